@@ -1,0 +1,47 @@
+"""Changes: records put and dropped together, as one step that knows its own inverse."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from missions.records.common import Record
+
+
+class Holds(Protocol):
+    """Anything that finds a record by its id."""
+
+    def get(self, id: str) -> Record | None:
+        """Return the record with that id, if there is one."""
+        ...
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Records as they shall be, and ids of records that shall go. `summary` says in words what was done."""
+
+    summary: str
+    put: tuple[Record, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The ids of all records that are put or dropped."""
+        return (*(record.id for record in self.put), *self.drop)
+
+    def inverse(self, before: Holds) -> "Changes":
+        """Return the changes that bring back what was before them."""
+        earlier = {id: before.get(id) for id in self.touched}
+        put = tuple(record for record in earlier.values() if record is not None)
+        drop = tuple(id for id, record in earlier.items() if record is None)
+        return Changes(f"undo: {self.summary}", put, drop)
+
+
+def added(records: Iterable[Record], summary: str) -> Changes:
+    """Return the changes that add these records."""
+    return Changes(summary, put=tuple(records))
+
+
+def before_after(record: Mapping[str, object], other: Mapping[str, object]) -> dict[str, tuple[object, object]]:
+    """Return the fields that differ between two records in JSON's own types, as (before, after)."""
+    names = dict.fromkeys((*record, *other))
+    return {name: (record.get(name), other.get(name)) for name in names if record.get(name) != other.get(name)}

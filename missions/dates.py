@@ -1,0 +1,148 @@
+"""Partial dates: what is known of a day, in the notation of ISO 8601-2 (EDTF), level 1 in part.
+
+``2017``, ``2016-10``, ``2016-11-08``, each with ``?`` (uncertain), ``~`` (approximate) or ``%`` (both);
+intervals ``a/b``, ``a/..``, ``../b``; sets of possible days ``[d1,d2]`` and ``[d1..d2]``.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+from missions.notation import Notation
+
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
+
+Bounds = tuple[date, date]
+
+
+class PartialDate(Notation):
+    """What is known of a day; sorted by earliest, then latest day.
+
+    ``text`` is the notation, ``earliest`` and ``latest`` the first and last day it may mean, both included
+    (``date.min`` and ``date.max`` where an interval is open). Raises ValueError with a sentence for anything
+    else. Qualifiers never widen the bounds.
+    """
+
+    __slots__ = ("earliest", "latest")
+    earliest: date
+    latest: date
+
+    @classmethod
+    def _parts(cls, text: str) -> dict[str, object]:
+        earliest, latest = _bounds(text)
+        return {"earliest": earliest, "latest": latest}
+
+    @classmethod
+    def day(cls, day: date) -> "PartialDate":
+        """Return exactly this day."""
+        return cls(day.isoformat())
+
+    @classmethod
+    def between(cls, first: date, last: date) -> "PartialDate":
+        """Return the days from first to last, as an interval, or the one day if they are equal."""
+        if first == last:
+            return cls.day(first)
+        start = ".." if first == date.min else first.isoformat()
+        end = ".." if last == date.max else last.isoformat()
+        return cls(f"{start}/{end}")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether exactly one day is meant."""
+        return self.earliest == self.latest
+
+    @property
+    def qualifier(self) -> str:
+        """``?``, ``~`` or ``%`` if the date carries one, else nothing."""
+        found = {char for char in self.text if char in "?~%"}
+        if "%" in found or len(found) > 1:
+            return "%"
+        return found.pop() if found else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one end is not known at all."""
+        return self.earliest == date.min or self.latest == date.max
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it lists possible days, of which one will be it."""
+        return self.text.startswith("[")
+
+    def days(self) -> tuple[date, ...]:
+        """The single days a set names; empty when it is not a set of single days."""
+        if not self.is_set or ".." in self.text:
+            return ()
+        parts = [PartialDate(part) for part in self.text[1:-1].split(",")]
+        return tuple(part.earliest for part in parts) if all(part.is_day for part in parts) else ()
+
+    def before(self, other: "PartialDate | date") -> bool | None:
+        """True if certainly before, False if certainly not, None if what is known does not decide it."""
+        first, last = (other, other) if isinstance(other, date) else (other.earliest, other.latest)
+        if self.latest < first:
+            return True
+        return False if self.earliest >= last else None
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether some possible day lies from first to last."""
+        return self.earliest <= last and first <= self.latest
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return (self.earliest, self.latest, self.text) < (other.earliest, other.latest, other.text)
+
+
+def day_in(year: int, month: int, number: int) -> date:
+    """Return that day of the month, or the month's last day where the month is shorter (BGB § 188(3))."""
+    return date(year, month, min(number, monthrange(year, month)[1]))
+
+
+def _bounds(text: str) -> Bounds:
+    """Return the first and last possible day; ValueError with a sentence if the text is no partial date."""
+    try:
+        if text.startswith("[") and text.endswith("]"):
+            return _span(_range(part, "..") for part in text[1:-1].split(","))
+        if "/" in text:
+            return _range(text, "/")
+        return _simple(text)
+    except ValueError as error:
+        raise ValueError(f"“{text}” is not a date: {error}") from None
+
+
+def _span(bounds: Iterable[Bounds]) -> Bounds:
+    every = list(bounds)
+    return min(first for first, _ in every), max(last for _, last in every)
+
+
+def _range(text: str, separator: str) -> Bounds:
+    """Read ``a..b`` in a set or ``a/b``; in an interval one end may be ``..``, which is open."""
+    start, found, end = text.partition(separator)
+    if not found:
+        return _simple(text)
+    is_open = separator == "/"
+    if is_open and start == end == "..":
+        raise ValueError("an interval needs at least one end")
+    first = date.min if is_open and start == ".." else _simple(start)[0]
+    last = date.max if is_open and end == ".." else _simple(end)[1]
+    if first > last:
+        raise ValueError("it ends before it begins")
+    return first, last
+
+
+def _simple(text: str) -> Bounds:
+    match = _SIMPLE.fullmatch(text)
+    if not match:
+        raise ValueError("write 2026, 2026-11 or 2026-11-08")
+    year, month, number = int(match[1]), match[2], match[3]
+    if year == 0:
+        raise ValueError("years begin with 0001")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= int(month) <= 12:
+        raise ValueError(f"there is no month {month}")
+    last = monthrange(year, int(month))[1]
+    if number is None:
+        return date(year, int(month), 1), date(year, int(month), last)
+    if not 1 <= int(number) <= last:
+        raise ValueError(f"that month has {last} days")
+    return (date(year, int(month), int(number)),) * 2

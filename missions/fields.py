@@ -1,0 +1,249 @@
+"""What a field is: declared once at the record, read by table, form, detail pane, command line and schema.
+
+A record declares ``name: Annotated[str, field("Name", "Full name.", column=24)] = ""``; `fields_of` tells the
+front ends the rest.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from missions.dates import PartialDate
+from missions.notation import Notation
+from missions.periods import Period
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Text of several lines."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of an enumeration's values."""
+
+    options: type[Enum]
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Yes or no."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number; ``whole`` when it has no decimals."""
+
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A partial date."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day, local to its place."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment the store stamps; never typed."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A length of time: years, months, weeks, days."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """The id of a record of one of these kinds (names of tables)."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Nested:
+    """A value with fields of its own."""
+
+    struct: type[msgspec.Struct]
+
+
+@dataclass(frozen=True)
+class Many:
+    """Any number of one shape, in order."""
+
+    of: "Shape"
+
+
+Shape = Text | Note | Choice | Flag | Number | Dated | Clock | Moment | Span | Link | Nested | Many
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a record or nested value, as front ends see it.
+
+    ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms
+    and details, ``restricted`` marks personal data left out of lists, ``required`` that it may not be empty.
+    """
+
+    name: str
+    label: str
+    help: str
+    shape: Shape
+    default: Any
+    column: int = 0
+    group: str = ""
+    restricted: bool = False
+    required: bool = False
+    stamped: bool = False
+
+
+def field(label: str, help: str, **hints: Any) -> msgspec.Meta:
+    """Declare a field: its label, one sentence of help, and hints.
+
+    Hints: ``column=WIDTH``, ``group="Term"``, ``link="people"`` or a tuple of kinds, ``note=True`` for text of
+    several lines, ``restricted=True``, ``required=True``, ``stamped=True`` (set by the store).
+    """
+    return msgspec.Meta(title=label, description=help, extra=hints)
+
+
+@cache
+def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields in the order people see them: the struct's own first, then what it inherits."""
+    import msgspec.inspect as inspect
+
+    info = inspect.type_info(struct)
+    assert isinstance(info, inspect.StructType)
+    base = struct.__mro__[1]
+    inherited = set(getattr(base, "__struct_fields__", ())) if base is not msgspec.Struct else set()
+    found = [_field(item) for item in info.fields]
+    return tuple(sorted(found, key=lambda item: item.name in inherited))
+
+
+def columns_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields a table shows, in order."""
+    return tuple(item for item in fields_of(struct) if item.column)
+
+
+def _field(item: Any) -> Field:
+    title, help, hints, inner = item.name.replace("_", " ").capitalize(), "", {}, item.type
+    if type(inner).__name__ == "Metadata":
+        title = inner.extra_json_schema.get("title", title)
+        help = inner.extra_json_schema.get("description", "")
+        hints, inner = dict(inner.extra or {}), inner.type
+    required = hints.pop("required", item.required)
+    shape = _shape(inner, hints.pop("link", None), hints.pop("note", False))
+    default = None if item.default is msgspec.NODEFAULT else item.default
+    return Field(item.name, title, help, shape, "" if item.required else default, required=required, **hints)
+
+
+def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
+    """Return the shape of a type as msgspec inspects it; `link` and `note` refine what is text."""
+    match type(info).__name__:
+        case "Metadata":
+            hints = info.extra or {}
+            return _shape(info.type, hints.get("link", link), hints.get("note", note))
+        case "UnionType":
+            (inner,) = [each for each in info.types if type(each).__name__ != "NoneType"]
+            return _shape(inner, link, note)
+        case "VarTupleType":
+            return Many(_shape(info.item_type, link, note))
+        case "StrType":
+            if link:
+                return Link((link,) if isinstance(link, str) else link)
+            return Note() if note else Text()
+        case "BoolType":
+            return Flag()
+        case "IntType" | "FloatType":
+            return Number(type(info).__name__ == "IntType")
+        case "EnumType":
+            return Choice(info.cls)
+        case "StructType":
+            return Nested(info.cls)
+        case "TimeType":
+            return Clock()
+        case "DateTimeType":
+            return Moment()
+        case "CustomType" if info.cls in (PartialDate, Period):
+            return Dated() if info.cls is PartialDate else Span()
+    raise TypeError(f"no shape for {info!r}")
+
+
+def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
+    for item in _linking(type(value)):
+        for target in _targets(getattr(value, item.name), item.shape):
+            yield target, item.label
+
+
+@cache
+def _linking(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    return tuple(item for item in fields_of(struct) if _can_link(item.shape))
+
+
+def _can_link(shape: Shape) -> bool:
+    match shape:
+        case Link():
+            return True
+        case Many(of):
+            return _can_link(of)
+        case Nested(struct):
+            return bool(_linking(struct))
+        case _:
+            return False
+
+
+def _targets(value: Any, shape: Shape) -> Iterator[str]:
+    if not value:
+        return
+    match shape:
+        case Link():
+            yield value
+        case Many(of):
+            for each in value:
+                yield from _targets(each, of)
+        case Nested(struct):
+            for item in _linking(struct):
+                yield from _targets(getattr(value, item.name), item.shape)
+        case _:
+            return
+
+
+def to_json(value: object) -> object:
+    """Write the domain's own value types as JSON texts, for msgspec's `enc_hook`."""
+    if isinstance(value, Notation):
+        return value.text
+    raise NotImplementedError(f"cannot write {type(value).__name__}")
+
+
+def from_json(wanted: type, value: object) -> object:
+    """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
+    if issubclass(wanted, Notation) and isinstance(value, str):
+        return wanted(value)
+    raise ValueError(f"expected a text, got {value!r}")
+
+
+def plain(record: msgspec.Struct) -> dict[str, Any]:
+    """Return the record as JSON's own types; what equals its default is left out."""
+    result = msgspec.to_builtins(record, enc_hook=to_json)
+    assert isinstance(result, dict)
+    return result
+
+
+def record_from(struct: type[S], value: Any) -> S:
+    """Return the record JSON's own types describe; msgspec.ValidationError names the field that is wrong."""
+    return msgspec.convert(value, struct, dec_hook=from_json)

@@ -1,0 +1,167 @@
+"""Agreements: who agreed on what, when and how it was signed, how long it runs and how it ends."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.records.clauses import (
+    Entry,
+    NoticeEvent,
+    NoticeRule,
+    Obligation,
+    Renewal,
+    Review,
+    Survival,
+    Term,
+)
+from missions.records.common import Basis, Record, Value
+
+
+class AgreementKind(StrEnum):
+    """What sort of agreement it is."""
+
+    MEMORANDUM_OF_UNDERSTANDING = "memorandum_of_understanding"
+    LETTER_OF_INTENT = "letter_of_intent"
+    COOPERATION_AGREEMENT = "cooperation_agreement"
+    FRAMEWORK = "framework"
+    IMPLEMENTING = "implementing"
+    AMENDMENT = "amendment"
+    DECLARATION = "declaration"
+    PROJECT_CONSORTIUM = "project_consortium"
+
+
+class Stage(StrEnum):
+    """How far an agreement is while it is being prepared; after signature, only facts count."""
+
+    IDEA = "idea"
+    IN_NEGOTIATION = "in_negotiation"
+    DRAFT = "draft"
+    LEGAL_REVIEW = "legal_review"
+    READY_TO_SIGN = "ready_to_sign"
+    SIGNED = "signed"
+    ABANDONED = "abandoned"
+
+
+class PartyRole(StrEnum):
+    """What an organisation is in an agreement."""
+
+    PARTY = "party"
+    MEMBER = "member"
+    BENEFICIARY = "beneficiary"
+    FACILITATOR = "facilitator"
+    FUNDER = "funder"
+
+
+class Party(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """An organisation's part in an agreement."""
+
+    organisation: Annotated[str, field("Organisation", "Who it is.", link="organisations")] = ""
+    role: Annotated[PartyRole, field("Role", "Party, member, beneficiary, facilitator, funder.")] = PartyRole.PARTY
+    on_behalf_of: Annotated[
+        tuple[str, ...],
+        field("On behalf of", "For whom it agrees, such as an alliance's members.", link="organisations"),
+    ] = ()
+    stated_count: Annotated[int | None, field("Stated count", "How many are stated, where names are missing.")] = None
+
+
+class Signature(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A signature, as far as it is known: often only the day, or only the occasion."""
+
+    party: Annotated[str, field("Party", "For whom it was signed.", link="organisations")] = ""
+    person: Annotated[str, field("Person", "Who signed, if named.", link="people")] = ""
+    function: Annotated[str, field("Function", "In which function.")] = ""
+    on_behalf_of: Annotated[str, field("On behalf of", "If signed for somebody else.", link="people")] = ""
+    date: Annotated[PartialDate | None, field("Date", "The day; may be partial.")] = None
+    place: Annotated[str, field("Place", "Where it was signed.")] = ""
+    event: Annotated[str, field("Event", "The fair or conference.", link="events")] = ""
+    visit: Annotated[str, field("Visit", "The visit at which it was signed.", link="visits")] = ""
+    basis: Annotated[Basis, field("Basis", "Stated, inferred or assumed.")] = Basis.STATED
+
+
+class Witness(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody in whose presence it was signed."""
+
+    person: Annotated[str, field("Person", "Who was present.", link="people")] = ""
+    function: Annotated[str, field("Function", "In which function.")] = ""
+
+
+class RelationType(StrEnum):
+    """How one agreement stands to another."""
+
+    RENEWS = "renews"
+    EXTENDS = "extends"
+    AMENDS = "amends"
+    SUPERSEDES = "supersedes"
+    IMPLEMENTS = "implements"
+    PRECEDED_BY = "preceded_by"
+    ACCEDES_TO = "accedes_to"
+    DEPENDS_ON = "depends_on"
+
+
+class Relation(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How this agreement stands to another one, which may be known only by description."""
+
+    type: Annotated[RelationType, field("Type", "Renews, amends, implements …")] = RelationType.RENEWS
+    target: Annotated[str, field("Agreement", "Which one, if it is on file.", link="agreements")] = ""
+    description: Annotated[str, field("Description", "What is known of it, if it is not on file.")] = ""
+    since: Annotated[PartialDate | None, field("From", "From which day.")] = None
+
+
+class Document(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A text of the agreement, or a scan of it."""
+
+    title: Annotated[str, field("Title", "What it is.")] = ""
+    address: Annotated[str, field("Address or file", "Where it lies.")] = ""
+    language: Annotated[str, field("Language", "Language code.")] = ""
+
+
+class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How long before its deadlines this agreement wants to be worked on."""
+
+    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.")] = "expiry"
+    working_days: Annotated[int, field("Working days", "How many working days ahead to start.")] = 40
+
+
+class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An agreement, from the first idea to its last effect."""
+
+    title: Annotated[str, field("Title", "What the agreement is called.", column=38, required=True)] = ""
+    kind: Annotated[AgreementKind, field("Kind", "What sort of agreement it is.")] = (
+        AgreementKind.MEMORANDUM_OF_UNDERSTANDING
+    )
+    kind_as_stated: Annotated[str, field("Kind as stated", "The words its announcement uses.")] = ""
+    stage: Annotated[Stage, field("Stage", "How far it is, until it is signed.")] = Stage.IDEA
+    parties: Annotated[tuple[Party, ...], field("Parties", "Who agrees, and as what.")] = ()
+    party_count: Annotated[int | None, field("Parties stated", "How many parties the text counts.")] = None
+    fields: Annotated[tuple[str, ...], field("Fields of cooperation", "What it is about.")] = ()
+    languages: Annotated[tuple[str, ...], field("Languages", "Languages of the text.")] = ()
+    originals: Annotated[int | None, field("Originals", "How many originals were signed.")] = None
+    signatures: Annotated[
+        tuple[Signature, ...], field("Signatures", "Who signed, when and where.", group="Signing")
+    ] = ()
+    witnesses: Annotated[tuple[Witness, ...], field("Witnesses", "Who was present.", group="Signing")] = ()
+    quoted: Annotated[
+        tuple[str, ...],
+        field("Quoted", "Who is quoted about it, without being named as signing.", link="people", group="Signing"),
+    ] = ()
+    entry: Annotated[Entry, field("Entry into force", "When and how.", group="Term")] = Entry()
+    term: Annotated[Term, field("Term", "How long it runs.", group="Term")] = Term()
+    renewal: Annotated[Renewal, field("Renewal", "Whether and how it is renewed.", group="Term")] = Renewal()
+    notices: Annotated[tuple[NoticeRule, ...], field("Notice rules", "How it may be ended.", group="Term")] = ()
+    notice_events: Annotated[tuple[NoticeEvent, ...], field("Notices given", "What was given.", group="Term")] = ()
+    reviews: Annotated[tuple[Review, ...], field("Reviews", "When it is reviewed.", group="Term")] = ()
+    survival: Annotated[tuple[Survival, ...], field("Survival", "What outlives it.", group="Term")] = ()
+    obligations: Annotated[tuple[Obligation, ...], field("Obligations", "What is owed regularly.", group="Term")] = ()
+    leads: Annotated[
+        tuple[Lead, ...], field("Lead times", "Own lead times, instead of the defaults.", group="Term")
+    ] = ()
+    relations: Annotated[tuple[Relation, ...], field("Relations", "Other agreements it stands to.")] = ()
+    programme: Annotated[str, field("Programme", "The programme it belongs to.", link="programmes")] = ""
+    calendars: Annotated[tuple[str, ...], field("Calendars", "Holiday calendars, such as DE-NW or JP.")] = ()
+    documents: Annotated[tuple[Document, ...], field("Documents", "Texts and scans.")] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title or self.id

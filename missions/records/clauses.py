@@ -1,0 +1,254 @@
+"""The clauses of an agreement: entry into force, term, renewal, notice, review, survival and obligations.
+
+Clause types and their fields follow a reading of 32 published agreements; what is not stated stays empty.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.periods import Period
+from missions.records.common import Value
+
+
+class Trigger(StrEnum):
+    """What brings an agreement into force."""
+
+    UNKNOWN = "unknown"
+    SIGNING = "signing"
+    LAST_SIGNATURE = "last_signature"
+    DATE = "date"
+    LAST_NOTIFICATION = "last_notification"
+    DAYS_AFTER = "days_after"
+    NTH_MONTH_AFTER = "nth_month_after"
+
+
+class Notification(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A party's notification that it is ready for entry into force."""
+
+    party: Annotated[str, field("Party", "Who notifies.", link="organisations")] = ""
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.")] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
+
+
+class Entry(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """When and how the agreement enters into force."""
+
+    trigger: Annotated[Trigger, field("Trigger", "What brings it into force, if stated.")] = Trigger.UNKNOWN
+    date: Annotated[PartialDate | None, field("Date", "The date, if it is fixed.")] = None
+    number: Annotated[int | None, field("Days or months", "N, for N days or the nth month after.")] = None
+    notifications: Annotated[tuple[Notification, ...], field("Notifications", "Who notified, when.")] = ()
+
+
+class TermKind(StrEnum):
+    """How long an agreement runs."""
+
+    NOT_STATED = "not_stated"
+    DURATION = "duration"
+    FIXED_END = "fixed_end"
+    INDEFINITE = "indefinite"
+    EDITIONS = "editions"
+    LATER_OF = "later_of"
+    EARLIER_OF = "earlier_of"
+
+
+class Counting(StrEnum):
+    """How a duration is counted from its anchor."""
+
+    CORRESPONDING = "corresponding"
+    JAPAN = "japan"
+    CALENDAR_DAYS = "calendar_days"
+
+
+class Anchor(StrEnum):
+    """Whether the first day counts: an event's day does not, a beginning's does."""
+
+    UNKNOWN = "unknown"
+    EVENT = "event"
+    START = "start"
+
+
+class End(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One of several ends, of which the later or the earlier counts."""
+
+    date: Annotated[PartialDate | None, field("Date", "A fixed last day.")] = None
+    duration: Annotated[Period | None, field("Duration", "A length from entry into force.")] = None
+    event: Annotated[str, field("Event", "What ends it, in words.")] = ""
+
+
+class Term(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How long the agreement runs, and how that is counted."""
+
+    kind: Annotated[TermKind, field("Kind", "Duration, fixed end, indefinite …")] = TermKind.NOT_STATED
+    duration: Annotated[Period | None, field("Duration", "Such as 2 years.")] = None
+    expiry: Annotated[PartialDate | None, field("Fixed end", "The last day, or its month or year.")] = None
+    starts: Annotated[PartialDate | None, field("Starts", "If it starts on another day than entry into force.")] = None
+    ends: Annotated[tuple[End, ...], field("Ends", "For “later of” and “earlier of”.")] = ()
+    editions: Annotated[int | None, field("Editions", "For a term counted in editions of a fair.")] = None
+    series: Annotated[str, field("Series", "The fair whose editions count.")] = ""
+    counting: Annotated[Counting, field("Counting", "By which convention a duration is counted.")] = (
+        Counting.CORRESPONDING
+    )
+    anchor: Annotated[Anchor, field("First day", "Event: not counted. Start: counted. Unknown: both are kept.")] = (
+        Anchor.UNKNOWN
+    )
+    as_stated: Annotated[str, field("As stated", "The clause in its own few words.")] = ""
+
+
+class RenewalMode(StrEnum):
+    """How an agreement is renewed."""
+
+    NOT_STATED = "not_stated"
+    NONE = "none"
+    TACIT = "tacit"
+    EXPRESS = "express"
+    LETTERS = "letters"
+    OPTION = "option"
+
+
+class RenewalEffect(StrEnum):
+    """Whether renewing goes on with the old agreement or makes a new one (French Code civil arts 1213-1215)."""
+
+    PROLONGATION = "prolongation"
+    NEW_AGREEMENT = "new_agreement"
+
+
+class Renewal(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Whether and how the agreement is renewed."""
+
+    mode: Annotated[RenewalMode, field("Mode", "Tacit, express, by letters, option, none.")] = RenewalMode.NOT_STATED
+    period: Annotated[Period | None, field("Period", "Length of each renewed term.")] = None
+    max_count: Annotated[int | None, field("At most times", "How often it may be renewed.")] = None
+    max_total: Annotated[Period | None, field("At most in all", "Longest total length.")] = None
+    effect: Annotated[RenewalEffect, field("Effect", "Prolongs, or makes a new agreement.")] = (
+        RenewalEffect.PROLONGATION
+    )
+    approvals_lead: Annotated[
+        int | None, field("Approvals lead", "Working days our approvals take; empty for the default of 40.")
+    ] = None
+
+
+class NoticePurpose(StrEnum):
+    """What a notice is given for."""
+
+    NON_RENEWAL = "non_renewal"
+    TERMINATION = "termination"
+    WITHDRAWAL = "withdrawal"
+    SUSPENSION = "suspension"
+
+
+class Reckoning(StrEnum):
+    """From where a notice period is counted."""
+
+    BEFORE_TERM_END = "before_term_end"
+    FROM_RECEIPT = "from_receipt"
+
+
+class Boundary(StrEnum):
+    """The day to which a notice takes effect."""
+
+    NONE = "none"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    CALENDAR_YEAR = "calendar_year"
+    ANNIVERSARY = "anniversary"
+    DAY_OF_YEAR = "day_of_year"
+    END_OF_FOLLOWING_YEAR = "end_of_following_year"
+    NTH_MONTH_START = "nth_month_start"
+
+
+class EffectiveOn(StrEnum):
+    """When a notice counts as given."""
+
+    DISPATCH = "dispatch"
+    RECEIPT = "receipt"
+    DEEMED = "deemed"
+
+
+class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How notice must be given, and to when it takes effect."""
+
+    purpose: Annotated[NoticePurpose, field("Purpose", "What the notice is for.")] = NoticePurpose.TERMINATION
+    period: Annotated[Period | None, field("Period", "Length of notice, such as 3 months.")] = None
+    reckoning: Annotated[Reckoning, field("Counted", "Before the end of term, or from receipt.")] = (
+        Reckoning.BEFORE_TERM_END
+    )
+    boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
+    cutoff: Annotated[str, field("Day of the year", "MM-DD, for a fixed day of the year.")] = ""
+    form: Annotated[str, field("Form", "Writing, registered letter, diplomatic note …")] = ""
+    effective_on: Annotated[EffectiveOn, field("Counts from", "Dispatch, receipt or deemed receipt.")] = (
+        EffectiveOn.RECEIPT
+    )
+    deemed_days: Annotated[int | None, field("Deemed after", "Days after which receipt is deemed.")] = None
+    revocable: Annotated[bool, field("Revocable", "Whether it may be withdrawn.")] = False
+
+
+class NoticeEvent(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A notice that was given."""
+
+    purpose: Annotated[NoticePurpose, field("Purpose", "What it was for.")] = NoticePurpose.TERMINATION
+    party: Annotated[str, field("By", "Who gave it.", link="organisations")] = ""
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent.")] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
+    effective: Annotated[PartialDate | None, field("Takes effect", "The day it ends the agreement.")] = None
+    withdrawn: Annotated[PartialDate | None, field("Withdrawn", "When it was withdrawn, if it was.")] = None
+
+
+class ReviewBasis(StrEnum):
+    """From what a review is counted."""
+
+    ANNIVERSARY = "anniversary"
+    FIXED = "fixed"
+    MIDTERM = "midterm"
+    BEFORE_EXPIRY = "before_expiry"
+
+
+class Review(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """When the agreement is to be reviewed."""
+
+    basis: Annotated[ReviewBasis, field("Counted from", "Anniversary, fixed date, mid-term, expiry.")] = (
+        ReviewBasis.ANNIVERSARY
+    )
+    date: Annotated[PartialDate | None, field("Date", "For a fixed date.")] = None
+    offset: Annotated[Period | None, field("Offset", "How long before or after.")] = None
+    every: Annotated[Period | None, field("Every", "How often again.")] = None
+
+
+class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What outlives the agreement."""
+
+    scope: Annotated[str, field("What", "Confidentiality, running projects …")] = ""
+    until: Annotated[PartialDate | None, field("Until", "A fixed last day.")] = None
+    duration: Annotated[Period | None, field("For", "A length after the end.")] = None
+
+
+class Window(StrEnum):
+    """The stretch of time an obligation is counted in."""
+
+    AGREEMENT_YEAR = "agreement_year"
+    CALENDAR_YEAR = "calendar_year"
+    ROLLING_YEAR = "rolling_year"
+
+
+class StubPolicy(StrEnum):
+    """How a window shorter than the others counts."""
+
+    WAIVE = "waive"
+    PRORATE = "prorate"
+    FULL = "full"
+
+
+class Obligation(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Something owed again and again, such as one exchange visit a year."""
+
+    what: Annotated[str, field("What", "What is owed.")] = ""
+    quota: Annotated[int, field("At least", "How many in each window.")] = 1
+    window: Annotated[Window, field("In each", "Agreement year, calendar year or any twelve months.")] = (
+        Window.AGREEMENT_YEAR
+    )
+    stub: Annotated[StubPolicy, field("Short window", "Waived, prorated or full.")] = StubPolicy.WAIVE
+    counts: Annotated[tuple[str, ...], field("Counts", "Kinds of visits that count.")] = ()
+    party: Annotated[str, field("By", "Who owes it, if one party.", link="organisations")] = ""
+    alternates: Annotated[bool, field("Alternates", "Whether the parties take turns.")] = False

@@ -1,0 +1,37 @@
+"""Deadline notes: what a person decided on a computed deadline."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.records.common import Record
+
+
+class Decision(StrEnum):
+    """What was decided on a deadline."""
+
+    ACKNOWLEDGED = "acknowledged"
+    SNOOZED = "snoozed"
+    RENEW = "renew"
+    RENEGOTIATE = "renegotiate"
+    LET_LAPSE = "let_lapse"
+
+
+class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A decision on one deadline, keyed by agreement, kind and term, so that the next term starts clean."""
+
+    agreement: Annotated[
+        str, field("Agreement", "The agreement it is about.", link="agreements", column=34, required=True)
+    ] = ""
+    deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", column=14)] = "expiry"
+    term: Annotated[int, field("Term", "Number of the term; the first is 1.", column=5)] = 1
+    decision: Annotated[Decision, field("Decision", "What was decided.", column=14)] = Decision.ACKNOWLEDGED
+    until: Annotated[PartialDate | None, field("Snoozed until", "When it shall speak again.", column=16)] = None
+    who: Annotated[str, field("Who", "Who decided.", column=18)] = ""
+    why: Annotated[str, field("Why", "The reason.", note=True)] = ""
+
+    @property
+    def heading(self) -> str:
+        """What was decided on which deadline."""
+        return f"{self.decision.value.replace('_', ' ')}: {self.deadline} of {self.agreement}"

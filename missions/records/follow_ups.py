@@ -1,0 +1,62 @@
+"""Follow-ups: meetings, tasks and promises that came of a visit or an agreement."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.periods import Period
+from missions.records.common import Record
+
+
+class FollowUpKind(StrEnum):
+    """What is to follow."""
+
+    MEETING = "meeting"
+    TASK = "task"
+    PROMISE = "promise"
+    LETTER = "letter"
+    MINUTES = "minutes"
+    REPORT = "report"
+
+
+class Strength(StrEnum):
+    """How binding it is meant to be."""
+
+    COMMITMENT = "commitment"
+    INTENTION = "intention"
+    SUGGESTION = "suggestion"
+
+
+class FollowUpState(StrEnum):
+    """Whether it is still to be done."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something promised, planned or suggested, by whom, to whom and until when."""
+
+    text: Annotated[str, field("What", "What is to be done.", column=40, required=True)] = ""
+    kind: Annotated[FollowUpKind, field("Kind", "Meeting, task, promise, letter …", column=9)] = FollowUpKind.TASK
+    strength: Annotated[Strength, field("Strength", "Commitment, intention or suggestion.")] = Strength.INTENTION
+    due: Annotated[PartialDate | None, field("Due", "A day, a month, or several possible days.", column=16)] = None
+    every: Annotated[Period | None, field("Recurs every", "Such as 1 year; empty if it happens once.")] = None
+    state: Annotated[FollowUpState, field("State", "Open, done or dropped.", column=8)] = FollowUpState.OPEN
+    owner: Annotated[str, field("Owner", "Who sees to it.", link="people", column=18)] = ""
+    promised_by: Annotated[
+        tuple[str, ...], field("Promised by", "Who promised it.", link=("organisations", "people"), column=24)
+    ] = ()
+    promised_to: Annotated[tuple[str, ...], field("Promised to", "To whom.", link=("organisations", "people"))] = ()
+    visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
+    agreement: Annotated[str, field("About agreement", "The agreement it is about.", link="agreements")] = ""
+    programme: Annotated[str, field("About programme", "The programme it is about.", link="programmes")] = ""
+    done_on: Annotated[PartialDate | None, field("Done on", "When it was done.", group="Outcome")] = None
+    outcome: Annotated[str, field("Outcome", "What came of it.", note=True, group="Outcome")] = ""
+
+    @property
+    def heading(self) -> str:
+        """What is to be done."""
+        return self.text or self.id

@@ -1,0 +1,56 @@
+"""Organisations: clusters, alliances, agencies, ministries, companies and whoever else signs or hosts."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.records.common import Record, Value
+
+
+class OrganisationKind(StrEnum):
+    """What sort of organisation it is."""
+
+    CLUSTER = "cluster"
+    ALLIANCE = "alliance"
+    AGENCY = "agency"
+    CHAMBER = "chamber"
+    MINISTRY = "ministry"
+    MUNICIPALITY = "municipality"
+    UNIVERSITY = "university"
+    COMPANY = "company"
+    FOUNDATION = "foundation"
+    FUNDER = "funder"
+    FAIR_ORGANISER = "fair_organiser"
+    OTHER = "other"
+
+
+class Membership(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Belonging to an alliance for a time."""
+
+    alliance: Annotated[str, field("Alliance", "The alliance it belongs to.", link="organisations")] = ""
+    since: Annotated[PartialDate | None, field("Since", "First day of membership.")] = None
+    until: Annotated[PartialDate | None, field("Until", "Last day of membership.")] = None
+
+
+class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An organisation that signs, hosts, funds or takes part."""
+
+    name: Annotated[str, field("Name", "Full name as it writes itself.", column=34, required=True)] = ""
+    short_name: Annotated[str, field("Short name", "What people call it.")] = ""
+    aliases: Annotated[tuple[str, ...], field("Also known as", "Other spellings and former names.")] = ()
+    kind: Annotated[OrganisationKind, field("Kind", "What sort of organisation it is.", column=12)] = (
+        OrganisationKind.OTHER
+    )
+    country: Annotated[str, field("Country", "ISO 3166 code, such as DE, FR or JP.", column=7)] = ""
+    region: Annotated[str, field("Region", "State, province or cluster region.")] = ""
+    city: Annotated[str, field("City", "Where it has its seat.", column=14)] = ""
+    parent: Annotated[str, field("Part of", "The organisation it is a part of.", link="organisations")] = ""
+    memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
+    sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False
+    website: Annotated[str, field("Website", "Address of its site.")] = ""
+
+    @property
+    def heading(self) -> str:
+        """The full name."""
+        return self.name or self.id

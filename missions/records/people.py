@@ -1,0 +1,53 @@
+"""People: who signs, leads, hosts, interprets and travels, with their functions over time."""
+
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.records.common import Record, Value
+
+
+class Function(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A function somebody holds at an organisation for a time."""
+
+    organisation: Annotated[str, field("Organisation", "Where the function is held.", link="organisations")] = ""
+    function: Annotated[str, field("Function", "Such as managing director or head of international affairs.")] = ""
+    since: Annotated[PartialDate | None, field("Since", "First day in the function.")] = None
+    until: Annotated[PartialDate | None, field("Until", "Last day in the function.")] = None
+    may_sign: Annotated[bool, field("May sign", "Whether the function carries signing authority.")] = False
+    deputy_of: Annotated[str, field("Deputy of", "Whom this person stands in for.", link="people")] = ""
+
+
+class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person, with functions, contacts and what a journey needs to know."""
+
+    family_name: Annotated[str, field("Family name", "Family name in Latin script.", column=18, required=True)] = ""
+    given_name: Annotated[str, field("Given name", "Given name in Latin script.", column=14)] = ""
+    native_name: Annotated[str, field("Name in own script", "Such as 岸本 忠三.")] = ""
+    honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
+    academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.", column=10)] = ""
+    functions: Annotated[tuple[Function, ...], field("Functions", "Functions held, now and before.", column=30)] = ()
+    precedence: Annotated[int | None, field("Precedence", "Rank in the order of precedence; 1 goes first.")] = None
+    languages: Annotated[tuple[str, ...], field("Languages", "Language codes, best first.")] = ()
+    emails: Annotated[tuple[str, ...], field("E-mails", "E-mail addresses, preferred first.", group="Contact")] = ()
+    phones: Annotated[tuple[str, ...], field("Phones", "Telephone numbers, preferred first.", group="Contact")] = ()
+    address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
+    nationality: Annotated[
+        str, field("Nationality", "ISO 3166 code; erase after the trip.", restricted=True, group="For the journey only")
+    ] = ""
+    passport_valid_until: Annotated[
+        PartialDate | None,
+        field("Passport valid until", "Erase after the trip.", restricted=True, group="For the journey only"),
+    ] = None
+    dietary: Annotated[
+        str, field("Dietary needs", "Erase after the trip.", restricted=True, group="For the journey only")
+    ] = ""
+    emergency_contact: Annotated[
+        str,
+        field("Emergency contact", "Erase after the trip.", restricted=True, note=True, group="For the journey only"),
+    ] = ""
+
+    @property
+    def heading(self) -> str:
+        """Title, given and family name."""
+        return " ".join(part for part in (self.academic_title, self.given_name, self.family_name) if part) or self.id

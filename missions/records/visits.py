@@ -1,0 +1,110 @@
+"""Visits: the scheduled items of a mission, with who takes part and what happens to which agreement."""
+
+from datetime import time
+from enum import StrEnum
+from typing import Annotated
+
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.records.common import Record, Value
+
+
+class VisitKind(StrEnum):
+    """What sort of item of the programme it is."""
+
+    COURTESY_CALL = "courtesy_call"
+    MEETING = "meeting"
+    SITE_VISIT = "site_visit"
+    WORKSHOP = "workshop"
+    MATCHMAKING = "matchmaking"
+    SIGNING = "signing"
+    STAND = "stand"
+    MEAL = "meal"
+    RECEPTION = "reception"
+    TRANSFER = "transfer"
+    FREE = "free"
+
+
+class ParticipantRole(StrEnum):
+    """What somebody is at a visit."""
+
+    HEAD = "head"
+    DELEGATE = "delegate"
+    HOST = "host"
+    COUNTERPART = "counterpart"
+    SPEAKER = "speaker"
+    SIGNATORY = "signatory"
+    WITNESS = "witness"
+    INTERPRETER = "interpreter"
+    GUEST = "guest"
+
+
+class Invitation(StrEnum):
+    """How an invitation stands, and whether the person came."""
+
+    OPEN = "open"
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    ATTENDED = "attended"
+
+
+class WhatHappened(StrEnum):
+    """What happened to an agreement at a visit."""
+
+    PROMPTED = "prompted"
+    NEGOTIATED = "negotiated"
+    SIGNED = "signed"
+    RENEWED = "renewed"
+    REVIEWED = "reviewed"
+    PRESENTED = "presented"
+
+
+class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody, or an organisation's unnamed people, at a visit."""
+
+    person: Annotated[str, field("Person", "Who takes part, if named.", link="people")] = ""
+    organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
+    role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
+    invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
+
+
+class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """An agreement and what happened to it at the visit."""
+
+    agreement: Annotated[str, field("Agreement", "Which agreement.", link="agreements")] = ""
+    happened: Annotated[WhatHappened, field("What happened", "Prompted, negotiated, signed …")] = (
+        WhatHappened.NEGOTIATED
+    )
+
+
+class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One item of a mission's programme. Without a start time it is tentative."""
+
+    title: Annotated[str, field("Title", "What it is.", column=36, required=True)] = ""
+    mission: Annotated[str, field("Mission", "The mission it belongs to.", link="missions", column=24)] = ""
+    kind: Annotated[VisitKind, field("Kind", "What sort of item it is.", column=14)] = VisitKind.MEETING
+    day: Annotated[PartialDate | None, field("Day", "Local day; may be partial while tentative.", column=16)] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", column=6)] = None
+    end: Annotated[time | None, field("Ends", "Local time, such as 10:15.")] = None
+    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo.")] = ""
+    place: Annotated[str, field("Place", "Room, building, address or stand.")] = ""
+    city: Annotated[str, field("City", "Where it is.", column=14)] = ""
+    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    participants: Annotated[tuple[Participant, ...], field("Participants", "Who takes part, and as what.")] = ()
+    agreements: Annotated[
+        tuple[VisitAgreement, ...], field("Agreements", "Agreements prepared, signed or reviewed there.")
+    ] = ()
+    language: Annotated[str, field("Language", "Language spoken.", group="Language")] = ""
+    interpreting: Annotated[
+        str, field("Interpreting", "None, consecutive, simultaneous; by whom.", group="Language")
+    ] = ""
+    minutes: Annotated[str, field("Minutes", "What was said and agreed.", note=True, group="Minutes")] = ""
+    programme_version: Annotated[int | None, field("Programme version", "Version of the programme it stands in.")] = (
+        None
+    )
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title or self.id
