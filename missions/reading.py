@@ -1,0 +1,277 @@
+"""Reads the dates and lengths of time people type, in English, German and French.
+
+What is read is shown back before it is kept. What can mean two days is asked, never guessed; a year that was not
+typed is inferred from today and marked ``?``.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from missions.dates import PartialDate
+from missions.periods import Period
+from missions.showing import show_date
+from missions.text import fold, line
+from missions.vocabulary import ABOUT, COUNTS, MONTHS, NEAR, PARTS, UNITS, WEEKDAYS
+
+
+class UnreadError(ValueError):
+    """A typed date or length that could not be read; its text is a sentence that says what would be right."""
+
+
+class AmbiguousError(UnreadError):
+    """A typed date that can mean several; `readings` holds each."""
+
+    def __init__(self, text: str, readings: tuple[PartialDate, ...]) -> None:
+        self.readings = readings
+        shown = " or ".join(f"{show_date(each)} ({each})" for each in readings)
+        super().__init__(f"“{text}” can mean {shown}: type one of these.")
+
+
+def read_date(text: str, today: date) -> PartialDate:
+    """Return the partial date somebody means; `today` anchors words like “in 3 weeks” and a missing year.
+
+    Raises AmbiguousError if it can mean two days, UnreadError with a sentence if it is not understood.
+    """
+    typed = line(text).strip()
+    try:
+        return PartialDate(typed)
+    except ValueError:
+        pass
+    try:
+        return _phrase(fold(typed).replace("–", "-").replace(" - ", "-").strip(), today)
+    except AmbiguousError as two:
+        raise AmbiguousError(typed, two.readings) from None
+    except UnreadError:
+        raise
+    except (ValueError, OverflowError):
+        raise UnreadError(
+            f"“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks."
+        ) from None
+
+
+def read_period(text: str) -> Period:
+    """Return the length of time somebody means: “2 years”, “18 months”, “P2Y”; else UnreadError with a sentence."""
+    typed = line(text).strip()
+    try:
+        return Period(typed.upper())
+    except ValueError:
+        pass
+    parts: dict[str, int] = {}
+    rest = fold(typed).replace(" and ", " ").replace(" und ", " ").replace(" et ", " ")
+    words = re.findall(r"\d+|[a-z]+", rest)
+    for number, unit in zip(words[::2], words[1::2], strict=False):
+        name, count = _unit(unit), _count(number)
+        if count is None or name is None or name in parts:
+            break
+        parts[name] = count
+    else:
+        if parts and len(words) % 2 == 0:
+            letters = (("years", "Y"), ("months", "M"), ("weeks", "W"), ("days", "D"))
+            return Period("P" + "".join(f"{parts[name]}{letter}" for name, letter in letters if name in parts))
+    raise UnreadError(f"“{typed}” is not a length of time: write 2 years, 18 months, 6 weeks or 10 days.")
+
+
+def later(today: date, period: Period) -> date:
+    """Return the day a length of time after today, as calendars count it."""
+    return today + relativedelta(months=period.months, days=period.days)
+
+
+def _unit(word: str) -> str | None:
+    return UNITS.get(word) or UNITS.get(word.removesuffix("s")) or UNITS.get(word.removesuffix("s").removesuffix("e"))
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdecimal() else COUNTS.get(word)
+
+
+def _phrase(text: str, today: date) -> PartialDate:
+    """Read a folded phrase; ValueError if it is none."""
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return PartialDate(text)
+    if text in NEAR:
+        return PartialDate.day(today + timedelta(days=NEAR[text]))
+    for word in ABOUT:
+        if text.startswith(word):
+            return _marked(_phrase(text[len(word) :].strip(), today), "~")
+    if text.endswith("(uncertain)"):
+        return _marked(_phrase(text.removesuffix("(uncertain)").strip(), today), "?")
+    for reader in (_relative, _several, _open, _part, _weekday, _numeric, _named):
+        found = reader(text, today)
+        if found is not None:
+            return found
+    raise ValueError(text)
+
+
+def _marked(when: PartialDate, mark: str) -> PartialDate:
+    """Return the date with a qualifier on each of its parts."""
+    both = "%" if when.qualifier and when.qualifier != mark else mark
+    bare = when.text.translate({ord(char): None for char in "?~%"})
+    return PartialDate(re.sub(r"\d{4}(-\d\d){0,2}", lambda found: found[0] + both, bare))
+
+
+def _relative(text: str, today: date) -> PartialDate | None:
+    """Read “in 3 weeks”, “2 months ago”, “vor 3 Tagen”, “dans un mois”."""
+    ahead = re.fullmatch(r"(?:in|dans) (\w+) (\w+)", text)
+    back = re.fullmatch(r"(\w+) (\w+) ago|(?:vor|il y a) (\w+) (\w+)", text)
+    words = ahead.groups() if ahead else tuple(part for part in back.groups() if part) if back else ()
+    if len(words) != 2:
+        return None
+    number, unit = words
+    name, count = _unit(unit), _count(number)
+    if count is None or name is None:
+        return None
+    months = {"months": count, "years": 12 * count}.get(name, 0)
+    days = {"days": count, "weeks": 7 * count}.get(name, 0)
+    sign = 1 if ahead else -1
+    return PartialDate.day(today + relativedelta(months=sign * months, days=sign * days))
+
+
+def _open(text: str, today: date) -> PartialDate | None:
+    """Read “until 2018”, “from Nov 2016”, “2016 to 2018”, “8 Nov 2016 - 2 Dec 2016”."""
+    until = re.fullmatch(r"(?:until|till|bis|jusqu'a|jusqu'en) (.+)", text)
+    if until:
+        return PartialDate(f"../{_bare(_phrase(until[1], today))}")
+    since = re.fullmatch(r"(?:from|since|ab|seit|depuis|des) (.+?)(?: (?:to|until|bis|au|a) (.+))?", text)
+    if since:
+        end = _bare(_phrase(since[2], today)) if since[2] else ".."
+        return PartialDate(f"{_bare(_phrase(since[1], today))}/{end}")
+    two = re.fullmatch(r"(.+?) (?:to|bis) (.+)", text) or re.fullmatch(r"([^-]*[a-z][^-]*)-(.*[a-z].*)", text)
+    if two:
+        end_date = _phrase(two[2].strip(), today)
+        start = two[1].strip()
+        if re.fullmatch(r"\d{1,2}\.? [a-z]+\.?", start):
+            start = f"{start} {end_date.earliest.year}"
+        return PartialDate(f"{_bare(_phrase(start, today))}/{_bare(end_date)}")
+    return None
+
+
+def _bare(when: PartialDate) -> str:
+    """Return a simple date's text; ValueError for intervals and sets, which do not nest."""
+    if when.is_set or "/" in when.text:
+        raise ValueError(when.text)
+    return when.text
+
+
+def _several(text: str, today: date) -> PartialDate | None:
+    """Read “7 or 8 Nov 2018”, “7, 8 oder 9 Nov 2018”, “11-14 Nov 2024”, “one day in 3-9 May 2026”."""
+    inside = re.fullmatch(r"one day in (.+)", text)
+    if inside:
+        stretch = _phrase(inside[1], today)
+        return PartialDate(f"[{stretch.earliest.isoformat()}..{stretch.latest.isoformat()}]")
+    stretch_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
+    if stretch_match:
+        last = _phrase(stretch_match[2], today)
+        if not last.is_day:
+            return None
+        return PartialDate.between(last.earliest.replace(day=int(stretch_match[1])), last.earliest)
+    options = re.split(r"\s*,\s*|\s+(?:or|oder|ou)\s+", text)
+    if len(options) < 2 or re.search(r"\b(?:or|oder|ou)\b", text) is None:
+        return None
+    final = _phrase(options[-1], today)
+    days = []
+    for option in options[:-1]:
+        if option.rstrip(".").isdecimal() and final.is_day:
+            days.append(final.earliest.replace(day=int(option.rstrip("."))).isoformat() + final.qualifier)
+        else:
+            days.append(_bare(_phrase(option, today)))
+    return PartialDate(f"[{','.join([*days, _bare(final)])}]")
+
+
+def _part(text: str, today: date) -> PartialDate | None:
+    """Read “mid October”, “early 2027”, “Ende November 2026”: about a third of it."""
+    for words, third in PARTS.items():
+        found = re.fullmatch(rf"{words}[ -](.+)", text)
+        if found:
+            whole = _phrase(found[1], today)
+            if whole.is_day or whole.is_set:
+                raise ValueError(text)
+            first, length = whole.earliest, (whole.latest - whole.earliest).days + 1
+            start = first + timedelta(days=length * third // 3)
+            end = first + timedelta(days=length * (third + 1) // 3 - 1)
+            mark = "%" if whole.qualifier else "~"
+            return PartialDate(f"{start.isoformat()}{mark}/{end.isoformat()}{mark}")
+    return None
+
+
+def _weekday(text: str, today: date) -> PartialDate | None:
+    """Read “Friday”, “next Monday”, “last Friday”, “letzten Freitag”, “vendredi prochain”."""
+    words = text.replace(",", " ").split()
+    if not words or len(words) > 2:
+        return None
+    named = [word for word in words if word.rstrip(".") in WEEKDAYS]
+    if len(named) != 1:
+        return None
+    past = {"last", "letzten", "letzter", "vergangenen", "dernier"}
+    ahead = {"next", "this", "on", "coming", "nachsten", "kommenden", "diesen", "am", "prochain", "ce"}
+    others = [word for word in words if word not in named]
+    if any(word not in past | ahead for word in others):
+        return None
+    ahead_by = (WEEKDAYS[named[0].rstrip(".")] - today.weekday() - 1) % 7 + 1
+    if past & set(others):
+        ahead_by -= 14 if ahead_by == 7 else 7
+    return PartialDate.day(today + timedelta(days=ahead_by))
+
+
+def _numeric(text: str, today: date) -> PartialDate | None:
+    """Read “8.11.2016”, “08/11/2016” (asked if day and month can change places), “11/2016”, “8.11.”."""
+    month = re.fullmatch(r"(\d{1,2})[./](\d{4})", text)
+    if month:
+        return PartialDate(f"{month[2]}-{int(month[1]):02}")
+    found = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?", text)
+    if not found:
+        return None
+    first, separator, second, year = int(found[1]), found[2], int(found[3]), found[4]
+    mark = "" if year else "?"
+    century = str(today.year)[:2]
+    full = int(year if year and len(year) == 4 else f"{century}{year}" if year else _next_year(second, first, today))
+    day_first = _made(full, second, first, mark)
+    if separator == ".":
+        if day_first is None:
+            raise ValueError(text)
+        return day_first
+    readings = tuple(dict.fromkeys(each for each in (day_first, _made(full, first, second, mark)) if each))
+    if len(readings) == 2:
+        raise AmbiguousError(text, readings)
+    return readings[0] if readings else None
+
+
+def _made(year: int, month: int, day: int, mark: str) -> PartialDate | None:
+    try:
+        return PartialDate(f"{year:04}-{month:02}-{day:02}{mark}")
+    except ValueError:
+        return None
+
+
+def _next_year(month: int, day: int, today: date) -> int:
+    """Return the year in which that day comes next, today included."""
+    return today.year + ((month, day) < (today.month, today.day))
+
+
+def _named(text: str, today: date) -> PartialDate | None:
+    """Read “8 Nov 2016”, “Nov 8, 2016”, “8. November”, “novembre 2016”, “Tue 8 Nov 2016”."""
+    words = [word.strip(".,") for word in text.replace(",", " ").split()]
+    weekday = WEEKDAYS[words.pop(0)] if words and words[0] in WEEKDAYS else None
+    words = [
+        re.sub(r"^(\d{1,2})(st|nd|rd|th|er)$", r"\1", word) for word in words if word not in {"le", "the", "of", "de"}
+    ]
+    months = [word for word in words if word in MONTHS]
+    numbers = [word for word in words if word.isdecimal()]
+    if len(months) != 1 or len(months) + len(numbers) != len(words) or len(numbers) > 2:
+        return None
+    month = MONTHS[months[0]]
+    years = [number for number in numbers if len(number) == 4]
+    days = [int(number) for number in numbers if len(number) <= 2]
+    if len(years) > 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
+        return None
+    mark = "" if years else "?"
+    if not days:
+        year = int(years[0]) if years else _next_year(month, monthrange(today.year, month)[1], today)
+        return PartialDate(f"{year:04}-{month:02}{mark}")
+    year = int(years[0]) if years else _next_year(month, days[0], today)
+    found = PartialDate(f"{year:04}-{month:02}-{days[0]:02}{mark}")
+    if weekday is not None and found.earliest.weekday() != weekday:
+        raise UnreadError(f"{show_date(found, weekday=True)} is not the weekday you typed: check the day or the year.")
+    return found

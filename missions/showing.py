@@ -1,0 +1,124 @@
+"""How dates, lengths of time, numbers and choices are shown to people. One function for each, used everywhere."""
+
+from datetime import date, datetime, time
+from enum import Enum
+
+from missions.dates import PartialDate
+from missions.periods import Period
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SURE = {"": "{}", "?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
+
+
+def show_day(day: date, weekday: bool = False) -> str:
+    """Show one day: ``8 Nov 2016``, or ``Tue 8 Nov 2016``."""
+    shown = f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
+    return f"{WEEKDAYS[day.weekday()]} {shown}" if weekday else shown
+
+
+def show_date(when: PartialDate | None, weekday: bool = False) -> str:
+    """Show what is known of a day, and never more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
+    if when is None:
+        return ""
+    days = when.days()
+    if days:
+        return _SURE[when.qualifier].format(_or(days))
+    if when.is_set:
+        return _SURE[when.qualifier].format(f"one day in {_between(when.earliest, when.latest)}")
+    bare = when.text.translate({ord(char): None for char in "?~%"})
+    if "/" in bare:
+        start, end = bare.split("/")
+        return _SURE[when.qualifier].format(_interval(start, end))
+    return _SURE[when.qualifier].format(_simple(bare, weekday))
+
+
+def _simple(text: str, weekday: bool = False) -> str:
+    """Show ``2017``, ``2016-10`` or ``2016-11-08``."""
+    match [int(part) for part in text.split("-")]:
+        case [year]:
+            return f"{year:04}"
+        case [year, month]:
+            return f"{MONTHS[month - 1]} {year:04}"
+        case [year, month, number]:
+            return show_day(date(year, month, number), weekday)
+    raise ValueError(text)
+
+
+def _interval(start: str, end: str) -> str:
+    if start == "..":
+        return f"until {_simple(end)}"
+    if end == "..":
+        return f"from {_simple(start)}"
+    if len(start) == len(end) == 10:
+        return _between(date.fromisoformat(start), date.fromisoformat(end))
+    return f"{_simple(start)} to {_simple(end)}"
+
+
+def _between(first: date, last: date) -> str:
+    """Show a stretch of days as briefly as it stays clear."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{show_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {show_day(last)}"
+    return f"{show_day(first)} – {show_day(last)}"
+
+
+def _or(days: tuple[date, ...]) -> str:
+    """Show possible days: ``7 or 8 Nov 2018``."""
+    *others, last = days
+    same = all((day.year, day.month) == (last.year, last.month) for day in others)
+    firsts = [str(day.day) if same else show_day(day) for day in others]
+    return f"{', '.join(firsts)} or {show_day(last)}" if firsts else show_day(last)
+
+
+def show_end(when: PartialDate) -> str:
+    """Show a last day of which two readings exist: ``7 or 8 Nov 2018``; otherwise as any date."""
+    if "/" in when.text and (when.latest - when.earliest).days == 1:
+        return _or((when.earliest, when.latest))
+    return show_date(when)
+
+
+def show_days(days: int | None) -> str:
+    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``."""
+    match days:
+        case None:
+            return "no date"
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "1 day late"
+        case _:
+            return f"in {days:,} days" if days > 0 else f"{-days:,} days late"
+
+
+def show_period(period: Period | None) -> str:
+    """Show a length of time: ``2 years``, ``1 month and 15 days``."""
+    if period is None:
+        return ""
+    parts = [f"{number} {unit}{'s' if number != 1 else ''}" for number, unit in period.parts]
+    return " and ".join(parts) or "0 days"
+
+
+def show_number(number: float | None) -> str:
+    """Show a number with thin groups of three: ``4,300,000``; decimals only where there are any."""
+    if number is None:
+        return ""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def show_clock(clock: time | None) -> str:
+    """Show a time of day: ``09:30``."""
+    return clock.strftime("%H:%M") if clock else ""
+
+
+def show_moment(moment: datetime | None) -> str:
+    """Show a stamped moment: ``8 Nov 2016 09:30``."""
+    return f"{show_day(moment.date())} {moment:%H:%M}" if moment else ""
+
+
+def show_choice(choice: Enum) -> str:
+    """Show one of an enumeration's values in words."""
+    return str(choice.value).replace("_", " ")

@@ -1,0 +1,69 @@
+"""How a length of time is counted from its first day.
+
+Every end is reached from the anchor in one step: chains of months drift (31 Aug + 6 months + 6 months), and “the
+corresponding day minus one” fails at the ends of months.
+"""
+
+from datetime import date, timedelta
+
+from missions.dates import day_in
+from missions.periods import Period
+from missions.records.clauses import Anchor, Counting
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the corresponding day that many months later or earlier; OverflowError beyond the calendar.
+
+    Where the month is shorter it is the month's last day (BGB § 188(3), Reg. 1182/71 art. 3(2)(c), CPC art. 641).
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError(f"year {year}")
+    return day_in(year, month + 1, day.day)
+
+
+def last_day(anchor: date, length: Period, counting: Counting, first_day_counts: bool) -> date:
+    """Return the last day of a length of time, itself included.
+
+    An event's day does not count and the last day bears the same number (BGB §§ 187(1), 188(2); Reg. 1182/71
+    art. 3; CPC art. 641; Dodds v Walker). A beginning's day counts and the last day is the one before (BGB
+    § 187(2)). In Japan counting begins on the day after an event and ends the day before that day's match, so
+    that a count from the first of a month runs in whole months (Civil Code arts 140, 143). Months go before days
+    (CPC art. 641(3)). Months are no number of days, so `calendar_days` differs for none of them. An anchor that is
+    open stays open, and what lies beyond the calendar is `date.max`.
+    """
+    if anchor in (date.min, date.max):
+        return anchor
+    try:
+        if first_day_counts:
+            return _counted_from(anchor, length)
+        if counting is Counting.JAPAN:
+            return _counted_from(anchor + timedelta(days=1), length)
+        return add_months(anchor, length.months) + timedelta(days=length.days)
+    except OverflowError:
+        return date.max
+
+
+def _counted_from(first: date, length: Period) -> date:
+    """Return the last day when `first` is the first day that counts."""
+    match = add_months(first, length.months)
+    exists = match.day == first.day
+    return match - timedelta(days=1 if exists else 0) + timedelta(days=length.days)
+
+
+def readings(anchor: Anchor) -> tuple[bool, ...]:
+    """Return for each possible reading whether the first day counts: both, where nobody knows."""
+    return {Anchor.EVENT: (False,), Anchor.START: (True,), Anchor.UNKNOWN: (False, True)}[anchor]
+
+
+def rolled_back(day: date) -> date:
+    """Return the day itself, or the Friday before a Saturday or Sunday: an act must never come late."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def working_days_before(day: date, number: int) -> date:
+    """Return the day that many working days (Monday to Friday) earlier."""
+    day = rolled_back(day)
+    weeks, rest = divmod(number, 5)
+    day -= timedelta(weeks=weeks)
+    return day - timedelta(days=rest + (2 if day.weekday() < rest else 0))
