@@ -1,6 +1,7 @@
 """Book: every record at one moment, immutable, with look-ups and back-references by index."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -55,6 +56,13 @@ class Book:
             if found is not None:
                 return found
         return None
+
+    def require(self, id: str) -> Record:
+        """Return the record with that id; KeyError if there is none."""
+        found = self.get(id)
+        if found is None:
+            raise KeyError(id)
+        return found
 
     def find(self, struct: type[R], id: str) -> R | None:
         """Return the record of that kind with that id, if there is one."""
@@ -174,16 +182,19 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book as it is after the changes; what they do not touch is shared."""
-        tables: dict[str, Mapping[str, Record]] = {name: self.table(name) for name in KINDS}
-        touched = {kind_of(record).table for id in changes.touched if (record := self.get(id))}
-        touched |= {kind_of(record).table for record in changes.put}
-        for name in touched:
-            rows = dict(tables[name])
+        names = {kind_of(record).table for id in changes.drop if (record := self.get(id))}
+        names |= {kind_of(record).table for record in changes.put}
+        touched: dict[str, Mapping[str, Record]] = {}
+        for name in names:
+            rows = dict(self.table(name))
             for id in changes.drop:
                 rows.pop(id, None)
             rows.update({record.id: record for record in changes.put if kind_of(record).table == name})
-            tables[name] = rows
-        after = Book(tables)
+            touched[name] = rows
+        base = self._tables
+        tables = {**base.maps[0], **touched} if isinstance(base, ChainMap) else touched
+        lower = base.maps[-1] if isinstance(base, ChainMap) else base
+        after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
         if "_pointed" in self.__dict__:
             after.__dict__["_pointed"] = self._repointed(changes)
         return after

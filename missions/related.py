@@ -1,0 +1,91 @@
+"""What hangs together with a record, in sections: the chain visit, agreement, follow-up, renewal, both ways."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from missions.book import Book
+from missions.records import KINDS, kind_of
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.programmes import Programme
+from missions.records.visits import Visit
+
+
+class Section(NamedTuple):
+    """A heading and the records under it."""
+
+    label: str
+    records: tuple[Record, ...]
+
+
+def related(record: Record, book: Book) -> tuple[Section, ...]:
+    """Return everything connected with the record that it does not name itself, each record once, by kind."""
+    found = dict.fromkeys(_connected(record, book))
+    found.pop(record.id, None)
+    by_table: dict[str, list[Record]] = {}
+    for id in found:
+        other = book.get(id)
+        if other:
+            by_table.setdefault(kind_of(other).table, []).append(other)
+    return tuple(Section(KINDS[name].plural.capitalize(), tuple(by_table[name])) for name in KINDS if name in by_table)
+
+
+def _connected(record: Record, book: Book) -> Iterator[str]:
+    """Yield the ids of what points at the record, and of what lies one step further where the chain goes on."""
+    match record:
+        case Organisation():
+            agreements = book.agreements_of(record.id)
+            yield from _ids(agreements)
+            yield from _around(agreements, book)
+        case Agreement():
+            yield from _around((record,), book)
+        case Mission():
+            for visit in book.visits_of(record.id):
+                yield visit.id
+                yield from _after_visit(visit, book)
+        case Visit():
+            yield from _after_visit(record, book)
+        case Event():
+            yield from _of_event(record, book)
+        case Person():
+            yield from (function.organisation for function in record.functions)
+        case Programme():
+            yield from _ids(mission for mission in book.pointing(Mission, record.id))
+    yield from (pointer.record.id for pointer in book.pointing_at(record.id))
+
+
+def _around(agreements: Iterable[Agreement], book: Book) -> Iterator[str]:
+    """Yield the visits where the agreements were worked on, with their missions, and the follow-ups about them."""
+    for agreement in agreements:
+        for visit in book.pointing(Visit, agreement.id):
+            yield visit.id
+            yield visit.mission
+        yield from (signature.visit for signature in agreement.signatures)
+        yield from _ids(book.pointing(FollowUp, agreement.id))
+
+
+def _after_visit(visit: Visit, book: Book) -> Iterator[str]:
+    """Yield the agreements of a visit and the follow-ups that came of it or of them."""
+    yield from _ids(book.pointing(FollowUp, visit.id))
+    for item in visit.agreements:
+        yield item.agreement
+        yield from _ids(book.pointing(FollowUp, item.agreement))
+
+
+def _of_event(event: Event, book: Book) -> Iterator[str]:
+    """Yield what came of an event: its missions, their visits, agreements and follow-ups, and what was signed there."""
+    for mission in book.pointing(Mission, event.id):
+        yield mission.id
+        yield from _connected(mission, book)
+    for agreement in book.pointing(Agreement, event.id):
+        yield agreement.id
+        yield from _around((agreement,), book)
+
+
+def _ids(records: Iterable[Record]) -> Iterator[str]:
+    yield from (record.id for record in records)

@@ -1,0 +1,235 @@
+"""Values of fields as people see and type them: one function to show each shape, one to read it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any, assert_never
+
+import msgspec
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.fields import (
+    Choice,
+    Clock,
+    Dated,
+    Flag,
+    Link,
+    Many,
+    Moment,
+    Nested,
+    Note,
+    Number,
+    Shape,
+    Span,
+    Text,
+    fields_of,
+)
+from missions.periods import Period
+from missions.reading import UnreadError, read_date, read_period
+from missions.showing import (
+    show_choice,
+    show_clock,
+    show_date,
+    show_moment,
+    show_number,
+    show_period,
+)
+from missions.text import clean, fold, line
+
+SEPARATOR = ";"
+"""What stands between the values of a list that is typed on one line."""
+
+Heading = Callable[[str], str]
+
+
+def show_value(value: Any, shape: Shape, heading: Heading) -> str:
+    """Show a value on one line, links by what they lead to; nothing for what is empty."""
+    match value:
+        case None | "" | ():
+            return ""
+        case bool():
+            return "yes" if value else ""
+        case PartialDate():
+            return show_date(value)
+        case Period():
+            return show_period(value)
+        case Enum():
+            return show_choice(value)
+        case datetime():
+            return show_moment(value)
+        case time():
+            return show_clock(value)
+        case int() | float():
+            return show_number(value)
+        case tuple() if isinstance(shape, Many):
+            between = ", " if not isinstance(shape.of, Nested) else "; "
+            return between.join(show_value(each, shape.of, heading) for each in value)
+        case msgspec.Struct():
+            return show_struct(value, heading)
+    return line(heading(value) if isinstance(shape, Link) else value)
+
+
+def show_struct(value: msgspec.Struct, heading: Heading) -> str:
+    """Show what a nested value holds beyond its defaults, joined by commas."""
+    shown = []
+    for item in fields_of(type(value)):
+        found = getattr(value, item.name)
+        if found == item.default and not isinstance(found, Enum):
+            continue
+        text = show_value(found, item.shape, heading)
+        if text == "yes":
+            text = item.label.lower()
+        if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID):
+            shown.append(text)
+    return ", ".join(shown)
+
+
+_UNSAID = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
+"""Values that say nothing where they are the default."""
+
+
+def typed(value: Any, shape: Shape) -> str:
+    """Return a value as it would be typed, so that reading it gives the value again."""
+    match value:
+        case None | "" | ():
+            return ""
+        case Enum():
+            return str(value.value)
+        case PartialDate():
+            shown = show_date(value)
+            return shown if _rereads(shown, value) else value.text
+        case Period():
+            return show_period(value)
+        case bool():
+            return "yes" if value else "no"
+        case time():
+            return show_clock(value)
+        case float() if value.is_integer():
+            return str(int(value))
+        case tuple() if isinstance(shape, Many):
+            return f"{SEPARATOR} ".join(typed(each, shape.of) for each in value)
+        case _:
+            return str(value)
+
+
+def _rereads(shown: str, value: PartialDate) -> bool:
+    try:
+        return read_date(shown, date.min) == value
+    except UnreadError:
+        return False
+
+
+def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
+    """Read what somebody typed for a field of this shape; an empty text is the empty value.
+
+    Raises UnreadError with a sentence that says what would be right.
+    """
+    typed_text = clean(text).strip()
+    if isinstance(shape, Note):
+        return typed_text
+    if isinstance(shape, Many):
+        if isinstance(shape.of, Nested):
+            return _read_structs(typed_text, shape.of.struct)
+        parts = (part.strip() for part in typed_text.split(SEPARATOR))
+        return tuple(read_value(part, shape.of, book, today) for part in parts if part)
+    if isinstance(shape, Nested):
+        return _read_structs(f"[{typed_text or '{}'}]", shape.struct)[0]
+    single = line(typed_text)
+    match shape:
+        case Text():
+            return single
+        case Link():
+            return read_link(single, shape, book) if single else ""
+        case Flag():
+            return _read_flag(single)
+        case Choice(options):
+            return _read_choice(single, options)
+        case _ if not single:
+            return None
+        case Number(whole):
+            return _read_number(single, whole)
+        case Dated():
+            return read_date(single, today)
+        case Span():
+            return read_period(single)
+        case Clock():
+            return _read_clock(single)
+        case Moment():
+            raise UnreadError("This is set when the record is saved and cannot be typed.")
+    assert_never(shape)
+
+
+def read_link(text: str, shape: Link, book: Book) -> str:
+    """Return the id of the record somebody names by id, by the beginning of an id, or by what it is called."""
+    headings = {id: fold(record.heading) for name in shape.kinds for id, record in book.table(name).items()}
+    if text in headings:
+        return text
+    wanted = fold(text)
+    called = [id for id, heading in headings.items() if heading == wanted]
+    begun = [id for id in headings if id.startswith(text)]
+    inside = [id for id, heading in headings.items() if wanted in heading]
+    for found in (called, begun, inside):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
+            raise UnreadError(f"“{text}” can mean {len(found)} records: {shown}. Type one id.")
+    kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
+    raise UnreadError(f"There is no “{text}” among the {kinds}.")
+
+
+def _read_flag(text: str) -> bool:
+    word = text.lower()
+    if word in ("", "no", "n", "false", "0", "nein", "non"):
+        return False
+    if word in ("yes", "y", "true", "1", "x", "ja", "oui"):
+        return True
+    raise UnreadError(f"“{text}” is neither yes nor no.")
+
+
+def _read_choice(text: str, options: type[Enum]) -> Enum:
+    every = list(options)
+    if not text:
+        return every[0]
+    wanted = text.lower().replace("-", "_").replace(" ", "_")
+    exact = [option for option in every if option.value == wanted]
+    found = exact or [option for option in every if str(option.value).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    raise UnreadError(f"“{text}” is none of {', '.join(show_choice(option) for option in every)}.")
+
+
+def _read_number(text: str, whole: bool) -> float | int:
+    digits = text.replace(" ", "").replace("\u202f", "").replace(",", "")
+    try:
+        number = int(digits) if whole or "." not in digits else float(digits)
+    except ValueError:
+        raise UnreadError(f"“{text}” is not a number: write {'12' if whole else '4300000 or 12.50'}.") from None
+    if abs(number) >= 10**15:
+        raise UnreadError(f"“{text}” is too large a number.")
+    return number if whole else float(number)
+
+
+def _read_clock(text: str) -> time:
+    digits = text.lower().replace(".", ":").replace("h", ":").replace("uhr", "").strip(" :")
+    hours, _, minutes = digits.partition(":")
+    try:
+        return time(int(hours), int(minutes or 0))
+    except ValueError:
+        raise UnreadError(f"“{text}” is not a time of day: write 09:30.") from None
+
+
+def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
+    """Read nested values from JSON, as scripts give them."""
+    from missions.fields import from_json
+
+    if not text:
+        return ()
+    try:
+        return msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
+        names = ", ".join(item.name for item in fields_of(struct))
+        raise UnreadError(
+            f"This is a list of values with fields: write JSON such as [{{…}}] with {names}. ({error})"
+        ) from None

@@ -1,0 +1,1 @@
+"""What is kept: the TinyDB file, its history, and the only door to both."""

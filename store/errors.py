@@ -1,0 +1,55 @@
+"""What can go wrong with the file. Each error's text is a sentence for people; `exit_code` is for scripts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class StoreError(Exception):
+    """Something about the file that a person must know. Nothing was changed."""
+
+    exit_code = 3
+
+
+class UnreadableError(StoreError):
+    """The file cannot be read as a portfolio."""
+
+
+class NotSavedError(StoreError):
+    """The change could not be written; the file is as it was before."""
+
+
+class ReadOnlyError(StoreError):
+    """The file was written by a newer version and is only looked at."""
+
+
+class BusyError(StoreError):
+    """Another program holds the file's lock for too long."""
+
+    exit_code = 4
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that both sides changed differently; `field` is empty when one side removed the record."""
+
+    id: str
+    title: str
+    field: str
+    base: Any
+    mine: Any
+    theirs: Any
+
+    def __str__(self) -> str:
+        if not self.field:
+            return f"“{self.title}” was removed on one side and changed on the other."
+        return f"“{self.title}”: both sides changed “{self.field}”."
+
+
+class StaleError(StoreError):
+    """Somebody else changed the same fields meanwhile. `conflicts` holds both values of each."""
+
+    exit_code = 4
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        self.conflicts = conflicts
+        super().__init__(" ".join(map(str, conflicts)))
