@@ -137,9 +137,9 @@ class Book:
     def pointing_at(self, id: str) -> tuple[Pointer, ...]:
         """Return every record that points at this one, in the order of the tables."""
         found = []
-        for source in self._pointed.get(id, ()):
-            record = self.get(source)
-            if record is not None:
+        sources = self._pointed.get(id, ())
+        for records in [self.table(name) for name in KINDS] if sources else []:
+            for record in [records[source] for source in sources if source in records]:
                 found += [Pointer(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 

@@ -1,8 +1,9 @@
 """Changes: records put and dropped together, as one step that knows its own inverse."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from missions.records.common import Record
 
@@ -15,8 +16,7 @@ class Holds(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(msgspec.Struct, frozen=True):
     """Records as they shall be, and ids of records that shall go. `summary` says in words what was done."""
 
     summary: str

@@ -5,13 +5,12 @@ intervals ``a/b``, ``a/..``, ``../b``; sets of possible days ``[d1,d2]`` and ``[
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
 from missions.notation import Notation
 
-_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 
 Bounds = tuple[date, date]
 
@@ -92,9 +91,18 @@ class PartialDate(Notation):
         return (self.earliest, self.latest, self.text) < (other.earliest, other.latest, other.text)
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days the month has."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _DAYS[month - 1]
+
+
 def day_in(year: int, month: int, number: int) -> date:
     """Return that day of the month, or the month's last day where the month is shorter (BGB § 188(3))."""
-    return date(year, month, min(number, monthrange(year, month)[1]))
+    return date(year, month, number if number <= 28 else min(number, days_in(year, month)))
 
 
 def _bounds(text: str) -> Bounds:
@@ -140,7 +148,7 @@ def _simple(text: str) -> Bounds:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= int(month) <= 12:
         raise ValueError(f"there is no month {month}")
-    last = monthrange(year, int(month))[1]
+    last = days_in(year, int(month))
     if number is None:
         return date(year, int(month), 1), date(year, int(month), last)
     if not 1 <= int(number) <= last:

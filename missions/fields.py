@@ -5,7 +5,6 @@ front ends the rest.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
@@ -19,71 +18,59 @@ from missions.periods import Period
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """One line of text."""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """Text of several lines."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """One of an enumeration's values."""
 
     options: type[Enum]
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(msgspec.Struct, frozen=True):
     """Yes or no."""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number; ``whole`` when it has no decimals."""
 
     whole: bool
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """A partial date."""
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True):
     """A time of day, local to its place."""
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """A moment the store stamps; never typed."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A length of time: years, months, weeks, days."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """The id of a record of one of these kinds (names of tables)."""
 
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Nested:
+class Nested(msgspec.Struct, frozen=True):
     """A value with fields of its own."""
 
     struct: type[msgspec.Struct]
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(msgspec.Struct, frozen=True):
     """Any number of one shape, in order."""
 
     of: "Shape"
@@ -92,8 +79,7 @@ class Many:
 Shape = Text | Note | Choice | Flag | Number | Dated | Clock | Moment | Span | Link | Nested | Many
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms

@@ -4,7 +4,7 @@ import re
 
 from missions.notation import Notation
 
-_ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,6})M)?(?:(\d{1,5})W)?(?:(\d{1,7})D)?")
+_ISO = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,6})M)?(?:(\d{1,5})W)?(?:(\d{1,7})D)?", re.ASCII)
 
 
 class Period(Notation):

@@ -5,16 +5,18 @@ typed is inferred from today and marked ``?``.
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from missions.dates import PartialDate
+from missions.dates import PartialDate, days_in
 from missions.periods import Period
 from missions.showing import show_date
 from missions.text import fold, line
 from missions.vocabulary import ABOUT, COUNTS, MONTHS, NEAR, PARTS, UNITS, WEEKDAYS
+
+_LONGEST = 200
+"""No date that people type is longer; what is would only cost time."""
 
 
 class UnreadError(ValueError):
@@ -41,15 +43,16 @@ def read_date(text: str, today: date) -> PartialDate:
     except ValueError:
         pass
     try:
-        return _phrase(fold(typed).replace("–", "-").replace(" - ", "-").strip(), today)
+        if len(typed) > _LONGEST:
+            raise ValueError(typed)
+        return _phrase(fold(typed).replace("–", "-").replace(" - ", "-").replace("’", "'").strip(), today)
     except AmbiguousError as two:
         raise AmbiguousError(typed, two.readings) from None
     except UnreadError:
         raise
     except (ValueError, OverflowError):
-        raise UnreadError(
-            f"“{typed}” is not a date: write 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks."
-        ) from None
+        examples = "8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks"
+        raise UnreadError(f"“{typed[:_LONGEST]}” is not a date: write {examples}.") from None
 
 
 def read_period(text: str) -> Period:
@@ -59,9 +62,18 @@ def read_period(text: str) -> Period:
         return Period(typed.upper())
     except ValueError:
         pass
+    try:
+        return _counted(typed)
+    except ValueError:
+        examples = "2 years, 18 months, 6 weeks or 10 days"
+        raise UnreadError(f"“{typed[:_LONGEST]}” is not a length of time: write {examples}.") from None
+
+
+def _counted(typed: str) -> Period:
+    """Read “2 years”, “18 Monate”, “un mois et 15 jours”; ValueError if it is none."""
     parts: dict[str, int] = {}
     rest = fold(typed).replace(" and ", " ").replace(" und ", " ").replace(" et ", " ")
-    words = re.findall(r"\d+|[a-z]+", rest)
+    words = re.findall(r"-?\d+|[a-z]+", rest)
     for number, unit in zip(words[::2], words[1::2], strict=False):
         name, count = _unit(unit), _count(number)
         if count is None or name is None or name in parts:
@@ -71,12 +83,15 @@ def read_period(text: str) -> Period:
         if parts and len(words) % 2 == 0:
             letters = (("years", "Y"), ("months", "M"), ("weeks", "W"), ("days", "D"))
             return Period("P" + "".join(f"{parts[name]}{letter}" for name, letter in letters if name in parts))
-    raise UnreadError(f"“{typed}” is not a length of time: write 2 years, 18 months, 6 weeks or 10 days.")
+    raise ValueError(typed)
 
 
 def later(today: date, period: Period) -> date:
-    """Return the day a length of time after today, as calendars count it."""
-    return today + relativedelta(months=period.months, days=period.days)
+    """Return the day a length of time after today, as calendars count it; at most the calendar's last."""
+    try:
+        return today + relativedelta(months=period.months, days=period.days)
+    except (ValueError, OverflowError):
+        return date.max
 
 
 def _unit(word: str) -> str | None:
@@ -98,7 +113,7 @@ def _phrase(text: str, today: date) -> PartialDate:
             return _marked(_phrase(text[len(word) :].strip(), today), "~")
     if text.endswith("(uncertain)"):
         return _marked(_phrase(text.removesuffix("(uncertain)").strip(), today), "?")
-    for reader in (_relative, _several, _open, _part, _weekday, _numeric, _named):
+    for reader in (_relative, _several, _part, _open, _weekday, _numeric, _named):
         found = reader(text, today)
         if found is not None:
             return found
@@ -141,11 +156,18 @@ def _open(text: str, today: date) -> PartialDate | None:
     two = re.fullmatch(r"(.+?) (?:to|bis) (.+)", text) or re.fullmatch(r"([^-]*[a-z][^-]*)-(.*[a-z].*)", text)
     if two:
         end_date = _phrase(two[2].strip(), today)
-        start = two[1].strip()
-        if re.fullmatch(r"\d{1,2}\.? [a-z]+\.?", start):
-            start = f"{start} {end_date.earliest.year}"
-        return PartialDate(f"{_bare(_phrase(start, today))}/{_bare(end_date)}")
+        return PartialDate(f"{_bare(_before(two[1].strip(), end_date, today))}/{_bare(end_date)}")
     return None
+
+
+def _before(text: str, last: PartialDate, today: date) -> PartialDate:
+    """Read a date before another whose year stands for both: “8 Nov” in “8 Nov - 2 Dec 2016”."""
+    if not re.fullmatch(r"\d{1,2}\.? [a-z]+\.?", text):
+        return _phrase(text, today)
+    found = _phrase(f"{text} {last.earliest.year:04}", today)
+    if found.earliest > last.latest:
+        found = _phrase(f"{text} {last.earliest.year - 1:04}", today)
+    return _marked(found, "?") if last.qualifier in ("?", "%") else found
 
 
 def _bare(when: PartialDate) -> str:
@@ -160,24 +182,26 @@ def _several(text: str, today: date) -> PartialDate | None:
     inside = re.fullmatch(r"one day in (.+)", text)
     if inside:
         stretch = _phrase(inside[1], today)
-        return PartialDate(f"[{stretch.earliest.isoformat()}..{stretch.latest.isoformat()}]")
+        days = PartialDate(f"[{stretch.earliest.isoformat()}..{stretch.latest.isoformat()}]")
+        return _marked(days, stretch.qualifier)
     stretch_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
     if stretch_match:
         last = _phrase(stretch_match[2], today)
         if not last.is_day:
             return None
-        return PartialDate.between(last.earliest.replace(day=int(stretch_match[1])), last.earliest)
+        stretch = PartialDate.between(last.earliest.replace(day=int(stretch_match[1])), last.earliest)
+        return _marked(stretch, last.qualifier)
     options = re.split(r"\s*,\s*|\s+(?:or|oder|ou)\s+", text)
     if len(options) < 2 or re.search(r"\b(?:or|oder|ou)\b", text) is None:
         return None
     final = _phrase(options[-1], today)
-    days = []
+    possible = []
     for option in options[:-1]:
         if option.rstrip(".").isdecimal() and final.is_day:
-            days.append(final.earliest.replace(day=int(option.rstrip("."))).isoformat() + final.qualifier)
+            possible.append(final.earliest.replace(day=int(option.rstrip("."))).isoformat() + final.qualifier)
         else:
-            days.append(_bare(_phrase(option, today)))
-    return PartialDate(f"[{','.join([*days, _bare(final)])}]")
+            possible.append(_bare(_before(option, final, today)))
+    return PartialDate(f"[{','.join([*possible, _bare(final)])}]")
 
 
 def _part(text: str, today: date) -> PartialDate | None:
@@ -186,7 +210,7 @@ def _part(text: str, today: date) -> PartialDate | None:
         found = re.fullmatch(rf"{words}[ -](.+)", text)
         if found:
             whole = _phrase(found[1], today)
-            if whole.is_day or whole.is_set:
+            if whole.is_day or whole.is_set or "/" in whole.text:
                 raise ValueError(text)
             first, length = whole.earliest, (whole.latest - whole.earliest).days + 1
             start = first + timedelta(days=length * third // 3)
@@ -268,7 +292,7 @@ def _named(text: str, today: date) -> PartialDate | None:
         return None
     mark = "" if years else "?"
     if not days:
-        year = int(years[0]) if years else _next_year(month, monthrange(today.year, month)[1], today)
+        year = int(years[0]) if years else _next_year(month, days_in(today.year, month), today)
         return PartialDate(f"{year:04}-{month:02}{mark}")
     year = int(years[0]) if years else _next_year(month, days[0], today)
     found = PartialDate(f"{year:04}-{month:02}-{days[0]:02}{mark}")

@@ -2,7 +2,8 @@
 
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+
+import msgspec
 
 from missions.dates import PartialDate
 from missions.periods import Period
@@ -12,7 +13,7 @@ from missions.text import line
 Shown = date | PartialDate | Period | Enum | float | str
 
 
-class Reason(NamedTuple):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """A sentence and the facts that fill it. `str` puts it into words; dates and numbers are shown as everywhere."""
 
     sentence: str

@@ -80,7 +80,10 @@ def show_end(when: PartialDate) -> str:
 
 
 def show_days(days: int | None) -> str:
-    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``."""
+    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``, from two years on in years."""
+    if days is not None and abs(days) >= 730:
+        years = abs(days) // 365
+        return f"in {years} years" if days > 0 else f"{years} years late"
     match days:
         case None:
             return "no date"

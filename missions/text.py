@@ -51,5 +51,5 @@ def fold(text: str) -> str:
     """Return what searching compares: no case, no accents (``Lyonbiopôle`` is found by ``lyonbiopole``)."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char))

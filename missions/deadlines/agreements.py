@@ -12,7 +12,7 @@ from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, NoticePurpose, NoticeRule, Reckoning, RenewalMode, TermKind
 from missions.showing import show_end
 from missions.terms.beginning import signing
-from missions.terms.counting import add_months, rolled_back, working_days_before
+from missions.terms.counting import last_start, rolled_back, working_days_before
 from missions.terms.ending import Ending
 from missions.terms.status import State, status
 
@@ -24,6 +24,7 @@ DESK = "agreements desk"
 _RENEWED_HOW = {
     RenewalMode.NOT_STATED: sentences.WITHOUT_RENEWAL,
     RenewalMode.NONE: sentences.NOT_RENEWABLE,
+    RenewalMode.TACIT: sentences.NO_MORE_TERMS,
     RenewalMode.EXPRESS: sentences.EXPRESS,
     RenewalMode.LETTERS: sentences.LETTERS,
     RenewalMode.OPTION: sentences.OPTION,
@@ -44,12 +45,10 @@ def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> Iterat
 def _expiry(agreement: Agreement, end: Ending, due: PartialDate, today: date) -> Deadline:
     """Return the deadline of the present term's end; for a tacit renewal, of the notice that would stop it."""
     why = list(end.why)
-    tacit = agreement.renewal.mode is RenewalMode.TACIT
     act_by = due.earliest
-    rule = _stopping(agreement) if tacit else None
+    rule = _stopping(agreement) if end.renews else None
     if rule and rule.period:
-        act_by = add_months(due.earliest, -rule.period.months)
-        act_by = date.fromordinal(act_by.toordinal() - rule.period.days)
+        act_by = last_start(due.earliest, rule.period)
         why.append(because(sentences.ACT_NOTICE, rule.period, act_by))
     else:
         why.append(because(sentences.ACT_LAST_DAY if due.is_day else sentences.ACT_EARLIEST, act_by))
@@ -57,7 +56,7 @@ def _expiry(agreement: Agreement, end: Ending, due: PartialDate, today: date) ->
     lead = _lead(agreement)
     start_by = working_days_before(act_by, lead)
     why.append(because(sentences.APPROVALS, lead, start_by))
-    why.append(_otherwise(agreement))
+    why.append(_otherwise(agreement, end))
     if act_by < today:
         why.append(because(sentences.ALREADY_PAST))
     return Deadline(
@@ -71,7 +70,7 @@ def _expiry(agreement: Agreement, end: Ending, due: PartialDate, today: date) ->
         start_by=start_by,
         days=(act_by - today).days,
         certainty=_certainty(end, due),
-        consequence=Consequence.LOCK_IN if tacit else Consequence.LAPSE,
+        consequence=Consequence.LOCK_IN if end.renews else Consequence.LAPSE,
         actor=DESK,
         why=tuple(why),
     )
@@ -92,9 +91,9 @@ def _stopping(agreement: Agreement) -> NoticeRule | None:
     return next((rule for rule in rules if rule.purpose in stops and rule.period), None)
 
 
-def _otherwise(agreement: Agreement) -> Reason:
+def _otherwise(agreement: Agreement, end: Ending) -> Reason:
     """Return what happens if nobody acts."""
-    if agreement.renewal.mode is RenewalMode.TACIT:
+    if end.renews:
         return because(sentences.TACIT, agreement.renewal.period or "another term")
     return because(_RENEWED_HOW[agreement.renewal.mode])
 
@@ -115,12 +114,12 @@ def _certainty(end: Ending, due: PartialDate) -> Certainty:
 
 def _gaps(agreement: Agreement, end: Ending, book: Book) -> Iterator[Deadline]:
     """Yield a data gap for each missing fact: the day of signing, the term, whether the first day counts."""
-    if signing(agreement, book).date is None:
+    if end.begun.date is None and end.date is None and signing(agreement, book).date is None:
         yield _gap(agreement, "signatures", "date of signing", because(sentences.GAP_SIGNED))
     term = agreement.term
     if term.kind is TermKind.NOT_STATED:
         yield _gap(agreement, "term", "term", because(sentences.GAP_TERM))
-    elif end.date is None and term.kind is not TermKind.INDEFINITE:
+    elif (end.date is None and term.kind is not TermKind.INDEFINITE) or (end.date and end.date.earliest == date.min):
         reason = because(sentences.GAP_TERM_FACT, term.kind, str(end.why[0]))
         yield _gap(agreement, "term", "term", reason)
     elif end.date and term.kind is TermKind.DURATION and term.anchor is Anchor.UNKNOWN:

@@ -1,9 +1,10 @@
 """Deadline: by when somebody must act, how sure that is, what happens otherwise, and why."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from missions.dates import PartialDate
 from missions.reasons import Reason
@@ -77,8 +78,7 @@ CONSEQUENCES: dict[Consequence, str] = {
 _SEVERITY = {consequence: rank for rank, consequence in enumerate(Consequence)}
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(msgspec.Struct, frozen=True, gc=False):
     """One deadline as seen on one day.
 
     `due` is what the facts say, `act_by` the last day to act under the strictest reading, `start_by` the day to

@@ -5,8 +5,8 @@ from datetime import date
 
 from missions.book import Book
 from missions.deadlines import sentences
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
-from missions.deadlines.follow_ups import OFFICE
+from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
+from missions.deadlines.follow_ups import OFFICE, certainty_of
 from missions.reasons import because
 from missions.records.events import Event, EventStatus
 from missions.terms.counting import rolled_back
@@ -35,7 +35,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days,
-        certainty=Certainty.FIRM if closes.is_day else Certainty.BOUNDED,
+        certainty=certainty_of(closes),
         consequence=Consequence.MISSED_REGISTRATION,
         actor=OFFICE,
         why=tuple(why),

@@ -1,7 +1,7 @@
 """Deadlines of follow-ups: what is due, and which meetings still need a day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -9,7 +9,7 @@ from missions.deadlines import sentences
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.reasons import Reason, because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.terms.counting import rolled_back
+from missions.terms.counting import moved, rolled_back
 
 CONFIRM_AHEAD = 14
 """Days before the first possible day of a meeting by which it is to be confirmed."""
@@ -27,7 +27,7 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
             yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, (because(sentences.GAP_MEETING),))
     elif meeting and not follow_up.due.is_day:
         first = follow_up.due.earliest
-        act_by = first - timedelta(days=CONFIRM_AHEAD) if first > date.min else follow_up.due.latest
+        act_by = moved(first, days=-CONFIRM_AHEAD) if first > date.min else follow_up.due.latest
         why = (because(sentences.CONFIRM, follow_up.due, CONFIRM_AHEAD),)
         yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, act_by, why)
     else:
@@ -60,7 +60,7 @@ def _deadline(
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days if act_by else None,
-        certainty=_certainty(follow_up.due),
+        certainty=certainty_of(follow_up.due),
         consequence=_consequence(follow_up, kind),
         actor=_actor(follow_up, book),
         why=tuple(reasons),
@@ -85,7 +85,8 @@ def _actor(follow_up: FollowUp, book: Book) -> str:
     return book.heading(who) if who else OFFICE
 
 
-def _certainty(due: PartialDate | None) -> Certainty:
+def certainty_of(due: PartialDate | None) -> Certainty:
+    """Return how sure a recorded due date is: firm on a certain day, assumed on an uncertain one, else bounded."""
     if due is None or (due.is_day and not due.qualifier):
         return Certainty.FIRM
     return Certainty.ASSUMED if due.is_day else Certainty.BOUNDED

@@ -7,6 +7,7 @@ ROLLED_BACK = "{} falls on a weekend; an act must not come late, so it is due th
 APPROVALS = "Approvals take {} working days, so start by {}."
 WITHOUT_RENEWAL = "No renewal clause is recorded: unless a new text is signed by then, it lapses."
 NOT_RENEWABLE = "It is not renewable: for more, a new agreement must be signed."
+NO_MORE_TERMS = "It does not renew itself again: for more, a new agreement must be signed."
 EXPRESS = "It is renewed only expressly, so both sides must have agreed by then."
 LETTERS = "It is renewed by letters, so both letters must have been exchanged by then."
 OPTION = "Its option to renew must be used by then."

@@ -1,6 +1,6 @@
 """The kinds of records, each declared in a file of its own and listed here once."""
 
-from dataclasses import dataclass
+import msgspec
 
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -14,8 +14,7 @@ from missions.records.programmes import Programme
 from missions.records.visits import Visit
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A kind of record: its table in the file, its struct, and what people call one and several of it."""
 
     table: str

@@ -1,7 +1,9 @@
 """When an agreement was signed and when its term begins."""
 
-from datetime import timedelta
-from typing import NamedTuple
+import datetime
+from collections.abc import Collection
+
+import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -10,10 +12,10 @@ from missions.records.agreements import Agreement, Signature
 from missions.records.clauses import Trigger
 from missions.records.common import Basis
 from missions.terms import sentences
-from missions.terms.counting import add_months
+from missions.terms.counting import moved
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """A date, as far as it is known; the reasons for it; whether it rests on inference or assumption."""
 
     date: PartialDate | None
@@ -26,7 +28,8 @@ def signing(agreement: Agreement, book: Book) -> Known:
     dated = [(date, signature) for signature in agreement.signatures if (date := _day(signature, book))]
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
-    date, signature = max(dated, key=lambda item: (item[0].earliest, item[0].latest))
+    signature = max(dated, key=lambda item: item[0])[1]
+    date = _last([each for each, _ in dated])
     why = []
     if signature.date is None:
         why.append(because(sentences.DATE_OF_OCCASION, book.heading(signature.visit or signature.event), date))
@@ -43,16 +46,17 @@ def signing(agreement: Agreement, book: Book) -> Known:
         inferred = True
     elif signature.date and inferred:
         why.append(because(sentences.BASIS_SIGNATURE, signature.basis))
-    return Known(date, tuple(why), inferred)
+    return Known(date, tuple(why), inferred or bool(date.qualifier))
 
 
 def beginning(agreement: Agreement, book: Book) -> Known:
     """Return the day the term is counted from, by the agreement's own rule of entry into force."""
     if agreement.term.starts:
-        return Known(agreement.term.starts, (because(sentences.STARTS, agreement.term.starts),))
+        starts = agreement.term.starts
+        return Known(starts, (because(sentences.STARTS, starts),), bool(starts.qualifier))
     entry = agreement.entry
     if entry.trigger is Trigger.DATE and entry.date:
-        return Known(entry.date, (because(sentences.ENTERS_ON, entry.date),))
+        return Known(entry.date, (because(sentences.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement)
     signed = signing(agreement, book)
@@ -69,7 +73,8 @@ def beginning(agreement: Agreement, book: Book) -> Known:
             reason = because(sentences.ENTERS_NTH_MONTH, entry.number or 1, date)
         case _:
             date, reason = signed.date, because(sentences.ENTERS_BY_SIGNING)
-    return Known(date, (*signed.why, reason), signed.assumed)
+    incomplete = entry.number is None and entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+    return Known(date, (*signed.why, reason), signed.assumed or incomplete)
 
 
 def _day(signature: Signature, book: Book) -> PartialDate | None:
@@ -88,15 +93,19 @@ def _notified(agreement: Agreement) -> Known:
     received = [each.received for each in agreement.entry.notifications if each.received]
     if not received or len(received) < len(agreement.entry.notifications):
         return Known(None, (because(sentences.NOT_NOTIFIED),))
-    last = max(received)
-    return Known(last, (because(sentences.ENTERS_BY_NOTIFICATION, last),))
+    last = _last(received)
+    return Known(last, (because(sentences.ENTERS_BY_NOTIFICATION, last),), bool(last.qualifier))
+
+
+def _last(dates: Collection[PartialDate]) -> PartialDate:
+    """Return the last of the dates, as far as they tell: where one may lie later still, all that it may be."""
+    last, latest = max(dates), max(each.latest for each in dates)
+    return last if latest == last.latest else PartialDate.between(last.earliest, latest)
 
 
 def _moved(date: PartialDate, days: int = 0, months: int = 0) -> PartialDate:
     """Return the date some days later, or the first day of the nth month after it; both bounds move."""
+    bounds = [moved(bound, months, days) for bound in (date.earliest, date.latest)]
     if months:
-        return PartialDate.between(
-            add_months(date.earliest.replace(day=1), months), add_months(date.latest.replace(day=1), months)
-        )
-    shift = timedelta(days=days)
-    return PartialDate.between(date.earliest + shift, date.latest + shift)
+        bounds = [bound if bound == datetime.date.max else bound.replace(day=1) for bound in bounds]
+    return PartialDate.between(*bounds)

@@ -22,6 +22,27 @@ def add_months(day: date, months: int) -> date:
     return day_in(year, month + 1, day.day)
 
 
+def moved(day: date, months: int = 0, days: int = 0) -> date:
+    """Return the day that many months and then days later or, if negative, earlier, as far as calendars reach.
+
+    An open bound, `date.min` or `date.max`, stays open.
+    """
+    if day in (date.min, date.max):
+        return day
+    try:
+        return add_months(day, months) + timedelta(days=days)
+    except OverflowError:
+        return date.max if months > 0 or days > 0 else date.min
+
+
+def last_start(end: date, length: Period) -> date:
+    """Return a day from which the length, counted as from an event, is surely over by `end`.
+
+    Forward, months go before days; so backward, days go before months.
+    """
+    return moved(moved(end, days=-length.days), months=-length.months)
+
+
 def last_day(anchor: date, length: Period, counting: Counting, first_day_counts: bool) -> date:
     """Return the last day of a length of time, itself included.
 
@@ -39,7 +60,7 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
             return _counted_from(anchor, length)
         if counting is Counting.JAPAN:
             return _counted_from(anchor + timedelta(days=1), length)
-        return add_months(anchor, length.months) + timedelta(days=length.days)
+        return moved(anchor, length.months, length.days)
     except OverflowError:
         return date.max
 
@@ -65,5 +86,4 @@ def working_days_before(day: date, number: int) -> date:
     """Return the day that many working days (Monday to Friday) earlier."""
     day = rolled_back(day)
     weeks, rest = divmod(number, 5)
-    day -= timedelta(weeks=weeks)
-    return day - timedelta(days=rest + (2 if day.weekday() < rest else 0))
+    return moved(day, days=-(7 * weeks + rest + (2 if day.weekday() < rest else 0)))

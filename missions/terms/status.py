@@ -2,14 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+
+import msgspec
 
 from missions.book import Book
 from missions.reasons import Reason, because
 from missions.records.agreements import Agreement, RelationType, Stage
-from missions.records.clauses import NoticePurpose, TermKind
+from missions.records.clauses import NoticePurpose, TermKind, Trigger
 from missions.terms import sentences
-from missions.terms.beginning import beginning
 from missions.terms.ending import Ending, ending
 
 EXPIRING_DAYS = 180
@@ -33,7 +33,7 @@ class State(StrEnum):
     IN_FORCE = "in_force"
 
 
-class Status(NamedTuple):
+class Status(msgspec.Struct, frozen=True, gc=False):
     """A state, the reasons for it, and whether the agreement has an end date at all."""
 
     state: State
@@ -62,7 +62,7 @@ def status(agreement: Agreement, book: Book, today: date) -> Status:
         if relation in _SUCCEEDS and is_signed(successor):
             state = State.SUPERSEDED if relation is RelationType.SUPERSEDES else State.RENEWED
             return Status(state, (because(sentences.SUCCEEDED, successor.heading, relation),), end)
-    return _by_term(agreement, book, today, end)
+    return _by_term(agreement, today, end)
 
 
 def is_signed(agreement: Agreement) -> bool:
@@ -76,13 +76,15 @@ def is_signed(agreement: Agreement) -> bool:
     )
 
 
-def _by_term(agreement: Agreement, book: Book, today: date, end: Ending) -> Status:
+def _by_term(agreement: Agreement, today: date, end: Ending) -> Status:
     """Return the state of a signed agreement as its term has it."""
     if end.date and end.date.latest < today:
         return Status(State.EXPIRED, (*end.why, because(sentences.TODAY_AFTER, today, end.date.latest)), end)
     if end.date and end.date.earliest < today:
         return Status(State.EXPIRY_UNCONFIRMED, (*end.why, because(sentences.TODAY_BETWEEN, today)), end)
-    begun = beginning(agreement, book)
+    begun = end.begun
+    if begun.date is None and agreement.entry.trigger is Trigger.LAST_NOTIFICATION:
+        return Status(State.SIGNED, begun.why, end)
     if begun.date and begun.date.earliest > today:
         return Status(State.SIGNED, (*begun.why, because(sentences.NOT_YET, begun.date)), end)
     if end.date and (end.date.earliest - today).days <= EXPIRING_DAYS:

@@ -1,0 +1,200 @@
+"""What hypothesis draws: partial dates, lengths of time, records of every kind, books and changes to them."""
+
+from datetime import UTC, date
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.fields import Choice, Clock, Dated, Flag, Link, Many, Moment, Nested, Number, Shape, Span, fields_of
+from missions.periods import Period
+from missions.records import KINDS
+from missions.records.agreements import Agreement, Lead, Relation, RelationType, Signature, Stage
+from missions.records.clauses import (
+    Anchor,
+    Counting,
+    End,
+    Entry,
+    NoticeEvent,
+    NoticeRule,
+    Renewal,
+    RenewalMode,
+    Term,
+    TermKind,
+)
+from missions.records.common import Record
+from missions.records.events import Event, EventStatus
+from tests.missions.making import book_of
+
+days = st.dates(date(1990, 1, 1), date(2050, 12, 31))
+day_texts = days.map(date.isoformat)
+simple_texts = st.one_of(day_texts, day_texts.map(lambda text: text[:7]), day_texts.map(lambda text: text[:4]))
+qualifiers = st.sampled_from(("", "", "?", "~", "%"))
+short_texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> PartialDate:
+    """Intervals of days that last longer than one."""
+    first, last = sorted(draw(st.lists(days, min_size=2, max_size=2, unique=True)))
+    return PartialDate.between(first, last)
+
+
+@st.composite
+def day_sets(draw: st.DrawFn) -> PartialDate:
+    """Sets of two to six single days, in order."""
+    first = draw(days)
+    others = draw(st.lists(st.integers(1, 400), min_size=1, max_size=5, unique=True))
+    chosen = [first, *(date.fromordinal(first.toordinal() + number) for number in sorted(others))]
+    return PartialDate(f"[{','.join(each.isoformat() for each in chosen)}]")
+
+
+@st.composite
+def day_spans(draw: st.DrawFn) -> PartialDate:
+    """Sets of one day in a stretch."""
+    whole = draw(stretches())
+    return PartialDate(f"[{whole.text.replace('/', '..')}]")
+
+
+simple_dates = st.builds(lambda text, mark: PartialDate(text + mark), simple_texts, qualifiers)
+open_dates = st.builds(
+    lambda text, mark, form: PartialDate(form.format(text + mark)),
+    simple_texts,
+    qualifiers,
+    st.sampled_from(("../{}", "{}/..")),
+)
+partial_dates = st.one_of(simple_dates, open_dates, stretches(), day_sets(), day_spans())
+
+
+@st.composite
+def _periods(draw: st.DrawFn) -> Period:
+    """Lengths of one or two units, in ISO's order and without leading zeros."""
+    units = draw(st.lists(st.sampled_from("YMWD"), min_size=1, max_size=2, unique=True))
+    parts = [f"{draw(st.integers(1, 99))}{unit}" for unit in "YMWD" if unit in units]
+    return Period("P" + "".join(parts))
+
+
+periods = _periods()
+
+
+def ids_of(*tables: str) -> st.SearchStrategy[str]:
+    """The few ids records of these tables have in generated books."""
+    return st.sampled_from([f"{table}-{number}" for table in tables for number in range(3)])
+
+
+def values(shape: Shape) -> st.SearchStrategy[Any]:
+    """Values of a field of that shape."""
+    match shape:
+        case Choice(options):
+            return st.sampled_from(options)
+        case Flag():
+            return st.booleans()
+        case Number(whole):
+            return st.integers(0, 60) if whole else st.floats(allow_nan=False, allow_infinity=False)
+        case Dated():
+            return partial_dates
+        case Clock():
+            return st.times()
+        case Moment():
+            return st.datetimes(timezones=st.just(UTC))
+        case Span():
+            return periods
+        case Link(kinds):
+            return st.just("") | ids_of(*kinds)
+        case Nested(struct):
+            return structs(struct)
+        case Many(of):
+            return st.lists(values(of), max_size=2).map(tuple)
+        case _:
+            return short_texts
+
+
+def structs(struct: type[msgspec.Struct], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Records or nested values with any of their fields filled; `fixed` ones always as given."""
+    drawn = {item.name: values(item.shape) for item in fields_of(struct) if item.name not in ("id", *fixed)}
+    given = st.fixed_dictionaries(fixed, optional=drawn)
+    return given.map(lambda chosen: struct(**chosen))
+
+
+def records_of(table: str) -> st.SearchStrategy[Record]:
+    """Records of that table."""
+    return structs(KINDS[table].struct, id=ids_of(table))
+
+
+# Records that bear on each other's deadlines, far likelier than those of any shape.
+
+_series = st.sampled_from(("MEDICA", "BIO-Europe"))
+_ends = st.builds(End, date=st.none() | partial_dates, duration=st.none() | periods)
+terms = st.one_of(
+    st.builds(
+        Term,
+        kind=st.just(TermKind.DURATION),
+        duration=periods,
+        anchor=st.sampled_from(Anchor),
+        counting=st.sampled_from(Counting),
+        starts=st.none() | partial_dates,
+    ),
+    st.builds(Term, kind=st.just(TermKind.FIXED_END), expiry=partial_dates),
+    st.builds(Term, kind=st.just(TermKind.EDITIONS), editions=st.integers(1, 2), series=_series),
+    st.builds(
+        Term,
+        kind=st.sampled_from((TermKind.LATER_OF, TermKind.EARLIER_OF)),
+        ends=st.lists(_ends, min_size=1, max_size=3).map(tuple),
+    ),
+    st.builds(Term, kind=st.sampled_from(TermKind)),
+)
+_signatures = st.builds(
+    Signature,
+    date=st.none() | partial_dates,
+    visit=st.just("") | ids_of("visits"),
+    event=st.just("") | ids_of("events"),
+)
+_renewals = st.builds(
+    Renewal,
+    mode=st.sampled_from(RenewalMode),
+    period=st.none() | periods,
+    max_count=st.none() | st.integers(0, 3),
+    max_total=st.none() | periods,
+    approvals_lead=st.none() | st.integers(0, 90),
+)
+_relations = st.builds(Relation, type=st.sampled_from(RelationType), target=ids_of("agreements"))
+agreements = st.builds(
+    Agreement,
+    id=ids_of("agreements"),
+    title=st.sampled_from(("Accord", "Memorandum")),
+    stage=st.sampled_from((Stage.SIGNED, Stage.SIGNED, Stage.SIGNED, Stage.DRAFT, Stage.ABANDONED)),
+    signatures=st.lists(_signatures, max_size=2).map(tuple),
+    entry=structs(Entry),
+    term=terms,
+    renewal=_renewals,
+    notices=st.lists(structs(NoticeRule), max_size=1).map(tuple),
+    notice_events=st.just(()) | st.lists(structs(NoticeEvent), max_size=1).map(tuple),
+    leads=st.just(()) | st.lists(structs(Lead), max_size=1).map(tuple),
+    relations=st.lists(_relations, max_size=1).map(tuple),
+)
+events = st.builds(
+    Event,
+    id=ids_of("events"),
+    series=_series,
+    edition=st.sampled_from(("", "2018")),
+    dates=st.none() | partial_dates,
+    status=st.sampled_from(EventStatus),
+    registration_closes=st.none() | partial_dates,
+)
+_linked_tables = ("visits", "follow_ups", "people", "organisations")
+records = st.one_of(agreements, agreements, events, *(records_of(table) for table in _linked_tables))
+
+
+def _apart(made: list[Record]) -> tuple[Record, ...]:
+    return tuple({record.id: record for record in made}.values())
+
+
+books = st.lists(records, max_size=10).map(lambda made: book_of(*_apart(made)))
+changes = st.builds(
+    Changes,
+    summary=st.just("changed"),
+    put=st.lists(records, max_size=3).map(_apart),
+    drop=st.lists(ids_of("agreements", "events", "visits", "people"), max_size=2, unique=True).map(tuple),
+)

@@ -1,0 +1,217 @@
+"""The book: look-ups, back-references and the next book after changes."""
+
+from collections.abc import Mapping
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions.book import Book, make_id
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.records import KINDS, kind_of
+from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature
+from missions.records.common import Record
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Delegate, Mission
+from missions.records.organisations import Membership, Organisation
+from missions.records.people import Person
+from missions.records.visits import Participant, Visit
+from tests.missions.making import book_of, tries
+from tests.missions.strategies import books, changes
+
+BIOM = Organisation(id="biom", name="BioM", memberships=(Membership(alliance="bioxclusters"),))
+ALLIANCE = Organisation(id="bioxclusters", name="bioXclusters", parent="eu-clusters")
+ROOF = Organisation(id="eu-clusters", name="European clusters")
+INSTITUTE = Organisation(id="institute", name="Institute", parent="osaka")
+OSAKA = Organisation(id="osaka", name="Osaka Bio")
+
+
+def accord(id: str, *parties: str, on_behalf_of: tuple[str, ...] = ()) -> Agreement:
+    return Agreement(id=id, parties=tuple(Party(organisation=each, on_behalf_of=on_behalf_of) for each in parties))
+
+
+def contents(book: Book) -> dict[str, dict[str, Record]]:
+    return {name: dict(book.table(name)) for name in KINDS if book.table(name)}
+
+
+def pointers(book: Book) -> Mapping[str, set[str]]:
+    return {id: set(sources) for id, sources in book._pointed.items() if sources}
+
+
+@tries(90)
+@given(books, st.lists(changes, min_size=1, max_size=4))
+def test_back_references_kept_up_after_changes_equal_fresh_ones(book: Book, steps: list[Changes]) -> None:
+    for step in steps:
+        book.pointing_at("agreements-0")  # so that they are known and must be kept up
+        book = book.after(step)
+        fresh = Book(contents(book))
+        assert pointers(book) == pointers(fresh)
+        assert list(book.dangling()) == list(fresh.dangling())
+        for record in fresh:
+            kept = book.pointing_at(record.id)
+            assert set(kept) == set(fresh.pointing_at(record.id))
+            tables = [list(KINDS).index(kind_of(pointer.record).table) for pointer in kept]
+            assert tables == sorted(tables)
+
+
+@tries(70)
+@given(books, changes)
+def test_a_change_makes_a_new_book_and_leaves_the_old_one(book: Book, step: Changes) -> None:
+    before, pointed = contents(book), dict(book._pointed)
+    after = book.after(step)
+    assert contents(book) == before
+    assert book._pointed == pointed
+    expected = {record.id: record for record in book if record.id not in step.drop} | {
+        record.id: record for record in step.put
+    }
+    assert {record.id: record for record in after} == expected
+    assert len(after) == len(expected)
+
+
+def test_a_table_that_is_not_touched_is_shared_and_not_even_read() -> None:
+    class Untouched(dict[str, Record]):
+        def __getattribute__(self, name: str) -> object:
+            raise AssertionError("this table was read")
+
+    people = Untouched()
+    after = Book({"organisations": {"biom": BIOM}, "people": people}).after(Changes("add", put=(OSAKA,)))
+    assert set(after.organisations) == {"biom", "osaka"}
+    assert after._tables["people"] is people
+
+
+def test_records_are_found_by_id_kind_and_prefix() -> None:
+    book = book_of(BIOM, ALLIANCE, accord("bio"), accord("bio-2015"))
+    assert book.get("biom") is BIOM
+    assert book.require("biom") is BIOM
+    assert book.find(Organisation, "biom") is BIOM
+    assert book.find(Agreement, "biom") is None
+    assert book.get("nobody") is None
+    assert [each.id for each in book.starting_with("bio")] == ["bio"]
+    assert {each.id for each in book.starting_with("bio-")} == {"bio-2015"}
+    assert {each.id for each in book.starting_with("bi")} == {"biom", "bioxclusters", "bio", "bio-2015"}
+    assert book.heading("biom") == "BioM"
+    assert book.heading("nobody") == "nobody"
+    with pytest.raises(KeyError):
+        book.require("nobody")
+
+
+def test_what_points_at_a_record_is_told_with_the_field_and_in_the_order_of_the_tables() -> None:
+    records = (
+        FollowUp(id="letter", owner="kishimoto"),
+        Visit(id="call", mission="osaka-2015", participants=(Participant(person="kishimoto"),)),
+        Mission(id="osaka-2015", delegates=(Delegate(person="kishimoto"), Delegate(person="kishimoto"))),
+        Agreement(id="accord", signatures=(Signature(person="kishimoto"),), quoted=("kishimoto",)),
+    )
+    found = book_of(*records).pointing_at("kishimoto")
+    assert [(pointer.record.id, pointer.label) for pointer in found] == [
+        ("osaka-2015", "Delegates"),
+        ("call", "Participants"),
+        ("accord", "Signatures"),
+        ("accord", "Quoted"),
+        ("letter", "Owner"),
+    ]
+
+
+def test_what_points_somewhere_can_be_asked_by_kind() -> None:
+    visit, task = Visit(id="call", mission="trip"), FollowUp(id="task", visit="call")
+    book = book_of(visit, task)
+    assert book.pointing(Visit, "trip") == (visit,)
+    assert book.pointing(FollowUp, "trip") == ()
+    assert book.pointing(FollowUp, "call") == (task,)
+
+
+def test_links_that_lead_nowhere_are_named() -> None:
+    book = book_of(BIOM, accord("accord", "biom", "gone"), Visit(id="call", mission="trip"))
+    assert [(record.id, label, id) for record, label, id in book.dangling()] == [
+        ("call", "Mission", "trip"),
+        ("accord", "Parties", "gone"),
+        ("biom", "Memberships", "bioxclusters"),
+    ]
+
+
+def test_visits_come_by_day_and_time_then_without_time_then_without_day() -> None:
+    plan = {
+        "late": ("2016-11-08", 14),
+        "early": ("2016-11-08", 9),
+        "next": ("2016-11-09", 8),
+        "open": ("2016-11-08", 0),
+    }
+    visits = [
+        Visit(id=id, title=id, mission="trip", day=PartialDate(day), start=time(hour) if hour else None)
+        for id, (day, hour) in plan.items()
+    ]
+    tentative = [Visit(id=id, title=id, mission="trip") for id in ("z-tbd", "a-tbd")]
+    partial = Visit(id="november", title="november", mission="trip", day=PartialDate("2016-11"))
+    other = Visit(id="elsewhere", title="elsewhere", mission="another")
+    book = book_of(*tentative, *visits, partial, other)
+    order = [visit.id for visit in book.visits_of("trip")]
+    assert order == ["november", "early", "late", "open", "next", "a-tbd", "z-tbd"]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "expected"),
+    [
+        ("biom", {"own", "alliance", "roof"}),  # itself, its alliance, and what that is a part of
+        ("bioxclusters", {"alliance", "roof"}),
+        ("eu-clusters", {"roof"}),
+        ("institute", {"japanese", "alliance"}),  # through its parent
+        ("lyon", {"named"}),  # the party agreed on its behalf
+        ("nobody", set()),
+        ("", set()),
+    ],
+)
+def test_an_organisation_is_in_what_it_its_parents_and_its_alliances_agreed(
+    organisation: str, expected: set[str]
+) -> None:
+    made = (
+        accord("own", "biom"),
+        accord("alliance", "bioxclusters", "osaka"),
+        accord("roof", "eu-clusters"),
+        accord("japanese", "osaka"),
+        accord("named", "cluster", on_behalf_of=("lyon",)),
+        Agreement(id="signed-only", signatures=(Signature(party="biom"),)),
+    )
+    book = book_of(BIOM, ALLIANCE, ROOF, INSTITUTE, OSAKA, *made)
+    assert {each.id for each in book.agreements_of(organisation)} == expected
+
+
+def test_a_circle_of_parents_comes_to_an_end() -> None:
+    one, two = Organisation(id="one", parent="two"), Organisation(id="two", parent="one")
+    assert book_of(one, two).circle("one") == {"one", "two"}
+
+
+def test_successors_are_known_with_their_relation() -> None:
+    newer = Agreement(id="newer", relations=(Relation(type=RelationType.RENEWS, target="older"),))
+    book = book_of(Agreement(id="older"), newer)
+    assert book.successors == {"older": ((newer, RelationType.RENEWS),)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "id"),
+    [
+        ("BioM – Osaka 2015", "biom-osaka-2015"),
+        ("Lyonbiopôle & Medicen", "lyonbiopole-medicen"),
+        ("岸本 忠三", "record"),
+        ("", "record"),
+        ("A" * 60, "a" * 40),
+    ],
+)
+def test_an_id_is_short_and_readable(heading: str, id: str) -> None:
+    assert make_id(heading, ()) == id
+
+
+@given(st.text(max_size=60), st.lists(st.sampled_from(["record", "accord", "accord-2", "a"])))
+def test_an_id_is_nobody_elses_and_plain(heading: str, taken: list[str]) -> None:
+    id = make_id(heading, taken)
+    assert id not in taken
+    assert set(id) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert 1 <= len(id) <= 45
+
+
+def test_a_second_record_of_the_same_name_gets_a_number() -> None:
+    book = book_of(Event(id="medica"), Person(id="medica-2"))
+    assert make_id("MEDICA", book) == "medica-3"
+    assert make_id("MEDICA", ["medica"]) == "medica-2"

@@ -1,0 +1,107 @@
+"""Texts made safe to show and to keep."""
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from missions.text import clean, fold, line
+from tests.missions.making import tries
+
+HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8"))
+CLEANED = [case for case in HOSTILE if "cleaned" in case]
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # C0 but tab and line feed, DEL and C1, so ESC too
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+_PIECES = st.sampled_from((
+    "\x1b", "\x1b[", "\x1b]", "\x9b", "\x9d", "\x90", "\x07", "\x9c", "\x1b\\", "[31m", "52;c;", "2J", "\r", "\n",
+    "\r\n", "\t", "\x00", "\x85", "\u2028", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\ud800", "\ufffe",
+    "a", "é", "e\u0301", "\u0301" * 5, "\u0344" * 4, "\u3099", "株", "[", "]", "m", " ",
+))  # fmt: skip
+nasty = st.lists(_PIECES | st.characters(), max_size=14).map("".join)
+
+
+@pytest.mark.parametrize("case", CLEANED, ids=[case["id"] for case in CLEANED])
+def test_a_hostile_text_is_cleaned(case: dict[str, str]) -> None:
+    assert clean(case["payload"]) == case["cleaned"]
+
+
+def test_there_is_a_case_of_every_way_in() -> None:
+    ways = {case["id"].partition("-")[0] for case in CLEANED}
+    assert ways == {"term", "markup", "uni", "ics", "vcf", "typst", "doc"}
+
+
+@pytest.mark.parametrize("case", HOSTILE, ids=[case["id"] for case in HOSTILE])
+def test_no_hostile_text_keeps_anything_that_acts(case: dict[str, str]) -> None:
+    for made in (clean(case["payload"]), line(case["payload"])):
+        assert not _CONTROLS.search(made)
+        assert not _BIDI.search(made)
+
+
+@tries(400)
+@given(nasty)
+@example("\x1b\x9b[31m\x1b[0m")
+@example("\r\x00\n")
+@example("a" + "\u0301" * 9 + "\u3099" + "\u0301" * 9)
+def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+
+
+@tries(400)
+@given(nasty)
+def test_what_is_clean_has_no_controls_and_is_normal(text: str) -> None:
+    made = clean(text)
+    assert not _CONTROLS.search(made)
+    assert not _BIDI.search(made)
+    assert unicodedata.is_normalized("NFC", made)
+    made.encode("utf-8")
+
+
+@given(st.text(st.characters(categories=("L", "N", "Zs"), max_codepoint=0x2FF), max_size=30))
+def test_names_of_people_and_places_stay_as_they_are(name: str) -> None:
+    assert clean(name) == name
+
+
+@pytest.mark.parametrize("name", ["岸本 忠三", "株式会社　神戸", "Müller [Vorstand]", "👩‍💼 Frau", "Œuvre", "a\tb\nc"])
+def test_joiners_brackets_tabs_and_ideographic_spaces_are_kept(name: str) -> None:
+    assert clean(name) == name
+
+
+@tries(200)
+@given(nasty)
+def test_a_line_is_one_line_and_stays_so(text: str) -> None:
+    made = line(text)
+    assert made.splitlines() in ([], [made])
+    assert "\t" not in made
+    assert line(made) == made
+
+
+def test_a_line_joins_what_stood_on_several() -> None:
+    assert line("Osaka\r\n\tBio  \n\nHeadquarters") == "Osaka Bio Headquarters"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Lyonbiopôle", "lyonbiopole"),
+        ("MÜNCHEN", "munchen"),
+        ("Straße", "strasse"),
+        ("Février", "fevrier"),
+        ("ﬁt", "fit"),
+        ("BioM™", "biomtm"),
+    ],
+)
+def test_searching_knows_neither_case_nor_accents(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(max_size=20))
+@example("㎴")  # decomposes to capitals
+def test_folding_what_is_folded_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
