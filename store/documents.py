@@ -1,13 +1,13 @@
 """One table's documents, each parsed only when it is looked at."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from missions.text import clean
+from store.json_text import RawTables, any_json, members
 
 
 class _Named(msgspec.Struct):
@@ -17,10 +17,14 @@ class _Named(msgspec.Struct):
 
 
 class Documents:
-    """A table as the file has it: documents by number. A document that cannot be parsed is None."""
+    """A table as the file has it: documents by number. A document that cannot be parsed is None.
 
-    def __init__(self, table: bytes | None) -> None:
-        self._table = table or b"{}"
+    `unsound` are the numbers of documents that are no sound records.
+    """
+
+    def __init__(self, table: msgspec.Raw | None, unsound: Container[str] = ()) -> None:
+        self._table = msgspec.Raw(b"{}") if table is None else table
+        self._unsound = unsound
 
     def get(self, number: str) -> dict[str, Any] | None:
         """Return the document with that number in JSON's own types."""
@@ -35,39 +39,38 @@ class Documents:
         for number, raw in self._raw.items():
             yield number, any_json(bytes(raw))
 
+    def __contains__(self, number: str) -> bool:
+        return number in self._raw
+
     @cached_property
-    def numbers(self) -> dict[str, int]:
-        """The number of each record's document."""
-        try:
-            named = msgspec.json.decode(self._table, type=dict[str, _Named])
-            found = {key: each.id for key, each in named.items()}
-        except (msgspec.DecodeError, RecursionError):
-            found = {key: str(each.get("id", "")) for key, each in self.items() if isinstance(each, dict)}
-        return {clean(id): int(key) for key, id in reversed(found.items()) if id and key.isdecimal()}
+    def numbers(self) -> dict[str, str]:
+        """The number of each sound record's document; of the first where several have its id."""
+        return {clean(id): number for number, id in reversed(self._ids.items()) if id and number not in self._unsound}
+
+    @cached_property
+    def withheld(self) -> dict[str, str]:
+        """The number of each unsound document that has an id."""
+        return {clean(id): number for number, id in self._ids.items() if id and number in self._unsound}
 
     @property
     def next_number(self) -> int:
         """A number no document has yet."""
-        return max((int(key) for key in self._raw if key.isdecimal()), default=0) + 1
+        return max((int(number) for number in self._raw if is_number(number)), default=0) + 1
 
     @cached_property
-    def _raw(self) -> dict[str, msgspec.Raw]:
+    def _ids(self) -> dict[str, str]:
         try:
-            return msgspec.json.decode(self._table, type=dict[str, msgspec.Raw])
-        except (msgspec.DecodeError, RecursionError):
-            table = any_json(self._table)
-        if not isinstance(table, dict):
-            return {}
-        return {key: msgspec.Raw(json.dumps(each).encode()) for key, each in table.items()}
+            named = msgspec.json.decode(self._table, type=dict[str, _Named])
+            return {number: each.id for number, each in named.items()}
+        except (ValueError, RecursionError):
+            found = ((number, each.get("id")) for number, each in self.items() if isinstance(each, dict))
+            return {number: id for number, id in found if isinstance(id, str)}
+
+    @cached_property
+    def _raw(self) -> RawTables:
+        return members(self._table)
 
 
-def any_json(data: bytes) -> Any:
-    """Parse JSON, strictly or as TinyDB writes it (lone surrogates); None if it is none."""
-    try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError):
-        pass
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):
-        return None
+def is_number(key: str) -> bool:
+    """Whether TinyDB could have given a document this number."""
+    return key.isdecimal() and len(key) < 19

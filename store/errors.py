@@ -1,7 +1,8 @@
 """What can go wrong with the file. Each error's text is a sentence for people; `exit_code` is for scripts."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 
 class StoreError(Exception):
@@ -28,8 +29,7 @@ class BusyError(StoreError):
     exit_code = 4
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(msgspec.Struct, frozen=True):
     """A field that both sides changed differently; `field` is empty when one side removed the record."""
 
     id: str

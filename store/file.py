@@ -1,7 +1,5 @@
 """The file on disk: read whole, replaced whole, locked while it changes. All that differs between systems is here."""
 
-import gc
-import json
 import os
 import stat
 import time
@@ -16,12 +14,12 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from store.errors import BusyError, NotSavedError, UnreadableError
+from store.json_text import RawTables, any_json, escaped, in_ascii, joined, members, parse
 
 LOCK_SECONDS = 10.0
 """How long a change waits for another program's change."""
 
 Tables = dict[str, Any]
-RawTables = dict[str, msgspec.Raw]
 
 
 class Stamp(NamedTuple):
@@ -47,8 +45,7 @@ class MissionsFile(Storage):
         data = self.read_bytes()
         if not data:
             return None
-        tables = parse(data, self.path)
-        return {name: msgspec.json.decode(table) for name, table in tables.items()}
+        return {name: any_json(bytes(table)) for name, table in parse(data, self.path).items()}
 
     def write(self, data: Tables) -> None:
         """Replace the file by these tables."""
@@ -56,11 +53,8 @@ class MissionsFile(Storage):
 
     def stamp(self) -> Stamp | None:
         """Return the file's stamp; None if there is no file."""
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+        found = _found(self.path)
+        return _stamp(found) if found else None
 
     def read_bytes(self) -> bytes:
         """Return what the file holds, without a byte order mark; nothing if there is no file."""
@@ -69,24 +63,28 @@ class MissionsFile(Storage):
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise UnreadableError(f"{self.path} cannot be read: {error.strerror}.") from error
+            raise UnreadableError(f"{self.path} cannot be read: {error.strerror or error}.") from error
 
-    def replace(self, data: bytes) -> None:
+    def replace(self, data: bytes) -> Stamp:
         """Put a new file in the old one's place at once: temporary file, sync, rename, sync of the folder.
 
-        Follows symbolic links, keeps an existing file's mode, gives a new one 0600.
+        Follows symbolic links, keeps an existing file's mode and owner, gives a new one 0600. Returns the new file's
+        stamp, so that what another program writes right after is noticed.
         """
         target = Path(os.path.realpath(self.path))
         temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_new(temporary, data, _mode(target))
+            stamp = _write_new(temporary, data, _found(target))
             _rename(temporary, target)
-            sync_folder(target.parent)
         except OSError as error:
             with suppress(OSError):
                 temporary.unlink()
-            raise NotSavedError(f"{self.path} could not be written: {error.strerror}. Nothing was changed.") from error
+            raise NotSavedError(
+                f"{self.path} could not be written: {error.strerror or error}. Nothing was changed."
+            ) from error
+        sync_folder(target.parent)
+        return stamp
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -96,7 +94,9 @@ class MissionsFile(Storage):
         target = Path(os.path.realpath(self.path))
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            lock = FileLock(f"{target}.lock", timeout=LOCK_SECONDS, mode=0o600)
+            if target.exists() and not os.access(target, os.W_OK):
+                raise NotSavedError(f"{self.path} is write-protected. Nothing was changed.")
+            lock = FileLock(f"{target}.lock", timeout=LOCK_SECONDS, mode=mode_beside(target))
             lock.acquire()
         except Timeout as error:
             raise BusyError(
@@ -104,7 +104,9 @@ class MissionsFile(Storage):
                 "Nothing was changed: try again when it has finished."
             ) from error
         except OSError as error:
-            raise NotSavedError(f"{self.path} could not be locked: {error.strerror}. Nothing was changed.") from error
+            raise NotSavedError(
+                f"{self.path} could not be locked: {error.strerror or error}. Nothing was changed."
+            ) from error
         try:
             yield
         finally:
@@ -112,16 +114,21 @@ class MissionsFile(Storage):
 
 
 class RecordTable(Table):
-    """A TinyDB table whose documents are put and dropped whole, many at a time, in one step."""
+    """A TinyDB table whose documents are put and dropped whole, many at a time, in one step.
 
-    def put(self, documents: dict[int, Any]) -> None:
+    Documents keep the number they have, even where it is none, which a program without TinyDB may have written.
+    """
+
+    document_id_class: Any = str
+
+    def put(self, documents: dict[str, Any]) -> None:
         """Put each document under its number, in place of what was there."""
-        self._update_table(lambda table: table.update(documents))
+        self._update_table(lambda table: table.update(documents))  # type: ignore[arg-type]
 
-    def drop(self, numbers: set[int]) -> None:
+    def drop(self, numbers: set[str]) -> None:
         """Remove the documents with these numbers."""
 
-        def updater(table: dict[int, Any]) -> None:
+        def updater(table: dict[Any, Any]) -> None:
             for number in numbers:
                 table.pop(number, None)
 
@@ -144,15 +151,14 @@ class Working(Storage):
 
     def encoded(self) -> tuple[bytes, RawTables]:
         """Return the file's text in ASCII, and its tables unparsed again."""
-        raw = {name: each if isinstance(each, msgspec.Raw) else _raw(each) for name, each in dict(self.tables).items()}
-        data = msgspec.json.encode(raw)
-        return (data, raw) if data.isascii() else self._in_ascii(data)
-
-    @staticmethod
-    def _in_ascii(data: bytes) -> tuple[bytes, RawTables]:
-        """Escape what another program wrote in UTF-8."""
-        tables = {name: msgspec.Raw(escaped(table)) for name, table in json.loads(data).items()}
-        return msgspec.json.encode(tables), tables
+        raw = {
+            name: each if isinstance(each, msgspec.Raw) else msgspec.Raw(joined(each))
+            for name, each in dict(self.tables).items()
+        }
+        data = joined(raw)
+        if data.isascii():
+            return data, raw
+        return in_ascii(data), {name: msgspec.Raw(in_ascii(bytes(each))) for name, each in raw.items()}
 
     def database(self) -> TinyDB:
         """Return a TinyDB that runs on these tables."""
@@ -167,81 +173,75 @@ class _Parsed(dict[str, Any]):
     def __getitem__(self, name: str) -> Any:
         table = super().__getitem__(name)
         if isinstance(table, msgspec.Raw):
-            table = msgspec.json.decode(table, type=dict[str, msgspec.Raw])
+            table = members(table)
             self[name] = table
         return table
 
 
-def parse(data: bytes, path: Path) -> RawTables:
-    """Return the tables of a file, each still unparsed; UnreadableError says where it is broken."""
-    if not data.strip():
-        return {}
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        return msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except msgspec.ValidationError as error:
-        raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.") from error
-    except (msgspec.DecodeError, RecursionError):
-        return _parse_anyhow(data, path)
-    finally:
-        if enabled:
-            gc.enable()
+def write_whole(handle: int, data: bytes) -> None:
+    """Write all of it and sync it; nothing is left in a buffer if that fails."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
 
 
-def _parse_anyhow(data: bytes, path: Path) -> RawTables:
-    """Read what strict JSON refuses but TinyDB writes (NaN, lone surrogates); otherwise say where it is broken."""
-    try:
-        tables = json.loads(data.decode("utf-8"), parse_constant=lambda _name: None)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(f"{path} is not UTF-8 text: byte {error.start} cannot be read.") from error
-    except RecursionError as error:
-        raise UnreadableError(f"{path} is nested too deeply to be a portfolio.") from error
-    except json.JSONDecodeError as error:
-        raise UnreadableError(
-            f"{path} is broken at line {error.lineno}, column {error.colno}: {error.msg}. It was left as it is."
-        ) from error
-    if not isinstance(tables, dict):
-        raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.")
-    return {name: msgspec.Raw(escaped(table)) for name, table in tables.items()}
-
-
-def escaped(value: object) -> bytes:
-    """Return the value as JSON in ASCII, which plain TinyDB reads under every locale."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-
-
-def _raw(table: object) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(table))
+def mode_beside(path: Path) -> int:
+    """Return the mode for what lies beside the file: whoever may read or write the one may do so with the other."""
+    found = _found(path)
+    return 0o600 | (stat.S_IMODE(found.st_mode) & 0o666 if found else 0)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder last through a power cut; Windows has no such call and needs none."""
+    """Make a rename in the folder last through a power cut, as far as the system can.
+
+    Windows has no such call and some network drives refuse it; the history, synced before, makes up for it.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _found(path: Path) -> os.stat_result | None:
     try:
-        os.fsync(handle)
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
+    """Write and sync a file of the old one's mode and owner, and return its stamp."""
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        if old is not None and os.name != "nt":
+            _give(handle, old)
+            os.fchmod(handle, stat.S_IMODE(old.st_mode))
+        write_whole(handle, data)
     finally:
         os.close(handle)
+    return _stamp(os.stat(path))
 
 
-def _mode(path: Path) -> int:
+def _give(handle: int, old: os.stat_result) -> None:
+    """Give the file to whom the old one belonged, or at least to its group, so that nobody is locked out."""
+    new = os.fstat(handle)
+    if (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
+        return
     try:
-        return stat.S_IMODE(os.stat(path).st_mode)
+        os.fchown(handle, old.st_uid, old.st_gid)
     except OSError:
-        return 0o600
+        with suppress(OSError):
+            os.fchown(handle, -1, old.st_gid)
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    """Write and sync a file of that mode."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if os.name != "nt":
-        os.chmod(path, mode)
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def _rename(temporary: Path, target: Path) -> None:

@@ -1,13 +1,13 @@
 """Merges a change with what others changed meanwhile, field by field; what both changed goes to the person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.fields import fields_of
+from missions.fields import Many, Nested, Shape, fields_of
 from missions.records.common import Record
 from store.errors import Conflict, StaleError
 
@@ -18,24 +18,25 @@ def merged(changes: Changes, base: Book, now: Book) -> Changes:
     Raises StaleError with both values of every field that both sides changed differently.
     """
     conflicts: list[Conflict] = []
-    put = [_put(record, base.get(record.id), now.get(record.id), conflicts) for record in changes.put]
+    put = [_put(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()]
     drop = [id for id in changes.drop if _may_drop(base.get(id), now.get(id), conflicts)]
     if conflicts:
         raise StaleError(tuple(conflicts))
     return Changes(changes.summary, tuple(put), tuple(drop))
 
 
-def _put(mine: Record, base: Record | None, theirs: Record | None, conflicts: list[Conflict]) -> Record:
+def _put(mine: Record, before: Book, now: Book, conflicts: list[Conflict]) -> Record:
     """Return my record with the fields that only they changed."""
-    if theirs is None:
-        if base is not None:
-            conflicts.append(Conflict(mine.id, mine.heading, "", base, mine, None))
-        return mine
+    base, theirs = before.find(type(mine), mine.id), now.find(type(mine), mine.id)
     if base is None:
-        if type(theirs) is not type(mine) or list(_differing(mine, theirs)):
-            conflicts.append(Conflict(mine.id, mine.heading, "id", None, mine, theirs))
+        other = theirs or now.get(mine.id)
+        if other is not None and (type(other) is not type(mine) or list(_differing(mine, other))):
+            conflicts.append(Conflict(mine.id, mine.heading, "id", None, mine, other))
         return mine
-    if type(base) is type(theirs) and base.revision == theirs.revision and base == theirs:
+    if theirs is None:
+        conflicts.append(Conflict(mine.id, mine.heading, "", base, mine, None))
+        return mine
+    if base.revision == theirs.revision and base == theirs:
         return mine
     changed = {name: getattr(mine, name) for name, _ in _differing(base, mine)}
     for name, label in _differing(base, theirs):
@@ -72,25 +73,51 @@ def carried(old: Any, new: dict[str, Any], struct: type[msgspec.Struct]) -> dict
     result = {key: value for key, value in old.items() if key not in shapes or key in new}
     for key, value in new.items():
         result[key] = _carried(old.get(key), value, shapes.get(key))
+    for key, shape in shapes.items():
+        if key not in new and isinstance(shape, Nested) and (rest := carried(old.get(key) or {}, {}, shape.struct)):
+            result[key] = rest
     return result
 
 
-def _carried(old: Any, new: Any, shape: Any) -> Any:
-    from missions.fields import Many, Nested
-
+def _carried(old: Any, new: Any, shape: Shape | None) -> Any:
     match shape:
         case Nested(struct) if isinstance(new, dict):
             return carried(old, new, struct)
-        case Many(of) if isinstance(new, list | tuple) and isinstance(old, list):
-            return [_carried(_counterpart(old, number, len(new), each), each, of) for number, each in enumerate(new)]
+        case Many(Nested(struct)) if isinstance(old, list):
+            known = {item.name for item in fields_of(struct)}
+            return [carried(each, value, struct) for each, value in zip(_origins(old, new, known), new, strict=True)]
         case _:
             return new
 
 
-def _counterpart(old: list[Any], number: int, length: int, new: Any) -> Any:
-    """Return the old element a new one came from: one that holds all of it, else the one in its place."""
-    if isinstance(new, dict):
-        for each in old:
-            if isinstance(each, dict) and all(each.get(key) == value for key, value in new.items()):
-                return each
-    return old[number] if len(old) == length else None
+def _origins(old: Sequence[Any], new: Sequence[dict[str, Any]], known: set[str]) -> list[Any]:
+    """Return for each new element the old one it came from, if any; an old one is given once.
+
+    That is one that says the same, else the one it has most in common with, else, while none was added or removed,
+    the one in its place.
+    """
+    free = {place: each for place, each in enumerate(old) if isinstance(each, dict)}
+    found: dict[int, Any] = {}
+    for number, each in enumerate(new):
+        for place in (number, *free):
+            if place in free and _holds(free[place], each) and known.intersection(free[place]) <= each.keys():
+                found[number] = free.pop(place)
+                break
+    for number, each in enumerate(new):
+        if number not in found and free:
+            shared = {place: sum(_holds(other.get(key), each[key]) for key in each) for place, other in free.items()}
+            place = max(shared, key=lambda place: (shared[place], place == number))
+            if shared[place] or (place == number and len(old) == len(new)):
+                found[number] = free.pop(place)
+    return [found.get(number) for number in range(len(new))]
+
+
+def _holds(old: Any, new: Any) -> bool:
+    """Whether the old value is the new one, apart from keys that the new one does not have."""
+    match new:
+        case dict():
+            return isinstance(old, dict) and all(_holds(old.get(key), value) for key, value in new.items())
+        case list() | tuple():
+            return isinstance(old, list) and len(old) == len(new) and all(map(_holds, old, new))
+        case _:
+            return bool(old == new)

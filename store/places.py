@@ -11,7 +11,7 @@ def default_file() -> Path:
     """Return the file MISSIONS_FILE names, else `missions.json` in the user's data folder."""
     named = os.environ.get(VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))
     from platformdirs import user_data_path
 
     return user_data_path("missions", appauthor=False) / "missions.json"

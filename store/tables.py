@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -12,17 +13,27 @@ from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import clean
 from store.documents import Documents
-from store.file import RawTables
+from store.errors import UnreadableError
+from store.json_text import RawTables
+
+FORMAT = 1
+"""The newest version of the file's format this program writes."""
 
 META = "_meta"
 """The table that holds the file's format and sequence."""
 
 _HAZARD = re.compile(
-    rb"\\u(?:00(?:[01][0-9a-f]|7f|[89][0-9a-f]|ad)|061c|180e|20(?:0[bef]|2[a-e]|6[0-9a-f])|f(?:eff|ff[9-f])|fdd|fde"
-    rb"|d[89a-f]|03[0-6])|\\[bfr]",
-    re.IGNORECASE,
+    rb"""\\(?:[bfr]|u(?!
+        00(?!ad)[a-f]. | 0[12].. | 03(?!74|7e|87)[7-9a-f]. | 04(?!8[3-9]).. | 1e..
+        | 20(?:0[2-9acd]|1.|2[0-7f]|[3-57-9a-c].) | 21(?!26|2a|2b).. | 2[24-7].. | 23(?!29|2a)..
+        | 30(?!2[a-f]|9[9a]).. | 3[1-9a-f].. | [4-9]... | a[c-f].. | [bc]... | d[0-7].. | ff[0-9a-e].
+    ))""",
+    re.IGNORECASE | re.VERBOSE,
 )
-"""Escapes that a text must be cleaned of; pairs of surrogates are looked at too, since they may be lone."""
+"""Escapes that a text may have to be cleaned of: all but those of letters and signs that stand alone.
+
+Pairs of surrogates are looked at too, since they may be lone.
+"""
 
 
 class Problem(NamedTuple):
@@ -60,7 +71,7 @@ class Tables(Mapping[str, Mapping[str, Record]]):
         if table is None:
             return {}
         data = bytes(table)
-        if data.isascii() and not _HAZARD.search(data):
+        if not _may_need_cleaning(data):
             enabled = gc.isenabled()
             gc.disable()
             try:
@@ -68,16 +79,16 @@ class Tables(Mapping[str, Mapping[str, Record]]):
                 found = {record.id: record for record in decoded.values()}
                 if len(found) == len(decoded) and all(found):
                     return found
-            except (msgspec.ValidationError, msgspec.DecodeError, RecursionError):
+            except (ValueError, RecursionError):
                 pass
             finally:
                 if enabled:
                     gc.enable()
-        return self._one_by_one(name, struct, data)
+        return self._one_by_one(name, struct, table)
 
-    def _one_by_one(self, name: str, struct: type[Record], data: bytes) -> dict[str, Record]:
+    def _one_by_one(self, name: str, struct: type[Record], table: msgspec.Raw) -> dict[str, Record]:
         found: dict[str, Record] = {}
-        for number, document in Documents(data).items():
+        for number, document in Documents(table).items():
             try:
                 record = record_from(struct, cleaned(document))
                 if not record.id:
@@ -97,18 +108,32 @@ def cleaned(value: Any) -> Any:
             return clean(value)
         case dict():
             return {clean(key): cleaned(each) for key, each in value.items()}
-        case list():
+        case list() | tuple():
             return [cleaned(each) for each in value]
         case _:
             return value
 
 
+def checked(raw: RawTables, path: Path) -> RawTables:
+    """Return the tables; UnreadableError if one that is ours is no table."""
+    for name in (*KINDS, META):
+        table = raw.get(name)
+        if table is not None and bytes(memoryview(table)[:1]) != b"{":
+            raise UnreadableError(
+                f"{path} is not a TinyDB file: “{name}” must be an object of documents. It was left as it is."
+            )
+    return raw
+
+
 def sequence_of(raw: RawTables) -> tuple[int, int]:
     """Return the file's (format, sequence); a file another program made has format 1 and sequence 0."""
-    table = raw.get(META)
-    meta = Documents(bytes(table)).get("1") if table is not None else None
-    format, sequence = (meta or {}).get("format"), (meta or {}).get("sequence")
+    meta = Documents(raw.get(META)).get("1") or {}
+    format, sequence = meta.get("format"), meta.get("sequence")
     return format if isinstance(format, int) else 1, sequence if isinstance(sequence, int) else 0
+
+
+def _may_need_cleaning(table: bytes) -> bool:
+    return not table.isascii() or b"\x7f" in table or _HAZARD.search(table) is not None
 
 
 def _decoder(struct: type[Record]) -> msgspec.json.Decoder[dict[str, Any]]:

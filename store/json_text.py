@@ -1,0 +1,121 @@
+"""JSON as TinyDB and people write it: read tolerantly, kept to the letter, written in ASCII."""
+
+import gc
+import json
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from store.errors import UnreadableError
+
+RawTables = dict[str, msgspec.Raw]
+"""An object's members by name, each still unparsed."""
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+
+
+def parse(data: bytes, path: Path) -> RawTables:
+    """Return the tables of a file, each still unparsed; UnreadableError says where it is broken.
+
+    An empty file and `null` hold no tables, as for TinyDB.
+    """
+    if data.strip() in (b"", b"null"):
+        return {}
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        if not data.isascii():
+            data.decode()
+        return msgspec.json.decode(data, type=RawTables)
+    except msgspec.ValidationError as error:
+        raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.") from error
+    except (ValueError, RecursionError):
+        return _parse_anyhow(data, path)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _parse_anyhow(data: bytes, path: Path) -> RawTables:
+    """Read what strict JSON refuses but TinyDB writes (NaN, lone surrogates); otherwise say where it is broken."""
+    try:
+        tables = json.loads(data.decode(), parse_constant=_nothing)
+        if isinstance(tables, dict):
+            return {name: msgspec.Raw(escaped(table)) for name, table in tables.items()}
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"{path} is not UTF-8 text: byte {error.start} cannot be read.") from error
+    except RecursionError as error:
+        raise UnreadableError(f"{path} is nested too deeply to be a portfolio.") from error
+    except json.JSONDecodeError as error:
+        raise UnreadableError(
+            f"{path} is broken at line {error.lineno}, column {error.colno}: {error.msg}. It was left as it is."
+        ) from error
+    except ValueError as error:
+        raise UnreadableError(f"{path} holds a number that is too long to read. It was left as it is.") from error
+    raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.")
+
+
+def any_json(data: bytes) -> Any:
+    """Parse JSON, strictly or as TinyDB writes it (NaN, lone surrogates); None if it is none."""
+    try:
+        return msgspec.json.decode(data)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(data, parse_constant=_nothing)
+    except (ValueError, RecursionError):
+        return None
+
+
+def members(data: bytes | msgspec.Raw) -> RawTables:
+    """Return an object's members, each still unparsed; none if it is no object."""
+    try:
+        return msgspec.json.decode(data, type=RawTables)
+    except (ValueError, RecursionError):
+        value = any_json(bytes(data))
+    if not isinstance(value, dict):
+        return {}
+    return {name: msgspec.Raw(escaped(each)) for name, each in value.items()}
+
+
+def joined(every: RawTables) -> bytes:
+    """Return the object that has these members."""
+    try:
+        return msgspec.json.encode(every)
+    except UnicodeEncodeError:
+        return b"{" + b",".join(escaped(name) + b":" + bytes(each) for name, each in every.items()) + b"}"
+
+
+def escaped(value: object) -> bytes:
+    """Return the value as JSON in ASCII, which plain TinyDB reads under every locale. What is no number is null."""
+    try:
+        text = json.dumps(value, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        text = json.dumps(_finite(value), separators=(",", ":"))
+    return text.encode("ascii")
+
+
+def in_ascii(data: bytes) -> bytes:
+    """Escape what JSON text has beyond ASCII, and leave the rest to the letter."""
+    if data.isascii():
+        return data
+    return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], data.decode()).encode("ascii")
+
+
+def _finite(value: Any) -> Any:
+    match value:
+        case float():
+            return value if math.isfinite(value) else None
+        case dict():
+            return {name: _finite(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_finite(each) for each in value]
+        case _:
+            return value
+
+
+def _nothing(_name: str) -> None:
+    """Stand for NaN and Infinity, which JSON does not know."""

@@ -1,0 +1,72 @@
+"""What the tests of the store save and look at: small records, a clock of their own, and the file as others see it."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.records.organisations import Organisation
+from store.store import Store
+
+START = datetime(2027, 3, 10, 9, tzinfo=UTC)
+
+
+class Killed(BaseException):
+    """The process ends here, without a chance to tidy up."""
+
+
+class Clock:
+    """A clock that goes on by one minute whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self) -> datetime:
+        self.asked += 1
+        return START + timedelta(minutes=self.asked)
+
+
+def opened(path: Path, who: str = "ada@desk") -> Store:
+    return Store(path, who=who, now=Clock())
+
+
+def org(id: str, name: str = "", **fields: Any) -> Organisation:
+    return Organisation(id=id, name=name or id.title(), **fields)
+
+
+def agreement(id: str, title: str = "", **fields: Any) -> Agreement:
+    return Agreement(id=id, title=title or id.title(), **fields)
+
+
+def put(store: Store, *records: Record, base: Book | None = None, summary: str = "put") -> Book:
+    return store.apply(Changes(summary, put=records), store.load() if base is None else base)
+
+
+def drop(store: Store, *ids: str, base: Book | None = None) -> Book:
+    return store.apply(Changes("drop", drop=ids), store.load() if base is None else base)
+
+
+def written(path: Path) -> dict[str, Any]:
+    """The file as any JSON parser reads it."""
+    return json.loads(path.read_text(encoding="ascii"))
+
+
+def overwrite(path: Path, tables: dict[str, Any]) -> None:
+    """Write the file as a program does that knows nothing but TinyDB."""
+    with TinyDB(path) as database:
+        database.storage.write(tables)
+
+
+def folder(path: Path) -> dict[str, bytes]:
+    """Every file of the folder but the lock, with what it holds."""
+    return {each.name: each.read_bytes() for each in path.parent.iterdir() if not each.name.endswith(".lock")}
+
+
+def history_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.with_name("missions.history.jsonl").read_text("ascii").splitlines()]
