@@ -1,0 +1,1 @@
+"""What people see: the dashboard, and the command line in `screens.cli`."""

@@ -1,0 +1,145 @@
+"""Asked: the file and the day that somebody asked for, and the book that follows from them."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from screens.cli.errors import RefusedError
+from screens.cli.layout import tell
+
+if TYPE_CHECKING:
+    from missions.book import Book
+    from missions.changes import Changes
+    from missions.records.common import Record
+    from store.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Asked:
+    """What every command works with: file, day, store and book, each made only when a command needs it."""
+
+    def __init__(self) -> None:
+        self.file = ""
+        self.on = ""
+
+    @cached_property
+    def path(self) -> Path:
+        """The file: what --file names, else MISSIONS_FILE, else the one in the user's data folder."""
+        if self.file:
+            return Path(self.file).expanduser()
+        from store.places import default_file
+
+        return default_file()
+
+    @cached_property
+    def today(self) -> date:
+        """The day --on names, else today; the only place where the command line reads the clock."""
+        now = date.today()
+        return _day(self.on, now) if self.on else now
+
+    @cached_property
+    def store(self) -> "Store":
+        """The door to the file."""
+        from store.store import Store
+
+        return Store(self.path)
+
+    @cached_property
+    def book(self) -> "Book":
+        """What is in the file; UnreadableError if there is none."""
+        self.require_file()
+        return self.opened()
+
+    def require_file(self) -> None:
+        """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""
+        from store.errors import UnreadableError
+
+        if not self.path.exists():
+            raise UnreadableError(
+                f"There is no file {self.path}: make one with “missions sample” or “missions add”, or name another "
+                "with --file."
+            )
+
+    def opened(self) -> "Book":
+        """Return what is in the file, which may be a new one, and tell what the store has to say."""
+        book = self.store.load()
+        self.tell_notices()
+        return book
+
+    def save(self, changes: "Changes", base: "Book") -> "Book":
+        """Save the changes and return the book after them; StoreError if they could not be saved."""
+        book = self.store.apply(changes, base)
+        self.tell_notices()
+        return book
+
+    def tell_notices(self) -> None:
+        """Tell, on stderr, what the store noticed."""
+        for notice in self.store.notices:
+            tell(notice, err=True)
+        self.store.notices.clear()
+
+    def tell_problems(self) -> None:
+        """Tell, on stderr, that documents of the tables read so far are no sound records and were left out."""
+        number = len(self.store.problems)
+        if number:
+            one = "1 document is no sound record and was left out"
+            several = f"{number:,} documents are no sound records and were left out"
+            tell(f"{one if number == 1 else several}: “missions doctor” tells more.", err=True)
+
+    def record(self, id: str) -> "Record":
+        """Return the record whose id is this or alone begins so; RefusedError names the nearest ids."""
+        id = id.removesuffix("…")  # as lists shorten it
+        found = self.book.starting_with(id) if id else ()
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = ", ".join(record.id for record in found[:5]) + (" …" if len(found) > 5 else "")
+            raise RefusedError(f"“{id}” can mean {len(found)} records: {shown}. Write more of the id.")
+        near = _nearest(id, [record.id for record in self.book])
+        raise RefusedError(f"There is no record “{id}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+
+
+def _nearest(id: str, ids: list[str]) -> list[str]:
+    """Return up to four ids that hold the word, or else are spelt like it."""
+    from difflib import get_close_matches
+
+    holding = [each for each in ids if id and id.lower() in each]
+    return (holding or get_close_matches(id.lower(), ids, n=4, cutoff=0.5))[:4]
+
+
+def _day(text: str, now: date) -> date:
+    """Return the one day somebody means; RefusedError if it is none, or could be several."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    from missions.reading import UnreadError, read_date
+
+    try:
+        when = read_date(text, now)
+    except UnreadError as error:
+        raise RefusedError(f"--on: {error}") from None
+    if not when.is_day:
+        raise RefusedError(f"--on: “{text}” is more than one day: name one, such as 8 Nov 2026.")
+    return when.earliest
+
+
+def _take(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keep the value with what was asked, so that the option may stand before or after the command."""
+    asked = context.ensure_object(Asked)
+    if value is not None and parameter.name:
+        setattr(asked, parameter.name, value)
+
+
+def _option(name: str, metavar: str, help: str) -> Callable[[F], F]:
+    return click.option(name, metavar=metavar, expose_value=False, callback=_take, help=help)
+
+
+file_option = _option("--file", "PATH", "The file to work with, instead of the one MISSIONS_FILE names.")
+on_option = _option("--on", "DATE", "Look at everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")

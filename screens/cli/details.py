@@ -1,0 +1,113 @@
+"""Everything about one record in lines: its fields, its status and deadlines with their reasons, what it is part of."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from missions.book import Book
+from missions.deadlines import Ledger
+from missions.deadlines.deadline import CONSEQUENCES, Deadline
+from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.records import kind_of
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.related import related
+from missions.showing import show_choice, show_day, show_days, show_end
+from missions.terms.status import status
+from missions.text import clean, line
+from missions.values import show_value
+from screens.cli.layout import width, wrapped
+from screens.cli.output import Line, Tinted, indented
+
+_LEAST = 24
+
+
+def details(record: Record, book: Book, today: date, most: int | None) -> Iterator[Line]:
+    """Yield the lines that tell everything about a record, each at most so many cells long."""
+    for part in wrapped(line(record.heading), most):
+        yield Tinted(part, bold=True)
+    yield Tinted(f"{kind_of(record).singular} {record.id}", dim=True)
+    yield from _fields(record, book, most)
+    said: list[str] = []
+    if isinstance(record, Agreement):
+        now = status(record, book, today)
+        said += [str(reason) for reason in now.why]
+        yield from _titled(f"Status on {show_day(today)}: {show_choice(now.state)}", most)
+        for sentence in said:
+            yield from _bullet(sentence, most)
+    for deadline in Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id):
+        yield from _deadline(deadline, said, most)
+    for section in related(record, book):
+        yield from _titled(section.label, most)
+        for other in section.records:
+            yield from _bullet(f"{other.heading} ({other.id})", most)
+
+
+def _fields(record: Record, book: Book, most: int | None) -> Iterator[Line]:
+    """Yield every field that is not empty, under the headings of their groups, values in one column."""
+    found = [
+        (item.group, item.label, values) for item in fields_of(type(record)) if (values := _values(record, item, book))
+    ]
+    label_width = max((width(label) for _, label, _ in found), default=0)
+    group = None
+    for of_group, label, values in found:
+        if of_group != group:
+            group = of_group
+            yield from _titled(group, most) if group else [""]
+        room = None if most is None else max(most - label_width - 4, _LEAST)
+        lines = [part for value in values for part in wrapped(value, room)]
+        for number, text in enumerate(lines):
+            shown = label if not number else ""
+            blanks = " " * (label_width - width(shown) + 2)
+            yield indented([Tinted(shown, dim=True), blanks, text], 2)
+
+
+def _values(record: msgspec.Struct, item: Field, book: Book) -> list[str]:
+    """Return what a field holds, each nested value and each link on a line of its own; nothing if it is empty."""
+    value: Any = getattr(record, item.name)
+    shape = item.shape
+
+    def named(id: str) -> str:
+        heading = book.heading(id)
+        return f"{heading} ({id})" if heading != id else id
+
+    match shape:
+        case Note():
+            return clean(value).split("\n") if value else []
+        case Many(of=Nested()) | Many(of=Link()):
+            return [show_value(each, shape.of, named) for each in value]
+        case Nested(struct):
+            told = [inner for inner in fields_of(struct) if getattr(value, inner.name) != inner.default]
+            return [f"{inner.label}: {'; '.join(_values(value, inner, book))}" for inner in told]
+    text = "" if item.stamped and value == item.default else show_value(value, shape, named)
+    return [text] if text else []
+
+
+def _deadline(deadline: Deadline, said: list[str], most: int | None) -> Iterator[Line]:
+    """Yield a deadline with all its reasons but those said already."""
+    kind = show_choice(deadline.kind)
+    if deadline.act_by is None or deadline.due is None:
+        yield from _titled("Fact missing", most)
+    else:
+        days = show_days(deadline.days)
+        yield from _titled(f"Deadline, {kind}: act by {show_day(deadline.act_by, weekday=True)}, {days}", most)
+        sure = f"due {show_end(deadline.due)}, {deadline.certainty.value}"
+        yield from _bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", most)
+    for sentence in map(str, deadline.why):
+        if sentence not in said:
+            yield from _bullet(sentence, most)
+
+
+def _titled(text: str, most: int | None) -> Iterator[Line]:
+    """Yield a heading after a blank line."""
+    yield ""
+    for part in wrapped(text, most):
+        yield Tinted(part, bold=True)
+
+
+def _bullet(text: str, most: int | None) -> Iterator[Line]:
+    """Yield a sentence after a dash, further lines under its beginning."""
+    for number, part in enumerate(wrapped(line(text), None if most is None else max(most - 4, _LEAST))):
+        yield indented(["- " if not number else "  ", part], 2)

@@ -1,0 +1,70 @@
+"""Every way a command can end, as an exit code and at most one sentence on stderr; never a traceback."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from screens.cli.layout import tell
+from screens.cli.output import ReaderGoneError, finish
+
+INTERRUPTED = 130
+READER_GONE = 141
+UNEXPECTED = 70
+
+
+class RefusedError(click.UsageError):
+    """Something typed that cannot be done; its text is a whole sentence that says what would be right."""
+
+
+def outcome(run: Callable[[], object]) -> int:
+    """Run a command and return its exit code: its own if it returns one, 0, or that of what went wrong."""
+    try:
+        code = run()
+        finish()
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except ReaderGoneError:
+        _silence()
+        return READER_GONE
+    except Exception as error:
+        return _complain(error)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(error: Exception) -> int:
+    """Say what went wrong and return the exit code for it."""
+    if isinstance(error, click.UsageError) and not isinstance(error, RefusedError):
+        help = f" More: {error.ctx.command_path} --help" if error.ctx else ""
+        sentence, code = _ended(error.format_message()) + help, error.exit_code
+    elif isinstance(error, click.ClickException):
+        sentence, code = error.format_message(), error.exit_code
+    elif hasattr(error, "exit_code"):  # the store's own are told by it, without importing the store
+        sentence, code = str(error), error.exit_code
+    elif isinstance(error, OSError):
+        sentence, code = f"{error.filename or 'The system'}: {error.strerror or error}.", 3
+    elif os.environ.get("MISSIONS_TRACEBACK"):
+        raise error
+    else:
+        sentence = f"Something unexpected went wrong ({type(error).__name__}: {error}); please report it."
+        code = UNEXPECTED
+    try:
+        tell(sentence, err=True)
+    except ReaderGoneError:
+        _silence()
+    return code
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def _silence() -> None:
+    """Let what is still buffered for a reader who has gone away end nowhere, so that Python does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError, AttributeError):
+            continue

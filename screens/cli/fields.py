@@ -1,0 +1,105 @@
+"""`missions fields`: the fields of a kind of record, and how to type them."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+import click
+import msgspec
+
+from missions.fields import (
+    Choice,
+    Clock,
+    Dated,
+    Field,
+    Flag,
+    Link,
+    Many,
+    Moment,
+    Nested,
+    Note,
+    Number,
+    Shape,
+    Span,
+    Text,
+    fields_of,
+)
+from missions.records import KINDS, Kind
+from screens.cli.choosing import kind_argument
+from screens.cli.layout import wrapped
+from screens.cli.output import Line, Tinted, indented, say, terminal_width
+from screens.cli.program import Explained
+
+_NESTED = 3
+"""How deep fields inside fields are listed."""
+
+
+@click.command(
+    "fields",
+    cls=Explained,
+    examples=(
+        "missions fields follow-up",
+        "missions fields agreement",
+    ),
+)
+@kind_argument
+def fields(kind: Kind) -> None:
+    """List the fields of a KIND of record.
+
+    With each field stand its name for add and edit, what it means, and how to type it.
+    """
+    most = terminal_width()
+    about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
+    say(*wrapped(about, most))
+    for path, item in _paths(kind.struct, "", 0):
+        say("", *_described(path, item, most))
+
+
+def _paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:
+    """Yield every field that can be typed, with its path; fields inside fields after what they are in."""
+    for item in fields_of(struct):
+        if item.stamped:
+            continue
+        path = f"{before}{item.name}"
+        match item.shape:
+            case Nested(inner) if depth < _NESTED:
+                yield from _paths(inner, f"{path}.", depth + 1)
+            case Many(of=Nested(inner)) if depth < _NESTED:
+                yield from _paths(inner, f"{path}.N.", depth + 1)
+            case _:
+                yield path, item
+
+
+def _described(path: str, item: Field, most: int | None) -> Iterator[Line]:
+    """Yield a field's name, what it is, and how to type it."""
+    yield [Tinted(path, bold=True), "*" if item.required else ""]
+    said = f"{item.label}. {item.help}" + (" Personal: left out of lists." if item.restricted else "")
+    for text in (said, how_to_type(item.shape)):
+        yield from (indented([part], 4) for part in wrapped(text, most and most - 4))
+
+
+def how_to_type(shape: Shape) -> str:
+    """Say how a value of that shape is typed."""
+    match shape:
+        case Text() | Note():
+            return "Type text."
+        case Choice(options):
+            return f"Type one of {', '.join(str(each.value) for each in options)}."
+        case Flag():
+            return "Type yes or no."
+        case Number(whole):
+            return "Type a whole number." if whole else "Type a number, such as 4300000 or 12.50."
+        case Dated():
+            return "Type 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, in 3 weeks or 2026-11-08/2026-11-12."
+        case Span():
+            return "Type 2 years, 18 months, 6 weeks or 10 days."
+        case Clock():
+            return "Type 09:30."
+        case Link(kinds):
+            return f"Type the id or the name of one of the {' or '.join(KINDS[name].plural for name in kinds)}."
+        case Many(of):
+            return f"{how_to_type(of)} Several are separated by ;."
+        case Nested(struct):
+            return f"Type JSON with {', '.join(each.name for each in fields_of(struct))}."
+        case Moment():
+            return "It is set when the record is saved."
+    assert_never(shape)

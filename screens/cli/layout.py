@@ -1,0 +1,150 @@
+"""Lays text out in columns and paragraphs, in cells of a terminal: Chinese and Japanese take two each."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from missions.text import line
+from screens.cli.output import Line, Tinted, indented, say, terminal_width
+
+GAP = 2
+"""Blank cells between columns."""
+
+
+class Column(NamedTuple):
+    """A column of a table: its cells may be shortened to `least` cells (0: never); a `kept` one is never left out."""
+
+    label: str
+    least: int = 0
+    kept: bool = False
+
+
+Cell = str | Tinted
+
+
+def width(text: str) -> int:
+    """Return how many cells the text takes."""
+    if text.isascii():
+        return len(text)
+    cells, joined = 0, False
+    for char in text:
+        if char == "\u200d":
+            joined = True
+        elif not joined and not unicodedata.combining(char) and char not in "\ufe0e\ufe0f\u200c":
+            cells += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        else:
+            joined = False
+    return cells
+
+
+def fit(text: str, most: int) -> str:
+    """Return the text on one line, shortened to that many cells with an ellipsis if it is longer."""
+    text = line(text)
+    if width(text) <= most:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept + char) > most - 1:
+            break
+        kept += char
+    return f"{kept.rstrip()}…"
+
+
+def wrapped(text: str, most: int | None) -> list[str]:
+    """Return the text's lines, broken between words where they are longer than that many cells."""
+    lines = []
+    for paragraph in text.split("\n"):
+        if most is None or width(paragraph) <= most:
+            lines.append(paragraph)
+            continue
+        current = ""
+        for word in paragraph.split(" "):
+            longer = f"{current} {word}" if current else word
+            if width(longer) <= most:
+                current = longer
+                continue
+            if current:
+                lines.append(current)
+            *whole, current = _pieces(word, most)
+            lines += whole
+        lines.append(current)
+    return lines
+
+
+def _pieces(word: str, most: int) -> list[str]:
+    """Return a word in pieces that fit, since addresses and Japanese have no blanks."""
+    pieces = [""]
+    for char in word:
+        if width(pieces[-1] + char) > max(most, 2):
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+def tell(*sentences: str, err: bool = False) -> None:
+    """Print sentences, each broken between words to the terminal's width; where one goes on it is indented."""
+    most = terminal_width(err)
+    for sentence in sentences:
+        text = sentence.lstrip(" ")
+        indent = len(sentence) - len(text)
+        first, *rest = wrapped(line(text), most and max(most - indent - 2, 20))
+        say(indented([first], indent), *(indented([part], indent + 2) for part in rest), err=err)
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], most: int | None) -> Iterator[Line]:
+    """Yield a header and the rows, aligned, in at most that many cells.
+
+    Where there is not room for all, the longest texts are shortened first; then columns at the right are left out,
+    and a last line says which.
+    """
+    texts = [[line(cell.text if isinstance(cell, Tinted) else cell) for cell in row] for row in rows]
+    widths = [max([width(column.label), *(width(row[at]) for row in texts)]) for at, column in enumerate(columns)]
+    shown = _shown(columns, widths, most)
+    if most is not None:
+        _shorten(columns, widths, shown, most)
+    yield [Tinted(part, dim=True) for part in _padded([columns[at].label for at in shown], shown, widths)]
+    for row, plain in zip(rows, texts, strict=True):
+        cells = [fit(plain[at], widths[at]) for at in shown]
+        padded = _padded(cells, shown, widths)
+        originals = [row[at] for at in shown]
+        yield [
+            original._replace(text=text) if isinstance(original, Tinted) else text
+            for original, text in zip(originals, padded, strict=True)
+        ]
+    missing = [column.label for at, column in enumerate(columns) if at not in shown]
+    if missing:
+        for part in wrapped(f"Not shown at this width: {', '.join(missing)}.", most):
+            yield Tinted(part, dim=True)
+
+
+def _shown(columns: Sequence[Column], widths: list[int], most: int | None) -> list[int]:
+    """Return the numbers of the columns there is room for when all texts are as short as may be."""
+    shown = list(range(len(columns)))
+    if most is None:
+        return shown
+    least = [min(wide, column.least or wide) for column, wide in zip(columns, widths, strict=True)]
+    while sum(least[at] + GAP for at in shown) - GAP > most:
+        spare = [at for at in shown if not columns[at].kept]
+        if not spare:
+            break
+        shown.remove(spare[-1])
+    return shown
+
+
+def _shorten(columns: Sequence[Column], widths: list[int], shown: list[int], most: int) -> None:
+    """Take cells from the widest columns that may be shorter until all fit, beyond their least if there is no way."""
+    for _ in range(sum(widths[at] + GAP for at in shown) - GAP - most):
+        texts = [at for at in shown if columns[at].least and widths[at] > 2]
+        if not texts:
+            return
+        spare = [at for at in texts if widths[at] > columns[at].least]
+        widths[max(spare or texts, key=lambda at: widths[at])] -= 1
+
+
+def _padded(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
+    """Return the cells filled up with blanks to the widths of their columns and the gap."""
+    last = len(cells) - 1
+    return [
+        cell if place == last else cell + " " * (widths[at] + GAP - width(cell))
+        for place, (cell, at) in enumerate(zip(cells, shown, strict=True))
+    ]

@@ -1,0 +1,105 @@
+"""What lists show of a record: the columns its fields declare, and what is derived from its facts."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.fields import Choice, Dated, Link, Many, Nested, Note, Shape, Text, columns_of, fields_of
+from missions.periods import Period
+from missions.records import Kind
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.showing import show_end
+from missions.terms.status import State, status
+from missions.text import fold
+from missions.values import show_value
+
+_SHORTENED = (Text, Note, Link, Many, Nested)
+"""Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
+
+
+class Listed(NamedTuple):
+    """A column of a list: its name for scripts, its label for people, and the value of a record in it."""
+
+    name: str
+    label: str
+    shape: Shape
+    value: Callable[[Any, Book, date], Any]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells may be shortened."""
+        return isinstance(self.shape, _SHORTENED)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is what lists are sorted by, if it is the first such column."""
+        return isinstance(self.shape, Dated)
+
+
+class Row(NamedTuple):
+    """A record and its values in the columns of a list."""
+
+    record: Record
+    values: list[Any]
+
+
+def listed(kind: Kind) -> tuple[Listed, ...]:
+    """Return the columns of a kind, never those that hold personal data for the journey only."""
+    declared = columns_of(kind.struct) or tuple(item for item in fields_of(kind.struct) if not item.stamped)[:3]
+    fields = tuple(
+        Listed(item.name, item.label, item.shape, _getter(item.name)) for item in declared if not item.restricted
+    )
+    return fields + _DERIVED.get(kind.table, ())
+
+
+def show_cell(column: Listed, value: Any, book: Book) -> str:
+    """Show a value as people read it."""
+    if column.name == "ends":
+        return show_end(value) if value else "not known"
+    return show_value(value, column.shape, book.heading)
+
+
+def write_cell(column: Listed, value: Any, book: Book) -> str:
+    """Write a value as sheets and scripts read it: dates in ISO 8601, numbers without groups."""
+    match value:
+        case PartialDate() | Period():
+            return value.text
+        case Enum():
+            return str(value.value)
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return str(int(value)) if float(value).is_integer() else str(value)
+    return show_value(value, column.shape, book.heading)
+
+
+def rows(columns: tuple[Listed, ...], records: Iterable[Record], book: Book, today: date) -> list[Row]:
+    """Return a row for each record, by the first column of dates, those without one last, and then by heading."""
+    dated = next((at for at, column in enumerate(columns) if column.is_date), None)
+
+    def order(row: Row) -> tuple[date, str, str]:
+        when = row.values[dated] if dated is not None else None
+        return (when.earliest if when else date.max, fold(row.record.heading), row.record.id)
+
+    found = [Row(record, [column.value(record, book, today) for column in columns]) for record in records]
+    return sorted(found, key=order)
+
+
+def _getter(name: str) -> Callable[[Any, Book, date], Any]:
+    return lambda record, _book, _today: getattr(record, name)
+
+
+def _state(agreement: Agreement, book: Book, today: date) -> State:
+    return status(agreement, book, today).state
+
+
+def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
+    return status(agreement, book, today).ending.date
+
+
+_DERIVED = {"agreements": (Listed("status", "Status", Choice(State), _state), Listed("ends", "Ends", Dated(), _end))}
+"""The columns of each table that are derived, never stored."""

@@ -1,0 +1,142 @@
+"""The one place that prints: every text is cleaned, colours go only to a terminal that wants them."""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import IO, Any, NamedTuple
+
+import click
+
+from missions.text import clean
+
+
+class ReaderGoneError(Exception):
+    """Whoever read the output has gone away, as `head` does."""
+
+
+class UnprintedError(Exception):
+    """The output could not be written, as when a disk is full."""
+
+    exit_code = 3
+
+
+class Tinted(NamedTuple):
+    """Text in a colour of the terminal's own; what the colour says is always said in words too."""
+
+    text: str
+    colour: str | None = None
+    bold: bool = False
+    dim: bool = False
+
+
+Part = str | Tinted
+Line = Part | Iterable[Part]
+
+
+def say(*lines: Line, err: bool = False) -> None:
+    """Print lines. Nothing in them can break a line, colour it or move the cursor.
+
+    Raises ReaderGoneError if nobody reads any more, UnprintedError if nothing can be written.
+    """
+    if not lines:
+        return
+    coloured = _coloured(sys.stderr if err else sys.stdout)
+    _put("\n".join(_drawn(line, coloured) for line in lines), err, coloured)
+
+
+def say_json(value: object) -> None:
+    """Print a value as indented JSON, its texts cleaned and readable."""
+    import msgspec
+
+    from store.tables import cleaned
+
+    _put(msgspec.json.format(msgspec.json.encode(cleaned(value)), indent=2).decode())
+
+
+def _put(text: str, err: bool = False, coloured: bool = False) -> None:
+    """Print what has been cleaned, and turn what can go wrong into errors that are told or kept quiet."""
+    try:
+        click.echo(text, err=err, color=coloured)
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except OSError as error:
+        raise UnprintedError(f"The output could not be written: {error.strerror}.") from None
+
+
+def indented(parts: Iterable[Part], by: int) -> list[Part]:
+    """Return a line that begins with blanks."""
+    return [" " * by, *parts]
+
+
+def say_csv(names: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print a header and rows as comma-separated values that no spreadsheet runs as formulas."""
+    import csv
+    import io
+
+    from missions.spreadsheets import literal
+    from missions.text import line
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([literal(line(cell)) for cell in row] for row in rows)
+    say(*text.getvalue().removesuffix("\n").split("\n"))
+
+
+def terminal_width(err: bool = False) -> int | None:
+    """Return how many cells a line may have, or None where it may be as long as it likes, as in a pipe."""
+    stream = sys.stderr if err else sys.stdout
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80 if stream.isatty() else None
+    except (OSError, ValueError):
+        return None
+
+
+def is_dialogue() -> bool:
+    """Whether somebody sits there who can answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def is_answered_yes() -> bool:
+    """Wait for the answer to a question, and return whether it is yes; no answer is none."""
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "ja", "oui")
+
+
+def finish() -> None:
+    """Send out what is still buffered, or raise as `say` does."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except OSError as error:
+        raise UnprintedError(f"The output could not be written: {error.strerror}.") from None
+
+
+def _coloured(stream: IO[Any]) -> bool:
+    """Whether colours are wanted there (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _drawn(line: Line, coloured: bool) -> str:
+    """Return a line as it is printed."""
+    parts = [line] if isinstance(line, str | Tinted) else line
+    return "".join(_part(part, coloured) for part in parts).rstrip()
+
+
+def _part(part: Part, coloured: bool) -> str:
+    if isinstance(part, str):
+        return _one_line(part)
+    text = _one_line(part.text)
+    if not coloured or not text:
+        return text
+    return click.style(text, fg=part.colour, bold=part.bold or None, dim=part.dim or None)
+
+
+def _one_line(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(text).replace("\n", " ").replace("\t", " ")

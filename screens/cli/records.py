@@ -1,0 +1,120 @@
+"""`missions list` and `missions show`: the records of one kind, and everything about one record."""
+
+from typing import Any
+
+import click
+
+from missions.fields import fields_of, plain
+from missions.records import Kind, kind_of
+from missions.records.common import Record
+from missions.text import fold
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.choosing import kind_argument
+from screens.cli.layout import Column, table
+from screens.cli.output import say, say_csv, say_json, terminal_width
+from screens.cli.program import Explained
+
+_LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
+"""To how many cells the first column, other texts and ids may be shortened where there is little room."""
+
+
+@click.command(
+    "list",
+    cls=Explained,
+    examples=(
+        "missions list agreements",
+        "missions list events medica 2024",
+        "missions list people --csv > people.csv",
+    ),
+)
+@file_option
+@on_option
+@click.option("--json", "form", flag_value="json", help="Print a JSON array of whole records for scripts.")
+@click.option("--csv", "form", flag_value="csv", help="Print comma-separated values.")
+@kind_argument
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.pass_obj
+def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str | None) -> None:
+    """List the records of one KIND.
+
+    KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
+
+    Words are found in every column, whatever their case and accents. Personal data kept for one journey is never
+    listed.
+    """
+    from screens.cli.listing import listed, rows, show_cell, write_cell
+
+    columns, book, wanted = listed(kind), asked.book, [fold(word) for word in words]
+    found: list[tuple[Record, list[Any], list[str]]] = []
+    for record, values in rows(columns, book.table(kind.table).values(), book, asked.today):
+        cells = [show_cell(column, value, book) for column, value in zip(columns, values, strict=True)]
+        looked_through = fold(" ".join((*cells, record.id, record.heading))) if wanted else ""
+        if all(word in looked_through for word in wanted):
+            found.append((record, values, [*cells, record.id]))
+    asked.tell_problems()
+    if form == "json":
+        say_json([_public(record) for record, _, _ in found])
+    elif form == "csv":
+        written = (
+            [*(write_cell(column, value, book) for column, value in zip(columns, values, strict=True)), record.id]
+            for record, values, _ in found
+        )
+        say_csv([*(column.name for column in columns), "id"], written)
+    else:
+        shown = [Column(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
+        shown[0] = Column(columns[0].label, _LEAST_FIRST, True)
+        shown.append(Column("Id", _LEAST_ID, True))
+        _print(kind, shown, [cells for _, _, cells in found], bool(words))
+
+
+def _print(kind: Kind, columns: list[Column], rows: list[list[str]], filtered: bool) -> None:
+    """Print what people read: a table, and how many there are."""
+    with_them = " with these words" if filtered else ""
+    if not rows:
+        say(f"No {kind.plural}{with_them}.")
+        return
+    name = kind.singular if len(rows) == 1 else kind.plural
+    say(*table(columns, rows, terminal_width()), "", f"{len(rows):,} {name}{with_them}.")
+
+
+def _public(record: Record) -> dict[str, object]:
+    """Return a record as scripts read it, without personal data kept for one journey."""
+    hidden = {item.name for item in fields_of(type(record)) if item.restricted}
+    return {name: value for name, value in _as_json(record).items() if name not in hidden}
+
+
+def _as_json(record: Record) -> dict[str, object]:
+    """Return a record in JSON's own types, with the name of its table."""
+    return {"record": kind_of(record).table, **plain(record)}
+
+
+@click.command(
+    "show",
+    cls=Explained,
+    examples=(
+        "missions show bioxclusters-osaka-2016",
+        "missions show biox",
+        "missions show medica-2024 --json",
+    ),
+)
+@file_option
+@on_option
+@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON for scripts.")
+@click.argument("id", metavar="ID")
+@click.pass_obj
+def show_record(asked: Asked, /, id: str, as_json: bool) -> None:
+    """Show everything about one record.
+
+    ID is its id, or a beginning that no other id has.
+
+    Of an agreement it tells the status and why, of whatever has deadlines when to act and why, and of every record
+    what hangs together with it.
+    """
+    record = asked.record(id)
+    if as_json:
+        say_json(_as_json(record))
+    else:
+        from screens.cli.details import details
+
+        say(*details(record, asked.book, asked.today, terminal_width()))
+    asked.tell_problems()

@@ -1,0 +1,184 @@
+import csv
+import io
+import json
+from typing import Annotated
+
+import pytest
+
+from missions.dates import PartialDate
+from missions.fields import field, fields_of
+from missions.records import KINDS, Kind
+from missions.records.common import Record
+from store.store import Store
+
+
+class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A present that was given: a kind of record that only this test knows."""
+
+    what: Annotated[str, field("What", "What was given.", column=20, required=True)] = ""
+    given: Annotated[PartialDate | None, field("Given", "When it was given.", column=12)] = None
+    worth: Annotated[float | None, field("Worth", "In euros.", column=8)] = None
+    secret: Annotated[str, field("Secret", "Who must not know.", column=10, restricted=True)] = ""
+
+    @property
+    def heading(self) -> str:
+        return self.what or self.id
+
+
+@pytest.fixture
+def gifts(monkeypatch):
+    monkeypatch.setitem(KINDS, "gifts", Kind("gifts", Gift, "gift", "gifts"))
+
+
+class TestList:
+    @pytest.mark.parametrize(
+        "name", ["agreement", "agreements", "Agreements", "follow-up", "follow_ups", "follow ups", "person", "people"]
+    )
+    def test_kinds_in_the_singular_and_plural(self, ok, demo, name):
+        assert ok("--file", demo, "list", name).splitlines()[0].endswith("Id")
+
+    @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.table)
+    def test_every_kind_lists_the_columns_it_declares(self, ok, demo, kind):
+        rows = list(csv.DictReader(io.StringIO(ok("--file", demo, "list", kind.plural, "--csv"))))
+        records = json.loads(ok("--file", demo, "list", kind.plural, "--json"))
+        assert [row["id"] for row in rows] == [each["id"] for each in records]
+        assert {each["record"] for each in records} <= {kind.table}
+        declared = [item.name for item in fields_of(kind.struct) if item.column and not item.restricted]
+        derived = ["status", "ends"] if kind.table == "agreements" else []
+        assert not rows or list(rows[0]) == [*declared, *derived, "id"]
+
+    def test_an_unknown_kind_lists_those_there_are(self, refused, sample):
+        sentence = refused("--file", sample, "list", "treaties")
+        assert sentence.startswith("There are no “treaties”; there are missions, visits, agreements, ")
+
+    def test_agreements_tell_status_and_end_of_the_day(self, ok, sample):
+        before = ok("--file", sample, "list", "agreements", "--on", "2018-06-01").splitlines()
+        assert before[0].split() == ["Title", "Status", "Ends", "Id"]
+        assert "expiring  7 or 8 Nov 2018  bioxclusters-osaka-2016" in before[1]
+        after = ok("--file", sample, "list", "agreements", "--on", "2020-06-01")
+        assert "expired   7 or 8 Nov 2018" in after
+        assert "not known" in after
+
+    @pytest.mark.parametrize(
+        ("words", "ids"),
+        [
+            (["medica", "2024"], ["medica-2024"]),
+            (["dusseldorf", "2024"], ["medica-2024"]),
+            (["DÜSSELDORF", "2024"], ["medica-2024"]),
+            (["held", "14 Nov 2024"], ["medica-2024"]),
+            (["medica-2024"], ["medica-2024"]),
+            (["nowhere"], []),
+        ],
+    )
+    def test_words_are_found_in_every_column(self, ok, sample, words, ids):
+        found = json.loads(ok("--file", sample, "list", "events", *words, "--json"))
+        assert [each["id"] for each in found] == ids
+
+    def test_sorted_by_day_then_by_name(self, ok, sample):
+        found = json.loads(ok("--file", sample, "list", "events", "--json"))
+        days = [each["dates"][:10] for each in found]
+        assert days == sorted(days)
+        names = [
+            each["name"].casefold() for each in json.loads(ok("--file", sample, "list", "organisations", "--json"))
+        ]
+        assert names == sorted(names)
+
+    def test_nothing_found_is_said(self, ok, sample):
+        assert ok("--file", sample, "list", "events", "nowhere") == "No events with these words.\n"
+        assert ok("--file", sample, "list", "deadline-notes") == "No deadline notes.\n"
+
+    def test_numbers_dates_and_choices_in_csv_are_for_machines(self, ok, sample):
+        (row,) = csv.DictReader(
+            io.StringIO(ok("--file", sample, "list", "agreements", "biox", "--csv", "--on", "2018-06-01"))
+        )
+        assert (row["status"], row["ends"]) == ("expiring", "2018-11-07/2018-11-08")
+
+    def test_personal_data_for_the_journey_is_never_listed(self, ok, demo):
+        text = json.dumps(json.loads(ok("--file", demo, "list", "people", "--json")))
+        for name in ("nationality", "passport_valid_until", "dietary", "emergency_contact"):
+            assert name not in text
+        assert "passport_valid_until" in ok("--file", demo, "show", "pat-example", "--json")
+
+
+class TestShow:
+    def test_everything_about_an_agreement(self, ok, sample):
+        text = ok("--file", sample, "show", "bioxclusters-osaka-2016", "--on", "2018-06-01")
+        lines = text.splitlines()
+        assert lines[0] == "bioXclusters Plus and Osaka Bio Headquarters"
+        assert lines[1] == "agreement bioxclusters-osaka-2016"
+        assert "Parties                bioXclusters Plus (bioxclusters-plus), party, Lyonbiopôle (lyonbiopole)" in text
+        assert "Osaka Bio Headquarters (osaka-bio-headquarters), 8 Nov 2016, Cologne, BIO-Europe 2016" in text
+        assert "Term                   Kind: duration\n                         Duration: 2 years\n" in text
+        assert "Status on 1 Jun 2018: expiring\n  - Signed Tue 8 Nov 2016 at BIO-Europe 2016." in text
+        assert "Deadline, expiry: act by Wed 7 Nov 2018, in 159 days\n  - due 7 or 8 Nov 2018, bounded" in text
+        assert "Fact missing\n  - Whether its first day counts is not recorded" in text
+        assert "Visits\n  - First contacts with Osaka Bio Headquarters (osaka-contacts-2016)" in text
+        assert "Follow-ups\n" in text
+        assert "Language" not in text, "what is empty is left out"
+
+    def test_a_reason_is_said_once(self, ok, sample):
+        text = ok("--file", sample, "show", "bioxclusters-osaka-2016", "--on", "2018-06-01")
+        assert text.count("If the first day counts") == 1
+
+    def test_deadlines_of_follow_ups_and_events(self, ok, demo):
+        text = ok("--file", demo, "show", "example-fair", "--on", "2027-03-01")
+        assert "Deadline, event registration: act by Fri 9 Apr 2027, in 39 days" in text
+        assert "It came of" in ok("--file", demo, "show", "sample-south-minutes", "--on", "2027-03-01")
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_records_of_every_kind_can_be_shown(self, ok, demo, kind):
+        for id in list(Store(demo).load().table(kind))[:6]:
+            assert id in ok("--file", demo, "show", id, "--on", "2027-03-01")
+
+    def test_the_beginning_of_an_id_is_enough(self, ok, sample):
+        assert "agreement bioxclusters-osaka-2016" in ok("--file", sample, "show", "bioxclusters-osaka-2")
+        assert "agreement bioxclusters-osaka-2016" in ok("--file", sample, "show", "bioxclusters-osaka-2…")
+
+    def test_a_beginning_of_several_ids_is_asked(self, refused, sample):
+        sentence = refused("--file", sample, "show", "bioxclusters")
+        assert sentence.startswith("“bioxclusters” can mean ")
+        assert "bioxclusters-osaka-2016" in sentence
+
+    @pytest.mark.parametrize(
+        ("typed", "nearest"),
+        [
+            ("medica-2042", "medica-2024"),
+            ("osaka-2015", "biom-osaka-2015"),
+            ("bioxcluster-osaka", "bioxclusters-osaka"),
+        ],
+    )
+    def test_an_unknown_id_gets_the_nearest(self, refused, sample, typed, nearest):
+        sentence = refused("--file", sample, "show", typed)
+        assert sentence.startswith(f"There is no record “{typed}”. Nearest: ")
+        assert nearest in sentence
+
+    def test_json_is_the_record_and_the_name_of_its_table(self, ok, sample):
+        record = json.loads(ok("--file", sample, "show", "bioxclusters-osaka-2016", "--json"))
+        assert (record["record"], record["id"]) == ("agreements", "bioxclusters-osaka-2016")
+        assert record["term"] == {"kind": "duration", "duration": "P2Y", "as_stated": "for two years"}
+
+
+@pytest.mark.usefixtures("gifts")
+class TestAnotherKindOfRecord:
+    """A kind of record needs nothing but its declaration to be listed, shown, added and edited."""
+
+    def test_it_is_added_listed_shown_edited_and_removed(self, ok, tmp_path):
+        file = ("--file", tmp_path / "gifts.json")
+        said = ok(*file, "add", "gift", "what=A tea set", "given=8 Nov 2026", "worth=40", "secret=the boss")
+        assert said.splitlines() == [
+            "Added gift a-tea-set: “A tea set”.",
+            "  what: A tea set",
+            "  given: 8 Nov 2026",
+            "  worth: 40",
+            "  secret: the boss",
+        ]
+        assert ok(*file, "list", "gifts").splitlines()[:2] == [
+            "What       Given       Worth  Id",
+            "A tea set  8 Nov 2026  40     a-tea-set",
+        ]
+        assert ok(*file, "list", "gift", "--csv") == "what,given,worth,id\nA tea set,2026-11-08,40,a-tea-set\n"
+        assert "boss" not in ok(*file, "list", "gifts", "--json")
+        assert "  Secret    the boss" in ok(*file, "show", "a-tea-set")
+        assert "worth: 60 (before: 40)" in ok(*file, "edit", "a-tea", "worth=60")
+        assert "In euros.\n    Type a number" in ok("fields", "gift")
+        assert ok(*file, "remove", "a-tea-set", "--yes") == "Removed gift a-tea-set: “A tea set”.\n"
