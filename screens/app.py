@@ -1,0 +1,359 @@
+"""The app: wires store, pages and dialogs. Opens, watches, publishes, undoes; it has no business verbs of its own."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.records import KINDS, kind_of
+from missions.text import line
+from screens.dashboard import Dashboard
+from screens.desk import Desk
+from screens.dialogs import Help, Jump
+from screens.form import Form
+from screens.keys import DESTINATIONS, Where, bindings, command_named, destination_of, prior_bindings
+from screens.page import Page
+from screens.palette import CommandsByName, RecordsByName
+from screens.theme import DARK, LIGHT, THEMES
+from screens.welcome import Welcome
+from screens.widgets.controls import ChoiceControl, LinkControl, ManyControl
+from screens.widgets.lines import Lines
+from store.errors import StoreError
+from store.store import Store
+
+WATCH_SECONDS = 1.0
+"""How often the file is looked at for changes by others."""
+
+
+OPEN_SECONDS = 1.0
+"""How long keys wait at most for a dialog that is being opened."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody was: the page, its table, the row, and the link in the details, if they were there."""
+
+    page: str
+    table: str = ""
+    key: str | None = None
+    link: str = ""
+    in_detail: bool = False
+
+
+class MissionsApp(App[None]):
+    """The dashboard over one portfolio."""
+
+    CSS_PATH: ClassVar[Any] = ["dashboard.tcss", "form.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *prior_bindings(Where.ANYWHERE),
+        *prior_bindings(Where.PAGE),
+        *prior_bindings(Where.FORM, "change_row", "add_row", "remove_row"),
+        *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
+        *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
+    ]
+    COMMANDS: ClassVar[Any] = {CommandsByName, RecordsByName}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "missions"
+
+    def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
+        super().__init__()
+        self.store = store
+        self.desk = Desk.open(store.load(), today())
+        self._today, self._as_of, self._first_theme = today, as_of, theme
+        self._undo: list[Changes] = []
+        self._been: list[Place] = []
+        self._saving = asyncio.Lock()
+        self._open = asyncio.Event()
+        self.dashboard: Dashboard
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the dashboard's own variables a value under every theme."""
+        return dict(DARK.variables)
+
+    def on_mount(self) -> None:
+        """Open the main screen and begin to watch the file."""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = THEMES[self._first_theme].name
+        self.dashboard = Dashboard(self.desk, self._as_of)
+        self.push_screen(self.dashboard)
+        self.set_interval(WATCH_SECONDS, self._watch)
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name) and self._loop_takes_signals():
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+        self._tell_notices()
+
+    def _loop_takes_signals(self) -> bool:
+        return not self.is_headless and hasattr(asyncio.get_running_loop(), "add_signal_handler")
+
+    def _fatal_error(self) -> None:
+        """Show where a defect struck without the values of variables, which hold people's data."""
+        from rich.traceback import Traceback
+
+        self.bell()
+        self._exit_renderables.append(Traceback(show_locals=False, width=None, suppress=["textual"]))
+        self._close_messages_no_wait()
+
+    # The file.
+
+    async def save(self, changes: Changes, base: Book) -> None:
+        """Save changes made on `base` and show them; StoreError if they could not be saved."""
+        async with self._saving:
+            before = self.desk.book
+            after = await asyncio.to_thread(self.store.apply, changes, base)
+            self._undo.append(changes.inverse(before))
+            if base is before:
+                self._publish(self.desk.after(after, changes))
+            else:
+                self._publish(Desk.open(after, self.desk.today))
+        self._tell_notices()
+
+    async def _watch(self) -> None:
+        """Take in what others changed, and the day when it changes."""
+        if self._saving.locked():
+            return
+        today = self._today()
+        if not self.store.changed():
+            if today != self.desk.today:
+                self._publish(Desk.open(self.desk.book, today))
+            return
+        before = self.desk.book
+        await self.take_in()
+        count = _differing(before, self.desk.book)
+        if count:
+            self.notify(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.", markup=False, timeout=4)
+        self._tell_notices()
+
+    async def take_in(self) -> None:
+        """Read the file again and show it; keep the last sound state if it cannot be read."""
+        async with self._saving:
+            try:
+                book = await asyncio.to_thread(self.store.load)
+            except StoreError as error:
+                self.dashboard.warn(f"{line(str(error))} What is shown is the last sound state.")
+                return
+            self.dashboard.warn("")
+            self._publish(Desk.open(book, self._today()))
+
+    def _publish(self, desk: Desk) -> None:
+        self.desk = desk
+        self.dashboard.show(desk)
+
+    def _tell_notices(self) -> None:
+        for notice in self.store.notices:
+            self.notify(line(notice), markup=False, severity="warning", timeout=10)
+        self.store.notices.clear()
+        count = len(self.store.problems)
+        if count and self.is_running:
+            problem = self.store.problems[0]
+            self.dashboard.call_after_refresh(
+                self.dashboard.warn,
+                f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
+                f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor",
+            )
+
+    # Going about.
+
+    def _place(self) -> Place:
+        page = self.dashboard.shown
+        if not isinstance(page, Page):
+            return Place("home")
+        inside = self.focused is page.detail
+        return Place(self.dashboard.page, page.table, page.list.current, page.detail.link, inside)
+
+    async def action_go(self, name: str) -> None:
+        """Go to a page."""
+        if name == self.dashboard.page:
+            self.dashboard.shown.focus_list()
+            return
+        self._been.append(self._place())
+        page = await self.dashboard.show_page(name)
+        page.focus_list()
+
+    async def open_record(self, id: str) -> None:
+        """Go to a record, into its details."""
+        record = self.desk.book.get(id)
+        table = kind_of(record).table if record else ""
+        destination = destination_of(table)
+        if destination is None:
+            self.notify("That record is not there any more.", severity="warning")
+            return
+        self._been.append(self._place())
+        await self._arrive(Place(destination.page, table, id, in_detail=True))
+
+    async def _arrive(self, place: Place) -> None:
+        page = await self.dashboard.show_page(place.page)
+        if isinstance(page, Page):
+            page.turn_to(place.table, place.key, place.link)
+            if place.in_detail:
+                page.focus_detail()
+            else:
+                page.focus_list()
+        else:
+            page.focus_list()
+
+    async def action_back(self) -> None:
+        """Go back to where somebody came from."""
+        if self._been:
+            await self._arrive(self._been.pop())
+
+    @work
+    async def action_jump(self) -> None:
+        """Ask where to go."""
+        wanted = await self.ask(Jump())
+        if wanted == "top":
+            if isinstance(self.focused, Lines):
+                self.focused.action_top()
+        elif wanted:
+            await self.action_go(wanted)
+
+    @work
+    async def action_help(self) -> None:
+        """Show the keys that work here."""
+        here = self.screen.places() if isinstance(self.screen, Dashboard) else (Where.FORM, Where.DIALOG)
+        await self.ask(Help("Keys that work here", here))
+
+    # Keys.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key be a command only where it is one; where text is typed it is a letter."""
+        if action != "key":
+            return True
+        if isinstance(self.focused, Input | TextArea):
+            return False
+        name = str(parameters[0])
+        if name == "go":
+            return isinstance(self.screen, Dashboard)
+        where = command_named(name).where
+        if where is Where.FORM:
+            wants = ManyControl | LinkControl | (ChoiceControl if name == "change_row" else LinkControl)
+            return isinstance(self.screen, Form) and isinstance(self.focused, wants)
+        if where is Where.PAGE:
+            return isinstance(self.screen, Dashboard) and isinstance(self.dashboard.shown, Page)
+        return isinstance(self.screen, Dashboard) or (name == "help" and isinstance(self.screen, Form))
+
+    async def action_key(self, name: str, page: str = "") -> None:
+        """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""
+        if name == "go":
+            await self.action_go(page)
+            return
+        self._open.clear()
+        await self.action_press(name)
+        if command_named(name).opens:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._open.wait(), OPEN_SECONDS)
+
+    async def action_press(self, name: str) -> None:
+        """Run a command where it works: in the app, on the page, or in the focused widget."""
+        command = command_named(name)
+        if command.action.startswith("app."):
+            await self.run_action(command.action)
+        elif command.where is Where.PAGE:
+            if isinstance(self.dashboard.shown, Page):
+                await self.run_action(command.action, self.dashboard.shown)
+        elif self.focused is not None:
+            await self.run_action(command.action, self.focused)
+
+    async def ask(self, screen: Screen[T]) -> T | None:
+        """Open a dialog and return what it closes with; from then on it takes the keys."""
+        future = self.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(self._open.set)
+        return await future
+
+    def nothing_opens(self) -> None:
+        """Stop waiting for a dialog that will not open."""
+        self._open.set()
+
+    def action_toggle_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    async def action_undo(self) -> None:
+        """Undo the last change of this session."""
+        if not isinstance(self.screen, Dashboard):
+            return
+        if not self._undo:
+            self.notify("There is nothing to undo in this session.")
+            return
+        changes = self._undo.pop()
+        try:
+            await self.save(changes, self.desk.book)
+        except StoreError as error:
+            self._undo.append(changes)
+            self.notify(line(str(error)), markup=False, severity="error", timeout=8)
+        else:
+            self._undo.pop()
+            self.notify(line(changes.summary).capitalize() + ".", markup=False, timeout=3)
+
+    @on(Page.Follow)
+    async def _follow(self, event: Page.Follow) -> None:
+        await self.open_record(event.target)
+
+    @work
+    async def action_change(self, what: str) -> None:
+        """Add a record to the list that is shown, or edit or delete the one under the cursor."""
+        from screens import verbs
+
+        page = self.dashboard.shown
+        if isinstance(page, Page):
+            record = page.record
+            if what == "add":
+                await verbs.add(self, page.table if page.table in KINDS else "agreements")
+            elif record is None:
+                self.notify("There is no record under the cursor.")
+            elif what == "edit":
+                await verbs.edit(self, record)
+            else:
+                await verbs.delete(self, record)
+        self.nothing_opens()
+
+    @on(Welcome.Begin)
+    def _begin(self, event: Welcome.Begin) -> None:
+        self._start(event.what)
+
+    @work
+    async def _start(self, what: str) -> None:
+        """Begin an empty portfolio."""
+        from screens import verbs
+
+        if what == "help":
+            self.action_help()
+        elif what == "add":
+            await verbs.add(self, "missions")
+        else:
+            await verbs.load_sample(self, with_future=what == "demo")
+        self.dashboard.shown.focus_list()
+
+
+def _differing(before: Book, after: Book) -> int:
+    """Return how many records were added, changed or removed between two books."""
+    count = 0
+    for name in KINDS:
+        one, other = before.table(name), after.table(name)
+        if one is not other:
+            count += sum(1 for id in one.keys() | other.keys() if one.get(id) != other.get(id))
+    return count
+
+
+def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
+    """Open the dashboard and return the exit code; `today` fixes the day it looks at."""
+    import gc
+
+    app = MissionsApp(store, (lambda: today) if today else date.today, theme or "dark", as_of=today is not None)
+    gc.freeze()
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,120 @@
+"""The main screen: the line of pages, the page, the line of keys."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Static
+
+from missions.showing import show_day
+from screens.desk import Desk
+from screens.home import Home
+from screens.keys import COMMANDS, DESTINATIONS, Where
+from screens.page import Page
+from screens.widgets.bars import Bar, Item
+from screens.widgets.detail import Detail
+from screens.widgets.lines import Lines
+from screens.widgets.panel import Panel
+from screens.widgets.record_table import RecordTable
+
+
+class Dashboard(Screen[None]):
+    """Holds the pages; a page is made when it is first shown."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk, as_of: bool) -> None:
+        super().__init__()
+        self.desk = desk
+        self.page = "home"
+        self._as_of = as_of
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        yield Bar(id="pages-bar")
+        yield Static(id="notice", markup=False)
+        with ContentSwitcher(id="pages", initial="home"):
+            yield Home(self.desk, id="home")
+        yield Bar(id="keys-bar")
+
+    def on_mount(self) -> None:
+        """Start at home."""
+        self._show_pages()
+        self.query_one(Home).focus_list()
+
+    @property
+    def shown(self) -> Home | Page:
+        """The page that is shown."""
+        found = self.query_one(f"#{self.page}")
+        assert isinstance(found, Home | Page)
+        return found
+
+    async def show_page(self, name: str) -> Home | Page:
+        """Show a page and bring it up to the desk."""
+        switcher = self.query_one("#pages", ContentSwitcher)
+        if not switcher.query(f"#{name}"):
+            tables = next(each.kinds for each in DESTINATIONS if each.page == name)
+            await switcher.add_content(Page(tables, self.desk, id=name))
+        self.page = name
+        switcher.current = name
+        if self.shown.desk is not self.desk:
+            self.shown.show(self.desk)
+        self._show_pages()
+        return self.shown
+
+    def show(self, desk: Desk) -> None:
+        """Look at another desk."""
+        self.desk = desk
+        self.shown.show(desk)
+        self._show_pages()
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence above the page until it is taken back by an empty one."""
+        notice = self.query_one("#notice", Static)
+        notice.update(sentence)
+        notice.display = bool(sentence)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the names of the pages."""
+        self.call_after_refresh(self._show_pages)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that work here."""
+        self.show_keys()
+
+    def places(self) -> tuple[Where, ...]:
+        """Return where the focus is, nearest first."""
+        focused = self.app.focused
+        if isinstance(focused, Panel):
+            return (Where.LIST, Where.HOME, Where.ANYWHERE)
+        if isinstance(focused, Detail):
+            return (Where.DETAIL, Where.LIST, Where.PAGE, Where.ANYWHERE)
+        if isinstance(focused, RecordTable):
+            return (Where.LIST, Where.PAGE, Where.ANYWHERE)
+        return (Where.LIST, Where.ANYWHERE) if isinstance(focused, Lines) else (Where.ANYWHERE,)
+
+    def show_keys(self) -> None:
+        """Show the keys that work where the focus is."""
+        places = self.places()
+        items: list[Item] = []
+        here = [command for command in COMMANDS if command.bar and command.where in places]
+        here.sort(key=lambda command: (command.id != "help", places.index(command.where)))
+        for command in here:
+            action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
+            items += [Item(f" {command.key}", "key", action), Item(f" {command.label} ", "text", action)]
+        self.query_one("#keys-bar", Bar).show(tuple(items))
+
+    def _show_pages(self) -> None:
+        wide = self.size.width >= 110
+        items = [Item(" missions ", "name")] if wide else []
+        for each in DESTINATIONS:
+            label = f" {each.label if wide else each.short} "
+            items.append(Item(label, "here" if each.page == self.page else "item", f"app.go('{each.page}')"))
+        today = show_day(self.desk.today, weekday=True)
+        day = f"as of {today} " if self._as_of else f"{today} "
+        self.query_one("#pages-bar", Bar).show(tuple(items), (Item(day, "text"),))
+        self.show_keys()

@@ -1,0 +1,180 @@
+"""What the details of a record or a deadline say, row by row."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from missions.deadlines.deadline import CONSEQUENCES, Deadline
+from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.records import kind_of
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.records.missions import Mission
+from missions.related import related
+from missions.showing import show_date, show_day, show_days, show_end, show_moment
+from missions.terms.status import status
+from missions.text import clean, line
+from missions.values import show_struct, show_value
+from screens.desk import Desk
+from screens.pieces import band_words, state_piece
+from screens.rows import days_to
+from screens.widgets.detail import BLANK, Row
+
+
+def record_rows(record: Record, desk: Desk) -> tuple[Row, ...]:
+    """Return everything about a record: what matters first, its fields, what it hangs together with."""
+    kind = kind_of(record)
+    rows = [
+        Row(text=line(record.heading), role="title"),
+        Row(text=f"{kind.singular} · {line(record.id)}", role="faint"),
+    ]
+    rows += _standing(record, desk)
+    rows += _sections(record, desk)
+    for section in related(record, desk.book):
+        rows += [BLANK, Row(text=f"{section.label} ({len(section.records)})", role="heading")]
+        rows += [Row(text=_named(other), link=other.id, mark="→ ") for other in section.records[:200]]
+    rows += _reasons(record, desk)
+    rows += _stamps(record)
+    return tuple(rows)
+
+
+def deadline_rows(deadline: Deadline, desk: Desk) -> tuple[Row, ...]:
+    """Return a deadline explained: by when who must act, what happens otherwise, and why."""
+    rows = [Row(text=line(deadline.title), role="title")]
+    band = deadline.band
+    if band and deadline.act_by:
+        act_by = show_day(deadline.act_by, weekday=True)
+        rows.append(Row(text=f"{show_days(deadline.days)} · act by {act_by} · {band_words(band)}", role=band.value))
+    else:
+        rows.append(Row(text="a fact is missing", role="gap"))
+    rows.append(BLANK)
+    if deadline.due:
+        rows.append(Row("Due", show_end(deadline.due)))
+    if deadline.start_by and deadline.start_by != deadline.act_by:
+        rows.append(Row("Start by", show_day(deadline.start_by, weekday=True)))
+    rows += [
+        Row("Who", line(deadline.actor)),
+        Row("Otherwise", CONSEQUENCES[deadline.consequence]),
+        Row("Certainty", deadline.certainty.value),
+        BLANK,
+        Row(text="Why", role="heading"),
+    ]
+    rows += [Row(text=line(str(reason)), mark="· ") for reason in deadline.why]
+    about = desk.book.get(deadline.id)
+    if about:
+        rows += [BLANK, Row(text=f"About this {kind_of(about).singular}", role="heading")]
+        rows += [Row(text=_named(about), link=about.id, mark="→ ")]
+    return tuple(rows)
+
+
+def _standing(record: Record, desk: Desk) -> Iterator[Row]:
+    """Yield what matters most now: an agreement's status and why, its deadlines, a mission's days to go."""
+    if isinstance(record, Agreement):
+        now = status(record, desk.book, desk.today)
+        piece = state_piece(now.state)
+        end = f" · ends {show_end(now.ending.date)}" if now.ending.date else ""
+        yield Row(text=f"{piece.text}{end}", role=piece.role)
+    if isinstance(record, Mission):
+        piece = days_to(record, desk)
+        if piece.text:
+            yield Row(text=f"{piece.text} · {show_date(record.dates)}", role=piece.role)
+    for deadline in desk.ledger.of(record.id):
+        band = deadline.band
+        if band and deadline.act_by:
+            text = f"{show_days(deadline.days)}: act by {show_day(deadline.act_by, weekday=True)}"
+            yield Row(text=f"{text} · otherwise {CONSEQUENCES[deadline.consequence]}", role=band.value)
+        else:
+            yield Row(text=line(str(deadline.why[0])), role="gap", mark="? ")
+
+
+def _reasons(record: Record, desk: Desk) -> Iterator[Row]:
+    """Yield why the record's deadlines are what they are."""
+    for deadline in desk.ledger.of(record.id):
+        if deadline.act_by:
+            yield BLANK
+            yield Row(text=f"Why {show_day(deadline.act_by)}", role="heading")
+            yield from (Row(text=line(str(reason)), mark="· ") for reason in deadline.why)
+
+
+def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
+    """Yield the fields that hold something, under their group's headings."""
+    group = None
+    for item in fields_of(type(record)):
+        value = getattr(record, item.name)
+        if item.stamped or value in ("", None, ()) or (isinstance(item.shape, Nested) and value == item.default):
+            continue
+        if item.group != group:
+            group = item.group
+            yield BLANK
+            if group:
+                yield Row(text=group, role="heading")
+        yield from _field_rows(item, value, desk)
+
+
+def _field_rows(item: Field, value: Any, desk: Desk) -> Iterator[Row]:
+    heading = desk.book.heading
+    match item.shape:
+        case Link():
+            yield Row(item.label, line(heading(value)), link=value if desk.book.get(value) else "")
+        case Note():
+            yield Row(item.label, clean(value))
+        case Many(of=Link()):
+            for number, id in enumerate(value):
+                label = item.label if not number else " "
+                yield Row(label, line(heading(id)), link=id if desk.book.get(id) else "")
+        case Many(of=Nested()):
+            for number, each in enumerate(value):
+                yield from _nested_rows(item.label if not number else " ", each, desk)
+        case Nested():
+            yield from _nested_rows(item.label, value, desk)
+        case shape:
+            text = show_value(value, shape, heading)
+            if text:
+                yield Row(item.label, text)
+
+
+def _nested_rows(label: str, value: msgspec.Struct, desk: Desk) -> Iterator[Row]:
+    """Yield a nested value on one row; if it holds links, a row for each, the first with the rest of the text."""
+    links = [
+        (item, target)
+        for item in fields_of(type(value))
+        for target in _linked(getattr(value, item.name), item)
+        if target and desk.book.get(target)
+    ]
+    if not links:
+        text = show_struct(value, desk.book.heading)
+        if text:
+            yield Row(label, text)
+        return
+    (first, target), *others = links
+    rest = msgspec.structs.replace(value, **{item.name: item.default for item, _ in links})
+    text = ", ".join(part for part in (line(desk.book.heading(target)), show_struct(rest, desk.book.heading)) if part)
+    yield Row(label, text, link=target)
+    for item, target in others:
+        yield Row(" ", line(desk.book.heading(target)), link=target, mark="→ " if item is not first else "")
+
+
+def _linked(value: Any, item: Field) -> tuple[str, ...]:
+    match item.shape:
+        case Link():
+            return (value,)
+        case Many(of=Link()):
+            return tuple(value)
+        case _:
+            return ()
+
+
+def _named(record: Record) -> str:
+    """Return what a linked record is called, with its day where it has one."""
+    for name in ("dates", "day", "due", "period"):
+        when = getattr(record, name, None)
+        if when:
+            return f"{line(record.heading)} · {show_date(when)}"
+    return line(record.heading)
+
+
+def _stamps(record: Record) -> Iterator[Row]:
+    if record.changed:
+        yield BLANK
+        yield Row(text=f"revision {record.revision} · changed {show_moment(record.changed)} UTC", role="faint")

@@ -1,0 +1,158 @@
+"""Small dialogs: going to a page, a question, the keys that work here, a conflict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from screens.keys import COMMANDS, DESTINATIONS, Command, Where, bindings
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A dialog that gives one answer, however many keys come in before it is gone."""
+
+    _answered = False
+
+    def answer(self, value: T) -> None:
+        """Close with the first answer; a screen that is dismissed twice would take another with it."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(value)
+
+
+class Jump(Dialog[str]):
+    """Shows where g can go, and takes the letter."""
+
+    def compose(self) -> ComposeResult:
+        """List the pages with their letters."""
+        parts: list[tuple[str, str] | str] = []
+        for number, each in enumerate(DESTINATIONS, 1):
+            parts += [(f" {each.letter} ", "bold $accent"), f"{each.label}", (f"  {number}\n", "$faint")]
+        parts += [(" g ", "bold $accent"), "top of the list"]
+        yield Static(Content.assemble(*parts), id="box")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.query_one("#box").border_title = "go to"
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letter or number; any other key closes."""
+        event.stop()
+        event.prevent_default()
+        for number, each in enumerate(DESTINATIONS, 1):
+            if event.key in (each.letter, str(number)):
+                self.answer(each.page)
+                return
+        self.answer("top" if event.key == "g" else "")
+
+    def on_click(self) -> None:
+        """Close."""
+        self.answer("")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a question: the key that gives it and what it says."""
+
+    key: str
+    label: str
+    value: str
+
+
+class Ask(Dialog[str]):
+    """Asks something that is answered by one key; escape answers nothing."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(self, title: str, lines: Iterable[Content | str], answers: tuple[Answer, ...]) -> None:
+        super().__init__()
+        self._title, self._lines, self._answers = title, tuple(lines), answers
+
+    def compose(self) -> ComposeResult:
+        """Show the question and its answers."""
+        with Vertical(id="box"):
+            with VerticalScroll(id="text", can_focus=False):
+                yield Static(
+                    Content("\n").join([Content(each) if isinstance(each, str) else each for each in self._lines])
+                )
+            parts: list[str | tuple[str, str]] = []
+            for answer in self._answers:
+                parts += [(f" {_shown(answer.key)} ", "bold $background on $accent"), f" {answer.label}   "]
+            yield Static(Content.assemble(*parts, (" esc ", "bold $background on $faint"), " cancel"), id="answers")
+
+    def on_mount(self) -> None:
+        """Say what this is about."""
+        self.query_one("#box").border_title = Content(self._title)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take an answer's key."""
+        for answer in self._answers:
+            if event.key == answer.key:
+                event.stop()
+                self.answer(answer.value)
+                return
+
+    def action_close(self) -> None:
+        """Answer nothing."""
+        self.answer("")
+
+
+class Help(Dialog[None]):
+    """The keys that work where it was opened."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(self, title: str, places: tuple[Where, ...]) -> None:
+        super().__init__()
+        self._title, self._places = title, places
+
+    def compose(self) -> ComposeResult:
+        """List the commands by place."""
+        with VerticalScroll(id="box"):
+            yield Static(_keys(self._places))
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        box = self.query_one("#box")
+        box.border_title = self._title
+        box.border_subtitle = "esc closes"
+        box.focus()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer(None)
+
+    def key_question_mark(self) -> None:
+        """Close with the key that opened it."""
+        self.answer(None)
+
+    def key_q(self) -> None:
+        """Close."""
+        self.answer(None)
+
+
+def _shown(key: str) -> str:
+    return {"enter": "⏎"}.get(key, key)
+
+
+def _keys(places: tuple[Where, ...]) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    for place in places:
+        parts.append((f"{place.value.capitalize()}\n", "bold $primary"))
+        for command in COMMANDS:
+            if command.where is place:
+                parts += _line(command)
+        parts.append("\n")
+    return Content.assemble(*parts)
+
+
+def _line(command: Command) -> list[str | tuple[str, str]]:
+    return [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]

@@ -1,0 +1,194 @@
+"""The form: made from the fields of a record or nested value, checked while typing; it loses nothing that was typed."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from missions.fields import Choice, Link, Nested, fields_of
+from missions.records import KINDS
+from missions.showing import show_choice
+from missions.text import line
+from screens.desk import Desk
+from screens.dialogs import Answer, Ask, Dialog
+from screens.keys import COMMANDS, Where, bindings
+from screens.picker import Option, Picked, Picker
+from screens.widgets.bars import Bar, Item
+from screens.widgets.controls import Changed, Control, LinesControl, Wanted, control
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+Save = Callable[[Any], Awaitable[str]]
+"""Saves what a form holds and returns nothing, or the sentence that says why it could not."""
+
+
+class Form(Dialog[Any]):
+    """Edits a record or a nested value. Closes with the new value once it is saved, or with None."""
+
+    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    AUTO_FOCUS = ""
+
+    def __init__(self, title: str, value: msgspec.Struct, desk: Desk, save: Save | None = None) -> None:
+        super().__init__()
+        self._title, self._value, self._desk, self._save = title, value, desk, save
+        self._controls: list[Control] = []
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out one control for each field, under the headings of their groups."""
+        with Vertical(id="box"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._fields()
+            yield Static(id="hint", markup=False)
+            yield Bar(id="form-bar")
+
+    def _fields(self) -> ComposeResult:
+        group = ""
+        for item in fields_of(type(self._value)):
+            if item.stamped:
+                continue
+            if item.group != group:
+                group = item.group
+                yield Static(Content(group or "More"), classes="group")
+            made = control(item, getattr(self._value, item.name), self._desk)
+            self._controls.append(made)
+            yield made
+
+    def on_mount(self) -> None:
+        """Label every control and say what the form is about."""
+        self.query_one("#box").border_title = Content(line(self._title))
+        for each in self._controls:
+            each.relabel()
+        self.set_focus(self._controls[0])
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed or chosen."""
+        return any(each.dirty for each in self._controls)
+
+    @property
+    def _app(self) -> "MissionsApp":
+        return self.app  # type: ignore[return-value]
+
+    # Saving and leaving.
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Check everything, save, and close; go to the first thing that is wrong."""
+        wrong = next((each for each in self._controls if each.problem()), None)
+        if wrong is not None:
+            for each in self._controls:
+                each.relabel(strict=True)
+            self.set_focus(wrong)
+            self._hint(wrong.problem(), error=True)
+            return
+        values = {each.item.name: each.held for each in self._controls if each.dirty}
+        value = msgspec.structs.replace(self._value, **values)
+        if self._save is not None:
+            problem = await self._save(value)
+            if problem:
+                self._hint(f"{problem} What you typed is still here.", error=True)
+                return
+        self.answer(value)
+
+    @work(exclusive=True, group="save")
+    async def action_cancel(self) -> None:
+        """Close; ask first if something was typed."""
+        if self.dirty:
+            names = ", ".join(each.item.label for each in self._controls if each.dirty)
+            answers = (Answer("s", "save", "save"), Answer("d", "discard", "discard"))
+            answer = await self._app.ask(Ask("Not saved yet", (f"You changed: {names}.",), answers))
+            if answer == "save":
+                self.action_save()
+            if answer != "discard":
+                return
+        self.answer(None)
+
+    # Dialogs of controls.
+
+    @on(Wanted)
+    def _wanted(self, event: Wanted) -> None:
+        event.stop()
+        self._open(event)
+
+    @work
+    async def _open(self, event: Wanted) -> None:
+        """Open the dialog a control wants, and hand it what comes of it."""
+        match event.shape:
+            case Link(kinds):
+                await self._pick(event, kinds)
+            case Nested():
+                found = await self._app.ask(Form(event.title, event.held, self._desk))
+                if found is not None:
+                    event.found(found)
+            case Choice(options):
+                every = {str(each.value): each for each in options}
+                listed = tuple(Option(value, show_choice(each)) for value, each in every.items())
+                picked = await self._app.ask(Picker(event.title, listed, str(event.held.value)))
+                if picked and picked.value:
+                    event.found(every[picked.value])
+            case _:
+                event.found(not event.held)
+        self._app.nothing_opens()
+
+    async def _pick(self, event: Wanted, kinds: tuple[str, ...]) -> None:
+        """Pick a record of one of the kinds, or add a new one on the way."""
+        from screens import verbs
+
+        app = self._app
+        book = app.desk.book
+        options = tuple(
+            Option(record.id, line(record.heading), KINDS[kind].singular if len(kinds) > 1 else record.id)
+            for kind in kinds
+            for record in book.table(kind).values()
+        )
+        picker = Picker(event.title, options, event.held, creates=KINDS[kinds[0]].singular)
+        picked: Picked | None = await self._app.ask(picker)
+        if picked is None:
+            return
+        id = picked.value
+        if picked.create:
+            id = await verbs.add(app, kinds[0], picked.create)
+            self._desk = app.desk
+            for each in self._controls:
+                if isinstance(each, LinesControl):
+                    each.look_at(app.desk)
+        if id:
+            event.found(id)
+
+    # Hints.
+
+    @on(Changed)
+    def _changed(self) -> None:
+        self._hint_for(self.focused)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Explain the field the cursor is in."""
+        self._hint_for(event.widget)
+        self._show_keys()
+
+    def _hint_for(self, widget: Widget | None) -> None:
+        if isinstance(widget, Control):
+            self._hint(widget.item.help)
+
+    def _hint(self, sentence: str, error: bool = False) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.update(line(sentence))
+        hint.set_class(error, "-error")
+
+    def _show_keys(self) -> None:
+        lines = isinstance(self.focused, LinesControl)
+        listed = {"save", "cancel", "next_field"} | ({"change_row", "add_row", "remove_row"} if lines else set())
+        items: list[Item] = []
+        for command in COMMANDS:
+            if command.where is Where.FORM and command.id in listed:
+                action = f"screen.{command.action}" if command.id in ("save", "cancel") else ""
+                items += [Item(f" {command.key}", "key", action), Item(f" {command.label} ", "text", action)]
+        self.query_one("#form-bar", Bar).show(tuple(items))

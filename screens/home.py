@@ -1,0 +1,158 @@
+"""Home: the first glance. What to act on, what is coming, expiring and promised, and which facts are missing."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline
+from missions.outlook import Outlook, outlook
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.showing import show_date, show_day, show_days, show_end
+from missions.text import line
+from screens.desk import Desk
+from screens.keys import Where, bindings
+from screens.page import Page
+from screens.pieces import Piece, band_words, when
+from screens.rows import days_to
+from screens.welcome import Welcome
+from screens.widgets.lines import Lines
+from screens.widgets.panel import Entry, Panel
+
+_COLOURS = {
+    Band.OVERDUE: "$error",
+    Band.CRITICAL: "$critical",
+    Band.ACT: "$warning",
+    Band.DECIDE: "$decide",
+    Band.START: "$plan",
+    Band.PLAN: "$plan",
+    Band.LATER: "$faint",
+}
+
+
+class Home(Container):
+    """The first page."""
+
+    BINDINGS = bindings(Where.HOME)
+
+    def __init__(self, desk: Desk, *, id: str) -> None:
+        super().__init__(id=id)
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the headline, then the panels."""
+        yield Static(id="headline")
+        with Container(id="panels"):
+            with Vertical(id="main-column"):
+                yield Panel("Act", "Nothing is due.", 13, id="act")
+                yield Panel("Facts missing", "No date depends on a missing fact.", 0, id="gaps")
+            with Vertical(id="side-column"):
+                yield Panel("Missions", "No mission is coming.", 13, id="coming")
+                yield Panel("Expiring", "No agreement has an end ahead.", 13, id="expiring")
+                yield Panel("Promised", "Nothing is promised.", 13, id="promised")
+        yield Welcome(id="welcome")
+
+    def on_mount(self) -> None:
+        """Show the desk."""
+        self.show(self.desk)
+
+    def show(self, desk: Desk) -> None:
+        """Show the first glance of this desk, or the welcome while there is nothing yet."""
+        self.desk = desk
+        empty = not len(desk.book)
+        self.query_one(Welcome).display = empty
+        for id in ("headline", "panels"):
+            self.query_one(f"#{id}").display = not empty
+        if empty:
+            return
+        view = outlook(desk.book, desk.ledger.deadlines, desk.today)
+        self.query_one("#headline", Static).update(_headline(view))
+        self._fill("act", (_act(deadline) for deadline in view.act))
+        self._fill("gaps", (_gap(deadline) for deadline in view.gaps))
+        self._fill("expiring", (_expiring(deadline) for deadline in view.expiring))
+        self._fill("promised", (_promise(follow_up, desk) for follow_up in view.promises))
+        self._fill("coming", (_coming(mission, desk) for mission in view.missions))
+
+    def _fill(self, panel: str, entries: Iterable[Entry]) -> None:
+        self.query_one(f"#{panel}", Panel).show(tuple(entries))
+
+    def focus_list(self) -> None:
+        """Move to what matters most."""
+        if len(self.desk.book):
+            self.query_one("#act", Panel).focus()
+        else:
+            self.query_one(Welcome).focus()
+
+    def action_panel(self, by: int) -> None:
+        """Move to the panel in the other column, at about the same height."""
+        left, right = ("act", "gaps"), ("coming", "expiring", "promised")
+        here = self.app.focused.id if self.app.focused else None
+        if by > 0 and here in left:
+            self.query_one("#coming" if here == "act" else "#promised").focus()
+        elif by < 0 and here in right:
+            self.query_one("#act" if here != "promised" else "#gaps").focus()
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        if isinstance(event.lines, Panel):
+            event.stop()
+            self.post_message(Page.Follow(event.lines.target))
+
+
+def _headline(view: Outlook) -> Content:
+    """Return the headline: how much is how near, and the one thing to do next."""
+    parts: list[str | Content | tuple[str, str]] = []
+    near = [band for band in Band if view.bands[band] and band is not Band.LATER]
+    for band in near:
+        parts += [(f"{view.bands[band]:,} {band_words(band)}", f"bold {_COLOURS[band]}"), ("  ·  ", "$rule")]
+    counts = Content.assemble(*parts[:-1]) if near else Content.styled("Nothing is due within a year.", "bold $success")
+    deadline = view.next
+    if not (deadline and deadline.act_by and deadline.band):
+        return counts
+    return Content.assemble(
+        (f" {show_days(deadline.days)} ", f"bold $background on {_COLOURS[deadline.band]}"),
+        (f" {line(deadline.title)}\n", "bold"),
+        f"act by {show_day(deadline.act_by, weekday=True)}",
+        (f" · otherwise {CONSEQUENCES[deadline.consequence]} · {line(deadline.actor)}\n", "$faint"),
+        counts,
+    )
+
+
+def _act(deadline: Deadline) -> Entry:
+    act_by = show_day(deadline.act_by) if deadline.act_by else ""
+    return Entry(when(deadline), Piece.of(deadline.title), Piece(act_by, "faint"), deadline.id)
+
+
+def _expiring(deadline: Deadline) -> Entry:
+    ends = show_end(deadline.due) if deadline.due else ""
+    band = deadline.band
+    lead = Piece(show_day(deadline.act_by) if deadline.act_by else "", band.value if band else "gap")
+    return Entry(lead, Piece.of(deadline.title), Piece(f"ends {ends}", "faint"), deadline.id)
+
+
+def _gap(deadline: Deadline) -> Entry:
+    return Entry(Piece(""), Piece.of(deadline.title), Piece.of(_missing(deadline), "gap"), deadline.id)
+
+
+def _missing(deadline: Deadline) -> str:
+    """Return the name of the fact that is missing."""
+    last = deadline.why[-1]
+    return str(last.facts[0]) if last.facts and deadline.table == "agreements" else "days of the meeting"
+
+
+def _coming(mission: Mission, desk: Desk) -> Entry:
+    return Entry(
+        days_to(mission, desk), Piece.of(mission.heading), Piece(show_date(mission.dates), "faint"), mission.id
+    )
+
+
+def _promise(follow_up: FollowUp, desk: Desk) -> Entry:
+    by = ", ".join(desk.book.heading(id) for id in follow_up.promised_by)
+    due = follow_up.due
+    late = due is not None and due.latest < desk.today
+    lead = Piece(show_date(due) if due else "no date", "overdue" if late else "plan" if due else "faint")
+    return Entry(lead, Piece.of(follow_up.heading), Piece.of(f"by {by}", "faint"), follow_up.id)

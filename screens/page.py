@@ -1,0 +1,216 @@
+"""A page: one or more lists with a filter, and the details of what the cursor is on."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import Input
+
+from missions.records import KINDS
+from missions.records.common import Record
+from missions.text import line
+from screens.desk import Desk
+from screens.details import deadline_rows, record_rows
+from screens.rows import DeadlineRows, rows_of
+from screens.widgets.bars import Bar, Item
+from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.lines import Lines
+from screens.widgets.record_table import RecordTable
+
+NAMES = {"deadlines": "Deadlines"}
+EMPTY = {"deadlines": "Nothing is due. Deadlines follow from agreements, follow-ups and events."}
+
+
+class Page(Container):
+    """Lists the records of its tables, one table at a time."""
+
+    @dataclass
+    class Follow(Message):
+        """A link was chosen."""
+
+        target: str
+
+    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
+        super().__init__(id=id)
+        self.tables = tables
+        self.table = tables[0]
+        self.desk = desk
+        self._places: dict[str, str | None] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the lists' names, the filter, the list and the details."""
+        yield Bar(id="head")
+        yield Input(placeholder="filter: every word must occur", id="filter", compact=True)
+        with Container(id="body"):
+            yield RecordTable(id="list")
+            yield Detail(id="detail")
+
+    def on_mount(self) -> None:
+        """Show the first list."""
+        self.query_one("#filter").display = False
+        self.show(self.desk)
+
+    @property
+    def list(self) -> RecordTable:
+        """The list."""
+        return self.query_one(RecordTable)
+
+    @property
+    def detail(self) -> Detail:
+        """The details."""
+        return self.query_one(Detail)
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor, or the one the deadline under it is about."""
+        key = self.list.current
+        return self.list.rows.record(key) if key is not None and self.list.rows else None
+
+    def show(self, desk: Desk, key: str | None = None) -> None:
+        """Show the list as of this desk, with the cursor where it was or on the row with that key."""
+        self.desk = desk
+        self.list.show(rows_of(self.table, desk), key)
+        self._show_head()
+        self._show_detail()
+
+    def turn_to(self, table: str, key: str | None = None, link: str = "") -> None:
+        """Show another of the page's lists, and the row with that key; a link in its details may be chosen."""
+        if table != self.table:
+            self._places[self.table] = self.list.current
+            self.table = table
+            self._clear_filter()
+            self.show(self.desk, key or self._places.get(table))
+        elif key is not None:
+            self.list.select(key)
+        self._show_detail(link)
+
+    def focus_list(self) -> None:
+        """Move into the list."""
+        self.screen.set_focus(self.list)
+
+    def focus_detail(self) -> None:
+        """Move into the details if something there can be followed, else into the list."""
+        self.screen.set_focus(self.detail if self.detail.link else self.list)
+
+    # Commands.
+
+    def action_details(self) -> None:
+        """Move into the details."""
+        self.screen.set_focus(self.detail)
+
+    def action_leave(self) -> None:
+        """Move back into the list."""
+        self.screen.set_focus(self.list)
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        self.screen.set_focus(field)
+
+    def action_sort(self, by: int) -> None:
+        """Sort by the next column, or again as the list comes."""
+        rows = self.list.rows
+        if rows is None:
+            return
+        at = -1 if self.list.sorted_by is None else self.list.sorted_by
+        after = at + by
+        self.list.sort(None if after >= len(rows.columns) else after)
+        self._show_head()
+
+    def action_reverse(self) -> None:
+        """Reverse the order."""
+        self.list.sort(self.list.sorted_by, not self.list.reversed)
+
+    def action_tab(self, by: int) -> None:
+        """Go to the page's next list."""
+        at = self.tables.index(self.table)
+        self.turn_to(self.tables[(at + by) % len(self.tables)])
+        self.screen.set_focus(self.list)
+
+    # What happens inside.
+
+    @on(Lines.Moved, "#list")
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        self._show_detail()
+        self._show_head()
+
+    @on(Lines.Chosen, "#list")
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.focus_detail()
+
+    @on(Lines.Chosen, "#detail")
+    def _followed(self, event: Lines.Chosen) -> None:
+        event.stop()
+        if self.detail.link:
+            self.post_message(self.Follow(self.detail.link))
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self.list.narrow(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        event.input.display = bool(event.value)
+        self.screen.set_focus(self.list)
+
+    def key_escape(self) -> None:
+        """Close the filter and show everything again."""
+        if self.list.words or self.query_one("#filter").display:
+            self._clear_filter()
+        self.screen.set_focus(self.list)
+
+    def key_down(self) -> None:
+        """Go from the filter into the list."""
+        if self.query_one("#filter").has_focus:
+            self.screen.set_focus(self.list)
+
+    def _clear_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        with self.prevent(Input.Changed):
+            field.value = ""
+        field.display = False
+        if self.list.words:
+            self.list.narrow("")
+
+    def _show_head(self) -> None:
+        items = []
+        for table in self.tables:
+            name = NAMES.get(table) or KINDS[table].plural.capitalize()
+            here = table == self.table
+            items.append(Item(f" {name} ", "here" if here and len(self.tables) > 1 else "name", f"turn('{table}')"))
+        shown, every = len(self.list.shown), len(self.list.rows.ids()) if self.list.rows else 0
+        count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
+        where = f"{self.list.cursor + 1:,}/" if shown else ""
+        self.query_one("#head", Bar).show(tuple(items), (Item(f"{where}{count} ", "text"),))
+
+    def action_turn(self, table: str) -> None:
+        """Show one of the page's lists."""
+        self.turn_to(table)
+        self.screen.set_focus(self.list)
+
+    def _show_detail(self, link: str = "") -> None:
+        key, rows = self.list.current, self.list.rows
+        if key is None:
+            self.detail.show(self._nothing())
+        elif isinstance(rows, DeadlineRows):
+            self.detail.show(deadline_rows(rows.by_key[key], self.desk), link)
+        elif rows is not None:
+            record = rows.record(key)
+            self.detail.show(record_rows(record, self.desk) if record else (), link)
+
+    def _nothing(self) -> tuple[Row, ...]:
+        if self.list.words:
+            return (Row(text=f"Nothing here holds “{line(self.list.words)}”.", role="title"), BLANK,
+                    Row(text="Esc shows everything again.", role="faint"))  # fmt: skip
+        if self.table in EMPTY:
+            return (Row(text=EMPTY[self.table], role="faint"),)
+        kind = KINDS[self.table]
+        return (Row(text=f"No {kind.plural} yet.", role="title"), BLANK,
+                Row(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip

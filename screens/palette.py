@@ -1,0 +1,70 @@
+"""The palette: finds commands and records by name."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from missions.records import KINDS
+from missions.text import fold, line
+from screens.keys import COMMANDS, DESTINATIONS
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+_MOST = 40
+
+
+class CommandsByName(Provider):
+    """The commands that the palette offers, and every page."""
+
+    def _offers(self) -> Iterable[tuple[str, str, Any]]:
+        app: MissionsApp = self.app  # type: ignore[assignment]
+        for each in DESTINATIONS:
+            yield f"Go to {each.label}", f"g {each.letter}", partial(app.action_go, each.page)
+        for command in COMMANDS:
+            if command.palette:
+                action = command.action.removeprefix("app.")
+                run = partial(app.run_action, command.action) if action != command.action else partial(
+                    app.action_press, command.id)  # fmt: skip
+                yield command.help.rstrip("."), command.key, run
+
+    async def discover(self) -> Hits:
+        """Offer everything."""
+        for label, key, run in self._offers():
+            yield DiscoveryHit(Content(label), run, text=label, help=key)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what matches."""
+        matcher = self.matcher(query)
+        for label, key, run in self._offers():
+            score = matcher.match(label)
+            if score > 0:
+                yield Hit(score + 1, matcher.highlight(label), run, text=label, help=key)
+
+
+class RecordsByName(Provider):
+    """The records of the portfolio, found by the words in their names and ids."""
+
+    async def startup(self) -> None:
+        """Fold the names once, so that each letter typed finds them ready."""
+        app: MissionsApp = self.app  # type: ignore[assignment]
+        book = app.desk.book
+        self._names = [
+            (fold(f"{record.heading} {record.id}"), record.id, line(record.heading), kind.singular)
+            for kind in KINDS.values()
+            for record in book.table(kind.table).values()
+        ]
+
+    async def search(self, query: str) -> Hits:
+        """Offer the records in whose name every word occurs; those that begin with it first."""
+        app: MissionsApp = self.app  # type: ignore[assignment]
+        words = fold(query).split()
+        if not words:
+            return
+        found = [each for each in self._names if all(word in each[0] for word in words)]
+        found.sort(key=lambda each: (not each[0].startswith(words[0]), len(each[0])))
+        for number, (_, id, heading, kind) in enumerate(found[:_MOST]):
+            yield Hit(1 - number / _MOST, Content(heading), partial(app.open_record, id), text=heading, help=kind)

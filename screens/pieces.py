@@ -1,0 +1,82 @@
+"""Pieces: texts with the role they play. Lists, tables and details are lines of pieces."""
+
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from missions.deadlines.deadline import Band, Deadline
+from missions.showing import show_days
+from missions.terms.status import State
+from missions.text import line
+
+ROLES = (
+    "plain", "faint", "title", "heading", "label", "link", "good", "overdue", "critical", "act", "decide", "start",
+    "plan", "later", "gap",
+)  # fmt: skip
+"""Every role a piece can play; each is a component class of the lists."""
+
+
+class Piece(NamedTuple):
+    """A text and its role. The text is cleaned and on one line."""
+
+    text: str
+    role: str = "plain"
+
+    @classmethod
+    def of(cls, text: str, role: str = "plain") -> "Piece":
+        """Return the piece of a text that may hold anything."""
+        return cls(line(text), role)
+
+
+Pieces = tuple[Piece, ...]
+
+
+def fit(text: str, width: int, right: bool = False) -> str:
+    """Return the text in exactly that many cells, cut with an ellipsis or filled up with blanks."""
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…" if width > 1 else "…"[:width]
+    blanks = " " * (width - length)
+    return blanks + text if right else text + blanks
+
+
+def width_of(pieces: Pieces) -> int:
+    """Return how many cells the pieces take."""
+    return sum(cell_len(piece.text) for piece in pieces)
+
+
+def when(deadline: Deadline) -> Piece:
+    """Show how far off a deadline is, in the colour of its band."""
+    band = deadline.band
+    return Piece(show_days(deadline.days), band.value if band else "gap")
+
+
+_STATES = {
+    State.EXPIRED: "overdue",
+    State.EXPIRY_UNCONFIRMED: "overdue",
+    State.EXPIRING: "act",
+    State.IN_FORCE: "good",
+    State.SIGNED: "plan",
+    State.PREPARED: "start",
+}
+
+
+def state_piece(state: State) -> Piece:
+    """Show an agreement's state, in its colour."""
+    return Piece(state.value.replace("_", " "), _STATES.get(state, "faint"))
+
+
+def band_words(band: Band) -> str:
+    """Say a band in words."""
+    return _BANDS[band]
+
+
+_BANDS = {
+    Band.OVERDUE: "overdue",
+    Band.CRITICAL: "within 7 days",
+    Band.ACT: "within 30 days",
+    Band.DECIDE: "within 90 days",
+    Band.START: "within 180 days",
+    Band.PLAN: "within a year",
+    Band.LATER: "later",
+}

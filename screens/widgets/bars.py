@@ -1,0 +1,81 @@
+"""The line of pages at the top and the line of keys at the bottom; both can be clicked."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something on a bar: a text, the component class it is drawn in, and the action a click runs."""
+
+    text: str
+    look: str
+    action: str = ""
+
+
+class Bar(Widget):
+    """One line of items, those of `left` from the left and those of `right` at the right end where there is room."""
+
+    COMPONENT_CLASSES = {"bar--name", "bar--item", "bar--here", "bar--key", "bar--text"}  # noqa: RUF012 — as Textual has it
+    DEFAULT_CSS = """
+    Bar {
+        height: 1; background: $panel;
+        & > .bar--name { color: $primary; text-style: bold; }
+        & > .bar--item { color: $foreground; }
+        & > .bar--here { background: $primary; color: $background; text-style: bold; }
+        & > .bar--key { color: $accent; text-style: bold; }
+        & > .bar--text { color: $faint; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.left: tuple[Item, ...] = ()
+        self.right: tuple[Item, ...] = ()
+
+    def show(self, left: tuple[Item, ...], right: tuple[Item, ...] = ()) -> None:
+        """Show these items."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def placed(self) -> list[tuple[int, Item]]:
+        """Return where each item begins."""
+        found, at = [], 0
+        for item in self.left:
+            if at + cell_len(item.text) > self.size.width:
+                break
+            found.append((at, item))
+            at += cell_len(item.text)
+        start = self.size.width - sum(cell_len(item.text) for item in self.right)
+        if start > at:
+            for item in self.right:
+                found.append((start, item))
+                start += cell_len(item.text)
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the bar."""
+        base = self.rich_style
+        segments: list[Segment] = []
+        at = 0
+        for start, item in self.placed() if y == 0 else []:
+            if start > at:
+                segments.append(Segment(" " * (start - at), base))
+            look = self.get_component_rich_style(f"bar--{item.look}")
+            segments.append(Segment(item.text, base + Style(bgcolor=base.bgcolor) + look))
+            at = start + cell_len(item.text)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run what was clicked."""
+        for start, item in self.placed():
+            if item.action and start <= event.x < start + cell_len(item.text):
+                await self.run_action(item.action)
+                return

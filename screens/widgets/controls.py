@@ -1,0 +1,352 @@
+"""The controls of a form, one for each shape of field. The first line of each is its label, with what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, assert_never
+
+import msgspec
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from missions.dates import PartialDate
+from missions.fields import (
+    Choice,
+    Clock,
+    Dated,
+    Field,
+    Flag,
+    Link,
+    Many,
+    Moment,
+    Nested,
+    Note,
+    Number,
+    Shape,
+    Span,
+    Text,
+)
+from missions.reading import UnreadError
+from missions.showing import show_choice, show_date
+from missions.text import clean, line
+from missions.values import SEPARATOR, read_value, show_struct, show_value, typed
+from screens.desk import Desk
+from screens.keys import Where, bindings
+from screens.pieces import Piece, Pieces, fit
+from screens.widgets.lines import Lines
+
+
+@dataclass
+class Changed(Message):
+    """A control's value changed."""
+
+    control_widget: "Control"
+
+
+@dataclass
+class Wanted(Message):
+    """A control needs a dialog: to pick a record, fill in a value or choose an option; `found` takes the answer."""
+
+    shape: Shape
+    held: Any
+    title: str
+    found: Callable[[Any], None]
+
+
+class Control(Widget):
+    """What every control knows: its field, the value it began with, the value it holds, and what is wrong with it."""
+
+    item: Field
+    initial: Any
+
+    @property
+    def held(self) -> Any:
+        """The value as it is now; UnreadError with a sentence if what was typed is none."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the value is another one than at the beginning."""
+        try:
+            return bool(self.held != self.initial)
+        except UnreadError:
+            return True
+
+    def problem(self) -> str:
+        """Return what is wrong, as a sentence, or nothing."""
+        try:
+            held = self.held
+        except UnreadError as error:
+            return str(error)
+        return f"{self.item.label} is missing." if self.item.required and held in ("", None, ()) else ""
+
+    def echo(self) -> str:
+        """Return how what was typed is understood, where that is not plain."""
+        return ""
+
+    def relabel(self, strict: bool = False) -> None:
+        """Show the label with what is wrong beside it; that something is missing is told only when `strict`."""
+        problem = self.problem()
+        told = bool(problem) and (strict or not problem.endswith("is missing."))
+        parts: list[str | tuple[str, str]] = [self.item.label]
+        if told:
+            parts += ["  ", (line(problem), "$error")]
+        elif echo := self.echo():
+            parts += ["  = ", (line(echo), "$success")]
+        elif self.item.required:
+            parts += ["  ", ("· required", "")]
+        self.border_title = Content.assemble(*parts)
+        self.set_class(told, "-wrong")
+
+    def tell(self) -> None:
+        """Check, and say that the value changed."""
+        self.relabel()
+        self.post_message(Changed(self))
+
+
+def control(item: Field, held: Any, desk: Desk) -> Control:
+    """Return the control for a field and its value."""
+    match item.shape:
+        case Text() | Number() | Dated() | Clock() | Span() | Moment():
+            return TextControl(item, held, desk)
+        case Note():
+            return NoteControl(item, held)
+        case Choice() | Flag():
+            return ChoiceControl(item, held, desk)
+        case Link() | Nested():
+            return LinkControl(item, held, desk)
+        case Many(of=Link() | Nested()):
+            return ManyControl(item, held, desk)
+        case Many():
+            return TextControl(item, held, desk)
+    assert_never(item.shape)
+
+
+class TextControl(Input, Control):
+    """A value on one line: a text, a number, a date, a time, a length of time, or several texts."""
+
+    def __init__(self, item: Field, held: Any, desk: Desk) -> None:
+        self.item, self.initial, self._desk = item, held, desk
+        self._began = typed(held, item.shape)
+        super().__init__(self._began, placeholder=_hint(item.shape), select_on_focus=False)
+
+    @property
+    def held(self) -> Any:
+        """The value as it is now; what was not touched stays exactly as it was."""
+        if self.value == self._began:
+            return self.initial
+        return read_value(self.value, self.item.shape, self._desk.book, self._desk.today)
+
+    def echo(self) -> str:
+        """Show a date back as it is understood, before it is kept."""
+        if self.value == self._began:
+            return ""
+        try:
+            held = self.held
+        except UnreadError:
+            return ""
+        if isinstance(held, PartialDate):
+            return show_date(held, weekday=True)
+        return show_value(held, self.item.shape, str) if isinstance(self.item.shape, Span | Clock) else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Check while typing."""
+        event.stop()
+        self.tell()
+
+
+class NoteControl(TextArea, Control):
+    """Text of several lines."""
+
+    def __init__(self, item: Field, held: Any) -> None:
+        self.item, self.initial = item, held
+        super().__init__(held or "", tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+
+    @property
+    def held(self) -> Any:
+        """The text."""
+        return self.initial if self.text == self.initial else clean(self.text)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Check while typing."""
+        event.stop()
+        self.tell()
+
+
+class LinesControl(Lines, Control):
+    """A control whose value is not typed: it shows lines, and opens a dialog to change one."""
+
+    BINDINGS = bindings(Where.FORM, "change_row", "add_row", "remove_row", "raise_row", "lower_row")
+
+    def __init__(self, item: Field, held: Any, desk: Desk) -> None:
+        super().__init__()
+        self.item, self.initial, self._held, self._desk = item, held, held, desk
+
+    @property
+    def held(self) -> Any:
+        """The value."""
+        return self._held
+
+    def take(self, held: Any) -> None:
+        """Hold another value."""
+        self._held = held
+        self._fill()
+        self.tell()
+
+    def look_at(self, desk: Desk) -> None:
+        """Name records as they are on another desk."""
+        self._desk = desk
+        self._fill()
+
+    def on_mount(self) -> None:
+        """Show the value."""
+        self._fill()
+
+    def _fill(self) -> None:
+        count = self.lines_needed()
+        self.styles.height = count + 1
+        self.refill(count)
+
+    def lines_needed(self) -> int:
+        """Return how many lines the value takes."""
+        return 1
+
+    def _shown(self, shape: Shape, held: Any) -> str:
+        heading = self._desk.book.heading
+        return show_struct(held, heading) if isinstance(held, msgspec.Struct) else show_value(held, shape, heading)
+
+    def action_add_row(self) -> None:
+        """Add a line, where there are lines."""
+
+    def action_remove_row(self) -> None:
+        """Remove a line or what is chosen."""
+
+    def action_raise_row(self, by: int) -> None:
+        """Move a line, where there are several."""
+
+
+class ChoiceControl(LinesControl):
+    """One of several options, or yes and no: changed by arrow keys, a letter, or in a list."""
+
+    def _options(self) -> list[Any]:
+        shape = self.item.shape
+        return list(shape.options) if isinstance(shape, Choice) else [False, True]
+
+    def pieces(self, _index: int, _width: int, /) -> Pieces:
+        """Return the option that is chosen."""
+        return (Piece("◂ ", "faint"), Piece(_option(self._held)), Piece(" ▸", "faint"))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the arrow keys, the blank, and an option's first letter."""
+        options = self._options()
+        at = options.index(self._held)
+        if event.key in ("right", "space", "left"):
+            self.take(options[(at + (-1 if event.key == "left" else 1)) % len(options)])
+        elif event.character and event.character.isalnum():
+            order = options[at + 1 :] + options[: at + 1]
+            found = [option for option in order if _option(option).startswith(event.character.lower())]
+            if not found:
+                return
+            self.take(found[0])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_choose(self) -> None:
+        """Choose from a list."""
+        self.post_message(Wanted(self.item.shape, self._held, self.item.label, self.take))
+
+
+class LinkControl(LinesControl):
+    """A record, or a nested value: opened to change it, emptied with d."""
+
+    def pieces(self, _index: int, width: int, /) -> Pieces:
+        """Return what the record is called or what the value holds."""
+        shown = line(self._shown(self.item.shape, self._held))
+        nested = isinstance(self.item.shape, Nested)
+        if not shown:
+            return (Piece("⏎ to fill in" if nested else "⏎ to choose", "faint"),)
+        return (Piece(fit(shown, width), "plain" if nested else "link"),)
+
+    def action_choose(self) -> None:
+        """Open the dialog for it."""
+        self.post_message(Wanted(self.item.shape, self._held, self.item.label, self.take))
+
+    def action_remove_row(self) -> None:
+        """Empty it."""
+        self.take(self.item.default)
+
+
+class ManyControl(LinesControl):
+    """Several records or nested values, in order; the last line adds one."""
+
+    def __init__(self, item: Field, held: Any, desk: Desk) -> None:
+        super().__init__(item, held, desk)
+        assert isinstance(item.shape, Many)
+        self._each = item.shape.of
+
+    def lines_needed(self) -> int:
+        """Return one line for each value and one to add."""
+        return len(self._held) + 1
+
+    def pieces(self, index: int, width: int, /) -> Pieces:
+        """Return one of the values, or the line that adds one."""
+        if index >= len(self._held):
+            return (Piece("+ a adds" if self._held else "+ a adds one", "faint"),)
+        shown = line(self._shown(self._each, self._held[index]))
+        return (Piece("· ", "faint"), Piece(fit(shown or "(empty)", width - 2)))
+
+    def action_choose(self) -> None:
+        """Open the value under the cursor, or add one."""
+        at = self.cursor
+        if at >= len(self._held):
+            self.action_add_row()
+            return
+        self._want(self._held[at], lambda found: self.take((*self._held[:at], found, *self._held[at + 1 :])))
+
+    def action_add_row(self) -> None:
+        """Add a value."""
+        empty = self._each.struct() if isinstance(self._each, Nested) else ""
+        self._want(empty, lambda found: self.take((*self._held, found)) if found != "" else None)
+
+    def _want(self, held: Any, found: Callable[[Any], None]) -> None:
+        self.post_message(Wanted(self._each, held, self.item.label, found))
+
+    def action_remove_row(self) -> None:
+        """Remove the value under the cursor."""
+        if self.cursor < len(self._held):
+            self.take((*self._held[: self.cursor], *self._held[self.cursor + 1 :]))
+
+    def action_raise_row(self, by: int) -> None:
+        """Move the value under the cursor up or down."""
+        at, to = self.cursor, self.cursor + by
+        if at < len(self._held) and 0 <= to < len(self._held):
+            values = list(self._held)
+            values[at], values[to] = values[to], values[at]
+            self.take(tuple(values))
+            self.cursor = to
+
+
+def _option(held: Any) -> str:
+    return show_choice(held) if isinstance(held, Enum) else ("yes" if held else "no")
+
+
+def _hint(shape: Shape) -> str:
+    """Return an example of what can be typed."""
+    match shape:
+        case Dated():
+            return "8 Nov 2026, Nov 2026, 7 or 8 Nov 2026, in 3 weeks …"
+        case Span():
+            return "2 years, 18 months, 6 weeks …"
+        case Clock():
+            return "09:30"
+        case Number():
+            return "a number"
+        case Many():
+            return f"several, with {SEPARATOR} between them"
+        case _:
+            return ""

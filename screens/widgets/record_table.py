@@ -1,0 +1,170 @@
+"""The table of a page: fast with a hundred thousand rows, filtered while typing, sorted by any column."""
+
+from missions.text import fold
+from screens.pieces import Piece, Pieces, fit
+from screens.rows import Column, Rows
+from screens.widgets.lines import Lines
+
+_SLICE = 400
+_GAP = 2
+_LEAST = 24
+
+
+class RecordTable(Lines):
+    """Lists rows. Words typed into the filter must all occur in a row; columns shrink to what fits."""
+
+    fixed = 1
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Rows | None = None
+        self.words = ""
+        self.sorted_by: int | None = None
+        self.reversed = False
+        self.shown: list[str] = []
+        self._ordered: list[str] = []
+        self._haystacks: list[str] = []
+        self._widths: tuple[int, tuple[int, ...]] = (0, ())
+
+    @property
+    def current(self) -> str | None:
+        """The key of the row under the cursor."""
+        return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) else None
+
+    def show(self, rows: Rows, key: str | None = None) -> None:
+        """List these rows, with the cursor where it was, or on the row with that key."""
+        wanted = key or (self.current if self.rows and self.rows.table == rows.table else None)
+        if self.rows is None or self.rows.table != rows.table:
+            self.sorted_by, self.reversed = None, False
+        at = self.cursor
+        self.rows = rows
+        self._widths = (0, ())
+        self._order()
+        self._find(wanted, at)
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on the row with that key, taking a filter off that hides it; tell whether it is there."""
+        if key not in self.shown:
+            if key not in self._ordered:
+                return False
+            self.words = ""
+            self._find(key, 0)
+        self.cursor = self.shown.index(key)
+        return True
+
+    def narrow(self, words: str) -> None:
+        """Show only the rows in which every one of the words occurs."""
+        key = self.current
+        self.words = words
+        self._find(key, 0)
+        self.post_message(self.Moved(self))
+
+    def sort(self, column: int | None, backwards: bool = False) -> None:
+        """Sort by a column, or as the rows come in; the cursor stays on its row."""
+        key = self.current
+        self.sorted_by, self.reversed = column, backwards
+        self._order()
+        self._find(key, 0)
+
+    def click_fixed(self, _row: int, x: int) -> None:
+        """Sort by the column whose heading was clicked; again, the other way."""
+        at = 0
+        for number, width in enumerate(self._column_widths(self.scrollable_content_region.width)):
+            if width and at <= x < at + width + _GAP:
+                self.sort(number, self.sorted_by == number and not self.reversed)
+                return
+            at += width + _GAP if width else 0
+
+    # Order and filter.
+
+    def _order(self) -> None:
+        rows = self.rows
+        assert rows is not None
+        ids = rows.ids()
+        if self.sorted_by is not None:
+            column = self.sorted_by
+            ids.sort(key=lambda key: rows.sort_key(key, column))
+        if self.reversed:
+            ids.reverse()
+        self._ordered = ids
+        self._haystacks = []
+        if self.is_mounted:
+            self.set_timer(0.3, self._prepare)
+
+    def _prepare(self) -> None:
+        """Fold what is searched a slice at a time, so that the first letter typed finds it ready."""
+        if self.rows is not None and self.is_attached and len(self._haystacks) < len(self._ordered):
+            self._fold(_SLICE)
+            self.set_timer(0.005, self._prepare)
+
+    def _fold(self, most: int) -> None:
+        assert self.rows is not None
+        done = len(self._haystacks)
+        self._haystacks += [self.rows.haystack(id) for id in self._ordered[done : done + most]]
+
+    def _find(self, key: str | None, at: int) -> None:
+        words = fold(self.words).split()
+        if words:
+            self._fold(len(self._ordered))
+            pairs = zip(self._ordered, self._haystacks, strict=True)
+            if len(words) == 1:
+                word = words[0]
+                self.shown = [id for id, text in pairs if word in text]
+            else:
+                self.shown = [id for id, text in pairs if all(word in text for word in words)]
+        else:
+            self.shown = self._ordered
+        try:
+            at = self.shown.index(key) if key is not None else at
+        except ValueError:
+            at = min(at, len(self.shown) - 1)
+        self.refill(len(self.shown), at)
+
+    # Drawing.
+
+    def fixed_pieces(self, _row: int, width: int) -> Pieces:
+        """Return the headings; the one sorted by carries an arrow."""
+        assert self.rows is not None
+        pieces: list[Piece] = []
+        for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
+            if cells:
+                arrow = (" ▼" if self.reversed else " ▲") if number == self.sorted_by else ""
+                pieces.append(
+                    Piece(" " * _GAP * bool(pieces) + fit(column.label + arrow, cells, column.right), "label")
+                )
+        return tuple(pieces)
+
+    def pieces(self, index: int, width: int) -> Pieces:
+        """Return a row's cells, each as wide as its column."""
+        assert self.rows is not None
+        id = self.shown[index]
+        pieces: list[Piece] = []
+        for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
+            if cells:
+                text, role = self.rows.cell(id, number)
+                pieces.append(Piece(" " * _GAP * bool(pieces) + fit(text, cells, column.right), role))
+        return tuple(pieces)
+
+    def _column_widths(self, width: int) -> tuple[int, ...]:
+        """Return each column's width; where there is no room the last ones that are not essential give way."""
+        if self._widths[0] != width and self.rows is not None:
+            self._widths = (width, widths(self.rows.columns, width))
+        return self._widths[1]
+
+
+def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """Share a width among columns: 0 for a column that found no room; what is left goes to those that flex.
+
+    The lightest give way first, of equal ones the last.
+    """
+    shown = set(range(len(columns)))
+    least = [min(column.width, _LEAST) if column.flex else column.width for column in columns]
+    order = sorted(range(1, len(columns)), key=lambda number: (columns[number].weight, -number))
+    while order and sum(least[number] + _GAP for number in shown) > width:
+        shown.discard(order.pop(0))
+    spare = max(0, width - sum(least[number] + _GAP for number in shown) + _GAP)
+    flexing = sum(columns[number].flex for number in shown) or 1
+    return tuple(
+        max(4, min(width, least[number] + spare * column.flex // flexing)) if number in shown else 0
+        for number, column in enumerate(columns)
+    )

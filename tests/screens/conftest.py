@@ -1,0 +1,114 @@
+"""What the tests of the dashboard share: a portfolio, a day, and keys pressed in an open app."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from missions.changes import added
+from screens.app import MissionsApp
+from screens.page import Page
+from store.sample import cooperations, near_future
+from store.store import Store
+
+TODAY = date(2026, 11, 22)
+
+
+def moment() -> datetime:
+    return datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Store:
+    return Store(tmp_path / "p.json", who="tester", now=moment)
+
+
+@pytest.fixture
+def sample(empty: Store) -> Store:
+    empty.apply(added(cooperations(), "sample"), empty.load())
+    return empty
+
+
+@pytest.fixture
+def demo(empty: Store) -> Store:
+    empty.apply(added(cooperations() + near_future(TODAY), "demo"), empty.load())
+    return empty
+
+
+Opened = Callable[..., AbstractAsyncContextManager["Hands"]]
+
+
+class Hands:
+    """Presses keys and reads the screen."""
+
+    def __init__(self, pilot: Pilot[None], app: MissionsApp) -> None:
+        self.pilot, self.app = pilot, app
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*({" ": "space"}.get(char, char) for char in text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+        while self.app._saving.locked():
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def at_once(self, *keys: str) -> None:
+        """Press keys without waiting for any of them, as a fast typist or a slow line does."""
+        from textual import events
+
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        while not self.app._message_queue.empty():
+            await self.pilot.pause()
+        await self.settle()
+
+    @property
+    def page(self) -> Page:
+        page = self.app.dashboard.shown
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+    async def sees(self, text: str) -> bool:
+        """Wait until the screen shows a text, as long as drawing may take; tell whether it does."""
+        for _ in range(100):
+            if text in self.text:
+                return True
+            await self.pilot.pause()
+        return False
+
+    async def follow(self, id: str) -> None:
+        """Go to a link in the details and follow it."""
+        for _ in range(len(self.page.detail._wrapped) + 1):
+            if self.page.detail.link == id:
+                break
+            await self.pilot.press("n")
+        assert self.page.detail.link == id, f"no link to {id}"
+        self.page.detail.show_cursor()
+        await self.press("enter")
+
+
+@pytest.fixture
+def opened() -> Opened:
+    @asynccontextmanager
+    async def open_app(store: Store, size: tuple[int, int] = (120, 40), theme: str = "dark") -> AsyncIterator[Hands]:
+        app = MissionsApp(store, lambda: TODAY, theme)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await pilot.pause()
+            yield Hands(pilot, app)
+
+    return open_app

@@ -1,0 +1,254 @@
+"""Forms: made from fields, checked while typing, and nothing that was typed is lost."""
+
+import json
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from missions.changes import Changes
+from missions.records.agreements import AgreementKind
+from screens.form import Form
+from screens.picker import Picker
+from screens.widgets.controls import Control
+from store.errors import NotSavedError
+from store.store import Store
+from tests.screens.conftest import Hands, Opened, moment
+
+
+def control(hands: Hands, name: str) -> Control:
+    assert isinstance(hands.app.screen, Form)
+    return next(each for each in hands.app.screen._controls if each.item.name == name)
+
+
+async def go_to(hands: Hands, name: str) -> Control:
+    found = control(hands, name)
+    found.focus()
+    await hands.pilot.pause()
+    return found
+
+
+async def test_a_mission_is_added_by_keys_and_is_in_the_file(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("Spring journey")
+        await hands.press("tab", "f", "tab", "tab")
+        await hands.type("mid April 2027")
+        assert "about 11–20 Apr 2027" in hands.text
+        await hands.press("ctrl+s")
+        document = json.loads(sample.path.read_bytes())["missions"]
+        saved = next(each for each in document.values() if each.get("id") == "spring-journey")
+        assert saved["title"] == "Spring journey"
+        assert saved["kind"] == "fair"
+        assert saved["dates"] == "2027-04-11~/2027-04-20~"
+        assert "Spring journey" in hands.text
+
+
+async def test_what_is_wrong_is_told_while_typing_and_where_it_is(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await go_to(hands, "dates")
+        await hands.type("08/11/2027")
+        assert "can mean 8 Nov 2027" in hands.text
+        await hands.press("ctrl+s")
+        assert isinstance(hands.app.screen, Form)
+        assert hands.app.focused is control(hands, "title")
+        assert "Title is missing." in hands.text
+        await hands.type("Autumn")
+        await hands.press("ctrl+s")
+        assert isinstance(hands.app.screen, Form), "a date that can mean two days is not saved"
+        assert hands.app.focused is control(hands, "dates")
+
+
+async def test_escape_asks_before_anything_typed_is_dropped(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("Draft")
+        await hands.press("escape")
+        assert "You changed: Title." in hands.text
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, Form)
+        assert control(hands, "title").held == "Draft"
+        await hands.press("escape", "s")
+        assert any(mission.title == "Draft" for mission in sample.load().missions.values())
+
+
+async def test_an_untouched_form_closes_without_a_question(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        before = sample.path.read_bytes()
+        await hands.press("g", "a", "e", "escape")
+        assert not isinstance(hands.app.screen, Form)
+        assert sample.path.read_bytes() == before
+
+
+async def test_a_form_survives_a_disk_that_refuses(
+    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("Kept")
+        real = sample.apply
+
+        def refuse(*_: object) -> None:
+            raise NotSavedError("The disk is full. Nothing was changed.")
+
+        monkeypatch.setattr(sample, "apply", refuse)
+        await hands.press("ctrl+s")
+        assert "The disk is full." in hands.text
+        assert control(hands, "title").held == "Kept"
+        monkeypatch.setattr(sample, "apply", real)
+        await hands.press("ctrl+s")
+        assert any(mission.title == "Kept" for mission in sample.load().missions.values())
+
+
+async def test_a_form_stays_as_it_is_when_the_file_changes_outside(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.app.open_record("medilink-bochum-2024")
+        await hands.press("e")
+        await hands.type(" 2024")
+        other = Store(sample.path, who="other", now=moment)
+        book = other.load()
+        theirs = book.agreements["medilink-bochum-2024"]
+        other.apply(Changes("notes", (msgspec.structs.replace(theirs, notes="Theirs."),)), book)
+        await hands.app._watch()
+        await hands.settle()
+        assert control(hands, "title").held.endswith("Agency 2024")
+        await hands.press("ctrl+s")
+        saved = sample.load().agreements["medilink-bochum-2024"]
+        assert saved.title.endswith("Agency 2024")
+        assert saved.notes == "Theirs."
+
+
+@pytest.mark.parametrize(("key", "title"), [("m", "Mine"), ("t", "Theirs")])
+async def test_what_both_changed_goes_to_the_person(sample: Store, opened: Opened, key: str, title: str) -> None:
+    async with opened(sample) as hands:
+        await hands.app.open_record("medilink-bochum-2024")
+        await hands.press("e")
+        await hands.press(*["backspace"] * 60)
+        await hands.type("Mine")
+        other = Store(sample.path, who="other", now=moment)
+        book = other.load()
+        theirs = book.agreements["medilink-bochum-2024"]
+        other.apply(Changes("title", (msgspec.structs.replace(theirs, title="Theirs"),)), book)
+        await hands.press("ctrl+s")
+        assert "Mine" in hands.text
+        assert "Theirs" in hands.text
+        await hands.press(key)
+        await hands.settle()
+        assert not isinstance(hands.app.screen, Form)
+        assert sample.load().agreements["medilink-bochum-2024"].title == title
+
+
+async def test_a_link_is_picked_by_part_of_its_name(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("With a lead")
+        lead = await go_to(hands, "lead")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, Picker)
+        await hands.type("lyonbio")
+        await hands.press("enter")
+        assert lead.held == "lyonbiopole"
+        await hands.press("d")
+        assert lead.held == ""
+
+
+async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("With a new lead")
+        lead = await go_to(hands, "lead")
+        await hands.press("enter")
+        await hands.type("Example Cluster North")
+        await hands.press("enter", "ctrl+s")
+        await hands.settle()
+        assert lead.held == "example-cluster-north"
+        await hands.press("ctrl+s")
+        book = sample.load()
+        assert book.organisations["example-cluster-north"].name == "Example Cluster North"
+        assert any(mission.lead == "example-cluster-north" for mission in book.missions.values())
+
+
+async def test_lines_of_a_list_are_added_moved_and_removed(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.app.open_record("medilink-bochum-2024")
+        await hands.press("e")
+        parties = await go_to(hands, "parties")
+        await hands.press("a")
+        (await go_to(hands, "organisation"))
+        await hands.press("enter")
+        await hands.type("fbri")
+        await hands.press("enter", "ctrl+s")
+        assert [each.organisation for each in parties.held][-1] == "fbri"
+        await hands.press("down", "down", "K")
+        assert [each.organisation for each in parties.held][1] == "fbri"
+        await hands.press("home", "d")
+        await hands.press("ctrl+s")
+        saved = sample.load().agreements["medilink-bochum-2024"]
+        assert [each.organisation for each in saved.parties] == ["fbri", "bochum-health-agency"]
+
+
+async def test_choices_change_by_arrow_letter_and_list(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "a", "a")
+        kind = await go_to(hands, "kind")
+        assert kind.held is AgreementKind.MEMORANDUM_OF_UNDERSTANDING
+        await hands.press("right")
+        assert kind.held is AgreementKind.LETTER_OF_INTENT
+        await hands.press("f")
+        assert kind.held is AgreementKind.FRAMEWORK
+        await hands.press("enter")
+        await hands.type("consort")
+        await hands.press("enter")
+        assert kind.held is AgreementKind.PROJECT_CONSORTIUM
+
+
+async def test_what_was_not_touched_stays_exactly_as_it_was(sample: Store, opened: Opened) -> None:
+    book = sample.load()
+    for id in ("bioxclusters-osaka-2016", "boost4health", "lsn-fbri-kobe", "franz-josef-pschierer", "medica-2024"):
+        before = book.require(id)
+        async with opened(sample) as hands:
+            await hands.app.open_record(id)
+            await hands.press("e")
+            assert isinstance(hands.app.screen, Form)
+            assert not hands.app.screen.dirty
+            notes = await go_to(hands, "notes")
+            notes.text = "Looked at."  # type: ignore[attr-defined]
+            await hands.press("ctrl+s")
+        after = sample.load().require(id)
+        assert after == msgspec.structs.replace(before, notes="Looked at.", revision=2, changed=moment())
+
+
+async def test_deleting_says_what_points_at_it_and_undo_brings_it_back(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.app.open_record("osaka-bio-headquarters")
+        await hands.press("escape", "d")
+        assert "point at it and will lead nowhere" in hands.text
+        assert "agreement: bioXclusters Plus and Osaka Bio Headquarters" in hands.text
+        await hands.press("escape")
+        assert "osaka-bio-headquarters" in sample.load().organisations
+        await hands.press("d", "y")
+        await hands.settle()
+        assert "osaka-bio-headquarters" not in sample.load().organisations
+        await hands.press("u")
+        await hands.settle()
+        restored = sample.load().organisations["osaka-bio-headquarters"]
+        assert restored.name == "Osaka Bio Headquarters"
+        await hands.press("u")
+        assert "nothing to undo" in hands.text
+
+
+async def test_undo_takes_back_the_last_of_several_changes(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        for title in ("One", "Two"):
+            await hands.press("g", "m", "a")
+            await hands.type(title)
+            await hands.press("ctrl+s")
+        titles: Callable[[], set[str]] = lambda: {mission.title for mission in sample.load().missions.values()}  # noqa: E731
+        await hands.press("u")
+        await hands.settle()
+        assert "One" in titles()
+        assert "Two" not in titles()
+        await hands.press("u")
+        await hands.settle()
+        assert "One" not in titles()

@@ -1,0 +1,107 @@
+"""Texts that must not harm a terminal, in any name: no page crashes, and nothing of them reaches the screen raw."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+from screens.desk import Desk
+from screens.details import deadline_rows, record_rows
+from screens.keys import DESTINATIONS
+from store.store import Store
+from tests.screens.conftest import TODAY, Opened
+
+PAYLOADS = [
+    each["payload"]
+    for each in json.loads((Path(__file__).parent.parent / "hostile.json").read_text(encoding="utf-8"))
+    if isinstance(each["payload"], str)
+]
+RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff\ud800-\udfff]")
+
+
+def tables(payload: str, number: int = 0) -> dict[str, dict[str, Any]]:
+    """Return a small portfolio with the text in every name of every record."""
+    o, p, m, day = f"o{number}", f"p{number}", f"m{number}", "2026-12-01"
+    return {
+        "organisations": {"id": o, "name": payload, "aliases": [payload], "city": payload, "notes": payload},
+        "people": {"id": p, "family_name": payload, "functions": [{"organisation": o, "function": payload}]},
+        "events": {"id": f"e{number}", "series": payload, "city": payload, "dates": day, "registration_closes": day},
+        "missions": {"id": m, "title": payload, "dates": day, "lead": o, "objectives": payload},
+        "visits": {"id": f"v{number}", "title": payload, "mission": m, "place": payload, "host": o},
+        "agreements": {
+            "id": f"a{number}", "title": payload, "stage": "signed", "parties": [{"organisation": o}],
+            "term": {"kind": "fixed_end", "expiry": "2026-12-24", "as_stated": payload},
+        },
+        "follow_ups": {"id": f"f{number}", "text": payload, "promised_by": [o], "due": day, "owner": p},
+        "programmes": {"id": f"g{number}", "name": payload, "funder": o, "duration": payload},
+    }  # fmt: skip
+
+
+def hostile(store: Store, payloads: list[str]) -> Store:
+    """Put the texts into a file by plain TinyDB, as any script could."""
+    every = [tables(payload, number) for number, payload in enumerate(payloads)]
+    with TinyDB(store.path) as plain:
+        for name in every[0]:
+            plain.table(name).insert_multiple(each[name] for each in every)
+    return store
+
+
+async def test_no_page_crashes_and_nothing_is_raw(empty: Store, opened: Opened) -> None:
+    store = hostile(empty, PAYLOADS)
+    height = 2 * len(PAYLOADS) + 20
+    async with opened(store, (160, height)) as hands:
+        shown = [hands.text]
+        for at in range(2, len(DESTINATIONS) + 1):
+            await hands.pilot.press(str(at))
+            await hands.pilot.pause()
+            shown.append(hands.text)
+        await hands.pilot.press("2", "right_square_bracket")
+        shown.append(hands.text)
+        for text in shown:
+            assert not RAW.search(text)
+        assert "Müller [Vorstand]" in shown[2]
+        assert "株式会社" in shown[2]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+def test_details_and_explanations_say_nothing_raw(empty: Store, payload: str) -> None:
+    desk = Desk.open(hostile(empty, [payload]).load(), TODAY)
+    assert len(desk.book) == 8
+    rows = [row for record in desk.book for row in record_rows(record, desk)]
+    rows += [row for deadline in desk.ledger.deadlines for row in deadline_rows(deadline, desk)]
+    assert len(desk.ledger.deadlines) >= 3
+    for row in rows:
+        assert not RAW.search(row.text.replace("\n", ""))
+        assert not RAW.search(row.label)
+
+
+@pytest.mark.parametrize("payload", ["Firma [/b] GmbH", "[", "[red]ALARM[/red]", "[a=1"])
+async def test_markup_is_shown_as_it_is_written(empty: Store, opened: Opened, payload: str) -> None:
+    store = hostile(empty, [payload])
+    async with opened(store) as hands:
+        assert payload in hands.text
+        await hands.press("3", "e")
+        assert payload in hands.text
+        await hands.press("escape", "ctrl+p")
+        await hands.type("firma" if "Firma" in payload else payload[0])
+        await hands.pilot.pause()
+        assert payload in hands.text
+        await hands.press("escape", "d")
+        assert payload in hands.text
+        await hands.press("y")
+        await hands.settle()
+        assert not store.load().agreements
+
+
+async def test_hostile_text_that_is_typed_is_cleaned_before_it_is_kept(sample: Store, opened: Opened) -> None:
+    from textual import events
+
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        hands.app.post_message(events.Paste("Journey\x1b]52;c;QQ==\x07 to\u202e Osaka"))
+        await hands.settle()
+        await hands.press("ctrl+s")
+        assert any(mission.title == "Journey to Osaka" for mission in sample.load().missions.values())

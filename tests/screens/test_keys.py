@@ -1,0 +1,126 @@
+"""Keys: one table, no two commands on one key in one place, and fast typing does what slow typing does."""
+
+from itertools import combinations
+
+import pytest
+
+from screens.form import Form
+from screens.keys import COMMANDS, DESTINATIONS, Where
+from screens.widgets.controls import LinesControl
+from store.store import Store
+from tests.screens.conftest import Opened
+
+TOGETHER = [
+    {Where.ANYWHERE, Where.PAGE, Where.LIST},
+    {Where.ANYWHERE, Where.PAGE, Where.LIST, Where.DETAIL},
+    {Where.ANYWHERE, Where.HOME, Where.LIST},
+]
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.label
+        assert command.help.endswith(".")
+
+
+@pytest.mark.parametrize("places", TOGETHER, ids=lambda places: "+".join(sorted(places)))
+def test_no_key_means_two_things_in_one_place(places: set[Where]) -> None:
+    here = [command for command in COMMANDS if command.where in places]
+    overridden = {("details", "list"), ("delete", "page_down")}
+    for one, other in combinations(here, 2):
+        both = set(one.keys.split(",")) & set(other.keys.split(","))
+        assert not both or (one.id, other.id) in overridden, (one.id, other.id, both)
+
+
+@pytest.mark.parametrize("destination", DESTINATIONS, ids=lambda each: each.page)
+async def test_every_page_is_reached_by_letter_and_number(sample: Store, opened: Opened, destination: object) -> None:
+    letter, page = destination.letter, destination.page  # type: ignore[attr-defined]
+    async with opened(sample) as hands:
+        await hands.press("8", "g", letter)
+        assert hands.app.dashboard.page == page
+        await hands.press("1", str(DESTINATIONS.index(destination) + 1))  # type: ignore[arg-type]
+        assert hands.app.dashboard.page == page
+
+
+@pytest.mark.parametrize(
+    "keys", [("g", "a"), ("g", "d"), ("g", "e"), ("g", "d", "a", "a", "d")], ids=lambda keys: "".join(keys)
+)
+async def test_a_jump_typed_at_once_is_a_jump_and_nothing_else(
+    sample: Store, opened: Opened, keys: tuple[str, ...]
+) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5")
+        await hands.at_once(*keys)
+        wanted = {"a": "agreements", "d": "deadlines", "e": "events"}[keys[1]]
+        assert hands.app.dashboard.page == wanted
+        assert hands.app.screen is hands.app.dashboard
+
+
+async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5")
+        await hands.at_once("a", "d", "a", "d", "d", "y")
+        assert isinstance(hands.app.screen, Form)
+        assert hands.app.screen._controls[0].held == "daddy"
+        assert len(sample.load().organisations) == len(hands.app.desk.book.organisations)
+
+
+async def test_a_filter_typed_at_once_filters(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5")
+        await hands.at_once("slash", "a", "d", "e")
+        assert hands.app.screen is hands.app.dashboard
+        assert hands.page.list.words == "ade"
+
+
+async def test_commands_are_letters_where_text_is_typed(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "m", "a")
+        await hands.type("quadge u? 12345")
+        assert isinstance(hands.app.screen, Form)
+        assert hands.app.screen._controls[0].held == "quadge u? 12345"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_every_key_of_the_bar_does_something_where_it_is_shown(
+    sample: Store, opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(sample, size) as hands:
+        await hands.press("3")
+        shown = [item.action for _, item in hands.app.dashboard.query_one("#keys-bar").placed()]  # type: ignore[attr-defined]
+        assert shown
+        assert all(shown), "everything on the bar can be clicked"
+
+
+async def test_help_shows_the_keys_of_the_place(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("3", "question_mark")
+        assert "Filter as you type" in hands.text
+        await hands.press("escape", "question_mark", "question_mark")
+        assert hands.app.screen is hands.app.dashboard
+
+
+async def test_help_in_a_form_speaks_of_forms(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("3", "e")
+        next(each for each in hands.app.screen.query(LinesControl)).focus()
+        await hands.press("question_mark")
+        assert "Save and close." in hands.text
+
+
+async def test_the_palette_finds_commands_and_records(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("ctrl+p")
+        await hands.type("osaka bio h")
+        await hands.pilot.pause()
+        assert "Osaka Bio Headquarters" in hands.text
+        await hands.press("enter")
+        await hands.settle()
+        assert hands.page.record is not None
+        assert hands.page.record.id == "osaka-bio-headquarters"
+        await hands.press("ctrl+p")
+        await hands.type("go to events")
+        await hands.press("enter")
+        await hands.settle()
+        assert hands.app.dashboard.page == "events"

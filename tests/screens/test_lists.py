@@ -1,0 +1,91 @@
+"""Lists: filtering, sorting, moving, however many rows there are."""
+
+from missions.book import Book
+from missions.records.organisations import Organisation
+from screens.desk import Desk
+from screens.rows import RecordRows
+from screens.widgets.record_table import widths
+from store.store import Store
+from tests.screens.conftest import TODAY, Opened
+
+
+async def test_every_word_of_a_filter_must_occur_whatever_its_case_or_accents(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "slash")
+        await hands.type("LYONBIOPOLE fr")
+        assert hands.page.list.shown == ["lyonbiopole"]
+        assert "Lyonbiopôle" in hands.text
+        await hands.press("escape")
+        assert len(hands.page.list.shown) == len(sample.load().organisations)
+
+
+async def test_a_filter_nobody_fits_says_so(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "slash")
+        await hands.type("zzz")
+        assert "Nothing here holds “zzz”" in hands.text
+
+
+async def test_sorting_goes_through_the_columns_and_keeps_the_row(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "j", "j")
+        row = hands.page.list.current
+        await hands.press("s")
+        names = [sample.load().organisations[id].name.casefold() for id in hands.page.list.shown]
+        assert names == sorted(names)
+        assert hands.page.list.current == row
+        await hands.press("S")
+        assert hands.page.list.shown[0] == max(sample.load().organisations.values(), key=lambda o: o.name.casefold()).id
+
+
+async def test_clicking_a_heading_sorts(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5")
+        await hands.pilot.click("#list", offset=(3, 0))
+        await hands.settle()
+        assert hands.page.list.sorted_by == 0
+
+
+async def test_agreements_come_by_the_day_to_act(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("g", "a")
+        ledger = hands.app.desk.ledger
+        days = [next((each.act_by for each in ledger.of(id) if each.act_by), None) for id in hands.page.list.shown]
+        dated = [day for day in days if day]
+        assert dated == sorted(dated)
+        assert days[: len(dated)] == dated
+
+
+async def test_a_hundred_thousand_rows_draw_only_what_is_in_view(empty: Store, opened: Opened) -> None:
+    rows = {f"o{number}": Organisation(id=f"o{number}", name=f"Example {number:06}") for number in range(100_000)}
+    async with opened(empty, (120, 30)) as hands:
+        desk = Desk.open(Book({"organisations": rows}), TODAY)
+        hands.app._publish(desk)
+        await hands.press("5")
+        drawn: list[int] = []
+        table = hands.page.list
+        pieces = table.pieces
+
+        def counted(index: int, width: int) -> object:
+            drawn.append(index)
+            return pieces(index, width)
+
+        table.pieces = counted  # type: ignore[method-assign,assignment]
+        await hands.press("end")
+        assert table.current == "o99999"
+        assert "Example 099999" in hands.text
+        assert 0 < len(drawn) <= 2 * 30
+        drawn.clear()
+        await hands.press("up")
+        assert len(drawn) <= 2
+
+
+def test_columns_give_way_from_the_lightest() -> None:
+    rows = RecordRows("agreements", Desk.open(Book(), TODAY))
+    assert all(widths(rows.columns, 120))
+    narrow = dict(zip([column.label for column in rows.columns], widths(rows.columns, 60), strict=True))
+    assert narrow["Title"] >= 24
+    assert narrow["Ends"]
+    for width in range(20, 200):
+        shown = [cells for cells in widths(rows.columns, width) if cells]
+        assert sum(shown) + 2 * (len(shown) - 1) <= max(width, 26)

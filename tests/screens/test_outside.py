@@ -1,0 +1,88 @@
+"""Changes from outside: other programs change the file while the dashboard is open."""
+
+import subprocess
+import sys
+
+import msgspec
+from tinydb import TinyDB
+
+from missions.changes import Changes
+from screens.app import WATCH_SECONDS
+from store.store import Store
+from tests.screens.conftest import Opened, moment
+
+
+async def test_plain_tinydb_reads_the_file_while_the_dashboard_is_open(sample: Store, opened: Opened) -> None:
+    async with opened(sample):
+        code = "import sys; from tinydb import TinyDB; print(len(TinyDB(sys.argv[1]).table('agreements').all()))"
+        found = subprocess.run(
+            [sys.executable, "-c", code, str(sample.path)], capture_output=True, text=True, check=True
+        )
+        assert found.stdout.strip() == "4"
+
+
+async def test_a_change_by_another_process_appears_within_two_seconds(sample: Store, opened: Opened) -> None:
+    assert WATCH_SECONDS < 2
+    async with opened(sample) as hands:
+        await hands.press("g", "a")
+        other = Store(sample.path, who="other", now=moment)
+        book = other.load()
+        theirs = book.agreements["lsn-fbri-kobe"]
+        other.apply(Changes("title", (msgspec.structs.replace(theirs, title="Renamed elsewhere"),)), book)
+        timers = [timer for timer in hands.app._timers if timer._interval == WATCH_SECONDS]
+        assert timers, "the file is looked at every so often"
+        await hands.app._watch()
+        await hands.settle()
+        assert await hands.sees("Renamed elsewhere")
+        assert await hands.sees("1 record changed elsewhere.")
+
+
+async def test_a_change_by_plain_tinydb_appears_too(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "e")
+        with TinyDB(sample.path) as plain:
+            plain.table("events").insert({"id": "from-a-script", "series": "Example Fair of Scripts"})
+        await hands.app._watch()
+        await hands.press("end")
+        assert await hands.sees("Example Fair of Scripts")
+
+
+async def test_a_broken_file_keeps_what_is_shown_and_says_so(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "a")
+        sound = sample.path.read_bytes()
+        sample.path.write_bytes(sound[: len(sound) // 2])
+        await hands.app._watch()
+        await hands.settle()
+        assert await hands.sees("is broken at line")
+        assert await hands.sees("What is shown is the last sound state.")
+        assert await hands.sees("bioXclusters Plus and Osaka")
+        sample.path.write_bytes(sound)
+        await hands.app._watch()
+        await hands.settle()
+        await hands.sees("Agreements")
+        assert not hands.app.dashboard.query_one("#notice").display
+
+
+async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, opened: Opened) -> None:
+    with TinyDB(sample.path) as plain:
+        plain.table("events").insert({"id": "odd", "series": 7})
+    async with opened(sample) as hands:
+        await hands.press("g", "e")
+        await hands.settle()
+        assert await hands.sees("1 record cannot be read and stay")
+        await hands.press("a")
+        await hands.type("Example Fair")
+        await hands.press("ctrl+s")
+    with TinyDB(sample.path) as plain:
+        assert any(document.get("id") == "odd" for document in plain.table("events").all())
+
+
+async def test_the_day_moves_on_while_the_dashboard_is_open(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        later = hands.app.desk.today.replace(day=23)
+        hands.app._today = lambda: later
+        await hands.app._watch()
+        await hands.settle()
+        assert hands.app.desk.today == later
+        assert await hands.sees("Mon 23 Nov 2026")

@@ -1,0 +1,93 @@
+"""All five cooperations can be walked by keys alone, there and back."""
+
+import pytest
+
+from screens.home import Home
+from store.store import Store
+from tests.screens.conftest import Opened
+
+
+async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_and_back(
+    sample: Store, opened: Opened
+) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "o", "slash")
+        await hands.type("osaka bio")
+        await hands.press("enter", "enter")
+        assert hands.page.record
+        assert hands.page.record.id == "osaka-bio-headquarters"
+
+        await hands.follow("biom-osaka-2015")
+        assert hands.app.dashboard.page == "agreements"
+        await hands.follow("bio-europe-2015-signing")
+        assert hands.page.table == "visits"
+        await hands.follow("franz-josef-pschierer")
+        assert hands.page.table == "people"
+        await hands.press("backspace", "backspace")
+        assert hands.page.record.id == "biom-osaka-2015"
+        await hands.follow("biom-osaka-practice")
+        assert hands.app.dashboard.page == "follow_ups"
+        await hands.press("backspace", "backspace")
+        assert hands.page.record.id == "osaka-bio-headquarters"
+
+        await hands.follow("bioxclusters-osaka-2016")
+        await hands.follow("bio-europe-2016-workshop")
+        await hands.follow("bioxclusters-bio-europe-2016")
+        assert hands.page.table == "missions"
+        await hands.press("backspace", "backspace", "backspace", "backspace")
+        assert isinstance(hands.app.dashboard.shown, Home)
+
+
+@pytest.mark.parametrize(
+    ("start", "chain"),
+    [
+        ("medilink-bochum-2024", ["medica-2024", "medilink-medica-2024", "medica-2024-signing"]),
+        ("lsn-fbri-kobe", ["kobe-signing", "north-german-delegation", "torsten-albig", "schleswig-holstein"]),
+        ("boost4health", ["bioregio-stern", "klaus-eichenberg"]),
+        ("boost4health", ["boost4health-join-cebr", "boost4health-closing"]),
+        ("lsn-fbri-kobe", ["jetro-rit", "jetro"]),
+    ],
+)
+async def test_links_lead_on(sample: Store, opened: Opened, start: str, chain: list[str]) -> None:
+    async with opened(sample) as hands:
+        await hands.app.open_record(start)
+        for id in chain:
+            await hands.follow(id)
+            assert hands.page.record is not None
+            assert hands.page.record.id == id
+
+
+async def test_enter_at_home_opens_what_matters_most(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("enter")
+        assert hands.page.record is not None
+        assert hands.page.record.id == "sample-chamber-agreement"
+        await hands.press("backspace")
+        assert isinstance(hands.app.dashboard.shown, Home)
+
+
+async def test_a_filter_gives_way_to_a_link_it_would_hide(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "a", "slash")
+        await hands.type("medilink")
+        await hands.press("enter")
+        assert hands.page.list.shown == ["medilink-bochum-2024"]
+        await hands.app.open_record("lsn-fbri-kobe")
+        await hands.pilot.pause()
+        assert hands.page.record is not None
+        assert hands.page.record.id == "lsn-fbri-kobe"
+
+
+async def test_mouse_goes_to_pages_and_follows_links(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        bar = hands.app.dashboard.query_one("#pages-bar")
+        start = next(at for at, item in bar.placed() if "Agreements" in item.text)  # type: ignore[attr-defined]
+        await hands.pilot.click("#pages-bar", offset=(start + 2, 0))
+        await hands.settle()
+        assert hands.app.dashboard.page == "agreements"
+        line = next(y for y, (_, link) in enumerate(hands.page.detail._wrapped) if link)
+        link = hands.page.detail._wrapped[line][1]
+        await hands.pilot.click("#detail", offset=(20, line))
+        await hands.settle()
+        assert hands.page.record is not None
+        assert hands.page.record.id == link
