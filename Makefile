@@ -1,0 +1,47 @@
+# missions: what one does with it, each set up by itself
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: help run demo test check bench screens clean
+
+help: ## show what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(READY) ## open the dashboard on your portfolio
+	@$(BIN)/missions
+
+demo: $(READY) ## open the dashboard on a throw-away copy of the sample
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/missions sample "$$folder/demo.json" --demo >/dev/null && $(BIN)/missions --file "$$folder/demo.json"
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## run everything that must be right: format, lint, types, floors, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(MAKE) --no-print-directory test
+
+bench: $(READY) ## measure speed against its floors
+	@$(BIN)/python -m benchmarks
+
+screens: $(READY) ## draw the README's pictures anew
+	@$(BIN)/python -m docs.pictures
+
+clean: ## remove what was set up
+	rm -rf $(VENV) build *.egg-info
+
+# Set up once, and again when what is needed changes. Compiled at once: a first start without that takes seconds.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "missions needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up .venv …"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m compileall -q missions store screens
+	@touch $@
