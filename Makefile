@@ -31,8 +31,9 @@ check: $(READY) ## run everything that must be right: format, lint, types, floor
 bench: $(READY) ## measure speed against its floors
 	@$(BIN)/python -m benchmarks
 
-screens: $(READY) ## draw the README's pictures anew
-	@$(BIN)/python -m docs.pictures
+screens: $(READY) ## draw the README's pictures anew, and its tables of keys and commands
+	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/reference.py
 
 clean: ## remove what was set up
 	rm -rf $(VENV) build *.egg-info

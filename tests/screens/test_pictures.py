@@ -1,0 +1,26 @@
+"""A few pictures of screens, compared with what they were when somebody looked at them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from screens.app import MissionsApp
+from store.store import Store
+from tests.screens.conftest import TODAY
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [
+        ((120, 40), "dark", ()),
+        ((80, 24), "light", ()),
+        ((200, 60), "dark", ("4", "down")),
+        ((80, 24), "dark", ("4",)),
+        ((120, 40), "light", ("3", "down", "enter")),
+    ],
+    ids=["home", "home narrow and light", "deadlines wide", "deadlines narrow", "agreement light"],
+)
+def test_looks_as_it_did(
+    demo: Store, snap_compare: Callable[..., bool], size: tuple[int, int], theme: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(MissionsApp(demo, lambda: TODAY, theme), terminal_size=size, press=keys)

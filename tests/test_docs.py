@@ -1,0 +1,43 @@
+"""README and changelog say what the code does."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_of_keys_and_commands_are_as_the_code_has_them() -> None:
+    filled = runpy.run_path(str(ROOT / "docs" / "reference.py"))["filled"]
+    assert filled(README) == README, "run: make screens"
+    assert README.count("| `missions ") >= 10
+
+
+def test_the_first_screen_shows_a_picture_and_both_commands() -> None:
+    first = "\n".join(README.split("\n")[:20])
+    assert "](docs/home.svg)" in first
+    assert "make run" in first
+    assert "make test" in first
+
+
+@pytest.mark.parametrize("picture", re.findall(r"\]\((docs/\w+\.svg)\)", README))
+def test_pictures_are_there_and_fetch_nothing(picture: str) -> None:
+    text = (ROOT / picture).read_text(encoding="utf-8")
+    assert text.startswith("<svg")
+    assert not re.search(r"@font-face|url\(\s*[\"']?http|<image|href=\"http", text)
+
+
+def test_every_target_the_readme_names_is_in_the_makefile_and_explained() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"`?make (\w+)", README)):
+        assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
+
+
+def test_constraints_are_names_and_versions_only() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9.]+", line), line
