@@ -156,6 +156,15 @@ class Book:
                 if target not in known:
                     yield record, label, target
 
+    def differing(self, other: "Book") -> int:
+        """Return how many records were added, changed or removed between this book and another."""
+        count = 0
+        for name in KINDS:
+            one, two = self.table(name), other.table(name)
+            if one is not two:
+                count += sum(1 for id in one.keys() | two.keys() if one.get(id) != two.get(id))
+        return count
+
     def visits_of(self, mission: str) -> tuple[Visit, ...]:
         """Return a mission's visits in the order of their days and times; those without a day last."""
         return tuple(sorted((visit for visit in self.pointing(Visit, mission) if visit.mission == mission), key=_slot))

@@ -3,16 +3,12 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from missions.book import Book
 from missions.changes import Changes
@@ -21,25 +17,18 @@ from missions.text import line
 from screens.dashboard import Dashboard
 from screens.desk import Desk
 from screens.dialogs import Help, Jump
-from screens.form import Form
-from screens.keys import DESTINATIONS, Where, bindings, command_named, destination_of, prior_bindings
+from screens.keys import DESTINATIONS, Where, bindings, destination_of, prior_bindings
 from screens.page import Page
 from screens.palette import CommandsByName, RecordsByName
+from screens.pressed import Pressed
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
-from screens.widgets.controls import ChoiceControl, LinkControl, ManyControl
 from screens.widgets.lines import Lines
 from store.errors import StoreError
 from store.store import Store
 
 WATCH_SECONDS = 1.0
 """How often the file is looked at for changes by others."""
-
-
-OPEN_SECONDS = 1.0
-"""How long keys wait at most for a dialog that is being opened."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,7 +42,7 @@ class Place:
     in_detail: bool = False
 
 
-class MissionsApp(App[None]):
+class MissionsApp(Pressed):
     """The dashboard over one portfolio."""
 
     CSS_PATH: ClassVar[Any] = ["dashboard.tcss", "form.tcss"]
@@ -77,8 +66,6 @@ class MissionsApp(App[None]):
         self._undo: list[Changes] = []
         self._been: list[Place] = []
         self._saving = asyncio.Lock()
-        self._open = asyncio.Event()
-        self.dashboard: Dashboard
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the dashboard's own variables a value under every theme."""
@@ -133,7 +120,7 @@ class MissionsApp(App[None]):
             return
         before = self.desk.book
         await self.take_in()
-        count = _differing(before, self.desk.book)
+        count = before.differing(self.desk.book)
         if count:
             self.notify(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.", markup=False, timeout=4)
         self._tell_notices()
@@ -227,57 +214,6 @@ class MissionsApp(App[None]):
         here = self.screen.places() if isinstance(self.screen, Dashboard) else (Where.FORM, Where.DIALOG)
         await self.ask(Help("Keys that work here", here))
 
-    # Keys.
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a key be a command only where it is one; where text is typed it is a letter."""
-        if action != "key":
-            return True
-        if isinstance(self.focused, Input | TextArea):
-            return False
-        name = str(parameters[0])
-        if name == "go":
-            return isinstance(self.screen, Dashboard)
-        where = command_named(name).where
-        if where is Where.FORM:
-            wants = ManyControl | LinkControl | (ChoiceControl if name == "change_row" else LinkControl)
-            return isinstance(self.screen, Form) and isinstance(self.focused, wants)
-        if where is Where.PAGE:
-            return isinstance(self.screen, Dashboard) and isinstance(self.dashboard.shown, Page)
-        return isinstance(self.screen, Dashboard) or (name == "help" and isinstance(self.screen, Form))
-
-    async def action_key(self, name: str, page: str = "") -> None:
-        """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""
-        if name == "go":
-            await self.action_go(page)
-            return
-        self._open.clear()
-        await self.action_press(name)
-        if command_named(name).opens:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._open.wait(), OPEN_SECONDS)
-
-    async def action_press(self, name: str) -> None:
-        """Run a command where it works: in the app, on the page, or in the focused widget."""
-        command = command_named(name)
-        if command.action.startswith("app."):
-            await self.run_action(command.action)
-        elif command.where is Where.PAGE:
-            if isinstance(self.dashboard.shown, Page):
-                await self.run_action(command.action, self.dashboard.shown)
-        elif self.focused is not None:
-            await self.run_action(command.action, self.focused)
-
-    async def ask(self, screen: Screen[T]) -> T | None:
-        """Open a dialog and return what it closes with; from then on it takes the keys."""
-        future = self.push_screen(screen, wait_for_dismiss=True)
-        screen.call_after_refresh(self._open.set)
-        return await future
-
-    def nothing_opens(self) -> None:
-        """Stop waiting for a dialog that will not open."""
-        self._open.set()
-
     def action_toggle_theme(self) -> None:
         """Change between light and dark."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
@@ -337,16 +273,6 @@ class MissionsApp(App[None]):
         else:
             await verbs.load_sample(self, with_future=what == "demo")
         self.dashboard.shown.focus_list()
-
-
-def _differing(before: Book, after: Book) -> int:
-    """Return how many records were added, changed or removed between two books."""
-    count = 0
-    for name in KINDS:
-        one, other = before.table(name), after.table(name)
-        if one is not other:
-            count += sum(1 for id in one.keys() | other.keys() if one.get(id) != other.get(id))
-    return count
 
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
