@@ -12,6 +12,8 @@ from missions.notation import Notation
 
 _SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 
+_QUALIFIED = re.compile("[?~%]")
+
 Bounds = tuple[date, date]
 
 
@@ -54,6 +56,8 @@ class PartialDate(Notation):
     @property
     def qualifier(self) -> str:
         """``?``, ``~`` or ``%`` if the date carries one, else nothing."""
+        if not _QUALIFIED.search(self.text):
+            return ""
         found = {char for char in self.text if char in "?~%"}
         if "%" in found or len(found) > 1:
             return "%"
@@ -107,6 +111,11 @@ def day_in(year: int, month: int, number: int) -> date:
 
 def _bounds(text: str) -> Bounds:
     """Return the first and last possible day; ValueError with a sentence if the text is no partial date."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return (date.fromisoformat(text),) * 2
+        except ValueError:
+            pass  # told below what is wrong with it
     try:
         if text.startswith("[") and text.endswith("]"):
             return _span(_range(part, "..") for part in text[1:-1].split(","))

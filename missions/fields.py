@@ -218,7 +218,7 @@ def to_json(value: object) -> object:
 
 def from_json(wanted: type, value: object) -> object:
     """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
-    if issubclass(wanted, Notation) and isinstance(value, str):
+    if isinstance(value, str) and issubclass(wanted, Notation):
         return wanted(value)
     raise ValueError(f"expected a text, got {value!r}")
 

@@ -1,6 +1,7 @@
 """The app: wires store, pages and dialogs. Opens, watches, publishes, undoes; it has no business verbs of its own."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,9 +61,13 @@ class MissionsApp(Pressed):
 
     def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
         super().__init__()
+        for each in (DARK, LIGHT):
+            self.register_theme(each)
+        self.theme = THEMES[theme].name
         self.store = store
         self.desk = Desk.open(store.load(), today())
-        self._today, self._as_of, self._first_theme = today, as_of, theme
+        self.dashboard = Dashboard(self.desk, as_of)
+        self._today = today
         self._undo: list[Changes] = []
         self._been: list[Place] = []
         self._saving = asyncio.Lock()
@@ -71,13 +76,17 @@ class MissionsApp(Pressed):
         """Give the dashboard's own variables a value under every theme."""
         return dict(DARK.variables)
 
+    def get_default_screen(self) -> Dashboard:
+        """Begin with the main screen."""
+        return self.dashboard
+
+    def on_ready(self) -> None:
+        """Collect garbage again, now that the first screen is drawn, but never what was there by then."""
+        gc.freeze()
+        gc.enable()
+
     def on_mount(self) -> None:
-        """Open the main screen and begin to watch the file."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = THEMES[self._first_theme].name
-        self.dashboard = Dashboard(self.desk, self._as_of)
-        self.push_screen(self.dashboard)
+        """Begin to watch the file."""
         self.set_interval(WATCH_SECONDS, self._watch)
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and self._loop_takes_signals():
@@ -277,9 +286,7 @@ class MissionsApp(Pressed):
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it looks at."""
-    import gc
-
+    gc.disable()  # until the first screen is drawn
     app = MissionsApp(store, (lambda: today) if today else date.today, theme or "dark", as_of=today is not None)
-    gc.freeze()
     app.run()
     return app.return_code or 0

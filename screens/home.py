@@ -1,7 +1,5 @@
 """Home: the first glance. What to act on, what is coming, expiring and promised, and which facts are missing."""
 
-from collections.abc import Iterable
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -54,7 +52,8 @@ class Home(Container):
                 yield Panel("Missions", "No mission is coming.", 13, id="coming")
                 yield Panel("Expiring", "No agreement has an end ahead.", 13, id="expiring")
                 yield Panel("Promised", "Nothing is promised.", 13, id="promised")
-        yield Welcome(id="welcome")
+        if not len(self.desk.book):
+            yield Welcome(id="welcome")
 
     def on_mount(self) -> None:
         """Show the desk."""
@@ -64,28 +63,31 @@ class Home(Container):
         """Show the first glance of this desk, or the welcome while there is nothing yet."""
         self.desk = desk
         empty = not len(desk.book)
-        self.query_one(Welcome).display = empty
+        for welcome in self.query(Welcome):
+            welcome.display = empty
         for id in ("headline", "panels"):
             self.query_one(f"#{id}").display = not empty
         if empty:
+            if not self.query(Welcome):
+                self.mount(Welcome(id="welcome"))
             return
         view = outlook(desk.book, desk.ledger.deadlines, desk.today)
         self.query_one("#headline", Static).update(_headline(view))
-        self._fill("act", (_act(deadline) for deadline in view.act))
-        self._fill("gaps", (_gap(deadline) for deadline in view.gaps))
-        self._fill("expiring", (_expiring(deadline) for deadline in view.expiring))
-        self._fill("promised", (_promise(follow_up, desk) for follow_up in view.promises))
-        self._fill("coming", (_coming(mission, desk) for mission in view.missions))
+        self._panel("act").show(view.act, _act)
+        self._panel("gaps").show(view.gaps, _gap)
+        self._panel("coming").show(view.missions, lambda mission: _coming(mission, desk))
+        self._panel("expiring").show(view.expiring, _expiring)
+        self._panel("promised").show(view.promises, lambda follow_up: _promise(follow_up, desk))
 
-    def _fill(self, panel: str, entries: Iterable[Entry]) -> None:
-        self.query_one(f"#{panel}", Panel).show(tuple(entries))
+    def _panel(self, id: str) -> Panel:
+        return self.query_one(f"#{id}", Panel)
 
     def focus_list(self) -> None:
         """Move to what matters most."""
         if len(self.desk.book):
             self.query_one("#act", Panel).focus()
         else:
-            self.query_one(Welcome).focus()
+            self.query(Welcome).focus()
 
     def action_panel(self, by: int) -> None:
         """Move to the panel in the other column, at about the same height."""

@@ -9,11 +9,24 @@ from missions.showing import show_days
 from missions.terms.status import State
 from missions.text import line
 
-ROLES = (
-    "plain", "faint", "title", "heading", "label", "link", "good", "overdue", "critical", "act", "decide", "start",
-    "plan", "later", "gap",
-)  # fmt: skip
-"""Every role a piece can play; each is a component class of the lists."""
+ROLES: dict[str, tuple[str, bool]] = {
+    "plain": ("foreground", False),
+    "faint": ("faint", False),
+    "label": ("faint", False),
+    "title": ("foreground", True),
+    "heading": ("primary", True),
+    "link": ("link", False),
+    "good": ("success", False),
+    "overdue": ("error", True),
+    "critical": ("critical", True),
+    "act": ("warning", True),
+    "decide": ("decide", False),
+    "start": ("plan", False),
+    "plan": ("plan", False),
+    "later": ("faint", False),
+    "gap": ("accent", False),
+}
+"""Every role a piece can play: the theme's variable it is drawn in, and whether it is bold."""
 
 
 class Piece(NamedTuple):

@@ -28,8 +28,11 @@ def signing(agreement: Agreement, book: Book) -> Known:
     dated = [(date, signature) for signature in agreement.signatures if (date := _day(signature, book))]
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
-    signature = max(dated, key=lambda item: item[0])[1]
-    date = _last([each for each, _ in dated])
+    date, signature = dated[-1]
+    several = any(each != date for each, _ in dated)
+    if several:
+        signature = max(dated, key=lambda item: item[0])[1]
+        date = _last([each for each, _ in dated])
     why = []
     if signature.date is None:
         why.append(because(sentences.DATE_OF_OCCASION, book.heading(signature.visit or signature.event), date))
@@ -37,7 +40,7 @@ def signing(agreement: Agreement, book: Book) -> Known:
         why.append(because(sentences.SIGNED_AT, date, book.heading(signature.event)))
     else:
         why.append(because(sentences.SIGNED, date))
-    if len({each for each, _ in dated}) > 1:
+    if several:
         why.append(because(sentences.SIGNED_LAST, len(dated), date))
     fact = agreement.basis_of("signatures")
     inferred = signature.date is None or signature.basis is not Basis.STATED

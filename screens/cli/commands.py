@@ -1,6 +1,5 @@
 """The group of all commands: `missions` alone opens the dashboard."""
 
-import gc
 import sys
 
 import click
@@ -56,7 +55,6 @@ def _dashboard(asked: Asked, theme: str | None) -> int:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise RefusedError("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
     today = asked.today if asked.on else None
-    gc.enable()
     from screens.app import run
 
     return run(asked.store, today, theme)

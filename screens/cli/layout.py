@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from missions.text import line
@@ -30,11 +31,19 @@ def width(text: str) -> int:
     for char in text:
         if char == "\u200d":
             joined = True
-        elif not joined and not unicodedata.combining(char) and char not in "\ufe0e\ufe0f\u200c":
-            cells += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        elif not joined:
+            cells += _cells(char)
         else:
             joined = False
     return cells
+
+
+@cache
+def _cells(char: str) -> int:
+    """Return how many cells a sign takes by itself."""
+    if unicodedata.combining(char) or char in "\ufe0e\ufe0f\u200c":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def fit(text: str, most: int) -> str:

@@ -137,6 +137,4 @@ def _part(part: Part, coloured: bool) -> str:
 
 
 def _one_line(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
     return clean(text).replace("\n", " ").replace("\t", " ")

@@ -196,6 +196,10 @@ class LinesControl(Lines, Control):
         self._fill()
         self.tell()
 
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor stands out: only while keys go here."""
+        return ground == "cursor"
+
     def look_at(self, desk: Desk) -> None:
         """Name records as they are on another desk."""
         self._desk = desk

@@ -1,12 +1,13 @@
 """Lines: a list that draws only the lines in view, however many there are. Tables, panels and details build on it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,33 +21,12 @@ from screens.pieces import ROLES, Pieces, fit
 class Lines(ScrollView, can_focus=True):
     """A list of lines of pieces with a cursor. A subclass says how many there are and what each holds."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--cursor",
-        "lines--cursor-faint",
-        *(f"lines--{role}" for role in ROLES),
-    }
     BINDINGS = bindings(Where.LIST)
     DEFAULT_CSS = """
     Lines {
         background: $surface; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
         scrollbar-background: $surface; scrollbar-color: $rule; scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;
-        & > .lines--cursor { background: $cursor; }
-        & > .lines--cursor-faint { background: $cursor-faint; }
-        & > .lines--faint { color: $faint; }
-        & > .lines--label { color: $faint; }
-        & > .lines--title { text-style: bold; }
-        & > .lines--heading { color: $primary; text-style: bold; }
-        & > .lines--link { color: $link; }
-        & > .lines--good { color: $success; }
-        & > .lines--overdue { color: $error; text-style: bold; }
-        & > .lines--critical { color: $critical; text-style: bold; }
-        & > .lines--act { color: $warning; text-style: bold; }
-        & > .lines--decide { color: $decide; }
-        & > .lines--start { color: $plan; }
-        & > .lines--plan { color: $plan; }
-        & > .lines--later { color: $faint; }
-        & > .lines--gap { color: $accent; }
     }
     """
 
@@ -241,16 +221,20 @@ class Lines(ScrollView, can_focus=True):
     def _style(self, role: str, ground: str) -> Style:
         found = self._roles.get((role, ground))
         if found is None:
-            found = self.get_component_rich_style(f"lines--{role}")
+            variable, bold = ROLES[role]
             base = self.rich_style
-            found = base + found
-            if ground:
-                cursor = self.get_component_rich_style(f"lines--{ground}")
-                found += Style(bgcolor=cursor.bgcolor)
-            else:
-                found += Style(bgcolor=base.bgcolor)
+            back = self._colour(ground) if ground and self.shows_cursor(ground) else base.bgcolor
+            found = base + Style(color=self._colour(variable), bgcolor=back, bold=bold)
             self._roles[(role, ground)] = found
         return found
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor stands out; `ground` is cursor, or cursor-faint without focus."""
+        return bool(ground)
+
+    def _colour(self, variable: str) -> RichColor | None:
+        """Return the theme's colour of that name."""
+        return Color.parse(self.app.theme_variables[variable]).rich_color
 
     def notify_style_update(self) -> None:
         """Forget drawn lines when theme or focus change."""

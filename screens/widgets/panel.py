@@ -1,6 +1,8 @@
 """A panel of the home page: a framed list of lines that lead to records."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from screens.pieces import Piece, Pieces, fit, width_of
 from screens.widgets.lines import Lines
@@ -30,31 +32,40 @@ class Panel(Lines):
     def __init__(self, title: str, empty: str, lead: int, *, id: str) -> None:
         super().__init__(id=id)
         self.border_title = title
-        self.entries: tuple[Entry, ...] = ()
+        self._items: Sequence[Any] = ()
+        self._entry: Callable[[Any], Entry] = _itself
         self._empty, self._lead = empty, lead
 
     @property
     def target(self) -> str:
         """The id the line under the cursor leads to."""
-        return self.entries[self.cursor].target if self.cursor < len(self.entries) else ""
+        return self._entry(self._items[self.cursor]).target if self.stops(self.cursor) else ""
 
-    def show(self, entries: tuple[Entry, ...]) -> None:
-        """List these entries."""
-        self.entries = entries
-        self.border_subtitle = f"{len(entries):,}" if entries else ""
-        self.refill(max(1, len(entries)))
+    def show(self, items: Sequence[Any], entry: Callable[[Any], Entry]) -> None:
+        """List these items; each is made into an entry when it comes into view."""
+        self._items, self._entry = items, entry
+        self.border_subtitle = f"{len(items):,}" if items else ""
+        self.refill(max(1, len(items)))
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor stands out: only while keys go here."""
+        return ground == "cursor"
 
     def stops(self, index: int, /) -> bool:
         """Whether there is an entry."""
-        return index < len(self.entries)
+        return index < len(self._items)
 
     def pieces(self, index: int, width: int, /) -> Pieces:
         """Return an entry's line; the tail gives way where there is no room for it."""
-        if index >= len(self.entries):
+        if index >= len(self._items):
             return (Piece(fit(self._empty, width), "faint"),)
-        entry = self.entries[index]
+        entry = self._entry(self._items[index])
         lead = Piece(fit(entry.lead.text, self._lead) + "  " if self._lead else "", entry.lead.role)
         room = width - width_of((lead,))
         tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else Piece("")
         text = fit(entry.text.text, room - width_of((tail,)) - (2 if tail.text else 0))
         return (lead, Piece(text, entry.text.role), Piece("  " if tail.text else ""), tail)
+
+
+def _itself(entry: Entry) -> Entry:
+    return entry

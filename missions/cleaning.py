@@ -1,0 +1,33 @@
+"""Takes out of a text what must not reach a terminal. Loaded only for texts that are not plainly harmless."""
+
+import re
+import unicodedata
+
+_SEQUENCES = re.compile(
+    r"""
+    (?:\x1b\x1b*\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)                   # CSI: colours, cursor, reports
+    | (?:\x1b\x1b*[\]P_^X]|[\x9d\x90\x9f\x9e\x98])                # OSC, DCS, APC, PM, SOS …
+      [^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$|(?=\x1b))             # … to their end, or the end of the text
+    | \x1b[ -/]*[0-Z\\`-~]?                                       # any other escape
+    """,
+    re.VERBOSE,
+)
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 but tab and line feed, DEL, C1
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"  # noncharacters, tags
+)
+_MARKS = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def cleaned(text: str) -> str:
+    """Return the text as `missions.text.clean` promises."""
+    text = _SURROGATES.sub("\ufffd", text)
+    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text))
+    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    return _MARKS.sub(r"\1", text)
