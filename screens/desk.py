@@ -1,11 +1,13 @@
 """Desk: what every page looks at — the book, its deadlines and the day — as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from missions.book import Book
 from missions.changes import Changes
 from missions.deadlines import Ledger
+from missions.records.agreements import Agreement
+from missions.terms.status import Status, status
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,14 @@ class Desk:
     book: Book
     ledger: Ledger
     today: date
+    _status: dict[str, Status] = field(default_factory=dict, compare=False, repr=False)
+
+    def status(self, agreement: Agreement) -> Status:
+        """Return an agreement's status on the day, computed once."""
+        found = self._status.get(agreement.id)
+        if found is None:
+            found = self._status[agreement.id] = status(agreement, self.book, self.today)
+        return found
 
     @classmethod
     def open(cls, book: Book, today: date) -> "Desk":

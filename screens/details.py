@@ -13,7 +13,6 @@ from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.related import related
 from missions.showing import show_date, show_day, show_days, show_end, show_moment
-from missions.terms.status import status
 from missions.text import clean, line
 from missions.values import show_struct, show_value
 from screens.desk import Desk
@@ -71,7 +70,7 @@ def deadline_rows(deadline: Deadline, desk: Desk) -> tuple[Row, ...]:
 def _standing(record: Record, desk: Desk) -> Iterator[Row]:
     """Yield what matters most now: an agreement's status and why, its deadlines, a mission's days to go."""
     if isinstance(record, Agreement):
-        now = status(record, desk.book, desk.today)
+        now = desk.status(record)
         piece = state_piece(now.state)
         end = f" · ends {show_end(now.ending.date)}" if now.ending.date else ""
         yield Row(text=f"{piece.text}{end}", role=piece.role)

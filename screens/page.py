@@ -185,7 +185,7 @@ class Page(Container):
             name = NAMES.get(table) or KINDS[table].plural.capitalize()
             here = table == self.table
             items.append(Item(f" {name} ", "here" if here and len(self.tables) > 1 else "name", f"turn('{table}')"))
-        shown, every = len(self.list.shown), len(self.list.rows.ids()) if self.list.rows else 0
+        shown, every = len(self.list.shown), self.list.total
         count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
         where = f"{self.list.cursor + 1:,}/" if shown else ""
         self.query_one("#head", Bar).show(tuple(items), (Item(f"{where}{count} ", "text"),))

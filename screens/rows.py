@@ -13,8 +13,7 @@ from missions.records.common import Record
 from missions.records.follow_ups import FollowUpState
 from missions.records.missions import Mission, MissionStage
 from missions.showing import show_day, show_days, show_end
-from missions.terms.status import status
-from missions.text import fold, line
+from missions.text import fold
 from missions.values import show_value
 from screens.desk import Desk
 from screens.pieces import Piece, state_piece, when
@@ -125,11 +124,11 @@ class RecordRows:
         return (0, value) if isinstance(value, int | float) else (0, fold(self.cell(id, column).text))
 
     def haystack(self, id: str) -> str:
-        """Return the record's id, heading and cells, folded."""
-        record = self._records[id]
-        cells = [self.cell(id, number).text for number in range(len(self.columns))]
-        aliases = getattr(record, "aliases", ())
-        return fold(line(" ".join((id, record.heading, *cells, *aliases))))
+        """Return the record's id, heading, fields and computed cells, folded."""
+        record, heading = self._records[id], self.desk.book.heading
+        fields = [show_value(getattr(record, item.name), item.shape, heading) for item in self._fields]
+        cells = [each.cell(record, self.desk).text for each in self._derived]
+        return fold(" ".join((id, record.heading, *fields, *cells, *getattr(record, "aliases", ()))))
 
 
 class DeadlineRows:
@@ -199,11 +198,11 @@ def rows_of(table: str, desk: Desk) -> Rows:
 
 
 def _state(agreement: Agreement, desk: Desk) -> Piece:
-    return state_piece(status(agreement, desk.book, desk.today).state)
+    return state_piece(desk.status(agreement).state)
 
 
 def _ends(agreement: Agreement, desk: Desk) -> Piece:
-    end = status(agreement, desk.book, desk.today).ending.date
+    end = desk.status(agreement).ending.date
     return Piece(show_end(end) if end else "not stated", "plain" if end else "gap")
 
 
@@ -217,7 +216,7 @@ def _acts(agreement: Agreement, desk: Desk) -> Piece:
 
 
 def _ends_key(agreement: Agreement, desk: Desk) -> Any:
-    end = status(agreement, desk.book, desk.today).ending.date
+    end = desk.status(agreement).ending.date
     return (0, end.earliest, end.latest) if end else (1, "")
 
 

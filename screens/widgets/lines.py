@@ -89,10 +89,17 @@ class Lines(ScrollView, can_focus=True):
         """Show that many lines anew, with the cursor on one of them."""
         self.count = count
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, count + self.fixed)
+        self._measure()
         wanted = self.cursor if cursor is None else cursor
         self.set_reactive(Lines.cursor, self._nearest(max(0, min(wanted, count - 1))))
         self.refresh()
+
+    def _measure(self) -> None:
+        """Tell the scroll bar how long the list is; setting `virtual_size` itself would lay the whole screen out anew."""
+        size = Size(self.size.width, self.count + self.fixed)
+        if size != self.virtual_size:
+            self.set_reactive(Lines.virtual_size, size)
+            self._scroll_update(size)
 
     def show_cursor(self) -> None:
         """Scroll so that the cursor is in view."""
@@ -253,5 +260,5 @@ class Lines(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in view at another size."""
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, self.count + self.fixed)
+        self._measure()
         self.show_cursor()

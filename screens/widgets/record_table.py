@@ -5,7 +5,7 @@ from screens.pieces import Piece, Pieces, fit
 from screens.rows import Column, Rows
 from screens.widgets.lines import Lines
 
-_SLICE = 400
+_SLICE = 150
 _GAP = 2
 _LEAST = 24
 
@@ -30,6 +30,11 @@ class RecordTable(Lines):
     def current(self) -> str | None:
         """The key of the row under the cursor."""
         return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) else None
+
+    @property
+    def total(self) -> int:
+        """How many rows there are without a filter."""
+        return len(self._ordered)
 
     def show(self, rows: Rows, key: str | None = None) -> None:
         """List these rows, with the cursor where it was, or on the row with that key."""
@@ -95,7 +100,7 @@ class RecordTable(Lines):
         """Fold what is searched a slice at a time, so that the first letter typed finds it ready."""
         if self.rows is not None and self.is_attached and len(self._haystacks) < len(self._ordered):
             self._fold(_SLICE)
-            self.set_timer(0.005, self._prepare)
+            self.set_timer(0.01, self._prepare)
 
     def _fold(self, most: int) -> None:
         assert self.rows is not None
