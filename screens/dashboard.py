@@ -105,7 +105,7 @@ class Dashboard(Screen[None]):
         here.sort(key=lambda command: (command.id != "help", places.index(command.where)))
         for command in here:
             action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
-            items += [Item(f" {command.key}", "key", action), Item(f" {command.label} ", "text", action)]
+            items.append(Item(f" {command.key}", "key", action, f" {command.label} "))
         self.query_one("#keys-bar", Bar).show(tuple(items))
 
     def _show_pages(self) -> None:

@@ -72,7 +72,8 @@ def _standing(record: Record, desk: Desk) -> Iterator[Row]:
     if isinstance(record, Agreement):
         now = desk.status(record)
         piece = state_piece(now.state)
-        end = f" · ends {show_end(now.ending.date)}" if now.ending.date else ""
+        over = now.ending.date is not None and now.ending.date.latest < desk.today
+        end = f" · {'ended' if over else 'ends'} {show_end(now.ending.date)}" if now.ending.date else ""
         yield Row(text=f"{piece.text}{end}", role=piece.role)
     if isinstance(record, Mission):
         piece = days_to(record, desk)

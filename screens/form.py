@@ -190,5 +190,5 @@ class Form(Dialog[Any]):
         for command in COMMANDS:
             if command.where is Where.FORM and command.id in listed:
                 action = f"screen.{command.action}" if command.id in ("save", "cancel") else ""
-                items += [Item(f" {command.key}", "key", action), Item(f" {command.label} ", "text", action)]
+                items.append(Item(f" {command.key}", "key", action, f" {command.label} "))
         self.query_one("#form-bar", Bar).show(tuple(items))

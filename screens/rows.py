@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from missions.dates import PartialDate
-from missions.fields import columns_of, fields_of
+from missions.fields import Dated, columns_of, fields_of
 from missions.records import KINDS
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -84,7 +84,10 @@ class RecordRows:
         self._fields = columns_of(struct) or fields_of(struct)[:1]
         self._derived = DERIVED.get(table, ())
         plain = tuple(
-            Column(item.label, item.column or 20, int(number == 0)) for number, item in enumerate(self._fields)
+            Column(
+                item.label, item.column or 20, flex=int(not number), weight=2 if isinstance(item.shape, Dated) else 1
+            )
+            for number, item in enumerate(self._fields)
         )
         self.columns = plain + tuple(each.column for each in self._derived)
 

@@ -12,11 +12,17 @@ from textual.widget import Widget
 
 @dataclass(frozen=True)
 class Item:
-    """Something on a bar: a text, the component class it is drawn in, and the action a click runs."""
+    """Something on a bar: a text, the component class it is drawn in, the action a click runs, and a faint tail."""
 
     text: str
     look: str
     action: str = ""
+    tail: str = ""
+
+    @property
+    def width(self) -> int:
+        """How many cells it takes."""
+        return cell_len(self.text) + cell_len(self.tail)
 
 
 class Bar(Widget):
@@ -49,15 +55,15 @@ class Bar(Widget):
         """Return where each item begins."""
         found, at = [], 0
         for item in self.left:
-            if at + cell_len(item.text) > self.size.width:
+            if at + item.width > self.size.width:
                 break
             found.append((at, item))
-            at += cell_len(item.text)
-        start = self.size.width - sum(cell_len(item.text) for item in self.right)
+            at += item.width
+        start = self.size.width - sum(item.width for item in self.right)
         if start > at:
             for item in self.right:
                 found.append((start, item))
-                start += cell_len(item.text)
+                start += item.width
         return found
 
     def render_line(self, y: int) -> Strip:
@@ -70,12 +76,13 @@ class Bar(Widget):
                 segments.append(Segment(" " * (start - at), base))
             look = self.get_component_rich_style(f"bar--{item.look}")
             segments.append(Segment(item.text, base + Style(bgcolor=base.bgcolor) + look))
-            at = start + cell_len(item.text)
+            segments.append(Segment(item.tail, base + self.get_component_rich_style("bar--text")))
+            at = start + item.width
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     async def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""
         for start, item in self.placed():
-            if item.action and start <= event.x < start + cell_len(item.text):
+            if item.action and start <= event.x < start + item.width:
                 await self.run_action(item.action)
                 return

@@ -95,7 +95,7 @@ class Lines(ScrollView, can_focus=True):
         self.refresh()
 
     def _measure(self) -> None:
-        """Tell the scroll bar how long the list is; setting `virtual_size` itself would lay the whole screen out anew."""
+        """Tell the scroll bar how long the list is; setting `virtual_size` itself would lay out the whole screen."""
         size = Size(self.size.width, self.count + self.fixed)
         if size != self.virtual_size:
             self.set_reactive(Lines.virtual_size, size)

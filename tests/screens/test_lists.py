@@ -89,3 +89,10 @@ def test_columns_give_way_from_the_lightest() -> None:
     for width in range(20, 200):
         shown = [cells for cells in widths(rows.columns, width) if cells]
         assert sum(shown) + 2 * (len(shown) - 1) <= max(width, 26)
+
+
+def test_days_stay_where_there_is_little_room() -> None:
+    for table, day in (("visits", "Day"), ("missions", "Dates"), ("follow_ups", "Due"), ("events", "Dates")):
+        columns = RecordRows(table, Desk.open(Book(), TODAY)).columns
+        shown = dict(zip([column.label for column in columns], widths(columns, 64), strict=True))
+        assert shown[day], table
