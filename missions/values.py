@@ -75,7 +75,7 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
     shown = []
     for item in fields_of(type(value)):
         found = getattr(value, item.name)
-        if found == item.default and not isinstance(found, Enum):
+        if found == item.default and not isinstance(found, Enum | str):
             continue
         text = show_value(found, item.shape, heading)
         if text == "yes":

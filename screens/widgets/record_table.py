@@ -160,14 +160,15 @@ class RecordTable(Lines):
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     """Share a width among columns: 0 for a column that found no room; what is left goes to those that flex.
 
-    The lightest give way first, of equal ones the last.
+    The first column is always there; of the others the heaviest come first, of equal ones the first that fit.
     """
-    shown = set(range(len(columns)))
     least = [min(column.width, _LEAST) if column.flex else column.width for column in columns]
-    order = sorted(range(1, len(columns)), key=lambda number: (columns[number].weight, -number))
-    while order and sum(least[number] + _GAP for number in shown) > width:
-        shown.discard(order.pop(0))
-    spare = max(0, width - sum(least[number] + _GAP for number in shown) + _GAP)
+    shown, used = {0}, least[0]
+    for number in sorted(range(1, len(columns)), key=lambda at: (-columns[at].weight, at)):
+        if used + _GAP + least[number] <= width:
+            shown.add(number)
+            used += _GAP + least[number]
+    spare = max(0, width - used)
     flexing = sum(columns[number].flex for number in shown) or 1
     return tuple(
         max(4, min(width, least[number] + spare * column.flex // flexing)) if number in shown else 0
