@@ -76,7 +76,7 @@ def _quoted(path: Path) -> str:
 def doctor(asked: Asked, /, as_json: bool) -> int:
     """Tell what is not sound in the file.
 
-    The file and its history are examined; nothing is changed.
+    The file and its history are examined. A change that was interrupted is completed first; nothing else changes.
 
     Exit codes: 0 sound, 1 something was found, 3 the file cannot be read.
     """
