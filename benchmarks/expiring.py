@@ -1,0 +1,38 @@
+"""`missions expiring` as a whole process, against the imports and the decoding it cannot do without."""
+
+import subprocess
+from collections.abc import Iterator
+
+from benchmarks.bench import PROGRAM, Bench, command, environment
+from benchmarks.findings import Finding
+from benchmarks.timing import elapsed, in_turn
+
+WHAT = "missions expiring, whole process"
+BUDGET = 1.6
+
+FLOOR = """
+import sys, click, tinydb, msgspec
+with open(sys.argv[1], "rb") as file:
+    msgspec.json.decode(file.read())
+"""
+
+
+def measure(bench: Bench) -> Iterator[Finding]:
+    """Yield the time of the command at each size."""
+    for size in bench.sizes:
+        path = bench.office(size)
+
+        def floor(arguments: tuple[object, ...] = (path,)) -> float:
+            return _process(command(FLOOR, *arguments))
+
+        def whole(arguments: tuple[object, ...] = ("--file", path, "expiring", "--on", bench.today)) -> float:
+            return _process(command(PROGRAM, *arguments))
+
+        lowest, median = in_turn(bench.runs, floor, whole)
+        yield Finding(WHAT, size, median, lowest, BUDGET)
+
+
+def _process(arguments: list[str]) -> float:
+    """Return the milliseconds from the start of a process to its end; its output goes nowhere."""
+    env = environment()
+    return elapsed(lambda: subprocess.run(arguments, env=env, stdout=subprocess.DEVNULL, check=True))

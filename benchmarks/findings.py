@@ -1,0 +1,115 @@
+"""What was measured, against which floor and budget, and the tables it is printed in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.timing import percentile
+
+GROWTH = 12.0
+"""How many times as long anything may take when there are ten times as many records."""
+
+MEDIAN, P95 = 20.0, 60.0
+"""Milliseconds that half of all repaints, and nineteen of twenty, may take."""
+
+SMALL, LARGE = 10_000, 100_000
+"""The sizes between which growth is told."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A median, or percentile, in milliseconds.
+
+    With a `floor` the budget is a ratio to it, else it is milliseconds. Without a budget it is only told. `size` is
+    the number of records, or of what `what` says.
+    """
+
+    what: str
+    size: int
+    measured: float
+    floor: float | None = None
+    budget: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the floor it takes."""
+        return self.measured / self.floor if self.floor else None
+
+    @property
+    def verdict(self) -> str:
+        """Whether it is within its budget."""
+        if self.budget is None:
+            return ""
+        return "ok" if (self.ratio or self.measured) <= self.budget else "MISSED"
+
+    def cells(self) -> list[str]:
+        """Return the finding as a row of the table."""
+        sign = "×" if self.floor else "ms"
+        budget = "" if self.budget is None else f"≤ {self.budget:g} {sign}"
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        floor = "" if self.floor is None else shown(self.floor)
+        return [self.what, f"{self.size:,}", floor, shown(self.measured), ratio, budget, self.verdict]
+
+
+@dataclass(frozen=True)
+class Repaints:
+    """Answers to one kind of key: milliseconds to the first byte of each repaint, and until it was whole."""
+
+    what: str
+    size: int
+    first: tuple[float, ...]
+    whole: tuple[float, ...]
+
+    @property
+    def measured(self) -> float:
+        """The median time of a whole repaint."""
+        return median(self.whole)
+
+    def cells(self) -> list[str]:
+        """Return the answers as a row of the table."""
+        cells = [self.what, f"{self.size:,}"]
+        for times in (self.first, self.whole):
+            middle, p95 = median(times), percentile(times, 0.95)
+            cells += [shown(middle), shown(p95), "ok" if middle <= MEDIAN and p95 <= P95 else "MISSED"]
+        return cells
+
+
+def shown(milliseconds: float) -> str:
+    """Show milliseconds with as many digits as mean something."""
+    return f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.1f}"
+
+
+def against_budgets(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the lines of the table of all findings."""
+    header = ["What", "Records", "Floor ms", "Measured ms", "Ratio", "Budget", ""]
+    return _table(header, (finding.cells() for finding in findings))
+
+
+def repaints(found: Iterable[Repaints]) -> Iterator[str]:
+    """Yield the lines of the table of keys."""
+    header = ["Key", "Rows", "First byte: median ms", "p95 ms", "", "Whole: median ms", "p95 ms", ""]
+    return _table(header, (each.cells() for each in found))
+
+
+def growths(findings: Sequence[Finding | Repaints]) -> Iterator[str]:
+    """Yield the lines of the table that tells how each measure grows with ten times as many records."""
+    small, large = ({each.what: each for each in findings if each.size == size} for size in (SMALL, LARGE))
+    rows = []
+    for what in (what for what in large if what in small):
+        times = large[what].measured / small[what].measured
+        verdict = "ok" if times <= GROWTH else "MISSED"
+        rows.append([what, shown(small[what].measured), shown(large[what].measured), f"{times:.1f}", verdict])
+    return _table(["Growth", f"{SMALL:,}: ms", f"{LARGE:,}: ms", f"Times (≤ {GROWTH:g})", ""], rows)
+
+
+def _table(header: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    """Yield a Markdown table whose columns line up."""
+    every = [header, *rows]
+    widths = [max(len(row[at]) for row in every) for at in range(len(header))]
+    left = [at for at, name in enumerate(header) if not at or not name]
+    for number, row in enumerate(every):
+        cells = (f"{cell:{'<' if at in left else '>'}{widths[at]}}" for at, cell in enumerate(row))
+        yield f"| {' | '.join(cells)} |"
+        if not number:
+            rules = ("-" * width if at in left else "-" * (width - 1) + ":" for at, width in enumerate(widths))
+            yield f"| {' | '.join(rules)} |"

@@ -1,0 +1,55 @@
+"""The dashboard's first full screen, against the first full screen of a bare Textual app."""
+
+from collections.abc import Iterator
+
+from benchmarks import bare
+from benchmarks.bench import PROGRAM, Bench, command
+from benchmarks.findings import Finding
+from benchmarks.terminal import Terminal
+from benchmarks.timing import in_turn
+from missions.deadlines import deadlines
+from missions.outlook import outlook
+from store.store import Store
+
+WHAT = "dashboard, first full screen"
+BUDGETS = {1_000: 1.3, 10_000: 1.6}
+FLOOR = "from benchmarks.bare import run; run()"
+
+SEEN = 14
+"""How many letters of a row are looked for: as many as even a narrow column shows."""
+
+
+def measure(bench: Bench) -> Iterator[Finding]:
+    """Yield the time to the first full screen at each size."""
+    for size in bench.sizes:
+        path = bench.office(size)
+        program = command(PROGRAM, "--file", path, "--on", bench.today)
+        texts = _texts(bench, size)
+
+        def floor() -> float:
+            with Terminal(command(FLOOR)) as terminal:
+                return terminal.until(bare.TITLE, bare.KEY)
+
+        def dashboard(program: list[str] = program, texts: tuple[str, ...] = texts) -> float:
+            with Terminal(program) as terminal:
+                return terminal.until(*texts)
+
+        lowest, median = in_turn(bench.runs, floor, dashboard)
+        yield Finding(WHAT, size, median, lowest, BUDGETS.get(size))
+        with Terminal(program) as terminal:
+            terminal.until(*texts)
+            terminal.calm()
+            bench.notes.append(f"Peak memory of the dashboard, {size:,} records: {terminal.memory()} MB.")
+
+
+def _texts(bench: Bench, size: int) -> tuple[str, ...]:
+    """Return what is on the full screen: the last name of the top line, a row of data, the first key at the bottom.
+
+    The row is one below the first, since the headline names the first one too.
+    """
+    from screens.keys import DESTINATIONS, command_named
+
+    book = Store(bench.office(size)).load()
+    first, *others = outlook(book, deadlines(book, bench.today), bench.today).act
+    row = next(each.title for each in others if each.title[:SEEN] != first.title[:SEEN])
+    return DESTINATIONS[-1].label, row[:SEEN], command_named("help").label

@@ -1,0 +1,24 @@
+"""What the times were taken on."""
+
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+
+def machine() -> str:
+    """Say which processor, system, Python and libraries."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("textual", "rich", "msgspec", "tinydb", "click"))
+    system = f"{platform.system()} {platform.release()}"
+    return f"{os.cpu_count()} cores ({_processor()}), {system}, Python {platform.python_version()}, {libraries}"
+
+
+def load() -> str:
+    """Say how busy the machine has been in the last minute: programs that ran or waited to run."""
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def _processor() -> str:
+    path = Path("/proc/cpuinfo")
+    lines = path.read_text().splitlines() if path.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
