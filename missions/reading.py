@@ -7,8 +7,6 @@ typed is inferred from today and marked ``?``.
 import re
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from missions.dates import PartialDate, days_in
 from missions.periods import Period
 from missions.showing import show_date
@@ -88,6 +86,8 @@ def _counted(typed: str) -> Period:
 
 def later(today: date, period: Period) -> date:
     """Return the day a length of time after today, as calendars count it; at most the calendar's last."""
+    from dateutil.relativedelta import relativedelta
+
     try:
         return today + relativedelta(months=period.months, days=period.days)
     except (ValueError, OverflowError):
@@ -129,6 +129,8 @@ def _marked(when: PartialDate, mark: str) -> PartialDate:
 
 def _relative(text: str, today: date) -> PartialDate | None:
     """Read “in 3 weeks”, “2 months ago”, “vor 3 Tagen”, “dans un mois”."""
+    from dateutil.relativedelta import relativedelta
+
     ahead = re.fullmatch(r"(?:in|dans) (\w+) (\w+)", text)
     back = re.fullmatch(r"(\w+) (\w+) ago|(?:vor|il y a) (\w+) (\w+)", text)
     words = ahead.groups() if ahead else tuple(part for part in back.groups() if part) if back else ()

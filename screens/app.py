@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -20,13 +20,15 @@ from screens.desk import Desk
 from screens.dialogs import Help, Jump
 from screens.keys import DESTINATIONS, Where, bindings, destination_of, prior_bindings
 from screens.page import Page
-from screens.palette import CommandsByName, RecordsByName
 from screens.pressed import Pressed
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
 from screens.widgets.lines import Lines
 from store.errors import StoreError
 from store.store import Store
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 WATCH_SECONDS = 1.0
 """How often the file is looked at for changes by others."""
@@ -43,6 +45,18 @@ class Place:
     in_detail: bool = False
 
 
+def _commands() -> "type[Provider]":
+    from screens.palette import CommandsByName
+
+    return CommandsByName
+
+
+def _records() -> "type[Provider]":
+    from screens.palette import RecordsByName
+
+    return RecordsByName
+
+
 class MissionsApp(Pressed):
     """The dashboard over one portfolio."""
 
@@ -54,7 +68,7 @@ class MissionsApp(Pressed):
         *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
         *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
     ]
-    COMMANDS: ClassVar[Any] = {CommandsByName, RecordsByName}
+    COMMANDS: ClassVar[Any] = {_commands, _records}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     TITLE = "missions"

@@ -6,13 +6,11 @@ from typing import TypeVar
 
 from textual.app import App
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from screens.dashboard import Dashboard
-from screens.form import Form
 from screens.keys import Where, command_named
 from screens.page import Page
-from screens.widgets.controls import ChoiceControl, LinkControl, ManyControl
+from screens.widgets.lines import Lines
 
 OPEN_SECONDS = 1.0
 """How long keys wait at most for a dialog that is being opened."""
@@ -37,18 +35,18 @@ class Pressed(App[None]):
         """Let a key be a command only where it is one; where text is typed it is a letter."""
         if action != "key":
             return True
-        if isinstance(self.focused, Input | TextArea):
+        if getattr(self.focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
             return False
         name = str(parameters[0])
+        home = self.screen is self.dashboard
         if name == "go":
-            return isinstance(self.screen, Dashboard)
+            return home
         where = command_named(name).where
         if where is Where.FORM:
-            wants = ManyControl | LinkControl | (ChoiceControl if name == "change_row" else LinkControl)
-            return isinstance(self.screen, Form) and isinstance(self.focused, wants)
+            return name in getattr(self.focused, "commands", ())
         if where is Where.PAGE:
-            return isinstance(self.screen, Dashboard) and isinstance(self.dashboard.shown, Page)
-        return isinstance(self.screen, Dashboard) or (name == "help" and isinstance(self.screen, Form))
+            return home and isinstance(self.dashboard.shown, Page)
+        return home or (name == "help" and isinstance(self.focused, Lines))
 
     async def action_key(self, name: str, page: str = "") -> None:
         """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""

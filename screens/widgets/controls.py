@@ -179,7 +179,9 @@ class NoteControl(TextArea, Control):
 class LinesControl(Lines, Control):
     """A control whose value is not typed: it shows lines, and opens a dialog to change one."""
 
-    BINDINGS = bindings(Where.FORM, "change_row", "add_row", "remove_row", "raise_row", "lower_row")
+    BINDINGS = bindings(Where.FORM, "raise_row", "lower_row")
+    commands = frozenset({"change_row", "add_row", "remove_row"})
+    """The ids of the commands that work here and are taken before the next key is looked at."""
 
     def __init__(self, item: Field, held: Any, desk: Desk) -> None:
         super().__init__()
@@ -234,6 +236,8 @@ class LinesControl(Lines, Control):
 
 class ChoiceControl(LinesControl):
     """One of several options, or yes and no: changed by arrow keys, a letter, or in a list."""
+
+    commands = frozenset({"change_row"})
 
     def _options(self) -> list[Any]:
         shape = self.item.shape
