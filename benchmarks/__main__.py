@@ -33,7 +33,7 @@ def main() -> None:
         for name in asked.only or MEASURES:
             print(f"measuring {name} …", flush=True)
             findings += _measured(name, bench)
-    print(f"medians of {runs} runs, in {time.monotonic() - start:.0f} s; load {busy} before, {load()} after\n")
+    print(f"medians of at least {runs} runs, in {time.monotonic() - start:.0f} s; load {busy} before, {load()} after\n")
     budgets = against_budgets(each for each in findings if isinstance(each, Finding))
     pressed = repaints(each for each in findings if isinstance(each, Repaints))
     print(*budgets, "", *pressed, "", *growths(findings), "", *bench.notes, sep="\n")

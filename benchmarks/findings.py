@@ -53,25 +53,33 @@ class Finding:
 
 @dataclass(frozen=True)
 class Repaints:
-    """Answers to one kind of key: milliseconds to the first byte of each repaint, and until it was whole."""
+    """Answers to one kind of key: milliseconds to the first byte of each repaint, and until it was whole.
+
+    With a cursor key the first bytes are the rows it moved between, and by them it is judged; the details follow.
+    A letter that is typed is echoed first, so that it is judged by the `whole`.
+    """
 
     what: str
     size: int
     first: tuple[float, ...]
     whole: tuple[float, ...]
+    echoed: bool = False
+
+    @property
+    def judged(self) -> tuple[float, ...]:
+        """The times that count."""
+        return self.whole if self.echoed else self.first
 
     @property
     def measured(self) -> float:
-        """The median time of a whole repaint."""
-        return median(self.whole)
+        """The median of the times that count."""
+        return median(self.judged)
 
     def cells(self) -> list[str]:
         """Return the answers as a row of the table."""
-        cells = [self.what, f"{self.size:,}"]
-        for times in (self.first, self.whole):
-            middle, p95 = median(times), percentile(times, 0.95)
-            cells += [shown(middle), shown(p95), "ok" if middle <= MEDIAN and p95 <= P95 else "MISSED"]
-        return cells
+        times = [shown(each) for key in (self.first, self.whole) for each in (median(key), percentile(key, 0.95))]
+        kept = self.measured <= MEDIAN and percentile(self.judged, 0.95) <= P95
+        return [self.what, f"{self.size:,}", *times, "whole" if self.echoed else "first", "ok" if kept else "MISSED"]
 
 
 def shown(milliseconds: float) -> str:
@@ -87,7 +95,8 @@ def against_budgets(findings: Iterable[Finding]) -> Iterator[str]:
 
 def repaints(found: Iterable[Repaints]) -> Iterator[str]:
     """Yield the lines of the table of keys."""
-    header = ["Key", "Rows", "First byte: median ms", "p95 ms", "", "Whole: median ms", "p95 ms", ""]
+    counts = f"≤ {MEDIAN:g}, p95 ≤ {P95:g}"
+    header = ["Key", "Rows", "First byte: median ms", "p95 ms", "Whole: median ms", "p95 ms", counts, ""]
     return _table(header, (each.cells() for each in found))
 
 
@@ -99,7 +108,7 @@ def growths(findings: Sequence[Finding | Repaints]) -> Iterator[str]:
         times = large[what].measured / small[what].measured
         verdict = "ok" if times <= GROWTH else "MISSED"
         rows.append([what, shown(small[what].measured), shown(large[what].measured), f"{times:.1f}", verdict])
-    return _table(["Growth", f"{SMALL:,}: ms", f"{LARGE:,}: ms", f"Times (≤ {GROWTH:g})", ""], rows)
+    return _table(["Growth", f"{SMALL:,}: ms", f"{LARGE:,}: ms", f"Times, ≤ {GROWTH:g}", ""], rows)
 
 
 def _table(header: list[str], rows: Iterable[list[str]]) -> Iterator[str]:

@@ -24,6 +24,7 @@ class RecordTable(Lines):
         self.shown: list[str] = []
         self._ordered: list[str] = []
         self._haystacks: list[str] = []
+        self._matched: tuple[str, list[tuple[str, str]]] = ("", [])
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
 
     @property
@@ -93,6 +94,7 @@ class RecordTable(Lines):
             ids.reverse()
         self._ordered = ids
         self._haystacks = []
+        self._matched = ("", [])
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
 
@@ -108,15 +110,11 @@ class RecordTable(Lines):
         self._haystacks += [self.rows.haystack(id) for id in self._ordered[done : done + most]]
 
     def _find(self, key: str | None, at: int) -> None:
-        words = fold(self.words).split()
+        folded = fold(self.words)
+        words = folded.split()
         if words:
-            self._fold(len(self._ordered))
-            pairs = zip(self._ordered, self._haystacks, strict=True)
-            if len(words) == 1:
-                word = words[0]
-                self.shown = [id for id, text in pairs if word in text]
-            else:
-                self.shown = [id for id, text in pairs if all(word in text for word in words)]
+            self._match(folded, words)
+            self.shown = [id for id, _ in self._matched[1]]
         else:
             self.shown = self._ordered
         try:
@@ -124,6 +122,14 @@ class RecordTable(Lines):
         except ValueError:
             at = min(at, len(self.shown) - 1)
         self.refill(len(self.shown), at)
+
+    def _match(self, folded: str, words: list[str]) -> None:
+        """Find the rows that hold every word, among those found before if only letters were added since."""
+        before, pairs = self._matched
+        if not before or not folded.startswith(before):
+            self._fold(len(self._ordered))
+            pairs = list(zip(self._ordered, self._haystacks, strict=True))
+        self._matched = (folded, [pair for pair in pairs if all(word in pair[1] for word in words)])
 
     # Drawing.
 

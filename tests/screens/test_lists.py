@@ -19,6 +19,20 @@ async def test_every_word_of_a_filter_must_occur_whatever_its_case_or_accents(sa
         assert len(hands.page.list.shown) == len(sample.load().organisations)
 
 
+async def test_letters_taken_back_show_more_again(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "slash")
+        shown = {}
+        for letter in "bio m":
+            await hands.type(letter)
+            shown[hands.page.list.words] = list(hands.page.list.shown)
+        assert len(shown["b"]) > len(shown["bio"]) > len(shown["bio m"]) > 0
+        await hands.press("backspace", "backspace")
+        assert hands.page.list.shown == shown["bio"]
+        await hands.press("backspace", "backspace", "backspace", "m")
+        assert any(id not in shown["b"] for id in hands.page.list.shown)
+
+
 async def test_a_filter_nobody_fits_says_so(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("5", "slash")
