@@ -23,7 +23,7 @@ class RecordTable(Lines):
         self.reversed = False
         self.shown: list[str] = []
         self._ordered: list[str] = []
-        self._haystacks: list[str] = []
+        self._haystacks: list[tuple[str, str]] = []
         self._matched: tuple[str, list[tuple[str, str]]] = ("", [])
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
 
@@ -107,7 +107,7 @@ class RecordTable(Lines):
     def _fold(self, most: int) -> None:
         assert self.rows is not None
         done = len(self._haystacks)
-        self._haystacks += [self.rows.haystack(id) for id in self._ordered[done : done + most]]
+        self._haystacks += [(id, self.rows.haystack(id)) for id in self._ordered[done : done + most]]
 
     def _find(self, key: str | None, at: int) -> None:
         folded = fold(self.words)
@@ -128,7 +128,7 @@ class RecordTable(Lines):
         before, pairs = self._matched
         if not before or not folded.startswith(before):
             self._fold(len(self._ordered))
-            pairs = list(zip(self._ordered, self._haystacks, strict=True))
+            pairs = self._haystacks
         self._matched = (folded, [pair for pair in pairs if all(word in pair[1] for word in words)])
 
     # Drawing.
