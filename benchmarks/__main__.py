@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks import due, expiring, first_screen, keys, saving
 from benchmarks.bench import Bench
-from benchmarks.findings import Finding, Repaints, against_budgets, growths, repaints
+from benchmarks.findings import HEADER, Finding, Repaints, against_budgets, growths, repaints
 from benchmarks.machine import load, machine
 
 MEASURES: dict[str, Callable[[Bench], Iterator[Finding | Repaints]]] = {
@@ -34,9 +34,12 @@ def main() -> None:
             print(f"measuring {name} …", flush=True)
             findings += _measured(name, bench)
     print(f"medians of at least {runs} runs, in {time.monotonic() - start:.0f} s; load {busy} before, {load()} after\n")
-    budgets = against_budgets(each for each in findings if isinstance(each, Finding))
+    against = against_budgets(each for each in findings if isinstance(each, Finding))
     pressed = repaints(each for each in findings if isinstance(each, Repaints))
-    print(*budgets, "", *pressed, "", *growths(findings), "", *bench.notes, sep="\n")
+    for lines in (list(against), list(pressed), list(growths(findings))):
+        if len(lines) > HEADER:
+            print(*lines, "", sep="\n")
+    print(*bench.notes, sep="\n")
 
 
 def _measured(name: str, bench: Bench) -> list[Finding | Repaints]:

@@ -62,6 +62,6 @@ def _ledger(bench: Bench, path: Path) -> list[float]:
         book = before.after(changes)
         return elapsed(lambda: ledger.after(book, before, changes.touched))
 
-    medians = in_turn(bench.runs, every, after)
+    medians = in_turn(bench.runs, every, after).medians
     gc.unfreeze()
     return medians

@@ -28,8 +28,7 @@ def measure(bench: Bench) -> Iterator[Finding]:
         def whole(arguments: tuple[object, ...] = ("--file", path, "expiring", "--on", bench.today)) -> float:
             return _process(command(PROGRAM, *arguments))
 
-        lowest, median = in_turn(bench.runs, floor, whole)
-        yield Finding(WHAT, size, median, lowest, BUDGET)
+        yield Finding.against(WHAT, size, in_turn(bench.runs, floor, whole), BUDGET)
 
 
 def _process(arguments: list[str]) -> float:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.timing import percentile
+from benchmarks.timing import Rounds, percentile
 
 GROWTH = 12.0
 """How many times as long anything may take when there are ten times as many records."""
+
+HEADER = 2
+"""How many lines a table has before its first row."""
 
 MEDIAN, P95 = 20.0, 60.0
 """Milliseconds that half of all repaints, and nineteen of twenty, may take."""
@@ -18,22 +21,24 @@ SMALL, LARGE = 10_000, 100_000
 
 @dataclass(frozen=True)
 class Finding:
-    """A median, or percentile, in milliseconds.
+    """A median in milliseconds.
 
-    With a `floor` the budget is a ratio to it, else it is milliseconds. Without a budget it is only told. `size` is
-    the number of records, or of what `what` says.
+    With a `floor` the budget is for the `ratio` to it, else it is milliseconds. Without a budget it is only told.
+    `size` is the number of records, or of what `what` says.
     """
 
     what: str
     size: int
     measured: float
     floor: float | None = None
+    ratio: float | None = None
     budget: float | None = None
 
-    @property
-    def ratio(self) -> float | None:
-        """How many times the floor it takes."""
-        return self.measured / self.floor if self.floor else None
+    @classmethod
+    def against(cls, what: str, size: int, rounds: Rounds, budget: float | None) -> "Finding":
+        """Return what rounds of a floor and a measure found."""
+        floor, measured = rounds.medians
+        return cls(what, size, measured, floor, rounds.ratio, budget)
 
     @property
     def verdict(self) -> str:

@@ -34,8 +34,7 @@ def measure(bench: Bench) -> Iterator[Finding]:
             with Terminal(program) as terminal:
                 return terminal.until(*texts)
 
-        lowest, median = in_turn(bench.runs, floor, dashboard)
-        yield Finding(WHAT, size, median, lowest, BUDGETS.get(size))
+        yield Finding.against(WHAT, size, in_turn(bench.runs, floor, dashboard), BUDGETS.get(size))
         with Terminal(program) as terminal:
             terminal.until(*texts)
             terminal.calm()

@@ -32,9 +32,9 @@ def measure(bench: Bench) -> Iterator[Finding]:
         bench.notes.append(f"First save of a process, {size:,} records: {first:,.0f} ms.")
         gc.collect()
         gc.freeze()
-        lowest, median = in_turn(bench.runs, saving.floor, saving.timed)
+        rounds = in_turn(bench.runs, saving.floor, saving.timed)
         gc.unfreeze()
-        yield Finding(WHAT, size, median, lowest, BUDGET)
+        yield Finding.against(WHAT, size, rounds, BUDGET)
 
 
 class _Saving:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from statistics import median
+from typing import NamedTuple
 
 WARM_UP = 1
 """Runs whose times are thrown away."""
@@ -18,18 +19,34 @@ def elapsed(call: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def in_turn(runs: int, *measures: Callable[[], float]) -> list[float]:
-    """Return the median of each measure over rounds in which all are taken one after the other.
+class Rounds(NamedTuple):
+    """Times of measures that were taken in turn, a tuple for each round."""
+
+    times: tuple[tuple[float, ...], ...]
+
+    @property
+    def medians(self) -> list[float]:
+        """The median of each measure."""
+        return [median(times) for times in zip(*self.times, strict=True)]
+
+    @property
+    def ratio(self) -> float:
+        """How many times the first measure the last one takes: the median over the rounds, each of one moment."""
+        return median(each[-1] / each[0] for each in self.times)
+
+
+def in_turn(runs: int, *measures: Callable[[], float]) -> Rounds:
+    """Take the measures one after the other, round by round.
 
     There are at least so many rounds, and of short ones more, since a shared machine is now faster, now slower.
     """
     for measure in measures * WARM_UP:
         measure()
-    rounds: list[list[float]] = []
+    rounds: list[tuple[float, ...]] = []
     start = time.perf_counter()
     while len(rounds) < runs or (time.perf_counter() - start < ENOUGH and len(rounds) < MOST * runs):
-        rounds.append([measure() for measure in measures])
-    return [median(times) for times in zip(*rounds, strict=True)]
+        rounds.append(tuple(measure() for measure in measures))
+    return Rounds(tuple(rounds))
 
 
 def percentile(times: Sequence[float], share: float) -> float:
