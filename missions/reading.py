@@ -8,10 +8,11 @@ import re
 from datetime import date, timedelta
 
 from missions.dates import PartialDate, days_in
+from missions.lengths import count_of, length_of, unit_of
 from missions.periods import Period
 from missions.showing import show_date
 from missions.text import fold, line
-from missions.vocabulary import ABOUT, COUNTS, MONTHS, NEAR, PARTS, UNITS, WEEKDAYS
+from missions.vocabulary import ABOUT, MONTHS, NEAR, PARTS, WEEKDAYS
 
 _LONGEST = 200
 """No date that people type is longer; what is would only cost time."""
@@ -54,34 +55,20 @@ def read_date(text: str, today: date) -> PartialDate:
 
 
 def read_period(text: str) -> Period:
-    """Return the length of time somebody means: “2 years”, “18 months”, “P2Y”; else UnreadError with a sentence."""
+    """Return the length of time somebody means: “2 years”, “18 months”, “1½ months”, “P2Y”.
+
+    Raises UnreadError with a sentence for anything else.
+    """
     typed = line(text).strip()
     try:
         return Period(typed.upper())
     except ValueError:
         pass
     try:
-        return _counted(typed)
+        return length_of(typed)
     except ValueError:
         examples = "2 years, 18 months, 6 weeks or 10 days"
         raise UnreadError(f"“{typed[:_LONGEST]}” is not a length of time: write {examples}.") from None
-
-
-def _counted(typed: str) -> Period:
-    """Read “2 years”, “18 Monate”, “un mois et 15 jours”; ValueError if it is none."""
-    parts: dict[str, int] = {}
-    rest = fold(typed).replace(" and ", " ").replace(" und ", " ").replace(" et ", " ")
-    words = re.findall(r"-?\d+|[a-z]+", rest)
-    for number, unit in zip(words[::2], words[1::2], strict=False):
-        name, count = _unit(unit), _count(number)
-        if count is None or name is None or name in parts:
-            break
-        parts[name] = count
-    else:
-        if parts and len(words) % 2 == 0:
-            letters = (("years", "Y"), ("months", "M"), ("weeks", "W"), ("days", "D"))
-            return Period("P" + "".join(f"{parts[name]}{letter}" for name, letter in letters if name in parts))
-    raise ValueError(typed)
 
 
 def later(today: date, period: Period) -> date:
@@ -92,14 +79,6 @@ def later(today: date, period: Period) -> date:
         return today + relativedelta(months=period.months, days=period.days)
     except (ValueError, OverflowError):
         return date.max
-
-
-def _unit(word: str) -> str | None:
-    return UNITS.get(word) or UNITS.get(word.removesuffix("s")) or UNITS.get(word.removesuffix("s").removesuffix("e"))
-
-
-def _count(word: str) -> int | None:
-    return int(word) if word.isdecimal() else COUNTS.get(word)
 
 
 def _phrase(text: str, today: date) -> PartialDate:
@@ -137,7 +116,7 @@ def _relative(text: str, today: date) -> PartialDate | None:
     if len(words) != 2:
         return None
     number, unit = words
-    name, count = _unit(unit), _count(number)
+    name, count = unit_of(unit), count_of(number)
     if count is None or name is None:
         return None
     months = {"months": count, "years": 12 * count}.get(name, 0)

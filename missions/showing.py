@@ -98,11 +98,23 @@ def show_days(days: int | None) -> str:
 
 
 def show_period(period: Period | None) -> str:
-    """Show a length of time: ``2 years``, ``1 month and 15 days``."""
+    """Show a length of time: ``2 years``, ``1 month and 15 days``, ``1½ months``, ``half a month``."""
     if period is None:
         return ""
-    parts = [f"{number} {unit}{'s' if number != 1 else ''}" for number, unit in period.parts]
-    return " and ".join(parts) or "0 days"
+    return " and ".join(_so_many(number, unit) for number, unit in period.parts) or "0 days"
+
+
+def _so_many(number: float, unit: str) -> str:
+    whole, half = divmod(number, 1)
+    if half and not whole:
+        return f"half a {unit}"
+    return f"{whole:.0f}{'½' if half else ''} {unit}{'s' if number != 1 else ''}"
+
+
+def show_every(period: Period) -> str:
+    """Show how often something recurs, after “every”: ``year``, ``2 years``."""
+    shown = show_period(period)
+    return shown.removeprefix("1 ") if len(period.parts) == 1 else shown
 
 
 def show_number(number: float | None) -> str:
@@ -123,5 +135,6 @@ def show_moment(moment: datetime | None) -> str:
 
 
 def show_choice(choice: Enum) -> str:
-    """Show one of an enumeration's values in words."""
-    return str(choice.value).replace("_", " ")
+    """Show one of an enumeration's values in words: ``notice of non-renewal``."""
+    words = str(choice.value).replace("_", " ")
+    return words.replace("non renewal", "non-renewal").replace("follow up", "follow-up")

@@ -62,6 +62,13 @@ COUNTS |= {
     "funf": 5,
     "cinq": 5,
 }
+COUNTS |= {"six": 6, "sechs": 6, "seven": 7, "sieben": 7, "sept": 7, "eight": 8, "acht": 8, "huit": 8}
+COUNTS |= {"nine": 9, "neun": 9, "neuf": 9, "ten": 10, "zehn": 10, "dix": 10}
+COUNTS |= {"eleven": 11, "elf": 11, "onze": 11, "twelve": 12, "zwolf": 12, "douze": 12}
+HALVES = {"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5"}
+"""German words for so many and a half."""
+HALF = frozenset(["half", "halb", "halbe", "halben", "halber", "halbes", "demi", "demie"])
+ARTICLES = frozenset(["a", "an", "one", "ein", "eine", "einem", "einen", "einer", "eines", "un", "une"])
 PARTS = {"early": 0, "beginning of": 0, "anfang": 0, "debut": 0, "mid": 1, "middle of": 1, "mitte": 1, "mi": 1}
 PARTS |= {"late": 2, "end of": 2, "ende": 2, "fin": 2}
 ABOUT = ("about ", "around ", "circa ", "ca ", "ca. ", "c. ", "etwa ", "gegen ", "vers ", "environ ")

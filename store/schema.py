@@ -28,7 +28,7 @@ _PERIOD = {
     "title": "Period",
     "type": "string",
     "pattern": r"^P(?=\d)(\d{1,4}Y)?(\d{1,6}M)?(\d{1,5}W)?(\d{1,7}D)?$",
-    "description": "A length of time in ISO 8601: P2Y, P18M, P6W, P10D or P1M15D.",
+    "description": "A length of time in ISO 8601: P2Y, P18M, P1.5M, P6W, P10D or P1M15D.",
     "examples": ["P2Y", "P18M", "P6W"],
 }
 _NOTATIONS: dict[type[Notation], dict[str, Any]] = {PartialDate: _DATE, Period: _PERIOD}

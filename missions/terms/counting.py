@@ -6,6 +6,7 @@ corresponding day minus one” fails at the ends of months.
 
 from datetime import date, timedelta
 
+from missions.calendars import MONDAY_TO_FRIDAY
 from missions.dates import day_in
 from missions.periods import Period
 from missions.records.clauses import Anchor, Counting
@@ -35,12 +36,38 @@ def moved(day: date, months: int = 0, days: int = 0) -> date:
         return date.max if months > 0 or days > 0 else date.min
 
 
-def last_start(end: date, length: Period) -> date:
-    """Return a day from which the length, counted as from an event, is surely over by `end`.
+def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> date:
+    """Return the day counted backwards from which the length, counted as from an event, is surely over by `end`.
 
-    Forward, months go before days; so backward, days go before months.
+    Forward, months go before days; so backward, days go before months. In Japan that day can be one late (four
+    months from 30 September run to 31 January): then it is the day before. Days are counted back exactly.
     """
+    if counting is Counting.CALENDAR_DAYS:
+        return moved(end, days=-length.in_days)
+    start = _counted_back(end, length)
+    if counting is Counting.JAPAN:
+        return min(start, moved(_counted_back(moved(end, days=1), length), days=-1))
+    return start
+
+
+def _counted_back(end: date, length: Period) -> date:
     return moved(moved(end, days=-length.days), months=-length.months)
+
+
+def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
+    """Return the last day for a notice of that length before `end`, by law and by the strictest reading.
+
+    By law it is the latest day from which the length, counted forward as from an event, is over by `end`: a notice
+    of 30 November runs three months to 28 February (BGB §§ 187(1), 188(3); a notice period is never extended, BGH
+    III ZR 172/04). The strict reading counts backwards from `end` and is at most three days earlier, so it is the
+    one to act by.
+    """
+    strict = legal = last_start(end, length, counting)
+    if strict in (date.min, date.max):
+        return strict, strict
+    while last_day(later := legal + timedelta(days=1), length, counting, False) <= end:
+        legal = later
+    return legal, strict
 
 
 def last_day(anchor: date, length: Period, counting: Counting, first_day_counts: bool) -> date:
@@ -50,11 +77,14 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
     art. 3; CPC art. 641; Dodds v Walker). A beginning's day counts and the last day is the one before (BGB
     § 187(2)). In Japan counting begins on the day after an event and ends the day before that day's match, so
     that a count from the first of a month runs in whole months (Civil Code arts 140, 143). Months go before days
-    (CPC art. 641(3)). Months are no number of days, so `calendar_days` differs for none of them. An anchor that is
-    open stays open, and what lies beyond the calendar is `date.max`.
+    (CPC art. 641(3)), and the fifteen days of a half month come last (BGB § 189). Under `calendar_days` a month is
+    30 days and a year 365, as where a time need not run on end (BGB § 191). An anchor that is open stays open, and
+    what lies beyond the calendar is `date.max`.
     """
     if anchor in (date.min, date.max):
         return anchor
+    if counting is Counting.CALENDAR_DAYS:
+        return moved(anchor, days=length.in_days - first_day_counts)
     try:
         if first_day_counts:
             return _counted_from(anchor, length)
@@ -79,11 +109,9 @@ def readings(anchor: Anchor) -> tuple[bool, ...]:
 
 def rolled_back(day: date) -> date:
     """Return the day itself, or the Friday before a Saturday or Sunday: an act must never come late."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    return MONDAY_TO_FRIDAY.rolled_back(day)
 
 
 def working_days_before(day: date, number: int) -> date:
     """Return the day that many working days (Monday to Friday) earlier."""
-    day = rolled_back(day)
-    weeks, rest = divmod(number, 5)
-    return moved(day, days=-(7 * weeks + rest + (2 if day.weekday() < rest else 0)))
+    return MONDAY_TO_FRIDAY.before(day, number)

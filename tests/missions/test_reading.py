@@ -170,7 +170,7 @@ def test_a_length_that_people_type_is_read(typed: str, meant: str) -> None:
 
 
 NO_LENGTHS = [
-    "", "2", "years", "2.5 years", "-2 years", "2 years 3", "2-3 years", "2 years 2 years", "2 fortnights",
+    "", "2", "years", "2.25 years", "-2 years", "2 years 3", "2-3 years", "2 years 2 years", "2 fortnights",
     "12345 years", "9" * 5000 + " days", "P", "PT2H", "P2Y1X", "two (2) years",
 ]  # fmt: skip
 

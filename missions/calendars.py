@@ -1,0 +1,186 @@
+"""Working days: Monday to Friday without the public holidays of the places concerned, and when a day ends where."""
+
+from bisect import bisect_left
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from missions.public_holidays import days_off, holidays_in, place_of, subdivision_of
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_USUAL = {"UK": "GB", "EL": "GR"}
+"""Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
+
+
+class Calendar(msgspec.Struct, frozen=True, gc=False):
+    """The working days of all the places with these codes, such as DE-BY and JP; of none, Monday to Friday.
+
+    Made by `calendar_of`. Never raises. Where a code or a year is not known weekends alone are kept, and
+    `unknown_in` says so: whoever shows a day found with it reports the gap.
+    """
+
+    codes: tuple[str, ...]
+
+    def is_working(self, day: date) -> bool:
+        """Whether it is a Monday to Friday and no public holiday in any of the places."""
+        return day.weekday() < 5 and not (self.codes and day in _off(self.codes, day.year))
+
+    def rolled_back(self, day: date) -> date:
+        """Return the latest working day not after it: an act must never come late."""
+        beyond = day.weekday() - 4
+        if beyond > 0:
+            day -= timedelta(days=beyond)
+        while not self.is_working(day):
+            day = _weekdays_before(day, 1)
+        return day
+
+    def rolled_on(self, day: date) -> date:
+        """Return the first working day not before it.
+
+        To that day the law may extend the time for a declaration or a payment (BGB § 193, Reg. 1182/71 art. 3(4)),
+        though never a period of notice (BGH III ZR 172/04) and never the end of a term. Shown, not relied on.
+        """
+        while not self.is_working(day):
+            day += timedelta(days=1)
+        return day
+
+    def before(self, day: date, number: int) -> date:
+        """Return the working day that many working days earlier than the day, or than the one it is rolled back to.
+
+        An open bound, `date.min` or `date.max`, stays open.
+        """
+        day, left = self.rolled_back(day), number
+        if day == date.max:
+            return day
+        while left > 0 and day > date.min:
+            earlier = _weekdays_before(day, left)
+            left = _off_between(self.codes, earlier, day) if self.codes else 0
+            day = earlier
+        return day
+
+    def holiday(self, day: date) -> str:
+        """Return the day's public holidays, each with its places: “New Year's Day (DE-BY, JP)”; empty if none."""
+        places: dict[str, list[str]] = {}
+        for code in self.codes:
+            name = holidays_in(code, day.year).get(day)
+            if name:
+                places.setdefault(name, []).append(code)
+        return ", ".join(f"{name} ({', '.join(codes)})" for name, codes in places.items())
+
+    def unknown_in(self, first: date, last: date) -> tuple[str, ...]:
+        """Return what is not known of the days from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
+        gaps = []
+        for code in self.codes:
+            place = place_of(code)
+            if place is None or not place.whole:
+                gaps.append(code)
+            if place and first.year < place.first:
+                gaps.append(f"{code} before {place.first}")
+            if place and last.year > place.last:
+                gaps.append(f"{code} after {place.last}")
+        return tuple(gaps)
+
+
+@lru_cache(maxsize=1024)
+def calendar_of(codes: tuple[str, ...]) -> Calendar:
+    """Return the calendar of places with these codes; the empty tuple gives Monday to Friday."""
+    return Calendar(tuple(dict.fromkeys(code.strip() for code in codes if code.strip())))
+
+
+MONDAY_TO_FRIDAY = calendar_of(())
+
+
+@lru_cache(maxsize=1024)
+def codes_for(country: str, region: str) -> tuple[str, ...]:
+    """Return the calendar's code of an organisation: DE and Bavaria, Bayern or BY give ("DE-BY",).
+
+    A region without holidays of its own gives the country alone, and no two-letter country gives nothing.
+    """
+    country = iso_of(country)
+    if not country:
+        return ()
+    part = subdivision_of(country, region) if region.strip() else ""
+    return (f"{country}-{part}" if part else country,)
+
+
+def iso_of(country: str) -> str:
+    """Return the ISO 3166 code of a country's two letters, as “GB” for “uk”; empty for anything else."""
+    letters = country.strip().upper()
+    return _USUAL.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
+
+
+@lru_cache(maxsize=4096)
+def _off(codes: tuple[str, ...], year: int) -> frozenset[date]:
+    return frozenset[date]().union(*(days_off(code, year) for code in codes))
+
+
+@lru_cache(maxsize=4096)
+def _off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...]:
+    return tuple(sorted(_off(codes, year)))
+
+
+def _off_between(codes: tuple[str, ...], first: date, end: date) -> int:
+    """Return how many days from first to the day before end are off though they are no Saturday or Sunday."""
+    before_first = bisect_left(_off_in_order(codes, first.year), first)
+    years = range(first.year, end.year)
+    whole = sum(len(_off_in_order(codes, year)) for year in years) if years else 0
+    return whole + bisect_left(_off_in_order(codes, end.year), end) - before_first
+
+
+def _weekdays_before(day: date, number: int) -> date:
+    """Return the weekday that many weekdays before one, five to a week; at the earliest the calendar's first."""
+    weeks, rest = divmod(number, 5)
+    days = 7 * weeks + rest + (2 if day.weekday() < rest else 0)
+    return date.fromordinal(max(1, day.toordinal() - days))
+
+
+def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
+    """Whether a day is over for the recipient before it is for the sender: Tokyo's 30 June ends at 17:00 in Berlin.
+
+    Zones are IANA names; False where one is not known.
+    """
+    sender, recipient = _zone(sender_zone), _zone(recipient_zone)
+    if sender is None or recipient is None or sender is recipient or day == date.max:
+        return False
+    midnight = datetime.combine(day + timedelta(days=1), time())
+    ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
+    return ahead is not None and behind is not None and ahead > behind
+
+
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> "ZoneInfo | None":
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name) if name else None
+    except (OSError, ValueError, KeyError):  # no such file, no such name, or a folder of zones
+        return None
+
+
+def zone_of(country: str) -> str:
+    """Return the time zone of a country that has only one in everyday use; empty for others, such as US or ES."""
+    return _ZONES.get(iso_of(country), "")
+
+
+_ZONES = {
+    country: f"{continent}/{city}"
+    for continent, places in {
+        "Africa": "DZ:Algiers EG:Cairo ET:Addis_Ababa GH:Accra KE:Nairobi MA:Casablanca NG:Lagos RW:Kigali SN:Dakar "
+        "TN:Tunis ZA:Johannesburg",
+        "America": "CO:Bogota CR:Costa_Rica DO:Santo_Domingo PA:Panama PE:Lima UY:Montevideo",
+        "Asia": "AE:Dubai AM:Yerevan AZ:Baku BD:Dhaka BH:Bahrain CN:Shanghai GE:Tbilisi HK:Hong_Kong IL:Jerusalem "
+        "IN:Kolkata JO:Amman JP:Tokyo KH:Phnom_Penh KR:Seoul KW:Kuwait LB:Beirut LK:Colombo MY:Kuala_Lumpur "
+        "NP:Kathmandu OM:Muscat PH:Manila PK:Karachi QA:Qatar SA:Riyadh SG:Singapore TH:Bangkok TW:Taipei "
+        "UZ:Tashkent VN:Ho_Chi_Minh",
+        "Atlantic": "IS:Reykjavik",
+        "Europe": "AL:Tirane AT:Vienna BA:Sarajevo BE:Brussels BG:Sofia CH:Zurich CZ:Prague DE:Berlin DK:Copenhagen "
+        "EE:Tallinn FI:Helsinki FR:Paris GB:London GR:Athens HR:Zagreb HU:Budapest IE:Dublin IT:Rome LI:Vaduz "
+        "LT:Vilnius LU:Luxembourg LV:Riga MC:Monaco MD:Chisinau ME:Podgorica MK:Skopje MT:Malta NL:Amsterdam "
+        "NO:Oslo PL:Warsaw RO:Bucharest RS:Belgrade SE:Stockholm SI:Ljubljana SK:Bratislava TR:Istanbul UA:Kyiv",
+    }.items()
+    for country, _, city in (place.partition(":") for place in places.split())
+}

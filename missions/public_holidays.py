@@ -1,0 +1,130 @@
+"""Public holidays of countries and their subdivisions, as the `holidays` library knows them; the only door to it.
+
+Only its category “public” counts: Japan's 2 and 3 January are bank holidays, Augsburg's feast is its own subdivision.
+One-off holidays, and days off that a government sets year by year, are known only once the library has them.
+"""
+
+import warnings
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from missions.text import fold
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+_LANGUAGE = "en_US"
+"""Names in English where the library has them; left open, they would follow the machine's own settings."""
+
+_HINDU = (2001, 2035)
+_LISTED = {
+    "BT": _HINDU, "FJ": _HINDU, "GY": _HINDU, "ID": (1983, 2050), "IN": _HINDU, "MU": _HINDU, "NP": _HINDU,
+    "SR": _HINDU,
+}  # fmt: skip
+"""Years for which all feasts are listed: in others Hindu ones, or Bali's Day of Silence, are missing."""
+
+# Names in use that the library does not have.
+_NAMES = {
+    "AT": {
+        "carinthia": "2", "lower austria": "3", "upper austria": "4", "styria": "6", "tyrol": "7", "vienna": "9",
+    },
+    "CH": {"geneva": "GE", "grisons": "GR", "lucerne": "LU", "st. gallen": "SG"},
+    "DE": {
+        "baden-wuerttemberg": "BW", "bavaria": "BY", "hesse": "HE", "lower saxony": "NI",
+        "mecklenburg-western pomerania": "MV", "north rhine-westphalia": "NW", "nrw": "NW",
+        "rhineland-palatinate": "RP", "saxony": "SN", "saxony-anhalt": "ST", "thueringen": "TH", "thuringia": "TH",
+    },
+    "ES": {
+        "andalusia": "AN", "balearic islands": "IB", "basque country": "PV", "canary islands": "CN",
+        "catalonia": "CT", "navarre": "NC", "valencia": "VC",
+    },
+    "FR": {"bas-rhin": "6AE", "haut-rhin": "6AE"},
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """What the library knows of a calendar's code: the country, the part of it, and the years from first to last.
+
+    `whole` is False where only the country is known, as for FR-67: its holidays are then those of the country.
+    """
+
+    country: str
+    subdivision: str
+    whole: bool
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1024)
+def place_of(code: str) -> Place | None:
+    """Return what is known of a code such as DE-BY or JP; None if not even the country is."""
+    country, dash, part = code.strip().partition("-")
+    country = country.upper()
+    known = _country(country)
+    if known is None:
+        return None
+    subdivision = subdivision_of(country, part)
+    first, last = _LISTED.get(country, (known.start_year, known.end_year))
+    whole = bool(subdivision) or not dash
+    return Place(country, subdivision, whole, max(first, known.start_year), min(last, known.end_year))
+
+
+@lru_cache(maxsize=1024)
+def subdivision_of(country: str, region: str) -> str:
+    """Return the library's code of a region by code or name, such as BY for Bavaria; empty if it knows none."""
+    known, wanted = _country(country), fold(region.strip())
+    if known is None or not wanted:
+        return ""
+    for code in known.subdivisions:
+        if fold(code) == wanted:
+            return code
+    for name, code in known.subdivisions_aliases.items():
+        if fold(name) == wanted:
+            return code
+    return _NAMES.get(country, {}).get(wanted, "")
+
+
+@lru_cache(maxsize=4096)
+def holidays_in(code: str, year: int) -> Mapping[date, str]:
+    """Return the names of a year's public holidays by day; none where the code or the year is not known."""
+    place = place_of(code)
+    if place is None:
+        return {}
+    import holidays
+
+    part = place.subdivision or None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
+        found = holidays.country_holidays(place.country, part, years=year, language=_LANGUAGE, expand=False)
+    return {day: str(found.get(day)) for day in found}
+
+
+@lru_cache(maxsize=4096)
+def days_off(code: str, year: int) -> frozenset[date]:
+    """Return the days from Monday to Friday that are public holidays or, as Fridays in Israel, part of the weekend."""
+    off = {day for day in holidays_in(code, year) if day.weekday() < 5}
+    place = place_of(code)
+    known = _country(place.country) if place and off else None
+    if known is None:
+        return frozenset()
+    midsummer = date(year, 6, 21)
+    for distance in range(7):
+        if known.is_weekend(midsummer + timedelta(days=distance)):
+            same = (midsummer + timedelta(days=distance + 7 * week) for week in range(-25, 29))
+            off.update(day for day in same if day.year == year and day.weekday() < 5)
+    return frozenset(off)
+
+
+@lru_cache(maxsize=512)
+def _country(country: str) -> "HolidayBase | None":
+    """Return the library's calendar of a country, without years; None if it has none."""
+    if len(country) != 2 or not country.isascii() or not country.isalpha():
+        return None  # two letters only: the library also answers to names of stock exchanges
+    import holidays
+
+    try:
+        return holidays.country_holidays(country, language=_LANGUAGE, expand=False)
+    except NotImplementedError:
+        return None
