@@ -1,12 +1,13 @@
 """Book: every record at one moment, immutable, with look-ups and back-references by index."""
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from missions.changes import Changes
 from missions.fields import links_in
+from missions.pointers import Pointers
 from missions.records import KINDS, kind_of
 from missions.records.agreements import Agreement, RelationType
 from missions.records.common import Record
@@ -46,8 +47,7 @@ class Book:
 
     def every(self, struct: type[R]) -> Mapping[str, R]:
         """Return the records of one kind by id."""
-        name = next(kind.table for kind in KINDS.values() if kind.struct is struct)
-        return cast(Mapping[str, R], self.table(name))
+        return cast(Mapping[str, R], self.table(_table_of(struct)))
 
     def get(self, id: str) -> Record | None:
         """Return the record with that id, if there is one."""
@@ -137,16 +137,16 @@ class Book:
     def pointing_at(self, id: str) -> tuple[Pointer, ...]:
         """Return every record that points at this one, in the order of the tables."""
         found = []
-        sources = self._pointed.get(id, ())
-        for records in [self.table(name) for name in KINDS] if sources else []:
-            for record in [records[source] for source in sources if source in records]:
+        for name in KINDS:
+            records = self.table(name)
+            for record in [records[source] for source in self._pointers.of(name, id)]:
                 found += [Pointer(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 
     def pointing(self, struct: type[R], id: str) -> tuple[R, ...]:
         """Return the records of one kind that point at this one, each once."""
         every = self.every(struct)
-        return tuple(every[source] for source in self._pointed.get(id, ()) if source in every)
+        return tuple(every[source] for source in self._pointers.of(_table_of(struct), id))
 
     def dangling(self) -> Iterator[tuple[Record, str, str]]:
         """Yield every link that leads nowhere as (record, label of the field, id that is missing)."""
@@ -204,9 +204,27 @@ class Book:
         tables = {**base.maps[0], **touched} if isinstance(base, ChainMap) else touched
         lower = base.maps[-1] if isinstance(base, ChainMap) else base
         after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
-        if "_pointed" in self.__dict__:
-            after.__dict__["_pointed"] = self._repointed(changes)
+        gone = tuple(found for id in changes.touched if (found := self.get(id)) is not None)
+        records = (*gone, *changes.put)
+        if "_pointers" in self.__dict__:
+            tabled = ([(kind_of(record).table, record) for record in each] for each in (gone, changes.put))
+            after.__dict__["_pointers"] = self._pointers.after(after.table, *tabled)
+        for name, bears in _INDEXES.items():
+            if name in self.__dict__ and not any(map(bears, records)):
+                after.__dict__[name] = self.__dict__[name]
         return after
+
+    def visits_naming(self, agreement: str) -> tuple[Visit, ...]:
+        """Return the visits at which something happened to an agreement, in the order of their days."""
+        return self._visits_naming.get(agreement, ())
+
+    @cached_property
+    def _visits_naming(self) -> Mapping[str, tuple[Visit, ...]]:
+        found: dict[str, list[Visit]] = {}
+        for visit in self.visits.values():
+            for id in dict.fromkeys(each.agreement for each in visit.agreements):
+                found.setdefault(id, []).append(visit)
+        return {id: tuple(sorted(visits, key=_slot)) for id, visits in found.items()}
 
     @cached_property
     def successors(self) -> Mapping[str, tuple[tuple[Agreement, RelationType], ...]]:
@@ -218,29 +236,34 @@ class Book:
         return {id: tuple(each) for id, each in found.items()}
 
     @cached_property
-    def _pointed(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the records that point at each id."""
-        found: dict[str, dict[str, None]] = {}
-        for record in self:
-            for target, _ in links_in(record):
-                found.setdefault(target, {})[record.id] = None
-        return {id: tuple(sources) for id, sources in found.items()}
+    def notes(self) -> Mapping[str, tuple[DeadlineNote, ...]]:
+        """For each record, what was decided on its deadlines."""
+        found: dict[str, list[DeadlineNote]] = {}
+        for note in self.deadline_notes.values():
+            found.setdefault(note.agreement, []).append(note)
+        return {id: tuple(each) for id, each in found.items()}
 
-    def _repointed(self, changes: Changes) -> dict[str, tuple[str, ...]]:
-        """Return the back-references after the changes, without reading the other records again."""
-        pointed = dict(self._pointed)
-        for id in changes.touched:
-            record = self.get(id)
-            for target in _targets(record):
-                pointed[target] = tuple(source for source in pointed.get(target, ()) if source != id)
-        for record in changes.put:
-            for target in _targets(record):
-                pointed[target] = (*pointed.get(target, ()), record.id)
-        return pointed
+    @cached_property
+    def _pointers(self) -> Pointers:
+        """Which records point at each id."""
+        return Pointers(self.table)
 
 
-def _targets(record: Record | None) -> dict[str, None]:
-    return {} if record is None else dict.fromkeys(target for target, _ in links_in(record))
+@cache
+def _table_of(struct: type[Record]) -> str:
+    return next(kind.table for kind in KINDS.values() if kind.struct is struct)
+
+
+def _relates(record: Record) -> bool:
+    return isinstance(record, Agreement) and bool(record.relations)
+
+
+_INDEXES: Mapping[str, Callable[[Record], bool]] = {
+    "successors": _relates,
+    "notes": lambda record: isinstance(record, DeadlineNote),
+    "_visits_naming": lambda record: isinstance(record, Visit),
+}
+"""The indexes of a book and which records bear on each; an index that no change bears on is shared."""
 
 
 def _bound_by(agreement: Agreement) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Reasons: whole sentences with places for facts, put into words only when somebody reads them."""
 
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 
 import msgspec
 
@@ -13,14 +13,86 @@ from missions.text import line
 Shown = date | PartialDate | Period | Enum | float | str
 
 
+class Part(StrEnum):
+    """What a sentence contributes to explaining a date, in the order in which it is told."""
+
+    CLAUSE = "what is recorded"
+    STEP = "the arithmetic"
+    RULE = "the rule"
+    ASSUMED = "what is assumed"
+    REMEDY = "what would make it firm"
+    OUTCOME = "if nobody acts"
+
+
+class Sentence(str):
+    """A sentence with places for facts, the part it plays in an explanation, and the source of its rule."""
+
+    __slots__ = ("part", "source")
+    part: Part
+    source: str
+
+    def __new__(cls, text: str, part: Part = Part.STEP, source: str = "") -> "Sentence":
+        """Return the sentence."""
+        self = super().__new__(cls, text)
+        self.part, self.source = part, source
+        return self
+
+
+def clause(text: str) -> Sentence:
+    """Return a sentence that says what is recorded."""
+    return Sentence(text, Part.CLAUSE)
+
+
+def step(text: str, source: str = "") -> Sentence:
+    """Return a sentence that does one step of arithmetic, by the rule of that source."""
+    return Sentence(text, Part.STEP, source)
+
+
+def rule(text: str, source: str = "") -> Sentence:
+    """Return a sentence that states a rule."""
+    return Sentence(text, Part.RULE, source)
+
+
+def assumed(text: str) -> Sentence:
+    """Return a sentence that says what is assumed where nothing is stated."""
+    return Sentence(text, Part.ASSUMED)
+
+
+def remedy(text: str) -> Sentence:
+    """Return a sentence that says which fact would make the date firm."""
+    return Sentence(text, Part.REMEDY)
+
+
+def outcome(text: str) -> Sentence:
+    """Return a sentence that says what follows if nobody acts."""
+    return Sentence(text, Part.OUTCOME)
+
+
 class Reason(msgspec.Struct, frozen=True, gc=False):
     """A sentence and the facts that fill it. `str` puts it into words; dates and numbers are shown as everywhere."""
 
     sentence: str
     facts: tuple[Shown, ...] = ()
 
+    @property
+    def part(self) -> Part:
+        """What it contributes to an explanation."""
+        return self.sentence.part if isinstance(self.sentence, Sentence) else Part.STEP
+
+    @property
+    def source(self) -> str:
+        """Where its rule comes from, if it states or uses one."""
+        return self.sentence.source if isinstance(self.sentence, Sentence) else ""
+
+    @property
+    def said(self) -> str:
+        """The sentence in words, without its source."""
+        return line(str(self.sentence).format(*(_shown(fact) for fact in self.facts)))
+
     def __str__(self) -> str:
-        return line(self.sentence.format(*(_shown(fact) for fact in self.facts)))
+        """The sentence in words; its source, if it has one, in brackets before the full stop."""
+        source = self.source
+        return f"{self.said.removesuffix('.')} ({source})." if source else self.said
 
 
 def because(sentence: str, *facts: Shown) -> Reason:

@@ -1,0 +1,143 @@
+"""Who takes part in visits: organisations, and through them the parties to agreements."""
+
+from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.records.visits import Invitation, Visit
+
+Side = frozenset[str]
+"""The organisations through which a party may take part: itself, and those on whose behalf it agrees."""
+
+
+def day_of(visit: Visit, book: Book) -> PartialDate | None:
+    """Return the visit's day; where none is recorded, the days of its mission."""
+    if visit.day or not visit.mission:
+        return visit.day
+    mission = book.find(Mission, visit.mission)
+    return mission.dates if mission else None
+
+
+def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
+    """Return every organisation taking part in a visit: the host, and those whose people have not declined.
+
+    A person takes part for the organisation named with them, and for each where they hold a function on that day.
+    """
+    found = {visit.host}
+    day: PartialDate | None = None
+    for each in visit.participants:
+        if each.invitation is Invitation.DECLINED:
+            continue
+        found.add(each.organisation)
+        person = book.find(Person, each.person) if each.person else None
+        if person and person.functions:
+            day = day or day_of(visit, book)
+            found.update(function.organisation for function in person.functions if _holds(function, day))
+    return frozenset(found - {""})
+
+
+def sides_of(agreement: Agreement) -> tuple[Side, ...]:
+    """Return for each party that agrees, itself or as a member, the organisations through which it takes part."""
+    sides = (
+        frozenset((party.organisation, *party.on_behalf_of)) - {""}
+        for party in agreement.parties
+        if party.role in (PartyRole.PARTY, PartyRole.MEMBER)
+    )
+    return tuple(dict.fromkeys(side for side in sides if side))
+
+
+def belongs(organisation: str, side: Iterable[str], book: Book) -> bool:
+    """Whether the organisation is one of the side, or a part or member of one."""
+    return not book.circle(organisation).isdisjoint(side)
+
+
+class Attendance:
+    """Who takes part in the visits of one book: looked up once, since one's own organisation is in most agreements."""
+
+    def __init__(self) -> None:
+        self._visits: dict[str, frozenset[str]] = {}
+        self._circles: dict[str, tuple[frozenset[str], ...]] = {}
+        self._circle: dict[str, frozenset[str]] = {}
+
+    def where_two_meet(self, sides: tuple[Side, ...], book: Book) -> Iterator[str]:
+        """Yield the ids of the visits where two sides take part, each by an organisation of its own.
+
+        An organisation that belongs to two sides does not meet itself. The side with most visits, as a rule our
+        own, is only looked up in and never walked through.
+        """
+        at = sorted((self._visits_of(side, book) for side in sides), key=len)
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for found in at[:-1]:
+            twice |= seen & found
+            seen |= found
+        if at:
+            twice |= seen & at[-1]
+        for id in twice:
+            come = [
+                {number for number, circle in enumerate(self._present(id, book)) if not circle.isdisjoint(side)}
+                for side in sides
+            ]
+            come = [each for each in come if each]
+            if any(len(one | other) > 1 for number, one in enumerate(come) for other in come[:number]):
+                yield id
+
+    def _present(self, visit: str, book: Book) -> tuple[frozenset[str], ...]:
+        """Return for each organisation at the visit whom it belongs to."""
+        if visit not in self._circles:
+            organisations = organisations_at(book.visits[visit], book)
+            for id in organisations.difference(self._circle):
+                self._circle[id] = book.circle(id)
+            self._circles[visit] = tuple(self._circle[id] for id in organisations)
+        return self._circles[visit]
+
+    def _visits_of(self, side: Side, book: Book) -> frozenset[str]:
+        """Return the ids of the visits where the side may take part."""
+        for organisation in side.difference(self._visits):
+            self._visits[organisation] = frozenset(_visits_with(organisation, book))
+        first, *others = (self._visits[organisation] for organisation in side)
+        return first.union(*others) if others else first
+
+
+_known: WeakKeyDictionary[Book, Attendance] = WeakKeyDictionary()
+
+
+def attendance(book: Book) -> Attendance:
+    """Return who takes part in the visits of the book; the same for the same book, as nothing in it changes."""
+    found = _known.get(book)
+    if found is None:
+        found = _known[book] = Attendance()
+    return found
+
+
+def _holds(function: Function, day: PartialDate | None) -> bool:
+    """Whether the function may be held on that day."""
+    if day is None:
+        return True
+    over = function.until is not None and function.until.latest < day.earliest
+    return not over and (function.since is None or function.since.earliest <= day.latest)
+
+
+def _visits_with(organisation: str, book: Book) -> Iterator[str]:
+    """Yield the visits where the organisation, one of its parts or members, or one of their people is named."""
+    for id in _under(organisation, book):
+        yield from (visit.id for visit in book.pointing(Visit, id))
+        for person in book.pointing(Person, id):
+            yield from (visit.id for visit in book.pointing(Visit, person.id))
+
+
+def _under(organisation: str, book: Book) -> tuple[str, ...]:
+    """Return the organisation with its parts and members, all the way down."""
+    seen: dict[str, None] = {}
+    waiting = [organisation]
+    while waiting:
+        id = waiting.pop()
+        if id not in seen:
+            seen[id] = None
+            waiting += [each.id for each in book.pointing(Organisation, id)]
+    return tuple(seen)
