@@ -20,23 +20,37 @@ from missions.records.agreements import (
 )
 from missions.records.clauses import (
     Anchor,
+    Boundary,
     Counting,
     End,
     Entry,
     NoticeEvent,
     NoticePurpose,
     NoticeRule,
+    Obligation,
+    Reckoning,
     Renewal,
     RenewalMode,
+    Review,
+    Survival,
     Term,
     TermKind,
     Trigger,
 )
 from missions.records.common import Source
+from missions.terms.counting import moved
 
 _PREPARED = (Stage.IDEA, Stage.IN_NEGOTIATION, Stage.DRAFT, Stage.LEGAL_REVIEW, Stage.READY_TO_SIGN)
 _TRIGGERS = (Trigger.SIGNING, Trigger.LAST_SIGNATURE, Trigger.UNKNOWN, Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
 _MODES = (RenewalMode.NOT_STATED, RenewalMode.NONE, RenewalMode.EXPRESS, RenewalMode.LETTERS, RenewalMode.OPTION)
+
+
+def _exits(office: Office) -> tuple[NoticeRule, ...]:
+    """Return a way out at the end of a quarter or year, for some."""
+    if not office.often(0.1):
+        return ()
+    boundary = office.one((Boundary.QUARTER, Boundary.CALENDAR_YEAR, Boundary.ANNIVERSARY))
+    return (NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT, boundary=boundary),)
 
 
 class Contracts:
@@ -77,7 +91,7 @@ class Contracts:
         day, signatures = self._signatures(agreement)
         years = office.one((1, 2, 3, 5), (2, 4, 3, 3))
         clauses = self._clauses(day, years)
-        over = day + timedelta(days=366 * years)
+        over = moved(day, months=12 * years)
         ends = clauses["term"].kind in (TermKind.DURATION, TermKind.FIXED_END, TermKind.LATER_OF)
         if ends and clauses["renewal"].mode is not RenewalMode.TACIT and over < office.today:
             if office.often(0.35):
@@ -128,5 +142,10 @@ class Contracts:
             "renewal": Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
             if tacit
             else Renewal(mode=office.one(_MODES)),
-            "notices": (NoticeRule(period=Period("P3M"), form="in writing"),) if tacit or office.often(0.3) else (),
+            "notices": (NoticeRule(period=Period("P3M"), form="in writing"),)
+            if tacit or office.often(0.3)
+            else _exits(office),
+            "reviews": (Review(every=Period("P1Y")),) if office.often(0.1) else (),
+            "survival": (Survival(scope="confidentiality", duration=Period("P2Y")),) if office.often(0.1) else (),
+            "obligations": (Obligation(what="Exchange visit"),) if office.often(0.05) else (),
         }

@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 PICTURES = {
     "home": ((120, 36), "dark", ()),
-    "deadlines": ((150, 34), "dark", ("4", "down")),
+    "deadlines": ((150, 40), "dark", ("4", *["down"] * 11)),
+    "explain": ((110, 40), "light", ("4", *["down"] * 11, "x")),
     "agreement": ((150, 40), "light", ("3", "slash", *"osaka bio", "enter", "down", "right", "n")),
     "form": ((110, 34), "dark", ("3", "e")),
 }

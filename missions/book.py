@@ -3,7 +3,7 @@
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cache, cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from missions.changes import Changes
 from missions.fields import links_in
@@ -40,6 +40,8 @@ class Book:
 
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = tables or {}
+        self.worked_out: dict[int, tuple[Agreement, Any]] = {}
+        """By its identity, an agreement and when it begins: asked for again and again, and the same in one book."""
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
@@ -47,7 +49,7 @@ class Book:
 
     def every(self, struct: type[R]) -> Mapping[str, R]:
         """Return the records of one kind by id."""
-        return cast(Mapping[str, R], self.table(_table_of(struct)))
+        return self._tables.get(_table_of(struct)) or {}  # type: ignore[return-value]
 
     def get(self, id: str) -> Record | None:
         """Return the record with that id, if there is one."""

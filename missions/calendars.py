@@ -161,6 +161,7 @@ def _zone(name: str) -> "ZoneInfo | None":
         return None
 
 
+@lru_cache(maxsize=1024)
 def zone_of(country: str) -> str:
     """Return the time zone of a country that has only one in everyday use; empty for others, such as US or ES."""
     return _ZONES.get(iso_of(country), "")

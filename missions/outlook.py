@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from missions.book import Book
-from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import ENDS, SEVERITY, Band, DeadlineKind
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission, MissionStage
 
@@ -32,13 +33,14 @@ class Outlook:
 
 def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
     """Return the first glance of a book whose deadlines, in their order, are given."""
-    dated = tuple(sorted((deadline for deadline in found if deadline.act_by), key=_long_past))
+    dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_first_glance))
+    gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.settled is None)
     return Outlook(
         act=dated,
         missions=tuple(sorted(coming(book, today), key=_first_day)),
-        expiring=tuple(deadline for deadline in dated if deadline.kind is DeadlineKind.EXPIRY),
+        expiring=tuple(deadline for deadline in dated if deadline.kind in ENDS),
         promises=tuple(sorted(_promised(book), key=_due_day)),
-        gaps=tuple(deadline for deadline in found if deadline.kind is DeadlineKind.DATA_GAP),
+        gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
         bands=Counter(deadline.band for deadline in dated if deadline.band),
     )
 
@@ -53,9 +55,11 @@ def coming(book: Book, today: date) -> list[Mission]:
     ]
 
 
-def _long_past(deadline: Deadline) -> bool:
-    """Whether it has been late for so long that it comes after everything that can still be met."""
-    return deadline.days is not None and deadline.days < -LONG_PAST
+def _first_glance(deadline: Deadline) -> tuple[bool, bool, int]:
+    """Sort what is late by what it costs, then what is to come by its day, then what has been late for over a year."""
+    days = deadline.days or 0
+    late = days < 0
+    return (days < -LONG_PAST, not late, SEVERITY[deadline.consequence] if late else 0)
 
 
 def _promised(book: Book) -> list[FollowUp]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from missions.fields import links_in
+from missions.fields import linked
 from missions.records.common import Record
 
 Table = Callable[[str], Mapping[str, Record]]
@@ -26,7 +26,7 @@ class Pointers:
         if found is None:
             pointed: dict[str, dict[str, None]] = {}
             for record in self._table(table).values():
-                for target, _ in links_in(record):
+                for target in linked(record):
                     pointed.setdefault(target, {})[record.id] = None
             found = self._known[table] = {id: tuple(sources) for id, sources in pointed.items()}
         return found
@@ -45,6 +45,6 @@ class Pointers:
 
 
 def _point(index: Index, record: Record, keep: bool) -> None:
-    for target in dict.fromkeys(target for target, _ in links_in(record)):
+    for target in linked(record):
         others = tuple(source for source in index.get(target, ()) if source != record.id)
         index[target] = (*others, record.id) if keep else others

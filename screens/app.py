@@ -60,11 +60,17 @@ def _records() -> "type[Provider]":
 class MissionsApp(Pressed):
     """The dashboard over one portfolio."""
 
-    CSS_PATH: ClassVar[Any] = ["dashboard.tcss", "form.tcss"]
+    CSS_PATH: ClassVar[Any] = ["dashboard.tcss", "form.tcss", "deadlines.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *prior_bindings(Where.ANYWHERE),
         *prior_bindings(Where.PAGE),
-        *prior_bindings(Where.FORM, "change_row", "add_row", "remove_row"),
+        *prior_bindings(Where.LIST, "open"),
+        *prior_bindings(Where.DETAIL),
+        *prior_bindings(Where.DUE),
+        *prior_bindings(Where.DEADLINES),
+        *prior_bindings(Where.EXPLANATION),
+        *prior_bindings(Where.RENEWAL),
+        *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
         *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
         *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
     ]
@@ -256,11 +262,22 @@ class MissionsApp(Pressed):
             self.notify(line(str(error)), markup=False, severity="error", timeout=8)
         else:
             self._undo.pop()
-            self.notify(line(changes.summary).capitalize() + ".", markup=False, timeout=3)
+            said = line(changes.summary)
+            self.notify(f"{said[:1].upper()}{said[1:]}.", markup=False, timeout=3)
 
     @on(Page.Follow)
     async def _follow(self, event: Page.Follow) -> None:
-        await self.open_record(event.target)
+        page = self.dashboard.shown
+        about = page.record if isinstance(page, Page) else None
+        if about and any(each.key == event.target for each in self.desk.ledger.of(about.id)):
+            await self.open_deadline(event.target)
+        else:
+            await self.open_record(event.target)
+
+    async def open_deadline(self, key: str) -> None:
+        """Go to a deadline, in the list."""
+        self._been.append(self._place())
+        await self._arrive(Place("deadlines", "deadlines", key))
 
     @work
     async def action_change(self, what: str) -> None:
@@ -278,6 +295,14 @@ class MissionsApp(Pressed):
                 await verbs.edit(self, record)
             else:
                 await verbs.delete(self, record)
+        self.nothing_opens()
+
+    @work
+    async def action_due(self, what: str) -> None:
+        """Explain, settle or renew what the cursor is on, or filter the deadlines."""
+        from screens.acting import act
+
+        await act(self, what)
         self.nothing_opens()
 
     @on(Welcome.Begin)

@@ -19,6 +19,15 @@ from screens.widgets.lines import Lines
 from screens.widgets.panel import Panel
 from screens.widgets.record_table import RecordTable
 
+_DUE: dict[str, tuple[Where, ...]] = {
+    "home": (Where.DUE,),
+    "agreements": (Where.DUE,),
+    "follow_ups": (Where.DUE,),
+    "events": (Where.DUE,),
+    "deadlines": (Where.DUE, Where.DEADLINES),
+}
+"""What can be done about deadlines, by page."""
+
 
 class Dashboard(Screen[None]):
     """Holds the pages; a page is made when it is first shown."""
@@ -58,7 +67,7 @@ class Dashboard(Screen[None]):
         switcher = self.query_one("#pages", ContentSwitcher)
         if not switcher.query(f"#{name}"):
             tables = next(each.kinds for each in DESTINATIONS if each.page == name)
-            await switcher.add_content(Page(tables, self.desk, id=name))
+            await switcher.add_content(_page(name)(tables, self.desk, id=name))
         self.page = name
         switcher.current = name
         if self.shown.desk is not self.desk:
@@ -88,13 +97,16 @@ class Dashboard(Screen[None]):
 
     def places(self) -> tuple[Where, ...]:
         """Return where the focus is, nearest first."""
-        focused = self.app.focused
+        focused = self.focused
+        due = _DUE.get(self.page, ())
         if isinstance(focused, Panel):
-            return (Where.LIST, Where.HOME, Where.ANYWHERE)
+            return (Where.LIST, *due, Where.HOME, Where.ANYWHERE)
         if isinstance(focused, Detail):
-            return (Where.DETAIL, Where.LIST, Where.PAGE, Where.ANYWHERE)
+            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.ANYWHERE)
+        if isinstance(focused, RecordTable) and self.page == "deadlines":
+            return (*due, Where.LIST, Where.PAGE, Where.ANYWHERE)
         if isinstance(focused, RecordTable):
-            return (Where.LIST, Where.PAGE, Where.ANYWHERE)
+            return (Where.LIST, Where.PAGE, *due, Where.ANYWHERE)
         return (Where.LIST, Where.ANYWHERE) if isinstance(focused, Lines) else (Where.ANYWHERE,)
 
     def show_keys(self) -> None:
@@ -118,3 +130,12 @@ class Dashboard(Screen[None]):
         day = f"as of {today} " if self._as_of else f"{today} "
         self.query_one("#pages-bar", Bar).show(tuple(items), (Item(day, "text"),))
         self.show_keys()
+
+
+def _page(name: str) -> type[Page]:
+    """Return the page of that name; one made by hand is loaded when it is first shown."""
+    if name == "deadlines":
+        from screens.deadlines import DeadlinesPage
+
+        return DeadlinesPage
+    return Page

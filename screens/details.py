@@ -5,18 +5,21 @@ from typing import Any
 
 import msgspec
 
-from missions.deadlines.deadline import CONSEQUENCES, Deadline
+from missions.deadlines.deadline import Deadline
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
 from missions.records import kind_of
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.related import related
-from missions.showing import show_date, show_day, show_days, show_end, show_moment
+from missions.showing import show_choice, show_date, show_day, show_days, show_moment
 from missions.text import clean, line
 from missions.values import show_struct, show_value
+from screens.agreement_rows import chain_rows, reason_rows, status_rows
 from screens.desk import Desk
-from screens.pieces import band_words, state_piece
+from screens.due import missing
+from screens.explain import explained, headline
+from screens.pieces import kind_words
 from screens.rows import days_to
 from screens.widgets.detail import BLANK, Row
 
@@ -33,68 +36,44 @@ def record_rows(record: Record, desk: Desk) -> tuple[Row, ...]:
     for section in related(record, desk.book):
         rows += [BLANK, Row(text=f"{section.label} ({len(section.records)})", role="heading")]
         rows += [Row(text=_named(other), link=other.id, mark="→ ") for other in section.records[:200]]
-    rows += _reasons(record, desk)
+    if isinstance(record, Agreement):
+        rows += reason_rows(record, desk)
     rows += _stamps(record)
     return tuple(rows)
 
 
 def deadline_rows(deadline: Deadline, desk: Desk) -> tuple[Row, ...]:
     """Return a deadline explained: by when who must act, what happens otherwise, and why."""
-    rows = [Row(text=line(deadline.title), role="title")]
-    band = deadline.band
-    if band and deadline.act_by:
-        act_by = show_day(deadline.act_by, weekday=True)
-        rows.append(Row(text=f"{show_days(deadline.days)} · act by {act_by} · {band_words(band)}", role=band.value))
-    else:
-        rows.append(Row(text="a fact is missing", role="gap"))
-    rows.append(BLANK)
-    if deadline.due:
-        rows.append(Row("Due", show_end(deadline.due)))
-    if deadline.start_by and deadline.start_by != deadline.act_by:
-        rows.append(Row("Start by", show_day(deadline.start_by, weekday=True)))
-    rows += [
-        Row("Who", line(deadline.actor)),
-        Row("Otherwise", CONSEQUENCES[deadline.consequence]),
-        Row("Certainty", deadline.certainty.value),
-        BLANK,
-        Row(text="Why", role="heading"),
-    ]
-    rows += [Row(text=line(str(reason)), mark="· ") for reason in deadline.why]
+    rows = [*headline(deadline)]
     about = desk.book.get(deadline.id)
     if about:
-        rows += [BLANK, Row(text=f"About this {kind_of(about).singular}", role="heading")]
-        rows += [Row(text=_named(about), link=about.id, mark="→ ")]
-    return tuple(rows)
+        rows.append(Row(text=f"to the {kind_of(about).singular}", link=about.id, mark="→ "))
+    return (*rows, *explained(deadline, desk))
 
 
 def _standing(record: Record, desk: Desk) -> Iterator[Row]:
-    """Yield what matters most now: an agreement's status and why, its deadlines, a mission's days to go."""
+    """Yield what matters most now: an agreement's status, a mission's days to go, and every deadline."""
     if isinstance(record, Agreement):
-        now = desk.status(record)
-        piece = state_piece(now.state)
-        over = now.ending.date is not None and now.ending.date.latest < desk.today
-        end = f" · {'ended' if over else 'ends'} {show_end(now.ending.date)}" if now.ending.date else ""
-        yield Row(text=f"{piece.text}{end}", role=piece.role)
+        yield from status_rows(record, desk)
     if isinstance(record, Mission):
         piece = days_to(record, desk)
         if piece.text:
             yield Row(text=f"{piece.text} · {show_date(record.dates)}", role=piece.role)
-    for deadline in desk.ledger.of(record.id):
-        band = deadline.band
-        if band and deadline.act_by:
-            text = f"{show_days(deadline.days)}: act by {show_day(deadline.act_by, weekday=True)}"
-            yield Row(text=f"{text} · otherwise {CONSEQUENCES[deadline.consequence]}", role=band.value)
-        else:
-            yield Row(text=line(str(deadline.why[0])), role="gap", mark="? ")
+    yield from (_due(deadline) for deadline in sorted(desk.ledger.of(record.id), key=lambda each: each.order))
+    if isinstance(record, Agreement):
+        yield from chain_rows(record, desk)
 
 
-def _reasons(record: Record, desk: Desk) -> Iterator[Row]:
-    """Yield why the record's deadlines are what they are."""
-    for deadline in desk.ledger.of(record.id):
-        if deadline.act_by:
-            yield BLANK
-            yield Row(text=f"Why {show_day(deadline.act_by)}", role="heading")
-            yield from (Row(text=line(str(reason)), mark="· ") for reason in deadline.why)
+def _due(deadline: Deadline) -> Row:
+    """Return a deadline in one row that leads to it."""
+    kind = kind_words(deadline.kind)
+    settled = deadline.settled
+    if settled:
+        return Row(text=f"{kind}: {show_choice(settled.decision)}", link=deadline.key, role="faint", mark="✓ ")
+    if deadline.act_by is None or deadline.band is None:
+        return Row(text=f"{kind}: {line(missing(deadline))}", link=deadline.key, role="gap", mark="? ")
+    text = f"{kind}: act by {show_day(deadline.act_by, weekday=True)}, {show_days(deadline.days)}"
+    return Row(text=text, link=deadline.key, role=deadline.band.value, mark="◆ ")
 
 
 def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,12 +12,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.keys import COMMANDS, DESTINATIONS, Command, Where, bindings
+from screens.signs import SIGNS
 
 T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
     """A dialog that gives one answer, however many keys come in before it is gone."""
+
+    where: ClassVar[Where | None] = None
+    """The place whose commands work in it and are taken before the next key is looked at."""
 
     _answered = False
 
@@ -150,6 +154,9 @@ def _keys(places: tuple[Where, ...]) -> Content:
         for command in COMMANDS:
             if command.where is place:
                 parts += _line(command)
+        if place is Where.DEADLINES:
+            parts.append(("\nSigns on the time line\n", "bold $primary"))
+            parts += [part for sign, meaning in SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
         parts.append("\n")
     return Content.assemble(*parts)
 

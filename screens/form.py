@@ -34,6 +34,7 @@ class Form(Dialog[Any]):
 
     BINDINGS = bindings(Where.FORM, "save", "cancel")
     AUTO_FOCUS = ""
+    where = Where.FORM
 
     def __init__(self, title: str, value: msgspec.Struct, desk: Desk, save: Save | None = None) -> None:
         super().__init__()

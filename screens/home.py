@@ -6,7 +6,8 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import CONSEQUENCES, Band, DeadlineKind
 from missions.outlook import Outlook, outlook
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
@@ -130,10 +131,14 @@ def _act(deadline: Deadline) -> Entry:
 
 
 def _expiring(deadline: Deadline) -> Entry:
-    ends = show_end(deadline.due) if deadline.due else ""
+    due = f"{_ENDS.get(deadline.kind, 'ends')} {show_end(deadline.due)}" if deadline.due else ""
     band = deadline.band
     lead = Piece(show_day(deadline.act_by) if deadline.act_by else "", band.value if band else "gap")
-    return Entry(lead, Piece.of(deadline.title), Piece(f"ends {ends}", "faint"), deadline.id)
+    return Entry(lead, Piece.of(deadline.title), Piece(due, "faint"), deadline.id)
+
+
+_ENDS = {DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice until", DeadlineKind.OPTION: "option until"}
+"""What the due day of an agreement's end is, where it is not the end itself."""
 
 
 def _gap(deadline: Deadline) -> Entry:
@@ -143,7 +148,7 @@ def _gap(deadline: Deadline) -> Entry:
 def _missing(deadline: Deadline) -> str:
     """Return the name of the fact that is missing."""
     last = deadline.why[-1]
-    return str(last.facts[0]) if last.facts and deadline.table == "agreements" else "days of the meeting"
+    return str(last.facts[0]) if last.facts else ""
 
 
 def _coming(mission: Mission, desk: Desk) -> Entry:

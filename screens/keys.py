@@ -13,9 +13,13 @@ class Where(StrEnum):
     LIST = "in lists"
     PAGE = "on a page"
     DETAIL = "in the details"
+    DUE = "on a deadline or agreement"
+    DEADLINES = "at the deadlines"
     HOME = "at home"
     FORM = "in a form"
     DIALOG = "in a dialog"
+    EXPLANATION = "in an explanation"
+    RENEWAL = "in the menu of R"
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ _SHOWN = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "⏎",
     "escape": "esc", "backspace": "⌫", "ctrl+p": "^p", "ctrl+q": "^q", "ctrl+s": "^s", "ctrl+d": "^d", "up": "↑",
     "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
-    "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t",
+    "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
 }  # fmt: skip
 
 
@@ -111,6 +116,31 @@ COMMANDS: tuple[Command, ...] = (
         ("list", "left,h,escape", "to the list", "Move back to the list.", "leave", "b esc"),
     ),
     *_here(
+        Where.DUE,
+        ("explain", "x", "explain", "Explain why the date is what it is.", "app.due('explain')", "bpo"),
+        (
+            "acknowledge",
+            "A",
+            "acknowledge",
+            "Say that the deadline is known, and why it may wait.",
+            "app.due('acknowledge')",
+            "bpo",
+        ),
+        ("snooze", "z", "snooze", "Let the deadline rest until a day.", "app.due('snooze')", "bpo"),
+        ("decide", "D", "decide", "Decide: renew, renegotiate or let lapse.", "app.due('decide')", "bpo"),
+        ("reopen", "O", "open again", "Take back what was decided on the deadline.", "app.due('reopen')", "p"),
+        ("renewal", "R", "renew", "Renew, extend, supersede, terminate or give notice.", "app.due('renew')", "bpo"),
+    ),
+    *_here(
+        Where.DEADLINES,
+        ("facets", "F,f", "show only", "Filter by band, kind, person or partner.", "app.due('facets')", "bpo F"),
+        ("zoom_in", "plus,equals_sign", "zoom", "Show fewer months on the time line.", "zoom(1)", "b + -"),
+        ("zoom_out", "minus", "zoom out", "Show more months on the time line.", "zoom(-1)", ""),
+        ("earlier", "less_than_sign,shift+left", "earlier", "Move the time line back.", "pan(-1)", ""),
+        ("later", "greater_than_sign,shift+right", "later", "Move the time line on.", "pan(1)", ""),
+        ("today", "0", "today", "Bring the time line back to today.", "today", ""),
+    ),
+    *_here(
         Where.HOME,
         ("panel_left", "left,h", "panel left", "Move to the panel on the left.", "panel(-1)", ""),
         ("panel_right", "right,l", "panel right", "Move to the panel on the right.", "panel(1)", ""),
@@ -129,6 +159,20 @@ COMMANDS: tuple[Command, ...] = (
     *_here(
         Where.DIALOG,
         ("close", "escape", "close", "Close without doing anything.", "close", ""),
+    ),
+    *_here(
+        Where.EXPLANATION,
+        ("mend", "n,enter", "to the record", "Go to the record that the date comes from, to mend it.", "mend", "bo n"),
+        ("explained", "escape,x,q", "close", "Close the explanation.", "close", "b esc"),
+    ),
+    *_here(
+        Where.RENEWAL,
+        ("renew", "r", "renew", "A new agreement follows this one.", "choose('renew')", "o"),
+        ("extend", "e", "extend", "The same agreement goes on to a later day.", "choose('extend')", "o"),
+        ("supersede", "s", "supersede", "An agreement on file takes its place.", "choose('supersede')", "o"),
+        ("notice", "n", "notice", "Record a notice that was given.", "choose('notice')", "o"),
+        ("withdraw", "w", "withdraw", "Withdraw a notice that was given.", "choose('withdraw')", "o"),
+        ("terminate", "t", "terminate", "It ends on a day, by consent or by a party.", "choose('terminate')", "o"),
     ),
 )
 """Every command there is. Textual's names of keys, separated by commas."""

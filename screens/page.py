@@ -12,15 +12,11 @@ from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import line
 from screens.desk import Desk
-from screens.details import deadline_rows, record_rows
-from screens.rows import DeadlineRows, rows_of
+from screens.rows import RecordRows, Rows
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.lines import Lines
 from screens.widgets.record_table import RecordTable
-
-NAMES = {"deadlines": "Deadlines"}
-EMPTY = {"deadlines": "Nothing is due. Deadlines follow from agreements, follow-ups and events."}
 
 
 class Page(Container):
@@ -43,9 +39,14 @@ class Page(Container):
         """Lay out: the lists' names, the filter, the list and the details."""
         yield Bar(id="head")
         yield Input(placeholder="filter: every word must occur", id="filter", compact=True)
+        yield from self.compose_above()
         with Container(id="body"):
             yield RecordTable(id="list")
             yield Detail(id="detail")
+
+    def compose_above(self) -> ComposeResult:
+        """Lay out what stands above the list: nothing, unless a page has more to show."""
+        yield from ()
 
     def on_mount(self) -> None:
         """Show the first list."""
@@ -71,9 +72,17 @@ class Page(Container):
     def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the list as of this desk, with the cursor where it was or on the row with that key."""
         self.desk = desk
-        self.list.show(rows_of(self.table, desk), key)
+        self.list.show(self.rows(), key)
         self._show_head()
-        self._show_detail()
+        self.show_detail()
+
+    def rows(self) -> Rows:
+        """Return what is listed."""
+        return RecordRows(self.table, self.desk)
+
+    def name_of(self, table: str) -> str:
+        """Return what one of the page's lists is called."""
+        return KINDS[table].plural.capitalize()
 
     def turn_to(self, table: str, key: str | None = None, link: str = "") -> None:
         """Show another of the page's lists, and the row with that key; a link in its details may be chosen."""
@@ -84,7 +93,7 @@ class Page(Container):
             self.show(self.desk, key or self._places.get(table))
         elif key is not None:
             self.list.select(key)
-        self._show_detail(link)
+        self.show_detail(link)
 
     def focus_list(self) -> None:
         """Move into the list."""
@@ -98,11 +107,11 @@ class Page(Container):
 
     def action_details(self) -> None:
         """Move into the details."""
-        self.screen.set_focus(self.detail)
+        self.focus_detail()
 
     def action_leave(self) -> None:
         """Move back into the list."""
-        self.screen.set_focus(self.list)
+        self.focus_list()
 
     def action_filter(self) -> None:
         """Open the filter."""
@@ -128,14 +137,14 @@ class Page(Container):
         """Go to the page's next list."""
         at = self.tables.index(self.table)
         self.turn_to(self.tables[(at + by) % len(self.tables)])
-        self.screen.set_focus(self.list)
+        self.focus_list()
 
     # What happens inside.
 
     @on(Lines.Moved, "#list")
     def _moved(self, event: Lines.Moved) -> None:
         event.stop()
-        self._show_detail()
+        self.show_detail()
         self._show_head()
 
     @on(Lines.Chosen, "#list")
@@ -164,7 +173,7 @@ class Page(Container):
         """Close the filter and show everything again."""
         if self.list.words or self.query_one("#filter").display:
             self._clear_filter()
-        self.screen.set_focus(self.list)
+        self.focus_list()
 
     def key_down(self) -> None:
         """Go from the filter into the list."""
@@ -182,35 +191,40 @@ class Page(Container):
     def _show_head(self) -> None:
         items = []
         for table in self.tables:
-            name = NAMES.get(table) or KINDS[table].plural.capitalize()
             here = table == self.table
-            items.append(Item(f" {name} ", "here" if here and len(self.tables) > 1 else "name", f"turn('{table}')"))
-        shown, every = len(self.list.shown), self.list.total
+            look = "here" if here and len(self.tables) > 1 else "name"
+            items.append(Item(f" {self.name_of(table)} ", look, f"turn('{table}')"))
+        shown, every = self.list.matching, self.list.total
         count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
-        where = f"{self.list.cursor + 1:,}/" if shown else ""
-        self.query_one("#head", Bar).show(tuple(items), (Item(f"{where}{count} ", "text"),))
+        where = f"{self.list.place:,}/" if shown else ""
+        self.query_one("#head", Bar).show((*items, *self.chips()), (Item(f"{where}{count} ", "text"),))
+
+    def chips(self) -> tuple[Item, ...]:
+        """Return what else the head shows: nothing, unless the page can be filtered in other ways."""
+        return ()
 
     def action_turn(self, table: str) -> None:
         """Show one of the page's lists."""
         self.turn_to(table)
-        self.screen.set_focus(self.list)
+        self.focus_list()
 
-    def _show_detail(self, link: str = "") -> None:
-        key, rows = self.list.current, self.list.rows
-        if key is None:
-            self.detail.show(self._nothing())
-        elif isinstance(rows, DeadlineRows):
-            self.detail.show(deadline_rows(rows.by_key[key], self.desk), link)
-        elif rows is not None:
-            record = rows.record(key)
-            self.detail.show(record_rows(record, self.desk) if record else (), link)
+    def show_detail(self, link: str = "") -> None:
+        """Show the details of the row under the cursor; a link in them may be chosen."""
+        key = self.list.current
+        self.detail.show(self.told(key) if key is not None else self.nothing(), link)
 
-    def _nothing(self) -> tuple[Row, ...]:
+    def told(self, _key: str, /) -> tuple[Row, ...]:
+        """Return the details of the row with that key."""
+        from screens.details import record_rows
+
+        record = self.record
+        return record_rows(record, self.desk) if record else ()
+
+    def nothing(self) -> tuple[Row, ...]:
+        """Return what is said where no row is."""
         if self.list.words:
             return (Row(text=f"Nothing here holds “{line(self.list.words)}”.", role="title"), BLANK,
                     Row(text="Esc shows everything again.", role="faint"))  # fmt: skip
-        if self.table in EMPTY:
-            return (Row(text=EMPTY[self.table], role="faint"),)
         kind = KINDS[self.table]
         return (Row(text=f"No {kind.plural} yet.", role="title"), BLANK,
                 Row(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip

@@ -39,7 +39,8 @@ class Options(Lines):
 
     def __init__(self, options: tuple[Option, ...], creates: str) -> None:
         super().__init__()
-        self._every = [(fold(f"{option.label} {option.value}"), option) for option in options]
+        self._options = options
+        self._folded: list[str] = []
         self._creates = creates
         self.shown: list[Option] = []
         self.typed = ""
@@ -52,7 +53,11 @@ class Options(Lines):
         """Show the options in which every word occurs."""
         words = fold(text).split()
         self.typed = line(text).strip()
-        self.shown = [option for folded, option in self._every if all(word in folded for word in words)]
+        if words and not self._folded:
+            self._folded = [fold(f"{option.label} {option.value}") for option in self._options]
+        pairs = zip(self._folded, self._options, strict=True) if words else ()
+        found = [option for folded, option in pairs if all(word in folded for word in words)]
+        self.shown = found if words else list(self._options)
         values = [option.value for option in self.shown]
         self.refill(len(self.shown) + self.can_create, values.index(at) if at in values else 0)
 

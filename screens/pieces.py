@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from missions.deadlines.deadline import Band, Deadline
-from missions.showing import show_days
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import Band, DeadlineKind
+from missions.showing import show_choice, show_days
 from missions.terms.status import State
 from missions.text import line
 
@@ -25,6 +26,11 @@ ROLES: dict[str, tuple[str, bool]] = {
     "plan": ("plan", False),
     "later": ("faint", False),
     "gap": ("accent", False),
+    "rule": ("rule", False),
+    "today": ("primary", True),
+    "end": ("foreground", False),
+    "event": ("accent", False),
+    "mission": ("secondary", False),
 }
 """Every role a piece can play: the theme's variable it is drawn in, and whether it is bold."""
 
@@ -68,6 +74,7 @@ _STATES = {
     State.EXPIRED: "overdue",
     State.EXPIRY_UNCONFIRMED: "overdue",
     State.EXPIRING: "act",
+    State.SUSPENDED: "act",
     State.IN_FORCE: "good",
     State.SIGNED: "plan",
     State.PREPARED: "start",
@@ -92,4 +99,24 @@ _BANDS = {
     Band.START: "within 180 days",
     Band.PLAN: "within a year",
     Band.LATER: "later",
+}
+
+
+def kind_words(kind: DeadlineKind) -> str:
+    """Say what falls due, in a word or two."""
+    return _KINDS.get(kind) or show_choice(kind)
+
+
+_KINDS = {
+    DeadlineKind.MISSING_SIGNATURE: "signature",
+    DeadlineKind.ENTRY_NOTIFICATION: "notification",
+    DeadlineKind.EXPRESS_RENEWAL: "renewal",
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice to stop",
+    DeadlineKind.EXIT_BOUNDARY: "way out",
+    DeadlineKind.CAP_REACHED: "last term",
+    DeadlineKind.FOLLOW_UP: "follow-up",
+    DeadlineKind.MEETING_TO_CONFIRM: "meeting",
+    DeadlineKind.SURVIVAL_END: "what survives",
+    DeadlineKind.EVENT_REGISTRATION: "registration",
+    DeadlineKind.DATA_GAP: "fact missing",
 }

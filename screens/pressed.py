@@ -35,17 +35,26 @@ class Pressed(App[None]):
         """Let a key be a command only where it is one; where text is typed it is a letter."""
         if action != "key":
             return True
+        name = str(parameters[0])
+        if name == "next_field":
+            return getattr(self.screen, "where", None) is Where.FORM
         if getattr(self.focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
             return False
-        name = str(parameters[0])
         home = self.screen is self.dashboard
         if name == "go":
             return home
         where = command_named(name).where
         if where is Where.FORM:
             return name in getattr(self.focused, "commands", ())
+        page = self.dashboard.shown if home else None
+        if where in (Where.LIST, Where.DETAIL):
+            return isinstance(page, Page) and self.focused is (page.list if where is Where.LIST else page.detail)
+        if where in (Where.EXPLANATION, Where.RENEWAL):
+            return getattr(self.screen, "where", None) is where
         if where is Where.PAGE:
-            return home and isinstance(self.dashboard.shown, Page)
+            return isinstance(page, Page)
+        if where is Where.DEADLINES:
+            return home and self.dashboard.page == "deadlines"
         return home or (name == "help" and isinstance(self.focused, Lines))
 
     async def action_key(self, name: str, page: str = "") -> None:
@@ -64,9 +73,12 @@ class Pressed(App[None]):
         command = command_named(name)
         if command.action.startswith("app."):
             await self.run_action(command.action)
-        elif command.where is Where.PAGE:
-            if isinstance(self.dashboard.shown, Page):
-                await self.run_action(command.action, self.dashboard.shown)
+        elif command.where in (Where.EXPLANATION, Where.RENEWAL):
+            await self.run_action(command.action, self.screen)
+        elif command.where in (Where.PAGE, Where.DEADLINES) or name in ("open", "list"):
+            page = self.dashboard.shown
+            if isinstance(page, Page):
+                await self.run_action("details" if name == "open" else command.action, page)
         elif self.focused is not None:
             await self.run_action(command.action, self.focused)
 

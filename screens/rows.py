@@ -16,18 +16,22 @@ from missions.showing import show_day, show_days, show_end
 from missions.text import fold
 from missions.values import show_value
 from screens.desk import Desk
-from screens.pieces import Piece, state_piece, when
+from screens.pieces import Piece, state_piece
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its label, the cells it wants, its share of what is left over, and its weight where room is short."""
+    """A column: its label, the cells it wants, its share of what is left over, and its weight where room is short.
+
+    A column that flexes has at least `least` cells before lighter columns get any.
+    """
 
     label: str
     width: int
     flex: int = 0
     weight: int = 1
     right: bool = False
+    least: int = 24
 
 
 class Rows(Protocol):
@@ -61,6 +65,10 @@ class Rows(Protocol):
 
     def record(self, id: str) -> Record | None:
         """Return the record a row stands for or speaks of."""
+        ...
+
+    def heading(self, id: str) -> str:
+        """Return what the row says if it is but a heading over those after it, else nothing."""
         ...
 
 
@@ -102,6 +110,10 @@ class RecordRows:
         """Return the record."""
         return self._records.get(id)
 
+    def heading(self, _id: str, /) -> str:
+        """Return nothing: every row is a record."""
+        return ""
+
     def cell(self, id: str, column: int) -> Piece:
         """Return what stands in the record's column; fields as people see them, links by what they lead to."""
         record = self._records[id]
@@ -132,72 +144,6 @@ class RecordRows:
         fields = [show_value(getattr(record, item.name), item.shape, heading) for item in self._fields]
         cells = [each.cell(record, self.desk).text for each in self._derived]
         return fold(" ".join((id, record.heading, *fields, *cells, *getattr(record, "aliases", ()))))
-
-
-class DeadlineRows:
-    """The deadlines of the desk, most pressing first."""
-
-    table = "deadlines"
-    columns = (
-        Column("When", 15, weight=4),
-        Column("What", 22, flex=1, weight=4),
-        Column("Act by", 15, weight=3),
-        Column("Due", 18, weight=2),
-        Column("Kind", 18),
-        Column("Otherwise", 19),
-        Column("Who", 18),
-    )
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.by_key = {deadline.key: deadline for deadline in desk.ledger.deadlines}
-
-    def ids(self) -> list[str]:
-        """Return the keys of all deadlines."""
-        return list(self.by_key)
-
-    def record(self, id: str) -> Record | None:
-        """Return the record the deadline is about."""
-        return self.desk.book.get(self.by_key[id].id)
-
-    def cell(self, id: str, column: int) -> Piece:
-        """Return what stands in the deadline's column."""
-        from missions.deadlines.deadline import CONSEQUENCES
-
-        deadline = self.by_key[id]
-        match column:
-            case 0:
-                return when(deadline)
-            case 1:
-                return Piece.of(deadline.title, "plain")
-            case 2:
-                return Piece(show_day(deadline.act_by, weekday=True) if deadline.act_by else "", "plain")
-            case 3:
-                return Piece(show_end(deadline.due) if deadline.due else "", "faint")
-            case 4:
-                return Piece(deadline.kind.value.replace("_", " "), "faint")
-            case 5:
-                return Piece(CONSEQUENCES[deadline.consequence], "faint")
-            case _:
-                return Piece.of(deadline.actor, "faint")
-
-    def sort_key(self, id: str, column: int) -> Any:
-        """Return what the deadline is sorted by: the day to act for the first columns, else the cell."""
-        deadline = self.by_key[id]
-        if column in (0, 2):
-            return deadline.order
-        if column == 3:
-            return (0, deadline.due.earliest, deadline.due.latest) if deadline.due else (1, "")
-        return fold(self.cell(id, column).text)
-
-    def haystack(self, id: str) -> str:
-        """Return the deadline's cells, folded."""
-        return fold(" ".join(self.cell(id, number).text for number in range(len(self.columns))))
-
-
-def rows_of(table: str, desk: Desk) -> Rows:
-    """Return what a table of that name lists."""
-    return DeadlineRows(desk) if table == "deadlines" else RecordRows(table, desk)
 
 
 def _state(agreement: Agreement, desk: Desk) -> Piece:

@@ -59,6 +59,11 @@ class Store:
         """Documents that are no sound records, of the tables that were read so far."""
         return self._contents.problems
 
+    @property
+    def who(self) -> str:
+        """Whose name stands with what is changed here."""
+        return self._who or somebody()
+
     def load(self) -> Book:
         """Return the book as the file has it now; UnreadableError if it cannot be read.
 
@@ -186,7 +191,7 @@ class Store:
         steps = tuple(steps_of(changes, now, self._contents))
         data, raw = made(steps, self._contents, sequence)
         moment = self._now().isoformat().replace("+00:00", "Z")
-        start = self.history.append(Entry(sequence, moment, self._who or somebody(), changes.summary, steps))
+        start = self.history.append(Entry(sequence, moment, self.who, changes.summary, steps))
         try:
             self._stamp = self.file.replace(data)
         except Exception:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from missions.deadlines.kinds import LEADS, DeadlineKind
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -41,3 +43,12 @@ def test_constraints_are_names_and_versions_only() -> None:
     assert lines
     for line in lines:
         assert re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9.]+", line), line
+
+
+def test_every_kind_of_deadline_is_told_with_its_lead_time() -> None:
+    told: dict[str, str] = {}
+    for kinds, lead in re.findall(
+        r"^\| (`[\w`, ]+`) \|[^|]*\| (\d+|–) \|", (ROOT / "docs" / "dates.md").read_text(), re.M
+    ):
+        told |= dict.fromkeys(re.findall(r"\w+", kinds), lead)
+    assert told == {kind.value: str(LEADS.get(kind, "–")) for kind in DeadlineKind}

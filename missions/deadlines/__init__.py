@@ -1,14 +1,17 @@
 """All deadlines of a book on a day, in the order in which to act; after a change only what it touches anew."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from missions.book import Book
 from missions.deadlines.agreements import agreement_deadlines
+from missions.deadlines.bearing import affected
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.events import event_deadlines
 from missions.deadlines.follow_ups import follow_up_deadlines
+from missions.deadlines.settling import decided
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.events import Event
@@ -24,7 +27,7 @@ _RULES: Mapping[type[Record], Rule] = {
 
 
 def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
-    """Return every deadline as of `today`, most pressing first; those without a day come last."""
+    """Return every deadline as of `today`, most pressing first, then missing facts, then what was settled."""
     return Ledger(book, today).deadlines
 
 
@@ -34,12 +37,13 @@ class Ledger:
     def __init__(self, book: Book, today: date) -> None:
         self.today = today
         self._by_record: dict[str, tuple[Deadline, ...]] = {}
-        for struct, rule in _RULES.items():
+        for struct in _RULES:
             for id, record in book.every(struct).items():
-                found = tuple(rule(record, book, today))
+                found = _reckoned(record, book, today)
                 if found:
                     self._by_record[id] = found
-        self.deadlines = _ordered(self._by_record.values())
+        every = (deadline for each in self._by_record.values() for deadline in each)
+        self.deadlines = tuple(sorted(every, key=_order))
 
     def of(self, id: str) -> tuple[Deadline, ...]:
         """Return one record's deadlines."""
@@ -49,34 +53,29 @@ class Ledger:
         """Return the deadlines of the next book, computing only those that the touched records bear on."""
         ledger = object.__new__(Ledger)
         ledger.today, ledger._by_record = self.today, dict(self._by_record)
-        for id in _affected(book, before, set(touched)):
+        ordered = list(self.deadlines)
+        for id in affected(book, before, set(touched)):
+            for gone in ledger._by_record.pop(id, ()):
+                del ordered[bisect_left(ordered, gone.order, key=_order)]
             record = book.get(id)
-            rule = _RULES.get(type(record)) if record else None
-            found = tuple(rule(record, book, self.today)) if rule else ()
+            found = _reckoned(record, book, self.today) if record else ()
             if found:
                 ledger._by_record[id] = found
-            else:
-                ledger._by_record.pop(id, None)
-        ledger.deadlines = _ordered(ledger._by_record.values())
+                for deadline in found:
+                    insort(ordered, deadline, key=_order)
+        ledger.deadlines = tuple(ordered)
         return ledger
 
 
-def _ordered(found: Iterable[tuple[Deadline, ...]]) -> tuple[Deadline, ...]:
-    return tuple(sorted((deadline for each in found for deadline in each), key=lambda deadline: deadline.order))
+def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:
+    return deadline.order
 
 
-def _affected(book: Book, before: Book, touched: set[str]) -> set[str]:
-    """Return the touched records, those that point at them, and the agreements theirs relate to.
-
-    A term counted in editions depends on all events of its series, to which it has no link.
-    """
-    affected = set(touched)
-    for id in touched:
-        affected |= {pointer.record.id for pointer in book.pointing_at(id)}
-        for state in (before, book):
-            agreement = state.agreements.get(id)
-            if agreement:
-                affected |= {relation.target for relation in agreement.relations}
-    if any(isinstance(state.get(id), Event) for id in touched for state in (before, book)):
-        affected |= {agreement.id for agreement in book.agreements.values() if agreement.term.editions}
-    return affected
+def _reckoned(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
+    """Return a record's deadlines, each with what somebody decided on it while that holds."""
+    rule = _RULES.get(type(record))
+    found = tuple(rule(record, book, today)) if rule else ()
+    notes = book.notes.get(record.id) if found else None
+    if not notes:
+        return found
+    return tuple(decided(notes, each, today) for each in found)

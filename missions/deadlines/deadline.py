@@ -1,81 +1,27 @@
 """Deadline: by when somebody must act, how sure that is, what happens otherwise, and why."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from missions.dates import PartialDate
+from missions.deadlines.kinds import SEVERITY, Band, Certainty, Consequence, DeadlineKind, band
 from missions.reasons import Reason
+from missions.records.deadline_notes import Decision
 
 
-class DeadlineKind(StrEnum):
-    """What falls due."""
+class Settled(msgspec.Struct, frozen=True, gc=False):
+    """What somebody decided on a deadline: it stays visible, but apart, until it speaks again on the day `until`.
 
-    EXPIRY = "expiry"
-    FOLLOW_UP = "follow_up"
-    MEETING_TO_CONFIRM = "meeting_to_confirm"
-    EVENT_REGISTRATION = "event_registration"
-    DATA_GAP = "data_gap"
+    `until` None means for the rest of that term; `note` is the id of the record that says so.
+    """
 
-
-class Band(StrEnum):
-    """How near the day to act is."""
-
-    OVERDUE = "overdue"
-    CRITICAL = "critical"
-    ACT = "act"
-    DECIDE = "decide"
-    START = "start"
-    PLAN = "plan"
-    LATER = "later"
-
-
-BANDS: tuple[tuple[int, Band], ...] = (
-    (-1, Band.OVERDUE),
-    (7, Band.CRITICAL),
-    (30, Band.ACT),
-    (90, Band.DECIDE),
-    (180, Band.START),
-    (365, Band.PLAN),
-)
-"""Each band and the most days to the day to act that it covers; beyond them it is later."""
-
-
-class Certainty(StrEnum):
-    """How sure the due day is: fixed in a text, counted from fixed facts, one of several, or assumed."""
-
-    FIRM = "firm"
-    DERIVED = "derived"
-    BOUNDED = "bounded"
-    ASSUMED = "assumed"
-
-
-class Consequence(StrEnum):
-    """What happens if nobody acts, worst first."""
-
-    LOCK_IN = "lock_in"
-    LAPSE = "lapse"
-    MISSED_REGISTRATION = "missed_registration"
-    BROKEN_PROMISE = "broken_promise"
-    NO_MEETING = "no_meeting"
-    LATE_TASK = "late_task"
-    UNKNOWN_DATE = "unknown_date"
-
-
-CONSEQUENCES: dict[Consequence, str] = {
-    Consequence.LOCK_IN: "renews itself",
-    Consequence.LAPSE: "lapses",
-    Consequence.MISSED_REGISTRATION: "registration closes",
-    Consequence.BROKEN_PROMISE: "a promise is broken",
-    Consequence.NO_MEETING: "no meeting takes place",
-    Consequence.LATE_TASK: "the task is late",
-    Consequence.UNKNOWN_DATE: "nobody will be reminded",
-}
-"""What happens if nobody acts, in words."""
-
-_SEVERITY = {consequence: rank for rank, consequence in enumerate(Consequence)}
+    note: str
+    decision: Decision
+    until: date | None
+    who: str
+    why: str
 
 
 class Deadline(msgspec.Struct, frozen=True, gc=False):
@@ -83,7 +29,8 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 
     `due` is what the facts say, `act_by` the last day to act under the strictest reading, `start_by` the day to
     begin so that approvals are through, `days` from that day to `act_by` (negative when late). A data gap has
-    none of them.
+    none of them. `number` counts the term, review or window it belongs to; `part` tells apart several of a kind
+    in one. `settled` is what somebody decided on it, while that holds.
     """
 
     key: str
@@ -99,6 +46,9 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     consequence: Consequence
     actor: str
     why: tuple[Reason, ...]
+    number: int = 1
+    part: str = ""
+    settled: Settled | None = None
 
     @property
     def band(self) -> Band | None:
@@ -106,9 +56,20 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
         return None if self.days is None else band(self.days)
 
     @property
-    def order(self) -> tuple[date, int, str, str]:
-        """What deadlines are sorted by: day to act, then severity, kind and key; those without a day last."""
-        return (self.act_by or date.max, _SEVERITY[self.consequence], self.kind, self.key)
+    def is_open(self) -> bool:
+        """Whether it wants somebody to act: it has a day, and nobody has settled it."""
+        return self.act_by is not None and self.settled is None
+
+    @property
+    def order(self) -> tuple[bool, date, int, str, str]:
+        """What deadlines are sorted by: day to act, then severity, kind and key; then gaps; what is settled last."""
+        return (
+            self.settled is not None,
+            self.act_by or date.max,
+            SEVERITY[self.consequence],
+            self.kind,
+            self.key,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the deadline as scripts read it; dates in ISO 8601, `due` as a partial date."""
@@ -124,10 +85,11 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
             "certainty": self.certainty.value,
             "consequence": self.consequence.value,
             "actor": self.actor,
+            "decision": self.settled.decision.value if self.settled else None,
             "why": [str(reason) for reason in self.why],
         }
 
 
-def band(days: int) -> Band:
-    """Return the band of a number of days to act: overdue below 0, critical to 7, act to 30 and so on."""
-    return next((name for most, name in BANDS if days <= most), Band.LATER)
+def key_of(kind: DeadlineKind, id: str, number: int, part: str = "") -> str:
+    """Return the key of a deadline: its kind, the record it is about, and which term or window of it."""
+    return f"{kind}:{id}:{number}" + (f":{part}" if part else "")

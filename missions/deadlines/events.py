@@ -5,11 +5,12 @@ from datetime import date
 
 from missions.book import Book
 from missions.deadlines import sentences
-from missions.deadlines.deadline import Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE, certainty_of
+from missions.deadlines.kinds import LEADS, Consequence, DeadlineKind
 from missions.reasons import because
 from missions.records.events import Event, EventStatus
-from missions.terms.counting import rolled_back
+from missions.terms.counting import rolled_back, working_days_before
 
 
 def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline]:
@@ -24,16 +25,18 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
     if event.dates:
         why.append(because(sentences.EVENT_ON, event.dates))
     if act_by != last:
-        why.append(because(sentences.ROLLED_BACK, last, act_by))
+        why.append(because(sentences.WEEKEND, last, act_by))
+    if act_by < today:
+        why.append(because(sentences.ALREADY_PAST))
     yield Deadline(
-        key=f"event_registration:{event.id}",
+        key=key_of(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
         kind=DeadlineKind.EVENT_REGISTRATION,
         table="events",
         id=event.id,
         title=event.heading,
         due=closes,
         act_by=act_by,
-        start_by=act_by,
+        start_by=working_days_before(act_by, LEADS[DeadlineKind.EVENT_REGISTRATION]),
         days=(act_by - today).days,
         certainty=certainty_of(closes),
         consequence=Consequence.MISSED_REGISTRATION,

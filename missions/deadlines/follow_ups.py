@@ -6,34 +6,70 @@ from datetime import date
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import sentences
-from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline, key_of
+from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.periods import Period
 from missions.reasons import Reason, because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.showing import show_every
 from missions.terms.counting import moved, rolled_back
+from missions.terms.spans import written
 
 CONFIRM_AHEAD = 14
 """Days before the first possible day of a meeting by which it is to be confirmed."""
+
+_MOST = 2_000
 
 OFFICE = "international office"
 
 
 def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterator[Deadline]:
-    """Yield the deadline of an open follow-up; a meeting without a day is to be confirmed, or is a data gap."""
+    """Yield the deadline of an open follow-up; what has no day is a data gap, unless it is only suggested.
+
+    What recurs is due again after it was last done, counted once from the first day.
+    """
     if follow_up.state is not FollowUpState.OPEN:
         return
     meeting = follow_up.kind is FollowUpKind.MEETING
-    if follow_up.due is None:
-        if meeting:
-            yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, (because(sentences.GAP_MEETING),))
-    elif meeting and not follow_up.due.is_day:
-        first = follow_up.due.earliest
-        act_by = moved(first, days=-CONFIRM_AHEAD) if first > date.min else follow_up.due.latest
-        why = (because(sentences.CONFIRM, follow_up.due, CONFIRM_AHEAD),)
-        yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, act_by, why)
+    due, number, recurs = _occurrence(follow_up)
+    if due is None:
+        if meeting or follow_up.strength is not Strength.SUGGESTION:
+            gap = because(sentences.GAP_MEETING if meeting else sentences.GAP_DUE)
+            close = because(sentences.GAP_CLOSE, "days of the meeting" if meeting else "due day")
+            yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
+    elif meeting and not due.is_day:
+        act_by = moved(due.earliest, days=-CONFIRM_AHEAD) if due.earliest > date.min else due.latest
+        why = (*recurs, because(sentences.CONFIRM, due, CONFIRM_AHEAD))
+        yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
-        act_by = follow_up.due.earliest if follow_up.due.earliest > date.min else follow_up.due.latest
-        sentence = sentences.FOLLOW_UP_DUE if follow_up.due.is_day else sentences.FOLLOW_UP_PARTIAL
-        yield _deadline(follow_up, book, today, DeadlineKind.FOLLOW_UP, act_by, (because(sentence, follow_up.due),))
+        act_by = due.earliest if due.earliest > date.min else due.latest
+        why = (*recurs, because(sentences.FOLLOW_UP_DUE if due.is_day else sentences.FOLLOW_UP_PARTIAL, due))
+        kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
+        yield _deadline(follow_up, book, today, kind, due, act_by, number, why)
+
+
+def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
+    """Return the due day of the next occurrence, its number, and how it recurs."""
+    first, every, done = follow_up.due, follow_up.every, follow_up.done_on
+    if first is None or every is None or first.is_open or not (every.months or every.days):
+        return first, 1, ()
+    before, due, number = _moved(first, every, -1), first, 1
+    while done and _nearer(done, due, before) and number < _MOST:
+        number += 1
+        before, due = due, _moved(first, every, number - 1)
+    return due, number, (because(sentences.RECURS, show_every(every), first, due),)
+
+
+def _nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
+    """Whether what was done lies nearer to a due day than to the one before, also if it was done early."""
+    day = done.earliest if done.earliest > date.min else done.latest
+    return day - before.earliest > due.earliest - day
+
+
+def _moved(first: PartialDate, every: Period, times: int) -> PartialDate:
+    length, way = written(every.months * abs(times), every.days * abs(times)), 1 if times > 0 else -1
+    bounds = (moved(day, length.months * way, length.days * way) for day in (first.earliest, first.latest))
+    return PartialDate.between(*bounds)
 
 
 def _deadline(
@@ -41,29 +77,36 @@ def _deadline(
     book: Book,
     today: date,
     kind: DeadlineKind,
+    due: PartialDate | None,
     act_by: date | None,
+    number: int,
     why: tuple[Reason, ...],
 ) -> Deadline:
-    reasons = [*why, *_origin(follow_up, book)]
+    reasons = [why[0], *_origin(follow_up, book), *why[1:]] if due is None else [*why, *_origin(follow_up, book)]
     if act_by:
         earlier = rolled_back(act_by)
         if earlier != act_by:
-            reasons.append(because(sentences.ROLLED_BACK, act_by, earlier))
+            reasons.append(because(sentences.WEEKEND, act_by, earlier))
             act_by = earlier
+        if act_by < today:
+            reasons.append(because(sentences.ALREADY_PAST))
+    part = "due" if due is None else ""
     return Deadline(
-        key=f"{kind.value}:{follow_up.id}",
+        key=key_of(kind, follow_up.id, number, part),
         kind=kind,
         table="follow_ups",
         id=follow_up.id,
         title=follow_up.heading,
-        due=follow_up.due,
+        due=due,
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days if act_by else None,
-        certainty=certainty_of(follow_up.due),
+        certainty=certainty_of(due),
         consequence=_consequence(follow_up, kind),
         actor=_actor(follow_up, book),
         why=tuple(reasons),
+        number=number,
+        part=part,
     )
 
 

@@ -1,32 +1,124 @@
 """The sentences that explain deadlines."""
 
-ACT_EARLIEST = "Act by {}, the earliest day it may end."
-ACT_LAST_DAY = "Act by {}, its last day."
-ACT_NOTICE = "To stop it, notice of {} before the end must be given: by the stricter reading until {}."
-ROLLED_BACK = "{} falls on a weekend; an act must not come late, so it is due the Friday before, {}."
-APPROVALS = "Approvals take {} working days, so start by {}."
-WITHOUT_RENEWAL = "No renewal clause is recorded: unless a new text is signed by then, it lapses."
-NOT_RENEWABLE = "It is not renewable: for more, a new agreement must be signed."
-NO_MORE_TERMS = "It does not renew itself again: for more, a new agreement must be signed."
-EXPRESS = "It is renewed only expressly, so both sides must have agreed by then."
-LETTERS = "It is renewed by letters, so both letters must have been exchanged by then."
-OPTION = "Its option to renew must be used by then."
-TACIT = "If nobody gives notice it renews itself for {}."
-ALREADY_PAST = "That day has passed and nothing is recorded that came of it: renew it, or record how it ended."
+from missions.reasons import assumed, clause, outcome, remedy, rule, step
 
-GAP_SIGNED = "When it was signed is not recorded, so nothing can be counted from it."
-GAP_TERM = "How long it runs is not recorded, so nobody can be reminded of its end."
-GAP_TERM_FACT = "Its term is recorded as {}, but the end cannot be computed: {}"
-GAP_ANCHOR = "Whether its first day counts is not recorded, so its last day has two readings: {}."
-GAP_CLOSE = "To close the gap, record “{}”."
+# Acting in time.
 
-FOLLOW_UP_DUE = "Due {}."
-FOLLOW_UP_PARTIAL = "Due {}, so the earliest of these days counts."
-PROMISED = "Promised by {} to {}."
-PROMISED_BY = "Promised by {}."
-FROM_VISIT = "It came of “{}”."
-CONFIRM = "Several days are possible for the meeting: {}. Confirm one {} days before the first."
-GAP_MEETING = "A meeting is planned, but no possible days are recorded."
+ACT_EARLIEST = step("Act by {}, the earliest day it may end.")
+ACT_LAST_DAY = step("Act by {}, its last day.")
+WEEKEND = step("{} falls on a weekend; an act must not come late, so it is due on the working day before, {}.")
+HOLIDAY = step("{} is a public holiday ({}); an act must not come late, so it is due on the working day before, {}.")
+DAY_ENDS_EARLIER = step("The recipient's day ends earlier ({}) than the sender's ({}): act one day earlier, by {}.")
+DELIVERY = step("It takes {} working days to arrive, so send it by {}.")
+DEEMED = step("It is deemed received {} days after it is sent, so send it by {}.")
+ZONE_UNKNOWN = assumed("The time zone of {} is not known, so its day is not taken to end earlier.")
+RECORD_ZONE = remedy("The time zones of the parties (field “Time zone”).")
+CALENDARS = rule("Working days are those of {}.")
+NO_CALENDAR = assumed("Public holidays are not looked at, since no calendar or country of the parties is recorded.")
+NO_COUNTRY = assumed("No country code is recorded of {}: public holidays there are not looked at.")
+RECORD_CALENDAR = remedy("The countries of the parties, or the agreement's calendars.")
+CALENDAR_UNKNOWN = assumed("Not all public holidays of {} are known, so a day to act may fall on one.")
+LEAD = step("It takes {} working days to prepare, so start by {}.")
+APPROVALS = step("Approvals take {} working days, so start by {}.")
+ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
+SPEAKS_AGAIN = outcome("It was decided to {} it, but nothing signed is recorded.")
+NOTICE_STILL = outcome("It was decided to let it lapse, but without notice it goes on, and none is recorded.")
 
-REGISTRATION = "Registration for {} closes {}."
-EVENT_ON = "It takes place {}."
+# The end of a term.
+
+WITHOUT_RENEWAL = outcome("No renewal clause is recorded: unless a new text is signed by then, it lapses.")
+NOT_RENEWABLE = outcome("It is not renewable: for more, a new agreement must be signed.")
+NO_MORE_TERMS = outcome("It does not renew itself again: for more, a new agreement must be signed.")
+ENDED_BY_NOTICE = outcome("Notice was given, so it ends then: for more, a new agreement must be signed.")
+EXPRESS = outcome("It is renewed only expressly, so both sides must have agreed by then.")
+LETTERS = outcome("It is renewed by letters, so both letters must have been exchanged by then.")
+OPTION = outcome("Its option to renew must be used by then.")
+DECLARED = clause("A renewal must be declared {} before the end.")
+DECLARED_ON = clause("That it be renewed was declared {}, in time.")
+RECORD_NEXT_TERM = outcome("Until the new term is recorded, by renewing or extending it, it counts as ending then.")
+NOT_DECLARED = clause("The last day to declare a renewal, {}, has passed.")
+FALLS = outcome("It ends with what it depends on.")
+TACIT = outcome("If nobody gives notice it renews itself for {}.")
+TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {}, until {}.")
+NOTICE_MISSING = assumed("No period of notice is recorded: notice is taken to be in time until the end.")
+RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
+COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
+COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent by then.")
+COUNTS_WHEN_DEEMED = clause("It counts from the day it is deemed received, so that day must not be later.")
+LENIENT = step("By the more lenient reading there is still time until {}.")
+LOCKED_IN = clause("The last day to stop the term from {} to {} was {}: it is bound until then.")
+CAPPED = clause("The most renewals allowed: {}.")
+CAPPED_TOTAL = clause("It may last {} at most in all.")
+
+# Ways out.
+
+EXIT_RULE = clause("It may be left with notice of {} to the end of the {}.")
+EXIT_RULE_ON = clause("It may be left with notice to {} of a year.")
+EXIT_NEXT = step("Notice by {} takes effect on {}.")
+EXIT_LATER = outcome("After that the next way out is {}.")
+EXIT_CLOSED = outcome("After that nobody knows the next way out.")
+
+# Signing and entry.
+
+SIGNATURE_MISSING = clause("{} has not signed; the others have, the last of them {}.")
+SIGNATURE_CHASE = rule("A missing signature is asked for after {} days; that is our rule, not the agreement's.")
+NOT_IN_FORCE = outcome("It does not enter into force.")
+NOTIFICATION_MISSING = clause("{} has not notified; it enters into force when the last notification is received.")
+NOTIFICATION_SENT = clause("{} sent its notification {}; its receipt is not recorded.")
+NOTIFICATION_CHASE = rule("A notification is asked for {} days after signature; that is our rule, not the agreement's.")
+FILING_RULE = clause("{} within {} of signature, {}.")
+FILING_LATE = outcome("Otherwise nobody finds the signed text.")
+
+# Reviews, obligations, survival.
+
+REVIEW_RULE = clause("It is to be reviewed: {}.")
+REVIEW_EVERY = clause("It is to be reviewed every {}.")
+REVIEW_COUNTED = step("That is {}.")
+REVIEW_LAST = clause("It was last reviewed {}.")
+REVIEW_NEVER = clause("No review is recorded.")
+REVIEWS_MISSED = clause("Earlier reviews that are not recorded either: {}.")
+REVIEW_OTHERWISE = outcome("Otherwise it runs on unreviewed.")
+OBLIGATION_MISSED = outcome("The window has closed and it is not met: agree on how to make up for it.")
+TRAVEL = rule("A journey is arranged {} days ahead, so act by {}; that is our rule, not the agreement's.")
+OBLIGATIONS_MISSED = clause("Earlier windows that were not met either: {}.")
+OBLIGATION_OPEN = outcome("Without it the obligation is not met.")
+SURVIVES = clause("{} outlives it until {}.")
+SURVIVES_FOR = step("{} outlives it for {}, counted from its end, {}: until {}.")
+SURVIVAL_OTHERWISE = outcome("Until then both sides stay bound by it; keep the contacts.")
+
+# Gaps.
+
+GAP_SIGNED = clause("When it was signed is not recorded, so nothing can be counted from it.")
+GAP_UNDATED = clause("Not every signature bears a date, so it does not count as signed yet.")
+GAP_SIGNER = clause("For whom a signature was given is not recorded, so nobody knows whose is missing.")
+GAP_NOTIFIED = clause("It enters into force by notifications, but from when they are awaited is not recorded.")
+GAP_TERM = clause("How long it runs is not recorded, so nobody can be reminded of its end.")
+GAP_TERM_FACT = clause("Its term is recorded as {}, but the end cannot be computed: {}")
+GAP_ANCHOR = clause("Whether its first day counts is not recorded, so its last day has two readings: {}.")
+GAP_NOTICE = clause("It renews itself, but by when notice must be given to stop it is not recorded.")
+GAP_PERIOD = clause("It renews itself, but for how long is not recorded.")
+GAP_EFFECT = clause("Notice of {} was given, but when it takes effect is neither recorded nor ruled.")
+GAP_ENTRY = clause("When it enters into force depends on notifications, of which none is recorded.")
+GAP_CALENDAR = clause("The public holidays of {} are not known, so a day to act may fall on one.")
+GAP_EXIT = clause("It may be left with notice to the end of the {}, but a fact is missing to compute the day.")
+GAP_EXIT_ON = clause("It may be left with notice to a day of the year, but which one is not recorded.")
+GAP_FILING = clause("“{}” is to be done after signature, but by when cannot be told.")
+GAP_CIRCLE = clause("It and “{}” each leave their dates to the other, so nobody is reminded of either.")
+GAP_CARRIER = clause("“{}”, which carries its dates, is not signed, so nobody is reminded of them.")
+GAP_REVIEW = clause("A review is agreed, but a fact is missing to compute its day.")
+GAP_CLOSE = remedy("To close the gap, record “{}”.")
+
+# Follow-ups and events.
+
+FOLLOW_UP_DUE = clause("Due {}.")
+FOLLOW_UP_PARTIAL = step("Due {}, so the earliest of these days counts.")
+RECURS = step("It recurs every {} from {}; next {}.")
+PROMISED = clause("Promised by {} to {}.")
+PROMISED_BY = clause("Promised by {}.")
+FROM_VISIT = clause("It came of “{}”.")
+CONFIRM = step("Several days are possible for the meeting: {}. Confirm one {} days before the first.")
+GAP_MEETING = clause("A meeting is planned, but no possible days are recorded.")
+GAP_DUE = clause("It was promised or is to be done, but until when is not recorded.")
+
+REGISTRATION = clause("Registration for {} closes {}.")
+EVENT_ON = clause("It takes place {}.")

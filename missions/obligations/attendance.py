@@ -7,7 +7,6 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.missions import Mission
-from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Visit
 
@@ -59,18 +58,26 @@ def belongs(organisation: str, side: Iterable[str], book: Book) -> bool:
 class Attendance:
     """Who takes part in the visits of one book: looked up once, since one's own organisation is in most agreements."""
 
-    def __init__(self) -> None:
-        self._visits: dict[str, frozenset[str]] = {}
+    def __init__(self, book: Book) -> None:
+        circle: dict[str, frozenset[str]] = {}
         self._circles: dict[str, tuple[frozenset[str], ...]] = {}
-        self._circle: dict[str, frozenset[str]] = {}
+        self._visits: dict[str, set[str]] = {}
+        for id, visit in book.visits.items():
+            present = organisations_at(visit, book)
+            for each in present.difference(circle):
+                circle[each] = book.circle(each)
+            self._circles[id] = tuple(circle[each] for each in present)
+            for around in self._circles[id]:
+                for each in around:
+                    self._visits.setdefault(each, set()).add(id)
 
-    def where_two_meet(self, sides: tuple[Side, ...], book: Book) -> Iterator[str]:
+    def where_two_meet(self, sides: tuple[Side, ...]) -> Iterator[str]:
         """Yield the ids of the visits where two sides take part, each by an organisation of its own.
 
         An organisation that belongs to two sides does not meet itself. The side with most visits, as a rule our
         own, is only looked up in and never walked through.
         """
-        at = sorted((self._visits_of(side, book) for side in sides), key=len)
+        at = sorted((self._visits_of(side) for side in sides), key=len)
         seen: set[str] = set()
         twice: set[str] = set()
         for found in at[:-1]:
@@ -80,28 +87,16 @@ class Attendance:
             twice |= seen & at[-1]
         for id in twice:
             come = [
-                {number for number, circle in enumerate(self._present(id, book)) if not circle.isdisjoint(side)}
+                {number for number, circle in enumerate(self._circles[id]) if not circle.isdisjoint(side)}
                 for side in sides
             ]
             come = [each for each in come if each]
             if any(len(one | other) > 1 for number, one in enumerate(come) for other in come[:number]):
                 yield id
 
-    def _present(self, visit: str, book: Book) -> tuple[frozenset[str], ...]:
-        """Return for each organisation at the visit whom it belongs to."""
-        if visit not in self._circles:
-            organisations = organisations_at(book.visits[visit], book)
-            for id in organisations.difference(self._circle):
-                self._circle[id] = book.circle(id)
-            self._circles[visit] = tuple(self._circle[id] for id in organisations)
-        return self._circles[visit]
-
-    def _visits_of(self, side: Side, book: Book) -> frozenset[str]:
-        """Return the ids of the visits where the side may take part."""
-        for organisation in side.difference(self._visits):
-            self._visits[organisation] = frozenset(_visits_with(organisation, book))
-        first, *others = (self._visits[organisation] for organisation in side)
-        return first.union(*others) if others else first
+    def _visits_of(self, side: Side) -> set[str]:
+        """Return the ids of the visits where the side takes part."""
+        return set().union(*(self._visits.get(organisation, ()) for organisation in side))
 
 
 _known: WeakKeyDictionary[Book, Attendance] = WeakKeyDictionary()
@@ -111,7 +106,7 @@ def attendance(book: Book) -> Attendance:
     """Return who takes part in the visits of the book; the same for the same book, as nothing in it changes."""
     found = _known.get(book)
     if found is None:
-        found = _known[book] = Attendance()
+        found = _known[book] = Attendance(book)
     return found
 
 
@@ -121,23 +116,3 @@ def _holds(function: Function, day: PartialDate | None) -> bool:
         return True
     over = function.until is not None and function.until.latest < day.earliest
     return not over and (function.since is None or function.since.earliest <= day.latest)
-
-
-def _visits_with(organisation: str, book: Book) -> Iterator[str]:
-    """Yield the visits where the organisation, one of its parts or members, or one of their people is named."""
-    for id in _under(organisation, book):
-        yield from (visit.id for visit in book.pointing(Visit, id))
-        for person in book.pointing(Person, id):
-            yield from (visit.id for visit in book.pointing(Visit, person.id))
-
-
-def _under(organisation: str, book: Book) -> tuple[str, ...]:
-    """Return the organisation with its parts and members, all the way down."""
-    seen: dict[str, None] = {}
-    waiting = [organisation]
-    while waiting:
-        id = waiting.pop()
-        if id not in seen:
-            seen[id] = None
-            waiting += [each.id for each in book.pointing(Organisation, id)]
-    return tuple(seen)

@@ -38,8 +38,8 @@ def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) ->
     They name the agreement, unless it was only prompted there, or two of its parties take part. Visits of a
     cancelled mission never count.
     """
-    found = {visit.id: visit for visit in book.pointing(Visit, agreement.id) if _works_on(visit, agreement)}
-    for id in attendance(book).where_two_meet(sides_of(agreement), book):
+    found = {visit.id: visit for visit in book.visits_naming(agreement.id) if _works_on(visit, agreement)}
+    for id in attendance(book).where_two_meet(sides_of(agreement)):
         found[id] = book.visits[id]
     by_day = [(day_of(visit, book), visit) for visit in found.values() if _can_count(visit, obligation, book)]
     return tuple(visit for _, visit in sorted(by_day, key=_order))

@@ -7,6 +7,7 @@ from missions.dates import PartialDate
 from missions.fields import field
 from missions.records.clauses import (
     Entry,
+    Filing,
     NoticeEvent,
     NoticeRule,
     Obligation,
@@ -152,13 +153,17 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     notice_events: Annotated[tuple[NoticeEvent, ...], field("Notices given", "What was given.", group="Term")] = ()
     reviews: Annotated[tuple[Review, ...], field("Reviews", "When it is reviewed.", group="Term")] = ()
     survival: Annotated[tuple[Survival, ...], field("Survival", "What outlives it.", group="Term")] = ()
+    filings: Annotated[tuple[Filing, ...], field("After signature", "Filing and registering.", group="Term")] = ()
     obligations: Annotated[tuple[Obligation, ...], field("Obligations", "What is owed regularly.", group="Term")] = ()
     leads: Annotated[
         tuple[Lead, ...], field("Lead times", "Own lead times, instead of the defaults.", group="Term")
     ] = ()
     relations: Annotated[tuple[Relation, ...], field("Relations", "Other agreements it stands to.")] = ()
+    owner: Annotated[str, field("Looked after by", "Who acts on its deadlines.", link="people")] = ""
     programme: Annotated[str, field("Programme", "The programme it belongs to.", link="programmes")] = ""
-    calendars: Annotated[tuple[str, ...], field("Calendars", "Holiday calendars, such as DE-NW or JP.")] = ()
+    calendars: Annotated[
+        tuple[str, ...], field("Calendars", "Holiday calendars, such as DE-NW or JP; empty for the parties' own.")
+    ] = ()
     documents: Annotated[tuple[Document, ...], field("Documents", "Texts and scans.")] = ()
 
     @property

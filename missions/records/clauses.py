@@ -133,6 +133,7 @@ class NoticePurpose(StrEnum):
     """What a notice is given for."""
 
     NON_RENEWAL = "non_renewal"
+    RENEWAL = "renewal"
     TERMINATION = "termination"
     WITHDRAWAL = "withdrawal"
     SUSPENSION = "suspension"
@@ -177,6 +178,9 @@ class NoticeRule(Value, frozen=True, kw_only=True, omit_defaults=True):
     )
     boundary: Annotated[Boundary, field("Takes effect at", "The end of what, if stated.")] = Boundary.NONE
     cutoff: Annotated[str, field("Day of the year", "MM-DD, for a fixed day of the year.")] = ""
+    delivery: Annotated[
+        int | None, field("Delivery", "Working days the notice takes to arrive; empty for the same day.")
+    ] = None
     form: Annotated[str, field("Form", "Writing, registered letter, diplomatic note …")] = ""
     effective_on: Annotated[EffectiveOn, field("Counts from", "Dispatch, receipt or deemed receipt.")] = (
         EffectiveOn.RECEIPT
@@ -214,6 +218,17 @@ class Review(Value, frozen=True, kw_only=True, omit_defaults=True):
     date: Annotated[PartialDate | None, field("Date", "For a fixed date.")] = None
     offset: Annotated[Period | None, field("Offset", "How long before or after.")] = None
     every: Annotated[Period | None, field("Every", "How often again.")] = None
+    held: Annotated[
+        tuple[PartialDate, ...], field("Held", "When it was reviewed; visits marked as a review count too.")
+    ] = ()
+
+
+class Filing(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What is to be done with the paper after signature, such as sending a scan to the register."""
+
+    what: Annotated[str, field("What", "Where it is to be filed or sent.")] = ""
+    within: Annotated[Period | None, field("Within", "How long after signature, such as 28 days.")] = None
+    done: Annotated[PartialDate | None, field("Done", "When it was done.")] = None
 
 
 class Survival(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -62,4 +62,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def basis_of(self, name: str) -> Fact | None:
         """Return how the field of that name is known, if the record says more than that it is stated."""
+        if not self.facts:
+            return None
         return next((fact for fact in self.facts if fact.about == name), None)

@@ -22,10 +22,18 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A decision on one deadline, keyed by agreement, kind and term, so that the next term starts clean."""
 
     agreement: Annotated[
-        str, field("Agreement", "The agreement it is about.", link="agreements", column=34, required=True)
+        str,
+        field(
+            "About",
+            "The agreement, follow-up or event whose deadline it is.",
+            link=("agreements", "follow_ups", "events"),
+            column=34,
+            required=True,
+        ),
     ] = ""
     deadline: Annotated[str, field("Deadline", "Kind of the deadline, such as expiry.", column=14)] = "expiry"
-    term: Annotated[int, field("Term", "Number of the term; the first is 1.", column=5)] = 1
+    term: Annotated[int, field("Term", "Number of the term, review or window; the first is 1.", column=5)] = 1
+    part: Annotated[str, field("Part", "Which one, where several of a kind fall into one term.")] = ""
     decision: Annotated[Decision, field("Decision", "What was decided.", column=14)] = Decision.ACKNOWLEDGED
     until: Annotated[PartialDate | None, field("Snoozed until", "When it shall speak again.", column=16)] = None
     who: Annotated[str, field("Who", "Who decided.", column=18)] = ""

@@ -45,6 +45,8 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     country: Annotated[str, field("Country", "ISO 3166 code, such as DE, FR or JP.", column=7)] = ""
     region: Annotated[str, field("Region", "State, province or cluster region.")] = ""
     city: Annotated[str, field("City", "Where it has its seat.", column=14)] = ""
+    zone: Annotated[str, field("Time zone", "Such as Asia/Tokyo; empty for the country's own.")] = ""
+    ours: Annotated[bool, field("Ours", "Whether we act for it: its notices are sent from here.")] = False
     parent: Annotated[str, field("Part of", "The organisation it is a part of.", link="organisations")] = ""
     memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
     sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False

@@ -8,11 +8,12 @@ import msgspec
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.reasons import Reason, because
-from missions.records.agreements import Agreement, Signature
+from missions.records.agreements import Agreement, PartyRole, Signature
 from missions.records.clauses import Trigger
-from missions.records.common import Basis
+from missions.records.common import Basis, Fact
 from missions.terms import sentences
 from missions.terms.counting import moved
+from missions.terms.spans import between
 
 
 class Known(msgspec.Struct, frozen=True, gc=False):
@@ -29,7 +30,7 @@ def signing(agreement: Agreement, book: Book) -> Known:
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
-    several = any(each != date for each, _ in dated)
+    several = len(dated) > 1 and any(each != date for each, _ in dated)
     if several:
         signature = max(dated, key=lambda item: item[0])[1]
         date = _last([each for each, _ in dated])
@@ -43,41 +44,103 @@ def signing(agreement: Agreement, book: Book) -> Known:
     if several:
         why.append(because(sentences.SIGNED_LAST, len(dated), date))
     fact = agreement.basis_of("signatures")
-    inferred = signature.date is None or signature.basis is not Basis.STATED
+    inferred = False
+    for each, by in dated:
+        if by.date is None or by.basis is not Basis.STATED or each.qualifier:
+            inferred = inferred or each.latest >= date.earliest
     if fact and fact.basis is not Basis.STATED:
-        why.append(because(sentences.BASIS, "date of signing", "is", fact.basis, fact.reason))
+        why.append(_basis("date of signing", fact))
         inferred = True
-    elif signature.date and inferred:
+    elif signature.date and signature.basis is not Basis.STATED:
         why.append(because(sentences.BASIS_SIGNATURE, signature.basis))
-    return Known(date, tuple(why), inferred or bool(date.qualifier))
+    undated = len(agreement.signatures) - len(dated)
+    if undated:
+        why.append(because(sentences.SIGNATURES_UNDATED, undated))
+    if inferred or undated or not date.is_day:
+        why.append(because(sentences.RECORD_SIGNING))
+    return Known(date, tuple(why), inferred or bool(undated))
 
 
 def beginning(agreement: Agreement, book: Book) -> Known:
     """Return the day the term is counted from, by the agreement's own rule of entry into force."""
+    kept = book.worked_out.get(id(agreement))
+    if kept is None or kept[0] is not agreement:
+        found = _begins(agreement, book)
+        doubt = doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
+        kept = (agreement, Known(found.date, (*found.why, *doubt), True) if doubt else found)
+        book.worked_out[id(agreement)] = kept
+    known: Known = kept[1]
+    return known
+
+
+def awaits_notification(agreement: Agreement) -> bool:
+    """Whether it cannot enter into force before a notification is received that is not on file yet."""
+    entry = agreement.entry
+    if entry.trigger is Trigger.LAST_NOTIFICATION:
+        return _notified(agreement).date is None
+    counted = entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+    return counted and bool(entry.notifications) and _notified(agreement).date is None
+
+
+def doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
+    """Return that a clause is inferred or assumed, where the record says so of that field or of a part of it."""
+    for fact in agreement.facts:
+        if fact.basis is not Basis.STATED and fact.about.partition(".")[0] == name:
+            clause = sentences.CLAUSES[name]
+            return _basis(clause, fact), because(sentences.RECORD_CLAUSE, clause)
+    return ()
+
+
+def _basis(name: str, fact: Fact) -> Reason:
+    if fact.reason:
+        return because(sentences.BASIS, name, "is", fact.basis, fact.reason)
+    return because(sentences.BASIS_BARE, name, fact.basis)
+
+
+def _begins(agreement: Agreement, book: Book) -> Known:
+    entry = agreement.entry
     if agreement.term.starts:
         starts = agreement.term.starts
-        return Known(starts, (because(sentences.STARTS, starts),), bool(starts.qualifier))
-    entry = agreement.entry
+        why: tuple[Reason, ...] = (because(sentences.STARTS, starts),)
+        last = signing(agreement, book).date if agreement.signatures else None
+        if last and starts.before(last):
+            why = (*why, because(sentences.STARTED_BEFORE, last))
+        return Known(starts, why, bool(starts.qualifier))
     if entry.trigger is Trigger.DATE and entry.date:
         return Known(entry.date, (because(sentences.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement)
+    if entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER):
+        return _after(agreement, book)
     signed = signing(agreement, book)
     if signed.date is None:
         return signed
-    match entry.trigger:
-        case Trigger.UNKNOWN | Trigger.DATE:
-            return Known(signed.date, (*signed.why, because(sentences.ENTERS_ASSUMED)), True)
-        case Trigger.DAYS_AFTER:
-            date = _moved(signed.date, days=entry.number or 0)
-            reason = because(sentences.ENTERS_AFTER_DAYS, entry.number or 0, date)
-        case Trigger.NTH_MONTH_AFTER:
-            date = _moved(signed.date, months=entry.number or 1)
-            reason = because(sentences.ENTERS_NTH_MONTH, entry.number or 1, date)
-        case _:
-            date, reason = signed.date, because(sentences.ENTERS_BY_SIGNING)
-    incomplete = entry.number is None and entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
-    return Known(date, (*signed.why, reason), signed.assumed or incomplete)
+    if entry.trigger in (Trigger.UNKNOWN, Trigger.DATE):
+        why = (*signed.why, because(sentences.ENTERS_ASSUMED), because(sentences.RECORD_ENTRY))
+        return Known(signed.date, why, True)
+    return Known(signed.date, (*signed.why, because(sentences.ENTERS_BY_SIGNING)), signed.assumed)
+
+
+def _after(agreement: Agreement, book: Book) -> Known:
+    """Return the day N days, or the first of the nth month, after the last notification or signature."""
+    entry = agreement.entry
+    base, after = (
+        (_notified(agreement), sentences.AFTER_NOTIFICATION)
+        if entry.notifications
+        else (signing(agreement, book), sentences.AFTER_SIGNATURE)
+    )
+    if base.date is None:
+        return base
+    if entry.trigger is Trigger.DAYS_AFTER:
+        date = _moved(base.date, days=entry.number or 0)
+        reason = because(sentences.ENTERS_AFTER_DAYS, entry.number or 0, after, date)
+    else:
+        date = _moved(base.date, months=entry.number or 1)
+        reason = because(sentences.ENTERS_NTH_MONTH, entry.number or 1, after, date)
+    if entry.number is None:
+        why = (*base.why, reason, because(sentences.NUMBER_MISSING), because(sentences.RECORD_NUMBER))
+        return Known(date, why, True)
+    return Known(date, (*base.why, reason), base.assumed)
 
 
 def _day(signature: Signature, book: Book) -> PartialDate | None:
@@ -92,18 +155,25 @@ def _day(signature: Signature, book: Book) -> PartialDate | None:
 
 
 def _notified(agreement: Agreement) -> Known:
-    """Return the receipt of the last notification, once every party's has been received."""
-    received = [each.received for each in agreement.entry.notifications if each.received]
-    if not received or len(received) < len(agreement.entry.notifications):
+    """Return the receipt of the last notification, once every party's has been received.
+
+    Where each one on file names who notified, the parties are counted too: one of two is not the last.
+    """
+    notifications = agreement.entry.notifications
+    received = [each.received for each in notifications if each.received]
+    wanted = len(notifications)
+    if all(each.party for each in notifications):
+        wanted = max(wanted, sum(each.role is PartyRole.PARTY for each in agreement.parties))
+    if not received or len(received) < wanted:
         return Known(None, (because(sentences.NOT_NOTIFIED),))
     last = _last(received)
-    return Known(last, (because(sentences.ENTERS_BY_NOTIFICATION, last),), bool(last.qualifier))
+    return Known(last, (because(sentences.ENTERS_BY_NOTIFICATION, last),), any(each.qualifier for each in received))
 
 
 def _last(dates: Collection[PartialDate]) -> PartialDate:
     """Return the last of the dates, as far as they tell: where one may lie later still, all that it may be."""
     last, latest = max(dates), max(each.latest for each in dates)
-    return last if latest == last.latest else PartialDate.between(last.earliest, latest)
+    return last if latest == last.latest else between(last.earliest, latest)
 
 
 def _moved(date: PartialDate, days: int = 0, months: int = 0) -> PartialDate:
@@ -111,4 +181,4 @@ def _moved(date: PartialDate, days: int = 0, months: int = 0) -> PartialDate:
     bounds = [moved(bound, months, days) for bound in (date.earliest, date.latest)]
     if months:
         bounds = [bound if bound == datetime.date.max else bound.replace(day=1) for bound in bounds]
-    return PartialDate.between(*bounds)
+    return between(*bounds)

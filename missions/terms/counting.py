@@ -11,6 +11,8 @@ from missions.dates import day_in
 from missions.periods import Period
 from missions.records.clauses import Anchor, Counting
 
+_OPEN = (date.min, date.max)
+
 
 def add_months(day: date, months: int) -> date:
     """Return the corresponding day that many months later or earlier; OverflowError beyond the calendar.
@@ -18,9 +20,10 @@ def add_months(day: date, months: int) -> date:
     Where the month is shorter it is the month's last day (BGB § 188(3), Reg. 1182/71 art. 3(2)(c), CPC art. 641).
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
+    if not 1 <= year <= 9999:
         raise OverflowError(f"year {year}")
-    return day_in(year, month + 1, day.day)
+    number = day.day
+    return date(year, month + 1, number) if number <= 28 else day_in(year, month + 1, number)
 
 
 def moved(day: date, months: int = 0, days: int = 0) -> date:
@@ -28,10 +31,11 @@ def moved(day: date, months: int = 0, days: int = 0) -> date:
 
     An open bound, `date.min` or `date.max`, stays open.
     """
-    if day in (date.min, date.max):
+    if day in _OPEN:
         return day
     try:
-        return add_months(day, months) + timedelta(days=days)
+        there = add_months(day, months) if months else day
+        return there + timedelta(days=days) if days else there
     except OverflowError:
         return date.max if months > 0 or days > 0 else date.min
 
@@ -81,7 +85,7 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
     30 days and a year 365, as where a time need not run on end (BGB § 191). An anchor that is open stays open, and
     what lies beyond the calendar is `date.max`.
     """
-    if anchor in (date.min, date.max):
+    if anchor in _OPEN:
         return anchor
     if counting is Counting.CALENDAR_DAYS:
         return moved(anchor, days=length.in_days - first_day_counts)
@@ -104,7 +108,9 @@ def _counted_from(first: date, length: Period) -> date:
 
 def readings(anchor: Anchor) -> tuple[bool, ...]:
     """Return for each possible reading whether the first day counts: both, where nobody knows."""
-    return {Anchor.EVENT: (False,), Anchor.START: (True,), Anchor.UNKNOWN: (False, True)}[anchor]
+    if anchor is Anchor.UNKNOWN:
+        return (False, True)
+    return (anchor is Anchor.START,)
 
 
 def rolled_back(day: date) -> date:

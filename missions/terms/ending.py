@@ -1,226 +1,209 @@
 """When an agreement's present term ends, as far as its facts tell, and why."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.periods import Period
 from missions.reasons import Reason, because
-from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, Counting, NoticePurpose, RenewalMode, Term, TermKind
-from missions.records.events import EventStatus
+from missions.records.agreements import Agreement, RelationType
+from missions.records.clauses import Boundary, NoticeEvent, TermKind
 from missions.terms import sentences
-from missions.terms.beginning import Known, beginning
-from missions.terms.counting import last_day, readings
+from missions.terms.beginning import Known, awaits_notification, beginning, doubts
+from missions.terms.extending import extensions, successor
+from missions.terms.first import Ending, first_ending
+from missions.terms.notice import effect_of, ends_all, given_on, in_time, rule_for
+from missions.terms.rolling import next_term, rolled
+from missions.terms.spans import day_before, earlier, following, span, summed
 
-_MOST_TERMS = 5_000
+__all__ = ["Ending", "ending", "terms_of"]
 
 
-class Ending(msgspec.Struct, frozen=True, gc=False):
-    """The last day of the present term, both readings included; None where facts are missing or none is set.
+def ending(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> Ending:
+    """Return the end of the term that runs on `today`.
 
-    `number` counts terms from 1. `why` explains the date or what is missing; `assumed` tells that it rests on
-    inference or assumption, `computed` that it was counted, not stated, `renews` that another term follows unless
-    somebody stops it. `begun` is when the first term began.
+    It is the first term's, or a later one's if the agreement was extended or renewed itself; it comes earlier if
+    notice was given, what it depends on ends, or another agreement has taken its place by then. `above` are the
+    agreements it was asked for by, so that circles end.
     """
-
-    date: PartialDate | None
-    why: tuple[Reason, ...]
-    number: int = 1
-    assumed: bool = False
-    computed: bool = False
-    renews: bool = False
-    begun: Known = Known(None, ())
-
-
-def ending(agreement: Agreement, book: Book, today: date) -> Ending:
-    """Return the end of the term that runs on `today`; a tacitly renewed agreement has further terms."""
     begun = beginning(agreement, book)
-    first = replace(_first(agreement.term, begun, book), begun=begun)
-    if first.date is None or agreement.renewal.mode is not RenewalMode.TACIT:
-        return first
-    if not agreement.renewal.period:
-        return replace(first, renews=not _stopped(agreement, first.date))
-    return _rolled(agreement, begun, first, today)
+    cuts: list[_Cut] = []
+    if agreement.id in book.successors:
+        cuts += _replaced(agreement, book, today, begun.date)
+    if agreement.relations and any(each.type is RelationType.DEPENDS_ON for each in agreement.relations):
+        cuts += _fallen(agreement, book, today, above | {agreement.id})
+    for cut in cuts:
+        today = today if cut.is_told else min(today, cut.end.latest)
+    *_, found = _terms(agreement, book, today, begun)
+    if agreement.notice_events:
+        found = _ended_by_notice(agreement, found)
+    for cut in cuts:
+        found = _shortened(found, cut)
+    return found
 
 
-def _first(term: Term, begun: Known, book: Book) -> Ending:
-    """Return the end of the first term."""
-    match term.kind:
-        case TermKind.NOT_STATED:
-            return Ending(None, (because(sentences.TERM_NOT_STATED),))
-        case TermKind.INDEFINITE:
-            return Ending(None, (because(sentences.INDEFINITE),))
-        case TermKind.FIXED_END if term.expiry:
-            sentence = sentences.FIXED_END if term.expiry.is_day else sentences.FIXED_END_PARTIAL
-            why = (because(sentence, term.expiry), because(sentences.NO_SHIFT))
-            return Ending(term.expiry, why, assumed=bool(term.expiry.qualifier))
-        case TermKind.DURATION if term.duration and begun.date:
-            return _lasting(term, term.duration, begun)
-        case TermKind.EDITIONS if term.editions and begun.date:
-            return _editions(term, term.editions, begun, book)
-        case TermKind.LATER_OF | TermKind.EARLIER_OF if term.ends:
-            return _either(term, begun)
-    missing = because(sentences.TERM_INCOMPLETE, term.kind)
-    return Ending(None, (*begun.why, missing) if begun.date is None else (missing,))
+def terms_of(agreement: Agreement, book: Book, today: date) -> list[Ending]:
+    """Return the first term, the term after each extension, and the one that runs on `today`, in that order."""
+    return _terms(agreement, book, today, beginning(agreement, book))
 
 
-def _span(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
-    """Return the last days all readings allow, from the earliest to the latest."""
-    return _union([_last_days(anchor, length, counting, way) for way in readings(mode)])
+def _terms(agreement: Agreement, book: Book, today: date, begun: Known) -> list[Ending]:
+    first = first_ending(agreement.term, begun, book)
+    doubt = doubts(agreement, "term") if agreement.facts and first.date else ()
+    found = [replace(first, why=(*first.why, *doubt), assumed=True) if doubt else first]
+    if agreement.id in book.successors:
+        for extension, signed in extensions(agreement, book):
+            found.append(_extended(agreement, found[-1], extension, signed, book))
+    found.append(rolled(agreement, found[-1], today))
+    return found
 
 
-def _last_days(anchor: PartialDate, length: Period, counting: Counting, first_day_counts: bool) -> PartialDate:
-    """Return the last days one reading allows: one, unless the anchor is known only in part."""
-    first = last_day(anchor.earliest, length, counting, first_day_counts)
-    if anchor.is_day:
-        return PartialDate.day(first)
-    return PartialDate.between(first, last_day(anchor.latest, length, counting, first_day_counts))
-
-
-def _union(ends: list[PartialDate]) -> PartialDate:
-    """Return all days that one of the readings allows."""
-    if len(ends) == 1:
-        return ends[0]
-    return PartialDate.between(min(end.earliest for end in ends), max(end.latest for end in ends))
-
-
-def _lasting(term: Term, length: Period, begun: Known) -> Ending:
-    """Return the end of a duration, counted once from its anchor, under each reading that is possible."""
-    assert begun.date
-    anchor = begun.date
-    why = [*begun.why, because(sentences.LASTS, length, anchor)]
-    ends = []
-    for way in readings(term.anchor):
-        if way:
-            sentence = sentences.LAST_DAY_START
-        elif term.counting is Counting.JAPAN:
-            sentence = sentences.LAST_DAY_JAPAN
-        else:
-            sentence = sentences.LAST_DAY_EVENT
-        ends.append(_last_days(anchor, length, term.counting, way))
-        why.append(because(sentence, ends[-1]))
-    if term.anchor is Anchor.UNKNOWN:
-        why.append(because(sentences.ANCHOR_UNKNOWN))
-    why.append(because(sentences.NO_SHIFT))
-    return Ending(_union(ends), tuple(why), assumed=begun.assumed, computed=True)
-
-
-def _either(term: Term, begun: Known) -> Ending:
-    """Return the later or the earlier of several ends; None while one of them is not known."""
-    ends = []
-    for end in term.ends:
-        if end.date:
-            ends.append(end.date)
-        elif end.duration and begun.date:
-            ends.append(_span(begun.date, end.duration, term.counting, term.anchor))
-        else:
-            return Ending(None, (because(sentences.TERM_INCOMPLETE, term.kind),))
-    later = term.kind is TermKind.LATER_OF
-    pick = max if later else min
-    found = PartialDate.between(pick(end.earliest for end in ends), pick(end.latest for end in ends))
-    sentence = sentences.LATER_OF if later else sentences.EARLIER_OF
-    why = (*begun.why, because(sentence, len(ends), found), because(sentences.NO_SHIFT))
-    assumed = begun.assumed or any(end.qualifier for end in ends)
-    return Ending(found, why, assumed=assumed, computed=True)
-
-
-def _editions(term: Term, number: int, begun: Known, book: Book) -> Ending:
-    """Return the end of the nth edition of a fair that begins on or after the term's first day."""
-    assert begun.date
-    start = begun.date.earliest
-    held = sorted(
-        event.dates
-        for event in book.events.values()
-        if event.series == term.series
-        and event.status is not EventStatus.CANCELLED
-        and event.dates
-        and event.dates.earliest >= start
+def _extended(agreement: Agreement, found: Ending, extension: Agreement, signed: Known, book: Book) -> Ending:
+    """Return the term as an extension leaves it; one signed after the end does not count (Code civil art. 1213)."""
+    present = rolled(agreement, found, signed.date.earliest) if signed.date else found
+    if present.date and signed.date and signed.date.earliest > present.date.latest:
+        return replace(found, why=(*found.why, because(sentences.EXTENDED_LATE, extension.heading, signed.date)))
+    new = _new_end(agreement, present, extension, book)
+    told = [*present.why]
+    if new.date is None:
+        sentence = sentences.EXTENDED_INDEFINITELY if new.indefinite else sentences.EXTENDED_NO_END
+        told.append(because(sentence, extension.heading))
+    elif signed.date:
+        told.append(because(sentences.EXTENDED, extension.heading, signed.date, new.date))
+    unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
+    if unsure:
+        told.append(because(sentences.EXTENDED_UNSURE, extension.heading))
+    return replace(
+        new,
+        why=tuple(told),
+        number=present.number + 1,
+        rolled=present.rolled,
+        assumed=new.assumed or signed.assumed or unsure,
+        by=extension.id,
+        begun=present.begun,
     )
-    if len(held) < number:
-        return Ending(None, (because(sentences.TERM_INCOMPLETE, term.kind),))
-    last = held[number - 1]
-    closing = last.text.rpartition("/")[2]
-    last = last if closing == ".." else PartialDate(closing)
-    why = (*begun.why, because(sentences.EDITION, number, term.series, last), because(sentences.NO_SHIFT))
-    return Ending(last, why, assumed=begun.assumed or bool(last.qualifier), computed=True)
 
 
-def _rolled(agreement: Agreement, begun: Known, first: Ending, today: date) -> Ending:
-    """Return the end of the term that runs today when each term renews itself.
-
-    Each end is counted from the anchor of the first term, so that month ends do not drift.
-    """
-    period = agreement.renewal.period
-    found = _not_after(agreement, begun, first, today)
-    following = _following(agreement, begun, first, found)
-    while following and found.date and found.date.latest < today and found.number < _MOST_TERMS:
-        found, following = following, _following(agreement, begun, first, following)
-    if found.number > 1 and period and found.date:
-        rolled = because(sentences.ROLLED, found.number - 1, period, found.date)
-        found = replace(found, why=(*first.why, rolled))
-    return replace(found, renews=following is not None)
-
-
-def _not_after(agreement: Agreement, begun: Known, first: Ending, today: date) -> Ending:
-    """Return the first ending, or a later one that surely lies before today, to go on from without walking there.
-
-    No term is longer than 31 days for each month of the period; limits and notices want every term looked at.
-    """
-    renewal, period = agreement.renewal, agreement.renewal.period
-    if agreement.notice_events or renewal.max_count is not None or renewal.max_total or not period or not first.date:
-        return first
-    longest = period.months * 31 + period.days
-    times = (today - first.date.latest).days // longest if longest and first.date.latest != date.max else 0
-    if times < 2:
-        return first
-    return replace(first, date=_nth_end(agreement, begun, first, times), number=times + 1, computed=True)
+def _new_end(agreement: Agreement, present: Ending, extension: Agreement, book: Book) -> Ending:
+    """Return the end an extension sets: a length goes on from the present end, counted from where that one was."""
+    term, counting = extension.term, agreement.term.counting
+    if term.kind is not TermKind.DURATION or term.duration is None:
+        return replace(first_ending(term, beginning(extension, book), book), length=None)
+    if present.date is None:
+        return replace(first_ending(term, Known(term.starts, ()), book), length=None)
+    if present.length and present.begun.date:
+        length = summed(present.length, term.duration, 1, counting)
+        end = span(present.begun.date, length, counting, agreement.term.anchor)
+        return Ending(end, (), assumed=present.assumed, computed=True, length=length)
+    base = present.base or present.date
+    added = summed(present.added, term.duration, 1, counting) if present.added else term.duration
+    end = following(base, added, counting)
+    return Ending(end, (), assumed=present.assumed, computed=True, base=base, added=added)
 
 
-def _following(agreement: Agreement, begun: Known, first: Ending, found: Ending) -> Ending | None:
-    """Return the end of the term after this one; None if it was stopped or may not be renewed so often or so long."""
-    renewal = agreement.renewal
-    if renewal.max_count is not None and found.number > renewal.max_count:
-        return None
-    if found.date is None or _stopped(agreement, found.date):
-        return None
-    end = _nth_end(agreement, begun, first, found.number)
-    if (end.earliest, end.latest) <= (found.date.earliest, found.date.latest):
-        return None
-    if renewal.max_total and begun.date:
-        longest = _span(begun.date, renewal.max_total, agreement.term.counting, agreement.term.anchor)
-        if end.latest > longest.latest:
-            return None
-    return replace(first, date=end, number=found.number + 1, computed=True)
+class _Cut(NamedTuple):
+    """A last day set by another agreement, and why; one that is only told does not set it, or not yet."""
+
+    end: PartialDate
+    why: tuple[Reason, ...]
+    assumed: bool = False
+    is_told: bool = False
 
 
-def _nth_end(agreement: Agreement, begun: Known, first: Ending, times: int) -> PartialDate:
-    """Return the end of the term after so many renewals."""
-    term, period = agreement.term, agreement.renewal.period
-    assert period
-    assert first.date
-    months, days = period.months * times, period.days * times
-    if term.kind is TermKind.DURATION and term.duration and begun.date:
-        whole = _length(term.duration.months + months, term.duration.days + days)
-        return _span(begun.date, whole, term.counting, term.anchor)
-    # The next term begins with the day after the last one's end (BGB § 190), as every term does in Japan.
-    return _span(first.date, _length(months, days), Counting.JAPAN, Anchor.EVENT)
+def _ended_by_notice(agreement: Agreement, found: Ending) -> Ending:
+    """Return the term ended by a notice, which may take effect before its end, but never puts it off."""
+    goes_on = found.renews or (found.stopped and _would_go_on(agreement, found))
+    for event in agreement.notice_events:
+        effect = effect_of(event, agreement, found.date, found.begun.date) if ends_all(event, agreement) else None
+        if effect is None or (found.date and effect.earliest > found.date.latest):
+            continue
+        # A term that would have renewed itself ends with the notice alone, any other perhaps before it.
+        alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
+        end = effect if found.date is None or goes_on else earlier(effect, found.date)
+        why = [*found.why, because(sentences.NOTICE_ENDS, event.purpose, effect)]
+        assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
+        if alone and event.effective:
+            assumed = bool(effect.qualifier)
+        elif found.date and in_time(event, agreement, found.date, found.begun.date) is None:
+            why.append(because(sentences.NOTICE_UNSURE, event.purpose))
+            assumed = True
+        goes_on = False
+        found = replace(
+            found,
+            date=end,
+            why=tuple(why),
+            assumed=assumed,
+            computed=event.effective is None and (found.computed or end != found.date),
+            renews=False,
+            stopped=True,
+            indefinite=False,
+        )
+    return found
 
 
-def _length(months: int, days: int) -> Period:
-    """Return the length, or one beyond all calendars where it cannot even be written."""
-    return Period(f"P{min(months, 999_999)}M{min(days, 9_999_999)}D")
+def _would_go_on(agreement: Agreement, found: Ending) -> bool:
+    """Whether it would renew itself on and on if nobody had given notice."""
+    uncapped = agreement.renewal.max_count is None and agreement.renewal.max_total is None
+    return uncapped and next_term(replace(agreement, notice_events=()), found) is not None
 
 
-def _stopped(agreement: Agreement, end: PartialDate) -> bool:
-    """Whether a notice that was not withdrawn ends the agreement with that term."""
-    return any(
-        notice.purpose is not NoticePurpose.SUSPENSION
-        and not notice.withdrawn
-        and notice.effective
-        and notice.effective.earliest <= end.latest
-        for notice in agreement.notice_events
+def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: Known) -> bool:
+    """Whether the effect of a notice rests on a day that is not certain: its own, or the agreement's beginning."""
+    if event.effective:
+        return bool(event.effective.qualifier)
+    rule = rule_for(event, agreement)
+    given = given_on(event, rule)
+    counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
+    return bool(given and given.qualifier) or (counted and begun.assumed)
+
+
+def _replaced(agreement: Agreement, book: Book, today: date, begun: PartialDate | None) -> Iterator[_Cut]:
+    """Yield the day before another agreement took its place, once it has; that it may have, while nobody knows."""
+    found = successor(agreement, book)
+    if found is None:
+        return
+    other, relation, begins = found
+    if begins is None or begins.earliest > today or awaits_notification(other):
+        return
+    last = day_before(begins)
+    if begun and begun.earliest > last.latest:
+        return
+    reason = because(sentences.SUCCEEDED_FROM, other.heading, relation, begins)
+    if begins.latest <= today and (begun is None or begun.latest <= last.earliest):
+        yield _Cut(last, (reason, because(sentences.LAST_BEFORE, last)), bool(begins.qualifier))
+    else:
+        yield _Cut(last, (reason, because(sentences.PERHAPS_BEFORE)), assumed=True, is_told=True)
+
+
+def _fallen(agreement: Agreement, book: Book, today: date, above: frozenset[str]) -> Iterator[_Cut]:
+    """Yield the end of each agreement it depends on, unless that one was followed."""
+    for relation in agreement.relations:
+        parent = book.agreements.get(relation.target)
+        if relation.type is not RelationType.DEPENDS_ON or parent is None or parent.id in above:
+            continue
+        end = ending(parent, book, today, above)
+        if end.date and not successor(parent, book):
+            sentence = sentences.HANGS_ON if end.renews else sentences.FALLS_WITH
+            reason = because(sentence, parent.heading, end.date)
+            yield _Cut(end.date, (reason,), assumed=end.assumed and not end.renews, is_told=end.renews)
+
+
+def _shortened(found: Ending, cut: _Cut) -> Ending:
+    """Return the term as another agreement's cuts it short, if it does."""
+    if cut.is_told:
+        return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or cut.assumed)
+    if found.date and (cut.end.earliest > found.date.latest or (cut.end == found.date and not found.renews)):
+        return found
+    end = earlier(cut.end, found.date) if found.date else cut.end
+    sure = found.date is None or cut.end.latest <= found.date.earliest
+    return replace(
+        found,
+        date=end,
+        why=(*found.why, *cut.why) if end != found.date or found.renews else found.why,
+        assumed=cut.assumed or (found.assumed and not sure),
+        renews=False,
+        indefinite=False,
     )

@@ -8,20 +8,20 @@ import msgspec
 
 from missions.book import Book
 from missions.deadlines import Ledger
-from missions.deadlines.deadline import CONSEQUENCES, Deadline
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import CONSEQUENCES
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.reasons import Part
 from missions.records import kind_of
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.related import related
 from missions.showing import show_choice, show_day, show_days, show_end
-from missions.terms.status import status
 from missions.text import clean, line
 from missions.values import show_value
 from screens.cli.layout import width, wrapped
 from screens.cli.output import Line, Tinted, indented
-
-_LEAST = 24
+from screens.cli.paragraphs import LEAST, bullet, titled
 
 
 def details(record: Record, book: Book, today: date, most: int | None) -> Iterator[Line]:
@@ -32,17 +32,17 @@ def details(record: Record, book: Book, today: date, most: int | None) -> Iterat
     yield from _fields(record, book, most)
     said: list[str] = []
     if isinstance(record, Agreement):
-        now = status(record, book, today)
-        said += [str(reason) for reason in now.why]
-        yield from _titled(f"Status on {show_day(today)}: {show_choice(now.state)}", most)
-        for sentence in said:
-            yield from _bullet(sentence, most)
+        from screens.cli.status import Standing
+
+        standing = Standing(record, book, today)
+        said += standing.said
+        yield from standing.lines(most)
     for deadline in Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id):
         yield from _deadline(deadline, said, most)
     for section in related(record, book):
-        yield from _titled(section.label, most)
+        yield from titled(section.label, most)
         for other in section.records:
-            yield from _bullet(f"{other.heading} ({other.id})", most)
+            yield from bullet(f"{other.heading} ({other.id})", most)
 
 
 def _fields(record: Record, book: Book, most: int | None) -> Iterator[Line]:
@@ -55,8 +55,8 @@ def _fields(record: Record, book: Book, most: int | None) -> Iterator[Line]:
     for of_group, label, values in found:
         if of_group != group:
             group = of_group
-            yield from _titled(group, most) if group else [""]
-        room = None if most is None else max(most - label_width - 4, _LEAST)
+            yield from titled(group, most) if group else [""]
+        room = None if most is None else max(most - label_width - 4, LEAST)
         lines = [part for value in values for part in wrapped(value, room)]
         for number, text in enumerate(lines):
             shown = label if not number else ""
@@ -86,28 +86,21 @@ def _values(record: msgspec.Struct, item: Field, book: Book) -> list[str]:
 
 
 def _deadline(deadline: Deadline, said: list[str], most: int | None) -> Iterator[Line]:
-    """Yield a deadline with all its reasons but those said already."""
+    """Yield a deadline with what was decided on it and all its reasons but those said already."""
     kind = show_choice(deadline.kind)
     if deadline.act_by is None or deadline.due is None:
-        yield from _titled("Fact missing", most)
+        yield from titled("Fact missing", most)
     else:
         days = show_days(deadline.days)
-        yield from _titled(f"Deadline, {kind}: act by {show_day(deadline.act_by, weekday=True)}, {days}", most)
+        yield from titled(f"Deadline, {kind}: act by {show_day(deadline.act_by, weekday=True)}, {days}", most)
         sure = f"due {show_end(deadline.due)}, {deadline.certainty.value}"
-        yield from _bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", most)
-    for sentence in map(str, deadline.why):
-        if sentence not in said:
-            yield from _bullet(sentence, most)
+        yield from bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", most)
+    if deadline.settled:
+        from missions.explaining import decided
 
-
-def _titled(text: str, most: int | None) -> Iterator[Line]:
-    """Yield a heading after a blank line."""
-    yield ""
-    for part in wrapped(text, most):
-        yield Tinted(part, bold=True)
-
-
-def _bullet(text: str, most: int | None) -> Iterator[Line]:
-    """Yield a sentence after a dash, further lines under its beginning."""
-    for number, part in enumerate(wrapped(line(text), None if most is None else max(most - 4, _LEAST))):
-        yield indented(["- " if not number else "  ", part], 2)
+        for each in decided(deadline.settled):
+            yield from bullet(each.text, most)
+    for reason in deadline.why:
+        if str(reason) not in said:
+            firm = reason.part is Part.REMEDY and deadline.act_by is not None
+            yield from bullet(f"{'To make it firm: ' if firm else ''}{reason}", most)

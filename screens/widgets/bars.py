@@ -28,7 +28,7 @@ class Item:
 class Bar(Widget):
     """One line of items, those of `left` from the left and those of `right` at the right end where there is room."""
 
-    COMPONENT_CLASSES = {"bar--name", "bar--item", "bar--here", "bar--key", "bar--text"}  # noqa: RUF012 — as Textual has it
+    COMPONENT_CLASSES = {"bar--name", "bar--item", "bar--here", "bar--key", "bar--text", "bar--chip"}  # noqa: RUF012 — as Textual has it
     DEFAULT_CSS = """
     Bar {
         height: 1; background: $panel;
@@ -37,6 +37,7 @@ class Bar(Widget):
         & > .bar--here { background: $primary; color: $background; text-style: bold; }
         & > .bar--key { color: $accent; text-style: bold; }
         & > .bar--text { color: $faint; }
+        & > .bar--chip { background: $accent; color: $background; text-style: bold; }
     }
     """
 
@@ -81,8 +82,10 @@ class Bar(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     async def on_click(self, event: events.Click) -> None:
-        """Run what was clicked."""
+        """Run what was clicked, on whatever around the bar knows how."""
         for start, item in self.placed():
             if item.action and start <= event.x < start + item.width:
-                await self.run_action(item.action)
+                name = f"action_{item.action.partition('(')[0]}"
+                owner = next((node for node in self.ancestors_with_self if hasattr(node, name)), self)
+                await self.app.run_action(item.action, owner)
                 return

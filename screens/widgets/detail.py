@@ -107,7 +107,7 @@ def _wrapped(row: Row, width: int, labels: int) -> list[tuple[Pieces, str]]:
     """Return a row's lines: the label once, the text wrapped beside it; only a link's first line can be chosen."""
     indent = labels if row.label or row.role == "continued" else 0
     mark = row.mark
-    role = "link" if row.link else ("plain" if row.role == "continued" else row.role)
+    role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
     room = max(8, width - indent - cell_len(mark) - 1)
     lines: list[tuple[Pieces, str]] = []
     for number, text in enumerate(wrap(row.text, room)):

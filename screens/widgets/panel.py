@@ -37,6 +37,11 @@ class Panel(Lines):
         self._empty, self._lead = empty, lead
 
     @property
+    def item(self) -> Any:
+        """What the line under the cursor stands for; None where there is nothing."""
+        return self._items[self.cursor] if self.stops(self.cursor) else None
+
+    @property
     def target(self) -> str:
         """The id the line under the cursor leads to."""
         return self._entry(self._items[self.cursor]).target if self.stops(self.cursor) else ""

@@ -1,5 +1,9 @@
 """The table of a page: fast with a hundred thousand rows, filtered while typing, sorted by any column."""
 
+from bisect import bisect_left
+
+from rich.cells import cell_len
+
 from missions.text import fold
 from screens.pieces import Piece, Pieces, fit
 from screens.rows import Column, Rows
@@ -7,7 +11,6 @@ from screens.widgets.lines import Lines
 
 _SLICE = 150
 _GAP = 2
-_LEAST = 24
 
 
 class RecordTable(Lines):
@@ -26,16 +29,37 @@ class RecordTable(Lines):
         self._haystacks: list[tuple[str, str]] = []
         self._matched: tuple[str, list[tuple[str, str]]] = ("", [])
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
+        self._headings: list[int] = []
 
     @property
     def current(self) -> str | None:
         """The key of the row under the cursor."""
-        return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) else None
+        return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) and self.stops(self.cursor) else None
 
     @property
     def total(self) -> int:
-        """How many rows there are without a filter."""
-        return len(self._ordered)
+        """How many rows there are without a filter, headings left out."""
+        return len(self._ordered) - len(self._headings)
+
+    @property
+    def matching(self) -> int:
+        """How many rows are shown, headings left out."""
+        return len(self.shown) - len(self._headings_shown())
+
+    @property
+    def place(self) -> int:
+        """The number of the row under the cursor, from 1, headings left out."""
+        return self.cursor + 1 - bisect_left(self._headings_shown(), self.cursor)
+
+    def stops(self, index: int, /) -> bool:
+        """Whether it is a row, not a heading."""
+        headings = self._headings_shown()
+        at = bisect_left(headings, index)
+        return at == len(headings) or headings[at] != index
+
+    def _headings_shown(self) -> list[int]:
+        """Return the lines that are headings; a filter leaves none."""
+        return self._headings if self.shown is self._ordered else []
 
     def show(self, rows: Rows, key: str | None = None) -> None:
         """List these rows, with the cursor where it was, or on the row with that key."""
@@ -87,12 +111,15 @@ class RecordTable(Lines):
         rows = self.rows
         assert rows is not None
         ids = rows.ids()
+        if self.sorted_by is not None or self.reversed:
+            ids = [key for key in ids if not rows.heading(key)]
         if self.sorted_by is not None:
             column = self.sorted_by
             ids.sort(key=lambda key: rows.sort_key(key, column))
         if self.reversed:
             ids.reverse()
         self._ordered = ids
+        self._headings = [number for number, key in enumerate(ids) if rows.heading(key)]
         self._haystacks = []
         self._matched = ("", [])
         if self.is_mounted:
@@ -149,6 +176,10 @@ class RecordTable(Lines):
         """Return a row's cells, each as wide as its column."""
         assert self.rows is not None
         id = self.shown[index]
+        heading = self.rows.heading(id)
+        if heading:
+            rest = max(0, width - cell_len(heading) - 4)
+            return (Piece("── ", "rule"), Piece(f"{heading} ", "label"), Piece("─" * rest, "rule"))
         pieces: list[Piece] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
@@ -168,7 +199,7 @@ def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
 
     The first column is always there; of the others the heaviest come first, of equal ones the first that fit.
     """
-    least = [min(column.width, _LEAST) if column.flex else column.width for column in columns]
+    least = [min(column.width, column.least) if column.flex else column.width for column in columns]
     shown, used = {0}, least[0]
     for number in sorted(range(1, len(columns)), key=lambda at: (-columns[at].weight, at)):
         if used + _GAP + least[number] <= width:

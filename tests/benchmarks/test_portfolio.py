@@ -8,7 +8,7 @@ import pytest
 from benchmarks.portfolio import SHARES, office, records, write
 from missions.book import Book
 from missions.deadlines import deadlines
-from missions.deadlines.deadline import DeadlineKind
+from missions.deadlines.kinds import DeadlineKind
 from missions.records import KINDS, kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person

@@ -1,5 +1,6 @@
 """Records and books for tests, in few words, and how many examples properties try."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from hypothesis import HealthCheck, settings
@@ -8,6 +9,7 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.periods import Period
 from missions.records import kind_of
 from missions.records.agreements import Agreement, Party, Signature, Stage
@@ -59,6 +61,22 @@ def agreement(id: str = "accord", signed: str | None = "2016-11-08", **fields: o
 
 def due_on(today: str, *records: Record) -> tuple[Deadline, ...]:
     return deadlines(book_of(*records), day(today))
+
+
+def keys(found: Iterable[Deadline]) -> list[str]:
+    return [each.key for each in found]
+
+
+def one_of(kind: DeadlineKind, today: str, *records: Record) -> Deadline:
+    """Return the only deadline of that kind, whatever else is due."""
+    (found,) = [each for each in due_on(today, *records) if each.kind is kind]
+    return found
+
+
+def the_end(today: str, *records: Record, id: str = "accord") -> Deadline:
+    """Return the one deadline that decides how the agreement's term ends."""
+    (found,) = [each for each in due_on(today, *records) if each.kind in ENDS and each.id == id]
+    return found
 
 
 def words(deadline: Deadline) -> str:

@@ -11,18 +11,33 @@ from missions.dates import PartialDate
 from missions.fields import Choice, Clock, Dated, Flag, Link, Many, Moment, Nested, Number, Shape, Span, fields_of
 from missions.periods import Period
 from missions.records import KINDS
-from missions.records.agreements import Agreement, Lead, Relation, RelationType, Signature, Stage
+from missions.records.agreements import (
+    Agreement,
+    Lead,
+    Party,
+    Relation,
+    RelationType,
+    Signature,
+    Stage,
+)
 from missions.records.clauses import (
     Anchor,
+    Boundary,
     Counting,
+    EffectiveOn,
     End,
     Entry,
     NoticeEvent,
+    NoticePurpose,
     NoticeRule,
+    Notification,
+    Reckoning,
     Renewal,
+    RenewalEffect,
     RenewalMode,
     Term,
     TermKind,
+    Trigger,
 )
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
@@ -157,6 +172,7 @@ _renewals = st.builds(
     period=st.none() | periods,
     max_count=st.none() | st.integers(0, 3),
     max_total=st.none() | periods,
+    effect=st.sampled_from(RenewalEffect),
     approvals_lead=st.none() | st.integers(0, 90),
 )
 _relations = st.builds(Relation, type=st.sampled_from(RelationType), target=ids_of("agreements"))
@@ -198,3 +214,112 @@ changes = st.builds(
     put=st.lists(records, max_size=3).map(_apart),
     drop=st.lists(ids_of("agreements", "events", "visits", "people"), max_size=2, unique=True).map(tuple),
 )
+
+
+# Agreements that bear on each other's terms: signed within a few years, with clauses, notices and relations.
+
+near_days = st.dates(date(2014, 1, 1), date(2019, 12, 31))
+asked_on = st.dates(date(2015, 1, 1), date(2026, 12, 31))
+_near_texts = near_days.map(date.isoformat)
+near_dates = st.one_of(
+    _near_texts.map(PartialDate),
+    _near_texts.map(PartialDate),
+    st.builds(
+        lambda text, size, mark: PartialDate(text[:size] + mark), _near_texts, st.sampled_from((4, 7)), qualifiers
+    ),
+    st.builds(lambda text, form: PartialDate(form.format(text)), _near_texts, st.sampled_from(("../{}", "{}/.."))),
+)
+"""Days, months, years and open intervals, near enough to each other to interfere."""
+
+spells = st.sampled_from(("P15D", "P1M", "P1.5M", "P3M", "P6M", "P1Y", "P18M", "P2Y", "P5Y")).map(Period)
+"""Lengths of terms and notices as agreements state them."""
+
+_near_signatures = st.builds(Signature, party=st.just("") | ids_of("organisations"), date=near_dates)
+_near_ends = st.builds(End, date=st.none() | near_dates, duration=st.none() | spells)
+near_terms = st.one_of(
+    st.builds(
+        Term,
+        kind=st.just(TermKind.DURATION),
+        duration=spells,
+        anchor=st.sampled_from(Anchor),
+        counting=st.sampled_from(Counting),
+        starts=st.none() | st.none() | near_dates,
+    ),
+    st.builds(
+        Term,
+        kind=st.just(TermKind.DURATION),
+        duration=spells,
+        anchor=st.sampled_from(Anchor),
+    ),
+    st.builds(Term, kind=st.just(TermKind.FIXED_END), expiry=near_dates, counting=st.sampled_from(Counting)),
+    st.builds(
+        Term,
+        kind=st.sampled_from((TermKind.LATER_OF, TermKind.EARLIER_OF)),
+        ends=st.lists(_near_ends, min_size=1, max_size=3).map(tuple),
+    ),
+    st.builds(Term, kind=st.just(TermKind.EDITIONS), editions=st.integers(1, 2), series=_series),
+    st.builds(Term, kind=st.sampled_from((TermKind.NOT_STATED, TermKind.INDEFINITE))),
+)
+near_renewals = st.one_of(
+    st.builds(
+        Renewal,
+        mode=st.just(RenewalMode.TACIT),
+        period=spells,
+        max_count=st.none() | st.none() | st.integers(0, 3),
+        max_total=st.none() | st.none() | spells,
+    ),
+    st.builds(Renewal, mode=st.sampled_from(RenewalMode), effect=st.sampled_from(RenewalEffect)),
+)
+notice_rules = st.builds(
+    NoticeRule,
+    purpose=st.sampled_from(NoticePurpose),
+    period=st.none() | spells,
+    reckoning=st.sampled_from(Reckoning),
+    boundary=st.sampled_from(Boundary),
+    cutoff=st.sampled_from(("", "01-01", "02-29", "07-01", "nonsense")),
+    effective_on=st.sampled_from(EffectiveOn),
+    deemed_days=st.none() | st.integers(0, 30),
+)
+notice_events = st.builds(
+    NoticeEvent,
+    purpose=st.sampled_from(NoticePurpose),
+    party=st.just("") | ids_of("organisations"),
+    sent=st.none() | near_dates,
+    received=st.none() | near_dates,
+    effective=st.none() | st.none() | near_dates,
+    withdrawn=st.none() | st.none() | near_dates,
+)
+_notifications = st.builds(Notification, party=st.just("") | ids_of("organisations"), received=st.none() | near_dates)
+_near_entries = st.builds(
+    Entry,
+    trigger=st.sampled_from(Trigger),
+    date=st.none() | near_dates,
+    number=st.none() | st.integers(0, 12),
+    notifications=st.just(()) | st.lists(_notifications, max_size=2).map(tuple),
+)
+kin = st.builds(
+    Agreement,
+    id=ids_of("agreements"),
+    stage=st.sampled_from((*[Stage.SIGNED] * 6, Stage.READY_TO_SIGN, Stage.ABANDONED)),
+    parties=st.lists(st.builds(Party, organisation=ids_of("organisations")), max_size=3).map(tuple),
+    signatures=st.lists(_near_signatures, min_size=1, max_size=2).map(tuple),
+    entry=st.just(Entry(trigger=Trigger.SIGNING)) | _near_entries,
+    term=near_terms,
+    renewal=near_renewals,
+    notices=st.lists(notice_rules, max_size=2).map(tuple),
+    notice_events=st.just(()) | st.lists(notice_events, max_size=2).map(tuple),
+    relations=st.lists(_relations, max_size=2).map(tuple),
+)
+_fairs = st.builds(Event, id=ids_of("events"), series=_series, dates=near_dates)
+
+
+def _numbered(made: list[Agreement]) -> list[Agreement]:
+    return [msgspec.structs.replace(each, id=f"agreements-{number}") for number, each in enumerate(made)]
+
+
+kin_books = st.builds(
+    lambda made, fairs: book_of(*_numbered(made), *_apart(fairs)),
+    st.lists(kin, min_size=2, max_size=3),
+    st.lists(_fairs, max_size=3),
+)
+"""Books of few agreements that extend, follow, depend on and implement each other, often in circles."""

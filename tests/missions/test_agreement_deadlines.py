@@ -1,50 +1,68 @@
-"""Deadlines of agreements: by when to act, how sure that is, and what happens otherwise."""
+"""Deadlines of agreements: by when to act under the strictest reading, when to start, who acts, how sure it is."""
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from missions.dates import PartialDate
-from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
 from missions.periods import Period
-from missions.records.agreements import Agreement, Lead
+from missions.records.agreements import Agreement, Lead, Party, Signature, Stage
 from missions.records.clauses import (
     Anchor,
+    EffectiveOn,
     Entry,
-    NoticeEvent,
     NoticePurpose,
     NoticeRule,
-    Reckoning,
     Renewal,
     RenewalMode,
+    Survival,
     Term,
     Trigger,
 )
 from missions.records.common import Record
-from tests.missions.making import agreement, day, due_on, lasting, until, words
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from tests.missions.making import agreement, day, due_on, keys, lasting, one_of, until, words
+
+EXPRESS = Renewal(mode=RenewalMode.EXPRESS)
 
 # The bioXclusters accord: signed 8 Nov 2016 for two years; whether its first day counts is not stated.
-ACCORD = agreement(term=lasting("P2Y"), renewal=Renewal(mode=RenewalMode.EXPRESS))
+ACCORD = agreement(term=lasting("P2Y"), renewal=EXPRESS, calendars=("DE-NW", "FR", "JP"))
+
+
+def renewal(today: str, accord: Agreement, *others: Record) -> Deadline:
+    return one_of(DeadlineKind.EXPRESS_RENEWAL, today, accord, *others)
 
 
 def expiry(today: str, accord: Agreement, *others: Record) -> Deadline:
-    (found,) = [each for each in due_on(today, accord, *others) if each.kind is DeadlineKind.EXPIRY]
-    return found
+    return one_of(DeadlineKind.EXPIRY, today, accord, *others)
 
 
 def test_the_accord_of_2016_is_due_by_both_readings_and_acted_on_by_the_earlier() -> None:
-    found = expiry("2018-06-01", ACCORD)
-    assert found.key == "expiry:accord:1"
+    found = renewal("2018-06-01", ACCORD)
+    assert found.key == "express_renewal:accord:1"
     assert found.due == PartialDate("2018-11-07/2018-11-08")
-    assert found.act_by == date(2018, 11, 7)  # a Wednesday
-    assert found.start_by == date(2018, 9, 12)  # 40 working days before
+    assert found.act_by == date(2018, 11, 7)  # a Wednesday, and no holiday in Cologne, Lyon or Osaka
     assert (found.days, found.band) == (159, Band.START)
     assert found.certainty is Certainty.BOUNDED
     assert found.consequence is Consequence.LAPSE
-    assert "8 Nov 2016" in words(found)
+    assert "the last day is Thu 8 Nov 2018 (Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641)" in words(found)
+    assert "the last day is Wed 7 Nov 2018 (BGB §§ 187(2), 188(2))" in words(found)
     assert "Act by Wed 7 Nov 2018, the earliest day it may end." in words(found)
-    assert "Approvals take 40 working days, so start by Wed 12 Sep 2018." in words(found)
     assert "renewed only expressly" in words(found)
+
+
+def test_approvals_of_forty_working_days_skip_the_holidays_of_all_three_places() -> None:
+    off = {"2018-11-01", "2018-10-08", "2018-10-03", "2018-09-24", "2018-09-17"}  # DE-NW and FR, JP, DE, JP, JP
+    found, left = date(2018, 11, 7), 40
+    while left:
+        found -= timedelta(days=1)
+        left -= found.weekday() < 5 and found.isoformat() not in off
+    assert renewal("2018-06-01", ACCORD).start_by == found == date(2018, 9, 5)
+    assert "Approvals take 40 working days, so start by Wed 5 Sep 2018." in words(renewal("2018-06-01", ACCORD))
 
 
 @pytest.mark.parametrize(
@@ -60,14 +78,17 @@ def test_the_accord_of_2016_is_due_by_both_readings_and_acted_on_by_the_earlier(
 )
 def test_the_accord_climbs_the_ladder_on_the_days_worked_out(first: str, name: Band) -> None:
     eve = day(first) - timedelta(days=1)
-    assert expiry(first, ACCORD).band is name
+    assert renewal(first, ACCORD).band is name
     farther = list(Band)[list(Band).index(name) + 1]
-    assert expiry(eve.isoformat(), ACCORD).band is farther
+    assert renewal(eve.isoformat(), ACCORD).band is farther
 
 
-def test_what_is_past_says_so() -> None:
-    assert "nothing is recorded that came of it" not in words(expiry("2018-11-07", ACCORD))
-    assert "nothing is recorded that came of it" in words(expiry("2018-11-08", ACCORD))
+def test_what_is_past_says_so_and_stays() -> None:
+    assert "nothing is recorded that came of it" not in words(renewal("2018-11-07", ACCORD))
+    for today in ("2018-11-08", "2018-12-24", "2031-01-01"):
+        found = renewal(today, ACCORD)
+        assert found.band is Band.OVERDUE
+        assert "nothing is recorded that came of it" in words(found)
 
 
 @pytest.mark.parametrize(
@@ -90,65 +111,185 @@ def test_what_is_counted_from_an_uncertain_day_is_assumed() -> None:
     assert expiry("2018-06-01", accord).certainty is Certainty.ASSUMED
 
 
-def test_an_end_on_a_weekend_stays_due_but_is_acted_on_before() -> None:
-    found = expiry("2025-06-01", agreement(term=until("2025-11-08")))  # a Saturday
-    assert found.due == PartialDate("2025-11-08")
-    assert found.act_by == date(2025, 11, 7)
-    assert "Sat 8 Nov 2025 falls on a weekend" in words(found)
+def place(id: str, country: str = "", region: str = "", **fields: object) -> Organisation:
+    return Organisation(id=id, name=id.title(), country=country, region=region, **fields)
 
 
-TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-STOP = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+# An end never moves for weekends or holidays (Reg. 1182/71 art. 4); what is to be done before it does, backwards.
 
 
 @pytest.mark.parametrize(
-    ("end", "period", "act_by"),
+    ("end", "act_by", "said"),
     [
-        ("2025-12-31", "P6M", "2025-06-30"),  # T23
-        ("2025-02-28", "P3M", "2024-11-28"),  # T24: the stricter reading of BGB § 188(3), a Thursday
-        ("2023-03-10", "P1M15D", "2023-01-23"),
-        ("2025-12-31", "P2Y", "2023-12-29"),  # 31 Dec 2023 is a Sunday
+        ("2025-11-08", "2025-11-07", "Sat 8 Nov 2025 falls on a weekend"),
+        ("2026-11-08", "2026-11-06", "Sun 8 Nov 2026 falls on a weekend"),
+        ("2018-11-01", "2018-10-31", "Thu 1 Nov 2018 is a public holiday (All Saints' Day (DE-NW))"),
+        ("2018-11-23", "2018-11-22", "Fri 23 Nov 2018 is a public holiday (Labor Thanksgiving Day (JP))"),
+        ("2020-01-01", "2019-12-31", "Wed 1 Jan 2020 is a public holiday"),
+        ("2026-04-06", "2026-04-02", "Mon 6 Apr 2026 is a public holiday"),  # Easter Monday; Good Friday too in DE
     ],
 )
-def test_a_tacit_renewal_is_stopped_by_notice_in_time(end: str, period: str, act_by: str) -> None:
-    rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period(period))
-    found = expiry("2022-06-01", agreement(term=until(end), renewal=TACIT, notices=(rule,)))
-    assert found.act_by == day(act_by)
-    assert found.consequence is Consequence.LOCK_IN
-    assert "If nobody gives notice it renews itself for 1 year." in words(found)
+def test_a_day_off_on_either_side_is_acted_before_though_the_end_stays(end: str, act_by: str, said: str) -> None:
+    found = expiry(
+        "2018-06-01", agreement(term=until(end)), place("biom", "DE", "North Rhine-Westphalia"), place("osaka", "JP")
+    )
+    assert (found.due, found.act_by) == (PartialDate(end), day(act_by))
+    assert said in words(found)
+    assert "Working days are those of DE-NW, JP." in words(found)
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        NoticeRule(purpose=NoticePurpose.SUSPENSION, period=Period("P3M")),
-        NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT),
-        NoticeRule(purpose=NoticePurpose.NON_RENEWAL),
-    ],
-)
-def test_no_other_rule_of_notice_moves_the_day_to_act(rule: NoticeRule) -> None:
-    assert expiry("2018-06-01", agreement(term=until("2018-12-31"), renewal=TACIT, notices=(rule,))).act_by == date(
-        2018, 12, 31
+def test_an_agreement_may_name_its_own_calendars() -> None:
+    sides = (place("biom", "DE"), place("osaka", "JP"))
+    accord = agreement(term=until("2018-11-23"), calendars=("FR",))
+    assert expiry("2018-06-01", accord, *sides).act_by == date(2018, 11, 23)  # a holiday only in Japan
+    assert "Working days are those of FR." in words(expiry("2018-06-01", accord, *sides))
+
+
+def test_an_alliance_without_a_country_keeps_the_holidays_of_those_it_agrees_for() -> None:
+    parties = (Party(organisation="plus", on_behalf_of=("lyon",)), Party(organisation="osaka"))
+    accord = agreement(term=until("2018-05-08"), parties=parties)
+    found = expiry("2018-01-01", accord, place("plus"), place("lyon", "FR"), place("osaka", "JP"))
+    assert found.act_by == date(2018, 5, 7)  # 8 May is a holiday in France
+    assert "Working days are those of FR, JP." in words(found)
+    assert "No country code" not in words(found)
+
+
+@pytest.mark.parametrize("country", ["", "Germany"])
+def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None:
+    found = expiry("2018-01-01", agreement(term=until("2018-10-03")), place("biom", country), place("osaka", "JP"))
+    assert found.act_by == date(2018, 10, 3)  # a holiday in Germany, if only that were recorded
+    assert "No country code is recorded of Biom: public holidays there are not looked at." in words(found)
+    nowhere = expiry("2018-01-01", agreement(term=until("2018-10-03")))
+    assert "Public holidays are not looked at, since no calendar or country of the parties is recorded" in words(
+        nowhere
     )
 
 
-def test_each_term_has_a_key_of_its_own() -> None:
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,))
-    assert expiry("2018-06-01", accord).key == "expiry:accord:1"
-    assert expiry("2019-06-01", accord).key == "expiry:accord:2"
-    assert expiry("2019-06-01", accord).act_by == date(2019, 9, 30)
+@pytest.mark.parametrize(
+    ("end", "calendars", "unknown"),
+    [
+        ("2018-11-01", ("DE-XY",), "DE-XY"),
+        ("2018-11-01", ("Bavaria",), "Bavaria"),
+        ("2100-05-05", ("JP",), "JP after 2099"),  # Children's Day, beyond what the library lists
+        ("1985-10-03", ("DE",), "DE before 1991"),
+    ],
+)
+def test_a_place_or_year_without_known_holidays_is_a_gap_and_only_weekends_are_avoided(
+    end: str, calendars: tuple[str, ...], unknown: str
+) -> None:
+    accord = agreement(signed="1980-01-01", term=until(end), calendars=calendars)
+    found = expiry("2018-01-01", accord)
+    assert found.act_by == day(end)
+    assert f"Not all public holidays of {unknown} are known, so a day to act may fall on one." in words(found)
+    gap = one_of(DeadlineKind.DATA_GAP, "2018-01-01", accord)
+    assert gap.key == "data_gap:accord:1:calendar"
+    assert unknown in words(gap)
 
 
-def test_a_last_term_lapses_and_needs_no_notice() -> None:
-    capped = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_count=1)
-    accord = agreement(term=until("2018-12-31"), renewal=capped, notices=(STOP,))
-    assert expiry("2018-06-01", accord).consequence is Consequence.LOCK_IN
-    last = expiry("2019-06-01", accord)
-    assert (last.act_by, last.consequence) == (date(2019, 12, 31), Consequence.LAPSE)
-    assert "does not renew itself again" in words(last)
-    given_notice = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, effective=PartialDate("2018-12-31"))
-    stopped = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(given_notice,))
-    assert expiry("2018-06-01", stopped).consequence is Consequence.LAPSE
+def test_holidays_must_be_known_for_whatever_is_due_not_only_for_the_end() -> None:
+    signed = (Signature(party="biom", date=PartialDate("2018-01-10")),)
+    prepared = agreement(stage=Stage.READY_TO_SIGN, signatures=signed, calendars=("Tokyo",))
+    assert keys(due_on("2018-01-15", prepared)) == ["missing_signature:accord:1:osaka", "data_gap:accord:1:calendar"]
+    survival = (Survival(scope="Secrecy", until=PartialDate("2120-01-05")),)
+    over = agreement(term=until("2017-12-31"), survival=survival, calendars=("JP",))
+    assert "JP after 2099" in words(one_of(DeadlineKind.DATA_GAP, "2018-01-15", over))
+
+
+# Notices.
+
+TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+
+
+def notice(accord: Agreement, *others: Record, today: str = "2026-01-05") -> Deadline:
+    return one_of(DeadlineKind.NOTICE_OF_NON_RENEWAL, today, accord, *others)
+
+
+def rolling(end: str = "2026-12-31", **fields: object) -> Agreement:
+    """Return an agreement that half a year's notice stops: of 30 June 2026, a Tuesday."""
+    rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P6M"), **fields)
+    return agreement(signed="2020-01-01", term=until(end), renewal=TACIT, notices=(rule,))
+
+
+MUNICH, OSAKA = place("biom", "DE", "Bavaria"), place("osaka", "JP")
+
+
+def ours(party: Organisation) -> Organisation:
+    return msgspec.structs.replace(party, ours=True)
+
+
+@pytest.mark.parametrize(
+    ("sides", "act_by", "why"),
+    [
+        ((MUNICH, OSAKA), "2026-06-29", "whoever sends, the stricter"),
+        ((ours(MUNICH), OSAKA), "2026-06-29", "Tokyo's 30 June is over at 17:00 in Berlin"),
+        ((MUNICH, ours(OSAKA)), "2026-06-30", "Berlin's 30 June ends after Tokyo's"),
+        ((place("biom", "DE"), place("osaka", "FR")), "2026-06-30", "one zone"),
+        ((ours(MUNICH), place("osaka", zone="Asia/Tokyo")), "2026-06-29", "a zone of its own"),
+        ((ours(place("biom", "GB")), place("osaka", "DE")), "2026-06-29", "an hour is enough"),
+        ((ours(place("biom", "DE")), place("osaka", "GB")), "2026-06-30", "an hour later"),
+    ],
+)
+def test_a_notice_must_arrive_while_it_is_still_that_day_for_whoever_gets_it(
+    sides: tuple[Organisation, ...], act_by: str, why: str
+) -> None:
+    found = notice(rolling(), *sides)
+    assert (found.due, found.act_by) == (PartialDate("2026-06-30"), day(act_by)), why
+    assert ("The recipient's day ends earlier" in words(found)) == (act_by != "2026-06-30")
+
+
+def test_what_others_send_each_other_is_not_for_us_to_send() -> None:
+    parties = tuple(Party(organisation=each) for each in ("osaka", "london", "berlin"))
+    accord = msgspec.structs.replace(rolling(), parties=parties)
+    others = (place("london", "GB"), place("berlin", "DE"))
+    assert notice(accord, OSAKA, *others).act_by == date(2026, 6, 29)
+    assert notice(accord, ours(OSAKA), *others).act_by == date(2026, 6, 30)
+
+
+def test_only_what_must_arrive_depends_on_the_recipients_day() -> None:
+    sent = rolling(effective_on=EffectiveOn.DISPATCH)
+    assert notice(sent, MUNICH, OSAKA).act_by == date(2026, 6, 30)
+    assert "It counts from its dispatch, so it must be sent by then." in words(notice(sent, MUNICH, OSAKA))
+    assert "It counts from its receipt, so it must arrive by then." in words(notice(rolling()))
+    ending = agreement(signed="2020-01-01", term=until("2026-06-30"))
+    assert expiry("2026-01-05", ending, MUNICH, OSAKA).act_by == date(2026, 6, 30)
+
+
+def test_a_zone_that_nobody_knows_is_said_so() -> None:
+    found = notice(rolling(), ours(place("biom", "US")), OSAKA)
+    assert "The time zone of Biom is not known" in words(found)
+    assert "(field “Time zone”)" in words(found)
+    assert "time zone" not in words(notice(rolling(), ours(place("biom", "US", zone="America/New_York")), OSAKA))
+
+
+def test_the_day_before_may_be_a_holiday_too() -> None:
+    found = notice(rolling("2027-04-30"), ours(place("biom", "GB")), place("osaka", "DE"))  # strictly 30 Oct 2026
+    assert found.act_by == date(2026, 10, 29)
+    monday = notice(rolling("2027-05-02"), ours(place("biom", "GB")), place("osaka", "DE"))  # Mon 2 Nov 2026
+    assert (monday.due, monday.act_by) == (PartialDate("2026-11-02"), date(2026, 10, 30))  # and Sunday is no day to act
+
+
+@pytest.mark.parametrize(
+    ("delivery", "act_by"),
+    [
+        (None, "2026-06-29"),  # the same day, so the recipient's must not be over
+        (1, "2026-06-29"),
+        (5, "2026-06-23"),
+        (30, "2026-05-15"),  # Whit Monday lies between, and Corpus Christi in Bavaria
+    ],
+)
+def test_a_notice_is_sent_earlier_by_the_working_days_it_takes(delivery: int | None, act_by: str) -> None:
+    found = notice(rolling(delivery=delivery), ours(MUNICH), OSAKA)
+    assert found.act_by == day(act_by)
+    assert (f"It takes {delivery} working days to arrive" in words(found)) == (delivery is not None)
+
+
+def test_what_is_deemed_received_later_is_sent_earlier() -> None:
+    found = notice(rolling(effective_on=EffectiveOn.DEEMED, deemed_days=14), MUNICH, OSAKA)
+    assert (found.due, found.act_by) == (PartialDate("2026-06-30"), date(2026, 6, 16))
+    assert "It is deemed received 14 days after it is sent, so send it by Tue 16 Jun 2026." in words(found)
+
+
+# Starting.
 
 
 @pytest.mark.parametrize(
@@ -158,11 +299,30 @@ def test_a_last_term_lapses_and_needs_no_notice() -> None:
         ((), 5, "2018-10-31"),
         ((), 0, "2018-11-07"),
         ((Lead(working_days=10),), 5, "2018-10-24"),
+        ((Lead(deadline="express_renewal", working_days=1), Lead(working_days=10)), 5, "2018-11-06"),
         ((Lead(deadline="review", working_days=10),), None, "2018-09-12"),
     ],
 )
 def test_an_agreement_may_have_lead_times_of_its_own(
     leads: tuple[Lead, ...], approvals: int | None, start_by: str
 ) -> None:
-    renewal = Renewal(mode=RenewalMode.EXPRESS, approvals_lead=approvals)
-    assert expiry("2018-06-01", agreement(term=lasting("P2Y"), renewal=renewal, leads=leads)).start_by == day(start_by)
+    mode = Renewal(mode=RenewalMode.EXPRESS, approvals_lead=approvals)
+    assert renewal("2018-06-01", agreement(term=lasting("P2Y"), renewal=mode, leads=leads)).start_by == day(start_by)
+
+
+def test_after_the_last_term_a_new_agreement_takes_a_year_whatever_approvals_take() -> None:
+    last = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_count=0, approvals_lead=20)
+    found = one_of(DeadlineKind.CAP_REACHED, "2018-06-01", agreement(term=until("2019-12-31"), renewal=last))
+    assert found.start_by == date(2019, 1, 1)  # 260 working days
+    assert "It takes 260 working days to prepare" in words(found)
+    own = agreement(term=until("2019-12-31"), renewal=last, leads=(Lead(deadline="cap_reached", working_days=1),))
+    assert one_of(DeadlineKind.CAP_REACHED, "2018-06-01", own).start_by == date(2019, 12, 30)
+
+
+# Acting.
+
+
+def test_whoever_looks_after_it_acts_else_the_desk() -> None:
+    assert renewal("2018-06-01", ACCORD).actor == "agreements desk"
+    owned = agreement(term=lasting("P2Y"), owner="meier")
+    assert {each.actor for each in due_on("2018-06-01", owned, Person(id="meier", family_name="Meier"))} == {"Meier"}

@@ -1,23 +1,42 @@
-"""Deadlines of whatever kind: bands, order, JSON, missing facts, and what holds for every book."""
+"""Deadlines of whatever kind: bands, order, keys and JSON."""
 
-import json
-from datetime import date
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
 
-from missions.book import Book
 from missions.dates import PartialDate
-from missions.deadlines import deadlines
-from missions.deadlines.deadline import BANDS, Band, DeadlineKind, band
+from missions.deadlines.kinds import (
+    BANDS,
+    CONSEQUENCES,
+    ENDS,
+    LEADS,
+    SEVERITY,
+    Band,
+    Certainty,
+    Consequence,
+    DeadlineKind,
+    band,
+)
 from missions.periods import Period
-from missions.records.agreements import Agreement, Relation, Stage
-from missions.records.clauses import Anchor, Renewal, RenewalMode, Term, TermKind
+from missions.records.agreements import Agreement, Stage
+from missions.records.clauses import (
+    Anchor,
+    Boundary,
+    NoticePurpose,
+    NoticeRule,
+    Obligation,
+    Reckoning,
+    Renewal,
+    RenewalMode,
+    Review,
+    ReviewBasis,
+    Survival,
+    Term,
+    Window,
+)
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpKind
-from missions.terms.status import State, status
-from tests.missions.making import agreement, due_on, lasting, tries, until, words
-from tests.missions.strategies import books, days
+from tests.missions.making import agreement, due_on, keys, lasting, until
 
 
 @pytest.mark.parametrize(
@@ -40,38 +59,15 @@ def test_every_band_but_the_last_has_an_edge() -> None:
     assert [name for _, name in BANDS] == list(Band)[:-1]
 
 
-def gaps(accord: Agreement, today: str = "2018-06-01") -> dict[str, str]:
-    return {each.key: words(each) for each in due_on(today, accord) if each.kind is DeadlineKind.DATA_GAP}
+def test_a_lock_in_is_worse_than_a_lapse_a_lapse_than_a_late_review_and_that_than_filing() -> None:
+    worst = (Consequence.LOCK_IN, Consequence.LAPSE, Consequence.LATE_REVIEW, Consequence.LATE_FILING)
+    assert all(SEVERITY[worse] < SEVERITY[better] for worse, better in pairwise(worst))
+    assert CONSEQUENCES.keys() == SEVERITY.keys() == set(Consequence)
 
 
-def test_the_open_question_of_the_accord_is_listed_once() -> None:
-    ((key, why),) = gaps(agreement(term=lasting("P2Y"))).items()
-    assert key == "data_gap:accord:anchor"
-    assert "two readings: 7 or 8 Nov 2018" in why
-    assert "record “first day”" in why
-    assert gaps(agreement(term=lasting("P2Y", Anchor.EVENT))) == {}
-
-
-@pytest.mark.parametrize(
-    ("accord", "missing"),
-    [
-        (agreement(term=Term()), ["term"]),
-        (agreement(signed=None, term=Term()), ["signatures", "term"]),
-        (agreement(signed=None, term=lasting("P2Y")), ["signatures", "term"]),
-        (agreement(signed=None, term=until("2018-12-31")), []),  # its end is known without the day of signing
-        (agreement(term=Term(kind=TermKind.DURATION)), ["term"]),
-        (agreement(term=Term(kind=TermKind.FIXED_END)), ["term"]),
-        (agreement(term=Term(kind=TermKind.EDITIONS, editions=3, series="MEDICA")), ["term"]),
-        (agreement(term=until("../2018")), ["term"]),  # nobody knows the earliest day it may end
-        (agreement(signed="../2016", term=lasting("P2Y")), ["term"]),
-        (agreement(term=Term(kind=TermKind.INDEFINITE)), []),
-        (agreement(term=until("2018")), []),
-    ],
-)
-def test_what_is_missing_is_a_data_gap_and_never_silence(accord: Agreement, missing: list[str]) -> None:
-    found = gaps(accord)
-    assert list(found) == [f"data_gap:accord:{name}" for name in missing]
-    assert all("To close the gap, record “" in why for why in found.values())
+def test_every_end_of_a_term_takes_approvals_or_a_new_agreement() -> None:
+    assert all(LEADS[kind] > 0 for kind in ENDS)
+    assert LEADS[DeadlineKind.CAP_REACHED] == 260  # a year of working days
 
 
 @pytest.mark.parametrize(
@@ -85,44 +81,64 @@ def test_what_is_not_signed_or_abandoned_asks_for_nothing_yet(accord: Agreement)
     assert due_on("2018-06-01", accord) == ()
 
 
-def test_a_renewed_agreement_leaves_its_deadlines_to_the_new_one() -> None:
-    old = agreement("older", term=lasting("P2Y", Anchor.EVENT))
-    new = agreement(
-        "newer", signed="2018-10-01", term=lasting("P3Y", Anchor.EVENT), relations=(Relation(target="older"),)
-    )
-    assert [each.key for each in due_on("2018-10-15", old)] == ["expiry:older:1"]
-    assert [each.key for each in due_on("2018-10-15", old, new)] == ["expiry:newer:1"]
-    draft = Agreement(id="newer", stage=Stage.DRAFT, relations=(Relation(target="older"),))
-    assert [each.key for each in due_on("2018-10-15", old, draft)] == ["expiry:older:1"]
-
-
 def test_deadlines_come_by_day_then_by_what_is_worst_and_gaps_last() -> None:
     tacit = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
     last = PartialDate("2018-12-31")
+    leave = NoticeRule(reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.END_OF_FOLLOWING_YEAR)
+    stop = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P0D"), cutoff="12-31")
+    review = Review(basis=ReviewBasis.FIXED, date=last)
+    secrecy = Survival(scope="Secrecy", until=last)
     found = due_on(
         "2018-06-01",
         FollowUp(id="task", due=last),
         FollowUp(id="promise", kind=FollowUpKind.PROMISE, due=last),
         FollowUp(id="meeting", kind=FollowUpKind.MEETING),
         FollowUp(id="early", due=PartialDate("2018-12-28")),
+        FollowUp(id="set", kind=FollowUpKind.MEETING, due=PartialDate("[2019-01-14,2019-01-15]")),
         Event(id="fair", registration_closes=last),
         agreement("unknown", term=Term()),
-        agreement("lapsing", term=until("2018-12-31")),
-        agreement("rolling", term=until("2018-12-31"), renewal=tacit),
+        agreement("lapsing", term=until("2018-12-31"), reviews=(review,)),
+        agreement("rolling", term=until("2018-12-31"), renewal=tacit, notices=(stop,)),
+        agreement("leaving", term=until("2031-12-31"), notices=(leave,)),
+        agreement("over", term=until("2018-03-31"), survival=(secrecy,)),
     )
-    assert [each.key for each in found] == [
-        "follow_up:early",
-        "expiry:rolling:1",
+    assert keys(found) == [
+        "expiry:over:1",
+        "task:early:1",
+        "notice_of_non_renewal:rolling:1",
         "expiry:lapsing:1",
-        "event_registration:fair",
-        "follow_up:promise",
-        "follow_up:task",
-        "data_gap:meeting",
-        "data_gap:unknown:term",
+        "exit_boundary:leaving:1:2019-12-31",
+        "event_registration:fair:1",
+        "follow_up:promise:1",
+        "meeting_to_confirm:set:1",
+        "review:lapsing:1",
+        "task:task:1",
+        "survival_end:over:1",
+        "expiry:leaving:1",
+        "data_gap:meeting:1:due",
+        "data_gap:unknown:1:term",
+    ]
+    same_day = [SEVERITY[each.consequence] for each in found if each.due and each.due.latest == last.latest]
+    assert same_day == sorted(same_day)
+
+
+def test_one_obligation_two_gaps_and_an_end_each_have_a_key() -> None:
+    owed = Obligation(what="Visit", window=Window.CALENDAR_YEAR)
+    found = due_on(
+        "2018-06-01", agreement(signed=None, obligations=(owed,)), agreement("known", term=until("2018-12-31"))
+    )
+    assert keys(found) == [
+        "obligation:accord:2018",
+        "expiry:known:1",
+        "data_gap:accord:1:signatures",
+        "data_gap:accord:1:term",
     ]
 
 
-KEYS = {"key", "kind", "about", "due", "act_by", "start_by", "days", "band", "certainty", "consequence", "actor", "why"}
+KEYS = {
+    "key", "kind", "about", "due", "act_by", "start_by", "days", "band", "certainty", "consequence", "actor",
+    "decision", "why",
+}  # fmt: skip
 
 
 def test_a_deadline_is_written_for_scripts() -> None:
@@ -142,45 +158,13 @@ def test_a_deadline_is_written_for_scripts() -> None:
         "certainty": "bounded",
         "consequence": "lapse",
         "actor": "agreements desk",
+        "decision": None,
     }
     assert "Its term is 2 years, counted from Tue 8 Nov 2016." in why
     assert [gap[name] for name in ("due", "act_by", "start_by", "days", "band")] == [None] * 5
 
 
-@tries(120)
-@given(books, days)
-def test_acting_by_the_day_is_never_too_late_and_never_on_a_weekend(book: Book, today: date) -> None:
-    for found in deadlines(book, today):
-        assert set(found.as_json()) == KEYS
-        assert json.loads(json.dumps(found.as_json())) == found.as_json()
-        assert found.why
-        assert found.title
-        if found.act_by is None:
-            assert found.kind is DeadlineKind.DATA_GAP
-            continue
-        assert found.due is not None
-        assert found.start_by is not None
-        due = found.due.earliest if found.due.earliest > date.min else found.due.latest
-        assert found.start_by <= found.act_by <= due
-        assert found.act_by.weekday() < 5
-        assert found.days == (found.act_by - today).days
-
-
-@tries(70)
-@given(books, days)
-def test_deadlines_are_in_order_and_each_has_its_own_key(book: Book, today: date) -> None:
-    found = deadlines(book, today)
-    assert [each.order for each in found] == sorted(each.order for each in found)
-    assert len({each.key for each in found}) == len(found)
-    gaps_from = [each.act_by is None for each in found]
-    assert gaps_from == sorted(gaps_from)
-
-
-@tries(70)
-@given(books, days)
-def test_a_live_agreement_is_never_passed_over_in_silence(book: Book, today: date) -> None:
-    about = {each.id for each in deadlines(book, today)}
-    for accord in book.agreements.values():
-        found = status(accord, book, today)
-        if found.is_live and found.state is not State.PREPARED and accord.term.kind is not TermKind.INDEFINITE:
-            assert accord.id in about
+def test_certainty_falls_from_what_is_stated_to_what_is_assumed() -> None:
+    terms = (until("2018-12-31"), until("2018-12-31?"), until("2018"), lasting("P2Y", Anchor.EVENT))
+    found = [due_on("2018-06-01", agreement(term=term))[0].certainty for term in terms]
+    assert found == [Certainty.FIRM, Certainty.ASSUMED, Certainty.BOUNDED, Certainty.ASSUMED]

@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 
 from missions.dates import PartialDate
-from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.periods import Period
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
+from missions.terms.counting import working_days_before
 from tests.missions.making import day, due_on, words
 
 
@@ -39,7 +42,7 @@ def only(today: str, *records: Record) -> Deadline:
 )
 def test_a_task_is_due_on_the_first_day_it_may_mean(due: str, act_by: str, certainty: Certainty) -> None:
     found = only("2026-11-22", follow_up(due))
-    assert (found.key, found.kind) == ("follow_up:next", DeadlineKind.FOLLOW_UP)
+    assert (found.key, found.kind) == ("task:next:1", DeadlineKind.TASK)
     assert found.due == PartialDate(due)
     assert (found.act_by, found.start_by) == (day(act_by), day(act_by))
     assert found.certainty is certainty
@@ -49,6 +52,19 @@ def test_a_task_is_due_on_the_first_day_it_may_mean(due: str, act_by: str, certa
 @pytest.mark.parametrize(("today", "name"), [("2026-12-04", Band.CRITICAL), ("2026-12-05", Band.OVERDUE)])
 def test_an_open_task_becomes_overdue_the_day_after(today: str, name: Band) -> None:
     assert only(today, follow_up("2026-12-04")).band is name
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        (FollowUpKind.TASK, DeadlineKind.TASK),
+        (FollowUpKind.PROMISE, DeadlineKind.FOLLOW_UP),
+        (FollowUpKind.LETTER, DeadlineKind.FOLLOW_UP),
+        (FollowUpKind.MINUTES, DeadlineKind.FOLLOW_UP),
+    ],
+)
+def test_our_own_work_is_a_task_and_what_was_promised_a_follow_up(kind: FollowUpKind, found: DeadlineKind) -> None:
+    assert only("2026-11-22", follow_up("2026-12-04", kind)).kind is found
 
 
 @pytest.mark.parametrize("state", [FollowUpState.DONE, FollowUpState.DROPPED])
@@ -74,7 +90,7 @@ def test_a_meeting_with_a_day_is_due_on_it() -> None:
 )
 def test_a_meeting_with_several_possible_days_is_to_be_confirmed_ahead(due: str, act_by: str) -> None:
     found = only("2018-06-01", follow_up(due, FollowUpKind.MEETING))
-    assert (found.key, found.kind) == ("meeting_to_confirm:next", DeadlineKind.MEETING_TO_CONFIRM)
+    assert (found.key, found.kind) == ("meeting_to_confirm:next:1", DeadlineKind.MEETING_TO_CONFIRM)
     assert found.act_by == day(act_by)
     assert found.consequence is Consequence.NO_MEETING
     assert found.certainty is Certainty.BOUNDED
@@ -83,9 +99,49 @@ def test_a_meeting_with_several_possible_days_is_to_be_confirmed_ahead(due: str,
 
 def test_a_meeting_without_any_day_is_a_data_gap() -> None:
     found = only("2018-06-01", follow_up(kind=FollowUpKind.MEETING))
-    assert (found.key, found.kind) == ("data_gap:next", DeadlineKind.DATA_GAP)
+    assert (found.key, found.kind) == ("data_gap:next:1:due", DeadlineKind.DATA_GAP)
     assert (found.due, found.act_by, found.start_by, found.days, found.band) == (None,) * 5
     assert found.consequence is Consequence.UNKNOWN_DATE
+
+
+@pytest.mark.parametrize("kind", [FollowUpKind.TASK, FollowUpKind.PROMISE, FollowUpKind.REPORT])
+@pytest.mark.parametrize("strength", [Strength.COMMITMENT, Strength.INTENTION])
+def test_what_was_promised_without_a_day_is_a_data_gap(kind: FollowUpKind, strength: Strength) -> None:
+    found = only("2018-06-01", follow_up(kind=kind, strength=strength, promised_by=("osaka",)))
+    assert (found.key, found.act_by, found.actor) == ("data_gap:next:1:due", None, "osaka")
+    assert "until when is not recorded" in words(found)
+    assert "Promised by osaka." in words(found)
+
+
+def test_what_is_only_suggested_may_have_no_day_unless_people_are_to_meet() -> None:
+    assert due_on("2018-06-01", follow_up(strength=Strength.SUGGESTION)) == ()
+    assert due_on("2018-06-01", follow_up(kind=FollowUpKind.MEETING, strength=Strength.SUGGESTION)) != ()
+    assert due_on("2018-06-01", follow_up("2018-07-02", strength=Strength.SUGGESTION)) != ()
+
+
+@pytest.mark.parametrize(
+    ("due", "every", "done", "next_due", "number"),
+    [
+        ("2018-03-01", "P1Y", None, "2018-03-01", 1),
+        ("2018-03-01", "P1Y", "2018-03-01", "2019-03-01", 2),
+        ("2018-03-01", "P1Y", "2018-02-27", "2019-03-01", 2),  # done early
+        ("2018-03-01", "P1Y", "2018-03-15", "2019-03-01", 2),  # done late: counted from the first day all the same
+        ("2018-03-01", "P1Y", "2017-03-05", "2018-03-01", 1),  # that was the year before
+        ("2018-03-01", "P1Y", "2020-03-02", "2021-03-01", 4),
+        ("2018-09-01", "P1Y", "2020", "2020-09-01", 3),  # some day of 2020: nobody knows that it was not January
+        ("2018-01-31", "P1M", "2018-03-01", "2018-03-31", 3),  # from the anchor, never a chain over February
+        ("2018-03", "P1M", "2018-03-05", "2018-04-01/2018-04-30", 2),
+        ("2018-03-01/..", "P1Y", "2018-03-05", "2018-03-01/..", 1),
+        ("2018-03-01", "P0D", "2018-03-05", "2018-03-01", 1),
+    ],
+)
+def test_what_recurs_is_due_again_after_the_time_it_was_last_done(
+    due: str, every: str, done: str | None, next_due: str, number: int
+) -> None:
+    task = follow_up(due, every=Period(every), done_on=PartialDate(done) if done else None)
+    found = only("2018-02-01", task)
+    assert (found.due, found.number) == (PartialDate(next_due), number)
+    assert found.key == f"task:next:{number}"
 
 
 @pytest.mark.parametrize(
@@ -151,9 +207,10 @@ def fair(closes: str | None, dates: str | None = "2026-11-16/2026-11-19", **fiel
 )
 def test_registration_for_an_event_closes_on_its_day(closes: str, act_by: str, certainty: Certainty) -> None:
     found = only("2026-06-01", fair(closes))
-    assert (found.key, found.kind) == ("event_registration:medica-2026", DeadlineKind.EVENT_REGISTRATION)
+    assert (found.key, found.kind) == ("event_registration:medica-2026:1", DeadlineKind.EVENT_REGISTRATION)
     assert (found.act_by, found.certainty) == (day(act_by), certainty)
     assert found.consequence is Consequence.MISSED_REGISTRATION
+    assert found.start_by == working_days_before(day(act_by), 10)
     assert "Registration for MEDICA 2026 closes" in words(found)
     assert "It takes place 16–19 Nov 2026." in words(found)
 

@@ -10,14 +10,30 @@ from missions.book import Book
 from missions.changes import Changes
 from missions.dates import PartialDate
 from missions.deadlines import Ledger, deadlines
-from missions.records.agreements import Agreement, Relation, Signature, Stage
-from missions.records.clauses import Anchor, Term, TermKind
+from missions.periods import Period
+from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
+from missions.records.clauses import (
+    Anchor,
+    NoticePurpose,
+    NoticeRule,
+    Obligation,
+    Renewal,
+    RenewalMode,
+    Review,
+    Term,
+    TermKind,
+    Window,
+)
 from missions.records.common import Record
+from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.people import Person
-from missions.records.visits import Visit
+from missions.records.missions import Mission, MissionStage
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened
 from tests.missions.making import agreement, book_of, lasting, tries, until
+from tests.missions.offices import office_changes, office_days, offices
 from tests.missions.strategies import books, changes, days
 
 TODAY = date(2018, 6, 1)
@@ -41,6 +57,18 @@ def test_a_ledger_kept_up_after_changes_equals_a_fresh_one(book: Book, steps: li
         assert all(kept.of(record.id) == fresh.of(record.id) for record in (*before, *book))
 
 
+@tries(150)
+@given(offices, st.lists(office_changes, min_size=1, max_size=4), office_days)
+def test_a_ledger_of_an_office_kept_up_after_changes_equals_a_fresh_one(
+    book: Book, steps: list[Changes], today: date
+) -> None:
+    kept = Ledger(book, today)
+    for step in steps:
+        before, book = book, book.after(step)
+        kept = kept.after(book, before, step.touched)
+        assert kept.deadlines == Ledger(book, today).deadlines
+
+
 @tries(60)
 @given(books, changes, days)
 def test_the_ledger_before_a_change_stays_as_it_was(book: Book, step: Changes, today: date) -> None:
@@ -60,6 +88,52 @@ OLD = agreement("older", term=until("2018-12-31"))
 NEW = agreement("newer", term=until("2020-12-31"), relations=(Relation(target="older"),))
 DRAFT = Agreement(id="newer", stage=Stage.DRAFT, relations=(Relation(target="older"),))
 TASK = FollowUp(id="task", due=PartialDate("2018-07-02"), owner="meier", visit="signing")
+
+
+def place(id: str, **fields: object) -> Organisation:
+    return Organisation(id=id, name=id.title(), **fields)
+
+
+def called(id: str, host: str, *guests: Participant, **fields: object) -> Visit:
+    given = {"title": "Call", "day": PartialDate("2018-03-05"), "host": host, "participants": guests}
+    return Visit(id=id, **{**given, **fields})
+
+
+NOTE = DeadlineNote(id="note", agreement="older")
+TASK_NOTE = DeadlineNote(id="note", agreement="task", deadline="task")
+EXTENSION = agreement("longer", "2018-05-01", term=until("2022-12-31"), relations=(
+    Relation(type=RelationType.EXTENDS, target="older"),))  # fmt: skip
+PROJECT = agreement("project", term=until("2025-12-31"), relations=(
+    Relation(type=RelationType.DEPENDS_ON, target="older"),))  # fmt: skip
+SHORT = agreement("older", term=until("2018-09-30"))
+BIOM, OSAKA, LYON, ALLIANCE = place("biom"), place("osaka", country="DE"), place("lyon"), place("plus")
+ROLLING = agreement(
+    term=until("2018-12-31"),
+    renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")),
+    notices=(NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P2M")),),
+)
+JOINT = agreement(term=until("2018-12-31"), parties=(Party(organisation="plus", on_behalf_of=("lyon",)),))
+OWNED, MEIER = agreement(term=until("2018-12-31"), owner="meier"), Person(id="meier", family_name="Meier")
+OWING = agreement(
+    signed="2017-01-01",
+    term=until("2025-12-31"),
+    obligations=(Obligation(what="Visit", window=Window.CALENDAR_YEAR),),
+)
+OWED = (OWING, BIOM, place("osaka"), LYON)
+GUEST = Participant(organisation="biom")
+HOSTED = called("hosted", "osaka", GUEST)
+DECLINED = called("hosted", "osaka", Participant(organisation="biom", invitation=Invitation.DECLINED))
+SATO = Person(id="sato", family_name="Sato", functions=(Function(organisation="biom"),))
+SENT = called("sent", "osaka", Participant(person="sato"))
+TOUR = Mission(id="tour", title="Tour", stage=MissionStage.CLOSED, dates=PartialDate("2018-03-05/2018-03-09"))
+ON_TOUR = called("on-tour", "osaka", GUEST, mission="tour", day=None)
+BRANCH, TEAM = place("branch", parent="osaka"), place("team", parent="branch")
+AT_BRANCH, AT_TEAM = called("at-branch", "branch", GUEST), called("at-team", "team", GUEST)
+SATO_OF_TEAM = Person(id="sato", family_name="Sato", functions=(Function(organisation="team"),))
+AT_BIOM = called("at-biom", "biom", Participant(person="sato"))
+REVIEWED = agreement(term=until("2025-12-31"), reviews=(Review(every=Period("P1Y")),))
+REVIEW = called("review", "osaka", agreements=(
+    VisitAgreement(agreement="accord", happened=WhatHappened.REVIEWED),))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -94,6 +168,46 @@ TASK = FollowUp(id="task", due=PartialDate("2018-07-02"), owner="meier", visit="
         pytest.param([TASK, VISIT], Changes("", put=(Visit(id="signing", title="Call"),)), id="visit is renamed"),
         pytest.param([TASK], Changes("", put=(FollowUp(id="task", state=FollowUpState.DONE),)), id="task is done"),
         pytest.param([TASK], Changes("", drop=("task",)), id="task goes"),
+        pytest.param([OLD], Changes("", put=(NOTE,)), id="decision appears"),
+        pytest.param([OLD, NOTE], Changes("", drop=("note",)), id="decision goes"),
+        pytest.param([OLD, TASK, NOTE], Changes("", put=(TASK_NOTE,)), id="decision moves to something else"),
+        pytest.param([OLD], Changes("", put=(EXTENSION,)), id="extension appears"),
+        pytest.param([OLD, EXTENSION], Changes("", drop=("longer",)), id="extension goes"),
+        pytest.param([OLD, PROJECT], Changes("", put=(SHORT,)), id="framework of a project ends sooner"),
+        pytest.param([OLD, PROJECT, NEW], Changes("", drop=("newer",)), id="successor of a framework goes"),
+        pytest.param([BIOM, OLD], Changes("", put=(place("biom", country="DE"),)), id="party gets a country"),
+        pytest.param([BIOM, OSAKA, ROLLING], Changes("", put=(place("osaka", zone="Asia/Tokyo"),)), id="party moves"),
+        pytest.param([ALLIANCE, LYON, JOINT], Changes("", put=(place("lyon", country="FR"),)), id="member moves"),
+        pytest.param([OWNED, MEIER], Changes("", put=(Person(id="meier", family_name="Sato"),)), id="owner marries"),
+        pytest.param([*OWED, HOSTED], Changes("", drop=("hosted",)), id="visit that fills a window goes"),
+        pytest.param([*OWED], Changes("", put=(HOSTED,)), id="visit that fills a window takes place"),
+        pytest.param([*OWED, HOSTED], Changes("", put=(DECLINED,)), id="guest had declined"),
+        pytest.param([*OWED, SENT, SATO], Changes("", drop=("sato",)), id="guest goes from the file"),
+        pytest.param(
+            [*OWED, SENT, SATO],
+            Changes("", put=(Person(id="sato", functions=(Function(organisation="lyon"),)),)),
+            id="guest changes employer",
+        ),
+        pytest.param([*OWED, TOUR, ON_TOUR], Changes("", drop=("tour",)), id="journey goes"),
+        pytest.param(
+            [*OWED, TOUR, ON_TOUR],
+            Changes("", put=(Mission(id="tour", stage=MissionStage.CANCELLED),)),
+            id="journey is cancelled",
+        ),
+        pytest.param(
+            [*OWED, BRANCH, AT_BRANCH], Changes("", put=(place("branch", parent="lyon"),)), id="host changes parent"
+        ),
+        pytest.param(
+            [*OWED, BRANCH, TEAM, AT_TEAM], Changes("", put=(place("branch"),)), id="parent of the host leaves its own"
+        ),
+        pytest.param(
+            [*OWED, BRANCH, TEAM, AT_BIOM, SATO_OF_TEAM],
+            Changes("", put=(place("branch"),)),
+            id="parent of the guest's employer leaves its own",
+        ),
+        pytest.param([*OWED, BRANCH, AT_BRANCH], Changes("", drop=("branch",)), id="host goes"),
+        pytest.param([REVIEWED], Changes("", put=(REVIEW,)), id="review takes place"),
+        pytest.param([REVIEWED, REVIEW], Changes("", drop=("review",)), id="review goes"),
     ],
 )
 def test_a_change_reaches_whatever_it_bears_on(before: list[Record], step: Changes) -> None:
@@ -106,5 +220,5 @@ def test_a_change_reaches_whatever_it_bears_on(before: list[Record], step: Chang
 def test_a_ledger_tells_one_records_deadlines() -> None:
     ledger = Ledger(book_of(OLD, TASK), TODAY)
     assert [each.key for each in ledger.of("older")] == ["expiry:older:1"]
-    assert [each.key for each in ledger.of("task")] == ["follow_up:task"]
+    assert [each.key for each in ledger.of("task")] == ["task:task:1"]
     assert ledger.of("nobody") == ()

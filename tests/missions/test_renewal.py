@@ -9,9 +9,22 @@ from hypothesis import strategies as st
 from missions.dates import PartialDate
 from missions.periods import Period
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, NoticeEvent, NoticePurpose, Renewal, RenewalMode, Term, TermKind
+from missions.records.clauses import (
+    Anchor,
+    Counting,
+    NoticeEvent,
+    NoticePurpose,
+    Renewal,
+    RenewalEffect,
+    RenewalMode,
+    Term,
+    TermKind,
+)
+from missions.records.common import Basis, Fact
+from missions.terms.counting import last_day
 from missions.terms.ending import Ending, ending
-from tests.missions.making import agreement, book_of, day, lasting, until
+from missions.terms.rolling import later, next_term
+from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.strategies import days
 
 
@@ -46,10 +59,52 @@ def test_a_term_that_renews_itself_runs_on_and_is_numbered(today: str, last: str
         assert f"renewed itself {number - 1} times by 1 year" in str(found.why[-1])
 
 
+@pytest.mark.parametrize(
+    ("accord", "today", "last", "number"),
+    [
+        # Jinan, and a French decree of 2022: five years at a time.
+        (agreement(term=lasting("P5Y", Anchor.EVENT), renewal=tacit("P5Y")), "2026-11-22", "2031-11-08", 3),
+        # Swiss defence: five years, then year by year.
+        (agreement(term=lasting("P5Y", Anchor.EVENT), renewal=tacit("P1Y")), "2026-11-22", "2027-11-08", 7),
+        # Switzerland and France: until 31 December 2020, then year by year.
+        (agreement(term=until("2020-12-31"), renewal=tacit("P1Y")), "2026-11-22", "2026-12-31", 7),
+        # Austria and Ukraine: three years, then year by year.
+        (agreement(term=lasting("P3Y", Anchor.START), renewal=tacit("P1Y")), "2020-01-01", "2020-11-07", 2),
+        # Switzerland: five years and five more, once.
+        (
+            agreement(term=lasting("P5Y", Anchor.EVENT), renewal=tacit("P5Y", max_count=1)),
+            "2040-01-01",
+            "2026-11-08",
+            2,
+        ),
+        # Austria and Bolivia: two years and one further year.
+        (agreement(term=TWO_YEARS, renewal=tacit("P1Y", max_count=1)), "2026-11-22", "2019-11-08", 2),
+        # French defence: seven years, prolonged by one at most.
+        (
+            agreement(term=lasting("P7Y", Anchor.EVENT), renewal=tacit("P1Y", max_total=Period("P8Y"))),
+            "2040-01-01",
+            "2024-11-08",
+            2,
+        ),
+    ],
+)
+def test_published_clauses_of_renewal(accord: Agreement, today: str, last: str, number: int) -> None:
+    found = end_on(today, accord)
+    assert (str(found.date), found.number) == (last, number)
+
+
 def test_what_follows_an_uncertain_end_is_uncertain_too() -> None:
     for expiry, assumed in (("2018-12-31", False), ("2018-12-31?", True)):
         found = end_on("2019-06-01", agreement(term=until(expiry), renewal=tacit("P1Y")))
         assert (str(found.date), found.assumed) == ("2019-12-31", assumed)
+
+
+def test_a_renewal_that_is_only_inferred_makes_what_it_renews_uncertain() -> None:
+    fact = Fact(about="renewal", basis=Basis.INFERRED, reason="it went on in 2019")
+    accord = agreement(term=until("2018-12-31"), renewal=tacit("P1Y"), facts=(fact,))
+    assert end_on("2018-06-01", accord).assumed is False
+    assert end_on("2019-06-01", accord).assumed is True
+    assert "it went on in 2019" in " ".join(map(str, end_on("2019-06-01", accord).why))
 
 
 def test_with_two_readings_the_term_goes_on_only_after_the_later() -> None:
@@ -70,20 +125,37 @@ def test_with_two_readings_the_term_goes_on_only_after_the_later() -> None:
         # A term that follows a fixed end begins the day after it (BGB § 190): from 1 Jul six months run to 31 Dec.
         (agreement(term=until("2020-06-30"), renewal=tacit("P6M")), "2020-07-01", "2020-12-31"),
         (agreement(term=until("2019-02-28"), renewal=tacit("P1Y")), "2019-12-01", "2020-02-29"),
-        # “Until 31 Dec 2020, then from year to year”, an agreement of Switzerland and France.
-        (agreement(term=until("2020-12-31"), renewal=tacit("P1Y")), "2026-11-22", "2026-12-31"),
         (agreement(term=until("2017"), renewal=tacit("P1Y")), "2018-06-01", "2018-01-01/2018-12-31"),
+        # From 31 Aug six months run to 28 Feb, and twelve to 30 Aug, whatever February has.
+        (agreement(term=until("2022-08-30"), renewal=tacit("P6M")), "2022-12-01", "2023-02-28"),
+        (agreement(term=until("2022-08-30"), renewal=tacit("P6M")), "2023-06-01", "2023-08-30"),
+        (agreement(term=until("2022-08-30"), renewal=tacit("P6M")), "2043-06-01", "2043-08-30"),
+        # Where a year is 365 days, renewed years are too.
+        (
+            agreement(
+                term=Term(kind=TermKind.FIXED_END, expiry=PartialDate("2018-12-31"), counting=Counting.CALENDAR_DAYS),
+                renewal=tacit("P1Y"),
+            ),
+            "2020-06-01",
+            "2020-12-30",
+        ),
+        (
+            agreement(term=lasting("P1Y", Anchor.EVENT, Counting.CALENDAR_DAYS), renewal=tacit("P1Y")),
+            "2021-06-01",
+            "2021-11-07",
+        ),
     ],
 )
 def test_renewed_ends_do_not_drift(accord: Agreement, today: str, last: str) -> None:
     assert str(end_on(today, accord).date) == last
 
 
+@tries(60)
 @given(days, st.integers(1, 30), st.integers(1, 30), st.integers(0, 4000), st.sampled_from(Anchor))
 def test_a_renewed_end_is_the_one_counted_in_one_step_from_the_anchor(
-    signed: date, months: int, period: int, later: int, anchor: Anchor
+    signed: date, months: int, period: int, passed: int, anchor: Anchor
 ) -> None:
-    today = signed + timedelta(days=later)
+    today = signed + timedelta(days=passed)
     accord = agreement(signed=signed.isoformat(), term=lasting(f"P{months}M", anchor), renewal=tacit(f"P{period}M"))
     found = ending(accord, book_of(accord), today)
     whole = agreement(signed=signed.isoformat(), term=lasting(f"P{months + period * (found.number - 1)}M", anchor))
@@ -95,6 +167,55 @@ def test_a_renewed_end_is_the_one_counted_in_one_step_from_the_anchor(
         earlier = ending(before, book_of(before), today).date
         assert earlier is not None
         assert earlier.latest < today
+
+
+@tries(60)
+@given(days, st.integers(1, 30), st.integers(0, 4000))
+def test_after_a_fixed_end_all_terms_are_counted_in_one_step_from_the_day_after_it(
+    expiry: date, period: int, passed: int
+) -> None:
+    today = expiry + timedelta(days=passed)
+    accord = agreement(signed="1980-01-01", term=until(expiry.isoformat()), renewal=tacit(f"P{period}M"))
+    found = ending(accord, book_of(accord), today)
+    begins = expiry + timedelta(days=1)
+    ends = [last_day(begins, Period(f"P{period * number}M"), Counting.CORRESPONDING, True) for number in range(1, 140)]
+    assert found.date == PartialDate.day(next(each for each in [expiry, *ends] if each >= today))
+
+
+@tries(60)
+@given(days, st.integers(1, 40), st.integers(0, 4000), st.integers(0, 12), st.integers(1, 400), st.booleans())
+def test_a_term_far_ahead_is_the_one_that_is_reached_step_by_step(
+    signed: date, period: int, passed: int, count: int, total: int, fixed: bool
+) -> None:
+    """Long chains are not walked; caps and notices must stop them where walking would."""
+    given_on = signed + timedelta(days=passed)
+    accord = agreement(
+        signed=signed.isoformat(),
+        term=until(signed.isoformat()) if fixed else lasting("P7D", Anchor.START),
+        renewal=tacit(f"P{period}D", max_count=count * 30 or None, max_total=Period(f"P{total * 10}D")),
+        notice_events=notice(NoticePurpose.NON_RENEWAL, given_on.isoformat()) if passed % 2 else (),
+    )
+    walked = ending(accord, book_of(accord), signed)
+    while (after := next_term(accord, walked)) and walked.date.latest < date(2060, 1, 1):
+        walked = after
+    found = ending(accord, book_of(accord), date(2060, 1, 1))
+    assert (found.date.latest, found.number) == (
+        min(walked.date.latest, given_on if passed % 2 else walked.date.latest),
+        walked.number,
+    )
+
+
+def test_a_term_of_days_renews_itself_for_decades() -> None:
+    for term in (lasting("P1D", Anchor.START), until("2000-01-01")):
+        found = end_on("2026-11-22", agreement(signed="2000-01-01", term=term, renewal=tacit("P1D")))
+        assert (str(found.date), found.number, found.renews) == ("2026-11-22", 9823, True)
+        far = agreement(
+            signed="2000-01-01",
+            term=term,
+            renewal=tacit("P1D"),
+            notice_events=notice(NoticePurpose.NON_RENEWAL, "2026-12-31"),
+        )
+        assert (str(end_on("2030-01-01", far).date), end_on("2026-11-22", far).renews) == ("2026-12-31", True)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +230,7 @@ def test_a_renewed_end_is_the_one_counted_in_one_step_from_the_anchor(
 )
 def test_renewal_ends_at_its_cap(limits: dict[str, object], last: str, number: int) -> None:
     found = end_on("2026-11-22", agreement(term=TWO_YEARS, renewal=tacit("P1Y", **limits)))
-    assert (str(found.date), found.number, found.renews) == (last, number, False)
+    assert (str(found.date), found.number, found.renews, found.stopped) == (last, number, False, False)
 
 
 def test_before_its_cap_it_still_renews_and_in_its_last_term_no_more() -> None:
@@ -121,7 +242,8 @@ def test_before_its_cap_it_still_renews_and_in_its_last_term_no_more() -> None:
 @pytest.mark.parametrize("purpose", [NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL])
 def test_a_notice_stops_renewal_with_the_term_it_takes_effect_in(purpose: NoticePurpose) -> None:
     accord = agreement(term=TWO_YEARS, renewal=tacit("P1Y"), notice_events=notice(purpose, "2019-11-08"))
-    assert (str(end_on("2026-11-22", accord).date), end_on("2026-11-22", accord).renews) == ("2019-11-08", False)
+    found = end_on("2026-11-22", accord)
+    assert (str(found.date), found.renews, found.stopped) == ("2019-11-08", False, True)
     assert end_on("2018-06-01", accord).renews is True
 
 
@@ -130,9 +252,10 @@ def test_a_notice_stops_renewal_with_the_term_it_takes_effect_in(purpose: Notice
     [
         notice(NoticePurpose.NON_RENEWAL, "2018-11-08", withdrawn=PartialDate("2018-09-01")),
         notice(NoticePurpose.SUSPENSION, "2018-11-08"),
+        notice(NoticePurpose.RENEWAL, "2018-11-08"),
     ],
 )
-def test_a_notice_that_was_withdrawn_or_only_suspends_stops_nothing(
+def test_a_notice_that_was_withdrawn_or_does_not_end_it_stops_nothing(
     given_notice: tuple[NoticeEvent, ...],
 ) -> None:
     accord = agreement(term=TWO_YEARS, renewal=tacit("P1Y"), notice_events=given_notice)
@@ -145,9 +268,37 @@ def test_only_tacit_renewal_happens_by_itself(mode: RenewalMode) -> None:
     assert (str(found.date), found.number, found.renews) == ("2018-11-08", 1, False)
 
 
-def test_a_renewal_of_unknown_length_is_known_to_happen_but_not_counted() -> None:
-    found = end_on("2018-06-01", agreement(term=TWO_YEARS, renewal=tacit(None)))
-    assert (str(found.date), found.renews) == ("2018-11-08", True)
+class TestATacitRenewalOfUnknownLength:
+    @pytest.mark.parametrize(
+        ("effect", "indefinite", "why"),
+        [
+            (RenewalEffect.PROLONGATION, False, "renewed itself, but for how long is not recorded."),
+            (RenewalEffect.NEW_AGREEMENT, True, "a new agreement for an indefinite time (Code civil art. 1215)."),
+        ],
+    )
+    def test_it_goes_on_without_a_known_end_or_without_any(
+        self, effect: RenewalEffect, indefinite: bool, why: str
+    ) -> None:
+        accord = agreement(term=TWO_YEARS, renewal=tacit(None, effect=effect))
+        before, after = end_on("2018-11-08", accord), end_on("2018-11-09", accord)
+        assert (str(before.date), before.renews, before.number) == ("2018-11-08", True, 1)
+        assert (after.date, after.renews, after.number, after.indefinite) == (None, False, 2, indefinite)
+        assert why in str(after.why[-1])
+
+    def test_a_notice_in_time_and_a_cap_stop_it(self) -> None:
+        for fields in (
+            {"renewal": tacit(None), "notice_events": notice(NoticePurpose.NON_RENEWAL, "2018-11-08")},
+            {"renewal": tacit(None, max_count=0)},
+        ):
+            found = end_on("2026-11-22", agreement(term=TWO_YEARS, **fields))
+            assert (str(found.date), found.renews, found.number) == ("2018-11-08", False, 1)
+
+    def test_a_notice_ends_it_later(self) -> None:
+        accord = agreement(
+            term=TWO_YEARS, renewal=tacit(None), notice_events=notice(NoticePurpose.TERMINATION, "2024-06-30")
+        )
+        found = end_on("2026-11-22", accord)
+        assert (str(found.date), found.number, found.stopped) == ("2024-06-30", 2, True)
 
 
 @pytest.mark.parametrize("period", ["P0D", "P999999M", "P9999Y999999M99999W9999999D"])
@@ -156,3 +307,14 @@ def test_a_period_of_nothing_or_of_ages_is_borne(period: str) -> None:
         for today in ("2018-06-01", "2026-11-22"):
             found = end_on(today, agreement(term=term, renewal=tacit(period, max_total=Period(period))))
             assert found.number in (1, 2)
+
+
+def test_a_term_so_many_renewals_later_is_counted_from_the_anchor_too() -> None:
+    accord = agreement(signed="2022-08-31", term=lasting("P6M", Anchor.EVENT), renewal=tacit("P6M"))
+    first = end_on("2022-12-01", accord)
+    assert [str(later(accord, first, times).date) for times in range(4)] == [
+        "2023-02-28",
+        "2023-08-31",
+        "2024-02-29",
+        "2024-08-31",
+    ]

@@ -66,7 +66,7 @@ class Hands:
         from textual import events
 
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            self.app.post_message(events.Key({" ": "space"}.get(key, key), key if len(key) == 1 else None))
         while not self.app._message_queue.empty():
             await self.pilot.pause()
         await self.settle()

@@ -11,9 +11,9 @@ from store.store import Store
 from tests.screens.conftest import Opened
 
 TOGETHER = [
-    {Where.ANYWHERE, Where.PAGE, Where.LIST},
-    {Where.ANYWHERE, Where.PAGE, Where.LIST, Where.DETAIL},
-    {Where.ANYWHERE, Where.HOME, Where.LIST},
+    {Where.ANYWHERE, Where.PAGE, Where.LIST, Where.DUE, Where.DEADLINES},
+    {Where.ANYWHERE, Where.PAGE, Where.LIST, Where.DETAIL, Where.DUE, Where.DEADLINES},
+    {Where.ANYWHERE, Where.HOME, Where.LIST, Where.DUE},
 ]
 
 
@@ -64,6 +64,15 @@ async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Stor
         assert isinstance(hands.app.screen, Form)
         assert hands.app.screen._controls[0].held == "daddy"
         assert len(sample.load().organisations) == len(hands.app.desk.book.organisations)
+
+
+async def test_what_is_typed_right_after_tab_goes_into_the_next_field(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("8")
+        await hands.at_once("a", *"One", "tab", *"xyz")
+        assert isinstance(hands.app.screen, Form)
+        assert hands.app.screen._controls[0].held == "One"
+        assert hands.app.focused is hands.app.screen._controls[1]
 
 
 async def test_a_filter_typed_at_once_filters(sample: Store, opened: Opened) -> None:

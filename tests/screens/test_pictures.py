@@ -16,9 +16,19 @@ from tests.screens.conftest import TODAY
         ((80, 24), "light", ()),
         ((200, 60), "dark", ("4", "down")),
         ((80, 24), "dark", ("4",)),
+        ((160, 45), "light", ("4", *["down"] * 11, "plus", "plus")),
+        ((80, 24), "light", ("4", *["down"] * 11, "x")),
         ((120, 40), "light", ("3", "down", "enter")),
     ],
-    ids=["home", "home narrow and light", "deadlines wide", "deadlines narrow", "agreement light"],
+    ids=[
+        "home",
+        "home narrow and light",
+        "deadlines wide",
+        "deadlines narrow",
+        "deadlines near and light",
+        "why a date",
+        "agreement light",
+    ],
 )
 def test_looks_as_it_did(
     demo: Store, snap_compare: Callable[..., bool], size: tuple[int, int], theme: str, keys: tuple[str, ...]

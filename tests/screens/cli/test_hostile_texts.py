@@ -41,6 +41,13 @@ class TestHostileTexts:
         for each in HOSTILE:
             assert clean(each["payload"]) == each["payload"] or each["payload"] not in result.output
 
+    @pytest.mark.parametrize("form", [(), ("--json",)], ids=["people", "json"])
+    @pytest.mark.parametrize("command", ["radar", "project"])
+    def test_what_looks_ahead_is_clean(self, run, attacked, command, form):
+        result = run("--file", attacked, command, "--on", "2026-11-22", *form)
+        assert result.exit_code == 0
+        assert not UNWANTED & set(result.output)
+
     def test_one_record_stays_one_row(self, ok, attacked):
         rows = list(csv.DictReader(io.StringIO(ok("--file", attacked, "list", "agreements", "--csv"))))
         assert len(rows) == len(HOSTILE)
@@ -53,9 +60,10 @@ class TestHostileTexts:
     @pytest.mark.parametrize("number", range(1, len(HOSTILE) + 1), ids=[each["id"] for each in HOSTILE])
     def test_details_are_clean(self, run, attacked, number):
         for id in (f"a-{number}", f"o-{number}"):
-            result = run("--file", attacked, "show", id)
-            assert result.exit_code == 0
-            assert not UNWANTED & set(result.output)
+            for command in ("show", "explain"):
+                result = run("--file", attacked, command, id)
+                assert result.exit_code == 0
+                assert not UNWANTED & set(result.output)
         assert not UNWANTED & set(run("--file", attacked, "show", f"a-{number}", "--json").output)
 
     def test_arguments_are_cleaned_too(self, run, sample):

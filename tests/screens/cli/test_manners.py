@@ -20,6 +20,11 @@ class TestNoTextual:
         [
             ("expiring", "--on", "2027-03-01"),
             ("expiring", "--on", "1 Mar 2027", "--within", "6m", "--json"),
+            ("expiring", "--format", "md"),
+            ("explain", "bioxclusters-osaka-2016"),
+            ("radar", "--on", "2026-11-22"),
+            ("project", "--on", "2026-11-22"),
+            ("acknowledge", "bioxclusters-osaka-2016", "--kind", "expiry", "--why", "Ended."),
             ("list", "agreements"),
             ("show", "bioxclusters-osaka-2016"),
             ("add", "follow-up", "text=Call", "due=in 3 weeks"),

@@ -1,0 +1,86 @@
+"""What a change bears on: the records whose deadlines must be worked out anew."""
+
+from collections.abc import Iterable, Iterator
+
+from missions.book import Book
+from missions.obligations import organisations_at
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.records.deadline_notes import DeadlineNote
+from missions.records.events import Event
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Visit
+
+
+def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
+    """Return the touched records, those that point at them, and the agreements that these bear on.
+
+    Terms depend on whole chains of related agreements; one counted in editions on all events of its series, and an
+    obligation on every visit of its parties, to which it has no link.
+    """
+    found = set(touched)
+    for id in touched:
+        found |= {pointer.record.id for pointer in book.pointing_at(id)}
+        found |= {pointer.record.id for pointer in before.pointing_at(id)}
+        for state in (before, book):
+            found |= set(_named(state.get(id)))
+    records = [record for id in touched for state in (before, book) if (record := state.get(id))]
+    if any(isinstance(record, Event) for record in records):
+        found |= {agreement.id for agreement in book.agreements.values() if agreement.term.editions}
+    for state in (before, book):
+        found |= set(_obliged(state, records))
+    _follow(found, (before, book))
+    return found
+
+
+def _named(record: Record | None) -> Iterator[str]:
+    """Yield the records whose deadlines a record of that kind bears on by naming them."""
+    match record:
+        case Visit():
+            yield from (each.agreement for each in record.agreements)
+        case DeadlineNote():
+            yield record.agreement
+
+
+def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:
+    """Yield the agreements with obligations that visits may fill which these records are, or take part in."""
+    visits: dict[str, Visit] = {}
+    for record in records:
+        match record:
+            case Visit():
+                visits[record.id] = record
+            case Person() | Mission():
+                visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
+            case Organisation():
+                visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
+                yield from _obliged_around(book, record.id)
+    for visit in visits.values():
+        for organisation in organisations_at(visit, book):
+            yield from _obliged_around(book, organisation)
+
+
+def _obliged_around(book: Book, organisation: str) -> Iterator[str]:
+    """Yield the agreements with obligations of an organisation and of all those it is a part or member of.
+
+    Whom it belongs to decides whether visits of its own parts and members fill what those owe.
+    """
+    for id in book.circle(organisation):
+        yield from (each.id for each in book.pointing(Agreement, id) if each.obligations)
+
+
+def _follow(found: set[str], states: tuple[Book, Book]) -> None:
+    """Add the agreements to which those found are related, and theirs, both ways."""
+    waiting = list(found)
+    while waiting:
+        id = waiting.pop()
+        for state in states:
+            agreement = state.agreements.get(id)
+            if agreement is None:
+                continue
+            near = {relation.target for relation in agreement.relations}
+            near |= {other.id for other, _ in state.successors.get(id, ())}
+            fresh = near - found
+            found |= fresh
+            waiting += fresh

@@ -1,0 +1,250 @@
+"""Case: an agreement on a day, with everything its deadlines are worked out from, and how a deadline of it is made."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from missions.book import Book
+from missions.calendars import Calendar, calendar_of, codes_for, day_ends_earlier, zone_of
+from missions.dates import PartialDate
+from missions.deadlines import sentences
+from missions.deadlines.deadline import Deadline, key_of
+from missions.deadlines.kinds import ENDS, LEADS, Certainty, Consequence, DeadlineKind
+from missions.reasons import Reason, because
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.clauses import EffectiveOn, NoticeRule
+from missions.records.organisations import Organisation
+from missions.terms.chain import chain
+from missions.terms.counting import moved
+from missions.terms.first import Ending
+from missions.terms.status import Status, status
+
+DESK = "agreements desk"
+"""Who acts on an agreement that nobody is named to look after."""
+
+_APPROVED = ENDS - {DeadlineKind.CAP_REACHED}
+"""The kinds that wait for approvals only; after the last term a whole new agreement is to be made."""
+
+
+class Case:
+    """An agreement as of a day. Nothing in it changes; what is costly is worked out when it is first asked for."""
+
+    def __init__(self, agreement: Agreement, book: Book, today: date) -> None:
+        self.agreement = agreement
+        self.book = book
+        self.today = today
+        self.now: Status = status(agreement, book, today)
+        self.end: Ending = self.now.ending
+        self._codes: tuple[str, ...] | None = None
+        self._placeless: tuple[str, ...] = ()
+        self._calendar: Calendar | None = None
+
+    @property
+    def begins(self) -> PartialDate | None:
+        """The beginning of the present term."""
+        if self.end.number == 1:
+            return self.end.begun.date
+        terms = chain(self.agreement, self.book, self.today, ahead=0)
+        return next((term.begins for term in terms if term.is_present), None)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The ids of the organisations that agree."""
+        return tuple(each.organisation for each in self.agreement.parties if each.role is PartyRole.PARTY)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The holiday calendars that count: the agreement's own, else those of its parties' countries and regions."""
+        if self._codes is None:
+            self._codes = self.agreement.calendars or self._party_codes()
+        return self._codes
+
+    def _party_codes(self) -> tuple[str, ...]:
+        """Return the calendars of the parties' places, and note which party has none.
+
+        An alliance without a country has the places of those it agrees for.
+        """
+        found: dict[str, None] = {}
+        placeless = []
+        organisations = self.book.organisations
+        for party in self.parties:
+            place = organisations.get(party)
+            codes = codes_for(place.country, place.region) if place and place.country else ()
+            codes = codes or self._codes_of(self._members_of(party))
+            for code in codes:
+                found[code] = None
+            if party and not codes:
+                placeless.append(party)
+        self._placeless = tuple(placeless)
+        return tuple(found)
+
+    def _codes_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        places = [place for id in ids if (place := self.book.organisations.get(id)) and place.country]
+        return tuple(code for place in places for code in codes_for(place.country, place.region))
+
+    def _members_of(self, party: str) -> tuple[str, ...]:
+        """Return the ids of those a party agrees for."""
+        return next((each.on_behalf_of for each in self.agreement.parties if each.organisation == party), ())
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days of sender and recipient."""
+        if self._calendar is None:
+            self._calendar = calendar_of(self.codes)
+        return self._calendar
+
+    @property
+    def actor(self) -> str:
+        """Who acts: whoever looks after it, else the desk."""
+        return self.book.heading(self.agreement.owner) if self.agreement.owner else DESK
+
+    def lead(self, kind: DeadlineKind) -> int:
+        """Return how many working days ahead to start: the agreement's own lead time, or the default of the kind."""
+        agreement = self.agreement
+        if agreement.leads:
+            names = (kind.value, DeadlineKind.EXPIRY.value) if kind in ENDS else (kind.value,)
+            for name in names:
+                for lead in agreement.leads:
+                    if lead.deadline == name:
+                        return lead.working_days
+        if kind in _APPROVED and agreement.renewal.approvals_lead is not None:
+            return agreement.renewal.approvals_lead
+        return LEADS.get(kind, 0)
+
+    def dated(
+        self,
+        kind: DeadlineKind,
+        due: PartialDate,
+        last: date,
+        why: Iterable[Reason],
+        consequence: Consequence,
+        *,
+        number: int = 1,
+        part: str = "",
+        certainty: Certainty,
+        rule: NoticeRule | None = None,
+        otherwise: Iterable[Reason] = (),
+        actor: str = "",
+    ) -> Deadline:
+        """Return a deadline whose last day to act is `last`, or earlier where that is not a working day.
+
+        A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
+        day, by a day where the recipient's day ends before the sender's.
+        """
+        reasons = list(why)
+        act_by = self._in_time(last, rule, reasons)
+        lead = self.lead(kind)
+        start_by = self.calendar.before(act_by, lead) if lead else act_by
+        if lead:
+            reasons.append(because(sentences.APPROVALS if kind in _APPROVED else sentences.LEAD, lead, start_by))
+        reasons += self._calendars_used(start_by, act_by)
+        reasons += otherwise
+        if act_by < self.today:
+            reasons.append(because(sentences.ALREADY_PAST))
+        return Deadline(
+            key=key_of(kind, self.agreement.id, number, part),
+            kind=kind,
+            table="agreements",
+            id=self.agreement.id,
+            title=self.agreement.heading,
+            due=due,
+            act_by=act_by,
+            start_by=start_by,
+            days=(act_by - self.today).days,
+            certainty=certainty,
+            consequence=consequence,
+            actor=actor or self.actor,
+            why=tuple(reasons),
+            number=number,
+            part=part,
+        )
+
+    def gap(self, name: str, label: str, *reasons: Reason) -> Deadline:
+        """Return that a fact is missing, and which one would close the gap."""
+        return Deadline(
+            key=key_of(DeadlineKind.DATA_GAP, self.agreement.id, 1, name),
+            kind=DeadlineKind.DATA_GAP,
+            table="agreements",
+            id=self.agreement.id,
+            title=self.agreement.heading,
+            due=None,
+            act_by=None,
+            start_by=None,
+            days=None,
+            certainty=Certainty.FIRM,
+            consequence=Consequence.UNKNOWN_DATE,
+            actor=self.actor,
+            why=(*reasons, because(sentences.GAP_CLOSE, label)),
+            part=name,
+        )
+
+    def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:
+        """Return the last day that is surely in time, and add each step towards it to `why`."""
+        day = self._rolled_back(last, why)
+        if rule is None:
+            return day
+        if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
+            day = moved(day, days=-rule.deemed_days)
+            why.append(because(sentences.DEEMED, rule.deemed_days, day))
+        elif rule.delivery:
+            day = self.calendar.before(day, rule.delivery)
+            why.append(because(sentences.DELIVERY, rule.delivery, day))
+        elif rule.effective_on is not EffectiveOn.DISPATCH:
+            day = self._day_of_recipient(day, why)
+        return self._rolled_back(day, why)
+
+    def _day_of_recipient(self, day: date, why: list[Reason]) -> date:
+        """Return the day, or the one before where the recipient's day is over before the sender's."""
+        unknown: dict[str, None] = {}
+        for sender, recipient in self._sendings():
+            own, theirs = self._zone_of(sender), self._zone_of(recipient)
+            if day_ends_earlier(own, theirs, day):
+                earlier = moved(day, days=-1)
+                why.append(because(sentences.DAY_ENDS_EARLIER, theirs, own, earlier))
+                return earlier
+            unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
+        if unknown:
+            why += [because(sentences.ZONE_UNKNOWN, ", ".join(unknown)), because(sentences.RECORD_ZONE)]
+        return day
+
+    def _rolled_back(self, day: date, why: list[Reason]) -> date:
+        """Return the day or the working day before it."""
+        if day in (date.min, date.max):
+            return day
+        earlier = self.calendar.rolled_back(day)
+        if earlier != day:
+            name = self.calendar.holiday(day) if day.weekday() < 5 else ""
+            why.append(
+                because(sentences.HOLIDAY, day, name, earlier) if name else because(sentences.WEEKEND, day, earlier)
+            )
+        return earlier
+
+    def _sendings(self) -> Iterator[tuple[Organisation, Organisation]]:
+        """Yield who may send a notice to whom.
+
+        Who sends is whoever we act for; where nobody is marked as ours, any party may send to any other.
+        """
+        found = [party for id in self.parties if (party := self.book.organisations.get(id))]
+        ours = [party for party in found if party.ours]
+        for sender in ours or found:
+            for recipient in found:
+                if recipient is not sender and not (ours and recipient.ours):
+                    yield sender, recipient
+
+    def _zone_of(self, party: Organisation) -> str:
+        """Return a party's time zone: its own, its country's, or that of the first it agrees for; empty if unknown."""
+        own = party.zone or zone_of(party.country)
+        if own:
+            return own
+        members = (self.book.organisations.get(id) for id in self._members_of(party.id))
+        return next((zone for each in members if each and (zone := each.zone or zone_of(each.country))), "")
+
+    def _calendars_used(self, first: date, last: date) -> list[Reason]:
+        """Return whose holidays were looked at, and whose were not."""
+        if not self.codes:
+            return [because(sentences.NO_CALENDAR), because(sentences.RECORD_CALENDAR)]
+        said = [because(sentences.CALENDARS, ", ".join(self.codes))]
+        if self._placeless:
+            names = ", ".join(self.book.heading(id) for id in self._placeless)
+            said += [because(sentences.NO_COUNTRY, names), because(sentences.RECORD_CALENDAR)]
+        unknown = self.calendar.unknown_in(first, last)
+        return [*said, because(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

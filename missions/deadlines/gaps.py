@@ -1,0 +1,83 @@
+"""Data gaps of agreements: each fact that a date depends on and that nobody has recorded."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.book import Book
+from missions.deadlines import sentences
+from missions.deadlines.case import Case
+from missions.deadlines.deadline import Deadline
+from missions.reasons import because
+from missions.records.agreements import Agreement
+from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
+from missions.showing import show_end
+from missions.terms.beginning import signing
+from missions.terms.extending import instrument_of, is_signed, successor
+from missions.terms.notice import ends_all, stopping_rule
+from missions.terms.rolling import takes_effect
+
+
+def gaps(case: Case, first: date, last: date) -> Iterator[Deadline]:
+    """Yield a gap for each missing fact; holidays must be known from `first` to `last`."""
+    agreement, end = case.agreement, case.end
+    if end.begun.date is None and end.date is None and signing(agreement, case.book).date is None:
+        yield case.gap("signatures", "date of signing", because(sentences.GAP_SIGNED))
+    yield from _term(case)
+    if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
+        if end.renews and stopping_rule(agreement) is None:
+            yield case.gap("notice", "notice rules", because(sentences.GAP_NOTICE))
+        if agreement.renewal.period is None and not end.indefinite:
+            yield case.gap("period", "period of renewal", because(sentences.GAP_PERIOD))
+    for event in agreement.notice_events:
+        takes = event.purpose is NoticePurpose.SUSPENSION or ends_all(event, agreement)
+        if takes and not event.withdrawn and takes_effect(event, agreement, end) is None:
+            yield case.gap("effect", "takes effect", because(sentences.GAP_EFFECT, event.purpose))
+    waits = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
+    if waits and not agreement.entry.notifications and not case.parties:
+        yield case.gap("entry", "notifications", because(sentences.GAP_ENTRY))
+    yield from calendar_gap(case, first, last)
+
+
+def calendar_gap(case: Case, first: date, last: date) -> Iterator[Deadline]:
+    """Yield that the holidays of a place or a year are not known, if a day to act lies there."""
+    unknown = case.calendar.unknown_in(first, last) if case.codes else ()
+    if unknown:
+        yield case.gap("calendar", "calendars", because(sentences.GAP_CALENDAR, ", ".join(unknown)))
+
+
+def carrier_gap(case: Case) -> Iterator[Deadline]:
+    """Yield that no other agreement carries the dates of one that leaves them to it, so that nobody is reminded.
+
+    The other one is not signed, or leaves its own to this one again.
+    """
+    seen, at, names = {case.agreement.id}, case.agreement, []
+    while following := _carrier(at, case.book):
+        names.append(following.heading)
+        if following.id in seen:
+            yield case.gap("relations", "relations", because(sentences.GAP_CIRCLE, names[0]))
+            return
+        seen.add(following.id)
+        at = following
+    if names and not is_signed(at):
+        yield case.gap("relations", "relations", because(sentences.GAP_CARRIER, at.heading))
+
+
+def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
+    """Return the agreement that carries the dates of one that extends or amends it, or has been followed by it."""
+    after = successor(agreement, book)
+    if after:
+        return after[0]
+    extended = instrument_of(agreement, book)
+    return extended[0] if extended else None
+
+
+def _term(case: Case) -> Iterator[Deadline]:
+    """Yield what is missing to know the end of the term."""
+    term, end = case.agreement.term, case.end
+    if term.kind is TermKind.NOT_STATED and not end.by:
+        if end.date is None:
+            yield case.gap("term", "term", because(sentences.GAP_TERM))
+    elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
+        yield case.gap("term", "term", because(sentences.GAP_TERM_FACT, term.kind, str(end.why[-1])))
+    elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
+        yield case.gap("anchor", "first day", because(sentences.GAP_ANCHOR, show_end(end.date)))

@@ -1,0 +1,111 @@
+"""Deadlines of signing: signatures and notifications that are missing, and what is to be filed afterwards."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.dates import PartialDate
+from missions.deadlines import sentences
+from missions.deadlines.case import Case
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.reasons import because
+from missions.records.clauses import Trigger
+from missions.terms.beginning import signing
+from missions.terms.counting import moved
+
+CHASE_SIGNATURE = 30
+"""Days after the last signature on which one that is missing is asked for."""
+
+CHASE_NOTIFICATION = 90
+"""Days after signature on which a notification that is missing is asked for."""
+
+
+def missing_signatures(case: Case) -> Iterator[Deadline]:
+    """Yield for each party that has not signed while others have: when to ask for its signature.
+
+    A signature without a date, or for nobody in particular, is a gap: what it wants to count, or whose is missing.
+    """
+    agreement = case.agreement
+    signed = {each.party for each in agreement.signatures}
+    if not all(each.date for each in agreement.signatures):
+        yield case.gap("signatures", "date of signing", because(sentences.GAP_UNDATED))
+    missing = [party for party in dict.fromkeys(case.parties) if party and party not in signed]
+    if missing and "" in signed:
+        yield case.gap("signers", "parties of the signatures", because(sentences.GAP_SIGNER))
+        return
+    last = signing(agreement, case.book).date
+    if last is None:
+        return
+    due = PartialDate.day(moved(last.latest if last.latest < date.max else last.earliest, days=CHASE_SIGNATURE))
+    for party in missing:
+        name = case.book.heading(party)
+        yield case.dated(
+            DeadlineKind.MISSING_SIGNATURE,
+            due,
+            due.earliest,
+            (because(sentences.SIGNATURE_MISSING, name, last), because(sentences.SIGNATURE_CHASE, CHASE_SIGNATURE)),
+            Consequence.NOT_IN_FORCE,
+            part=party,
+            certainty=Certainty.ASSUMED,
+            otherwise=(because(sentences.NOT_IN_FORCE),),
+        )
+
+
+def missing_notifications(case: Case) -> Iterator[Deadline]:
+    """Yield for each party whose notification was not received: when to ask for it; a gap if signature has no day."""
+    entry = case.agreement.entry
+    waits = entry.trigger is Trigger.LAST_NOTIFICATION or entry.notifications
+    signed = signing(case.agreement, case.book).date
+    if not waits:
+        return
+    if signed is None or signed.latest == date.max:
+        yield case.gap("notified", "date of signing", because(sentences.GAP_NOTIFIED))
+        return
+    noted = {each.party: each for each in entry.notifications}
+    due = PartialDate.day(moved(signed.latest, days=CHASE_NOTIFICATION))
+    for party in dict.fromkeys((*case.parties, *noted)):
+        notification = noted.get(party)
+        if not party or (notification and notification.received):
+            continue
+        name = case.book.heading(party)
+        reason = because(sentences.NOTIFICATION_MISSING, name)
+        if notification and notification.sent:
+            reason = because(sentences.NOTIFICATION_SENT, name, notification.sent)
+        yield case.dated(
+            DeadlineKind.ENTRY_NOTIFICATION,
+            due,
+            due.earliest,
+            (reason, because(sentences.NOTIFICATION_CHASE, CHASE_NOTIFICATION)),
+            Consequence.NOT_IN_FORCE,
+            part=party,
+            certainty=Certainty.ASSUMED,
+            otherwise=(because(sentences.NOT_IN_FORCE),),
+        )
+
+
+def filings(case: Case) -> Iterator[Deadline]:
+    """Yield what is to be filed within some time after signature and was not; a gap if nobody knows by when."""
+    signed = signing(case.agreement, case.book)
+    for number, filing in enumerate(case.agreement.filings, 1):
+        if filing.done:
+            continue
+        what = filing.what or "Filing"
+        if filing.within is None or signed.date is None:
+            label = "within" if filing.within is None else "date of signing"
+            yield case.gap(f"filing{number}" if number > 1 else "filing", label, because(sentences.GAP_FILING, what))
+            continue
+        days = [
+            moved(day, filing.within.months, filing.within.days) for day in (signed.date.earliest, signed.date.latest)
+        ]
+        due = PartialDate.between(*days)
+        sure = Certainty.DERIVED if due.is_day else Certainty.BOUNDED
+        yield case.dated(
+            DeadlineKind.FILING,
+            due,
+            due.earliest,
+            (*signed.why, because(sentences.FILING_RULE, what, filing.within, due)),
+            Consequence.LATE_FILING,
+            number=number,
+            certainty=Certainty.ASSUMED if due.is_day and signed.assumed else sure,
+            otherwise=(because(sentences.FILING_LATE),),
+        )

@@ -1,0 +1,45 @@
+"""Deadlines of what outlives an agreement: confidentiality, running projects and the like."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.dates import PartialDate
+from missions.deadlines import sentences
+from missions.deadlines.case import Case
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.ends import certainty_of
+from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.reasons import Reason, because
+from missions.records.clauses import Anchor, Counting
+from missions.terms.spans import span
+
+
+def survivals(case: Case) -> Iterator[Deadline]:
+    """Yield, once an agreement has ended, the last day of each thing that outlives it, until that day is over."""
+    end = case.end
+    for number, survival in enumerate(case.agreement.survival, 1):
+        what = survival.scope or "Something"
+        if survival.until:
+            due, why = survival.until, because(sentences.SURVIVES, what, survival.until)
+            sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
+        elif survival.duration and end.date and end.date.latest < date.max:
+            due = span(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
+            why = because(sentences.SURVIVES_FOR, what, survival.duration, end.date, due)
+            sure = certainty_of(end, due)
+        else:
+            continue
+        if due.latest >= case.today and due.earliest > date.min:
+            yield _deadline(case, due, number, sure, why)
+
+
+def _deadline(case: Case, due: PartialDate, number: int, sure: Certainty, why: Reason) -> Deadline:
+    return case.dated(
+        DeadlineKind.SURVIVAL_END,
+        due,
+        due.earliest,
+        (*case.end.why, why),
+        Consequence.PROTECTION_ENDS,
+        number=number,
+        certainty=sure,
+        otherwise=(because(sentences.SURVIVAL_OTHERWISE),),
+    )

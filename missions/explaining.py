@@ -1,0 +1,215 @@
+"""Explain this date: what is recorded, the arithmetic, the rule, what is assumed, and what would make it firm."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from missions import sentences
+from missions.book import Book
+from missions.deadlines import Ledger
+from missions.deadlines.deadline import Deadline, Settled
+from missions.deadlines.kinds import CONSEQUENCES, Certainty, DeadlineKind
+from missions.fields import fields_of
+from missions.reasons import Part, because
+from missions.records.agreements import Agreement
+from missions.records.common import Basis, Fact, Record, Source
+from missions.showing import show_choice, show_date, show_day, show_days, show_end
+from missions.text import fold, line
+
+_OF_AGREEMENTS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
+"""The fields of an agreement that its dates rest on, whatever the kind of deadline."""
+
+_ALSO = {
+    DeadlineKind.REVIEW: ("reviews",),
+    DeadlineKind.OBLIGATION: ("obligations",),
+    DeadlineKind.SURVIVAL_END: ("survival",),
+    DeadlineKind.FILING: ("filings",),
+    DeadlineKind.MISSING_SIGNATURE: ("parties",),
+}
+"""The further fields of an agreement that a deadline of that kind rests on."""
+
+_SURE = (Certainty.FIRM, Certainty.DERIVED)
+
+_OF_OTHERS = ("due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens")
+"""The fields of follow-ups and events that their deadlines rest on."""
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A sentence and where it comes from: the source of a rule, or the title and address of what was read."""
+
+    text: str
+    source: str = ""
+
+
+class Section(msgspec.Struct, frozen=True, gc=False):
+    """A part of an explanation and its lines, never empty."""
+
+    part: Part
+    lines: tuple[Line, ...]
+
+
+class Explanation(msgspec.Struct, frozen=True, gc=False):
+    """Why a deadline is what it is. `decided` is what somebody settled on it, empty while it is open."""
+
+    key: str
+    title: str
+    headline: str
+    sections: tuple[Section, ...]
+    decided: tuple[Line, ...] = ()
+
+
+def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None = None) -> Explanation:
+    """Return the explanation of a deadline, its parts in the order in which they are told.
+
+    Every reason of the deadline stands in it once. `ledger` spares computing the record's other deadlines anew.
+    """
+    told = [(reason.part, Line(reason.said, reason.source)) for reason in deadline.why]
+    told += _lacking(deadline)
+    record = book.get(deadline.id)
+    if record is not None:
+        told = [(part, _sourced(each, record)) for part, each in told]
+        told += _known(deadline, record, [each.text for _, each in told])
+        told += [(Part.REMEDY, Line(said)) for said in _gaps(deadline, book, today, ledger)]
+    parts = {part: tuple(dict.fromkeys(each for of, each in told if of is part)) for part in Part}
+    return Explanation(
+        key=deadline.key,
+        title=deadline.title,
+        headline=_headline(deadline),
+        sections=tuple(Section(part, lines) for part, lines in parts.items() if lines),
+        decided=decided(deadline.settled) if deadline.settled else (),
+    )
+
+
+def _headline(deadline: Deadline) -> str:
+    """Return by when to act, when to start and when it is due, in one sentence."""
+    kind = show_choice(deadline.kind)
+    if deadline.act_by is None:
+        return because(sentences.HEADLINE_UNDATED, _capital(kind)).said
+    act = show_day(deadline.act_by, weekday=True)
+    due = show_end(deadline.due) if deadline.due else act
+    said = because(sentences.HEADLINE, _capital(kind), act, show_days(deadline.days), due, deadline.certainty)
+    return said.said
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sourced(each: Line, record: Record) -> Line:
+    """Return the line with the source of the fact whose reason it tells, if it has no source of its own."""
+    for fact in record.facts:
+        if fact.source and fact.reason and not each.source and line(fact.reason) in each.text:
+            return Line(each.text, _read_in(fact.source, record.sources))
+    return each
+
+
+def _known(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tuple[Part, Line]]:
+    """Yield how the facts it rests on are known where they are not simply stated, and where they were read."""
+    for fact in record.facts:
+        if fact.about in _rests_on(deadline, record) and not _told(fact, deadline, said):
+            part = Part.CLAUSE if fact.basis is Basis.STATED else Part.ASSUMED
+            yield part, Line(_how(fact, record), _read_in(fact.source, record.sources))
+    if isinstance(record, Agreement) and not _basis_told(deadline, record):
+        for signature in record.signatures:
+            if signature.basis is not Basis.STATED:
+                reason = because(sentences.SIGNATURE_UNDATED, signature.basis)
+                if signature.date:
+                    reason = because(sentences.SIGNATURE_DATED, signature.basis, signature.date)
+                yield reason.part, Line(reason.said)
+    for source in record.sources:
+        if source.title or source.address:
+            yield Part.CLAUSE, Line(because(sentences.READ_IN, source.title or source.address).said, _address(source))
+
+
+def _told(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
+    """Whether it is said already how the field is known: by its reason, or bare."""
+    if fact.reason:
+        return any(line(fact.reason) in text for text in said)
+    return any(reason.facts[1:] == (fact.basis,) for reason in deadline.why)
+
+
+def _basis_told(deadline: Deadline, record: Agreement) -> bool:
+    """Whether it is said already how the signatures are known."""
+    return record.basis_of("signatures") is not None or any(
+        isinstance(reason.facts[0], Basis) for reason in deadline.why if reason.facts
+    )
+
+
+def _rests_on(deadline: Deadline, record: Record) -> tuple[str, ...]:
+    if isinstance(record, Agreement):
+        return (*_OF_AGREEMENTS, *_ALSO.get(deadline.kind, ()))
+    return _OF_OTHERS
+
+
+def _how(fact: Fact, record: Record) -> str:
+    """Return how a field is known, in a sentence."""
+    names = {item.name: item.label for item in fields_of(type(record))}
+    name = names.get(fact.about, fact.about)
+    if fact.reason:
+        return because(sentences.FACT_BECAUSE, name, fact.basis, fact.reason).said
+    return because(sentences.FACT, name, fact.basis).said
+
+
+def _read_in(named: str, sources: tuple[Source, ...]) -> str:
+    """Return the source a fact names, with the address if the record's sources tell it."""
+    if not named:
+        return ""
+    wanted = fold(named)
+    for source in sources:
+        if wanted in (fold(source.title), fold(source.address)):
+            return line(" · ".join(part for part in (source.title, _address(source)) if part))
+    return line(named)
+
+
+def _address(source: Source) -> str:
+    """Return where a source can be read and when somebody last did."""
+    if source.consulted:
+        return line(f"{source.address} ({because(sentences.CONSULTED, show_date(source.consulted)).said})")
+    return line(source.address)
+
+
+def _gaps(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[str]:
+    """Yield what closes the gaps of the same record; for a deadline that is sure without them, what is missing."""
+    known = ledger or Ledger(Book(), today).after(book, Book(), (deadline.id,))
+    remedies = fold(" ".join(reason.said for reason in deadline.why if reason.part is Part.REMEDY))
+    for gap in known.of(deadline.id):
+        if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
+            continue
+        if deadline.certainty in _SURE:
+            yield because(sentences.ALSO_MISSING, gap.why[0].said).said
+            continue
+        for reason in gap.why:
+            named = [fold(f"“{fact}”") for fact in reason.facts if isinstance(fact, str)]
+            if reason.part is Part.REMEDY and not any(name in remedies for name in named):
+                yield reason.said
+
+
+def _lacking(deadline: Deadline) -> Iterator[tuple[Part, Line]]:
+    """Yield what its reasons leave out: that it wants no remedy or what its certainty lacks, and what follows."""
+    parts = {reason.part for reason in deadline.why}
+    if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
+        match deadline.certainty:
+            case Certainty.FIRM:
+                reason = because(sentences.IS_FIRM)
+            case Certainty.DERIVED:
+                reason = because(sentences.IS_DERIVED)
+            case Certainty.BOUNDED:
+                reason = because(sentences.IS_BOUNDED, show_end(deadline.due) if deadline.due else "")
+            case Certainty.ASSUMED:
+                reason = because(sentences.IS_ASSUMED)
+        yield Part.REMEDY, Line(reason.said)
+    if Part.OUTCOME not in parts:
+        yield Part.OUTCOME, Line(because(sentences.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
+
+
+def decided(settled: Settled) -> tuple[Line, ...]:
+    """Return what was decided, by whom, why and for how long."""
+    what = _capital(show_choice(settled.decision))
+    said = [because(sentences.DECIDED_BY, what, settled.who) if settled.who else because(sentences.DECIDED, what)]
+    if settled.why:
+        said.append(because(sentences.DECIDED_BECAUSE, settled.why))
+    said.append(
+        because(sentences.SPEAKS_AGAIN, settled.until) if settled.until else because(sentences.SETTLED_FOR_GOOD)
+    )
+    return tuple(Line(reason.said) for reason in said)

@@ -1,0 +1,118 @@
+"""Gatherings ahead: the events, missions and visits of the coming months, and who takes part in each."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.records.events import AttendanceState, Event, EventStatus
+from missions.records.missions import DelegateFunction, Mission, MissionStage
+from missions.records.visits import Invitation, ParticipantRole, Visit
+
+_OVER = (MissionStage.CANCELLED, MissionStage.CLOSED)
+_SERVING = (DelegateFunction.INTERPRETER, DelegateFunction.PRESS)
+_SURE = (Invitation.ACCEPTED, Invitation.ATTENDED)
+
+
+class Presence(msgspec.Struct, frozen=True, gc=False):
+    """Somebody who takes part, planned or confirmed.
+
+    `organisation` is for whom, where that is recorded; `person` is empty for an organisation's unnamed people.
+    """
+
+    person: str
+    organisation: str
+    is_confirmed: bool
+
+
+class Gathering(msgspec.Struct, frozen=True, gc=False):
+    """An event, a mission, or a visit of a mission, with everybody who takes part and does more than interpret.
+
+    `mission` is the id of the mission that it is or belongs to; empty for an event.
+    """
+
+    table: str
+    id: str
+    title: str
+    day: PartialDate
+    place: str
+    mission: str
+    presences: tuple[Presence, ...]
+
+
+def gatherings(book: Book, first: date, last: date) -> Iterator[Gathering]:
+    """Yield every gathering with a day that is not over before `first` and may begin by `last`, nor called off."""
+    travelling: dict[str, list[Mission]] = {}
+    visits: dict[str, list[Visit]] = {}
+    for visit in book.visits.values():
+        visits.setdefault(visit.mission, []).append(visit)
+    for mission in book.missions.values():
+        if mission.stage in _OVER:
+            continue
+        for id in mission.events:
+            travelling.setdefault(id, []).append(mission)
+        for gathering in _of_mission(mission, visits.get(mission.id, [])):
+            if gathering.day.overlaps(first, last):
+                yield gathering
+    for id, alone in visits.items():
+        if id not in book.missions:
+            for single in (_of_visit(visit, None, []) for visit in alone):
+                if single and single.day.overlaps(first, last):
+                    yield single
+    for event in book.events.values():
+        off = event.status in (EventStatus.CANCELLED, EventStatus.HELD)
+        if not off and event.dates and event.dates.overlaps(first, last):
+            yield _of_event(event, event.dates, travelling.get(event.id, []))
+
+
+def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Gathering:
+    found = [Presence(each.person, "", each.state is AttendanceState.CONFIRMED) for each in event.attendance]
+    for mission in missions:
+        found += _delegates(mission)
+    place = "online" if event.status is EventStatus.ONLINE else event.city
+    return Gathering("events", event.id, event.heading, day, place, "", _merged(found))
+
+
+def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Gathering]:
+    """Yield each visit with the mission's delegates, then the mission with everybody who takes part in any of them."""
+    delegates = _delegates(mission)
+    everybody = list(delegates)
+    for visit in visits:
+        found = _of_visit(visit, mission, delegates)
+        if found:
+            yield found
+            everybody += found.presences
+    if mission.dates:
+        yield Gathering("missions", mission.id, mission.heading, mission.dates, "", mission.id, _merged(everybody))
+
+
+def _of_visit(visit: Visit, mission: Mission | None, delegates: list[Presence]) -> Gathering | None:
+    """Return the visit with its host and participants; whoever declined is not there."""
+    day = visit.day or (mission.dates if mission else None)
+    if day is None:
+        return None
+    declined = {each.person for each in visit.participants if each.invitation is Invitation.DECLINED}
+    found = [each for each in delegates if each.person not in declined]
+    if visit.host:
+        settled = visit.start is not None or (mission is not None and mission.stage is MissionStage.CONFIRMED)
+        found.append(Presence("", visit.host, settled))
+    found += [
+        Presence(each.person, each.organisation, each.invitation in _SURE)
+        for each in visit.participants
+        if each.invitation is not Invitation.DECLINED and each.role is not ParticipantRole.INTERPRETER
+    ]
+    return Gathering("visits", visit.id, visit.heading, day, visit.city, mission.id if mission else "", _merged(found))
+
+
+def _delegates(mission: Mission) -> list[Presence]:
+    sure = mission.stage is MissionStage.CONFIRMED
+    return [Presence(each.person, "", sure) for each in mission.delegates if each.function not in _SERVING]
+
+
+def _merged(found: list[Presence]) -> tuple[Presence, ...]:
+    """Return each presence once, confirmed if it is so anywhere."""
+    sure = {(each.person, each.organisation) for each in found if each.is_confirmed}
+    every = dict.fromkeys((each.person, each.organisation) for each in found)
+    return tuple(Presence(*each, each in sure) for each in every if any(each))

@@ -1,0 +1,242 @@
+"""“If nobody acts”: what rolls over, what lapses and what else happens by itself in the years to come."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from missions import sentences
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.deadlines import sentences as deadline_sentences
+from missions.deadlines.case import Case
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.ends import end_deadline
+from missions.deadlines.gaps import gaps
+from missions.deadlines.kinds import SEVERITY, Consequence
+from missions.deadlines.survival import survivals
+from missions.reasons import Part, Reason, because
+from missions.records.agreements import Agreement
+from missions.records.clauses import NoticePurpose
+from missions.terms.chain import How, Stretch, chain
+from missions.terms.counting import moved
+from missions.terms.extending import successor
+from missions.terms.notice import ends_all
+from missions.terms.spans import next_day
+from missions.terms.status import State
+
+_MOST = 4_096
+_SURVIVES = (deadline_sentences.SURVIVES, deadline_sentences.SURVIVES_FOR)
+
+_OF_THE_END = ("signatures", "term", "entry", "effect", "period")
+
+
+class What(StrEnum):
+    """What happens by itself."""
+
+    ENTERS_INTO_FORCE = "enters_into_force"
+    ROLLS_OVER = "rolls_over"
+    IS_SUCCEEDED = "is_succeeded"
+    ENDS_BY_NOTICE = "ends_by_notice"
+    LAPSES = "lapses"
+    SURVIVAL_ENDS = "survival_ends"
+    UNKNOWN = "unknown"
+
+
+class Happening(msgspec.Struct, frozen=True, gc=False):
+    """Something that happens to an agreement if nobody acts.
+
+    `day` is when, None where a fact is missing to know it; `number` that of the term that begins or ends. `until` is
+    the end of what begins then, `last_chance` the last day to prevent it, also where that has passed.
+    """
+
+    day: PartialDate | None
+    what: What
+    id: str
+    title: str
+    number: int
+    until: PartialDate | None = None
+    last_chance: date | None = None
+    consequence: Consequence | None = None
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def order(self) -> tuple[date, date, int, str, int]:
+        """What happenings are sorted by: their day, the worst first on one day; those without a day come last."""
+        first, last = (self.day.earliest, self.day.latest) if self.day else (date.max, date.max)
+        rank = SEVERITY[self.consequence] if self.consequence else len(SEVERITY)
+        return first, last, rank, self.id, self.number
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the happening as scripts read it; days that may be partial in the notation of EDTF."""
+        return {
+            "day": self.day.text if self.day else None,
+            "what": self.what.value,
+            "about": {"record": "agreements", "id": self.id, "title": self.title},
+            "term": self.number,
+            "until": self.until.text if self.until else None,
+            "last_chance": self.last_chance.isoformat() if self.last_chance else None,
+            "consequence": self.consequence.value if self.consequence else None,
+            "why": [str(reason) for reason in self.why],
+        }
+
+
+def projection(book: Book, today: date, years: int = 3) -> tuple[Happening, ...]:
+    """Return what happens by itself from `today` until so many years later, in the order of days.
+
+    Agreements of which no end can be computed come last, once each, with the fact that is missing.
+    """
+    until = moved(today, months=12 * years)
+    found = [each for agreement in book.agreements.values() for each in _of(agreement, book, today, until)]
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _of(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[Happening]:
+    """Yield what happens to one agreement; an extension or amendment of another one has no dates of its own."""
+    case = Case(agreement, book, today)
+    state = case.now.state
+    if state in (State.PREPARED, State.ABANDONED) or case.now.part_of:
+        return
+    if state in (State.TERMINATED, State.EXPIRED):
+        yield from _surviving(case, until)
+    if not case.now.is_live or state is State.EXPIRED:
+        return
+    begun = case.end.begun
+    if state is State.SIGNED and begun.date and begun.date.earliest <= until:
+        yield Happening(
+            begun.date, What.ENTERS_INTO_FORCE, agreement.id, agreement.heading, 1, case.end.date, why=begun.why
+        )
+    after = successor(agreement, book) if case.now.successor else None
+    for happening in _ending(case, until):
+        if after is None or after[2] is None or (happening.day and happening.day.before(after[2])):
+            yield happening
+    if after and after[2] and after[2].earliest <= until:
+        why = (because(sentences.FOLLOWED, after[0].heading),)
+        number = case.end.number
+        yield Happening(after[2], What.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
+
+
+def _ending(case: Case, until: date) -> Iterator[Happening]:
+    """Yield each renewal of its term and then its end, as far as they come by a day."""
+    end = case.end
+    if end.date is None or end.date.earliest == date.min:
+        if not end.indefinite:
+            yield _unknown(case)
+        return
+    if end.date.earliest > until:
+        return
+    terms = _terms(case, until)
+    for term, following in pairwise(terms):
+        if following.begins is None or following.begins.earliest > until:
+            return
+        yield _happening(case, What.ROLLS_OVER, following.begins, following, _chance(case, term), following.why)
+    last = _as_of(case, terms[-1])
+    yield from _last(last, terms[-1], until)
+    if case.agreement.survival and not last.end.renews and last.end.date and last.end.date.latest < until:
+        yield from _surviving(Case(case.agreement, case.book, moved(last.end.date.latest, days=1)), until)
+
+
+def _last(case: Case, term: Stretch, until: date) -> Iterator[Happening]:
+    """Yield how the last term ends; where it renews itself for nobody knows how long, that it does."""
+    end = case.end
+    if end.date is None or end.date.earliest > until:
+        return
+    deadline = end_deadline(case)
+    chance = deadline.act_by if deadline and deadline.number == term.number else _chance(case, term)
+    why = _outcome(deadline) or end.why[-1:]
+    if not end.renews:
+        what = What.ENDS_BY_NOTICE if end.stopped and _is_terminated(case.agreement) else What.LAPSES
+        yield _happening(case, what, end.date, term, chance, why)
+    elif case.agreement.renewal.period is None:
+        begins = next_day(end.date)
+        if begins.earliest <= until:
+            unmeasured = Stretch(term.number + 1, begins, None, How.TACIT)
+            yield _happening(case, What.ROLLS_OVER, begins, unmeasured, chance, why)
+
+
+def _happening(
+    case: Case, what: What, day: PartialDate, term: Stretch, chance: date | None, why: tuple[Reason, ...]
+) -> Happening:
+    rolls = what is What.ROLLS_OVER
+    consequence = Consequence.LOCK_IN if rolls else Consequence.LAPSE
+    until = term.ends if rolls else None
+    return Happening(day, what, case.agreement.id, case.agreement.heading, term.number, until, chance, consequence, why)
+
+
+def _terms(case: Case, until: date) -> list[Stretch]:
+    """Return the present term and those that follow it if nobody acts, one further than that day if there is one."""
+    if not case.end.renews:
+        return [Stretch(case.end.number, None, case.end.date, How.FIRST, is_present=True)]
+    ahead = 4
+    while True:
+        told = chain(case.agreement, case.book, case.today, ahead)
+        terms = [term for term in told if term.is_present or term.is_ahead]
+        last = terms[-1].begins
+        if len(terms) <= ahead or ahead >= _MOST or last is None or last.earliest > until:
+            return terms
+        ahead *= 2
+
+
+def _as_of(case: Case, term: Stretch) -> Case:
+    """Return the agreement as it is in that term."""
+    if term.is_present or term.begins is None or term.begins.latest == date.max:
+        return case
+    return Case(case.agreement, case.book, term.begins.latest)
+
+
+def _chance(case: Case, term: Stretch) -> date | None:
+    """Return the last day to act on the end of a term, also where it has passed and the next term is looked at."""
+    begins = term.begins
+    whens = [_as_of(case, term)]
+    if term.is_present and begins and date.min < begins.latest < case.today:
+        whens.append(Case(case.agreement, case.book, begins.latest))
+    for when in whens:
+        deadline = end_deadline(when)
+        if deadline and deadline.number == term.number:
+            return deadline.act_by
+    return None
+
+
+def _outcome(deadline: Deadline | None) -> tuple[Reason, ...]:
+    """Return the sentence that says what follows if nobody acts."""
+    return tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME)[:1] if deadline else ()
+
+
+def _is_terminated(agreement: Agreement) -> bool:
+    """Whether notice was given that ends it for everybody, not only that it be renewed no more."""
+    return any(
+        event.purpose is not NoticePurpose.NON_RENEWAL and ends_all(event, agreement)
+        for event in agreement.notice_events
+    )
+
+
+def _surviving(case: Case, until: date) -> Iterator[Happening]:
+    """Yield the last day of each thing that outlives the agreement."""
+    for deadline in survivals(case):
+        if deadline.due and deadline.due.earliest <= until:
+            yield Happening(
+                deadline.due,
+                What.SURVIVAL_ENDS,
+                case.agreement.id,
+                case.agreement.heading,
+                deadline.number,
+                consequence=Consequence.PROTECTION_ENDS,
+                why=tuple(reason for reason in deadline.why if reason.sentence in _SURVIVES),
+            )
+
+
+def _unknown(case: Case) -> Happening:
+    """Return that no end can be computed, and which facts are missing."""
+    missing = [gap.why[0] for gap in gaps(case, case.today, case.today) if gap.part in _OF_THE_END]
+    return Happening(
+        None,
+        What.UNKNOWN,
+        case.agreement.id,
+        case.agreement.heading,
+        case.end.number,
+        consequence=Consequence.UNKNOWN_DATE,
+        why=tuple(missing) or case.end.why[-1:],
+    )

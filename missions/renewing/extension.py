@@ -1,0 +1,152 @@
+"""Extending: a record of its own that puts off the last day of an agreement, if it was signed in time."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.periods import Period
+from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
+from missions.records.clauses import Anchor, Term, TermKind
+from missions.renewing import sentences
+from missions.renewing.carrying import in_common
+from missions.renewing.overlap import overlaps
+from missions.renewing.step import (
+    Step,
+    day_after,
+    id_for,
+    refused,
+    require_day_after,
+    require_signed,
+    require_signed_by,
+    shown_end,
+    signatures_of,
+    told,
+)
+from missions.terms.beginning import signing
+from missions.terms.ending import Ending, ending, terms_of
+from missions.terms.extending import followers, successor
+from missions.terms.status import State, status
+
+
+def extend(
+    agreement: Agreement,
+    book: Book,
+    today: date,
+    *,
+    signed: PartialDate | None,
+    until: PartialDate | None = None,
+    by: Period | None = None,
+    id: str = "",
+    title: str = "",
+) -> Step:
+    """Return the step that adds an extension of this agreement, signed on that day, until a day or by a length.
+
+    It counts only if it was signed before the end; the agreement itself stays as it is and carries the new end.
+    Raises RefusedStepError.
+    """
+    _require_extensible(agreement, book, today)
+    if (until is None) == (by is None):
+        raise refused(sentences.EXTENSION_LENGTH)
+    if by and not (by.months or by.days):
+        raise refused(sentences.NO_LENGTH, by)
+    if until and until.is_open:
+        raise refused(sentences.UNTIL_OPEN, until)
+    day = _require_day(agreement, book, signed, today)
+    present = ending(agreement, book, day.earliest)
+    end = _require_end(agreement, present)
+    if end.latest < day.earliest:
+        raise refused(sentences.EXTENSION_LATE, day, shown_end(end))
+    new = Agreement(
+        id=id_for(agreement, "extension", book, id),
+        title=title or sentences.EXTENSION_OF.format(agreement.heading),
+        kind=AgreementKind.AMENDMENT,
+        stage=Stage.SIGNED,
+        signatures=signatures_of(agreement, day),
+        term=_term(agreement, end, until, by),
+        relations=(Relation(type=RelationType.EXTENDS, target=agreement.id, since=day),),
+        **in_common(agreement),
+    )
+    wanted = until or _end_after(agreement, new, book, day)
+    _require_single(agreement, book, wanted, day)
+    require_day_after(wanted, end)
+    changes = Changes(f"extend “{agreement.heading}” until {shown_end(wanted)}", put=(new,))
+    after = book.after(changes)
+    ends = ending(agreement, after, day.earliest).date or wanted
+    said = (
+        told(sentences.EXTENDED, new.heading, new.id, day),
+        told(sentences.ENDS_NOW, shown_end(ends), shown_end(end)),
+    )
+    warnings = []
+    if day.earliest > end.earliest:
+        warnings.append(told(sentences.BETWEEN_READINGS, day, shown_end(end)))
+    if ends != wanted:
+        warnings.append(told(sentences.NOTICE_CUTS, shown_end(ends), shown_end(wanted)))
+    for other, _ in followers(agreement, book):
+        starts = other.term.starts
+        if starts and not ends.before(starts):
+            warnings.append(told(sentences.STARTS_BEFORE, other.heading, other.id, starts, shown_end(ends)))
+    warnings += map(str, overlaps(agreement, after, today))
+    return Step(changes, said, tuple(warnings))
+
+
+def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
+    require_signed(agreement, book)
+    following = successor(agreement, book)
+    if following:
+        other, relation, _ = following
+        raise refused(sentences.FOLLOWED, other.heading, other.id, relation)
+    now = status(agreement, book, today)
+    if now.state is State.TERMINATED:
+        raise refused(sentences.OVER, agreement.heading, str(now.why[-1]))
+
+
+def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, today: date) -> PartialDate:
+    """Return the day of signing; RefusedStepError unless it is one day, over, and not before the agreement's own."""
+    if signed is None:
+        raise refused(sentences.EXTENSION_SIGNED)
+    if not signed.is_day:
+        raise refused(sentences.EXTENSION_SIGNED_PARTLY, signed)
+    require_signed_by(signed, today)
+    first = signing(agreement, book).date
+    if first and signed.before(first):
+        raise refused(sentences.EXTENSION_BEFORE, signed, agreement.heading, first)
+    return signed
+
+
+def _require_end(agreement: Agreement, present: Ending) -> PartialDate:
+    """Return the present last day; RefusedStepError where there is none to put off."""
+    if present.indefinite:
+        raise refused(sentences.EXTENSION_ENDLESS, agreement.heading)
+    if present.date is None or present.date.is_open:
+        missing = "Term" if present.begun.date else "Signatures"
+        raise refused(sentences.EXTENSION_NO_END, agreement.heading, missing)
+    return present.date
+
+
+def _term(agreement: Agreement, end: PartialDate, until: PartialDate | None, by: Period | None) -> Term:
+    """Return the stretch that is added: from the day after the present last day, which counts (BGB §§ 187(2), 190)."""
+    starts = day_after(end)
+    if until:
+        return Term(kind=TermKind.FIXED_END, expiry=until, starts=starts)
+    counting = agreement.term.counting
+    return Term(kind=TermKind.DURATION, duration=by, starts=starts, counting=counting, anchor=Anchor.START)
+
+
+def _end_after(agreement: Agreement, extension: Agreement, book: Book, day: PartialDate) -> PartialDate:
+    """Return the last day as the extension alone puts it off: without notices, which may end it earlier."""
+    alone = replace(agreement, notice_events=(), relations=())
+    after = book.after(Changes("", put=(alone, extension)))
+    found = ending(alone, after, day.earliest).date
+    assert found
+    return found
+
+
+def _require_single(agreement: Agreement, book: Book, wanted: PartialDate, day: PartialDate) -> None:
+    """Raise RefusedStepError if an extension on file reaches as far, or may."""
+    for each in terms_of(agreement, book, day.earliest):
+        other = book.agreements.get(each.by)
+        if other and each.date and not each.date.before(wanted):
+            raise refused(sentences.EXTENSION_TWICE, other.heading, other.id, shown_end(each.date))

@@ -1,0 +1,99 @@
+"""A step in an agreement's life: what shall change, what that means, and what to mind."""
+
+from datetime import date
+
+import msgspec
+
+from missions.book import Book, make_id
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.reasons import Shown, because
+from missions.records.agreements import Agreement, PartyRole, Signature, Stage
+from missions.renewing import sentences
+from missions.showing import show_date, show_end
+from missions.terms.extending import instrument_of, is_signed
+from missions.terms.spans import next_day
+
+
+class RefusedStepError(ValueError):
+    """A step the facts do not allow; its text is a sentence that names the field and what would be right."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What shall be saved, in `said` what it means, in `warnings` what to mind; all in whole sentences.
+
+    Nothing is overwritten: a step adds records or appends to them.
+    """
+
+    changes: Changes
+    said: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def told(sentence: str, *facts: Shown) -> str:
+    """Return the sentence with its facts in words."""
+    return str(because(sentence, *facts))
+
+
+def refused(sentence: str, *facts: Shown) -> RefusedStepError:
+    """Return the error that says so."""
+    return RefusedStepError(told(sentence, *facts))
+
+
+def shown_end(when: PartialDate) -> str:
+    """Show a last day: with its weekday where it is one day, both readings where there are two."""
+    return show_date(when, weekday=True) if when.is_day else show_end(when)
+
+
+def require_signed(agreement: Agreement, book: Book) -> None:
+    """Raise RefusedStepError unless the agreement is signed and carries its own dates."""
+    if agreement.stage is Stage.ABANDONED:
+        raise refused(sentences.ABANDONED, agreement.heading)
+    if not is_signed(agreement):
+        raise refused(sentences.NOT_SIGNED, agreement.heading, agreement.stage)
+    instrument = instrument_of(agreement, book)
+    if instrument:
+        target, relation = instrument
+        raise refused(sentences.INSTRUMENT, agreement.heading, relation, target.heading, target.id)
+
+
+def require_signed_by(signed: PartialDate, today: date) -> None:
+    """Raise RefusedStepError for a day of signing that lies ahead or has no first day."""
+    if signed.earliest == date.min:
+        raise refused(sentences.SIGNED_OPEN, signed)
+    if signed.earliest > today:
+        raise refused(sentences.SIGNED_AHEAD, signed, today)
+
+
+def require_day_after(until: PartialDate, end: PartialDate) -> None:
+    """Raise RefusedStepError unless a new last day surely lies after the present one."""
+    later = end.before(until)
+    if not later:
+        sentence = sentences.PERHAPS_NOT_AFTER if later is None else sentences.NOT_AFTER
+        raise refused(sentence, until, shown_end(end))
+
+
+def signatures_of(agreement: Agreement, signed: PartialDate) -> tuple[Signature, ...]:
+    """Return one signature of that day for each party; who signed for it is not known."""
+    parties = [party for party in agreement.parties if party.role is PartyRole.PARTY] or agreement.parties
+    return tuple(Signature(party=party.organisation, date=signed) for party in parties) or (Signature(date=signed),)
+
+
+def day_after(when: PartialDate) -> PartialDate:
+    """Return the day after, for each day it may be; what is uncertain stays so."""
+    after = next_day(when)
+    if not when.qualifier or after.qualifier:
+        return after
+    ends = [end if end == ".." else end + when.qualifier for end in after.text.split("/")]
+    return PartialDate("/".join(ends))
+
+
+def id_for(agreement: Agreement, ending: str, book: Book, given: str) -> str:
+    """Return the id given if it is free, else a new one: that of the agreement with an ending such as “renewal”."""
+    if not given:
+        stem = agreement.id.partition(f"-{ending}")[0][: 39 - len(ending)]
+        return make_id(f"{stem}-{ending}", book)
+    taken = book.get(given)
+    if taken:
+        raise refused(sentences.ID_TAKEN, given, taken.heading)
+    return given

@@ -1,0 +1,81 @@
+"""Superseding: an agreement on file takes the place of another one."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.renewing import sentences
+from missions.renewing.overlap import overlaps
+from missions.renewing.step import Step, refused, told
+from missions.terms.beginning import beginning
+from missions.terms.extending import followers, instrument_of, is_signed
+
+_FOLLOWS = (RelationType.RENEWS, RelationType.SUPERSEDES)
+_LATER = (*_FOLLOWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.PRECEDED_BY)
+"""Relations of a newer agreement to an older one."""
+
+
+def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> Step:
+    """Return the step that lets `by` supersede the agreement: the relation is kept with the newer one.
+
+    Raises RefusedStepError where it does so already, or the two would follow one another in a circle.
+    """
+    if by.id == agreement.id:
+        raise refused(sentences.ITSELF)
+    for each in (agreement, by):
+        instrument = instrument_of(each, book)
+        if instrument:
+            target, relation = instrument
+            raise refused(sentences.INSTRUMENT, each.heading, relation, target.heading, target.id)
+        if each.stage is Stage.ABANDONED:
+            raise refused(sentences.ABANDONED, each.heading)
+    already = next((each for each in by.relations if each.target == agreement.id and each.type in _FOLLOWS), None)
+    if already:
+        raise refused(sentences.SUPERSEDED_ALREADY, by.heading, by.id, already.type, agreement.heading)
+    if by.id in _older(agreement, book):
+        raise refused(sentences.CIRCLE, by.heading, agreement.heading)
+    newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
+    changes = Changes(f"supersede “{agreement.heading}” by “{by.heading}”", put=(newer,))
+    after = book.after(changes)
+    begins = beginning(newer, after).date
+    if not is_signed(newer):
+        said = told(sentences.TO_SUPERSEDE, newer.heading, newer.id)
+    elif begins:
+        said = told(sentences.SUPERSEDED, newer.heading, newer.id, begins)
+    else:
+        said = told(sentences.SUPERSEDED_UNDATED, newer.heading, newer.id)
+    warnings = []
+    if not is_signed(agreement):
+        warnings.append(told(sentences.NEVER_SIGNED, agreement.heading))
+    for other, relation in followers(agreement, book):
+        warnings.append(told(sentences.FOLLOWED_BY, other.heading, other.id, relation))
+    if not _share_a_party(agreement, by, book):
+        warnings.append(told(sentences.NOBODY_SHARED, agreement.heading, by.heading))
+    warnings += map(str, overlaps(newer, after, today))
+    return Step(changes, (said,), tuple(warnings))
+
+
+def _older(agreement: Agreement, book: Book) -> set[str]:
+    """Return the ids of all agreements that came before this one, along every relation."""
+    found: set[str] = set()
+    waiting = [agreement]
+    while waiting:
+        for relation in waiting.pop().relations:
+            target = book.agreements.get(relation.target) if relation.type in _LATER else None
+            if target and target.id not in found:
+                found.add(target.id)
+                waiting.append(target)
+    return found
+
+
+def _share_a_party(agreement: Agreement, other: Agreement, book: Book) -> bool:
+    """Whether somebody is bound by both: as a party, on whose behalf one agreed, or through a parent or alliance."""
+    one, two = _bound(agreement), _bound(other)
+    return any(book.circle(id) & two for id in one) or any(book.circle(id) & one for id in two)
+
+
+def _bound(agreement: Agreement) -> frozenset[str]:
+    return frozenset(id for party in agreement.parties for id in (party.organisation, *party.on_behalf_of) if id)

@@ -1,0 +1,207 @@
+"""For whom people stand on a day: their own organisation, those it belongs to, and those that belong to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.gatherings import Gathering, Presence
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.people import Function, Person
+
+
+class Authority(StrEnum):
+    """Whether somebody may sign: by function, as the deputy of somebody who may, or not as far as is recorded."""
+
+    MAY_SIGN = "may_sign"
+    DEPUTY = "deputy"
+    NONE = "none"
+
+
+class Nearness(IntEnum):
+    """How near an organisation is to a party: the party itself, a part or member of it, or what it is a part of."""
+
+    ITSELF = 0
+    WITHIN = 1
+    ABOVE = 2
+
+
+class Attendee(msgspec.Struct, frozen=True, gc=False):
+    """Somebody who is there for a party; `person` is empty for the unnamed people of a host."""
+
+    person: str
+    name: str
+    organisation: str
+    function: str
+    authority: Authority
+    is_confirmed: bool
+
+
+class Side(msgspec.Struct, frozen=True, gc=False):
+    """A party and who is there for it, those who may sign first."""
+
+    organisation: str
+    name: str
+    people: tuple[Attendee, ...]
+
+    @property
+    def can_sign(self) -> bool:
+        """Whether somebody is there who may sign, or a deputy."""
+        return any(each.authority is not Authority.NONE for each in self.people)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether somebody is confirmed who may sign, or a deputy."""
+        return any(each.authority is not Authority.NONE and each.is_confirmed for each in self.people)
+
+
+Who = tuple[str, str]
+Placed = tuple[Nearness, Attendee]
+Present = Mapping[str, Sequence[Placed]]
+
+_BY_AUTHORITY = {authority: rank for rank, authority in enumerate(Authority)}
+
+
+class Standing:
+    """The organisations of a book by what they are parts and members of."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._within: dict[str, list[str]] = {}
+        for organisation in book.organisations.values():
+            for above in {organisation.parent, *(each.alliance for each in organisation.memberships)}:
+                if above:
+                    self._within.setdefault(above, []).append(organisation.id)
+
+    def present(self, gathering: Gathering) -> Present:
+        """Return, by organisation, who is at the gathering for it."""
+        found: dict[str, list[Placed]] = {}
+        for presence in gathering.presences:
+            for attendee in self._attending(presence, gathering.day):
+                for id, nearness in self._stands_for(attendee.organisation, gathering.day).items():
+                    found.setdefault(id, []).append((nearness, attendee))
+        return found
+
+    def _attending(self, presence: Presence, day: PartialDate) -> Iterator[Attendee]:
+        """Yield the presence for each organisation where the person has a function on that day."""
+        person = self._book.people.get(presence.person)
+        if person is None:
+            if presence.organisation:
+                yield Attendee("", "", presence.organisation, "", Authority.NONE, presence.is_confirmed)
+            return
+        named = presence.organisation
+        for function in person.functions:
+            if function.organisation and is_current(function, day):
+                named = "" if function.organisation == named else named
+                authority = self._authority(function, day)
+                name, at = person.heading, function.organisation
+                yield Attendee(person.id, name, at, function.function, authority, presence.is_confirmed)
+        if named:
+            yield Attendee(person.id, person.heading, named, "", Authority.NONE, presence.is_confirmed)
+
+    def _authority(self, function: Function, day: PartialDate) -> Authority:
+        deputised = self._book.people.get(function.deputy_of) if function.deputy_of else None
+        if function.may_sign:
+            return Authority.MAY_SIGN
+        return Authority.DEPUTY if deputised and _may_sign(deputised, day) else Authority.NONE
+
+    def _stands_for(self, organisation: str, day: PartialDate) -> dict[str, Nearness]:
+        """Return every organisation that somebody of this one may stand for, and how near it is."""
+        found = {organisation: Nearness.ITSELF}
+        self._walk(organisation, day, Nearness.WITHIN, found)
+        self._walk(organisation, day, Nearness.ABOVE, found)
+        return found
+
+    def _walk(self, organisation: str, day: PartialDate, nearness: Nearness, found: dict[str, Nearness]) -> None:
+        """Add what lies above the organisation, which it is within, or what lies within it."""
+        waiting = [organisation]
+        while waiting:
+            id = waiting.pop()
+            for other in self._above(id, day) if nearness is Nearness.WITHIN else self._beneath(id, day):
+                if other not in found:
+                    found[other] = nearness
+                    waiting.append(other)
+
+    def _above(self, id: str, day: PartialDate) -> list[str]:
+        """Return the parent and the alliances an organisation belongs to on that day."""
+        organisation = self._book.organisations.get(id)
+        if organisation is None:
+            return []
+        alliances = [each.alliance for each in organisation.memberships if _covers(each.since, each.until, day)]
+        return [each for each in (organisation.parent, *alliances) if each]
+
+    def _beneath(self, id: str, day: PartialDate) -> list[str]:
+        return [each for each in self._within.get(id, ()) if id in self._above(each, day)]
+
+
+def sides(agreement: Agreement, present: Present, book: Book) -> tuple[Side, ...]:
+    """Return who is there for each party of the agreement; nothing unless somebody is there for every one.
+
+    Whoever could stand for several parties stands for the nearest; the people of an alliance that both parties
+    belong to stand for neither.
+    """
+    parties = signing_parties(agreement)
+    found = [_for_party(id, members, present) for id, members in parties.items()]
+    if len(found) < 2 or not all(found):
+        return ()
+    for who in {who for people in found for who in people}:
+        there = [people for people in found if who in people]
+        best = min(people[who][0] for people in there)
+        shared = best is not Nearness.ITSELF and sum(people[who][0] is best for people in there) > 1
+        for people in there:
+            if shared or people[who][0] is not best:
+                del people[who]
+    if not all(found):
+        return ()
+    return tuple(_side(id, people, book) for id, people in zip(parties, found, strict=True))
+
+
+def signing_parties(agreement: Agreement) -> dict[str, tuple[str, ...]]:
+    """Return the parties that would sign a renewal, each with those it agrees for; members where it has no others."""
+    known = [party for party in agreement.parties if party.organisation]
+    signing = [party for party in known if party.role is PartyRole.PARTY]
+    if len(signing) < 2:
+        signing = [party for party in known if party.role not in (PartyRole.FACILITATOR, PartyRole.FUNDER)]
+    return {party.organisation: party.on_behalf_of for party in signing}
+
+
+def is_current(function: Function, day: PartialDate) -> bool:
+    """Whether the function may be held on the day, as far as its dates tell."""
+    return _covers(function.since, function.until, day)
+
+
+def _covers(since: PartialDate | None, until: PartialDate | None, day: PartialDate) -> bool:
+    return (since is None or since.earliest <= day.latest) and (until is None or until.latest >= day.earliest)
+
+
+def _may_sign(person: Person, day: PartialDate) -> bool:
+    return any(function.may_sign and is_current(function, day) for function in person.functions)
+
+
+def _for_party(organisation: str, members: tuple[str, ...], present: Present) -> dict[Who, Placed]:
+    """Return everybody who may stand for a party, each in the function that is nearest and then says most."""
+    placed = list(present.get(organisation, ()))
+    for member in members:
+        placed += [(Nearness.WITHIN, each) for near, each in present.get(member, ()) if near is not Nearness.ABOVE]
+    found: dict[Who, Placed] = {}
+    for nearness, each in placed:
+        who = (each.person, "" if each.person else each.organisation)
+        known = found.get(who)
+        if known is None or (nearness, _rank(each)) < (known[0], _rank(known[1])):
+            found[who] = (nearness, each)
+    return found
+
+
+def _side(id: str, people: dict[Who, Placed], book: Book) -> Side:
+    """Return a party with its people; the unnamed ones of an organisation only where none of it is named."""
+    attendees = [each for _, each in people.values()]
+    named = {each.organisation for each in attendees if each.person}
+    shown = [each for each in attendees if each.person or each.organisation not in named]
+    return Side(id, book.heading(id), tuple(sorted(shown, key=_rank)))
+
+
+def _rank(attendee: Attendee) -> tuple[int, bool, str]:
+    """Return what attendees are sorted by: those who may sign first, then deputies; the confirmed before others."""
+    return _BY_AUTHORITY[attendee.authority], not attendee.is_confirmed, attendee.name

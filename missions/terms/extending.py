@@ -1,0 +1,106 @@
+"""Which agreements extend, amend or follow another one, and which carry no dates of their own."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.records.agreements import Agreement, PartyRole, RelationType, Stage
+from missions.records.clauses import TermKind
+from missions.terms.beginning import Known, awaits_notification, beginning, signing
+
+_INSTRUMENTS = (RelationType.EXTENDS, RelationType.AMENDS)
+_ENDS = (TermKind.FIXED_END, TermKind.INDEFINITE)
+_FOLLOWS = (RelationType.RENEWS, RelationType.SUPERSEDES)
+
+
+def is_signed(agreement: Agreement) -> bool:
+    """Whether it counts as signed: its stage says so, or every party's signature bears a date."""
+    if agreement.stage is Stage.SIGNED:
+        return True
+    if agreement.stage is Stage.ABANDONED or not agreement.signatures:
+        return False
+    signed_for = {each.party for each in agreement.signatures}
+    unnamed = sum(not each.party for each in agreement.signatures)
+    parties = [party.organisation for party in agreement.parties if party.role is PartyRole.PARTY]
+    lacking = [party for party in parties if not party or party not in signed_for]
+    return all(each.date for each in agreement.signatures) and len(lacking) <= unnamed
+
+
+def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, Known]]:
+    """Return the signed extensions of an agreement with when each was signed, in that order; unknown days come last.
+
+    An extension of an extension extends the agreement itself; an amendment counts if it sets an end.
+    """
+    found: dict[str, Agreement] = {}
+    waiting, seen = [agreement.id], {agreement.id}
+    while waiting:
+        for other, relation in book.successors.get(waiting.pop(), ()):
+            if relation not in _INSTRUMENTS or not is_signed(other) or other.id == agreement.id:
+                continue
+            if relation is RelationType.EXTENDS or other.term.kind in _ENDS:
+                found[other.id] = other
+            if other.id not in seen:
+                seen.add(other.id)
+                waiting.append(other.id)
+    dated = [(other, signing(other, book)) for other in found.values()]
+    if len(dated) > 1:
+        dated.sort(key=lambda each: (each[1].date is None, each[1].date or PartialDate("0001"), each[0].id))
+    return dated
+
+
+def instrument_of(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    """Return the agreement on file that this one extends or amends, and how: that one carries the dates.
+
+    Of an extension of an extension it is the agreement itself. None where they lead round in a circle.
+    """
+    found, relation = _target(agreement, book), None
+    seen = {agreement.id}
+    while found:
+        target, how = found
+        if target.id in seen:
+            return None
+        seen.add(target.id)
+        relation = relation or how
+        found = _target(target, book)
+        if found is None:
+            return target, relation
+    return None
+
+
+def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    for relation in agreement.relations:
+        if relation.type in _INSTRUMENTS and relation.target != agreement.id:
+            target = book.agreements.get(relation.target) if relation.target else None
+            if target:
+                return target, relation.type
+    return None
+
+
+def followers(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
+    """Yield the agreements that renew or supersede this one, signed or not."""
+    for other, relation in book.successors.get(agreement.id, ()):
+        if relation in _FOLLOWS and other.id != agreement.id and other.stage is not Stage.ABANDONED:
+            yield other, relation
+
+
+def successor(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType, PartialDate | None] | None:
+    """Return the signed agreement that follows this one first, how, and when it takes effect, if that is known.
+
+    It renews where it is said to, whatever else it does. One that awaits a notification takes effect some day after
+    its signing; of one whose day is simply not stated nobody knows when it did.
+    """
+    found: dict[str, tuple[Agreement, RelationType]] = {}
+    for other, relation in followers(agreement, book):
+        if is_signed(other) and (other.id not in found or relation is RelationType.RENEWS):
+            found[other.id] = other, relation
+    dated = [(*each, _takes_effect(each[0], book)) for each in found.values()]
+    return min(dated, key=lambda each: (each[2].latest if each[2] else date.min, each[0].id), default=None)
+
+
+def _takes_effect(agreement: Agreement, book: Book) -> PartialDate | None:
+    begins = beginning(agreement, book).date
+    if begins is None and awaits_notification(agreement):
+        signed = signing(agreement, book).date
+        return PartialDate(f"{(signed.earliest if signed else date.min).isoformat()}/..")
+    return begins

@@ -1,0 +1,154 @@
+"""When the first term of an agreement ends: fixed, counted, the later or earlier of several, or by editions."""
+
+from datetime import date
+
+import msgspec
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.periods import Period
+from missions.reasons import Reason, because
+from missions.records.clauses import Anchor, Counting, Term, TermKind
+from missions.records.events import EventStatus
+from missions.terms import sentences
+from missions.terms.beginning import Known
+from missions.terms.counting import readings
+from missions.terms.spans import between, last_days, span, union
+
+
+class Ending(msgspec.Struct, frozen=True, gc=False):
+    """The last day of a term, all readings included; None where facts are missing or none is set.
+
+    `number` counts terms from 1, `rolled` how often it renewed itself. `why` explains the date or what is missing;
+    `assumed` tells that it rests on inference or assumption, `computed` that it was counted, not stated, `renews`
+    that another term follows unless somebody stops it, `stopped` that a notice ended it. `length` is the whole
+    length from the beginning, where the end is counted from there; `begun` is when the first term began.
+    `base` is the end that further terms are counted on from where none is counted from the beginning, `added` the
+    length from there. `indefinite` tells that there is no end, rather than an unknown one; `by` is the last
+    extension's id.
+    """
+
+    date: PartialDate | None
+    why: tuple[Reason, ...]
+    number: int = 1
+    rolled: int = 0
+    assumed: bool = False
+    computed: bool = False
+    renews: bool = False
+    stopped: bool = False
+    indefinite: bool = False
+    length: Period | None = None
+    base: PartialDate | None = None
+    added: Period | None = None
+    by: str = ""
+    begun: Known = Known(None, ())
+
+
+def first_ending(term: Term, begun: Known, book: Book) -> Ending:
+    """Return the end of the first term."""
+    match term.kind:
+        case TermKind.NOT_STATED:
+            return Ending(None, (because(sentences.TERM_NOT_STATED),), begun=begun)
+        case TermKind.INDEFINITE:
+            return Ending(None, (because(sentences.INDEFINITE),), indefinite=True, begun=begun)
+        case TermKind.FIXED_END if term.expiry:
+            return _fixed(term.expiry, begun)
+        case TermKind.DURATION if term.duration and begun.date:
+            return _lasting(term, term.duration, begun.date, begun)
+        case TermKind.EDITIONS if term.editions and begun.date:
+            return _editions(term, term.editions, begun.date, begun, book)
+        case TermKind.LATER_OF | TermKind.EARLIER_OF if term.ends:
+            return _either(term, begun)
+    missing = because(sentences.TERM_INCOMPLETE, term.kind)
+    return Ending(None, (*begun.why, missing) if begun.date is None else (missing,), begun=begun)
+
+
+def _fixed(expiry: PartialDate, begun: Known) -> Ending:
+    why = [because(sentences.FIXED_END if expiry.is_day else sentences.FIXED_END_PARTIAL, expiry)]
+    if not expiry.is_day:
+        why.append(because(sentences.RECORD_END))
+    return Ending(expiry, (*why, because(sentences.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
+
+
+def _lasting(term: Term, length: Period, anchor: PartialDate, begun: Known) -> Ending:
+    """Return the end of a duration, counted once from its anchor, under each reading that is possible."""
+    why = [*begun.why, because(sentences.LASTS, length, anchor)]
+    ends = []
+    for way in readings(term.anchor):
+        ends.append(last_days(anchor, length, term.counting, way))
+        why.append(because(_counted_as(term.counting, way), ends[-1]))
+    if term.anchor is Anchor.UNKNOWN:
+        why += [because(sentences.ANCHOR_UNKNOWN), because(sentences.RECORD_ANCHOR)]
+    why.append(because(sentences.NO_SHIFT))
+    return Ending(union(ends), tuple(why), assumed=begun.assumed, computed=True, length=length, begun=begun)
+
+
+def _counted_as(counting: Counting, first_day_counts: bool) -> str:
+    if counting is Counting.CALENDAR_DAYS:
+        return sentences.LAST_DAY_DAYS
+    if first_day_counts:
+        return sentences.LAST_DAY_START
+    return sentences.LAST_DAY_JAPAN if counting is Counting.JAPAN else sentences.LAST_DAY_EVENT
+
+
+def _either(term: Term, begun: Known) -> Ending:
+    """Return the later or the earlier of several ends; of an event without a day only what is sure of it is used."""
+    later = term.kind is TermKind.LATER_OF
+    ends, unknown, counted = [], [], False
+    for end in term.ends:
+        if end.date:
+            ends.append(end.date)
+        elif end.duration and begun.date:
+            ends.append(span(begun.date, end.duration, term.counting, term.anchor))
+            counted = True
+        else:
+            unknown.append(end.event or "one of its ends")
+    if not ends or (later and unknown and max(end.earliest for end in ends) == date.min):
+        missing = [because(sentences.TERM_INCOMPLETE, term.kind)]
+        missing += [because(sentences.RECORD_EVENT, event) for event in unknown]
+        return Ending(None, tuple(missing), begun=begun)
+    why = list(begun.why) if counted else []
+    pick = max if later else min
+    found = between(pick(end.earliest for end in ends), pick(end.latest for end in ends))
+    why.append(because(sentences.LATER_OF if later else sentences.EARLIER_OF, len(term.ends), found))
+    for event in unknown:
+        why.append(because(sentences.END_UNKNOWN_LATER if later else sentences.END_UNKNOWN_EARLIER, event))
+        why.append(because(sentences.RECORD_EVENT, event))
+    if unknown and later:
+        found = PartialDate(f"{found.earliest.isoformat()}/..")
+    assumed = (counted and begun.assumed) or bool(unknown) or any(end.qualifier for end in ends)
+    why.append(because(sentences.NO_SHIFT))
+    return Ending(found, tuple(why), assumed=assumed, computed=counted or len(ends) > 1, begun=begun)
+
+
+def _editions(term: Term, number: int, anchor: PartialDate, begun: Known, book: Book) -> Ending:
+    """Return the end of the nth edition of a fair that begins on or after the term's first day.
+
+    Where that day is known only in part, each edition that may be the nth counts.
+    """
+    dated = sorted(
+        event.dates
+        for event in book.events.values()
+        if event.series == term.series and event.status is not EventStatus.CANCELLED and event.dates
+    )
+    lasts, why = [], list(begun.why)
+    for first in dict.fromkeys((anchor.earliest, anchor.latest)):
+        held = [dates for dates in dated if dates.earliest >= first]
+        if len(held) >= number:
+            lasts.append(_closing(held[number - 1]))
+            continue
+        missing = because(sentences.EDITIONS_MISSING, number, term.series, len(held))
+        if not lasts:
+            return Ending(None, (because(sentences.TERM_INCOMPLETE, term.kind), missing), begun=begun)
+        why.append(missing)
+        lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
+    last = union(lasts) if lasts[0] != lasts[-1] else lasts[0]
+    why += [because(sentences.EDITION, number, term.series, last), because(sentences.NO_SHIFT)]
+    assumed = begun.assumed or len(held) < number or any(each.qualifier for each in lasts)
+    return Ending(last, tuple(why), assumed=assumed, computed=True, begun=begun)
+
+
+def _closing(dates: PartialDate) -> PartialDate:
+    """Return the last day of an edition; where it is not known on which day it closes, all that is known."""
+    closing = dates.text.rpartition("/")[2]
+    return dates if closing == ".." else PartialDate(closing)

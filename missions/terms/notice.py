@@ -1,0 +1,241 @@
+"""Notices: by when they must be given, when one counts as given, and when it takes effect."""
+
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from missions.dates import PartialDate
+from missions.records.agreements import Agreement
+from missions.records.clauses import (
+    Anchor,
+    Boundary,
+    Counting,
+    EffectiveOn,
+    NoticeEvent,
+    NoticePurpose,
+    NoticeRule,
+    Reckoning,
+    Term,
+)
+from missions.terms.boundaries import anniversary, end_of, last_yearly, month_and_day, next_yearly
+from missions.terms.counting import last_day, last_notice, moved, readings
+from missions.terms.spans import between
+from missions.terms.withdrawing import goes_on
+from missions.terms.withdrawing import is_withdrawn as is_withdrawn
+
+_ENDING = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
+_STOPPING = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)
+
+
+class LastNotice(msgspec.Struct, frozen=True, gc=False):
+    """The last day for a notice: by law, for each possible end, and the strictest reading of it."""
+
+    legal: PartialDate
+    strict: date
+
+
+def stopping_rule(agreement: Agreement) -> NoticeRule | None:
+    """Return the rule by which the next term is stopped: one counted back from the end, non-renewal before others."""
+    rules = [rule for rule in agreement.notices if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
+    for purpose in _STOPPING:
+        for rule in rules:
+            if rule.purpose is purpose:
+                return rule
+    return None
+
+
+def renewing_rule(agreement: Agreement) -> NoticeRule | None:
+    """Return the rule by when a renewal must be declared or an option used, if it is not the end itself."""
+    rules = (rule for rule in agreement.notices if rule.purpose is NoticePurpose.RENEWAL and _has_day(rule))
+    return next((rule for rule in rules if rule.reckoning is Reckoning.BEFORE_TERM_END), None)
+
+
+def exit_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
+    """Return the rules by which the agreement may be left while it runs, counted from receipt."""
+    leaving = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
+    return tuple(
+        rule for rule in agreement.notices if rule.purpose in leaving and rule.reckoning is Reckoning.FROM_RECEIPT
+    )
+
+
+def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> LastNotice:
+    """Return the last day for a notice before the end of a term.
+
+    By law the latest day from which the period is over by the end (BGB § 188(3) lets 30 November run to 28
+    February); strictly the day counted backwards from it. A fixed day of the year is the last such day before the
+    end.
+    """
+    if end.latest == date.max or end.earliest == date.min:
+        return LastNotice(between(end.earliest, end.latest), end.earliest)
+    if rule.period is None or not (rule.period.months or rule.period.days):
+        days = [last_yearly(rule.cutoff, each) for each in (end.earliest, end.latest)]
+        return LastNotice(between(*days), days[0])
+    early, late = (last_notice(each, rule.period, counting) for each in (end.earliest, end.latest))
+    return LastNotice(between(min(early[0], late[0]), late[0]), min(early[1], late[1]))
+
+
+def given_on(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
+    """Return the day a notice counts as given: its dispatch, receipt or deemed receipt, as the rule has it."""
+    on = rule.effective_on if rule else EffectiveOn.RECEIPT
+    if on is EffectiveOn.DISPATCH:
+        return event.sent or event.received
+    if on is EffectiveOn.DEEMED and event.sent:
+        days = rule.deemed_days or 0 if rule else 0
+        return between(moved(event.sent.earliest, days=days), moved(event.sent.latest, days=days))
+    return event.received or event.sent
+
+
+def taking_effect(rule: NoticeRule, given: date, term: Term, begun: PartialDate | None) -> date | None:
+    """Return the day to which a notice given on a day ends the agreement; None if a fact is missing.
+
+    The period is counted as after an event (BGB § 187(1), Reg. 1182/71 art. 3) and then runs on to the boundary:
+    the end of the month, quarter, half-year, calendar or agreement year, a fixed day of the year, the end of the
+    following year, or the first day of the nth month. Where an agreement year may be counted in two ways, its earlier
+    end counts.
+    """
+    over = last_day(given, rule.period, term.counting, False) if rule.period else given
+    if over in (date.min, date.max):
+        return over
+    match rule.boundary:
+        case Boundary.NONE:
+            return over if rule.period else None
+        case Boundary.MONTH:
+            return end_of(over, 1)
+        case Boundary.QUARTER:
+            return end_of(over, 3)
+        case Boundary.HALF_YEAR:
+            return end_of(over, 6)
+        case Boundary.CALENDAR_YEAR:
+            return date(over.year, 12, 31)
+        case Boundary.ANNIVERSARY:
+            return anniversary(over, term, begun) if begun else None
+        case Boundary.DAY_OF_YEAR:
+            return next_yearly(rule.cutoff, over)
+        case Boundary.END_OF_FOLLOWING_YEAR:
+            return date(min(given.year + 1, date.max.year), 12, 31)
+        case Boundary.NTH_MONTH_START:
+            return moved(given.replace(day=1), months=rule.period.months if rule.period else 1)
+
+
+def last_for_next_exit(
+    rule: NoticeRule, today: date, term: Term, begun: PartialDate | None
+) -> tuple[date, date] | None:
+    """Return the last day to give notice for the next boundary and the day it would take effect.
+
+    That is the latest day on or after `today` with the same effect as notice given today; None where notice may be
+    given at any time, or a fact is missing.
+    """
+    if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
+        return None
+    effect = taking_effect(rule, today, term, begun)
+    if effect is None or effect == date.max:
+        return None
+    if rule.boundary is Boundary.END_OF_FOLLOWING_YEAR:
+        return date(today.year, 12, 31), effect
+    if rule.period is None:
+        return effect, effect
+    return max(today, last_notice(effect, rule.period, term.counting)[0]), effect
+
+
+def ends_all(event: NoticeEvent, agreement: Agreement) -> bool:
+    """Whether a notice ends the agreement for everybody: one of several parties that withdraws leaves the others."""
+    if event.purpose not in _ENDING or is_withdrawn(event):
+        return False
+    return event.purpose is not NoticePurpose.WITHDRAWAL or not goes_on(event, agreement)
+
+
+def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
+    """Return the agreement's rule for a notice of that purpose; what has none of its own may follow termination's."""
+    same = [rule for rule in agreement.notices if rule.purpose is event.purpose]
+    if same:
+        return same[0]
+    if event.purpose in (NoticePurpose.NON_RENEWAL, NoticePurpose.WITHDRAWAL):
+        return next((rule for rule in agreement.notices if rule.purpose is NoticePurpose.TERMINATION), None)
+    return None
+
+
+def stops(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool:
+    """Whether a notice keeps another term from following the one with that end, if only perhaps."""
+    return in_time(event, agreement, end, begun) is not False
+
+
+def in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
+    """Whether a notice is in time for a term with that end; None where its day, or the end, does not decide it.
+
+    One that takes effect by a day of its own stops the term in which it surely has.
+    """
+    if not ends_all(event, agreement):
+        return False
+    if event.effective:
+        return event.effective.latest <= end.latest
+    rule = rule_for(event, agreement)
+    given = given_on(event, rule)
+    if given is None:
+        return False
+    if rule is None or (rule.reckoning is Reckoning.BEFORE_TERM_END and not _has_day(rule)):
+        last = end if event.purpose is NoticePurpose.NON_RENEWAL else None
+    elif rule.reckoning is Reckoning.BEFORE_TERM_END:
+        last = last_notices(rule, end, agreement.term.counting).legal
+    else:
+        effect = _effect(rule, given, agreement.term, begun)
+        return effect is not None and effect.latest <= end.latest
+    if last is None or given.earliest > last.latest:
+        return False
+    return True if given.latest <= last.earliest else None
+
+
+def first_stop(event: NoticeEvent, agreement: Agreement) -> date | None:
+    """Return a day before which no term can end that the notice stops; None if it stops none."""
+    if not ends_all(event, agreement):
+        return None
+    if event.effective:
+        return event.effective.earliest
+    given = given_on(event, rule_for(event, agreement))
+    return moved(given.earliest.replace(day=1), months=-1) if given else None
+
+
+def effect_of(
+    event: NoticeEvent, agreement: Agreement, end: PartialDate | None, begun: PartialDate | None
+) -> PartialDate | None:
+    """Return when a notice takes effect: as recorded, else by its rule; `end` is that of the term it stops.
+
+    Not to renew ends a term, never in the midst of it. To suspend takes no end to count back from.
+    """
+    if event.effective:
+        return event.effective
+    rule = rule_for(event, agreement)
+    given = given_on(event, rule)
+    if given is None:
+        return None
+    suspends = event.purpose is NoticePurpose.SUSPENSION
+    if suspends and rule is None:
+        return given
+    counted = rule is not None and (suspends or rule.reckoning is Reckoning.FROM_RECEIPT)
+    if rule is None or not counted or event.purpose is NoticePurpose.NON_RENEWAL:
+        return end if end and stops(event, agreement, end, begun) else None
+    return _effect(rule, given, agreement.term, begun)
+
+
+def _effect(rule: NoticeRule, given: PartialDate, term: Term, begun: PartialDate | None) -> PartialDate | None:
+    """Return every day to which a notice given on one of these days may end the agreement."""
+    found = [
+        taking_effect(rule, day, each, start)
+        for each, start in _ways(rule, term, begun)
+        for day in (given.earliest, given.latest)
+    ]
+    known = [day for day in found if day]
+    return between(min(known), max(known)) if known and len(known) == len(found) else None
+
+
+def _ways(rule: NoticeRule, term: Term, begun: PartialDate | None) -> list[tuple[Term, PartialDate | None]]:
+    """Return the term and its beginning, for each way to count agreement years if they are what counts."""
+    if rule.boundary is not Boundary.ANNIVERSARY or begun is None:
+        return [(term, begun)]
+    anchors = [Anchor.START if first_day_counts else Anchor.EVENT for first_day_counts in readings(term.anchor)]
+    days = dict.fromkeys((begun.earliest, begun.latest))
+    return [(replace(term, anchor=anchor), PartialDate.day(day)) for anchor in anchors for day in days]
+
+
+def _has_day(rule: NoticeRule) -> bool:
+    return rule.period is not None or month_and_day(rule.cutoff) is not None

@@ -1,0 +1,146 @@
+"""Terms that renew themselves, each counted from the anchor of the first, until a cap or a notice stops them."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from missions.dates import PartialDate
+from missions.periods import Period
+from missions.reasons import because
+from missions.records.agreements import Agreement
+from missions.records.clauses import NoticeEvent, RenewalEffect, RenewalMode
+from missions.terms import sentences
+from missions.terms.beginning import doubts
+from missions.terms.first import Ending
+from missions.terms.notice import effect_of, first_stop, stops
+from missions.terms.spans import following, span, summed
+
+_MOST_STEPS = 5_000
+_MOST_AHEAD = 500
+_NOTHING = Period("P0D")
+
+
+def rolled(agreement: Agreement, base: Ending, today: date) -> Ending:
+    """Return the term that runs on `today` when each term from `base` on renews itself.
+
+    `renews` of the result tells whether another one follows unless somebody stops it.
+    """
+    if base.date is None or agreement.renewal.mode is not RenewalMode.TACIT:
+        return replace(base, stopped=_stopped(agreement, base)) if agreement.notice_events else base
+    if agreement.renewal.period is None:
+        return _unmeasured(agreement, base, today)
+    found = _not_after(agreement, base, today)
+    after, steps = next_term(agreement, found), 0
+    while after and found.date and found.date.latest < today and steps < _MOST_STEPS:
+        found, after, steps = after, next_term(agreement, after), steps + 1
+    if found.rolled > base.rolled and found.date:
+        times = found.rolled - base.rolled
+        reason = because(sentences.ROLLED, times, agreement.renewal.period, found.date)
+        doubt = doubts(agreement, "renewal") if agreement.facts else ()
+        found = replace(found, why=(*base.why, reason, *doubt), assumed=found.assumed or bool(doubt))
+    return replace(found, renews=after is not None, stopped=after is None and _stopped(agreement, found))
+
+
+def next_term(agreement: Agreement, found: Ending) -> Ending | None:
+    """Return the term after this one; None if it was stopped or may not be renewed so often or so long."""
+    renewal, period = agreement.renewal, agreement.renewal.period
+    if renewal.mode is not RenewalMode.TACIT or period is None or found.date is None:
+        return None
+    if (renewal.max_count is not None and found.rolled >= renewal.max_count) or _stopped(agreement, found):
+        return None
+    after = later(agreement, found, 1)
+    assert after.date
+    if (after.date.earliest, after.date.latest) <= (found.date.earliest, found.date.latest):
+        return None
+    longest = _longest(agreement, found.begun.date) if renewal.max_total and found.begun.date else None
+    return None if longest and after.date.latest > longest.latest else after
+
+
+def takes_effect(event: NoticeEvent, agreement: Agreement, found: Ending) -> PartialDate | None:
+    """Return when a notice takes effect: one too late for the term found ends the first later one it is in time for."""
+    after: Ending | None = found
+    for _ in range(_MOST_AHEAD):
+        effect = effect_of(event, agreement, after.date, after.begun.date) if after else None
+        if effect or after is None:
+            return effect
+        after = next_term(agreement, after)
+    return None
+
+
+def later(agreement: Agreement, found: Ending, times: int) -> Ending:
+    """Return the term after so many renewals more, its end counted in one step, whatever limits and notices say."""
+    period, term = agreement.renewal.period, agreement.term
+    assert period
+    assert found.date
+    if found.length and found.begun.date:
+        length = summed(found.length, period, times, term.counting)
+        end, base, added = span(found.begun.date, length, term.counting, term.anchor), None, None
+    else:
+        length, base = None, found.base or found.date
+        added = summed(found.added or _NOTHING, period, times, term.counting)
+        end = following(base, added, term.counting)
+    return replace(
+        found,
+        date=end,
+        number=found.number + times,
+        rolled=found.rolled + times,
+        computed=True,
+        length=length,
+        base=base,
+        added=added,
+    )
+
+
+def _not_after(agreement: Agreement, base: Ending, today: date) -> Ending:
+    """Return the base, or a later term that surely lies before today, to go on from without walking there.
+
+    No term is longer than 31 days for each month of the period. It lies before every limit and before the first
+    day on which a notice may stop a term.
+    """
+    renewal, period = agreement.renewal, agreement.renewal.period
+    if not period or not base.date or base.date.latest == date.max:
+        return base
+    longest = period.months * 31 + period.days
+    days = (today - base.date.latest).days
+    if not longest or days < 2 * longest:
+        return base
+    if renewal.max_total and base.begun.date:
+        days = min(days, (_longest(agreement, base.begun.date).latest - base.date.latest).days)
+    for event in agreement.notice_events:
+        first = first_stop(event, agreement)
+        if first:
+            days = min(days, (first - base.date.latest).days)
+    times = days // longest - 1
+    if renewal.max_count is not None:
+        times = min(times, renewal.max_count - base.rolled)
+    return base if times < 1 else later(agreement, base, times)
+
+
+def _longest(agreement: Agreement, begun: PartialDate) -> PartialDate:
+    """Return the last day it may run to in all."""
+    assert agreement.renewal.max_total
+    return span(begun, agreement.renewal.max_total, agreement.term.counting, agreement.term.anchor)
+
+
+def _unmeasured(agreement: Agreement, base: Ending, today: date) -> Ending:
+    """Return the term of a tacit renewal whose length is not stated, once it has happened with an unknown end.
+
+    Where it makes a new agreement, that one is indefinite (Code civil arts 1214, 1215).
+    """
+    assert base.date
+    if _stopped(agreement, base):
+        return replace(base, stopped=True)
+    if agreement.renewal.max_count is not None and base.rolled >= agreement.renewal.max_count:
+        return base
+    if base.date.latest >= today:
+        return replace(base, renews=True)
+    new = agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
+    reason = because(sentences.INDEFINITE_AFTER if new else sentences.ROLLED_UNMEASURED, base.date)
+    number, times = base.number + 1, base.rolled + 1
+    return replace(base, date=None, why=(*base.why, reason), number=number, rolled=times, indefinite=new)
+
+
+def _stopped(agreement: Agreement, found: Ending) -> bool:
+    """Whether a notice that was not withdrawn ends the agreement with that term."""
+    end: PartialDate | None = found.date
+    return end is not None and any(stops(event, agreement, end, found.begun.date) for event in agreement.notice_events)

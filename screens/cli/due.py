@@ -1,0 +1,197 @@
+"""Deadlines as people read them: what to act on, which facts are missing, and what is decided."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import CONSEQUENCES, Band
+from missions.reasons import Part, Reason
+from missions.showing import show_choice, show_day, show_days, show_end
+from missions.text import line
+from screens.cli import markdown as md
+from screens.cli.layout import Column, fit, table, wrapped
+from screens.cli.output import Line, Tinted, indented
+
+COLOURS: dict[Band, tuple[str | None, bool]] = {
+    Band.OVERDUE: ("red", True),
+    Band.CRITICAL: ("red", False),
+    Band.ACT: ("yellow", True),
+    Band.DECIDE: ("yellow", False),
+    Band.START: ("cyan", False),
+    Band.PLAN: ("blue", False),
+    Band.LATER: (None, False),
+}
+"""The colour of each band, and whether it is bold; the band is always said in words too."""
+
+_TO_DO = {
+    Band.OVERDUE: "overdue",
+    Band.CRITICAL: "critical",
+    Band.ACT: "to act on",
+    Band.DECIDE: "to decide",
+    Band.START: "to start",
+    Band.PLAN: "to plan",
+    Band.LATER: "later",
+}
+
+_COLUMNS = (Column("Days", kept=True), Column("Act by", kept=True), Column("Band", kept=True), Column("What", 20, True))
+_DECIDED = (Column("Decided", kept=True), Column("Act by", kept=True), Column("What", 20, True))
+
+_MISSING, _SETTLED = "Facts missing", "Decided already"
+
+
+def report(found: Sequence[Deadline], today: date, until: date, most: int | None) -> Iterator[Line]:
+    """Yield the deadlines, each with its facts and what follows, in lines of at most so many cells."""
+    due, gaps, settled = _parted(found)
+    if due:
+        header, *rows = table(_COLUMNS, [_row(each) for each in due], most)
+        yield header
+        for deadline, row in zip(due, rows, strict=True):
+            yield row
+            yield from _dimmed(_facts(deadline), most, dim=False)
+            yield from _dimmed(f"If nobody acts: {_consequence(deadline)}", most)
+        yield ""
+    if gaps:
+        yield Tinted(_MISSING, bold=True)
+        for (id, title), group in groupby(gaps, key=lambda each: (each.id, each.title)):
+            yield _named(title, id, most)
+            for deadline in group:
+                yield from _dimmed(_missing(deadline), most)
+        yield ""
+    if settled:
+        yield Tinted(_SETTLED, bold=True)
+        header, *rows = table(_DECIDED, [_settled_row(each) for each in settled], most)
+        yield header
+        for deadline, row in zip(settled, rows, strict=True):
+            yield row
+            yield from _dimmed(_decision(deadline), most)
+        yield ""
+    yield from wrapped(_counted(due, gaps, settled, today, until), most)
+
+
+def markdown(found: Sequence[Deadline], today: date, until: date) -> Iterator[str]:
+    """Yield the same as tables in Markdown, to be pasted into minutes and wikis."""
+    due, gaps, settled = _parted(found)
+    yield from md.heading(f"Deadlines from {show_day(today)} until {show_day(until)}")
+    if due:
+        names = ("Days", "Act by", "Band", "What", "Kind", "Due", "Who", "If nobody acts", "Id")
+        yield from md.rows(names, map(_markdown_row, due))
+    if gaps:
+        yield from md.heading(_MISSING)
+        yield from md.rows(("What", "Missing", "Id"), [(each.title, _missing(each), each.id) for each in gaps])
+    if settled:
+        yield from md.heading(_SETTLED)
+        cells = [(each.title, show_choice(each.kind), _act_by(each), _decision(each)) for each in settled]
+        yield from md.rows(("What", "Kind", "Act by", "Decided"), cells)
+    yield md.escaped(_counted(due, gaps, settled, today, until))
+
+
+def _parted(found: Sequence[Deadline]) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
+    """Return what is to be acted on, which facts are missing, and what is decided."""
+    unsettled = [each for each in found if each.settled is None]
+    due = [each for each in unsettled if each.act_by is not None]
+    gaps = [each for each in unsettled if each.act_by is None]
+    return due, gaps, [each for each in found if each.settled is not None]
+
+
+def _row(deadline: Deadline) -> list[Tinted | str]:
+    """Return the first line of a deadline."""
+    assert deadline.band
+    colour, bold = COLOURS[deadline.band]
+    return [
+        Tinted(show_days(deadline.days), colour, bold),
+        _act_by(deadline),
+        Tinted(deadline.band.value, colour, bold),
+        Tinted(deadline.title, bold=True),
+    ]
+
+
+def _markdown_row(deadline: Deadline) -> list[str]:
+    return [
+        show_days(deadline.days),
+        _act_by(deadline),
+        deadline.band.value if deadline.band else "",
+        deadline.title,
+        show_choice(deadline.kind),
+        show_end(deadline.due) if deadline.due else "",
+        deadline.actor,
+        _consequence(deadline),
+        deadline.id,
+    ]
+
+
+def _settled_row(deadline: Deadline) -> list[Tinted | str]:
+    assert deadline.settled
+    return [Tinted(show_choice(deadline.settled.decision), dim=True), _act_by(deadline), deadline.title]
+
+
+def _act_by(deadline: Deadline) -> str:
+    return show_day(deadline.act_by) if deadline.act_by else "no day"
+
+
+def _facts(deadline: Deadline) -> str:
+    """Return what it is, when it is due, what it is about and who must act; the last may be cut off."""
+    due = f"due {show_end(deadline.due)}" if deadline.due else "due some day"
+    return " · ".join((show_choice(deadline.kind), due, deadline.id, deadline.actor))
+
+
+def _consequence(deadline: Deadline) -> str:
+    """Return what happens if nobody acts, and the one reason that says most beside the day."""
+    return f"{CONSEQUENCES[deadline.consequence]}. {_telling(deadline).said}"
+
+
+def _telling(deadline: Deadline) -> Reason:
+    """Return what follows if nobody acts, else the longest clause it rests on, else its first reason.
+
+    What is late says so last, and what says no more than the consequence is passed over.
+    """
+    outcomes = [reason for reason in deadline.why if reason.part is Part.OUTCOME]
+    if deadline.days is not None and deadline.days < 0:
+        outcomes = outcomes[:-1]
+    consequence = CONSEQUENCES[deadline.consequence]
+    saying = [reason for reason in outcomes if reason.said not in (consequence, f"It {consequence}.")]
+    clauses = [reason for reason in deadline.why if reason.part is Part.CLAUSE]
+    return saying[0] if saying else max(clauses or deadline.why[:1], key=lambda reason: len(reason.said))
+
+
+def _missing(deadline: Deadline) -> str:
+    return deadline.why[0].said
+
+
+def _decision(deadline: Deadline) -> str:
+    """Return what was decided, for how long, by whom and why, and on what."""
+    settled = deadline.settled
+    assert settled
+    until = f"until {show_day(settled.until)}" if settled.until else "for this term"
+    who = f" by {settled.who}" if settled.who else ""
+    why = f": {settled.why}" if settled.why else ""
+    return line(f"{show_choice(settled.decision)}{who}, {until}{why} · {show_choice(deadline.kind)} · {deadline.id}")
+
+
+def _dimmed(text: str, most: int | None, dim: bool = True) -> Iterator[Line]:
+    """Yield a sentence on one line below a row."""
+    yield indented([Tinted(text if most is None else fit(text, most - 2), dim=dim)], 2)
+
+
+def _named(title: str, id: str, most: int | None) -> Line:
+    """Return what a record is called, with its id."""
+    return f"{title} ({id})" if most is None else fit(f"{fit(title, max(12, most - len(id) - 3))} ({id})", most)
+
+
+def _counted(
+    due: Sequence[Deadline], gaps: Sequence[Deadline], settled: Sequence[Deadline], today: date, until: date
+) -> str:
+    """Return how many deadlines there are, by band, how many facts are missing and how much is decided."""
+    bands = Counter(each.band for each in due)
+    of_each = ", ".join(f"{bands[band]:,} {said}" for band, said in _TO_DO.items() if bands[band])
+    if due:
+        number = "1 deadline" if len(due) == 1 else f"{len(due):,} deadlines"
+        said = [f"{number} from {show_day(today)} until {show_day(until)}: {of_each}."]
+    else:
+        said = [f"Nothing to act on from {show_day(today)} until {show_day(until)}."]
+    if gaps:
+        said.append("1 fact is missing." if len(gaps) == 1 else f"{len(gaps):,} facts are missing.")
+    if settled:
+        said.append("1 is decided already." if len(settled) == 1 else f"{len(settled):,} are decided already.")
+    return " ".join(said)

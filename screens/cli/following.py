@@ -1,0 +1,51 @@
+"""What follows from a change: an agreement's new status, and the next day on which somebody must act."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.book import Book
+from missions.deadlines import Ledger
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import ENDS
+from missions.showing import show_choice, show_day, show_days, show_end
+
+
+def what_follows(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
+    """Yield for each record its status, if it is an agreement, and its next deadline."""
+    from missions.terms.overlays import overlays
+    from missions.terms.status import status
+
+    ledger = Ledger(book, today)
+    for id in ids:
+        agreement = book.agreements.get(id)
+        if agreement:
+            now = status(agreement, book, today)
+            states = [
+                show_choice(now.state),
+                *(show_choice(each.kind) for each in overlays(agreement, book, today, now)),
+            ]
+            yield f"Status of {id}: {', '.join(dict.fromkeys(states))}."
+        yield next_of(id, ledger.of(id))
+
+
+def next_of(id: str, found: tuple[Deadline, ...]) -> str:
+    """Say which of a record's deadlines comes next and, of an agreement, which decides how it ends."""
+    following = sorted((each for each in found if each.is_open), key=lambda each: each.order)
+    missing = sum(each.act_by is None and each.settled is None for each in found)
+    facts = "" if not missing else "; 1 fact is missing" if missing == 1 else f"; {missing} facts are missing"
+    if not following:
+        decided = " but what is decided already" if any(each.settled for each in found) else ""
+        return f"Nothing falls due on {id}{decided}{facts}."
+    ends = next((each for each in following[1:] if each.kind in ENDS), None)
+    then = f". For its end: {shown(ends)}" if ends and following[0].kind not in ENDS else ""
+    return f"Next on {id}: {shown(following[0])}{then}{facts}."
+
+
+def shown(deadline: Deadline) -> str:
+    """Show a deadline in a few words: its kind, the last day to act, when it is due, and its key."""
+    kind = show_choice(deadline.kind)
+    if deadline.act_by is None:
+        return f"{kind} ({deadline.key})"
+    due = f", due {show_end(deadline.due)}" if deadline.due else ""
+    day = show_day(deadline.act_by, weekday=True)
+    return f"{kind}, act by {day}, {show_days(deadline.days)}{due} ({deadline.key})"

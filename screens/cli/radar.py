@@ -1,0 +1,182 @@
+"""`missions radar`: agreements that end soon, and where everybody who must sign a renewal meets before."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from missions.showing import show_choice, show_date, show_day, show_days
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
+from screens.cli.paragraphs import bullet, paragraph, titled
+from screens.cli.program import Explained
+
+if TYPE_CHECKING:
+    from missions.book import Book
+    from missions.radar import Milestone, Occasion, Sighting
+    from missions.standing import Attendee, Side
+
+_MILESTONES = {
+    "draft": "draft finished",
+    "approvals": "approvals begin",
+    "occasion": "the occasion",
+    "notice": "last day for notice",
+    "option": "last day to use the option",
+}
+
+_NAMED = 4
+"""How many people of a party are named; those who may sign come first."""
+
+
+@click.command(
+    "radar",
+    cls=Explained,
+    examples=(
+        "missions radar",
+        "missions radar --on 2027-01-01",
+        "missions radar --json",
+    ),
+)
+@file_option
+@on_option
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
+@click.pass_obj
+def radar(asked: Asked, /, as_json: bool) -> None:
+    """Tell where agreements that end soon can still be renewed.
+
+    For each agreement that wants to be acted on within 18 months it tells the last event or mission before at which
+    people of every party meet and may sign, and by when the draft and the approvals must be ready for it.
+
+    An agreement without such an occasion is listed too, so that somebody can make one.
+    """
+    from missions.radar import radar as seen
+
+    found = seen(asked.book, asked.today)
+    asked.tell_problems()
+    if as_json:
+        say_json([_as_json(each) for each in found])
+    else:
+        say(*_report(found, asked.book, terminal_width()))
+
+
+def _report(found: "Sequence[Sighting]", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield what people read."""
+    for number, sighting in enumerate(found):
+        heading = titled(sighting.title, most)
+        yield from heading if number else list(heading)[1:]
+        act_by = f"act by {show_day(sighting.act_by)}, {show_days(sighting.days)}"
+        yield from paragraph(f"{show_choice(sighting.kind)} · {act_by} · {sighting.id}", most, 2)
+        yield from _last_good(sighting, book, most)
+        for is_before, words in ((True, "Also before: "), (False, "Soon after: ")):
+            for occasion in sighting.occasions:
+                if occasion.is_before is is_before and occasion is not sighting.best:
+                    yield from paragraph(f"{words}{_where(occasion, book)}; {_who_signs(occasion)}", most, 2)
+    good = sum(each.best is not None for each in found)
+    if found:
+        wanting = "1 agreement wants" if len(found) == 1 else f"{len(found):,} agreements want"
+        without = f"{good:,} with a good occasion before, {len(found) - good:,} without"
+        yield ""
+        yield from paragraph(f"{wanting} to be acted on within 18 months: {without}.", most, 0)
+    else:
+        yield from paragraph("No agreement wants to be acted on within 18 months.", most, 0)
+
+
+def _last_good(sighting: "Sighting", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield the last good occasion, who is there, and the plan back from it; else why there is none."""
+    best = sighting.best
+    if best is None:
+        yield from paragraph(f"{sighting.why}", most, 2)
+        return
+    sure = "" if best.is_sure else ", not confirmed"
+    yield from paragraph(f"Last good occasion{sure}: {_where(best, book)}", most, 2)
+    for side in best.sides:
+        yield from bullet(f"{side.name}: {_people(side)}", most)
+    if best.is_late:
+        draft = show_day(best.start_by)
+        yield from paragraph(f"Its draft was to be finished by {draft}: the usual lead times no longer fit.", most, 2)
+    for milestone in sighting.plan:
+        day, said = f"{show_day(milestone.day):<11}", _MILESTONES[milestone.kind.value]
+        yield indented([Tinted(f"{day}  {said}{', passed' if milestone.is_past else ''}", dim=milestone.is_past)], 4)
+
+
+def _where(occasion: "Occasion", book: "Book") -> str:
+    """Return what it is, when and where."""
+    at = f"({book.heading(occasion.at)})" if occasion.at else ""
+    title = " ".join(part for part in (occasion.title, at) if part)
+    return ", ".join(part for part in (title, show_date(occasion.day), occasion.place) if part)
+
+
+def _who_signs(occasion: "Occasion") -> str:
+    lacking = [side.name for side in occasion.sides if not side.can_sign]
+    return f"nobody there may sign for {', '.join(lacking)}." if lacking else "somebody may sign for every party."
+
+
+def _people(side: "Side") -> str:
+    """Return who is there for a party."""
+    named = [_person(each, side) for each in side.people[:_NAMED]]
+    further = len(side.people) - len(named)
+    return ", ".join([*named, f"and {further:,} more"] if further else named)
+
+
+def _person(each: "Attendee", side: "Side") -> str:
+    if not each.person:
+        return "its people, unnamed" if each.organisation == side.organisation else f"people of {each.organisation}"
+    sure = "confirmed" if each.is_confirmed else "planned"
+    authority = "" if each.authority.value == "none" else f"{show_choice(each.authority)}, "
+    return f"{each.name} ({authority}{sure})"
+
+
+def _as_json(sighting: "Sighting") -> dict[str, Any]:
+    """Return a sighting as scripts read it."""
+    return {
+        "about": {"record": "agreements", "id": sighting.id, "title": sighting.title},
+        "key": sighting.key,
+        "kind": sighting.kind.value,
+        "act_by": sighting.act_by.isoformat(),
+        "days": sighting.days,
+        "best": _occasion(sighting.best) if sighting.best else None,
+        "why": str(sighting.why) if sighting.why else None,
+        "plan": [_milestone(each) for each in sighting.plan],
+        "occasions": [_occasion(each) for each in sighting.occasions],
+    }
+
+
+def _milestone(milestone: "Milestone") -> dict[str, Any]:
+    return {
+        "what": milestone.kind.value,
+        "day": milestone.day.isoformat(),
+        "is_past": milestone.is_past,
+        "why": str(milestone.why),
+    }
+
+
+def _occasion(occasion: "Occasion") -> dict[str, Any]:
+    return {
+        "about": {"record": occasion.table, "id": occasion.id, "title": occasion.title},
+        "visit": occasion.at or None,
+        "day": occasion.day.text,
+        "place": occasion.place,
+        "is_before": occasion.is_before,
+        "can_sign": occasion.can_sign,
+        "is_confirmed": occasion.is_sure,
+        "start_by": occasion.start_by.isoformat(),
+        "is_late": occasion.is_late,
+        "parties": [
+            {
+                "organisation": side.organisation,
+                "can_sign": side.can_sign,
+                "people": [
+                    {
+                        "person": each.person or None,
+                        "name": each.name or None,
+                        "organisation": each.organisation,
+                        "function": each.function or None,
+                        "authority": each.authority.value,
+                        "is_confirmed": each.is_confirmed,
+                    }
+                    for each in side.people
+                ],
+            }
+            for side in occasion.sides
+        ],
+    }

@@ -1,0 +1,63 @@
+"""Dates, lengths of time and names that people type after options, read as everywhere, and refused in a sentence."""
+
+from typing import TYPE_CHECKING
+
+from screens.cli.asked import Asked
+from screens.cli.errors import RefusedError
+
+if TYPE_CHECKING:
+    from missions.dates import PartialDate
+    from missions.periods import Period
+    from missions.records.agreements import Agreement
+
+
+def date_typed(asked: Asked, option: str, text: str | None) -> "PartialDate | None":
+    """Return what is known of the day somebody typed after the option, if anything; RefusedError names the option."""
+    if text is None:
+        return None
+    from missions.reading import UnreadError, read_date
+
+    try:
+        return read_date(text, asked.today)
+    except UnreadError as error:
+        raise RefusedError(f"{option}: {error}") from None
+
+
+def length_typed(option: str, text: str | None) -> "Period | None":
+    """Return the length of time somebody typed after the option, if any; RefusedError names the option."""
+    if text is None:
+        return None
+    from missions.reading import UnreadError, read_period
+
+    try:
+        return read_period(text)
+    except UnreadError as error:
+        raise RefusedError(f"{option}: {error}") from None
+
+
+def organisation_typed(asked: Asked, option: str, text: str | None) -> str:
+    """Return the id of the organisation somebody named after the option, or nothing; RefusedError names the option."""
+    if not text:
+        return ""
+    from missions.fields import Link
+    from missions.reading import UnreadError
+    from missions.values import read_link
+
+    try:
+        return read_link(text, Link(("organisations",)), asked.book)
+    except UnreadError as error:
+        raise RefusedError(f"{option}: {error}") from None
+
+
+def agreement_named(asked: Asked, id: str) -> "Agreement":
+    """Return the agreement of that id; RefusedError if it is none, or another record."""
+    from missions.records import kind_of
+    from missions.records.agreements import Agreement
+
+    record = asked.record(id)
+    if not isinstance(record, Agreement):
+        kind = kind_of(record).singular
+        raise RefusedError(
+            f"{record.id} is no agreement but of the kind {kind}, “{record.heading}”: name an agreement."
+        )
+    return record

@@ -1,0 +1,137 @@
+"""What a time line shows of a desk: days to act, ends of agreements, events and missions, sorted by day."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from operator import attrgetter, itemgetter
+
+from missions.dates import PartialDate
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import ENDS, DeadlineKind
+from missions.records.agreements import Agreement
+from missions.records.events import Event, EventStatus
+from missions.records.missions import Mission, MissionStage
+from screens.desk import Desk
+from screens.widgets.axis import Window
+
+SHORT = 31
+"""The most days within which an end is drawn as one day; beyond them it is drawn as not known to the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day or stretch of days with a name. `sure` is False where only a stretch is known that it lies in."""
+
+    first: date
+    last: date
+    name: str
+    sure: bool = True
+
+
+Ends = dict[str, tuple[Deadline, PartialDate | None]]
+"""Ends of terms by the key of the deadline they were worked out for; they hold as long as that one stays the same."""
+
+
+class Lanes:
+    """The lanes of a desk: the deadlines that are given, its events and its missions. `ends` is carried on."""
+
+    def __init__(self, desk: Desk, deadlines: Iterable[Deadline], ends: Ends | None = None) -> None:
+        self.desk = desk
+        self._deadlines = tuple(deadlines)
+        self._known: Ends = {} if ends is None else ends
+
+    @cached_property
+    def act_by(self) -> Counter[date]:
+        """How many open deadlines want somebody to act by each day."""
+        return Counter(each.act_by for each in self._deadlines if each.act_by and each.settled is None)
+
+    def acting(self, window: Window) -> tuple[int, int]:
+        """Return how many open deadlines lie before and after a window."""
+        before = sum(count for day, count in self.act_by.items() if day < window.first)
+        return before, sum(count for day, count in self.act_by.items() if day > window.last)
+
+    def ends(self, window: Window) -> tuple[Mark, ...]:
+        """Return the ends of agreements' present terms in a window; each is worked out when it may lie there."""
+        found: dict[str, Mark] = {}
+        for first, deadline in _reaching(self._ends, window):
+            end = self._end(deadline)
+            if end and deadline.id not in found and window.shows(first_day(end)):
+                first = first_day(end)
+                sure = (min(end.latest, date.max) - first).days <= SHORT
+                found[deadline.id] = Mark(first, first, deadline.title, sure)
+        return tuple(sorted(found.values(), key=_FIRST))
+
+    def events(self, window: Window) -> tuple[Mark, ...]:
+        """Return the events in a window."""
+        return _within(self._events, window)
+
+    def missions(self, window: Window) -> tuple[Mark, ...]:
+        """Return the missions in a window."""
+        return _within(self._missions, window)
+
+    def _end(self, deadline: Deadline) -> PartialDate | None:
+        known = self._known.get(deadline.key)
+        if known is None or known[0] is not deadline:
+            known = self._known[deadline.key] = (deadline, end_of(deadline, self.desk))
+        return known[1]
+
+    @cached_property
+    def _ends(self) -> list[tuple[date, Deadline]]:
+        ends = (each for each in self._deadlines if each.kind in ENDS and each.due and not each.settled)
+        return sorted(((first_day(each.due), each) for each in ends if each.due), key=itemgetter(0))
+
+    @cached_property
+    def _events(self) -> list[Mark]:
+        events = (each for each in self.desk.book.every(Event).values() if each.status is not EventStatus.CANCELLED)
+        return sorted(_marks((each.dates, each.heading) for each in events), key=_FIRST)
+
+    @cached_property
+    def _missions(self) -> list[Mark]:
+        missions = (each for each in self.desk.book.every(Mission).values() if each.stage is not MissionStage.CANCELLED)
+        return sorted(_marks((each.dates, each.heading) for each in missions), key=_FIRST)
+
+
+_FIRST = attrgetter("first")
+_LONGEST = 400
+"""Days before a window in which a stretch that reaches into it may begin."""
+
+
+def _marks(dated: Iterable[tuple[PartialDate | None, str]]) -> Iterator[Mark]:
+    for dates, name in dated:
+        if dates and not dates.is_open:
+            yield Mark(dates.earliest, dates.latest, name, dates.is_day or "/" in dates.text)
+
+
+def _within(marks: list[Mark], window: Window) -> tuple[Mark, ...]:
+    """Return the marks that overlap the window, of those sorted by first day."""
+    stop = bisect_right(marks, window.last, key=_FIRST)
+    start = bisect_left(marks, _reach(window), key=_FIRST)
+    return tuple(mark for mark in marks[start:stop] if mark.last >= window.first)
+
+
+def _reaching(dated: list[tuple[date, Deadline]], window: Window) -> list[tuple[date, Deadline]]:
+    """Return the deadlines, sorted by day, whose terms may end in the window: notice is due up to a year before."""
+    start = bisect_left(dated, _reach(window), key=itemgetter(0))
+    return dated[start : bisect_right(dated, window.last, key=itemgetter(0))]
+
+
+def _reach(window: Window) -> date:
+    return date.fromordinal(max(1, window.first.toordinal() - _LONGEST))
+
+
+def first_day(when: PartialDate) -> date:
+    """Return the earliest day it may be, or the latest where it has no first."""
+    return when.earliest if when.earliest > date.min else when.latest
+
+
+def end_of(deadline: Deadline, desk: Desk) -> PartialDate | None:
+    """Return the end of the term that a deadline decides on, if that is known."""
+    if deadline.kind not in ENDS:
+        return None
+    if deadline.kind in (DeadlineKind.EXPIRY, DeadlineKind.CAP_REACHED):
+        return deadline.due
+    agreement = desk.book.find(Agreement, deadline.id)
+    return desk.status(agreement).ending.date if agreement else None

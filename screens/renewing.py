@@ -1,0 +1,175 @@
+"""The steps in an agreement's life, each in a short form that says what will follow from it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from missions import renewing as steps
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.periods import Period
+from missions.records.agreements import Agreement
+from missions.records.clauses import NoticePurpose
+from missions.records.common import Value
+from missions.renewing import RefusedStepError, Step
+from missions.showing import show_end
+from missions.text import line
+from screens.desk import Desk
+from screens.dialogs import Dialog
+from screens.keys import COMMANDS, Where, bindings
+from screens.pieces import state_piece
+from screens.short_form import Preview, ShortForm
+from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+
+class Renewing(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What renewing wants to know."""
+
+    signed: Annotated[PartialDate | None, field("Signed on", "Empty while the new agreement is being prepared.")] = None
+    term: Annotated[Period | None, field("Lasts", "Such as 2 years; empty for as long as the present term.")] = None
+    until: Annotated[PartialDate | None, field("Until", "Its last day, if that is what is agreed.")] = None
+    title: Annotated[str, field("Title", "Empty to be called after the present one.")] = ""
+
+
+class Extending(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What extending wants to know."""
+
+    signed: Annotated[PartialDate | None, field("Signed on", "It counts only before the end.", required=True)] = None
+    until: Annotated[PartialDate | None, field("Until", "The new last day; or else by how long.")] = None
+    by: Annotated[Period | None, field("By", "By how long, such as 1 year; or else until when.")] = None
+
+
+class Superseding(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What superseding wants to know."""
+
+    by: Annotated[str, field("By", "The newer agreement that takes its place.", link="agreements", required=True)] = ""
+
+
+class Noticing(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a notice that was given wants to know."""
+
+    purpose: Annotated[NoticePurpose, field("Purpose", "← → change it: what the notice is for.")] = (
+        NoticePurpose.NON_RENEWAL
+    )
+    party: Annotated[str, field("By", "Who gave it; empty if that does not matter.", link="organisations")] = ""
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent; empty for today.")] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
+    effective: Annotated[PartialDate | None, field("Takes effect", "Empty for what its rule says.")] = None
+
+
+class Withdrawing(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What withdrawing a notice wants to know."""
+
+    party: Annotated[str, field("By", "Whose notice it was; empty for the last one.", link="organisations")] = ""
+    on: Annotated[PartialDate | None, field("Withdrawn on", "Empty for today.")] = None
+
+
+class Terminating(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What terminating wants to know."""
+
+    on: Annotated[PartialDate | None, field("Ends on", "The day it ends.", required=True)] = None
+    party: Annotated[str, field("By", "Who terminated it; empty for mutual consent.", link="organisations")] = ""
+
+
+Made = Callable[[Agreement, Any, Desk], Step]
+
+STEPS: dict[str, tuple[str, type[Value], Made]] = {
+    "renew": ("Renew", Renewing, lambda agreement, form, desk: steps.renew(
+        agreement, desk.book, desk.today,
+        signed=form.signed, term=form.term, until=form.until, title=form.title)),
+    "extend": ("Extend", Extending, lambda agreement, form, desk: steps.extend(
+        agreement, desk.book, desk.today, signed=form.signed, until=form.until, by=form.by)),
+    "supersede": ("Supersede", Superseding, lambda agreement, form, desk: steps.supersede(
+        agreement, desk.book.agreements[form.by], desk.book, desk.today)),
+    "notice": ("Notice given", Noticing, lambda agreement, form, desk: steps.give_notice(
+        agreement, desk.book, desk.today, purpose=form.purpose, party=form.party,
+        sent=form.sent, received=form.received, effective=form.effective)),
+    "withdraw": ("Withdraw a notice", Withdrawing, lambda agreement, form, desk: steps.withdraw_notice(
+        agreement, desk.book, desk.today, party=form.party, on=form.on)),
+    "terminate": ("Terminate", Terminating, lambda agreement, form, desk: steps.terminate(
+        agreement, desk.book, desk.today, on=form.on, party=form.party)),
+}  # fmt: skip
+"""Each step: the title of its form, what it wants to know, and how it is made."""
+
+
+class RenewalMenu(Dialog[str]):
+    """Offers the steps in an agreement's life; each has a key."""
+
+    BINDINGS = bindings(Where.DIALOG)
+    where = Where.RENEWAL
+
+    def __init__(self, agreement: Agreement, desk: Desk) -> None:
+        super().__init__()
+        self._agreement, self._desk = agreement, desk
+
+    def compose(self) -> ComposeResult:
+        """List the steps with their keys."""
+        parts: list[Content | str | tuple[str, str]] = [standing(self._agreement, self._desk), "\n"]
+        for command in COMMANDS:
+            if command.where is Where.RENEWAL:
+                parts += [(f"\n {command.key} ", "bold $accent"), f" {command.label:<10} ", (command.help, "$faint")]
+        yield Static(Content.assemble(*parts), id="box")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        box = self.query_one("#box")
+        box.border_title = "Renewal"
+        box.border_subtitle = "esc leaves it"
+
+    def action_choose(self, step: str) -> None:
+        """Take a step."""
+        self.answer(step)
+
+    def action_close(self) -> None:
+        """Take none."""
+        self.answer("")
+
+
+async def renew(app: "MissionsApp", agreement: Agreement) -> None:
+    """Offer the steps, open the form of the one that is chosen, and save what is agreed."""
+    step = await app.ask(RenewalMenu(agreement, app.desk))
+    if not step:
+        return
+    title, form, made = STEPS[step]
+    base, desk = app.desk.book, app.desk
+
+    async def save(value: Value) -> str:
+        try:
+            found = made(agreement, value, desk)
+            await app.save(found.changes, base)
+        except (RefusedStepError, StoreError) as error:
+            return str(error)
+        app.notify(line(" ".join((*found.said, "u undoes it."))), markup=False, timeout=6)
+        return ""
+
+    await app.ask(ShortForm(title, standing(agreement, desk), form(), desk, save, _foretold(agreement, made, desk)))
+
+
+def _foretold(agreement: Agreement, made: Made, desk: Desk) -> Preview:
+    """Return what tells, before anything is saved, what a step leads to and what to mind."""
+
+    def preview(value: Value) -> Content:
+        try:
+            found = made(agreement, value, desk)
+        except RefusedStepError as error:
+            return Content.styled(line(str(error)), "$error")
+        except KeyError:
+            return Content("")
+        parts: list[tuple[str, str]] = [(f"→ {line(said)}\n", "$success") for said in found.said]
+        parts += [(f"▲ {line(warning)}\n", "$warning") for warning in found.warnings]
+        return Content.assemble(*parts).rstrip()
+
+    return preview
+
+
+def standing(agreement: Agreement, desk: Desk) -> Content:
+    """Return what the agreement is called, its status and its end."""
+    now = desk.status(agreement)
+    end = f", {show_end(now.ending.date)}" if now.ending.date else ""
+    return Content.assemble((line(agreement.heading), "bold"), (f"\n{state_piece(now.state).text}{end}", "$faint"))

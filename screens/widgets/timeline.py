@@ -1,0 +1,268 @@
+"""The time line: one deadline from its start to its due day, among other deadlines, events and missions."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import band
+from screens.lanes import Lanes, Mark
+from screens.pieces import Piece, Pieces, fit, width_of
+from screens.signs import SIGNS
+from screens.widgets.axis import HOME_SPAN, SPANS, Canvas, Window, draw_lower, draw_upper, tells_days
+from screens.widgets.course import Course
+from screens.widgets.lines import Lines
+from screens.widgets.placing import Look, Placed, draw, placed
+
+GUTTER = 13
+"""Cells on the left that name the lanes."""
+
+CELLS_A_NAME = 6
+"""Cells each mark must have on average for names to be worth drawing."""
+
+_RIGHT = 4
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_OF_ONE = (2, 3)
+"""The lines that show the one deadline."""
+
+_LOOKS = {
+    "ends": Look("■", "end"),
+    "events": Look("◇", "event"),
+    "missions": Look("━", "mission", "plain"),
+}
+
+
+class Timeline(Lines, can_focus=False):
+    """Draws a window of months. It follows one deadline; the rest stays as it is until desk or window change."""
+
+    DEFAULT_CSS = """
+    Timeline { background: $background; height: auto; overflow: hidden hidden; }
+    """
+    BINDINGS: ClassVar = []
+
+    @dataclass
+    class Picked(Message):
+        """A stretch of days was clicked."""
+
+        first: date
+        last: date
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lanes: Lanes | None = None
+        self.deadline: Deadline | None = None
+        self.window = Window(date(1, 1, 1))
+        self.depth = 1
+        self._course: Course | None = None
+        self._plan: list[Callable[[int], Pieces]] = []
+        self.tooltip = Content("\n".join(f"{sign:<6}{meaning}" for sign, meaning in SIGNS))
+
+    @property
+    def today(self) -> date:
+        """The day it looks from."""
+        assert self.lanes
+        return self.lanes.desk.today
+
+    # What it shows.
+
+    def show(self, lanes: Lanes) -> None:
+        """Show another desk, or other deadlines of it."""
+        if self.lanes is None or self.lanes.desk.today != lanes.desk.today:
+            self.window = Window.of(lanes.desk.today, self.window.months)
+        self.lanes = lanes
+        self._lay_out()
+
+    def point_at(self, deadline: Deadline | None) -> None:
+        """Follow another deadline; the window moves only where it would be out of view."""
+        if deadline is self.deadline:
+            return
+        self.deadline = deadline
+        self._course = Course.of(deadline, self.lanes.desk) if deadline and self.lanes else None
+        before = self.window
+        self._follow()
+        if self.window != before:
+            self._lay_out()
+        else:
+            self._strips = {key: strip for key, strip in self._strips.items() if key[0] not in _OF_ONE}
+            for index in _OF_ONE:
+                self._redraw(index)
+
+    def deepen(self, depth: int) -> None:
+        """Give each lane of names that many lines."""
+        if depth != self.depth:
+            self.depth = depth
+            self._lay_out()
+
+    def zoom(self, by: int) -> None:
+        """Show fewer months for `by` 1, more for -1; the deadline comes into view."""
+        at = SPANS.index(self.window.months) - by
+        if 0 <= at < len(SPANS):
+            self.window = Window(self.window.first, SPANS[at])
+            wanted = self.deadline.act_by if self.deadline else None
+            if wanted is None or not self.window.shows(wanted):
+                home = Window.of(self.today, SPANS[at])
+                self.window = home if wanted is None or home.shows(wanted) else home.around(wanted)
+            self._lay_out()
+
+    def pan(self, by: int) -> None:
+        """Move by a quarter of the window, at least a month."""
+        self.window = self.window.moved(by * max(1, self.window.months // 4))
+        self._lay_out()
+
+    def go_home(self) -> None:
+        """Show this month and the year that follows."""
+        self.window = Window.of(self.today)
+        self._lay_out()
+
+    def _follow(self) -> None:
+        """Keep the deadline in view; what lies long past is only told at the edge, unless somebody looks closer."""
+        wanted = self.deadline.act_by if self.deadline else None
+        if wanted is None or self.lanes is None or self.window.shows(wanted):
+            return
+        home = Window.of(self.today, self.window.months)
+        past = wanted < home.first and self.window.months >= HOME_SPAN
+        self.window = home if past or home.shows(wanted) else home.around(wanted)
+
+    # Lines.
+
+    def _lay_out(self) -> None:
+        """Decide what each line shows."""
+        lanes = self.lanes
+        if lanes is None:
+            return
+        window = self.window
+        self._plan = [self._upper, self._lower, self._one, self._words, self._acting]
+        width = self._width()
+        for name, marks in (("ends", lanes.ends), ("events", lanes.events), ("missions", lanes.missions)):
+            found = marks(window)
+            if len(found) * CELLS_A_NAME > width * self.depth:
+                self._plan += [partial(self._crowded, name, found, row) for row in range(self.depth)]
+            else:
+                rows = placed(found, window, width, self.depth)
+                self._plan += [partial(self._named, name, rows, row) for row in range(self.depth)]
+        self.styles.height = len(self._plan)
+        self.refill(len(self._plan))
+
+    def _width(self) -> int:
+        """Return how many cells the axis has."""
+        return max(0, self.scrollable_content_region.width - GUTTER - _RIGHT)
+
+    def on_resize(self) -> None:
+        """Place everything anew."""
+        self._lay_out()
+
+    def stops(self, _index: int, /) -> bool:
+        """Nowhere: keys go to the list."""
+        return False
+
+    def pieces(self, index: int, width: int, /) -> Pieces:
+        """Return a line."""
+        return self._plan[index](max(0, width - GUTTER - _RIGHT))
+
+    def _canvas(self, width: int) -> Canvas:
+        """Return a lane with the months and today drawn faintly."""
+        canvas = Canvas(width)
+        for day in self.window.months_begin():
+            if self.window.months <= HOME_SPAN or day.month == 1:
+                canvas.put(self.window.cell(day, width), "┊", "rule")
+        if self.window.shows(self.today):
+            canvas.put(self.window.cell(self.today, width), "│", "today")
+        return canvas
+
+    def _upper(self, width: int) -> Pieces:
+        canvas = Canvas(width)
+        draw_upper(canvas, self.window, self.today, "▼ today")
+        return (_name(""), *canvas.pieces())
+
+    def _lower(self, width: int) -> Pieces:
+        canvas = Canvas(width)
+        draw_lower(canvas, self.window)
+        mondays = self.window.months <= 3 and not tells_days(self.window, width)
+        return (_name("Mondays" if mondays else ""), *canvas.pieces())
+
+    def _one(self, width: int) -> Pieces:
+        """Draw the course of the deadline."""
+        canvas = self._canvas(width)
+        if self._course:
+            self._course.draw(canvas, self.window)
+        return (_name("▸ this one", "title"), *canvas.pieces())
+
+    def _words(self, width: int) -> Pieces:
+        """Say what each mark of the deadline means, as fully as there is room."""
+        if self._course is None:
+            return (Piece(" " * GUTTER), Piece("Nothing is chosen.", "faint"))
+        room = GUTTER + width + _RIGHT - 1
+        said = tuple(self._course.sayings())
+        found = next((each for each in said if width_of(each) <= room), said[-1])
+        return (Piece(" " * max(1, min(GUTTER, room + 1 - width_of(found)))), *found)
+
+    def _acting(self, width: int) -> Pieces:
+        """Draw how many open deadlines want action when: one as a mark, a few as a figure, many as a height."""
+        assert self.lanes
+        canvas = self._canvas(width)
+        counts: Counter[int] = Counter()
+        nearest: dict[int, date] = {}
+        for day, count in self.lanes.act_by.items():
+            if self.window.shows(day):
+                at = self.window.cell(day, width)
+                counts[at] += count
+                nearest[at] = min(day, nearest.get(at, day))
+        most = max(counts.values(), default=0)
+        for at, count in counts.items():
+            canvas.put(at, _many(count, most, "◆"), band((nearest[at] - self.today).days).value)
+        before, after = self.lanes.acting(self.window)
+        left = f"‹{_so_many(before)}" if before else ""
+        right = f"{_so_many(after)}›" if after else ""
+        return (_name("act by", tail=left), *canvas.pieces(), Piece(fit(right, _RIGHT, right=True), "label"))
+
+    def _named(self, name: str, rows: list[list[Placed]], row: int, width: int) -> Pieces:
+        """Draw a row of a lane whose marks have names."""
+        canvas = self._canvas(width)
+        draw(canvas, rows[row], _LOOKS[name])
+        return (_name(name if not row else ""), *canvas.pieces())
+
+    def _crowded(self, name: str, marks: tuple[Mark, ...], row: int, width: int) -> Pieces:
+        """Draw how many marks begin when, where they are too many for names; all in the lane's first row."""
+        canvas = self._canvas(width)
+        counts = Counter(max(0, self.window.cell(mark.first, width)) for mark in marks if not row)
+        most = max(counts.values(), default=0)
+        for at, count in counts.items():
+            canvas.put(at, _many(count, most, _LOOKS[name].sign), _LOOKS[name].role)
+        return (_name(name if not row else ""), *canvas.pieces())
+
+    # Mouse.
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which days were clicked."""
+        offset = event.get_content_offset(self)
+        width = self._width()
+        if offset is not None and 0 <= offset.x - GUTTER < width:
+            self.post_message(self.Picked(*self.window.days(offset.x - GUTTER, width)))
+
+
+_OF_ONE = (2, 3)
+"""The lines that show the one deadline."""
+
+
+def _many(count: int, most: int, sign: str) -> str:
+    """Show a number in one cell: a sign for one, a figure, or a height where some cells hold more than nine."""
+    if most > 9:
+        return _BLOCKS[min(7, count * 8 // (most + 1))]
+    return sign if count == 1 else str(count)
+
+
+def _so_many(count: int) -> str:
+    """Show a number in three cells."""
+    return str(count) if count < 1000 else f"{min(99, count // 1000)}k"
+
+
+def _name(text: str, role: str = "label", tail: str = "") -> Piece:
+    return Piece(" " + fit(text, GUTTER - 2 - cell_len(tail)) + tail + " ", role)

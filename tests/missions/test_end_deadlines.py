@@ -1,0 +1,284 @@
+"""How a term ends: notice that stops a tacit renewal, express renewal, option, last term, notice given, expiry."""
+
+from datetime import date
+
+import pytest
+
+from missions.dates import PartialDate
+from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.periods import Period
+from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.clauses import (
+    Anchor,
+    End,
+    Entry,
+    NoticeEvent,
+    NoticePurpose,
+    NoticeRule,
+    Reckoning,
+    Renewal,
+    RenewalEffect,
+    RenewalMode,
+    Term,
+    TermKind,
+    Trigger,
+)
+from tests.missions.making import agreement, day, due_on, keys, lasting, signed_on, the_end, until, words
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "consequence", "otherwise"),
+    [
+        (RenewalMode.NOT_STATED, DeadlineKind.EXPIRY, Consequence.LAPSE, "unless a new text is signed by then"),
+        (RenewalMode.NONE, DeadlineKind.EXPIRY, Consequence.LAPSE, "It is not renewable"),
+        (RenewalMode.EXPRESS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "both sides must have agreed by then"),
+        (RenewalMode.LETTERS, DeadlineKind.EXPRESS_RENEWAL, Consequence.LAPSE, "both letters must have been exchanged"),
+        (RenewalMode.OPTION, DeadlineKind.OPTION, Consequence.LAPSE, "Its option to renew must be used by then"),
+        (RenewalMode.TACIT, DeadlineKind.NOTICE_OF_NON_RENEWAL, Consequence.LOCK_IN, "renews itself for 2 years"),
+    ],
+)
+def test_how_it_is_renewed_decides_who_must_do_what(
+    mode: RenewalMode, kind: DeadlineKind, consequence: Consequence, otherwise: str
+) -> None:
+    accord = agreement(term=until("2018-12-31"), renewal=Renewal(mode=mode, period=Period("P2Y")))
+    found = the_end("2018-06-01", accord)
+    assert (found.key, found.kind) == (f"{kind.value}:accord:1", kind)
+    assert (found.due, found.act_by) == (PartialDate("2018-12-31"), date(2018, 12, 31))
+    assert found.consequence is consequence
+    assert otherwise in words(found)
+
+
+TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+STOP = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+
+# The last term.
+
+ONCE = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_count=1)
+
+
+def test_a_last_term_lapses_and_needs_no_notice() -> None:
+    accord = agreement(term=until("2018-12-31"), renewal=ONCE, notices=(STOP,))
+    assert the_end("2018-06-01", accord).consequence is Consequence.LOCK_IN
+    last = the_end("2019-06-01", accord)
+    assert (last.key, last.act_by) == ("cap_reached:accord:2", date(2019, 12, 31))
+    assert last.consequence is Consequence.LAPSE
+    assert "The most renewals allowed: 1." in words(last)
+    assert "It does not renew itself again" in words(last)
+
+
+def test_locked_into_the_last_term_its_end_is_shown_at_once() -> None:
+    found = the_end("2018-10-01", agreement(term=until("2018-12-31"), renewal=ONCE, notices=(STOP,)))
+    assert (found.key, found.due) == ("cap_reached:accord:2", PartialDate("2019-12-31"))
+    assert "The last day to stop the term from Tue 1 Jan 2019 to Tue 31 Dec 2019 was Sun 30 Sep 2018" in words(found)
+
+
+def test_a_longest_total_caps_a_tacit_renewal() -> None:
+    renewal = Renewal(mode=RenewalMode.TACIT, period=Period("P2Y"), max_total=Period("P5Y"))
+    accord = agreement(term=lasting("P2Y", Anchor.EVENT), renewal=renewal)
+    assert the_end("2018-06-01", accord).kind is DeadlineKind.NOTICE_OF_NON_RENEWAL  # four years in all are allowed
+    found = the_end("2019-06-01", accord)
+    assert (found.key, found.due) == ("cap_reached:accord:2", PartialDate("2020-11-08"))
+    assert "It may last 5 years at most in all." in words(found)
+
+
+@pytest.mark.parametrize(
+    ("limits", "kind"),
+    [
+        ({"max_count": 0}, DeadlineKind.CAP_REACHED),
+        ({"max_count": 1}, DeadlineKind.EXPRESS_RENEWAL),
+        ({"max_total": Period("P2Y")}, DeadlineKind.CAP_REACHED),
+        ({"max_total": Period("P25M")}, DeadlineKind.EXPRESS_RENEWAL),
+    ],
+)
+def test_an_express_renewal_may_be_capped_too(limits: dict[str, object], kind: DeadlineKind) -> None:
+    renewal = Renewal(mode=RenewalMode.EXPRESS, **limits)
+    assert the_end("2018-06-01", agreement(term=lasting("P2Y", Anchor.EVENT), renewal=renewal)).kind is kind
+
+
+def test_an_extension_uses_up_a_renewal() -> None:
+    accord = agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.EXPRESS, max_count=1))
+    extends = Relation(type=RelationType.EXTENDS, target="accord")
+    extension = agreement("longer", "2018-10-01", term=until("2020-12-31"), relations=(extends,))
+    assert the_end("2018-06-01", accord).kind is DeadlineKind.EXPRESS_RENEWAL
+    found = the_end("2018-06-01", accord, extension)
+    assert (found.key, found.due) == ("cap_reached:accord:2", PartialDate("2020-12-31"))
+    assert [each.id for each in due_on("2018-06-01", accord, extension) if each.id == "longer"] == []
+
+
+# Renewing in time.
+
+DECLARE = NoticeRule(purpose=NoticePurpose.RENEWAL, period=Period("P6M"), form="letter")
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [(RenewalMode.EXPRESS, DeadlineKind.EXPRESS_RENEWAL), (RenewalMode.OPTION, DeadlineKind.OPTION)],
+)
+def test_a_renewal_that_must_be_declared_is_due_before_the_end(mode: RenewalMode, kind: DeadlineKind) -> None:
+    accord = agreement(term=until("2018-12-31"), renewal=Renewal(mode=mode), notices=(DECLARE,))
+    found = the_end("2018-01-15", accord)
+    assert (found.kind, found.due) == (kind, PartialDate("2018-06-30"))
+    assert found.act_by == date(2018, 6, 29)  # 30 June 2018 is a Saturday
+    assert "A renewal must be declared 6 months before the end." in words(found)
+    assert "Form of the notice: letter." in words(found)
+
+
+@pytest.mark.parametrize(
+    ("declared", "key"),
+    [
+        ({"received": "2018-06-30"}, "expiry:accord:1"),
+        ({"received": "2018-07-01"}, "option:accord:1"),  # too late
+        ({"received": "2018-06-01", "withdrawn": "2018-06-10"}, "option:accord:1"),
+        ({"received": "2015-06-01"}, "option:accord:1"),  # before the agreement began: not of this term
+    ],
+)
+def test_an_option_that_was_used_asks_for_the_new_term_to_be_recorded(declared: dict[str, str], key: str) -> None:
+    notice = given(NoticePurpose.RENEWAL, **declared)
+    renewal = Renewal(mode=RenewalMode.OPTION)
+    accord = agreement(term=until("2018-12-31"), renewal=renewal, notices=(DECLARE,), notice_events=(notice,))
+    found = the_end("2018-06-15", accord)
+    assert found.key == key
+    used = key.startswith("expiry")
+    assert ("That it be renewed was declared Sat 30 Jun 2018, in time." in words(found)) == used
+    assert ("Until the new term is recorded, by renewing or extending it" in words(found)) == used
+    late = words(the_end("2018-12-01", accord))
+    assert ("The last day to declare a renewal, Sat 30 Jun 2018, has passed." in late) == (not used)
+
+
+def test_letters_exchanged_before_the_end_renew_it_too() -> None:
+    notice = given(NoticePurpose.RENEWAL, sent="2018-12-30")
+    letters = Renewal(mode=RenewalMode.LETTERS)
+    found = the_end("2018-12-31", agreement(term=until("2018-12-31"), renewal=letters, notice_events=(notice,)))
+    assert (found.kind, found.due) == (DeadlineKind.EXPIRY, PartialDate("2018-12-31"))
+    assert "That it be renewed was declared Sun 30 Dec 2018" in words(found)
+
+
+def test_a_renewal_declared_too_late_leaves_the_end_and_says_so() -> None:
+    accord = agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.OPTION), notices=(DECLARE,))
+    assert the_end("2018-06-30", accord).kind is DeadlineKind.OPTION
+    found = the_end("2018-07-01", accord)
+    assert (found.key, found.act_by) == ("expiry:accord:1", date(2018, 12, 31))
+    assert "The last day to declare a renewal, Sat 30 Jun 2018, has passed." in words(found)
+    assert the_end("2019-07-01", accord).band is Band.OVERDUE
+
+
+# Notice given, and what depends on others.
+
+
+def given(purpose: NoticePurpose, **fields: str) -> NoticeEvent:
+    return NoticeEvent(purpose=purpose, **{name: PartialDate(text) for name, text in fields.items()})
+
+
+def test_after_notice_of_non_renewal_it_ends_with_its_term() -> None:
+    notice = given(NoticePurpose.NON_RENEWAL, received="2018-09-15")
+    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(notice,))
+    found = the_end("2018-10-01", accord)
+    assert (found.key, found.due) == ("expiry:accord:1", PartialDate("2018-12-31"))
+    assert found.consequence is Consequence.LAPSE
+    assert "Notice was given, so it ends then" in words(found)
+    assert due_on("2019-01-01", accord) == ()  # terminated: that is recorded
+
+
+def test_notice_given_too_late_stops_the_next_term_only() -> None:
+    notice = given(NoticePurpose.NON_RENEWAL, received="2018-10-01")  # 30 September was the last day
+    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(notice,))
+    found = the_end("2018-10-02", accord)
+    assert (found.key, found.due) == ("expiry:accord:2", PartialDate("2019-12-31"))
+    assert "The last day to stop the term from Tue 1 Jan 2019 to Tue 31 Dec 2019 was Sun 30 Sep 2018" in words(found)
+
+
+def test_a_termination_in_the_midst_of_the_next_term_ends_it_there() -> None:
+    leave = NoticeRule(period=Period("P6M"), reckoning=Reckoning.FROM_RECEIPT)
+    notice = given(NoticePurpose.TERMINATION, received="2018-11-15")
+    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP, leave), notice_events=(notice,))
+    found = the_end("2018-12-01", accord)
+    assert (found.key, found.due) == ("expiry:accord:2", PartialDate("2019-05-15"))
+    assert "Notice of termination takes effect Wed 15 May 2019: it ends then." in words(found)
+
+
+def test_notice_withdrawn_stops_nothing() -> None:
+    notice = given(NoticePurpose.NON_RENEWAL, received="2018-09-15", withdrawn="2018-09-20")
+    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(notice,))
+    assert the_end("2018-09-25", accord).key == "notice_of_non_renewal:accord:1"
+
+
+def test_what_depends_on_another_agreement_ends_with_it() -> None:
+    frame = agreement("frame", term=until("2018-12-31"))
+    project = agreement(
+        "project", term=until("2020-12-31"), relations=(Relation(type=RelationType.DEPENDS_ON, target="frame"),)
+    )
+    found = the_end("2018-06-01", frame, project, id="project")
+    assert (found.key, found.due) == ("expiry:project:1", PartialDate("2018-12-31"))
+    assert "It depends on “Frame” and ends with it, Mon 31 Dec 2018." in words(found)
+    assert "It ends with what it depends on." in words(found)
+
+
+# Who follows.
+
+
+def test_a_signed_successor_takes_the_end_over_and_a_draft_does_not() -> None:
+    old = agreement("older", term=lasting("P2Y", Anchor.EVENT))
+    new = agreement(
+        "newer", signed="2018-10-01", term=lasting("P3Y", Anchor.EVENT), relations=(Relation(target="older"),)
+    )
+    assert keys(due_on("2018-10-15", old)) == ["expiry:older:1"]
+    assert keys(due_on("2018-10-15", old, new)) == ["expiry:newer:1"]
+    draft = Agreement(id="newer", stage=Stage.DRAFT, relations=(Relation(target="older"),))
+    assert keys(due_on("2018-10-15", old, draft)) == ["expiry:older:1"]
+
+
+def test_until_its_successor_takes_effect_only_the_end_is_left_to_it() -> None:
+    old = agreement("older", term=lasting("P2Y"))
+    new = agreement(
+        "newer", term=until("2022-12-31"), signatures=signed_on("2018-10-01"),
+        entry=Entry(trigger=Trigger.DATE, date=PartialDate("2018-11-09")), relations=(Relation(target="older"),),
+    )  # fmt: skip
+    assert keys(due_on("2018-10-15", old, new)) == ["expiry:newer:1", "data_gap:older:1:anchor"]
+    assert keys(due_on("2018-11-09", old, new)) == ["expiry:newer:1"]
+
+
+# Ends that are known in part.
+
+
+@pytest.mark.parametrize(
+    ("term", "due", "act_by", "certainty"),
+    [
+        (until("2017"), "2017", "2016-12-30", Certainty.BOUNDED),  # 1 January 2017 is a Sunday
+        (until("2017-05"), "2017-05", "2017-05-01", Certainty.BOUNDED),
+        (until("2017-05-31~"), "2017-05-31~", "2017-05-31", Certainty.ASSUMED),
+        (until("[2017-05-10,2017-05-31]"), "[2017-05-10,2017-05-31]", "2017-05-10", Certainty.BOUNDED),
+        (
+            Term(kind=TermKind.LATER_OF, ends=(End(date=PartialDate("2017-05-31")), End(event="the fair is over"))),
+            "2017-05-31/..",
+            "2017-05-31",
+            Certainty.BOUNDED,
+        ),
+    ],
+)
+def test_of_an_end_known_in_part_the_earliest_day_counts(
+    term: Term, due: str, act_by: str, certainty: Certainty
+) -> None:
+    found = the_end("2016-12-01", agreement(term=term, entry=Entry(trigger=Trigger.SIGNING)))
+    assert (found.due, found.act_by, found.certainty) == (PartialDate(due), day(act_by), certainty)
+
+
+def test_extended_to_2017_it_is_overdue_all_that_year_and_ever_after() -> None:
+    accord = agreement(term=until("2017"))
+    bands = {today: the_end(today, accord).band for today in ("2016-12-30", "2017-01-01", "2017-12-31", "2018-01-01")}
+    assert bands == {
+        "2016-12-30": Band.CRITICAL,
+        "2017-01-01": Band.OVERDUE,
+        "2017-12-31": Band.OVERDUE,
+        "2018-01-01": Band.OVERDUE,
+    }
+
+
+def test_what_renews_itself_for_nobody_knows_how_long_ends_in_a_gap_or_runs_on() -> None:
+    unmeasured = Renewal(mode=RenewalMode.TACIT)
+    accord = agreement(term=until("2018-12-31"), renewal=unmeasured, notices=(STOP,))
+    assert the_end("2018-06-01", accord).consequence is Consequence.LOCK_IN
+    after = due_on("2019-01-01", accord)
+    assert keys(after) == ["data_gap:accord:1:period", "data_gap:accord:1:term"]
+    assert "renewed itself, but for how long is not recorded" in words(after[1])
+    new = Renewal(mode=RenewalMode.TACIT, effect=RenewalEffect.NEW_AGREEMENT)  # Code civil arts 1214, 1215: indefinite
+    assert due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(STOP,))) == ()

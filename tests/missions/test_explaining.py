@@ -1,0 +1,218 @@
+"""Explain this date: every reason once, how the facts are known, and what would make the date firm."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.deadlines import Ledger, deadlines
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import Certainty, DeadlineKind
+from missions.explaining import Explanation, Line, explain
+from missions.reasons import Part
+from missions.records.agreements import Signature
+from missions.records.clauses import Anchor, Entry, Term, Trigger
+from missions.records.common import Basis, Fact, Record, Source
+from missions.records.deadline_notes import DeadlineNote, Decision
+from missions.records.follow_ups import FollowUp
+from store.sample import cooperations
+from tests.missions.making import agreement, book_of, day, lasting, tries, until
+from tests.missions.strategies import books, days
+
+SIGNED = Entry(trigger=Trigger.SIGNING)
+
+
+def explained(today: str, kind: DeadlineKind, *records: Record) -> Explanation:
+    book = book_of(*records)
+    (found,) = [each for each in deadlines(book, day(today)) if each.kind is kind]
+    return explain(found, book, day(today))
+
+
+def lines(found: Explanation, part: Part) -> tuple[Line, ...]:
+    return next((section.lines for section in found.sections if section.part is part), ())
+
+
+def texts(found: Explanation, part: Part) -> list[str]:
+    return [each.text for each in lines(found, part)]
+
+
+def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() -> None:
+    book = book_of(*cooperations())
+    today = day("2018-06-01")
+    (expiry,) = [each for each in Ledger(book, today).of("bioxclusters-osaka-2016") if each.kind is DeadlineKind.EXPIRY]
+    found = explain(expiry, book, today)
+    assert found.title == "bioXclusters Plus and Osaka Bio Headquarters"
+    assert found.headline == "Expiry: act by Wed 7 Nov 2018, in 159 days; due 7 or 8 Nov 2018; bounded."
+    assert [section.part for section in found.sections] == list(Part)
+    assert "Its term is 2 years, counted from Tue 8 Nov 2016." in texts(found, Part.CLAUSE)
+    event, start, *_ = lines(found, Part.STEP)
+    assert event == Line(
+        "If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.",
+        "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
+    )
+    assert start.source == "BGB §§ 187(2), 188(2)"
+    (read,) = [each for each in lines(found, Part.CLAUSE) if each.text.startswith("Read in ")]
+    assert read.source.startswith("https://biotechinfo.fr/")
+    (inferred,) = [each for each in lines(found, Part.ASSUMED) if "without a year" in each.text]
+    assert inferred.source == "https://www.report-k.de/bio-europe-2016-in-koeln-eroeffnet-67064/"
+    assert "Whether its first day counts (field “First day”)." in texts(found, Part.REMEDY)
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        ([agreement(term=until("2018-12-31"))], None),
+        ([agreement(term=until("2018"))], "Nothing"),
+        ([agreement(term=until("2018-12-31"), calendars=("DE",))], "Nothing: it is firm."),
+        (
+            [agreement(term=lasting("P2Y", Anchor.EVENT), entry=SIGNED, calendars=("DE",))],
+            "Nothing: it is counted from facts that are stated.",
+        ),
+        ([FollowUp(id="task", text="Call", due=PartialDate("2018-12-31"))], "Nothing: it is firm."),
+        ([FollowUp(id="task", text="Call", due=PartialDate("2018-12"))], "The exact day: only Dec 2018 is known."),
+        (
+            [FollowUp(id="task", text="Call", due=PartialDate("2018-12-31?"))],
+            "A source that states what is inferred or assumed.",
+        ),
+    ],
+)
+def test_what_would_make_it_firm(records: list[Record], expected: str | None) -> None:
+    book = book_of(*records)
+    (found,) = [each for each in deadlines(book, day("2018-06-01")) if each.act_by]
+    said = texts(explain(found, book, day("2018-06-01")), Part.REMEDY)
+    if expected == "Nothing":
+        assert not any(text.startswith("Nothing") for text in said)
+    elif expected is None:  # it names what it lacks itself
+        assert said == ["The countries of the parties, or the agreement's calendars."]
+    else:
+        assert said == [expected]
+
+
+def test_the_gaps_of_the_same_record_are_what_would_make_it_firm() -> None:
+    unsigned = agreement(
+        signed=None, term=until("2018-12-31?"), entry=Entry(trigger=Trigger.LAST_NOTIFICATION), parties=()
+    )
+    found = explained("2018-06-01", DeadlineKind.EXPIRY, unsigned)
+    assert any(text.startswith("To close the gap, record “") for text in texts(found, Part.REMEDY))
+
+
+def test_the_gap_of_a_firm_date_is_told_as_another_ones() -> None:
+    firm = agreement(
+        signed=None,
+        term=until("2018-12-31"),
+        entry=Entry(trigger=Trigger.LAST_NOTIFICATION),
+        parties=(),
+        calendars=("DE",),
+    )
+    found = explained("2018-06-01", DeadlineKind.EXPIRY, firm)
+    first, *others = texts(found, Part.REMEDY)
+    assert first == "Nothing: it is firm."
+    assert others
+    assert all(text.startswith("Missing on the same record, though not for this date: ") for text in others)
+
+
+class TestHowFactsAreKnown:
+    FACT = Fact(about="renewal", basis=Basis.INFERRED, reason="It was renewed before.", source="A paper")
+    PAPER = Source(title="A paper", address="https://paper.example", consulted=PartialDate("2020-01-02"))
+
+    def test_an_inferred_field_is_told_with_its_label_and_where_it_was_read(self) -> None:
+        known = agreement(term=lasting("P2Y"), facts=(self.FACT,), sources=(self.PAPER,))
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, known)
+        assert Line(
+            "The field “Renewal” is inferred: It was renewed before.",
+            "A paper · https://paper.example (consulted 2 Jan 2020)",
+        ) in lines(found, Part.ASSUMED)
+        assert Line("Read in “A paper”.", "https://paper.example (consulted 2 Jan 2020)") in lines(found, Part.CLAUSE)
+
+    def test_what_the_deadline_says_itself_is_not_said_again(self) -> None:
+        for reason in ("", "Two years are usual."):
+            fact = Fact(about="term", basis=Basis.INFERRED, reason=reason)
+            found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=lasting("P2Y"), facts=(fact,)))
+            assert len([text for text in texts(found, Part.ASSUMED) if "inferred" in text]) == 1
+
+    def test_facts_the_date_does_not_rest_on_are_left_out(self) -> None:
+        other = Fact(about="fields", basis=Basis.ASSUMED, reason="By the name.")
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=lasting("P2Y"), facts=(other,)))
+        assert "By the name." not in " ".join(texts(found, Part.ASSUMED))
+
+    def test_a_signature_that_is_only_inferred_is_told_once(self) -> None:
+        signed = agreement(
+            term=until("2018-12-31"), signatures=(Signature(date=PartialDate("2016-11-08"), basis=Basis.INFERRED),)
+        )
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, signed)
+        assert [text for text in texts(found, Part.ASSUMED) if "inferred" in text] == [
+            "A signature is inferred, not stated in so many words: Tue 8 Nov 2016."
+        ]
+        counted = agreement(
+            term=lasting("P2Y"), signatures=(Signature(date=PartialDate("2016-11-08"), basis=Basis.INFERRED),)
+        )
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, counted)
+        assert len([text for text in texts(found, Part.ASSUMED) if "inferred" in text]) == 1
+
+    def test_texts_of_people_stay_on_one_line(self) -> None:
+        fact = Fact(about="renewal", basis=Basis.ASSUMED, reason="One\nline \x1b[31mand {0} no more", source="a\nb")
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=lasting("P2Y"), facts=(fact,)))
+        (said,) = [each for each in lines(found, Part.ASSUMED) if "“Renewal”" in each.text]
+        assert said == Line("The field “Renewal” is assumed: One line and {0} no more", "a b")
+
+
+class TestWhatWasDecided:
+    @pytest.mark.parametrize(
+        ("note", "expected"),
+        [
+            (
+                {"decision": Decision.SNOOZED, "until": PartialDate("2018-09-01"), "who": "Kim", "why": "Ask again."},
+                ["Snoozed, by Kim.", "Why: Ask again.", "It speaks again Sat 1 Sep 2018."],
+            ),
+            (
+                {"decision": Decision.LET_LAPSE},
+                [
+                    "Let lapse; who decided is not recorded.",
+                    "That holds until the next term, review or window.",
+                ],
+            ),
+        ],
+    )
+    def test_it_is_told(self, note: dict[str, object], expected: list[str]) -> None:
+        decided = DeadlineNote(id="note", agreement="accord", deadline="expiry", **note)
+        found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=until("2018-12-31")), decided)
+        assert [each.text for each in found.decided] == expected
+
+    def test_nothing_is_told_of_what_is_open(self) -> None:
+        assert explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=until("2018-12-31"))).decided == ()
+
+
+def test_a_missing_fact_is_explained_without_a_day() -> None:
+    found = explained("2018-06-01", DeadlineKind.DATA_GAP, agreement(term=Term()))
+    assert found.headline == "Data gap: no day can be computed."
+    assert not any(text.startswith("Nothing") for text in texts(found, Part.REMEDY))
+
+
+def test_a_deadline_of_a_record_that_has_gone_is_still_explained() -> None:
+    (found, *_) = deadlines(book_of(agreement(term=until("2018-12-31"))), day("2018-06-01"))
+    assert texts(explain(found, Book(), day("2018-06-01")), Part.CLAUSE) == ["Its last day is fixed: Mon 31 Dec 2018."]
+
+
+def said_by(deadline: Deadline) -> set[tuple[Part, str, str]]:
+    return {(reason.part, reason.said, reason.source) for reason in deadline.why}
+
+
+@tries(150)
+@given(books, days)
+def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: date) -> None:
+    ledger = Ledger(book, today)
+    for deadline in ledger.deadlines:
+        found = explain(deadline, book, today, ledger)
+        told = [(section.part, each) for section in found.sections for each in section.lines]
+        assert len(set(told)) == len(told)
+        for part, said, source in said_by(deadline):
+            hits = [each for of, each in told if of is part and each.text == said]
+            assert len(hits) == len({each for each in said_by(deadline) if each[:2] == (part, said)})
+            assert not source or Line(said, source) in hits
+        assert [section.part for section in found.sections] == [part for part in Part if lines(found, part)]
+        assert texts(found, Part.OUTCOME)
+        if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):
+            assert texts(found, Part.REMEDY)
+        assert found == explain(deadline, book, today)

@@ -1,0 +1,482 @@
+"""Notices: by when, from when, to when; which end an agreement for everybody, and which came too late."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions.dates import PartialDate
+from missions.periods import Period
+from missions.records.agreements import Agreement, Party, PartyRole
+from missions.records.clauses import (
+    Anchor,
+    Boundary,
+    Counting,
+    EffectiveOn,
+    Entry,
+    NoticeEvent,
+    NoticePurpose,
+    NoticeRule,
+    Reckoning,
+    Renewal,
+    RenewalMode,
+    Term,
+    TermKind,
+    Trigger,
+)
+from missions.terms.ending import Ending, ending
+from missions.terms.notice import (
+    effect_of,
+    ends_all,
+    exit_rules,
+    given_on,
+    in_time,
+    last_for_next_exit,
+    last_notices,
+    renewing_rule,
+    rule_for,
+    stopping_rule,
+    taking_effect,
+)
+from missions.terms.rolling import takes_effect
+from missions.terms.withdrawing import is_withdrawn
+from tests.missions.making import agreement, book_of, day, lasting, tries, until
+from tests.missions.strategies import days, notice_rules, partial_dates, spells
+
+YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+ENDLESS = Term(kind=TermKind.INDEFINITE)
+BEGUN = PartialDate("2016-11-08")
+
+
+def when(text: str | None) -> PartialDate | None:
+    return PartialDate(text) if text else None
+
+
+def before_end(period: str | None = None, **more: object) -> NoticeRule:
+    return NoticeRule(**{"purpose": NoticePurpose.NON_RENEWAL, "period": Period(period) if period else None, **more})
+
+
+def leaving(period: str | None = None, boundary: Boundary = Boundary.NONE, **more: object) -> NoticeRule:
+    known = {"reckoning": Reckoning.FROM_RECEIPT, "boundary": boundary, "period": Period(period) if period else None}
+    return NoticeRule(**{**known, **more})
+
+
+def notice(purpose: NoticePurpose = NoticePurpose.TERMINATION, /, **known: str | None) -> NoticeEvent:
+    party = known.pop("party", None) or ""
+    return NoticeEvent(purpose=purpose, party=party, **{name: when(text) for name, text in known.items()})
+
+
+def noticed(*given_notices: NoticeEvent, **fields: object) -> Agreement:
+    return agreement(**{"term": until("2018-11-08"), "notice_events": given_notices, **fields})
+
+
+def end_on(today: str, accord: Agreement) -> Ending:
+    return ending(accord, book_of(accord), day(today))
+
+
+def shown(found: Ending) -> tuple[str | None, bool, bool]:
+    return (found.date.text if found.date else None, found.renews, found.stopped)
+
+
+class TestTheLastDayForNotice:
+    @pytest.mark.parametrize(
+        ("rule", "end", "legal", "strict"),
+        [
+            # BGB §§ 187(1), 188(2): worked cases T23 to T25; the last one is BGH III ZR 172/04.
+            (before_end("P6M"), "2025-12-31", "2025-06-30", "2025-06-30"),
+            (before_end("P3M"), "2025-02-28", "2024-11-30", "2024-11-28"),
+            (before_end("P1M"), "2002-04-30", "2002-03-31", "2002-03-30"),
+            (before_end("P6M"), "2025-06-30", "2024-12-31", "2024-12-30"),
+            # Of two readings of the end, each has its own last day; the earliest is the safe one.
+            (before_end("P3M"), "2018-11-07/2018-11-08", "2018-08-07/2018-08-08", "2018-08-07"),
+            (before_end("P3M"), "2018", "2017-10-01/2018-09-30", "2017-10-01"),
+            # Austria and the Netherlands: year by year, unless notice is given before 1 July.
+            (before_end(cutoff="06-30"), "2018-12-31", "2018-06-30", "2018-06-30"),
+            (before_end(cutoff="06-30"), "2018-06-30", "2018-06-30", "2018-06-30"),
+            (before_end(cutoff="06-30"), "2018-06-29", "2017-06-30", "2017-06-30"),
+            (before_end(cutoff="02-29"), "2019-12-31", "2019-02-28", "2019-02-28"),
+            (before_end("P0D"), "2018-11-08", "2018-11-08", "2018-11-08"),
+            (before_end("P12M"), "2024-02-29", "2023-02-28", "2023-02-28"),
+            (before_end("P3M"), "2018-11-08/..", "2018-11-08/..", "2018-11-08"),
+        ],
+    )
+    def test_by_law_and_by_the_strictest_reading(self, rule: NoticeRule, end: str, legal: str, strict: str) -> None:
+        found = last_notices(rule, PartialDate(end), Counting.CORRESPONDING)
+        assert (found.legal.text, found.strict.isoformat()) == (legal, strict)
+
+    @tries(60)
+    @given(partial_dates, st.one_of(spells.map(lambda period: before_end(period.text)), notice_rules))
+    def test_it_never_lies_after_the_end_and_the_safe_one_never_after_the_legal_one(
+        self, end: PartialDate, rule: NoticeRule
+    ) -> None:
+        for counting in Counting:
+            found = last_notices(rule, end, counting)
+            assert found.strict <= found.legal.earliest <= end.earliest
+            assert found.legal.latest <= end.latest
+
+
+@pytest.mark.parametrize(
+    ("rule", "event", "given_day"),
+    [
+        (leaving(), notice(sent="2018-01-30", received="2018-02-02"), "2018-02-02"),
+        (leaving(), notice(sent="2018-01-30"), "2018-01-30"),
+        (leaving(effective_on=EffectiveOn.DISPATCH), notice(sent="2018-01-30", received="2018-02-02"), "2018-01-30"),
+        (leaving(effective_on=EffectiveOn.DISPATCH), notice(received="2018-02-02"), "2018-02-02"),
+        # An Austrian treaty: deemed received fourteen days after it was sent.
+        (leaving(effective_on=EffectiveOn.DEEMED, deemed_days=14), notice(sent="2018-01-30"), "2018-02-13"),
+        (leaving(effective_on=EffectiveOn.DEEMED, deemed_days=14), notice(sent="2018-01"), "2018-01-15/2018-02-14"),
+        (leaving(effective_on=EffectiveOn.DEEMED), notice(sent="2018-01-30"), "2018-01-30"),
+        (leaving(effective_on=EffectiveOn.DEEMED, deemed_days=14), notice(received="2018-02-02"), "2018-02-02"),
+        (None, notice(sent="2018-01-30", received="2018-02-02"), "2018-02-02"),
+        (leaving(), notice(effective="2018-12-31"), None),
+    ],
+)
+def test_a_notice_counts_as_given_on_its_dispatch_receipt_or_deemed_receipt(
+    rule: NoticeRule | None, event: NoticeEvent, given_day: str | None
+) -> None:
+    assert given_on(event, rule) == when(given_day)
+
+
+class TestTakingEffect:
+    @pytest.mark.parametrize(
+        ("rule", "given_day", "effect"),
+        [
+            (leaving("P30D"), "2018-05-10", "2018-06-09"),  # Ohio State: thirty days, at any time
+            (leaving("P6M"), "2018-05-31", "2018-11-30"),  # Mississippi State: six months
+            (leaving("P12M"), "2023-02-28", "2024-02-28"),  # VCLT art. 56(2): not less than twelve months
+            (leaving("P3M", Boundary.MONTH), "2018-05-10", "2018-08-31"),
+            (leaving("P3M", Boundary.MONTH), "2018-11-30", "2019-02-28"),
+            (leaving("P3M", Boundary.QUARTER), "2018-05-10", "2018-09-30"),
+            (leaving("P3M", Boundary.QUARTER), "2018-06-30", "2018-09-30"),
+            (leaving("P3M", Boundary.QUARTER), "2018-07-01", "2018-12-31"),
+            (leaving("P3M", Boundary.HALF_YEAR), "2018-05-10", "2018-12-31"),
+            (leaving("P3M", Boundary.HALF_YEAR), "2018-03-30", "2018-06-30"),
+            (leaving("P6M", Boundary.CALENDAR_YEAR), "2018-06-30", "2018-12-31"),  # Austria and Bolivia: at year-end
+            (leaving("P6M", Boundary.CALENDAR_YEAR), "2018-07-01", "2019-12-31"),
+            # Austria and Ukraine: to 1 January.
+            (leaving("P6M", Boundary.DAY_OF_YEAR, cutoff="01-01"), "2018-07-01", "2019-01-01"),
+            (leaving("P6M", Boundary.DAY_OF_YEAR, cutoff="01-01"), "2018-07-02", "2020-01-01"),
+            # Erasmus+: notice by 1 November takes effect on 1 September.
+            (leaving("P10M", Boundary.DAY_OF_YEAR, cutoff="09-01"), "2017-11-01", "2018-09-01"),
+            (leaving("P10M", Boundary.DAY_OF_YEAR, cutoff="09-01"), "2017-11-02", "2019-09-01"),
+            (leaving(None, Boundary.DAY_OF_YEAR, cutoff="02-29"), "2018-03-01", "2019-02-28"),
+            # Austria: 31 December of the year after that of the notice.
+            (leaving(None, Boundary.END_OF_FOLLOWING_YEAR), "2018-01-01", "2019-12-31"),
+            (leaving(None, Boundary.END_OF_FOLLOWING_YEAR), "2018-12-31", "2019-12-31"),
+            # Investment treaties: on the first day of the seventh month.
+            (leaving("P7M", Boundary.NTH_MONTH_START), "2018-03-15", "2018-10-01"),
+            (leaving("P7M", Boundary.NTH_MONTH_START), "2018-05-31", "2018-12-01"),
+            (leaving(None, Boundary.NTH_MONTH_START), "2018-12-31", "2019-01-01"),
+            # A French branch accord: at the anniversary, here of 8 Nov 2016 as an event.
+            (leaving("P3M", Boundary.ANNIVERSARY), "2018-08-08", "2018-11-08"),
+            (leaving("P3M", Boundary.ANNIVERSARY), "2018-08-09", "2019-11-08"),
+            (leaving("P3M", Boundary.ANNIVERSARY), "2016-11-10", "2017-11-08"),
+            (leaving(None, Boundary.MONTH), "2018-05-10", "2018-05-31"),
+            (leaving(), "2018-05-10", None),  # no length and no boundary: when is not known
+            (leaving("P3M", Boundary.DAY_OF_YEAR), "2018-05-10", None),
+            (leaving("P3M", Boundary.DAY_OF_YEAR, cutoff="13-01"), "2018-05-10", None),
+            (leaving("P3M", Boundary.MONTH), "9999-12-01", "9999-12-31"),
+            (leaving("P3M", Boundary.MONTH), "0001-01-01", "0001-01-01"),  # an open bound stays open
+        ],
+    )
+    def test_it_runs_on_to_its_boundary(self, rule: NoticeRule, given_day: str, effect: str | None) -> None:
+        found = taking_effect(rule, day(given_day), lasting("P5Y", Anchor.EVENT), BEGUN)
+        assert (found.isoformat() if found else None) == effect
+
+    @tries(80)
+    @given(notice_rules, days, days)
+    def test_a_later_notice_never_takes_effect_earlier_and_none_before_it_is_given(
+        self, rule: NoticeRule, one: date, other: date
+    ) -> None:
+        first, second = (taking_effect(rule, each, ENDLESS, BEGUN) for each in sorted((one, other)))
+        assert (first is None) is (second is None)
+        if first and second:
+            assert first <= second
+            assert rule.boundary is Boundary.NTH_MONTH_START or min(one, other) <= first
+
+    @tries(80)
+    @given(notice_rules, days)
+    def test_until_the_last_day_for_the_next_boundary_the_effect_is_the_same_and_after_it_later(
+        self, rule: NoticeRule, today: date
+    ) -> None:
+        found = last_for_next_exit(rule, today, ENDLESS, BEGUN)
+        if found and found[1].year < 2060:
+            last, effect = found
+            assert today <= last <= effect
+            assert {taking_effect(rule, each, ENDLESS, BEGUN) for each in (today, last)} == {effect}
+            assert taking_effect(rule, last + timedelta(days=1), ENDLESS, BEGUN) > effect
+
+    def test_where_one_may_leave_at_any_time_there_is_no_last_day(self) -> None:
+        for rule in (leaving("P6M"), leaving("P7M", Boundary.NTH_MONTH_START), leaving(None, Boundary.ANNIVERSARY)):
+            assert last_for_next_exit(rule, day("2018-06-01"), ENDLESS, None) is None
+
+
+class TestTheEffectOfANotice:
+    @pytest.mark.parametrize(
+        ("fields", "event", "effect"),
+        [
+            ({}, notice(effective="2018-03-31"), "2018-03-31"),
+            ({"notices": (leaving("P6M"),)}, notice(received="2018-01-15", effective="2018-03-31"), "2018-03-31"),
+            ({"notices": (leaving("P6M"),)}, notice(received="2018-01-15"), "2018-07-15"),
+            ({"notices": (leaving("P6M"),)}, notice(received="2018-01"), "2018-07-01/2018-07-31"),
+            ({"notices": (leaving("P6M"),)}, notice(), None),
+            ({}, notice(received="2018-01-15"), None),  # neither a day nor a rule
+            # One that withdraws follows the rule of termination, and so does one who does not renew.
+            ({"notices": (leaving("P6M"),)}, notice(NoticePurpose.WITHDRAWAL, received="2018-01-15"), "2018-07-15"),
+            # But not to renew ends a term, and never in the midst of it.
+            ({"notices": (leaving("P6M"),)}, notice(NoticePurpose.NON_RENEWAL, received="2018-01-15"), "2018-11-08"),
+            ({"notices": (leaving("P6M"),)}, notice(NoticePurpose.NON_RENEWAL, received="2018-06-15"), None),
+            ({"notices": (before_end("P3M"),)}, notice(NoticePurpose.NON_RENEWAL, received="2018-08-08"), "2018-11-08"),
+            ({"notices": (before_end("P3M"),)}, notice(NoticePurpose.NON_RENEWAL, received="2018-08-09"), None),
+            ({}, notice(NoticePurpose.NON_RENEWAL, received="2018-11-08"), "2018-11-08"),
+            ({}, notice(NoticePurpose.NON_RENEWAL, received="2018-11-09"), None),
+            # To suspend takes no end to count back from.
+            ({}, notice(NoticePurpose.SUSPENSION, received="2018-01-15"), "2018-01-15"),
+            (
+                {"notices": (before_end("P3M", purpose=NoticePurpose.SUSPENSION),)},
+                notice(NoticePurpose.SUSPENSION, received="2018-01-15"),
+                "2018-04-15",
+            ),
+        ],
+    )
+    def test_it_is_as_recorded_else_by_its_rule(
+        self, fields: dict[str, object], event: NoticeEvent, effect: str | None
+    ) -> None:
+        accord = noticed(event, **fields)
+        assert effect_of(event, accord, accord.term.expiry, BEGUN) == when(effect)
+
+    @pytest.mark.parametrize(
+        ("anchor", "begun", "received", "effect"),
+        [
+            (Anchor.EVENT, "2016-11-08", "2018-05-10", "2018-11-08"),
+            (Anchor.START, "2016-11-08", "2018-05-10", "2018-11-07"),
+            (Anchor.UNKNOWN, "2016-11-08", "2018-05-10", "2018-11-07/2018-11-08"),
+            (Anchor.UNKNOWN, "2016-11-08", "2018-08-08", "2018-11-08/2019-11-07"),  # too late by one reading
+            (Anchor.EVENT, "2016-11", "2018-05-10", "2018-11-01/2018-11-30"),
+            (Anchor.EVENT, "2016-11/..", "2018-05-10", None),
+            (Anchor.EVENT, "../2016-11", "2018-05-10", None),
+            (Anchor.EVENT, None, "2018-05-10", None),
+        ],
+    )
+    def test_an_anniversary_has_both_readings(
+        self, anchor: Anchor, begun: str | None, received: str, effect: str | None
+    ) -> None:
+        event = notice(received=received)
+        term = Term(kind=TermKind.INDEFINITE, anchor=anchor)
+        accord = noticed(event, term=term, notices=(leaving("P3M", Boundary.ANNIVERSARY),))
+        assert effect_of(event, accord, None, when(begun)) == when(effect)
+
+
+class TestWhetherItIsInTime:
+    @pytest.mark.parametrize(
+        ("received", "end", "answer"),
+        [
+            ("2018-08-08", "2018-11-08", True),
+            ("2018-08-09", "2018-11-08", False),
+            ("2018-08-07", "2018-11-07/2018-11-08", True),
+            ("2018-08-08", "2018-11-07/2018-11-08", None),
+            ("2018-08-09", "2018-11-07/2018-11-08", False),
+            ("2018-08", "2018-11-08", None),
+            ("2018-07", "2018-11-08", True),
+            ("2018-09", "2018-11-08", False),
+            ("../2018-08", "2018-11-08", None),
+        ],
+    )
+    def test_its_day_and_the_end_decide(self, received: str, end: str, answer: bool | None) -> None:
+        event = notice(NoticePurpose.NON_RENEWAL, received=received)
+        accord = noticed(event, notices=(before_end("P3M"),))
+        assert in_time(event, accord, PartialDate(end), BEGUN) is answer
+
+    def test_what_is_in_doubt_is_taken_to_count_and_says_so(self) -> None:
+        event = notice(NoticePurpose.NON_RENEWAL, received="2018-08-08")
+        accord = noticed(event, term=lasting("P2Y"), renewal=YEARLY, notices=(before_end("P3M"),))
+        found = end_on("2026-11-22", accord)
+        assert shown(found) == ("2018-11-07/2018-11-08", False, True)
+        assert found.assumed is True
+        assert "in time is not certain; it is taken to count." in " ".join(map(str, found.why))
+
+    @pytest.mark.parametrize(
+        ("received", "now", "later"),
+        [
+            ("2018-08-08", ("2018-11-08", False, True), ("2018-11-08", False, True)),
+            ("2018-08-09", ("2018-11-08", True, False), ("2019-11-08", False, True)),  # too late: it ends the next term
+            ("2018-11-30", ("2018-11-08", True, False), ("2019-11-08", False, True)),
+        ],
+    )
+    def test_one_that_comes_too_late_stops_the_next_term(
+        self, received: str, now: tuple[str, bool, bool], later: tuple[str, bool, bool]
+    ) -> None:
+        event = notice(NoticePurpose.NON_RENEWAL, received=received)
+        accord = noticed(event, renewal=YEARLY, notices=(before_end("P3M"),))
+        assert shown(end_on("2018-06-01", accord)) == now
+        assert shown(end_on("2026-11-22", accord)) == later
+        assert takes_effect(event, accord, end_on("2018-06-01", accord)) == when(later[0])
+
+    def test_without_a_rule_a_notice_not_to_renew_must_come_before_the_end(self) -> None:
+        for received, last in (("2018-11-08", "2018-11-08"), ("2018-11-09", "2019-11-08")):
+            accord = noticed(notice(NoticePurpose.NON_RENEWAL, received=received), renewal=YEARLY)
+            assert shown(end_on("2026-11-22", accord)) == (last, False, True)
+
+    def test_without_a_rule_or_a_day_a_termination_ends_nothing_that_is_known(self) -> None:
+        accord = noticed(notice(received="2018-01-15"), renewal=YEARLY)
+        assert shown(end_on("2018-06-01", accord)) == ("2018-11-08", True, False)
+        assert takes_effect(accord.notice_events[0], accord, end_on("2018-06-01", accord)) is None
+
+
+class TestTheEndAfterANotice:
+    @pytest.mark.parametrize(
+        ("term", "effective", "last"),
+        [
+            (until("2018-11-08"), "2018-03-31", "2018-03-31"),
+            (until("2018-11-08"), "2018-11-08", "2018-11-08"),
+            (until("2018-11-08"), "2018-12-31", "2018-11-08"),  # it ends before that anyhow
+            (until("2018-11-08"), "2018", "2018-01-01/2018-11-08"),
+            (until("2018"), "2018-03-31", "2018-01-01/2018-03-31"),
+            (ENDLESS, "2018-03-31", "2018-03-31"),
+            (Term(), "2018-03", "2018-03"),
+            (lasting("P2Y"), "2018-03-31?", "2018-03-31?"),
+        ],
+    )
+    def test_it_is_the_earlier_of_the_two(self, term: Term, effective: str, last: str) -> None:
+        found = end_on("2018-02-01", noticed(notice(effective=effective), term=term))
+        assert (found.date.text, found.renews, found.indefinite) == (last, False, False)
+        assert found.stopped is (effective != "2018-12-31")
+
+    @pytest.mark.parametrize("effective", ["2018", "2018-11/2019-02", "2018-11-01/.."])
+    def test_of_a_term_that_renews_itself_it_may_lie_in_the_next(self, effective: str) -> None:
+        accord = noticed(notice(effective=effective), renewal=YEARLY)
+        assert shown(end_on("2018-06-01", accord)) == (effective, False, True)
+
+    def test_in_the_midst_of_a_later_term_it_ends_that_one(self) -> None:
+        accord = noticed(notice(effective="2020-03-31"), renewal=YEARLY)
+        assert shown(end_on("2018-06-01", accord)) == ("2018-11-08", True, False)
+        assert shown(end_on("2026-11-22", accord)) == ("2020-03-31", False, True)
+        assert end_on("2026-11-22", accord).number == 3
+
+    def test_a_day_on_record_is_firm_whatever_the_term_rests_on(self) -> None:
+        found = end_on("2018-01-01", noticed(notice(effective="2018-03-31"), term=lasting("P2Y")))
+        assert (found.assumed, found.computed) == (False, False)
+        assert "Notice of termination takes effect Sat 31 Mar 2018: it ends then." in " ".join(map(str, found.why))
+
+    def test_a_day_counted_from_what_is_uncertain_is_not(self) -> None:
+        by_signing = Entry(trigger=Trigger.SIGNING)
+        for event, boundary, entry, assumed in (
+            (notice(received="2018-01-15"), Boundary.NONE, Entry(), False),
+            (notice(received="2018-01-15~"), Boundary.NONE, Entry(), True),
+            (notice(received="2018-01-15"), Boundary.ANNIVERSARY, Entry(), True),  # entry into force is not recorded
+            (notice(received="2018-01-15"), Boundary.ANNIVERSARY, by_signing, False),
+        ):
+            accord = noticed(event, term=ENDLESS, notices=(leaving("P3M", boundary),), entry=entry)
+            assert (end_on("2018-01-01", accord).assumed, end_on("2018-01-01", accord).computed) == (assumed, True)
+
+    def test_of_a_capped_term_it_may_come_before_the_notice(self) -> None:
+        capped = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_count=1)
+        for renewal, last in ((YEARLY, "2018-11-08"), (capped, "2018-11-07/2018-11-08")):
+            # By one reading the term ended on the 7th, and another began.
+            accord = noticed(notice(effective="2018-11-08"), term=lasting("P2Y"), renewal=renewal)
+            assert shown(end_on("2018-12-01", accord)) == (last, False, True)
+
+    def test_of_several_the_first_to_take_effect_counts(self) -> None:
+        notices = (notice(effective="2018-06-30"), notice(effective="2018-03-31"), notice(effective="2018-09-30"))
+        assert shown(end_on("2018-01-01", noticed(*notices)))[0] == "2018-03-31"
+
+
+def bound(*ids: str, role: PartyRole = PartyRole.PARTY) -> tuple[Party, ...]:
+    return tuple(Party(organisation=id, role=role) for id in ids)
+
+
+def gone(party: str, effective: str | None = None) -> NoticeEvent:
+    return notice(NoticePurpose.WITHDRAWAL, party=party, effective=effective)
+
+
+class TestWithdrawal:
+    THREE = bound("biom", "osaka", "kobe")
+
+    @pytest.mark.parametrize(
+        ("events", "fields", "ended"),
+        [
+            ((gone("biom"),), {"parties": bound("biom", "osaka")}, [True]),
+            ((gone(""),), {"parties": bound("biom", "osaka")}, [True]),
+            ((gone("biom"),), {"parties": ()}, [True]),
+            ((gone("biom"),), {"parties": THREE}, [False]),
+            ((gone(""),), {"parties": THREE}, [False]),  # somebody withdrew, who is not recorded
+            ((gone("biom"), gone("biom")), {"parties": THREE}, [False, False]),
+            ((gone("biom"), gone("kobe")), {"parties": THREE}, [False, True]),
+            ((gone("biom", "2019"), gone("kobe", "2018")), {"parties": THREE}, [True, False]),  # the later one ends it
+            ((gone("biom"),), {"parties": bound("biom", "osaka"), "party_count": 4}, [False]),  # two are not named
+            ((notice(party="biom"),), {"parties": THREE}, [True]),  # terminated, not withdrawn from
+            # A member of an alliance that agreed for it, or somebody who is no party, leaves it as it is.
+            (
+                (gone("lyonbiopole"),),
+                {"parties": (*bound("biom"), *bound("lyonbiopole", role=PartyRole.MEMBER))},
+                [False],
+            ),
+            ((gone("lyonbiopole"),), {"parties": (*bound("biom"), Party(on_behalf_of=("lyonbiopole",)))}, [False]),
+        ],
+    )
+    def test_it_ends_the_agreement_only_where_fewer_than_two_remain(
+        self, events: tuple[NoticeEvent, ...], fields: dict[str, object], ended: list[bool]
+    ) -> None:
+        accord = noticed(*events, **fields)
+        assert [ends_all(event, accord) for event in events] == ended
+
+    def test_with_the_last_but_one_it_ends_when_that_one_leaves(self) -> None:
+        accord = noticed(gone("biom", "2017-06-30"), gone("kobe", "2018-03-31"), parties=self.THREE)
+        assert end_on("2017-01-01", accord).date == PartialDate("2018-03-31")
+
+    @pytest.mark.parametrize("purpose", [NoticePurpose.SUSPENSION, NoticePurpose.RENEWAL])
+    def test_to_suspend_or_to_renew_ends_nothing(self, purpose: NoticePurpose) -> None:
+        event = notice(purpose, effective="2018-03-31")
+        assert ends_all(event, noticed(event)) is False
+
+
+@pytest.mark.parametrize(
+    ("effective", "withdrawn", "answer"),
+    [
+        (None, None, False),
+        (None, "2018-03-01", True),
+        ("2018-03-31", "2018-03-01", True),
+        ("2018-03-31", "2018-04-01", False),  # VCLT art. 68: only before it takes effect
+        ("2018-03", "2018-03-15", True),
+    ],
+)
+def test_a_notice_can_be_withdrawn_until_it_takes_effect(
+    effective: str | None, withdrawn: str | None, answer: bool
+) -> None:
+    event = notice(effective=effective, withdrawn=withdrawn)
+    assert is_withdrawn(event) is answer
+    assert ends_all(event, noticed(event)) is not answer
+
+
+class TestWhichRule:
+    NON_RENEWAL = before_end("P3M")
+    TERMINATION = before_end("P6M", purpose=NoticePurpose.TERMINATION)
+    EXIT = leaving("P1M")
+    OPTION = before_end("P2M", purpose=NoticePurpose.RENEWAL)
+    EMPTY = before_end()
+
+    def test_one_counted_back_from_the_end_stops_the_next_term_non_renewal_before_others(self) -> None:
+        for rules, found in (
+            ((self.TERMINATION, self.NON_RENEWAL), self.NON_RENEWAL),
+            ((self.EXIT, self.TERMINATION), self.TERMINATION),
+            ((self.EXIT, self.OPTION, self.EMPTY), None),
+            ((before_end(cutoff="06-30"),), before_end(cutoff="06-30")),
+            ((before_end(cutoff="6/30"),), None),
+        ):
+            assert stopping_rule(agreement(notices=rules)) == found
+
+    def test_a_renewal_may_have_to_be_declared(self) -> None:
+        assert renewing_rule(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == self.OPTION
+        assert renewing_rule(agreement(notices=(self.NON_RENEWAL, self.EXIT))) is None
+
+    def test_ways_out_are_counted_from_receipt(self) -> None:
+        assert exit_rules(agreement(notices=(self.NON_RENEWAL, self.TERMINATION, self.EXIT))) == (self.EXIT,)
+
+    def test_a_notice_follows_the_rule_of_its_purpose_else_that_of_termination(self) -> None:
+        accord = agreement(notices=(self.NON_RENEWAL, self.TERMINATION))
+        assert rule_for(notice(), accord) == self.TERMINATION
+        assert rule_for(notice(NoticePurpose.NON_RENEWAL), accord) == self.NON_RENEWAL
+        assert rule_for(notice(NoticePurpose.WITHDRAWAL), accord) == self.TERMINATION
+        assert rule_for(notice(NoticePurpose.SUSPENSION), accord) is None
+        assert rule_for(notice(), agreement(notices=(self.NON_RENEWAL,))) is None

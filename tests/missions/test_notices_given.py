@@ -1,0 +1,280 @@
+"""Notices given and withdrawn, and agreements terminated: appended to what is on file, with what follows."""
+
+import pytest
+from msgspec.structs import replace
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.periods import Period
+from missions.records.agreements import Agreement, Party, Relation, RelationType, Stage
+from missions.records.clauses import (
+    Anchor,
+    Boundary,
+    NoticeEvent,
+    NoticePurpose,
+    NoticeRule,
+    Reckoning,
+    Renewal,
+    RenewalMode,
+    Term,
+    TermKind,
+)
+from missions.renewing import RefusedStepError, Step, give_notice, terminate, withdraw_notice
+from missions.terms.ending import ending
+from missions.terms.status import State, status
+from tests.missions.making import agreement, book_of, day, lasting
+
+TWO_YEARS = lasting("P2Y", Anchor.EVENT)  # from 8 Nov 2016: until 8 Nov 2018
+YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+THREE_MONTHS = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+ANY_QUARTER = NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.QUARTER)
+DECLARED = NoticeRule(purpose=NoticePurpose.RENEWAL, period=Period("P3M"))
+
+
+def on(text: str) -> PartialDate:
+    return PartialDate(text)
+
+
+TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(THREE_MONTHS,))
+
+
+def accord(**fields: object) -> Agreement:
+    return replace(TACIT, **fields)
+
+
+def only(step: Step) -> Agreement:
+    (record,) = step.changes.put
+    assert isinstance(record, Agreement)
+    return record
+
+
+def noticed(old: Agreement, purpose: NoticePurpose, today: str = "2018-12-01", **how: object) -> tuple[Step, Book]:
+    given = {name: on(value) if name != "party" else value for name, value in how.items()}
+    book = book_of(old)
+    step = give_notice(old, book, day(today), purpose=purpose, **given)
+    return step, book.after(step.changes)
+
+
+NON_RENEWAL, TERMINATION = NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION
+
+
+@pytest.mark.parametrize(
+    ("fields", "purpose", "how", "said", "ends"),
+    [
+        # The last day E with E + 3 months by 8 Nov is 8 Aug (BGB §§ 187(1), 188(2)).
+        ({}, NON_RENEWAL, {"received": "2018-08-08"}, "By its rule it takes effect Thu 8 Nov 2018.", "2018-11-08"),
+        ({}, NON_RENEWAL, {"received": "2018-08-09"}, "By its rule it takes effect Fri 8 Nov 2019.", "2019-11-08"),
+        ({}, NON_RENEWAL, {"effective": "2018-11-08"}, None, "2018-11-08"),
+        (
+            {"notices": (ANY_QUARTER,)},
+            TERMINATION,
+            {"sent": "2018-02-01", "received": "2018-02-10"},
+            "By its rule it takes effect Sat 30 Jun 2018.",
+            "2018-06-30",
+        ),
+        (
+            {"term": Term(kind=TermKind.INDEFINITE), "notices": (ANY_QUARTER,), "renewal": Renewal()},
+            TERMINATION,
+            {"received": "2018-09-30"},
+            "By its rule it takes effect Mon 31 Dec 2018.",
+            "2018-12-31",
+        ),
+        ({"notices": ()}, NON_RENEWAL, {"sent": "2018-11-08"}, "It ends with its term, Thu 8 Nov 2018.", "2018-11-08"),
+    ],
+)
+def test_it_says_when_a_notice_takes_effect(fields, purpose, how, said, ends) -> None:
+    step, after = noticed(accord(**fields), purpose, today="2018-11-08", **how)
+    assert (said is None) or said in step.said
+    found = ending(only(step), after, day("2019-11-08" if ends > "2019" else "2018-11-08"))
+    assert (str(found.date), found.renews) == (ends, False)
+
+
+def test_a_notice_is_appended_and_read_back() -> None:
+    earlier = NoticeEvent(purpose=TERMINATION, sent=on("2017-01-01"), withdrawn=on("2017-02-01"))
+    old = accord(notice_events=(earlier,))
+    step, _ = noticed(old, NON_RENEWAL, sent="2018-07-01", received="2018-07-03", party="biom")
+    assert only(step).notice_events == (
+        earlier,
+        NoticeEvent(purpose=NON_RENEWAL, party="biom", sent=on("2018-07-01"), received=on("2018-07-03")),
+    )
+    assert only(step) == replace(old, notice_events=only(step).notice_events)
+    assert step.said[0] == "Notice of non-renewal by biom is recorded, sent Sun 1 Jul 2018 and received Tue 3 Jul 2018."
+    assert step.changes.summary == "give notice of non-renewal on “Accord”"
+
+
+def test_without_any_day_it_was_sent_today() -> None:
+    step, _ = noticed(TACIT, NON_RENEWAL, today="2018-07-02")
+    assert str(only(step).notice_events[-1].sent) == "2018-07-02"
+    assert step.said[0] == "Notice of non-renewal is recorded, sent Mon 2 Jul 2018."
+
+
+@pytest.mark.parametrize(
+    ("fields", "purpose", "how", "warning"),
+    [
+        (
+            {},
+            NON_RENEWAL,
+            {"received": "2018-08-09"},
+            "That is too late for the present term, which ends Thu 8 Nov 2018: it ends with a later one, Fri 8",
+        ),
+        (
+            {"notices": (DECLARED,), "renewal": Renewal(mode=RenewalMode.OPTION)},
+            NoticePurpose.RENEWAL,
+            {"received": "2018-08-09"},
+            "That is too late for the present term, which ends Thu 8 Nov 2018: the last day for it was Wed 8 Aug 2018.",
+        ),
+        ({"notices": ()}, TERMINATION, {"sent": "2018-05-01"}, "When it takes effect is neither stated nor ruled"),
+        ({"renewal": Renewal()}, NON_RENEWAL, {"sent": "2018-05-01"}, "It does not renew itself: it ends Thu 8 Nov"),
+        ({"notices": ()}, NON_RENEWAL, {"sent": "2018-05-01"}, "No rule is on record by which notice of non-renewal"),
+    ],
+)
+def test_it_warns_of_what_a_notice_does_not_do(fields, purpose, how, warning) -> None:
+    step, _ = noticed(accord(**fields), purpose, today="2018-10-01", **how)
+    assert len(step.warnings) == 1
+    assert step.warnings[0].startswith(warning)
+
+
+def test_a_notice_in_time_is_nothing_to_mind() -> None:
+    assert noticed(TACIT, NON_RENEWAL, today="2018-08-08")[0].warnings == ()
+    renewing = accord(notices=(DECLARED,), renewal=Renewal(mode=RenewalMode.OPTION))
+    step, after = noticed(renewing, NoticePurpose.RENEWAL, today="2018-08-08")
+    assert step.warnings == ()
+    assert str(ending(only(step), after, day("2018-08-08")).date) == "2018-11-08"
+
+
+def test_a_party_that_withdraws_leaves_the_others_bound_until_one_is_left() -> None:
+    three = tuple(Party(organisation=id) for id in ("biom", "osaka", "lsn"))
+    first, _ = noticed(accord(parties=three, renewal=Renewal()), NoticePurpose.WITHDRAWAL, "2018-05-01", party="biom")
+    assert (first.said[-1], first.warnings) == ("It goes on among the other parties.", ())
+    second, _ = noticed(only(first), NoticePurpose.WITHDRAWAL, "2018-05-01", party="lsn", effective="2018-06-30")
+    assert "It goes on among the other parties." not in second.said
+
+
+@pytest.mark.parametrize(
+    ("fields", "how", "said"),
+    [
+        ({}, {"sent": "2018-12-02"}, "The day on which the notice was sent (sent), Sun 2 Dec 2018, lies ahead of "),
+        ({}, {"received": "2019"}, "The day on which the notice was received (received), 2019, lies ahead of "),
+        ({}, {"sent": "2018-07-03", "received": "2018-07-01"}, "The notice cannot have been received Sun 1 Jul"),
+        ({}, {"sent": "2018-07-03", "effective": "2018-07-01"}, "The notice cannot take effect Sun 1 Jul 2018"),
+        ({}, {"party": "lsn"}, "“lsn” is no party to “Accord” (by): name one of biom, osaka."),
+        ({"stage": Stage.DRAFT, "signatures": ()}, {}, "“Accord” is not signed"),
+        ({"stage": Stage.ABANDONED}, {}, "“Accord” was abandoned"),
+        ({"renewal": Renewal()}, {}, "“Accord” is over: Sat 1 Dec 2018 lies after its last possible day, "),
+        (
+            {"notice_events": (NoticeEvent(purpose=NON_RENEWAL, sent=on("2018-11-20")),)},
+            {"sent": "2018-11-30"},
+            "Notice of non-renewal is on file already, sent Tue 20 Nov 2018: withdraw that one first, or correct it.",
+        ),
+    ],
+)
+def test_a_notice_that_cannot_be_is_refused(fields, how, said) -> None:
+    with pytest.raises(RefusedStepError) as error:
+        noticed(accord(**fields), NON_RENEWAL, **how)
+    assert str(error.value).startswith(said)
+
+
+def test_an_option_may_be_used_in_each_term_and_a_withdrawn_notice_given_again() -> None:
+    used = NoticeEvent(purpose=NoticePurpose.RENEWAL, sent=on("2017-05-01"))
+    gone = NoticeEvent(purpose=NON_RENEWAL, sent=on("2017-05-01"), withdrawn=on("2017-06-01"))
+    old = accord(notice_events=(used, gone))
+    assert len(only(noticed(old, NoticePurpose.RENEWAL, sent="2018-05-01")[0]).notice_events) == 3
+    assert len(only(noticed(old, NON_RENEWAL, sent="2018-05-01")[0]).notice_events) == 3
+    with pytest.raises(RefusedStepError, match="on file already"):
+        noticed(old, NoticePurpose.RENEWAL, sent="2017-05-01")
+
+
+def test_an_extension_carries_no_notices_of_its_own() -> None:
+    part = agreement("part", relations=(Relation(type=RelationType.EXTENDS, target="accord"),))
+    with pytest.raises(RefusedStepError, match=r"“Part” extends “Accord”, which carries the dates: name that one, acc"):
+        give_notice(part, book_of(TACIT, part), day("2018-05-01"), purpose=TERMINATION)
+
+
+class TestWithdraw:
+    STOPPED = accord(
+        notice_events=(
+            NoticeEvent(purpose=NON_RENEWAL, party="osaka", sent=on("2018-05-01")),
+            NoticeEvent(purpose=TERMINATION, party="biom", sent=on("2018-06-01"), effective=on("2018-09-30")),
+        )
+    )
+
+    def withdrawn(self, old: Agreement, today: str = "2018-07-02", **how: object) -> tuple[Step, Book]:
+        book = book_of(old)
+        step = withdraw_notice(old, book, day(today), **how)
+        return step, book.after(step.changes)
+
+    def test_the_last_one_that_stands_is_kept_with_the_day_of_its_withdrawal(self) -> None:
+        first, _ = self.withdrawn(self.STOPPED)
+        assert only(first).notice_events == (
+            self.STOPPED.notice_events[0],
+            replace(self.STOPPED.notice_events[1], withdrawn=on("2018-07-02")),
+        )
+        assert first.said == ("Notice of termination by biom is withdrawn Mon 2 Jul 2018.",)
+        second, after = self.withdrawn(only(first))
+        assert ending(only(second), after, day("2018-07-02")).renews
+        with pytest.raises(RefusedStepError, match="those on file are of another purpose, by others, or withdrawn"):
+            self.withdrawn(only(second))
+
+    def test_purpose_party_and_day_can_be_named(self) -> None:
+        for how in ({"purpose": NON_RENEWAL}, {"party": "osaka"}):
+            step, _ = self.withdrawn(self.STOPPED, on=on("2018-06"), **how)
+            assert str(only(step).notice_events[0].withdrawn) == "2018-06"
+
+    @pytest.mark.parametrize(("revocable", "warned"), [(True, False), (False, True)])
+    def test_it_warns_where_a_notice_binds_whoever_gave_it(self, revocable, warned) -> None:
+        old = replace(self.STOPPED, notices=(replace(THREE_MONTHS, revocable=revocable),))
+        step, _ = self.withdrawn(old, purpose=NON_RENEWAL)
+        assert bool(step.warnings) is warned
+
+    @pytest.mark.parametrize(
+        ("old", "how", "said"),
+        [
+            (TACIT, {}, "No notice on “Accord” stands that could be withdrawn: none is on file."),
+            (STOPPED, {"on": on("2018-07-03")}, "The day on which the notice was withdrawn (sent), Tue 3 Jul 2018"),
+            (STOPPED, {"on": on("2018-05-31")}, "The notice cannot be withdrawn Thu 31 May 2018 before it was given"),
+            (STOPPED, {"today": "2018-10-01"}, "Notice of termination took effect Sun 30 Sep 2018: it can"),
+        ],
+    )
+    def test_it_is_refused_with_a_sentence(self, old, how, said) -> None:
+        with pytest.raises(RefusedStepError) as error:
+            self.withdrawn(old, **how)
+        assert str(error.value).startswith(said)
+
+
+class TestTerminate:
+    def terminated(self, old: Agreement, when: str | None, today: str = "2018-07-02", party: str = "") -> Step:
+        return terminate(old, book_of(old), day(today), on=on(when) if when else None, party=party)
+
+    def test_it_ends_on_that_day_and_is_terminated_from_the_next(self) -> None:
+        step = self.terminated(TACIT, "2018-07-31")
+        new, after = only(step), book_of(TACIT).after(step.changes)
+        assert new.notice_events == (NoticeEvent(purpose=TERMINATION, effective=on("2018-07-31")),)
+        assert status(new, after, day("2018-07-31")).state is not State.TERMINATED
+        assert status(new, after, day("2018-08-01")).state is State.TERMINATED
+        assert step.said == ("It ends Tue 31 Jul 2018, by mutual consent.",)
+        assert step.changes.summary == "terminate “Accord” on Tue 31 Jul 2018"
+
+    def test_a_party_may_be_named_and_the_day_be_of_another_term_or_long_ago(self) -> None:
+        assert self.terminated(TACIT, "2020-06", party="osaka").said == ("It ends Jun 2020, terminated by osaka.",)
+        expired = accord(renewal=Renewal())
+        assert only(self.terminated(expired, "2017-12-31", today="2026-11-22")).notice_events
+
+    @pytest.mark.parametrize(
+        ("fields", "when", "said"),
+        [
+            ({}, None, "Say on which day it ends (effective)."),
+            ({}, "2018/..", "The day it ends (effective), from 2018, must be a day"),
+            ({}, "2016-11-07", "It cannot end Mon 7 Nov 2016 before it begins, Tue 8 Nov 2016 (effective)."),
+            ({"renewal": Renewal()}, "2018-11-09", "It ends anyhow Thu 8 Nov 2018: name an earlier day than Fri 9 Nov"),
+            ({"stage": Stage.DRAFT, "signatures": ()}, "2018", "“Accord” is not signed"),
+            (
+                {"notice_events": (NoticeEvent(effective=on("2018-03-31")),)},
+                "2018-03-31",
+                "“Accord” is over: Notice of termination took effect Sat 31 Mar 2018.",
+            ),
+        ],
+    )
+    def test_it_is_refused_with_a_sentence(self, fields, when, said) -> None:
+        with pytest.raises(RefusedStepError) as error:
+            self.terminated(accord(**fields), when)
+        assert str(error.value).startswith(said)

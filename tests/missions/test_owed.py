@@ -1,0 +1,181 @@
+"""Deadlines of what is owed again and again: the last window that was missed, and the one that runs."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from missions.dates import PartialDate
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.periods import Period
+from missions.records.agreements import Agreement
+from missions.records.clauses import (
+    Anchor,
+    Entry,
+    NoticePurpose,
+    NoticeRule,
+    Obligation,
+    Renewal,
+    RenewalMode,
+    StubPolicy,
+    Term,
+    TermKind,
+    Trigger,
+    Window,
+)
+from missions.records.organisations import Organisation
+from missions.records.visits import Participant, Visit, VisitKind
+from tests.missions.making import agreement, due_on, keys, lasting, until, words
+
+VISIT_A_YEAR = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR)
+
+
+def owing(*obligations: Obligation, **fields: object) -> Agreement:
+    """Return an agreement of the years 2020 and 2021 on which that is owed."""
+    given = {"signed": "2020-01-01", "term": until("2021-12-31"), "entry": Entry(trigger=Trigger.SIGNING)}
+    return agreement(**{**given, "obligations": obligations, **fields})
+
+
+def visit(text: str, host: str = "osaka", guest: str = "biom") -> Visit:
+    day = PartialDate(text)
+    participants = (Participant(organisation=guest),)
+    return Visit(
+        id=f"visit-{text}", title=f"Visit {text}", kind=VisitKind.MEETING, day=day, host=host, participants=participants
+    )
+
+
+SIDES = (Organisation(id="biom", name="BioM"), Organisation(id="osaka", name="Osaka Bio"))
+
+
+def owed(today: str, accord: Agreement, *visits: Visit) -> list[Deadline]:
+    found = due_on(today, accord, *SIDES, *visits)
+    return [each for each in found if each.kind is DeadlineKind.OBLIGATION]
+
+
+def test_a_visit_a_year_is_to_be_arranged_ninety_days_before_the_year_is_over() -> None:
+    (found,) = owed("2020-03-01", owing(VISIT_A_YEAR))
+    assert (found.key, found.due) == ("obligation:accord:2020", PartialDate("2020-12-31"))
+    assert found.act_by == date(2020, 10, 2)
+    assert (found.consequence, found.certainty) == (Consequence.BROKEN_OBLIGATION, Certainty.DERIVED)
+    assert "A journey is arranged 90 days ahead, so act by Fri 2 Oct 2020" in words(found)
+    assert "Without it the obligation is not met." in words(found)
+
+
+@pytest.mark.parametrize(
+    ("today", "visits", "said", "band"),
+    [
+        ("2020-03-01", [], "days left: 305", Band.PLAN),  # open
+        ("2020-10-03", [], "fewer than the 90 that a journey takes", Band.OVERDUE),  # at risk
+        ("2020-11-01", ["2020-12-01"], "What is planned is not done.", Band.OVERDUE),
+        ("2020-11-01", ["2019-11/2020-02"], "it is not confirmed", Band.OVERDUE),  # unconfirmed: it may have been 2019
+    ],
+)
+def test_while_the_window_runs_it_is_said_how_it_stands(today: str, visits: list[str], said: str, band: Band) -> None:
+    (found,) = owed(today, owing(VISIT_A_YEAR), *map(visit, visits))
+    assert said in words(found)
+    assert found.band is band
+
+
+def test_a_window_that_is_met_asks_for_nothing() -> None:
+    assert owed("2020-11-01", owing(VISIT_A_YEAR), visit("2020-03-05")) == []
+
+
+def test_a_visit_after_the_end_fills_no_window() -> None:
+    # Of the years 2020 and 2021, with visits on 5 Mar 2020 and 10 Jan 2022: met, missed.
+    accord, visits = owing(VISIT_A_YEAR), (visit("2020-03-05"), visit("2022-01-10"))
+    (found,) = owed("2022-02-01", accord, *visits)
+    assert (found.key, found.due, found.act_by) == (
+        "obligation:accord:2021",
+        PartialDate("2021-12-31"),
+        date(2021, 10, 1),  # 2 October is a Saturday
+    )
+    assert "it was missed" in words(found)
+    assert "The window has closed and it is not met: agree on how to make up for it." in words(found)
+
+
+def test_a_missed_window_stays_until_the_next_one_is_met() -> None:
+    rolling = owing(VISIT_A_YEAR, renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")))
+    assert keys(owed("2021-01-01", rolling)) == ["obligation:accord:2020", "obligation:accord:2021"]
+    assert keys(owed("2021-03-06", rolling, visit("2021-03-05"))) == ["obligation:accord:2020"]
+    assert owed("2022-01-01", rolling, visit("2021-03-05"))[0].number == 2022  # the last closed one was met
+    late, running = owed("2023-06-01", rolling)
+    assert (late.number, running.number) == (2022, 2023)
+    assert "Earlier windows that were not met either: 2." in words(late)
+
+
+def test_each_year_speaks_for_itself_even_where_nobody_knows_since_when() -> None:
+    unsigned = owing(VISIT_A_YEAR, signatures=(), term=Term())
+    for year in (2018, 2019):
+        (found,) = owed(f"{year}-06-01", unsigned)
+        assert found.key == f"obligation:accord:{year}"
+        assert found.certainty is Certainty.ASSUMED
+        assert f"counting begins with the present year, {year}" in words(found)
+
+
+def test_years_of_the_agreement_are_numbered_from_its_beginning() -> None:
+    yearly = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR, stub=StubPolicy.FULL)
+    accord = owing(yearly, signed="2016-11-08", term=Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT))
+    late, running = owed("2018-12-01", accord)
+    assert (late.number, late.due) == (2, PartialDate("2018-11-08"))
+    assert (running.number, running.due) == (3, PartialDate("2019-11-08"))
+
+
+def test_two_years_of_the_agreement_that_end_in_one_year_have_keys_of_their_own() -> None:
+    yearly = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR, stub=StubPolicy.FULL)
+    term = Term(kind=TermKind.FIXED_END, expiry=PartialDate("2018-12-31"), anchor=Anchor.EVENT)
+    late, running = owed("2018-12-01", owing(yearly, signed="2016-11-08", term=term))
+    assert (late.due, running.due) == (PartialDate("2018-11-08"), PartialDate("2018-12-31"))
+    assert late.key != running.key
+
+
+def test_any_twelve_months_are_counted_anew_from_each_visit() -> None:
+    rolling = Obligation(what="Exchange visit", window=Window.ROLLING_YEAR)
+    accord = owing(rolling, term=Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT))
+    (found,) = owed("2020-06-01", accord, visit("2020-03-05"))
+    assert found.due == PartialDate("2021-03-05")
+    assert found.act_by == date(2020, 12, 4)  # 5 December is a Saturday
+    (later,) = owed("2020-10-01", accord, visit("2020-03-05"), visit("2020-09-10"))
+    assert later.due == PartialDate("2021-09-10")
+    assert later.key != found.key
+
+
+def test_a_window_shorter_than_a_journey_takes_to_arrange_is_acted_on_from_its_first_day() -> None:
+    short = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR, stub=StubPolicy.FULL)
+    (found,) = owed("2020-11-20", owing(short, signed="2020-11-18"))
+    assert (found.due, found.act_by) == (PartialDate("2020-12-31"), date(2020, 11, 18))
+
+
+def test_whoever_owes_it_acts() -> None:
+    theirs = Obligation(what="Report", window=Window.CALENDAR_YEAR, party="osaka")
+    assert [each.actor for each in owed("2020-03-01", owing(theirs))] == ["Osaka Bio"]
+    assert [each.actor for each in owed("2020-03-01", owing(VISIT_A_YEAR))] == ["agreements desk"]
+
+
+def test_several_obligations_have_keys_of_their_own() -> None:
+    two = Obligation(what="Workshop", quota=2, window=Window.CALENDAR_YEAR)
+    found = owed("2020-11-01", owing(VISIT_A_YEAR, two), visit("2020-03-05"))
+    assert keys(found) == ["obligation:accord:2020:2"]
+
+
+def test_an_agreement_that_renews_itself_owes_on_beyond_its_present_term() -> None:
+    notice = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+    rolling = owing(
+        VISIT_A_YEAR,
+        signed="2020-07-01",
+        term=lasting("P18M", Anchor.START),
+        renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P18M")),
+        notices=(notice,),
+    )
+    found = {each.due for each in owed("2022-05-01", rolling)}
+    assert PartialDate("2022-12-31") in found
+
+
+def test_a_window_missed_since_it_is_on_file_stays_though_nobody_knows_when_the_agreement_begins() -> None:
+    letter = agreement(
+        signed=None,
+        created=datetime(2018, 3, 1, tzinfo=UTC),
+        obligations=(VISIT_A_YEAR,),
+    )
+    on_the_last_day, the_day_after = (keys(due_on(each, letter)) for each in ("2018-12-31", "2019-01-01"))
+    assert "obligation:accord:2018" in on_the_last_day
+    assert {"obligation:accord:2018", "obligation:accord:2019"} <= set(the_day_after)

@@ -1,0 +1,195 @@
+"""What follows a signature: those still missing, notifications of entry into force, and filing."""
+
+from datetime import date
+
+import pytest
+
+from missions.dates import PartialDate
+from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.periods import Period
+from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
+from missions.records.clauses import Entry, Filing, Notification, Trigger
+from missions.records.organisations import Organisation
+from missions.records.visits import Visit
+from tests.missions.making import agreement, due_on, keys, lasting, one_of, until, words
+
+THREE = (Party(organisation="biom"), Party(organisation="osaka"), Party(organisation="lyon"))
+
+
+def prepared(*signatures: Signature, parties: tuple[Party, ...] = THREE) -> Agreement:
+    return agreement(stage=Stage.READY_TO_SIGN, parties=parties, signatures=signatures)
+
+
+def signed(party: str, text: str | None, **fields: str) -> Signature:
+    return Signature(party=party, date=PartialDate(text) if text else None, **fields)
+
+
+# Signatures.
+
+
+def test_who_has_not_signed_is_asked_thirty_days_after_the_others() -> None:
+    accord = prepared(signed("biom", "2018-02-01"), signed("osaka", "2018-02-20"))
+    found = one_of(DeadlineKind.MISSING_SIGNATURE, "2018-02-25", accord, Organisation(id="lyon", name="Lyonbiopôle"))
+    assert found.key == "missing_signature:accord:1:lyon"
+    assert (found.due, found.act_by) == (PartialDate("2018-03-22"), date(2018, 3, 22))
+    assert (found.certainty, found.consequence) == (Certainty.ASSUMED, Consequence.NOT_IN_FORCE)
+    assert "Lyonbiopôle has not signed; the others have, the last of them Tue 20 Feb 2018." in words(found)
+    assert "that is our rule, not the agreement's" in words(found)
+
+
+def test_every_party_that_has_not_signed_is_named_and_stays_until_it_has() -> None:
+    accord = prepared(signed("biom", "2018-02-01"))
+    found = due_on("2031-01-01", accord)
+    assert keys(found) == ["missing_signature:accord:1:lyon", "missing_signature:accord:1:osaka"]
+    assert {each.band for each in found} == {Band.OVERDUE}
+
+
+def test_only_parties_sign() -> None:
+    parties = (
+        Party(organisation="biom"),
+        Party(organisation="osaka"),
+        Party(organisation="fund", role=PartyRole.FUNDER),
+    )
+    assert keys(due_on("2018-02-25", prepared(signed("biom", "2018-02-01"), parties=parties))) == [
+        "missing_signature:accord:1:osaka"
+    ]
+
+
+@pytest.mark.parametrize(
+    "accord",
+    [prepared(), agreement(stage=Stage.ABANDONED, signatures=(signed("biom", "2018-02-01"),)), Agreement(id="accord")],
+)
+def test_nobody_is_asked_before_anybody_has_signed_nor_once_it_is_given_up(accord: Agreement) -> None:
+    assert due_on("2018-06-01", accord) == ()
+
+
+def test_a_signature_without_a_date_is_a_signature_but_leaves_a_gap() -> None:
+    accord = prepared(signed("biom", "2018-02-01"), signed("osaka", None), signed("lyon", "2018-02-01"))
+    found = due_on("2018-02-25", accord)
+    assert keys(found) == ["data_gap:accord:1:signatures"]
+    assert "Not every signature bears a date" in words(found[0])
+
+
+def test_the_day_of_a_visit_dates_the_signatures_given_there() -> None:
+    accord = prepared(signed("biom", None, visit="signing"), signed("osaka", None, visit="signing"))
+    found = due_on("2018-02-25", accord, Visit(id="signing", title="Signing", day=PartialDate("2018-02-20")))
+    assert keys(found) == ["missing_signature:accord:1:lyon", "data_gap:accord:1:signatures"]
+    assert found[0].act_by == date(2018, 3, 22)
+
+
+def test_whose_signature_is_missing_cannot_be_told_where_one_was_given_for_nobody() -> None:
+    found = due_on("2018-02-25", prepared(signed("", "2018-02-01")))
+    assert keys(found) == ["data_gap:accord:1:signers"]
+    assert "For whom a signature was given is not recorded" in words(found[0])
+
+
+# Entry into force by notifications.
+
+BY_NOTIFICATION = Trigger.LAST_NOTIFICATION
+
+
+def notified(*notes: Notification, trigger: Trigger = BY_NOTIFICATION, **fields: object) -> Agreement:
+    entry = Entry(trigger=trigger, notifications=notes, number=30 if trigger is Trigger.DAYS_AFTER else None)
+    return agreement(signed="2018-02-01", term=lasting("P5Y"), entry=entry, **fields)
+
+
+def note(party: str, sent: str | None = None, received: str | None = None) -> Notification:
+    return Notification(
+        party=party,
+        sent=PartialDate(sent) if sent else None,
+        received=PartialDate(received) if received else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("notes", "trigger", "waited_for"),
+    [
+        ((), BY_NOTIFICATION, ["biom", "osaka"]),
+        ((note("biom", "2018-03-01", "2018-03-05"),), BY_NOTIFICATION, ["osaka"]),
+        ((note("biom", "2018-03-01"),), BY_NOTIFICATION, ["biom", "osaka"]),
+        ((note("ministry"),), BY_NOTIFICATION, ["biom", "ministry", "osaka"]),
+        ((note("biom"), note("osaka", "2018-03-01", "2018-03-05")), Trigger.DAYS_AFTER, ["biom"]),
+    ],
+)
+def test_whoever_has_not_notified_is_asked_ninety_days_after_signature(
+    notes: tuple[Notification, ...], trigger: Trigger, waited_for: list[str]
+) -> None:
+    found = [
+        each
+        for each in due_on("2018-03-10", notified(*notes, trigger=trigger))
+        if each.kind is DeadlineKind.ENTRY_NOTIFICATION
+    ]
+    assert keys(found) == [f"entry_notification:accord:1:{party}" for party in waited_for]
+    assert {each.act_by for each in found} == {date(2018, 5, 2)}
+    assert {each.consequence for each in found} == {Consequence.NOT_IN_FORCE}
+
+
+def test_a_notification_that_was_sent_is_said_to_be_on_its_way() -> None:
+    found = due_on("2018-03-10", notified(note("biom", "2018-03-01")))
+    assert "biom sent its notification Thu 1 Mar 2018; its receipt is not recorded." in words(found[0])
+    assert "osaka has not notified" in words(found[1])
+
+
+def test_once_all_have_notified_it_runs() -> None:
+    found = due_on("2018-04-01", notified(note("biom", received="2018-03-05"), note("osaka", received="2018-03-12")))
+    assert keys(found) == ["expiry:accord:1", "data_gap:accord:1:anchor"]
+    assert found[0].due == PartialDate("2023-03-11/2023-03-12")
+
+
+def test_notifications_awaited_from_an_unknown_day_are_a_gap() -> None:
+    entry = Entry(trigger=BY_NOTIFICATION)
+    accord = agreement(signed=None, term=until("2025-12-31"), entry=entry)
+    assert keys(due_on("2018-03-10", accord)) == ["expiry:accord:1", "data_gap:accord:1:notified"]
+
+
+# Filing.
+
+
+def filed(*filings: Filing, **fields: object) -> Agreement:
+    return agreement(**{"signed": "2018-02-01", "term": until("2025-12-31"), "filings": filings, **fields})
+
+
+SCAN = Filing(what="Scan to the register", within=Period("P28D"))
+
+
+def test_the_scan_is_filed_within_four_weeks_of_signature() -> None:
+    found = one_of(DeadlineKind.FILING, "2018-02-10", filed(SCAN))
+    assert found.key == "filing:accord:1"
+    assert (found.due, found.act_by) == (PartialDate("2018-03-01"), date(2018, 3, 1))
+    assert (found.certainty, found.consequence) == (Certainty.DERIVED, Consequence.LATE_FILING)
+    assert "Scan to the register within 28 days of signature, Thu 1 Mar 2018." in words(found)
+
+
+def test_it_is_filed_even_after_all_is_over_and_once_it_is_done_no_more() -> None:
+    over = filed(SCAN, term=until("2018-12-31"))
+    assert one_of(DeadlineKind.FILING, "2031-01-01", over).band is Band.OVERDUE
+    done = Filing(what=SCAN.what, within=SCAN.within, done=PartialDate("2018-02-20"))
+    assert keys(due_on("2018-02-10", filed(done))) == ["expiry:accord:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "certainty"),
+    [
+        ("2018-02", "2018-03-01/2018-03-28", Certainty.BOUNDED),
+        ("2018-02-01?", "2018-03-01", Certainty.ASSUMED),
+    ],
+)
+def test_filing_counts_from_the_earliest_day_of_signature(text: str, due: str, certainty: Certainty) -> None:
+    found = one_of(DeadlineKind.FILING, "2018-02-10", filed(SCAN, signed=text))
+    assert (found.due, found.act_by, found.certainty) == (PartialDate(due), date(2018, 3, 1), certainty)
+
+
+@pytest.mark.parametrize(
+    ("accord", "fact"),
+    [(filed(Filing(what="Deposit")), "within"), (filed(SCAN, signed=None), "date of signing")],
+)
+def test_filing_without_a_day_is_a_gap(accord: Agreement, fact: str) -> None:
+    gap = one_of(DeadlineKind.DATA_GAP, "2018-02-10", accord)
+    assert gap.key == "data_gap:accord:1:filing"
+    assert f"record “{fact}”" in words(gap)
+
+
+def test_an_extension_is_filed_itself_though_another_carries_its_dates() -> None:
+    extension = filed(SCAN, id="longer", relations=(Relation(type=RelationType.EXTENDS, target="accord"),))
+    found = due_on("2018-02-10", agreement(term=until("2018-12-31")), extension)
+    assert keys(found) == ["filing:longer:1", "expiry:accord:2"]

@@ -1,0 +1,196 @@
+"""Laws of terms, for any agreements: nothing raises, circles end, chains are whole, later facts only make firmer."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.records.agreements import Agreement, RelationType
+from missions.records.clauses import Anchor, Renewal, TermKind
+from missions.terms.chain import How, chain
+from missions.terms.ending import ending
+from missions.terms.overlays import overlays
+from missions.terms.spans import next_day
+from missions.terms.status import State, status
+from tests.missions.making import book_of, tries
+from tests.missions.strategies import asked_on, kin, kin_books, near_terms, notice_events
+
+FOLLOWED = (State.RENEWED, State.SUPERSEDED)
+
+
+@tries(100)
+@given(kin_books, asked_on)
+def test_everything_is_told_of_any_agreements_however_they_are_related(book: Book, today: date) -> None:
+    for accord in book.agreements.values():
+        now = status(accord, book, today)
+        terms = chain(accord, book, today, 2)
+        told = [*now.why, *now.ending.why, *now.ending.begun.why]
+        told += [each.why for each in overlays(accord, book, today, now)]
+        told += [reason for term in terms for reason in term.why]
+        assert all(map(str, told))
+        assert now.ending == ending(accord, book, today)
+
+
+@tries(100)
+@given(kin_books, asked_on)
+def test_the_present_term_has_not_ended_unless_nothing_follows_it(book: Book, today: date) -> None:
+    for accord in book.agreements.values():
+        found = ending(accord, book, today)
+        if found.renews:
+            assert found.date is not None
+            assert found.date.latest >= today
+        assert not (found.renews and found.stopped)
+        assert not (found.indefinite and (found.date or found.renews))
+
+
+@tries(100)
+@given(kin_books, asked_on)
+def test_a_chain_is_whole_numbered_and_has_one_present_term(book: Book, today: date) -> None:
+    for accord in book.agreements.values():
+        terms = chain(accord, book, today, 3)
+        present = [at for at, term in enumerate(terms) if term.is_present]
+        assert len(present) == 1
+        assert [term.is_ahead for term in terms] == [at > present[0] for at in range(len(terms))]
+        assert (terms[0].number, terms[0].how) == (1, How.FIRST)
+        assert terms[present[0]].ends == ending(accord, book, today).date
+        for one, other in pairwise(terms):
+            assert other.number > one.number
+            assert bool(other.by) is (other.how is How.EXTENDED)
+            if one.ends and other.begins and other.number == one.number + 1:
+                assert other.begins == next_day(one.ends)
+            if other.begins and other.ends:
+                assert other.begins.earliest <= other.ends.latest
+
+
+@tries(100)
+@given(kin_books, asked_on, st.integers(0, 3000))
+def test_what_is_over_stays_over(book: Book, today: date, passed: int) -> None:
+    for accord in book.agreements.values():
+        now, then = (status(accord, book, each).state for each in (today, today + timedelta(days=passed)))
+        if now in FOLLOWED:
+            assert then in FOLLOWED
+        elif now is State.TERMINATED:
+            assert then in (*FOLLOWED, State.TERMINATED)
+        elif now is State.EXPIRED:
+            assert then in (*FOLLOWED, State.TERMINATED, State.SUSPENDED, State.EXPIRED)
+
+
+@tries(100)
+@given(near_terms, kin, asked_on)
+def test_an_unknown_first_day_gives_what_both_readings_give(term: object, accord: Agreement, today: date) -> None:
+    plain = replace(accord, term=term, renewal=Renewal(), notice_events=(), relations=())
+    both, *each = (
+        ending(known := replace(plain, term=replace(term, anchor=anchor)), book_of(known), today)
+        for anchor in (Anchor.UNKNOWN, Anchor.EVENT, Anchor.START)
+    )
+    assert {found.date is None for found in each} == {both.date is None}
+    if both.date:
+        assert both.date.earliest == min(found.date.earliest for found in each)
+        assert both.date.latest == max(found.date.latest for found in each)
+
+
+def within(when: PartialDate | None, share: float) -> PartialDate | None:
+    """Return one day of those that a date leaves open; of an open interval one within ten years."""
+    if when is None:
+        return None
+    first = max(when.earliest, date(2004, 1, 1))
+    last = min(when.latest, date(2034, 12, 31))
+    return PartialDate.day(first + timedelta(days=int((last - first).days * share)))
+
+
+def sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
+    """Yield the agreement with one more fact each: a day where it was known in part, or how its first day counts."""
+    yield from (known for known in _sharpened(accord, share) if known != accord)
+
+
+def _sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
+    term, entry, events = accord.term, accord.entry, accord.notice_events
+    for at, each in enumerate(accord.signatures):
+        signed = replace(each, date=within(each.date, share))
+        yield replace(accord, signatures=(*accord.signatures[:at], signed, *accord.signatures[at + 1 :]))
+    for anchor in (Anchor.EVENT, Anchor.START) if term.anchor is Anchor.UNKNOWN else ():
+        yield replace(accord, term=replace(term, anchor=anchor))
+    yield replace(accord, term=replace(term, starts=within(term.starts, share)))
+    yield replace(accord, term=replace(term, expiry=within(term.expiry, share)))
+    ends = tuple(replace(each, date=within(each.date, share)) for each in term.ends)
+    yield replace(accord, term=replace(term, ends=ends))
+    yield replace(accord, entry=replace(entry, date=within(entry.date, share)))
+    received = tuple(replace(each, received=within(each.received, share)) for each in entry.notifications)
+    yield replace(accord, entry=replace(entry, notifications=received))
+    for name in ("sent", "received", "effective"):
+        # When it took effect decides whether it could still be withdrawn.
+        if name != "effective" or not any(each.withdrawn for each in events):
+            known = tuple(replace(each, **{name: within(getattr(each, name), share)}) for each in events)
+            yield replace(accord, notice_events=known)
+
+
+@tries(100)
+@given(kin_books, asked_on, st.floats(0, 1))
+def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, share: float) -> None:
+    """Neither the agreement's own facts nor those of others it stands to."""
+    for id, accord in book.agreements.items():
+        before = ending(accord, book, today)
+        if before.date is None or before.assumed:
+            continue
+        for other in book.agreements.values():
+            for known in sharpened(other, share):
+                then = book.after(Changes("learn", put=(known,)))
+                after = ending(then.agreements[id], then, today)
+                assert after.assumed is False
+                if after.number == before.number:
+                    assert after.date is not None
+                    assert before.date.earliest <= after.date.earliest
+                    assert after.date.latest <= before.date.latest
+
+
+@tries(120)
+@given(kin, notice_events, asked_on)
+def test_a_notice_never_makes_the_end_later(accord: Agreement, event: object, today: date) -> None:
+    before = ending(replace(accord, notice_events=()), book_of(accord), today)
+    noticed = replace(accord, notice_events=(event,))
+    after = ending(noticed, book_of(noticed), today)
+    assert after.number <= before.number
+    if before.date is None:
+        return
+    assert after.date is not None
+    if before.renews:
+        assert after.date.earliest <= before.date.latest
+    else:
+        assert after.date.earliest <= before.date.earliest
+        assert after.date.latest <= before.date.latest
+
+
+@tries(100)
+@given(kin_books, asked_on)
+def test_what_another_agreement_carries_is_told_there(book: Book, today: date) -> None:
+    """An extension or amendment names the agreement on file that has its dates, and that one names none itself."""
+    for accord in book.agreements.values():
+        part_of = status(accord, book, today).part_of
+        if part_of:
+            root = book.agreements[part_of]
+            assert root.id != accord.id
+            on_file = [each for each in root.relations if each.target in book.agreements and each.target != root.id]
+            assert all(each.type not in (RelationType.EXTENDS, RelationType.AMENDS) for each in on_file)
+
+
+def test_what_is_drawn_is_of_every_kind() -> None:
+    """The laws above would hold of nothing, too: their examples must reach each kind of term and state."""
+    kinds: set[TermKind] = set()
+    states: set[State] = set()
+
+    @tries(120)
+    @given(kin_books, asked_on)
+    def draw(book: Book, today: date) -> None:
+        for accord in book.agreements.values():
+            kinds.add(accord.term.kind)
+            states.add(status(accord, book, today).state)
+
+    draw()
+    assert kinds == set(TermKind)
+    assert len(states) >= len(State) - 4
