@@ -4,10 +4,12 @@ Only its category “public” counts: Japan's 2 and 3 January are bank holidays
 One-off holidays, and days off that a government sets year by year, are known only once the library has them.
 """
 
+import sys
 import warnings
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from missions.text import fold
@@ -92,12 +94,11 @@ def holidays_in(code: str, year: int) -> Mapping[date, str]:
     place = place_of(code)
     if place is None:
         return {}
-    import holidays
-
+    library = _library()
     part = place.subdivision or None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
-        found = holidays.country_holidays(place.country, part, years=year, language=_LANGUAGE, expand=False)
+        found = library.country_holidays(place.country, part, years=year, language=_LANGUAGE, expand=False)
     return {day: str(found.get(day)) for day in found}
 
 
@@ -122,9 +123,25 @@ def _country(country: str) -> "HolidayBase | None":
     """Return the library's calendar of a country, without years; None if it has none."""
     if len(country) != 2 or not country.isascii() or not country.isalpha():
         return None  # two letters only: the library also answers to names of stock exchanges
-    import holidays
-
     try:
-        return holidays.country_holidays(country, language=_LANGUAGE, expand=False)
+        found: HolidayBase = _library().country_holidays(country, language=_LANGUAGE, expand=False)
     except NotImplementedError:
         return None
+    return found
+
+
+@cache
+def _library() -> ModuleType:
+    """Return the library, which loads the calendar of a country when it is asked for.
+
+    Its package of countries would load all 250 of them with the first, which takes longer than everything else that
+    a command does; an empty package in its place lets each be found by itself.
+    """
+    import holidays
+
+    name = "holidays.countries"
+    if name not in sys.modules:
+        package = ModuleType(name)
+        package.__path__ = [f"{path}/countries" for path in holidays.__path__]
+        sys.modules[name] = package
+    return holidays

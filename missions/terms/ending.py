@@ -128,7 +128,10 @@ def _ended_by_notice(agreement: Agreement, found: Ending) -> Ending:
         if alone and event.effective:
             assumed = bool(effect.qualifier)
         elif found.date and in_time(event, agreement, found.date, found.begun.date) is None:
-            why.append(because(sentences.NOTICE_UNSURE, event.purpose))
+            why += [
+                because(sentences.NOTICE_UNSURE, event.purpose),
+                because(sentences.RECORD_NOTICE_DAY, event.purpose),
+            ]
             assumed = True
         goes_on = False
         found = replace(
@@ -195,7 +198,7 @@ def _shortened(found: Ending, cut: _Cut) -> Ending:
     """Return the term as another agreement's cuts it short, if it does."""
     if cut.is_told:
         return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or cut.assumed)
-    if found.date and (cut.end.earliest > found.date.latest or (cut.end == found.date and not found.renews)):
+    if found.date and cut.end.earliest > found.date.latest:
         return found
     end = earlier(cut.end, found.date) if found.date else cut.end
     sure = found.date is None or cut.end.latest <= found.date.earliest

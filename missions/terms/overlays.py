@@ -112,6 +112,8 @@ def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None
     None if something is still to come. What was due and not done is no activity.
     """
     days = [held.latest for review in agreement.reviews for held in review.held]
+    for event in agreement.notice_events:
+        days += [each.latest for each in (event.sent, event.received, event.withdrawn) if each]
     related = [other for other, _ in book.successors.get(agreement.id, ()) if is_signed(other)]
     days += [signed.latest for each in (agreement, *related) if (signed := signing(each, book).date)]
     for visit in book.pointing(Visit, agreement.id):

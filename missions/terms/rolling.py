@@ -37,6 +37,8 @@ def rolled(agreement: Agreement, base: Ending, today: date) -> Ending:
         times = found.rolled - base.rolled
         reason = because(sentences.ROLLED, times, agreement.renewal.period, found.date)
         doubt = doubts(agreement, "renewal") if agreement.facts else ()
+        if found.assumed and not base.assumed:
+            doubt = (*doubt, because(sentences.CAP_UNSURE))
         found = replace(found, why=(*base.why, reason, *doubt), assumed=found.assumed or bool(doubt))
     return replace(found, renews=after is not None, stopped=after is None and _stopped(agreement, found))
 
@@ -53,7 +55,10 @@ def next_term(agreement: Agreement, found: Ending) -> Ending | None:
     if (after.date.earliest, after.date.latest) <= (found.date.earliest, found.date.latest):
         return None
     longest = _longest(agreement, found.begun.date) if renewal.max_total and found.begun.date else None
-    return None if longest and after.date.latest > longest.latest else after
+    if longest and after.date.latest > longest.latest:
+        return None
+    unsure = longest and not after.length and after.date.latest > longest.earliest
+    return replace(after, assumed=True) if unsure else after
 
 
 def takes_effect(event: NoticeEvent, agreement: Agreement, found: Ending) -> PartialDate | None:
@@ -105,7 +110,7 @@ def _not_after(agreement: Agreement, base: Ending, today: date) -> Ending:
     if not longest or days < 2 * longest:
         return base
     if renewal.max_total and base.begun.date:
-        days = min(days, (_longest(agreement, base.begun.date).latest - base.date.latest).days)
+        days = min(days, (_longest(agreement, base.begun.date).earliest - base.date.latest).days)
     for event in agreement.notice_events:
         first = first_stop(event, agreement)
         if first:

@@ -66,6 +66,7 @@ ROLLED = step(
     "It has renewed itself {} times by {}, each term beginning where the last ended; the present term ends {}.",
     "BGB § 190",
 )
+CAP_UNSURE = assumed("Whether it may be renewed for so long in all is not certain; it is taken to be.")
 INDEFINITE_AFTER = step(
     "Its term ended {} and it went on tacitly: that made a new agreement for an indefinite time.",
     "Code civil art. 1215",
@@ -80,6 +81,7 @@ EXTENDED_LATE = rule(
 )
 NOTICE_ENDS = clause("Notice of {} takes effect {}: it ends then.")
 NOTICE_UNSURE = assumed("Whether notice of {} was given in time is not certain; it is taken to count.")
+RECORD_NOTICE_DAY = remedy("The day on which notice of {} counts as given (field “Notices given”), or the exact end.")
 PERHAPS_BEFORE = assumed("Whether that one has taken its place yet is not certain.")
 LAST_BEFORE = step("So its last day is the one before, {}.")
 FALLS_WITH = clause("It depends on “{}” and ends with it, {}.")

@@ -7,11 +7,12 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays.registry import COUNTRIES
 from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.calendars import Calendar, calendar_of, codes_for, day_ends_earlier, zone_of
-from missions.public_holidays import holidays_in
+from missions.public_holidays import holidays_in, place_of
 from tests.missions.making import day, tries
 from tests.missions.strategies import days
 
@@ -310,3 +311,9 @@ def test_every_country_with_a_zone_has_only_that_one_in_everyday_use() -> None:
     assert sum(bool(zone_of(country)) for country in listed) > 60
     assert not any(map(zone_of, ("US", "RU", "BR", "CA", "AU", "ES", "PT", "MX", "ID", "", "XX", "Japan")))
     assert zone_of("uk") == "Europe/London"
+
+
+def test_every_country_of_the_library_is_found_though_its_package_of_countries_is_never_loaded_whole() -> None:
+    known = {entity[1] for entity in COUNTRIES.values()}
+    assert {code for code in known if place_of(code) is None} == set()
+    assert len(known) > 200

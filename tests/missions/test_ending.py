@@ -303,6 +303,28 @@ class TestDependingOnAnotherAgreement:
             assert (text_of(found), found.renews) == ("2018-12-31", False)
             assert found.number == 2019 - int(own[:4])
 
+    def test_the_term_that_ran_when_its_parent_may_have_ended_is_the_last(self) -> None:
+        tacit = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+        child = agreement("child", term=until("2016-06-30"), renewal=tacit, relations=self.CHILD.relations)
+        assert text_of(self.of(agreement("parent", term=until("2018")), child=child, today="2026-11-22")) == "2018"
+
+    @pytest.mark.parametrize(
+        ("parent", "last", "assumed"),
+        [
+            ("2018-11-07", "2018-11-07", False),
+            ("2018-11-08", "2018-11-07/2018-11-08", True),
+            ("2018-11", "2018-11-01/2018-11-08", True),
+            ("2018-10", "2018-10", False),
+            ("2018-10~", "2018-10~", True),
+        ],
+    )
+    def test_an_end_that_was_assumed_is_sure_where_its_parent_ends_first(
+        self, parent: str, last: str, assumed: bool
+    ) -> None:
+        child = agreement("child", term=lasting("P2Y"), relations=self.CHILD.relations)
+        found = self.of(agreement("parent", term=until(parent)), child=child)
+        assert (text_of(found), found.assumed) == (last, assumed)
+
     def test_an_uncertain_parent_makes_it_uncertain_only_where_it_decides(self) -> None:
         assert self.of(agreement("parent", term=until("2019-06-30?"))).assumed is True
         assert self.of(agreement("parent", term=until("2025?"))).assumed is False
@@ -334,6 +356,7 @@ class TestReplacedByAnotherAgreement:
             ("2018", "2018-12-31"),  # perhaps not in effect yet
             ("2017", "2016-12-31/2017-12-30"),
             ("2019-06-01", "2018-12-31"),
+            ("2016-11-09", "2016-11-08"),
             ("2016-11-08", "2018-12-31"),  # not the day before it began itself
         ],
     )
@@ -358,6 +381,8 @@ class TestReplacedByAnotherAgreement:
         for signed, assumed in (("2016", True), ("2016-06", False), ("2016-07", False)):
             found = end_of(agreement(signed=signed, term=until("2018-12-31"), entry=BY_SIGNING), newer)
             assert (text_of(found), found.assumed) == ("2018-12-31", assumed)
+        newer = agreement("newer", signed="2016-06", entry=BY_SIGNING, relations=(Relation(target="accord"),))
+        assert end_of(agreement(signed="2016-06", term=until("2018-12-31"), entry=BY_SIGNING), newer).assumed is True
 
     def test_of_an_agreement_without_an_end_that_is_its_end(self) -> None:
         # BioM and Osaka Bio Headquarters: the agreement of 2 Nov 2015 takes the place of an older one.

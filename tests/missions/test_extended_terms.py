@@ -107,6 +107,11 @@ class TestAnExtensionInTime:
         found = end_of(accord, extension(lasting("P3Y"), signed="2020-06-01"), today="2021-01-01")
         assert shown(found) == ("2023-11-08", 4, True)
 
+    def test_signed_on_a_day_known_in_part_it_prolongs_the_first_term_it_may(self) -> None:
+        accord = agreement(term=TWO_YEARS, renewal=YEARLY, entry=SIGNING)
+        found = end_of(accord, extension(lasting("P1Y"), signed="2019"), today="2020-06-01")
+        assert (shown(found), found.assumed) == (("2020-11-08", 3, True), True)
+
     def test_several_count_in_the_order_of_signing_and_each_once(self) -> None:
         first, second = (
             extension(until("2019-12-31"), "2018-10-01", "z"),
@@ -166,6 +171,7 @@ class TestWhatAnExtensionRestsOn:
         accord = agreement(term=TWO_YEARS)
         assert end_of(accord, extension(until("2020-12-31"))).computed is False
         assert end_of(accord, extension(lasting("P1Y"))).computed is True
+        assert end_of(agreement(term=until("2018-12-31")), extension(lasting("P1Y"))).computed is True
 
     def test_only_one_that_is_signed_counts(self) -> None:
         for stage in Stage:

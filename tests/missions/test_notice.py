@@ -342,6 +342,7 @@ class TestTheEndAfterANotice:
         found = end_on("2018-02-01", noticed(notice(effective=effective), term=term))
         assert (found.date.text, found.renews, found.indefinite) == (last, False, False)
         assert found.stopped is (effective != "2018-12-31")
+        assert ("Notice of termination takes effect" in " ".join(map(str, found.why))) is found.stopped
 
     @pytest.mark.parametrize("effective", ["2018", "2018-11/2019-02", "2018-11-01/.."])
     def test_of_a_term_that_renews_itself_it_may_lie_in_the_next(self, effective: str) -> None:
@@ -358,6 +359,19 @@ class TestTheEndAfterANotice:
         found = end_on("2018-01-01", noticed(notice(effective="2018-03-31"), term=lasting("P2Y")))
         assert (found.assumed, found.computed) == (False, False)
         assert "Notice of termination takes effect Sat 31 Mar 2018: it ends then." in " ".join(map(str, found.why))
+
+    @pytest.mark.parametrize(
+        ("effective", "assumed"),
+        [("2018-03", False), ("2018-11-07", False), ("2018-11-08", True), ("2018-11", True), ("2018", True)],
+    )
+    def test_unless_an_assumed_end_may_come_before_it(self, effective: str, assumed: bool) -> None:
+        accord = noticed(notice(effective=effective), term=lasting("P2Y"))  # to 7 or 8 Nov 2018, by assumption
+        assert end_on("2018-01-01", accord).assumed is assumed
+
+    def test_a_fixed_end_that_a_notice_lets_stand_is_not_computed(self) -> None:
+        event = notice(NoticePurpose.NON_RENEWAL, received="2018-08-08")
+        accord = noticed(event, renewal=YEARLY, notices=(before_end("P3M"),))
+        assert end_on("2018-01-01", accord).computed is False
 
     def test_a_day_counted_from_what_is_uncertain_is_not(self) -> None:
         by_signing = Entry(trigger=Trigger.SIGNING)

@@ -233,6 +233,14 @@ class TestDormant:
                 other = agreement("other", signed=signed, relations=related(type))
                 assert self.dormant(other) is dormant
 
+    def test_not_where_notice_was_given_or_taken_back(self) -> None:
+        for fields, dormant in (
+            ({"received": PartialDate("2017-03-01")}, False),
+            ({"sent": PartialDate("2016-10-01"), "withdrawn": PartialDate("2017-03-01")}, False),
+            ({"effective": PartialDate("2019-03-01")}, True),
+        ):
+            assert self.dormant(notice_events=(NoticeEvent(**fields),)) is dormant
+
     def test_what_has_expired_is_not_called_dormant(self) -> None:
         assert self.dormant(term=until("2017-12-31")) is False
 

@@ -12,6 +12,7 @@ from missions.records.agreements import Agreement
 from missions.records.clauses import (
     Anchor,
     Counting,
+    Entry,
     NoticeEvent,
     NoticePurpose,
     Renewal,
@@ -19,6 +20,7 @@ from missions.records.clauses import (
     RenewalMode,
     Term,
     TermKind,
+    Trigger,
 )
 from missions.records.common import Basis, Fact
 from missions.terms.counting import last_day
@@ -41,6 +43,7 @@ def notice(purpose: NoticePurpose, effective: str, **more: object) -> tuple[Noti
 
 
 TWO_YEARS = lasting("P2Y", Anchor.EVENT)
+SIGNING = Entry(trigger=Trigger.SIGNING)
 
 
 @pytest.mark.parametrize(
@@ -231,6 +234,22 @@ def test_a_term_of_days_renews_itself_for_decades() -> None:
 def test_renewal_ends_at_its_cap(limits: dict[str, object], last: str, number: int) -> None:
     found = end_on("2026-11-22", agreement(term=TWO_YEARS, renewal=tacit("P1Y", **limits)))
     assert (str(found.date), found.number, found.renews, found.stopped) == (last, number, False, False)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "last", "assumed"),
+    [
+        (Anchor.EVENT, "2018-11-08", False),
+        (Anchor.START, "2017-11-08", False),  # two years in all end a day before another one would
+        (Anchor.UNKNOWN, "2018-11-08", True),
+    ],
+)
+def test_whether_a_cap_is_reached_may_depend_on_the_first_day(anchor: Anchor, last: str, assumed: bool) -> None:
+    term = Term(kind=TermKind.FIXED_END, expiry=PartialDate("2017-11-08"), anchor=anchor)
+    accord = agreement(term=term, entry=SIGNING, renewal=tacit("P1Y", max_total=Period("P2Y")))
+    found = end_on("2026-11-22", accord)
+    assert (str(found.date), found.assumed, found.renews) == (last, assumed, False)
+    assert ("for so long in all is not certain" in " ".join(map(str, found.why))) is assumed
 
 
 def test_before_its_cap_it_still_renews_and_in_its_last_term_no_more() -> None:

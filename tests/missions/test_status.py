@@ -27,6 +27,7 @@ from missions.records.common import Record
 from missions.showing import show_choice
 from missions.terms.ending import ending
 from missions.terms.status import EXPIRING_DAYS, State, Status, is_signed, status
+from store.sample import cooperations
 from tests.missions.making import agreement, book_of, day, lasting, signed_on, tries, until
 from tests.missions.strategies import agreements, books, days
 
@@ -348,6 +349,32 @@ class TestATermThatRenewsItself:
             "2019-11-09": State.EXPIRED,
         }
         assert {today: on(today, accord).state for today in expected} == expected
+
+
+class TestTheRealCooperations:
+    """Of the four, only the accord of bioXclusters Plus and Osaka states a term: two years from 8 November 2016."""
+
+    DAYS = ("2016-11-07", "2018-05-10", "2018-05-11", "2018-11-08", "2018-11-09")
+
+    @pytest.mark.parametrize(
+        ("id", "states", "end"),
+        [
+            (
+                "bioxclusters-osaka-2016",
+                [State.SIGNED, State.IN_FORCE, State.EXPIRING, State.EXPIRY_UNCONFIRMED, State.EXPIRED],
+                "2018-11-07/2018-11-08",
+            ),
+            ("biom-osaka-2015", [State.IN_FORCE] * 5, None),
+            ("lsn-fbri-kobe", [State.IN_FORCE] * 5, None),
+            ("medilink-bochum-2024", [State.SIGNED] * 5, None),
+        ],
+    )
+    def test_at_five_days(self, id: str, states: list[State], end: str | None) -> None:
+        book = book_of(*cooperations())
+        accord = book.agreements[id]
+        assert [status(accord, book, day(today)).state for today in self.DAYS] == states
+        last = ending(accord, book, day("2018-11-09")).date
+        assert (last.text if last else None) == end
 
 
 def test_the_states_come_in_their_order() -> None:

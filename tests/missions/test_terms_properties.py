@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -104,6 +104,11 @@ def within(when: PartialDate | None, share: float) -> PartialDate | None:
     return PartialDate.day(first + timedelta(days=int((last - first).days * share)))
 
 
+def _only_extending(accord: Agreement) -> Agreement:
+    kept = (RelationType.EXTENDS, RelationType.AMENDS)
+    return replace(accord, relations=tuple(each for each in accord.relations if each.type in kept))
+
+
 def sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
     """Yield the agreement with one more fact each: a day where it was known in part, or how its first day counts."""
     yield from (known for known in _sharpened(accord, share) if known != accord)
@@ -133,7 +138,13 @@ def _sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
 @tries(100)
 @given(kin_books, asked_on, st.floats(0, 1))
 def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, share: float) -> None:
-    """Neither the agreement's own facts nor those of others it stands to."""
+    """Neither the agreement's own facts nor those of its extensions and amendments.
+
+    Left out are fixed ends known in part with a longest total: whether one more term fits rests on both.
+    """
+    capped = [each for each in book.agreements.values() if each.renewal.max_total]
+    assume(all(each.term.kind is TermKind.DURATION for each in capped))
+    book = book_of(*(_only_extending(each) if isinstance(each, Agreement) else each for each in book))
     for id, accord in book.agreements.items():
         before = ending(accord, book, today)
         if before.date is None or before.assumed:
@@ -143,7 +154,7 @@ def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, shar
                 then = book.after(Changes("learn", put=(known,)))
                 after = ending(then.agreements[id], then, today)
                 assert after.assumed is False
-                if after.number == before.number:
+                if (after.number, after.renews) == (before.number, before.renews):
                     assert after.date is not None
                     assert before.date.earliest <= after.date.earliest
                     assert after.date.latest <= before.date.latest
