@@ -18,13 +18,16 @@ from benchmarks.words import (
     SORTS,
 )
 from missions.dates import PartialDate
+from missions.records.checklists import Checklist, ChecklistItem
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import BudgetLine, Delegate, DelegateFunction, Leg, Mission, MissionKind, MissionStage
 from missions.records.organisations import Membership, Organisation, OrganisationKind
 from missions.records.people import Function, Person
+from missions.records.profiles import Profile
 from missions.records.programmes import Indicator, Money, Programme
+from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 
 T = TypeVar("T")
@@ -261,6 +264,48 @@ class Office:
             agreement=self.pick("agreements") if self.often(0.4) else "",
             done_on=PartialDate.day(due) if done else None,
             outcome=self.prose(0.5) if done else "",
+            **self.stamps,
+        )
+
+    def task(self, number: int) -> Task:
+        """Return a task planned back from a mission's first or last day; most of what is past is done."""
+        mission = number % max(1, len(self.journeys))
+        ahead = self.often(0.8)
+        offset = self.random.randint(-180, 0) if ahead else self.random.randint(0, 60)
+        first, last = self.journeys[mission] if self.journeys else (self.today, self.today)
+        done = (first if ahead else last) + timedelta(days=offset) < self.today and self.often(0.97)
+        return Task(
+            id=self.ids["tasks"][number],
+            title=self.one(ERRANDS).format(f"{self.one(GIVEN)} {self.one(EXAMPLES)}") + f" (task {number + 1})",
+            state=TaskState.DONE if done else TaskState.OPEN,
+            role=self.one(tuple(OfficeRole)),
+            owner=self.pick("people") if self.often(0.5) else "",
+            blocking=self.often(0.15),
+            anchor=Anchor.MISSION_START if ahead else Anchor.MISSION_END,
+            offset=offset,
+            mission=self.ids["missions"][mission] if self.journeys else "",
+            **self.stamps,
+        )
+
+    def checklist(self, number: int) -> Checklist:
+        """Return a template of a few tasks."""
+        items = tuple(
+            ChecklistItem(item=f"ex-{at + 1}", title=self.one(ERRANDS).format("Example"), offset=-14 * at)
+            for at in range(12)
+        )
+        return Checklist(
+            id=self.ids["checklists"][number], title=f"Example checklist {number + 1}", items=items, **self.stamps
+        )
+
+    def profile(self, number: int) -> Profile:
+        """Return a country's rules."""
+        _, country, _ = self.one(PLACES)
+        return Profile(
+            id=self.ids["profiles"][number],
+            title=f"Example profile {number + 1}",
+            country=country,
+            passport_days=self.one((0, 90, 180)),
+            checked=self.about(self.day(-400, 0)),
             **self.stamps,
         )
 

@@ -18,14 +18,17 @@ from store.store import Store
 SEED = 2016
 
 SHARES = {
-    "agreements": 24,
-    "people": 20,
-    "organisations": 15,
-    "visits": 15,
-    "follow_ups": 15,
-    "missions": 5,
-    "events": 4,
+    "agreements": 20,
+    "people": 18,
+    "organisations": 12,
+    "visits": 14,
+    "follow_ups": 12,
+    "tasks": 14,
+    "missions": 3,
+    "events": 3,
     "programmes": 1,
+    "checklists": 1,
+    "profiles": 1,
     "deadline_notes": 1,
 }
 """How many of a hundred records are of each kind."""
@@ -51,6 +54,9 @@ def records(counts: Mapping[str, int], today: date, seed: int = SEED) -> Iterato
         "agreements": contracts.agreement,
         "visits": made.visit,  # after the agreements, which say what was signed at which visit
         "follow_ups": made.follow_up,
+        "tasks": made.task,
+        "checklists": made.checklist,
+        "profiles": made.profile,
         "deadline_notes": made.deadline_note,
     }
     for table, maker in makers.items():

@@ -10,6 +10,7 @@ from missions.fields import links_in
 from missions.pointers import Pointers
 from missions.records import KINDS, kind_of
 from missions.records.agreements import Agreement, RelationType
+from missions.records.checklists import Checklist
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event
@@ -17,7 +18,9 @@ from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.profiles import Profile
 from missions.records.programmes import Programme
+from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.text import fold
 
@@ -130,6 +133,21 @@ class Book:
     def programmes(self) -> Mapping[str, Programme]:
         """All programmes by id."""
         return self.every(Programme)
+
+    @property
+    def tasks(self) -> Mapping[str, Task]:
+        """All tasks by id."""
+        return self.every(Task)
+
+    @property
+    def checklists(self) -> Mapping[str, Checklist]:
+        """All checklists by id."""
+        return self.every(Checklist)
+
+    @property
+    def profiles(self) -> Mapping[str, Profile]:
+        """All country profiles by id."""
+        return self.every(Profile)
 
     @property
     def deadline_notes(self) -> Mapping[str, DeadlineNote]:

@@ -20,6 +20,15 @@ class Where(StrEnum):
     DIALOG = "in a dialog"
     EXPLANATION = "in an explanation"
     RENEWAL = "in the menu of R"
+    MISSION = "on a mission"
+    DAYS = "on a mission's days"
+    PEOPLE = "on a mission's people"
+    SIGNINGS = "on a mission's signings"
+    TASKS = "on a mission's tasks"
+    AFTERWARDS = "on what came of a mission"
+    MISSION_MENU = "in the menu of M"
+    CALENDAR = "at the calendar"
+    VIEW = "in a view"
 
 
 @dataclass(frozen=True)
@@ -194,9 +203,9 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("missions", "m", "Missions", "Missions", ("missions", "visits")),
     Destination("agreements", "a", "Agreements", "Agreements", ("agreements",)),
     Destination("deadlines", "d", "Deadlines", "Deadlines", ("deadlines", "deadline_notes")),
-    Destination("directory", "o", "Directory", "Directory", ("organisations", "people")),
+    Destination("directory", "o", "Directory", "Directory", ("organisations", "people", "profiles")),
     Destination("events", "e", "Events", "Events", ("events",)),
-    Destination("follow_ups", "f", "Follow-ups", "Follow-ups", ("follow_ups",)),
+    Destination("follow_ups", "f", "Follow-ups", "Follow-ups", ("follow_ups", "tasks", "checklists")),
     Destination("programmes", "p", "Programmes", "Progr.", ("programmes",)),
 )
 

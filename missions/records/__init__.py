@@ -3,6 +3,7 @@
 import msgspec
 
 from missions.records.agreements import Agreement
+from missions.records.checklists import Checklist
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event
@@ -10,7 +11,9 @@ from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.profiles import Profile
 from missions.records.programmes import Programme
+from missions.records.tasks import Task
 from missions.records.visits import Visit
 
 
@@ -31,7 +34,10 @@ _DECLARED = (
     Kind("people", Person, "person", "people"),
     Kind("events", Event, "event", "events"),
     Kind("follow_ups", FollowUp, "follow-up", "follow-ups"),
+    Kind("tasks", Task, "task", "tasks"),
+    Kind("checklists", Checklist, "checklist", "checklists"),
     Kind("programmes", Programme, "programme", "programmes"),
+    Kind("profiles", Profile, "country profile", "country profiles"),
     Kind("deadline_notes", DeadlineNote, "deadline note", "deadline notes"),
 )
 

@@ -124,6 +124,38 @@ class Lead(Value, frozen=True, kw_only=True, omit_defaults=True):
     working_days: Annotated[int, field("Working days", "How many working days ahead to start.")] = 40
 
 
+class Approval(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A party's approval of the text."""
+
+    party: Annotated[str, field("Party", "Who approved it.", link="organisations")] = ""
+    on: Annotated[PartialDate | None, field("On", "When it was approved.")] = None
+
+
+class Preparation(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What is done to the text before it can be signed."""
+
+    approvals: Annotated[tuple[Approval, ...], field("Text approved", "Which party approved the text, and when.")] = ()
+    legal_review: Annotated[PartialDate | None, field("Legal review", "When it was finished.")] = None
+    screening: Annotated[PartialDate | None, field("Screening", "When export control and sanctions were checked.")] = (
+        None
+    )
+    compared: Annotated[PartialDate | None, field("Versions compared", "When the language versions were compared.")] = (
+        None
+    )
+
+
+class Original(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One original: who keeps it, and in which order the parties stand in it."""
+
+    holder: Annotated[str, field("Holder", "The party that keeps it.", link="organisations")] = ""
+    languages: Annotated[tuple[str, ...], field("Languages", "Language codes of the texts in it.")] = ()
+    order: Annotated[
+        tuple[str, ...], field("Order", "The parties as named and signing in it, first to last.", link="organisations")
+    ] = ()
+    printed: Annotated[PartialDate | None, field("Printed", "When it was printed.")] = None
+    kept: Annotated[str, field("Kept at", "Where it lies.")] = ""
+
+
 class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An agreement, from the first idea to its last effect."""
 
@@ -138,6 +170,12 @@ class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
     fields: Annotated[tuple[str, ...], field("Fields of cooperation", "What it is about.")] = ()
     languages: Annotated[tuple[str, ...], field("Languages", "Languages of the text.")] = ()
     originals: Annotated[int | None, field("Originals", "How many originals were signed.")] = None
+    preparation: Annotated[
+        Preparation, field("Before signing", "Approvals, reviews and checks of the text.", group="Preparation")
+    ] = Preparation()
+    copies: Annotated[
+        tuple[Original, ...], field("Each original", "Who keeps it, in which languages and order.", group="Preparation")
+    ] = ()
     signatures: Annotated[
         tuple[Signature, ...], field("Signatures", "Who signed, when and where.", group="Signing")
     ] = ()

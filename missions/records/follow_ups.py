@@ -50,6 +50,7 @@ class FollowUp(Record, frozen=True, kw_only=True, omit_defaults=True):
         tuple[str, ...], field("Promised by", "Who promised it.", link=("organisations", "people"), column=24)
     ] = ()
     promised_to: Annotated[tuple[str, ...], field("Promised to", "To whom.", link=("organisations", "people"))] = ()
+    mission: Annotated[str, field("From mission", "The mission it came of, if no visit.", link="missions")] = ""
     visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
     agreement: Annotated[str, field("About agreement", "The agreement it is about.", link="agreements")] = ""
     programme: Annotated[str, field("About programme", "The programme it is about.", link="programmes")] = ""

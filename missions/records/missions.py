@@ -64,6 +64,7 @@ class Clearance(Value, frozen=True, kw_only=True, omit_defaults=True):
     kind: Annotated[ClearanceKind, field("Paper", "Which paper.")] = ClearanceKind.PASSPORT
     state: Annotated[ClearanceState, field("State", "How far it is.")] = ClearanceState.NEEDED
     until: Annotated[PartialDate | None, field("Valid until", "Last day it is valid.")] = None
+    country: Annotated[str, field("Country", "ISO 3166 code of the country it is for; empty for the whole trip.")] = ""
 
 
 class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -71,6 +72,9 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     person: Annotated[str, field("Person", "Who travels.", link="people")] = ""
     function: Annotated[DelegateFunction, field("Function", "Head, member, interpreter …")] = DelegateFunction.MEMBER
+    represents: Annotated[
+        str, field("Represents", "Whom or what this person stands for.", link=("organisations", "people"))
+    ] = ""
     arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.")] = None
     departure: Annotated[PartialDate | None, field("Departs", "Last day with the delegation.")] = None
     clearances: Annotated[tuple[Clearance, ...], field("Papers", "Visa, insurance and other papers.")] = ()
@@ -100,6 +104,11 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     arrives_at: Annotated[time | None, field("Arrives at", "Local time of arrival.")] = None
     arrives_zone: Annotated[str, field("Zone of arrival", "Such as Asia/Tokyo.")] = ""
     reference: Annotated[str, field("Reference", "Booking or flight number.")] = ""
+    country: Annotated[str, field("Country", "ISO 3166 code of the country of arrival.")] = ""
+    papers: Annotated[tuple[ClearanceKind, ...], field("Papers needed", "Papers its travellers must have.")] = ()
+    travellers: Annotated[
+        tuple[str, ...], field("Travellers", "Who is on it; empty for everybody.", link="people")
+    ] = ()
 
 
 class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -118,6 +127,33 @@ class BudgetLine(Value, frozen=True, kw_only=True, omit_defaults=True):
     planned: Annotated[float | None, field("Planned", "Amount planned.")] = None
     spent: Annotated[float | None, field("Spent", "Amount spent.")] = None
     currency: Annotated[str, field("Currency", "ISO 4217 code, such as EUR or JPY.")] = "EUR"
+    payer: Annotated[str, field("Paid by", "Who bears it.", link="organisations")] = ""
+
+
+class OutcomeKind(StrEnum):
+    """What came of a mission, as programmes count it."""
+
+    SMES_MET = "smes_met"
+    MEETINGS = "meetings"
+    PROJECTS = "projects"
+    AGREEMENTS = "agreements"
+    AMOUNT = "amount"
+    OTHER = "other"
+
+
+class Outcome(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that came of a mission, counted."""
+
+    kind: Annotated[OutcomeKind, field("What", "SMEs met, meetings, projects, agreements, an amount.")] = (
+        OutcomeKind.MEETINGS
+    )
+    number: Annotated[float | None, field("Number", "How many, or how much.")] = None
+    currency: Annotated[str, field("Currency", "ISO 4217 code, for amounts.")] = ""
+    counted: Annotated[PartialDate | None, field("Counted on", "When it was counted.")] = None
+    visit: Annotated[str, field("From visit", "The visit it came of.", link="visits")] = ""
+    agreement: Annotated[str, field("About agreement", "The agreement it belongs to.", link="agreements")] = ""
+    indicator: Annotated[str, field("Indicator", "Name of the programme's indicator that it counts for.")] = ""
+    remark: Annotated[str, field("Remark", "Such as with whom, or on what base.")] = ""
 
 
 class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,10 +169,13 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     objectives: Annotated[str, field("Objectives", "What it is to achieve.", note=True)] = ""
     events: Annotated[tuple[str, ...], field("Events", "Fairs and conferences it goes to.", link="events")] = ()
     programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
+    previous: Annotated[str, field("Follows on", "The mission before it, such as last year's.", link="missions")] = ""
+    home: Annotated[str, field("Home time zone", "Such as Europe/Berlin; empty for the leading organisation's.")] = ""
     delegates: Annotated[tuple[Delegate, ...], field("Delegates", "Who travels.")] = ()
     legs: Annotated[tuple[Leg, ...], field("Travel legs", "Flights, trains and transfers.", group="Journey")] = ()
     stays: Annotated[tuple[Stay, ...], field("Stays", "Hotels.", group="Journey")] = ()
     budget: Annotated[tuple[BudgetLine, ...], field("Budget", "What it costs.", group="Budget")] = ()
+    outcomes: Annotated[tuple[Outcome, ...], field("Outcomes", "What came of it.", group="Outcomes")] = ()
 
     @property
     def heading(self) -> str:

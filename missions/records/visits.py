@@ -67,6 +67,7 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     organisation: Annotated[str, field("Organisation", "For whom, or whose people.", link="organisations")] = ""
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
+    stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -76,6 +77,35 @@ class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
     happened: Annotated[WhatHappened, field("What happened", "Prompted, negotiated, signed …")] = (
         WhatHappened.NEGOTIATED
     )
+
+
+class Gift(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """A gift given or received."""
+
+    what: Annotated[str, field("Gift", "What it was.")] = ""
+    giver: Annotated[str, field("From", "Who gave it.", link=("organisations", "people"))] = ""
+    receiver: Annotated[str, field("To", "Who got it.", link=("people", "organisations"))] = ""
+    worth: Annotated[float | None, field("Value", "What it is worth.")] = None
+    currency: Annotated[str, field("Currency", "ISO 4217 code.")] = "EUR"
+
+
+class Arrangements(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What is arranged for a signing ceremony."""
+
+    slot_confirmed: Annotated[bool, field("Slot confirmed", "Whether both sides confirmed time and place.")] = False
+    approval_sheet: Annotated[bool, field("Approval sheet", "Whether it is attached to the originals.")] = False
+    seats: Annotated[
+        tuple[str, ...], field("Seats", "Who sits where, from the left as seen from behind the table.", link="people")
+    ] = ()
+    name_cards: Annotated[bool, field("Name cards", "Whether they are printed and checked.")] = False
+    flags: Annotated[tuple[str, ...], field("Flags", "Country codes, from the place of honour.")] = ()
+    kit: Annotated[bool, field("Pens and folders", "Whether pens, folders and spares are packed.")] = False
+    speeches: Annotated[tuple[str, ...], field("Speeches", "Who speaks, in order.", link="people")] = ()
+    release_agreed: Annotated[
+        PartialDate | None, field("Release agreed", "When both sides agreed the press release.")
+    ] = None
+    photographer: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.")] = ""
+    show_version: Annotated[int | None, field("Run of show", "Version of the run of show that holds.")] = None
 
 
 class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -91,6 +121,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     place: Annotated[str, field("Place", "Room, building, address or stand.")] = ""
     city: Annotated[str, field("City", "Where it is.", column=14)] = ""
     host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    event: Annotated[str, field("Event", "The fair or conference at which it takes place.", link="events")] = ""
     participants: Annotated[tuple[Participant, ...], field("Participants", "Who takes part, and as what.")] = ()
     agreements: Annotated[
         tuple[VisitAgreement, ...], field("Agreements", "Agreements prepared, signed or reviewed there.")
@@ -99,6 +130,10 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     interpreting: Annotated[
         str, field("Interpreting", "None, consecutive, simultaneous; by whom.", group="Language")
     ] = ""
+    arrangements: Annotated[
+        Arrangements, field("Arrangements", "What is arranged for the ceremony.", group="Signing")
+    ] = Arrangements()
+    gifts: Annotated[tuple[Gift, ...], field("Gifts", "Given and received.", group="Gifts")] = ()
     minutes: Annotated[str, field("Minutes", "What was said and agreed.", note=True, group="Minutes")] = ""
     programme_version: Annotated[int | None, field("Programme version", "Version of the programme it stands in.")] = (
         None

@@ -4,8 +4,8 @@ from missions.renewing.extension import extend
 from missions.renewing.notices import give_notice, terminate, withdraw_notice
 from missions.renewing.overlap import overlaps
 from missions.renewing.renewal import renew
-from missions.renewing.step import RefusedStepError, Step
 from missions.renewing.supersession import supersede
+from missions.step import RefusedStepError, Step
 
 __all__ = [
     "RefusedStepError",

@@ -14,7 +14,6 @@ from missions.renewing import sentences
 from missions.renewing.carrying import in_common
 from missions.renewing.overlap import overlaps
 from missions.renewing.step import (
-    Step,
     day_after,
     id_for,
     refused,
@@ -25,6 +24,7 @@ from missions.renewing.step import (
     signatures_of,
     told,
 )
+from missions.step import Step
 from missions.terms.beginning import signing
 from missions.terms.ending import Ending, ending, terms_of
 from missions.terms.extending import followers, successor

@@ -11,8 +11,9 @@ from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.effects import effects
-from missions.renewing.step import Step, refused, require_signed, shown_end, told
+from missions.renewing.step import refused, require_signed, shown_end, told
 from missions.showing import show_choice
+from missions.step import Step
 from missions.terms.ending import ending
 from missions.terms.notice import effect_of, rule_for
 from missions.terms.status import State, status

@@ -15,7 +15,6 @@ from missions.renewing.carrying import carried, forebears
 from missions.renewing.new_term import new_term
 from missions.renewing.overlap import overlaps
 from missions.renewing.step import (
-    Step,
     day_after,
     id_for,
     refused,
@@ -26,6 +25,7 @@ from missions.renewing.step import (
     signatures_of,
     told,
 )
+from missions.step import Step
 from missions.terms.beginning import beginning
 from missions.terms.ending import Ending, ending
 from missions.terms.extending import followers, is_signed

@@ -1,33 +1,16 @@
-"""A step in an agreement's life: what shall change, what that means, and what to mind."""
+"""What steps in an agreement's life share: what they refuse and how they say it. Nothing is ever overwritten."""
 
 from datetime import date
 
-import msgspec
-
 from missions.book import Book, make_id
-from missions.changes import Changes
 from missions.dates import PartialDate
 from missions.reasons import Shown, because
 from missions.records.agreements import Agreement, PartyRole, Signature, Stage
 from missions.renewing import sentences
 from missions.showing import show_date, show_end
+from missions.step import RefusedStepError
 from missions.terms.extending import instrument_of, is_signed
 from missions.terms.spans import next_day
-
-
-class RefusedStepError(ValueError):
-    """A step the facts do not allow; its text is a sentence that names the field and what would be right."""
-
-
-class Step(msgspec.Struct, frozen=True):
-    """What shall be saved, in `said` what it means, in `warnings` what to mind; all in whole sentences.
-
-    Nothing is overwritten: a step adds records or appends to them.
-    """
-
-    changes: Changes
-    said: tuple[str, ...]
-    warnings: tuple[str, ...] = ()
 
 
 def told(sentence: str, *facts: Shown) -> str:

@@ -9,7 +9,8 @@ from missions.changes import Changes
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.renewing import sentences
 from missions.renewing.overlap import overlaps
-from missions.renewing.step import Step, refused, told
+from missions.renewing.step import refused, told
+from missions.step import Step
 from missions.terms.beginning import beginning
 from missions.terms.extending import followers, instrument_of, is_signed
 
