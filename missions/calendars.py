@@ -167,6 +167,14 @@ def zone_of(country: str) -> str:
     return _ZONES.get(iso_of(country), "")
 
 
+def country_in(zone: str) -> str:
+    """Return the ISO 3166 code of the country whose only zone in everyday use it is, as JP for Asia/Tokyo; else empty.
+
+    A neighbour may keep the same clock under that name, so whatever states the country itself counts before this.
+    """
+    return _COUNTRIES.get(zone, "")
+
+
 _ZONES = {
     country: f"{continent}/{city}"
     for continent, places in {
@@ -185,3 +193,4 @@ _ZONES = {
     }.items()
     for country, _, city in (place.partition(":") for place in places.split())
 }
+_COUNTRIES = {zone: country for country, zone in _ZONES.items()}

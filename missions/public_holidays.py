@@ -118,6 +118,17 @@ def days_off(code: str, year: int) -> frozenset[date]:
     return frozenset(off)
 
 
+@lru_cache(maxsize=4096)
+def is_weekend(code: str, day: date) -> bool:
+    """Whether the day is part of the weekend in the country of that code: Friday and Saturday in Israel.
+
+    Where the country is not known, Saturday and Sunday are.
+    """
+    place = place_of(code)
+    known = _country(place.country) if place else None
+    return bool(known.is_weekend(day)) if known is not None else day.weekday() >= 5
+
+
 @lru_cache(maxsize=512)
 def _country(country: str) -> "HolidayBase | None":
     """Return the library's calendar of a country, without years; None if it has none."""

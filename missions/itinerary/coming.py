@@ -1,0 +1,193 @@
+"""What comes next: what is under way or begins soon, where, with whom, in which role, and what was promised."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+
+from missions.book import Book
+from missions.clocks import lasting
+from missions.dates import PartialDate
+from missions.itinerary.items import Item
+from missions.itinerary.making import leg_items, visit_item
+from missions.itinerary.own import Own, delegate_of
+from missions.moments import home_zone, journey
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import DelegateFunction, Mission, MissionStage
+from missions.records.visits import Invitation, ParticipantRole, Visit
+
+Role = ParticipantRole | DelegateFunction
+
+_NEAR = timedelta(days=2)
+"""A local day differs from the universal one by a day at most, and what begins on it may last into the next."""
+
+
+_OF_DELEGATIONS = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
+
+
+class Company(msgspec.Struct, frozen=True, gc=False):
+    """Somebody else at a visit, and as what: a person, or the unnamed people of an organisation.
+
+    `is_ours` is whether it travels with the delegation, or is the organisation that leads it.
+    """
+
+    person: str
+    organisation: str
+    name: str
+    role: Role
+    is_ours: bool
+
+
+class Promise(msgspec.Struct, frozen=True, gc=False):
+    """An open follow-up with somebody who is there; `is_theirs` is whether they promised it, else they wait for it."""
+
+    follow_up: FollowUp
+    is_theirs: bool
+
+
+class Upcoming(msgspec.Struct, frozen=True, gc=False):
+    """A visit or a leg that is under way or comes soon.
+
+    `minutes` lead to its beginning, not more than 0 if it has begun. `role` is the person's there, else in the
+    delegation; None if no person was asked for.
+    """
+
+    mission: Mission | None
+    item: Item
+    minutes: int
+    role: Role | None = None
+    company: tuple[Company, ...] = ()
+    promised: tuple[Promise, ...] = ()
+    agreements: tuple[str, ...] = ()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it has begun."""
+        return self.minutes <= 0
+
+
+def next_items(book: Book, now: datetime, hours: float = 2, person: str = "") -> tuple[Upcoming, ...]:
+    """Return what is under way at an aware moment or begins within so many hours, in the order of time.
+
+    With a person only what is this person's own. What belongs to a mission that is called off is left out.
+    """
+    now = now.astimezone(UTC)
+    until = now + timedelta(hours=hours)
+    return tuple(_upcoming(*each, book, now, person) for each in _between(book, now, until, person))
+
+
+def first_after(book: Book, now: datetime, person: str = "", days: int = 14) -> Upcoming | None:
+    """Return the first item that begins after an aware moment and within so many days; None if none does."""
+    now = now.astimezone(UTC)
+    for mission, item in _between(book, now, now + timedelta(days=days), person):
+        if item.starts and item.starts > now:
+            return _upcoming(mission, item, book, now, person)
+    return None
+
+
+def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, Item]]:
+    """Return, in order, what has begun and is not over at one moment, or begins until the other."""
+    met = [
+        (item.starts.astimezone(UTC), item.key, mission, item)
+        for mission, item in _near(book, now, until, person)
+        if item.starts and item.ends and item.starts <= until and item.ends > now
+    ]
+    return [(mission, item) for _, _, mission, item in sorted(met, key=lambda each: each[:2])]
+
+
+def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[tuple[Mission | None, Item]]:
+    """Yield every visit and leg whose local day is near the time asked for."""
+    first, last = (now - _NEAR).date(), (until + _NEAR).date()
+
+    def is_near(*days: PartialDate | None) -> bool:
+        return any(when is not None and when.is_day and first <= when.earliest <= last for when in days)
+
+    owns: dict[str, Own] = {}
+    for visit in book.visits.values():
+        if is_near(visit.day):
+            mission = book.missions.get(visit.mission)
+            if mission and mission.stage is MissionStage.CANCELLED:
+                continue
+            if visit.mission not in owns:
+                owns[visit.mission] = Own(mission or Mission(id=visit.mission), person)
+            item = visit_item(visit, book, home_zone(mission, book)) if owns[visit.mission].has_visit(visit) else None
+            if item:
+                yield mission, item
+    for mission in book.missions.values():
+        if mission.stage is MissionStage.CANCELLED or not any(
+            is_near(g.departs_on, g.arrives_on) for g in mission.legs
+        ):
+            continue
+        own, home = Own(mission, person), home_zone(mission, book)
+        for route in journey(mission, book, person).routes:
+            if own.has_leg(route.leg):
+                yield from ((mission, item) for item in leg_items(route, home) if not item.is_arrival)
+
+
+def _upcoming(mission: Mission | None, item: Item, book: Book, now: datetime, person: str) -> Upcoming:
+    assert item.starts
+    minutes = round(lasting(now, item.starts).total_seconds() / 60)
+    role = role_of(mission, item, person)
+    if item.visit is None:
+        return Upcoming(mission, item, minutes, role)
+    company = company_of(item.visit, mission, book, person)
+    agreements = tuple(dict.fromkeys(each.agreement for each in item.visit.agreements if each.agreement))
+    return Upcoming(mission, item, minutes, role, company, _promised(company, book), agreements)
+
+
+def role_of(mission: Mission | None, item: Item, person: str) -> Role | None:
+    """Return what the person is at the visit, else in the delegation."""
+    listed = item.visit.participants if item.visit else ()
+    at_visit = next((each.role for each in listed if person and each.person == person), None)
+    delegate = delegate_of(mission, person) if mission and person else None
+    return at_visit or (delegate.function if delegate else None)
+
+
+def company_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[Company, ...]:
+    """Return everybody else who is there, the others before our own; a host of whom nobody is named as a whole."""
+    ours = {each.person for each in mission.delegates} if mission else set()
+    lead = mission.lead if mission else ""
+    found = [
+        Company(
+            each.person,
+            each.organisation or _organisation_of(each.person, visit, book),
+            book.heading(each.person or each.organisation),
+            each.role,
+            each.person in ours if each.person else each.organisation == lead or each.role in _OF_DELEGATIONS,
+        )
+        for each in visit.participants
+        if (each.person or each.organisation) and each.invitation is not Invitation.DECLINED
+        if not each.person or each.person != person
+    ]
+    if visit.host and visit.host not in {each.organisation for each in found}:
+        found.append(Company("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
+    return tuple(sorted(found, key=lambda each: each.is_ours))
+
+
+def _organisation_of(person: str, visit: Visit, book: Book) -> str:
+    """Return the organisation at which somebody holds a function on the day of the visit."""
+    found = book.people.get(person)
+    day = visit.day
+    for function in found.functions if found else ():
+        begun = day is None or function.since is None or function.since.earliest <= day.latest
+        if begun and (day is None or function.until is None or function.until.latest >= day.earliest):
+            return function.organisation
+    return ""
+
+
+def _promised(company: tuple[Company, ...], book: Book) -> tuple[Promise, ...]:
+    """Return the open follow-ups that somebody of the other side promised or waits for, those due first first."""
+    others = dict.fromkeys(id for each in company if not each.is_ours for id in (each.person, each.organisation) if id)
+    found: dict[str, Promise] = {}
+    for id in others:
+        for follow_up in book.pointing(FollowUp, id):
+            theirs = not others.keys().isdisjoint(follow_up.promised_by)
+            waited_for = not others.keys().isdisjoint(follow_up.promised_to)
+            if follow_up.state is FollowUpState.OPEN and (theirs or waited_for):
+                found[follow_up.id] = Promise(follow_up, theirs)
+    return tuple(sorted(found.values(), key=lambda each: _due(each.follow_up)))
+
+
+def _due(follow_up: FollowUp) -> tuple[date, str]:
+    latest = follow_up.due.latest if follow_up.due else date.max
+    return latest, follow_up.text

@@ -1,0 +1,243 @@
+"""Journey: the places a mission's legs lead to, each with its time zone and country, and where it is on a day."""
+
+from bisect import bisect_right
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+
+import msgspec
+
+from missions.calendars import iso_of
+from missions.calendars import zone_of as zone_of_country
+from missions.clocks import known, moment
+from missions.dates import PartialDate
+from missions.records.missions import DelegateFunction, Leg, Mission
+from missions.text import fold
+
+Slot = tuple[date, time]
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
+    """A city on the way, its IANA zone and its country's ISO 3166 code; each empty where it is not known."""
+
+    city: str = ""
+    zone: str = ""
+    country: str = ""
+
+
+class Route(msgspec.Struct, frozen=True, gc=False):
+    """A leg with its number in the mission, and the places at its two ends as far as they follow from other legs.
+
+    Where the zone of an end is not known, that of the other end stands in for it, else `home`.
+    """
+
+    number: int
+    leg: Leg
+    origin: Place
+    destination: Place
+    home: str = ""
+
+    @property
+    def left(self) -> datetime | None:
+        """When it departs; None without a day and a time."""
+        return _moment(self.leg.departs_on, self.leg.departs_at, self.origin.zone or self.destination.zone or self.home)
+
+    @property
+    def reached(self) -> datetime | None:
+        """When it arrives; None without a day and a time."""
+        return _moment(self.leg.arrives_on, self.leg.arrives_at, self.destination.zone or self.origin.zone or self.home)
+
+    @property
+    def first_day(self) -> date | None:
+        """The local day of departure, else of arrival."""
+        return day_of(self.leg.departs_on) or day_of(self.leg.arrives_on)
+
+    @property
+    def last_day(self) -> date | None:
+        """The local day of arrival, else of departure."""
+        return day_of(self.leg.arrives_on) or day_of(self.leg.departs_on)
+
+
+class Sojourn(msgspec.Struct, frozen=True, gc=False):
+    """A place between two legs, and the legs that lead there and away; None before the first and after the last."""
+
+    place: Place
+    by: Route | None
+    on: Route | None
+
+
+class Journey:
+    """The legs of a mission in the order of time, the places they lead to, and the cities whose zone is known.
+
+    Where the mission is as a whole follows from the legs that everybody is on. If every leg names its travellers,
+    it follows from those of the head of the delegation, else of the first who travels. With a `person` it follows
+    from the legs this person is on.
+    """
+
+    def __init__(self, mission: Mission, home: str, person: str = "") -> None:
+        self.mission, self.home = mission, home
+        self.cities = _cities(mission.legs)
+        self.routes = self._routes([(at, leg) for at, leg in enumerate(mission.legs) if _is_on(leg, person)])
+        """Every leg, or every leg the person is on."""
+        self._person = person
+
+    def _routes(self, legs: list[tuple[int, Leg]]) -> tuple[Route, ...]:
+        found: list[Route] = []
+        previous: Place | None = None
+        for number, leg in sorted(legs, key=lambda each: self._rank(each[1])):
+            origin, destination = self._origin(leg, previous), self._destination(leg)
+            found.append(Route(number, leg, origin, destination, self.home))
+            previous = destination
+        return tuple(found)
+
+    def _rank(self, leg: Leg) -> tuple[float, float]:
+        """Return what legs are sorted by: when they depart, else when they arrive; those without a day last."""
+        zones = (known(leg.departs_zone), known(leg.arrives_zone))
+        ends = ((leg.departs_on, leg.departs_at, zones[0]), (leg.arrives_on, leg.arrives_at, zones[1]))
+        times = [
+            moment(day, at or time(), zone or self._at(city).zone or self.home).timestamp()
+            for (when, at, zone), city in zip(ends, (leg.origin, leg.destination), strict=True)
+            if (day := day_of(when)) and date.min < day < date.max
+        ]
+        return (times[0], times[-1]) if times else (float("inf"), 0.0)
+
+    def _at(self, city: str) -> Place:
+        return self.cities.get(city_key(city), Place(city))
+
+    def _origin(self, leg: Leg, previous: Place | None) -> Place:
+        place = self._at(leg.origin)
+        if previous is None:
+            zone = known(leg.departs_zone) or place.zone or self.home
+            return Place(leg.origin, zone, place.country)
+        same = not leg.origin or city_key(leg.origin) == city_key(previous.city)
+        known_zone = known(leg.departs_zone) or place.zone or (previous.zone if same else "")
+        return Place(leg.origin or previous.city, known_zone, place.country or (previous.country if same else ""))
+
+    def _destination(self, leg: Leg) -> Place:
+        place = self._at(leg.destination)
+        zone = known(leg.arrives_zone) or place.zone
+        return Place(leg.destination, zone, iso_of(leg.country) or place.country)
+
+    @cached_property
+    def common(self) -> tuple[Route, ...]:
+        """The legs from which it follows where the mission, or the person, is."""
+        if self._person:
+            return self.routes
+        shared = tuple(route for route in self.routes if not route.leg.travellers)
+        if shared or not self.routes:
+            return shared
+        heads = [each.person for each in self.mission.delegates if each.function is DelegateFunction.HEAD]
+        travelling = {person for route in self.routes for person in route.leg.travellers}
+        one = next((person for person in heads if person in travelling), self.routes[0].leg.travellers[0])
+        return tuple(route for route in self.routes if one in route.leg.travellers)
+
+    @cached_property
+    def sojourns(self) -> tuple[Sojourn, ...]:
+        """The places in order, from where the first leg departs to where the last one arrives; none without legs."""
+        dated = [route for route in self.common if route.first_day]
+        if not dated:
+            return ()
+        first = Sojourn(dated[0].origin, None, dated[0])
+        following = [*dated[1:], None]
+        return (first, *(Sojourn(by.destination, by, on) for by, on in zip(dated, following, strict=True)))
+
+    @cached_property
+    def _departures(self) -> list[Slot]:
+        """The local days and times of departure, none earlier than the one before: over the date line it may be."""
+        found: list[Slot] = []
+        for sojourn in self.sojourns[:-1]:
+            assert sojourn.on
+            assert sojourn.on.first_day
+            departs = (sojourn.on.first_day, sojourn.on.leg.departs_at or time())
+            found.append(max(departs, found[-1]) if found else departs)
+        return found
+
+    def place_at(self, day: date, at: time) -> Place:
+        """Return where it is on that day when the clocks show that time; an empty place without legs.
+
+        Where a day is met twice over the date line, the earlier of the two places is meant.
+        """
+        if not self.sojourns:
+            return Place()
+        return self.sojourns[bisect_right(self._departures, (day, at))].place
+
+    def sojourns_on(self, day: date) -> tuple[Sojourn, ...]:
+        """Return the places where it is for some time of that local day, in order."""
+        return tuple(each for each in self.sojourns if _is_there(each, day))
+
+    def place_of(self, city: str) -> Place:
+        """Return the place with that name as far as the legs know it; with nothing but its name if they do not."""
+        return self._at(city)
+
+    def at_night(self, day: date) -> Place:
+        """Return where the night after that day is spent: the stay's city, else where the last leg led."""
+        for stay in self.mission.stays:
+            if stay.nights and stay.nights.earliest <= day < stay.nights.latest and stay.city:
+                return self._at(stay.city)
+        there = self.sojourns_on(day)
+        return there[-1].place if there else Place()
+
+    def stay_city(self, day: date) -> str:
+        """Return the city of the stay that covers that day; empty if none does."""
+        covering = (each for each in self.mission.stays if each.nights and each.nights.overlaps(day, day))
+        return next((each.city for each in covering if each.city), "")
+
+
+_KEPT: dict[tuple[int, str, str], Journey] = {}
+"""By the identity of a mission's record, which its journey keeps alive, so that no other record can have it."""
+
+_MOST = 64
+
+
+def journey_of(mission: Mission, home: str, person: str = "") -> Journey:
+    """Return the journey of a mission whose home zone is this; the same one for the same record."""
+    key = (id(mission), home, person)
+    kept = _KEPT.get(key)
+    if kept is None:
+        if len(_KEPT) >= _MOST:
+            _KEPT.clear()
+        kept = _KEPT[key] = Journey(mission, home, person)
+    return kept
+
+
+def city_key(city: str) -> str:
+    """Return what cities are compared by."""
+    return fold(city).strip()
+
+
+def day_of(when: PartialDate | None) -> date | None:
+    """Return the day if it is exactly one."""
+    return when.earliest if when is not None and when.is_day else None
+
+
+def _cities(legs: tuple[Leg, ...]) -> dict[str, Place]:
+    """Return the cities whose zone or country some leg states; a zone that is stated before one of the country."""
+    found: dict[str, Place] = {}
+
+    def note(city: str, zone: str, country: str) -> None:
+        before = found.get(city_key(city), Place(city))
+        if city:
+            found[city_key(city)] = Place(before.city, before.zone or zone, before.country or country)
+
+    for leg in legs:
+        note(leg.origin, known(leg.departs_zone), "")
+        note(leg.destination, known(leg.arrives_zone), iso_of(leg.country))
+    for leg in legs:
+        note(leg.destination, known(zone_of_country(leg.country)), "")
+    return found
+
+
+def _is_on(leg: Leg, person: str) -> bool:
+    return not person or not leg.travellers or person in leg.travellers
+
+
+def _is_there(sojourn: Sojourn, day: date) -> bool:
+    since = sojourn.by.last_day if sojourn.by else None
+    until = sojourn.on.first_day if sojourn.on else None
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _moment(when: PartialDate | None, at: time | None, zone: str) -> datetime | None:
+    day = day_of(when)
+    if day is None or at is None or not date.min < day < date.max:
+        return None
+    return moment(day, at, zone) if zone else datetime.combine(day, at, tzinfo=UTC)

@@ -1,0 +1,170 @@
+"""Moments: when a visit or a leg of a journey is, in the local time of its place and in the time at home.
+
+All moments are aware. Two on the same clock are compared and subtracted by what it shows, as Python does it;
+`missions.clocks.lasting` counts the time that really passes, also where the clocks are changed between.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from missions import sentences
+from missions.book import Book
+from missions.calendars import zone_of as zone_of_country
+from missions.clocks import clock, comes_twice, is_left_out, known, later, moment
+from missions.journey import Journey, Place, city_key, day_of, journey_of
+from missions.reasons import Reason, because
+from missions.records.events import Event
+from missions.records.missions import Leg, Mission
+from missions.records.visits import Visit
+from missions.showing import show_clock
+
+DEFAULT_MINUTES = 60
+"""How long a visit is taken to last where no end is stated."""
+
+Span = tuple[datetime, datetime]
+
+
+def home_zone(mission: Mission | None, book: Book) -> str:
+    """Return the IANA name of the zone at home: the mission's, else its leading organisation's; empty if unknown."""
+    if mission is None:
+        return ""
+    return known(mission.home) or zone_at(mission.lead, book)
+
+
+def zone_at(organisation: str, book: Book) -> str:
+    """Return the zone of an organisation: its own, else the one its country has; empty if unknown."""
+    found = book.organisations.get(organisation) if organisation else None
+    return known(found.zone, zone_of_country(found.country)) if found else ""
+
+
+def at_home(when: datetime, mission: Mission | None, book: Book) -> datetime:
+    """Return the same moment on the clock at home; as it was where no home zone is known."""
+    tz = clock(home_zone(mission, book))
+    return when.astimezone(tz) if tz else when
+
+
+def journey(mission: Mission, book: Book, person: str = "") -> Journey:
+    """Return where the mission's legs lead; with a person, the legs that this person is on."""
+    return journey_of(mission, home_zone(mission, book), person)
+
+
+def place_of(visit: Visit, book: Book) -> Place:
+    """Return where a visit is, as far as it is recorded: its city, that city's country, and its zone."""
+    mission = book.missions.get(visit.mission)
+    event = _event_of(visit, mission, book)
+    host = book.organisations.get(visit.host) if visit.host else None
+    travelled = _travelled(visit, mission, book)
+    seated = host is not None and (not visit.city or not host.city or city_key(host.city) == city_key(visit.city))
+    city = visit.city or (event.city if event else "") or (host.city if host else "") or travelled.city
+    if event:
+        country = event.country
+    elif host and seated:
+        country = host.country
+    else:
+        country = travelled.country or (host.country if host else "")
+    return Place(city, zone_of(visit, book), country)
+
+
+def zone_of(visit: Visit, book: Book) -> str:
+    """Return the IANA name of a visit's zone; empty if it is not known.
+
+    It is the visit's own, else its event's, else its host's if the host has its seat there, else the one of the
+    place where the legs put the mission, else the host's all the same. A name that is no zone counts as not stated.
+    """
+    if own := known(visit.zone):
+        return own
+    mission = book.missions.get(visit.mission)
+    event = _event_of(visit, mission, book)
+    if event and (found := known(event.zone, zone_of_country(event.country))):
+        return found
+    host = book.organisations.get(visit.host) if visit.host else None
+    of_host = known(host.zone, zone_of_country(host.country)) if host else ""
+    if host and of_host and (not visit.city or not host.city or city_key(host.city) == city_key(visit.city)):
+        return of_host
+    return _travelled(visit, mission, book).zone or of_host
+
+
+def _event_of(visit: Visit, mission: Mission | None, book: Book) -> Event | None:
+    """Return the event a visit is at: the one it names, else one of the mission's in that city on that day.
+
+    A visit without a city, on a mission without legs, is where the mission's only event of that day is.
+    """
+    if visit.event:
+        return book.events.get(visit.event)
+    if mission is None or visit.day is None or not (visit.city or not mission.legs):
+        return None
+    first, last = visit.day.earliest, visit.day.latest
+    events = [event for id in mission.events if (event := book.events.get(id))]
+    found = [event for event in events if event.dates and event.dates.overlaps(first, last)]
+    if visit.city:
+        return next((event for event in found if city_key(event.city) == city_key(visit.city)), None)
+    return found[0] if len(found) == 1 else None
+
+
+def _travelled(visit: Visit, mission: Mission | None, book: Book) -> Place:
+    """Return the place of a visit as the legs know it: by its city, else by where they lead until its day."""
+    if mission is None or not mission.legs:
+        return Place()
+    found = journey(mission, book)
+    by_city = found.place_of(visit.city) if visit.city else Place()
+    if by_city.zone:
+        return by_city
+    day = day_of(visit.day)
+    return found.place_at(day, visit.start or time(12)) if day else Place()
+
+
+def span(visit: Visit, book: Book) -> Span | None:
+    """Return when a visit begins and ends, on the clock of its place; None without exactly one day and a start.
+
+    Where no end is stated it lasts `DEFAULT_MINUTES`; an end not after the start lies on the next day. Where no zone
+    is known the home zone stands in, and where there is none, universal time: `zone_of` tells whether it is known.
+    """
+    return span_in(visit, zone_of(visit, book) or home_zone(book.missions.get(visit.mission), book))
+
+
+def span_in(visit: Visit, zone: str) -> Span | None:
+    """Return the same where it is known already on whose clock the times are."""
+    day = day_of(visit.day)
+    if day is None or visit.start is None or not date.min < day < date.max - timedelta(days=1):
+        return None
+    starts = moment(day, visit.start, zone)
+    if visit.end is None:
+        return starts, later(starts, DEFAULT_MINUTES)
+    ends = moment(day if visit.end > visit.start else day + timedelta(days=1), visit.end, zone)
+    return starts, max(starts, ends)
+
+
+def leg_span(leg: Leg, home: str = "") -> Span | None:
+    """Return when a leg departs and arrives, each on the clock of its own end; None unless both are known.
+
+    An end whose zone is not stated has the one of its country, for an arrival, else the other end's, else `home`.
+    `Journey.routes` knows more: a zone that another leg states for the same city.
+    """
+    first, last = day_of(leg.departs_on), day_of(leg.arrives_on)
+    if first is None or last is None or leg.departs_at is None or leg.arrives_at is None:
+        return None
+    if not (date.min < first < date.max and date.min < last < date.max):
+        return None
+    departs = known(leg.departs_zone)
+    arrives = known(leg.arrives_zone, zone_of_country(leg.country))
+    left = moment(first, leg.departs_at, departs or arrives or home)
+    return left, moment(last, leg.arrives_at, arrives or departs or home)
+
+
+def doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
+    """Return what is to be minded about a visit's times: no such zone, none known, a time left out or met twice."""
+    day = day_of(visit.day)
+    zone = zone_of(visit, book)
+    found = []
+    if visit.zone and not clock(visit.zone):
+        found.append(because(sentences.NO_SUCH_ZONE, visit.zone))
+    if visit.start and not zone:
+        home = home_zone(book.missions.get(visit.mission), book)
+        found.append(because(sentences.ZONE_UNKNOWN, home) if home else because(sentences.NO_ZONE_AT_ALL))
+    if day and zone and date.min < day < date.max:
+        for at in dict.fromkeys(each for each in (visit.start, visit.end) if each):
+            if is_left_out(day, at, zone):
+                shown = moment(day, at, zone)
+                found.append(because(sentences.TIME_LEFT_OUT, show_clock(at), day, show_clock(shown.time())))
+            elif comes_twice(day, at, zone):
+                found.append(because(sentences.TIME_TWICE, show_clock(at), day))
+    return tuple(found)
