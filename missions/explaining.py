@@ -31,8 +31,11 @@ _ALSO = {
 
 _SURE = (Certainty.FIRM, Certainty.DERIVED)
 
-_OF_OTHERS = ("due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens")
-"""The fields of follow-ups and events that their deadlines rest on."""
+_OF_OTHERS = (
+    "due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens", "anchor",
+    "offset",
+)  # fmt: skip
+"""The fields of follow-ups, events and tasks that their deadlines rest on."""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

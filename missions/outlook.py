@@ -1,6 +1,7 @@
 """What the first glance answers: what to act on, what is coming, expiring, promised, and which facts are missing."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,14 +10,22 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, SEVERITY, Band, DeadlineKind
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission, MissionStage
+from missions.tasks.listing import concerns
 
 LONG_PAST = 365
 """Days late after which a deadline is listed last at the first glance; it stays until somebody decides."""
 
+TASKS_AHEAD = 30
+"""Days ahead within which tasks stand at the first glance; those further off are counted only."""
+
 
 @dataclass(frozen=True)
 class Outlook:
-    """The portfolio at one glance, each part in the order in which it matters."""
+    """The portfolio at one glance, each part in the order in which it matters.
+
+    Of the tasks of one mission or agreement only the first stands in `act`; `together` tells by its key for how many
+    further ones it stands. `later` counts the tasks that are further off and stand nowhere, nor in `bands`.
+    """
 
     act: tuple[Deadline, ...]
     missions: tuple[Mission, ...]
@@ -24,6 +33,8 @@ class Outlook:
     promises: tuple[FollowUp, ...]
     gaps: tuple[Deadline, ...]
     bands: Counter[Band]
+    together: Mapping[str, int]
+    later: int
 
     @property
     def next(self) -> Deadline | None:
@@ -34,14 +45,18 @@ class Outlook:
 def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
     """Return the first glance of a book whose deadlines, in their order, are given."""
     dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_first_glance))
+    near = tuple(each for each in dated if not _is_far_task(each))
     gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.settled is None)
+    act, together = _joined(near, book)
     return Outlook(
-        act=dated,
+        act=act,
         missions=tuple(sorted(coming(book, today), key=_first_day)),
         expiring=tuple(deadline for deadline in dated if deadline.kind in ENDS),
         promises=tuple(sorted(_promised(book), key=_due_day)),
         gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
-        bands=Counter(deadline.band for deadline in dated if deadline.band),
+        bands=Counter(deadline.band for deadline in near if deadline.band),
+        together=together,
+        later=len(dated) - len(near),
     )
 
 
@@ -53,6 +68,30 @@ def coming(book: Book, today: date) -> list[Mission]:
         if mission.stage not in (MissionStage.CANCELLED, MissionStage.CLOSED)
         and (mission.dates is None or mission.dates.latest >= today)
     ]
+
+
+def _is_far_task(deadline: Deadline) -> bool:
+    return deadline.table == "tasks" and (deadline.days or 0) > TASKS_AHEAD
+
+
+def _joined(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...], dict[str, int]]:
+    """Return the deadlines with the tasks of one mission or agreement joined in the first, and for how many it stands.
+
+    A mission planned late has twenty late tasks at once, which would hide whatever else is late.
+    """
+    act: list[Deadline] = []
+    firsts: dict[str, str] = {}
+    together: dict[str, int] = {}
+    for deadline in near:
+        task = book.tasks.get(deadline.id) if deadline.table == "tasks" else None
+        of = concerns(task) if task else ""
+        if of and of in firsts:
+            together[firsts[of]] = together.get(firsts[of], 0) + 1
+            continue
+        if of:
+            firsts[of] = deadline.key
+        act.append(deadline)
+    return tuple(act), together
 
 
 def _first_glance(deadline: Deadline) -> tuple[bool, bool, int]:

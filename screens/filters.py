@@ -15,6 +15,7 @@ from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.tasks import Task
 from screens.pieces import band_words, kind_words
 
 
@@ -112,6 +113,11 @@ class Concerns:
                 return {record.owner, *record.promised_by, *record.promised_to, *parties}
             case Event():
                 return {each.person for each in record.attendance}
+            case Task():
+                about = self._book.agreements.get(record.agreement)
+                visit = self._book.visits.get(record.visit)
+                parties = {each.organisation for each in about.parties} if about else set()
+                return {record.owner, visit.host if visit else "", *parties}
         return set()
 
 

@@ -74,7 +74,10 @@ class Home(Container):
             return
         view = outlook(desk.book, desk.ledger.deadlines, desk.today)
         self.query_one("#headline", Static).update(_headline(view))
-        self._panel("act").show(view.act, _act)
+        self._panel("act").show(view.act, lambda deadline: _act(deadline, view))
+        if view.later:
+            later = "1 task later" if view.later == 1 else f"{view.later:,} tasks later"
+            self._panel("act").border_subtitle = f"{len(view.act):,} · {later}"
         self._panel("gaps").show(view.gaps, _gap)
         self._panel("coming").show(view.missions, lambda mission: _coming(mission, desk))
         self._panel("expiring").show(view.expiring, _expiring)
@@ -125,9 +128,11 @@ def _headline(view: Outlook) -> Content:
     )
 
 
-def _act(deadline: Deadline) -> Entry:
+def _act(deadline: Deadline, view: Outlook) -> Entry:
     act_by = show_day(deadline.act_by) if deadline.act_by else ""
-    return Entry(when(deadline), Piece.of(deadline.title), Piece(act_by, "faint"), deadline.id)
+    further = view.together.get(deadline.key, 0)
+    more = f"+{further:,} task{'s' if further != 1 else ''} · " if further else ""
+    return Entry(when(deadline), Piece.of(deadline.title), Piece(f"{more}{act_by}", "faint"), deadline.id)
 
 
 def _expiring(deadline: Deadline) -> Entry:

@@ -12,7 +12,9 @@ from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.follow_ups import FollowUpState
 from missions.records.missions import Mission, MissionStage
-from missions.showing import show_day, show_days, show_end
+from missions.records.tasks import Task, TaskState
+from missions.showing import show_date, show_day, show_days, show_end
+from missions.tasks import due_day
 from missions.text import fold
 from missions.values import show_value
 from screens.desk import Desk
@@ -155,8 +157,8 @@ def _ends(agreement: Agreement, desk: Desk) -> Piece:
     return Piece(show_end(end) if end else "not stated", "plain" if end else "gap")
 
 
-def _first_due(agreement: Agreement, desk: Desk) -> Any:
-    return next((each for each in desk.ledger.of(agreement.id) if each.act_by), None)
+def _first_due(record: Record, desk: Desk) -> Any:
+    return next((each for each in desk.ledger.of(record.id) if each.act_by), None)
 
 
 def _acts(agreement: Agreement, desk: Desk) -> Piece:
@@ -190,6 +192,18 @@ def _days_key(mission: Mission, desk: Desk) -> Any:
     return (0, abs((dates.earliest - desk.today).days)) if dates else (1, 0)
 
 
+def _due(task: Task, desk: Desk) -> Piece:
+    """Show when a task is due, in the colour of how near that is; once it is over, when it was."""
+    found = _first_due(task, desk)
+    day = due_day(task, desk.book, desk.today)
+    return Piece(show_date(day), found.band.value if found and found.band else "faint")
+
+
+def _due_key(task: Task, desk: Desk) -> Any:
+    day = due_day(task, desk.book, desk.today)
+    return (0, day.earliest, day.latest) if day else (1, "")
+
+
 DERIVED: dict[str, tuple[Derived, ...]] = {
     "agreements": (
         Derived(Column("Status", 14, weight=3), _state, lambda agreement, desk: _state(agreement, desk).text),
@@ -197,6 +211,7 @@ DERIVED: dict[str, tuple[Derived, ...]] = {
         Derived(Column("Act by", 12, weight=3), _acts, _acts_key),
     ),
     "missions": (Derived(Column("Days", 13, weight=3), days_to, _days_key),),
+    "tasks": (Derived(Column("Due", 18, weight=4), _due, _due_key),),
 }
 """The computed columns of each table."""
 
@@ -216,6 +231,7 @@ ORDERS: dict[str, Callable[[Any, Desk], Any]] = {
     "organisations": lambda organisation, _desk: fold(organisation.heading),
     "people": lambda person, _desk: (fold(person.family_name), fold(person.given_name)),
     "events": lambda event, desk: _distance(event.dates, desk.today),
+    "tasks": lambda task, desk: (task.state is not TaskState.OPEN, *_due_key(task, desk)),
     "follow_ups": lambda each, _desk: (each.state is not FollowUpState.OPEN, each.due is None, each.due or 0),
 }
 """The order in which each table's records matter."""

@@ -12,10 +12,15 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.events import event_deadlines
 from missions.deadlines.follow_ups import follow_up_deadlines
 from missions.deadlines.settling import decided
+from missions.deadlines.tasks import awaited, task_deadlines, waiting_gaps
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.records.programmes import Programme
+from missions.records.tasks import Task
+from missions.records.visits import Visit
 
 Rule = Callable[[Any, Book, date], Iterator[Deadline]]
 
@@ -23,7 +28,11 @@ _RULES: Mapping[type[Record], Rule] = {
     Agreement: agreement_deadlines,
     FollowUp: follow_up_deadlines,
     Event: event_deadlines,
+    Task: task_deadlines,
 }
+
+_AWAITED = (Mission, Visit, Programme)
+"""Further records from whose days tasks are planned; all they have is the gap where such a day is missing."""
 
 
 def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
@@ -42,6 +51,10 @@ class Ledger:
                 found = _reckoned(record, book, today)
                 if found:
                     self._by_record[id] = found
+        for record in awaited(book):
+            found = _reckoned(record, book, today) if isinstance(record, _AWAITED) else ()
+            if found:
+                self._by_record[record.id] = found
         every = (deadline for each in self._by_record.values() for deadline in each)
         self.deadlines = tuple(sorted(every, key=_order))
 
@@ -75,6 +88,8 @@ def _reckoned(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
     """Return a record's deadlines, each with what somebody decided on it while that holds."""
     rule = _RULES.get(type(record))
     found = tuple(rule(record, book, today)) if rule else ()
+    if book.tasks and not isinstance(record, Task):
+        found += tuple(waiting_gaps(record, book, today))
     notes = book.notes.get(record.id) if found else None
     if not notes:
         return found

@@ -11,14 +11,17 @@ from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.tasks import Task
 from missions.records.visits import Visit
+from missions.tasks.listing import links_of
 
 
 def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
     """Return the touched records, those that point at them, and the agreements that these bear on.
 
     Terms depend on whole chains of related agreements; one counted in editions on all events of its series, and an
-    obligation on every visit of its parties, to which it has no link.
+    obligation on every visit of its parties, to which it has no link; a task on the days of what it is for and on the
+    calendar of whoever leads that.
     """
     found = set(touched)
     for id in touched:
@@ -32,6 +35,7 @@ def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
     for state in (before, book):
         found |= set(_obliged(state, records))
     _follow(found, (before, book))
+    found |= set(_tasks(found, (before, book)))
     return found
 
 
@@ -42,6 +46,24 @@ def _named(record: Record | None) -> Iterator[str]:
             yield from (each.agreement for each in record.agreements)
         case DeadlineNote():
             yield record.agreement
+
+
+def _tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
+    """Yield the tasks of the records found, those of their visits, and the records that wait with these tasks.
+
+    A task that names a visit alone has the days and the calendar of that visit's mission.
+    """
+    for state in states:
+        if not state.tasks:
+            continue
+        tasks = {id: state.tasks[id] for id in found if id in state.tasks}
+        for id in found:
+            mission = state.missions.get(id)
+            for linked in (id, *(visit.id for visit in state.visits_of(id))) if mission else (id,):
+                tasks |= {task.id: task for task in state.pointing(Task, linked)}
+        yield from tasks
+        for task in tasks.values():
+            yield from links_of(task)
 
 
 def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:

@@ -99,6 +99,7 @@ class Consequence(StrEnum):
     NOT_IN_FORCE = "not_in_force"
     BOUND_LONGER = "bound_longer"
     MISSED_REGISTRATION = "missed_registration"
+    NOT_READY = "not_ready"
     BROKEN_OBLIGATION = "broken_obligation"
     BROKEN_PROMISE = "broken_promise"
     NO_MEETING = "no_meeting"
@@ -115,6 +116,7 @@ CONSEQUENCES: dict[Consequence, str] = {
     Consequence.NOT_IN_FORCE: "does not enter into force",
     Consequence.BOUND_LONGER: "bound until the next way out",
     Consequence.MISSED_REGISTRATION: "registration closes",
+    Consequence.NOT_READY: "it must not go ahead",
     Consequence.BROKEN_OBLIGATION: "an obligation is not met",
     Consequence.BROKEN_PROMISE: "a promise is broken",
     Consequence.NO_MEETING: "no meeting takes place",

@@ -120,5 +120,8 @@ CONFIRM = step("Several days are possible for the meeting: {}. Confirm one {} da
 GAP_MEETING = clause("A meeting is planned, but no possible days are recorded.")
 GAP_DUE = clause("It was promised or is to be done, but until when is not recorded.")
 
+TASK_BLOCKS = outcome("Without it the mission or the signing must not go ahead.")
+TASK_PAST = outcome("That day has passed: do it, or record that it was done or dropped.")
+
 REGISTRATION = clause("Registration for {} closes {}.")
 EVENT_ON = clause("It takes place {}.")

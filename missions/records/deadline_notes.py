@@ -25,8 +25,8 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
         str,
         field(
             "About",
-            "The agreement, follow-up or event whose deadline it is.",
-            link=("agreements", "follow_ups", "events"),
+            "The agreement, follow-up, event or task whose deadline it is.",
+            link=("agreements", "follow_ups", "events", "tasks"),
             column=34,
             required=True,
         ),

@@ -12,6 +12,7 @@ from missions.periods import Period
 from missions.records import Kind
 from missions.records.agreements import Agreement
 from missions.records.common import Record
+from missions.records.tasks import Task
 from missions.showing import show_end
 from missions.terms.status import State, status
 from missions.text import fold
@@ -101,5 +102,14 @@ def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
     return status(agreement, book, today).ending.date
 
 
-_DERIVED = {"agreements": (Listed("status", "Status", Choice(State), _state), Listed("ends", "Ends", Dated(), _end))}
+def _due(task: Task, book: Book, today: date) -> PartialDate | None:
+    from missions.tasks import due_day
+
+    return due_day(task, book, today)
+
+
+_DERIVED = {
+    "agreements": (Listed("status", "Status", Choice(State), _state), Listed("ends", "Ends", Dated(), _end)),
+    "tasks": (Listed("due", "Due", Dated(), _due),),
+}
 """The columns of each table that are derived, never stored."""

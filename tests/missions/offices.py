@@ -43,6 +43,9 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.missions import Mission, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
+from missions.records.programmes import Programme
+from missions.records.tasks import Anchor as TaskAnchor
+from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
 from tests.missions.making import book_of
 from tests.missions.strategies import ids_of
@@ -202,7 +205,8 @@ _visits = st.builds(
     id=ids_of("visits"),
     title=st.just("Visit"),
     mission=st.just("") | ids_of("missions"),
-    kind=st.sampled_from((VisitKind.MEETING, VisitKind.SITE_VISIT, VisitKind.MEAL)),
+    kind=st.sampled_from((VisitKind.MEETING, VisitKind.SITE_VISIT, VisitKind.MEAL, VisitKind.SIGNING)),
+    event=st.just("") | ids_of("events"),
     day=st.none() | _dates | _dates,
     host=st.just("") | _organisations,
     participants=_some(_participants, 2),
@@ -214,6 +218,28 @@ _journeys = st.builds(
     title=st.just("Journey"),
     stage=st.sampled_from(MissionStage),
     dates=st.none() | _dates,
+    lead=st.just("") | _organisations,
+    programme=st.just("") | ids_of("programmes"),
+)
+_programmes = st.builds(Programme, id=ids_of("programmes"), name=st.just("Tie-up"), period=st.none() | _dates)
+_tasks = st.builds(
+    Task,
+    id=ids_of("tasks"),
+    title=st.just("Book rooms"),
+    state=st.sampled_from((TaskState.OPEN, TaskState.OPEN, *TaskState)),
+    role=st.none() | st.sampled_from(OfficeRole),
+    owner=st.just("") | ids_of("people"),
+    blocking=st.booleans(),
+    anchor=st.none() | st.sampled_from(TaskAnchor) | st.sampled_from(TaskAnchor),
+    offset=st.integers(-200, 200) | st.integers(-3, 3),
+    daily=st.sampled_from((False, False, True)),
+    due=st.none() | st.none() | _dates,
+    done_on=st.none() | st.none() | _dates,
+    mission=st.just("") | ids_of("missions"),
+    visit=st.just("") | ids_of("visits"),
+    event=st.just("") | ids_of("events"),
+    agreement=st.just("") | ids_of("agreements"),
+    programme=st.just("") | ids_of("programmes"),
 )
 _follow_ups = st.builds(
     FollowUp,
@@ -239,7 +265,7 @@ _events = st.builds(
 _notes = st.builds(
     DeadlineNote,
     id=ids_of("deadline_notes"),
-    agreement=ids_of("agreements", "follow_ups", "events"),
+    agreement=ids_of("agreements", "follow_ups", "events", "tasks"),
     deadline=st.sampled_from(DeadlineKind).map(str),
     term=st.integers(1, 2) | st.integers(2015, 2022),
     part=st.sampled_from(("", "", "due", "term", "organisations-0")),
@@ -255,7 +281,7 @@ def _apart(made: list[Record]) -> tuple[Record, ...]:
 
 _records = st.one_of(
     agreements, agreements, agreements, agreements, _places, _places, _people, _visits, _visits, _journeys,
-    _follow_ups, _events, _notes, _notes,
+    _follow_ups, _events, _notes, _notes, _tasks, _tasks, _tasks, _programmes,
 )  # fmt: skip
 offices = st.lists(_records, max_size=14).map(lambda made: book_of(*_apart(made)))
 """Books of agreements that bear on each other, of what is owed on them, and of what was decided."""
@@ -323,6 +349,17 @@ office_changes = st.builds(
     summary=st.just("changed"),
     put=st.lists(_records, max_size=2).map(_apart),
     drop=st.lists(
-        ids_of("agreements", "organisations", "people", "visits", "missions", "deadline_notes", "events"), max_size=1
+        ids_of(
+            "agreements",
+            "organisations",
+            "people",
+            "visits",
+            "missions",
+            "deadline_notes",
+            "events",
+            "tasks",
+            "programmes",
+        ),  # fmt: skip
+        max_size=1,
     ).map(tuple),
 )

@@ -31,6 +31,9 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission, MissionStage
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.records.programmes import Programme
+from missions.records.tasks import Anchor as TaskAnchor
+from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened
 from tests.missions.making import agreement, book_of, lasting, tries, until
 from tests.missions.offices import office_changes, office_days, offices
@@ -134,6 +137,22 @@ AT_BIOM = called("at-biom", "biom", Participant(person="sato"))
 REVIEWED = agreement(term=until("2025-12-31"), reviews=(Review(every=Period("P1Y")),))
 REVIEW = called("review", "osaka", agreements=(
     VisitAgreement(agreement="accord", happened=WhatHappened.REVIEWED),))  # fmt: skip
+JOURNEY = Mission(id="journey", title="Journey", lead="biom", dates=PartialDate("2018-09-03/2018-09-07"))
+STOP = Visit(id="stop", title="Stop", mission="journey", day=PartialDate("2018-09-04"))
+ROOMS = Task(id="rooms", title="Book rooms", anchor=TaskAnchor.MISSION_START, offset=-19, mission="journey")
+ON_THE_WAY = Task(id="pack", title="Pack", anchor=TaskAnchor.MISSION_START, offset=-3, visit="stop")
+AT_STOP = Task(id="gift", title="Bring the gift", anchor=TaskAnchor.VISIT, offset=-2, visit="stop")
+AT_FAIR_TASK = Task(id="stand", title="Book the stand", anchor=TaskAnchor.EVENT_START, offset=-90, event="medica-2018")
+RENEWING = Task(id="ask", title="Ask", anchor=TaskAnchor.AGREEMENT_EXPIRY, offset=-60, agreement="older")
+STOPPING = Task(id="warn", title="Warn", anchor=TaskAnchor.NOTICE_DEADLINE, offset=-30, agreement="accord")
+FILING = Task(id="file", title="File", anchor=TaskAnchor.SIGNING, offset=9, agreement="plan")
+PLAN = Agreement(id="plan", title="Plan", stage=Stage.DRAFT)
+CEREMONY = called("ceremony", "osaka", day=PartialDate("2018-09-04"), agreements=(
+    VisitAgreement(agreement="plan", happened=WhatHappened.SIGNED),))  # fmt: skip
+FUNDED = Mission(id="journey", title="Journey", programme="tie-up")
+TIE_UP = Programme(id="tie-up", name="Tie-up", period=PartialDate("2017-01-01/2018-12-31"))
+REPORT = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, offset=30, mission="journey")
+REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, offset=30, programme="tie-up")
 
 
 @pytest.mark.parametrize(
@@ -208,6 +227,63 @@ REVIEW = called("review", "osaka", agreements=(
         pytest.param([*OWED, BRANCH, AT_BRANCH], Changes("", drop=("branch",)), id="host goes"),
         pytest.param([REVIEWED], Changes("", put=(REVIEW,)), id="review takes place"),
         pytest.param([REVIEWED, REVIEW], Changes("", drop=("review",)), id="review goes"),
+        pytest.param([JOURNEY, ROOMS], Changes("", put=(FUNDED,)), id="mission of a task loses its dates"),
+        pytest.param([FUNDED, ROOMS], Changes("", put=(JOURNEY,)), id="mission of a task gets its dates"),
+        pytest.param(
+            [FUNDED, ROOMS],
+            Changes("", put=(Task(id="rooms", title="Book rooms", state=TaskState.DONE, mission="journey"),)),
+            id="the task that waits for a mission's dates is done",
+        ),
+        pytest.param([FUNDED, ROOMS], Changes("", drop=("rooms",)), id="the task that waits goes"),
+        pytest.param([JOURNEY, ROOMS], Changes("", drop=("journey",)), id="mission of a task goes"),
+        pytest.param(
+            [JOURNEY, ROOMS, BIOM],
+            Changes("", put=(place("biom", country="DE", region="Bavaria"),)),
+            id="leader of a task's mission gets a country",
+        ),
+        pytest.param(
+            [JOURNEY, STOP, ON_THE_WAY, BIOM],
+            Changes("", put=(place("biom", country="JP"),)),
+            id="leader of the mission of a task's visit gets a country",
+        ),
+        pytest.param([JOURNEY, STOP, ON_THE_WAY], Changes("", put=(FUNDED,)), id="mission of a task's visit moves"),
+        pytest.param(
+            [JOURNEY, STOP, AT_STOP],
+            Changes("", put=(Visit(id="stop", title="Stop", mission="journey", day=PartialDate("2018-09-06")),)),
+            id="visit of a task moves",
+        ),
+        pytest.param([STOP, AT_STOP], Changes("", put=(Visit(id="stop", title="Stop"),)), id="visit loses its day"),
+        pytest.param(
+            [FAIR, AT_FAIR_TASK],
+            Changes("", put=(Event(id=FAIR.id, series="MEDICA", dates=PartialDate("2018-12-03")),)),
+            id="event of a task moves",
+        ),
+        pytest.param([OLD, RENEWING], Changes("", put=(SHORT,)), id="agreement of a task ends sooner"),
+        pytest.param([OLD, RENEWING], Changes("", put=(NEW,)), id="agreement of a task is followed"),
+        pytest.param([OLD, RENEWING], Changes("", put=(EXTENSION,)), id="agreement of a task is extended"),
+        pytest.param(
+            [ROLLING, STOPPING],
+            Changes("", put=(agreement(term=until("2018-12-31"), renewal=ROLLING.renewal),)),
+            id="notice rule of a task goes",
+        ),
+        pytest.param([PLAN, FILING], Changes("", put=(CEREMONY,)), id="visit at which a task's agreement is signed"),
+        pytest.param([PLAN, FILING, CEREMONY], Changes("", drop=("ceremony",)), id="visit of a signing goes"),
+        pytest.param([FUNDED, REPORT], Changes("", put=(TIE_UP,)), id="programme of a task's mission appears"),
+        pytest.param(
+            [FUNDED, TIE_UP, REPORT],
+            Changes("", put=(Programme(id="tie-up", name="Tie-up", period=PartialDate("2017/2019")),)),
+            id="programme of a task's mission is prolonged",
+        ),
+        pytest.param(
+            [TIE_UP, REPORT_TOO],
+            Changes("", put=(Programme(id="tie-up", name="Tie-up"),)),
+            id="programme loses its end",
+        ),
+        pytest.param(
+            [JOURNEY, ROOMS, MEIER],
+            Changes("", put=(Task(id="rooms", anchor=ROOMS.anchor, mission="journey", owner="meier"),)),
+            id="task gets an owner",
+        ),
     ],
 )
 def test_a_change_reaches_whatever_it_bears_on(before: list[Record], step: Changes) -> None:
@@ -222,3 +298,6 @@ def test_a_ledger_tells_one_records_deadlines() -> None:
     assert [each.key for each in ledger.of("older")] == ["expiry:older:1"]
     assert [each.key for each in ledger.of("task")] == ["task:task:1"]
     assert ledger.of("nobody") == ()
+    assert [each.key for each in Ledger(book_of(FUNDED, ROOMS), TODAY).of("journey")] == [
+        "data_gap:journey:1:tasks:dates"
+    ]

@@ -262,7 +262,7 @@ async def test_a_filter_is_picked_by_part_of_its_name_and_shown_as_a_chip(demo: 
         shown = page(hands).list.matching
         assert 0 < shown < len(hands.app.desk.ledger.deadlines)
         assert "person: Kim Placeholder ×" in hands.text
-        await hands.at_once("slash", *"minutes", "enter")
+        await hands.at_once("slash", *"minutes call", "enter")
         assert page(hands).list.shown == [FOLLOW_UP]
         await hands.press("escape")
         assert page(hands).list.matching == shown

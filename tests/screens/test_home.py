@@ -17,7 +17,7 @@ async def test_the_first_glance_answers_what_matters(demo: Store, opened: Opened
             assert title in text
         assert "in 9 days" in text
         assert "Medilink North of England and Bochum Health Agency" in text
-        assert "8 overdue" in text
+        assert "12 overdue" in text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

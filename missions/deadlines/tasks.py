@@ -1,0 +1,139 @@
+"""Deadlines of tasks, and the gaps of what open tasks are planned from while its day is not recorded."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.book import Book
+from missions.deadlines import sentences
+from missions.deadlines.deadline import Deadline, key_of
+from missions.deadlines.follow_ups import OFFICE, certainty_of
+from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.reasons import Reason, because
+from missions.records import kind_of
+from missions.records.agreements import Agreement
+from missions.records.common import Record
+from missions.records.tasks import Anchor, Task, TaskState
+from missions.showing import show_choice
+from missions.tasks import sentences as tasks
+from missions.tasks.anchors import anchored
+from missions.tasks.days import Planned, planned
+from missions.tasks.listing import is_off, is_past, links_of
+from missions.terms.extending import is_signed
+
+_OF_TERMS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
+
+
+def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
+    """Yield the deadline of an open task, unless what it is for was called off or its agreement was followed.
+
+    A task whose day cannot be told is a gap of the record it is planned from, not its own: forty tasks of a mission
+    without dates lack one fact. Only what is not linked to any such record, or to it by way of another, is its own.
+    """
+    if task.state is not TaskState.OPEN or is_off(task, book) or is_past(task, book, today):
+        return
+    found = planned(task, book, today)
+    if found.act_by is None:
+        yield from _gap(task, found, book)
+    elif not found.is_complete:
+        yield _deadline(task, found, found.act_by, book, today)
+
+
+def awaited(book: Book) -> Iterator[Record]:
+    """Yield each record that a task is linked to once, whatever its kind."""
+    links = {link for task in book.tasks.values() for link in links_of(task)}
+    for id in sorted(links):
+        record = book.get(id)
+        if record:
+            yield record
+
+
+def waiting_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
+    """Yield for each field that open tasks wait for, to know their days, that it is missing on the record."""
+    waiting: dict[str, list[Task]] = {}
+    for task in book.pointing(Task, record.id) if book.tasks else ():
+        if task.state is TaskState.OPEN and task.due is None and not is_off(task, book):
+            anchor = anchored(task, book, today)
+            if anchor.about == record.id and anchor.day is None and not _told_already(record, task):
+                waiting.setdefault(anchor.label, []).append(task)
+    for label, found in waiting.items():
+        number = len(found)
+        reason = because(tasks.ONE_WAITS) if number == 1 else because(tasks.MANY_WAIT, number)
+        yield _undated(record, f"tasks:{label}", OFFICE, (reason, because(tasks.CLOSE, label)))
+
+
+def _told_already(record: Record, task: Task) -> bool:
+    """Whether the agreement's own gaps say what is missing."""
+    return isinstance(record, Agreement) and task.anchor in _OF_TERMS and is_signed(record)
+
+
+def _gap(task: Task, found: Planned, book: Book) -> Iterator[Deadline]:
+    """Yield that a task has no day, where no other record says so."""
+    about = found.anchor.about
+    if task.anchor is None:
+        why = (because(tasks.NO_ANCHOR), because(tasks.CLOSE, "own day"))
+    elif not about:
+        why = (because(tasks.NOT_LINKED, task.anchor), because(tasks.CLOSE, found.anchor.label))
+    elif about in links_of(task):
+        return
+    else:
+        why = (because(tasks.WAITS, book.heading(about)), because(tasks.CLOSE, found.anchor.label))
+    yield _undated(task, "due", _actor(task, book), why)
+
+
+def _undated(record: Record, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:
+    return Deadline(
+        key=key_of(DeadlineKind.DATA_GAP, record.id, 1, part),
+        kind=DeadlineKind.DATA_GAP,
+        table=kind_of(record).table,
+        id=record.id,
+        title=record.heading,
+        due=None,
+        act_by=None,
+        start_by=None,
+        days=None,
+        certainty=Certainty.FIRM,
+        consequence=Consequence.UNKNOWN_DATE,
+        actor=actor,
+        why=why,
+        part=part,
+    )
+
+
+def _deadline(task: Task, found: Planned, act_by: date, book: Book, today: date) -> Deadline:
+    why = [*found.why]
+    if task.blocking:
+        why.append(because(sentences.TASK_BLOCKS))
+    if act_by < today:
+        why.append(because(sentences.TASK_PAST))
+    number = act_by.toordinal() if task.daily else 1
+    return Deadline(
+        key=key_of(DeadlineKind.TASK, task.id, number),
+        kind=DeadlineKind.TASK,
+        table="tasks",
+        id=task.id,
+        title=task.heading,
+        due=found.due,
+        act_by=act_by,
+        start_by=act_by,
+        days=(act_by - today).days,
+        certainty=_certainty(task, found),
+        consequence=Consequence.NOT_READY if task.blocking else Consequence.LATE_TASK,
+        actor=_actor(task, book),
+        why=tuple(why),
+        number=number,
+    )
+
+
+def _certainty(task: Task, found: Planned) -> Certainty:
+    if task.due:
+        return certainty_of(task.due)
+    if found.due is not None and not found.due.is_day:
+        return Certainty.BOUNDED
+    return Certainty.ASSUMED if found.anchor.is_assumed else Certainty.DERIVED
+
+
+def _actor(task: Task, book: Book) -> str:
+    """Return who does it: its owner, else who has the role, else the office."""
+    if task.owner:
+        return book.heading(task.owner)
+    return show_choice(task.role) if task.role else OFFICE

@@ -1,0 +1,162 @@
+"""By when a task is due: its own day, or so many days from its anchor, off weekends and holidays; each with reasons."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from missions.book import Book
+from missions.calendars import Calendar, calendar_of, codes_for
+from missions.dates import PartialDate
+from missions.reasons import Reason, because
+from missions.records.agreements import Agreement
+from missions.records.organisations import Organisation
+from missions.records.tasks import Task, TaskState
+from missions.tasks import sentences
+from missions.tasks.anchors import OCCASIONS, Anchored, anchored, last_day, mission_of
+from missions.terms import counting
+from missions.terms.spans import between
+
+_OPEN = (date.min, date.max)
+
+
+class Planned(msgspec.Struct, frozen=True, gc=False):
+    """When a task is due: `due` as far as it is known, `act_by` the day to keep in mind, both None where unknown.
+
+    `is_complete` says that what is done daily was done on the last of its days.
+    """
+
+    due: PartialDate | None
+    act_by: date | None
+    why: tuple[Reason, ...]
+    anchor: Anchored
+    is_complete: bool = False
+
+
+def due_day(task: Task, book: Book, today: date) -> PartialDate | None:
+    """Return when the task is due; once it is done or dropped, the day on which it was, which moves with nothing."""
+    if task.state is not TaskState.OPEN:
+        return task.done_on or task.due
+    return planned(task, book, today).due
+
+
+def planned(task: Task, book: Book, today: date) -> Planned:
+    """Return when an open task is due and why.
+
+    So many days before its anchor, it is due on that day or the working day before it. After its anchor, never on
+    that day or before: then it is the next working day. What is done on the day of a visit, a signing, an event or a
+    mission's first or last day is done on that day, whatever day of the week.
+    """
+    calendar = calendar_of(calendars(task, book))
+    if task.due:
+        return _own(task.due, calendar)
+    anchor = anchored(task, book, today)
+    if anchor.day is None:
+        return Planned(None, None, (), anchor)
+    if task.daily:
+        return _daily(task, anchor, anchor.day, book)
+    why = [*anchor.why]
+    first, last = (_counted(bound, task, calendar) for bound in (anchor.day.earliest, anchor.day.latest))
+    base = anchor.day.latest if task.offset > 0 else anchor.day.earliest
+    act_by = last if task.offset > 0 else first
+    why += _arithmetic(task, anchor.day.is_day, base, act_by, calendar)
+    if not _stays(task):
+        why += _calendars_used(calendar, act_by)
+    return Planned(between(first, last), act_by, tuple(why), anchor)
+
+
+def calendars(task: Task, book: Book) -> tuple[str, ...]:
+    """Return the holiday calendars of whoever does the task: those of the organisation that leads the mission.
+
+    Without a mission those of the agreement: its own, else of the parties we act for, else of all its parties.
+    """
+    mission = mission_of(task, book)
+    lead = book.organisations.get(mission.lead) if mission else None
+    if lead:
+        return codes_for(lead.country, lead.region)
+    agreement = book.agreements.get(task.agreement)
+    return _calendars_of(agreement, book) if agreement else ()
+
+
+def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
+    if agreement.calendars:
+        return agreement.calendars
+    parties = [party for each in agreement.parties if (party := book.organisations.get(each.organisation))]
+    ours: list[Organisation] = [party for party in parties if party.ours] or parties
+    return tuple(dict.fromkeys(code for party in ours for code in codes_for(party.country, party.region)))
+
+
+def _own(own: PartialDate, calendar: Calendar) -> Planned:
+    """Return the task's own day; the earliest that is possible, or the working day before, is the one to act by."""
+    day = own.earliest if own.earliest > date.min else own.latest
+    why = [because(sentences.OWN_DAY, own)]
+    if not own.is_day:
+        why.append(because(sentences.OWN_PARTIAL, own))
+    act_by = calendar.rolled_back(day)
+    if act_by != day:
+        why.append(_rolled(day, act_by, calendar))
+    return Planned(own, act_by, (*why, *_calendars_used(calendar, act_by)), Anchored())
+
+
+def _daily(task: Task, anchor: Anchored, starts: PartialDate, book: Book) -> Planned:
+    """Return the first day on which it was not done yet, from its anchor to the last day of the mission."""
+    mission = mission_of(task, book)
+    ends = last_day(mission.dates) if mission else None
+    first = counting.moved(starts.earliest, days=task.offset)
+    last = ends.latest if ends and not ends.is_open else None
+    why = [*anchor.why, because(sentences.EVERY_DAY, last) if last else because(sentences.EVERY_DAY_ON)]
+    done = task.done_on.latest if task.done_on and task.done_on.latest < date.max else None
+    day = first
+    if done and done >= first:
+        day = done + timedelta(days=1)
+        why.append(because(sentences.LAST_DONE, done, min(day, last) if last else day))
+    over = last is not None and done is not None and done >= last
+    day = min(day, max(last, first)) if last else day
+    return Planned(PartialDate.day(day), day, tuple(why), anchor, over)
+
+
+def _stays(task: Task) -> bool:
+    """Whether it is done on the day of the occasion itself, also if nobody works then."""
+    return task.offset == 0 and task.anchor in OCCASIONS
+
+
+def _counted(bound: date, task: Task, calendar: Calendar) -> date:
+    """Return the day so many days from the anchor's, moved off weekends and holidays."""
+    there = counting.moved(bound, days=task.offset)
+    if there in _OPEN or _stays(task):
+        return there
+    back = calendar.rolled_back(there)
+    return calendar.rolled_on(there) if task.offset > 0 and back <= bound else back
+
+
+def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: Calendar) -> list[Reason]:
+    """Return how the day was counted from the anchor's and moved."""
+    there, number = counting.moved(base, days=task.offset), abs(task.offset)
+    if task.offset == 0:
+        why = [because(sentences.ON_THE_DAY, there)]
+    elif task.offset < 0:
+        if not is_day:
+            why = [because(sentences.DAYS_BEFORE_EARLIEST, number, there)]
+        else:
+            why = [because(*((sentences.DAY_BEFORE,) if number == 1 else (sentences.DAYS_BEFORE, number)), there)]
+    elif not is_day:
+        why = [because(sentences.DAYS_AFTER_LATEST, number, there)]
+    else:
+        why = [because(*((sentences.DAY_AFTER,) if number == 1 else (sentences.DAYS_AFTER, number)), there)]
+    return why if act_by == there else [*why, _rolled(there, act_by, calendar)]
+
+
+def _rolled(day: date, there: date, calendar: Calendar) -> Reason:
+    """Return why a day was moved to the working day before or after it."""
+    name = calendar.holiday(day) if day.weekday() < 5 else ""
+    if name:
+        return because(sentences.HOLIDAY_BACK if there < day else sentences.HOLIDAY_ON, day, name, there)
+    return because(sentences.WEEKEND_BACK if there < day else sentences.WEEKEND_ON, day, there)
+
+
+def _calendars_used(calendar: Calendar, day: date) -> list[Reason]:
+    """Return whose holidays were looked at."""
+    if not calendar.codes:
+        return [because(sentences.NO_CALENDAR), because(sentences.RECORD_LEAD)]
+    said = [because(sentences.CALENDARS, ", ".join(calendar.codes))]
+    unknown = calendar.unknown_in(day, day)
+    return [*said, because(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

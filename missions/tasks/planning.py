@@ -1,0 +1,202 @@
+"""Tasks made from a checklist for a mission, visit, event or agreement, linked to what they are planned from."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import count
+
+import msgspec
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
+from missions.records.common import Basis, Fact
+from missions.records.tasks import Anchor, Task
+from missions.records.visits import Visit
+from missions.step import RefusedStepError, Step
+from missions.tasks import sentences
+from missions.tasks.days import planned
+from missions.tasks.doing import told
+from missions.tasks.targets import About, Targets, targets_of
+from missions.text import fold
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """An item of a checklist and the task it would become; `skipped` says in words why it would become none.
+
+    `chosen` proposes whether to make it: what applies only under a condition waits for somebody to choose it.
+    """
+
+    item: ChecklistItem
+    task: Task | None
+    skipped: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the item is chosen by."""
+        return key_of(self.item)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is proposed."""
+        return self.task is not None and not self.item.applies_if
+
+
+def key_of(item: ChecklistItem) -> str:
+    """Return what tells an item apart within its checklist: its short name, else its title."""
+    return item.item or fold(item.title)
+
+
+def candidates(checklist: Checklist, about: About, book: Book, visits: Iterable[Visit] = ()) -> tuple[Candidate, ...]:
+    """Return each item of the checklist with the task it would become for the record, or why it would become none.
+
+    `visits` are those of a mission that are not in the book yet.
+    """
+    targets = targets_of(about, book, visits)
+    taken = {record.id for record in book}
+    found = []
+    for item in checklist.items:
+        links = _links(item.anchor, targets)
+        if isinstance(links, str):
+            found.append(Candidate(item, None, links))
+        elif _is_planned(item, links, book):
+            found.append(Candidate(item, None, sentences.HAVE_ALREADY))
+        else:
+            id = _free_id(f"{item.item or 'task'}-{about.id}", taken)
+            taken.add(id)
+            found.append(Candidate(item, _task(item, id, links)))
+    return tuple(found)
+
+
+def planned_tasks(
+    checklist: Checklist,
+    about: About,
+    book: Book,
+    chosen: Collection[str] | None = None,
+    visits: Iterable[Visit] = (),
+) -> tuple[Task, ...]:
+    """Return the tasks of a checklist for a mission, visit, event or agreement, which need not be in the book yet.
+
+    `chosen` names items by their short names; without it all are taken that apply always. What would be planned from
+    something that does not exist is left out, and so is what is planned already.
+    """
+    every = candidates(checklist, about, book, visits)
+    return tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
+
+
+def plan(
+    checklist: Checklist,
+    about: About,
+    book: Book,
+    today: date,
+    chosen: Collection[str] | None = None,
+) -> Step:
+    """Return the step that plans a checklist's tasks and keeps the checklist itself; RefusedStepError if none is left.
+
+    A usual checklist that is not in the portfolio yet comes into it in the same step, so that it can be changed there.
+    """
+    every = candidates(checklist, about, book)
+    tasks = tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
+    left_out = Counter(each.skipped for each in every if each.skipped)
+    if not tasks:
+        if chosen is not None and any(each.task for each in every):
+            raise RefusedStepError(told(sentences.NOTHING_CHOSEN, checklist.heading))
+        conditional = any(each.task for each in every)
+        why = "; ".join((*left_out, *((sentences.ONLY_CONDITIONAL,) if conditional else ())))
+        raise RefusedStepError(told(sentences.NOTHING_TO_PLAN, checklist.heading, about.heading, why))
+    kept = book.checklists.get(checklist.id)
+    changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
+    number = len(tasks)
+    named = (checklist.heading, about.heading)
+    said = [told(sentences.PLANNED_ONE, *named) if number == 1 else told(sentences.PLANNED, number, *named)]
+    said += [told(sentences.COPIED, checklist.heading)] * (not kept)
+    late = sum(_is_late(task, book, today) for task in tasks)
+    warnings = [told(sentences.LATE_ONE) if late == 1 else told(sentences.LATE, late)] if late else []
+    for why, times in left_out.items():
+        warnings.append(told(sentences.SKIPPED_ONE, why) if times == 1 else told(sentences.SKIPPED, times, why))
+    return Step(changes, tuple(said), tuple(warnings))
+
+
+def _is_late(task: Task, book: Book, today: date) -> bool:
+    act_by = planned(task, book, today).act_by
+    return act_by is not None and act_by < today
+
+
+def _links(anchor: Anchor, targets: Targets) -> Mapping[str, str] | str:
+    """Return the links of a task planned from that anchor, or why there is nothing it could be planned from."""
+    found = targets.by_anchor[anchor]
+    return found if isinstance(found, str) else {**targets.links, **found}
+
+
+def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bool:
+    """Whether the same item was planned already from the same thing, whatever became of the task.
+
+    Several missions may plan the same from one event or programme, each for itself.
+    """
+    wanted, kind = key_of(item), _THINGS[item.anchor]
+    for task in _planned_from(links.get(kind, "") or links.get("agreement", ""), item.anchor, book):
+        same = (task.item or fold(task.title)) == wanted and task.anchor is item.anchor
+        if same and (kind not in ("event", "programme") or task.mission == links.get("mission", "")):
+            return True
+    return False
+
+
+def _planned_from(thing: str, anchor: Anchor, book: Book) -> Iterator[Task]:
+    """Yield the tasks of a record; of a signing also those planned from it by way of what is signed there."""
+    yield from book.pointing(Task, thing) if thing else ()
+    visit = book.visits.get(thing) if anchor is Anchor.SIGNING else None
+    for each in visit.agreements if visit else ():
+        yield from (task for task in book.pointing(Task, each.agreement) if not task.visit)
+
+
+def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
+    return Task(
+        id=id,
+        title=item.title,
+        role=item.role,
+        blocking=item.blocking,
+        anchor=item.anchor,
+        offset=item.offset,
+        daily=item.daily,
+        mission=links.get("mission", ""),
+        visit=links.get("visit", ""),
+        event=links.get("event", ""),
+        agreement=links.get("agreement", ""),
+        programme=links.get("programme", ""),
+        item=item.item,
+        notes=told(sentences.APPLIES_IF, item.applies_if) if item.applies_if else "",
+        facts=(_fact(item),),
+    )
+
+
+def _fact(item: ChecklistItem) -> Fact:
+    """Return how the number of days is known: stated by a source, or a default."""
+    if item.basis is LeadBasis.TIMING_SOURCED:
+        return Fact(about="offset", basis=Basis.STATED, reason=item.remark, source=item.source)
+    if item.basis is LeadBasis.TASK_SOURCED:
+        reason = sentences.TASK_SOURCED
+        if item.remark:
+            reason = told(sentences.TASK_SOURCED_REMARK, item.remark)
+        return Fact(about="offset", basis=Basis.ASSUMED, reason=reason, source=item.source)
+    return Fact(about="offset", basis=Basis.ASSUMED, reason=sentences.OUR_DEFAULT)
+
+
+def _free_id(stem: str, taken: Collection[str]) -> str:
+    """Return the stem, or the stem with the first number that makes it a new id."""
+    stem = stem[:48].rstrip("-")
+    if stem not in taken:
+        return stem
+    return next(id for number in count(2) if (id := f"{stem}-{number}") not in taken)
+
+
+_THINGS = {
+    Anchor.MISSION_START: "mission",
+    Anchor.MISSION_END: "mission",
+    Anchor.VISIT: "visit",
+    Anchor.EVENT_START: "event",
+    Anchor.SIGNING: "visit",
+    Anchor.AGREEMENT_EXPIRY: "agreement",
+    Anchor.NOTICE_DEADLINE: "agreement",
+    Anchor.PROJECT_END: "programme",
+}
+"""The link to what a task of each anchor is planned from; of a signing without a visit it is the agreement."""
