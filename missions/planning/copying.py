@@ -1,0 +1,173 @@
+"""Copying a mission, such as last year's, as the plan of a new one that follows on it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.planning import sentences
+from missions.planning.dates import can_shift, exact_days, shifted_date
+from missions.planning.ids import Ids
+from missions.planning.saying import refused, told
+from missions.planning.shifting import redated
+from missions.planning.visits import as_planned
+from missions.records.events import Event
+from missions.records.missions import Mission, MissionStage
+from missions.records.tasks import Task, TaskState
+from missions.records.visits import Visit
+from missions.step import Step
+from missions.text import fold, line
+
+_NEAR_DAYS = 60
+"""An edition of a series belongs to the new mission if it lies within so many days of its dates."""
+
+
+def copied(mission: Mission, book: Book, first_day: date, title: str) -> Step:
+    """Return the step that adds a mission like this one, beginning on that day, in the stage of planning.
+
+    People, journey, stays, planned budget, visits and the mission's own tasks are taken over, all by the same number
+    of days later. What has happened is not: minutes, outcomes, gifts, agreements, papers, bookings, amounts spent.
+    Events are replaced by the edition of their series at that time. Raises RefusedStepError without a title, or if
+    the mission has no exact first day.
+    """
+    title = line(title).strip()
+    if not title:
+        raise refused(sentences.TITLE_MISSING)
+    visits = book.visits_of(mission.id)
+    begins = first_day_of(mission, visits)
+    if begins is None:
+        raise refused(sentences.NO_DATES, mission.heading)
+    days = (first_day - begins).days
+    ids = Ids(book)
+    planned = _as_planned(redated(mission, lambda when: _anew(when, days)))
+    planned = replace(planned, id=ids.new(title), title=title, previous=mission.id)
+    events = _editions(mission, visits, planned, book)
+    planned = replace(planned, events=tuple(id for each in mission.events if (id := events.get(each, ""))))
+    new_ids = {visit.id: ids.new(visit.heading) for visit in visits}
+    later = tuple(
+        replace(
+            as_planned(visit, new_ids[visit.id]),
+            mission=planned.id,
+            day=_anew(visit.day, days),
+            event=events.get(visit.event, ""),
+        )
+        for visit in visits
+    )
+    tasks = _tasks(mission, planned, book, new_ids, events, ids)
+    said = (
+        told(
+            sentences.COPIED,
+            title,
+            planned.dates or PartialDate.day(first_day),
+            mission.heading,
+            mission.dates or PartialDate.day(begins),
+        ),
+        told(
+            sentences.COPIED_VISITS,
+            len(later),
+            len(planned.delegates),
+            len(planned.legs),
+            len(planned.stays),
+            len(tasks),
+        ),
+        told(sentences.COPIED_WITHOUT),
+        told(sentences.INVITED_ANEW),
+        *(
+            told(sentences.EVENT_FOLLOWED, book.heading(after), book.heading(before))
+            for before, after in events.items()
+            if after and after != before
+        ),
+    )
+    warnings = [told(sentences.EVENT_LEFT_OUT, book.heading(before)) for before, after in events.items() if not after]
+    if planned.legs:
+        warnings.append(told(sentences.TIMES_OF_BEFORE))
+    changes = Changes(f"copy “{mission.heading}” as “{title}”", put=(planned, *later, *tasks))
+    return Step(changes, said, tuple(warnings))
+
+
+def first_day_of(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
+    """Return the exact first day of a mission: of its dates, else the first day of its visits and legs."""
+    bounds = exact_days(mission.dates)
+    if bounds:
+        return bounds[0]
+    days = [visit.day for visit in visits] + [leg.departs_on for leg in mission.legs]
+    return min((when.earliest for when in days if when is not None and when.is_day), default=None)
+
+
+def _as_planned(mission: Mission) -> Mission:
+    """Return the mission without what has happened, been booked or been granted."""
+    return replace(
+        mission,
+        stage=MissionStage.PLANNING,
+        delegates=tuple(replace(each, clearances=()) for each in mission.delegates),
+        legs=tuple(replace(each, reference="") for each in mission.legs),
+        stays=tuple(replace(each, reference="") for each in mission.stays),
+        budget=tuple(replace(each, spent=None) for each in mission.budget),
+        outcomes=(),
+        sources=(),
+        facts=(),
+        created=None,
+        changed=None,
+        revision=0,
+    )
+
+
+def _anew(when: PartialDate | None, days: int) -> PartialDate | None:
+    """Return the date so many days later; a month or a year of last time says nothing of this one."""
+    return shifted_date(when, days) if can_shift(when) else None
+
+
+def _editions(mission: Mission, visits: tuple[Visit, ...], planned: Mission, book: Book) -> Mapping[str, str]:
+    """Return, for each event of the mission, the edition of its series at the new dates; empty if none is on file."""
+    named = dict.fromkeys((*mission.events, *(visit.event for visit in visits if visit.event)))
+    known = {id: event for id in named if (event := book.events.get(id))}
+    series: dict[str, list[Event]] = {}
+    for event in book.events.values() if known else ():
+        series.setdefault(fold(event.series), []).append(event)
+    return {id: _edition(event, series[fold(event.series)], planned.dates) for id, event in known.items()}
+
+
+def _edition(event: Event, editions: list[Event], dates: PartialDate | None) -> str:
+    if dates is None or event.dates is None:
+        return event.id
+    near = [
+        (abs(each.dates.earliest.toordinal() - dates.earliest.toordinal()), each.id)
+        for each in editions
+        if each.dates and not each.dates.is_open
+    ]
+    distance, id = min(near, default=(_NEAR_DAYS + 1, ""))
+    return id if distance <= _NEAR_DAYS else ""
+
+
+def _tasks(
+    mission: Mission, planned: Mission, book: Book, visits: Mapping[str, str], events: Mapping[str, str], ids: Ids
+) -> tuple[Task, ...]:
+    """Return the tasks of the mission and its visits as open ones of the copy.
+
+    Those that were dropped, or belong to an agreement or to an event that has no edition then, are left out.
+    """
+    found = {task.id: task for task in book.pointing(Task, mission.id)}
+    for visit in visits:
+        found |= {task.id: task for task in book.pointing(Task, visit)}
+    return tuple(
+        replace(
+            task,
+            id=ids.new(f"{task.item} {planned.id}" if task.item else task.heading),
+            state=TaskState.OPEN,
+            due=None,
+            mission=planned.id,
+            visit=visits.get(task.visit, ""),
+            event=events.get(task.event, ""),
+            done_on=None,
+            created=None,
+            changed=None,
+            revision=0,
+        )
+        for task in found.values()
+        if task.state is not TaskState.DROPPED and not task.agreement
+        if not task.visit or task.visit in visits
+        if not task.event or events.get(task.event)
+    )

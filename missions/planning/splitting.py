@@ -1,0 +1,216 @@
+"""Splitting a mission: its later part becomes a mission of its own, and between them they have the same items."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.journey import Journey, Route
+from missions.moments import journey, span, zone_of
+from missions.planning import sentences
+from missions.planning.dates import earlier_part, exact_days, later_part
+from missions.planning.ids import Ids
+from missions.planning.saying import refused, told
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Delegate, Leg, Mission, Stay
+from missions.records.tasks import Task
+from missions.records.visits import Visit
+from missions.step import Step
+from missions.text import line
+
+
+class _Cut(msgspec.Struct, frozen=True):
+    """Where a mission is divided: on a day, and if by a leg, when it departs; with the numbers of the later legs."""
+
+    day: date
+    at: datetime | None
+    legs: frozenset[int]
+
+
+def split(mission: Mission, book: Book, at: int | date, title: str) -> Step:
+    """Return the step that makes the part of a mission from a leg, or from a day, on a mission of its own.
+
+    `at` is the number of a leg as the mission counts them from 0, or a day. Later visits, legs and stays go to the
+    new mission with what was promised and planned for them; a stay over that day is divided; delegates are in both
+    parts as far as they are there. Visits without a day, the budget and tasks of the whole stay with the first.
+    Raises RefusedStepError if nothing lies in the later part, or nothing before it.
+    """
+    title = line(title).strip()
+    if not title:
+        raise refused(sentences.TITLE_MISSING)
+    cut = _cut(mission, journey(mission, book), at)
+    visits = book.visits_of(mission.id)
+    moving = tuple(visit for visit in visits if _is_later(visit, cut, book))
+    stays = tuple(_divided(stay, cut.day) for stay in mission.stays)
+    later = _later(mission, book, cut, {visit.id for visit in moving}, title, stays)
+    earlier = _earlier(mission, book, cut, {visit.id for visit in moving}, stays)
+    if not (moving or later.legs or later.stays):
+        raise refused(sentences.NOTHING_LATER, mission.heading, cut.day)
+    if not (len(moving) < len(visits) or earlier.legs or earlier.stays):
+        raise refused(sentences.NOTHING_EARLIER, mission.heading, cut.day)
+    moved = tuple(replace(visit, mission=later.id) for visit in moving)
+    divided = book.after(Changes("", put=(earlier, later, *moved)))
+    put = (*_with_places((earlier, later), moved, mission, book, divided), *_following(mission, later, moving, book))
+    said = (
+        told(sentences.SPLIT, title, cut.day),
+        told(sentences.SPLIT_SHARE, len(moved), len(later.legs), len(later.stays)),
+    )
+    changes = Changes(f"split “{title}” off “{mission.heading}”", put=put)
+    return Step(changes, said, tuple(_warnings(mission, stays, visits, cut)))
+
+
+def _cut(mission: Mission, whole: Journey, at: int | date) -> _Cut:
+    """Return where to divide; RefusedStepError if there is no such leg, or it has no day."""
+    if isinstance(at, date):
+        later = (route for route in whole.routes if route.first_day and route.first_day >= at)
+        return _Cut(at, None, frozenset(route.number for route in later))
+    if not mission.legs:
+        raise refused(sentences.NO_LEG_AT_ALL, mission.heading)
+    order = [route.number for route in whole.routes]
+    if at not in order:
+        raise refused(sentences.NO_LEG, mission.heading, at + 1, len(mission.legs))
+    place = order.index(at)
+    leg = whole.routes[place]
+    if leg.first_day is None:
+        raise refused(sentences.LEG_UNDATED, at + 1)
+    return _Cut(leg.first_day, leg.left, frozenset(route.number for route in whole.routes[place:] if route.first_day))
+
+
+def _is_later(visit: Visit, cut: _Cut, book: Book) -> bool:
+    """Whether a visit belongs to the later part; on the day of a leg, if it begins when that has departed."""
+    if visit.day is None:
+        return False
+    when = span(visit, book) if cut.at else None
+    if when and cut.at:
+        return when[0] >= cut.at
+    return visit.day.earliest > cut.day or (visit.day.earliest == cut.day and not cut.at)
+
+
+def _later(
+    mission: Mission, book: Book, cut: _Cut, moving: set[str], title: str, stays: Iterable[tuple[Stay | None, ...]]
+) -> Mission:
+    return replace(
+        mission,
+        id=Ids(book).new(title),
+        title=title,
+        dates=later_part(mission.dates, cut.day),
+        previous=mission.id,
+        events=tuple(id for id in mission.events if _event_in(id, book, cut.day, is_later=True)),
+        delegates=tuple(_from(each, cut.day) for each in mission.delegates if _is_there_after(each, cut.day)),
+        legs=tuple(leg for number, leg in enumerate(mission.legs) if number in cut.legs),
+        stays=tuple(after for _, after in stays if after),
+        budget=(),
+        outcomes=tuple(each for each in mission.outcomes if each.visit in moving),
+        created=None,
+        changed=None,
+        revision=0,
+    )
+
+
+def _earlier(
+    mission: Mission, book: Book, cut: _Cut, moving: set[str], stays: Iterable[tuple[Stay | None, ...]]
+) -> Mission:
+    return replace(
+        mission,
+        dates=earlier_part(mission.dates, cut.day),
+        events=tuple(id for id in mission.events if _event_in(id, book, cut.day, is_later=False)),
+        delegates=tuple(_until(each, cut.day) for each in mission.delegates if _is_there_before(each, cut.day)),
+        legs=tuple(leg for number, leg in enumerate(mission.legs) if number not in cut.legs),
+        stays=tuple(before for before, _ in stays if before),
+        outcomes=tuple(each for each in mission.outcomes if each.visit not in moving),
+    )
+
+
+def _divided(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
+    """Return the nights of a stay before a day, and those from it on."""
+    nights = exact_days(stay.nights)
+    if nights is None:
+        return stay, None
+    first, last = nights
+    if first >= day:
+        return None, stay
+    if last <= day:
+        return stay, None
+    return replace(stay, nights=earlier_part(stay.nights, day)), replace(stay, nights=later_part(stay.nights, day))
+
+
+def _is_there_after(delegate: Delegate, day: date) -> bool:
+    return delegate.departure is None or delegate.departure.latest >= day
+
+
+def _is_there_before(delegate: Delegate, day: date) -> bool:
+    return delegate.arrival is None or delegate.arrival.earliest <= day
+
+
+def _from(delegate: Delegate, day: date) -> Delegate:
+    """Return a delegate's later part: who came before has no arrival of their own in it."""
+    came_before = delegate.arrival is not None and delegate.arrival.latest < day
+    return replace(delegate, arrival=None) if came_before else delegate
+
+
+def _until(delegate: Delegate, day: date) -> Delegate:
+    """Return a delegate's earlier part: who stays on has no departure of their own in it."""
+    stays_on = delegate.departure is not None and delegate.departure.earliest > day
+    return replace(delegate, departure=None) if stays_on else delegate
+
+
+def _event_in(id: str, book: Book, day: date, *, is_later: bool) -> bool:
+    """Whether an event belongs to a part; one without dates belongs to both."""
+    event = book.events.get(id)
+    if event is None or event.dates is None:
+        return True
+    return event.dates.latest >= day if is_later else event.dates.earliest < day
+
+
+def _with_places(
+    parts: tuple[Mission, Mission], moved: tuple[Visit, ...], whole: Mission, book: Book, divided: Book
+) -> Iterator[Mission | Visit]:
+    """Yield the two missions and every visit that changes, with the zones stated that only the other part tells."""
+    routes = {route.leg: route for route in journey(whole, book).routes}
+    for part in parts:
+        zones = {route.leg: route for route in journey(part, divided).routes}
+        yield replace(part, legs=tuple(_zoned(leg, routes[leg], zones[leg]) for leg in part.legs))
+    later = {visit.id: visit for visit in moved}
+    for visit in book.visits_of(whole.id):
+        now = later.get(visit.id, visit)
+        zone = zone_of(visit, book)
+        if zone and zone_of(now, divided) != zone:
+            yield replace(now, zone=zone)
+        elif now is not visit:
+            yield now
+
+
+def _zoned(leg: Leg, before: Route, now: Route) -> Leg:
+    """Return the leg with the zones of its ends stated where they would no longer follow from other legs."""
+    if before.origin.zone != now.origin.zone:
+        leg = replace(leg, departs_zone=before.origin.zone)
+    if before.destination.zone != now.destination.zone:
+        leg = replace(leg, arrives_zone=before.destination.zone)
+    return leg
+
+
+def _following(mission: Mission, later: Mission, moving: tuple[Visit, ...], book: Book) -> Iterator[FollowUp | Task]:
+    """Yield the follow-ups and tasks of the visits that move which name the mission, now the new one."""
+    for visit in moving:
+        for follow_up in book.pointing(FollowUp, visit.id):
+            if follow_up.visit == visit.id and follow_up.mission == mission.id:
+                yield replace(follow_up, mission=later.id)
+        for task in book.pointing(Task, visit.id):
+            if task.visit == visit.id and task.mission == mission.id:
+                yield replace(task, mission=later.id)
+
+
+def _warnings(
+    mission: Mission, stays: Iterable[tuple[Stay | None, ...]], visits: Iterable[Visit], cut: _Cut
+) -> Iterator[str]:
+    for before, after in stays:
+        if before and after:
+            yield told(sentences.STAY_SPLIT, before.place or before.city, cut.day)
+    undated = sum(visit.day is None for visit in visits)
+    if undated:
+        yield told(sentences.UNDATED_STAY, undated, mission.heading)
+    if mission.budget:
+        yield told(sentences.BUDGET_STAYS, mission.heading)

@@ -1,0 +1,115 @@
+"""Planning one visit: added, moved, lengthened, duplicated, into the tray and back."""
+
+from datetime import time
+from functools import partial
+
+import pytest
+from msgspec.structs import replace
+
+from missions.itinerary import itinerary
+from missions.planning import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
+from missions.records.visits import Arrangements, Invitation, VisitKind
+from tests.missions.journeys import round_the_world, tour_book, visit
+from tests.missions.making import day
+from tests.missions.plans import HAPPENED, MEETING, only, refusal, saved, shown
+
+
+def test_a_visit_is_added_where_it_was_asked_for() -> None:
+    step = add_visit(
+        round_the_world(), tour_book(MEETING), day("2026-10-26"), time(23, 30), 45, title="  Call\n", city="Osaka"
+    )
+    found = only(step)
+    assert (found.id, found.title, found.mission, shown(found)) == ("call", "Call", "tour", "2026-10-26 23:30–00:15")
+    assert step.said == ("“Call” is added Mon 26 Oct 2026, 23:30–00:15.",)
+
+
+def test_a_visit_without_a_time_is_added_to_the_tray_and_called_what_it_is() -> None:
+    step = add_visit(round_the_world(), tour_book(), kind=VisitKind.SITE_VISIT)
+    assert (only(step).title, only(step).day, only(step).end) == ("Site visit", None, None)
+    assert "tray" in step.said[0]
+    assert itinerary(round_the_world(), saved(step, tour_book())).tray == (only(step),)
+
+
+@pytest.mark.parametrize("minutes", [0, 4, -30, 24 * 60])
+def test_a_visit_of_no_length_or_a_whole_day_is_refused(minutes: int) -> None:
+    text = refusal(lambda: add_visit(round_the_world(), tour_book(), day("2026-10-26"), time(10), minutes))
+    assert "(minutes)" in text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "days", "then"),
+    [
+        (15, 0, "2026-10-26 10:15–11:15"),
+        (-15, 0, "2026-10-26 09:45–10:45"),
+        (0, 1, "2026-10-27 10:00–11:00"),
+        (0, -26, "2026-09-30 10:00–11:00"),
+        (13 * 60 + 30, 0, "2026-10-26 23:30–00:30"),
+        (14 * 60, 0, "2026-10-27 00:00–01:00"),
+        (-10 * 60 - 15, 0, "2026-10-25 23:45–00:45"),
+        (30, 2, "2026-10-28 10:30–11:30"),
+    ],
+)
+def test_a_visit_is_moved_over_midnight_too(minutes: int, days: int, then: str) -> None:
+    step = moved(MEETING, minutes=minutes, days=days)
+    assert shown(only(step)) == then
+    assert "Call" in step.said[0]
+
+
+def test_a_visit_without_a_time_can_be_moved_by_days_and_without_an_exact_day_not_at_all() -> None:
+    untimed_visit = visit("Call", "2026-10-26")
+    assert shown(only(moved(untimed_visit, days=1))) == "2026-10-27"
+    assert moved(untimed_visit, days=1).said == ("“Call” is now Tue 27 Oct 2026; it has no time yet.",)
+    assert "(start)" in refusal(lambda: moved(untimed_visit, minutes=15))
+    for when in ("", "2026-10"):
+        assert "(day)" in refusal(partial(moved, visit("Call", when), days=1))
+    assert "(day)" in refusal(lambda: moved(visit("Call", "2026-10-26/2026-10-27 10:00"), minutes=15))
+    assert shown(only(moved(visit("Call", "[2026-10-26,2026-10-28]"), days=1))) == "[2026-10-27,2026-10-29]"
+    assert refusal(lambda: moved(MEETING)) == "Say by how much it is moved: minutes or days."
+    assert "calendar" in refusal(lambda: moved(MEETING, days=4_000_000))
+    assert "calendar" in refusal(lambda: moved(MEETING, minutes=-24 * 60 * 800_000))
+
+
+def test_a_visit_is_lengthened_and_shortened() -> None:
+    longer = lengthened(MEETING, 15)
+    assert shown(only(longer)) == "2026-10-26 10:00–11:15"
+    assert longer.said == ("“Call” now lasts 1 hour and 15 minutes, until 11:15.",)
+    assert longer.warnings == ()
+    assert shown(only(lengthened(MEETING, -55))) == "2026-10-26 10:00–10:05"
+    assert "not last less than 5 minutes" in refusal(lambda: lengthened(MEETING, -60))
+    assert "whole day" in refusal(lambda: lengthened(MEETING, 23 * 60))
+    assert "(start)" in refusal(lambda: lengthened(visit("Call", "2026-10-26"), 15))
+
+
+def test_a_visit_without_an_end_is_lengthened_from_an_hour_and_that_is_told() -> None:
+    step = lengthened(visit("Call", "2026-10-26 10:00"), 15)
+    assert shown(only(step)) == "2026-10-26 10:00–11:15"
+    assert step.warnings == ("Its end is not stated, so 1 hour are counted from its start.",)
+
+
+def test_a_copy_follows_the_visit_and_nothing_of_it_has_happened() -> None:
+    copy = only(duplicated(HAPPENED, tour_book(HAPPENED)))
+    assert (copy.id, shown(copy), copy.notes, copy.revision) == (
+        "call",
+        "2026-10-26 11:00–12:00",
+        "By the back door.",
+        0,
+    )
+    assert [each.invitation for each in copy.participants] == [Invitation.OPEN]
+    assert (copy.agreements, copy.gifts, copy.minutes, copy.arrangements) == ((), (), "", Arrangements())
+    late = replace(HAPPENED, start=time(23), end=time(0, 30))
+    assert shown(only(duplicated(late, tour_book()))) == "2026-10-27 00:30–02:00"
+    assert shown(only(duplicated(visit("Call", "2026-10-26"), tour_book()))) == "2026-10-26"
+
+
+def test_a_visit_goes_into_the_tray_and_comes_back() -> None:
+    step = untimed(MEETING)
+    assert (only(step).day, only(step).start, only(step).end) == (MEETING.day, None, None)
+    assert shown(only(timed(only(step), day("2026-10-28"), time(14), 30))) == "2026-10-28 14:00–14:30"
+    assert "(start)" in refusal(lambda: untimed(only(step)))
+    assert "(minutes)" in refusal(lambda: timed(MEETING, day("2026-10-28"), time(14), 0))
+
+
+def test_a_visit_that_ends_when_it_begins_lasts_a_whole_day() -> None:
+    guard = replace(MEETING, end=MEETING.start)
+    assert minutes_of(guard) == 24 * 60
+    assert shown(only(duplicated(guard, tour_book()))) == "2026-10-27 10:00–10:00"
