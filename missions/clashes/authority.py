@@ -1,0 +1,69 @@
+"""Signatories who, on the day of the signing and as far as is recorded, may not sign."""
+
+from collections.abc import Iterator
+
+from missions.clashes import sentences
+from missions.clashes.case import Case
+from missions.clashes.clash import Clash, ClashKind, Severity
+from missions.dates import PartialDate
+from missions.gatherings import Gathering, Presence
+from missions.reasons import Reason, because
+from missions.records.people import Person
+from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, WhatHappened
+from missions.standing import Authority, Present, Standing, is_current, signing_parties
+from missions.text import line
+
+_SIGNED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
+
+
+def signatories(case: Case) -> Iterator[Clash]:
+    """Yield the signatories of a visit who stand for none of the parties with authority to sign on its day.
+
+    It is hard where everything that is recorded of the person is over by then, or before it begins; soft where it is
+    only not recorded that the person may sign.
+    """
+    standing: Standing | None = None
+    for visit in case.visits:
+        signing = [each for each in visit.participants if each.role is ParticipantRole.SIGNATORY and each.person]
+        if not signing:
+            continue
+        standing = standing or Standing(case.book)
+        day = visit.day or case.mission.dates or PartialDate.day(case.today)
+        for each in signing:
+            person = case.person(each.person) if each.invitation is not Invitation.DECLINED else None
+            if person and not _may_sign(each, visit, day, standing, case):
+                why, severity = _why(person, visit, day, case)
+                mend = because(sentences.OTHER_SIGNATORY, line(person.heading))
+                target = person.id
+                yield case.about(ClashKind.NO_AUTHORITY, severity, visit, why, mend, (person.id,), target)
+
+
+def _may_sign(each: Participant, visit: Visit, day: PartialDate, standing: Standing, case: Case) -> bool:
+    """Whether the person may sign for a party of an agreement signed there; without one, for anybody at all."""
+    gathering = Gathering("visits", visit.id, visit.heading, day, "", "", (Presence(each.person, "", True),))
+    present = standing.present(gathering)
+    parties = [
+        id
+        for item in visit.agreements
+        if item.happened in _SIGNED and (agreement := case.book.agreements.get(item.agreement))
+        for party, members in signing_parties(agreement).items()
+        for id in (party, *members)
+    ]
+    return _has_authority(present, parties or list(present))
+
+
+def _has_authority(present: Present, parties: list[str]) -> bool:
+    return any(attendee.authority is not Authority.NONE for party in parties for _, attendee in present.get(party, ()))
+
+
+def _why(person: Person, visit: Visit, day: PartialDate, case: Case) -> tuple[Reason, Severity]:
+    """Return why the person may not sign, and how grave it is."""
+    facts = (line(person.heading), case.slot(visit), day)
+    if not person.functions:
+        return because(sentences.NO_FUNCTION, *facts), Severity.SOFT
+    held = [function for function in person.functions if is_current(function, day)]
+    if not held:
+        return because(sentences.OUT_OF_OFFICE, *facts), Severity.HARD
+    if any(function.may_sign for function in held):
+        return because(sentences.SIGNS_FOR_OTHERS, *facts), Severity.SOFT
+    return because(sentences.MAY_NOT_SIGN, *facts), Severity.SOFT

@@ -1,0 +1,191 @@
+"""Case: a mission as its clashes are looked for, with who takes part in each visit and where each one is."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from missions.book import Book
+from missions.clashes.clash import Clash, ClashKind, Severity
+from missions.clashes.sentences import AND, AND_MORE, AT, QUOTED
+from missions.clashes.whereabouts import Whereabout, Whereabouts
+from missions.dates import PartialDate
+from missions.journey import Journey, Route
+from missions.moments import Span, journey, span
+from missions.papers import Paper, papers
+from missions.reasons import Reason
+from missions.records.missions import Delegate, Mission, MissionStage
+from missions.records.people import Person
+from missions.records.visits import Invitation, Participant, Visit, VisitKind
+from missions.showing import show_clock
+from missions.text import line
+
+OVER = (MissionStage.CANCELLED, MissionStage.CLOSED)
+"""The stages in which nothing is planned any more."""
+
+IDLE = (VisitKind.FREE, VisitKind.TRANSFER)
+"""The kinds of visit at which nobody is met."""
+
+NAMED = 3
+"""How many people a sentence names before it counts the rest."""
+
+
+class Taking(msgspec.Struct, frozen=True, gc=False):
+    """Who takes part in a visit: those it names, and `everybody` of the delegation who is there that day.
+
+    A visit is everybody's if it names no delegate at all, not even one who declined.
+    """
+
+    named: tuple[str, ...]
+    everybody: tuple[str, ...]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.named, *self.everybody))) if self.everybody else self.named
+
+
+class Case:
+    """A mission on a day, with everything its rules ask for, each found once."""
+
+    def __init__(self, mission: Mission, book: Book, today: date) -> None:
+        self.mission, self.book, self.today = mission, book, today
+        self.delegates: Mapping[str, Delegate] = {each.person: each for each in mission.delegates if each.person}
+        self._spans: dict[str, Span | None] = {}
+        self._there: dict[PartialDate | None, tuple[str, ...]] = {}
+        self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._taking: dict[str, Taking] = {}
+        self._names: dict[str, str] = {}
+        self._slots: dict[str, str] = {}
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """The mission's visits in the order of their days and times."""
+        return self.book.visits_of(self.mission.id)
+
+    @cached_property
+    def journey(self) -> Journey:
+        """Where the mission's legs lead."""
+        return journey(self.mission, self.book)
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers of its delegates, leg by leg."""
+        return papers(self.mission, self.book, self.today)
+
+    @cached_property
+    def _whereabouts(self) -> Whereabouts:
+        return Whereabouts(self.mission, self.visits, self.book)
+
+    def where(self, visit: Visit) -> Whereabout:
+        """Return where a visit is."""
+        return self._whereabouts.of(visit)
+
+    def span(self, visit: Visit) -> Span | None:
+        """Return when a visit begins and ends; None without exactly one day and a start."""
+        if visit.id not in self._spans:
+            self._spans[visit.id] = span(visit, self.book)
+        return self._spans[visit.id]
+
+    def coming(self, visit: Visit) -> tuple[Participant, ...]:
+        """Return the participants but those who declined."""
+        return tuple(each for each in visit.participants if each.invitation is not Invitation.DECLINED)
+
+    def taking_part(self, visit: Visit) -> "Taking":
+        """Return the people who take part in a visit, but those who declined."""
+        found = self._taking.get(visit.id)
+        if found is None:
+            named = dict.fromkeys(each.person for each in visit.participants if each.person)
+            gone = [each.person for each in visit.participants if each.invitation is Invitation.DECLINED]
+            everybody = () if any(id in self.delegates for id in named) else self.there_on(visit.day)
+            for id in gone:
+                named.pop(id, None)
+            found = self._taking[visit.id] = Taking(tuple(named), everybody)
+        return found
+
+    def there_on(self, day: PartialDate | None) -> tuple[str, ...]:
+        """Return the delegates who may be with the delegation on that day; the same tuple where they are the same."""
+        if day not in self._there:
+            there = tuple(id for id, each in self.delegates.items() if _may_be_there(each, day))
+            self._there[day] = self._same.setdefault(there, there)
+        return self._there[day]
+
+    def on_leg(self, route: Route) -> tuple[str, ...]:
+        """Return who travels on a leg: those it names, else the delegates who are there when it leaves or arrives."""
+        if route.leg.travellers:
+            return tuple(dict.fromkeys(route.leg.travellers))
+        first, last = route.first_day, route.last_day
+        when = PartialDate.between(min(first, last), max(first, last)) if first and last else None
+        return self.there_on(when)
+
+    def person(self, id: str) -> Person | None:
+        """Return the person with that id, if there is one."""
+        return self.book.people.get(id)
+
+    # What sentences say of it.
+
+    def name(self, id: str) -> str:
+        """Return what somebody is called."""
+        if id not in self._names:
+            person = self.person(id)
+            self._names[id] = line(person.heading if person else self.book.heading(id))
+        return self._names[id]
+
+    def names(self, people: tuple[str, ...]) -> str:
+        """Return what the people are called, the first few of them: “Pat Example, Alex Example and 3 more”."""
+        names = [self.name(id) for id in people[:NAMED]]
+        rest = len(people) - len(names)
+        if rest:
+            return AND_MORE.format(", ".join(names), rest)
+        return AND.format(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
+
+    def slot(self, visit: Visit) -> str:
+        """Return a visit with its local time and its place: “Talks” (09:30–11:00, room 2, Example Harbour)."""
+        found = self._slots.get(visit.id)
+        if found is None:
+            around = ", ".join(part for part in (_times(visit), line(visit.place), line(visit.city)) if part)
+            title = line(visit.heading)
+            found = self._slots[visit.id] = AT.format(title, around) if around else QUOTED.format(title)
+        return found
+
+    def about(
+        self,
+        kind: ClashKind,
+        severity: Severity,
+        visit: Visit,
+        why: Reason,
+        mend: Reason,
+        people: tuple[str, ...] = (),
+        target: str = "",
+    ) -> Clash:
+        """Return a clash of one visit."""
+        return Clash(
+            key=":".join((kind.value, visit.id, *people[:1])),
+            kind=kind,
+            severity=severity,
+            why=why,
+            mend=mend,
+            target=target or visit.id,
+            visits=(visit.id,),
+            people=people,
+            day=visit.day,
+            clock=visit.start,
+        )
+
+    def working(self, *idle: VisitKind) -> Iterator[Visit]:
+        """Yield the visits at which somebody is met, but those of these kinds."""
+        return (each for each in self.visits if each.kind not in IDLE and each.kind not in idle)
+
+
+def _may_be_there(delegate: Delegate, day: PartialDate | None) -> bool:
+    if day is None:
+        return True
+    arrived = delegate.arrival is None or delegate.arrival.earliest <= day.latest
+    return arrived and (delegate.departure is None or day.earliest <= delegate.departure.latest)
+
+
+def _times(visit: Visit) -> str:
+    if visit.start is None:
+        return ""
+    return f"{show_clock(visit.start)}–{show_clock(visit.end)}" if visit.end else show_clock(visit.start)

@@ -1,0 +1,139 @@
+"""People and visits outside their days: before arrival, outside the mission or its events, in two missions at once."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from missions.clashes import sentences
+from missions.clashes.case import Case
+from missions.clashes.clash import Clash, ClashKind, Severity
+from missions.clashes.engagements import others
+from missions.clashes.stretches import Stretch, certainly_outside, common, surely
+from missions.dates import PartialDate
+from missions.reasons import Reason, because
+from missions.records.events import Event, EventStatus
+from missions.records.missions import Delegate, Mission
+from missions.records.visits import Visit, VisitKind
+from missions.text import line
+
+_SOCIAL = (VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND, VisitKind.TRANSFER, VisitKind.FREE)
+"""The kinds of visit that go with a fair and often lie on the eve of it, a stand because it is built up."""
+
+
+def outside_stay(case: Case) -> Iterator[Clash]:
+    """Yield the delegates whom a visit names though they have surely not arrived yet or have left."""
+    latest = max((each.arrival.earliest for each in case.delegates.values() if each.arrival), default=date.min)
+    first = min((each.departure.latest for each in case.delegates.values() if each.departure), default=date.max)
+    for visit in case.visits:
+        if visit.day is None or (latest <= visit.day.latest and visit.day.earliest <= first):
+            continue
+        early: dict[PartialDate, list[str]] = {}
+        late: dict[PartialDate, list[str]] = {}
+        for each in case.coming(visit):
+            delegate = case.delegates.get(each.person)
+            if delegate and delegate.arrival and visit.day.latest < delegate.arrival.earliest:
+                early.setdefault(delegate.arrival, []).append(each.person)
+            elif delegate and delegate.departure and delegate.departure.latest < visit.day.earliest:
+                late.setdefault(delegate.departure, []).append(each.person)
+        for sentence, found in ((sentences.BEFORE_ARRIVAL, early), (sentences.AFTER_DEPARTURE, late)):
+            for limit, ids in found.items():
+                people = tuple(dict.fromkeys(ids))
+                why = because(sentence, case.names(people), limit, case.slot(visit), visit.day)
+                mend = because(sentences.MOVE_OR_STAY)
+                yield case.about(ClashKind.OUTSIDE_STAY, Severity.HARD, visit, why, mend, people)
+
+
+def outside_mission(case: Case) -> Iterator[Clash]:
+    """Yield the visits that surely lie outside the mission's days."""
+    dates = case.mission.dates
+    if dates is None:
+        return
+    for visit in case.visits:
+        if visit.day and certainly_outside(visit.day, dates):
+            why = because(sentences.OUTSIDE_MISSION, case.slot(visit), visit.day, dates)
+            mend = because(sentences.MOVE_VISIT_OR_MISSION)
+            yield case.about(ClashKind.OUTSIDE_MISSION, Severity.SOFT, visit, why, mend)
+
+
+def outside_event(case: Case) -> Iterator[Clash]:
+    """Yield the visits at an event that are outside its days, or whose event is called off; and such events."""
+    for visit in case.visits:
+        event = case.book.events.get(visit.event) if visit.event else None
+        if event is None:
+            continue
+        if event.status is EventStatus.CANCELLED:
+            why = because(sentences.EVENT_CANCELLED, line(event.heading), case.slot(visit), visit.day or "")
+            mend = because(sentences.ELSEWHERE)
+            yield case.about(ClashKind.OUTSIDE_EVENT, Severity.HARD, visit, why, mend)
+        elif visit.day and event.dates and certainly_outside(visit.day, event.dates):
+            severity = Severity.SOFT if visit.kind in _SOCIAL else Severity.HARD
+            why = because(sentences.OUTSIDE_EVENT, case.slot(visit), visit.day, line(event.heading), event.dates)
+            yield case.about(ClashKind.OUTSIDE_EVENT, severity, visit, why, because(sentences.MOVE_TO_EVENT))
+    yield from _events_missed(case)
+
+
+def _events_missed(case: Case) -> Iterator[Clash]:
+    """Yield the events the mission goes to that are called off or surely not in its days."""
+    mission = case.mission
+    for id in mission.events:
+        event = case.book.events.get(id)
+        if event is None:
+            continue
+        if event.status is EventStatus.CANCELLED:
+            why, mend = because(sentences.MISSION_EVENT_CANCELLED, line(event.heading)), because(sentences.NO_EVENT)
+        elif event.dates and mission.dates and certainly_outside(event.dates, mission.dates):
+            why = because(sentences.EVENT_MISSED, line(event.heading), event.dates, mission.dates)
+            mend = because(sentences.SHIFT_MISSION)
+        else:
+            continue
+        yield _of_mission(event, mission, why, mend)
+
+
+def _of_mission(event: Event, mission: Mission, why: Reason, mend: Reason) -> Clash:
+    return Clash(
+        key=f"{ClashKind.OUTSIDE_EVENT.value}:{mission.id}:{event.id}",
+        kind=ClashKind.OUTSIDE_EVENT,
+        severity=Severity.HARD,
+        why=why,
+        mend=mend,
+        target=mission.id,
+        day=event.dates,
+    )
+
+
+def other_mission(case: Case) -> Iterator[Clash]:
+    """Yield the delegates who surely travel with another mission on some day as well, by mission and days."""
+    for other in others(case):
+        found: dict[Stretch, list[str]] = {}
+        for id, delegate in case.delegates.items():
+            there = other.delegates.get(id)
+            if there:
+                both = common(_days(delegate, case.mission), _days(there, other.mission))
+                if both:
+                    found.setdefault(both, []).append(id)
+        for days, ids in found.items():
+            people = tuple(ids)
+            when = PartialDate.between(*days)
+            why = because(sentences.OTHER_MISSION, case.names(people), when, line(other.mission.heading))
+            yield Clash(
+                key=f"{ClashKind.OTHER_MISSION.value}:{other.mission.id}:{people[0]}",
+                kind=ClashKind.OTHER_MISSION,
+                severity=Severity.HARD,
+                why=why,
+                mend=because(sentences.ONE_MISSION),
+                target=case.mission.id,
+                people=people,
+                day=when,
+            )
+
+
+def _days(delegate: Delegate, mission: Mission) -> Stretch | None:
+    """Return the days somebody is surely with a mission: from arrival to departure, else the mission's own."""
+    dates = surely(mission.dates)
+    first = delegate.arrival.latest if delegate.arrival else dates[0] if dates else None
+    last = delegate.departure.earliest if delegate.departure else dates[1] if dates else None
+    return (first, last) if first and last and first <= last else None
+
+
+def is_at_event(visit: Visit, event: Event) -> bool:
+    """Whether the visit may take place on one of the event's days."""
+    return bool(event.dates and visit.day and not certainly_outside(visit.day, event.dates))

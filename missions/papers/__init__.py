@@ -1,0 +1,224 @@
+"""Papers: for every traveller and every leg into another country, which papers it needs, how far they are, by when.
+
+What a leg needs follows from the papers it asks for and from the country it leads to; how they stand from the
+delegate's own papers and passport. What is not recorded is said to be so, and nothing is guessed.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from missions.book import Book
+from missions.calendars import MONDAY_TO_FRIDAY, Calendar, calendar_of, codes_for, country_in, iso_of
+from missions.dates import PartialDate
+from missions.moments import home_zone, journey
+from missions.papers import sentences
+from missions.papers.entries import Entry, entries, is_on
+from missions.papers.paper import LEADS, OPEN, Paper, PaperState
+from missions.papers.passports import PassportRule, passport_rule
+from missions.reasons import Reason, because
+from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
+from missions.records.people import Person
+from missions.showing import show_choice
+from missions.text import line
+
+__all__ = ["KINDS", "LEADS", "OPEN", "Paper", "PaperState", "PassportRule", "papers", "passport_rule"]
+
+_ENTRY = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
+"""The papers that nobody needs for the own country."""
+
+KINDS: Mapping[ClearanceKind, str] = {
+    **{kind: show_choice(kind) for kind in ClearanceKind},
+    ClearanceKind.A1_CERTIFICATE: "A1 certificate",
+}
+"""What the papers are called in sentences."""
+
+
+def papers(mission: Mission, book: Book, today: date) -> tuple[Paper, ...]:
+    """Return the papers of every delegate in the order of the delegation, each by the legs, then by the whole trip."""
+    office = _Office(mission, book, today)
+    return tuple(paper for delegate in mission.delegates if delegate.person for paper in office.papers_of(delegate))
+
+
+class _Office:
+    """Looks up the papers of a mission's delegates; what several of them share is found once."""
+
+    def __init__(self, mission: Mission, book: Book, today: date) -> None:
+        self._mission, self._book, self._today = mission, book, today
+        lead = book.organisations.get(mission.lead) if mission.lead else None
+        self._calendar: Calendar = calendar_of(codes_for(lead.country, lead.region)) if lead else MONDAY_TO_FRIDAY
+        self._home = (iso_of(lead.country) if lead else "") or country_in(home_zone(mission, book))
+        self._shared = not any(leg.travellers for leg in mission.legs)
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._rules: dict[tuple[str, str], PassportRule] = {}
+        self._acts: dict[tuple[ClearanceKind, date], date] = {}
+
+    def papers_of(self, delegate: Delegate) -> Iterator[Paper]:
+        """Yield what one delegate needs, leg by leg, and then the papers that no leg asks for."""
+        person = self._book.people.get(delegate.person)
+        mine = [each for each in self._entries_of(delegate.person) if is_on(delegate, each)]
+        told: set[Clearance] = set()
+        for number, entry in enumerate(mine):
+            leaves = self._leaves(delegate, entry, is_last=number == len(mine) - 1)
+            if entry.crosses:
+                yield self._passport(delegate, person, entry, leaves)
+            for kind in dict.fromkeys(entry.route.leg.papers):
+                if kind is not ClearanceKind.PASSPORT:
+                    held = _held(delegate, kind, entry.country)
+                    told.update((held,) if held else ())
+                    yield self._asked(delegate, person, kind, held, entry, leaves)
+        for clearance in delegate.clearances:
+            if clearance.kind is not ClearanceKind.PASSPORT and clearance not in told:
+                yield self._own(delegate, clearance, mine)
+
+    def _entries_of(self, person: str) -> tuple[Entry, ...]:
+        """Return somebody's legs: everybody's where none names its travellers."""
+        key = "" if self._shared else person
+        if key not in self._entries:
+            self._entries[key] = entries(journey(self._mission, self._book, key), self._home)
+        return self._entries[key]
+
+    def _leaves(self, delegate: Delegate, entry: Entry, is_last: bool) -> date | None:
+        """Return until when somebody surely stays there: until the leg onwards, or until they depart by themselves."""
+        departs = delegate.departure
+        if departs is None or departs.is_open or entry.country == self._home:
+            return entry.leaves
+        if is_last or entry.leaves is None or departs.latest < entry.leaves:
+            return max((day for day in (departs.earliest, entry.enters) if day), default=None)
+        return entry.leaves
+
+    def _passport(self, delegate: Delegate, person: Person | None, entry: Entry, leaves: date | None) -> Paper:
+        """Return the passport for a country; too short only where that is sure from what is recorded."""
+        name = self._name(delegate)
+        own = next((each for each in delegate.clearances if each.kind is ClearanceKind.PASSPORT), None)
+        until = (own.until if own else None) or (person.passport_valid_until if person else None)
+        rule = self._rule(entry.country, iso_of(person.nationality) if person else "")
+        last = leaves or entry.enters
+        if own and own.state is ClearanceState.NOT_NEEDED:
+            state, why = PaperState.NOT_NEEDED, because(sentences.NOT_NEEDED, name, KINDS[own.kind])
+        elif until is None and own and own.state is ClearanceState.APPLIED:
+            state, why = PaperState.APPLIED, because(sentences.PASSPORT_APPLIED, name)
+        elif until is None:
+            state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_UNKNOWN, name)
+        elif last is None:
+            state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_STAY_UNKNOWN, name, until)
+        else:
+            state, sentence = _lasts(until, rule.needed(last))
+            why = because(sentence, name, until, entry.country, rule.needed(last), last)
+        firm = rule.is_firm or bool(until and last and until.latest < last)
+        return self._paper(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
+
+    def _asked(
+        self,
+        delegate: Delegate,
+        person: Person | None,
+        kind: ClearanceKind,
+        held: Clearance | None,
+        entry: Entry,
+        leaves: date | None,
+    ) -> Paper:
+        """Return a paper that a leg asks for, by what the delegate holds of that kind."""
+        name, to = self._name(delegate), entry.city or entry.country or sentences.ABROAD
+        if kind in _ENTRY and person and entry.country and iso_of(person.nationality) == entry.country:
+            why = because(sentences.OWN_COUNTRY_PAPER, name, KINDS[kind], entry.country)
+            return self._paper(delegate, kind, PaperState.NOT_NEEDED, why, entry, leaves)
+        if held is None:
+            why = because(sentences.MISSING, name, KINDS[kind], to)
+            return self._paper(delegate, kind, PaperState.NEEDED, why, entry, leaves)
+        state, why = _stands(held, name, to, leaves or entry.enters)
+        return self._paper(delegate, kind, state, why, entry, leaves, held.until)
+
+    def _own(self, delegate: Delegate, clearance: Clearance, mine: list[Entry]) -> Paper:
+        """Return a paper of the delegate's own that no leg asks for: for its country, else for the whole trip."""
+        country = iso_of(clearance.country)
+        entry = next((each for each in mine if country and each.country == country), None)
+        dates = self._mission.dates
+        known = [day for day in (delegate.departure, dates) if day and day.earliest != date.min]
+        last = (entry.leaves or entry.enters) if entry else known[0].earliest if known else None
+        name = self._name(delegate)
+        state, why = _stands(clearance, name, country or sentences.WHOLE_TRIP, last)
+        first = (entry or mine[0]).route.first_day if mine else None
+        if first is None and dates and dates.earliest != date.min:
+            first = dates.earliest
+        act_by = self._act_by(clearance.kind, first)
+        late = self._is_late(state, act_by)
+        return Paper(
+            delegate.person, -1, "", country, clearance.kind, state, why,
+            enters=entry.enters if entry else None, leaves=last, until=clearance.until, act_by=act_by, is_late=late,
+        )  # fmt: skip
+
+    def _paper(
+        self,
+        delegate: Delegate,
+        kind: ClearanceKind,
+        state: PaperState,
+        why: Reason,
+        entry: Entry,
+        leaves: date | None,
+        until: PartialDate | None = None,
+        rule: PassportRule | None = None,
+        firm: bool = True,
+    ) -> Paper:
+        act_by = self._act_by(kind, entry.route.first_day)
+        return Paper(
+            delegate.person, entry.route.number, entry.city, entry.country, kind, state, why, entry.enters, leaves,
+            until, act_by, self._is_late(state, act_by), rule, firm,
+        )  # fmt: skip
+
+    def _act_by(self, kind: ClearanceKind, first: date | None) -> date | None:
+        """Return the last working day at home to apply for a paper before one leaves on that day."""
+        if first is None or first.toordinal() <= LEADS[kind]:
+            return None
+        if (kind, first) not in self._acts:
+            self._acts[kind, first] = self._calendar.rolled_back(first - timedelta(days=LEADS[kind]))
+        return self._acts[kind, first]
+
+    def _is_late(self, state: PaperState, act_by: date | None) -> bool:
+        waiting = state in (PaperState.NEEDED, PaperState.TOO_SHORT)
+        return waiting and act_by is not None and act_by < self._today
+
+    def _name(self, delegate: Delegate) -> str:
+        """Return what somebody is called; a link that leads nowhere says where to."""
+        person = self._book.people.get(delegate.person)
+        return line(person.heading if person else delegate.person)
+
+    def _rule(self, country: str, nationality: str) -> PassportRule:
+        key = (country, nationality)
+        if key not in self._rules:
+            self._rules[key] = passport_rule(country, nationality, self._book)
+        return self._rules[key]
+
+
+def _lasts(until: PartialDate, needed: date) -> tuple[PaperState, str]:
+    """Return whether a passport is valid until the day that is asked for: surely not, perhaps, or surely."""
+    if until.latest < needed:
+        return PaperState.TOO_SHORT, sentences.PASSPORT_SHORT
+    if until.earliest < needed:
+        return PaperState.UNKNOWN, sentences.PASSPORT_MAY_BE_SHORT
+    return PaperState.FINE, sentences.PASSPORT_FINE
+
+
+def _stands(clearance: Clearance, name: str, to: str, last: date | None) -> tuple[PaperState, Reason]:
+    """Return how a recorded paper stands for somebody who stays until the last day."""
+    what, until = KINDS[clearance.kind], clearance.until
+    match clearance.state:
+        case ClearanceState.NOT_NEEDED:
+            return PaperState.NOT_NEEDED, because(sentences.NOT_NEEDED, name, what)
+        case ClearanceState.NEEDED:
+            return PaperState.NEEDED, because(sentences.NEEDED, name, what, to)
+        case ClearanceState.APPLIED:
+            return PaperState.APPLIED, because(sentences.APPLIED, what, name, to)
+    if until and last and until.latest < last:
+        return PaperState.TOO_SHORT, because(sentences.SHORT, what, name, to, until, last)
+    if until:
+        return PaperState.FINE, because(sentences.GRANTED_UNTIL, what, name, to, until)
+    return PaperState.FINE, because(sentences.GRANTED, what, name, to)
+
+
+def _held(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:
+    """Return the delegate's paper of that kind: the one for the country, else the one for the whole trip.
+
+    Where the leg's country is not known, any of that kind may be meant.
+    """
+    same = [each for each in delegate.clearances if each.kind is kind]
+    exact = (each for each in same if each.country and (not country or iso_of(each.country) == country))
+    return next(exact, None) or next((each for each in same if not each.country), None)

@@ -1,0 +1,93 @@
+"""How long a passport must be valid for a country: the portfolio's own profile first, else the usual rules.
+
+The usual rules are the three that officers go by, as they were read on `READ_ON`; entry rules change, so each is shown
+with its source and must be verified before anybody travels. They count from the last day in the country.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from missions.book import Book
+from missions.calendars import iso_of
+from missions.dates import PartialDate
+from missions.papers import sentences
+from missions.reasons import Reason, because
+from missions.records.profiles import Profile
+from missions.terms.counting import moved
+from missions.text import line
+
+READ_ON = PartialDate("2026-11")
+"""When the usual rules were last read in their sources."""
+
+SCHENGEN = frozenset({
+    "AT", "BE", "BG", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IS", "IT", "LI", "LT",
+    "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+})  # fmt: skip
+"""The states of the Schengen area."""
+
+_FREE = SCHENGEN | {"CY", "IE"}
+"""The states whose nationals move freely among them: those of the European Economic Area, and Switzerland."""
+
+
+class PassportRule(msgspec.Struct, frozen=True):
+    """How long beyond the last day in a country a passport must be valid, in months and then days, and by what rule.
+
+    `checked` is when somebody last looked at it, None where that is not recorded. `is_firm` says that it is the rule
+    of this country for this traveller, and not what is usual elsewhere.
+    """
+
+    months: int
+    days: int
+    why: Reason
+    checked: PartialDate | None
+    is_firm: bool = True
+
+    def needed(self, last: date) -> date:
+        """Return the day until which a passport must be valid for somebody who leaves the country on `last`."""
+        return moved(last, self.months, self.days)
+
+
+def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
+    """Return the rule of a country for travellers of a nationality, both ISO codes; the nationality may be empty.
+
+    An own profile of the country counts before every other rule but that everybody may go home; an own profile
+    without a country takes the place of what is usual elsewhere.
+    """
+    country, nationality = iso_of(country), iso_of(nationality)
+    if country == nationality:
+        return PassportRule(0, 0, because(sentences.OWN_COUNTRY, country), READ_ON)
+    profiles = _profiles(book)
+    own = profiles.get(country)
+    if own:
+        return _by_profile(own, country)
+    if not nationality:
+        return PassportRule(0, 0, because(sentences.UNKNOWN_HOLDER, country), READ_ON, is_firm=False)
+    if country in _FREE and nationality in _FREE:
+        return PassportRule(0, 0, because(sentences.FREE_MOVEMENT, nationality, country), READ_ON)
+    if country in SCHENGEN:
+        return PassportRule(3, 0, because(sentences.THREE_MONTHS, country), READ_ON)
+    if country == "JP":
+        return PassportRule(0, 0, because(sentences.WHOLE_STAY, country), READ_ON)
+    elsewhere = profiles.get("")
+    if elsewhere:
+        return _by_profile(elsewhere, country)
+    return PassportRule(6, 0, because(sentences.SIX_MONTHS, country), READ_ON, is_firm=False)
+
+
+def _by_profile(profile: Profile, country: str) -> PassportRule:
+    days, on, title = profile.passport_days or 0, profile.checked, line(profile.heading)
+    if on:
+        stay = because(sentences.OWN_PROFILE_STAY_ON, title, on, country)
+        why = because(sentences.OWN_PROFILE_ON, title, on, country, days) if days else stay
+    else:
+        stay = because(sentences.OWN_PROFILE_STAY, title, country)
+        why = because(sentences.OWN_PROFILE, title, country, days) if days else stay
+    return PassportRule(0, days, why, on)
+
+
+def _profiles(book: Book) -> Mapping[str, Profile]:
+    """Return the profiles that say something of passports, by country."""
+    said = (each for each in book.profiles.values() if each.passport_days is not None)
+    return {iso_of(each.country): each for each in said if iso_of(each.country) or not each.country.strip()}

@@ -1,0 +1,64 @@
+"""The sentences of travellers' papers: the rules of passports, and how each paper stands."""
+
+from missions.reasons import rule
+
+# The rules of passports. Entry rules change: each says when it was read or checked, and that it must be verified.
+
+OWN_PROFILE = rule(
+    "By your profile “{}” a passport for {} must be valid for {} days after the last day there; verify it."
+)
+OWN_PROFILE_STAY = rule("By your profile “{}” a passport for {} must be valid for the whole stay; verify it.")
+OWN_PROFILE_ON = rule(
+    "By your profile “{}”, checked {}, a passport for {} must be valid for {} days after the last day there; verify it."
+)
+OWN_PROFILE_STAY_ON = rule(
+    "By your profile “{}”, checked {}, a passport for {} must be valid for the whole stay; verify it."
+)
+OWN_COUNTRY = rule("Nationals of {} need a passport that is valid when they return there.")
+FREE_MOVEMENT = rule(
+    "Nationals of {} need a passport or identity card for {} that is valid during the stay; verify it.",
+    "Directive 2004/38/EC art. 5, as of Nov 2026",
+)
+UNKNOWN_HOLDER = rule(
+    "Which rule of {} applies depends on the nationality, which is not recorded, so only the stay itself is checked."
+)
+THREE_MONTHS = rule(
+    "{}, in the Schengen area, asks visitors for a passport valid three months after the last day there; verify it.",
+    "Reg. (EU) 2016/399 art. 6(1)(a), as of Nov 2026",
+)
+WHOLE_STAY = rule(
+    "{} asks for a passport valid for the whole stay; verify it.",
+    "travelbeyond.se/infor-resan/pass-och-visum/japan, as of Nov 2026",
+)
+SIX_MONTHS = rule(
+    "What {} asks for is not on file; many states want a passport valid six months after the last day there: verify "
+    "it, and keep what you find in a profile of the country.",
+    "tms.bund.de, Auslandsdienstreisen, as of Nov 2026",
+)
+
+# How a passport stands.
+
+PASSPORT_FINE = "The passport of {} is valid until {}; for {} it must be until {}, the last day there being {}."
+PASSPORT_SHORT = (
+    "The passport of {} is valid only until {}; for {} it must be valid until {}, the last day there being {}."
+)
+PASSPORT_MAY_BE_SHORT = (
+    "The passport of {} is valid until {}, which may be too short: for {} it must be valid until {}, the last day "
+    "there being {}."
+)
+PASSPORT_APPLIED = "A passport of {} is applied for."
+PASSPORT_UNKNOWN = "Until when the passport of {} is valid is not recorded."
+PASSPORT_STAY_UNKNOWN = "The passport of {} is valid until {}; how long it must be valid is not known."
+
+# How another paper stands: whose, which, for where.
+
+NOT_NEEDED = "{} needs no {}."
+OWN_COUNTRY_PAPER = "{} needs no {} for {}, being a national."
+MISSING = "{} has no {} for {}, which the leg asks for."
+NEEDED = "{} still needs the {} for {}."
+APPLIED = "The {} of {} for {} is applied for but not granted yet."
+SHORT = "The {} of {} for {} is valid only until {}, and the last day there is {}."
+GRANTED = "The {} of {} for {} is granted."
+GRANTED_UNTIL = "The {} of {} for {} is granted until {}."
+WHOLE_TRIP = "the whole trip"
+ABROAD = "the leg"
