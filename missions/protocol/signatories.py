@@ -1,0 +1,224 @@
+"""Who signs an agreement at a visit: for each party its signatories and their deputies, and by what authority."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.gatherings import Gathering, Presence
+from missions.protocol import sentences
+from missions.reasons import Reason, because
+from missions.records.agreements import Agreement
+from missions.records.people import Function, Person
+from missions.records.visits import (
+    Invitation,
+    Participant,
+    ParticipantRole,
+    Visit,
+    VisitAgreement,
+    VisitKind,
+    WhatHappened,
+)
+from missions.standing import Attendee, Authority, Nearness, Standing, is_current, signing_parties
+
+ANY_DAY = PartialDate("0001-01-02/..")
+"""Stands for a day of which nothing is known: whatever was ever held may be held on it."""
+
+_AUTHORITIES = tuple(Authority)
+_SIGNED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
+_NOT_SIGNED = (WhatHappened.REVIEWED, WhatHappened.PRESENTED, WhatHappened.PROMPTED)
+
+
+class Signer(msgspec.Struct, frozen=True):
+    """Somebody who is to sign for a party, or to stand in for whoever is.
+
+    `function` and `organisation` are those held on the day; `instead_of` is the person a deputy stands in for.
+    `invitation` is None for somebody who is not on the visit's list.
+    """
+
+    person: str
+    name: str
+    function: str
+    organisation: str
+    authority: Authority
+    why: Reason
+    instead_of: str = ""
+    invitation: Invitation | None = None
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether it is recorded that this person may sign on the day, by function or as a deputy."""
+        return self.authority is not Authority.NONE
+
+    @property
+    def is_attending(self) -> bool:
+        """Whether it is sure, as far as anything is, that this person comes."""
+        return self.invitation in (Invitation.ACCEPTED, Invitation.ATTENDED)
+
+
+class PartySigners(msgspec.Struct, frozen=True):
+    """A party of an agreement with those who sign for it, and for them their deputies."""
+
+    organisation: str
+    name: str
+    signers: tuple[Signer, ...] = ()
+    deputies: tuple[Signer, ...] = ()
+
+    def deputies_of(self, signer: Signer) -> tuple[Signer, ...]:
+        """Return the deputies of one of its signatories, those who may sign first."""
+        return tuple(each for each in self.deputies if each.instead_of == signer.person)
+
+
+def to_sign(visit: Visit, book: Book) -> tuple[Agreement, ...]:
+    """Return the agreements that are, or are to be, signed at a visit, each once and in its order."""
+    ids = dict.fromkeys(each.agreement for each in visit.agreements if is_to_sign(visit, each))
+    return tuple(agreement for id in ids if (agreement := book.agreements.get(id)))
+
+
+def is_to_sign(visit: Visit, each: VisitAgreement) -> bool:
+    """Whether an agreement of a visit is, or is to be, signed there; at a signing it is, unless it says otherwise."""
+    return each.happened in _SIGNED or (visit.kind is VisitKind.SIGNING and each.happened not in _NOT_SIGNED)
+
+
+def is_signing(visit: Visit) -> bool:
+    """Whether something is to be signed at a visit."""
+    return visit.kind is VisitKind.SIGNING or any(is_to_sign(visit, each) for each in visit.agreements)
+
+
+def day_of(visit: Visit, book: Book, today: date | None = None) -> PartialDate:
+    """Return the day by which authority is judged: the visit's, else its mission's, else today; else any day."""
+    mission = book.missions.get(visit.mission)
+    any_day = PartialDate.day(today) if today else ANY_DAY
+    return visit.day or (mission.dates if mission else None) or any_day
+
+
+def signatories(agreement: Agreement, visit: Visit, book: Book, today: date | None = None) -> tuple[PartySigners, ...]:
+    """Return for each party of the agreement who signs for it at the visit, and who would instead.
+
+    Whoever could sign for several parties does so for the one that their place on the list names, else for the
+    nearest; one who is equally near to several signs for none of them.
+    """
+    parties = signing_parties(agreement)
+    desk = _Desk(visit, book, day_of(visit, book, today))
+    found: dict[str, list[Signer]] = {party: [] for party in parties}
+    for each in desk.signing:
+        at = desk.party_of(each, parties)
+        if at is not None:
+            party, attendee = at
+            found[party].append(desk.signer(each.person, attendee, instead_of=each.stands_in_for))
+    return tuple(
+        PartySigners(party, book.heading(party), tuple(signers), tuple(desk.deputies(signers, party, parties)))
+        for party, signers in found.items()
+    )
+
+
+@lru_cache(maxsize=1)
+def _standing(book: Book) -> Standing:
+    """Return for whom people stand in a book: looked up for every party of every signing, and the same in one book."""
+    return Standing(book)
+
+
+class _Desk:
+    """What is asked again and again of one visit: who is invited, and for whom people stand on its day."""
+
+    def __init__(self, visit: Visit, book: Book, day: PartialDate) -> None:
+        self._visit, self._book, self._day = visit, book, day
+        self._standing = _standing(book)
+        self._invited: dict[str, Invitation] = {}
+        for each in visit.participants:
+            if each.person:
+                self._invited.setdefault(each.person, each.invitation)
+        signing: dict[str, Participant] = {}
+        for each in visit.participants:
+            if each.role is ParticipantRole.SIGNATORY and each.person:
+                signing.setdefault(each.person, each)
+        self.signing = tuple(signing.values())
+
+    def party_of(self, each: Participant, parties: dict[str, tuple[str, ...]]) -> tuple[str, Attendee] | None:
+        """Return the party that somebody signs for and in which function; None if for none, or not for one alone."""
+        placed = self._placed(each.person, each.organisation, parties)
+        if each.organisation in placed:
+            return each.organisation, placed[each.organisation][1]
+        if not placed:
+            return None
+        best = min(near for near, _ in placed.values())
+        nearest = [(party, attendee) for party, (near, attendee) in placed.items() if near is best]
+        if len(nearest) > 1 and best is Nearness.ITSELF:
+            able = [(party, attendee) for party, attendee in nearest if attendee.authority is not Authority.NONE]
+            nearest = able[:1] or nearest[:1]
+        return nearest[0] if len(nearest) == 1 else None
+
+    def deputies(self, signers: Sequence[Signer], party: str, parties: dict[str, tuple[str, ...]]) -> Iterator[Signer]:
+        """Yield the deputies of the signatories in their order, those first who may sign and who come."""
+        named = {each.person for each in signers}
+        for signer in signers:
+            found = []
+            for person in self._book.pointing(Person, signer.person):
+                if person.id not in named and any(
+                    function.deputy_of == signer.person and is_current(function, self._day)
+                    for function in person.functions
+                ):
+                    near = self._placed(person.id, "", parties).get(party)
+                    found.append(self.signer(person.id, near[1] if near else None, instead_of=signer.person))
+            yield from sorted(found, key=lambda each: (not each.may_sign, not each.is_attending, each.name))
+
+    def signer(self, id: str, attendee: Attendee | None, instead_of: str = "") -> Signer:
+        """Return somebody with the authority that follows from the function in which they stand for the party."""
+        name = self._book.heading(id)
+        authority = attendee.authority if attendee else Authority.NONE
+        why = self._why(id, name, attendee, instead_of)
+        return Signer(
+            id, name, attendee.function if attendee else "", attendee.organisation if attendee else "", authority, why,
+            instead_of, self._invited.get(id),
+        )  # fmt: skip
+
+    def _why(self, id: str, name: str, attendee: Attendee | None, instead_of: str) -> Reason:
+        """Return why somebody may sign on that day, or why it is not recorded that they may."""
+        if attendee and attendee.authority is not Authority.NONE:
+            at = self._book.heading(attendee.organisation)
+            if attendee.authority is Authority.DEPUTY or instead_of:
+                whom = instead_of or self._deputised(id)
+                return because(sentences.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
+            return because(sentences.MAY_SIGN, name, attendee.function, at)
+        person = self._book.people.get(id)
+        if person is None or not person.functions:
+            return because(sentences.NO_FUNCTION, name)
+        held = [each for each in person.functions if is_current(each, self._day)]
+        if not held:
+            return self._out_of_office(name, person.functions)
+        if any(each.may_sign for each in held):
+            return because(sentences.SIGNS_FOR_OTHERS, name)
+        return because(sentences.MAY_NOT_SIGN, name, held[0].function or sentences.NO_NAME)
+
+    def _out_of_office(self, name: str, functions: Sequence[Function]) -> Reason:
+        ended = [each for each in functions if each.until and each.until.latest < self._day.earliest]
+        if ended:
+            last = max(ended, key=lambda each: each.until.latest if each.until else date.min)
+            assert last.until
+            return because(sentences.LEFT, name, last.function or sentences.NO_NAME, last.until)
+        first = functions[0]
+        return because(sentences.NOT_YET, name, first.function or sentences.NO_NAME, self._day)
+
+    def _deputised(self, id: str) -> str:
+        person = self._book.people.get(id)
+        functions = person.functions if person else ()
+        return next((each.deputy_of for each in functions if each.deputy_of and is_current(each, self._day)), "")
+
+    def _placed(
+        self, id: str, organisation: str, parties: dict[str, tuple[str, ...]]
+    ) -> dict[str, tuple[Nearness, Attendee]]:
+        """Return for which parties somebody stands, how near, and in the function that says most."""
+        presence = Presence(id, organisation, True)
+        around = Gathering("visits", self._visit.id, "", self._day, "", "", (presence,))
+        present = self._standing.present(around)
+        found: dict[str, tuple[Nearness, Attendee]] = {}
+        for party, members in parties.items():
+            placed = list(present.get(party, ()))
+            for member in members:
+                placed += [(Nearness.WITHIN, each) for near, each in present.get(member, ()) if near < Nearness.ABOVE]
+            if placed:
+                found[party] = min(placed, key=lambda each: (each[0], _AUTHORITIES.index(each[1].authority)))
+        return found

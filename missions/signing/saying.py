@@ -1,0 +1,29 @@
+"""Words and refusals that all verbs of signing share."""
+
+from datetime import date
+
+from missions.dates import PartialDate
+from missions.reasons import Shown, because
+from missions.signing import sentences
+from missions.step import RefusedStepError
+
+
+def told(sentence: str, *facts: Shown) -> str:
+    """Return the sentence filled with facts."""
+    return because(sentence, *facts).said
+
+
+def refused(sentence: str, *facts: Shown) -> RefusedStepError:
+    """Return the error that refuses a step with that sentence."""
+    return RefusedStepError(told(sentence, *facts))
+
+
+def done_on(on: PartialDate | None, today: date) -> PartialDate:
+    """Return the day something was done, today where none is given; RefusedStepError if it lies ahead."""
+    if on is None:
+        return PartialDate.day(today)
+    if on.earliest == date.min:
+        raise refused(sentences.ON_OPEN, on)
+    if on.earliest > today:
+        raise refused(sentences.ON_AHEAD, on, today)
+    return on

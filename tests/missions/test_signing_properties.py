@@ -1,0 +1,107 @@
+"""Whatever is recorded of an office, its signings are judged and planned without a crash, and to the same end."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.protocol import flags, kit, mentions, run_of_show, seats, speeches
+from missions.readiness import State, Verdict, readiness, verdict_said
+from missions.readiness.criterion import HARD
+from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from missions.signing import RefusedStepError, Step, are_in_order, prepare_originals, propose, sign, tracker
+from tests.missions.making import tries
+from tests.missions.offices import office_days, offices
+from tests.missions.strategies import ids_of
+
+ceremonies = st.builds(
+    Visit,
+    id=st.just("ceremony"),
+    title=st.just("Ceremony"),
+    mission=ids_of("missions"),
+    kind=st.sampled_from((VisitKind.SIGNING, VisitKind.SIGNING, VisitKind.MEETING)),
+    host=st.just("") | ids_of("organisations"),
+    participants=st.lists(
+        st.builds(
+            Participant,
+            person=ids_of("people"),
+            organisation=st.just("") | ids_of("organisations"),
+            role=st.sampled_from((ParticipantRole.SIGNATORY, ParticipantRole.SIGNATORY, *ParticipantRole)),
+        ),
+        max_size=4,
+    ).map(tuple),
+    agreements=st.lists(st.builds(VisitAgreement, agreement=ids_of("agreements")), max_size=2).map(tuple),
+)
+
+
+def with_ceremony(office, ceremony, day):
+    """Return the office's book with that visit on that day, and the visit."""
+    there = replace(ceremony, day=day and PartialDate.day(day))
+    return office.after(Changes("a visit", put=(there,))), there
+
+
+@given(offices, ceremonies, st.none() | office_days, office_days)
+@tries(120)
+def test_every_signing_is_judged(office, ceremony, day, today):
+    book, visit = with_ceremony(office, ceremony, day)
+    found = readiness(visit, book, today)
+    assert len(found.criteria) == 18
+    for each in found.lines:
+        assert each.said
+        assert (each.state is State.MET) == (each.remedy == "")
+        assert each.is_met or each.target
+    failing = {each.number for each in found.criteria if not each.is_met}
+    if failing & set(HARD) or found.blocking:
+        assert found.verdict is Verdict.NO_GO
+    elif all(not each.hard for each in found.failing):
+        assert found.verdict is (Verdict.CONDITIONAL if failing else Verdict.GO)
+    assert verdict_said(found).endswith(".")
+
+
+@given(offices, ceremonies, st.none() | office_days)
+@tries(120)
+def test_every_ceremony_is_planned(office, ceremony, day):
+    book, visit = with_ceremony(office, ceremony, day)
+    seated = seats(visit, book).order
+    assert len(seated) == len(set(seated))
+    assert set(seated) <= {each.person for each in visit.participants}
+    assert set(speeches(visit, book).order) <= set(mentions(visit, book)) | {
+        each.person for each in visit.participants if each.role is ParticipantRole.INTERPRETER
+    }
+    codes = flags(visit, book).order
+    assert len(codes) == len(set(codes))
+    show = run_of_show(visit, book)
+    assert show.minutes == sum(cue.minutes for cue in show.cues[1:])
+    assert kit(visit, book).signatories == len(seated)
+
+
+@given(offices, ceremonies, st.none() | office_days, office_days)
+@tries(120)
+def test_a_step_is_taken_or_refused_in_a_sentence(office, ceremony, day, today):
+    book, visit = with_ceremony(office, ceremony, day)
+    for signing in tracker(visit, book, today):
+        agreement = book.agreements[signing.agreement]
+        made = taken(lambda agreement=agreement: prepare_originals(agreement, today))
+        if isinstance(made, Step):
+            assert are_in_order(made.changes.put[0])
+        step = taken(lambda agreement=agreement: sign(visit, agreement, book, today))
+        if isinstance(step, Step):
+            then = book.after(step.changes)
+            every = tracker(then.visits["ceremony"], then, today)
+            (again,) = [each for each in every if each.agreement == agreement.id]
+            assert again.is_done
+            assert not again.waiting
+    planned = taken(lambda: propose(visit, book))
+    if isinstance(planned, Step):
+        assert planned.changes.put[0] != visit
+
+
+def taken(made):
+    """Return the step, or the sentence that refuses it."""
+    try:
+        return made()
+    except RefusedStepError as error:
+        said = str(error)
+    assert said.endswith((".", ")"))
+    return said
