@@ -1,0 +1,188 @@
+"""What a traveller may claim: where each night is spent, which meals are provided, and the whole days away.
+
+Amounts are worked out only where a country profile records the daily allowance, and only for whole days: what a day
+of arrival or departure is worth differs by country and employer and is left open.
+"""
+
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from missions.book import Book
+from missions.calendars import iso_of
+from missions.delegation import sentences
+from missions.itinerary.own import Own, delegate_of
+from missions.journey import Journey, Place, city_key, day_of
+from missions.moments import journey
+from missions.reasons import Reason, because
+from missions.records.missions import Mission
+from missions.records.programmes import Money
+from missions.records.visits import Visit, VisitKind
+
+MOST_DAYS = 366
+"""Of a longer absence only so many days are listed."""
+
+
+class Meal(StrEnum):
+    """A meal, as allowances are cut for it."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+
+
+CUTS = {Meal.BREAKFAST: 0.2, Meal.LUNCH: 0.4, Meal.DINNER: 0.4}
+"""Which share of the full daily allowance a meal that is provided takes (§ 9 (4a) sentence 8 EStG)."""
+
+_BREAKFAST_UNTIL, _LUNCH, _DINNER_FROM = time(10, 30), (time(11), time(15)), time(17)
+
+
+class ClaimDay(msgspec.Struct, frozen=True):
+    """A day of the journey: whether it is a whole one away, the place that counts, the meals that are provided.
+
+    `amount` is what may be claimed, in `currency`, with two decimals; None where a fact for it is not recorded.
+    """
+
+    day: date
+    is_whole: bool
+    place: str
+    country: str
+    meals: tuple[Meal, ...]
+    amount: float | None
+    currency: str
+    said: tuple[Reason, ...]
+
+
+class Claims(msgspec.Struct, frozen=True):
+    """Somebody's days of a mission; `totals` by currency. What is missing stands in `said`."""
+
+    person: str
+    days: tuple[ClaimDay, ...]
+    totals: tuple[tuple[str, float], ...]
+    said: tuple[Reason, ...]
+
+
+def claims(mission: Mission, person: str, book: Book) -> Claims:
+    """Return what a traveller may claim for a mission, day by day."""
+    travelled = journey(mission, book, person)
+    stretch = _stretch(mission, person, travelled)
+    if stretch is None:
+        return Claims(person, (), (), (because(sentences.NO_DAYS, book.heading(person)),))
+    trip = _Trip(mission, person, stretch, travelled, book)
+    count = min((trip.last - trip.first).days + 1, MOST_DAYS)
+    days = tuple(trip.on(trip.first + timedelta(days=past)) for past in range(count))
+    totals: dict[str, float] = {}
+    for each in days:
+        if each.amount is not None:
+            totals[each.currency] = round(totals.get(each.currency, 0) + each.amount, 2)
+    whole = sum(each.is_whole for each in days)
+    said = [because(sentences.PLACE_RULE), because(sentences.CUT_RULE)]
+    said += [because(sentences.TOTAL, whole, amount, currency) for currency, amount in totals.items()]
+    return Claims(person, days, tuple(totals.items()), tuple(said))
+
+
+def _stretch(mission: Mission, person: str, travelled: Journey) -> tuple[date, date] | None:
+    """Return the first and last day away: by the legs the person is on, widened by arrival and departure."""
+    delegate = delegate_of(mission, person)
+    routes = [route for route in travelled.common if route.first_day and route.last_day]
+    days = [day for route in routes for day in (route.first_day, route.last_day) if day]
+    stated = [day_of(delegate.arrival), day_of(delegate.departure)] if delegate else []
+    days += [day for day in stated if day]
+    when = mission.dates
+    exact = when is not None and not when.is_open and not when.is_set and (when.is_day or len(when.text) == 21)
+    if len(days) < 2 and when and exact:
+        days += [when.earliest] * (not (delegate and delegate.arrival)) + [when.latest] * (
+            not (delegate and delegate.departure)
+        )
+    return (min(days), max(days)) if len(days) > 1 else None
+
+
+class _Trip:
+    """One traveller's way through a mission."""
+
+    def __init__(
+        self, mission: Mission, person: str, stretch: tuple[date, date], travelled: Journey, book: Book
+    ) -> None:
+        self.first, self.last = stretch
+        self._name = book.heading(person)
+        self._travelled, self._book = travelled, book
+        self._profiles = {iso_of(each.country): each for each in book.profiles.values() if each.country}
+        own = Own(mission, person)
+        self._meals: dict[date, list[Visit]] = {}
+        hosts = [mission.lead]
+        for visit in book.visits_of(mission.id):
+            hosts.append(visit.host)
+            day = day_of(visit.day)
+            if visit.kind is VisitKind.MEAL and day and own.has_visit(visit):
+                self._meals.setdefault(day, []).append(visit)
+        self._seats = [seat for id in dict.fromkeys(hosts) if (seat := book.organisations.get(id)) and seat.country]
+
+    def on(self, day: date) -> ClaimDay:
+        """Return what may be claimed for a day, and what is missing to tell."""
+        is_whole = self.first < day < self.last
+        place, night = self._night(day)
+        provided, meals = _meals(self._meals.get(day, []), self._book)
+        said = [because(sentences.WHOLE if is_whole else sentences.PART, day), *night, *meals]
+        profile = self._profiles.get(place.country) if place.country else None
+        allowance = profile.allowance if profile else Money()
+        amount = None
+        if is_whole and allowance.amount is not None:
+            cut = round(sum(CUTS[meal] for meal in provided) * allowance.amount, 2)
+            amount = round(max(0.0, allowance.amount - cut), 2)
+            currency = allowance.currency
+            said.append(because(sentences.AMOUNT, allowance.amount, currency, cut, amount, currency))
+        elif is_whole and place.country:
+            said.append(because(sentences.NO_ALLOWANCE, place.country))
+        elif is_whole and place.city:
+            said.append(because(sentences.NO_COUNTRY, place.city))
+        currency = allowance.currency if amount is not None else ""
+        return ClaimDay(day, is_whole, place.city, place.country, provided, amount, currency, tuple(said))
+
+    def _night(self, day: date) -> tuple[Place, list[Reason]]:
+        """Return the place that counts for a day, the last one reached before midnight, and where the night is."""
+        for route in self._travelled.common:
+            if route.first_day and route.last_day and route.first_day <= day < route.last_day:
+                ends = (route.leg.origin or "?", route.leg.destination or "?")
+                return self._with_country(route.origin), [because(sentences.ON_THE_WAY, *ends)]
+        place = self._with_country(self._travelled.at_night(day))
+        if day >= self.last:
+            return place, []
+        if not place.city:
+            return place, [because(sentences.NIGHT_UNKNOWN, self._name, day)]
+        return place, [because(sentences.NIGHT, place.city)]
+
+    def _with_country(self, place: Place) -> Place:
+        """Return the place with its country: the legs', else that of the lead or of a host with its seat there."""
+        country = place.country or self._travelled.place_of(place.city).country
+        if not country and place.city:
+            near = (seat for seat in self._seats if city_key(seat.city) == city_key(place.city))
+            country = next((iso_of(seat.country) for seat in near), "")
+        return msgspec.structs.replace(place, country=country)
+
+
+def _meals(visits: list[Visit], book: Book) -> tuple[tuple[Meal, ...], list[Reason]]:
+    """Return the meals that somebody provides on a day, each once, and what is not known of the others."""
+    found: dict[Meal, None] = {}
+    said = []
+    for visit in visits:
+        meal = _meal_at(visit.start)
+        if meal is None:
+            said.append(because(sentences.MEAL_TIME, visit.heading))
+        elif not visit.host:
+            said.append(because(sentences.MEAL_HOST, visit.heading))
+        else:
+            found[meal] = None
+            said.append(because(sentences.MEAL, meal.capitalize(), book.heading(visit.host), visit.heading))
+    return tuple(meal for meal in Meal if meal in found), said
+
+
+def _meal_at(start: time | None) -> Meal | None:
+    """Return which meal begins at that time; None between meals and where the time is not known."""
+    if start is None:
+        return None
+    if start < _BREAKFAST_UNTIL:
+        return Meal.BREAKFAST
+    if _LUNCH[0] <= start < _LUNCH[1]:
+        return Meal.LUNCH
+    return Meal.DINNER if start >= _DINNER_FROM else None

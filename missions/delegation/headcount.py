@@ -1,0 +1,73 @@
+"""Headcount: how many people by function, role and invitation, and what they eat."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from missions.book import Book
+from missions.delegation import sentences
+from missions.reasons import Reason, because
+from missions.records.missions import DelegateFunction, Mission
+from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.text import fold, line
+
+
+class Diet(msgspec.Struct, frozen=True):
+    """A dietary need, as it is first written, and who has it."""
+
+    need: str
+    people: tuple[str, ...]
+
+
+class Diets(msgspec.Struct, frozen=True):
+    """What a number of people eat: each need with who has it, and for how many none is recorded."""
+
+    diets: tuple[Diet, ...]
+    unknown: tuple[str, ...]
+    said: tuple[Reason, ...]
+
+
+def by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], ...]:
+    """Return how many delegates there are of each function."""
+    counts = Counter(each.function for each in mission.delegates)
+    return tuple((function, counts[function]) for function in DelegateFunction if counts[function])
+
+
+def by_role(visit: Visit) -> tuple[tuple[ParticipantRole, int], ...]:
+    """Return how many there are of each role at a visit, those who declined left out."""
+    counts = Counter(each.role for each in visit.participants if each.invitation is not Invitation.DECLINED)
+    return tuple((role, counts[role]) for role in ParticipantRole if counts[role])
+
+
+def by_invitation(visits: Sequence[Visit]) -> tuple[tuple[Invitation, int], ...]:
+    """Return how the invitations to these visits stand."""
+    counts = Counter(each.invitation for visit in visits for each in visit.participants)
+    return tuple((state, counts[state]) for state in Invitation if counts[state])
+
+
+def diets(about: Mission | Visit, book: Book) -> Diets:
+    """Return what the delegates of a mission eat, or whoever is at a visit and has not declined."""
+    if isinstance(about, Mission):
+        people = [each.person for each in about.delegates]
+    else:
+        people = [each.person for each in about.participants if each.invitation is not Invitation.DECLINED]
+        mission = book.missions.get(about.mission)
+        if mission and not {each.person for each in mission.delegates} & set(people):
+            people += [each.person for each in mission.delegates]
+    people = [id for id in dict.fromkeys(people) if id in book.people]
+    found: dict[str, tuple[str, list[str]]] = {}
+    unknown = []
+    for id in people:
+        needs = [line(part).strip() for part in book.people[id].dietary.replace(";", ",").split(",")]
+        for need in filter(None, needs):
+            found.setdefault(fold(need), (need, []))[1].append(id)
+        if not any(needs):
+            unknown.append(id)
+    listed = tuple(Diet(need, tuple(who)) for need, who in sorted(found.values(), key=lambda each: -len(each[1])))
+    said = [because(sentences.DIET, each.need, len(each.people)) for each in listed]
+    if people and not listed:
+        said.append(because(sentences.NO_NEEDS, len(people)))
+    elif unknown:
+        said.append(because(sentences.NOT_RECORDED, len(unknown), len(people)))
+    return Diets(listed, tuple(unknown), tuple(said))

@@ -1,0 +1,97 @@
+"""Who represents whom: as it is recorded for a mission and its visits, else by the functions people hold."""
+
+import msgspec
+
+from missions.book import Book
+from missions.delegation import sentences
+from missions.delegation.order import functions_on, order
+from missions.delegation.sides import mission_of, visits_among
+from missions.reasons import Reason, because
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.missions import Mission
+from missions.records.visits import Invitation, Visit, VisitKind
+
+
+class Representation(msgspec.Struct, frozen=True):
+    """Somebody and for whom; `is_stated` tells a record of it from what follows from a function."""
+
+    person: str
+    represents: str
+    is_stated: bool
+    visit: str
+    why: Reason
+
+
+def who_represents_whom(about: Mission | Visit, book: Book) -> tuple[Representation, ...]:
+    """Return for everybody whom they represent, in the order of precedence; somebody of whom nothing is known too.
+
+    A person stands for what is recorded; where nothing is, for the organisations of the functions held then.
+    """
+    mission = mission_of(about, book)
+    found: list[Representation] = []
+    for delegate in order(mission, book) if mission else ():
+        if isinstance(about, Visit) and not any(each.person == delegate.person for each in about.participants):
+            continue
+        if delegate.represents:
+            why = because(sentences.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
+            found.append(Representation(delegate.person, delegate.represents, True, "", why))
+        else:
+            found += _by_function(delegate.person, mission, book)
+    for visit in visits_among(about, book):
+        for each in visit.participants:
+            name = book.heading(each.person)
+            if each.person and each.stands_in_for:
+                why = because(sentences.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)
+                found.append(Representation(each.person, each.stands_in_for, True, visit.id, why))
+            elif each.person and each.organisation:
+                why = because(sentences.STANDS_FOR, name, book.heading(each.organisation))
+                found.append(Representation(each.person, each.organisation, True, visit.id, why))
+    return tuple({(each.person, each.represents): each for each in reversed(found)}.values())[::-1]
+
+
+def unrepresented(about: Mission | Visit, book: Book) -> tuple[Reason, ...]:
+    """Return the parties of agreements to be signed for whom nobody is there, in sentences."""
+    found = []
+    for visit in visits_among(about, book):
+        if visit.kind is not VisitKind.SIGNING:
+            continue
+        present = _organisations_at(visit, book)
+        for item in visit.agreements:
+            agreement = book.find(Agreement, item.agreement)
+            for party in agreement.parties if agreement else ():
+                named = {party.organisation, *party.on_behalf_of} - {""}
+                if party.role is PartyRole.PARTY and named and not named & present:
+                    heading = agreement.heading if agreement else ""
+                    facts = (visit.heading, book.heading(party.organisation), heading)
+                    found.append(because(sentences.UNREPRESENTED, *facts))
+    return tuple(dict.fromkeys(found))
+
+
+def _by_function(person: str, mission: Mission | None, book: Book) -> list[Representation]:
+    """Return whom somebody represents by the functions held on the mission's days."""
+    record = book.people.get(person)
+    held = functions_on(record, mission.dates if mission else None) if record else ()
+    found = []
+    for each in held:
+        if each.organisation:
+            function = each.function or sentences.NOT_STATED
+            why = because(sentences.BY_FUNCTION, book.heading(person), book.heading(each.organisation), function)
+            found.append(Representation(person, each.organisation, False, "", why))
+    unknown = Representation(person, "", False, "", because(sentences.FOR_NOBODY, book.heading(person)))
+    return found or [unknown]
+
+
+def _organisations_at(visit: Visit, book: Book) -> set[str]:
+    """Return every organisation for which somebody is at a visit, with those that agree for it."""
+    mission = book.missions.get(visit.mission)
+    stated = {each.person: each.represents for each in mission.delegates} if mission else {}
+    found: set[str] = set()
+    for each in visit.participants:
+        if each.invitation is Invitation.DECLINED:
+            continue
+        day = visit.day or (mission.dates if mission else None)
+        for id in (each.person, each.stands_in_for, stated.get(each.person, "")):
+            person = book.people.get(id)
+            found |= {held.organisation for held in functions_on(person, day)} if person else {id}
+        found.add(each.organisation)
+    return {above for id in found if id for above in book.circle(id)}

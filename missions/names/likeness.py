@@ -1,0 +1,272 @@
+"""Finds who is likely to be the same person: by address, by own script, and by names however they are spelt.
+
+Words are compared by `rapidfuzz.fuzz.ratio`, the share of letters that two words have in common in order. From 80 on
+they count as alike: that allows one letter of five to differ (Meyer, Meier), not one of four (Anna, Anne), which is
+more often another name than another spelling. Two people are shown from 85 on, which every word of the shorter name
+must carry; what umlauts, accents, doubled letters and transliterations do is taken out of the words before.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from missions.book import Book
+from missions.names import sentences
+from missions.names.organisations import key_of
+from missions.names.reading import Named
+from missions.names.spelling import own_script, skeleton, words_of
+from missions.names.words import words
+from missions.reasons import because
+from missions.records.people import Person
+
+WORDS_ALIKE = 80
+"""From which likeness on two words are taken for spellings of one."""
+SHOWN_FROM = 85
+"""From which likeness on two people are shown as likely the same."""
+MOST = 5
+"""How many likely matches of one person are shown."""
+
+_SHARED = words(
+    """info office contact mail hello kontakt sekretariat secretariat international post admin service presse press
+    reception enquiries team welcome zentrale buero bureau president"""
+)
+"""What stands before the @ of addresses that several people share."""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What people are compared by."""
+
+    words: tuple[str, ...]
+    shown: str
+    family: tuple[str, ...] = ()
+    native: str = ""
+    emails: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """Somebody on file who is likely the person: how much from 0 to 100, why, and whether hardly a doubt remains."""
+
+    id: str
+    score: int
+    reasons: tuple[str, ...]
+    sure: bool = False
+
+
+def facts_of(person: Person) -> Facts:
+    """Return what somebody on file is compared by."""
+    return Facts(
+        words=words_of(person.given_name, person.family_name),
+        shown=" ".join(part for part in (person.given_name, person.family_name) if part),
+        family=words_of(person.family_name),
+        native=own_script(person.native_name),
+        emails=_own(person.emails),
+        organisations=frozenset(each.organisation for each in person.functions if each.organisation),
+    )
+
+
+def facts_named(named: Named, organisations: Mapping[str, str]) -> Facts:
+    """Return what somebody in a pasted list is compared by; `organisations` are ids by the keys of their names."""
+    found = organisations.get(key_of(named.organisation), "") if named.organisation else ""
+    return Facts(
+        words=words_of(named.given_name, named.family_name),
+        shown=" ".join(part for part in (named.given_name, named.family_name) if part),
+        family=words_of(named.family_name),
+        native=own_script(named.native_name),
+        emails=_own(named.emails),
+        organisations=frozenset((found,) if found else ()),
+    )
+
+
+class Pool:
+    """People on file, indexed by the words of their names; made once, asked for each line of a list."""
+
+    def __init__(self, people: Iterable[tuple[str, Facts]]) -> None:
+        self._facts: dict[str, Facts] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._by_skeleton: dict[str, set[str]] = {}
+        self._by_email: dict[str, list[str]] = {}
+        self._by_native: dict[str, list[str]] = {}
+        self._by_name: dict[tuple[str, ...], list[str]] = {}
+        self._blocks: dict[str, list[str]] = {}
+        self._alike: dict[str, tuple[str, ...]] = {}
+        for id, facts in people:
+            self._add(id, facts)
+
+    @classmethod
+    def of(cls, book: Book) -> "Pool":
+        """Return the pool of everybody in a book."""
+        return cls((person.id, facts_of(person)) for person in book.people.values())
+
+    def _add(self, id: str, facts: Facts) -> None:
+        self._facts[id] = facts
+        if facts.words:
+            self._by_name.setdefault(tuple(sorted(facts.words)), []).append(id)
+        for word in dict.fromkeys(facts.words):
+            if word not in self._by_word:
+                self._blocks.setdefault(_block(word), []).append(word)
+                self._by_skeleton.setdefault(skeleton(word), set()).add(word)
+            self._by_word.setdefault(word, []).append(id)
+        for email in facts.emails:
+            self._by_email.setdefault(email, []).append(id)
+        if facts.native:
+            self._by_native.setdefault(facts.native, []).append(id)
+
+    def like(self, facts: Facts, book: Book, *, but: str = "") -> tuple[Likeness, ...]:
+        """Return who is likely the same person, likeliest first; `but` is an id to leave out."""
+        found = {}
+        for id in self._candidates(facts):
+            if id != but and (likeness := self._compare(id, facts, book)):
+                found[id] = likeness
+        return tuple(sorted(found.values(), key=lambda each: (-each.score, not each.sure, each.id))[:MOST])
+
+    def _candidates(self, facts: Facts) -> Iterator[str]:
+        """Yield everybody who shares an address, a name in its own script, or every full word of the shorter name."""
+        seen: set[str] = set()
+        for email in facts.emails:
+            seen.update(self._by_email.get(email, ()))
+        seen.update(self._by_native.get(facts.native, ()) if facts.native else ())
+        seen.update(self._by_name.get(tuple(sorted(facts.words)), ()))
+        full = [word for word in dict.fromkeys(facts.words) if len(word) > 1]
+        counts: Counter[str] = Counter()
+        for word in full:
+            counts.update({id for alike in self._words_like(word) for id in self._by_word.get(alike, ())})
+        for id, count in counts.items():
+            theirs = sum(len(word) > 1 for word in set(self._facts[id].words))
+            if count >= min(len(full), theirs):
+                seen.add(id)
+        yield from sorted(seen)
+
+    def _words_like(self, word: str) -> tuple[str, ...]:
+        """Return the words on file that are spellings of this one."""
+        found = self._alike.get(word)
+        if found is None:
+            from rapidfuzz import fuzz, process
+
+            near: dict[str, None] = {word: None} if word in self._by_word else {}
+            bones = skeleton(word)
+            if len(bones) >= _BONES:
+                near |= dict.fromkeys(sorted(self._by_skeleton.get(bones, ())))
+            if len(word) >= _SHORT:
+                block = self._blocks.get(_block(word), ())
+                hits = process.extract(word, block, scorer=fuzz.ratio, score_cutoff=WORDS_ALIKE, limit=None)
+                near |= dict.fromkeys(str(hit[0]) for hit in hits)
+            found = self._alike[word] = tuple(near)
+        return found
+
+    def _compare(self, id: str, facts: Facts, book: Book) -> Likeness | None:
+        return compared(id, self._facts[id], facts, book)
+
+
+_SHORT, _BONES = 4, 3
+"""Words of fewer letters, and consonants of fewer than these, are alike only if they are equal."""
+
+
+def compared(id: str, theirs: Facts, facts: Facts, book: Book) -> Likeness | None:
+    """Return how likely two are the same person, or None if they are not likely."""
+    score = names_alike(facts.words, theirs.words)
+    reasons: list[str] = []
+    shared = sorted(facts.emails & theirs.emails)
+    native = facts.native and facts.native == theirs.native
+    if shared:
+        reasons.append(str(because(sentences.SAME_EMAIL, shared[0])))
+    if native:
+        reasons.append(str(because(sentences.SAME_OWN_SCRIPT, _native_shown(id, book) or facts.native)))
+    if score >= SHOWN_FROM:
+        reasons.append(_named_alike(facts, theirs))
+    if not reasons:
+        return None
+    common = facts.organisations & theirs.organisations
+    other = bool(facts.organisations and theirs.organisations and not common)
+    if common:
+        reasons.append(str(because(sentences.SAME_ORGANISATION, book.heading(min(common)))))
+    elif other:
+        reasons.append(sentences.OTHER_ORGANISATION)
+    related = score >= SHOWN_FROM or not facts.words or not theirs.words or _share_a_word(facts.words, theirs.words)
+    same = score >= 100 and facts.family == theirs.family and not other
+    sure = bool(shared and related) or bool(native) or same
+    final = 100 if shared and related else 98 if native else max(score, 90) if shared else score
+    return Likeness(id, min(final, 100), tuple(reasons), sure)
+
+
+def names_alike(one: tuple[str, ...], two: tuple[str, ...]) -> int:
+    """Return from 0 to 100 how much the reduced words of two names agree, in whatever order they stand.
+
+    Every word of the shorter name must have its like in the longer one; a family name alone says too little.
+    """
+    shorter, longer = sorted((one, two), key=len)
+    if not shorter or (len(shorter) == 1 and len(longer) > 1):
+        return 0
+    free = list(longer)
+    total, weight = 0.0, 0
+    for word in sorted(shorter, key=len, reverse=True):
+        likest, like = max(((each, words_alike(word, each)) for each in free), key=lambda pair: pair[1])
+        if not like:
+            return 0
+        free.remove(likest)
+        size = 4 if 1 in (len(word), len(likest)) else max(len(word), len(likest), 4)
+        total += like * size
+        weight += size
+    return max(0, round(total / weight - 4 * len(free)))
+
+
+def words_alike(one: str, two: str) -> float:
+    """Return from 0 to 100 how much two reduced words agree; 0 where they are not likely one name."""
+    if one == two:
+        return 100
+    if 1 in (len(one), len(two)):
+        return 70 if one[:1] == two[:1] else 0
+    bones = skeleton(one)
+    if len(bones) >= _BONES and bones == skeleton(two):
+        return 92
+    if min(len(one), len(two)) < _SHORT:
+        return 0
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, two, score_cutoff=WORDS_ALIKE)
+
+
+def duplicates(book: Book) -> tuple[tuple[str, Likeness], ...]:
+    """Return every pair of people on file that are likely one, likeliest first."""
+    pool = Pool.of(book)
+    found: dict[tuple[str, str], tuple[str, Likeness]] = {}
+    for id, facts in pool._facts.items():
+        for each in pool.like(facts, book, but=id):
+            found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
+    return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
+
+
+def _named_alike(facts: Facts, theirs: Facts) -> str:
+    """Say how the two names agree."""
+    pair = (facts.shown, theirs.shown)
+    if sorted(facts.words) == sorted(theirs.words):
+        if facts.shown.casefold() == theirs.shown.casefold():
+            return sentences.SAME_NAME
+        if facts.words != theirs.words and facts.family != theirs.family:
+            return sentences.SWAPPED
+        return str(because(sentences.SPELT, *pair))
+    if any(len(word) == 1 for word in (*facts.words, *theirs.words)):
+        return str(because(sentences.INITIAL, *pair))
+    sentence = sentences.MORE_NAMES if len(facts.words) != len(theirs.words) else sentences.ALIKE
+    return str(because(sentence, *pair))
+
+
+def _share_a_word(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    return any(words_alike(word, other) for word in one for other in two)
+
+
+def _native_shown(id: str, book: Book) -> str:
+    person = book.people.get(id)
+    return person.native_name if person else ""
+
+
+def _own(emails: Iterable[str]) -> frozenset[str]:
+    """Return the addresses that belong to one person, folded."""
+    return frozenset(each.lower() for each in emails if each.partition("@")[0].lower() not in _SHARED)
+
+
+def _block(word: str) -> str:
+    """Return the group of first letters that stand for one another in spellings of a name."""
+    first = word[:1]
+    return next((group for group in ("aeiouyh", "ckszg", "vfb", "td") if first in group), first)

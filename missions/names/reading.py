@@ -1,0 +1,258 @@
+"""Reads a pasted list of people: one a line, or a table from a sheet with or without headings."""
+
+import csv
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from missions.book import Book
+from missions.names import sentences
+from missions.names.naming import Known, Parts, is_address_only, is_latin, is_title, parted, untitled, with_comma
+from missions.names.organisations import key_of
+from missions.names.words import PARTICLES, header_of, is_degree, names_function, names_organisation
+from missions.text import clean, fold, line
+
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_PHONE = re.compile(r"(?<![\w+])(?:\+|00|0|\(0|\(\+)[\d][\d ()/.\u2013-]{5,22}\d(?!\w)")
+_LABEL = re.compile(r"\b(?:mailto|e-?mail|mail|tel|telefon|phone|mobil|mobile|fon)\s{0,3}[.:]{1,2}", re.IGNORECASE)
+_BULLET = re.compile(r"^\s{0,40}(?:[-–—•*·▪◦]{1,3}\s|\(?\d{1,4}[.)]\s)\s{0,40}")
+_DASH = re.compile(r"\s[–—-]\s")
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)|（([^（）]{0,200})）")
+_NATIVE_FIRST = re.compile(r"^\s{0,40}([^\x00-\u024f]{1,40}?)\s{0,9}[(（]([^()（）]{1,80})[)）]")
+_SEVERAL = re.compile(r">\s{0,9}[;,]\s{0,9}")
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody as a pasted list names them. `typed` is the line as it was pasted, `number` counts those with a name."""
+
+    typed: str
+    number: int = 0
+    family_name: str = ""
+    given_name: str = ""
+    native_name: str = ""
+    honorific: str = ""
+    academic_title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    organisation: str = ""
+    function: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What the person is called."""
+        parts = (self.academic_title, self.given_name, self.family_name)
+        return " ".join(part for part in parts if part) or self.typed
+
+    @property
+    def swapped(self) -> "Named":
+        """The same with family and given name the other way round; unchanged where there is but one name."""
+        if not self.given_name:
+            return self
+        doubts = tuple(doubt for doubt in self.doubts if doubt not in _ON_ORDER)
+        return msgspec.structs.replace(self, family_name=self.given_name, given_name=self.family_name, doubts=doubts)
+
+
+_ON_ORDER = (sentences.FAMILY_FIRST, sentences.SWAPPED_BY_FILE)
+
+
+def known_in(book: Book) -> Known:
+    """Return what the people and organisations of a book are called."""
+    people = book.people.values()
+    return Known(
+        frozenset(fold(each.family_name) for each in people),
+        frozenset(word for each in people for word in fold(each.given_name).split()),
+        frozenset(
+            key_of(name)
+            for each in book.organisations.values()
+            for name in (each.name, each.short_name, *each.aliases)
+            if name
+        ),
+    )
+
+
+def read_names(text: str, known: Known = Known()) -> tuple[Named, ...]:  # noqa: B008 — frozen
+    """Read a list; empty lines are passed over, and a line in which no name is found is taken as it is.
+
+    Understands “Dr. Pat Example <pat@example.org>, Example Org, head of office”, “Example, Pat; Example Org”, cells
+    with tabs between them, a first line of headings, lists of addresses as mail programs write them, and names in
+    other scripts.
+    """
+    lines = [each for each in _lines(clean(text)) if each.strip()]
+    headed = _headed(lines)
+    found = headed if headed is not None else (_read(each, known) for each in lines)
+    return tuple(msgspec.structs.replace(each, number=number) for number, each in enumerate(found, 1))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines; one with several addresses, as mail programs write them, is as many."""
+    for each in text.split("\n"):
+        yield from _SEVERAL.sub(">\n", each).split("\n") if len(_EMAIL.findall(each)) > 1 else (each,)
+
+
+# A table with headings.
+
+
+def _headed(lines: list[str]) -> list[Named] | None:
+    """Return what a table says whose first line names at least two facts of a person; None if it is no table."""
+    if len(lines) < 2:
+        return None
+    for mark in "\t;,|":
+        heads = [header_of(cell) for cell in lines[0].split(mark)]
+        if sum(bool(head) for head in heads) >= 2 and {"name", "family_name", "given_name"} & set(heads):
+            try:
+                rows = list(csv.reader(lines[1:], delimiter=mark))
+            except csv.Error:
+                rows = [each.split(mark) for each in lines[1:]]
+            return [_of_row(heads, row, mark) for row in rows if any(cell.strip() for cell in row)]
+    return None
+
+
+def _of_row(heads: list[str], row: list[str], mark: str) -> Named:
+    cells: dict[str, str] = {}
+    for head, cell in zip(heads, row, strict=False):
+        if head and line(cell):
+            cells[head] = f"{cells[head]} {line(cell)}" if head in cells else line(cell)
+    named = cells.get("name", "")
+    if named and "given_name" not in cells:
+        family, _, given = named.partition(",")
+        parts = with_comma(family, given) if given.strip() else parted(named, Known())
+    else:
+        parts = with_comma(cells.get("family_name", named), cells.get("given_name", ""))
+    native = cells.get("native_name", "") or parts.native_name
+    title, address = cells.get("academic_title", ""), cells.get("honorific", "")
+    if title and not address and is_address_only(title):
+        title, address = "", title
+    return Named(
+        typed=line(mark.join(row)),
+        family_name=parts.family_name or parts.given_name or native or line(mark.join(row)),
+        given_name=parts.given_name if parts.family_name else "",
+        native_name=native,
+        honorific=address or parts.honorific,
+        academic_title=title or parts.academic_title,
+        emails=tuple(_EMAIL.findall(cells.get("email", ""))),
+        phones=(cells["phone"],) if "phone" in cells else (),
+        organisation=cells.get("organisation", ""),
+        function=cells.get("function", ""),
+        doubts=parts.doubts,
+    )
+
+
+# A line by itself.
+
+
+def _read(pasted: str, known: Known) -> Named:
+    typed = line(pasted)
+    rest = _latin_first(_BULLET.sub("", pasted))
+    emails = tuple(dict.fromkeys(_EMAIL.findall(rest)))
+    rest = _LABEL.sub(" ", _EMAIL.sub(" ", rest))
+    phones = tuple(dict.fromkeys(line(each).strip() for each in _PHONE.findall(rest)))
+    rest = _PHONE.sub(" ", rest)
+    cells = [_tidy(cell) for cell in _cells(rest)]
+    cells = [cell for cell in cells if cell and not cell.isdecimal()]
+    honorific, academic = "", ""
+    while cells and is_title(cells[0]) and len(cells) > 1:
+        title = cells.pop(0)
+        honorific, academic = (
+            (title, academic) if is_address_only(title) else (honorific, f"{academic} {title}".strip())
+        )
+    if not cells:
+        return _from_address(typed, emails, phones)
+    parts, others = _name_of(cells, known)
+    if not parts.family_name:
+        return Named(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(sentences.NO_NAME,))
+    native, organisation, functions, degrees = parts.native_name, "", [], []
+    for cell in others:
+        if all(is_degree(word) for word in cell.split()):
+            degrees.append(cell)
+        elif not native and not is_latin(cell) and is_latin(parts.family_name) and not _is_organisation(cell, known):
+            native = cell
+        elif not organisation and (key_of(cell) in known.organisations or not names_function(cell)):
+            organisation = cell
+        else:
+            functions.append(cell)
+    return Named(
+        typed=typed,
+        family_name=parts.family_name,
+        given_name=parts.given_name,
+        native_name=native,
+        honorific=honorific or parts.honorific,
+        academic_title=" ".join(part for part in (academic, parts.academic_title, *degrees) if part),
+        emails=emails,
+        phones=phones,
+        organisation=organisation,
+        function=", ".join(functions),
+        doubts=parts.doubts,
+    )
+
+
+def _latin_first(text: str) -> str:
+    """Return the line with a Latin name in brackets before the one in its own script that it stands behind."""
+    found = _NATIVE_FIRST.match(text)
+    own_script = found and not is_latin(found[1]) and is_latin(found[2]) and not names_organisation(found[2])
+    return f"{found[2]} {found[1]}{text[found.end() :]}" if found and own_script else text
+
+
+def _cells(text: str) -> Iterator[str]:
+    """Yield what stands between the marks of a line: tabs, semicolons or bars; else commas and dashes."""
+    inner = [one or two for one, two in _BRACKETS.findall(text)]
+    outer = _BRACKETS.sub(" ", text)
+    mark = next((mark for mark in "\t;|" if mark in outer), "")
+    for number, cell in enumerate(outer.split(mark) if mark else [outer]):
+        if mark and number and mark != ";":
+            yield cell
+        else:
+            for part in _DASH.split(cell):
+                yield from part.split(",") if not number or not mark else [part]
+    yield from inner
+
+
+def _tidy(cell: str) -> str:
+    return line(cell).strip(" \t\"'“”„‚‘’<>[]:,;") if not cell.strip().startswith("[") else line(cell).strip()
+
+
+def _name_of(cells: list[str], known: Known) -> tuple[Parts, list[str]]:
+    """Return the name that the first cells hold, and the cells behind it."""
+    first, *others = cells
+    if others and _is_family_and_given(first, others[0], known):
+        parts = with_comma(first, others[0])
+        if known.is_swapped(parts.given_name, parts.family_name):
+            parts = msgspec.structs.replace(parts, family_name=parts.given_name, given_name=parts.family_name)
+        return msgspec.structs.replace(parts, doubts=(sentences.FAMILY_FIRST,)), others[1:]
+    return parted(first, known), others
+
+
+def _is_family_and_given(one: str, two: str, known: Known) -> bool:
+    """Whether the first of two cells is a family name by itself and the second the given name that goes with it."""
+    family, given = untitled(one)[0].split(), untitled(two)[0].split()
+    if not family or not given or len(given) > 3 or not is_latin(one + two):
+        return False
+    alone = len(family) == 1 or family[0].lower() in PARTICLES or (one.isupper() and len(family) < 4)
+    if not alone or names_organisation(two) or names_function(two) or _is_organisation(two, known):
+        return False
+    plain = all(char.isalpha() or char in " -'’." for char in two)
+    return plain and all(
+        word[:1].isupper() and (len(word) < 4 or not word.isupper() or one.isupper()) for word in given
+    )
+
+
+def _is_organisation(cell: str, known: Known) -> bool:
+    return key_of(cell) in known.organisations or names_organisation(cell)
+
+
+def _from_address(typed: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> Named:
+    """Return somebody of whom only an e-mail address is known, by what stands before its @."""
+    if not emails:
+        return Named(typed=typed, family_name=typed, phones=phones, doubts=(sentences.NO_NAME,))
+    words = [word for word in re.split(r"[._-]", emails[0].partition("@")[0]) if word.isalpha()]
+    family = words[-1].title() if words else emails[0]
+    given = " ".join(word.title() for word in words[:-1])
+    return Named(
+        typed=typed,
+        family_name=family,
+        given_name=given,
+        emails=emails,
+        phones=phones,
+        doubts=(sentences.FROM_ADDRESS,),
+    )

@@ -1,0 +1,156 @@
+"""Bulk work: one field, role or attendance for many records in one step."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions import bulk
+from missions.dates import PartialDate
+from missions.fields import Field, fields_of, plain
+from missions.records import KINDS
+from missions.records.common import Record
+from missions.records.events import AttendanceState, Event
+from missions.records.missions import Delegate, DelegateFunction, Mission, MissionStage
+from missions.records.people import Person
+from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.step import RefusedStepError
+from tests.missions.making import book_of, tries
+from tests.missions.strategies import records_of, values
+
+ONE = Mission(id="one", title="One", stage=MissionStage.PLANNING, events=("fair",))
+TWO = Mission(id="two", title="Two")
+VISITS = (
+    Visit(id="v", title="V", participants=(Participant(person="anna"), Participant(person="bert"))),
+    Visit(id="w", title="W", participants=(Participant(person="bert"), Participant(organisation="north"))),
+    Visit(id="x", title="X"),
+)
+
+
+def item(struct: type[Record], name: str) -> Field:
+    return next(each for each in fields_of(struct) if each.name == name)
+
+
+def test_a_field_is_set_for_all_and_what_is_replaced_is_told() -> None:
+    step = bulk.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.CONFIRMED)
+    assert [each.stage for each in step.changes.put if isinstance(each, Mission)] == [MissionStage.CONFIRMED] * 2
+    assert step.said == ("Stage: all 2 change.",)
+    assert step.warnings == ("Another value is replaced for 1 of them.",)
+    assert step.changes.summary == "set “Stage” for 2 missions"
+
+
+def test_records_that_hold_the_value_already_are_left_alone() -> None:
+    step = bulk.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.PLANNING)
+    assert [each.id for each in step.changes.put] == ["two"]
+    assert step.said == ("Stage: 1 of 2 change.",)
+    none = bulk.set_field((ONE,), item(Mission, "stage"), MissionStage.PLANNING)
+    assert none.said == ("Stage: none of the 1 changes.",)
+    assert not none.changes.touched
+
+
+def test_a_list_gets_what_it_lacks_and_keeps_what_it_has() -> None:
+    step = bulk.set_field((ONE, TWO), item(Mission, "events"), ("expo", "fair"))
+    assert [each.events for each in step.changes.put if isinstance(each, Mission)] == [
+        ("fair", "expo"),
+        ("expo", "fair"),
+    ]
+    assert not step.warnings
+
+
+def test_emptying_says_what_is_lost() -> None:
+    dated = Mission(id="d", title="D", dates=PartialDate("2027"))
+    step = bulk.set_field((dated, TWO), item(Mission, "dates"), None)
+    assert step.warnings == ("Dates becomes empty for 1 of them.",)
+    assert [each.id for each in step.changes.put] == ["d"]
+
+
+@pytest.mark.parametrize(
+    ("records", "struct", "name", "value", "said"),
+    [
+        ((), Mission, "stage", MissionStage.IDEA, "Nothing is marked"),
+        ((ONE, VISITS[0]), Mission, "notes", "x", "missions and visits"),
+        ((ONE,), Mission, "delegates", (), "open the records one by one"),
+        ((ONE,), Mission, "revision", 3, "set when a record is saved"),
+        ((ONE,), Mission, "title", "", "may not be empty"),
+    ],
+    ids=["nothing", "kinds", "nested", "stamped", "required"],
+)
+def test_what_cannot_be_set_is_refused(
+    records: tuple[Record, ...], struct: type[Record], name: str, value: object, said: str
+) -> None:
+    with pytest.raises(RefusedStepError, match=said):
+        bulk.set_field(records, item(struct, name), value)
+
+
+@given(st.sampled_from(list(KINDS)), st.data())
+@tries(120)
+def test_only_that_field_changes_and_one_undo_brings_it_back(table: str, data: st.DataObject) -> None:
+    struct = KINDS[table].struct
+    drawn = data.draw(st.lists(records_of(table), min_size=1, max_size=3, unique_by=lambda each: each.id))
+    chosen = data.draw(st.sampled_from(bulk.settable(struct)))
+    value = data.draw(values(chosen.shape))
+    if chosen.required and value == chosen.default:
+        return
+    book = book_of(*drawn)
+    changes = bulk.set_field(drawn, chosen, value).changes
+    after = book.after(changes)
+    for record in drawn:
+        now = after.require(record.id)
+        held = getattr(now, chosen.name)
+        assert set(value) <= set(held) if isinstance(value, tuple) else held == value
+        for other in fields_of(struct):
+            assert other.name == chosen.name or getattr(now, other.name) == getattr(record, other.name)
+    before = after.after(changes.inverse(book))
+    assert {each.id: plain(each) for each in before} == {each.id: plain(each) for each in book}
+
+
+def test_what_is_held_now_is_counted() -> None:
+    assert bulk.now_held((ONE, TWO, ONE), item(Mission, "stage"), book_of()) == (("planning", 2), ("idea", 1))
+    people = (Person(id="a", family_name="A"), Person(id="b", family_name="B"))
+    assert bulk.now_held(people, item(Person, "languages"), book_of()) == (("", 2),)
+
+
+def test_people_become_delegates_and_those_who_are_change_their_function() -> None:
+    mission = Mission(id="m", title="M", delegates=(Delegate(person="anna"), Delegate(person="kim")))
+    step = bulk.make_delegates(mission, ["anna", "bert"], function=DelegateFunction.PRESS)
+    (after,) = step.changes.put
+    assert isinstance(after, Mission)
+    found = [(each.person, each.function.value) for each in after.delegates]
+    assert found == [("anna", "press"), ("kim", "member"), ("bert", "press")]
+    assert step.said == ("1 become delegates of “M”.", "2 were there already; 1 of them change.")
+
+
+def test_a_second_head_is_told() -> None:
+    mission = Mission(id="m", title="M", delegates=(Delegate(person="a", function=DelegateFunction.HEAD),))
+    assert bulk.make_delegates(mission, ["b"], function=DelegateFunction.HEAD).warnings == (
+        "The delegation has 2 heads then.",
+    )
+    assert not bulk.make_delegates(mission, ["a"], function=DelegateFunction.HEAD).warnings
+    assert not bulk.make_delegates(mission, ["b"]).warnings
+
+
+def test_people_take_part_and_attend() -> None:
+    step = bulk.make_participants(VISITS[0], ["bert", "kim"], role=ParticipantRole.HOST, invitation=Invitation.INVITED)
+    (after,) = step.changes.put
+    assert isinstance(after, Visit)
+    assert [(each.person, each.role.value) for each in after.participants] == [
+        ("anna", "delegate"), ("bert", "host"), ("kim", "host"),
+    ]  # fmt: skip
+    event = Event(id="e", series="Fair")
+    (there,) = bulk.make_attend(event, ["anna"], AttendanceState.CONFIRMED).changes.put
+    assert isinstance(there, Event)
+    assert [(each.person, each.state.value) for each in there.attendance] == [("anna", "confirmed")]
+    assert not bulk.make_attend(there, ["anna"], AttendanceState.CONFIRMED).changes.touched
+
+
+def test_attendance_is_set_at_many_visits_for_some_or_for_all() -> None:
+    step = bulk.invite(VISITS, Invitation.ATTENDED, {"bert"})
+    book = book_of(*VISITS).after(step.changes)
+    assert [[each.invitation.value for each in visit.participants] for visit in book.visits.values()] == [
+        ["open", "attended"], ["attended", "open"], [],
+    ]  # fmt: skip
+    assert step.said == ("Invitation of 2 participants at 2 visits: attended.",)
+    assert [each.id for each in step.changes.put] == ["v", "w"]
+    every = bulk.cast(VISITS, ParticipantRole.GUEST)
+    assert every.said == ("Role of 4 participants at 2 visits: guest.",)
+    with pytest.raises(RefusedStepError, match="None of the visits"):
+        bulk.invite(VISITS, Invitation.ATTENDED, {"nobody"})

@@ -1,0 +1,135 @@
+"""Likely duplicates: what counts as one person, what does not, and why."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions.names import Likeness, Pool, duplicates, read_names
+from missions.names.likeness import SHOWN_FROM, facts_named, names_alike
+from missions.names.organisations import called
+from missions.names.spelling import reduced, words_of
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from tests.missions.making import book_of, tries
+
+ORG = Organisation(id="bio", name="Osaka Bio Headquarters", short_name="Osaka Bio", aliases=("OBH e.V.",))
+PEOPLE = (
+    Person(id="jorg", family_name="Müller", given_name="Jörg", emails=("joerg@a.example", "info@a.example")),
+    Person(
+        id="tadamitsu",
+        family_name="Kishimoto",
+        given_name="Tadamitsu",
+        native_name="岸本 忠三",
+        functions=(Function(organisation="bio"),),
+    ),
+    Person(id="mohammed", family_name="Al Example", given_name="Mohammed"),
+    Person(id="sergey", family_name="Ivanov", given_name="Sergey"),
+    Person(id="reinhard", family_name="Meyer", given_name="Reinhard"),
+    Person(id="yuko", family_name="Itō", given_name="Yūko"),
+    Person(id="anna", family_name="Sample", given_name="Anna Maria"),
+    Person(id="only", family_name="Wollinger"),
+)
+BOOK = book_of(ORG, *PEOPLE)
+
+
+def likely(text: str) -> tuple[Likeness, ...]:
+    (named,) = read_names(text)
+    return Pool.of(BOOK).like(facts_named(named, called(BOOK)), BOOK)
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "sure", "why"),
+    [
+        ("Jörg Müller", "jorg", True, "The same name."),
+        ("Joerg Mueller", "jorg", True, "spelt otherwise"),
+        ("Jorg Muller", "jorg", True, "spelt otherwise"),
+        ("Prof. Dr. MÜLLER, Jörg", "jorg", True, "The same name."),
+        ("Müller Jörg", "jorg", False, "swapped"),
+        ("Kishimoto Tadamitsu", "tadamitsu", False, "swapped"),
+        ("岸本忠三", "tadamitsu", True, "own script"),
+        ("Muhammad Al-Example", "mohammed", False, "alike"),
+        ("Mohamed Al Example", "mohammed", True, "spelt otherwise"),
+        ("Сергей Иванов", "sergey", True, "spelt otherwise"),
+        ("Sergej Iwanow", "sergey", True, "spelt otherwise"),
+        ("Reinhard Meier", "reinhard", False, "alike"),
+        ("R. Meyer", "reinhard", False, "initial"),
+        ("Yuko Itoh", "yuko", True, "spelt otherwise"),
+        ("Itou Yuuko", "yuko", False, "swapped"),
+        ("Anna Sample", "anna", False, "more names"),
+        ("Somebody Else <JOERG@a.example>", "jorg", False, "e-mail address"),
+        ("J. Mueller <joerg@a.example>", "jorg", True, "e-mail address"),
+    ],
+)
+def test_who_is_likely_meant(text: str, id: str, sure: bool, why: str) -> None:
+    (found, *_) = likely(text)
+    assert found.id == id
+    assert found.sure is sure
+    assert why in " ".join(found.reasons)
+    assert SHOWN_FROM <= found.score <= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anne Sample", "Max Sample", "Jörg Mahler", "Somebody Else <info@a.example>", "Müller", "Thomas Wollinger",
+        "Sergey Petrov", "Tadamitsu Kishima", "Sample Anne",
+    ],
+)  # fmt: skip
+def test_who_is_not(text: str) -> None:
+    assert likely(text) == ()
+
+
+def test_the_same_organisation_is_a_reason_and_another_one_a_doubt() -> None:
+    (same,) = likely("Tadamitsu Kishimoto, OBH")
+    assert same.sure
+    assert same.reasons[-1] == "The same organisation: Osaka Bio Headquarters."
+    other = book_of(ORG, Organisation(id="else", name="Else Ltd"), *PEOPLE)
+    (named,) = read_names("Tadamitsu Kishimoto, Else Limited")
+    (found,) = Pool.of(other).like(facts_named(named, called(other)), other)
+    assert not found.sure
+    assert found.reasons[-1] == "Of another organisation."
+
+
+def test_pairs_on_file_are_found_once() -> None:
+    twin = Person(id="twin", family_name="Mueller", given_name="Jörg")
+    pairs = duplicates(book_of(*PEOPLE, twin))
+    assert [{id, each.id} for id, each in pairs] == [{"jorg", "twin"}]
+    assert duplicates(BOOK) == ()
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Müller", "Mueller", "Muller"), ("Strauß", "Strauss"), ("Itō", "Ito", "Itoh", "Itou"), ("Ōno", "Ono", "Oono"),
+        ("Schostakowitsch", "Shostakovich"), ("Stefan", "Stephan"), ("Иванов", "Ivanov", "Iwanow"), ("Jón", "Jon"),
+        ("さとう", "Satō", "Sato"), ("キム", "Kimu"),
+    ],
+    ids=lambda each: each[0],
+)  # fmt: skip
+def test_spellings_of_one_name_come_together(spellings: tuple[str, ...]) -> None:
+    assert len({reduced(each) for each in spellings}) == 1
+
+
+_names = st.lists(st.text("abcdefghijklmnoprstuvwzäöüéß", min_size=2, max_size=9), min_size=2, max_size=4)
+
+
+@given(_names, st.randoms(use_true_random=False))
+@tries(200)
+def test_the_order_of_names_and_of_the_two_people_does_not_matter(names: list[str], chance: object) -> None:
+    one = words_of(*names)
+    mixed = list(one)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert names_alike(one, tuple(mixed)) == 100
+    other = words_of(*names[1:], "Zebra")
+    assert names_alike(one, other) == names_alike(other, one)
+
+
+@given(_names)
+@tries(100)
+def test_everybody_is_found_by_the_own_name(names: list[str]) -> None:
+    *given_names, family = names
+    person = Person(id="x", family_name=family.title(), given_name=" ".join(given_names).title())
+    book = book_of(person, *PEOPLE)
+    facts = facts_named(read_names(f"{person.family_name}; {person.given_name}")[0], {})
+    if len(facts.words) == len(names):
+        assert "x" in {each.id for each in Pool.of(book).like(facts, book)}

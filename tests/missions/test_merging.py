@@ -1,0 +1,261 @@
+"""Merging: nothing is lost, every link leads on, and it can be undone."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.fields import Many, Nested, Note, fields_of, links_in, plain
+from missions.names import Side, differences, merged
+from missions.names.repointing import repointed
+from missions.records import KINDS
+from missions.records.agreements import Agreement, Party
+from missions.records.common import Basis, Fact, Record
+from missions.records.deadline_notes import DeadlineNote
+from missions.records.events import Attendance, Event
+from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.records.visits import Arrangements, Invitation, Participant, ParticipantRole, Visit
+from missions.step import RefusedStepError
+from tests.missions.making import book_of, tries
+from tests.missions.strategies import records_of, structs
+
+ANNA = Person(id="anna", family_name="Example", given_name="Anna", emails=("anna@north.example",))
+DOUBLE = Person(
+    id="double",
+    family_name="Exampel",
+    given_name="Anna",
+    academic_title="Dr.",
+    emails=("ANNA@north.example", "a@home.example"),
+    functions=(Function(organisation="north", function="head"),),
+    notes="Likes tea.",
+)
+NORTH = Organisation(id="north", name="Example Cluster North")
+
+
+def after(book: Book, keep: Record, other: Record, **choices: Side) -> Book:
+    return book.after(merged(keep, other, choices, book).changes)
+
+
+# By example.
+
+
+def test_what_one_side_lacks_comes_from_the_other_and_lists_become_one() -> None:
+    book = book_of(ANNA, DOUBLE, NORTH)
+    found = after(book, ANNA, DOUBLE).people["anna"]
+    assert found.family_name == "Example"
+    assert found.academic_title == "Dr."
+    assert found.emails == ("anna@north.example", "a@home.example")
+    assert found.functions == DOUBLE.functions
+    assert found.notes == "Likes tea."
+
+
+def test_a_side_that_is_chosen_is_taken() -> None:
+    book = book_of(ANNA, DOUBLE, NORTH)
+    found = after(book, ANNA, DOUBLE, family_name=Side.OTHER, emails=Side.KEPT, academic_title=Side.KEPT)
+    anna = found.people["anna"]
+    assert (anna.family_name, anna.emails, anna.academic_title) == ("Exampel", ANNA.emails, "")
+    notes = msgspec.structs.replace(ANNA, notes="Speaks French.")
+    both = after(book_of(notes, DOUBLE), notes, DOUBLE, notes=Side.BOTH).people["anna"]
+    assert both.notes == "Speaks French.\n\nLikes tea."
+
+
+def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
+    found = {each.item.name: each for each in differences(ANNA, DOUBLE)}
+    assert list(found) == ["family_name", "academic_title", "functions", "emails", "notes"]
+    assert [name for name, each in found.items() if each.is_open] == ["family_name"]
+    assert found["emails"].sides == (Side.KEPT, Side.OTHER, Side.BOTH)
+    assert found["family_name"].sides == (Side.KEPT, Side.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("keep", "other", "choices", "said"),
+    [
+        (ANNA, ANNA, {}, "is one record already"),
+        (ANNA, NORTH, {}, "of two kinds, person and organisation"),
+        (ANNA, DOUBLE, {"family_name": Side.BOTH}, "can hold only one value"),
+        (ANNA, DOUBLE, {"given_name": Side.OTHER}, "There is no field “given_name” in which the two differ"),
+    ],
+    ids=["itself", "kinds", "both", "no difference"],
+)
+def test_what_cannot_be_merged_is_refused(keep: Record, other: Record, choices: dict[str, Side], said: str) -> None:
+    with pytest.raises(RefusedStepError, match=said):
+        merged(keep, other, choices, book_of(ANNA, DOUBLE, NORTH))
+
+
+def test_links_of_every_kind_lead_to_the_one_that_stays() -> None:
+    mission = Mission(
+        id="m", title="M", delegates=(Delegate(person="double"),), legs=(Leg(travellers=("double", "pat")),)
+    )
+    visit = Visit(
+        id="v",
+        title="V",
+        participants=(Participant(person="pat", stands_in_for="double"),),
+        arrangements=Arrangements(seats=("pat", "double")),
+    )
+    deputy = Person(id="pat", family_name="Sample", functions=(Function(deputy_of="double"),))
+    event = Event(id="e", series="S", attendance=(Attendance(person="double"),))
+    book = after(book_of(ANNA, DOUBLE, mission, visit, deputy, event), ANNA, DOUBLE)
+    assert book.get("double") is None
+    assert {each.record.id for each in book.pointing_at("anna")} == {"m", "v", "pat", "e"}
+    assert book.missions["m"].legs[0].travellers == ("anna", "pat")
+    assert book.visits["v"].arrangements.seats == ("pat", "anna")
+
+
+def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -> None:
+    visit = Visit(
+        id="v",
+        title="V",
+        participants=(
+            Participant(person="double", role=ParticipantRole.SPEAKER),
+            Participant(person="pat"),
+            Participant(person="anna", invitation=Invitation.ACCEPTED),
+        ),
+    )
+    mission = Mission(
+        id="m",
+        title="M",
+        delegates=(
+            Delegate(person="anna", function=DelegateFunction.HEAD),
+            Delegate(person="double", function=DelegateFunction.PRESS),
+        ),
+    )
+    book = book_of(ANNA, DOUBLE, visit, mission)
+    step = merged(ANNA, DOUBLE, {}, book)
+    found = book.after(step.changes)
+    one = Participant(person="anna", role=ParticipantRole.SPEAKER, invitation=Invitation.ACCEPTED)
+    assert found.visits["v"].participants == (one, Participant(person="pat"))
+    assert [each.function for each in found.missions["m"].delegates] == [DelegateFunction.HEAD, DelegateFunction.PRESS]
+    assert step.warnings == ("“M” names it twice now (Delegates), with different facts: look which of them holds.",)
+    assert step.said[0].endswith("2 links lead to it that led to the other.")
+
+
+def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
+    deputy = msgspec.structs.replace(ANNA, functions=(Function(organisation="north", deputy_of="double"),))
+    step = merged(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
+    assert step.warnings == ("It names itself now (Functions): look whether that is meant.",)
+
+
+def test_notes_on_a_partys_deadlines_follow_the_party() -> None:
+    twin = Organisation(id="twin", name="Example Cluster N.")
+    accord = Agreement(id="a", title="A", parties=(Party(organisation="twin"),))
+    note = DeadlineNote(id="n", agreement="a", deadline="missing_signature", part="twin")
+    book = after(book_of(NORTH, twin, accord, note), NORTH, twin)
+    assert book.deadline_notes["n"].part == "north"
+    assert book.agreements["a"].parties == (Party(organisation="north"),)
+
+
+def test_the_basis_of_a_value_that_was_chosen_against_goes_with_it() -> None:
+    guessed = msgspec.structs.replace(
+        DOUBLE, facts=(Fact(about="family_name", basis=Basis.ASSUMED), Fact(about="emails", basis=Basis.INFERRED))
+    )
+    found = after(book_of(ANNA, guessed), ANNA, guessed).people["anna"]
+    assert [each.about for each in found.facts] == ["emails"]
+    taken = after(book_of(ANNA, guessed), ANNA, guessed, family_name=Side.OTHER).people["anna"]
+    assert [each.about for each in taken.facts] == ["family_name", "emails"]
+
+
+# By property.
+
+_tables = st.sampled_from([name for name in KINDS if name not in ("deadline_notes", "checklists")])
+
+
+@st.composite
+def _merges(draw: st.DrawFn) -> tuple[Book, Record, Record]:
+    """A book, and two of its records of one kind to which others may point."""
+    table = draw(_tables)
+    struct = KINDS[table].struct
+    pair = [draw(structs(struct, id=st.just(f"{table}-{number}"))) for number in (0, 1)]
+    others = draw(st.lists(st.sampled_from(list(KINDS)).flatmap(records_of), max_size=6))
+    every = {each.id: each for each in others} | {each.id: each for each in pair}
+    return book_of(*every.values()), pair[0], pair[1]
+
+
+def contents(book: Book) -> dict[str, Any]:
+    return {record.id: plain(record) for record in book}
+
+
+def holds(merged_value: Any, value: Any, item: Any) -> bool:
+    """Whether the merged value still says all that a filled value said."""
+    match item.shape:
+        case Many(of=Nested()):
+            return all(any(_says(held, each) for held in merged_value) for each in value)
+        case Many():
+            return {str(each).casefold() for each in value} <= {str(each).casefold() for each in merged_value}
+        case Note():
+            return value in merged_value
+        case _:
+            return bool(merged_value == value)
+
+
+def _says(held: Any, value: Any) -> bool:
+    fields = fields_of(type(value))
+    return all(getattr(value, each.name) in (each.default, getattr(held, each.name)) for each in fields)
+
+
+@given(_merges())
+@tries(120)
+def test_no_link_is_lost_and_none_leads_to_the_one_that_goes(case: tuple[Book, Record, Record]) -> None:
+    book, keep, other = case
+    found = book.after(merged(keep, other, {}, book).changes)
+    assert found.get(other.id) is None
+    assert all(target != other.id for record in found for target, _ in links_in(record))
+    for record in book:
+        if record.id in (keep.id, other.id):
+            continue
+        wanted = {(keep.id if target == other.id else target, label) for target, label in links_in(record)}
+        assert set(links_in(found.require(record.id))) == wanted
+
+
+@given(_merges(), st.data())
+@tries(120)
+def test_every_filled_field_survives_or_was_chosen_against(
+    case: tuple[Book, Record, Record], data: st.DataObject
+) -> None:
+    book, keep, other = case
+    open_fields = differences(keep, other)
+    choices = {
+        each.item.name: data.draw(st.sampled_from(each.sides)) for each in open_fields if data.draw(st.booleans())
+    }
+    whole = book.after(merged(keep, other, choices, book).changes).require(keep.id)
+    every = {each.item.name: each for each in open_fields}
+    for item in fields_of(type(keep)):
+        if item.stamped or item.name == "facts":
+            continue
+        for side, record in ((Side.KEPT, keep), (Side.OTHER, other)):
+            value = getattr(repointed(record, other.id, keep.id), item.name)
+            chosen = choices.get(item.name, every[item.name].usual) if item.name in every else Side.BOTH
+            if chosen not in (side, Side.BOTH):
+                against = item.name in choices or getattr(record, item.name) == item.default
+                assert against or every[item.name].is_open, "only what was chosen against may go"
+            elif value != item.default:
+                assert holds(getattr(whole, item.name), value, item), item.name
+
+
+@given(_merges())
+@tries(80)
+def test_undo_brings_everything_back(case: tuple[Book, Record, Record]) -> None:
+    book, keep, other = case
+    changes = merged(keep, other, {}, book).changes
+    assert contents(book.after(changes).after(changes.inverse(book))) == contents(book)
+
+
+@given(_merges())
+@tries(60)
+def test_what_is_not_concerned_stays_as_it_is(case: tuple[Book, Record, Record]) -> None:
+    book, keep, other = case
+    touched = set(merged(keep, other, {}, book).changes.touched)
+    pointing = {each.record.id for each in book.pointing_at(other.id)}
+    noted = {each.id for each in book.deadline_notes.values() if each.part == other.id}
+    assert touched == {keep.id, other.id} | pointing | noted
+
+
+def test_a_date_chosen_stays_a_date() -> None:
+    one = Event(id="e", series="S", dates=PartialDate("2027-01"))
+    two = Event(id="f", series="S", dates=PartialDate("2027-01-12"))
+    assert after(book_of(one, two), one, two, dates=Side.OTHER).events["e"].dates == two.dates
