@@ -1,0 +1,308 @@
+"""What came of it: visits, the agreements worked on there, their follow-ups and deadlines, and outcomes counted."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from missions.aftermath.sides import by_day, visits_with
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.deadlines import Ledger
+from missions.deadlines.deadline import Deadline
+from missions.obligations.attendance import day_of, organisations_at
+from missions.records.agreements import Agreement, RelationType
+from missions.records.common import Record
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import DelegateFunction, Mission, Outcome
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.programmes import Programme
+from missions.records.visits import Visit, WhatHappened
+from missions.terms.extending import is_signed
+from missions.terms.status import Status, status
+
+
+class Grown(msgspec.Struct, frozen=True):
+    """An agreement and what happened to it there, with its status today, follow-ups, deadlines and what followed it.
+
+    `happened` is None where no visit says so, as for one that is only signed at an event. `followed_by` are the
+    agreements that renew, extend or supersede it.
+    """
+
+    agreement: Agreement
+    happened: WhatHappened | None
+    status: Status
+    follow_ups: tuple[FollowUp, ...]
+    deadlines: tuple[Deadline, ...]
+    followed_by: tuple[tuple[Agreement, RelationType], ...]
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """A visit, its day, what grew out of it, its other follow-ups, and the outcomes counted for it.
+
+    `touched` are the agreements that were worked on there too, but are told of where more happened to them.
+    """
+
+    visit: Visit
+    day: PartialDate | None
+    grown: tuple[Grown, ...]
+    touched: tuple[tuple[Agreement, WhatHappened], ...]
+    follow_ups: tuple[FollowUp, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def came(self) -> bool:
+        """Whether anything came of it."""
+        return bool(self.grown or self.touched or self.follow_ups or self.outcomes)
+
+
+class CameOf(msgspec.Struct, frozen=True):
+    """What came of something: its meetings, then agreements, follow-ups and outcomes that belong to no visit of it."""
+
+    about: Record
+    meetings: tuple[Meeting, ...]
+    grown: tuple[Grown, ...]
+    follow_ups: tuple[FollowUp, ...]
+    outcomes: tuple[Outcome, ...]
+    small_companies: tuple[str, ...]
+
+    @property
+    def agreements(self) -> tuple[Grown, ...]:
+        """Every agreement, each once, in the order of the meetings."""
+        every = [each for meeting in self.meetings for each in meeting.grown]
+        return tuple({each.agreement.id: each for each in (*every, *self.grown)}.values())
+
+    @property
+    def every_follow_up(self) -> tuple[FollowUp, ...]:
+        """Every follow-up, each once."""
+        found = [each for meeting in self.meetings for each in meeting.follow_ups]
+        found += [each for grown in self.agreements for each in grown.follow_ups]
+        return tuple({each.id: each for each in (*found, *self.follow_ups)}.values())
+
+    @property
+    def every_outcome(self) -> tuple[Outcome, ...]:
+        """Every outcome that was counted."""
+        return (*(each for meeting in self.meetings for each in meeting.outcomes), *self.outcomes)
+
+    @property
+    def still_open(self) -> int:
+        """How many follow-ups are open."""
+        return sum(each.state is FollowUpState.OPEN for each in self.every_follow_up)
+
+    @property
+    def signed(self) -> int:
+        """How many agreements were signed there; of people, organisations and agreements, how many are signed."""
+        anywhere = isinstance(self.about, Person | Organisation | Agreement)
+        there = (each for each in self.agreements if anywhere or each.happened in (*_DECISIVE, None))
+        return sum(is_signed(each.agreement) for each in there)
+
+
+def came_of(about: Record, book: Book, today: date, ledger: Ledger | None = None) -> CameOf:
+    """Return what came of an event, mission, visit, agreement, organisation, person or programme.
+
+    Anything else leads to the visits and agreements that it names or that name it.
+    """
+    visits = tuple(sorted(_visits(about, book).values(), key=lambda each: by_day(each, book)))
+    own = {each.id: each for each in _agreements(about, book)}
+    of = _Growing(about, book, today, ledger, visits, own)
+    meetings = tuple(of.meeting(visit) for visit in visits)
+    rest = tuple(of.grown(each, None) for id, each in own.items() if id not in of.shown)
+    follow_ups = tuple(each for each in _follow_ups(about, book) if of.take(each))
+    companies = {id for visit in visits for id in organisations_at(visit, book)}
+    small = tuple(sorted(id for id in companies if (found := book.organisations.get(id)) and found.sme))
+    return CameOf(about, meetings, rest, follow_ups, _other_outcomes(about, visits, own, book), small)
+
+
+class _Growing:
+    """Gathers what grew, each agreement and follow-up where it is met first."""
+
+    def __init__(
+        self,
+        about: Record,
+        book: Book,
+        today: date,
+        ledger: Ledger | None,
+        visits: tuple[Visit, ...],
+        own: dict[str, Agreement],
+    ) -> None:
+        self._about, self._book, self._today = about, book, today
+        self._only = frozenset(own) if isinstance(about, Agreement | Organisation) else None
+        named = {each.agreement for visit in visits for each in visit.agreements} | own.keys()
+        self._ledger = ledger or Ledger(Book(), today).after(book, Book(), named)
+        self._main = {id: visit for visit in reversed(visits) for id in _most(visit)}
+        self.shown: set[str] = set()
+        self._taken: set[str] = set()
+
+    def meeting(self, visit: Visit) -> Meeting:
+        """Return a visit with what grew out of it; an agreement stands where the most happened to it."""
+        mine = [
+            (found, each.happened)
+            for each in visit.agreements
+            if (found := self._book.agreements.get(each.agreement)) and self._is_wanted(found, visit)
+        ]
+        for id in _signed_there(visit, self._book):
+            if id not in {found.id for found, _ in mine} and self._is_wanted(self._book.agreements[id], visit):
+                mine.append((self._book.agreements[id], WhatHappened.SIGNED))
+        grown = tuple(self.grown(found, happened) for found, happened in mine)
+        own = tuple(each for each in self._book.pointing(FollowUp, visit.id) if each.visit == visit.id)
+        others = tuple(each for each in own if self.take(each))
+        elsewhere = tuple(
+            (found, each.happened)
+            for each in visit.agreements
+            if (found := self._book.agreements.get(each.agreement))
+            and found.id not in {one.id for one, _ in mine}
+            and self._is_about(found)
+        )
+        return Meeting(visit, day_of(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book))
+
+    def grown(self, agreement: Agreement, happened: WhatHappened | None) -> Grown:
+        """Return an agreement with its follow-ups, deadlines and what followed it."""
+        self.shown.add(agreement.id)
+        follow_ups = tuple(
+            each
+            for each in self._book.pointing(FollowUp, agreement.id)
+            if each.agreement == agreement.id and self.take(each)
+        )
+        deadlines = tuple(sorted(self._ledger.of(agreement.id), key=lambda each: each.order))
+        followed = tuple(
+            (other, how) for other, how in self._book.successors.get(agreement.id, ()) if how in _FOLLOWING
+        )
+        now = status(agreement, self._book, self._today)
+        return Grown(agreement, happened, now, follow_ups, deadlines, followed)
+
+    def take(self, follow_up: FollowUp) -> bool:
+        """Whether the follow-up is met for the first time."""
+        if follow_up.id in self._taken:
+            return False
+        self._taken.add(follow_up.id)
+        return True
+
+    def _is_wanted(self, agreement: Agreement, visit: Visit) -> bool:
+        return (
+            self._is_about(agreement)
+            and agreement.id not in self.shown
+            and self._main.get(agreement.id, visit).id == visit.id
+        )
+
+    def _is_about(self, agreement: Agreement) -> bool:
+        return self._only is None or agreement.id in self._only
+
+
+_FOLLOWING = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.SUPERSEDES)
+_DECISIVE = (WhatHappened.SIGNED, WhatHappened.RENEWED)
+
+
+def _most(visit: Visit) -> list[str]:
+    """Return the agreements that were signed or renewed at the visit."""
+    return [each.agreement for each in visit.agreements if each.happened in _DECISIVE]
+
+
+def _signed_there(visit: Visit, book: Book) -> list[str]:
+    """Return the agreements of which a signature names the visit."""
+    return [
+        each.id
+        for each in book.pointing(Agreement, visit.id)
+        if any(signature.visit == visit.id for signature in each.signatures)
+    ]
+
+
+def visits_of_event(event: Event, book: Book) -> tuple[Visit, ...]:
+    """Return the visits at an event: those that name it, and those of missions to it alone or on its days."""
+    found = {visit.id: visit for visit in book.pointing(Visit, event.id) if visit.event == event.id}
+    for mission in book.pointing(Mission, event.id):
+        for visit in book.visits_of(mission.id):
+            day = day_of(visit, book)
+            near = day is None or event.dates is None or day.overlaps(event.dates.earliest, event.dates.latest)
+            if not visit.event and near:
+                found[visit.id] = visit
+    return tuple(sorted(found.values(), key=lambda each: by_day(each, book)))
+
+
+def _visits(about: Record, book: Book) -> dict[str, Visit]:
+    match about:
+        case Event():
+            found: Iterable[Visit] = visits_of_event(about, book)
+        case Mission():
+            found = book.visits_of(about.id)
+        case Visit():
+            found = (about,)
+        case Agreement():
+            signed_at = {each.visit for each in about.signatures}
+            found = (*book.visits_naming(about.id), *(book.visits[id] for id in signed_at if id in book.visits))
+        case Organisation():
+            found = visits_with(about.id, book)
+        case Person():
+            found = (*visits_with(about.id, book), *_travelled(about, book))
+        case Programme():
+            found = [visit for each in _missions(about, book) for visit in book.visits_of(each.id)]
+        case FollowUp():
+            found = (book.visits[about.visit],) if about.visit in book.visits else ()
+        case _:
+            found = book.pointing(Visit, about.id)
+    return {visit.id: visit for visit in found}
+
+
+def _travelled(person: Person, book: Book) -> list[Visit]:
+    """Return the visits of missions with the person that name no people at all: whoever travelled was there."""
+    found = []
+    for mission in book.pointing(Mission, person.id):
+        functions = [each.function for each in mission.delegates if each.person == person.id]
+        if functions and DelegateFunction.PRESS not in functions:
+            visits = book.visits_of(mission.id)
+            found += [visit for visit in visits if not any(each.person for each in visit.participants)]
+    return found
+
+
+def _missions(programme: Programme, book: Book) -> list[Mission]:
+    return [each for each in book.pointing(Mission, programme.id) if each.programme == programme.id]
+
+
+def _agreements(about: Record, book: Book) -> tuple[Agreement, ...]:
+    match about:
+        case Agreement():
+            return (about,)
+        case Organisation():
+            return book.agreements_of(about.id)
+        case FollowUp():
+            return (book.agreements[about.agreement],) if about.agreement in book.agreements else ()
+        case Visit() | Mission():
+            return ()
+    return book.pointing(Agreement, about.id)
+
+
+def _follow_ups(about: Record, book: Book) -> tuple[FollowUp, ...]:
+    if isinstance(about, FollowUp):
+        return (about,)
+    return book.pointing(FollowUp, about.id)
+
+
+def _outcomes_of(visit: Visit, book: Book) -> tuple[Outcome, ...]:
+    mission = book.missions.get(visit.mission)
+    return tuple(each for each in mission.outcomes if each.visit == visit.id) if mission else ()
+
+
+def _other_outcomes(
+    about: Record, visits: tuple[Visit, ...], own: dict[str, Agreement], book: Book
+) -> tuple[Outcome, ...]:
+    """Return the outcomes that belong to no visit shown: of the mission, event or programme, or of the agreement."""
+    shown = {visit.id for visit in visits}
+    match about:
+        case Mission():
+            missions: Iterable[Mission] = (about,)
+        case Programme():
+            missions = _missions(about, book)
+        case Event():
+            missions = [each for each in book.pointing(Mission, about.id) if each.events == (about.id,)]
+        case Agreement() | Organisation():
+            near = {each.id: each for id in own for each in book.pointing(Mission, id)}
+            return tuple(
+                each
+                for mission in near.values()
+                for each in mission.outcomes
+                if each.agreement in own and each.visit not in shown
+            )
+        case _:
+            return ()
+    return tuple(each for mission in missions for each in mission.outcomes if each.visit not in shown)

@@ -1,0 +1,206 @@
+"""Minutes of a visit, line by line: what is to be done becomes follow-ups, shown before it is kept."""
+
+from datetime import date
+
+import msgspec
+
+from missions.aftermath import sentences
+from missions.aftermath.lines import Read, read_line
+from missions.aftermath.naming import Named, Side, named
+from missions.aftermath.sides import is_our_person, they, we
+from missions.book import Book, make_id
+from missions.changes import Changes
+from missions.reasons import because
+from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Visit
+from missions.showing import show_choice, show_date
+from missions.step import RefusedStepError, Step
+from missions.text import clean, fold, line
+
+_MEETING_WORDS = frozenset(("meet", "meeting", "treffen"))
+_WHERE = frozenset(("in", "at", "with", "on"))
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """One line of minutes as it will be kept.
+
+    `follow_up` is what becomes of it, if something is to be done; its id is given when it is kept. `kept` says that
+    in words; `problem` says what must be mended before, `remark` what to mind. `is_known` tells that the visit has
+    that follow-up already.
+    """
+
+    number: int
+    typed: str
+    follow_up: FollowUp | None = None
+    kept: str = ""
+    problem: str = ""
+    remark: str = ""
+    is_known: bool = False
+
+
+def noted(text: str, visit: Visit, book: Book, today: date) -> tuple[Noted, ...]:
+    """Return every line of the minutes that is not empty, as it will be kept."""
+    known = {fold(each.text) for each in book.pointing(FollowUp, visit.id) if each.visit == visit.id}
+    found: list[Noted] = []
+    for number, typed in enumerate(clean(text).split("\n"), 1):
+        if not typed.strip():
+            continue
+        each = _noted(number, typed, visit, book, today, known)
+        if each.follow_up and not each.is_known:
+            known.add(fold(each.follow_up.text))
+        found.append(each)
+    return tuple(found)
+
+
+def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Step:
+    """Return the step that keeps the minutes with the visit, and every follow-up in them that is not on file.
+
+    Raises RefusedStepError that names the first line with a problem.
+    """
+    kept = clean(text).strip()
+    if not kept and not visit.minutes:
+        raise RefusedStepError(sentences.NO_MINUTES)
+    lines = noted(kept, visit, book, today)
+    wrong = next((each for each in lines if each.problem), None)
+    if wrong:
+        raise RefusedStepError(because(sentences.LINE_WRONG, wrong.number, wrong.problem).said)
+    taken = {record.id for record in book}
+    added = []
+    for each in lines:
+        if each.follow_up and not each.is_known:
+            id = make_id(each.follow_up.text, taken)
+            taken.add(id)
+            added.append(msgspec.structs.replace(each.follow_up, id=id))
+    said = [sentences.MINUTES_KEPT]
+    if added:
+        several = because(sentences.FOLLOW_UPS_KEPT, len(added)).said
+        said.append(sentences.FOLLOW_UP_KEPT if len(added) == 1 else several)
+    summary = because(sentences.MINUTES_OF, visit.heading).said
+    changed = msgspec.structs.replace(visit, minutes=kept)
+    return Step(Changes(summary, (changed, *added)), tuple(said), tuple(each.remark for each in lines if each.remark))
+
+
+def _noted(number: int, typed: str, visit: Visit, book: Book, today: date, known: set[str]) -> Noted:
+    read = read_line(typed, today)
+    if not read.is_action:
+        return Noted(number, typed)
+    words = [(head, named(head, visit, book)) for head in read.heads]
+    if words and not any(found for _, found in words):
+        # A colon after something that names nobody belongs to the sentence, as in “Next steps: …”.
+        whole = ", ".join(read.heads)
+        remark = because(sentences.NOBODY, whole).said
+        read = msgspec.structs.replace(read, text=f"{whole}: {read.text}", remark=remark)
+        words = []
+    unknown = next((head for head, found in words if found is None), "")
+    if unknown:
+        read = msgspec.structs.replace(read, remark=because(sentences.NOBODY, unknown).said)
+        read = msgspec.structs.replace(read, text=f"{unknown}: {read.text}")
+    names = [found for _, found in words if found]
+    problem = read.problem or next((each.problem for each in names if each.problem), "")
+    kind = _kind(read, names)
+    text = line(read.text)
+    if kind is FollowUpKind.MEETING and problem in ("", sentences.NOTHING_TO_DO):
+        text, problem = _meeting(text, visit, book), ""
+    by, to, owner, wrong = _promised(names, visit, book) if not problem else ((), (), "", "")
+    follow_up = FollowUp(
+        id="new",
+        text=text,
+        kind=kind or (FollowUpKind.PROMISE if by else FollowUpKind.TASK),
+        strength=Strength.COMMITMENT if by else Strength.INTENTION,
+        due=read.due,
+        owner=owner,
+        promised_by=by,
+        promised_to=to,
+        visit=visit.id,
+        agreement=_agreement(visit),
+    )
+    is_known = fold(follow_up.text) in known
+    problem = problem or wrong
+    kept = "" if problem else said_of(follow_up, book)
+    return Noted(number, typed, follow_up, kept, problem, read.remark, is_known)
+
+
+def said_of(follow_up: FollowUp, book: Book) -> str:
+    """Say in one line what kind of follow-up it is, who promised it to whom, who sees to it, and when it is due."""
+    parts = [show_choice(follow_up.kind)]
+    by = ", ".join(map(book.heading, follow_up.promised_by))
+    to = ", ".join(map(book.heading, follow_up.promised_to))
+    if by:
+        parts.append(because(sentences.BY_TO, by, to).said if to else because(sentences.BY, by).said)
+    if follow_up.owner:
+        parts.append(because(sentences.SEEN_TO, book.heading(follow_up.owner)).said)
+    due = follow_up.due
+    if due is None:
+        parts.append(sentences.NO_DAY)
+    elif follow_up.kind is FollowUpKind.MEETING and not due.is_day:
+        parts.append(because(sentences.DAYS_OPEN, show_date(due)).said)
+    else:
+        parts.append(because(sentences.DUE, due).said)
+    return " · ".join(parts)
+
+
+def _kind(read: Read, names: list[Named]) -> FollowUpKind | None:
+    """Return the kind that is said, if one is: before the colon, or by a line that begins with meeting."""
+    said = next((each.kind for each in names if each.kind), None)
+    if said:
+        return said
+    first = fold(read.text).split()[:1]
+    if first and first[0].rstrip(",") in _MEETING_WORDS:
+        return FollowUpKind.MEETING
+    return FollowUpKind.PROMISE if read.promises else None
+
+
+def _meeting(text: str, visit: Visit, book: Book) -> str:
+    """Return what a meeting is called of which only the days or the place are said."""
+    if not text:
+        with_whom = ", ".join(map(book.heading, they(visit, book)))
+        return because(sentences.MEETING_WITH, with_whom).said if with_whom else sentences.MEETING
+    first = fold(text).split()[0].rstrip(",")
+    if first in _MEETING_WORDS:
+        return text
+    return because(sentences.MEETING_AT if first in _WHERE else sentences.MEETING_ABOUT, text).said
+
+
+def _agreement(visit: Visit) -> str:
+    """Return the agreement that the visit was about, if it was about one."""
+    about = tuple(dict.fromkeys(each.agreement for each in visit.agreements if each.agreement))
+    return about[0] if len(about) == 1 else ""
+
+
+Promised = tuple[tuple[str, ...], tuple[str, ...], str, str]
+
+
+def _promised(names: list[Named], visit: Visit, book: Book) -> Promised:
+    """Return who promises, to whom, who of us sees to it, and what is wrong with that."""
+    us, them = we(visit, book), they(visit, book)
+    by: dict[str, None] = {}
+    owner, ours, theirs = "", False, False
+    for each in names:
+        if each.side is Side.WE:
+            if not us:
+                return (), (), "", sentences.WHO_ARE_WE
+            by |= dict.fromkeys(us)
+            ours = True
+        elif each.side is Side.THEY:
+            if len(them) != 1:
+                which = " or ".join(map(book.heading, them))
+                return (), (), "", because(sentences.WHICH_OF_THEM, which).said if them else sentences.WHO_ARE_THEY
+            by[them[0]] = None
+            theirs = True
+        elif isinstance(each.record, Person):
+            if is_our_person(each.record.id, visit, book):
+                owner = owner or each.record.id
+                by |= dict.fromkeys(us)
+                ours = True
+            else:
+                by[each.record.id] = None
+                theirs = True
+        elif isinstance(each.record, Organisation):
+            by[each.record.id] = None
+            ours, theirs = ours or each.record.id in us, theirs or each.record.id not in us
+    to = tuple(id for id in (*them * ours, *us * theirs) if id not in by) if ours != theirs else ()
+    if ours and theirs:
+        to = tuple(by)
+    return tuple(by), to, owner, ""

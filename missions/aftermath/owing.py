@@ -1,0 +1,244 @@
+"""What is owed after a visit: minutes within three days, thanks within five, a report on the mission within thirty."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from missions.aftermath import sentences
+from missions.aftermath.sides import our_side, they, we
+from missions.book import Book, make_id
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.obligations.attendance import day_of
+from missions.reasons import Reason, because
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.missions import Mission, MissionStage
+from missions.records.tasks import TaskState
+from missions.records.visits import Visit, VisitKind
+from missions.step import Step
+from missions.terms.counting import moved, rolled_back
+
+MINUTES_DAYS = 3
+"""Days after a visit by which its minutes are written; sources say “soon after”."""
+THANKS_DAYS = 5
+"""Days after a visit by which whoever received us is thanked; no source gives a number of days."""
+REPORT_DAYS = 30
+"""Days after a mission's end by which its report is filed."""
+_EVER = 1_000_000
+
+RECENT_DAYS = 365
+"""How long ago a visit may be at most for its minutes, thanks or report to be called for."""
+
+_TALKS = (
+    VisitKind.COURTESY_CALL, VisitKind.MEETING, VisitKind.SITE_VISIT, VisitKind.WORKSHOP, VisitKind.MATCHMAKING,
+    VisitKind.SIGNING,
+)  # fmt: skip
+"""Kinds of visits of which there are minutes."""
+_HOSTED = (*_TALKS, VisitKind.MEAL, VisitKind.RECEPTION)
+"""Kinds of visits for which somebody is thanked."""
+_THANKING = ("thank", "dank", "remerci")
+
+
+class OwedKind(StrEnum):
+    """What is owed after a visit or a mission."""
+
+    MINUTES = "minutes"
+    THANKS = "thanks"
+    REPORT = "report"
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """Something owed after a visit: of what kind, for which visit or mission, to whom, by when, and since when late.
+
+    `title` names it in a few words, `said` in a sentence. `due` is the last day, `days` leads from it to today: above
+    nought it is late. `to` is empty for what goes to nobody in particular.
+    """
+
+    kind: OwedKind
+    visit: str
+    mission: str
+    to: str
+    due: date
+    days: int
+    title: str
+    said: Reason
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day has passed."""
+        return self.days > 0
+
+
+def owed_minutes(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[Owed, ...]:
+    """Return the visits that are over and lack minutes, the longest late first; of one mission, if it is named."""
+    found = (
+        each
+        for visit in _over(book, today, mission, recent)
+        if visit.kind in _TALKS and not visit.minutes.strip()
+        for each in _owed(OwedKind.MINUTES, visit, "", MINUTES_DAYS, book, today)
+    )
+    return _sorted(found)
+
+
+def owed_thanks(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[Owed, ...]:
+    """Return the hosts who received us, and the guests we received, who were not thanked; the longest late first.
+
+    One letter thanks them for a whole mission: a letter on file, open or done, or a thank-you task that is done.
+    """
+    found: dict[tuple[str, str], Owed] = {}
+    thanked = _Thanked(book)
+    for visit in _over(book, today, mission, recent):
+        to = _to_thank(visit, book) if visit.kind in _HOSTED else ""
+        if not to or thanked.holds(visit, to):
+            continue
+        for each in _owed(OwedKind.THANKS, visit, to, THANKS_DAYS, book, today):
+            key = (visit.mission or visit.id, to)
+            if key not in found or each.due > found[key].due:
+                found[key] = each
+    return _sorted(found.values())
+
+
+def owed_reports(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[Owed, ...]:
+    """Return the missions that are over and of which no report is on file, neither open nor done."""
+    found = []
+    for each in [book.missions[mission]] if mission in book.missions else book.missions.values():
+        if each.stage is MissionStage.CANCELLED or each.dates is None or not _is_recent(each.dates, today, recent):
+            continue
+        visits = {visit.id for visit in book.visits_of(each.id)}
+        pointing = {one.id: one for id in (each.id, *visits) for one in book.pointing(FollowUp, id)}
+        if any(one.kind is FollowUpKind.REPORT for one in pointing.values()):
+            continue
+        due = moved(each.dates.latest, days=REPORT_DAYS)
+        days = (today - due).days
+        sentence = sentences.REPORT_OWED if days > 0 else sentences.REPORT_DUE
+        title = because(sentences.REPORT, each.heading).said
+        found.append(Owed(OwedKind.REPORT, "", each.id, "", due, days, title, because(sentence, each.heading, due)))
+    return _sorted(found)
+
+
+_known: WeakKeyDictionary[Book, dict[tuple[str, date], tuple[Owed, ...]]] = WeakKeyDictionary()
+
+
+def owed_after(mission: Mission, book: Book, today: date) -> tuple[Owed, ...]:
+    """Return everything owed after a mission's visits, however long ago it was, the longest late first.
+
+    It is the same for the same book and day, as nothing in a book changes.
+    """
+    known = _known.setdefault(book, {})
+    found = known.get((mission.id, today))
+    if found is None:
+        every = (owed_minutes, owed_thanks, owed_reports)
+        found = _sorted(each for owed in every for each in owed(book, today, mission.id, recent=_EVER))
+        known[mission.id, today] = found
+    return found
+
+
+def plan_owed(mission: Mission, book: Book, today: date) -> Step:
+    """Return the step that adds a follow-up for every letter of thanks and report that is owed and not on file."""
+    added: list[FollowUp] = []
+    taken = {record.id for record in book}
+    for each in owed_after(mission, book, today):
+        if each.kind is OwedKind.MINUTES:
+            continue
+        made = _letter(each, book) if each.kind is OwedKind.THANKS else _report(each, mission)
+        id = make_id(made.text, taken)
+        taken.add(id)
+        added.append(msgspec.structs.replace(made, id=id))
+    if not added:
+        return Step(Changes("plan what is owed"), (sentences.NOTHING_OWED,))
+    said = because(sentences.PLANNED_AFTER, "; ".join(each.text for each in added)).said
+    return Step(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
+
+
+def _letter(owed: Owed, book: Book) -> FollowUp:
+    visit = book.visits[owed.visit]
+    return FollowUp(
+        id="new",
+        text=owed.title,
+        kind=FollowUpKind.LETTER,
+        strength=Strength.COMMITMENT,
+        due=PartialDate.day(rolled_back(owed.due)),
+        promised_by=we(visit, book),
+        promised_to=(owed.to,),
+        visit=visit.id,
+    )
+
+
+def _report(owed: Owed, mission: Mission) -> FollowUp:
+    return FollowUp(
+        id="new",
+        text=owed.title,
+        kind=FollowUpKind.REPORT,
+        strength=Strength.COMMITMENT,
+        due=PartialDate.day(rolled_back(owed.due)),
+        mission=mission.id,
+        programme=mission.programme,
+    )
+
+
+def _over(book: Book, today: date, mission: str, recent: int) -> Iterator[Visit]:
+    """Yield the visits that are surely over, but not too long ago, and belong to no cancelled mission."""
+    for visit in book.visits_of(mission) if mission else book.visits.values():
+        day = day_of(visit, book)
+        if day is None or not _is_recent(day, today, recent):
+            continue
+        found = book.missions.get(visit.mission)
+        if found is None or found.stage is not MissionStage.CANCELLED:
+            yield visit
+
+
+def _is_recent(day: PartialDate, today: date, recent: int) -> bool:
+    return not day.is_open and day.latest < today and (today - day.latest).days <= recent
+
+
+def _owed(kind: OwedKind, visit: Visit, to: str, within: int, book: Book, today: date) -> Iterator[Owed]:
+    day = day_of(visit, book)
+    if day is None:
+        return
+    due = moved(day.latest, days=within)
+    days = (today - due).days
+    host = book.heading(to)
+    if kind is OwedKind.MINUTES:
+        title = because(sentences.MINUTES_MISSING, visit.heading).said
+        said = because(sentences.MINUTES_OWED if days > 0 else sentences.MINUTES_DUE, visit.heading, due)
+    else:
+        title = because(sentences.THANK, host, visit.heading).said
+        said = because(sentences.THANKS_OWED if days > 0 else sentences.THANKS_DUE, visit.heading, host, due)
+    yield Owed(kind, visit.id, visit.mission, to, due, days, title, said)
+
+
+def _to_thank(visit: Visit, book: Book) -> str:
+    """Return who is thanked: the host, or where we received, the first of the guests; nobody where no host is named."""
+    if not visit.host or visit.host not in our_side(visit, book):
+        return visit.host
+    return next(iter(they(visit, book)), "")
+
+
+class _Thanked:
+    """Who was thanked for what: by a letter that is not dropped, or by a thank-you task that is done."""
+
+    def __init__(self, book: Book) -> None:
+        self._named: set[tuple[str, str]] = set()
+        self._wholly: set[str] = set()
+        for each in book.follow_ups.values():
+            if each.kind is FollowUpKind.LETTER and each.state is not FollowUpState.DROPPED:
+                visit = book.visits.get(each.visit)
+                journey = (visit.mission or visit.id) if visit else each.mission
+                self._named |= {(journey, id) for id in each.promised_to}
+                self._wholly |= {each.visit} if not each.promised_to else set()
+        for task in book.tasks.values():
+            if task.state is TaskState.DONE and any(word in task.title.lower() for word in _THANKING):
+                visit = book.visits.get(task.visit)
+                self._wholly.add((visit.mission or visit.id) if visit else task.mission)
+
+    def holds(self, visit: Visit, to: str) -> bool:
+        """Whether they were thanked for the visit, or for the mission it belongs to."""
+        journey = visit.mission or visit.id
+        return (journey, to) in self._named or not self._wholly.isdisjoint({visit.id, journey})
+
+
+def _sorted(found: Iterable[Owed]) -> tuple[Owed, ...]:
+    return tuple(sorted(found, key=lambda each: (-each.days, each.kind.value, each.visit, each.mission)))

@@ -1,0 +1,205 @@
+"""The brief on a partner: who they are, what runs with them, what was promised, what came of it, what to mind."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from missions.aftermath import sentences
+from missions.aftermath.came_of import CameOf, came_of
+from missions.aftermath.keepsakes import gifts
+from missions.aftermath.promises import next_times, promises
+from missions.aftermath.sides import marked_ours, people_at, within
+from missions.aftermath.told import Item, Section, Tone, agreement_items, outcome_item, visit_item
+from missions.aftermath.views import balance_section, last_time_sections, promise_sections
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.deadlines import Ledger
+from missions.reasons import because
+from missions.records.agreements import Agreement
+from missions.records.organisations import Organisation
+from missions.records.people import Function, Person
+from missions.showing import show_choice, show_date, show_number
+from missions.standing import is_current
+from missions.terms.overlays import overlays
+from missions.text import clean, line
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """What somebody reads before meeting a partner, as of a day."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+
+
+def briefing(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Brief:
+    """Return the brief on an organisation, or on a person; what is for the journey only is never in it."""
+    found = came_of(partner, book, today, ledger)
+    sections = (
+        Section(sentences.WHO_THEY_ARE, tuple(_who(partner, book))),
+        Section(sentences.PEOPLE, tuple(_people(partner, book, today))),
+        Section(sentences.AGREEMENTS, tuple(_agreements(found, today))),
+        *promise_sections(partner.id, book, today),
+        *last_time_sections(partner.id, book, today),
+        Section(sentences.NEXT, tuple(visit_item(each, book) for each in next_times(partner.id, book, today))),
+        Section(sentences.OUTCOMES, tuple(_outcomes(found))),
+        Section(sentences.GIFTS, tuple(_gifts(partner, book))),
+        Section(sentences.TO_MIND, tuple(_to_mind(partner, found, book, today))),
+    )
+    nothing = (Item(sentences.NOTHING_RECORDED, tone=Tone.FAINT),)
+    filled = tuple(each if each.items else Section(each.heading, nothing) for each in sections)
+    return Brief(line(partner.heading), because(sentences.AS_OF, PartialDate.day(today)).said, filled)
+
+
+# Who they are.
+
+
+def _who(partner: Organisation | Person, book: Book) -> Iterator[Item]:
+    if isinstance(partner, Person):
+        if partner.native_name:
+            yield Item(line(partner.native_name))
+        if partner.languages:
+            yield Item(because(sentences.SPEAKS, ", ".join(partner.languages)).said)
+        yield from _contacts(partner)
+    else:
+        where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
+        kind = show_choice(partner.kind)
+        yield Item(" · ".join(part for part in (kind, where) if part))
+        names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
+        if names:
+            yield Item(because(sentences.ALSO_CALLED, ", ".join(names)).said)
+        if partner.parent:
+            yield Item(because(sentences.PART_OF, book.heading(partner.parent)).said, partner.parent)
+        for each in partner.memberships:
+            yield Item(because(sentences.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
+        for id in within(partner.id, book)[1:]:
+            yield Item(because(sentences.HAS_PART, book.heading(id)).said, id)
+        if partner.website:
+            yield Item(line(partner.website))
+    yield from (Item(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
+
+
+def _contacts(person: Person) -> Iterator[Item]:
+    reached = [line(each) for each in (*person.emails, *person.phones)]
+    if reached:
+        yield Item(" · ".join(reached))
+
+
+# People and functions.
+
+
+def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[Item]:
+    """Yield who holds which function, by precedence; who no longer does comes last."""
+    if isinstance(partner, Person):
+        held = sorted(partner.functions, key=lambda each: not _holds(each, today))
+        yield from (_function(each, book.heading(each.organisation), each.organisation, today) for each in held)
+        return
+    listed = [
+        (person, function)
+        for id in within(partner.id, book)
+        for person in people_at(id, book)
+        for function in person.functions
+        if function.organisation == id
+    ]
+    listed.sort(key=lambda each: _rank(each[0], each[1], today))
+    for person, function in listed:
+        yield _function(function, person.heading, person.id, today, person)
+        if _holds(function, today):
+            yield from (msgspec.structs.replace(each, depth=1, tone=Tone.FAINT) for each in _contacts(person))
+
+
+def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> Item:
+    parts = [line(name), line(function.function)]
+    if function.may_sign:
+        parts.append(sentences.MAY_SIGN)
+    if person and person.languages:
+        parts.append(because(sentences.SPEAKS, ", ".join(person.languages)).said)
+    if function.until:
+        parts.append(because(sentences.UNTIL, show_date(function.until)).said)
+    holds = _holds(function, today)
+    return Item(", ".join(part for part in parts if part), id, tone=Tone.PLAIN if holds else Tone.FAINT)
+
+
+def _rank(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
+    rank = person.precedence
+    return not _holds(function, today), rank is None, rank or 0, person.family_name
+
+
+def _holds(function: Function, today: date) -> bool:
+    return is_current(function, PartialDate.day(today))
+
+
+# What runs with them, what came of it.
+
+
+def _agreements(found: CameOf, today: date) -> Iterator[Item]:
+    for each in sorted(found.agreements, key=lambda each: not each.status.is_live):
+        alone = msgspec.structs.replace(each, happened=None, follow_ups=())
+        yield from agreement_items(alone, today)
+
+
+def _outcomes(found: CameOf) -> Iterator[Item]:
+    yield from (outcome_item(each) for each in found.every_outcome)
+    if found.small_companies:
+        yield Item(because(sentences.HOW_MANY_SMES, len(found.small_companies)).said)
+
+
+def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
+    for each in gifts(partner.id, book):
+        giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
+        parts = [line(each.gift.what), because(sentences.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
+        if each.gift.worth is not None:
+            parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
+        yield Item(" · ".join(part for part in parts if part), each.visit.id)
+
+
+# What to mind.
+
+
+def _to_mind(partner: Organisation | Person, found: CameOf, book: Book, today: date) -> Iterator[Item]:
+    """Yield what is late or overdue, who may no longer sign, what is owed, and which gifts are too dear."""
+    for each in promises(partner.id, book, today).to_them:
+        if each.late:
+            yield Item(because(sentences.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
+                       Tone.LATE)  # fmt: skip
+    for id in _organisations(partner):
+        if id in book.organisations and id not in marked_ours(book):
+            first = balance_section(id, book, today).items[0]
+            if first.tone is not Tone.PLAIN:
+                yield msgspec.structs.replace(first, id=id)
+    for grown in found.agreements:
+        for overlay in overlays(grown.agreement, book, today, grown.status):
+            text = because(sentences.ABOUT, grown.agreement.heading, overlay.why.said).said
+            yield Item(text, grown.agreement.id, tone=Tone.SOON)
+        yield from _gone(grown.agreement, partner, book, today)
+    yield from _dear_gifts(partner, book)
+
+
+def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, today: date) -> Iterator[Item]:
+    """Yield who signed for the partner and no longer holds a function there."""
+    inside = set(_organisations(partner))
+    for signature in agreement.signatures:
+        person = book.people.get(signature.person)
+        if person is None or signature.party not in inside:
+            continue
+        there = [each for each in person.functions if each.organisation == signature.party]
+        if there and not any(_holds(each, today) for each in there):
+            text = because(sentences.SIGNED_BUT_GONE, person.heading, agreement.heading).said
+            yield Item(text, person.id, tone=Tone.SOON)
+
+
+def _dear_gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
+    countries = {book.organisations[id].country for id in _organisations(partner) if id in book.organisations}
+    for profile in book.profiles.values():
+        limit = profile.gift_limit
+        if profile.country and profile.country in countries and limit.amount is not None:
+            checked = show_date(profile.checked) or sentences.NEVER
+            text = because(sentences.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
+            yield Item(text, profile.id)
+
+
+def _organisations(partner: Organisation | Person) -> Iterable[str]:
+    if isinstance(partner, Organisation):
+        return (partner.id,)
+    return tuple(dict.fromkeys(each.organisation for each in partner.functions if each.organisation))

@@ -1,0 +1,180 @@
+"""Promises both ways, the last time and the next ones; who owes a return visit; gifts."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from missions.aftermath.balance import balance, balances
+from missions.aftermath.keepsakes import asleep, gifts
+from missions.aftermath.promises import last_time, next_times, promises
+from missions.aftermath.sides import they, visits_with, we
+from missions.dates import PartialDate
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import MissionStage
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Gift, Invitation, Participant, Visit
+from tests.missions.afterwards import EAST, HERE, JOURNEY, NORTH, TALKS, TODAY, TONI, TOUR, changed, office
+from tests.missions.making import agreement, tries
+from tests.missions.offices import offices
+
+
+def promise(id: str, by: str, to: str, **fields: object) -> FollowUp:
+    return changed(FollowUp(id=id, text=id, promised_by=tuple(by.split()), promised_to=tuple(to.split())), **fields)
+
+
+class TestPromises:
+    book = office(
+        promise("list", "north", "east", visit="talks", due=PartialDate("2026-11-20")),
+        promise("draft", "toni", "north"),
+        promise("events", "north east", "north east"),
+        promise("other", "north", "chamber"),
+        promise("old", "north", "east", state=FollowUpState.DONE),
+    )
+
+    def test_they_are_told_both_ways(self) -> None:
+        found = promises("east", self.book, TODAY)
+        assert [each.follow_up.id for each in found.to_them] == ["list", "events"]
+        assert [each.follow_up.id for each in found.by_them] == ["draft", "events"]
+        assert [each.is_mutual for each in found.to_them] == [False, True]
+
+    def test_what_somebody_there_promised_counts_for_the_organisation_but_not_the_other_way(self) -> None:
+        assert [each.follow_up.id for each in promises("toni", self.book, TODAY).by_them] == ["draft"]
+        assert promises("toni", self.book, TODAY).to_them == ()
+
+    def test_age_counts_from_the_visit_and_lateness_from_the_last_possible_day(self) -> None:
+        (late, mutual) = promises("east", self.book, TODAY).to_them
+        assert (late.since, late.age, late.late) == (PartialDate("2026-11-10"), 12, 2)
+        assert (mutual.age, mutual.late) == (None, 0)
+        (vague,) = promises(
+            "chamber", office(promise("m", "north", "chamber", due=PartialDate("2026-11"))), TODAY
+        ).to_them
+        assert vague.late == 0
+
+    def test_what_is_promised_among_themselves_is_theirs_alone(self) -> None:
+        found = promises("east", office(promise("inner", "toni", "east")), TODAY)
+        assert found.to_them == ()
+        assert [(each.follow_up.id, each.is_mutual) for each in found.by_them] == [("inner", False)]
+
+    def test_what_is_settled_is_told_only_if_asked_for(self) -> None:
+        found = promises("east", self.book, TODAY, only_open=False)
+        assert [each.follow_up.id for each in found.to_them] == ["list", "events", "old"]
+
+    def test_a_part_counts_for_the_whole_but_a_member_does_not_for_its_alliance(self) -> None:
+        book = office(Organisation(id="desk", name="Desk", parent="east"), promise("p", "desk", "north"))
+        assert [each.follow_up.id for each in promises("east", book, TODAY).by_them] == ["p"]
+        assert promises("desk", office(promise("p", "east", "north")), TODAY).by_them == ()
+
+
+class TestLastTime:
+    def test_it_is_the_latest_that_is_over(self) -> None:
+        found = last_time("east", office(promise("p", "east", "north", visit="talks")), TODAY)
+        assert found
+        assert (found.visit.id, found.people) == ("talks", ("alex", "robin", "toni"))
+        assert [each.follow_up.id for each in found.promises] == ["p"]
+
+    def test_today_is_not_over(self) -> None:
+        found = last_time("east", office(), date(2026, 11, 10))
+        assert found
+        assert found.visit.id == "tour"
+        assert [each.id for each in next_times("east", office(), date(2026, 11, 10))] == ["talks"]
+
+    def test_one_without_a_day_is_the_last_only_if_there_is_no_other(self) -> None:
+        undated = changed(TALKS, id="undated", mission="", day=None)
+        assert last_time("east", office(undated), TODAY).visit.id == "talks"  # type: ignore[union-attr]
+        alone = office(undated, without=("talks", "tour", "journey", "here"))
+        assert last_time("east", alone, TODAY).visit.id == "undated"  # type: ignore[union-attr]
+        unsaid = changed(undated, participants=(Participant(person="toni"),))
+        assert last_time("east", office(unsaid, without=("talks", "tour")), TODAY) is None
+
+    def test_whoever_declined_was_not_there(self) -> None:
+        absent = changed(TALKS, host="", participants=(Participant(person="toni", invitation=Invitation.DECLINED),))
+        assert [each.id for each in visits_with("toni", office(absent))] == ["tour"]
+        assert [each.id for each in visits_with("east", office(absent))] == ["tour"]
+
+
+class TestSides:
+    def test_who_travels_together_is_on_one_side(self) -> None:
+        ministry = Organisation(id="ministry", name="Ministry")
+        head = Person(id="head", family_name="Head", functions=())
+        there = (Participant(person="head", organisation="ministry"), Participant(organisation="chamber"))
+        visit = changed(TALKS, participants=(*TALKS.participants, *there))
+        mission = changed(JOURNEY, delegates=(*JOURNEY.delegates, changed(JOURNEY.delegates[0], person="head")))
+        book = office(ministry, head, visit, mission)
+        assert (we(visit, book), they(visit, book)) == (("north",), ("east",))
+
+    def test_on_an_incoming_mission_the_guests_are_they(self) -> None:
+        assert (we(TOUR, office()), they(TOUR, office())) == (("north",), ("east",))
+        unmarked = office(changed(NORTH, ours=False))
+        assert (we(TOUR, unmarked), they(TOUR, unmarked)) == (("north",), ("east",))
+
+    @tries(60)
+    @given(offices)
+    def test_nobody_is_on_both_sides(self, book: object) -> None:
+        for visit in book.visits.values():  # type: ignore[attr-defined]
+            assert not set(we(visit, book)) & set(they(visit, book))  # type: ignore[arg-type]
+
+
+class TestReturnVisits:
+    def test_even_when_each_received_the_other(self) -> None:
+        found = balance("east", office(), TODAY)
+        assert (found.made, found.received, found.owed) == (("talks",), ("tour",), 0)
+        assert "Nobody owes one" in found.why[0].said
+
+    def test_a_journey_counts_once(self) -> None:
+        again = changed(TALKS, id="again", day=PartialDate("2026-11-11"))
+        assert balance("east", office(again), TODAY).made == ("talks",)
+
+    def test_who_received_more_is_owed(self) -> None:
+        found = balance("east", office(without=("talks",)), TODAY)
+        assert (found.owed, "We owe a return visit" in found.why[0].said) == (1, True)
+        found = balance("east", office(without=("tour",)), TODAY)
+        assert (found.owed, "They owe a return visit" in found.why[0].said) == (-1, True)
+
+    @pytest.mark.parametrize(
+        "visit",
+        [
+            changed(TALKS, day=PartialDate("2026-12-01")),
+            changed(TALKS, mission="off"),
+        ],
+        ids=["to come", "cancelled"],
+    )
+    def test_what_did_not_take_place_does_not_count(self, visit: Visit) -> None:
+        off = changed(JOURNEY, id="off", stage=MissionStage.CANCELLED)
+        assert balance("east", office(visit, off), TODAY).made == ()
+
+    def test_a_fair_counts_for_nobody(self) -> None:
+        found = balance("east", office(changed(TALKS, host="", event="fair")), TODAY)
+        assert (found.made, found.elsewhere) == ((), ("talks",))
+
+    def test_a_city_may_settle_where_it_was_and_says_so(self) -> None:
+        found = balance("east", office(changed(TALKS, host="", city="example HARBOUR")), TODAY)
+        assert found.made == ("talks",)
+        assert any("is the seat of Example Agency East" in each.said for each in found.why)
+        unsaid = balance("east", office(changed(TALKS, host="", city="Elsewhere")), TODAY)
+        assert (unsaid.made, unsaid.unknown) == ((), ("talks",))
+
+    def test_all_that_are_not_even_are_listed_those_we_owe_first(self) -> None:
+        call = changed(TALKS, id="call", mission="", host="chamber", day=PartialDate("2026-06-01"))
+        found = balances(office(call, without=("talks",)), TODAY)
+        assert [(each.partner, each.owed) for each in found] == [("east", 1), ("chamber", -1)]
+
+
+def test_gifts_are_told_the_last_one_first() -> None:
+    book = office(
+        changed(TALKS, gifts=(Gift(what="Tea", giver="east", receiver="alex"), Gift(what="Pen", giver="chamber"))),
+        changed(TOUR, gifts=(Gift(what="Map", giver="north", receiver="toni"),)),
+    )
+    assert [each.gift.what for each in gifts("east", book)] == ["Tea", "Map"]
+    assert [each.gift.what for each in gifts("toni", book)] == ["Map"]
+
+
+def test_agreements_fall_asleep_after_eighteen_months() -> None:
+    old = agreement("old", signed="2024-01-01")
+    fresh = agreement("fresh", signed="2026-01-01")
+    assert [each.agreement.id for each in asleep(office(old, fresh, without=("accord",)), TODAY)] == ["old"]
+
+
+def test_the_office_is_as_the_tests_think() -> None:
+    assert (EAST.id, TONI.functions[0].organisation, HERE.lead) == ("east", "east", "east")
