@@ -1,0 +1,45 @@
+"""The questions officers ask of a portfolio, each declared once and answered from what is recorded.
+
+Each answer is made of rows that lead to records; where there is none a sentence says so. Rooms that an answer needs
+are loaded when it is asked for.
+"""
+
+from functools import cache
+
+from missions.questions.question import Answer, Asking, Question, Remark, Row
+
+__all__ = ["Answer", "Asking", "Question", "Remark", "Row", "question_named", "questions"]
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Return every question, in the order of their numbers."""
+    from missions.questions.clashing import CLASH_QUESTIONS
+    from missions.questions.expiring import EXPIRING
+    from missions.questions.outcomes import OUTCOME_QUESTIONS
+    from missions.questions.partners import PARTNER_QUESTIONS
+    from missions.questions.programme import PROGRAMME_QUESTIONS
+    from missions.questions.signing import SIGNING_QUESTIONS
+    from missions.questions.travellers import TRAVELLER_QUESTIONS
+
+    every = (
+        *EXPIRING, *CLASH_QUESTIONS, *PROGRAMME_QUESTIONS, *SIGNING_QUESTIONS, *TRAVELLER_QUESTIONS,
+        *PARTNER_QUESTIONS, *OUTCOME_QUESTIONS,
+    )  # fmt: skip
+    return tuple(sorted(every, key=lambda each: each.number))
+
+
+def question_named(text: str) -> Question:
+    """Return the question with that number or key, or the only one whose key begins so.
+
+    KeyError with a sentence that says which there are.
+    """
+    wanted = text.strip().casefold()
+    every = questions()
+    exact = [each for each in every if wanted in (each.key, str(each.number))]
+    found = exact or [each for each in every if wanted and each.key.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise KeyError(f"“{text}” can mean {', '.join(each.key for each in found)}: write more of it.")
+    raise KeyError(f"There is no question “{text}”: “missions ask” lists them all.")

@@ -1,0 +1,190 @@
+"""Questions about ends and deadlines: what expires, what is due, and where it can still be renewed."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import CONSEQUENCES, ENDS, DeadlineKind
+from missions.questions import sentences
+from missions.questions.question import Asking, Found, Question, Remark, Row
+from missions.questions.subjects import event_of
+from missions.records.agreements import Agreement
+from missions.records.events import Event
+from missions.records.missions import Mission
+from missions.records.tasks import Task
+from missions.showing import show_choice, show_date, show_day, show_days, show_end
+
+if TYPE_CHECKING:
+    from missions.radar import Occasion
+
+_SERIES = "MEDICA"
+
+
+def _expires(asking: Asking) -> Found:
+    """Yield the agreements whose end lies before an event."""
+    from missions.terms.status import status
+
+    event = event_of(asking, _SERIES)
+    if event is None or event.dates is None:
+        yield Remark(sentences.NO_EVENT)
+        return
+    until, ended = event.dates.earliest, 0
+    if asking.about is None and event.series.casefold() != _SERIES.casefold():
+        yield Remark(sentences.NO_SERIES.format(_SERIES))
+    yield Remark(sentences.BEFORE_EVENT.format(event.heading, show_date(event.dates)))
+    for deadline in _ends(asking):
+        agreement = asking.book.agreements.get(deadline.id)
+        if agreement is None or deadline.act_by is None or deadline.act_by >= until:
+            continue
+        end = status(agreement, asking.book, asking.today).ending.date
+        if end is None or end.earliest >= until:
+            continue
+        if end.latest < asking.today:
+            ended += 1
+            continue
+        cells = (agreement.heading, show_end(end), show_day(deadline.act_by), show_choice(deadline.kind))
+        yield Row(cells, agreement.id, _role(deadline))
+    if ended:
+        yield Remark(sentences.ENDED_BEFORE.format(ended))
+
+
+def _ends(asking: Asking) -> Iterator[Deadline]:
+    """Yield, of each agreement, the deadline that decides its end, the most pressing first."""
+    seen: set[str] = set()
+    for deadline in asking.deadlines:
+        if deadline.kind in ENDS and deadline.act_by and deadline.id not in seen:
+            seen.add(deadline.id)
+            yield deadline
+
+
+def _role(deadline: Deadline) -> str:
+    return deadline.band.value if deadline.band and not deadline.settled else "faint"
+
+
+def _due_today(asking: Asking) -> Found:
+    """Yield what is late or due today, by who must act."""
+    found = [
+        each
+        for each in asking.deadlines
+        if each.is_open and each.act_by and each.act_by <= asking.today and _concerns(each, asking)
+    ]
+    late = sum(each.act_by != asking.today for each in found)
+    for each in sorted(found, key=lambda each: (_role_of(each, asking), each.order)):
+        yield Row((_role_of(each, asking), each.title, show_days(each.days), CONSEQUENCES[each.consequence]), each.id,
+                  _role(each))  # fmt: skip
+    if found:
+        yield Remark(sentences.LATE.format(late, len(found) - late))
+
+
+def _concerns(deadline: Deadline, asking: Asking) -> bool:
+    """Whether a deadline is the named person's to act on."""
+    return asking.about is None or deadline.actor == asking.about.heading
+
+
+def _role_of(deadline: Deadline, asking: Asking) -> str:
+    """Return who must act: of a task the role in the office, with the person if one is named."""
+    task = asking.book.find(Task, deadline.id) if deadline.table == "tasks" else None
+    if task and task.role:
+        role = show_choice(task.role)
+        return f"{role}: {asking.book.heading(task.owner)}" if task.owner else role
+    return deadline.actor
+
+
+def _notices(asking: Asking) -> Found:
+    """Yield the days for notice of what renews itself, the first first."""
+    passed = 0
+    for each in asking.deadlines:
+        if each.kind is not DeadlineKind.NOTICE_OF_NON_RENEWAL or not each.is_open or each.act_by is None:
+            continue
+        if each.act_by < asking.today:
+            passed += 1
+            continue
+        due = show_end(each.due) if each.due else ""
+        yield Row((each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _role(each))
+    if passed:
+        yield Remark(sentences.NOTICE_LATE.format(passed))
+
+
+def _renewable(asking: Asking) -> Found:
+    """Yield the occasions at which for every party somebody is there who may sign."""
+    from missions.radar import radar
+
+    for sighting in radar(asking.book, asking.today, asking.deadlines):
+        for occasion in sighting.occasions:
+            if occasion.can_sign and _is_at(occasion.id, occasion.at, asking):
+                people = ", ".join(
+                    dict.fromkeys(
+                        person.name for side in occasion.sides for person in side.people
+                        if person.authority.value != "none"
+                    )
+                )  # fmt: skip
+                sure = "confirmed" if occasion.is_sure else "planned"
+                before = "before" if occasion.is_before else "after"
+                cells = (sighting.title, occasion.title, show_date(occasion.day), f"{people} ({sure})",
+                         f"{before} {show_day(sighting.act_by)}")  # fmt: skip
+                yield Row(cells, sighting.id, "good" if occasion.is_before else "act")
+
+
+def _is_at(id: str, visit: str, asking: Asking) -> bool:
+    """Whether an occasion is the event, mission, visit or agreement that is asked about."""
+    about = asking.about
+    match about:
+        case None | Agreement():
+            return True
+        case Event():
+            found = asking.book.missions.get(id)
+            return id == about.id or (found is not None and about.id in found.events)
+        case Mission():
+            return id == about.id or id in about.events
+    return about.id in (id, visit)
+
+
+def _last_shared(asking: Asking) -> Found:
+    """Yield, for each agreement that ends soon, the last occasion before at which everybody meets."""
+    from missions.radar import radar
+
+    for sighting in radar(asking.book, asking.today, asking.deadlines):
+        if asking.about is not None and sighting.id != asking.about.id:
+            continue
+        before = [each for each in sighting.occasions if each.is_before]
+        last = max(before, key=lambda each: (each.day.latest, each.id), default=None)
+        act_by = show_day(sighting.act_by)
+        if last is None:
+            yield Row((sighting.title, act_by, "none", f"{sighting.why}"), sighting.id, "overdue")
+            continue
+        signs = sentences.MAY_SIGN if last.can_sign else f"{sighting.why or _earlier(sighting.best)}"
+        where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
+        yield Row((sighting.title, act_by, where, signs), sighting.id, "good" if last.can_sign else "act")
+
+
+def _earlier(best: "Occasion | None") -> str:
+    """Return where somebody may sign, though it is not the last occasion."""
+    return sentences.MAY_SIGN_EARLIER.format(best.title, show_date(best.day)) if best else ""
+
+
+EXPIRING = (
+    Question(
+        1, "expiring", "What expires before the next MEDICA?", ("Agreement", "Ends", "Act by", "Which is"),
+        "Nothing expires before then.", _expires, ("events",), "the next MEDICA, else the next event",
+    ),
+    Question(
+        2, "due", "What is due today, and for whom?", ("Who", "What", "When", "Otherwise"),
+        "Nothing is late or due today.", _due_today, ("people",), "everybody",
+    ),
+    Question(
+        3, "notice", "Which notice deadline comes first?", ("Agreement", "Act by", "When", "Notice until"),
+        "No agreement that renews itself waits for a notice.", _notices,
+    ),
+    Question(
+        5, "renewable", "Which agreements can we renew at BIO-Europe because both signatories attend?",
+        ("Agreement", "Occasion", "Day", "Who may sign", "Act by"),
+        "There is no occasion at which somebody may sign for every party of an agreement that ends soon.", _renewable,
+        ("events", "missions", "visits"), "every event and mission ahead",
+    ),
+    Question(
+        6, "last-shared", "What is the last shared event before expiry?",
+        ("Agreement", "Act by", "Last occasion before", "Signing"),
+        "No agreement wants to be acted on within 18 months.", _last_shared, ("agreements",),
+        "every agreement that ends soon",
+    ),
+)  # fmt: skip

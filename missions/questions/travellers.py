@@ -1,0 +1,154 @@
+"""Questions about travellers: passports, papers, what may be claimed, what is eaten, what must be erased."""
+
+from collections import Counter
+from datetime import date
+
+from missions.dates import PartialDate
+from missions.delegation import Claims, Meal, claims, diets
+from missions.questions import sentences
+from missions.questions.erasing import ERASE_DAYS, erasures
+from missions.questions.question import Asking, Found, Question, Remark, Row
+from missions.questions.subjects import MISSIONS, missions_of, next_mission
+from missions.records.missions import ClearanceKind, Mission
+from missions.records.people import Person
+from missions.records.visits import Visit, VisitKind
+from missions.showing import show_choice, show_date, show_day, show_number
+
+_MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
+
+
+def _passports(asking: Asking) -> Found:
+    """Yield the passports that do not last long enough for a leg, or of which that is not known."""
+    from missions.papers import PaperState, papers
+
+    for mission in missions_of(asking):
+        for each in papers(mission, asking.book, asking.today):
+            if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is PaperState.UNKNOWN):
+                cells = (
+                    asking.book.heading(each.person),
+                    each.to or mission.heading,
+                    show_choice(each.state),
+                    each.said,
+                )
+                yield Row(cells, each.person, "overdue" if each.is_open else "act")
+
+
+def _papers(asking: Asking) -> Found:
+    """Yield the visas, authorisations and certificates that are still to be had, with the last day to apply."""
+    from missions.papers import papers
+
+    for mission in missions_of(asking):
+        for each in papers(mission, asking.book, asking.today):
+            if each.kind is not ClearanceKind.PASSPORT and each.is_open:
+                by = show_day(each.act_by, weekday=True) if each.act_by else sentences.NO_DAY
+                cells = (asking.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
+                         show_choice(each.state), f"{by}, late" if each.is_late else by)  # fmt: skip
+                yield Row(cells, mission.id, "overdue" if each.is_late else "act")
+
+
+def _claims(asking: Asking) -> Found:
+    """Yield what each traveller may claim; of one person day by day."""
+    book, about = asking.book, asking.about
+    if isinstance(about, Person):
+        own = [each for each in book.pointing(Mission, about.id) if each.dates and _travels(about, each)]
+        if own:
+            yield from _claimed_days(max(own, key=lambda each: each.dates or PartialDate("0001")), about.id, asking)
+        return
+    mission = next_mission(asking)
+    if mission is None:
+        yield Remark(sentences.NO_MISSION)
+        return
+    for delegate in mission.delegates:
+        if delegate.person:
+            found = claims(mission, delegate.person, book)
+            meals = Counter(meal for day in found.days for meal in day.meals)
+            provided = ", ".join(f"{meals[meal]} × {show_choice(meal)}" for meal in Meal if meals[meal])
+            whole = sum(day.is_whole for day in found.days)
+            cells = (book.heading(delegate.person), str(len(found.days)), str(whole), provided, _totals(found))
+            yield Row(cells, delegate.person)
+            yield from (Remark(str(reason)) for reason in found.said)
+
+
+def _claimed_days(mission: Mission, person: str, asking: Asking) -> Found:
+    found = claims(mission, person, asking.book)
+    for day in found.days:
+        amount = "" if day.amount is None else f"{show_number(day.amount)} {day.currency}"
+        meals = ", ".join(show_choice(meal) for meal in day.meals)
+        kind = "whole day" if day.is_whole else "part of a day"
+        yield Row((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
+    yield from (Remark(str(reason)) for reason in found.said)
+
+
+def _travels(person: Person, mission: Mission) -> bool:
+    return any(each.person == person.id for each in mission.delegates)
+
+
+def _totals(found: Claims) -> str:
+    return "; ".join(f"{show_number(amount)} {currency}" for currency, amount in found.totals)
+
+
+def _diets(asking: Asking) -> Found:
+    """Yield how many at each meal need what; who it is stays with the person's record."""
+    mission = next_mission(asking)
+    if isinstance(asking.about, Visit):
+        visits: tuple[Visit, ...] = (asking.about,)
+    elif mission:
+        visits = tuple(each for each in asking.book.visits_of(mission.id) if each.kind in _MEALS)
+    else:
+        yield Remark(sentences.NO_MISSION)
+        return
+    for visit in visits:
+        found = diets(visit, asking.book)
+        day = show_date(visit.day, weekday=True) if visit.day else sentences.NO_DAY
+        for each in found.diets:
+            yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
+        if found.unknown:
+            yield Row((visit.heading, day, sentences.NO_NEED, str(len(found.unknown))), visit.id, "faint")
+
+
+def _erase(asking: Asking) -> Found:
+    """Yield the people whose data kept for a journey must be erased, the longest late first."""
+    later = 0
+    found = []
+    for each in erasures(asking.book):
+        if isinstance(asking.about, Person) and each.person.id != asking.about.id:
+            continue
+        if isinstance(asking.about, Mission) and each.mission != asking.about.id:
+            continue
+        if each.by is not None and each.by > asking.today and asking.about is None:
+            later += 1
+            continue
+        found.append(each)
+    for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
+        mission = asking.book.heading(each.mission) if each.mission else sentences.NO_MISSION_LEFT
+        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else sentences.NO_DAY
+        late = each.by is None or each.by < asking.today
+        yield Row((each.person.heading, ", ".join(each.fields), mission, by), each.person.id,
+                  "overdue" if late else "plain")  # fmt: skip
+    yield Remark(sentences.ERASE_RULE.format(ERASE_DAYS))
+    if later:
+        yield Remark(sentences.ERASE_LATER.format(ERASE_DAYS, later))
+
+
+TRAVELLER_QUESTIONS = (
+    Question(
+        13, "passports", "Whose passport fails on which leg?", ("Who", "Leg", "Passport", "Why"),
+        "No passport fails on a leg on file.", _passports, MISSIONS, "every mission to come",
+    ),
+    Question(
+        14, "papers", "Who needs visa, ETA or A1, and when latest?", ("Who", "Paper", "For", "State", "Apply by"),
+        "Nobody needs a paper that is not there yet.", _papers, MISSIONS, "every mission to come",
+    ),
+    Question(
+        31, "claims", "What may each traveller claim?", ("Who", "Days", "Whole days", "Meals provided", "Amount"),
+        "Nobody travels on a mission in question.", _claims, ("missions", "people"), "the mission under way or next",
+    ),
+    Question(
+        32, "diets", "How many vegans at dinner?", ("Meal", "Day", "Needs", "How many"),
+        "No meal with guests is planned.", _diets, MISSIONS, "the meals of the mission under way or next",
+    ),
+    Question(
+        36, "erase", "What must be erased?", ("Who", "What", "Kept for", "Erase by"),
+        "Nothing must be erased yet.", _erase, ("people", "missions"), "everybody",
+    ),
+)  # fmt: skip
