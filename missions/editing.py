@@ -11,7 +11,7 @@ from missions.fields import Field, Many, Nested, fields_of
 from missions.reading import UnreadError
 from missions.records import Kind
 from missions.records.common import Record
-from missions.values import read_value
+from missions.values import read_field
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -83,7 +83,7 @@ def _assigned(value: V, path: list[str], edit: Edit, book: Book, today: date) ->
 
 def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
     try:
-        return read_value(edit.text, item.shape, book, today)
+        return read_field(edit.text, item, book, today)
     except UnreadError as error:
         raise EditError(f"{item.label} ({edit.path}): {error}") from None
 

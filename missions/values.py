@@ -13,6 +13,7 @@ from missions.fields import (
     Choice,
     Clock,
     Dated,
+    Field,
     Flag,
     Link,
     Many,
@@ -118,6 +119,16 @@ def _rereads(shown: str, value: PartialDate) -> bool:
         return read_date(shown, date.min) == value
     except UnreadError:
         return False
+
+
+def read_field(text: str, item: Field, book: Book, today: date) -> Any:
+    """Read what somebody typed for a field; an empty text is its default where no choice or number is empty.
+
+    Raises UnreadError with a sentence that says what would be right.
+    """
+    if isinstance(item.shape, Choice | Number) and not line(text).strip():
+        return item.default
+    return read_value(text, item.shape, book, today)
 
 
 def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:

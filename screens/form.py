@@ -132,7 +132,8 @@ class Form(Dialog[Any]):
             case Choice(options):
                 every = {str(each.value): each for each in options}
                 listed = tuple(Option(value, show_choice(each)) for value, each in every.items())
-                picked = await self._app.ask(Picker(event.title, listed, str(event.held.value)))
+                now = str(event.held.value) if event.held else ""
+                picked = await self._app.ask(Picker(event.title, listed, now))
                 if picked and picked.value:
                     event.found(every[picked.value])
             case _:

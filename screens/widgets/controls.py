@@ -32,7 +32,7 @@ from missions.fields import (
 from missions.reading import UnreadError
 from missions.showing import show_choice, show_date
 from missions.text import clean, line
-from missions.values import SEPARATOR, read_value, show_struct, show_value, typed
+from missions.values import SEPARATOR, read_field, show_struct, show_value, typed
 from screens.desk import Desk
 from screens.keys import Where, bindings
 from screens.pieces import Piece, Pieces, fit
@@ -138,7 +138,7 @@ class TextControl(Input, Control):
         """The value as it is now; what was not touched stays exactly as it was."""
         if self.value == self._began:
             return self.initial
-        return read_value(self.value, self.item.shape, self._desk.book, self._desk.today)
+        return read_field(self.value, self.item, self._desk.book, self._desk.today)
 
     def echo(self) -> str:
         """Show a date back as it is understood, before it is kept."""
@@ -235,13 +235,18 @@ class LinesControl(Lines, Control):
 
 
 class ChoiceControl(LinesControl):
-    """One of several options, or yes and no: changed by arrow keys, a letter, or in a list."""
+    """One of several options, or yes and no: changed by arrow keys, a letter, or in a list.
+
+    Where none need be chosen, none is the first of them.
+    """
 
     commands = frozenset({"change_row"})
 
     def _options(self) -> list[Any]:
         shape = self.item.shape
-        return list(shape.options) if isinstance(shape, Choice) else [False, True]
+        if not isinstance(shape, Choice):
+            return [False, True]
+        return [None, *shape.options] if self.item.default is None else list(shape.options)
 
     def pieces(self, _index: int, _width: int, /) -> Pieces:
         """Return the option that is chosen."""
@@ -340,6 +345,8 @@ class ManyControl(LinesControl):
 
 
 def _option(held: Any) -> str:
+    if held is None:
+        return "not stated"
     return show_choice(held) if isinstance(held, Enum) else ("yes" if held else "no")
 
 
