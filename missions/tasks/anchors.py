@@ -50,7 +50,7 @@ def anchored(task: Task, book: Book, today: date) -> Anchored:
         return Anchored()
     about = about_of(task, book)
     if about is None:
-        return Anchored(label=_LABELS[task.anchor])
+        return Anchored(label=ABOUT_OF[task.anchor])
     return _DAYS[task.anchor](about, task, book, today)
 
 
@@ -191,7 +191,7 @@ _DAYS: dict[Anchor, Callable[..., Anchored]] = {
 }
 """How the day of each anchor is found."""
 
-_LABELS = {
+ABOUT_OF = {
     Anchor.MISSION_START: "mission",
     Anchor.MISSION_END: "mission",
     Anchor.VISIT: "visit",
@@ -201,4 +201,4 @@ _LABELS = {
     Anchor.NOTICE_DEADLINE: "agreement",
     Anchor.PROJECT_END: "programme",
 }
-"""The field that says of what a day a task is planned from is."""
+"""The field of a task that says of what the day is that it is planned from; of a signing it may be the agreement."""

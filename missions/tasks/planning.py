@@ -15,6 +15,7 @@ from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit
 from missions.step import RefusedStepError, Step
 from missions.tasks import sentences
+from missions.tasks.anchors import ABOUT_OF
 from missions.tasks.days import planned
 from missions.tasks.doing import told
 from missions.tasks.targets import About, Targets, targets_of
@@ -133,7 +134,7 @@ def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bo
 
     Several missions may plan the same from one event or programme, each for itself.
     """
-    wanted, kind = key_of(item), _THINGS[item.anchor]
+    wanted, kind = key_of(item), ABOUT_OF[item.anchor]
     for task in _planned_from(links.get(kind, "") or links.get("agreement", ""), item.anchor, book):
         same = (task.item or fold(task.title)) == wanted and task.anchor is item.anchor
         if same and (kind not in ("event", "programme") or task.mission == links.get("mission", "")):
@@ -187,16 +188,3 @@ def _free_id(stem: str, taken: Collection[str]) -> str:
     if stem not in taken:
         return stem
     return next(id for number in count(2) if (id := f"{stem}-{number}") not in taken)
-
-
-_THINGS = {
-    Anchor.MISSION_START: "mission",
-    Anchor.MISSION_END: "mission",
-    Anchor.VISIT: "visit",
-    Anchor.EVENT_START: "event",
-    Anchor.SIGNING: "visit",
-    Anchor.AGREEMENT_EXPIRY: "agreement",
-    Anchor.NOTICE_DEADLINE: "agreement",
-    Anchor.PROJECT_END: "programme",
-}
-"""The link to what a task of each anchor is planned from; of a signing without a visit it is the agreement."""

@@ -1,7 +1,7 @@
 """Asked: the file and the day that somebody asked for, and the book that follows from them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,9 +38,15 @@ class Asked:
 
     @cached_property
     def today(self) -> date:
-        """The day --on names, else today; the only place where the command line reads the clock."""
+        """The day --on names, else today; here and in `now` alone the command line reads the clock."""
         now = date.today()
         return _day(self.on, now) if self.on else now
+
+    @cached_property
+    def now(self) -> datetime:
+        """The present moment on the computer's own clock; of the day --on names, the same time of day."""
+        now = datetime.now().astimezone()
+        return datetime.combine(self.today, now.time()).astimezone() if self.on else now
 
     @cached_property
     def store(self) -> "Store":
@@ -91,10 +97,15 @@ class Asked:
             several = f"{number:,} documents are no sound records and were left out"
             tell(f"{one if number == 1 else several}: “missions doctor” tells more.", err=True)
 
-    def record(self, id: str) -> "Record":
-        """Return the record whose id is this or alone begins so; RefusedError names the nearest ids."""
+    def record(self, id: str, kind: "type[Record] | None" = None) -> "Record":
+        """Return the record whose id is this or alone begins so; RefusedError names the nearest ids.
+
+        Where several begin so, it is the only one of the kind that is asked for.
+        """
         id = id.removesuffix("…")  # as lists shorten it
         found = self.book.starting_with(id) if id else ()
+        if kind and len(found) > 1:
+            found = tuple(each for each in found if isinstance(each, kind)) or found
         if len(found) == 1:
             return found[0]
         if found:

@@ -93,5 +93,10 @@ def _concerned(book: "Book", organisations: frozenset[str]) -> frozenset[str]:
         or each.visit in hosted
         or ours.intersection(each.promised_by + each.promised_to)
     }
+    tasks = {
+        each.id
+        for each in book.tasks.values()
+        if each.agreement in agreements or each.visit in hosted or each.owner in people
+    }
     events = {each.id for each in book.events.values() if people.intersection(a.person for a in each.attendance)}
-    return frozenset(agreements | follow_ups | events)
+    return frozenset(agreements | follow_ups | tasks | events)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from missions.dates import PartialDate
     from missions.periods import Period
     from missions.records.agreements import Agreement
+    from missions.records.missions import Mission
 
 
 def date_typed(asked: Asked, option: str, text: str | None) -> "PartialDate | None":
@@ -49,15 +50,41 @@ def organisation_typed(asked: Asked, option: str, text: str | None) -> str:
         raise RefusedError(f"{option}: {error}") from None
 
 
+def person_typed(asked: Asked, option: str, text: str | None) -> str:
+    """Return the id of the person somebody named after the option, or nothing; RefusedError names the option."""
+    if not text:
+        return ""
+    from missions.fields import Link
+    from missions.reading import UnreadError
+    from missions.values import read_link
+
+    try:
+        return read_link(text, Link(("people",)), asked.book)
+    except UnreadError as error:
+        raise RefusedError(f"{option}: {error}") from None
+
+
 def agreement_named(asked: Asked, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
     from missions.records import kind_of
     from missions.records.agreements import Agreement
 
-    record = asked.record(id)
+    record = asked.record(id, Agreement)
     if not isinstance(record, Agreement):
         kind = kind_of(record).singular
         raise RefusedError(
             f"{record.id} is no agreement but of the kind {kind}, “{record.heading}”: name an agreement."
         )
+    return record
+
+
+def mission_named(asked: Asked, id: str) -> "Mission":
+    """Return the mission of that id; RefusedError if it is none, or another record."""
+    from missions.records import kind_of
+    from missions.records.missions import Mission
+
+    record = asked.record(id, Mission)
+    if not isinstance(record, Mission):
+        kind = kind_of(record).singular
+        raise RefusedError(f"{record.id} is no mission but of the kind {kind}, “{record.heading}”: name a mission.")
     return record

@@ -359,7 +359,7 @@ office_changes = st.builds(
             "events",
             "tasks",
             "programmes",
-        ),  # fmt: skip
+        ),
         max_size=1,
     ).map(tuple),
 )

@@ -148,4 +148,4 @@ def test_a_copy_counts_from_the_first_exact_day_there_is() -> None:
     assert shown(call) == "2027-10-25 10:00–11:00"
     assert "as “Tour” was for Mon 26 Oct 2026" in step.said[0]
     assert "(dates)" in refusal(lambda: copied(mission, book_of(mission), day("2027-10-25"), "New"))
-    assert "(title)" in refusal(lambda: copied(mission, book, day("2027-10-25"), " "))
+    assert "Title:" in refusal(lambda: copied(mission, book, day("2027-10-25"), " "))

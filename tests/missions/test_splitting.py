@@ -101,7 +101,7 @@ def test_delegates_are_in_the_parts_in_which_they_are_there() -> None:
     [
         (3, "New", "“Round the world” has no leg 4: name one of its 3."),
         (-1, "New", "has no leg 0"),
-        (1, " ", "(title)"),
+        (1, " ", "Title:"),
         (date(2027, 1, 1), "New", "Nothing of “Round the world” lies on or after Fri 1 Jan 2027"),
         (date(2026, 1, 1), "New", "All of “Round the world” lies on or after Thu 1 Jan 2026"),
     ],

@@ -70,16 +70,16 @@ def test_a_mission_begins_with_the_tasks_of_its_checklists_and_keeps_new_ones() 
     (signing,) = [each.id for each in step.changes.put if isinstance(each, Visit) and each.kind is VisitKind.SIGNING]
     assert tasks[1].visit == signing
     assert [each.id for each in step.changes.put if isinstance(each, Checklist)] == ["usual"]
-    assert "tasks, 2" in step.said[1]
+    assert "tasks: 2" in step.said[1]
 
 
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"title": " "}, "(title)"),
-        ({"first_day": None}, "(first day)"),
+        ({"title": " "}, "Title:"),
+        ({"first_day": None}, "First day:"),
         ({"event": "nowhere"}, "There is no event “nowhere”"),
-        ({"event": "vague", "first_day": None}, "The dates of “Vague” are not known"),
+        ({"event": "vague", "first_day": None}, "the dates of “Vague” are not known"),
         ({"last_day": date(2027, 1, 31)}, "lies before the first"),
         ({"last_day": date(2027, 12, 31)}, "too many"),
     ],

@@ -24,6 +24,7 @@ class TestNoTextual:
             ("explain", "bioxclusters-osaka-2016"),
             ("radar", "--on", "2026-11-22"),
             ("project", "--on", "2026-11-22"),
+            ("brief", "example-agency-east"),
             ("acknowledge", "bioxclusters-osaka-2016", "--kind", "expiry", "--why", "Ended."),
             ("list", "agreements"),
             ("show", "bioxclusters-osaka-2016"),

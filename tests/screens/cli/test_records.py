@@ -44,7 +44,7 @@ class TestList:
         assert [row["id"] for row in rows] == [each["id"] for each in records]
         assert {each["record"] for each in records} <= {kind.table}
         declared = [item.name for item in fields_of(kind.struct) if item.column and not item.restricted]
-        derived = ["status", "ends"] if kind.table == "agreements" else []
+        derived = {"agreements": ["status", "ends"], "tasks": ["due"]}.get(kind.table, [])
         assert not rows or list(rows[0]) == [*declared, *derived, "id"]
 
     def test_an_unknown_kind_lists_those_there_are(self, refused, sample):

@@ -1,0 +1,307 @@
+"""`missions agenda`: the programme of a mission day by day, in local time and in the time at home."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from missions.showing import show_choice, show_date, show_day
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.layout import Column, table, wrapped
+from screens.cli.output import Line, Tinted, say, say_json, terminal_width
+from screens.cli.paragraphs import bullet, paragraph
+from screens.cli.program import Explained
+from screens.cli.typed import date_typed, mission_named, person_typed
+from screens.cli.upcoming import company_told, length_shown, matters_told
+
+if TYPE_CHECKING:
+    from missions.book import Book
+    from missions.itinerary import Day, Item, Itinerary
+    from missions.records.visits import Visit
+
+_COLUMNS = (
+    Column("There", kept=True),
+    Column("Home", kept=True),
+    Column("What", 36, True),
+    Column("Where", 12),
+    Column("Kind"),
+    Column("Id", 12),
+)
+_OWN = (*_COLUMNS[:2], Column("As", kept=True), Column("What", 30, True), *_COLUMNS[3:])
+
+
+@click.command(
+    "agenda",
+    cls=Explained,
+    examples=(
+        "missions agenda example-east-delegation",
+        "missions agenda example-east-delegation --day 3",
+        "missions agenda example-east-delegation --person pat-example --day tomorrow",
+    ),
+)
+@click.argument("mission")
+@file_option
+@on_option
+@click.option("--person", metavar="PERSON", help="Only this person's own schedule, by id or name, with their role.")
+@click.option("--day", metavar="DAY", help="One day with all who take part: a date, or its number in the mission.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+@click.pass_obj
+def agenda(asked: Asked, /, mission: str, person: str | None, day: str | None, as_json: bool) -> None:
+    """Tell a mission's programme day by day.
+
+    Each visit, journey and hotel is told in the time there and in the time at home. Between them stands what is free
+    from 9 to 18 o'clock; visits without a day or a time wait at the end.
+    """
+    from missions.itinerary import itinerary
+
+    found = itinerary(mission_named(asked, mission), asked.book, person_typed(asked, "--person", person))
+    days = found.days if day is None else _chosen(asked, found, day)
+    asked.tell_problems()
+    if as_json:
+        say_json(_as_json(found, days, () if day else found.tray, asked.book))
+    else:
+        say(*_report(found, days, asked.book, terminal_width(), is_detailed=day is not None))
+
+
+def _chosen(asked: Asked, found: "Itinerary", text: str) -> "tuple[Day, ...]":
+    """Return the day of that number or the days of that date; RefusedError if there is no such number."""
+    if text.isdecimal() and len(text) < 4:
+        number = int(text)
+        if not 1 <= number <= len(found.days):
+            raise RefusedError(f"--day: “{found.mission.heading}” has {len(found.days)} days: name one of them.")
+        return (found.days[number - 1],)
+    when = date_typed(asked, "--day", text)
+    assert when
+    return tuple(each for each in found.days if when.overlaps(each.date, each.date))
+
+
+def _report(
+    found: "Itinerary", days: "Sequence[Day]", book: "Book", most: int | None, is_detailed: bool
+) -> Iterator[Line]:
+    """Yield what people read."""
+    from missions.itinerary import with_free
+
+    mission = found.mission
+    yield from paragraph(mission.heading, most, 0)
+    yield from paragraph(_head(found, book), most, 0, dim=True)
+    shown = [(each, with_free(each, found.home) if _is_used(each) else each.items) for each in days]
+    rows = [_row(item, day, found) for day, items in shown for item in items]
+    lines = list(table(_OWN if found.person else _COLUMNS, rows, most)) if rows else []
+    header, rest = lines[:1], lines[1:]
+    if header:
+        yield ""
+        yield from header
+    at = 0
+    for day, items in shown:
+        yield ""
+        yield from _day_heading(day, found, most)
+        if not _is_used(day):
+            yield from paragraph("Nothing is planned.", most, 2, dim=True)
+        for item in items:
+            yield rest[at]
+            at += 1
+            if is_detailed:
+                yield from _details(item, found, book, most)
+    yield from rest[at:]
+    if not shown:
+        yield ""
+        yield from paragraph("Nothing is planned then.", most, 0)
+    if found.tray and not is_detailed:
+        yield ""
+        yield Tinted("Without a time yet", bold=True)
+        for visit in found.tray:
+            yield from bullet(_waiting(visit), most)
+    yield from _minded(days, book, most)
+
+
+def _head(found: "Itinerary", book: "Book") -> str:
+    """Return whose schedule it is, the dates, how many travel, and which zone is home."""
+    mission = found.mission
+    number = len(mission.delegates)
+    parts = [
+        f"own schedule of {book.heading(found.person)}" if found.person else "",
+        show_date(mission.dates) or "no dates yet",
+        "" if found.person or not number else "1 delegate" if number == 1 else f"{number:,} delegates",
+        f"home is {found.home}" if found.home else "home zone not known",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _day_heading(day: "Day", found: "Itinerary", most: int | None) -> Iterator[Line]:
+    number = found.days.index(day) + 1
+    parts = [
+        f"Day {number}",
+        show_day(day.date, weekday=True),
+        " → ".join(day.cities),
+        _ahead(day, found.home),
+        day.off,
+    ]
+    for part in wrapped(" · ".join(part for part in parts if part), most):
+        yield Tinted(part, bold=True)
+
+
+def _ahead(day: "Day", home: str) -> str:
+    """Return how far the clocks there are ahead of those at home at noon; nothing where they show the same."""
+    from datetime import time
+
+    from missions.clocks import moment
+
+    if not day.zone or not home:
+        return ""
+    there, at_home = (moment(day.date, time(12), zone).utcoffset() for zone in (day.zone, home))
+    assert there is not None
+    assert at_home is not None
+    minutes = round((there - at_home).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    shown = f"{hours}:{rest:02} h" if rest else f"{hours} h"
+    return f"{shown} {'ahead of' if minutes > 0 else 'behind'} home" if minutes else ""
+
+
+def _is_used(day: "Day") -> bool:
+    """Whether a visit or a journey is on the day, so that what is free between is worth telling."""
+    return any(item.stay is None for item in day.items)
+
+
+def _row(item: "Item", day: "Day", found: "Itinerary") -> list[Tinted | str]:
+    """Return the line of an item; what is free is dimmed."""
+    from missions.itinerary import ItemKind
+
+    is_free = item.kind is ItemKind.FREE
+    what = Tinted(_what(item), dim=True) if is_free else Tinted(_what(item), bold=item.visit is not None)
+    cells: list[Tinted | str] = [Tinted(_there(item), dim=is_free), Tinted(_home(item) if found.home else "", dim=True)]
+    if found.person:
+        cells.append(_role(item, found))
+    kind = item.visit.kind if item.visit else item.leg.mode if item.leg else item.kind
+    return [*cells, what, _where(item, day), "" if is_free else show_choice(kind), item.visit.id if item.visit else ""]
+
+
+def _what(item: "Item") -> str:
+    """Return what it is; of a journey also its number and how long it takes, which its two clocks do not tell."""
+    if item.leg is None:
+        return item.title
+    if item.is_arrival:
+        return f"arrival: {item.title}"
+    length = length_shown(item.minutes) if item.minutes and item.minutes > 0 else ""
+    return ", ".join(part for part in (item.title, item.leg.reference, length) if part)
+
+
+def _where(item: "Item", day: "Day") -> str:
+    """Return the place, and its city unless the whole day is spent there."""
+    if item.leg:
+        return ""
+    if item.visit and len(day.cities) == 1 and item.visit.city == day.city:
+        return item.visit.place
+    return "" if item.stay and item.place in day.cities else item.place
+
+
+def _there(item: "Item") -> str:
+    """Return from when until when, each on the clock of its place; an end on another day with its date."""
+    if item.at is None:
+        return "any time" if item.leg else "night" if item.stay else ""
+    if item.is_arrival:
+        return f"{item.at:%H:%M}"
+    assert item.starts
+    if item.ends is None:
+        return f"{item.starts:%H:%M}"
+    return f"{item.starts:%H:%M}–{item.ends:%H:%M}{_apart(item.ends.date(), item.starts.date())}"
+
+
+def _home(item: "Item") -> str:
+    """Return when that is at home, with how many days earlier or later there."""
+    if item.home_at is None:
+        return "" if item.at is None else "?"
+    return f"{item.home_at:%H:%M}{_apart(item.home_at.date(), item.day)}"
+
+
+def _apart(day: date, other: date) -> str:
+    days = (day - other).days
+    return f" {'+' if days > 0 else '−'}{abs(days)}d" if days else ""
+
+
+def _role(item: "Item", found: "Itinerary") -> str:
+    from missions.itinerary.coming import role_of
+
+    role = role_of(found.mission, item, found.person) if item.visit else None
+    return show_choice(role) if role else ""
+
+
+def _details(item: "Item", found: "Itinerary", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield who is there, the others before our own, the language, and what it is about."""
+    if item.visit is None:
+        if item.leg and item.people:
+            yield from paragraph(", ".join(map(book.heading, item.people)), most, 4, dim=True)
+        return
+    from missions.itinerary.coming import company_of
+
+    company = company_of(item.visit, found.mission, book, found.person)
+    for line in (*company_told(company, book), *matters_told(item.visit, book)):
+        yield from paragraph(line, most, 4, dim=True)
+
+
+def _waiting(visit: "Visit") -> str:
+    parts = (visit.heading, show_choice(visit.kind), show_date(visit.day, weekday=True), visit.city, visit.id)
+    return " · ".join(part for part in parts if part)
+
+
+def _minded(days: "Sequence[Day]", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield what is doubtful about times."""
+    from missions.moments import doubts
+
+    found = [
+        f"{item.visit.heading}: {reason.said}"
+        for day in days
+        for item in day.items
+        if item.visit
+        for reason in doubts(item.visit, book)
+    ]
+    if found:
+        yield ""
+        yield Tinted("To be minded", bold=True)
+        for text in found:
+            yield from bullet(text, most)
+
+
+def _as_json(found: "Itinerary", days: "Sequence[Day]", tray: "Sequence[Visit]", book: "Book") -> dict[str, Any]:
+    """Return the agenda as scripts read it."""
+    return {
+        "mission": {"id": found.mission.id, "title": found.mission.heading},
+        "person": {"id": found.person, "name": book.heading(found.person)} if found.person else None,
+        "home": found.home or None,
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "cities": list(day.cities),
+                "zone": day.zone or None,
+                "country": day.country or None,
+                "off": day.off or None,
+                "items": [_item(item) for item in day.items],
+                "free": [{"starts": slot.starts.isoformat(), "ends": slot.ends.isoformat()} for slot in day.free],
+            }
+            for day in days
+        ],
+        "tray": [
+            {"id": visit.id, "title": visit.heading, "day": visit.day.text if visit.day else None} for visit in tray
+        ],
+    }
+
+
+def _item(item: "Item") -> dict[str, Any]:
+    return {
+        "kind": item.kind.value,
+        "key": item.key,
+        "title": item.title,
+        "starts": _iso(item.starts),
+        "ends": _iso(item.ends),
+        "home_starts": _iso(item.home_starts),
+        "home_ends": _iso(item.home_ends),
+        "minutes": item.minutes,
+        "is_arrival": item.is_arrival,
+        "place": item.place or None,
+        "people": list(item.people),
+    }
+
+
+def _iso(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None

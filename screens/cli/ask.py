@@ -1,0 +1,158 @@
+"""`missions ask`: the questions officers ask, answered from what is recorded."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from missions.text import line
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.layout import GAP, Cell, Column, table, width, wrapped
+from screens.cli.output import Line, Tinted, say, say_json, terminal_width
+from screens.cli.paragraphs import paragraph
+from screens.cli.program import Explained
+
+if TYPE_CHECKING:
+    from missions.questions import Answer, Question
+    from missions.records.common import Record
+
+_COLOURS = {"overdue": "red", "critical": "red", "act": "yellow", "good": "green"}
+
+_LEAST = 12
+"""To how many cells a column may be narrowed where there is little room."""
+
+
+@click.command(
+    "ask",
+    cls=Explained,
+    examples=(
+        "missions ask",
+        "missions ask passports",
+        "missions ask 25 bioxclusters-osaka-2016",
+        "missions ask due --json",
+    ),
+)
+@file_option
+@on_option
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON for scripts.")
+@click.argument("question", required=False)
+@click.argument("about", required=False)
+@click.pass_obj
+def ask(asked: Asked, /, question: str | None, about: str | None, as_json: bool) -> None:
+    """Answer one of the questions officers ask.
+
+    Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
+    the id of the record to ask about, such as a mission or a partner.
+
+    Without ABOUT a question speaks of what comes next, or of everything: the list says which.
+    """
+    from missions.questions import Asking, questions
+
+    if question is None:
+        if as_json:
+            say_json([_declared(each) for each in questions()])
+        else:
+            say(*_listed(questions(), terminal_width()))
+        return
+    wanted = _chosen(question)
+    record = asked.record(about) if about is not None else None
+    if record is not None and not wanted.takes(record):
+        raise RefusedError(_not_about(wanted, record))
+    answer = wanted.ask(Asking(asked.book, asked.today, record))
+    asked.tell_problems()
+    if as_json:
+        say_json(answer.as_json())
+    else:
+        say(*_answered(answer, record, terminal_width()))
+
+
+def _chosen(text: str) -> "Question":
+    from missions.questions import question_named
+
+    try:
+        return question_named(text)
+    except KeyError as error:
+        raise RefusedError(str(error.args[0])) from None
+
+
+def _not_about(question: "Question", record: "Record") -> str:
+    """Return why a question cannot be asked about a record."""
+    from missions.records import KINDS, kind_of
+
+    kinds = " or ".join(KINDS[name].singular for name in question.about)
+    asked_of = f"it can be asked about {kinds}" if kinds else "it is asked about everything"
+    return f"“{question.words}” cannot be asked about the {kind_of(record).singular} “{record.id}”: {asked_of}."
+
+
+def _declared(question: "Question") -> dict[str, object]:
+    return {
+        "number": question.number,
+        "question": question.key,
+        "words": question.words,
+        "about": list(question.about),
+        "otherwise": question.otherwise or None,
+    }
+
+
+def _listed(found: "tuple[Question, ...]", most: int | None) -> Iterator[Line]:
+    """Yield every question: its number, its short name, its words and of what it speaks."""
+    columns = (
+        Column("No", kept=True),
+        Column("Name", kept=True),
+        Column("Question", 20, True),
+        Column("Speaks of", _LEAST),
+        Column("Asked about", _LEAST),
+    )
+    rows: list[list[Cell]] = [
+        [str(each.number), Tinted(each.key, bold=True), each.words, each.otherwise or "everything", _about(each)]
+        for each in found
+    ]
+    yield from table(columns, rows, most)
+    yield ""
+    yield from paragraph("Ask one by its number or name: missions ask passports.", most, 0)
+
+
+def _about(question: "Question") -> str:
+    from missions.records import KINDS
+
+    return ", ".join(KINDS[name].singular for name in question.about)
+
+
+def _answered(answer: "Answer", record: "Record | None", most: int | None) -> Iterator[Line]:
+    """Yield the question, its answer in columns with the ids that rows lead to, and what is to be said beside it."""
+    title = f"{answer.words} ({record.heading})" if record else answer.words
+    for part in wrapped(title, most):
+        yield Tinted(part, bold=True)
+    yield ""
+    if answer.rows:
+        yield from _table(answer, most)
+        yield ""
+    else:
+        yield from paragraph(answer.empty, most, 0)
+    for remark in answer.remarks:
+        yield from paragraph(remark, most, 0)
+
+
+def _table(answer: "Answer", most: int | None) -> Iterator[Line]:
+    """Yield the rows in columns, each text broken between words where it is wider than its column."""
+    labels = (*answer.columns, "Id")
+    rows = [(*map(line, row.cells), row.id) for row in answer.rows]
+    widths = [max(width(text) for text in column) for column in zip(labels, *rows, strict=True)]
+    while most is not None and sum(widths) + GAP * (len(widths) - 1) > most:
+        shrinking = widths[:-1] if max(widths[:-1]) > _LEAST else widths
+        if max(shrinking) <= _LEAST:
+            break
+        widths[widths.index(max(shrinking))] -= 1
+    yield [Tinted(part, dim=True) for part in _beside(labels, widths)]
+    for row, cells in zip(answer.rows, rows, strict=True):
+        texts = [wrapped(text, wide) for text, wide in zip(cells, widths, strict=True)]
+        for number in range(max(map(len, texts))):
+            parts = _beside([text[number] if number < len(text) else "" for text in texts], widths)
+            yield [Tinted(parts[0], _COLOURS.get(row.role)), *parts[1:-1], Tinted(parts[-1], dim=True)]
+
+
+def _beside(texts: Sequence[str], widths: list[int]) -> list[str]:
+    """Return texts filled up with blanks to the widths of their columns."""
+    padded = [text + " " * (wide + GAP - width(text)) for text, wide in zip(texts, widths, strict=True)]
+    return [*padded[:-1], texts[-1]]

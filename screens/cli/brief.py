@@ -1,0 +1,77 @@
+"""`missions brief`: what to read before meeting a partner, as Markdown in which no text of people is markup."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.markdown import escaped
+from screens.cli.output import Line, say
+from screens.cli.program import Explained
+
+if TYPE_CHECKING:
+    from missions.aftermath.told import Item
+    from missions.briefing import Brief
+
+
+@click.command(
+    "brief",
+    cls=Explained,
+    examples=(
+        "missions brief osaka-bio-headquarters",
+        "missions brief example-agency-east --on 2026-12-01",
+        "missions brief sam-example > brief.md",
+    ),
+)
+@file_option
+@on_option
+@click.argument("partner", metavar="PARTNER")
+@click.pass_obj
+def brief(asked: Asked, /, partner: str) -> None:
+    """Print the brief on a partner as Markdown.
+
+    PARTNER is the id of an organisation or a person, or the beginning of one.
+
+    It says who they are, who holds which function and may sign, which agreements run and what is due on them, the open
+    promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
+    of people for a journey only, such as passports and diets, is never in it.
+    """
+    from missions.briefing import briefing
+    from missions.records import kind_of
+    from missions.records.organisations import Organisation
+    from missions.records.people import Person
+
+    record = asked.record(partner)
+    if not isinstance(record, Organisation | Person):
+        kind = kind_of(record).singular
+        raise RefusedError(f"“{record.id}” is of the kind {kind}: a brief is about an organisation or a person.")
+    say(*_markdown(briefing(record, asked.book, asked.today)))
+
+
+def _markdown(brief: "Brief") -> Iterator[Line]:
+    """Yield the lines of the brief; what stands under something is indented by two blanks more."""
+    yield f"# {escaped(brief.title)}"
+    yield ""
+    yield escaped(brief.subtitle)
+    for section in brief.sections:
+        yield ""
+        yield f"## {escaped(section.heading)}"
+        yield ""
+        for item in section.items:
+            yield _item(item)
+
+
+def _item(item: "Item") -> str:
+    return f"{'  ' * item.depth}- {_begun(escaped(item.text))}"
+
+
+def _begun(text: str) -> str:
+    """Return the text so that its beginning starts neither a list, a quotation nor a numbered line of its own."""
+    if text[:1] in "-+=":
+        return f"\\{text}"
+    digits = len(text) - len(text.lstrip("0123456789"))
+    if digits and text[digits : digits + 1] in (".", ")"):
+        return f"{text[:digits]}\\{text[digits:]}"
+    return text

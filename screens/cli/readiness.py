@@ -1,0 +1,253 @@
+"""`missions readiness`: whether a signing may go ahead, what would mend it, and how it runs."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from missions.showing import show_choice, show_clock, show_date
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
+from screens.cli.paragraphs import bullet, paragraph, titled
+from screens.cli.program import Explained
+
+if TYPE_CHECKING:
+    from missions.book import Book
+    from missions.protocol import Show
+    from missions.readiness import Criterion, Readiness
+    from missions.records.visits import Visit
+    from missions.signing import PartyLine, Signing
+
+
+@click.command(
+    "readiness",
+    cls=Explained,
+    examples=(
+        "missions readiness example-east-signing",
+        "missions readiness example-east-signing --show",
+        "missions readiness example-east-signing --exit-code",
+        "missions readiness example-east-signing --json",
+    ),
+)
+@file_option
+@on_option
+@click.option(
+    "--show", "with_show", is_flag=True, help="Print the run of show: minute by minute, who and on which cue."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for scripts.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if it is no go; 0 if it is go, conditional or done.")
+@click.argument("id", metavar="VISIT")
+@click.pass_obj
+def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_code: bool) -> int:
+    """Tell whether a signing may go ahead.
+
+    Eighteen criteria are looked at; each that fails says what would mend it. Eleven are hard: while one of them fails
+    it is no go. Where only soft ones fail it is conditional. Then it tells where each party of each agreement stands.
+
+    VISIT may also be a mission or an agreement to which only one signing belongs.
+    """
+    from missions.protocol import run_of_show
+    from missions.readiness import Verdict
+    from missions.readiness import readiness as looked_at
+    from missions.signing import tracker
+
+    visit = _signing_named(asked, id)
+    found = looked_at(visit, asked.book, asked.today)
+    signings = tracker(visit, asked.book, asked.today)
+    show = run_of_show(visit, asked.book)
+    asked.tell_problems()
+    most = terminal_width()
+    if as_json:
+        say_json(_as_json(visit, found, signings, show, asked.book))
+    elif with_show:
+        say(*_run(visit, show, asked.book, most))
+    else:
+        say(*_report(visit, found, signings, asked.book, most))
+    return int(exit_code and not found.is_done and found.verdict is Verdict.NO_GO)
+
+
+def _signing_named(asked: Asked, id: str) -> "Visit":
+    """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
+    from missions.protocol import is_signing
+    from missions.protocol.signatories import is_to_sign
+    from missions.records import kind_of
+    from missions.records.agreements import Agreement
+    from missions.records.missions import Mission
+    from missions.records.visits import Visit
+
+    record = asked.record(id)
+    if isinstance(record, Visit):
+        if is_signing(record):
+            return record
+        raise RefusedError(f"Nothing is to be signed at “{record.heading}” ({record.id}): name a signing.")
+    if isinstance(record, Mission):
+        found = [visit for visit in asked.book.visits_of(record.id) if is_signing(visit)]
+    elif isinstance(record, Agreement):
+        found = [
+            visit
+            for visit in asked.book.visits_naming(record.id)
+            if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
+        ]
+    else:
+        raise RefusedError(f"{record.id} is of the kind {kind_of(record).singular}, “{record.heading}”: name a visit.")
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RefusedError(f"No visit at which something is to be signed belongs to “{record.heading}”: add one.")
+    raise RefusedError(f"“{record.heading}” has several signings: name one of {', '.join(each.id for each in found)}.")
+
+
+def _report(
+    visit: "Visit", found: "Readiness", signings: "tuple[Signing, ...]", book: "Book", most: int | None
+) -> Iterator[Line]:
+    """Yield what people read."""
+    from missions.readiness import verdict_said
+
+    yield from list(titled(visit.heading, most))[1:]
+    around = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place, visit.city, visit.id)
+    yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
+    yield ""
+    yield from paragraph(verdict_said(found), most, 0)
+    if not found.is_done:
+        yield from paragraph(f"{found.met} of {len(found.criteria)} criteria are met.", most, 0)
+    for heading, hard in () if found.is_done else (("Hard", True), ("Soft", False)):
+        yield from titled(heading, most)
+        for each in found.lines:
+            if each.hard is hard:
+                yield from _criterion(each, most)
+    for signing in signings:
+        yield from titled(signing.title, most)
+        for line in signing.parties:
+            yield from _party(line, book, most)
+
+
+def _criterion(each: "Criterion", most: int | None) -> Iterator[Line]:
+    """Yield a criterion: whether it is met, what is so, and what would mend it."""
+    mark = "met " if each.is_met else "FAIL"
+    number = f"{each.number:>2}" if each.number else " –"
+    head: list[str | Tinted] = [f"{number}  ", Tinted(mark, "green" if each.is_met else "red", bold=not each.is_met)]
+    yield indented([*head, f"  {each.name}"], 2)
+    if not each.is_met:
+        yield from paragraph(each.said, most, 12)
+        yield from paragraph(f"Mend: {each.remedy} [{each.target}]", most, 12, dim=True)
+
+
+def _party(line: "PartyLine", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield where a party stands: signed, or who signs, by what right, whether they come, and the deputy."""
+    from missions.signing import attendance, done_said
+
+    yield from bullet(line.name, most)
+    done = done_said(line, book)
+    if done:
+        yield from paragraph(str(done), most, 4)
+    for signer in () if done else line.signers:
+        yield from paragraph(f"{signer.why} {attendance(signer)}", most, 4)
+        deputy = line.deputy_of(signer)
+        if deputy:
+            yield from paragraph(f"Deputy: {deputy.why} {attendance(deputy)}", most, 4)
+    if not done and not line.signers:
+        yield from paragraph("Nobody is named to sign.", most, 4)
+    yield from paragraph(str(line.original_why), most, 4)
+
+
+def _run(visit: "Visit", show: "Show", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield the run of show."""
+    yield from list(titled(visit.heading, most))[1:]
+    version = f"version {show.version}" if show.version is not None else "no version frozen yet"
+    around = (show_date(visit.day, weekday=True), visit.place, visit.city, version)
+    yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
+    yield ""
+    if not show.cues:
+        yield from paragraph("No agreement is to be signed there yet.", most, 0)
+        return
+    for cue in show.cues:
+        clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}'"
+        yield indented([f"{clock:>5} ", Tinted(f"{cue.minutes:>3} min  ", dim=True), Tinted(cue.item, bold=True)], 2)
+        yield from paragraph(" · ".join(part for part in (cue.who, cue.cue) if part), most, 17, dim=True)
+    yield ""
+    yield from paragraph(f"It takes {show.minutes} minutes.", most, 0)
+    for warning in show.warnings:
+        yield from paragraph(str(warning), most, 0)
+    yield from paragraph(_packed(visit, book), most, 0)
+
+
+def _packed(visit: "Visit", book: "Book") -> str:
+    """Say what is to be packed."""
+    from missions.protocol import kit
+
+    wanted = kit(visit, book)
+    return (
+        f"To pack: {wanted.originals} originals in {wanted.folders} folders, {wanted.pens} pens, "
+        f"{wanted.name_cards} name cards, {wanted.room_flags} flags for the room, {wanted.table_flags} for the table."
+    )
+
+
+def _as_json(
+    visit: "Visit", found: "Readiness", signings: "tuple[Signing, ...]", show: "Show", book: "Book"
+) -> dict[str, Any]:
+    """Return everything as scripts read it."""
+    from missions.protocol import kit
+    from missions.readiness import verdict_said
+
+    packed = kit(visit, book)
+    return {
+        "about": {"record": "visits", "id": visit.id, "title": visit.heading},
+        "verdict": found.verdict.value,
+        "is_done": found.is_done,
+        "said": verdict_said(found),
+        "met": found.met,
+        "criteria": [_told(each) for each in found.criteria],
+        "blocking": [_told(each) for each in found.blocking],
+        "agreements": [
+            {
+                "id": signing.agreement,
+                "title": signing.title,
+                "day": signing.day.text,
+                "is_done": signing.is_done,
+                "parties": [_party_told(line) for line in signing.parties],
+            }
+            for signing in signings
+        ],
+        "kit": {name: getattr(packed, name) for name in packed.__struct_fields__},
+        "show": [
+            {
+                "minute": cue.minute, "minutes": cue.minutes, "clock": show_clock(cue.clock) or None, "item": cue.item,
+                "who": cue.who, "cue": cue.cue or None,
+            }
+            for cue in show.cues
+        ],
+    }  # fmt: skip
+
+
+def _told(each: "Criterion") -> dict[str, Any]:
+    return {
+        "number": each.number or None,
+        "name": each.name,
+        "is_hard": each.hard,
+        "is_met": each.is_met,
+        "said": each.said,
+        "remedy": each.remedy or None,
+        "mend": {"id": each.target, "field": each.field} if each.target else None,
+    }
+
+
+def _party_told(line: "PartyLine") -> dict[str, Any]:
+    return {
+        "organisation": line.organisation,
+        "is_done": line.is_done,
+        "signed": line.signature.date.text if line.signature and line.signature.date else None,
+        "signatories": [
+            {
+                "person": each.person,
+                "function": each.function or None,
+                "authority": each.authority.value,
+                "why": str(each.why),
+                "invitation": show_choice(each.invitation) if each.invitation else None,
+                "deputy": deputy.person if (deputy := line.deputy_of(each)) else None,
+            }
+            for each in line.signers
+        ],
+        "original": line.original_state.value,
+        "languages": list(line.original.languages) if line.original else [],
+    }

@@ -1,0 +1,223 @@
+"""`missions tasks`: what is to be done for missions, signings and renewals, by whom and by when."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from missions.deadlines.kinds import Band, band
+from missions.records.tasks import OfficeRole, Task, TaskState
+from missions.showing import show_choice, show_date, show_day, show_days
+from missions.text import fold
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.due import COLOURS
+from screens.cli.errors import RefusedError
+from screens.cli.layout import Column, table, wrapped
+from screens.cli.output import Line, Tinted, say, say_json, terminal_width
+from screens.cli.program import Explained
+from screens.cli.typed import date_typed
+
+if TYPE_CHECKING:
+    from missions.book import Book
+    from missions.dates import PartialDate
+    from missions.tasks import Planned
+
+_COLUMNS = (
+    Column("Days", kept=True),
+    Column("Due", kept=True),
+    Column("Task", 24, True),
+    Column("Who", 10),
+    Column("For", 12),
+    Column("Id", 8),
+)
+
+
+class Found(NamedTuple):
+    """A task, when it is due, the day to act by and how far off that is; all None where the day is not known."""
+
+    task: Task
+    due: "PartialDate | None"
+    act_by: date | None
+    days: int | None
+
+
+@click.command(
+    "tasks",
+    cls=Explained,
+    examples=(
+        "missions tasks",
+        "missions tasks --owner legal --due 2w",
+        "missions tasks --mission example-east-delegation --all",
+        "missions tasks --owner travel-coordinator --due today --exit-code",
+    ),
+)
+@file_option
+@on_option
+@click.option("--owner", metavar="ROLE|PERSON", help="Only what somebody with this role, or this person, does.")
+@click.option("--mission", metavar="ID", help="Only what is for this mission, visit, event, agreement or programme.")
+@click.option("--due", metavar="WHEN", help="Only what is due by then: today, 2w, 31 Jan. What is late always is.")
+@click.option("--blocking", is_flag=True, help="Only what nothing goes ahead without.")
+@click.option("--all", "every", is_flag=True, help="Also what is done, dropped or called off.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if any of the tasks listed is late.")
+@click.pass_obj
+def tasks(
+    asked: Asked,
+    /,
+    owner: str | None,
+    mission: str | None,
+    due: str | None,
+    blocking: bool,
+    every: bool,
+    as_json: bool,
+    exit_code: bool,
+) -> int:
+    """List what is to be done, by whom and by when.
+
+    What is late comes first. Days follow from those of the mission, visit, event or agreement that a task is planned
+    from; “missions explain TASK” explains each. Tasks that rest, since their mission was called off, are left out.
+    """
+    from missions.tasks import planned
+    from missions.tasks.listing import is_off, is_past, links_of
+
+    book, today = asked.book, asked.today
+    keeps: list[Callable[[Task], bool]] = []
+    if not every:
+        keeps.append(lambda task: task.state is TaskState.OPEN and not is_off(task, book))
+        keeps.append(lambda task: not is_past(task, book, today))
+    if blocking:
+        keeps.append(lambda task: task.blocking)
+    if owner is not None:
+        keeps.append(_owned(owner, book))
+    if mission is not None:
+        record = asked.record(mission)
+        keeps.append(lambda task: record.id in links_of(task))
+    last = _last(asked, due)
+    found = [
+        _found(task, planned(task, book, today), today)
+        for task in book.tasks.values()
+        if all(keep(task) for keep in keeps)
+    ]
+    shown = [each for each in found if last is None or (each.act_by is not None and each.act_by <= last)]
+    shown.sort(key=lambda each: (each.task.state is not TaskState.OPEN, each.act_by or date.max, each.task.id))
+    asked.tell_problems()
+    if as_json:
+        say_json([_as_json(each, book) for each in shown])
+    else:
+        say(*_report(shown, book, terminal_width()))
+    return int(exit_code and any(each.days is not None and each.days < 0 for each in shown))
+
+
+def _found(task: Task, when: "Planned", today: date) -> Found:
+    """Return an open task with its day, any other with the day on which it was done or dropped."""
+    if task.state is not TaskState.OPEN:
+        day = task.done_on or task.due
+        return Found(task, day, day.earliest if day else None, None)
+    days = (when.act_by - today).days if when.act_by else None
+    return Found(task, when.due, when.act_by, days)
+
+
+def _owned(named: str, book: "Book") -> Callable[[Task], bool]:
+    """Return whether somebody with the role, or the person, does a task; RefusedError if there is neither."""
+    words = fold(named).replace("-", " ").replace("_", " ").split()
+    role = next((each for each in OfficeRole if show_choice(each).split() == words), None)
+    if role:
+        return lambda task: task.role is role
+    people = frozenset(
+        person.id
+        for person in book.people.values()
+        if person.id == named or (words and all(word in fold(person.heading) for word in words))
+    )
+    if not people:
+        roles = ", ".join(each.value.replace("_", "-") for each in OfficeRole)
+        raise RefusedError(f"--owner: “{named}” is no role, and nobody is called so. Roles: {roles}.")
+    return lambda task: task.owner in people
+
+
+def _last(asked: Asked, due: str | None) -> date | None:
+    """Return the last day that is meant: a day, or the end of a length of time that begins today."""
+    if due is None:
+        return None
+    from missions.reading import UnreadError, read_period
+    from missions.terms.counting import moved
+
+    try:
+        period = read_period(due)
+    except UnreadError:
+        when = date_typed(asked, "--due", due)
+        return when.latest if when else None
+    return moved(asked.today, period.months, period.days)
+
+
+def _report(found: Sequence[Found], book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield what people read."""
+    if found:
+        yield from table(_COLUMNS, [_row(each, book) for each in found], most)
+        yield ""
+    yield from wrapped(_counted(found), most)
+
+
+def _row(found: Found, book: "Book") -> list[Tinted | str]:
+    task = found.task
+    colour, bold = COLOURS[band(found.days)] if found.days is not None else (None, False)
+    if task.state is not TaskState.OPEN:
+        first = Tinted(show_choice(task.state), dim=True)
+    else:
+        first = Tinted(show_days(found.days), colour, bold)
+    exact = found.due is None or found.due.is_day
+    due = show_day(found.act_by, weekday=True) if found.act_by and exact else show_date(found.due)
+    title = f"{task.heading} (blocks)" if task.blocking else task.heading
+    return [first, due, Tinted(title, bold=True), _who(task, book), _for(task, book), task.id]
+
+
+def _who(task: Task, book: "Book") -> str:
+    if task.owner:
+        return book.heading(task.owner)
+    return show_choice(task.role) if task.role else ""
+
+
+def _for(task: Task, book: "Book") -> str:
+    from missions.tasks import concerns
+
+    return book.heading(concerns(task)) if concerns(task) else ""
+
+
+def _counted(found: Sequence[Found]) -> str:
+    """Return how many tasks there are, how many are late, near and without a day."""
+    if not found:
+        return "No such task."
+    open = [each for each in found if each.task.state is TaskState.OPEN]
+    bands = Counter(band(each.days) for each in open if each.days is not None)
+    undated = sum(each.days is None for each in open)
+    said = ["1 task" if len(found) == 1 else f"{len(found):,} tasks"]
+    near = ((Band.OVERDUE, "{} late"), (Band.CRITICAL, "{} within 7 days"), (Band.ACT, "{} within 30 days"))
+    parts = [words.format(f"{bands[name]:,}") for name, words in near if bands[name]]
+    parts += [f"{undated:,} without a day"] * bool(undated)
+    return f"{said[0]}: {', '.join(parts)}." if parts else f"{said[0]}."
+
+
+def _as_json(found: Found, book: "Book") -> dict[str, Any]:
+    """Return a task as scripts read it."""
+    task = found.task
+    return {
+        "id": task.id,
+        "title": task.heading,
+        "state": task.state.value,
+        "due": found.due.text if found.due else None,
+        "act_by": found.act_by.isoformat() if found.act_by and found.days is not None else None,
+        "days": found.days,
+        "role": task.role.value if task.role else None,
+        "owner": {"id": task.owner, "name": book.heading(task.owner)} if task.owner else None,
+        "blocking": task.blocking,
+        "anchor": task.anchor.value if task.anchor else None,
+        "offset": task.offset if task.anchor else None,
+        "daily": task.daily,
+        "item": task.item or None,
+        "mission": task.mission or None,
+        "visit": task.visit or None,
+        "event": task.event or None,
+        "agreement": task.agreement or None,
+        "programme": task.programme or None,
+    }
