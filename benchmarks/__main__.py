@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import due, expiring, first_screen, keys, saving
+from benchmarks import due, expiring, first_screen, keys, on_mission, saving
 from benchmarks.bench import Bench
 from benchmarks.findings import HEADER, Finding, Repaints, against_budgets, growths, repaints
 from benchmarks.machine import load, machine
@@ -16,6 +16,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Finding | Repaints]]] = {
     "expiring": expiring.measure,
     "screen": first_screen.measure,
     "keys": keys.measure,
+    "mission": on_mission.measure,
     "save": saving.measure,
     "deadlines": due.measure,
 }

@@ -54,17 +54,17 @@ def _open(terminal: Terminal, table: str, rows: int) -> float:
 def _pressed(terminal: Terminal, runs: int) -> Iterator[tuple[str, list[Answer]]]:
     """Yield the answers to each kind of key."""
     terminal.calm()
-    yield "cursor down", [_paced(terminal, DOWN) for _ in range(6 * runs)]
-    yield "page down", [_paced(terminal, PAGE_DOWN) for _ in range(3 * runs)]
+    yield "cursor down", [paced(terminal, DOWN) for _ in range(6 * runs)]
+    yield "page down", [paced(terminal, PAGE_DOWN) for _ in range(3 * runs)]
     ends = []
     for _ in range(2 * runs):
-        ends.append(_paced(terminal, END))
+        ends.append(paced(terminal, END))
         terminal.press(HOME)
     yield "end", ends
     typed = []
     for word in WORDS:
         terminal.press(b"/")
-        typed += [_paced(terminal, letter.encode()) for letter in word]
+        typed += [paced(terminal, letter.encode()) for letter in word]
         for _ in word:
             terminal.press(BACKSPACE)
         terminal.press(ESCAPE)
@@ -75,7 +75,7 @@ def _pressed(terminal: Terminal, runs: int) -> Iterator[tuple[str, list[Answer]]
 _PACE = random.Random(7)
 
 
-def _paced(terminal: Terminal, key: bytes) -> Answer:
+def paced(terminal: Terminal, key: bytes) -> Answer:
     """Press a key at a moment that does not keep step with the program's own clock."""
     time.sleep(_PACE.uniform(0.02, 0.05))
     return terminal.press(key)

@@ -20,6 +20,9 @@ PICTURES = {
     "explain": ((110, 40), "light", ("4", *["down"] * 11, "x")),
     "agreement": ((150, 40), "light", ("3", "slash", *"osaka bio", "enter", "down", "right", "n")),
     "form": ((110, 34), "dark", ("3", "e")),
+    "mission": ((150, 40), "dark", ("2", "enter", "l", "l", "l", "j")),
+    "signing": ((130, 40), "light", ("2", "enter", "right_square_bracket", "right_square_bracket", "down")),
+    "calendar": ((130, 36), "dark", ("9", "greater_than_sign")),
 }
 """Each picture's size, theme and the keys pressed for it."""
 

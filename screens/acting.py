@@ -7,8 +7,9 @@ from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.follow_ups import FollowUp
+from missions.records.tasks import Task
 from screens.desk import Desk
-from screens.page import Page
+from screens.spread import Spread
 from screens.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 
 async def act(app: "MissionsApp", what: str) -> None:
-    """Do it: explain, acknowledge, snooze, decide, reopen or renew; `facets` filters the page of deadlines."""
+    """Do it: explain, acknowledge, snooze, decide, reopen, renew or done; `facets` filters the page of deadlines."""
     match what:
         case "facets":
             await _narrow(app)
         case "renew":
             await _renew(app)
+        case "done":
+            await _done(app)
         case "explain":
             await _explain(app)
         case _:
@@ -32,10 +35,12 @@ def under_cursor(app: "MissionsApp") -> tuple[Deadline | None, Record | None]:
     """Return the deadline the cursor is on, or the first of the record it is on, and the record."""
     page = app.dashboard.shown
     found: object = None
-    if isinstance(page, Page):
+    if isinstance(page, Spread):
         found = _linked(page, app.desk) or getattr(page, "deadline", None) or page.record
     elif isinstance(app.focused, Panel):
         found = app.focused.item
+    elif app.dashboard.page == "calendar":
+        found = getattr(page, "deadline", None) or getattr(page, "record", None)
     if isinstance(found, Deadline):
         return found, app.desk.book.get(found.id)
     if isinstance(found, DeadlineNote):
@@ -46,7 +51,7 @@ def under_cursor(app: "MissionsApp") -> tuple[Deadline | None, Record | None]:
     return None, None
 
 
-def _linked(page: Page, desk: Desk) -> Deadline | None:
+def _linked(page: Spread, desk: Desk) -> Deadline | None:
     """Return the deadline that the cursor is on in the details."""
     if not page.detail.has_focus or page.record is None:
         return None
@@ -99,6 +104,21 @@ async def _settle(app: "MissionsApp", what: str) -> None:
         nothing_due(app, record)
     else:
         await settle(app, deadline, what)
+
+
+async def _done(app: "MissionsApp") -> None:
+    """Settle the task or follow-up under the cursor, or open it again."""
+    _, record = under_cursor(app)
+    if isinstance(record, Task):
+        from screens.mission.task_dialogs import change
+
+        await change(app, "done", record)
+    elif isinstance(record, FollowUp):
+        from screens.mission.after_dialogs import settle
+
+        await settle(app, record)
+    else:
+        app.notify("Only tasks and follow-ups are done: this is neither.", timeout=3)
 
 
 async def _renew(app: "MissionsApp") -> None:

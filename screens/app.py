@@ -4,9 +4,8 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -18,9 +17,11 @@ from missions.text import line
 from screens.dashboard import Dashboard
 from screens.desk import Desk
 from screens.dialogs import Help, Jump
-from screens.keys import DESTINATIONS, Where, bindings, destination_of, prior_bindings
+from screens.keys import DESTINATIONS, MISSION_TABS, QUESTION_KEYS, Where, bindings, destination_of, prior_bindings
 from screens.page import Page
+from screens.place import Place, mission_shown
 from screens.pressed import Pressed
+from screens.spread import Spread
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
 from screens.widgets.lines import Lines
@@ -30,19 +31,10 @@ from store.store import Store
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from screens.mission.page import MissionPage
+
 WATCH_SECONDS = 1.0
 """How often the file is looked at for changes by others."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where somebody was: the page, its table, the row, and the link in the details, if they were there."""
-
-    page: str
-    table: str = ""
-    key: str | None = None
-    link: str = ""
-    in_detail: bool = False
 
 
 def _commands() -> "type[Provider]":
@@ -60,16 +52,27 @@ def _records() -> "type[Provider]":
 class MissionsApp(Pressed):
     """The dashboard over one portfolio."""
 
-    CSS_PATH: ClassVar[Any] = ["dashboard.tcss", "form.tcss", "deadlines.tcss"]
+    CSS_PATH: ClassVar[Any] = [
+        "dashboard.tcss", "form.tcss", "deadlines.tcss", "bulk/bulk.tcss", "views.tcss", "calendar/calendar.tcss",
+        "questions.tcss", "mission/mission.tcss",
+    ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
+        *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
         *prior_bindings(Where.ANYWHERE),
         *prior_bindings(Where.PAGE),
         *prior_bindings(Where.LIST, "open"),
         *prior_bindings(Where.DETAIL),
         *prior_bindings(Where.DUE),
         *prior_bindings(Where.DEADLINES),
+        *prior_bindings(Where.CALENDAR),
+        *[Binding(key, f"key('ask', '{number}')", priority=True) for number, key in enumerate(QUESTION_KEYS)],
+        *prior_bindings(Where.QUESTIONS),
+        *prior_bindings(Where.ANSWER),
         *prior_bindings(Where.EXPLANATION),
+        *prior_bindings(Where.RECORD),
+        *prior_bindings(Where.VIEW),
         *prior_bindings(Where.RENEWAL),
+        *prior_bindings(Where.MISSION_MENU),
         *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
         *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
         *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
@@ -115,6 +118,11 @@ class MissionsApp(Pressed):
 
     def _loop_takes_signals(self) -> bool:
         return not self.is_headless and hasattr(asyncio.get_running_loop(), "add_signal_handler")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Let what a dialog runs into that was opening when somebody left be; all else is a defect and ends the app."""
+        if not self._exit:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Show where a defect struck without the values of variables, which hold people's data."""
@@ -186,8 +194,12 @@ class MissionsApp(Pressed):
 
     def _place(self) -> Place:
         page = self.dashboard.shown
+        if self.dashboard.page == "mission":
+            shown = self._mission_page
+            inside = self.focused is shown.detail
+            return Place("mission", shown.tab.name, shown.list.key, shown.detail.link, inside, shown.mission_id)
         if not isinstance(page, Page):
-            return Place("home")
+            return Place(self.dashboard.page)
         inside = self.focused is page.detail
         return Place(self.dashboard.page, page.table, page.list.current, page.detail.link, inside)
 
@@ -203,6 +215,11 @@ class MissionsApp(Pressed):
     async def open_record(self, id: str) -> None:
         """Go to a record, into its details."""
         record = self.desk.book.get(id)
+        mission = mission_shown(record, self.desk.book)
+        if mission:
+            self._been.append(self._place())
+            await self._arrive(Place("mission", "days", id if id != mission else None, mission=mission))
+            return
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
         if destination is None:
@@ -213,7 +230,10 @@ class MissionsApp(Pressed):
 
     async def _arrive(self, place: Place) -> None:
         page = await self.dashboard.show_page(place.page)
-        if isinstance(page, Page):
+        if place.mission:
+            self._mission_page.turn_to(place.mission, place.table, place.key, place.link)
+            page.focus_detail() if place.in_detail and isinstance(page, Spread) else page.focus_list()
+        elif isinstance(page, Page):
             page.turn_to(place.table, place.key, place.link)
             if place.in_detail:
                 page.focus_detail()
@@ -221,6 +241,11 @@ class MissionsApp(Pressed):
                 page.focus_list()
         else:
             page.focus_list()
+
+    @property
+    def _mission_page(self) -> "MissionPage":
+        """The page of a mission, which is shown."""
+        return cast("MissionPage", self.dashboard.shown)
 
     async def action_back(self) -> None:
         """Go back to where somebody came from."""
@@ -240,7 +265,8 @@ class MissionsApp(Pressed):
     @work
     async def action_help(self) -> None:
         """Show the keys that work here."""
-        here = self.screen.places() if isinstance(self.screen, Dashboard) else (Where.FORM, Where.DIALOG)
+        where = getattr(self.screen, "where", None) or Where.FORM
+        here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
         await self.ask(Help("Keys that work here", here))
 
     def action_toggle_theme(self) -> None:
@@ -268,7 +294,7 @@ class MissionsApp(Pressed):
     @on(Page.Follow)
     async def _follow(self, event: Page.Follow) -> None:
         page = self.dashboard.shown
-        about = page.record if isinstance(page, Page) else None
+        about = page.record if isinstance(page, Spread) else None
         if about and any(each.key == event.target for each in self.desk.ledger.of(about.id)):
             await self.open_deadline(event.target)
         else:
@@ -303,6 +329,45 @@ class MissionsApp(Pressed):
         from screens.acting import act
 
         await act(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_bulk(self, what: str) -> None:
+        """Set something for all that is marked, take in a pasted list of names, or find who is on file twice."""
+        from screens.bulk import act
+
+        await act(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_mission(self, what: str) -> None:
+        """Do something on the mission that is shown, in the tab that is shown."""
+        if self.dashboard.page == "mission":
+            await self._mission_page.act(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_mission_menu(self) -> None:
+        """Offer what can be done with a whole mission, and do what is chosen."""
+        from screens.mission.menu import offer
+
+        await offer(self)
+        self.nothing_opens()
+
+    @work
+    async def action_view(self, what: str) -> None:
+        """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
+        from screens.views import show
+
+        await show(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_questions(self) -> None:
+        """Ask one of the officers' questions, and go to a record of its answer."""
+        from screens.questions import ask_questions
+
+        await ask_questions(self)
         self.nothing_opens()
 
     @on(Welcome.Begin)

@@ -1,6 +1,6 @@
 """The main screen: the line of pages, the page, the line of keys."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,12 @@ from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
 from screens.widgets.panel import Panel
 from screens.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from screens.calendar.page import CalendarPage
+    from screens.mission.page import MissionPage
+
+    Shown: TypeAlias = Home | Page | CalendarPage | MissionPage
 
 _DUE: dict[str, tuple[Where, ...]] = {
     "home": (Where.DUE,),
@@ -56,17 +62,15 @@ class Dashboard(Screen[None]):
         self.query_one(Home).focus_list()
 
     @property
-    def shown(self) -> Home | Page:
+    def shown(self) -> "Shown":
         """The page that is shown."""
-        found = self.query_one(f"#{self.page}")
-        assert isinstance(found, Home | Page)
-        return found
+        return cast("Shown", self.query_one(f"#{self.page}"))
 
-    async def show_page(self, name: str) -> Home | Page:
+    async def show_page(self, name: str) -> "Shown":
         """Show a page and bring it up to the desk."""
         switcher = self.query_one("#pages", ContentSwitcher)
         if not switcher.query(f"#{name}"):
-            tables = next(each.kinds for each in DESTINATIONS if each.page == name)
+            tables = next((each.kinds for each in DESTINATIONS if each.page == name), ())
             await switcher.add_content(_page(name)(tables, self.desk, id=name))
         self.page = name
         switcher.current = name
@@ -99,15 +103,26 @@ class Dashboard(Screen[None]):
         """Return where the focus is, nearest first."""
         focused = self.focused
         due = _DUE.get(self.page, ())
+        if self.page == "mission":
+            return self._on_mission()
+        if self.page == "calendar":
+            return (Where.CALENDAR, Where.DUE, Where.ANYWHERE)
         if isinstance(focused, Panel):
-            return (Where.LIST, *due, Where.HOME, Where.ANYWHERE)
+            return (Where.LIST, *due, Where.MISSIONS, Where.RECORD, Where.HOME, Where.ANYWHERE)
         if isinstance(focused, Detail):
-            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.ANYWHERE)
+            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD, Where.ANYWHERE)
         if isinstance(focused, RecordTable) and self.page == "deadlines":
-            return (*due, Where.LIST, Where.PAGE, Where.ANYWHERE)
+            return (*due, Where.LIST, Where.PAGE, Where.RECORD, Where.ANYWHERE)
         if isinstance(focused, RecordTable):
-            return (Where.LIST, Where.PAGE, *due, Where.ANYWHERE)
+            missions = (Where.MISSIONS,) if self.page == "missions" else ()
+            return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due, Where.ANYWHERE)
         return (Where.LIST, Where.ANYWHERE) if isinstance(focused, Lines) else (Where.ANYWHERE,)
+
+    def _on_mission(self) -> tuple[Where, ...]:
+        """Return where the focus is on the mission page: in the details, or in the list of a tab."""
+        where = getattr(self.shown, "tab").where  # noqa: B009 — the page is loaded when it is first shown
+        here = Where.DETAIL if isinstance(self.focused, Detail) else where
+        return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST, Where.ANYWHERE)
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
@@ -125,17 +140,26 @@ class Dashboard(Screen[None]):
         items = [Item(" missions ", "name")] if wide else []
         for each in DESTINATIONS:
             label = f" {each.label if wide else each.short} "
-            items.append(Item(label, "here" if each.page == self.page else "item", f"app.go('{each.page}')"))
+            here = each.page == ("missions" if self.page == "mission" else self.page)
+            items.append(Item(label, "here" if here else "item", f"app.go('{each.page}')"))
         today = show_day(self.desk.today, weekday=True)
         day = f"as of {today} " if self._as_of else f"{today} "
         self.query_one("#pages-bar", Bar).show(tuple(items), (Item(day, "text"),))
         self.show_keys()
 
 
-def _page(name: str) -> type[Page]:
+def _page(name: str) -> "type[Page | CalendarPage | MissionPage]":
     """Return the page of that name; one made by hand is loaded when it is first shown."""
     if name == "deadlines":
         from screens.deadlines import DeadlinesPage
 
         return DeadlinesPage
+    if name == "calendar":
+        from screens.calendar.page import CalendarPage
+
+        return CalendarPage
+    if name == "mission":
+        from screens.mission.page import MissionPage
+
+        return MissionPage
     return Page

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.keys import COMMANDS, DESTINATIONS, Command, Where, bindings
-from screens.signs import SIGNS
+from screens.signs import DAY_SIGNS, SIGNS
 
 T = TypeVar("T")
 
@@ -149,7 +149,7 @@ def _shown(key: str) -> str:
 
 def _keys(places: tuple[Where, ...]) -> Content:
     parts: list[str | tuple[str, str]] = []
-    for place in places:
+    for place in dict.fromkeys(places):
         parts.append((f"{place.value.capitalize()}\n", "bold $primary"))
         for command in COMMANDS:
             if command.where is place:
@@ -157,6 +157,14 @@ def _keys(places: tuple[Where, ...]) -> Content:
         if place is Where.DEADLINES:
             parts.append(("\nSigns on the time line\n", "bold $primary"))
             parts += [part for sign, meaning in SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        if place is Where.CALENDAR:
+            from screens.calendar.signs import LEGEND
+
+            parts.append(("\nSigns in the calendar\n", "bold $primary"))
+            parts += [part for sign, meaning in LEGEND for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        if place is Where.DAYS:
+            parts.append(("\nSigns on the days\n", "bold $primary"))
+            parts += [part for sign, meaning in DAY_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
         parts.append("\n")
     return Content.assemble(*parts)
 

@@ -1,95 +1,41 @@
 """Every command: its name, keys, label, help and where it works. Feeds bindings, key bar, palette, help and README."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
+from screens.command import Command, Where, here
+from screens.mission.keys import MISSION_COMMANDS
 
-class Where(StrEnum):
-    """Where a command works."""
-
-    ANYWHERE = "anywhere"
-    LIST = "in lists"
-    PAGE = "on a page"
-    DETAIL = "in the details"
-    DUE = "on a deadline or agreement"
-    DEADLINES = "at the deadlines"
-    HOME = "at home"
-    FORM = "in a form"
-    DIALOG = "in a dialog"
-    EXPLANATION = "in an explanation"
-    RENEWAL = "in the menu of R"
-    MISSION = "on a mission"
-    DAYS = "on a mission's days"
-    PEOPLE = "on a mission's people"
-    SIGNINGS = "on a mission's signings"
-    TASKS = "on a mission's tasks"
-    AFTERWARDS = "on what came of a mission"
-    MISSION_MENU = "in the menu of M"
-    CALENDAR = "at the calendar"
-    VIEW = "in a view"
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command. `action` is Textual's; `bar` puts it into the key bar; `palette` offers it by name.
-
-    `opens` says that it opens a dialog, which then takes the keys that are typed meanwhile.
-    """
-
-    id: str
-    keys: str
-    label: str
-    help: str
-    where: Where
-    action: str
-    bar: bool = False
-    palette: bool = False
-    opens: bool = False
-    show: str = ""
-
-    @property
-    def key(self) -> str:
-        """The keys as people read them."""
-        return self.show or " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
-
-
-_SHOWN = {
-    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "⏎",
-    "escape": "esc", "backspace": "⌫", "ctrl+p": "^p", "ctrl+q": "^q", "ctrl+s": "^s", "ctrl+d": "^d", "up": "↑",
-    "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
-    "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "plus": "+", "minus": "-",
-    "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
-}  # fmt: skip
-
-
-def _here(where: Where, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
-    """Return the commands of one place from rows of (id, keys, label, help, action, marks).
-
-    Marks: `b` in the key bar, `p` in the palette, `o` opens a dialog; what follows a blank is shown for the keys.
-    """
-    made = []
-    for id, keys, label, help, action, marks in rows:
-        flags, _, show = marks.partition(" ")
-        made.append(Command(id, keys, label, help, where, action, "b" in flags, "p" in flags, "o" in flags, show))
-    return tuple(made)
-
+__all__ = [
+    "COMMANDS",
+    "DESTINATIONS",
+    "MISSION_TABS",
+    "QUESTION_KEYS",
+    "Command",
+    "Destination",
+    "Where",
+    "bindings",
+    "command_named",
+    "destination_of",
+    "prior_bindings",
+]
 
 COMMANDS: tuple[Command, ...] = (
-    *_here(
+    *here(
         Where.ANYWHERE,
         ("help", "question_mark,f1", "help", "Show the keys that work here.", "app.help", "bpo ?"),
         ("palette", "ctrl+p,colon", "palette", "Find any command or record by name.", "app.command_palette", "b ^p"),
         ("jump", "g", "go to", "Go to a page: g and its letter; g g goes to the top.", "app.jump", "bo"),
         ("back", "backspace", "back", "Go back to where you came from.", "app.back", "bp"),
         ("undo", "u", "undo", "Undo the last change made in this session.", "app.undo", "bp"),
+        ("questions", "Q", "questions", "Ask one of the questions that officers ask.", "app.questions", "bpo"),
         ("theme", "ctrl+t", "light or dark", "Change between the light and the dark theme.", "app.toggle_theme", "p"),
         ("quit", "q,ctrl+q", "quit", "Leave. Everything is saved already.", "app.quit", "p q"),
         ("next_pane", "tab", "next pane", "Move to the next pane.", "app.focus_next", ""),
         ("previous_pane", "shift+tab", "previous pane", "Move to the previous pane.", "app.focus_previous", ""),
     ),
-    *_here(
+    *here(
         Where.LIST,
         ("open", "enter", "open", "Open what the cursor is on; in the details, follow the link.", "choose", "b"),
         ("up", "up,k", "up", "Move up.", "move(-1)", ""),
@@ -99,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
         ("top", "home", "top", "Go to the first line.", "top", ""),
         ("bottom", "end,G", "end", "Go to the last line.", "bottom", ""),
     ),
-    *_here(
+    *here(
         Where.PAGE,
         ("filter", "slash", "filter", "Filter as you type; esc shows everything again.", "filter", "b"),
         ("sort", "s", "sort", "Sort by the next column.", "sort(1)", "b"),
@@ -117,14 +63,35 @@ COMMANDS: tuple[Command, ...] = (
         ("next_tab", "right_square_bracket", "next list", "Go to the page's next list.", "tab(1)", ""),
         ("previous_tab", "left_square_bracket", "previous list", "Go to the page's previous list.", "tab(-1)", ""),
         ("details", "right,l", "details", "Move into the details.", "details", ""),
+        (
+            "minutes",
+            "m",
+            "minutes",
+            "Write the minutes of the visit, with what is to be done.",
+            "app.view('minutes')",
+            "po",
+        ),
+        (
+            "confirm_meeting",
+            "y",
+            "confirm day",
+            "Confirm which of the possible days a meeting is on.",
+            "app.view('confirm')",
+            "po",
+        ),
+        ("mark", "space", "mark", "Mark the row, or take its mark away.", "mark", ""),
+        ("mark_all", "asterisk", "mark all", "Mark every row that is shown, or take all marks away.", "mark_all", " *"),
+        ("bulk", "E", "set for all", "Set something for every marked row, or merge two.", "app.bulk('set')", "po"),
+        ("paste", "I", "paste names", "Paste a list of names; likely duplicates are shown.", "app.bulk('paste')", "po"),
+        ("duplicates", "T", "on file twice", "Find people who are likely on file twice.", "app.bulk('twice')", "po"),
     ),
-    *_here(
+    *here(
         Where.DETAIL,
         ("next_link", "n", "next link", "Go to the next link.", "link(1)", "b"),
         ("previous_link", "p,N", "previous link", "Go to the previous link.", "link(-1)", ""),
         ("list", "left,h,escape", "to the list", "Move back to the list.", "leave", "b esc"),
     ),
-    *_here(
+    *here(
         Where.DUE,
         ("explain", "x", "explain", "Explain why the date is what it is.", "app.due('explain')", "bpo"),
         (
@@ -138,9 +105,10 @@ COMMANDS: tuple[Command, ...] = (
         ("snooze", "z", "snooze", "Let the deadline rest until a day.", "app.due('snooze')", "bpo"),
         ("decide", "D", "decide", "Decide: renew, renegotiate or let lapse.", "app.due('decide')", "bpo"),
         ("reopen", "O", "open again", "Take back what was decided on the deadline.", "app.due('reopen')", "p"),
+        ("done_due", "X", "done", "Say that the task or follow-up is done, or open it again.", "app.due('done')", "po"),
         ("renewal", "R", "renew", "Renew, extend, supersede, terminate or give notice.", "app.due('renew')", "bpo"),
     ),
-    *_here(
+    *here(
         Where.DEADLINES,
         ("facets", "F,f", "show only", "Filter by band, kind, person or partner.", "app.due('facets')", "bpo F"),
         ("zoom_in", "plus,equals_sign", "zoom", "Show fewer months on the time line.", "zoom(1)", "b + -"),
@@ -149,12 +117,69 @@ COMMANDS: tuple[Command, ...] = (
         ("later", "greater_than_sign,shift+right", "later", "Move the time line on.", "pan(1)", ""),
         ("today", "0", "today", "Bring the time line back to today.", "today", ""),
     ),
-    *_here(
+    *here(
+        Where.QUESTIONS,
+        ("question_open", "enter", "ask", "Ask the question under the cursor.", "choose", "b"),
+        ("question_up", "up", "up", "Move up.", "move(-1)", ""),
+        ("question_down", "down", "down", "Move down.", "move(1)", ""),
+        ("question_page_up", "pageup", "page up", "Move up a screenful.", "page(-1)", ""),
+        ("question_page_down", "pagedown", "page down", "Move down a screenful.", "page(1)", ""),
+        ("questions_close", "escape", "close", "Close the questions.", "close", "b"),
+    ),
+    *here(
+        Where.ANSWER,
+        ("answer_open", "enter", "open", "Go to the record of the row.", "choose", "bo"),
+        ("answer_about", "a", "about", "Ask the same about another record.", "about", "bo"),
+        ("answer_list", "backspace,Q,left", "other question", "Go back to the questions.", "list", "b"),
+        ("answer_close", "escape,q", "close", "Close the answer.", "close", "b esc"),
+    ),
+    *here(
+        Where.CALENDAR,
+        (
+            "day_before",
+            "left,h",
+            "day",
+            "Go to the day before; in the agenda to the one before with something on it.",
+            "day(-1)",
+            "b h l",
+        ),
+        (
+            "day_after",
+            "right,l",
+            "next day",
+            "Go to the next day; in the agenda to the next with something on it.",
+            "day(1)",
+            "",
+        ),
+        ("week_before", "up,k", "week", "Go a week up; in a list, a line.", "week(-1)", "b k j"),
+        ("week_after", "down,j", "next week", "Go a week down; in a list, a line.", "week(1)", ""),
+        ("month_before", "less_than_sign", "month", "Go to the month before.", "month(-1)", "b < >"),
+        ("month_after", "greater_than_sign", "next month", "Go to the next month.", "month(1)", ""),
+        ("calendar_today", "t", "today", "Go to today.", "today", "b"),
+        (
+            "calendar_turn",
+            "tab,right_square_bracket,left_square_bracket",
+            "month or agenda",
+            "Change between month and agenda.",
+            "turn",
+            "b tab",
+        ),
+        (
+            "calendar_open",
+            "enter",
+            "open",
+            "Go into the list of the day; there, open what the cursor is on.",
+            "choose",
+            "b",
+        ),
+        ("calendar_back", "escape", "to the month", "Go back to the month.", "leave", ""),
+    ),
+    *here(
         Where.HOME,
         ("panel_left", "left,h", "panel left", "Move to the panel on the left.", "panel(-1)", ""),
         ("panel_right", "right,l", "panel right", "Move to the panel on the right.", "panel(1)", ""),
     ),
-    *_here(
+    *here(
         Where.FORM,
         ("save", "ctrl+s", "save", "Save and close.", "save", "b"),
         ("cancel", "escape", "cancel", "Close; asks first if something was typed.", "cancel", "b"),
@@ -165,16 +190,53 @@ COMMANDS: tuple[Command, ...] = (
         ("raise_row", "ctrl+up,K", "up", "Move the line up in its list.", "raise_row(-1)", ""),
         ("lower_row", "ctrl+down,J", "down", "Move the line down in its list.", "raise_row(1)", ""),
     ),
-    *_here(
+    *here(
         Where.DIALOG,
         ("close", "escape", "close", "Close without doing anything.", "close", ""),
     ),
-    *_here(
+    *here(
         Where.EXPLANATION,
         ("mend", "n,enter", "to the record", "Go to the record that the date comes from, to mend it.", "mend", "bo n"),
         ("explained", "escape,x,q", "close", "Close the explanation.", "close", "b esc"),
     ),
-    *_here(
+    *here(
+        Where.RECORD,
+        (
+            "view",
+            "v",
+            "what came of it",
+            "Show what came of it, what was promised, who owes a return visit.",
+            "app.view('')",
+            "bpo",
+        ),
+        ("brief", "B", "brief", "Show the brief on a partner or a person.", "app.view('brief')", "po"),
+    ),
+    *here(
+        Where.VIEW,
+        ("view_came_of", "c", "came of it", "Show what came of it.", "turn_to('came_of')", ""),
+        (
+            "view_promises",
+            "w",
+            "promised",
+            "Show what was promised, both ways, and the last time.",
+            "turn_to('promises')",
+            "",
+        ),
+        ("view_return_visits", "r", "return visits", "Show who owes a return visit.", "turn_to('return_visits')", ""),
+        ("view_indicators", "i", "indicators", "Show what a programme counts.", "turn_to('indicators')", ""),
+        ("view_brief", "b,B", "brief", "Show the brief on a partner.", "turn_to('brief')", " b"),
+        ("next_view", "right_square_bracket,tab,right", "next view", "Turn to the next view.", "turn(1)", "b ] ["),
+        (
+            "previous_view",
+            "left_square_bracket,shift+tab,left",
+            "previous view",
+            "Turn to the previous view.",
+            "turn(-1)",
+            "",
+        ),
+        ("viewed", "escape,v,q", "close", "Close the view.", "close", "b esc"),
+    ),
+    *here(
         Where.RENEWAL,
         ("renew", "r", "renew", "A new agreement follows this one.", "choose('renew')", "o"),
         ("extend", "e", "extend", "The same agreement goes on to a later day.", "choose('extend')", "o"),
@@ -183,8 +245,13 @@ COMMANDS: tuple[Command, ...] = (
         ("withdraw", "w", "withdraw", "Withdraw a notice that was given.", "choose('withdraw')", "o"),
         ("terminate", "t", "terminate", "It ends on a day, by consent or by a party.", "choose('terminate')", "o"),
     ),
+    *MISSION_COMMANDS,
 )
 """Every command there is. Textual's names of keys, separated by commas."""
+
+
+QUESTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz0"
+"""The key of each of the officers' questions, in their order."""
 
 
 @dataclass(frozen=True)
@@ -202,11 +269,12 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("home", "h", "Home", "Home"),
     Destination("missions", "m", "Missions", "Missions", ("missions", "visits")),
     Destination("agreements", "a", "Agreements", "Agreements", ("agreements",)),
-    Destination("deadlines", "d", "Deadlines", "Deadlines", ("deadlines", "deadline_notes")),
+    Destination("deadlines", "d", "Deadlines", "Due", ("deadlines", "deadline_notes")),
     Destination("directory", "o", "Directory", "Directory", ("organisations", "people", "profiles")),
     Destination("events", "e", "Events", "Events", ("events",)),
     Destination("follow_ups", "f", "Follow-ups", "Follow-ups", ("follow_ups", "tasks", "checklists")),
     Destination("programmes", "p", "Programmes", "Progr.", ("programmes",)),
+    Destination("calendar", "c", "Calendar", "Cal."),
 )
 
 
@@ -234,6 +302,10 @@ _UNHURRIED = {"next_pane", "previous_pane", "palette"}
 def command_named(id: str) -> Command:
     """Return the command of that id."""
     return next(command for command in COMMANDS if command.id == id)
+
+
+MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.AFTERWARDS)
+"""The places of a mission's tabs: their commands work while the tab is shown."""
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:

@@ -1,32 +1,26 @@
 """A page: one or more lists with a filter, and the details of what the cursor is on."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 from textual.widgets import Input
 
 from missions.records import KINDS
 from missions.records.common import Record
+from missions.records.missions import Mission
+from missions.records.visits import Visit
 from missions.text import line
 from screens.desk import Desk
 from screens.rows import RecordRows, Rows
+from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.lines import Lines
 from screens.widgets.record_table import RecordTable
 
 
-class Page(Container):
+class Page(Spread):
     """Lists the records of its tables, one table at a time."""
-
-    @dataclass
-    class Follow(Message):
-        """A link was chosen."""
-
-        target: str
 
     def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
         super().__init__(id=id)
@@ -59,15 +53,17 @@ class Page(Container):
         return self.query_one(RecordTable)
 
     @property
-    def detail(self) -> Detail:
-        """The details."""
-        return self.query_one(Detail)
-
-    @property
     def record(self) -> Record | None:
         """The record under the cursor, or the one the deadline under it is about."""
         key = self.list.current
         return self.list.rows.record(key) if key is not None and self.list.rows else None
+
+    @property
+    def opens(self) -> str:
+        """The id of a mission, or of a visit that belongs to one: they have a page of their own."""
+        record = self.record if self.table in ("missions", "visits") else None
+        of_mission = isinstance(record, Visit) and record.mission in self.desk.book.missions
+        return record.id if record and (isinstance(record, Mission) or of_mission) else ""
 
     def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the list as of this desk, with the cursor where it was or on the row with that key."""
@@ -95,23 +91,7 @@ class Page(Container):
             self.list.select(key)
         self.show_detail(link)
 
-    def focus_list(self) -> None:
-        """Move into the list."""
-        self.screen.set_focus(self.list)
-
-    def focus_detail(self) -> None:
-        """Move into the details if something there can be followed, else into the list."""
-        self.screen.set_focus(self.detail if self.detail.link else self.list)
-
     # Commands.
-
-    def action_details(self) -> None:
-        """Move into the details."""
-        self.focus_detail()
-
-    def action_leave(self) -> None:
-        """Move back into the list."""
-        self.focus_list()
 
     def action_filter(self) -> None:
         """Open the filter."""
@@ -133,6 +113,31 @@ class Page(Container):
         """Reverse the order."""
         self.list.sort(self.list.sorted_by, not self.list.reversed)
 
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away."""
+        if self.table in KINDS:
+            self.list.mark()
+            self._show_head()
+
+    def action_mark_all(self) -> None:
+        """Mark every row that is shown, or take all marks away."""
+        if self.table in KINDS:
+            self.list.mark_all()
+            self._show_head()
+
+    def action_unmark(self) -> None:
+        """Take every mark away."""
+        self.list.unmark()
+        self._show_head()
+        self.focus_list()
+
+    @property
+    def marked(self) -> tuple[Record, ...]:
+        """The marked records, in the order of the list."""
+        rows = self.list.rows
+        found = (rows.record(key) for key in self.list.marked) if rows else ()
+        return tuple(record for record in found if record is not None)
+
     def action_tab(self, by: int) -> None:
         """Go to the page's next list."""
         at = self.tables.index(self.table)
@@ -147,17 +152,6 @@ class Page(Container):
         self.show_detail()
         self._show_head()
 
-    @on(Lines.Chosen, "#list")
-    def _chosen(self, event: Lines.Chosen) -> None:
-        event.stop()
-        self.focus_detail()
-
-    @on(Lines.Chosen, "#detail")
-    def _followed(self, event: Lines.Chosen) -> None:
-        event.stop()
-        if self.detail.link:
-            self.post_message(self.Follow(self.detail.link))
-
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
@@ -170,9 +164,11 @@ class Page(Container):
         self.screen.set_focus(self.list)
 
     def key_escape(self) -> None:
-        """Close the filter and show everything again."""
+        """Close the filter and show everything again; without a filter, take the marks away."""
         if self.list.words or self.query_one("#filter").display:
             self._clear_filter()
+        elif self.list.marks:
+            self.action_unmark()
         self.focus_list()
 
     def key_down(self) -> None:
@@ -197,7 +193,9 @@ class Page(Container):
         shown, every = self.list.matching, self.list.total
         count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
         where = f"{self.list.place:,}/" if shown else ""
-        self.query_one("#head", Bar).show((*items, *self.chips()), (Item(f"{where}{count} ", "text"),))
+        marks = len(self.list.marks)
+        chip = (Item(f" {marks:,} marked × ", "chip", "unmark", " E "),) if marks else ()
+        self.query_one("#head", Bar).show((*items, *self.chips(), *chip), (Item(f"{where}{count} ", "text"),))
 
     def chips(self) -> tuple[Item, ...]:
         """Return what else the head shows: nothing, unless the page can be filtered in other ways."""

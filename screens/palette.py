@@ -9,7 +9,7 @@ from textual.content import Content
 
 from missions.records import KINDS
 from missions.text import fold, line
-from screens.keys import COMMANDS, DESTINATIONS
+from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Where
 
 if TYPE_CHECKING:
     from screens.app import MissionsApp
@@ -25,7 +25,7 @@ class CommandsByName(Provider):
         for each in DESTINATIONS:
             yield f"Go to {each.label}", f"g {each.letter}", partial(app.action_go, each.page)
         for command in COMMANDS:
-            if command.palette:
+            if command.palette and _works(app, command.where):
                 action = command.action.removeprefix("app.")
                 run = partial(app.run_action, command.action) if action != command.action else partial(
                     app.action_press, command.id)  # fmt: skip
@@ -43,6 +43,14 @@ class CommandsByName(Provider):
             score = matcher.match(label)
             if score > 0:
                 yield Hit(score + 1, matcher.highlight(label), run, text=label, help=key)
+
+
+def _works(app: "MissionsApp", where: Where) -> bool:
+    """Whether a command of that place works on the page that is shown; those of a mission's tab only in that tab."""
+    if where is not Where.MISSION and where not in MISSION_TABS:
+        return True
+    tab = getattr(app.dashboard.shown, "tab", None)
+    return tab is not None and where in (Where.MISSION, tab.where)
 
 
 class RecordsByName(Provider):

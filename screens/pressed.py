@@ -8,12 +8,18 @@ from textual.app import App
 from textual.screen import Screen
 
 from screens.dashboard import Dashboard
-from screens.keys import Where, command_named
+from screens.keys import MISSION_TABS, Command, Where, command_named
 from screens.page import Page
+from screens.spread import Spread
 from screens.widgets.lines import Lines
 
 OPEN_SECONDS = 1.0
 """How long keys wait at most for a dialog that is being opened."""
+
+_IN_DIALOGS = (
+    Where.EXPLANATION, Where.RENEWAL, Where.VIEW, Where.QUESTIONS, Where.ANSWER, Where.MISSION_MENU,
+)  # fmt: skip
+"""The places that are dialogs with commands of their own."""
 
 T = TypeVar("T")
 
@@ -40,6 +46,8 @@ class Pressed(App[None]):
             return getattr(self.screen, "where", None) is Where.FORM
         if getattr(self.focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
             return False
+        if name == "ask":
+            return getattr(self.screen, "where", None) is Where.QUESTIONS
         home = self.screen is self.dashboard
         if name == "go":
             return home
@@ -48,23 +56,46 @@ class Pressed(App[None]):
             return name in getattr(self.focused, "commands", ())
         page = self.dashboard.shown if home else None
         if where in (Where.LIST, Where.DETAIL):
-            return isinstance(page, Page) and self.focused is (page.list if where is Where.LIST else page.detail)
-        if where in (Where.EXPLANATION, Where.RENEWAL):
+            if not isinstance(page, Spread):
+                return False
+            return self.focused is page.list if where is Where.LIST else self.focused in page.details
+        if where in _IN_DIALOGS:
             return getattr(self.screen, "where", None) is where
         if where is Where.PAGE:
             return isinstance(page, Page)
+        if where is Where.CALENDAR:
+            return home and self.dashboard.page == "calendar"
+        if where is Where.MISSIONS:
+            return home and self.dashboard.page in ("home", "missions", "mission")
+        if where is Where.MISSION or where in MISSION_TABS:
+            return home and self.dashboard.page == "mission" and self._is_on_mission(where)
         if where is Where.DEADLINES:
             return home and self.dashboard.page == "deadlines"
         return home or (name == "help" and isinstance(self.focused, Lines))
+
+    def _is_on_mission(self, where: Where) -> bool:
+        """Whether the commands of the mission page, or of one of its tabs, work where the focus is."""
+        page = self.dashboard.shown
+        if where is Where.MISSION:
+            return isinstance(self.focused, Lines)
+        tab = getattr(page, "tab", None)
+        return isinstance(page, Spread) and self.focused is page.list and tab is not None and tab.where is where
+
+    async def open_record(self, id: str) -> None:
+        """Go to a record."""
+        raise NotImplementedError
 
     async def action_key(self, name: str, page: str = "") -> None:
         """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""
         if name == "go":
             await self.action_go(page)
             return
+        if name == "ask":
+            await self.run_action(f"ask({page})", self.screen)
+            return
         self._open.clear()
         await self.action_press(name)
-        if command_named(name).opens:
+        if _waits(command_named(name)):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._open.wait(), OPEN_SECONDS)
 
@@ -73,11 +104,15 @@ class Pressed(App[None]):
         command = command_named(name)
         if command.action.startswith("app."):
             await self.run_action(command.action)
-        elif command.where in (Where.EXPLANATION, Where.RENEWAL):
+        elif command.where in _IN_DIALOGS:
             await self.run_action(command.action, self.screen)
+        elif command.where in (Where.CALENDAR, Where.MISSION, *MISSION_TABS):
+            await self.run_action(command.action, self.dashboard.shown)
         elif command.where in (Where.PAGE, Where.DEADLINES) or name in ("open", "list"):
             page = self.dashboard.shown
-            if isinstance(page, Page):
+            if name == "open" and isinstance(page, Spread) and page.opens:
+                await self.open_record(page.opens)
+            elif isinstance(page, Spread):
                 await self.run_action("details" if name == "open" else command.action, page)
         elif self.focused is not None:
             await self.run_action(command.action, self.focused)
@@ -91,3 +126,8 @@ class Pressed(App[None]):
     def nothing_opens(self) -> None:
         """Stop waiting for a dialog that will not open."""
         self._open.set()
+
+
+def _waits(command: Command) -> bool:
+    """Whether the next key waits until the command is done or its dialog is there: edits are done in turn."""
+    return command.opens or command.action.startswith("app.mission(")

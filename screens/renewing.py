@@ -19,9 +19,10 @@ from missions.showing import show_end
 from missions.text import line
 from screens.desk import Desk
 from screens.dialogs import Dialog
+from screens.foretelling import foretold
 from screens.keys import COMMANDS, Where, bindings
 from screens.pieces import state_piece
-from screens.short_form import Preview, ShortForm
+from screens.short_form import ShortForm
 from store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -148,24 +149,8 @@ async def renew(app: "MissionsApp", agreement: Agreement) -> None:
         app.notify(line(" ".join((*found.said, "u undoes it."))), markup=False, timeout=6)
         return ""
 
-    await app.ask(ShortForm(title, standing(agreement, desk), form(), desk, save, _foretold(agreement, made, desk)))
-
-
-def _foretold(agreement: Agreement, made: Made, desk: Desk) -> Preview:
-    """Return what tells, before anything is saved, what a step leads to and what to mind."""
-
-    def preview(value: Value) -> Content:
-        try:
-            found = made(agreement, value, desk)
-        except RefusedStepError as error:
-            return Content.styled(line(str(error)), "$error")
-        except KeyError:
-            return Content("")
-        parts: list[tuple[str, str]] = [(f"→ {line(said)}\n", "$success") for said in found.said]
-        parts += [(f"▲ {line(warning)}\n", "$warning") for warning in found.warnings]
-        return Content.assemble(*parts).rstrip()
-
-    return preview
+    preview = foretold(lambda value: made(agreement, value, desk))
+    await app.ask(ShortForm(title, standing(agreement, desk), form(), desk, save, preview))
 
 
 def standing(agreement: Agreement, desk: Desk) -> Content:

@@ -11,3 +11,15 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("│ ┊", "today, and the beginning of a month"),
 )
 """Each sign and its meaning."""
+
+DAY_SIGNS: tuple[tuple[str, str], ...] = (
+    ("● ◆ ▣", "a meeting, a courtesy call, a site visit"),
+    ("■ ⇄ ▤", "a signing, matchmaking, a stand"),
+    ("◫ ◓ ◒", "a workshop, a reception, a meal"),
+    ("→ ⌂ ·", "a leg or transfer, a night at a hotel, free time"),
+    ("○", "a visit that waits in the tray for a time"),
+    ("✖ ▲", "something that cannot be so, or should be checked"),
+    ("23:30−1", "the time at home, where it is the day before; +1 the day after"),
+    ("5 all", "how many people take part; everybody where nobody is named"),
+)
+"""Each sign on a mission's days and its meaning."""

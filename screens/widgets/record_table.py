@@ -1,4 +1,4 @@
-"""The table of a page: fast with a hundred thousand rows, filtered while typing, sorted by any column."""
+"""The table of a page: fast with a hundred thousand rows, filtered while typing, sorted by any column, rows marked."""
 
 from bisect import bisect_left
 
@@ -11,6 +11,8 @@ from screens.widgets.lines import Lines
 
 _SLICE = 150
 _GAP = 2
+_MARK = Piece("● ", "today")
+_UNMARKED = Piece("  ")
 
 
 class RecordTable(Lines):
@@ -25,6 +27,7 @@ class RecordTable(Lines):
         self.sorted_by: int | None = None
         self.reversed = False
         self.shown: list[str] = []
+        self.marks: set[str] = set()
         self._ordered: list[str] = []
         self._haystacks: list[tuple[str, str]] = []
         self._matched: tuple[str, list[tuple[str, str]]] = ("", [])
@@ -66,10 +69,13 @@ class RecordTable(Lines):
         wanted = key or (self.current if self.rows and self.rows.table == rows.table else None)
         if self.rows is None or self.rows.table != rows.table:
             self.sorted_by, self.reversed = None, False
+            self.marks.clear()
         at = self.cursor
         self.rows = rows
         self._widths = (0, ())
         self._order()
+        if self.marks:
+            self.marks.intersection_update(self._ordered)
         self._find(wanted, at)
 
     def select(self, key: str) -> bool:
@@ -96,10 +102,38 @@ class RecordTable(Lines):
         self._order()
         self._find(key, 0)
 
+    def mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away, and go on to the next row."""
+        key = self.current
+        if key is not None:
+            self._set_marks(self.marks ^ {key})
+            self.action_move(1)
+
+    def mark_all(self) -> None:
+        """Mark every row that is shown; if all are marked already, take their marks away."""
+        shown = set(self.shown)
+        if self.rows is not None and self._headings_shown():
+            shown = {key for key in shown if not self.rows.heading(key)}
+        self._set_marks(self.marks - shown if shown <= self.marks else self.marks | shown)
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        self._set_marks(set())
+
+    @property
+    def marked(self) -> list[str]:
+        """The keys of the marked rows, in the order of the list; those that a filter hides are among them."""
+        return [key for key in self._ordered if key in self.marks] if self.marks else []
+
+    def _set_marks(self, marks: set[str]) -> None:
+        self.marks = marks
+        self._strips.clear()
+        self.refresh()
+
     def click_fixed(self, _row: int, x: int) -> None:
         """Sort by the column whose heading was clicked; again, the other way."""
-        at = 0
-        for number, width in enumerate(self._column_widths(self.scrollable_content_region.width)):
+        at = cell_len(self._gutter)
+        for number, width in enumerate(self._column_widths(self.scrollable_content_region.width - at)):
             if width and at <= x < at + width + _GAP:
                 self.sort(number, self.sorted_by == number and not self.reversed)
                 return
@@ -160,9 +194,15 @@ class RecordTable(Lines):
 
     # Drawing.
 
+    @property
+    def _gutter(self) -> str:
+        """What stands before every row: room for the mark, once there is one."""
+        return _UNMARKED.text if self.marks else ""
+
     def fixed_pieces(self, _row: int, width: int) -> Pieces:
         """Return the headings; the one sorted by carries an arrow."""
         assert self.rows is not None
+        width -= len(self._gutter)
         pieces: list[Piece] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
@@ -170,7 +210,7 @@ class RecordTable(Lines):
                 pieces.append(
                     Piece(" " * _GAP * bool(pieces) + fit(column.label + arrow, cells, column.right), "label")
                 )
-        return tuple(pieces)
+        return (_UNMARKED, *pieces) if self.marks else tuple(pieces)
 
     def pieces(self, index: int, width: int) -> Pieces:
         """Return a row's cells, each as wide as its column."""
@@ -180,12 +220,13 @@ class RecordTable(Lines):
         if heading:
             rest = max(0, width - cell_len(heading) - 4)
             return (Piece("── ", "rule"), Piece(f"{heading} ", "label"), Piece("─" * rest, "rule"))
+        width -= len(self._gutter)
         pieces: list[Piece] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
                 text, role = self.rows.cell(id, number)
                 pieces.append(Piece(" " * _GAP * bool(pieces) + fit(text, cells, column.right), role))
-        return tuple(pieces)
+        return (_MARK if id in self.marks else _UNMARKED, *pieces) if self.marks else tuple(pieces)
 
     def _column_widths(self, width: int) -> tuple[int, ...]:
         """Return each column's width; where there is no room the last ones that are not essential give way."""

@@ -9,8 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from missions.changes import added
+from missions.records.common import Record
 from screens.app import MissionsApp
 from screens.page import Page
+from screens.spread import Spread
 from store.sample import cooperations, near_future
 from store.store import Store
 
@@ -52,8 +54,8 @@ class Hands:
         await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*({" ": "space"}.get(char, char) for char in text))
-        await self.settle()
+        """Type a text as fast as can be: a pilot's press takes a fifteenth of a second for each key."""
+        await self.at_once(*text)
 
     async def settle(self) -> None:
         await self.pilot.pause()
@@ -78,6 +80,20 @@ class Hands:
         return page
 
     @property
+    def spread(self) -> Spread:
+        """The page that is shown, if it has a list and details: one of lists, or a mission's."""
+        page = self.app.dashboard.shown
+        assert isinstance(page, Spread)
+        return page
+
+    @property
+    def record(self) -> Record:
+        """The record under the cursor."""
+        record = self.spread.record
+        assert record is not None
+        return record
+
+    @property
     def text(self) -> str:
         """What the screen shows, line by line."""
         strips = self.app.screen._compositor.render_strips()
@@ -93,12 +109,16 @@ class Hands:
 
     async def follow(self, id: str) -> None:
         """Go to a link in the details and follow it."""
-        for _ in range(len(self.page.detail._wrapped) + 1):
-            if self.page.detail.link == id:
+        await self.settle()
+        detail = self.spread.detail
+        if not detail.has_focus:
+            await self.press("enter")
+        for _ in range(len(detail._wrapped) + 1):
+            if detail.link == id:
                 break
             await self.pilot.press("n")
-        assert self.page.detail.link == id, f"no link to {id}"
-        self.page.detail.show_cursor()
+        assert detail.link == id, f"no link to {id}"
+        detail.show_cursor()
         await self.press("enter")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from missions.changes import Changes
 from missions.records.agreements import AgreementKind
+from missions.records.tasks import OfficeRole
 from screens.form import Form
 from screens.picker import Picker
 from screens.widgets.controls import Control
@@ -252,3 +253,33 @@ async def test_undo_takes_back_the_last_of_several_changes(sample: Store, opened
         await hands.press("u")
         await hands.settle()
         assert "One" not in titles()
+
+
+async def test_a_choice_that_need_not_be_made_is_made_and_taken_back(demo: Store, opened: Opened) -> None:
+    async def choose(hands: Hands, *keys: str) -> object:
+        await hands.press("e")
+        for _ in range(40):
+            if getattr(getattr(hands.app.focused, "item", None), "label", "") == "Role":
+                break
+            await hands.press("tab")
+        await hands.press(*keys, "ctrl+s")
+        return demo.load().tasks["example-task-hotels"].role
+
+    async with opened(demo) as hands:
+        await hands.app.open_record("example-task-hotels")
+        await hands.press("escape")
+        assert await choose(hands, "right") is OfficeRole.LEGAL
+        assert await choose(hands, "i", "left", "left") is None
+        assert await choose(hands, "left") is OfficeRole.DATA_PROTECTION
+
+
+async def test_an_emptied_number_is_as_if_it_had_never_been_typed(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.app.open_record("example-task-hotels")
+        await hands.press("escape", "e")
+        for _ in range(40):
+            if getattr(getattr(hands.app.focused, "item", None), "label", "") == "Days":
+                break
+            await hands.press("tab")
+        await hands.press(*["backspace"] * 3, "ctrl+s")
+    assert demo.load().tasks["example-task-hotels"].offset == 0

@@ -33,7 +33,7 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
 def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "gifts", Kind("gifts", Gift, "gift", "gifts"))
     places = (
-        *keys.DESTINATIONS[:-1],
+        *(each for each in keys.DESTINATIONS if each.page != "programmes"),
         keys.Destination("programmes", "p", "Programmes", "Progr.", ("programmes", "gifts")),
     )
     for name in ("screens.keys", "screens.dashboard", "screens.dialogs", "screens.app", "screens.palette"):

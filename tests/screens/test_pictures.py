@@ -19,6 +19,9 @@ from tests.screens.conftest import TODAY
         ((160, 45), "light", ("4", *["down"] * 11, "plus", "plus")),
         ((80, 24), "light", ("4", *["down"] * 11, "x")),
         ((120, 40), "light", ("3", "down", "enter")),
+        ((120, 40), "dark", ("2", "enter", "l", "l", "l", "j")),
+        ((80, 24), "light", ("2", "enter", *["right_square_bracket"] * 2, "down")),
+        ((200, 60), "light", ("9", "greater_than_sign")),
     ],
     ids=[
         "home",
@@ -28,6 +31,9 @@ from tests.screens.conftest import TODAY
         "deadlines near and light",
         "why a date",
         "agreement light",
+        "days of a mission",
+        "signing narrow and light",
+        "calendar wide and light",
     ],
 )
 def test_looks_as_it_did(

@@ -1,0 +1,236 @@
+"""Merges two records field by field: what is in one, what is in the other, and what stays."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.book import Book
+from missions.names import Difference, Side, differences, merged
+from missions.records import kind_of
+from missions.records.common import Record
+from missions.step import RefusedStepError
+from missions.text import clean, line
+from missions.values import show_value
+from screens.desk import Desk
+from screens.dialogs import Dialog
+from screens.keys import COMMANDS, Where, bindings
+from screens.pieces import Piece, Pieces, fit
+from screens.widgets.bars import Bar, Item
+from screens.widgets.lines import Lines
+from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+Choices = dict[str, Side]
+_SIGNS = {Side.KEPT: "◀", Side.OTHER: "▶", Side.BOTH: "◆"}
+_LABEL = 18
+
+
+class Fields(Lines):
+    """The fields in which two records differ, one a line, with both values; what stays stands out."""
+
+    fixed = 1
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="sides")
+        self._desk = desk
+        self._rows: tuple[Difference, ...] = ()
+        self._names = ("", "")
+        self.choices: Choices = {}
+
+    def show(self, rows: tuple[Difference, ...], names: tuple[str, str], choices: Choices) -> None:
+        """Show these fields under the names of the two records."""
+        self._rows, self._names, self.choices = rows, names, choices
+        self.refill(len(rows))
+
+    @property
+    def row(self) -> Difference | None:
+        """The field under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def side_of(self, row: Difference) -> Side:
+        """Return whose value the field has."""
+        return self.choices.get(row.item.name, row.usual)
+
+    def choose(self, side: Side) -> None:
+        """Take that side's value for the field under the cursor, if it can be."""
+        if self.row and side in self.row.sides:
+            self.choices[self.row.item.name] = side
+            self.fill(self.count)
+            self.post_message(self.Moved(self))
+
+    def fixed_pieces(self, _row: int, width: int, /) -> Pieces:
+        """Return the names of the two records."""
+        left, right = self._widths(width)
+        names = (Piece(fit(line(name), room)) for name, room in zip(self._names, (left, right), strict=True))
+        one, two = (Piece(name.text, "label") for name in names)
+        return (Piece(" " * (_LABEL + 1)), one, Piece("   "), two)
+
+    def pieces(self, index: int, width: int, /) -> Pieces:
+        """Return a field: its label, the value kept, the sign of what stays, the other value."""
+        row = self._rows[index]
+        side = self.side_of(row)
+        left, right = self._widths(width)
+        label = Piece(
+            fit(row.item.label, _LABEL) + " ", "act" if row.is_open and row.item.name not in self.choices else "label"
+        )
+        stays = (side is not Side.OTHER, side is not Side.KEPT)
+        one, two = (
+            Piece(fit(self.told(value, row) or "–", room), "plain" if stay else "faint")
+            for value, room, stay in zip((row.kept, row.other), (left, right), stays, strict=True)
+        )
+        return (label, one, Piece(f" {_SIGNS[side]} ", "good"), two)
+
+    def told(self, value: Any, row: Difference) -> str:
+        """Return a value as people see it, on one line."""
+        return line(show_value(value, row.item.shape, self._desk.book.heading))
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        room = max(8, width - _LABEL - 4)
+        return room // 2, room - room // 2
+
+
+class Merge(Dialog[tuple[bool, Choices] | None]):
+    """Lets somebody choose field by field. Closes with whether the two were exchanged, and with the choices."""
+
+    BINDINGS = bindings(Where.MERGE)
+    where = Where.MERGE
+
+    def __init__(
+        self, title: str, keep: Record, other: Record, desk: Desk, choices: Mapping[str, Side] | None = None,
+        names: tuple[str, str] | None = None, foretell: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._title, self._desk, self._foretells = title, desk, foretell
+        self._keep, self._other = keep, other
+        self._names, self._given = names, dict(choices or {})
+        self._exchanged = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the fields, the one under the cursor in full, what follows, and the keys."""
+        with Vertical(id="box"):
+            yield Fields(self._desk)
+            yield Static(id="told")
+            yield Bar(id="merge-bar")
+
+    def on_mount(self) -> None:
+        """Show the fields in which the two differ."""
+        self.query_one("#box").border_title = Content(line(self._title))
+        items = [
+            Item(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+            for command in COMMANDS
+            if command.where is Where.MERGE and command.bar and (command.id != "exchange" or self._foretells)
+        ]
+        self.query_one(Bar).show(tuple(items))
+        self._show(self._given)
+        self._fields.focus()
+
+    @property
+    def _fields(self) -> Fields:
+        return self.query_one(Fields)
+
+    def _show(self, choices: Choices) -> None:
+        rows = differences(self._keep, self._other)
+        names = self._names or (f"stays: {self._keep.heading}", f"goes: {self._other.heading}")
+        known = {row.item.name for row in rows}
+        self._fields.show(rows, names, {name: side for name, side in choices.items() if name in known})
+        self._fields.styles.height = len(rows) + 1
+        self._tell()
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Tell the field under the cursor in full."""
+        event.stop()
+        self._tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Take the next side's value."""
+        event.stop()
+        self.action_next_side()
+
+    def _tell(self) -> None:
+        parts: list[tuple[str, str]] = []
+        row = self._fields.row
+        if row:
+            sides = ((Side.KEPT, row.kept), (Side.OTHER, row.other))
+            side = self._fields.side_of(row)
+            for one, value in sides:
+                sign = "●" if side in (one, Side.BOTH) else "○"
+                shown = self._fields.told(value, row) or "nothing"
+                parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
+        else:
+            parts.append(("They say the same.\n", "$faint"))
+        self.query_one("#told", Static).update(Content.assemble(*parts, *self._foretold()).rstrip())
+
+    def _foretold(self) -> list[tuple[str, str]]:
+        """Say what merging leads to."""
+        if not self._foretells:
+            return []
+        try:
+            step = merged(self._keep, self._other, self._fields.choices, self._desk.book)
+        except RefusedStepError as error:
+            return [(f"{line(str(error))}\n", "$error")]
+        found = [(f"→ {line(said)}\n", "$success") for said in step.said]
+        return found + [(f"▲ {line(warning)}\n", "$warning") for warning in step.warnings[:3]]
+
+    # Commands.
+
+    def action_side(self, side: str) -> None:
+        """Take one side's value."""
+        self._fields.choose(Side(side))
+
+    def action_next_side(self) -> None:
+        """Take the next side's value, or both where both can stay."""
+        row = self._fields.row
+        if row:
+            at = row.sides.index(self._fields.side_of(row))
+            self._fields.choose(row.sides[(at + 1) % len(row.sides)])
+
+    def action_exchange(self) -> None:
+        """Let the other record stay; what was chosen stays chosen."""
+        if not self._foretells:
+            return
+        turned = {Side.KEPT: Side.OTHER, Side.OTHER: Side.KEPT, Side.BOTH: Side.BOTH}
+        choices = {name: turned[side] for name, side in self._fields.choices.items()}
+        self._keep, self._other = self._other, self._keep
+        self._exchanged = not self._exchanged
+        self._show(choices)
+
+    def action_merge(self) -> None:
+        """Close with what is chosen."""
+        self.answer((self._exchanged, dict(self._fields.choices)))
+
+    def action_leave_merge(self) -> None:
+        """Close without doing anything."""
+        self.answer(None)
+
+
+async def merge(app: "MissionsApp", one: Record, two: Record) -> bool:
+    """Let somebody merge two records, and save it; tell whether they are one now."""
+    desk = app.desk
+    keep, other = by_weight(one, two, desk.book)
+    title = f"Merge two {kind_of(keep).plural}"
+    answer = await app.ask(Merge(title, keep, other, desk))
+    if answer is None:
+        return False
+    exchanged, choices = answer
+    if exchanged:
+        keep, other = other, keep
+    try:
+        step = merged(keep, other, choices, desk.book)
+        await app.save(step.changes, desk.book)
+    except (RefusedStepError, StoreError) as error:
+        app.notify(line(str(error)), markup=False, severity="error", timeout=8)
+        return False
+    app.notify(line(" ".join((*step.said, *step.warnings, "u undoes it."))), markup=False, timeout=6)
+    return True
+
+
+def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
+    """Return the two with that one first to which more links lead: it stays unless somebody exchanges them."""
+    links = (len(book.pointing_at(one.id)), len(book.pointing_at(two.id)))
+    return (two, one) if links[1] > links[0] else (one, two)

@@ -1,0 +1,228 @@
+"""Shows a pasted list line by line: who is likely meant, what was read, and what becomes of each line."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.fields import field
+from missions.names import LEFT_OUT, NEW, Line, compared_with, corrected, sentences
+from missions.names.reading import Named
+from missions.reasons import because
+from missions.records.common import Value
+from missions.records.people import Person
+from missions.text import line
+from screens.bulk.merging import Merge
+from screens.bulk.pasting import Found
+from screens.desk import Desk
+from screens.dialogs import Answer, Ask, Dialog
+from screens.form import Form
+from screens.keys import COMMANDS, Where, bindings
+from screens.pieces import Piece, Pieces, fit
+from screens.widgets.bars import Bar, Item
+from screens.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+Save = Callable[[tuple[Line, ...]], Awaitable[str]]
+
+
+class Read(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What was read of a person, for correcting it."""
+
+    family_name: Annotated[str, field("Family name", "Family name in Latin script.", required=True)] = ""
+    given_name: Annotated[str, field("Given name", "Given name in Latin script.")] = ""
+    native_name: Annotated[str, field("Name in own script", "Such as 岸本 忠三.")] = ""
+    honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
+    academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.")] = ""
+    organisation: Annotated[str, field("Organisation", "Its name; one that is not on file is added.")] = ""
+    function: Annotated[str, field("Function", "Such as managing director.")] = ""
+    emails: Annotated[tuple[str, ...], field("E-mails", "E-mail addresses.")] = ()
+    phones: Annotated[tuple[str, ...], field("Phones", "Telephone numbers.")] = ()
+
+
+class NameLines(Lines):
+    """The lines of a list: number, name, what becomes of it, organisation and function."""
+
+    def __init__(self, lines: tuple[Line, ...], desk: Desk) -> None:
+        super().__init__(id="names")
+        self.lines = list(lines)
+        self._desk = desk
+
+    def on_mount(self) -> None:
+        """Show every line."""
+        self.refill(len(self.lines))
+
+    @property
+    def line(self) -> Line:
+        """The line under the cursor."""
+        return self.lines[self.cursor]
+
+    def put(self, line: Line) -> None:
+        """Put another line in the place of the one under the cursor."""
+        self.lines[self.cursor] = line
+        self.fill(self.count)
+        self.post_message(self.Moved(self))
+
+    def pieces(self, index: int, width: int, /) -> Pieces:
+        """Return a line."""
+        each = self.lines[index]
+        sign, said, role = self._becomes(each)
+        left = max(12, min(34, (width - 6) * 2 // 5))
+        middle = max(12, min(36, (width - 6 - left) * 3 // 5))
+        rest = max(0, width - 9 - left - middle)
+        named = each.named
+        behind = ", ".join(part for part in (named.organisation, named.function, *named.emails[:1]) if part)
+        return (
+            Piece(f"{each.named.number:>3} ", "faint"),
+            Piece(f"{sign} ", role),
+            Piece(fit(line(named.heading), left), "faint" if each.taken == LEFT_OUT else "plain"),
+            Piece("  "),
+            Piece(fit(said, middle), role),
+            Piece(" "),
+            Piece(fit(line(behind), rest) if rest > 3 else "", "faint"),
+        )
+
+    def _becomes(self, each: Line) -> tuple[str, str, str]:
+        """Return the sign, the words and the role of what becomes of a line."""
+        if each.taken == LEFT_OUT:
+            return "–", f"as line {each.above}" if each.above else "left out", "faint"
+        if each.taken == NEW:
+            return ("?", f"new · {len(each.likely)} alike", "act") if each.likely else ("+", "new", "good")
+        return "=", f"is {line(self._desk.book.heading(each.taken))}", "link"
+
+
+class ReviewNames(Dialog[None]):
+    """Lets somebody say of each line who it is, and takes in the list."""
+
+    BINDINGS = bindings(Where.NAMES)
+    where = Where.NAMES
+
+    def __init__(self, found: Found, desk: Desk, about: str, save: Save) -> None:
+        super().__init__()
+        self._desk, self._about, self._save, self._pool = desk, about, save, found.pool
+        self._lines = NameLines(found.lines, desk)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the lines, what is known of the one under the cursor, and the keys."""
+        with Vertical(id="box"):
+            yield self._lines
+            yield Static(id="told")
+            yield Bar(id="names-bar")
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        items = [
+            Item(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+            for command in COMMANDS
+            if command.where is Where.NAMES and command.bar
+        ]
+        self.query_one(Bar).show(tuple(items))
+        self._lines.focus()
+        self._tell()
+
+    @property
+    def _app(self) -> "MissionsApp":
+        return self.app  # type: ignore[return-value]
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Tell what is known of the line under the cursor."""
+        event.stop()
+        self._tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Correct what was chosen with Enter or a second click."""
+        event.stop()
+        self.action_correct()
+
+    def _tell(self, problem: str = "") -> None:
+        lines = self._lines.lines
+        new, out = sum(each.taken == NEW for each in lines), sum(each.taken == LEFT_OUT for each in lines)
+        box = self.query_one("#box")
+        box.border_title = Content(line(f"Take in {len(lines)} names {self._about}"))
+        box.border_subtitle = f"{new} new · {len(lines) - new - out} on file · {out} left out"
+        told = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
+        self.query_one("#told", Static).update(told + self._told(self._lines.line))
+
+    def _told(self, each: Line) -> Content:
+        """Return what is known of a line: what was read, what is doubtful, and who it may be."""
+        named = each.named
+        names = f"{named.family_name}, {named.given_name}" if named.given_name else named.family_name
+        facts = (
+            names, named.native_name, named.honorific, named.academic_title, *named.emails, *named.phones,
+            named.organisation, named.function,
+        )  # fmt: skip
+        parts: list[tuple[str, str]] = [(line(" · ".join(fact for fact in facts if fact)) + "\n", "bold")]
+        if line(named.typed) != line(named.heading):
+            parts.append((f"read of: {fit(line(named.typed), 300).rstrip()}\n", "$faint"))
+        parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
+        if each.above:
+            parts.append((f"▲ {because(sentences.LISTED_ABOVE, each.above)}\n", "$warning"))
+        for likely in each.likely:
+            sign = "●" if likely.id == each.taken else "○"
+            heading = line(self._desk.book.heading(likely.id))
+            parts.append((f"{sign} {heading}: {line(' '.join(likely.reasons))}\n", "" if sign == "●" else "$faint"))
+        return Content.assemble(*parts).rstrip()
+
+    # Commands.
+
+    def action_course(self, by: int) -> None:
+        """Take the next course: another likely person, somebody new, or to leave the line out."""
+        each = self._lines.line
+        courses = each.courses
+        at = courses.index(each.taken) if each.taken in courses else 0
+        self._lines.put(replace(each, taken=courses[(at + by) % len(courses)], choices={}))
+
+    def action_swap(self) -> None:
+        """Swap family name and given name, and look up again who is meant."""
+        self._take(self._lines.line.named.swapped)
+
+    def _take(self, named: Named) -> None:
+        if named != self._lines.line.named:
+            self._lines.put(corrected(named, self._desk.book, self._pool))
+
+    @work(exclusive=True, group="names")
+    async def action_correct(self) -> None:
+        """Correct what was read, or choose field by field between the list and the file."""
+        each = self._lines.line
+        person = self._desk.book.people.get(each.taken)
+        if person is not None:
+            await self._compare(each, person)
+            return
+        names = Read.__struct_fields__
+        read = Read(**{name: getattr(each.named, name) for name in names})
+        form = Form(f"Line {each.named.number}", read, self._desk)
+        found = await self._app.ask(form)
+        if found is not None:
+            self._take(replace(each.named, doubts=(), **{name: getattr(found, name) for name in names}))
+
+    async def _compare(self, each: Line, person: Person) -> None:
+        pasted = compared_with(each.named, person, self._desk.book)
+        title = f"{person.heading}: on file and in the list"
+        answer = await self._app.ask(
+            Merge(title, person, pasted, self._desk, each.choices, ("on file", "in the list"), foretell=False)
+        )
+        if answer is not None:
+            self._lines.put(replace(each, choices=answer[1]))
+
+    @work(exclusive=True, group="names")
+    async def action_take_in(self) -> None:
+        """Take in the list and close; say what is wrong if it cannot be done."""
+        problem = await self._save(tuple(self._lines.lines))
+        if problem:
+            self._tell(problem)
+        else:
+            self.answer(None)
+
+    @work(exclusive=True, group="names")
+    async def action_leave_names(self) -> None:
+        """Close without taking in anything, if that is meant."""
+        answers = (Answer("d", "discard", "d"),)
+        if await self._app.ask(Ask("Not taken in", ("The list is not taken in yet.",), answers)) == "d":
+            self.answer(None)

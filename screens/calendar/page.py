@@ -1,0 +1,229 @@
+"""The calendar page: the month with the list of one day, or the agenda from that day on."""
+
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from missions.calendar_days import CalendarDays, Entry
+from missions.deadlines.deadline import Deadline
+from missions.records.common import Record
+from screens.calendar.lists import Agenda, DayList, Entries, day_after, month_after
+from screens.calendar.month import Month
+from screens.calendar.signs import LEGEND
+from screens.desk import Desk
+from screens.page import Page
+from screens.widgets.bars import Bar, Item
+from screens.widgets.lines import Lines
+
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+_BESIDE = 110
+"""From how many cells on the list of the day stands beside the month, not below."""
+
+
+class CalendarPage(Container):
+    """Shows what lies on which day. Its state is one day and whether month or agenda is shown."""
+
+    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
+        super().__init__(id=id)
+        self.tables = tables
+        self.desk = desk
+        self.day = desk.today
+        self.is_agenda = False
+        self._calendar: CalendarDays | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the head, the month with the list of its day, and the agenda."""
+        yield Bar(id="head")
+        with Container(id="month-body"):
+            yield Month(id="month")
+            yield DayList(id="day")
+        yield Agenda(id="agenda")
+
+    def on_mount(self) -> None:
+        """Show the month."""
+        self.show(self.desk)
+
+    # What is shown.
+
+    @property
+    def calendar(self) -> CalendarDays:
+        """What lies on which day."""
+        if self._calendar is None:
+            self._calendar = CalendarDays(self.desk.book, self.desk.ledger.deadlines)
+        return self._calendar
+
+    @property
+    def month(self) -> Month:
+        """The month."""
+        return self.query_one(Month)
+
+    @property
+    def day_list(self) -> DayList:
+        """The list of the day under the cursor."""
+        return self.query_one(DayList)
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda."""
+        return self.query_one(Agenda)
+
+    def show(self, desk: Desk, key: str = "") -> None:
+        """Show the calendar of this desk on the day the cursor is on; of the day that was today, on the new one."""
+        if desk is not self.desk:
+            if self.day == self.desk.today:
+                self.day = desk.today
+            key = key or self._key()
+            if self._calendar is not None:
+                self._calendar = self._calendar.after(desk.book, desk.ledger.deadlines)
+            self.desk = desk
+        self._show(key)
+
+    def _show(self, key: str = "") -> None:
+        """Show the day: in the month with its list, or as the first of the agenda."""
+        self.query_one("#month-body").display = not self.is_agenda
+        self.agenda.display = self.is_agenda
+        if self.is_agenda:
+            self.agenda.show(self.calendar, self.day, self.desk, key)
+        else:
+            self.month.show(self.calendar, self.day, self.desk.today)
+            self.day_list.show(self.calendar, self.day, self.desk, key)
+        self._show_head()
+
+    def _key(self) -> str:
+        entry = self.list.entry
+        return entry.key if entry else ""
+
+    @property
+    def list(self) -> Entries:
+        """The list that is shown."""
+        return self.agenda if self.is_agenda else self.day_list
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The deadline under the cursor, while it is in a list."""
+        entry = self._entry
+        return entry.deadline if entry else None
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor, while it is in a list."""
+        entry = self._entry
+        return self.desk.book.get(entry.id) if entry else None
+
+    @property
+    def _entry(self) -> Entry | None:
+        return self.list.entry if self.screen.focused is self.list else None
+
+    def focus_list(self) -> None:
+        """Move into the month, or the agenda."""
+        self.screen.set_focus(self.agenda if self.is_agenda else self.month)
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day."""
+        reading = self.screen.focused is self.day_list
+        self.day = day
+        self._show()
+        if not (reading and self.day_list.entry):
+            self.focus_list()
+
+    # Commands.
+
+    def action_day(self, by: int) -> None:
+        """Go to another day; in the agenda to the next on which something lies."""
+        if not self.is_agenda:
+            self.go_to(day_after(self.day, by))
+            return
+        day = self.calendar.day_near(self.day, by)
+        if day:
+            self.go_to(day)
+
+    def action_week(self, by: int) -> None:
+        """Go a week up or down in the month, a line in a list."""
+        if self.screen.focused is self.month:
+            self.go_to(day_after(self.day, 7 * by))
+        else:
+            self.list.action_move(by)
+
+    def action_month(self, by: int) -> None:
+        """Go to another month."""
+        self.go_to(month_after(self.day, by))
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self.go_to(self.desk.today)
+
+    def action_turn(self) -> None:
+        """Change between month and agenda, on the same day."""
+        row = self.agenda.row
+        if self.is_agenda and row:
+            self.day = row.day
+        self.is_agenda = not self.is_agenda
+        self._show()
+        self.focus_list()
+
+    def action_choose(self) -> None:
+        """Go into the list of the day; from a list, open what the cursor is on."""
+        if self.screen.focused is self.month:
+            if self.day_list.entry:
+                self.screen.set_focus(self.day_list)
+        elif self.list.entry:
+            self.post_message(Page.Follow(self.list.entry.id))
+
+    def action_leave(self) -> None:
+        """Go back from the list of a day to the month, from the agenda too."""
+        if self.is_agenda:
+            self.action_turn()
+        else:
+            self.focus_list()
+
+    # What happens inside.
+
+    @on(Month.Picked)
+    def _picked(self, event: Month.Picked) -> None:
+        event.stop()
+        self.go_to(event.day)
+        if event.again:
+            self.action_choose()
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.action_choose()
+
+    @on(Lines.Moved)
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        if self.is_agenda and event.lines is self.agenda:
+            self._show_head()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the list beside the month where there is room, else below it."""
+        self.set_class(event.size.width < _BESIDE, "-below")
+        self._show_head()
+
+    def action_show_as(self, what: str) -> None:
+        """Show the month or the agenda, as its name was clicked."""
+        if self.is_agenda != (what == "agenda"):
+            self.action_turn()
+
+    def _show_head(self) -> None:
+        row = self.agenda.row if self.is_agenda else None
+        day = row.day if row else self.day
+        names = [
+            Item(f" {name.capitalize()} ", "here" if (name == "agenda") is self.is_agenda else "name",
+                 f"show_as('{name}')")
+            for name in ("month", "agenda")
+        ]  # fmt: skip
+        title = f"  {_LONG_MONTHS[day.month - 1]} {day.year}"
+        found = self.calendar.month(day)
+        count = len({entry.key for entries in found.days.values() for entry in entries}) + len(found.undated)
+        said = "nothing in it" if not count else "1 entry" if count == 1 else f"{count:,} entries"
+        wide = self.size.width >= 100
+        legend = "  ".join(f"{sign} {meaning}" for sign, meaning in LEGEND[:6]) + "   " if wide else ""
+        self.query_one("#head", Bar).show((*names, Item(title, "name")), (Item(f"{legend}{said} ", "text"),))

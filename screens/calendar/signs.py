@@ -1,0 +1,95 @@
+"""How the entries of the calendar look: a sign and a colour for each sort, and what is said beside the title."""
+
+from collections.abc import Iterator
+
+from missions.calendar_days import Entry, Sort, Standing
+from missions.records.events import Event, EventStatus
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.records.tasks import Task
+from missions.records.visits import Visit
+from missions.showing import show_choice, show_clock, show_date, show_days
+from screens.desk import Desk
+from screens.pieces import kind_words
+
+_SIGNS = {
+    Sort.MISSION: "━",
+    Sort.EVENT: "◇",
+    Sort.VISIT: "●",
+    Sort.DEADLINE: "◆",
+    Sort.TASK: "□",
+    Sort.FOLLOW_UP: "▸",
+}
+
+LEGEND: tuple[tuple[str, str], ...] = (
+    *((sign, sort.value.replace("_", "-")) for sort, sign in _SIGNS.items()),
+    ("○", "not certain"),
+    ("✓", "done"),
+    ("×", "called off"),
+    ("+2", "so many more on the day"),
+)
+"""Each sign of the calendar and its meaning."""
+
+_ROLES = {Sort.MISSION: "mission", Sort.EVENT: "event", Sort.VISIT: "plain"}
+
+
+def sign_of(entry: Entry) -> str:
+    """Return the sign of an entry: done and called off before anything else."""
+    match entry.standing:
+        case Standing.DONE:
+            return "✓"
+        case Standing.CANCELLED:
+            return "×"
+        case Standing.TENTATIVE:
+            return "○"
+    return _SIGNS[entry.sort]
+
+
+def role_of(entry: Entry) -> str:
+    """Return the colour of an entry: of its sort, or of how near it is."""
+    if entry.standing in (Standing.DONE, Standing.CANCELLED):
+        return "faint"
+    band = entry.deadline.band if entry.deadline else None
+    return band.value if band else _ROLES.get(entry.sort, "plan")
+
+
+def times_of(entry: Entry) -> str:
+    """Return from when to when, as far as that is known: “09:30–11:00”."""
+    if entry.start is None:
+        return ""
+    return f"{show_clock(entry.start)}–{show_clock(entry.end)}" if entry.end else show_clock(entry.start)
+
+
+def told(entry: Entry, desk: Desk) -> str:
+    """Return what is said of an entry beside its title: what it is, where, how near, how sure."""
+    return " · ".join(part for part in _told(entry, desk) if part)
+
+
+def _told(entry: Entry, desk: Desk) -> Iterator[str]:
+    if entry.deadline:
+        yield kind_words(entry.deadline.kind)
+        yield show_choice(entry.deadline.settled.decision) if entry.deadline.settled else show_days(entry.deadline.days)
+        yield entry.deadline.actor
+    match desk.book.get(entry.id):
+        case Mission() as mission:
+            yield show_choice(mission.kind)
+            yield show_choice(mission.stage)
+        case Event() as event:
+            yield "event"
+            yield event.city
+            yield "" if event.status is EventStatus.PLANNED else show_choice(event.status)
+        case Visit() as visit:
+            yield show_choice(visit.kind)
+            yield visit.place or visit.city
+        case FollowUp() as follow_up if not entry.deadline:
+            yield show_choice(follow_up.kind)
+        case Task() if not entry.deadline:
+            yield "task"
+    if entry.first != entry.last and entry.when is None:
+        yield f"{(entry.last - entry.first).days + 1} days"
+    if entry.when is not None:
+        yield show_date(entry.when)
+    elif entry.standing is Standing.TENTATIVE:
+        yield "not certain"
+    elif entry.standing is Standing.CANCELLED and entry.sort is not Sort.EVENT:
+        yield "called off"

@@ -1,0 +1,81 @@
+"""What a command is, where commands work, and rows that declare them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where a command works."""
+
+    ANYWHERE = "anywhere"
+    LIST = "in lists"
+    PAGE = "on a page"
+    DETAIL = "in the details"
+    DUE = "on a deadline or agreement"
+    DEADLINES = "at the deadlines"
+    HOME = "at home"
+    FORM = "in a form"
+    DIALOG = "in a dialog"
+    EXPLANATION = "in an explanation"
+    RENEWAL = "in the menu of R"
+    MISSION = "on a mission"
+    DAYS = "on a mission's days"
+    PEOPLE = "on a mission's people"
+    SIGNINGS = "on a mission's signings"
+    TASKS = "on a mission's tasks"
+    CHECKLIST = "in a checklist"
+    AFTERWARDS = "on what came of a mission"
+    MISSION_MENU = "in the menu of M"
+    MISSIONS = "among missions"
+    CALENDAR = "at the calendar"
+    QUESTIONS = "among the questions"
+    ANSWER = "in an answer"
+    RECORD = "on a record"
+    VIEW = "in a view"
+    NAMES = "in a pasted list of names"
+    MERGE = "in a merge"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command. `action` is Textual's; `bar` puts it into the key bar; `palette` offers it by name.
+
+    `opens` says that it opens a dialog, which then takes the keys that are typed meanwhile.
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    where: Where
+    action: str
+    bar: bool = False
+    palette: bool = False
+    opens: bool = False
+    show: str = ""
+
+    @property
+    def key(self) -> str:
+        """The keys as people read them."""
+        return self.show or " ".join(_SHOWN.get(key, key) for key in self.keys.split(","))
+
+
+_SHOWN = {
+    "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "⏎",
+    "escape": "esc", "backspace": "⌫", "ctrl+p": "^p", "ctrl+q": "^q", "ctrl+s": "^s", "ctrl+d": "^d", "up": "↑",
+    "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
+    "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "plus": "+", "minus": "-",
+    "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
+}  # fmt: skip
+
+
+def here(where: Where, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
+    """Return the commands of one place from rows of (id, keys, label, help, action, marks).
+
+    Marks: `b` in the key bar, `p` in the palette, `o` opens a dialog; what follows a blank is shown for the keys.
+    """
+    made = []
+    for id, keys, label, help, action, marks in rows:
+        flags, _, show = marks.partition(" ")
+        made.append(Command(id, keys, label, help, where, action, "b" in flags, "p" in flags, "o" in flags, show))
+    return tuple(made)

@@ -1,0 +1,76 @@
+"""What the mission page says of clashes: how many, each with what it means and how to mend it, and those of a visit."""
+
+from collections.abc import Iterable
+
+from missions.clashes import Clash, clashes
+from missions.records.missions import Mission
+from missions.showing import show_choice
+from missions.text import line
+from screens.desk import Desk
+from screens.pieces import Piece
+from screens.widgets.detail import BLANK, Row
+
+HARD, SOFT = "✖ ", "▲ "
+"""What stands before a hard clash and before a soft one."""
+
+_ROLES = {HARD: "overdue", SOFT: "act"}
+_NOTHING = "Nothing clashes, as far as it is recorded."
+
+
+def clashes_of(mission: Mission, desk: Desk) -> tuple[Clash, ...]:
+    """Return what does not fit in the mission's plan, the gravest first."""
+    return clashes(mission, desk.book, desk.today)
+
+
+def clash_piece(found: Iterable[Clash]) -> Piece:
+    """Return how many there are, in the colour of the gravest: “2 hard, 1 soft”; nothing if there are none."""
+    every = list(found)
+    hard = sum(each.is_hard for each in every)
+    soft = len(every) - hard
+    parts = [f"{number} {word}" for number, word in ((hard, "hard"), (soft, "soft")) if number]
+    return Piece(", ".join(parts), _ROLES[HARD if hard else SOFT]) if parts else Piece("")
+
+
+def clash_mark(found: Iterable[Clash], visit: str) -> Piece:
+    """Return the mark of a visit in the plan: that of its gravest clash; nothing if it has none."""
+    here = [each for each in found if visit in each.visits]
+    if not here:
+        return Piece("")
+    mark = HARD if any(each.is_hard for each in here) else SOFT
+    return Piece(mark.strip(), _ROLES[mark])
+
+
+def clash_rows(found: Iterable[Clash], desk: Desk) -> tuple[Row, ...]:
+    """Return the details of a mission's clashes: each leads to the record that is to be mended."""
+    every = list(found)
+    rows = [Row(text="Clashes", role="title")]
+    if not every:
+        return (*rows, Row(text=_NOTHING, role="good"))
+    piece = clash_piece(every)
+    rows.append(Row(text=piece.text, role=piece.role))
+    for each in every:
+        rows += [BLANK, *_rows(each), _target(each, desk)]
+    return tuple(rows)
+
+
+def visit_clash_rows(found: Iterable[Clash], visit: str) -> tuple[Row, ...]:
+    """Return what clashes at one visit, for its details; nothing if it has none."""
+    rows = [row for each in found if visit in each.visits for row in _rows(each)]
+    return (Row(text="Clashes", role="heading"), *rows, BLANK) if rows else ()
+
+
+def _rows(clash: Clash) -> tuple[Row, ...]:
+    """Return a clash in rows: what it is, what it says, how to mend it."""
+    mark = HARD if clash.is_hard else SOFT
+    return (
+        Row(text=show_choice(clash.kind), role=_ROLES[mark], mark=mark),
+        Row(text=line(clash.said), mark="  "),
+        Row(text=line(clash.remedy), mark="  ", role="faint"),
+    )
+
+
+def _target(clash: Clash, desk: Desk) -> Row:
+    """Return the row that leads to what is to be mended."""
+    record = desk.book.get(clash.target)
+    heading = line(record.heading) if record else line(clash.target)
+    return Row(text=heading, link=clash.target if record else "", mark="→ ")

@@ -1,0 +1,289 @@
+"""The lines of a mission's day: local time, home time, what it is, where, how many people, and what does not fit."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from rich.cells import cell_len
+
+from missions.clashes import Clash
+from missions.clocks import moment
+from missions.itinerary import Day, Item, ItemKind, with_free
+from missions.records.missions import Mission
+from missions.records.visits import Visit, VisitKind
+from missions.showing import MONTHS, WEEKDAYS, show_clock, show_date
+from missions.text import line
+from screens.mission.lines import Line
+from screens.mission.plan import Marks, Plan
+from screens.pieces import Piece, Pieces, fit, width_of
+
+SIGNS: dict[VisitKind, str] = {
+    VisitKind.COURTESY_CALL: "◆",
+    VisitKind.MEETING: "●",
+    VisitKind.SITE_VISIT: "▣",
+    VisitKind.WORKSHOP: "◫",
+    VisitKind.MATCHMAKING: "⇄",
+    VisitKind.SIGNING: "■",
+    VisitKind.STAND: "▤",
+    VisitKind.MEAL: "◒",
+    VisitKind.RECEPTION: "◓",
+    VisitKind.TRANSFER: "→",
+    VisitKind.FREE: "·",
+}
+"""The sign of each kind of visit."""
+
+LEG, STAY, TRAY = "→", "⌂", "○"
+"""The signs of a leg, of a night at a hotel, and of a visit without a time."""
+
+_TIMES, _PLACE, _PEOPLE, _MARK = 12, 34, 5, 2
+_HOME, _HOME_DAY = 6, 8
+"""Cells of a home time, and of one on another day."""
+
+_QUIET = (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL)
+
+
+def key_of(item: Item) -> str:
+    """Return the key of an item's line: the id of a visit, else its day and what it is."""
+    return item.visit.id if item.visit else f"{item.day.isoformat()}/{item.key}"
+
+
+def heading_key(day: date | None) -> str:
+    """Return the key of the line above a day's items."""
+    return f"{day.isoformat() if day else ''}/"
+
+
+def day_of_key(key: str) -> date | None:
+    """Return the day a key names, if it names one."""
+    text, found, _ = key.partition("/")
+    try:
+        return date.fromisoformat(text) if found else None
+    except ValueError:
+        return None
+
+
+def items_on(plan: Plan, day: date | None) -> dict[str, Item]:
+    """Return what is on a day by the keys of its lines, with the free stretches between."""
+    found = plan.on(day)
+    if found is None:
+        return {}
+    return {key_of(item): item for item in with_free(found, plan.itinerary.home)}
+
+
+def day_lines(plan: Plan, day: date | None, marks: Marks, *, has_tray: bool = True) -> tuple[Line, ...]:
+    """Return the lines of a day: what it is, its items, and below them the visits that wait for a time."""
+    lines = [Line(heading_key(day), _Heading(plan, day))]
+    items = items_on(plan, day)
+    places = max((cell_len(line(item.place)) for item in items.values() if item.visit or item.stay), default=0)
+    look = _Look(plan.mission, marks, _home_cells(items.values()), places)
+    lines += [Line(key, _Drawn(item, look)) for key, item in items.items()]
+    tray = sorted(plan.itinerary.tray, key=lambda visit: not _is_on(visit, day)) if has_tray else []
+    if tray:
+        lines.append(Line("tray", _Title(f"Tray: {len(tray):,} without a time"), stops=False))
+        lines += [Line(visit.id, _Waiting(visit, look)) for visit in tray]
+    return tuple(lines)
+
+
+def _is_on(visit: Visit, day: date | None) -> bool:
+    return visit.day is not None and visit.day.is_day and visit.day.earliest == day
+
+
+def _home_cells(items: Iterable[Item]) -> int:
+    """Return how many cells home times need; none where the clock at home shows the same."""
+    others = [item for item in items if item.home_at and item.at and item.home_at.utcoffset() != item.at.utcoffset()]
+    if not others:
+        return 0
+    return _HOME_DAY if any(item.home_at and item.home_at.date() != item.day for item in others) else _HOME
+
+
+class _Look:
+    """What all lines of a day have in common."""
+
+    def __init__(self, mission: Mission, marks: Marks, home: int, places: int) -> None:
+        self.marks, self.home, self.places = marks, home, min(_PLACE, places)
+        self.delegates = frozenset(each.person for each in mission.delegates if each.person)
+
+    def people(self, people: tuple[str, ...]) -> str:
+        """Return how many take part: everybody where a visit lists no delegate."""
+        if not self.delegates:
+            return str(len(people) or "")
+        return str(len(people)) if any(id in self.delegates for id in people) else "all"
+
+    def mark(self, visit: Visit) -> Piece:
+        """Return the mark of the gravest clash of a visit."""
+        return mark_of(self.marks.by_visit.get(visit.id, ()))
+
+
+def mark_of(clashes: tuple[Clash, ...]) -> Piece:
+    """Return the mark of the gravest of the clashes."""
+    if not clashes:
+        return Piece("")
+    return Piece("✖", "overdue") if any(each.is_hard for each in clashes) else Piece("▲", "act")
+
+
+class _Heading:
+    """Draws the line above a day's items."""
+
+    def __init__(self, plan: Plan, day: date | None) -> None:
+        self._plan, self._day = plan, day
+
+    def __call__(self, width: int) -> Pieces:
+        plan, day = self._plan, self._day
+        found = plan.on(day)
+        if found is None or day is None:
+            return (Piece(fit("No days yet", width), "title"),)
+        told = [f"day {plan.number(day)} of {len(plan.days)}"] if len(plan.days) > 1 else []
+        cities = " → ".join(line(each) for each in found.cities)
+        pieces = [Piece(f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}", "heading")]
+        if cities:
+            pieces.append(Piece(f"  {cities}", "title"))
+        if found.off:
+            pieces.append(Piece.of(f"  {found.off}", "act"))
+        pieces.append(Piece("".join(f"  {each}" for each in told), "faint"))
+        away = home_away(found, plan.itinerary.home)
+        if away and width_of(tuple(pieces)) + len(away) + 3 <= width:
+            pieces.append(Piece(fit(away, width - width_of(tuple(pieces)), right=True), "faint"))
+        return tuple(pieces)
+
+
+def home_away(day: Day, home: str) -> str:
+    """Say how far the clock at home is from the one at the day's place, such as “home −8 h”."""
+    if not home or not day.zone or home == day.zone:
+        return ""
+    noon = moment(day.date, time(12), day.zone)
+    here, there = noon.utcoffset(), moment(day.date, time(12), home).utcoffset()
+    if here is None or there is None:
+        return ""
+    minutes = round((there - here).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    if not minutes:
+        return ""
+    return f"home {'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''} h"
+
+
+class _Title:
+    """Draws a heading between lines."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, width: int) -> Pieces:
+        title = f"{self._text} "
+        return (Piece(title, "heading"), Piece("─" * max(0, width - len(title)), "rule"))
+
+
+class _Drawn:
+    """Draws one item of a day."""
+
+    def __init__(self, item: Item, look: _Look) -> None:
+        self._item, self._look = item, look
+
+    def __call__(self, width: int) -> Pieces:
+        item, look = self._item, self._look
+        lead = [Piece(fit(times_of(item), _TIMES), _time_role(item))]
+        if look.home:
+            lead.append(Piece(fit(home_of(item), look.home), "faint"))
+        match item.kind:
+            case ItemKind.FREE:
+                minutes = item.minutes or 0
+                said = f"free, {_lasting(minutes)}"
+                return (*lead, Piece("  ", "faint"), Piece(said, "faint"))
+            case ItemKind.LEG:
+                assert item.leg
+                told = " · ".join(part for part in (item.leg.mode.value, line(item.leg.reference)) if part)
+                return _row(
+                    lead,
+                    Piece(LEG, "plan"),
+                    Piece.of(item.title, "plan"),
+                    told,
+                    "",
+                    Piece(""),
+                    width,
+                    max(look.places, cell_len(told)),
+                )
+            case ItemKind.STAY:
+                return _row(
+                    lead,
+                    Piece(STAY, "faint"),
+                    Piece.of(item.title, "faint"),
+                    item.place,
+                    "",
+                    Piece(""),
+                    width,
+                    look.places,
+                )
+        visit = item.visit
+        assert visit
+        people = look.people(item.people)
+        return _row(lead, _sign(visit), _title(visit), item.place, people, look.mark(visit), width, look.places)
+
+
+class _Waiting:
+    """Draws a visit that waits in the tray."""
+
+    def __init__(self, visit: Visit, look: _Look) -> None:
+        self._visit, self._look = visit, look
+
+    def __call__(self, width: int) -> Pieces:
+        visit, look = self._visit, self._look
+        day = visit.day
+        when = "no day"
+        if day is not None:
+            first = day.earliest
+            short = f"{WEEKDAYS[first.weekday()]} {first.day} {MONTHS[first.month - 1]}"
+            when = short if day.is_day else show_date(day)
+        lead = [Piece(fit(when, _TIMES - 1) + " ", "faint" if day else "gap")]
+        if look.home:
+            lead.append(Piece(" " * look.home))
+        people = str(len({each.person for each in visit.participants if each.person}) or "")
+        return _row(lead, Piece(TRAY, "gap"), _title(visit), visit.city, people, look.mark(visit), width, look.places)
+
+
+def _row(
+    lead: list[Piece], sign: Piece, title: Piece, place: str, people: str, mark: Piece, width: int, places: int = _PLACE
+) -> Pieces:
+    """Return a line: the place gives way where there is little room, and takes no more than the longest one needs."""
+    first = (*lead, Piece(f"{sign.text} ", sign.role))
+    tail = Piece(fit(people, _PEOPLE - 1, right=True) + " ", "faint")
+    room = width - width_of(first) - _PEOPLE - _MARK
+    wide = min(places, room * 2 // 5) if room >= 40 else 0
+    text = Piece(fit(title.text, max(4, room - wide - (1 if wide else 0))) + (" " if wide else ""), title.role)
+    where = Piece(fit(line(place), wide), "faint")
+    return (*first, text, where, tail, Piece(fit(mark.text, _MARK), mark.role if mark.text else "plain"))
+
+
+def _sign(visit: Visit) -> Piece:
+    role = "gap" if visit.kind is VisitKind.SIGNING else "faint" if visit.kind in _QUIET else "plan"
+    return Piece(SIGNS[visit.kind], role)
+
+
+def _title(visit: Visit) -> Piece:
+    role = "title" if visit.kind is VisitKind.SIGNING else "faint" if visit.kind in _QUIET[:2] else "plain"
+    return Piece.of(visit.heading, role)
+
+
+def _time_role(item: Item) -> str:
+    return "faint" if item.kind in (ItemKind.FREE, ItemKind.STAY) else "plan" if item.kind is ItemKind.LEG else "plain"
+
+
+def times_of(item: Item) -> str:
+    """Return from when to when in local time, as far as it is known: “09:30–11:00”; of an arrival only when."""
+    starts = f"{item.starts:%H:%M}" if item.starts else ""
+    ends = f"{item.ends:%H:%M}" if item.ends else ""
+    if item.is_arrival:
+        return f"     –{ends}" if ends else ""
+    if item.kind is ItemKind.LEG and item.starts and item.ends and item.ends.date() != item.starts.date():
+        return f"{starts}–"
+    return f"{starts}–{ends}" if starts and ends else f"{starts}–" if starts else f"     –{ends}" if ends else ""
+
+
+def home_of(item: Item) -> str:
+    """Return the time at home, with +1 or −1 where it is another day there."""
+    at = item.home_at
+    if at is None or item.kind is ItemKind.FREE:
+        return ""
+    days = (at.date() - item.day).days
+    return f"{show_clock(at.time())}{f'{days:+d}'.replace('-', '−') if days else ''}"
+
+
+def _lasting(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"

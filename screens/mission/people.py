@@ -1,0 +1,229 @@
+"""The people of a mission: the delegation in its order, whom it meets, who faces whom, and who is missing."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from missions.book import Book
+from missions.delegation import (
+    Counterparts,
+    by_function,
+    counterparts,
+    diets,
+    order,
+    place_of,
+    unrepresented,
+    what_of,
+    who_represents_whom,
+)
+from missions.reasons import Reason
+from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.people import Person
+from missions.records.visits import Participant, Visit
+from missions.showing import show_choice, show_date
+from missions.text import line
+from screens.desk import Desk
+from screens.details import record_rows
+from screens.keys import Where
+from screens.mission.listed import titled
+from screens.mission.tab import NOTHING, Entry, Tab
+from screens.pieces import Piece
+from screens.widgets.detail import BLANK, Row
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is worked out of a mission's people, for one mission and book."""
+
+    mission: Mission
+    book: Book
+    pairs: Counterparts
+    missing: tuple[Reason, ...]
+    faces: dict[str, str]
+    theirs: tuple[str, ...]
+
+
+_last: list[Seen] = []
+
+_SEVERAL = {
+    DelegateFunction.HEAD: ("head", "heads"),
+    DelegateFunction.MEMBER: ("member", "members"),
+    DelegateFunction.INTERPRETER: ("interpreter", "interpreters"),
+    DelegateFunction.PRESS: ("of the press", "of the press"),
+    DelegateFunction.ACCOMPANYING: ("accompanying", "accompanying"),
+}
+"""What one and several delegates of a function are called."""
+
+
+def seen(mission: Mission, book: Book) -> Seen:
+    """Return what is worked out of the people; the same again while nothing has changed."""
+    if _last and _last[0].mission is mission and _last[0].book is book:
+        return _last[0]
+    found = counterparts(mission, book)
+    faces: dict[str, str] = {}
+    travelling = {each.person for each in mission.delegates}
+    others: dict[str, None] = {}
+    for pair in found.pairs:
+        for one, other in ((pair.ours, pair.theirs), (pair.theirs, pair.ours)):
+            if one:
+                faces[one.person] = other.person if other else ""
+                if one.person not in travelling:
+                    others[one.person] = None
+    missing = (*found.missing, *unrepresented(mission, book))
+    _last[:] = [Seen(mission, book, found, missing, faces, tuple(others))]
+    return _last[0]
+
+
+class PeopleTab(Tab):
+    """The delegation in the order of precedence, then whom it meets, then who is missing."""
+
+    name: ClassVar[str] = "people"
+    label: ClassVar[str] = "People"
+    where: ClassVar[Where] = Where.PEOPLE
+    lead: ClassVar[int] = 13
+
+    def badge(self, mission: Mission, _desk: Desk, /) -> str:
+        """Return how many delegates there are."""
+        return str(len(mission.delegates)) if mission.delegates else ""
+
+    def entries(self, mission: Mission, desk: Desk) -> tuple[Entry, ...]:
+        """Return the people, each once, with whom they face, and what is missing."""
+        now = seen(mission, desk.book)
+        found: list[Entry] = []
+        if mission.delegates:
+            counts = ", ".join(f"{count} {_SEVERAL[function][count > 1]}" for function, count in by_function(mission))
+            found.append(titled(f"Delegation, in its order: {counts}"))
+            found += _delegates(mission, now, desk)
+        if now.theirs:
+            found.append(titled(f"Whom they meet: {len(now.theirs)}"))
+            found += [_met(place, id, now, desk) for place, id in enumerate(now.theirs, 1)]
+        if now.missing:
+            found.append(titled(f"Missing: {len(now.missing)}"))
+            found += [
+                Entry(f"missing:{number}", Piece("▲", "act"), Piece.of(reason.said, "gap"))
+                for number, reason in enumerate(now.missing)
+            ]
+        return tuple(found)
+
+    def nothing(self) -> str:
+        """Say what belongs here."""
+        return "Nobody travels yet: a adds somebody from the directory or new, I pastes a list of names."
+
+    def details(self, mission: Mission, desk: Desk, key: str) -> tuple[Row, ...]:
+        """Return what a person is on this mission, then everything about the person."""
+        if key.startswith("missing:"):
+            entry = next((each for each in self.entries(mission, desk) if each.key == key), None)
+            return (Row(text=entry.text.text, role="title"),) if entry else ()
+        person = desk.book.people.get(person_of(key))
+        if person is None:
+            return ()
+        return (*on_mission(person, mission, desk), BLANK, *record_rows(person, desk))
+
+    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+        """Add, edit or remove somebody; set function, role or invitation; paste a list of names."""
+        from screens.mission import people_dialogs as dialogs
+
+        person = person_of(key or "")
+        match what:
+            case "add":
+                return await dialogs.add(app, mission) or key
+            case "paste":
+                return await dialogs.paste_names(app, mission) or key
+            case "function":
+                await dialogs.set_function(app, mission, person)
+            case "invitation":
+                await dialogs.set_invitation(app, mission, person)
+            case "role":
+                await dialogs.set_role(app, mission, person)
+            case _ if app.desk.book.people.get(person) is None:
+                app.notify("There is nobody under the cursor.", timeout=3)
+            case "edit":
+                await dialogs.edit(app, mission, person)
+            case "delete":
+                await dialogs.remove(app, mission, person)
+            case _:
+                app.notify("That cannot be done with a person.", timeout=3)
+        return key
+
+
+def person_of(key: str) -> str:
+    """Return the id of the person that an entry's key stands for; nothing for other lines."""
+    return "" if key.startswith(("missing:", "heading:", "delegate:")) else key.partition("#")[0]
+
+
+def _delegates(mission: Mission, now: Seen, desk: Desk) -> list[Entry]:
+    found: list[Entry] = []
+    keys: set[str] = set()
+    for number, each in enumerate(order(mission, desk.book)):
+        key = each.person or f"delegate:{number}"
+        key = f"{key}#{number}" if key in keys else key
+        keys.add(key)
+        function = each.function
+        role = "today" if function is DelegateFunction.HEAD else "faint"
+        ranked = place_of(number + 1, each.person, mission.dates, desk.book)
+        known = each.person in desk.book.people
+        said = f"{ranked.name} · {what_of(ranked, desk.book)}" if known else "a delegate without a name"
+        text = Piece.of(said, "plain" if known else "gap")
+        found.append(Entry(key, Piece(show_choice(function), role), text, _facing(each.person, now, desk), each.person))
+    return found
+
+
+def _met(place: int, id: str, now: Seen, desk: Desk) -> Entry:
+    ranked = place_of(place, id, now.mission.dates, desk.book)
+    text = Piece.of(f"{ranked.name} · {what_of(ranked, desk.book)}")
+    return Entry(id, Piece(f"{place}", "faint"), text, _facing(id, now, desk), id)
+
+
+def _facing(person: str, now: Seen, desk: Desk) -> Piece:
+    """Return whom somebody faces; nothing for those who face nobody by their function."""
+    if person not in now.faces:
+        return NOTHING
+    other = now.faces[person]
+    return Piece.of(f"↔ {desk.book.heading(other)}", "faint") if other else Piece("↔ nobody", "act")
+
+
+def on_mission(person: Person, mission: Mission, desk: Desk) -> tuple[Row, ...]:
+    """Return what somebody is on a mission: function, days, whom they represent and face, and at which visits."""
+    book = desk.book
+    rows = [Row(text=line(person.heading), role="title")]
+    delegate = delegate_of(mission, person.id)
+    if delegate:
+        rows.append(Row("Function", show_choice(delegate.function)))
+        days = ((delegate.arrival, "Arrives"), (delegate.departure, "Departs"))
+        rows += [Row(label, show_date(when, weekday=True)) for when, label in days if when]
+        rows += [
+            Row("Papers" if not number else " ", line(f"{show_choice(each.kind)}: {show_choice(each.state)}"
+                + (f", until {show_date(each.until)}" if each.until else "")))
+            for number, each in enumerate(delegate.clearances)
+        ]  # fmt: skip
+    for each in who_represents_whom(mission, book):
+        if each.person == person.id:
+            how = "" if each.is_stated else ", by function"
+            text = f"{line(book.heading(each.represents))}{how}" if each.represents else "not recorded"
+            rows.append(Row("Represents", text, link=each.represents, role="plain" if each.represents else "gap"))
+    facing = seen(mission, book).faces.get(person.id)
+    if facing is not None:
+        rows.append(Row("Faces", line(book.heading(facing)) if facing else "nobody", link=facing))
+    found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
+             if part.person == person.id]  # fmt: skip
+    if found:
+        rows += [BLANK, Row(text=f"At {len(found)} visits", role="heading")]
+        rows += [_at_visit(visit, part) for visit, part in found]
+    if delegate and not person.dietary:
+        others = diets(mission, book)
+        if others.diets:
+            rows += [BLANK, Row("Dietary needs", "not recorded", role="gap")]
+    return tuple(rows)
+
+
+def _at_visit(visit: Visit, part: Participant) -> Row:
+    when = f"{show_date(visit.day)} · " if visit.day else ""
+    said = f"{when}{line(visit.heading)}: {show_choice(part.role)}, {show_choice(part.invitation)}"
+    return Row(text=said, link=visit.id, mark="→ ")
+
+
+def delegate_of(mission: Mission, person: str) -> Delegate | None:
+    """Return the person's part in the delegation, if there is one."""
+    return next((each for each in mission.delegates if each.person == person), None)

@@ -1,0 +1,115 @@
+"""Plan: a mission as of a desk: its days, what does not fit in them, and how ready it is; each worked out once."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
+
+from missions.clashes import Clash, clashes
+from missions.itinerary import Day, Itinerary, itinerary, renewed
+from missions.readiness import MissionReadiness, mission_readiness
+from missions.records.missions import Mission
+from missions.records.visits import Visit, VisitKind
+from screens.desk import Desk
+from screens.details import record_rows
+from screens.widgets.detail import Row
+
+MOST_PARTS = 12
+"""So many delegates, legs, visits and the like are told beside a day."""
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """What does not fit in a mission's plan: all of it, by visit and by day; and how ready the mission is."""
+
+    clashes: tuple[Clash, ...] = ()
+    by_visit: Mapping[str, tuple[Clash, ...]] = {}
+    by_day: Mapping[date, tuple[Clash, ...]] = {}
+    readiness: MissionReadiness | None = None
+
+    @property
+    def hard(self) -> int:
+        """How many of them the plan cannot be carried out with."""
+        return sum(each.is_hard for each in self.clashes)
+
+
+class Plan:
+    """A mission as of a desk; with a person, this person's own schedule of it."""
+
+    def __init__(self, mission: Mission, desk: Desk, person: str = "", before: "Plan | None" = None) -> None:
+        self.mission, self.desk, self.person = mission, desk, person
+        is_later = before is not None and before.mission.id == mission.id and before.person == person
+        self._before = before if is_later else None
+
+    @cached_property
+    def itinerary(self) -> Itinerary:
+        """Its days and its tray; of the days only those that were changed are worked out anew."""
+        before, self._before = self._before, None
+        if before is not None:
+            return renewed(before.itinerary, before.desk.book, self.desk.book)
+        return itinerary(self.mission, self.desk.book, self.person)
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """Its days, in order."""
+        return self.itinerary.days
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """All visits of the mission."""
+        return self.desk.book.visits_of(self.mission.id)
+
+    @property
+    def signings(self) -> tuple[Visit, ...]:
+        """The visits at which something is signed."""
+        return tuple(visit for visit in self.visits if visit.kind is VisitKind.SIGNING)
+
+    @cached_property
+    def about(self) -> tuple[Row, ...]:
+        """Everything about the mission itself; of long lists the first few, since its tabs tell them whole."""
+        parts = {name: getattr(self.mission, name)[:MOST_PARTS] for name in ("delegates", "legs", "stays", "budget")}
+        rows: list[Row] = []
+        links = 0
+        for row in record_rows(replace(self.mission, **parts), self.desk):
+            links = links + 1 if row.mark == "→ " else 0
+            if links <= MOST_PARTS:
+                rows.append(row)
+            elif links == MOST_PARTS + 1:
+                rows.append(Row(text="…", role="faint"))
+        return tuple(rows)
+
+    def on(self, day: date | None) -> Day | None:
+        """Return that day, if it is one of the plan's."""
+        return self._by_date.get(day) if day else None
+
+    @cached_property
+    def _by_date(self) -> Mapping[date, Day]:
+        return {each.date: each for each in self.days}
+
+    def number(self, day: date) -> int:
+        """Return which of the days it is, from 1; 0 if it is none of them."""
+        return next((at for at, each in enumerate(self.days, 1) if each.date == day), 0)
+
+    def first_shown(self) -> date | None:
+        """Return the day to begin with: today if it is one of them, else the first."""
+        if self.on(self.desk.today):
+            return self.desk.today
+        return self.days[0].date if self.days else None
+
+    def marks(self) -> Marks:
+        """Work out what does not fit; this takes longest of all."""
+        found = clashes(self.mission, self.desk.book, self.desk.today)
+        by_visit: dict[str, list[Clash]] = {}
+        by_day: dict[date, list[Clash]] = {}
+        for clash in found:
+            for id in clash.visits:
+                by_visit.setdefault(id, []).append(clash)
+            if clash.day is not None and clash.day.is_day:
+                by_day.setdefault(clash.day.earliest, []).append(clash)
+        return Marks(
+            found,
+            {id: tuple(each) for id, each in by_visit.items()},
+            {day: tuple(each) for day, each in by_day.items()},
+            mission_readiness(self.mission, self.desk.book, self.desk.today),
+        )

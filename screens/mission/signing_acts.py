@@ -1,0 +1,283 @@
+"""What the commands of the signings do: for the line under the cursor, in the dialogs made for it."""
+
+from datetime import time
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec.structs import replace
+from textual.content import Content
+
+from missions import planning, tasks
+from missions import signing as steps
+from missions.changes import Changes
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.protocol import to_sign
+from missions.readiness import Criterion, readiness
+from missions.records.agreements import Agreement
+from missions.records.common import Value
+from missions.records.missions import Mission
+from missions.records.tasks import Task
+from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
+from missions.showing import show_choice
+from missions.step import Step
+from missions.text import line
+from screens import verbs
+from screens.mission import signing_dialogs as dialogs
+from screens.mission.adding import ask_step
+from screens.mission.signings import key_of, parts_of, signings_of
+from screens.picker import Option, Picker
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+SIGNING_MINUTES = 30
+"""How long a new signing lasts: a quarter of an hour, and as long for arriving and leaving."""
+
+_NEW = "signing:"
+"""What picking another signing, rather than an agreement, is called."""
+
+
+class NewSigning(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a new signing wants to know."""
+
+    title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = "Signing"
+    agreement: Annotated[str, field("Agreement", "What is signed; a name not on file adds one.", link="agreements")] = (
+        ""
+    )
+    day: Annotated[PartialDate | None, field("Day", "The local day; empty while it is open.")] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 11:00; empty while it is open.")] = None
+    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    place: Annotated[str, field("Place", "Room, building or stand.")] = ""
+    city: Annotated[str, field("City", "Where it is.")] = ""
+
+
+class Answered(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How an invitation stands."""
+
+    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined …")] = (
+        Invitation.ACCEPTED
+    )
+
+
+async def act(app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    """Do what a command says for the line with that key, and return the key to go to."""
+    kind, visit, subject, party = parts_of(key, app.desk)
+    if what == "add":
+        return await _add(app, mission, visit) or key
+    if visit is None:
+        app.notify("There is no signing under the cursor: a adds one.", timeout=3)
+        return key
+    criterion = _criterion(app, kind, subject, visit)
+    agreement = _agreement(app, visit, criterion.subject if criterion else subject)
+    match what:
+        case "propose":
+            await dialogs.propose(app, visit)
+        case "show":
+            await dialogs.show(app, visit)
+        case "edit" | "delete":
+            await _change(app, what, kind, visit, subject, criterion)
+        case _ if agreement is None and (criterion is None or what != "done"):
+            app.notify("No agreement is to be signed there yet: a adds it.", timeout=4)
+        case "sign" if agreement:
+            await dialogs.sign(app, visit, agreement, party)
+        case "originals" if agreement:
+            await dialogs.make_originals(app, agreement)
+        case "signatory" if agreement:
+            return await _name(app, visit, agreement, party) or key
+        case "deputy" if agreement:
+            await _take_over(app, visit, agreement, party)
+        case "done":
+            await _mend(app, visit, agreement, party, criterion)
+    return key
+
+
+def _criterion(app: "MissionsApp", kind: str, subject: str, visit: Visit) -> Criterion | None:
+    """Return the criterion under the cursor, if it is on one."""
+    if kind not in ("criterion", "task"):
+        return None
+    found = readiness(visit, app.desk.book, app.desk.today)
+    return next((each for each in found.lines if each.key == f"{kind}:{subject}"), None)
+
+
+def _agreement(app: "MissionsApp", visit: Visit, subject: str) -> Agreement | None:
+    """Return the agreement a line is about, else the first that is not signed by everybody, else the first."""
+    every = to_sign(visit, app.desk.book)
+    named = next((each for each in every if each.id == subject), None)
+    book, today = app.desk.book, app.desk.today
+    waiting = (each for each in every if not steps.signing_of(each, visit, book, today).is_done)
+    return named or next(waiting, None) or next(iter(every), None)
+
+
+async def _add(app: "MissionsApp", mission: Mission, visit: Visit | None) -> str | None:
+    """Add an agreement to the signing under the cursor, or a new signing."""
+    if visit is None:
+        signings = signings_of(mission, app.desk)
+        visit = signings[0] if signings else None
+    if visit is None:
+        return await _add_signing(app, mission)
+    book = app.desk.book
+    there = {each.agreement for each in visit.agreements}
+    every = sorted(
+        (each for each in book.agreements.values() if each.id not in there),
+        key=lambda each: (each.stage.value == "signed", each.heading),
+    )
+    options = (
+        Option(_NEW, "Another signing", "a visit of its own"),
+        *(Option(each.id, line(each.heading), show_choice(each.stage)) for each in every),
+    )
+    first = every[0].id if every else _NEW
+    picked = await app.ask(Picker(f"Sign at {line(visit.heading)}", options, first, "agreement"))
+    if picked is None:
+        return None
+    if picked.value == _NEW:
+        return await _add_signing(app, mission)
+    agreement = picked.value or await verbs.add(app, "agreements", picked.create)
+    if not agreement:
+        return None
+    now = dialogs.still(app, visit)[0]
+    after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
+    said = f"“{line(app.desk.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
+    step = Step(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
+    return key_of("agreement", visit.id, agreement) if await dialogs.at_once(app, lambda: step) else None
+
+
+async def _add_signing(app: "MissionsApp", mission: Mission) -> str | None:
+    """Ask for a new signing of the mission."""
+    dates = mission.dates
+    event = app.desk.book.events.get(mission.events[0]) if mission.events else None
+    form = NewSigning(day=dates if dates and dates.is_day else None, city=event.city if event else "")
+
+    def made(value: NewSigning) -> Step:
+        day = value.day.earliest if value.day and value.day.is_day else None
+        step = planning.add_visit(
+            mission, app.desk.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
+            kind=VisitKind.SIGNING, city=value.city, host=value.host, event=event.id if event else "",
+        )  # fmt: skip
+        (visit,) = step.changes.put
+        assert isinstance(visit, Visit)
+        there = (VisitAgreement(agreement=value.agreement),) if value.agreement else ()
+        after = replace(visit, day=value.day, place=value.place, agreements=there)
+        return replace(step, changes=replace(step.changes, put=(after,)))
+
+    about = Content.styled(line(mission.heading), "bold")
+    saved = await ask_step(app, "New signing", about, form, made)
+    return key_of("ready", saved.changes.put[0].id) if saved else None
+
+
+async def _change(
+    app: "MissionsApp", what: str, kind: str, visit: Visit, subject: str, criterion: Criterion | None
+) -> None:
+    """Edit or delete what the line stands for; an agreement is taken off the visit, and stays on file."""
+    if what == "edit":
+        target = criterion.target if criterion else subject if kind == "agreement" else visit.id
+        await verbs.edit(app, app.desk.book.get(target) or visit)
+    elif kind == "ready":
+        await verbs.delete(app, visit)
+    elif kind == "agreement":
+        kept = tuple(each for each in visit.agreements if each.agreement != subject)
+        said = f"“{line(app.desk.book.heading(subject))}” is no longer to be signed there; it stays on file."
+        after = replace(visit, agreements=kept)
+        step = Step(Changes(f"take an agreement off “{visit.heading}”", put=(after,)), (said,))
+        await dialogs.at_once(app, lambda: step)
+    else:
+        app.notify("Put the cursor on the signing or the agreement to delete it.", timeout=4)
+
+
+async def _name(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> str | None:
+    """Name who signs: for the party under the cursor, else for the first for which nobody is named.
+
+    Returns the key of the next party for which nobody is named, so that the same key names its signatory.
+    """
+    waiting = steps.signing_of(agreement, visit, app.desk.book, app.desk.today).waiting
+    lines = sorted(waiting, key=lambda each: bool(each.signers))
+    chosen = party or (lines[0].organisation if lines else "")
+    if not chosen:
+        app.notify("There is no party that has still to sign.", timeout=3)
+        return None
+    if not await dialogs.name_signatory(app, visit, agreement, chosen):
+        return key_of("party", visit.id, agreement.id, chosen)
+    now, text = dialogs.still(app, visit, agreement)
+    found = steps.signing_of(text or agreement, now, app.desk.book, app.desk.today)
+    lacking = (each.organisation for each in found.waiting if not each.signers)
+    return key_of("party", visit.id, agreement.id, next(lacking, chosen))
+
+
+async def _take_over(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> None:
+    if not party:
+        app.notify("Put the cursor on the party whose deputy takes over.", timeout=3)
+        return
+    book, today = app.desk.book, app.desk.today
+    await dialogs.at_once(app, lambda: steps.take_over(visit, agreement, party, book, today))
+
+
+async def _mend(
+    app: "MissionsApp", visit: Visit, agreement: Agreement | None, party: str, criterion: Criterion | None
+) -> None:
+    """Do what mends the criterion under the cursor; on a party's line, say how its signatory answered."""
+    today = app.desk.today
+    if criterion is None:
+        if agreement and party:
+            await _answer(app, visit, agreement, party)
+        else:
+            app.notify("Put the cursor on a criterion: X does what mends it.", timeout=3)
+        return
+    if criterion.is_met:
+        app.notify("That is met already.", timeout=3)
+        return
+    verb, label = criterion.verb, criterion.name
+    if verb == "task":
+        task = app.desk.book.find(Task, criterion.target)
+        if task:
+            await dialogs.at_once(app, lambda: tasks.done(task, app.desk.book, today))
+    elif verb == "propose":
+        await dialogs.propose(app, visit)
+    elif verb == "photographer":
+        await dialogs.engage(app, visit)
+    elif verb == "release_agreed":
+        await dialogs.record_done(
+            app, label, visit.heading, lambda on: steps.arranged(_now(app, visit), verb, today, on=on)
+        )
+    elif verb in steps.ARRANGED:
+        await dialogs.at_once(app, lambda: steps.arranged(_now(app, visit), verb, today))
+    elif verb in ("edit", "slot") or agreement is None:
+        await verbs.edit(app, app.desk.book.get(criterion.target) or visit)
+    elif verb == "approve":
+        await dialogs.approve(app, agreement)
+    elif verb == "originals":
+        await dialogs.make_originals(app, agreement)
+    elif verb == "signatory":
+        await _name(app, visit, agreement, "")
+    elif verb == "invitation":
+        await _answer(app, visit, agreement, "")
+    else:
+        await dialogs.record_done(
+            app, label, agreement.heading,
+            lambda on: steps.prepared(app.desk.book.agreements.get(agreement.id, agreement), verb, today, on=on),
+        )  # fmt: skip
+
+
+def _now(app: "MissionsApp", visit: Visit) -> Visit:
+    return dialogs.still(app, visit)[0]
+
+
+async def _answer(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> None:
+    """Ask how a signatory answered: of that party, else the first who may not come."""
+    book = app.desk.book
+    waiting = steps.signing_of(agreement, visit, book, app.desk.today).waiting
+    signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
+    signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
+    if signer is None:
+        app.notify("Nobody is named to sign for it: i names who.", timeout=3)
+        return
+
+    def made(form: Answered) -> Step:
+        participants = tuple(
+            replace(each, invitation=form.invitation) if each.person == signer.person else each
+            for each in visit.participants
+        )
+        said = f"{signer.name}: {show_choice(form.invitation)}."
+        after = replace(visit, participants=participants)
+        return Step(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
+
+    about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
+    await ask_step(app, "Invitation", about, Answered(), made)

@@ -1,0 +1,274 @@
+"""What a person does for a signing: name who signs, sign, make originals, plan the ceremony, mend a criterion."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from missions import signing as steps
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.protocol import Show, run_of_show
+from missions.records.agreements import Agreement
+from missions.records.common import Value
+from missions.records.people import Person
+from missions.records.visits import Visit
+from missions.showing import show_clock, show_date
+from missions.standing import is_current
+from missions.step import RefusedStepError, Step
+from missions.text import line
+from screens.dialogs import Answer, Ask, Dialog
+from screens.keys import Where, bindings
+from screens.mission.adding import ask_step
+from screens.picker import Option, Picker
+from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+
+class Signed(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What signing wants to know."""
+
+    on: Annotated[PartialDate | None, field("Signed on", "The day of the signatures.", required=True)] = None
+
+
+class Originals(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What making originals wants to know."""
+
+    printed: Annotated[PartialDate | None, field("Printed on", "Empty while they are not printed.")] = None
+
+
+class Approved(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What an approval of the text wants to know."""
+
+    on: Annotated[PartialDate | None, field("Approved on", "The day.", required=True)] = None
+    party: Annotated[
+        str, field("Party", "Who approved; empty for everybody who has not yet.", link="organisations")
+    ] = ""
+
+
+class Done(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """When something was done."""
+
+    on: Annotated[PartialDate | None, field("Done on", "The day.", required=True)] = None
+
+
+class Pictures(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Who takes the pictures."""
+
+    who: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.", required=True)] = ""
+
+
+def still(app: "MissionsApp", visit: Visit, agreement: Agreement | None = None) -> tuple[Visit, Agreement | None]:
+    """Return both as they are now: since they were shown, somebody may have changed them."""
+    book = app.desk.book
+    kept = book.agreements.get(agreement.id, agreement) if agreement else None
+    return book.visits.get(visit.id, visit), kept
+
+
+async def sign(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> bool:
+    """Ask for the day, and let a party sign, or everybody who has not yet."""
+    today = app.desk.today
+    ahead = visit.day is None or visit.day.earliest > today
+    day = PartialDate.day(today) if ahead else visit.day
+
+    def made(form: Signed) -> Step:
+        now, text = still(app, visit, agreement)
+        return steps.sign(now, text or agreement, app.desk.book, today, party=party, on=form.on)
+
+    who = line(app.desk.book.heading(party)) if party else "everybody who has not yet"
+    return await ask_step(app, "Sign", _about(agreement.heading, who), Signed(on=day), made) is not None
+
+
+async def make_originals(app: "MissionsApp", agreement: Agreement) -> bool:
+    """Make the originals, one for each party and each in its own order; ask whether they are printed."""
+    today, book = app.desk.today, app.desk.book
+
+    def made(form: Originals) -> Step:
+        return steps.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
+
+    printed = PartialDate.day(today) if steps.are_in_order(agreement) else None
+    about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
+    return await ask_step(app, "Originals", about, Originals(printed=printed), made) is not None
+
+
+async def propose(app: "MissionsApp", visit: Visit) -> bool:
+    """Show what protocol proposes for seats, speeches and flags, and plan it if that is wanted."""
+    try:
+        step = steps.propose(visit, app.desk.book)
+    except RefusedStepError as error:
+        _refuse(app, error)
+        return False
+    lines = [*step.said, *(f"▲ {warning}" for warning in step.warnings)]
+    answer = await app.ask(Ask("Seats, speeches and flags", _spaced(lines), (Answer("enter", "plan them", "plan"),)))
+    planned = Step(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
+    return answer == "plan" and await at_once(app, lambda: planned)
+
+
+async def name_signatory(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> bool:
+    """Ask who signs for a party; a name nobody has yet adds a person."""
+    from screens import verbs
+
+    book = app.desk.book
+    options = _candidates(visit, party, book)
+    title = f"Who signs for {line(book.heading(party))}"
+    picked = await app.ask(Picker(title, options, _named(visit, agreement, party, app), "person"))
+    if picked is None:
+        return False
+    person = picked.value or await verbs.add(app, "people", picked.create)
+    if not person:
+        return False
+    now, text = still(app, visit, agreement)
+    return await at_once(
+        app,
+        lambda: steps.name_signatory(now, text or agreement, party, person, app.desk.book, app.desk.today),
+    )
+
+
+async def approve(app: "MissionsApp", agreement: Agreement) -> bool:
+    """Ask who approved the text, and when."""
+    today = app.desk.today
+
+    def made(form: Approved) -> Step:
+        text = app.desk.book.agreements.get(agreement.id, agreement)
+        return steps.approve(text, app.desk.book, today, party=form.party, on=form.on)
+
+    form = Approved(on=PartialDate.day(today))
+    return await ask_step(app, "Text approved", _about(agreement.heading, ""), form, made) is not None
+
+
+async def record_done(app: "MissionsApp", title: str, about: str, made: Callable[[PartialDate | None], Step]) -> bool:
+    """Ask on which day something was done, and record it."""
+    form = Done(on=PartialDate.day(app.desk.today))
+    return await ask_step(app, title, _about(about, ""), form, lambda value: made(value.on)) is not None
+
+
+async def engage(app: "MissionsApp", visit: Visit) -> bool:
+    """Ask who takes the pictures."""
+    form, today = Pictures(who=visit.arrangements.photographer), app.desk.today
+    about = _about(visit.heading, "")
+
+    def made(value: Pictures) -> Step:
+        return steps.arranged(still(app, visit)[0], "photographer", today, who=value.who)
+
+    return await ask_step(app, "Photographer", about, form, made) is not None
+
+
+class RunOfShow(Dialog[str]):
+    """Shows how a signing runs; v freezes it under the next version."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(self, visit: Visit, found: Show) -> None:
+        super().__init__()
+        self._visit, self._found = visit, found
+
+    def compose(self) -> ComposeResult:
+        """List the items with their clock, minutes, people and cues."""
+        with VerticalScroll(id="box"):
+            yield Static(_run(self._visit, self._found))
+
+    def on_mount(self) -> None:
+        """Say what this is, and let it scroll."""
+        box = self.query_one("#box")
+        box.border_title = Content(f"Run of show: {line(self._visit.heading)}")
+        box.border_subtitle = f"v freezes version {(self._found.version or 0) + 1} · esc closes"
+        box.focus()
+
+    def key_v(self) -> None:
+        """Freeze it."""
+        self.answer("freeze")
+
+    def key_r(self) -> None:
+        """Close with the key that opened it."""
+        self.answer("")
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer("")
+
+
+def _run(visit: Visit, found: Show) -> Content:
+    """Return the run of show: each item with who does it and its cue below."""
+    version = f"version {found.version}" if found.version is not None else "no version is frozen yet"
+    around = (show_date(visit.day, weekday=True), line(visit.place), line(visit.city), version)
+    parts: list[str | tuple[str, str]] = [(" · ".join(part for part in around if part) + "\n\n", "$faint")]
+    for cue in found.cues:
+        clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}′"
+        parts += [(f"{clock:>5} ", "bold $primary"), (f"{cue.minutes:>3}′  ", "$faint"), f"{line(cue.item)}\n"]
+        below = " · ".join(line(part) for part in (cue.who, cue.cue) if part)
+        parts.append((f"{'':12}{below}\n", "$faint"))
+    parts.append((f"\nIt takes {found.minutes} minutes.", "$faint"))
+    parts += [(f"\n▲ {warning}", "$warning") for warning in found.warnings]
+    return Content.assemble(*parts)
+
+
+async def show(app: "MissionsApp", visit: Visit) -> bool:
+    """Show the run of show; it can be frozen under the next version."""
+    found = run_of_show(visit, app.desk.book)
+    if not found.cues:
+        app.notify("No agreement is to be signed there yet: add one (a).", timeout=4)
+        return False
+    answer = await app.ask(RunOfShow(visit, found))
+    return answer == "freeze" and await at_once(app, lambda: steps.freeze(still(app, visit)[0]))
+
+
+async def at_once(app: "MissionsApp", made: Callable[[], Step]) -> bool:
+    """Save a step and say what it means; where it is refused, say why."""
+    try:
+        step = made()
+        await app.save(step.changes, app.desk.book)
+    except (RefusedStepError, StoreError) as error:
+        _refuse(app, error)
+        return False
+    said = (*step.said, *(f"▲ {warning}" for warning in step.warnings), "u undoes it.")
+    app.notify(line(" ".join(said)), markup=False, timeout=5)
+    return True
+
+
+def _refuse(app: "MissionsApp", error: Exception) -> None:
+    app.notify(line(str(error)), markup=False, severity="warning", timeout=6)
+
+
+def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
+    """Return everybody who may be named: those of the party who may sign first, then those of it, then the others."""
+    listed = {each.person for each in visit.participants}
+    near = {party, *(id for id in book.organisations if party in book.circle(id))}
+
+    def order(person: Person) -> tuple[object, ...]:
+        held = [each for each in person.functions if visit.day is None or is_current(each, visit.day)]
+        own = [each for each in held if each.organisation in near]
+        may = any(each.may_sign for each in own)
+        return (not may, not own, person.id not in listed, person.heading)
+
+    people = sorted(book.people.values(), key=order)
+    return tuple(Option(each.id, line(each.heading), _function(each, near)) for each in people)
+
+
+def _function(person: Person, near: set[str]) -> str:
+    """Return the function in which somebody would sign, and whether it carries authority."""
+    own = [each for each in person.functions if each.organisation in near] or list(person.functions)
+    if not own:
+        return "no function recorded"
+    first = max(own, key=lambda each: each.may_sign)
+    return line(f"{first.function}, may sign" if first.may_sign else first.function)
+
+
+def _named(visit: Visit, agreement: Agreement, party: str, app: "MissionsApp") -> str:
+    """Return who is named now, if anybody."""
+    found = steps.signing_of(agreement, visit, app.desk.book, app.desk.today)
+    line = next((each for each in found.parties if each.organisation == party), None)
+    return line.signer.person if line and line.signer else ""
+
+
+def _about(title: str, more: str) -> Content:
+    return Content.assemble((line(title), "bold"), (f"\n{line(more)}" if more else "", "$faint"))
+
+
+def _spaced(lines: list[str]) -> list[Content | str]:
+    return [Content.styled(line(each), "$warning" if each.startswith("▲") else "") for each in lines]

@@ -1,0 +1,224 @@
+"""What a person does with a whole mission, each in a short form that shows what will follow."""
+
+from collections.abc import Awaitable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec.structs import replace
+from textual.content import Content
+
+from missions import planning
+from missions.dates import PartialDate
+from missions.fields import field
+from missions.records.checklists import Checklist
+from missions.records.common import Value
+from missions.records.missions import Mission, MissionKind
+from missions.records.tasks import Task
+from missions.records.visits import Visit
+from missions.showing import show_choice, show_date
+from missions.step import RefusedStepError, Step
+from missions.text import line
+from screens import verbs
+from screens.mission.adding import ask_step
+from screens.mission.planning import edit_part
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+Done = Awaitable[str | None]
+"""The id of the record to go to, if to another."""
+
+_A_DAY = "A day is needed, such as 2027-01-25 or 25 Jan."
+
+
+class Beginning(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a new mission wants to know."""
+
+    title: Annotated[str, field("Title", "What the mission is called.", required=True)] = ""
+    kind: Annotated[MissionKind, field("Kind", "← → change it: its usual visits and tasks follow from it.")] = (
+        MissionKind.OUTGOING_DELEGATION
+    )
+    event: Annotated[str, field("Event", "The fair or conference it goes to; its dates hold.", link="events")] = ""
+    first: Annotated[PartialDate | None, field("First day", "Empty for the event's first day.")] = None
+    last: Annotated[PartialDate | None, field("Last day", "Empty for as long as usual.")] = None
+    lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations")] = ""
+    programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
+    visits: Annotated[bool, field("Usual visits", "Whether its usual visits are put into the tray and on days.")] = True
+    tasks: Annotated[bool, field("Usual tasks", "Whether the tasks of the usual checklist are planned.")] = True
+
+
+class Copying(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a copy wants to know."""
+
+    title: Annotated[str, field("Title", "What the new mission is called.", required=True)] = ""
+    first: Annotated[PartialDate | None, field("First day", "The day it begins on.", required=True)] = None
+
+
+class Shifting(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What shifting wants to know."""
+
+    first: Annotated[PartialDate | None, field("New first day", "Everything moves by as many days.")] = None
+    days: Annotated[int | None, field("Or by days", "So many days later; earlier with a minus.")] = None
+
+
+class Splitting(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What splitting wants to know."""
+
+    title: Annotated[str, field("Title", "What the later part is called.", required=True)] = ""
+    leg: Annotated[int | None, field("From leg", "Number of the leg with which it begins, from 1.")] = None
+    day: Annotated[PartialDate | None, field("Or from day", "The day it begins on.")] = None
+
+
+async def begin(app: "MissionsApp", mission: Mission | None) -> str | None:
+    """Begin a mission from a template, with its usual visits and tasks."""
+    form = Beginning(lead=mission.lead if mission else _usual_lead(app))
+
+    def made(value: Beginning) -> Step:
+        step = planning.begun(
+            value.kind, value.title, app.desk.book, first_day=_day(value.first), last_day=_day(value.last),
+            lead=value.lead, event=value.event, programme=value.programme,
+            checklists=_usual(app, value.kind) if value.tasks else (),
+        )  # fmt: skip
+        return step if value.visits else _without_visits(step)
+
+    about = Content.styled("A new mission with its usual visits and tasks; all of it can be changed.", "$faint")
+    saved = await ask_step(app, "New mission", about, form, made)
+    return saved.changes.put[0].id if saved else None
+
+
+def _usual_lead(app: "MissionsApp") -> str:
+    """Return who leads most missions here, if there are any."""
+    leads = [each.lead for each in app.desk.book.missions.values() if each.lead]
+    return max(leads, key=leads.count, default="")
+
+
+def _without_visits(step: Step) -> Step:
+    """Return the step without the visits of the template and what is planned for them."""
+    put = [each for each in step.changes.put if not isinstance(each, Visit)]
+    visits = {each.id for each in step.changes.put if isinstance(each, Visit)}
+    put = [each for each in put if not (isinstance(each, Task) and each.visit in visits)]
+    return replace(step, changes=replace(step.changes, put=tuple(put)), said=step.said[:1])
+
+
+def _usual(app: "MissionsApp", kind: MissionKind) -> tuple[Checklist, ...]:
+    from store.checklists import checklists
+
+    wanted = planning.TEMPLATES[kind].checklist
+    return tuple(each for each in checklists(app.desk.book) if each.id == wanted)
+
+
+async def copy(app: "MissionsApp", mission: Mission) -> str | None:
+    """Plan a mission again, such as next year's."""
+    first = _year_later(mission)
+    form = Copying(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
+
+    def made(value: Copying) -> Step:
+        return planning.copied(mission, app.desk.book, _needed(value.first), value.title)
+
+    saved = await ask_step(app, "Copy the mission", about(mission), form, made)
+    return saved.changes.put[0].id if saved else None
+
+
+def _year_later(mission: Mission) -> date | None:
+    """Return the same weekday a year later: 52 weeks."""
+    return mission.dates.earliest + timedelta(weeks=52) if mission.dates and not mission.dates.is_open else None
+
+
+def _next_title(title: str) -> str:
+    """Return the title with its year, if it ends in one, made the next."""
+    head, _, last = title.rpartition(" ")
+    return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
+
+
+async def shift(app: "MissionsApp", mission: Mission) -> str | None:
+    """Shift all dates of a mission."""
+    first = mission.dates.earliest if mission.dates else None
+
+    def made(value: Shifting) -> Step:
+        days = value.days
+        if days is None and value.first is not None and first is not None:
+            days = (_needed(value.first) - first).days
+        if days is None:
+            raise RefusedStepError("Say the new first day, or by how many days.")
+        return planning.shifted(mission, app.desk.book, days)
+
+    await ask_step(app, "Shift all dates", about(mission), Shifting(), made)
+    return None
+
+
+async def split_off(app: "MissionsApp", mission: Mission) -> str | None:
+    """Make the later part of a mission a mission of its own."""
+
+    def made(value: Splitting) -> Step:
+        if value.leg is not None:
+            return planning.split(mission, app.desk.book, value.leg - 1, value.title)
+        return planning.split(mission, app.desk.book, _needed(value.day), value.title)
+
+    page = app.dashboard.shown
+    day = getattr(page, "day", None)
+    form = Splitting(title=f"{mission.heading}, second part", day=PartialDate.day(day) if day else None)
+    saved = await ask_step(app, "Split off the later part", about(mission), form, made)
+    put = saved.changes.put if saved else ()
+    return next((each.id for each in put if isinstance(each, Mission) and each.id != mission.id), None)
+
+
+async def add_leg(app: "MissionsApp", mission: Mission) -> str | None:
+    """Add a leg of the journey."""
+    await edit_part(app, mission, "legs", None)
+    return None
+
+
+async def add_stay(app: "MissionsApp", mission: Mission) -> str | None:
+    """Add nights at a hotel."""
+    await edit_part(app, mission, "stays", None)
+    return None
+
+
+async def plan_tasks(app: "MissionsApp", mission: Mission) -> str | None:
+    """Plan the tasks of a checklist."""
+    from screens.mission import task_dialogs
+
+    await task_dialogs.add(app, mission)
+    return None
+
+
+async def paste_names(app: "MissionsApp", mission: Mission) -> str | None:
+    """Paste a list of names to make delegates of them."""
+    from screens.mission import people_dialogs
+
+    await people_dialogs.paste_names(app, mission)
+    return None
+
+
+async def edit(app: "MissionsApp", mission: Mission) -> str | None:
+    """Edit the mission's own fields."""
+    await verbs.edit(app, mission)
+    return None
+
+
+async def delete(app: "MissionsApp", mission: Mission) -> str | None:
+    """Delete the mission, and go to the list of missions once it is gone."""
+    await verbs.delete(app, mission)
+    if mission.id not in app.desk.book.missions and app.dashboard.page == "mission":
+        await app.action_go("missions")
+    return None
+
+
+def about(mission: Mission) -> Content:
+    """Return what a mission is called, what it is, and when."""
+    told = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
+    return Content.assemble((line(mission.heading), "bold"), (f"\n{told}", "$faint"))
+
+
+def _day(when: PartialDate | None) -> date | None:
+    """Return the one day that is meant, nothing where none is given; RefusedStepError for less than a day."""
+    if when is not None and not when.is_day:
+        raise RefusedStepError(_A_DAY)
+    return when.earliest if when is not None else None
+
+
+def _needed(when: PartialDate | None) -> date:
+    day = _day(when)
+    if day is None:
+        raise RefusedStepError(_A_DAY)
+    return day

@@ -1,0 +1,79 @@
+"""A spread: a page in two parts, a list and the details of what its cursor is on."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.containers import Container
+from textual.message import Message
+
+from missions.records.common import Record
+from screens.desk import Desk
+from screens.widgets.detail import Detail
+from screens.widgets.lines import Lines
+
+
+class Spread(Container):
+    """Goes between a list and the details. A subclass says what is in them."""
+
+    @dataclass
+    class Follow(Message):
+        """A link was chosen."""
+
+        target: str
+
+    desk: Desk
+
+    @property
+    def list(self) -> Lines:
+        """The list."""
+        raise NotImplementedError
+
+    @property
+    def detail(self) -> Detail:
+        """The details."""
+        return self.query_one("#detail", Detail)
+
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """Everything whose links can be followed: the details, and what else a page tells beside them."""
+        return (self.detail,)
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def opens(self) -> str:
+        """The id of the record that Enter opens in a page of its own; empty where it moves into the details."""
+        return ""
+
+    def focus_list(self) -> None:
+        """Move into the list."""
+        self.screen.set_focus(self.list)
+
+    def focus_detail(self) -> None:
+        """Move into the details if something there can be followed, else into the list."""
+        self.screen.set_focus(self.detail if self.detail.link else self.list)
+
+    def action_details(self) -> None:
+        """Move into the details."""
+        self.focus_detail()
+
+    def action_leave(self) -> None:
+        """Move back into the list."""
+        self.focus_list()
+
+    @on(Lines.Chosen, "#list")
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        if self.opens:
+            self.post_message(self.Follow(self.opens))
+        else:
+            self.focus_detail()
+
+    @on(Lines.Chosen, "#detail")
+    def _followed(self, event: Lines.Chosen) -> None:
+        event.stop()
+        if self.detail.link:
+            self.post_message(self.Follow(self.detail.link))

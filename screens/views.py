@@ -1,0 +1,197 @@
+"""The views one key opens on any record: what came of it, what was promised, who owes a return visit, the brief."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from missions.aftermath.told import Section, Tone
+from missions.aftermath.views import View, subject, view, views_of
+from missions.briefing import briefing
+from missions.records import kind_of
+from missions.records.common import Record
+from missions.records.follow_ups import FollowUp
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Visit
+from missions.text import line
+from screens.desk import Desk
+from screens.dialogs import Dialog
+from screens.keys import COMMANDS, Where, bindings, command_named
+from screens.widgets.bars import Bar, Item
+from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+BRIEF = "brief"
+
+_ROLES = {
+    Tone.PLAIN: "plain",
+    Tone.FAINT: "faint",
+    Tone.GOOD: "good",
+    Tone.SOON: "act",
+    Tone.LATE: "overdue",
+    Tone.GAP: "gap",
+}
+
+_COMMANDS = {
+    View.PROMISES.value: "view_promises",
+    View.CAME_OF.value: "view_came_of",
+    View.RETURN_VISITS.value: "view_return_visits",
+    View.INDICATORS.value: "view_indicators",
+    BRIEF: "view_brief",
+}
+"""The command that turns to each view; its label is the view's name."""
+
+
+class Answers(Detail, inherit_bindings=False):
+    """What a view says: it scrolls, and each record it names can be followed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.LIST),
+        *bindings(Where.DETAIL, "next_link", "previous_link"),
+    ]
+
+
+class RecordView(Dialog[str]):
+    """Shows the views of a record, one at a time. Closes with the id of the record to go to, or with nothing."""
+
+    where = Where.VIEW
+
+    def __init__(self, record: Record, desk: Desk, which: str = "") -> None:
+        super().__init__()
+        self._record, self._desk = subject(record, desk.book), desk
+        self._views = offered(self._record)
+        self._which = which if which in self._views else self._views[0]
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the names of the views, what the view says, and the keys."""
+        with Vertical(id="box"):
+            yield Bar(id="views-bar")
+            yield Answers(id="answers-list")
+            yield Bar(id="view-bar")
+
+    def on_mount(self) -> None:
+        """Show the first view."""
+        box = self.query_one("#box")
+        box.border_title = Content(line(self._record.heading))
+        box.border_subtitle = Content(kind_of(self._record).singular)
+        keys = [each for each in COMMANDS if each.where is Where.VIEW and each.bar]
+        items = [Item(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
+        link = command_named("next_link")
+        items.insert(0, Item(" ⏎", "key", "", " go there "))
+        items.insert(1, Item(f" {link.key}", "key", "", f" {link.label} "))
+        self.query_one("#view-bar", Bar).show(tuple(items))
+        self._show()
+        self.query_one(Answers).focus()
+
+    def on_resize(self) -> None:
+        """Be as high as what is told, or as the screen allows."""
+        self.query_one(Answers).call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        answers = self.query_one(Answers)
+        answers.styles.height = max(6, min(answers.count, self.size.height - 6))
+
+    def _show(self) -> None:
+        names = [
+            Item(f" {each.key} {each.label} ", "here" if view == self._which else "item", f"screen.{each.action}")
+            for view in self._views
+            for each in (command_named(_COMMANDS[view]),)
+        ]
+        self.query_one("#views-bar", Bar).show(tuple(names))
+        self.query_one(Answers).show(tuple(_rows(self._sections(), self._desk))[1:])
+        self.query_one(Answers).call_after_refresh(self._fit)
+
+    def _sections(self) -> Iterable[Section]:
+        book, today, ledger = self._desk.book, self._desk.today, self._desk.ledger
+        if self._which == BRIEF and isinstance(self._record, Organisation | Person):
+            return briefing(self._record, book, today, ledger).sections
+        return view(View(self._which), self._record, book, today, ledger)
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        link = self.query_one(Answers).link
+        if link:
+            self.answer(link)
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the next view."""
+        self._which = self._views[(self._views.index(self._which) + by) % len(self._views)]
+        self._show()
+
+    def action_turn_to(self, which: str) -> None:
+        """Turn to a view, where the record has it."""
+        if which in self._views:
+            self._which = which
+            self._show()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer("")
+
+
+def offered(record: Record) -> tuple[str, ...]:
+    """Return the views of a record by name; organisations and people also have a brief."""
+    brief = (BRIEF,) if isinstance(record, Organisation | Person) else ()
+    return (*(each.value for each in views_of(record)), *brief)
+
+
+def _rows(sections: Iterable[Section], desk: Desk) -> Iterator[Row]:
+    """Yield each section after a blank line, its items as deep as they stand."""
+    for section in sections:
+        yield BLANK
+        yield Row(text=section.heading, role="heading")
+        for item in section.items:
+            link = item.id if item.id and desk.book.get(item.id) else ""
+            yield Row(text=item.text, link=link, role=_ROLES[item.tone], mark="  " * item.depth)
+
+
+def record_in_view(app: "MissionsApp") -> Record | None:
+    """Return the record the cursor is on, on any page."""
+    from screens.acting import under_cursor
+
+    _, record = under_cursor(app)
+    if record is None:
+        found = getattr(app.dashboard.shown, "record", None)
+        record = found if isinstance(found, Record) else None
+    return record
+
+
+async def show(app: "MissionsApp", what: str) -> None:
+    """Open a view of the record under the cursor, write the minutes of a visit, or confirm a meeting's day."""
+    record = record_in_view(app)
+    if record is None:
+        app.notify("There is no record under the cursor.", timeout=3)
+    elif what == "minutes":
+        if isinstance(record, Visit):
+            from screens.minutes import write_minutes
+
+            await write_minutes(app, record)
+        else:
+            app.notify("Only visits have minutes: go to one (g m, then ]).", timeout=4)
+    elif what == "confirm":
+        if isinstance(record, FollowUp):
+            from screens.mission.after_dialogs import confirm_day
+
+            await confirm_day(app, record, app.desk.book.missions.get(record.mission))
+        else:
+            app.notify("Only follow-up meetings have a day to confirm (g f).", timeout=4)
+    elif what == BRIEF and not isinstance(record, Organisation | Person):
+        app.notify("A brief is about an organisation or a person; v shows what came of this.", timeout=4)
+    else:
+        await show_record(app, record, what)
+
+
+async def show_record(app: "MissionsApp", record: Record, what: str = "") -> None:
+    """Open a view of a record, and go to what is chosen there."""
+    id = await app.ask(RecordView(record, app.desk, what))
+    if id:
+        await app.open_record(id)

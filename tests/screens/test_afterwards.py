@@ -1,0 +1,244 @@
+"""The mission page's tabs of what came after: follow-ups, budget and outcomes, by keys where keys are pressed."""
+
+import pytest
+
+from missions.records.follow_ups import FollowUpKind, FollowUpState
+from missions.records.missions import OutcomeKind
+from screens.desk import Desk
+from screens.minutes import Minutes
+from screens.mission.afterwards import TABS, BudgetTab, FollowUpsTab, OutcomesTab
+from screens.mission.tab import Tab
+from screens.short_form import ShortForm
+from screens.views import RecordView
+from store.store import Store
+from tests.screens.conftest import TODAY, Hands, Opened
+
+EXCHANGE = "example-east-exchange"
+"""A mission that is over, with outcomes and an open follow-up."""
+
+
+def lines(tab: Tab, desk: Desk, mission: str = EXCHANGE) -> list[str]:
+    """What a tab lists, as lead, text and tail."""
+    return [
+        f"{each.lead.text} | {each.text.text} | {each.tail.text}"
+        for each in tab.entries(desk.book.missions[mission], desk)
+    ]
+
+
+@pytest.fixture
+def desk(demo: Store) -> Desk:
+    return Desk.open(demo.load(), TODAY)
+
+
+class TestLists:
+    def test_what_is_owed_stands_before_what_is_open_and_that_before_what_is_settled(self, desk: Desk) -> None:
+        assert lines(FollowUpsTab(), desk) == [
+            " | Still owed | ",
+            "169 days late | Report on “Exchange visit from the East” | by 6 Jun 2026",
+            " | Open | ",
+            "25 Nov 2026 | Send the draft of the renewal to Example Agency East | Alex Example",
+            "30 Nov 2026 | Comments on the implementing agreement | Alex Example",
+            " | Settled | ",
+            "✓ done | Thank Example Agency East for the visit | Kim Placeholder",
+        ]
+        assert FollowUpsTab().badge(desk.book.missions[EXCHANGE], desk) == "3"
+
+    def test_the_budget_is_summed_for_each_currency(self, desk: Desk) -> None:
+        found = lines(BudgetTab(), desk, "example-east-delegation")
+        assert found[0] == "7,200 EUR | Flights | spent 6,840"
+        assert found[-2:] == [
+            "12,700 EUR | planned in all | spent 6,840 EUR",
+            "300,000 JPY | planned in all | spent 0 JPY",
+        ]
+        rows = BudgetTab().details(desk.book.missions["example-east-delegation"], desk, "budget:0")
+        assert ("Left", "360 EUR", "good") in {(each.label, each.text, each.role) for each in rows}
+
+    def test_outcomes_stand_with_the_indicators_they_count_for(self, desk: Desk) -> None:
+        found = lines(OutcomesTab(), desk)
+        assert found[0].startswith("7 May 2026 | SMEs met: 6 · Exchange visit of Example Agency East")
+        assert found[-2:] == ["23 | Companies on missions | 58 % of 40", "3 | Agreements prepared | 50 % of 6"]
+        rows = OutcomesTab().details(desk.book.missions[EXCHANGE], desk, "total:Companies on missions")
+        assert "Last reading: 23, on Mon 2 Nov 2026." in {each.text for each in rows}
+
+    @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
+    def test_every_line_of_every_mission_has_details_or_says_what_belongs_there(self, desk: Desk, tab: Tab) -> None:
+        for mission in desk.book.missions.values():
+            entries = tab.entries(mission, desk)
+            keys = [each.key for each in entries]
+            assert len(keys) == len(set(keys))
+            for each in entries:
+                assert each.heading or tab.details(mission, desk, each.key), each
+            assert entries or ": a " in tab.nothing()
+
+
+async def act(hands: Hands, tab: Tab, what: str, key: str | None, mission: str = EXCHANGE) -> None:
+    """Do what a command of the tab says, and wait for its dialog, as the page does."""
+    app = hands.app
+
+    async def run() -> None:
+        await tab.act(app, what, app.desk.book.missions[mission], key)
+        app.nothing_opens()
+
+    app._open.clear()
+    app.run_worker(run())
+    await app._open.wait()
+    await hands.settle()
+
+
+class TestFollowUps:
+    tab = FollowUpsTab()
+
+    async def test_x_asks_when_it_was_done_and_again_opens_it(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "done", "example-renewal-draft")
+            assert isinstance(hands.app.screen, ShortForm)
+            await hands.at_once("tab", *"Sent.", "enter")
+            kept = demo.load().follow_ups["example-renewal-draft"]
+            assert (kept.state, str(kept.done_on), kept.outcome) == (FollowUpState.DONE, "2026-11-22", "Sent.")
+            await act(hands, self.tab, "done", "example-renewal-draft")
+            kept = demo.load().follow_ups["example-renewal-draft"]
+            assert (kept.state, kept.done_on) == (FollowUpState.OPEN, None)
+
+    async def test_a_follow_up_is_dropped_and_undone(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "drop", "example-renewal-draft")
+            assert demo.load().follow_ups["example-renewal-draft"].state is FollowUpState.DROPPED
+            await hands.press("u")
+            assert demo.load().follow_ups["example-renewal-draft"].state is FollowUpState.OPEN
+
+    async def test_y_confirms_a_day_and_puts_the_meeting_into_a_mission(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "confirm", "sample-west-meeting", "sample-west-delegation")
+            assert "2026, still to be confirmed" in hands.text
+            assert "is on Sun 6 Dec" in hands.text, "the first possible day is proposed, and what follows is said"
+            await hands.press("home", "delete", "8", "tab", "enter")
+            await hands.at_once(*"delegation to the East", "enter")
+            assert "A visit is added to" in " ".join(hands.text.split())
+            await hands.press("ctrl+s")
+            after = demo.load()
+            assert str(after.follow_ups["sample-west-meeting"].due) == "2026-12-08"
+            (visit,) = [each for each in after.visits.values() if each.title.startswith("Meet Sample Bioregion West")]
+            assert (visit.mission, str(visit.day)) == ("example-east-delegation", "2026-12-08")
+
+    async def test_only_meetings_are_confirmed(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "confirm", "example-renewal-draft")
+            assert hands.app.screen is hands.app.dashboard
+            assert await hands.sees("is no meeting")
+
+    async def test_t_plans_what_is_owed_once(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "thanks", None)
+            (report,) = [each for each in demo.load().follow_ups.values() if each.mission == EXCHANGE]
+            assert (report.kind, report.text) == (FollowUpKind.REPORT, "Report on “Exchange visit from the East”")
+            await act(hands, self.tab, "thanks", None)
+            assert await hands.sees("Nothing is owed")
+
+    async def test_a_adds_one_to_the_visit_near_the_cursor_or_to_the_mission(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "add", "example-renewal-draft")
+            await hands.at_once(*"Call them", "ctrl+s")
+            assert demo.load().follow_ups["call-them"].visit == "example-exchange-visit"
+            await act(hands, self.tab, "add", None)
+            await hands.at_once(*"Call again", "ctrl+s")
+            kept = demo.load().follow_ups["call-again"]
+            assert (kept.mission, kept.visit) == (EXCHANGE, "")
+
+    async def test_m_writes_the_minutes_that_are_owed(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, self.tab, "minutes", "owed:minutes:medica-2024-signing", "medilink-medica-2024")
+            assert isinstance(hands.app.screen, Minutes)
+            assert "Signing at MEDICA 2024" in hands.text
+
+    async def test_without_one_under_the_cursor_it_says_so(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            for what in ("done", "drop", "confirm", "edit", "delete"):
+                await act(hands, self.tab, what, None)
+                assert await hands.sees("There is no follow-up under the cursor.")
+
+
+class TestListsOfTheMission:
+    async def test_a_line_of_the_budget_is_added_changed_and_deleted(self, demo: Store, opened: Opened) -> None:
+        tab = BudgetTab()
+        async with opened(demo) as hands:
+            await act(hands, tab, "add", None)
+            await hands.at_once(*"Gifts", "tab", *"120", "ctrl+s")
+            budget = demo.load().missions[EXCHANGE].budget
+            assert (len(budget), budget[1].item, budget[1].planned) == (2, "Gifts", 120)
+            assert budget[1].payer == budget[0].payer, "as the line before"
+            await act(hands, tab, "edit", "budget:1")
+            await hands.at_once("tab", "tab", *"99", "ctrl+s")
+            assert demo.load().missions[EXCHANGE].budget[1].spent == 99
+            await act(hands, tab, "delete", "budget:0")
+            await hands.press("y")
+            assert [each.item for each in demo.load().missions[EXCHANGE].budget] == ["Gifts"]
+            await hands.press("u")
+            assert demo.load().missions[EXCHANGE].budget[0] == budget[0]
+
+    async def test_an_outcome_that_is_counted_raises_its_indicator(self, demo: Store, opened: Opened) -> None:
+        tab = OutcomesTab()
+        async with opened(demo) as hands:
+            await act(hands, tab, "edit", "outcome:0")
+            await hands.press("tab", "backspace", "9", "tab", "tab", *["backspace"] * 12)
+            await hands.at_once(*"20 Nov 2026", "ctrl+s")
+            outcome = demo.load().missions[EXCHANGE].outcomes[0]
+            assert (outcome.kind, outcome.number, str(outcome.counted)) == (OutcomeKind.SMES_MET, 9, "2026-11-20")
+            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.app.desk)
+
+    async def test_what_cannot_be_done_with_a_line_is_said(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await act(hands, BudgetTab(), "edit", "sum:EUR")
+            assert await hands.sees("There is no budget line under the cursor.")
+            await act(hands, BudgetTab(), "done", "budget:0")
+            assert await hands.sees("That cannot be done with a budget line.")
+
+
+class TestOnTheMissionPage:
+    """The same by keys alone, from the list of missions on."""
+
+    async def go(self, hands: Hands, mission: str, tab: str) -> None:
+        await hands.press("g", "m")
+        assert hands.page.list.select(mission)
+        await hands.press("enter")
+        page = hands.app.dashboard.shown
+        for _ in range(8):
+            if page.tab.name == tab:  # type: ignore[union-attr]
+                break
+            await hands.press("left_square_bracket")
+        assert page.tab.name == tab  # type: ignore[union-attr]
+
+    async def test_t_and_x_plan_and_settle_what_is_owed(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await self.go(hands, EXCHANGE, "follow_ups")
+            assert "Still owed" in hands.text
+            await hands.at_once("t")
+            assert "Still owed" not in hands.text
+            await hands.at_once("X", "enter")
+            (report,) = [each for each in demo.load().follow_ups.values() if each.mission == EXCHANGE]
+            assert report.state is FollowUpState.DONE
+
+    async def test_minutes_written_on_the_days_show_among_the_follow_ups(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await hands.app.open_record("example-exchange-visit")
+            await hands.press("m")
+            assert isinstance(hands.app.screen, Minutes)
+            await hands.at_once("enter", *"- Robin: send the photographs by 5 Dec 2026", "ctrl+s")
+            await self.go(hands, EXCHANGE, "follow_ups")
+            assert "send the photographs" in hands.text
+            assert "Follow-ups 4" in hands.text
+
+    async def test_a_counts_an_outcome(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await self.go(hands, EXCHANGE, "outcomes")
+            await hands.at_once("a")
+            await hands.at_once("p", "tab", *"2", "ctrl+s")
+            last = demo.load().missions[EXCHANGE].outcomes[-1]
+            assert (last.kind, last.number) == (OutcomeKind.PROJECTS, 2)
+            assert "projects: 2" in hands.text
+
+    async def test_v_shows_what_came_of_what_the_cursor_is_on(self, demo: Store, opened: Opened) -> None:
+        async with opened(demo) as hands:
+            await self.go(hands, EXCHANGE, "outcomes")
+            await hands.at_once("v")
+            assert isinstance(hands.app.screen, RecordView)
+            assert "Exchange visit of Example Agency East" in hands.text

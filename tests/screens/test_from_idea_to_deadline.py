@@ -1,0 +1,164 @@
+"""The signing at BIO-Europe 2016, from an empty portfolio to its deadline, by keys alone.
+
+What is typed are the facts as published: 8 November 2016 in Cologne, two parties, a memorandum for two years. Who
+signed is not named, so nobody is named here.
+"""
+
+import json
+from datetime import date
+
+import pytest
+
+from missions.dates import PartialDate
+from missions.deadlines import deadlines
+from missions.deadlines.kinds import DeadlineKind
+from screens.app import MissionsApp
+from store.store import Store
+from tests.screens.conftest import Hands
+
+DAY = date(2016, 11, 8)
+
+
+class Planner(Hands):
+    """Finds the fields of forms and the lines of lists by pressing keys, and counts the keys."""
+
+    pressed = 0
+
+    async def press(self, *keys: str) -> None:
+        self.pressed += len(keys)
+        await super().press(*keys)
+
+    async def type(self, text: str) -> None:
+        self.pressed += len(text)
+        await super().type(text)
+
+    async def field(self, label: str, text: str = "") -> None:
+        """Go on with tab to the field with that label, and type."""
+        for _ in range(60):
+            item = getattr(self.app.focused, "item", None)
+            if item is not None and item.label == label:
+                break
+            await self.press("tab")
+        else:
+            raise AssertionError(f"no field “{label}” in\n{self.text}")
+        await self.type(text)
+
+    async def pick(self, label: str, text: str) -> None:
+        """Open the list of a field and pick what is typed, or begin to add it."""
+        await self.field(label)
+        await self.press("enter")
+        await self.type(text)
+        await self.press("enter")
+
+    async def line(self, text: str) -> None:
+        """Go down in the list until the line under the cursor stands for a record called so."""
+        for _ in range(40):
+            if text in self.app.dashboard.shown.record.heading:  # type: ignore[union-attr]
+                return
+            await self.press("j")
+        raise AssertionError(f"no line “{text}” in\n{self.text}")
+
+
+@pytest.fixture
+def kept(empty: Store):
+    def read(table: str) -> list[dict]:
+        return list(json.loads(empty.path.read_text())[table].values())
+
+    return read
+
+
+async def test_the_signing_of_2016_is_planned_signed_and_followed_up_by_keys(empty: Store, kept) -> None:
+    app = MissionsApp(empty, lambda: DAY, "dark")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        hands = Planner(pilot, app)
+
+        # A mission from the template of signings, with the fair and the leading alliance created on the way.
+        await hands.press("2", "M", "n")
+        await hands.type("BIO-Europe 2016: signing with Osaka")
+        await hands.field("Kind")
+        await hands.press("right", "right", "right")
+        await hands.pick("Event", "BIO-Europe")
+        await hands.field("Edition", "2016")
+        await hands.field("Dates", "7-9 Nov 2016")
+        await hands.field("City", "Cologne")
+        await hands.field("Country", "DE")
+        await hands.field("Time zone", "Europe/Berlin")
+        await hands.press("ctrl+s")
+        await hands.pick("Lead", "bioXclusters Plus")
+        await hands.field("Ours")
+        await hands.press("space")
+        await hands.press("ctrl+s")
+        await hands.press("ctrl+s")
+        assert await hands.sees("day 2 of 3"), hands.text
+        (mission,) = kept("missions")
+        assert (mission["kind"], mission["dates"]) == ("signing", "2016-11-07/2016-11-09")
+        assert len(kept("tasks")) > 20
+
+        # The signing is on the day of the matchmaking, and has its agreement and parties.
+        await hands.press("h")
+        await hands.line("Signing")
+        await hands.press(">")
+        await hands.press("]", "]", "a")
+        await hands.type("bioXclusters Plus and Osaka Bio Headquarters")
+        await hands.press("enter")
+        await hands.field("Parties")
+        await hands.press("a")
+        await hands.pick("Organisation", "bioXclusters")
+        await hands.press("ctrl+s", "a")
+        await hands.pick("Organisation", "Osaka Bio Headquarters")
+        await hands.field("Kind")
+        await hands.press("left")
+        await hands.field("Country", "JP")
+        await hands.press("ctrl+s", "ctrl+s")
+        await hands.field("Term")
+        await hands.press("enter")
+        await hands.field("Kind")
+        await hands.press("right")
+        await hands.field("Duration", "2 years")
+        await hands.press("ctrl+s", "ctrl+s")
+        await hands.press("y", "ctrl+s")
+
+        # The minutes, and with them what was promised.
+        await hands.press("[", "[")
+        await hands.line("Signing")
+        await hands.press("m")
+        await hands.type("Both sides want to hold events together at fairs.")
+        await hands.press("enter")
+        await hands.type("we promise to name possible partners in our region by mid January 2017")
+        await hands.press("enter")
+        await hands.type("they promise to name possible partners in their region by mid January 2017")
+        await hands.press("enter")
+        await hands.type("- meeting: next matchmaking, on 3 or 5 Oct 2017")
+        await hands.press("ctrl+s")
+
+        # What follows: the end of the term, in both readings, and why.
+        await hands.press("4", "/")
+        await hands.type("bioxclusters plus and osaka expiry")
+        await hands.press("enter")
+        assert await hands.sees("7 or 8 Nov 2018"), hands.text
+        await hands.press("x")
+        assert await hands.sees("2 years"), hands.text
+        await hands.press("escape")
+
+    assert hands.pressed < 600, "more than five minutes at two keys a second"
+    (agreement,) = kept("agreements")
+    (signing,) = [visit for visit in kept("visits") if visit.get("kind") == "signing"]
+    assert signing["day"] == "2016-11-08"
+    assert signing["agreements"] == [{"agreement": agreement["id"], "happened": "signed"}]
+    assert agreement["stage"] == "signed"
+    assert [party["organisation"] for party in agreement["parties"]] == ["bioxclusters-plus", "osaka-bio-headquarters"]
+    assert [(each["party"], each["date"], each["visit"]) for each in agreement["signatures"]] == [
+        ("bioxclusters-plus", "2016-11-08", signing["id"]),
+        ("osaka-bio-headquarters", "2016-11-08", signing["id"]),
+    ]
+    promised = {each["text"]: each for each in kept("follow_ups")}
+    ours = promised["name possible partners in our region"]
+    theirs = promised["name possible partners in their region"]
+    meeting = promised["Meeting: next matchmaking"]
+    assert (ours["promised_by"], ours["promised_to"]) == (["bioxclusters-plus"], ["osaka-bio-headquarters"])
+    assert (theirs["promised_by"], theirs["promised_to"]) == (ours["promised_to"], ours["promised_by"])
+    assert meeting["due"] == "[2017-10-03,2017-10-05]"
+    assert {each["visit"] for each in promised.values()} == {signing["id"]}
+    (expiry,) = [each for each in deadlines(empty.load(), DAY) if each.kind is DeadlineKind.EXPIRY]
+    assert (expiry.due, expiry.act_by) == (PartialDate("2018-11-07/2018-11-08"), date(2018, 11, 7))

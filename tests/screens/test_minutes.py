@@ -1,0 +1,134 @@
+"""Minutes written in the dialog of m: each line shown back, problems under it, one save for all."""
+
+import pytest
+
+from missions.records.follow_ups import FollowUpKind
+from screens.dialogs import Ask
+from screens.minutes import Minutes
+from store.store import Store
+from tests.screens.conftest import Hands, Opened
+
+TALKS = "example-east-renewal-talks"
+
+
+async def write(hands: Hands, id: str = TALKS) -> None:
+    """Open the minutes of a visit in the list of visits."""
+    await hands.press("g", "m")
+    if hands.page.table != "visits":
+        await hands.press("right_square_bracket")
+    assert hands.page.list.select(id)
+    await hands.settle()
+    await hands.press("m")
+    assert isinstance(hands.app.screen, Minutes)
+
+
+async def test_one_save_keeps_minutes_and_follow_ups_and_one_undo_takes_them_back(demo: Store, opened: Opened) -> None:
+    before = demo.load()
+    async with opened(demo) as hands:
+        await write(hands)
+        await hands.at_once(*"Friendly talks.", "enter", *"- Alex: send the SME list by 5 Dec 2026", "enter")
+        await hands.at_once(*"they: comments until mid January 2027", "enter", *"- meeting: 3 or 5 Mar 2027")
+        assert "→ promise · promised by Example Cluster North to Example Agency East · Alex Example" in hands.text
+        assert "Follow-ups to be kept: 3." in hands.text
+        await hands.press("ctrl+s")
+        assert hands.app.screen is hands.app.dashboard
+        after = demo.load()
+        assert after.visits[TALKS].minutes.split("\n")[0] == "Friendly talks."
+        added = {id: after.follow_ups[id] for id in after.follow_ups.keys() - before.follow_ups.keys()}
+        assert sorted((each.kind, each.owner, str(each.due)) for each in added.values()) == [
+            (FollowUpKind.MEETING, "", "[2027-03-03,2027-03-05]"),
+            (FollowUpKind.PROMISE, "", "2027-01-11~/2027-01-20~"),
+            (FollowUpKind.PROMISE, "alex-example", "2026-12-05"),
+        ]
+        assert all(each.visit == TALKS for each in added.values())
+        await hands.press("u")
+        assert demo.load().visits[TALKS].minutes == ""
+        assert demo.load().follow_ups.keys() == before.follow_ups.keys()
+
+
+async def test_a_problem_stands_under_its_line_and_stops_the_save(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await write(hands)
+        await hands.at_once(*"they: a draft by 3/4", "enter", *"All well.")
+        assert "✖ “3/4” can mean" in hands.text
+        await hands.press("ctrl+s")
+        dialog = hands.app.screen
+        assert isinstance(dialog, Minutes)
+        assert "Line 1: “3/4” can mean" in " ".join(hands.text.split())
+        assert dialog._written.cursor_location[0] == 0, "the cursor goes to what is wrong"
+        assert demo.load().visits[TALKS].minutes == ""
+        await hands.press("backspace", "backspace", "backspace")
+        await hands.at_once(*"3 Apr 2027", "ctrl+s")
+        assert hands.app.screen is hands.app.dashboard
+        assert demo.load().follow_ups["a-draft"].due is not None
+
+
+async def test_minutes_can_be_written_on_and_nothing_is_kept_twice(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await write(hands)
+        await hands.at_once(*"- Alex: call", "ctrl+s")
+        await write(hands)
+        assert "call · on file already" in hands.text
+        await hands.at_once("enter", *"- Robin: write", "ctrl+s")
+        made = [each.text for each in demo.load().follow_ups.values() if each.visit == TALKS]
+        assert sorted(made) == ["call", "write"]
+
+
+async def test_leaving_asks_if_something_was_typed(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await write(hands)
+        await hands.press("escape")
+        assert hands.app.screen is hands.app.dashboard
+        await write(hands)
+        await hands.at_once(*"x", "escape")
+        assert isinstance(hands.app.screen, Ask)
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, Minutes)
+        assert hands.app.screen._written.text == "x", "nothing typed is lost"
+        await hands.press("escape", "d")
+        assert hands.app.screen is hands.app.dashboard
+        assert demo.load().visits[TALKS].minutes == ""
+
+
+async def test_commands_are_letters_there(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await write(hands)
+        await hands.at_once(*"gqaduvmB? 123 [x] :/")
+        dialog = hands.app.screen
+        assert isinstance(dialog, Minutes)
+        assert dialog._written.text == "gqaduvmB? 123 [x] :/"
+
+
+async def test_who_sits_where_is_said_and_markup_stays_text(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await write(hands)
+        assert "we Example Cluster North" in hands.text
+        assert "they Example Agency East" in hands.text
+        await hands.at_once(*"- [bold]x[/] $y: z")
+        assert "[bold]x[/] $y: z" in hands.text
+
+
+async def test_only_visits_have_minutes(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("g", "e", "m")
+        assert hands.app.screen is hands.app.dashboard
+        assert await hands.sees("Only visits have minutes")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_forty_lines_are_followed_by_what_is_shown_back(
+    demo: Store, opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(demo, size) as hands:
+        await write(hands)
+        dialog = hands.app.screen
+        assert isinstance(dialog, Minutes)
+        dialog._written.load_text("\n".join(f"- Alex: thing {number}" for number in range(1, 41)))
+        dialog._written.move_cursor(dialog._written.document.end)
+        await hands.press("x")
+        assert "40 thing 40x" in hands.text
+        dialog._written.move_cursor((0, 0))
+        await hands.settle()
+        assert " 1 thing 1" in hands.text
+        assert "Follow-ups to be kept: 40." in hands.text
+        assert "^s save" in hands.text

@@ -1,0 +1,181 @@
+"""Pasted lists of names: looked up, looked through, taken in as one step; hostile texts are harmless."""
+
+import pytest
+from textual import events
+
+from missions.names import likeness, sentences
+from missions.names.reading import read_names
+from missions.records.people import Person
+from screens.bulk.merging import Merge
+from screens.bulk.pasting import PastedText, PasteNames, looked_up
+from screens.bulk.reviewing import NameLines, ReviewNames
+from screens.form import Form
+from store.store import Store
+from tests.missions.making import book_of
+from tests.screens.conftest import Hands, Opened
+from tests.screens.test_hostile import PAYLOADS, RAW
+
+
+async def paste(hands: Hands, text: str) -> None:
+    """Open the dialog and paste a text into it, as a terminal does."""
+    await hands.press("I")
+    assert isinstance(hands.app.screen, PasteNames)
+    hands.app.post_message(events.Paste(text))
+    await hands.settle()
+
+
+async def look_through(hands: Hands, text: str) -> NameLines:
+    await paste(hands, text)
+    await hands.press("ctrl+s")
+    await hands.sees("Take in")
+    assert isinstance(hands.app.screen, ReviewNames)
+    return hands.app.screen.query_one(NameLines)
+
+
+async def test_a_list_makes_people_and_delegates_in_one_step(demo: Store, opened: Opened) -> None:
+    before = demo.load()
+    async with opened(demo) as hands:
+        await hands.press("2", "slash")
+        await hands.type("joint stand")
+        await hands.press("enter")
+        await paste(hands, "Dr. Robin Sample\nBert Muster <bert@muster.example>, Muster GmbH, director")
+        assert "2 read, 1 with an e-mail address" in hands.text
+        await hands.press("ctrl+s")
+        assert await hands.sees("is Dr. Robin Sample")
+        await hands.press("ctrl+s")
+        book = demo.load()
+        delegates = [each.person for each in book.missions["example-fair-stand"].delegates]
+        assert delegates[-2:] == ["robin-sample", "bert-muster"]
+        bert = book.people["bert-muster"]
+        assert (bert.emails, bert.functions[0].organisation) == (("bert@muster.example",), "muster-gmbh")
+        assert len(book.people) == len(before.people) + 1
+        await hands.press("u")
+        again = demo.load()
+        assert set(again.people) == set(before.people)
+        assert "muster-gmbh" not in again.organisations
+        assert again.missions["example-fair-stand"].delegates == before.missions["example-fair-stand"].delegates
+
+
+async def test_who_it_is_can_be_chosen_and_lines_left_out(demo: Store, opened: Opened) -> None:
+    count = len(demo.load().people)
+    async with opened(demo) as hands:
+        await hands.press("5")
+        lines = await look_through(hands, "Reinhard Meier\nBert Muster\nBert Muster\nKim Muster")
+        assert [each.taken for each in lines.lines] == ["new", "new", "left out", "new"]
+        assert "1 alike" in hands.text
+        assert "as line 2" in hands.text
+        await hands.press("left")
+        assert lines.line.taken == "reinhard-meyer"
+        assert "is Reinhard Meyer" in hands.text
+        await hands.press("end", "right")
+        assert lines.line.taken == "left out"
+        await hands.press("ctrl+s")
+        assert len(demo.load().people) == count + 1
+        assert "bert-muster" in demo.load().people
+
+
+async def test_names_are_swapped_and_corrected(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("5")
+        lines = await look_through(hands, "Muster Bert")
+        await hands.press("o")
+        assert (lines.line.named.family_name, lines.line.named.given_name) == ("Muster", "Bert")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, Form)
+        await hands.type("mann")
+        await hands.press("ctrl+s")
+        assert lines.line.named.family_name == "Mustermann"
+        await hands.press("ctrl+s")
+        assert demo.load().people["bert-mustermann"].family_name == "Mustermann"
+
+
+async def test_what_is_on_file_and_in_the_list_is_chosen_field_by_field(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("5")
+        await look_through(hands, "Prof. Dr. Robin Sample <new@north.example>")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, Merge)
+        assert "on file" in hands.text
+        await hands.press("right", "ctrl+s")
+        assert isinstance(hands.app.screen, ReviewNames)
+        await hands.press("ctrl+s")
+        robin = demo.load().people["robin-sample"]
+        assert robin.academic_title == "Prof. Dr."
+        assert robin.emails[-1] == "new@north.example"
+        assert len(robin.emails) == 2
+
+
+async def test_nothing_that_was_typed_is_thrown_away_unasked(demo: Store, opened: Opened) -> None:
+    count = len(demo.load().people)
+    async with opened(demo) as hands:
+        await hands.press("5")
+        await paste(hands, "Bert Muster")
+        await hands.press("escape")
+        assert "not taken in yet" in hands.text
+        await hands.press("escape", "ctrl+s")
+        await hands.sees("Take in")
+        await hands.press("escape", "escape")
+        assert isinstance(hands.app.screen, ReviewNames)
+        await hands.press("escape", "d")
+        assert hands.app.screen is hands.app.dashboard
+        await hands.press("I", "escape")
+        assert hands.app.screen is hands.app.dashboard
+        assert len(demo.load().people) == count
+
+
+async def test_a_list_without_names_says_what_is_wanted(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("5", "I", "ctrl+s")
+        assert await hands.sees(sentences.NOTHING_READ[:40])
+        assert isinstance(hands.app.screen, PasteNames)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_hostile_texts_are_cleaned_before_they_are_shown_or_kept(
+    empty: Store, opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(empty, size) as hands:
+        await hands.press("5", "right_square_bracket")
+        await paste(hands, "\n".join(f"Dr. {each} Example, {each} Org <a@b.example>" for each in PAYLOADS))
+        assert not RAW.search(hands.text)
+        assert not RAW.search(hands.app.screen.query_one(PastedText).text)
+        await hands.press("ctrl+s")
+        await hands.sees("Take in")
+        screen = hands.app.screen
+        assert isinstance(screen, ReviewNames)
+        for each in screen.query_one(NameLines).lines:
+            assert not RAW.search(screen._told(each).plain.replace("\n", ""))
+        for _ in range(4):
+            assert not RAW.search(hands.text)
+            await hands.pilot.press("pagedown")
+        await hands.press("ctrl+s")
+        await hands.sees("people added")
+        people = empty.load().people.values()
+        assert len(people) > 20
+        for person in people:
+            assert not RAW.search(f"{person.given_name} {person.family_name} {person.native_name}")
+
+
+async def test_markup_in_a_name_is_shown_as_it_is_written(empty: Store, opened: Opened) -> None:
+    async with opened(empty) as hands:
+        await hands.press("5", "right_square_bracket")
+        await look_through(hands, "[red]ALARM[/red] Example, [b Org")
+        assert "[red]ALARM[/red]" in hands.text
+        assert "[b Org" in hands.text
+
+
+def test_two_hundred_lines_compare_with_few_of_ten_thousand_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    syllables = [f"{one}{two}" for one in "bdfgklmnprst" for two in "aeiou"]
+    names = [f"{syllables[at % 60]}{syllables[at * 7 % 59]}{syllables[at // 60 % 60]}".title() for at in range(10_200)]
+    people = [
+        Person(id=f"p{at}", family_name=names[at], given_name=names[at % 300], emails=(f"{at}@a.example",))
+        for at in range(10_000)
+    ]
+    compared: list[str] = []
+    compare = likeness.compared
+    monkeypatch.setattr(likeness, "compared", lambda at, *rest: (compared.append(at), compare(at, *rest))[1])
+    text = "\n".join(f"{names[(at + 5) % 300]} {names[at + 5]}" for at in range(0, 9_950, 50))
+    found = looked_up(text, book_of(*people))
+    assert len(found.lines) == len(read_names(text)) == 199
+    assert any(each.likely for each in found.lines)
+    assert len(compared) < 200 * 50

@@ -1,0 +1,132 @@
+"""The dialog of questions: a key asks, Enter opens, and what is typed fast goes where it should."""
+
+import pytest
+from rich.cells import cell_len
+
+from missions.changes import added
+from missions.dates import PartialDate
+from missions.records.follow_ups import FollowUp
+from screens.picker import Picker
+from screens.questions import Questions
+from store.store import Store
+from tests.screens.conftest import TODAY, Hands, Opened
+
+
+def dialog(hands: Hands) -> Questions:
+    assert isinstance(hands.app.screen, Questions)
+    return hands.app.screen
+
+
+def words(hands: Hands) -> str:
+    found = dialog(hands)
+    assert found.question is not None
+    return found.question.key
+
+
+async def test_q_lists_them_and_a_key_asks(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("Q")
+        assert "What expires before the next MEDICA?" in hands.text
+        assert "every mission to come" in hands.text
+        await hands.press("d")
+        assert words(hands) == "passports"
+        await hands.press("backspace", "down", "down", "enter")
+        assert words(hands) == "notice"
+        await hands.press("q")
+        assert hands.app.screen is hands.app.dashboard
+
+
+async def test_enter_goes_to_the_record_of_the_row_and_back_again(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("Q", "3")
+        assert "Framework with Sample University East" in hands.text
+        await hands.press("enter")
+        assert hands.app.screen is hands.app.dashboard
+        assert hands.page.record is not None
+        assert hands.page.record.id == "sample-university-framework"
+        await hands.press("backspace")
+        assert hands.app.dashboard.page == "home"
+
+
+async def test_what_is_typed_right_after_q_goes_to_the_questions(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("3")
+        before = len(demo.load())
+        await hands.at_once("Q", "d", "escape")
+        assert hands.app.screen is hands.app.dashboard
+        await hands.at_once("Q", "2", "down", "backspace", "3", "enter")
+        assert hands.app.screen is hands.app.dashboard
+        assert hands.page.record is not None
+        assert hands.page.record.id == "sample-university-framework"
+        assert len(demo.load()) == before
+
+
+async def test_the_row_under_the_cursor_is_told_in_full(demo: Store, opened: Opened) -> None:
+    async with opened(demo, (80, 24)) as hands:
+        await hands.press("Q", "6", "down")
+        assert "somebody must make one, or it is" in hands.text
+
+
+async def test_it_is_asked_about_what_the_cursor_is_on_and_about_another_record(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("g", "a")
+        hands.page.list.select("example-north-east")
+        await hands.settle()
+        await hands.press("Q", "p")
+        found = dialog(hands)
+        assert found.answered is not None
+        assert found.answered.about == "example-north-east"
+        assert len(found.answered.rows) == 1
+        await hands.at_once("a", *"data project", "enter")
+        await hands.settle()
+        assert found.answered.about == "example-data-project"
+        await hands.at_once("a", *"every agreement", "enter")
+        assert await hands.sees("every agreement that counts")
+        assert found.answered.about == ""
+        assert len(found.answered.rows) > 1
+
+
+async def test_on_a_mission_it_is_asked_about_the_mission_or_the_visit(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.app.open_record("example-east-courtesy")
+        await hands.press("Q", "m")
+        assert words(hands) == "own"
+        assert dialog(hands).answered.about == "example-east-delegation"  # type: ignore[union-attr]
+        await hands.press("backspace", "l")
+        assert dialog(hands).answered.about == "example-east-courtesy"  # type: ignore[union-attr]
+
+
+async def test_a_question_about_everything_cannot_be_asked_about_one(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.press("Q", "3", "a")
+        assert not isinstance(hands.app.screen, Picker)
+        assert await hands.sees("This question is asked about everything.")
+
+
+async def test_where_nothing_is_found_a_sentence_says_so(empty: Store, opened: Opened) -> None:
+    async with opened(empty) as hands:
+        await hands.press("Q", "2")
+        assert "Nothing is late or due today." in hands.text
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, Questions)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60)])
+async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, int], theme: str) -> None:
+    async with opened(demo, size, theme) as hands:
+        for keys in (("Q",), ("2",)):
+            await hands.press(*keys)
+            lines = hands.text.split("\n")
+            assert len(lines) == size[1]
+            assert all(cell_len(line) <= size[0] for line in lines)
+        assert "agreements desk" in hands.text
+
+
+async def test_texts_of_people_are_shown_as_they_are_written(empty: Store, opened: Opened) -> None:
+    payload = "Firma [/b] [a=1 [red]X[/]"
+    letter = FollowUp(id="letter", text=payload, due=PartialDate.day(TODAY))
+    empty.apply(added((letter,), "hostile"), empty.load())
+    async with opened(empty, (160, 45)) as hands:
+        await hands.press("Q", "2")
+        assert hands.text.count(payload) == 2, "in the table and in full"

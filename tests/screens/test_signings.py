@@ -1,0 +1,331 @@
+"""Signings by keys: a signing is added, signatories are named, criteria are mended, everybody signs."""
+
+import pytest
+from msgspec.structs import replace
+
+from missions.changes import Changes, added
+from missions.dates import PartialDate
+from missions.deadlines import deadlines
+from missions.readiness import Verdict, readiness
+from missions.records.agreements import Stage
+from missions.records.common import Record
+from missions.records.tasks import Anchor, Task, TaskState
+from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKind, WhatHappened
+from screens.form import Form
+from screens.mission.page import MissionPage
+from screens.mission.signing_dialogs import RunOfShow
+from screens.mission.signings import key_of
+from screens.mission.tabs import TABS
+from screens.picker import Picker
+from screens.short_form import ShortForm
+from store.store import Store
+from tests.missions import signings
+from tests.missions.signings import EAST, NORTH, VISIT
+from tests.screens.conftest import TODAY, Hands, Opened
+
+PARTY = key_of("party", "ceremony", "accord", NORTH)
+OTHER = key_of("party", "ceremony", "accord", EAST)
+AGREEMENT = key_of("agreement", "ceremony", "accord")
+READY = key_of("ready", "ceremony")
+
+
+def criterion(number: int) -> str:
+    return key_of("criterion", "ceremony", str(number))
+
+
+@pytest.fixture
+def office(empty: Store) -> Store:
+    """The signing at which nothing is missing, in a file."""
+    empty.apply(added(tuple(signings.everything().values()), "test"), empty.load())
+    return empty
+
+
+def change(store: Store, *records: Record) -> None:
+    store.apply(Changes("before the test", put=records), store.load())
+
+
+async def on_signings(hands: Hands, key: str = "", mission: str = "journey") -> None:
+    """Open a mission, turn to its signings, and put the cursor on a line."""
+    await hands.press("g", "m")
+    assert hands.page.list.select(mission)
+    await hands.press("enter")
+    for _ in TABS:
+        if page_of(hands).tab.name == "signings":
+            break
+        await hands.press("right_square_bracket")
+    await at(hands, key)
+
+
+async def at(hands: Hands, key: str) -> None:
+    await hands.press("home")
+    for _ in range(60):
+        if not key or page_of(hands).list.key == key:
+            break
+        await hands.press("down")
+    assert not key or page_of(hands).list.key == key
+
+
+def page_of(hands: Hands) -> MissionPage:
+    page = hands.app.dashboard.shown
+    assert isinstance(page, MissionPage)
+    return page
+
+
+def ceremony(store: Store) -> Visit:
+    return store.load().visits["ceremony"]
+
+
+async def test_everybody_signs_and_the_deadlines_follow(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, AGREEMENT)
+        await hands.press("y")
+        assert isinstance(hands.app.screen, ShortForm)
+        assert await hands.sees("is signed by all its parties")
+        await hands.press("enter")
+        book = office.load()
+        agreement = book.agreements["accord"]
+        assert agreement.stage is Stage.SIGNED
+        assert [(each.party, each.person, each.date.text) for each in agreement.signatures if each.date] == [
+            (NORTH, "robin", "2026-11-22"), (EAST, "sam", "2026-11-22"),
+        ]  # fmt: skip
+        assert book.visits["ceremony"].agreements[0].happened is WhatHappened.SIGNED
+        assert any(each.id == "accord" and each.act_by for each in deadlines(book, TODAY))
+        assert await hands.sees("2 of 2 signed")
+        await hands.press("u")
+        assert office.load().agreements["accord"].signatures == ()
+
+
+async def test_one_party_signs_on_a_day_that_is_typed(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, OTHER)
+        await hands.press("y")
+        for _ in range(12):
+            await hands.pilot.press("backspace")
+        await hands.type("20 Nov 2026")
+        await hands.press("enter")
+        agreement = office.load().agreements["accord"]
+        assert [(each.party, each.date.text) for each in agreement.signatures if each.date] == [(EAST, "2026-11-20")]
+        assert agreement.stage is Stage.READY_TO_SIGN
+        assert page_of(hands).list.key == OTHER
+        assert await hands.sees("1 of 2 signed")
+
+
+async def test_a_day_ahead_is_refused_in_the_form(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, AGREEMENT)
+        await hands.press("y")
+        for _ in range(12):
+            await hands.pilot.press("backspace")
+        await hands.type("4 Dec 2026")
+        assert await hands.sees("lies ahead of")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, ShortForm)
+        assert office.load().agreements["accord"].signatures == ()
+
+
+async def test_a_signatory_is_named_from_those_of_the_party_first(office: Store, opened: Opened) -> None:
+    change(office, signings.visit(participants=VISIT.participants[1:]))
+    async with opened(office) as hands:
+        await on_signings(hands, PARTY)
+        await hands.press("i")
+        screen = hands.app.screen
+        assert isinstance(screen, Picker)
+        assert "office of robin, may sign" in hands.text
+        await hands.press("enter")
+        added_ = [each for each in ceremony(office).participants if each.person == "robin"]
+        assert [(each.role, each.organisation) for each in added_] == [(ParticipantRole.SIGNATORY, NORTH)]
+        assert await hands.sees("Robin is named to sign for Example Cluster North.")
+
+
+async def test_a_name_nobody_has_yet_adds_a_person(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, PARTY)
+        await hands.press("i")
+        await hands.type("Placeholder")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, Form)
+        await hands.press("ctrl+s")
+        book = office.load()
+        assert "placeholder" in book.people
+        named = [each.person for each in ceremony(office).participants if each.role is ParticipantRole.SIGNATORY]
+        assert named == ["sam", "placeholder"]
+
+
+async def test_the_deputy_takes_over(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, OTHER)
+        await hands.press("t")
+        people = {each.person: each for each in ceremony(office).participants}
+        assert (people["toni"].role, people["toni"].stands_in_for) == (ParticipantRole.SIGNATORY, "sam")
+        assert people["sam"].invitation is Invitation.DECLINED
+        await at(hands, AGREEMENT)
+        await hands.press("t")
+        assert await hands.sees("Put the cursor on the party")
+
+
+async def test_an_answer_is_recorded_on_the_partys_line(office: Store, opened: Opened) -> None:
+    open_ = replace(VISIT.participants[0], invitation=Invitation.INVITED)
+    change(office, signings.visit(participants=(open_, VISIT.participants[1])))
+    async with opened(office) as hands:
+        await on_signings(hands, criterion(6))
+        await hands.press("X")
+        await hands.press("ctrl+s")
+        assert {each.invitation for each in ceremony(office).participants} == {Invitation.ACCEPTED}
+
+
+async def test_originals_are_made_by_one_key_and_printed_by_the_next(office: Store, opened: Opened) -> None:
+    change(office, signings.accord(copies=()))
+    async with opened(office) as hands:
+        await on_signings(hands, criterion(8))
+        await hands.press("o")
+        assert await hands.sees("2 originals of “Accord”")
+        await hands.press("enter")
+        copies = office.load().agreements["accord"].copies
+        assert [(each.holder, each.order[0], each.printed) for each in copies] == [
+            (NORTH, NORTH, None), (EAST, EAST, None),
+        ]  # fmt: skip
+        await hands.press("o")
+        await hands.press("enter")
+        assert {each.printed for each in office.load().agreements["accord"].copies} == {PartialDate.day(TODAY)}
+
+
+async def test_seats_speeches_and_flags_are_shown_before_they_are_planned(office: Store, opened: Opened) -> None:
+    change(office, signings.arranged(seats=(), speeches=(), flags=()))
+    async with opened(office) as hands:
+        await on_signings(hands, READY)
+        await hands.press("p")
+        assert await hands.sees("as seen from behind the table")
+        await hands.press("escape")
+        assert ceremony(office).arrangements.seats == ()
+        await hands.press("p")
+        await hands.press("enter")
+        arrangements = ceremony(office).arrangements
+        assert (arrangements.seats, arrangements.speeches, arrangements.flags) == (
+            ("sam", "robin"), ("robin", "sam"), ("DE", "JP"),
+        )  # fmt: skip
+        await hands.press("p")
+        assert any("are planned: empty one of them" in each.message for each in hands.app._notifications)
+
+
+async def test_the_run_of_show_is_shown_and_frozen(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, READY)
+        await hands.press("r")
+        assert isinstance(hands.app.screen, RunOfShow)
+        assert await hands.sees("Each signs the own original")
+        assert "11:01" in hands.text
+        await hands.press("v")
+        assert ceremony(office).arrangements.show_version == 1
+        await hands.press("r")
+        assert await hands.sees("version 1")
+        await hands.press("escape")
+        assert not isinstance(hands.app.screen, RunOfShow)
+
+
+@pytest.mark.parametrize(
+    ("number", "taken"),
+    [
+        (2, signings.prepared(legal_review=None)), (3, signings.prepared(screening=None)),
+        (7, signings.prepared(compared=None)), (11, signings.arranged(slot_confirmed=False)),
+        (12, signings.arranged(approval_sheet=False)), (13, signings.arranged(name_cards=False)),
+        (15, signings.arranged(kit=False)), (17, signings.arranged(release_agreed=None)),
+        (8, signings.accord(copies=())), (14, signings.arranged(flags=())),
+    ],
+)  # fmt: skip
+async def test_one_key_mends_a_criterion(number: int, taken: Record, office: Store, opened: Opened) -> None:
+    change(office, taken)
+    async with opened(office) as hands:
+        await on_signings(hands, criterion(number))
+        await hands.press("X")
+        if hands.app.screen is not hands.app.dashboard:
+            await hands.press("enter")
+        book = office.load()
+        found = readiness(book.visits["ceremony"], book, TODAY)
+        assert found.verdict is Verdict.GO
+        await hands.press("X")
+        assert await hands.sees("That is met already.")
+
+
+async def test_a_photographer_and_an_approval_are_typed(office: Store, opened: Opened) -> None:
+    change(office, signings.prepared(approvals=()), signings.arranged(photographer=""))
+    async with opened(office) as hands:
+        await on_signings(hands, criterion(18))
+        await hands.press("X")
+        await hands.type("Example Pictures")
+        await hands.press("enter")
+        assert ceremony(office).arrangements.photographer == "Example Pictures"
+        await at(hands, criterion(1))
+        await hands.press("X")
+        for _ in range(12):
+            await hands.pilot.press("backspace")
+        await hands.type("2 Nov 2026")
+        await hands.press("enter")
+        approvals = office.load().agreements["accord"].preparation.approvals
+        assert {each.on.text for each in approvals if each.on} == {"2026-11-02"}
+        assert len(approvals) == 2
+
+
+async def test_from_an_empty_mission_to_a_signing(office: Store, opened: Opened) -> None:
+    office.apply(Changes("before the test", drop=("ceremony",)), office.load())
+    async with opened(office) as hands:
+        await on_signings(hands)
+        assert "a adds a signing" in hands.text
+        await hands.press("a")
+        await hands.type(" of the accord")
+        await hands.press("ctrl+s")
+        (made,) = [each for each in office.load().visits.values() if each.mission == "journey"]
+        assert (made.title, made.kind) == ("Signing of the accord", VisitKind.SIGNING)
+        assert page_of(hands).list.key == key_of("ready", made.id)
+        await hands.press("a")
+        assert isinstance(hands.app.screen, Picker)
+        await hands.press("enter")
+        assert [each.agreement for each in office.load().visits[made.id].agreements] == ["accord"]
+        assert page_of(hands).list.key == key_of("agreement", made.id, "accord")
+        await hands.press("i")
+        await hands.press("enter")
+        await hands.press("i")
+        await hands.press("enter")
+        assert {each.person for each in office.load().visits[made.id].participants} == {"robin", "sam"}
+        await at(hands, key_of("agreement", made.id, "accord"))
+        await hands.press("y")
+        await hands.press("enter")
+        assert office.load().agreements["accord"].stage is Stage.SIGNED
+
+
+async def test_what_is_edited_and_deleted_is_what_the_line_stands_for(office: Store, opened: Opened) -> None:
+    async with opened(office) as hands:
+        await on_signings(hands, AGREEMENT)
+        await hands.press("e")
+        assert isinstance(hands.app.screen, Form)
+        assert "Edit: Accord" in hands.text
+        await hands.press("escape")
+        await at(hands, PARTY)
+        await hands.press("d")
+        assert await hands.sees("Put the cursor on the signing or the agreement")
+        await at(hands, AGREEMENT)
+        await hands.press("d")
+        assert ceremony(office).agreements == ()
+        assert "accord" in office.load().agreements
+        await hands.press("y")
+        assert await hands.sees("No agreement is to be signed there yet")
+
+
+async def test_names_from_files_are_never_markup(office: Store, opened: Opened) -> None:
+    odd = replace(signings.PEOPLE[0], family_name="[red]Robin[/] {0}")
+    change(office, odd, replace(VISIT, title="[b]Ceremony {}"), Visit(id="other", title="x", mission="journey"))
+    async with opened(office) as hands:
+        await on_signings(hands, PARTY)
+        assert "[red]Robin[/] {0}" in hands.text
+        await hands.press("r")
+        assert await hands.sees("[b]Ceremony {}")
+        assert "[red]Robin[/] {0}" in hands.text
+
+
+async def test_a_task_that_blocks_is_done_by_the_same_key(office: Store, opened: Opened) -> None:
+    change(office, Task(id="job", title="Print it", blocking=True, anchor=Anchor.SIGNING, visit="ceremony"))
+    async with opened(office) as hands:
+        await on_signings(hands, key_of("task", "ceremony", "job"))
+        assert "no go" in hands.text
+        await hands.press("X")
+        assert office.load().tasks["job"].state is TaskState.DONE
+        assert readiness(ceremony(office), office.load(), TODAY).verdict is Verdict.GO
