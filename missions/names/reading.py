@@ -220,7 +220,18 @@ def _name_of(cells: list[str], known: Known) -> tuple[Parts, list[str]]:
         if known.is_swapped(parts.given_name, parts.family_name):
             parts = msgspec.structs.replace(parts, family_name=parts.given_name, given_name=parts.family_name)
         return msgspec.structs.replace(parts, doubts=(sentences.FAMILY_FIRST,)), others[1:]
+    if not is_latin(first) and _is_spelt_again(others, known):
+        return msgspec.structs.replace(parted(others[0], known), native_name=first), others[1:]
     return parted(first, known), others
+
+
+def _is_spelt_again(cells: list[str], known: Known) -> bool:
+    """Whether behind a name in its own script the first cell is that name in Latin letters: an organisation follows."""
+    if len(cells) < 2 or names_function(cells[1]):
+        return False
+    cell = cells[0]
+    named = 2 <= len(cell.split()) <= 3 and all(word[:1].isupper() and word.isalpha() for word in cell.split())
+    return named and is_latin(cell) and not names_function(cell) and not _is_organisation(cell, known)
 
 
 def _is_family_and_given(one: str, two: str, known: Known) -> bool:

@@ -180,3 +180,16 @@ def test_any_text_is_read_and_everybody_has_a_name(text: str) -> None:
 def test_long_lines_take_no_longer_than_they_are_long() -> None:
     for text in ("a" * 200_000, "a@" * 50_000, "(" * 50_000, "+4 " * 50_000, "Dr. " * 50_000, ", " * 50_000):
         assert len(read_names(text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("pasted", "native", "family", "organisation"),
+    [
+        ("田中 見本, Mihon Tanaka, Sample University East", "田中 見本", "Tanaka", "Sample University East"),
+        ("田中 見本, Sample University East, Sample City", "田中 見本", "田中 見本", "Sample University East"),
+        ("田中 見本, Example Devices, president", "田中 見本", "田中 見本", "Example Devices"),
+    ],
+)
+def test_a_name_in_its_own_script_may_be_spelt_again_in_latin_letters(pasted, native, family, organisation):
+    (found,) = read_names(pasted)
+    assert (found.native_name, found.family_name, found.organisation) == (native, family, organisation)
