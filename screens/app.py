@@ -24,7 +24,6 @@ from screens.pressed import Pressed
 from screens.spread import Spread
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
-from screens.widgets.lines import Lines
 from store.errors import StoreError
 from store.store import Store
 
@@ -75,6 +74,11 @@ class MissionsApp(Pressed):
         *prior_bindings(Where.MISSION_MENU),
         *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
         *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
+        *[
+            Binding(f"{each.letter},{at}", f"key('jump_to', '{each.page}')", priority=True)
+            for at, each in enumerate(DESTINATIONS, 1)
+        ],
+        Binding("g", "key('jump_to', 'top')", priority=True),
         *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
     ]
     COMMANDS: ClassVar[Any] = {_commands, _records}
@@ -254,13 +258,8 @@ class MissionsApp(Pressed):
 
     @work
     async def action_jump(self) -> None:
-        """Ask where to go."""
-        wanted = await self.ask(Jump())
-        if wanted == "top":
-            if isinstance(self.focused, Lines):
-                self.focused.action_top()
-        elif wanted:
-            await self.action_go(wanted)
+        """Show where one can go; `jump_to` goes there."""
+        await self.ask(Jump())
 
     @work
     async def action_help(self) -> None:

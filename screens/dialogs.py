@@ -31,9 +31,19 @@ class Dialog(ModalScreen[T]):
             self._answered = True
             self.dismiss(value)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return not self._answered
 
-class Jump(Dialog[str]):
-    """Shows where g can go, and takes the letter."""
+    async def close(self) -> None:
+        """Close without an answer, and wait until it is gone."""
+        self._answered = True
+        await self.dismiss()
+
+
+class Jump(Dialog[None]):
+    """Shows where g can go. The app takes the letter or number, so that the next key comes after the jump."""
 
     def compose(self) -> ComposeResult:
         """List the pages with their letters."""
@@ -48,18 +58,14 @@ class Jump(Dialog[str]):
         self.query_one("#box").border_title = "go to"
 
     def on_key(self, event: events.Key) -> None:
-        """Take the letter or number; any other key closes."""
+        """Close with any key that goes nowhere."""
         event.stop()
         event.prevent_default()
-        for number, each in enumerate(DESTINATIONS, 1):
-            if event.key in (each.letter, str(number)):
-                self.answer(each.page)
-                return
-        self.answer("top" if event.key == "g" else "")
+        self.answer(None)
 
     def on_click(self) -> None:
         """Close."""
-        self.answer("")
+        self.answer(None)
 
 
 @dataclass(frozen=True)

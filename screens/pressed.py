@@ -8,6 +8,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from screens.dashboard import Dashboard
+from screens.dialogs import Jump
 from screens.keys import MISSION_TABS, Command, Where, command_named
 from screens.page import Page
 from screens.spread import Spread
@@ -48,6 +49,8 @@ class Pressed(App[None]):
             return False
         if name == "ask":
             return getattr(self.screen, "where", None) is Where.QUESTIONS
+        if name == "jump_to":
+            return isinstance(self.screen, Jump) and self.screen.is_open
         home = self.screen is self.dashboard
         if name == "go":
             return home
@@ -90,6 +93,9 @@ class Pressed(App[None]):
         if name == "go":
             await self.action_go(page)
             return
+        if name == "jump_to":
+            await self._jump_to(page)
+            return
         if name == "ask":
             await self.run_action(f"ask({page})", self.screen)
             return
@@ -98,6 +104,15 @@ class Pressed(App[None]):
         if _waits(command_named(name)):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._open.wait(), OPEN_SECONDS)
+
+    async def _jump_to(self, page: str) -> None:
+        """Close the list of places and go to one of them, or to the top of the list."""
+        if isinstance(self.screen, Jump):
+            await self.screen.close()
+        if page != "top":
+            await self.action_go(page)
+        elif isinstance(self.focused, Lines):
+            self.focused.action_top()
 
     async def action_press(self, name: str) -> None:
         """Run a command where it works: in the app, on the page, or in the focused widget."""

@@ -43,9 +43,7 @@ async def test_every_page_is_reached_by_letter_and_number(sample: Store, opened:
         assert hands.app.dashboard.page == page
 
 
-@pytest.mark.parametrize(
-    "keys", [("g", "a"), ("g", "d"), ("g", "e"), ("g", "d", "a", "a", "d")], ids=lambda keys: "".join(keys)
-)
+@pytest.mark.parametrize("keys", [("g", "a"), ("g", "d"), ("g", "e")], ids=lambda keys: "".join(keys))
 async def test_a_jump_typed_at_once_is_a_jump_and_nothing_else(
     sample: Store, opened: Opened, keys: tuple[str, ...]
 ) -> None:
@@ -133,3 +131,22 @@ async def test_the_palette_finds_commands_and_records(sample: Store, opened: Ope
         await hands.press("enter")
         await hands.settle()
         assert hands.app.dashboard.page == "events"
+
+
+async def test_what_is_typed_at_once_after_a_jump_comes_after_it(demo: Store, opened: Opened) -> None:
+    async with opened(demo) as hands:
+        await hands.at_once("g", "a", "j", "j")
+        assert hands.app.dashboard.page == "agreements"
+        assert hands.page.list.cursor == 2
+        await hands.at_once("g", "g")
+        assert hands.page.list.cursor == 0
+        await hands.at_once("g", "c", "tab")
+        assert hands.app.dashboard.page == "calendar"
+        assert "── Nov 2026 ──" in hands.text
+        await hands.at_once("g", "o", "a", *"add")
+        assert isinstance(hands.app.screen, Form)
+        assert hands.app.focused.held == "add"  # type: ignore[union-attr]
+        await hands.press("escape", "d", "g", "escape")
+        assert hands.app.screen is hands.app.dashboard
+        await hands.at_once("g", "2")
+        assert hands.app.dashboard.page == "missions"
