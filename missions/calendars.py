@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from missions.clocks import clock
 from missions.public_holidays import days_off, holidays_in, place_of, subdivision_of
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+    pass
 
 _USUAL = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
@@ -143,22 +144,12 @@ def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
 
     Zones are IANA names; False where one is not known.
     """
-    sender, recipient = _zone(sender_zone), _zone(recipient_zone)
+    sender, recipient = clock(sender_zone), clock(recipient_zone)
     if sender is None or recipient is None or sender is recipient or day == date.max:
         return False
     midnight = datetime.combine(day + timedelta(days=1), time())
     ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
     return ahead is not None and behind is not None and ahead > behind
-
-
-@lru_cache(maxsize=1024)
-def _zone(name: str) -> "ZoneInfo | None":
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name) if name else None
-    except (OSError, ValueError, KeyError):  # no such file, no such name, or a folder of zones
-        return None
 
 
 @lru_cache(maxsize=1024)

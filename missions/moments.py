@@ -13,7 +13,7 @@ from missions.clocks import clock, comes_twice, is_left_out, known, later, momen
 from missions.journey import Journey, Place, city_key, day_of, journey_of
 from missions.reasons import Reason, because
 from missions.records.events import Event
-from missions.records.missions import Leg, Mission
+from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.showing import show_clock
 
@@ -131,23 +131,6 @@ def span_in(visit: Visit, zone: str) -> Span | None:
         return starts, later(starts, DEFAULT_MINUTES)
     ends = moment(day if visit.end > visit.start else day + timedelta(days=1), visit.end, zone)
     return starts, max(starts, ends)
-
-
-def leg_span(leg: Leg, home: str = "") -> Span | None:
-    """Return when a leg departs and arrives, each on the clock of its own end; None unless both are known.
-
-    An end whose zone is not stated has the one of its country, for an arrival, else the other end's, else `home`.
-    `Journey.routes` knows more: a zone that another leg states for the same city.
-    """
-    first, last = day_of(leg.departs_on), day_of(leg.arrives_on)
-    if first is None or last is None or leg.departs_at is None or leg.arrives_at is None:
-        return None
-    if not (date.min < first < date.max and date.min < last < date.max):
-        return None
-    departs = known(leg.departs_zone)
-    arrives = known(leg.arrives_zone, zone_of_country(leg.country))
-    left = moment(first, leg.departs_at, departs or arrives or home)
-    return left, moment(last, leg.arrives_at, arrives or departs or home)
 
 
 def doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:

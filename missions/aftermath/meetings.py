@@ -18,14 +18,6 @@ from missions.showing import show_date
 from missions.step import RefusedStepError, Step
 
 
-def possible_days(follow_up: FollowUp) -> tuple[date, ...]:
-    """Return the possible days of a meeting, if they are single days."""
-    due = follow_up.due
-    if due is None:
-        return ()
-    return (due.earliest,) if due.is_day else due.days()
-
-
 def confirm(
     follow_up: FollowUp,
     day: PartialDate | None,

@@ -4,8 +4,6 @@ from missions.reasons import assumed, remedy, rule, step
 
 # Order of precedence.
 
-HEAD_FIRST = rule("The head of the delegation goes first, then everybody by rank, then by family name.")
-NO_RANK = remedy("The rank of {} (field “Precedence”).")
 
 # Counterparts.
 

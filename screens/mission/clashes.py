@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from missions.clashes import Clash, clashes
-from missions.records.missions import Mission
+from missions.clashes import Clash
 from missions.showing import show_choice
 from missions.text import line
 from screens.desk import Desk
@@ -17,11 +16,6 @@ _ROLES = {HARD: "overdue", SOFT: "act"}
 _NOTHING = "Nothing clashes, as far as it is recorded."
 
 
-def clashes_of(mission: Mission, desk: Desk) -> tuple[Clash, ...]:
-    """Return what does not fit in the mission's plan, the gravest first."""
-    return clashes(mission, desk.book, desk.today)
-
-
 def clash_piece(found: Iterable[Clash]) -> Piece:
     """Return how many there are, in the colour of the gravest: “2 hard, 1 soft”; nothing if there are none."""
     every = list(found)
@@ -31,13 +25,11 @@ def clash_piece(found: Iterable[Clash]) -> Piece:
     return Piece(", ".join(parts), _ROLES[HARD if hard else SOFT]) if parts else Piece("")
 
 
-def clash_mark(found: Iterable[Clash], visit: str) -> Piece:
-    """Return the mark of a visit in the plan: that of its gravest clash; nothing if it has none."""
-    here = [each for each in found if visit in each.visits]
-    if not here:
-        return Piece("")
-    mark = HARD if any(each.is_hard for each in here) else SOFT
-    return Piece(mark.strip(), _ROLES[mark])
+def clash_mark(found: Iterable[Clash]) -> Piece:
+    """Return the mark of the gravest of the clashes; nothing if there are none."""
+    marks = [HARD if each.is_hard else SOFT for each in found]
+    mark = HARD if HARD in marks else SOFT
+    return Piece(mark.strip(), _ROLES[mark]) if marks else Piece("")
 
 
 def clash_rows(found: Iterable[Clash], desk: Desk) -> tuple[Row, ...]:

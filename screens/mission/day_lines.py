@@ -5,13 +5,13 @@ from datetime import date, time
 
 from rich.cells import cell_len
 
-from missions.clashes import Clash
 from missions.clocks import moment
 from missions.itinerary import Day, Item, ItemKind, with_free
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 from missions.showing import MONTHS, WEEKDAYS, show_clock, show_date
 from missions.text import line
+from screens.mission.clashes import clash_mark
 from screens.mission.lines import Line
 from screens.mission.plan import Marks, Plan
 from screens.pieces import Piece, Pieces, fit, width_of
@@ -109,14 +109,7 @@ class _Look:
 
     def mark(self, visit: Visit) -> Piece:
         """Return the mark of the gravest clash of a visit."""
-        return mark_of(self.marks.by_visit.get(visit.id, ()))
-
-
-def mark_of(clashes: tuple[Clash, ...]) -> Piece:
-    """Return the mark of the gravest of the clashes."""
-    if not clashes:
-        return Piece("")
-    return Piece("✖", "overdue") if any(each.is_hard for each in clashes) else Piece("▲", "act")
+        return clash_mark(self.marks.by_visit.get(visit.id, ()))
 
 
 class _Heading:

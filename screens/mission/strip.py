@@ -13,7 +13,7 @@ from textual.strip import Strip
 from missions.itinerary import Day
 from missions.showing import MONTHS, WEEKDAYS
 from missions.text import line
-from screens.mission.day_lines import mark_of
+from screens.mission.clashes import clash_mark
 from screens.mission.plan import Marks, Plan
 from screens.pieces import Piece, Pieces, fit
 from screens.widgets.lines import Lines
@@ -83,7 +83,7 @@ class DayStrip(Lines, can_focus=False):
         role = "title" if on == self._day else "act" if day.off else "plain"
         if self._plan and on == self._plan.desk.today:
             role = "today"
-        mark = mark_of(self._marks.by_day.get(on, ()))
+        mark = clash_mark(self._marks.by_day.get(on, ()))
         text = fit(f" {WEEKDAYS[on.weekday()]} {on.day}{month}", wide - 3)
         return (Piece(text, role), Piece(f"{mark.text or ' '} ", mark.role if mark.text else "plain"))
 

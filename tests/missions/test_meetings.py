@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.aftermath.meetings import confirm, done, dropped, follow_ups_of, possible_days, reopened
+from missions.aftermath.meetings import confirm, done, dropped, follow_ups_of, reopened
 from missions.dates import PartialDate
 from missions.deadlines.kinds import DeadlineKind
 from missions.periods import Period
@@ -101,13 +101,6 @@ def test_nothing_is_added_to_a_mission_that_is_over() -> None:
     for stage in (MissionStage.CLOSED, MissionStage.CANCELLED):
         with pytest.raises(RefusedStepError, match="nothing can be added"):
             confirm(MEETING, PartialDate("2026-12-03"), office(changed(AHEAD, stage=stage)), TODAY, mission="ahead")
-
-
-def test_the_possible_days_are_those_that_are_listed() -> None:
-    assert possible_days(MEETING) == (date(2026, 12, 3), date(2026, 12, 5))
-    assert possible_days(changed(MEETING, due=PartialDate("2026-12-03"))) == (date(2026, 12, 3),)
-    assert possible_days(changed(MEETING, due=PartialDate("2026-12"))) == ()
-    assert possible_days(changed(MEETING, due=None)) == ()
 
 
 class TestSettling:

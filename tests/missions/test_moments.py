@@ -11,7 +11,7 @@ from missions.clocks import clock, comes_twice, is_left_out, lasting, later, mom
 from missions.dates import PartialDate
 from missions.itinerary import itinerary
 from missions.journey import journey_of
-from missions.moments import DEFAULT_MINUTES, at_home, doubts, home_zone, journey, leg_span, place_of, span, zone_of
+from missions.moments import DEFAULT_MINUTES, at_home, doubts, home_zone, journey, place_of, span, zone_of
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
@@ -103,23 +103,27 @@ def test_a_leg_has_each_end_on_its_own_clock(
     assert item.minutes == minutes
 
 
+def _ends(alone: Leg, home: str = BERLIN) -> tuple[str | None, str | None]:
+    """Return when a leg by itself departs and arrives, on a mission that begins at home."""
+    mission = replace(round_the_world(), legs=(alone,), stays=(), home=home, lead="")
+    (route,) = journey(mission, tour_book(mission=mission)).routes
+    return route.left and _shown(route.left), route.reached and _shown(route.reached)
+
+
 def test_a_leg_alone_has_the_zones_it_states() -> None:
     flight = round_the_world().legs[1]
     stated = replace(flight, departs_zone=TOKYO)
-    when = leg_span(stated)
-    assert when
-    assert [_shown(each) for each in when] == ["30 17:00 +09:00", "30 10:30 -07:00"]
-    assert leg_span(replace(flight, arrives_zone="", country="JP"), home=BERLIN)
-    assert leg_span(replace(flight, arrives_at=None)) is None
-    assert leg_span(replace(flight, departs_on=PartialDate("2026-10"))) is None
+    assert _ends(stated) == ("30 17:00 +09:00", "30 10:30 -07:00")
+    assert _ends(replace(flight, departs_zone="", arrives_zone="", country="JP"))[1] == "30 10:30 +09:00"
+    assert _ends(replace(stated, arrives_at=None)) == ("30 17:00 +09:00", None)
+    assert _ends(replace(stated, departs_on=PartialDate("2026-10"))) == (None, "30 10:30 -07:00")
 
 
 def test_an_end_without_a_zone_has_its_countrys_then_the_other_ends_then_home() -> None:
     train = leg("A", "B", "2026-10-20 10:00", "2026-10-20 12:00", country="JP")
-    departs, arrives = leg_span(train, home=BERLIN) or ()
-    assert (_shown(departs), _shown(arrives)) == ("20 10:00 +09:00", "20 12:00 +09:00")
-    departs, arrives = leg_span(replace(train, country=""), home=BERLIN) or ()
-    assert (_shown(departs), _shown(arrives)) == ("20 10:00 +02:00", "20 12:00 +02:00")
+    assert _ends(train, home="") == ("20 10:00 +09:00", "20 12:00 +09:00")
+    assert _ends(train) == ("20 10:00 +02:00", "20 12:00 +09:00")
+    assert _ends(replace(train, country="")) == ("20 10:00 +02:00", "20 12:00 +02:00")
 
 
 def test_a_leg_of_no_known_zone_stands_among_visits_of_no_known_zone() -> None:

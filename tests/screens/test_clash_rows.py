@@ -1,9 +1,9 @@
 """What the mission page says of clashes, as rows: nothing in them is markup, each leads to what is to be mended."""
 
-from missions.clashes import ClashKind
+from missions.clashes import ClashKind, clashes
 from missions.records.visits import Participant
 from screens.desk import Desk
-from screens.mission.clashes import clash_mark, clash_piece, clash_rows, clashes_of, visit_clash_rows
+from screens.mission.clashes import clash_mark, clash_piece, clash_rows, visit_clash_rows
 from screens.pieces import ROLES
 from tests.missions.clashing import MISSION, TODAY, changed, plan, visit
 
@@ -12,7 +12,11 @@ UNASKED = (Participant(person="pat"),)
 
 def seen(*records):
     desk = Desk.open(plan(*records), TODAY)
-    return clashes_of(desk.book.missions["journey"], desk), desk
+    return clashes(desk.book.missions["journey"], desk.book, desk.today), desk
+
+
+def at(visit, found):
+    return [each for each in found if visit in each.visits]
 
 
 def test_every_clash_says_what_and_how_and_leads_to_what_is_to_be_mended():
@@ -44,10 +48,10 @@ def test_a_visit_bears_the_mark_of_its_gravest_clash():
         ClashKind.TWO_PLACES,
         ClashKind.HOST_NOT_INVITED,
     }
-    assert clash_mark(found, "second") == ("✖", "overdue")
+    assert clash_mark(at("second", found)) == ("✖", "overdue")
     soft = [each for each in found if not each.is_hard]
-    assert clash_mark(soft, "second") == ("▲", "act")
-    assert clash_mark(found, "calm").text == ""
+    assert clash_mark(at("second", soft)) == ("▲", "act")
+    assert clash_mark(at("calm", found)).text == ""
     assert len([row for row in visit_clash_rows(found, "second") if row.mark in ("✖ ", "▲ ")]) == 2
     assert visit_clash_rows(found, "calm") == ()
 

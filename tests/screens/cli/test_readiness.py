@@ -30,7 +30,7 @@ def on_day(file, *args):
 class TestForPeople:
     def test_it_tells_the_verdict_every_criterion_and_what_would_mend_it(self, ok, demo):
         text = ok("--file", demo, "--on", "2027-03-01", "readiness", ID)
-        assert "No go: hard criteria fail (1, 5, 6, 7, 8, 10), and tasks that block it are open (1).\n" in text
+        assert "No go: hard criteria fail (1, 5, 6, 7, 8, 10), and other tasks that block it are open (1).\n" in text
         assert "7 of 18 criteria are met.\n" in text
         for number, name in NAMES.items():
             assert any(line.split()[:1] == [str(number)] and line.endswith(name) for line in text.splitlines()), name
