@@ -1,9 +1,10 @@
 """A signing at which nothing is missing, and what changes one thing of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from missions.book import Book
@@ -24,10 +25,12 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
+from missions.step import RefusedStepError, Step
 from tests.missions.making import book_of
 
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 12, 4)
+IN_TIME = PartialDate.day(DAY)
 NORTH, EAST = "cluster-north", "agency-east"
 
 
@@ -178,3 +181,19 @@ def among(number: int, *, signed: int = 0, languages: tuple[str, ...] = ("en",))
         agreements=(VisitAgreement(agreement="accord"),),
     )  # fmt: skip
     return (*parties, *people, agreement, ceremony)
+
+
+def there(book: Book) -> tuple[Visit, Agreement]:
+    return book.visits["ceremony"], book.agreements["accord"]
+
+
+def after(step: Step, book: Book) -> tuple[Visit, Agreement, Book]:
+    """Return visit and agreement as they are after the step, and the book."""
+    book = book.after(step.changes)
+    return *there(book), book
+
+
+def refused(made: Callable[[], object]) -> str:
+    with pytest.raises(RefusedStepError) as error:
+        made()
+    return str(error.value)

@@ -8,7 +8,6 @@ from missions.protocol import originals
 from missions.records.agreements import Original
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitKind
 from missions.signing import (
-    RefusedStepError,
     approve,
     are_in_order,
     arranged,
@@ -24,36 +23,20 @@ from tests.missions import signings
 from tests.missions.making import book_of, tries
 from tests.missions.signings import (
     ACCORD,
-    DAY,
     EAST,
     NORTH,
     TODAY,
     VISIT,
     accord,
+    after,
     among,
     book_with,
     on,
     person,
+    refused,
+    there,
     visit,
 )
-
-IN_TIME = PartialDate.day(DAY)
-
-
-def there(book):
-    return book.visits["ceremony"], book.agreements["accord"]
-
-
-def after(step, book):
-    """Return visit and agreement as they are after the step, and the book."""
-    book = book.after(step.changes)
-    return *there(book), book
-
-
-def refused(made):
-    with pytest.raises(RefusedStepError) as error:
-        made()
-    return str(error.value)
 
 
 class TestNaming:

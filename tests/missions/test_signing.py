@@ -13,7 +13,6 @@ from missions.records.clauses import Term
 from missions.records.visits import Invitation, VisitAgreement, WhatHappened
 from missions.signing import (
     OriginalState,
-    RefusedStepError,
     attendance,
     done_said,
     sign,
@@ -26,36 +25,22 @@ from tests.missions.signings import (
     ACCORD,
     DAY,
     EAST,
+    IN_TIME,
     MISSION,
     NORTH,
     TODAY,
     VISIT,
     accord,
+    after,
     among,
     book_with,
     on,
     person,
+    refused,
     signatory,
+    there,
     visit,
 )
-
-IN_TIME = PartialDate.day(DAY)
-
-
-def there(book):
-    return book.visits["ceremony"], book.agreements["accord"]
-
-
-def after(step, book):
-    """Return visit and agreement as they are after the step, and the book."""
-    book = book.after(step.changes)
-    return *there(book), book
-
-
-def refused(made):
-    with pytest.raises(RefusedStepError) as error:
-        made()
-    return str(error.value)
 
 
 class TestTheTracker:
