@@ -127,6 +127,8 @@ class Pressed(App[None]):
             page = self.dashboard.shown
             if name == "open" and isinstance(page, Spread) and page.opens:
                 await self.open_record(page.opens)
+            elif name == "open" and isinstance(page, Spread) and page.instead:
+                await self.action_key(page.instead)
             elif isinstance(page, Spread):
                 await self.run_action("details" if name == "open" else command.action, page)
         elif self.focused is not None:

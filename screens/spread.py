@@ -48,6 +48,11 @@ class Spread(Container):
         """The id of the record that Enter opens in a page of its own; empty where it moves into the details."""
         return ""
 
+    @property
+    def instead(self) -> str:
+        """The id of the command that Enter runs where nothing can be opened or followed; empty for none."""
+        return ""
+
     def focus_list(self) -> None:
         """Move into the list."""
         self.screen.set_focus(self.list)

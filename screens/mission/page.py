@@ -259,6 +259,11 @@ class MissionPage(Spread):
         more = (BLANK, Row(text=f"And {rest:,} more; they are told with their visits.", role="faint"))
         return (*rows, *(more if rest > 0 else ()))
 
+    @property
+    def instead(self) -> str:
+        """Edit a line whose details lead nowhere, such as one of the budget."""
+        return "" if self.detail.link or self.list.key is None else "mission_edit"
+
     def focus_list(self) -> None:
         """Move into the list."""
         if self.tells_clashes:

@@ -45,6 +45,7 @@ class TestPipes:
         environment = {"PYTHONPATH": f"{demo.parent}{os.pathsep}{ROOT}"}
         (demo.parent / "sitecustomize.py").write_text(
             "import signal, store.store\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # also where the tests run without it
             "def load(store):\n    print('waiting', flush=True)\n    signal.pause()\n"
             "store.store.Store.load = load\n"
         )
