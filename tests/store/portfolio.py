@@ -64,8 +64,10 @@ def overwrite(path: Path, tables: dict[str, Any]) -> None:
 
 
 def folder(path: Path) -> dict[str, bytes]:
-    """Every file of the folder but the lock, with what it holds."""
-    return {each.name: each.read_bytes() for each in path.parent.iterdir() if not each.name.endswith(".lock")}
+    """Every file of the folder but the lock and what the file was before its last change, with what it holds."""
+    return {
+        each.name: each.read_bytes() for each in path.parent.iterdir() if not each.name.endswith((".lock", ".before"))
+    }
 
 
 def history_lines(path: Path) -> list[dict[str, Any]]:

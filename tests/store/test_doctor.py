@@ -6,8 +6,8 @@ import pytest
 from missions.changes import added
 from missions.records import KINDS
 from store.doctor import examine
+from store.entries import Entry
 from store.errors import UnreadableError
-from store.history import Entry
 from store.sample import cooperations, near_future
 from tests.store.portfolio import opened, org, overwrite, put, written
 

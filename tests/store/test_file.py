@@ -97,6 +97,7 @@ class TestTheFolder:
             "portfolio.json",
             "portfolio.json.lock",
             "portfolio.history.jsonl",
+            ".portfolio.json.before",
         }
 
     def test_the_lock_file_stays(self, store, path):
