@@ -12,7 +12,7 @@ from missions.dates import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.erasing import erasures
+from missions.erasing.due import erasures
 from missions.outlook import outlook
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates import PartialDate
-from missions.erasing import erasures
+from missions.erasing.due import erasures
 from missions.questions.approving import approvals
 from missions.questions.bound import Bound, bound
 from missions.questions.earning import earnings
