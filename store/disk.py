@@ -118,17 +118,18 @@ def _exactly(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def put_in_place(path: Path, data: bytes, keep: Path | None = None) -> Stamp:
+def put_in_place(path: Path, data: bytes, keep: Path | None = None, like: Path | None = None) -> Stamp:
     """Put a new file in the old one's place at once: temporary file, sync, rename, sync of the folder.
 
-    Keeps an existing file's mode and owner, gives a new one 0600. The old one stays under the name `keep`, where the
-    system can do that. Returns the new file's stamp, so that what another program writes right after is noticed.
-    Raises OSError, the old file being as it was, and UnconfirmedError where only the folder's sync failed.
+    Keeps an existing file's mode and owner, gives a new one those of the file `like`, else 0600. The old one stays
+    under the name `keep`, where the system can do that. Returns the new file's stamp, so that what another program
+    writes right after is noticed. Raises OSError, the old file being as it was, and UnconfirmedError where only the
+    folder's sync failed.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         make_folder(path.parent)
-        stamp = _write_new(temporary, data, found_at(path))
+        stamp = _write_new(temporary, data, found_at(like or path))
         if keep is not None:
             _keep(path, keep)
         _rename(temporary, path)
@@ -190,11 +191,15 @@ def remove(path: Path) -> None:
         os.unlink(path)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder with all above it, for its owner only."""
-    if found_at(folder) is None:
-        with suppress(FileExistsError):
-            os.makedirs(folder, 0o700)
+def make_folder(folder: Path, like: Path | None = None) -> None:
+    """Make a folder with all above it, for its owner only, or for the group too that may write the file `like`."""
+    if found_at(folder) is not None:
+        return
+    with suppress(FileExistsError):
+        os.makedirs(folder, 0o700)
+    old = found_at(like) if like else None
+    if old is not None and os.name != "nt" and stat.S_IMODE(old.st_mode) & 0o060 == 0o060:
+        os.chmod(folder, 0o770)
 
 
 def names_in(folder: Path) -> list[str]:

@@ -1,15 +1,16 @@
 """The file as it was read or written last, and how a change is written: first the history, then the file."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from missions.book import Book
 from missions.text import clean
 from store import disk
+from store.backups import Backups
 from store.contents import Contents
 from store.entries import Change, Entry, state_of
-from store.errors import UnconfirmedError, UnreadableError
+from store.errors import NotSavedError, UnconfirmedError, UnreadableError
 from store.file import MissionsFile
 from store.history import History
 from store.json_text import RawTables, parse
@@ -38,6 +39,7 @@ class Opened:
     def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
         self.file = MissionsFile(path)
         self.history = History(self.file.path)
+        self.backups = Backups(self.file.path)
         self.notices: list[str] = []
         self.now = now
         self.stamp: disk.Stamp | None = None
@@ -46,6 +48,7 @@ class Opened:
         self.sound = self.contents
         self.book = Book()
         self._who = clean(who)
+        self._day: date | None = None
 
     @property
     def path(self) -> Path:
@@ -66,7 +69,7 @@ class Opened:
     @property
     def moment(self) -> str:
         """The present moment, as stamps have it."""
-        return self.now().isoformat().replace("+00:00", "Z")
+        return _text(self.now())
 
     def tell(self, notice: str) -> None:
         """Leave a notice for the person, once."""
@@ -99,14 +102,26 @@ class Opened:
 
     def commit(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = "") -> Entry:
         """Write the history's line, then the file; take the line back if the file cannot be written."""
+        moment = self.now()
+        self._keep_daily(moment)
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
         data, raw = made(steps, self.contents, sequence)
-        entry = Entry(sequence, self.moment, who or self.who, summary, steps, state_of(data), "", undoes, redoes)
+        entry = Entry(sequence, _text(moment), who or self.who, summary, steps, state_of(data), "", undoes, redoes)
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
         self.contents = self.sound = self.contents.after(raw, entry.state)
         return entry
+
+    def _keep_daily(self, moment: datetime) -> None:
+        """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
+        if self._day == moment.date():
+            return
+        self._day = moment.date()
+        try:
+            self.backups.keep_daily(self.file.read_bytes, moment)
+        except (NotSavedError, UnreadableError) as error:
+            self.tell(f"No copy of the file could be kept today. {error}")
 
     def write(self, data: bytes, entry: Entry) -> disk.Stamp:
         """Write a line of the history and the file that it led to, or neither; return the file's stamp."""
@@ -119,3 +134,7 @@ class Opened:
         except Exception:
             self.history.take_back(start)
             raise
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

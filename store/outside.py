@@ -11,6 +11,7 @@ from store.errors import UnreadableError
 from store.opened import Opened
 from store.recovery import Happened, Lag, lag, of_stray
 from store.replaying import Misfit, differences
+from store.rescue import state_at_end
 from store.steps import made
 from store.tables import Tables
 from store.undoing import heading_of, label_of
@@ -77,18 +78,25 @@ def _catch_up(opened: Opened, last: Entry) -> None:
 def _note(opened: Opened, last: Entry, found: Lag) -> None:
     """Write into the history what others did to the file, and make the changes again that it lacks."""
     outside = found.outside
-    if not outside and opened.sound.state == last.state:
+    sound = _sound(opened, last)
+    if not outside and sound is not None:
         _, raw = made(found.steps, opened.contents, last.sequence)
-        outside = differences(opened.sound, Contents(raw, Tables(raw)))
+        outside = differences(sound, Contents(raw, Tables(raw)))
     data, raw = made(found.steps, opened.contents, last.sequence + 1)
     words = "put an earlier copy in place" if found.why is Happened.PUT_BACK else "changed outside this program"
     entry = Entry(last.sequence + 1, opened.moment, OUTSIDE, words, outside, state_of(data))
     opened.take(raw, opened.write(data, entry), entry.state)
 
 
+def _sound(opened: Opened, last: Entry) -> Contents | None:
+    """Return the state the history ends with: from memory, else from what is kept of it."""
+    return opened.sound if opened.sound.state == last.state else state_at_end(opened)
+
+
 def _adopt(opened: Opened, last: Entry) -> None:
     """Write into the history what another program changed in the file since its last line."""
-    changes = differences(opened.sound, opened.contents) if opened.sound.state == last.state else ()
+    sound = _sound(opened, last)
+    changes = differences(sound, opened.contents) if sound is not None else ()
     words = "changed outside this program"
     entry = Entry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, opened.contents.state)
     opened.history.append((entry,))

@@ -14,6 +14,8 @@ from missions.fields import record_from
 from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import clean
+from store import disk
+from store.backups import Backups
 from store.entries import Change, Entry
 from store.errors import BusyError, Conflict, NotSavedError, ReadOnlyError, StaleError, UnreadableError
 from store.file import MissionsFile
@@ -21,7 +23,8 @@ from store.history import History
 from store.merge import merged
 from store.opened import Opened
 from store.outside import is_behind, reconcile
-from store.steps import steps_of
+from store.rescue import Rescue, newest_sound, of_copy, put_back
+from store.steps import made, steps_of
 from store.tables import Problem, cleaned
 from store.undoing import inverse, latest, numbered, redoable, undoable
 
@@ -134,6 +137,44 @@ class Store:
             entry = redoable(opened.history.backwards, opened.who)
             return self._take_back(entry, f"redo: {entry.summary.removeprefix('undo: ')}", entry.undoes)
 
+    @property
+    def backups(self) -> Backups:
+        """The copies of the file."""
+        return self._opened.backups
+
+    def back_up(self, target: Path | None = None) -> Path:
+        """Copy the file as it is into the folder of copies, or to a new file, and return where the copy is.
+
+        UnreadableError if the file is not sound, NotSavedError if the copy cannot be written or is there already.
+        """
+        opened = self._opened
+        opened.read()
+        data = self.file.read_bytes()
+        if target is None:
+            return self.backups.keep(data, opened.now(), "by-hand")
+        return _new_file(target, data)
+
+    def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
+        """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
+        opened = self._opened
+        final = self._stamped(merged(changes, base, opened.book), opened.book)
+        steps = tuple(steps_of(final, opened.book, opened.contents))
+        return _new_file(path, made(steps, opened.contents, opened.contents.sequence + 1)[0])
+
+    def sound_state(self, copy: Path | None = None) -> Rescue:
+        """Return what a copy holds, or else the newest sound state that copies and history give; nothing is changed.
+
+        Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
+        """
+        return of_copy(self._opened, copy) if copy else newest_sound(self._opened)
+
+    def restore(self, rescue: Rescue) -> Step:
+        """Put a state in the file's place, as a change that can be undone; the present file is kept as a copy."""
+        with self._changing():
+            entry, steps = put_back(self._opened, rescue)
+            changes = self._as_changes(steps, entry.summary)
+            return Step(entry, changes or Changes(entry.summary), self._opened.book)
+
     def _take_back(self, entry: Entry, summary: str, redoes: int = 0) -> Step:
         opened = self._opened
         steps = inverse(entry, opened.contents, opened.history.backwards, opened.moment)
@@ -201,3 +242,14 @@ class Store:
             return msgspec.structs.replace(record, revision=revision, created=created, changed=moment)
 
         return Changes(changes.summary, tuple(map(stamp, changes.put)), changes.drop)
+
+
+def _new_file(path: Path, data: bytes) -> Path:
+    """Write a new file and return where it is; NotSavedError if there is one already or it cannot be written."""
+    if disk.found_at(path):
+        raise NotSavedError(f"{path} exists already and was left as it is: name a new file.")
+    try:
+        disk.put_in_place(path, data)
+    except OSError as error:
+        raise NotSavedError(f"{path} could not be written: {error.strerror or error}.") from error
+    return path

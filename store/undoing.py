@@ -19,7 +19,7 @@ Log = Callable[[], Iterable[Entry | None]]
 def undoable(log: Log, who: str) -> Entry:
     """Return the person's newest change that is not taken back; NothingToUndoError if there is none."""
     for entry in _standing(log, who):
-        if not entry.undoes:
+        if entry.changes and not entry.undoes:
             return entry
     raise NothingToUndoError(f"There is nothing to undo: {who} has changed nothing that is not taken back already.")
 
@@ -38,7 +38,7 @@ def redoable(log: Log, who: str) -> Entry:
 def numbered(log: Log, sequence: int) -> Entry:
     """Return the change of that number, if it still stands; NothingToUndoError if it is not there or taken back."""
     for entry in _standing(log):
-        if entry.sequence == sequence:
+        if entry.sequence == sequence and entry.changes:
             return entry
         if entry.undoes == sequence:
             raise NothingToUndoError(f"Change {sequence} is taken back already, by change {entry.sequence}.")
