@@ -14,7 +14,16 @@ from missions.records import KINDS, kind_of
 from screens.dashboard import Dashboard
 from screens.dialogs import Help, Jump
 from screens.filing import Filing
-from screens.keys import DESTINATIONS, MISSION_TABS, QUESTION_KEYS, Where, bindings, destination_of, prior_bindings
+from screens.keys import (
+    DESTINATIONS,
+    MISSION_TABS,
+    NUMBERED,
+    QUESTION_KEYS,
+    Where,
+    bindings,
+    destination_of,
+    prior_bindings,
+)
 from screens.page import Page
 from screens.place import Place, mission_shown
 from screens.spread import Spread
@@ -48,10 +57,11 @@ class MissionsApp(Filing):
 
     CSS_PATH: ClassVar[Any] = [
         "dashboard.tcss", "form.tcss", "deadlines.tcss", "bulk/bulk.tcss", "views.tcss", "calendar/calendar.tcss",
-        "questions.tcss", "mission/mission.tcss",
+        "questions.tcss", "mission/mission.tcss", "history/history.tcss",
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
+        *prior_bindings(Where.HISTORY),
         *prior_bindings(Where.ANYWHERE),
         *prior_bindings(Where.PAGE),
         *prior_bindings(Where.LIST, "open"),
@@ -68,9 +78,16 @@ class MissionsApp(Filing):
         *prior_bindings(Where.RENEWAL),
         *prior_bindings(Where.MISSION_MENU),
         *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
-        *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
         *[
-            Binding(f"{each.letter},{at}", f"key('jump_to', '{each.page}')", priority=True)
+            Binding(str(at), f"key('go', '{each.page}')", priority=True)
+            for at, each in enumerate(DESTINATIONS[:NUMBERED], 1)
+        ],
+        *[
+            Binding(
+                f"{each.letter},{at}" if at <= NUMBERED else each.letter,
+                f"key('jump_to', '{each.page}')",
+                priority=True,
+            )
             for at, each in enumerate(DESTINATIONS, 1)
         ],
         Binding("g", "key('jump_to', 'top')", priority=True),
@@ -291,6 +308,22 @@ class MissionsApp(Filing):
         from screens.views import show
 
         await show(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_past(self) -> None:
+        """Show what was done to the record under the cursor."""
+        from screens.history.page import HistoryPage
+        from screens.views import record_in_view
+
+        record = record_in_view(self)
+        if record is None:
+            self.notify("There is no record under the cursor.", timeout=3)
+        else:
+            await self.action_go("history")
+            page = self.dashboard.shown
+            if isinstance(page, HistoryPage):
+                page.narrow_to(record.id)
         self.nothing_opens()
 
     @work

@@ -34,6 +34,7 @@ class Where(StrEnum):
     VIEW = "in a view"
     NAMES = "in a pasted list of names"
     MERGE = "in a merge"
+    HISTORY = "in the history"
 
 
 @dataclass(frozen=True)

@@ -92,8 +92,10 @@ def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None
     handle = os.open(path, os.O_RDONLY | BINARY)
     try:
         place, rest = os.lseek(handle, 0, os.SEEK_END) if end is None else end, b""
+        block = 8192
         while place:
-            step = min(max(8192, len(rest)), place)
+            step = min(max(block, len(rest)), place)
+            block = min(block * 2, 1 << 20)
             place -= step
             os.lseek(handle, place, os.SEEK_SET)
             rest, *whole = _split(_exactly(handle, step) + rest) or [b""]

@@ -1,5 +1,6 @@
 """The past, as somebody leafs through it from its newest line on: only what is looked at is read."""
 
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import islice
 
@@ -16,8 +17,8 @@ class Past:
 
     def __init__(self, history: History) -> None:
         self._path = history.path
-        stamp = disk.stamp_of(self._path)
-        self._unreached = stamp.size if stamp else 0
+        self._stamp = stamp = disk.stamp_of(self._path)
+        self._size = self._unreached = stamp.size if stamp else 0
         self._places: list[tuple[int, int]] = []
         self._taken_back: dict[int, int] = {}
         self._kept: dict[int, Entry | None] = {}
@@ -27,24 +28,42 @@ class Past:
         return len(self._places)
 
     @property
+    def is_current(self) -> bool:
+        """Whether the history is as it was when this was begun."""
+        return disk.stamp_of(self._path) == self._stamp
+
+    @property
     def is_whole(self) -> bool:
         """Whether the oldest line was reached."""
         return not self._unreached
 
     def reach(self, more: int) -> None:
         """Go back so many lines further, or to the oldest; what cannot be read counts as not there."""
-        if self.is_whole:
+        if self.is_whole or more <= 0:
             return
-        found = False
+        before = len(self)
         with suppress(OSError), closing(disk.lines_backwards(self._path, self._unreached)) as lines:
             for line in islice(lines, more):
-                found = True
-                self._unreached -= len(line)
-                self._places.append((self._unreached, len(line)))
-                if b'"undoes":' in line:
-                    self._note(line)
-        if not found:
+                self._take(line)
+        if len(self) == before:
             self._unreached = 0
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield every line as it stands in the file, newest first, and so go back to the oldest."""
+        place = self._size
+        with suppress(OSError), closing(disk.lines_backwards(self._path, place)) as lines:
+            for line in lines:
+                place -= len(line)
+                if place < self._unreached:
+                    self._take(line)
+                yield line
+
+    def _take(self, line: bytes) -> None:
+        """Remember where the next line is, and which change it takes back."""
+        self._unreached -= len(line)
+        self._places.append((self._unreached, len(line)))
+        if b'"undoes":' in line:
+            self._note(line)
 
     def reach_all(self) -> None:
         """Go back to the oldest line."""

@@ -63,6 +63,8 @@ def fields_told(change: Change, book: Book, personal: bool = False) -> Iterator[
         if name == "id" or (item and item.stamped) or before.get(name) == after.get(name):
             continue
         shown = [_shown(value.get(name), item, struct, book) for value in (before, after)]
+        if not any(shown):
+            continue
         if item and item.restricted and not personal:
             shown = [PERSONAL if each else "" for each in shown]
         yield FieldTold(item.label if item else line(name), name, *shown)
