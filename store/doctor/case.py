@@ -1,0 +1,40 @@
+"""Case: a portfolio as the checks look at it, as records, as documents and as files, on one day."""
+
+from datetime import date
+from functools import cached_property
+
+from missions.book import Book
+from missions.records import KINDS
+from missions.records.common import Record
+from store.doctor import folder
+from store.documents import Documents
+from store.json_text import RawTables, parse
+from store.store import Store
+from store.tables import Problem
+
+
+class Case:
+    """Everything there is to look at. Nothing in it changes; UnreadableError if the file cannot be read at all."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        self.store = store
+        self.today = today
+        self.book: Book = store.load()
+        self.records: tuple[Record, ...] = tuple(self.book)
+        self.data = store.file.read_bytes()
+        self.raw: RawTables = parse(self.data, store.path)
+        self.target = folder.target_of(store.path)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The documents that are no sound records."""
+        return self.store.problems
+
+    def documents(self, table: str) -> Documents:
+        """Return a table's documents."""
+        return Documents(self.raw.get(table), {each.document for each in self.problems if each.table == table})
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The ids of documents that are in the file, but are no sound records."""
+        return frozenset(id for table in KINDS for id in self.documents(table).withheld)
