@@ -34,6 +34,10 @@ class Case:
         """Return a table's documents."""
         return Documents(self.raw.get(table), {each.document for each in self.problems if each.table == table})
 
+    def may_drop(self, table: str, id: str) -> bool:
+        """Whether dropping that id surely drops a document of that table: the store goes by ids alone."""
+        return [name for name in KINDS if id in self.book.table(name)] == [table]
+
     @cached_property
     def withheld(self) -> frozenset[str]:
         """The ids of documents that are in the file, but are no sound records."""

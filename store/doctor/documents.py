@@ -29,14 +29,15 @@ def unsound(case: Case) -> Iterator[Finding]:
         names = f"Documents {line(number)} and {line(problem.document)} of {problem.table}"
         one, other = documents.get(number) or {}, documents.get(problem.document) or {}
         if one == other:
-            fix = Drop(id, f"One of the two documents “{id}” of {problem.table} is removed, the other stays.")
-            yield Finding("warning", place, f"{names} are the same, “{id}”: one of them is enough.", fix=fix)
+            sentence = f"One of the two documents “{line(id)}” of {problem.table} is removed, the other stays."
+            fix = Drop(id, sentence) if case.may_drop(problem.table, id) else None
+            yield Finding("warning", place, f"{names} are the same, “{line(id)}”: one of them is enough.", fix=fix)
         else:
             differing = [name for name in {**one, **other} if one.get(name) != other.get(name)]
             yield Finding(
                 "error",
                 place,
-                f"{names} have the same id “{id}”, and only the first is shown. They differ in "
+                f"{names} have the same id “{line(id)}”, and only the first is shown. They differ in "
                 f"{', '.join(line(name) for name in differing)}: put together in the file what both say, "
                 "or give one of them another id.",
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from missions.records import kind_of
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.text import line
@@ -21,12 +22,13 @@ def links(case: Case) -> Iterator[Finding]:
             "error",
             record.id,
             f"{leads}, which is not on file: choose a record that is, or leave it empty.",
-            fix=_fix(record, missing),
+            fix=_fix(record, missing, case),
         )
 
 
-def _fix(record: Record, missing: str) -> Drop | None:
+def _fix(record: Record, missing: str, case: Case) -> Drop | None:
     """Return that a decision on a deadline of nothing goes: nobody can come across it any more."""
-    if isinstance(record, DeadlineNote) and record.agreement == missing:
+    is_about_it = isinstance(record, DeadlineNote) and record.agreement == missing
+    if is_about_it and case.may_drop(kind_of(record).table, record.id):
         return Drop(record.id, f"The deadline note “{line(record.id)}” is removed, since it is about nothing on file.")
     return None

@@ -58,7 +58,7 @@ def _mission(mission: Mission, today: date) -> Iterator[Finding]:
                 "error",
                 mission.id,
                 f"Travel leg {number} of {called(mission)} departs at {show_clock(leg.departs_at)} and arrives "
-                f"earlier, at {show_clock(leg.arrives_at)}, on one day and in one time zone: correct the one that is wrong.",
+                f"earlier, at {show_clock(leg.arrives_at)}, on one day and in one zone: correct what is wrong.",
             )
 
 
