@@ -14,13 +14,13 @@ from missions.silence.agreements import agreements
 from missions.silence.case import Case
 from missions.silence.notes import notes, settled
 from missions.silence.silence import Cause, Silence
-from missions.silence.undated import events, follow_ups, gaps, missions
+from missions.silence.undated import events, follow_ups, gaps, missions, tasks
 
 __all__ = ["RULES", "Cause", "Silence", "silences"]
 
 Rule = Callable[[Case], Iterator[Silence]]
 
-RULES: tuple[Rule, ...] = (settled, notes, actors, missions, events, agreements, gaps, follow_ups)
+RULES: tuple[Rule, ...] = (settled, notes, actors, missions, events, agreements, gaps, tasks, follow_ups)
 """What is looked for, the gravest first."""
 
 

@@ -23,6 +23,11 @@ ADD_DUE = remedy("Record its day (field “Due”), or drop it.")
 DONE_FOR_GOOD = clause("It recurs every {}, but was marked done as a whole, so it will not be due again.")
 REOPEN = remedy("Leave it open and record when it was last done (field “Done on”), or clear “Recurs every”.")
 
+# Tasks.
+
+UNTOLD = clause("It is planned from “{}”, of which “{}” is not recorded, so it has no day.")
+TELL = remedy("Record “{}” there, or give the task a day of its own (field “Own day”).")
+
 # Missions and events.
 
 CONFIRMED_UNDATED = clause("It is confirmed, but its dates are not recorded: none of its tasks can fall due.")

@@ -7,10 +7,13 @@ from missions.reasons import Part, because
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission, MissionStage
+from missions.records.tasks import TaskState
 from missions.showing import show_every
 from missions.silence import sentences
 from missions.silence.case import Case
 from missions.silence.silence import Cause, Silence
+from missions.tasks.days import planned
+from missions.tasks.listing import is_off, is_past
 
 _COMING = (EventStatus.PLANNED, EventStatus.MOVED, EventStatus.ONLINE)
 _NOT_GOING = (MissionStage.CANCELLED, MissionStage.CLOSED)
@@ -35,6 +38,20 @@ def follow_ups(case: Case) -> Iterator[Silence]:
             yield Silence(each, Cause.DONE_FOR_GOOD, why, because(sentences.REOPEN))
         elif each.state is FollowUpState.OPEN and each.due is None and _is_left_out(each):
             yield Silence(each, Cause.ONLY_SUGGESTED, because(sentences.ONLY_SUGGESTED), because(sentences.ADD_DUE))
+
+
+def tasks(case: Case) -> Iterator[Silence]:
+    """Yield the open tasks without a day where no gap says so, theirs or that of the record they are planned from."""
+    for each in case.book.tasks.values():
+        if each.state is not TaskState.OPEN or case.is_reminded_of(each):
+            continue
+        if is_off(each, case.book) or is_past(each, case.book, case.today):
+            continue
+        found = planned(each, case.book, case.today)
+        about = found.anchor.about
+        if found.act_by is None and about and not any(True for _ in case.gaps(about)):
+            why = because(sentences.UNTOLD, case.book.heading(about), found.anchor.label)
+            yield Silence(each, Cause.FACT_MISSING, why, because(sentences.TELL, found.anchor.label))
 
 
 def missions(case: Case) -> Iterator[Silence]:

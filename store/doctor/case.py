@@ -3,10 +3,13 @@
 from datetime import date
 from functools import cached_property
 
+import msgspec
+
 from missions.book import Book
 from missions.records import KINDS
 from missions.records.common import Record
 from store.doctor import folder
+from store.doctor.values import dated, values_in
 from store.documents import Documents
 from store.json_text import RawTables, parse
 from store.store import Store
@@ -23,6 +26,7 @@ class Case:
         self.records: tuple[Record, ...] = tuple(self.book)
         self.data = store.file.read_bytes()
         self.raw: RawTables = parse(self.data, store.path)
+        self._documents: dict[str, Documents] = {}
         self.target = folder.target_of(store.path)
 
     @property
@@ -32,7 +36,20 @@ class Case:
 
     def documents(self, table: str) -> Documents:
         """Return a table's documents."""
-        return Documents(self.raw.get(table), {each.document for each in self.problems if each.table == table})
+        if table not in self._documents:
+            unsound = {each.document for each in self.problems if each.table == table}
+            self._documents[table] = Documents(self.raw.get(table), unsound)
+        return self._documents[table]
+
+    @cached_property
+    def dated(self) -> tuple[tuple[Record, str, msgspec.Struct], ...]:
+        """Every value that can have dates, with the record it is in and the label of the field that holds it there."""
+        return tuple(
+            (record, within, value)
+            for record in self.records
+            for within, value in values_in(record)
+            if dated(type(value))
+        )
 
     def may_drop(self, table: str, id: str) -> bool:
         """Whether dropping that id surely drops a document of that table: the store goes by ids alone."""

@@ -10,7 +10,6 @@ from missions.showing import show_date
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import labelled
-from store.doctor.values import values_in
 
 PAIRS: dict[tuple[str, str], int] = {
     ("since", "until"): 0,
@@ -28,17 +27,16 @@ Whoever crosses the date line eastwards arrives the day before, and so does a no
 
 def orders(case: Case) -> Iterator[Finding]:
     """Find a first date that certainly lies after the last one."""
-    for record in case.records:
-        for within, value in values_in(record):
-            for one, two, slack in _pairs(type(value)):
-                first, last = getattr(value, one.name), getattr(value, two.name)
-                if first and last and (first.earliest - last.latest).days > slack:
-                    yield Finding(
-                        "error",
-                        record.id,
-                        f"{labelled(one.label, within, record)} is {show_date(first)}, later than “{two.label}”, "
-                        f"{show_date(last)}: correct the one that is wrong.",
-                    )
+    for record, within, value in case.dated:
+        for one, two, slack in _pairs(type(value)):
+            first, last = getattr(value, one.name), getattr(value, two.name)
+            if first and last and (first.earliest - last.latest).days > slack:
+                yield Finding(
+                    "error",
+                    record.id,
+                    f"{labelled(one.label, within, record)} is {show_date(first)}, later than “{two.label}”, "
+                    f"{show_date(last)}: correct the one that is wrong.",
+                )
 
 
 @cache

@@ -32,19 +32,21 @@ def twice(case: Case) -> Iterator[Finding]:
         tree = json.loads(case.data, object_pairs_hook=made)
     except (ValueError, RecursionError):
         return
-    if found:
-        for place, again in _places(tree, ()):
-            for name in again.names:
-                yield _finding((*place, name), case.target.name)
+    for place, again in _places(tree) if found else ():
+        for name in again.names:
+            yield _finding((*place, name), case.target.name)
 
 
-def _places(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Twice]]:
-    """Yield the objects with such names that are still there, each with where it is."""
-    if isinstance(value, _Twice):
-        yield place, value
-    if isinstance(value, dict | list):
-        for name, each in value.items() if isinstance(value, dict) else enumerate(value, 1):
-            yield from _places(each, (*place, str(name)))
+def _places(tree: Any) -> Iterator[tuple[tuple[str, ...], _Twice]]:
+    """Yield the objects with such names that are still there, each with where it is, however deep."""
+    waiting: list[tuple[tuple[str, ...], Any]] = [((), tree)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, _Twice):
+            yield place, value
+        if isinstance(value, dict | list):
+            named = value.items() if isinstance(value, dict) else enumerate(value, 1)
+            waiting += [((*place, str(name)), each) for name, each in named if isinstance(each, dict | list)]
 
 
 def _finding(place: tuple[str, ...], file: str) -> Finding:

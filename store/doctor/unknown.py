@@ -1,6 +1,7 @@
 """Tables and keys that this version does not know: kept when the file is written, but never shown."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -50,20 +51,24 @@ def _unknown(value: Any, struct: type[msgspec.Struct]) -> Iterator[str]:
     """Yield the keys of an object that its declaration does not have, with where they are."""
     if not isinstance(value, dict):
         return
-    known = {item.name: item for item in fields_of(struct)}
+    known = _declared(struct)
     for key, each in value.items():
         if key not in known:
             yield key
-        else:
-            yield from (f"{key}.{inner}" for inner in _nested(each, known[key]))
+        elif inner := known[key]:
+            values = each if isinstance(each, list) else [each]
+            yield from dict.fromkeys(f"{key}.{name}" for one in values for name in _unknown(one, inner))
 
 
-def _nested(value: Any, item: Field) -> Iterator[str]:
-    match item.shape:
-        case Nested(struct):
-            yield from _unknown(value, struct)
-        case Many(Nested(struct)) if isinstance(value, list):
-            yield from dict.fromkeys(key for each in value for key in _unknown(each, struct))
+@cache
+def _declared(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct] | None]:
+    """Return the fields of a declaration, and for those that hold values with fields of their own, which."""
+    return {item.name: _inner(item) for item in fields_of(struct)}
+
+
+def _inner(item: Field) -> type[msgspec.Struct] | None:
+    shape = item.shape.of if isinstance(item.shape, Many) else item.shape
+    return shape.struct if isinstance(shape, Nested) else None
 
 
 def _about(number: str, document: Any) -> str:

@@ -11,7 +11,7 @@ from missions.terms.counting import moved
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import called, first, labelled
-from store.doctor.values import dates_in, values_in
+from store.doctor.values import dates_in
 
 FIRST, LAST = 1800, 2200
 """The years between which a date is believed."""
@@ -22,32 +22,30 @@ DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted
 
 def years(case: Case) -> Iterator[Finding]:
     """Find dates in a year that nobody means."""
-    for record in case.records:
-        for within, value in values_in(record):
-            for item, when in dates_in(value):
-                wrong = _unlikely(when)
-                if wrong:
-                    yield Finding(
-                        "warning",
-                        record.id,
-                        f"{labelled(item.label, within, record)} is {show_date(when)}, in the year {wrong:04}: "
-                        "correct the year.",
-                    )
+    for record, within, value in case.dated:
+        for item, when in dates_in(value):
+            wrong = _unlikely(when)
+            if wrong:
+                yield Finding(
+                    "warning",
+                    record.id,
+                    f"{labelled(item.label, within, record)} is {show_date(when)}, in the year {wrong:04}: "
+                    "correct the year.",
+                )
 
 
 def ahead(case: Case) -> Iterator[Finding]:
     """Find what is said to be done on a day that is still to come; today may be tomorrow elsewhere."""
     tomorrow = moved(case.today, days=1)
-    for record in case.records:
-        for within, value in values_in(record):
-            for item, when in dates_in(value):
-                if item.name in DONE and when.earliest > tomorrow:
-                    yield Finding(
-                        "warning",
-                        record.id,
-                        f"{labelled(item.label, within, record)} is {show_date(when)}, which is still to come: "
-                        "record the day on which it was done.",
-                    )
+    for record, within, value in case.dated:
+        for item, when in dates_in(value):
+            if item.name in DONE and when.earliest > tomorrow:
+                yield Finding(
+                    "warning",
+                    record.id,
+                    f"{labelled(item.label, within, record)} is {show_date(when)}, which is still to come: "
+                    "record the day on which it was done.",
+                )
 
 
 def stamps(case: Case) -> Iterator[Finding]:

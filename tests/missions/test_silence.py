@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.deadlines import deadlines
+from missions.deadlines import Ledger, deadlines
 from missions.periods import Period
 from missions.records.agreements import Stage
 from missions.records.clauses import (
@@ -23,10 +25,19 @@ from missions.records.events import Attendance, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission, MissionStage
 from missions.records.people import Function, Person
-from missions.records.tasks import Anchor, OfficeRole, Task
+from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, VisitKind
 from missions.silence import Cause, silences
-from tests.missions.making import TODAY, agreement, book_of, until
+from missions.tasks.anchors import anchored
+from missions.tasks.days import planned
+from missions.tasks.listing import is_off, is_past
+from missions.terms.status import State, status
+from tests.missions.making import TODAY, agreement, book_of, tries, until
+from tests.missions.offices import desks, office_days, offices
+from tests.missions.strategies import books, days
+
+any_book = st.one_of(offices, offices, desks, books)
+any_day = st.one_of(office_days, days)
 
 INDEFINITE = Term(kind=TermKind.INDEFINITE)
 
@@ -64,6 +75,15 @@ class TestMissingFacts:
     def test_a_task_without_a_day(self):
         assert missing(Task(id="t", title="Book")) == [("t", "To close the gap, record “own day”.")]
         assert missing(Task(id="t", title="Book", due=on("2027-01"))) == []
+
+    def test_a_task_planned_from_what_an_agreement_does_not_have(self):
+        task = Task(id="t", title="Give notice", agreement="accord", anchor=Anchor.NOTICE_DEADLINE)
+        close = "Record “notice rules” there, or give the task a day of its own (field “Own day”)."
+        assert missing(agreement(term=until("2030")), task) == [("t", close)]
+        assert missing(agreement(term=until("2030"), stage=Stage.ABANDONED), task) == []
+        assert missing(agreement(), Task(id="t", title="X", agreement="accord", anchor=Anchor.AGREEMENT_EXPIRY)) == [
+            ("accord", "To close the gap, record “term”.")
+        ]
 
     def test_a_gap_beside_which_a_day_is_reckoned_all_the_same_is_none(self):
         known = agreement(term=Term(kind=TermKind.DURATION, duration=Period("P20Y")))
@@ -276,3 +296,33 @@ def test_every_silence_says_why_and_what_would_mend_it():
         assert each.said.endswith((".", "!")), each.said
         assert each.remedy.endswith("."), each.remedy
         assert "{" not in each.said + each.remedy
+
+
+@tries(120)
+@given(any_book, any_day)
+def test_nothing_that_wants_to_be_done_is_silent_unnoticed(book, today):
+    """Whatever is open has a day, or somebody settled it, or it is named here; and each is explained."""
+    ledger = Ledger(book, today)
+    named = set()
+    for each in silences(book, today):
+        named.add(each.record.id)
+        assert each.said.endswith("."), each.said
+        assert each.remedy.endswith("."), each.remedy
+    for record in wanting(book, today):
+        speaks = any(each.act_by or each.settled for each in ledger.of(record.id))
+        waits_with = anchored(record, book, today).about if isinstance(record, Task) else ""
+        settled = any(each.settled for each in ledger.of(waits_with))
+        assert speaks or settled or named & {record.id, waits_with}, record
+
+
+def wanting(book, today):
+    """What is open, and not called off or carried by another agreement."""
+    for each in book.agreements.values():
+        now = status(each, book, today)
+        if now.is_live and now.state is not State.PREPARED and not now.part_of and not now.successor:
+            yield each
+    yield from (each for each in book.follow_ups.values() if each.state is FollowUpState.OPEN)
+    for each in book.tasks.values():
+        off = is_off(each, book) or is_past(each, book, today) or planned(each, book, today).is_complete
+        if each.state is TaskState.OPEN and not off:
+            yield each

@@ -1,12 +1,19 @@
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missions.changes import added
-from store.doctor import examine
+from missions.fields import fields_of
+from missions.records import KINDS
+from store.doctor import Finding, examine, mend
 from store.doctor.checks import CHECKS
 from store.errors import UnreadableError
 from store.sample import cooperations, near_future
+from tests.missions.making import tries
 from tests.store.doctor.looking import TODAY, filed
-from tests.store.portfolio import folder, org, put
+from tests.store.portfolio import folder, opened, org, put
 
 
 def test_the_sample_is_sound_and_what_is_not_known_is_only_good_to_know(store):
@@ -63,3 +70,53 @@ class TestUnreadable:
         assert str(error.value).endswith("“missions restore” offers the newest sound state.")
         assert error.value.exit_code == 3
         assert path.read_bytes() == data
+
+
+NAMES = sorted({item.name for kind in KINDS.values() for item in fields_of(kind.struct)})
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.sampled_from(
+        ["", "x", "2026", "0001-01-01", "../2300", "9999", "10:00:00", "9999-12-31T23:59:59Z", "\u202e\x1b"]
+    )
+    | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*NAMES, "since", "until"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+documents = (
+    st.dictionaries(st.sampled_from(NAMES), anything, max_size=4).map(lambda each: {"id": "x", **each}) | anything
+)
+tables = st.dictionaries(
+    st.sampled_from([*KINDS, "mine"]), st.dictionaries(st.sampled_from("12x"), documents, max_size=3), max_size=4
+)
+
+
+@tries(30)
+@given(tables)
+def test_whatever_a_file_holds_is_told_in_sentences(tmp_path_factory, tables):
+    path = tmp_path_factory.mktemp("any") / "missions.json"
+    path.write_text(json.dumps(tables))
+    path.chmod(0o600)
+    findings = examine(opened(path), TODAY)
+    for each in findings:
+        assert isinstance(each, Finding)
+        assert each.about
+        assert each.sentence.endswith("."), each.sentence
+        assert each.check
+    assert mend(opened(path), TODAY).left is not None
+
+
+def deep(path, depth):
+    path.write_text('{"mine": {"1": ' + '{"a": 1, "a": ' * depth + "1" + "}" * depth + "}}")
+    path.chmod(0o600)
+    return opened(path)
+
+
+def test_how_deep_something_is_does_not_matter(path):
+    assert "json" in {each.check for each in examine(deep(path, 200), TODAY)}
+    with pytest.raises(UnreadableError, match="nested too deeply"):
+        examine(deep(path, 5_000), TODAY)
