@@ -5,6 +5,7 @@ from enum import Enum
 
 from missions.dates import PartialDate
 from missions.periods import Period
+from missions.text import line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -132,6 +133,15 @@ def show_clock(clock: time | None) -> str:
 def show_moment(moment: datetime | None) -> str:
     """Show a stamped moment: ``8 Nov 2016 09:30``."""
     return f"{show_day(moment.date())} {moment:%H:%M}" if moment else ""
+
+
+def show_stamp(text: str) -> str:
+    """Show a moment that is kept as text in ISO 8601: ``8 Nov 2016 09:30 UTC``; what is none is shown as it is."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return line(text)
+    return f"{show_moment(moment)} {moment.tzname() or ''}".rstrip()
 
 
 def show_choice(choice: Enum) -> str:

@@ -52,6 +52,19 @@ class Documents:
         """The number of each unsound document that has an id."""
         return {clean(id): number for number, id in self._ids.items() if id and number in self._unsound}
 
+    @cached_property
+    def every(self) -> dict[str, str]:
+        """The number of each document that has an id, sound or not; of the first where several have its id."""
+        return {clean(id): number for number, id in reversed(self._ids.items()) if id}
+
+    def differing(self, other: "Documents") -> Iterator[tuple[str, str]]:
+        """Yield (number, id) of each document that the other table does not have to the letter under that number."""
+        if self._table == other._table:
+            return
+        for id, number in self.every.items():
+            if bytes(self._raw[number]) != bytes(other._raw.get(number, b"")):
+                yield number, id
+
     @property
     def next_number(self) -> int:
         """A number no document has yet."""

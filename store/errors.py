@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+from missions.showing import show_stamp
+
 
 class StoreError(Exception):
     """Something about the file that a person must know. Nothing was changed."""
@@ -19,6 +21,10 @@ class NotSavedError(StoreError):
     """The change could not be written; the file is as it was before."""
 
 
+class UnconfirmedError(NotSavedError):
+    """The change is in the file, but the disk would not say that it stays there through a power cut."""
+
+
 class ReadOnlyError(StoreError):
     """The file was written by a newer version and is only looked at."""
 
@@ -29,8 +35,24 @@ class BusyError(StoreError):
     exit_code = 4
 
 
+class NothingToUndoError(StoreError):
+    """There is no such change to take back or make again."""
+
+    exit_code = 2
+
+
+class OverlaidError(StoreError):
+    """A later change of the same field lies over the one that was to be taken back."""
+
+    exit_code = 4
+
+
 class Conflict(msgspec.Struct, frozen=True):
-    """A field that both sides changed differently; `field` is empty when one side removed the record."""
+    """A field that both sides changed differently; `field` is empty when one side removed the record.
+
+    `field` is its label, `name` its name in the file; `who` changed it meanwhile, and `when` (UTC, ISO 8601), as far
+    as the history tells.
+    """
 
     id: str
     title: str
@@ -38,11 +60,15 @@ class Conflict(msgspec.Struct, frozen=True):
     base: Any
     mine: Any
     theirs: Any
+    name: str = ""
+    who: str = ""
+    when: str = ""
 
     def __str__(self) -> str:
+        by = f" ({self.who}, {show_stamp(self.when)})" if self.who else ""
         if not self.field:
-            return f"“{self.title}” was removed on one side and changed on the other."
-        return f"“{self.title}”: both sides changed “{self.field}”."
+            return f"“{self.title}” was removed on one side and changed on the other{by}."
+        return f"“{self.title}”: both sides changed “{self.field}”{by}."
 
 
 class StaleError(StoreError):

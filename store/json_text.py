@@ -14,14 +14,18 @@ from store.errors import UnreadableError
 RawTables = dict[str, msgspec.Raw]
 """An object's members by name, each still unparsed."""
 
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors write at the beginning."""
+
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def parse(data: bytes, path: Path) -> RawTables:
     """Return the tables of a file, each still unparsed; UnreadableError says where it is broken.
 
-    An empty file and `null` hold no tables, as for TinyDB.
+    An empty file and `null` hold no tables, as for TinyDB; a byte order mark is passed over.
     """
+    data = data.removeprefix(_MARK)
     if data.strip() in (b"", b"null"):
         return {}
     enabled = gc.isenabled()

@@ -41,8 +41,8 @@ def _put(mine: Record, before: Book, now: Book, conflicts: list[Conflict]) -> Re
     changed = {name: getattr(mine, name) for name, _ in _differing(base, mine)}
     for name, label in _differing(base, theirs):
         if name in changed and changed[name] != getattr(theirs, name):
-            values = (getattr(each, name) for each in (base, mine, theirs))
-            conflicts.append(Conflict(mine.id, mine.heading, label, *values))
+            values = [getattr(each, name) for each in (base, mine, theirs)]
+            conflicts.append(Conflict(mine.id, mine.heading, label, values[0], values[1], values[2], name))
     return msgspec.structs.replace(theirs, **changed)
 
 

@@ -1,34 +1,32 @@
-"""Store: the only door to the file. Loads a book, applies changes, tells when somebody else changed the file."""
+"""Store: the only door to the file. Loads a book, applies changes, takes them back, tells when others changed it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from missions.book import Book
 from missions.changes import Changes
+from missions.fields import record_from
+from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import clean
-from store.errors import BusyError, NotSavedError, ReadOnlyError, UnreadableError
-from store.file import MissionsFile, Stamp
-from store.history import Entry, History
-from store.json_text import RawTables, parse
+from store import disk
+from store.backups import Backups
+from store.entries import Change, Entry
+from store.errors import BusyError, Conflict, NotSavedError, ReadOnlyError, StaleError, UnreadableError
+from store.file import MissionsFile
+from store.history import History
 from store.merge import merged
-from store.steps import Contents, fitting, made, steps_of
-from store.tables import FORMAT, Problem, Tables, checked
-
-
-def somebody() -> str:
-    """Return who is at work, as user and machine."""
-    import getpass
-    import socket
-
-    try:
-        return clean(f"{getpass.getuser()}@{socket.gethostname()}")
-    except (KeyError, OSError, ImportError):
-        return "somebody"
+from store.opened import Opened
+from store.outside import is_behind, reconcile
+from store.rescue import Rescue, newest_sound, of_copy, put_back
+from store.steps import made, steps_of
+from store.tables import Problem, cleaned
+from store.undoing import inverse, latest, numbered, redoable, undoable
 
 
 def utc_now() -> datetime:
@@ -36,33 +34,54 @@ def utc_now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
+class Step(NamedTuple):
+    """A change that was made: its line in the history, what it did to records, and the book after it."""
+
+    entry: Entry
+    changes: Changes
+    book: Book
+
+
 class Store:
     """A portfolio in one file. `notices` holds sentences for the person, such as what was recovered after a crash."""
 
     def __init__(self, path: str | Path, who: str = "", now: Callable[[], datetime] = utc_now) -> None:
-        self.file = MissionsFile(path)
-        self.history = History(self.file.path)
-        self._who = clean(who)
-        self.notices: list[str] = []
-        self._now = now
-        self._stamp: Stamp | None = None
-        self._contents = Contents({}, Tables({}))
-        self._book = Book()
+        self._opened = Opened(path, who, now)
 
     @property
     def path(self) -> Path:
         """Where the file is."""
-        return self.file.path
+        return self._opened.path
+
+    @property
+    def file(self) -> MissionsFile:
+        """The file itself."""
+        return self._opened.file
+
+    @property
+    def history(self) -> History:
+        """Who changed what."""
+        return self._opened.history
+
+    @property
+    def notices(self) -> list[str]:
+        """What the person must be told, until it is cleared."""
+        return self._opened.notices
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Documents that are no sound records, of the tables that were read so far."""
-        return self._contents.problems
+        return self._opened.contents.problems
 
     @property
     def who(self) -> str:
         """Whose name stands with what is changed here."""
-        return self._who or somebody()
+        return self._opened.who
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the file was written by a newer version of this program, and so is only shown."""
+        return self._opened.is_newer
 
     def load(self) -> Book:
         """Return the book as the file has it now; UnreadableError if it cannot be read.
@@ -70,35 +89,121 @@ class Store:
         A change that a crash left in the history but not in the file is put into the file first. Where that cannot be
         done, such as in a folder that is only readable, the book is as the file has it, and a notice says so.
         """
-        self._read()
-        if self._behind():
+        self._opened.read()
+        if is_behind(self._opened):
             try:
                 with self._changing():
-                    self._recover()
+                    reconcile(self._opened)
             except (NotSavedError, BusyError) as error:
-                self._tell(f"The history has a change that the file does not have yet. {error}")
-        return self._book
+                self._opened.tell(f"The history has a change that the file does not have yet. {error}")
+        return self._opened.book
 
     def changed(self) -> bool:
         """Whether the file is another one than the one that was loaded or written last."""
-        return self.file.stamp() != self._stamp
+        return self.file.stamp() != self._opened.stamp
 
     def apply(self, changes: Changes, base: Book) -> Book:
         """Save the changes, made on `base`, together or not at all, and return the book as it is then.
 
         What others changed meanwhile is merged field by field. Raises StaleError where both changed the same field,
-        NotSavedError, BusyError or ReadOnlyError where nothing could be saved.
+        NotSavedError, BusyError or ReadOnlyError where nothing could be saved, UnconfirmedError where it was saved
+        but may not last through a power cut.
         """
-        with self._changing():
-            self._recover()
-            now = self._book
-            if self._contents.format > FORMAT:
-                raise ReadOnlyError(f"{self.path} was written by a newer version of this program: it is only shown.")
-            final = self._stamped(merged(changes, base, now), now)
+        with self._writing() as opened:
+            now = opened.book
+            try:
+                final = self._stamped(merged(changes, base, now), now)
+            except StaleError as error:
+                raise StaleError(tuple(map(self._told, error.conflicts))) from None
             if final.touched:
-                self._commit(final, now)
-                self._book = now.after(final)
-            return self._book
+                opened.commit(tuple(steps_of(final, now, opened.contents)), final.summary)
+                opened.book = now.after(final)
+            return opened.book
+
+    def undo(self, sequence: int | None = None) -> Step:
+        """Take back the change of that number, or else one's own newest one, also of an earlier session.
+
+        Raises NothingToUndoError if there is none, OverlaidError where somebody changed the same field since, and what
+        `apply` raises where nothing could be saved.
+        """
+        with self._writing() as opened:
+            log = opened.history.backwards
+            entry = undoable(log, opened.who) if sequence is None else numbered(log, sequence)
+            return self._take_back(entry, f"undo: {entry.summary}")
+
+    def redo(self) -> Step:
+        """Make again what was undone last; raises as `undo` does."""
+        with self._writing() as opened:
+            entry = redoable(opened.history.backwards, opened.who)
+            return self._take_back(entry, f"redo: {entry.summary.removeprefix('undo: ')}", entry.undoes)
+
+    @property
+    def backups(self) -> Backups:
+        """The copies of the file."""
+        return self._opened.backups
+
+    def back_up(self, target: Path | None = None) -> Path:
+        """Copy the file as it is into the folder of copies, or to a new file, and return where the copy is.
+
+        UnreadableError if the file is not sound, NotSavedError if the copy cannot be written or is there already.
+        """
+        opened = self._opened
+        opened.read()
+        data = self.file.read_bytes()
+        if target is None:
+            return self.backups.keep(data, opened.now(), "by-hand")
+        return _new_file(target, data)
+
+    def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
+        """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
+        opened = self._opened
+        final = self._stamped(merged(changes, base, opened.book), opened.book)
+        steps = tuple(steps_of(final, opened.book, opened.contents))
+        return _new_file(path, made(steps, opened.contents, opened.contents.sequence + 1)[0])
+
+    def sound_state(self, copy: Path | None = None) -> Rescue:
+        """Return what a copy holds, or else the newest sound state that copies and history give; nothing is changed.
+
+        Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
+        """
+        return of_copy(self._opened, copy) if copy else newest_sound(self._opened)
+
+    def restore(self, rescue: Rescue) -> Step:
+        """Put a state in the file's place, as a change that can be undone; the present file is kept as a copy."""
+        with self._changing():
+            entry, steps = put_back(self._opened, rescue)
+            changes = self._as_changes(steps, entry.summary)
+            return Step(entry, changes or Changes(entry.summary), self._opened.book)
+
+    def _take_back(self, entry: Entry, summary: str, redoes: int = 0) -> Step:
+        opened = self._opened
+        steps = inverse(entry, opened.contents, opened.history.backwards, opened.moment)
+        return self._make(steps, summary, entry.sequence, redoes)
+
+    def _make(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0) -> Step:
+        """Save steps, and return what they did to records."""
+        opened, before = self._opened, self._opened.book
+        entry = opened.commit(steps, summary, undoes, redoes)
+        changes = self._as_changes(steps, summary)
+        if changes is None:  # a document that is no sound record
+            opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
+            return Step(entry, Changes(summary, drop=tuple(step.id for step in steps)), opened.book)
+        opened.book = before.after(changes)
+        return Step(entry, changes, opened.book)
+
+    def _as_changes(self, steps: tuple[Change, ...], summary: str) -> Changes | None:
+        """Return what the steps, which were made, did to records; None if one is no sound record."""
+        put, drop = [], []
+        for step in steps:
+            if step.after is None:
+                drop.append(step.id)
+                continue
+            try:
+                document = self._opened.contents.table(step.table).get(str(step.document))
+                put.append(record_from(KINDS[step.table].struct, cleaned(document)))
+            except (KeyError, ValueError, RecursionError):
+                return None
+        return Changes(summary, tuple(put), tuple(drop))
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -109,72 +214,26 @@ class Store:
         except RecursionError as error:
             raise NotSavedError(f"What {self.path} holds is nested too deeply. Nothing was changed.") from error
 
-    def _tell(self, notice: str) -> None:
-        """Leave a notice for the person, once."""
-        if notice not in self.notices:
-            self.notices.append(notice)
+    @contextmanager
+    def _writing(self) -> Iterator[Opened]:
+        """Hold the lock on a file that is as it should be, and may be changed."""
+        with self._changing():
+            reconcile(self._opened)
+            if self.is_newer:
+                raise ReadOnlyError(f"{self.path} was written by a newer version of this program: it is only shown.")
+            yield self._opened
 
-    def _read(self) -> None:
-        """Read the file if it is not the one that was read last."""
-        for attempt in range(3):
-            stamp = self.file.stamp()
-            if stamp is not None and stamp == self._stamp:
-                return
-            try:
-                raw = checked(parse(self.file.read_bytes(), self.path), self.path)
-            except UnreadableError:
-                if attempt == 2 or self.file.stamp() == stamp:
-                    raise
-                continue  # another program was writing it just then
-            if self.file.stamp() == stamp:
-                break
-        self._take(raw, stamp)
-
-    def _take(self, raw: RawTables, stamp: Stamp | None) -> None:
-        """Remember what the file holds, with records to be read anew."""
-        records = Tables(raw)
-        self._stamp = stamp
-        self._contents = Contents(raw, records)
-        self._book = Book(records)
-
-    def _behind(self) -> bool:
-        """Whether the history knows of a change the file does not have, or ends in half a line."""
-        if self._contents.format > FORMAT:
-            return False
-        try:
-            last = self.history.last()
-            return self.history.torn or (last is not None and last.sequence > self._contents.sequence)
-        except UnreadableError as error:
-            self._tell(str(error))
-            return False
-
-    def _recover(self) -> None:
-        """Under the lock: bring file and history together after a crash, and read the file as it is."""
-        self._read()
-        contents = self._contents
-        if contents.format > FORMAT:
-            return
-        if self.history.set_torn_aside():
-            self._tell("A change that was not written whole was set aside; it had not been confirmed.")
-        last = self.history.last()
-        if last is None or last.sequence <= contents.sequence:
-            return
-        steps = fitting(last, contents) if last.sequence == contents.sequence + 1 else None
-        if steps is None and not contents.raw:
-            raise UnreadableError(
-                f"{self.path} is missing or empty, but its history {self.history.path.name} is not: "
-                "bring the file back from a copy, or move the history away to start anew."
-            )
-        data, raw = made(steps or (), contents, last.sequence)
-        self._take(raw, self.file.replace(data))
-        if steps is not None:
-            self._tell(f"The last change before an interruption was completed: {last.summary}.")
-        else:
-            self._tell("The file is older than its history: it was probably restored from a copy. It is kept as it is.")
+    def _told(self, conflict: Conflict) -> Conflict:
+        """Return the conflict with who made the other change, and when."""
+        with suppress(UnreadableError):
+            entry = latest(self.history.backwards, conflict.id, conflict.name)
+            if entry is not None:
+                return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
+        return conflict
 
     def _stamped(self, changes: Changes, now: Book) -> Changes:
         """Return the changes with the store's stamps: revision one higher, when created and changed."""
-        moment = self._now()
+        moment = self._opened.now()
 
         def stamp(record: Record) -> Record:
             before = now.find(type(record), record.id)
@@ -184,17 +243,13 @@ class Store:
 
         return Changes(changes.summary, tuple(map(stamp, changes.put)), changes.drop)
 
-    def _commit(self, changes: Changes, now: Book) -> None:
-        """Write the history's line, then the file; take the line back if the file cannot be written."""
-        last = self.history.last()
-        sequence = max(self._contents.sequence, last.sequence if last else 0) + 1
-        steps = tuple(steps_of(changes, now, self._contents))
-        data, raw = made(steps, self._contents, sequence)
-        moment = self._now().isoformat().replace("+00:00", "Z")
-        start = self.history.append(Entry(sequence, moment, self.who, changes.summary, steps))
-        try:
-            self._stamp = self.file.replace(data)
-        except Exception:
-            self.history.take_back(start)
-            raise
-        self._contents = self._contents.after(raw)
+
+def _new_file(path: Path, data: bytes) -> Path:
+    """Write a new file and return where it is; NotSavedError if there is one already or it cannot be written."""
+    if disk.found_at(path):
+        raise NotSavedError(f"{path} exists already and was left as it is: name a new file.")
+    try:
+        disk.put_in_place(path, data)
+    except OSError as error:
+        raise NotSavedError(f"{path} could not be written: {error.strerror or error}.") from error
+    return path

@@ -13,9 +13,8 @@ from store.tables import Problem
 
 def unsound(case: Case) -> Iterator[Finding]:
     """Find documents that are no sound records, among them those whose id another one of the table has."""
-    tables = {table: case.documents(table) for table in dict.fromkeys(each.table for each in case.problems)}
     for problem in case.problems:
-        place, documents = f"{problem.table} {problem.document}", tables[problem.table]
+        place, documents = f"{problem.table} {problem.document}", case.documents(problem.table)
         first = _first(problem, documents)
         if first is None:
             yield Finding(
@@ -30,7 +29,8 @@ def unsound(case: Case) -> Iterator[Finding]:
         one, other = documents.get(number) or {}, documents.get(problem.document) or {}
         if one == other:
             sentence = f"One of the two documents “{line(id)}” of {problem.table} is removed, the other stays."
-            fix = Drop(id, sentence) if case.may_drop(problem.table, id) else None
+            is_safe = case.may_drop(problem.table, id) and _are_alike(id, documents)
+            fix = Drop(id, sentence) if is_safe else None
             yield Finding("warning", place, f"{names} are the same, “{line(id)}”: one of them is enough.", fix=fix)
         else:
             differing = [name for name in {**one, **other} if one.get(name) != other.get(name)]
@@ -54,6 +54,12 @@ def unnumbered(case: Case) -> Iterator[Finding]:
                     f"Document “{line(number)}” of {table} has no number, so that TinyDB cannot open this table: "
                     "give it a whole number that no other document of the table has.",
                 )
+
+
+def _are_alike(id: str, documents: Documents) -> bool:
+    """Whether all documents of that id are the same, so that it does not matter which of them is dropped."""
+    found = [document for _, document in documents.items() if isinstance(document, dict) and document.get("id") == id]
+    return all(document == found[0] for document in found)
 
 
 def _first(problem: Problem, documents: Documents) -> tuple[str, str] | None:

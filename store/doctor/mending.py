@@ -32,7 +32,7 @@ def mend(store: Store, today: date) -> Mended:
     refused: dict[Fix, str] = {}
     now, findings = store, examine(store, today)
     for _ in range(_ROUNDS):
-        wanted = [each for each in findings if each.fix and each.fix not in refused]
+        wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())
         if not wanted:
             break
         failed = _again(wanted, done) or {**_files(wanted, now), **_records(wanted, now)}
@@ -41,7 +41,7 @@ def mend(store: Store, today: date) -> Mended:
         # Several documents may have had one id, of which a book knows only one: what was loaded is loaded anew.
         now = Store(store.path, who=store.who)
         findings = examine(now, today)
-        store.notices += [each for each in now.notices if each not in store.notices]
+        store.notices.extend(each for each in now.notices if each not in store.notices)
     return Mended(tuple(done), tuple(dict.fromkeys(refused.values())), findings)
 
 
@@ -81,12 +81,21 @@ def _refusal(fix: Remove | Close) -> str:
 
 
 def _records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
-    """Drop records in one step of the history; return what could not be dropped and why."""
-    fixes = {each.fix.id: each.fix for each in findings if isinstance(each.fix, Drop)}
-    if not fixes:
-        return {}
+    """Drop records in one step of the history; return what could not be dropped and why.
+
+    Where they cannot go together, each goes by itself, so that one that is refused keeps no other.
+    """
+    fixes = [each.fix for each in findings if isinstance(each.fix, Drop)]
+    said = _dropped(fixes, store) if fixes else ""
+    if said and len(fixes) > 1:
+        return {fix: alone for fix in fixes if (alone := _dropped([fix], Store(store.path, who=store.who)))}
+    return dict.fromkeys(fixes, said) if said else {}
+
+
+def _dropped(fixes: Iterable[Drop], store: Store) -> str:
+    """Drop records together, and return why that cannot be done if it cannot."""
     try:
-        store.apply(Changes("doctor: remove what says nothing", drop=tuple(fixes)), store.load())
+        store.apply(Changes("doctor: remove what says nothing", drop=tuple(fix.id for fix in fixes)), store.load())
     except StoreError as error:
-        return dict.fromkeys(fixes.values(), str(error))
-    return {}
+        return str(error)
+    return ""

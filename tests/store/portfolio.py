@@ -64,8 +64,9 @@ def overwrite(path: Path, tables: dict[str, Any]) -> None:
 
 
 def folder(path: Path) -> dict[str, bytes]:
-    """Every file of the folder but the lock, with what it holds."""
-    return {each.name: each.read_bytes() for each in path.parent.iterdir() if not each.name.endswith(".lock")}
+    """Every file of the folder, with what it holds, but the lock, copies, and the file as it was before."""
+    files = [each for each in path.parent.iterdir() if each.is_file() and not each.name.endswith((".lock", ".before"))]
+    return {each.name: each.read_bytes() for each in files}
 
 
 def history_lines(path: Path) -> list[dict[str, Any]]:

@@ -82,7 +82,8 @@ class TestTheFolder:
         path.write_text("{}")
         path.chmod(0o660)
         put(store, org("a"))
-        assert {mode(each) for each in path.parent.iterdir()} == {0o660}
+        assert {mode(each) for each in path.parent.rglob("*") if each.is_file()} == {0o660}
+        assert mode(path.with_name("missions.backups")) == 0o770
 
     @posix
     def test_a_symbolic_link_is_followed_and_stays(self, path, tmp_path):
@@ -97,6 +98,8 @@ class TestTheFolder:
             "portfolio.json",
             "portfolio.json.lock",
             "portfolio.history.jsonl",
+            ".portfolio.json.before",
+            "portfolio.backups",
         }
 
     def test_the_lock_file_stays(self, store, path):

@@ -1,5 +1,4 @@
 import errno
-import io
 import json
 import os
 import zlib
@@ -8,8 +7,9 @@ import msgspec
 import pytest
 
 from missions.changes import Changes
+from store.entries import Entry
 from store.errors import NotSavedError, UnreadableError
-from store.history import Entry, History
+from store.history import History
 from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put
 
 bare = msgspec.structs.replace
@@ -102,14 +102,15 @@ class TestAHistoryThatCannotBeRead:
     def test_that_shrinks_while_it_is_read_is_no_endless_loop(self, store, path, monkeypatch):
         put(store, org("a"))
 
-        class Shrinking(io.BytesIO):
-            def seek(self, *where):
-                found = super().seek(*where)
-                self.truncate(0)
-                return found
+        real = os.lseek
+
+        def shrinking(handle, *where):
+            found = real(handle, *where)
+            os.truncate(History(path).path, 0)
+            return found
 
         with monkeypatch.context() as patch:
-            patch.setattr("builtins.open", lambda *_: Shrinking(b"line\n" * 9))
+            patch.setattr(os, "lseek", shrinking)
             assert History(path).last() is None
 
 

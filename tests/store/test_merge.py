@@ -53,7 +53,7 @@ class TestWhatBothChanged:
         (conflict,) = caught.value.conflicts
         assert (conflict.id, conflict.title, conflict.field) == ("a", "A", "City")
         assert (conflict.base, conflict.mine, conflict.theirs) == ("Bochum", "Osaka", "Kobe")
-        assert str(caught.value) == "“A”: both sides changed “City”."
+        assert str(caught.value) == "“A”: both sides changed “City” (bea@desk, 10 Mar 2027 09:02 UTC)."
         assert folder(path) == before
 
     def test_every_conflict_of_a_step_is_told(self, store, theirs, base):

@@ -174,8 +174,15 @@ class TestFilesThatAreOlderThanTheirHistory:
         book = store.load()
         assert book.organisations["a"].city == "Kobe"
         assert book.organisations["b"].city == "Bochum"
-        assert store.notices == ["The last change before an interruption was completed: moved to Kobe."]
+        (notice,) = store.notices
+        assert notice.startswith(
+            "Another program had saved an earlier state of the file: 1 change that it did not know"
+        )
         assert list(opened(path).load()) == list(book)
+        assert history_lines(path)[-1]["who"] == "another program"
+        assert [(each["id"], each["after"]) for each in history_lines(path)[-1]["changes"]] == [
+            ("b", {"city": "Bochum"})
+        ]
 
     def test_what_a_stale_program_numbered_like_us_is_kept_beside_ours(self, store, path):
         put(store, org("a"))
@@ -195,7 +202,7 @@ class TestFilesThatAreOlderThanTheirHistory:
         overwrite(path, stale)
         assert store.load().organisations["a"].city == "Osaka"
         (notice,) = store.notices
-        assert "older than its history" in notice
+        assert "“City” of “A” was left as the other program has it" in notice
 
     def test_another_record_under_the_number_is_left_alone(self, store, path):
         overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
@@ -221,7 +228,8 @@ class TestFilesThatAreOlderThanTheirHistory:
         (notice,) = other.notices
         assert "restored from a copy" in notice
         put(other, org("d"))
-        assert [line["sequence"] for line in history_lines(path)] == [1, 2, 3, 4]
+        assert [line["sequence"] for line in history_lines(path)] == [1, 2, 3, 4, 5]
+        assert {each["id"]: each["after"] for each in history_lines(path)[3]["changes"]} == {"b": None, "c": None}
         last = opened(path)
         assert set(last.load().organisations) == {"a", "d"}
         assert last.notices == []

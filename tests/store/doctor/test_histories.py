@@ -3,7 +3,7 @@ import os
 import pytest
 
 from store.doctor import examine
-from store.history import Entry
+from store.entries import Entry
 from tests.store.doctor.looking import TODAY, found, only
 from tests.store.portfolio import opened, org, overwrite, put, written
 

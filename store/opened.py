@@ -1,0 +1,140 @@
+"""The file as it was read or written last, and how a change is written: first the history, then the file."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from missions.book import Book
+from missions.text import clean
+from store import disk
+from store.backups import Backups
+from store.contents import Contents
+from store.entries import Change, Entry, state_of
+from store.errors import NotSavedError, UnconfirmedError, UnreadableError
+from store.file import MissionsFile
+from store.history import History
+from store.json_text import RawTables, parse
+from store.steps import made
+from store.tables import FORMAT, Tables, checked
+
+
+def somebody() -> str:
+    """Return who is at work, as user and machine."""
+    import getpass
+    import socket
+
+    try:
+        return clean(f"{getpass.getuser()}@{socket.gethostname()}")
+    except (KeyError, OSError, ImportError):
+        return "somebody"
+
+
+class Opened:
+    """A file that is open: what it holds, and its history.
+
+    `sound` is the state that was last known to be the one its history ends with, `strays` the stamp of what was
+    looked through last for what others saved into the file that ours replaced.
+    """
+
+    def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
+        self.file = MissionsFile(path)
+        self.history = History(self.file.path)
+        self.backups = Backups(self.file.path)
+        self.notices: list[str] = []
+        self.now = now
+        self.stamp: disk.Stamp | None = None
+        self.strays: disk.Stamp | None = None
+        self.contents = Contents({}, Tables({}))
+        self.sound = self.contents
+        self.book = Book()
+        self._who = clean(who)
+        self._day: date | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.file.path
+
+    @property
+    def who(self) -> str:
+        """Whose name stands with what is changed here."""
+        self._who = self._who or somebody()
+        return self._who
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the file was written by a newer version of this program, and so is only shown."""
+        return self.contents.format > FORMAT
+
+    @property
+    def moment(self) -> str:
+        """The present moment, as stamps have it."""
+        return _text(self.now())
+
+    def tell(self, notice: str) -> None:
+        """Leave a notice for the person, once."""
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def read(self) -> None:
+        """Read the file if it is not the one that was read last; UnreadableError if it cannot be read."""
+        for attempt in range(3):
+            stamp = self.file.stamp()
+            if stamp is not None and stamp == self.stamp:
+                return
+            data = self.file.read_bytes()
+            try:
+                raw = checked(parse(data, self.path), self.path)
+            except UnreadableError:
+                if attempt == 2 or self.file.stamp() == stamp:
+                    raise
+                continue  # another program was writing it just then
+            if self.file.stamp() == stamp:
+                break
+        self.take(raw, stamp, state_of(data))
+
+    def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
+        """Remember what the file holds, with records to be read anew."""
+        records = Tables(raw)
+        self.stamp = stamp
+        self.contents = Contents(raw, records, state)
+        self.book = Book(records)
+
+    def commit(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = "") -> Entry:
+        """Write the history's line, then the file; take the line back if the file cannot be written."""
+        moment = self.now()
+        self._keep_daily(moment)
+        last = self.history.last()
+        sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
+        data, raw = made(steps, self.contents, sequence)
+        entry = Entry(sequence, _text(moment), who or self.who, summary, steps, state_of(data), "", undoes, redoes)
+        self.stamp = self.write(data, entry)
+        self.strays = disk.stamp_of(self.file.before)
+        self.contents = self.sound = self.contents.after(raw, entry.state)
+        return entry
+
+    def _keep_daily(self, moment: datetime) -> None:
+        """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
+        if self._day == moment.date():
+            return
+        self._day = moment.date()
+        try:
+            self.backups.keep_daily(self.file.read_bytes, moment)
+        except (NotSavedError, UnreadableError) as error:
+            self.tell(f"No copy of the file could be kept today. {error}")
+
+    def write(self, data: bytes, entry: Entry) -> disk.Stamp:
+        """Write a line of the history and the file that it led to, or neither; return the file's stamp."""
+        start = self.history.append((entry,))
+        try:
+            return self.file.replace(data)
+        except UnconfirmedError:
+            self.stamp = None  # the file has the change, and is read anew
+            raise
+        except Exception:
+            self.history.take_back(start)
+            raise
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
