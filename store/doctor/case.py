@@ -8,7 +8,7 @@ import msgspec
 from missions.book import Book
 from missions.records import KINDS
 from missions.records.common import Record
-from store.doctor import folder
+from store import disk
 from store.doctor.values import dated, values_in
 from store.documents import Documents
 from store.json_text import RawTables, parse
@@ -27,7 +27,7 @@ class Case:
         self.data = store.file.read_bytes()
         self.raw: RawTables = parse(self.data, store.path)
         self._documents: dict[str, Documents] = {}
-        self.target = folder.target_of(store.path)
+        self.target = disk.target_of(store.path)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ def permissions(case: Case) -> Iterator[Finding]:
     """Find what everybody on this machine may read or write."""
     if not folder.has_modes():
         return
-    for path in folder.own_files(case.target, case.store.history.path):
+    for path in folder.own_files(case.store):
         mode = folder.mode_of(path)
         if mode is not None and mode & folder.OTHERS:
             closed = mode & ~folder.OTHERS
@@ -26,7 +26,7 @@ def permissions(case: Case) -> Iterator[Finding]:
 
 def leftovers(case: Case) -> Iterator[Finding]:
     """Find temporary files that a save left behind when it was interrupted."""
-    for path in folder.leftovers(case.target):
+    for path in folder.leftovers(case.store):
         yield Finding(
             "warning",
             path.name,

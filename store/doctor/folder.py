@@ -5,13 +5,11 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from store import disk
+from store.store import Store
+
 OTHERS = 0o007
 """What everybody else on the machine may do."""
-
-
-def target_of(path: Path) -> Path:
-    """Return the file that a path leads to, through symbolic links."""
-    return Path(os.path.realpath(path))
 
 
 def has_modes() -> bool:
@@ -21,25 +19,26 @@ def has_modes() -> bool:
 
 def mode_of(path: Path) -> int | None:
     """Return a file's mode; None if there is none that can be looked at."""
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode)
-    except OSError:
-        return None
+    found = disk.found_at(path)
+    return stat.S_IMODE(found.st_mode) if found else None
 
 
-def own_files(target: Path, history: Path) -> Iterator[Path]:
+def own_files(store: Store) -> Iterator[Path]:
     """Yield the places of what holds people's data: the file, its history, what was set aside of them, its copies."""
-    yield from (target, history, history.with_suffix(".torn"), target.with_name(f".{target.name}.before"))
-    copies = target.with_name(f"{target.name.removesuffix('.json')}.backups")
-    yield copies
-    yield from (copies / name for name in _names(copies))
+    history, copies = store.history.path, store.backups.folder
+    yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
+    yield from (copies / name for name in disk.names_in(copies))
 
 
-def leftovers(target: Path) -> Iterator[Path]:
-    """Yield the temporary files beside the file that a save left behind."""
-    for name in _names(target.parent):
-        if name.startswith(f".{target.name}.") and name.endswith(".tmp"):
+def leftovers(store: Store) -> Iterator[Path]:
+    """Yield the temporary files that a save left behind, beside the file and its history and among the copies."""
+    target, history, copies = disk.target_of(store.path), store.history.path, store.backups.folder
+    for name in disk.names_in(target.parent):
+        if name.endswith(".tmp") and name.startswith((f".{target.name}.", f".{history.name}.")):
             yield target.with_name(name)
+    for name in disk.names_in(copies):
+        if name.endswith(".tmp") and name.startswith("."):
+            yield copies / name
 
 
 def is_plain(path: Path) -> bool:
@@ -50,18 +49,6 @@ def is_plain(path: Path) -> bool:
         return False
 
 
-def remove(path: Path) -> None:
-    """Remove a file; it may be gone already. OSError if that cannot be done."""
-    path.unlink(missing_ok=True)
-
-
 def close(path: Path, mode: int) -> None:
     """Give a file that mode; OSError if that cannot be done."""
     os.chmod(path, mode)
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))
-    except OSError:
-        return []

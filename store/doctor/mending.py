@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from missions.changes import Changes
+from store import disk
 from store.doctor import folder
 from store.doctor.examining import examine
 from store.doctor.finding import Close, Drop, Finding, Fix, Remove
@@ -72,7 +73,7 @@ def _refusal(fix: Remove | Close) -> str:
     try:
         match fix:
             case Remove():
-                folder.remove(fix.path)
+                disk.remove(fix.path)
             case Close():
                 folder.close(fix.path, fix.mode)
     except OSError as error:

@@ -8,8 +8,9 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.periods import Period
-from missions.records.agreements import Stage
+from missions.records.agreements import Relation, RelationType, Stage
 from missions.records.clauses import (
+    Entry,
     NoticeRule,
     Obligation,
     Review,
@@ -18,6 +19,7 @@ from missions.records.clauses import (
     Survival,
     Term,
     TermKind,
+    Trigger,
     Window,
 )
 from missions.records.deadline_notes import DeadlineNote, Decision
@@ -158,6 +160,9 @@ class TestAgreements:
     def test_an_obligation_of_nought_times(self):
         owed = agreement(term=until("2030"), obligations=(Obligation(what="Visit", quota=0),))
         assert heard(owed) == [("accord", Cause.NEVER_OWED)]
+        assert [each.said for each in silences(book_of(owed), TODAY)] == [
+            "“Visit” is owed at least 0 times, so it never falls due."
+        ]
 
     @pytest.mark.parametrize(
         ("stub", "cause"), [(StubPolicy.WAIVE, [("accord", Cause.NEVER_OWED)]), (StubPolicy.FULL, [])]
@@ -166,6 +171,22 @@ class TestAgreements:
         clause = Obligation(what="Visit", window=Window.CALENDAR_YEAR, stub=stub)
         owed = agreement(signed="2026-10-01", term=until("2027-05-31"), obligations=(clause,))
         assert heard(owed) == cause
+
+    def test_an_obligation_that_waits_for_entry_into_force_is_heard_then(self):
+        clause, entry = Obligation(what="Visit"), Entry(trigger=Trigger.DATE, date=on("2031-01-01"))
+        assert heard(agreement(entry=entry, term=until("2040"), obligations=(clause,))) == []
+
+    def test_what_another_agreement_carries_is_told_there(self):
+        extending = (Relation(type=RelationType.EXTENDS, target="accord"),)
+        silent = {"obligations": (Obligation(what="Visit", quota=0),)}
+        more = agreement("more", relations=extending, term=until("2035"), **silent)
+        assert heard(agreement(term=until("2030")), more) == []
+        renewing = (Relation(type=RelationType.RENEWS, target="accord"),)
+        entry = Entry(trigger=Trigger.DATE, date=on("2027-01-01"))
+        after = agreement("next", "2026-10-01", relations=renewing, entry=entry, term=until("2030"))
+        before = agreement(term=INDEFINITE, **silent)
+        assert heard(before) == [("accord", Cause.NOTHING_DUE), ("accord", Cause.NEVER_OWED)]
+        assert heard(before, after) == []
 
     def test_an_obligation_that_begins_with_the_next_year_is_heard_then(self):
         clause = Obligation(what="Visit", window=Window.CALENDAR_YEAR)

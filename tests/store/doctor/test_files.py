@@ -60,6 +60,13 @@ class TestLeftovers:
         assert finding.sentence.endswith("remove it.")
         assert finding.fix.path == path.with_name(".missions.json.4711.tmp")
 
+    @pytest.mark.parametrize("name", [".missions.history.jsonl.3.tmp", "missions.backups/.2027-03.json.3.tmp"])
+    def test_so_is_what_one_left_beside_the_history_or_among_the_copies(self, store, path, name):
+        place = path.parent / name
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        place.touch(mode=0o600)
+        assert only(store, "leftovers").fix.path == place
+
     def test_what_is_no_file_is_left_to_people(self, store, path):
         path.with_name(".missions.json.1.tmp").mkdir()
         assert only(store, "leftovers").fix is None

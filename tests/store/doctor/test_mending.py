@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.records.deadline_notes import DeadlineNote
+from store import disk
 from store.doctor import examine, folder, mend
 from store.errors import NotSavedError, UnreadableError
 from store.store import Store
@@ -119,10 +120,14 @@ def test_what_is_refused_is_told_and_the_rest_is_done(store, path, monkeypatch):
     put(store, org("a"), DeadlineNote(id="n", agreement="gone"))
     path.with_name(".missions.json.1.tmp").write_text("{")
 
-    def refuse(_path):
-        raise PermissionError(1, "Operation not permitted")
+    remove = disk.remove
 
-    monkeypatch.setattr(folder, "remove", refuse)
+    def refuse(place):
+        if place.name == ".missions.json.1.tmp":
+            raise PermissionError(1, "Operation not permitted")
+        remove(place)
+
+    monkeypatch.setattr(disk, "remove", refuse)
     found = mend(store, TODAY)
     assert [each.about for each in found.done] == ["n"]
     assert [each.about for each in found.left] == [".missions.json.1.tmp"]
