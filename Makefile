@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: help run demo test check bench screens clean
+.PHONY: help run demo test check torture bench screens clean
 
 help: ## show what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ check: $(READY) ## run everything that must be right: format, lint, types, floor
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(MAKE) --no-print-directory test
+
+torture: $(READY) ## run the fault tests in their long form: kills, power cuts, full disks
+	@$(BIN)/python -m pytest tests/store/faults --torture -n 2
 
 bench: $(READY) ## measure speed against its floors
 	@$(BIN)/python -m benchmarks

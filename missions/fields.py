@@ -83,7 +83,8 @@ class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms
-    and details, ``restricted`` marks personal data left out of lists, ``required`` that it may not be empty.
+    and details, ``restricted`` marks personal data kept for a journey only (see `missions.personal`), ``required`` that
+    it may not be empty.
     """
 
     name: str
@@ -121,8 +122,8 @@ def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
 
 
 def columns_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields a table shows, in order."""
-    return tuple(item for item in fields_of(struct) if item.column)
+    """Return the fields a table shows, in order; never those that hold personal data for a journey only."""
+    return tuple(item for item in fields_of(struct) if item.column and not item.restricted)
 
 
 def _field(item: Any) -> Field:

@@ -23,8 +23,9 @@ TASKS_AHEAD = 30
 class Outlook:
     """The portfolio at one glance, each part in the order in which it matters.
 
-    Of the tasks of one mission or agreement only the first stands in `act`; `together` tells by its key for how many
-    further ones it stands. `later` counts the tasks that are further off and stand nowhere, nor in `bands`.
+    Of the tasks of one mission or agreement, and of the people whose data is erased after one, only the first stands in
+    `act`; `together` tells by its key for how many further ones it stands. `later` counts the tasks that are further
+    off and stand nowhere, nor in `bands`.
     """
 
     act: tuple[Deadline, ...]
@@ -75,16 +76,16 @@ def _is_far_task(deadline: Deadline) -> bool:
 
 
 def _joined(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...], dict[str, int]]:
-    """Return the deadlines with the tasks of one mission or agreement joined in the first, and for how many it stands.
+    """Return the deadlines with the alike of one mission or agreement joined in the first, and for how many it stands.
 
-    A mission planned late has twenty late tasks at once, which would hide whatever else is late.
+    A mission planned late has twenty late tasks at once, and one that is over as many people whose data is erased;
+    they would hide whatever else is late.
     """
     act: list[Deadline] = []
     firsts: dict[str, str] = {}
     together: dict[str, int] = {}
     for deadline in near:
-        task = book.tasks.get(deadline.id) if deadline.table == "tasks" else None
-        of = concerns(task) if task else ""
+        of = _alike(deadline, book)
         if of and of in firsts:
             together[firsts[of]] = together.get(firsts[of], 0) + 1
             continue
@@ -92,6 +93,14 @@ def _joined(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...],
             firsts[of] = deadline.key
         act.append(deadline)
     return tuple(act), together
+
+
+def _alike(deadline: Deadline, book: Book) -> str:
+    """Return what a deadline is joined by: a task by what it is for, erasing by its mission."""
+    if deadline.kind is DeadlineKind.ERASURE:
+        return f"{deadline.kind}:{deadline.part}"
+    task = book.tasks.get(deadline.id) if deadline.table == "tasks" else None
+    return concerns(task) if task else ""
 
 
 def _first_glance(deadline: Deadline) -> tuple[bool, bool, int]:

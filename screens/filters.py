@@ -113,6 +113,8 @@ class Concerns:
                 return {record.owner, *record.promised_by, *record.promised_to, *parties}
             case Event():
                 return {each.person for each in record.attendance}
+            case Person():
+                return {record.id}
             case Task():
                 about = self._book.agreements.get(record.agreement)
                 visit = self._book.visits.get(record.visit)

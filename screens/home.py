@@ -131,7 +131,8 @@ def _headline(view: Outlook) -> Content:
 def _act(deadline: Deadline, view: Outlook) -> Entry:
     act_by = show_day(deadline.act_by) if deadline.act_by else ""
     further = view.together.get(deadline.key, 0)
-    more = f"+{further:,} task{'s' if further != 1 else ''} · " if further else ""
+    alike = ("more", "more") if deadline.kind is DeadlineKind.ERASURE else ("task", "tasks")
+    more = f"+{further:,} {alike[further != 1]} · " if further else ""
     return Entry(when(deadline), Piece.of(deadline.title), Piece(f"{more}{act_by}", "faint"), deadline.id)
 
 

@@ -118,5 +118,6 @@ _KINDS = {
     DeadlineKind.MEETING_TO_CONFIRM: "meeting",
     DeadlineKind.SURVIVAL_END: "what survives",
     DeadlineKind.EVENT_REGISTRATION: "registration",
+    DeadlineKind.ERASURE: "personal data",
     DeadlineKind.DATA_GAP: "fact missing",
 }

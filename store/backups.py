@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,10 +35,14 @@ class Backups:
     def __init__(self, file: Path) -> None:
         self._file = file
 
-    @property
+    @cached_property
+    def _target(self) -> Path:
+        return disk.target_of(self._file)
+
+    @cached_property
     def folder(self) -> Path:
         """Where the copies are: beside the file that a symbolic link leads to."""
-        target = disk.target_of(self._file)
+        target = self._target
         return target.with_name(f"{target.name.removesuffix('.json')}.backups")
 
     def all(self) -> tuple[Copy, ...]:
@@ -59,8 +64,8 @@ class Backups:
             number += 1
             path = self.folder / f"{name}-{number}.json"
         try:
-            disk.make_folder(self.folder, like=disk.target_of(self._file))
-            disk.put_in_place(path, data, like=disk.target_of(self._file))
+            disk.make_folder(self.folder, like=self._target)
+            disk.put_in_place(path, data, like=self._target)
         except OSError as error:
             raise NotSavedError(f"The copy {path} could not be written: {error.strerror or error}.") from error
         return path

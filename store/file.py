@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,15 @@ class MissionsFile(Storage):
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
 
-    @property
+    @cached_property
+    def target(self) -> Path:
+        """The file itself, when the path is a symbolic link. A link that is changed is followed from the next start."""
+        return disk.target_of(self.path)
+
+    @cached_property
     def before(self) -> Path:
         """Where the file is kept as it was before the last change, for programs that still have it open."""
-        target = disk.target_of(self.path)
-        return target.with_name(f".{target.name}.before")
+        return self.target.with_name(f".{self.target.name}.before")
 
     def read(self) -> dict[str, Any] | None:
         """Return all tables in JSON's own types; None if there is no file or nothing in it."""
@@ -44,12 +49,12 @@ class MissionsFile(Storage):
 
     def stamp(self) -> disk.Stamp | None:
         """Return the file's stamp; None if there is no file."""
-        return disk.stamp_of(self.path)
+        return disk.stamp_of(self.target)
 
     def read_bytes(self) -> bytes:
         """Return what the file holds; nothing if there is no file."""
         try:
-            return disk.read(self.path)
+            return disk.read(self.target)
         except FileNotFoundError:
             return b""
         except OSError as error:
@@ -61,9 +66,8 @@ class MissionsFile(Storage):
         Follows symbolic links. NotSavedError where nothing was changed, UnconfirmedError where it was, but may not
         last through a power cut.
         """
-        target = disk.target_of(self.path)
         try:
-            return disk.put_in_place(target, data, keep=self.before)
+            return disk.put_in_place(self.target, data, keep=self.before)
         except disk.UnconfirmedError as error:
             raise UnconfirmedError(
                 f"{self.path} was changed, but the disk could not confirm it: {error.strerror or error}. "
@@ -79,7 +83,7 @@ class MissionsFile(Storage):
         """Hold the one lock for changes; BusyError after `LOCK_SECONDS`. The lock file stays where it is."""
         from filelock import FileLock, Timeout
 
-        target = disk.target_of(self.path)
+        target = self.target
         try:
             disk.make_folder(target.parent)
             if not disk.may_write(target):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -23,13 +24,16 @@ class History:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._known: tuple[tuple[Path, disk.Stamp], _End] | None = None
+        self._known: tuple[disk.Stamp, _End] | None = None
 
-    @property
+    @cached_property
+    def _target(self) -> Path:
+        return disk.target_of(self._file)
+
+    @cached_property
     def path(self) -> Path:
         """Where the history is: beside the file that a symbolic link leads to."""
-        target = disk.target_of(self._file)
-        return target.with_name(f"{target.name.removesuffix('.json')}.history.jsonl")
+        return self._target.with_name(f"{self._target.name.removesuffix('.json')}.history.jsonl")
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add lines, sync them and return where they begin; NotSavedError, and no line, if that fails.
@@ -43,7 +47,7 @@ class History:
             lines.append(line)
             previous = line[-11:-3].decode()
         try:
-            return disk.append(self.path, b"".join(lines), disk.mode_beside(disk.target_of(self._file)))
+            return disk.append(self.path, b"".join(lines), disk.mode_beside(self._target))
         except OSError as error:
             raise _not_written(self.path, error) from error
 
@@ -127,7 +131,7 @@ class History:
         """Return how the history ends now, without reading it again if it is as it was."""
         path = self.path
         stamp = disk.stamp_of(path)
-        if stamp is not None and self._known and self._known[0] == (path, stamp):
+        if stamp is not None and self._known and self._known[0] == stamp:
             return self._known[1]
         last = b""
         with self._reading(), closing(disk.lines_backwards(path)) as lines:
@@ -139,7 +143,7 @@ class History:
             earlier = islice(self.backwards(), 1, None)
             return _End(next((found for found in earlier if found), None), last)
         if stamp is not None:
-            self._known = (path, stamp), _End(entry)
+            self._known = stamp, _End(entry)
         return _End(entry)
 
 

@@ -9,6 +9,7 @@ from missions.book import Book
 from missions.deadlines.agreements import agreement_deadlines
 from missions.deadlines.bearing import affected
 from missions.deadlines.deadline import Deadline
+from missions.deadlines.erasures import erasure_deadlines, erasure_gaps, keeping
 from missions.deadlines.events import event_deadlines
 from missions.deadlines.follow_ups import follow_up_deadlines
 from missions.deadlines.settling import decided
@@ -18,6 +19,7 @@ from missions.records.common import Record
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
+from missions.records.people import Person
 from missions.records.programmes import Programme
 from missions.records.tasks import Task
 from missions.records.visits import Visit
@@ -30,6 +32,9 @@ _RULES: Mapping[type[Record], Rule] = {
     Event: event_deadlines,
     Task: task_deadlines,
 }
+
+_KEPT: Mapping[type[Record], Rule] = {Person: erasure_deadlines, Mission: erasure_gaps}
+"""The kinds of which only those records are looked at that `keeping` names."""
 
 _AWAITED = (Mission, Visit, Programme)
 """Further records from whose days tasks are planned; all they have is the gap where such a day is missing."""
@@ -53,6 +58,10 @@ class Ledger:
                     self._by_record[id] = found
         for record in awaited(book):
             found = _reckoned(record, book, today) if isinstance(record, _AWAITED) else ()
+            if found:
+                self._by_record[record.id] = found
+        for record in keeping(book):
+            found = _reckoned(record, book, today)
             if found:
                 self._by_record[record.id] = found
         every = (deadline for each in self._by_record.values() for deadline in each)
@@ -86,7 +95,7 @@ def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:
 
 def _reckoned(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
     """Return a record's deadlines, each with what somebody decided on it while that holds."""
-    rule = _RULES.get(type(record))
+    rule = _RULES.get(type(record)) or _KEPT.get(type(record))
     found = tuple(rule(record, book, today)) if rule else ()
     if book.tasks and not isinstance(record, Task):
         found += tuple(waiting_gaps(record, book, today))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from missions.book import Book
+from missions.deadlines.erasures import erasing_around
 from missions.obligations import organisations_at
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -21,7 +22,7 @@ def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
 
     Terms depend on whole chains of related agreements; one counted in editions on all events of its series, and an
     obligation on every visit of its parties, to which it has no link; a task on the days of what it is for and on the
-    calendar of whoever leads that.
+    calendar of whoever leads that; what is kept of people on the missions they are on.
     """
     found = set(touched)
     for id in touched:
@@ -34,6 +35,7 @@ def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
         found |= {agreement.id for agreement in book.agreements.values() if agreement.term.editions}
     for state in (before, book):
         found |= set(_obliged(state, records))
+    found |= set(erasing_around((before, book), records))
     _follow(found, (before, book))
     found |= set(_tasks(found, (before, book)))
     return found

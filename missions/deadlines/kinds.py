@@ -22,6 +22,7 @@ class DeadlineKind(StrEnum):
     FILING = "filing"
     EVENT_REGISTRATION = "event_registration"
     TASK = "task"
+    ERASURE = "erasure"
     DATA_GAP = "data_gap"
 
 
@@ -103,6 +104,7 @@ class Consequence(StrEnum):
     BROKEN_OBLIGATION = "broken_obligation"
     BROKEN_PROMISE = "broken_promise"
     NO_MEETING = "no_meeting"
+    KEPT_TOO_LONG = "kept_too_long"
     LATE_REVIEW = "late_review"
     LATE_TASK = "late_task"
     LATE_FILING = "late_filing"
@@ -120,6 +122,7 @@ CONSEQUENCES: dict[Consequence, str] = {
     Consequence.BROKEN_OBLIGATION: "an obligation is not met",
     Consequence.BROKEN_PROMISE: "a promise is broken",
     Consequence.NO_MEETING: "no meeting takes place",
+    Consequence.KEPT_TOO_LONG: "personal data is kept too long",
     Consequence.LATE_REVIEW: "the review is late",
     Consequence.LATE_TASK: "the task is late",
     Consequence.LATE_FILING: "the filing is late",

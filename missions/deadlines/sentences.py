@@ -125,3 +125,23 @@ TASK_PAST = outcome("That day has passed: do it, or record that it was done or d
 
 REGISTRATION = clause("Registration for {} closes {}.")
 EVENT_ON = clause("It takes place {}.")
+
+# Erasing personal data.
+
+ERASE_OF = "Erase personal data of {}"
+KEPT_OF = "Personal data of {}"
+KEPT = clause("Kept for a journey only: {}.")
+KEPT_FOR = clause("The last mission was “{}”, which ended {}.")
+KEPT_NO_LONGER = rule(
+    "Personal data is kept only as far and as long as its purpose needs it.",
+    "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)",
+)
+KEPT_DAYS = rule(
+    "It is erased within {} days after the last mission, so by {}; these days are our rule, not the law's."
+)
+KEPT_OTHERWISE = outcome("Otherwise it is kept longer than its purpose needs. Empty fields settle it.")
+KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
+GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {}.")
+GAP_KEPT_CLOSE = remedy("Erase it, or record the “{}” that needs it.")
+GAP_KEPT_ONE = clause("Personal data of one person is kept for it, but when it ends is not recorded.")
+GAP_KEPT_FOR = clause("Personal data of {} people is kept for it, but when it ends is not recorded.")

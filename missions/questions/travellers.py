@@ -5,8 +5,8 @@ from datetime import date
 
 from missions.dates import PartialDate
 from missions.delegation import Claims, Meal, claims, diets
+from missions.erasing.due import ERASE_DAYS, erasures
 from missions.questions import sentences
-from missions.questions.erasing import ERASE_DAYS, erasures
 from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import MISSIONS, missions_of, next_mission
 from missions.records.missions import ClearanceKind, Mission

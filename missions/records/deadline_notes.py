@@ -25,8 +25,8 @@ class DeadlineNote(Record, frozen=True, kw_only=True, omit_defaults=True):
         str,
         field(
             "About",
-            "The agreement, follow-up, event or task whose deadline it is.",
-            link=("agreements", "follow_ups", "events", "tasks"),
+            "The agreement, follow-up, event, task or person whose deadline it is.",
+            link=("agreements", "follow_ups", "events", "tasks", "people"),
             column=34,
             required=True,
         ),

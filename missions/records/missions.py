@@ -77,7 +77,9 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
     ] = ""
     arrival: Annotated[PartialDate | None, field("Arrives", "First day with the delegation.")] = None
     departure: Annotated[PartialDate | None, field("Departs", "Last day with the delegation.")] = None
-    clearances: Annotated[tuple[Clearance, ...], field("Papers", "Visa, insurance and other papers.")] = ()
+    clearances: Annotated[
+        tuple[Clearance, ...], field("Papers", "Visa, insurance and other papers.", restricted=True)
+    ] = ()
 
 
 class Mode(StrEnum):

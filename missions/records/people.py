@@ -33,18 +33,18 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     phones: Annotated[tuple[str, ...], field("Phones", "Telephone numbers, preferred first.", group="Contact")] = ()
     address: Annotated[str, field("Address", "Postal address.", note=True, group="Contact")] = ""
     nationality: Annotated[
-        str, field("Nationality", "ISO 3166 code; erase after the trip.", restricted=True, group="For the journey only")
+        str, field("Nationality", "ISO 3166 code, such as DE.", restricted=True, group="For the journey only")
     ] = ""
     passport_valid_until: Annotated[
         PartialDate | None,
-        field("Passport valid until", "Erase after the trip.", restricted=True, group="For the journey only"),
+        field("Passport valid until", "Last day it is valid.", restricted=True, group="For the journey only"),
     ] = None
     dietary: Annotated[
-        str, field("Dietary needs", "Erase after the trip.", restricted=True, group="For the journey only")
+        str, field("Dietary needs", "Such as vegan, no nuts.", restricted=True, group="For the journey only")
     ] = ""
     emergency_contact: Annotated[
         str,
-        field("Emergency contact", "Erase after the trip.", restricted=True, note=True, group="For the journey only"),
+        field("Emergency contact", "Whom to call, and how.", restricted=True, note=True, group="For the journey only"),
     ] = ""
 
     @property

@@ -99,4 +99,4 @@ def _concerned(book: "Book", organisations: frozenset[str]) -> frozenset[str]:
         if each.agreement in agreements or each.visit in hosted or each.owner in people
     }
     events = {each.id for each in book.events.values() if people.intersection(a.person for a in each.attendance)}
-    return frozenset(agreements | follow_ups | tasks | events)
+    return frozenset(agreements | follow_ups | tasks | events | people)

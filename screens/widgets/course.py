@@ -22,6 +22,7 @@ _DUE = {
     DeadlineKind.EXIT_BOUNDARY: "notice until",
     DeadlineKind.EVENT_REGISTRATION: "closes",
     DeadlineKind.MEETING_TO_CONFIRM: "meeting",
+    DeadlineKind.ERASURE: "erase until",
 }
 """What the due day is, in a word or two; of other kinds it is just due."""
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates import PartialDate
+from missions.erasing.due import erasures
 from missions.questions.approving import approvals
 from missions.questions.bound import Bound, bound
 from missions.questions.earning import earnings
-from missions.questions.erasing import erasures
 from missions.records.agreements import Approval, Party, PartyRole, Preparation, Signature, Stage
 from missions.records.events import Event
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionKind, MissionStage, Outcome, OutcomeKind

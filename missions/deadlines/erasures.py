@@ -1,0 +1,143 @@
+"""Deadlines of erasing: personal data kept for a journey is erased after it, and data that nothing needs is a gap."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from missions.book import Book
+from missions.dates import PartialDate
+from missions.deadlines import sentences
+from missions.deadlines.deadline import Deadline, key_of
+from missions.deadlines.follow_ups import OFFICE
+from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.erasing.due import ERASE_DAYS, Erasure, end_of, erasure_of, keepers, missions_of, on_board
+from missions.reasons import Reason, because
+from missions.records import kind_of
+from missions.records.common import Record
+from missions.records.missions import Mission, MissionStage
+from missions.records.people import Person
+from missions.records.visits import Visit
+from missions.terms.counting import moved, rolled_back
+
+
+def keeping(book: Book) -> Iterator[Record]:
+    """Yield the records that have such a deadline or gap: people of whom data is kept, and missions without an end."""
+    people = keepers(book)
+    if not people:
+        return
+    yield from (person for id in sorted(people) if (person := book.people.get(id)))
+    yield from (each for each in book.missions.values() if end_of(each) == date.max)
+
+
+def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadline]:
+    """Yield by when data kept for a person's journeys is erased, once the last of them is over.
+
+    Before that it is needed. What no mission needs is a gap; what waits for a mission without an end is the gap of
+    that mission, since one fact is missing and not one for each traveller.
+    """
+    found = erasure_of(person, book)
+    if found is None:
+        return
+    mission = book.missions.get(found.mission)
+    if mission is None:
+        held = because(sentences.GAP_KEPT, ", ".join(found.fields))
+        title = because(sentences.KEPT_OF, person.heading).said
+        close = because(sentences.GAP_KEPT_CLOSE, "mission")
+        yield _gap(person, title, "personal_data", held, because(sentences.KEPT_NO_LONGER), close)
+    elif found.by and found.by < date.max and end_of(mission) < today:
+        yield _dated(found, mission, found.by, today)
+
+
+def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadline]:
+    """Yield that a mission has no end, so that nobody is reminded to erase what is kept for it."""
+    if end_of(mission) != date.max or mission.stage is MissionStage.CANCELLED:
+        return
+    people = (book.people.get(id) for id in on_board(mission, book))
+    number = sum(person is not None and erasure_of(person, book) is not None for person in people)
+    if number:
+        said = because(sentences.GAP_KEPT_ONE) if number == 1 else because(sentences.GAP_KEPT_FOR, number)
+        yield _gap(mission, mission.heading, "personal_data", said, because(sentences.GAP_CLOSE, "dates"))
+
+
+def erasing_around(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
+    """Yield the records whose deadline or gap of erasing a change of these records bears on.
+
+    They are the people on them of whom data is kept, and every mission without an end on which these people are.
+    """
+    for state in states:
+        people: dict[str, None] = {}
+        for record in records:
+            match record:
+                case Mission():
+                    people |= on_board(record, state)
+                case Visit():
+                    people |= {each.person: None for each in record.participants}
+                case Person():
+                    people[record.id] = None
+        for id in people:
+            person = state.people.get(id)
+            if person and erasure_of(person, state):
+                yield id
+                yield from (each.id for each in missions_of(id, state).values() if end_of(each) == date.max)
+
+
+def _dated(found: Erasure, mission: Mission, last: date, today: date) -> Deadline:
+    """Return by when to erase; it is told apart by the mission, so that what is kept for the next one starts clean."""
+    act_by, begins = rolled_back(last), moved(end_of(mission), days=1)
+    why = [
+        because(sentences.KEPT, ", ".join(found.fields)),
+        because(sentences.KEPT_FOR, mission.heading, PartialDate.day(end_of(mission))),
+        because(sentences.KEPT_NO_LONGER),
+        because(sentences.KEPT_DAYS, ERASE_DAYS, last),
+    ]
+    if act_by != last:
+        why.append(because(sentences.WEEKEND, last, act_by))
+    why.append(because(sentences.KEPT_PAST if act_by < today else sentences.KEPT_OTHERWISE))
+    return Deadline(
+        key=key_of(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
+        kind=DeadlineKind.ERASURE,
+        table="people",
+        id=found.person.id,
+        title=because(sentences.ERASE_OF, found.person.heading).said,
+        due=PartialDate.day(last),
+        act_by=act_by,
+        start_by=min(begins, act_by),
+        days=(act_by - today).days,
+        certainty=_certainty(mission),
+        consequence=Consequence.KEPT_TOO_LONG,
+        actor=OFFICE,
+        why=tuple(why),
+        part=mission.id,
+    )
+
+
+def _gap(record: Record, title: str, part: str, *why: Reason) -> Deadline:
+    """Return that nobody can be reminded to erase what is kept, and which fact is missing."""
+    return Deadline(
+        key=key_of(DeadlineKind.DATA_GAP, record.id, 1, part),
+        kind=DeadlineKind.DATA_GAP,
+        table=kind_of(record).table,
+        id=record.id,
+        title=title,
+        due=None,
+        act_by=None,
+        start_by=None,
+        days=None,
+        certainty=Certainty.FIRM,
+        consequence=Consequence.UNKNOWN_DATE,
+        actor=OFFICE,
+        why=why,
+        part=part,
+    )
+
+
+def _certainty(mission: Mission) -> Certainty:
+    """Return how sure the day is: counted from the last day of the mission, which may itself be one of several."""
+    dates = mission.dates
+    if dates is None or dates.qualifier:
+        return Certainty.ASSUMED
+    return Certainty.DERIVED if _ends_on_a_day(dates) else Certainty.BOUNDED
+
+
+def _ends_on_a_day(dates: PartialDate) -> bool:
+    """Whether the last of the days is written as a day: a month or a set of days leaves it open."""
+    return dates.is_day or ("/" in dates.text and len(dates.text.rpartition("/")[2]) == len("2026-10-05"))

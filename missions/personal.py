@@ -1,0 +1,183 @@
+"""Personal data kept for a journey only: which fields hold it, how they are marked, and records without it.
+
+All of it follows from ``restricted=True`` in the declaration of a field (`missions.fields`). In a record that is a
+person such a field is about that person; in a nested value it is about whomever its first link to people names.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+import msgspec
+
+from missions.fields import Field, Link, Many, Nested, Shape, fields_of
+from missions.records.common import Record
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+SIGN = "⚑"
+"""The sign of a field that holds such data; words always stand beside it, or where the sign is explained."""
+
+MARK = f"{SIGN} personal: erase after the trip"
+"""What stands beside the label of such a field."""
+
+EXPLAINED = "Personal: kept for the journey only, left out of lists and exports, to be erased after the trip."
+"""What the mark means, as one sentence of help."""
+
+
+def mark_of(item: Field) -> str:
+    """Return what stands beside a field's label: the mark if it holds personal data for a journey, else nothing."""
+    return MARK if item.restricted else ""
+
+
+def help_of(item: Field) -> str:
+    """Return a field's help, with what its mark means."""
+    return f"{item.help} {EXPLAINED}" if item.restricted else item.help
+
+
+@cache
+def restricted_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields of a record or nested value itself that hold such data."""
+    return tuple(item for item in fields_of(struct) if item.restricted)
+
+
+@cache
+def guarded_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields that hold such data themselves, or in the nested values in them."""
+    return tuple(item for item in fields_of(struct) if item.restricted or _guarded(item.shape))
+
+
+def _guarded(shape: Shape) -> bool:
+    match shape:
+        case Many(of):
+            return _guarded(of)
+        case Nested(struct):
+            return bool(guarded_of(struct))
+        case _:
+            return False
+
+
+@cache
+def whose(struct: type[msgspec.Struct]) -> str:
+    """Return the name of the field of a nested value that says whom it is about: its first link to people."""
+    links = (item for item in fields_of(struct) if isinstance(item.shape, Link) and "people" in item.shape.kinds)
+    return next((item.name for item in links), "")
+
+
+def public(value: S, person: str | None = None) -> S:
+    """Return a record or nested value without such data, and without the basis of such facts.
+
+    With the id of a `person` only what is about that person is taken out of the nested values. The very same value is
+    returned where nothing of the kind is in it.
+    """
+    own = restricted_of(type(value)) if person is None or _is_about(value, person) else ()
+    changes: dict[str, Any] = {item.name: item.default for item in own if getattr(value, item.name) != item.default}
+    for item in guarded_of(type(value)):
+        if not item.restricted:
+            held = getattr(value, item.name)
+            after = _opened(held, person)
+            if after is not held:
+                changes[item.name] = after
+    if own and isinstance(value, Record) and value.facts:
+        names = {item.name for item in own}
+        kept = tuple(fact for fact in value.facts if fact.about not in names)
+        if len(kept) < len(value.facts):
+            changes["facts"] = kept
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+def _is_about(value: msgspec.Struct, person: str) -> bool:
+    """Whether what a record or nested value itself holds is about that person."""
+    name = whose(type(value))
+    return value.id == person if isinstance(value, Record) else bool(name) and getattr(value, name) == person
+
+
+def _opened(held: Any, person: str | None) -> Any:
+    if isinstance(held, tuple):
+        after = tuple(_opened(each, person) for each in held)
+        return held if all(one is two for one, two in zip(held, after, strict=True)) else after
+    return public(held, person)
+
+
+def held_in(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
+    """Return the labels of the fields that hold such data, each once; of a `person`, by id, those about that one."""
+    return tuple(dict.fromkeys(label for who, label in _held(record) if person is None or who == person))
+
+
+def people_in(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
+    """Return the ids of all people about whom records of a kind hold such data, each once."""
+    found: dict[str, None] = {}
+    collect = _collector(struct)
+    if collect:
+        for record in records:
+            collect(record, found)
+    return found
+
+
+@cache
+def guards(struct: type[Record]) -> bool:
+    """Whether records of a kind can hold such data at all."""
+    return bool(guarded_of(struct))
+
+
+def _held(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """Yield whom such data is about, and the label of the field that holds it."""
+    own = [item for item in restricted_of(type(value)) if getattr(value, item.name) != item.default]
+    if own:
+        who = value.id if isinstance(value, Record) else getattr(value, whose(type(value)) or "_", "")
+        yield from ((who, item.label) for item in own)
+    for item in guarded_of(type(value)):
+        if not item.restricted:
+            held = getattr(value, item.name)
+            for each in held if isinstance(held, tuple) else (held,):
+                yield from _held(each)
+
+
+Collect = Callable[[Any, dict[str, None]], None]
+
+
+@cache
+def _collector(struct: type[msgspec.Struct]) -> Collect | None:
+    """Return what adds the ids of people about whom a value holds such data; None where it never holds any.
+
+    It looks at every record there is when a file is opened, so that it must cost next to nothing where there is none.
+    """
+    own = _of_own(struct) if restricted_of(struct) else None
+    nested = [(item.name, _inner(item.shape)) for item in guarded_of(struct) if not item.restricted]
+    if not nested:
+        return own
+
+    def collect(value: Any, found: dict[str, None]) -> None:
+        if own:
+            own(value, found)
+        for name, inner in nested:
+            held = getattr(value, name)
+            for each in held if isinstance(held, tuple) else (held,):
+                inner(each, found)
+
+    return collect
+
+
+def _of_own(struct: type[msgspec.Struct]) -> Collect:
+    items = restricted_of(struct)
+    read = attrgetter(*(item.name for item in items))
+    empty = tuple(item.default for item in items) if len(items) > 1 else items[0].default
+    name = "id" if issubclass(struct, Record) else whose(struct)
+
+    def collect(value: Any, found: dict[str, None]) -> None:
+        if name and read(value) != empty:
+            found[getattr(value, name)] = None
+
+    return collect
+
+
+def _inner(shape: Shape) -> Collect:
+    match shape:
+        case Many(of):
+            return _inner(of)
+        case Nested(struct):
+            found = _collector(struct)
+            assert found is not None
+            return found
+    raise TypeError(f"nothing is nested in {shape!r}")
