@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from missions.dates import PartialDate
-from missions.fields import Moment, fields_of
+from missions.fields import Field, Moment, fields_of
 from missions.records.common import Record
 from missions.showing import show_date, show_moment
 from missions.terms.counting import moved
+from missions.text import line
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import called, first, labelled
@@ -15,6 +16,9 @@ from store.doctor.values import dates_in
 
 FIRST, LAST = 1800, 2200
 """The years between which a date is believed."""
+
+_NAMED = 3
+_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
 
 DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
 """Names of dates on which something was done, so that they cannot lie ahead."""
@@ -51,17 +55,31 @@ def ahead(case: Case) -> Iterator[Finding]:
 def stamps(case: Case) -> Iterator[Finding]:
     """Find records that were added or changed in the future, or changed before they were added."""
     tomorrow = moved(case.today, days=1)
+    coming = [(record, item, when) for record, item, when in _stamps(case) if when.date() > tomorrow]
+    records = tuple(dict.fromkeys(record.id for record, _, _ in coming))
+    if len(records) > _NAMED:  # a clock that is wrong is wrong for all that is saved
+        latest = max((when for _, _, when in coming), key=lambda when: when.replace(tzinfo=None))
+        yield Finding(
+            "warning",
+            case.target.name,
+            f"{len(records):,} records were added or changed in the future, up to {show_moment(latest)} "
+            f"({', '.join(map(line, records[:_NAMED]))} …): {_CLOCK}",
+        )
+    else:
+        for record, item, when in coming:
+            said = f"{first(called(record))} has “{item.label}” {show_moment(when)}, which is still to come"
+            yield Finding("warning", record.id, f"{said}: {_CLOCK}")
+    for record in case.records:
+        yield from _changed_first(record)
+
+
+def _stamps(case: Case) -> Iterator[tuple[Record, Field, datetime]]:
+    """Yield what the store has stamped."""
     for record in case.records:
         for item in fields_of(type(record)):
             when = getattr(record, item.name) if item.shape == Moment() else None
-            if when and when.date() > tomorrow:
-                yield Finding(
-                    "warning",
-                    record.id,
-                    f"{first(called(record))} has “{item.label}” {show_moment(when)}, which is still to come: a "
-                    "computer's clock was wrong, or is. Which of several decisions is the last hangs on it.",
-                )
-        yield from _changed_first(record)
+            if when:
+                yield record, item, when
 
 
 def _changed_first(record: Record) -> Iterator[Finding]:

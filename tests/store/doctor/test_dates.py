@@ -187,6 +187,16 @@ def test_what_was_done_before_its_visit_is_named(path):
     assert examine(filed(path, visits=[visit], follow_ups=[follow_up | {"done_on": "2026-11-16"}]), TODAY) == ()
 
 
+@pytest.mark.parametrize(("number", "findings"), [(3, 3), (4, 1)])
+def test_of_a_clock_that_was_wrong_for_long_one_thing_is_told(path, number, findings):
+    rows = [{"id": f"p{at}", "family_name": "P", "created": f"2028-0{at + 1}-01T10:00:00Z"} for at in range(number)]
+    told = found(filed(path, people=rows), "dates")
+    assert len(told) == findings
+    assert (
+        "4 records were added or changed in the future, up to 1 Apr 2028 10:00 (p0, p1, p2 …)" in told[0].sentence
+    ) == (number == 4)
+
+
 def test_it_is_seen_as_of_the_day(path):
     store = filed(path, follow_ups=[{"id": "f", "text": "Call", "state": "done", "done_on": "2027-03-17"}])
     assert found(store, "dates")
