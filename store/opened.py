@@ -117,11 +117,17 @@ class Opened:
         """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
         if self._day == moment.date():
             return
-        self._day = moment.date()
         try:
-            self.backups.keep_daily(self.file.read_bytes, moment)
+            if self.backups.keep_daily(self.file.read_bytes, moment):
+                self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
             self.tell(f"No copy of the file could be kept today. {error}")
+
+    def put(self, data: bytes) -> disk.Stamp:
+        """Replace the file without a line of the history, and without keeping what it was."""
+        stamp = self.file.replace(data, kept=False)
+        self.strays = None
+        return stamp
 
     def write(self, data: bytes, entry: Entry) -> disk.Stamp:
         """Write a line of the history and the file that it led to, or neither; return the file's stamp."""
