@@ -133,20 +133,22 @@ class Lock:
                     if now >= until:
                         raise BusyError(busy(self._path, holder_in(_text(handle)), self._now(), LOCK_SECONDS))
                     time.sleep(0.001 if now < eager else 0.01)
-                if _is(handle, lock_file):
-                    _let_in(handle, mode)
-                    self._sign(handle)
+                found = os.fstat(handle)
+                if found.st_nlink:
+                    _let_in(handle, found, mode)
+                    self._sign(handle, found)
                     self._handle = handle
                     return created
+                if time.monotonic() >= until:
+                    raise BusyError(busy(self._path, None, self._now(), LOCK_SECONDS))
             except BaseException:
                 os.close(handle)
                 raise
             os.close(handle)  # the file was removed or replaced meanwhile: who comes next would lock another one
 
-    def _sign(self, handle: int) -> None:
+    def _sign(self, handle: int, found: os.stat_result) -> None:
         """Write who holds the lock. It holds without that too: on a full disk, or if the file is used for something."""
         with suppress(OSError):
-            found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode) or (found.st_size and not was_holder(_text(handle))):
                 return
             line = this_process(self._who(), self._now()).written()
@@ -213,20 +215,12 @@ def _opened(lock_file: str, mode: int) -> tuple[int, bool]:
             return os.open(lock_file, flags | os.O_CREAT | os.O_EXCL, mode), True
 
 
-def _is(handle: int, path: str) -> bool:
-    """Whether the path still leads to the open file."""
-    try:
-        return os.path.samestat(os.fstat(handle), os.stat(path, follow_symlinks=False))
-    except FileNotFoundError:
-        return False
-
-
-def _let_in(handle: int, mode: int) -> None:
+def _let_in(handle: int, found: os.stat_result, mode: int) -> None:
     """Let those who may write the portfolio lock it too, also when that changed since the lock file was made."""
     if sys.platform == "win32":
         return
-    with suppress(OSError):
-        if stat.S_IMODE(os.fstat(handle).st_mode) != mode:
+    if stat.S_IMODE(found.st_mode) != mode:
+        with suppress(OSError):
             os.fchmod(handle, mode)
 
 

@@ -233,6 +233,10 @@ class TestALockFileThatLies:
             pass
         assert other.read_text() == '{"who":"me"}'
 
+    def test_that_is_removed_again_and_again_is_given_up(self, path, monkeypatch):
+        monkeypatch.setattr(locks, "_take", lambda handle: not lock_file(path).unlink())
+        assert refused(made(path)).startswith("Another program")
+
     def test_that_is_replaced_while_it_is_taken_is_taken_anew(self, path, monkeypatch):
         real, replaced = locks._take, []
 
@@ -242,8 +246,10 @@ class TestALockFileThatLies:
             return real(handle)
 
         monkeypatch.setattr(locks, "_take", take)
+        monkeypatch.setattr(locks, "LOCK_SECONDS", 60)
         lock = made(path)
         with lock.held():
+            monkeypatch.setattr(locks, "LOCK_SECONDS", 0.02)
             assert os.path.samestat(os.fstat(lock._handle), lock_file(path).stat())
             monkeypatch.setattr(locks, "_take", real)
             assert "ben@desk" in refused(made(path))
@@ -343,7 +349,7 @@ with lock.held():
         except BusyError as error:
             say(error)
         sys.exit()
-    os.waitpid(child, 0)
+    say(os.waitpid(child, 0)[1])
     text = Path(sys.argv[1] + ".lock").read_text()
     try:
         with made().held():
@@ -354,7 +360,7 @@ with lock.held():
 """
         with running(path, script) as parent:
             assert parent.stdout.readline().startswith(f"“ada@desk” (process {parent.pid} on this computer)")
-            assert parent.stdout.read() == "held\nsigned\n"
+            assert parent.stdout.read() == "0\nheld\nsigned\n"
 
     def test_a_forked_child_does_not_hold_on_when_its_parent_is_killed(self, path):
         script = """

@@ -24,6 +24,8 @@ MOUNTINFO = r"""
 48 47 0:47 / /net rw - nfs server:/net rw
 49 22 0:48 / /mnt/c rw - 9p C:\134 rw
 50 22 0:49 / /odd rw - newfs server rw
+52 22 0:50 / /home/ada/Stick/old rw - nfs server:/old rw
+53 22 0:51 / /home/ada/Stick/old rw - ext4 /dev/sdc1 rw
 this is no mount
 51 22
 """
@@ -38,6 +40,7 @@ KINDS = {
     "/home/ada/Vault/missions.json": None,
     "/home/ada/Far/missions.json": "fuse.sshfs",
     "/home/ada/Stick/missions.json": None,
+    "/home/ada/Stick/old/missions.json": None,
     "/net/missions.json": "nfs",
     "/mnt/c/missions.json": "9p",
     "/odd/missions.json": None,
