@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from store import disk
 from store.errors import BusyError, NotSavedError
 from store.holders import LONGEST, busy, holder_in, this_process, was_holder
 from store.trust import doubts
@@ -56,16 +57,13 @@ else:
 class Lock:
     """The lock of one portfolio, for its threads and for all programs that change it. It cannot be taken twice.
 
-    `who` and `now` are asked whenever it is taken; `mode` gives the lock file's permissions for the portfolio's path.
+    `who` and `now` are asked whenever it is taken.
     """
 
-    def __init__(
-        self, path: Path, who: Callable[[], str], now: Callable[[], datetime], mode: Callable[[Path], int]
-    ) -> None:
+    def __init__(self, path: Path, who: Callable[[], str], now: Callable[[], datetime]) -> None:
         self._path = path
         self._who = who
         self._now = now
-        self._mode = mode
         self._thread = 0
         self._forget()
         _LOCKS.add(self)
@@ -82,7 +80,7 @@ class Lock:
             try:
                 target = self._target()
                 lock_file = f"{target}.lock"
-                fresh = self._lock(lock_file, self._mode(Path(target)), until)
+                fresh = self._lock(lock_file, disk.mode_beside(target), until)
             except OSError as error:
                 raise NotSavedError(self._why_not(error)) from error
             handle = self._handle
@@ -92,12 +90,11 @@ class Lock:
                 if self._handle == handle:  # in a forked child it is not, and the lock is still the parent's
                     self._release()
 
-    def _target(self) -> str:
+    def _target(self) -> Path:
         """Return the file that is changed, past symbolic links, with a folder to lie in."""
-        target = os.path.realpath(self._path)
-        if not os.path.exists(target):
-            Path(target).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        elif not os.access(target, os.W_OK):
+        target = disk.target_of(self._path)
+        disk.make_folder(target.parent)
+        if not disk.may_write(target):
             raise NotSavedError(f"{self._path} is write-protected. Nothing was changed.")
         return target
 
@@ -207,7 +204,7 @@ if hasattr(os, "register_at_fork"):
 
 def _opened(lock_file: str, mode: int) -> tuple[int, bool]:
     """Return a handle to the lock file and whether it was made; symbolic links are not followed."""
-    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | disk.BINARY
     while True:
         with suppress(FileNotFoundError):
             return os.open(lock_file, flags), False

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from store import lock as locks
 from store import trust
 from store.errors import BusyError, NotSavedError
-from store.file import mode_beside
 from store.holders import State, busy, holder_in, state_of, this_host
 from store.lock import Lock
 
@@ -32,11 +31,10 @@ import os, signal, sys
 from datetime import datetime, timezone
 from pathlib import Path
 from store import lock as locks
-from store.file import mode_beside
 from store.errors import BusyError
 def made(who="ada@desk"):
     now = lambda: datetime(2027, 3, 10, 14, 3, 20, tzinfo=timezone.utc)
-    return locks.Lock(Path(sys.argv[1]), lambda: who, now, mode_beside)
+    return locks.Lock(Path(sys.argv[1]), lambda: who, now)
 def say(word):
     print(word, flush=True)
 """
@@ -44,7 +42,7 @@ HOLD = "with made().held():\n    say('held')\n    sys.stdin.readline()\nsay('fre
 
 
 def made(path: Path, who: str = "ben@desk") -> Lock:
-    return Lock(path, lambda: who, lambda: NOW, mode_beside)
+    return Lock(path, lambda: who, lambda: NOW)
 
 
 def lock_file(path: Path) -> Path:
