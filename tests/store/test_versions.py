@@ -159,6 +159,13 @@ class TestAVersionToCome:
         assert tables["_meta"]["1"]["format"] == 2
         assert [change["id"] for line in history_lines(older) for change in line["changes"]] == ["d"]
 
+    def test_leaves_what_it_does_not_concern_to_the_letter(self, path, store):
+        rare = '{"id":"b","name":"B","rare":1.10,"rare":1e5}'
+        path.write_text('{"organisations":{"1":{"id":"a","town":"Kobe"},"2":' + rare + "}}")
+        put(store, org("d"))
+        assert rare in path.read_text()
+        assert written(path)["organisations"]["1"]["city"] == "Kobe"
+
     def test_is_applied_once(self, older, store):
         put(store, org("d"))
         tables = written(older)
