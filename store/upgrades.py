@@ -5,6 +5,7 @@ removed or comes to mean something else needs a new format and an upgrade from t
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -23,6 +24,14 @@ document that has only some of its fields, as the history keeps it. Upgrading wh
 
 UPGRADES: dict[int, Upgrade] = {}
 """The upgrade from each format that is not the present one to the next; nothing landed so far needs one."""
+
+
+def newer(file: Path | str) -> str:
+    """Return the sentence for who opens a file of a format that is still to come."""
+    return (
+        f"{file} was written by a newer version of this program: it is only shown, without what that version added. "
+        "To change it, bring this program up to date."
+    )
 
 
 def upgraded(raw: RawTables, format: int) -> RawTables:
