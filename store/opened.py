@@ -15,7 +15,8 @@ from store.file import MissionsFile
 from store.history import History
 from store.json_text import RawTables, parse
 from store.steps import made
-from store.tables import FORMAT, Tables, checked
+from store.tables import FORMAT, Tables, checked, sequence_of
+from store.upgrades import upgraded
 
 
 def somebody() -> str:
@@ -77,7 +78,10 @@ class Opened:
             self.notices.append(notice)
 
     def read(self) -> None:
-        """Read the file if it is not the one that was read last; UnreadableError if it cannot be read."""
+        """Read the file if it is not the one that was read last; UnreadableError if it cannot be read.
+
+        What an older version wrote is upgraded in memory, and written so with the next change.
+        """
         for attempt in range(3):
             stamp = self.file.stamp()
             if stamp is not None and stamp == self.stamp:
@@ -91,7 +95,7 @@ class Opened:
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
-        self.take(raw, stamp, state_of(data))
+        self.take(upgraded(raw, sequence_of(raw)[0]), stamp, state_of(data))
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
