@@ -26,6 +26,7 @@ from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
 from store.errors import StoreError
 from store.store import Store
+from store.upgrades import newer
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -174,7 +175,7 @@ class MissionsApp(Pressed):
             except StoreError as error:
                 self.dashboard.warn(f"{line(str(error))} What is shown is the last sound state.")
                 return
-            self.dashboard.warn("")
+            self.dashboard.warn(self._standing())
             self._publish(Desk.open(book, self._today()))
 
     def _publish(self, desk: Desk) -> None:
@@ -185,14 +186,22 @@ class MissionsApp(Pressed):
         for notice in self.store.notices:
             self.notify(line(notice), markup=False, severity="warning", timeout=10)
         self.store.notices.clear()
+        standing = self._standing()
+        if standing and self.is_running:
+            self.dashboard.call_after_refresh(self.dashboard.warn, standing)
+
+    def _standing(self) -> str:
+        """Return what must be known of the file as long as it is open: that it is only shown, or not shown whole."""
+        if self.store.is_newer:
+            return line(newer(self.store.path.name))
         count = len(self.store.problems)
-        if count and self.is_running:
-            problem = self.store.problems[0]
-            self.dashboard.call_after_refresh(
-                self.dashboard.warn,
-                f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
-                f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor",
-            )
+        if not count:
+            return ""
+        problem = self.store.problems[0]
+        return (
+            f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
+            f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor"
+        )
 
     # Going about.
 
