@@ -12,6 +12,7 @@ from screens.desk import Desk
 from screens.pressed import Pressed
 from store.errors import StoreError
 from store.store import Step, Store
+from store.upgrades import newer
 
 T = TypeVar("T")
 
@@ -113,15 +114,20 @@ class Filing(Pressed):
             self.dashboard.call_after_refresh(self._show_banner)
 
     def _show_banner(self) -> None:
-        """Show above the page what holds for the whole file, the gravest alone."""
-        problems = self.store.problems
+        """Show above the page what must be known of the file as long as that holds, the gravest alone."""
+        self.dashboard.warn(self._standing())
+
+    def _standing(self) -> str:
+        """Return what must be known of the file: that it cannot be read, is only shown, or not shown whole."""
         if self._unreadable:
-            sentence = f"{line(self._unreadable)} What is shown is the last sound state."
-        elif problems:
-            sentence = (
-                f"{len(problems)} record{'s' if len(problems) != 1 else ''} cannot be read and stay in the file as "
-                f"they are (in {problems[0].table}: {line(problems[0].sentence)}). Run: missions doctor"
-            )
-        else:
-            sentence = ""
-        self.dashboard.warn(sentence)
+            return f"{line(self._unreadable)} What is shown is the last sound state. ! brings the file back."
+        if self.store.is_newer:
+            return line(newer(self.store.path.name))
+        count = len(self.store.problems)
+        if not count:
+            return ""
+        problem = self.store.problems[0]
+        return (
+            f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
+            f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor"
+        )

@@ -70,22 +70,23 @@ class Backups:
             raise NotSavedError(f"The copy {path} could not be written: {error.strerror or error}.") from error
         return path
 
-    def keep_daily(self, read: Callable[[], bytes], moment: datetime) -> None:
+    def keep_daily(self, read: Callable[[], bytes], moment: datetime) -> bool:
         """Keep what `read` returns unless there is a copy of that day, and thin out older ones.
 
-        NotSavedError if that fails.
+        Returns whether there is one then; of an empty file there is none. NotSavedError if that fails.
         """
         daily = [copy for copy in self.all() if copy.reason == DAILY]
         if daily and daily[0].moment.date() >= moment.astimezone(UTC).date():
-            return
+            return True
         data = read()
         if not data:
-            return
+            return False
         self.keep(data, moment, DAILY)
         kept = kept_days({copy.moment.date() for copy in daily} | {moment.astimezone(UTC).date()})
         for copy in daily:
             if copy.moment.date() not in kept:
                 disk.remove(copy.path)
+        return True
 
 
 def kept_days(days: Iterable[date]) -> set[date]:

@@ -259,8 +259,12 @@ def _opened(path: Path, mode: int) -> tuple[int, bool]:
 
 def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
     """Write and sync a file of the old one's mode and owner, and return its stamp."""
-    remove(path)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+    try:
+        handle = os.open(path, flags, 0o600)
+    except FileExistsError:  # left over from a save that was interrupted
+        remove(path)
+        handle = os.open(path, flags, 0o600)
     try:
         if old is not None and os.name != "nt":
             _give(handle, old)

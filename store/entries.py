@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from store.json_text import any_json, escaped
+from store.upgrades import UPGRADES, upgraded_fields
 
 _CHECKSUM = re.compile(rb',"checksum":"([0-9a-f]{8})"\}\s*')
 
@@ -56,18 +57,29 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def entry_of(line: bytes) -> Entry | None:
-    """Return the entry of a line, if its checksum holds."""
+    """Return the entry of a line, if its checksum holds; what an older version kept is upgraded."""
     found = _CHECKSUM.search(line, max(0, len(line) - 40))
     if not found or found.end() != len(line) or zlib.crc32(line[: found.start()] + b"}") != int(found[1], 16):
         return None
     try:
-        return msgspec.json.decode(line, type=Entry)
+        return _upgraded(msgspec.json.decode(line, type=Entry))
     except (ValueError, RecursionError):
         pass
     try:
-        return msgspec.convert(any_json(line), Entry)
+        return _upgraded(msgspec.convert(any_json(line), Entry))
     except (ValueError, RecursionError):
         return None
+
+
+def _upgraded(entry: Entry) -> Entry:
+    if not UPGRADES:
+        return entry
+    return msgspec.structs.replace(entry, changes=tuple(map(_upgraded_change, entry.changes)))
+
+
+def _upgraded_change(change: Change) -> Change:
+    before, after = (upgraded_fields(change.table, each) for each in (change.before, change.after))
+    return msgspec.structs.replace(change, before=before, after=after)
 
 
 def state_of(data: bytes) -> str:

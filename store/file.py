@@ -60,14 +60,14 @@ class MissionsFile(Storage):
         except OSError as error:
             raise UnreadableError(f"{self.path} cannot be read: {error.strerror or error}.") from error
 
-    def replace(self, data: bytes) -> disk.Stamp:
+    def replace(self, data: bytes, kept: bool = True) -> disk.Stamp:
         """Put new contents in place of the old at once, and return the new file's stamp.
 
-        Follows symbolic links. NotSavedError where nothing was changed, UnconfirmedError where it was, but may not
-        last through a power cut.
+        What the file was stays beside it until the next time, unless it shall not be `kept`. Follows symbolic links.
+        NotSavedError where nothing was changed, UnconfirmedError where it was, but may not last through a power cut.
         """
         try:
-            return disk.put_in_place(self.target, data, keep=self.before)
+            return disk.put_in_place(self.target, data, keep=self.before if kept else None)
         except disk.UnconfirmedError as error:
             raise UnconfirmedError(
                 f"{self.path} was changed, but the disk could not confirm it: {error.strerror or error}. "

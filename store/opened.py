@@ -15,7 +15,8 @@ from store.file import MissionsFile
 from store.history import History
 from store.json_text import RawTables, parse
 from store.steps import made
-from store.tables import FORMAT, Tables, checked
+from store.tables import FORMAT, Tables, checked, sequence_of
+from store.upgrades import upgraded
 
 
 def somebody() -> str:
@@ -77,7 +78,10 @@ class Opened:
             self.notices.append(notice)
 
     def read(self) -> None:
-        """Read the file if it is not the one that was read last; UnreadableError if it cannot be read."""
+        """Read the file if it is not the one that was read last; UnreadableError if it cannot be read.
+
+        What an older version wrote is upgraded in memory, and written so with the next change.
+        """
         for attempt in range(3):
             stamp = self.file.stamp()
             if stamp is not None and stamp == self.stamp:
@@ -91,7 +95,7 @@ class Opened:
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
-        self.take(raw, stamp, state_of(data))
+        self.take(upgraded(raw, sequence_of(raw)[0]), stamp, state_of(data))
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
@@ -117,11 +121,17 @@ class Opened:
         """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
         if self._day == moment.date():
             return
-        self._day = moment.date()
         try:
-            self.backups.keep_daily(self.file.read_bytes, moment)
+            if self.backups.keep_daily(self.file.read_bytes, moment):
+                self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
             self.tell(f"No copy of the file could be kept today. {error}")
+
+    def put(self, data: bytes) -> disk.Stamp:
+        """Replace the file without a line of the history, and without keeping what it was."""
+        stamp = self.file.replace(data, kept=False)
+        self.strays = None
+        return stamp
 
     def write(self, data: bytes, entry: Entry) -> disk.Stamp:
         """Write a line of the history and the file that it led to, or neither; return the file's stamp."""

@@ -11,7 +11,6 @@ from store.errors import UnreadableError
 from store.opened import Opened
 from store.recovery import Happened, Lag, lag, of_stray
 from store.replaying import Misfit, differences
-from store.rescue import state_at_end
 from store.steps import made
 from store.tables import Tables
 from store.undoing import heading_of, label_of
@@ -90,7 +89,11 @@ def _note(opened: Opened, last: Entry, found: Lag) -> None:
 
 def _sound(opened: Opened, last: Entry) -> Contents | None:
     """Return the state the history ends with: from memory, else from what is kept of it."""
-    return opened.sound if opened.sound.state == last.state else state_at_end(opened)
+    if opened.sound.state == last.state:
+        return opened.sound
+    from store.rescue import state_at_end
+
+    return state_at_end(opened)
 
 
 def _adopt(opened: Opened, last: Entry) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -23,10 +23,14 @@ from store.history import History
 from store.merge import merged
 from store.opened import Opened
 from store.outside import is_behind, reconcile
-from store.rescue import Rescue, newest_sound, of_copy, put_back
 from store.steps import made, steps_of
 from store.tables import Problem, cleaned
 from store.undoing import inverse, latest, numbered, redoable, undoable
+
+if TYPE_CHECKING:
+    from missions.erasing.erasing import Erasing
+    from store.erasing import Erased
+    from store.rescue import Rescue
 
 
 def utc_now() -> datetime:
@@ -161,19 +165,34 @@ class Store:
         steps = tuple(steps_of(final, opened.book, opened.contents))
         return _new_file(path, made(steps, opened.contents, opened.contents.sequence + 1)[0])
 
-    def sound_state(self, copy: Path | None = None) -> Rescue:
+    def sound_state(self, copy: Path | None = None) -> "Rescue":
         """Return what a copy holds, or else the newest sound state that copies and history give; nothing is changed.
 
         Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
         """
+        from store.rescue import newest_sound, of_copy
+
         return of_copy(self._opened, copy) if copy else newest_sound(self._opened)
 
-    def restore(self, rescue: Rescue) -> Step:
+    def restore(self, rescue: "Rescue") -> Step:
         """Put a state in the file's place, as a change that can be undone; the present file is kept as a copy."""
+        from store.rescue import put_back
+
         with self._changing():
             entry, steps = put_back(self._opened, rescue)
             changes = self._as_changes(steps, entry.summary)
             return Step(entry, changes or Changes(entry.summary), self._opened.book)
+
+    def erase(self, erasing: "Erasing", summary: str) -> "Erased":
+        """Erase personal data from the file, its history and its copies, and write down that it was done.
+
+        It cannot be undone. Raises what `apply` raises where the disk refuses; then it may be done in part, and
+        another try does the rest.
+        """
+        from store.erasing import erase
+
+        with self._writing() as opened:
+            return erase(opened, erasing, summary)
 
     def _take_back(self, entry: Entry, summary: str, redoes: int = 0) -> Step:
         opened = self._opened

@@ -90,7 +90,11 @@ class Asked:
         self.store.notices.clear()
 
     def tell_problems(self) -> None:
-        """Tell, on stderr, that documents of the tables read so far are no sound records and were left out."""
+        """Tell, on stderr, what was left out: what a newer version added, documents read so far that are no records."""
+        if self.store.is_newer:
+            from store.upgrades import newer
+
+            tell(newer(self.path), err=True)
         number = len(self.store.problems)
         if number:
             one = "1 document is no sound record and was left out"

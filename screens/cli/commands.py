@@ -40,7 +40,7 @@ COMMANDS = {
     "reopen": "deciding:reopen_deadline",
     "fields": "fields:fields",
     "sample": "portfolio:sample",
-    "doctor": "portfolio:doctor",
+    "doctor": "doctor:doctor",
     "schema": "portfolio:schema",
 }
 """Where each command is, in the order of the help; only the chosen one is imported."""

@@ -1,4 +1,4 @@
-"""`missions sample`, `doctor` and `schema`: the file as a whole."""
+"""`missions sample` and `schema`: the file as a whole."""
 
 import os
 import shlex
@@ -60,38 +60,6 @@ def _quoted(path: Path) -> str:
     if os.name == "nt":
         return f'"{path}"' if " " in str(path) else str(path)
     return shlex.quote(str(path))
-
-
-@click.command(
-    "doctor",
-    cls=Explained,
-    examples=(
-        "missions doctor",
-        "missions doctor --json --file office.json",
-    ),
-)
-@file_option
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array for scripts.")
-@click.pass_obj
-def doctor(asked: Asked, /, as_json: bool) -> int:
-    """Tell what is not sound in the file.
-
-    The file and its history are examined. A change that was interrupted is completed first; nothing else changes.
-
-    Exit codes: 0 sound, 1 something was found, 3 the file cannot be read.
-    """
-    from store.doctor import examine
-
-    asked.require_file()
-    findings = examine(asked.store)
-    asked.tell_notices()
-    if as_json:
-        say_json([{"level": str(each.level), "about": each.about, "sentence": each.sentence} for each in findings])
-        return int(bool(findings))
-    tell(*(f"{finding.level}: {finding.about}: {finding.sentence}" for finding in findings))
-    number = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
-    tell(f"{asked.path}: {number}." if findings else f"{asked.path} is sound.")
-    return int(bool(findings))
 
 
 @click.command(

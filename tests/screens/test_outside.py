@@ -86,3 +86,25 @@ async def test_the_day_moves_on_while_the_dashboard_is_open(sample: Store, opene
         await hands.settle()
         assert hands.app.desk.today == later
         assert await hands.sees("Mon 23 Nov 2026")
+
+
+async def test_a_file_of_a_newer_version_is_said_at_once_to_be_only_shown(sample: Store, opened: Opened) -> None:
+    with TinyDB(sample.path) as plain:
+        plain.table("_meta").update({"format": 99})
+    before = sample.path.read_bytes()
+    async with opened(sample) as hands:
+        assert await hands.sees("written by a newer version of this program: it is only shown")
+        await hands.press("g", "e", "a")
+        await hands.type("Example Fair")
+        await hands.press("ctrl+s")
+        assert await hands.sees("Example Fair"), "the form keeps what was typed"
+        assert hands.app.screen is not hands.app.dashboard
+        await hands.press("escape", "y")
+        with TinyDB(sample.path) as plain:
+            plain.table("_meta").update({"format": 1})
+        await hands.app._watch()
+        await hands.settle()
+        assert not hands.app.dashboard.query_one("#notice").display
+        sample.path.write_bytes(before)
+        await hands.app.take_in()
+        assert hands.app.dashboard.query_one("#notice").display

@@ -9,6 +9,7 @@ from store.errors import NotSavedError, StoreError, UnconfirmedError
 from tests.store.portfolio import Killed, folder, opened, org, put
 
 bare = msgspec.structs.replace
+pytestmark = pytest.mark.usefixtures("copied")
 
 
 class Failing:
@@ -93,7 +94,8 @@ class TestAtEveryCallOfTheSystem:
 
     def begun(self, path, existing):
         for each in path.parent.iterdir():
-            each.unlink()
+            if each.is_file():
+                each.unlink()
         store = opened(path)
         book = put(store, org("a"), org("gone")) if existing else store.load()
         records = (bare(book.organisations["a"], city="Kobe") if existing else org("a", city="Kobe"), org("b"))

@@ -1,8 +1,14 @@
 import json
+import tempfile
+from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from missions.fields import Many, Nested, fields_of
+from missions.records import KINDS
 from missions.records.clauses import Term
 from missions.records.visits import Participant
 from store.errors import NotSavedError, StaleError
@@ -93,6 +99,79 @@ class TestUnknownKeysSurvive:
         drop(store, "v")
         assert written(path)["visits"] == {}
         assert history_lines(path)[-1]["changes"][0]["before"]["x"] == UNKNOWN["x"]
+
+
+NEWEST = max(Path(__file__).with_name("versions").glob("*-full.json"))
+"""A file with a record of every kind whose every field is filled."""
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=2), inner, max_size=2),
+    max_leaves=4,
+)
+news = st.dictionaries(st.text(max_size=4).map("x-{}".format), values, max_size=2)
+
+
+def objects(value):
+    """Every object in a document, itself included."""
+    if isinstance(value, dict):
+        yield value
+        for each in tuple(value.values()):
+            yield from objects(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from objects(each)
+
+
+def unknown(value):
+    """What a document says that this version does not know, in its place."""
+    if isinstance(value, list):
+        found = [unknown(each) for each in value]
+        return found if any(found) else None
+    if not isinstance(value, dict):
+        return None
+    own = {key: each for key, each in value.items() if key.startswith("x-")}
+    inner = {key: unknown(each) for key, each in value.items() if not key.startswith("x-")}
+    return own | {key: each for key, each in inner.items() if each}
+
+
+def edited(record, name):
+    """The record with another value of the field, as a person can make it; lists lose their first and turn round."""
+    item = next(each for each in fields_of(type(record)) if each.name == name)
+    now = getattr(record, name)
+    match item.shape:
+        case Nested(struct):
+            inner = fields_of(struct)[-1]
+            return bare(record, **{name: edited(now, inner.name)})
+        case Many(Nested(_)):
+            return bare(record, **{name: now[:0:-1]})
+        case _:
+            return bare(record, **{name: item.default})
+
+
+class TestWhatANewerVersionAddsSurvives:
+    @settings(max_examples=40, deadline=None)
+    @given(st.data())
+    def test_at_every_depth_whatever_is_edited(self, data):
+        table = data.draw(st.sampled_from(sorted(KINDS)), "table")
+        struct = KINDS[table].struct
+        document = written(NEWEST)[table]["1"]
+        for each in list(objects(document)):
+            each.update(data.draw(news))
+        others = {f"x-{name}": value for name, value in data.draw(st.dictionaries(st.text(max_size=3), values)).items()}
+        names = [item.name for item in fields_of(struct) if not item.stamped and item.name != "id"]
+        name = data.draw(st.sampled_from(names), "field")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "missions.json"
+            path.write_text(json.dumps({table: {"7": document}, **others}), encoding="ascii")
+            store = opened(path)
+            record = store.load().every(struct)[document["id"]]
+            put(store, edited(record, name))
+            tables = written(path)
+        if isinstance(document.get(name), list):
+            document[name] = document[name][:0:-1]
+        assert unknown(tables[table]["7"]) == unknown(document)
+        assert {key: each for key, each in tables.items() if key.startswith("x-")} == others
 
 
 BROKEN = {

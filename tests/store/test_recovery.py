@@ -9,6 +9,7 @@ from store.history import History
 from tests.store.portfolio import Killed, drop, folder, history_lines, opened, org, overwrite, put, written
 
 bare = msgspec.structs.replace
+pytestmark = pytest.mark.usefixtures("copied")
 
 
 def killed(store, monkeypatch, *records, at="replace", half=False):

@@ -189,3 +189,24 @@ class TestOthersAtWork:
         monkeypatch.setattr("store.file.LOCK_SECONDS", 0.05)
         with FileLock(f"{sample}.lock"):
             assert str(sample) in refused("--file", sample, "edit", "medica-2024", "city=Bonn", code=4)
+
+
+class TestAFileOfANewerVersion:
+    @pytest.fixture
+    def newer(self, sample):
+        tables = json.loads(sample.read_text())
+        tables["_meta"]["1"]["format"] = 99
+        sample.write_text(json.dumps(tables))
+        return sample
+
+    def test_is_read_and_said_to_be_only_shown(self, run, newer):
+        result = run("--file", newer, "list", "people")
+        assert result.exit_code == 0
+        assert "simone-hauck" in result.stdout
+        assert result.stderr.startswith(f"{newer} was written by a newer version of this program: it is only shown")
+
+    def test_is_never_written(self, refused, newer):
+        before = newer.read_bytes()
+        sentence = refused("--file", newer, "edit", "medica-2024", "city=Bonn", code=3)
+        assert "newer version" in sentence
+        assert newer.read_bytes() == before

@@ -47,29 +47,6 @@ class TestSample:
         assert f"missions --file '{tmp_path}/my file.json'" in ok("sample", tmp_path / "my file.json")
 
 
-class TestDoctor:
-    def test_a_sound_file(self, ok, sample):
-        assert ok("--file", sample, "doctor") == f"{sample} is sound.\n"
-        assert json.loads(ok("doctor", "--json", "--file", sample)) == []
-
-    def test_findings_end_with_one(self, run, sample):
-        assert run("--file", sample, "remove", "biom", "--yes").exit_code == 0
-        result = run("--file", sample, "doctor")
-        assert result.exit_code == 1
-        assert "biom-osaka-2015" in result.stdout
-        assert "“biom”" in result.stdout
-        result = run("--file", sample, "doctor", "--json")
-        assert result.exit_code == 1
-        findings = json.loads(result.stdout)
-        assert all(list(each) == ["level", "about", "sentence"] for each in findings)
-        assert {"biom-osaka-2015"} <= {each["about"] for each in findings}
-
-    def test_an_unreadable_file_ends_with_three(self, refused, sample):
-        sample.write_text("{")
-        assert str(sample) in refused("--file", sample, "doctor", code=3)
-        assert "There is no file" in refused("--file", sample.with_name("none.json"), "doctor", code=3)
-
-
 class TestSchema:
     def test_it_is_json_and_knows_every_table(self, ok):
         schema = json.loads(ok("schema"))

@@ -1,0 +1,77 @@
+"""Agreements of which nothing will ever be due: without end, notice or review, or prepared for no day."""
+
+from collections.abc import Iterator
+
+from missions.obligations import windows
+from missions.reasons import because
+from missions.records.agreements import Agreement
+from missions.records.clauses import Obligation
+from missions.records.follow_ups import FollowUp
+from missions.records.tasks import Task
+from missions.silence import sentences
+from missions.silence.case import Case
+from missions.silence.silence import Cause, Silence
+from missions.tasks.anchors import is_signing_of
+from missions.terms.counting import moved
+from missions.terms.status import State, Status, status
+
+_LATER = 36
+"""Months ahead in which a window that is not waived would have come about."""
+
+
+def agreements(case: Case) -> Iterator[Silence]:
+    """Yield the agreements that are in force or being prepared and of which nothing will remind anyone."""
+    for agreement in case.book.agreements.values():
+        now = status(agreement, case.book, case.today)
+        if now.state is State.ABANDONED:
+            continue
+        if now.state is State.PREPARED:
+            if not case.is_reminded_of(agreement) and not _is_planned(agreement, case):
+                yield _silence(agreement, Cause.NO_TARGET, sentences.NO_TARGET, sentences.ADD_TARGET)
+            continue
+        if now.part_of:
+            continue
+        yield from _survivals(agreement)
+        if now.is_live and not now.successor:
+            if not case.is_reminded_of(agreement):
+                yield _silence(agreement, Cause.NOTHING_DUE, sentences.NOTHING_DUE, sentences.ADD_REVIEW)
+            yield from _obligations(agreement, now, case)
+
+
+def _silence(agreement: Agreement, cause: Cause, why: str, mend: str) -> Silence:
+    return Silence(agreement, cause, because(why), because(mend))
+
+
+def _is_planned(agreement: Agreement, case: Case) -> bool:
+    """Whether a visit at which it is to be signed, or a task or follow-up about it, has a day to come."""
+    for visit in case.book.visits_naming(agreement.id):
+        if visit.day and visit.day.latest >= case.today and is_signing_of(visit, agreement.id):
+            return True
+    tasks, follow_ups = case.book.pointing(Task, agreement.id), case.book.pointing(FollowUp, agreement.id)
+    about: tuple[Task | FollowUp, ...] = (*tasks, *follow_ups)
+    return any(each.agreement == agreement.id and case.next_of(each.id) for each in about)
+
+
+def _survivals(agreement: Agreement) -> Iterator[Silence]:
+    for each in agreement.survival:
+        if each.until is None and each.duration is None:
+            why = because(sentences.NO_SURVIVAL_END, each.scope or sentences.UNNAMED)
+            yield Silence(agreement, Cause.FACT_MISSING, why, because(sentences.ADD_SURVIVAL_END))
+
+
+def _obligations(agreement: Agreement, now: Status, case: Case) -> Iterator[Silence]:
+    """Yield the obligations that are owed nought times, or of which no window ever comes about."""
+    for each in agreement.obligations:
+        what = each.what or sentences.UNNAMED
+        if each.quota < 1:
+            why = because(sentences.NEVER_OWED, what, each.quota)
+            yield Silence(agreement, Cause.NEVER_OWED, why, because(sentences.ADD_QUOTA))
+        elif now.state is not State.SIGNED and not _has_window(each, agreement, now, case):
+            why = because(sentences.NEVER_WHOLE, what)
+            yield Silence(agreement, Cause.NEVER_OWED, why, because(sentences.ADD_STUB))
+
+
+def _has_window(obligation: Obligation, agreement: Agreement, now: Status, case: Case) -> bool:
+    ended = None if now.ending.renews else now.ending.date
+    later = moved(case.today, months=_LATER)
+    return bool(windows(obligation, agreement, case.book, later, now.ending.begun.date, ended))

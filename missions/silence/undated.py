@@ -1,0 +1,93 @@
+"""What has no day: facts that are missing, suggestions, confirmed missions and events without dates."""
+
+from collections.abc import Iterator
+
+from missions.dates import PartialDate
+from missions.reasons import Part, because
+from missions.records.events import Event, EventStatus
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.missions import Mission, MissionStage
+from missions.records.tasks import TaskState
+from missions.showing import show_every
+from missions.silence import sentences
+from missions.silence.case import Case
+from missions.silence.silence import Cause, Silence
+from missions.tasks.days import planned
+from missions.tasks.listing import is_off, is_past
+
+_COMING = (EventStatus.PLANNED, EventStatus.MOVED, EventStatus.ONLINE)
+_NOT_GOING = (MissionStage.CANCELLED, MissionStage.CLOSED)
+
+
+def gaps(case: Case) -> Iterator[Silence]:
+    """Yield each fact that is missing and without which no day can be reckoned, unless somebody settled it."""
+    for id in dict.fromkeys(deadline.id for deadline in case.ledger.deadlines):
+        record = case.book.require(id)
+        if isinstance(record, Mission) and _is_undated(record):
+            continue  # told as such
+        for gap in (each for each in case.gaps(id) if not each.settled):
+            mend = next((reason for reason in gap.why if reason.part is Part.REMEDY), gap.why[-1])
+            yield Silence(record, Cause.FACT_MISSING, gap.why[0], mend)
+
+
+def follow_ups(case: Case) -> Iterator[Silence]:
+    """Yield what is merely suggested and has no day, and what recurs but was marked done for good."""
+    for each in case.book.follow_ups.values():
+        if each.state is FollowUpState.DONE and each.every:
+            why = because(sentences.DONE_FOR_GOOD, show_every(each.every))
+            yield Silence(each, Cause.DONE_FOR_GOOD, why, because(sentences.REOPEN))
+        elif each.state is FollowUpState.OPEN and each.due is None and _is_left_out(each):
+            yield Silence(each, Cause.ONLY_SUGGESTED, because(sentences.ONLY_SUGGESTED), because(sentences.ADD_DUE))
+
+
+def tasks(case: Case) -> Iterator[Silence]:
+    """Yield the open tasks without a day where no gap says so, theirs or that of the record they are planned from."""
+    for each in case.book.tasks.values():
+        if each.state is not TaskState.OPEN or case.is_reminded_of(each):
+            continue
+        if is_off(each, case.book) or is_past(each, case.book, case.today):
+            continue
+        found = planned(each, case.book, case.today)
+        about = found.anchor.about
+        if found.act_by is None and about and not any(True for _ in case.gaps(about)):
+            why = because(sentences.UNTOLD, case.book.heading(about), found.anchor.label)
+            yield Silence(each, Cause.FACT_MISSING, why, because(sentences.TELL, found.anchor.label))
+
+
+def missions(case: Case) -> Iterator[Silence]:
+    """Yield the confirmed missions without dates."""
+    for each in case.book.missions.values():
+        if _is_undated(each):
+            yield Silence(each, Cause.NO_DATES, because(sentences.CONFIRMED_UNDATED), because(sentences.ADD_DATES))
+
+
+def events(case: Case) -> Iterator[Silence]:
+    """Yield the coming events whose own dates, or whose registration, are not recorded though somebody goes there."""
+    for each in case.book.events.values():
+        if each.status not in _COMING:
+            continue
+        if each.dates is None and each.registration_closes:
+            why = because(sentences.EVENT_UNDATED, each.registration_closes)
+            yield Silence(each, Cause.NO_DATES, why, because(sentences.ADD_DATES))
+        elif each.registration_closes is None and _is_ahead(each.dates, case) and _somebody_goes(each, case):
+            assert each.dates
+            why = because(sentences.REGISTRATION_UNKNOWN, each.dates)
+            yield Silence(each, Cause.FACT_MISSING, why, because(sentences.ADD_REGISTRATION))
+
+
+def _is_left_out(follow_up: FollowUp) -> bool:
+    """Whether the list of deadlines does not have it even as a gap."""
+    return follow_up.strength is Strength.SUGGESTION and follow_up.kind is not FollowUpKind.MEETING
+
+
+def _is_undated(mission: Mission) -> bool:
+    return mission.stage is MissionStage.CONFIRMED and mission.dates is None
+
+
+def _is_ahead(dates: PartialDate | None, case: Case) -> bool:
+    return dates is not None and dates.earliest > case.today
+
+
+def _somebody_goes(event: Event, case: Case) -> bool:
+    going = (each for each in case.book.pointing(Mission, event.id) if each.stage not in _NOT_GOING)
+    return bool(event.attendance) or any(event.id in each.events for each in going)

@@ -1,0 +1,116 @@
+"""`missions doctor`: what is not sound in the file, and what is safe to mend."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.layout import tell
+from screens.cli.output import say_json
+from screens.cli.program import Explained
+
+if TYPE_CHECKING:
+    from store.doctor import Finding, Level
+
+MOST_INFO = 10
+"""How many findings are told that nobody has to act on, unless all are asked for."""
+
+_HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
+
+
+@click.command(
+    "doctor",
+    cls=Explained,
+    examples=(
+        "missions doctor",
+        "missions doctor --fix",
+        "missions doctor --json --file office.json",
+    ),
+)
+@file_option
+@on_option
+@click.option("--fix", "fix", is_flag=True, help="Do what is safe, say what was done, and examine again.")
+@click.option("--all", "all_of_it", is_flag=True, help=f"List all that is good to know, not only {MOST_INFO} of it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array for scripts.")
+@click.pass_obj
+def doctor(asked: Asked, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
+    """Tell what is not sound in the file.
+
+    The file, its history, the files beside it and all that hangs together in it are examined: documents, ids, links,
+    dates, permissions, what interrupted saves left behind, and deadlines that will never remind anyone. A change that
+    was interrupted is completed first; nothing else changes without --fix.
+
+    With --fix, files are closed to everybody else on the machine, leftovers removed, and deadline notes about nothing
+    and second copies of a document dropped, which the history keeps. Nothing else is touched.
+
+    Exit codes: 0 no errors and no warnings (any more), 1 some, 3 the file cannot be read.
+    """
+    from store.doctor import examine, mend
+
+    asked.require_file()
+    done: tuple[Finding, ...] = ()
+    refused: tuple[str, ...] = ()
+    if fix:
+        done, refused, left = mend(asked.store, asked.today)
+    else:
+        left = examine(asked.store, asked.today)
+    asked.tell_notices()
+    if as_json:
+        tell(*refused, err=True)
+        say_json([*(_as_json(each, True) for each in done), *(_as_json(each, False) for each in left)])
+    else:
+        tell(*_fixed(done, refused), *_told(left, fix, all_of_it), _summary(asked, left))
+    return int(any(each.is_grave for each in left))
+
+
+def _as_json(finding: "Finding", fixed: bool) -> dict[str, Any]:
+    """Return a finding as scripts read it; `fix` is what --fix does about it, if anything."""
+    return {
+        "level": finding.level,
+        "check": finding.check,
+        "about": finding.about,
+        "sentence": finding.sentence,
+        "fix": finding.fix.sentence if finding.fix else None,
+        "fixed": fixed,
+    }
+
+
+def _fixed(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[str]:
+    """Yield what was done, line by line, and what could not be done."""
+    if done:
+        yield f"Fixed ({len(done):,})"
+        yield from (f"  {each.fix.sentence}" for each in done if each.fix)
+    if refused:
+        yield f"Not fixed ({len(refused):,})"
+        yield from (f"  {sentence}" for sentence in refused)
+
+
+def _told(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bool) -> Iterator[str]:
+    """Yield the findings level by level, errors first."""
+    for level, heading in _HEADINGS.items():
+        found = [each for each in findings if each.level == level]
+        shown = found[:MOST_INFO] if level == "info" and not all_of_it else found
+        if found:
+            yield f"{heading} ({len(found):,})"
+        for each in shown:
+            fix = f" With --fix: {each.fix.sentence}" if each.fix and not was_fixed else ""
+            yield f"  {each.about}: {each.sentence}{fix}"
+        if len(shown) < len(found):
+            yield f"  … and {len(found) - len(shown):,} more, which --all lists."
+
+
+def _summary(asked: Asked, findings: "Sequence[Finding]") -> str:
+    """Return in a sentence how the file stands."""
+    counts = Counter(each.level for each in findings)
+    errors, warnings, info = (counts[level] for level in _HEADINGS)
+    known = f"{info:,} good to know" if info else ""
+    if not errors and not warnings:
+        return f"{asked.path} is sound{'; ' if known else ''}{known}."
+    said = [f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in _counted(errors, warnings) if number]
+    return f"{asked.path}: {', '.join([*said, known] if known else said)}."
+
+
+def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
+    return (errors, "error"), (warnings, "warning")

@@ -1,0 +1,54 @@
+"""The files of a portfolio and their modes: all that the doctor asks the system."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from store import disk
+from store.store import Store
+
+OTHERS = 0o007
+"""What everybody else on the machine may do."""
+
+
+def has_modes() -> bool:
+    """Whether the system knows who may open a file by its mode; Windows does not."""
+    return os.name != "nt"
+
+
+def mode_of(path: Path) -> int | None:
+    """Return a file's mode; None if there is none that can be looked at."""
+    found = disk.found_at(path)
+    return stat.S_IMODE(found.st_mode) if found else None
+
+
+def own_files(store: Store) -> Iterator[Path]:
+    """Yield the places of what holds people's data: the file, its history, what was set aside of them, its copies."""
+    history, copies = store.history.path, store.backups.folder
+    yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
+    yield from (copies / name for name in disk.names_in(copies))
+
+
+def leftovers(store: Store) -> Iterator[Path]:
+    """Yield the temporary files that a save left behind, beside the file and its history and among the copies."""
+    target, history, copies = disk.target_of(store.path), store.history.path, store.backups.folder
+    for name in disk.names_in(target.parent):
+        if name.endswith(".tmp") and name.startswith((f".{target.name}.", f".{history.name}.")):
+            yield target.with_name(name)
+    for name in disk.names_in(copies):
+        if name.endswith(".tmp") and name.startswith("."):
+            yield copies / name
+
+
+def is_plain(path: Path) -> bool:
+    """Whether it is a file, and no folder or link."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def close(path: Path, mode: int) -> None:
+    """Give a file that mode; OSError if that cannot be done."""
+    os.chmod(path, mode)
