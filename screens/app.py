@@ -226,7 +226,7 @@ class MissionsApp(Filing):
         """Undo one's own last change."""
         from screens.undoing import undo
 
-        if isinstance(self.screen, Dashboard):
+        if isinstance(self.screen, Dashboard) and self.may_change():
             await undo(self)
         self.nothing_opens()
 
@@ -235,7 +235,7 @@ class MissionsApp(Filing):
         """Make again what was undone last."""
         from screens.undoing import redo
 
-        if isinstance(self.screen, Dashboard):
+        if isinstance(self.screen, Dashboard) and self.may_change():
             await redo(self)
         self.nothing_opens()
 
@@ -259,7 +259,7 @@ class MissionsApp(Filing):
         from screens import verbs
 
         page = self.dashboard.shown
-        if isinstance(page, Page):
+        if self.may_change() and isinstance(page, Page):
             record = page.record
             if what == "add":
                 await verbs.add(self, page.table if page.table in KINDS else "agreements")
@@ -276,7 +276,8 @@ class MissionsApp(Filing):
         """Explain, settle or renew what the cursor is on, or filter the deadlines."""
         from screens.acting import act
 
-        await act(self, what)
+        if what in ("explain", "facets") or self.may_change():
+            await act(self, what)
         self.nothing_opens()
 
     @work
@@ -284,13 +285,14 @@ class MissionsApp(Filing):
         """Set something for all that is marked, take in a pasted list of names, or find who is on file twice."""
         from screens.bulk import act
 
-        await act(self, what)
+        if self.may_change():
+            await act(self, what)
         self.nothing_opens()
 
     @work
     async def action_mission(self, what: str) -> None:
         """Do something on the mission that is shown, in the tab that is shown."""
-        if self.dashboard.page == "mission":
+        if self.dashboard.page == "mission" and (what in ("whose", "show") or self.may_change()):
             await self._mission_page.act(self, what)
         self.nothing_opens()
 
@@ -299,7 +301,8 @@ class MissionsApp(Filing):
         """Offer what can be done with a whole mission, and do what is chosen."""
         from screens.mission.menu import offer
 
-        await offer(self)
+        if self.may_change():
+            await offer(self)
         self.nothing_opens()
 
     @work
@@ -307,7 +310,8 @@ class MissionsApp(Filing):
         """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
         from screens.views import show
 
-        await show(self, what)
+        if what not in ("minutes", "confirm") or self.may_change():
+            await show(self, what)
         self.nothing_opens()
 
     @work

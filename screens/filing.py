@@ -118,6 +118,14 @@ class Filing(Pressed):
         else:
             self._publish(Desk.open(after, self.desk.today))
 
+    def may_change(self) -> bool:
+        """Whether the file may be changed; where it is only shown, say why."""
+        if self.store.is_newer:
+            self.notify(line(newer(self.store.path.name)), markup=False, severity="warning", timeout=8)
+            self.nothing_opens()
+            return False
+        return True
+
     # What others do.
 
     async def _watch(self) -> None:

@@ -145,7 +145,7 @@ class HistoryPage(Spread):
         entry = self.list.entry
         if entry is None:
             self._app.notify("There is no change under the cursor.", timeout=3)
-        else:
+        elif self._app.may_change():
             await undo(self._app, entry.sequence)
         self._app.nothing_opens()
 
