@@ -1,12 +1,14 @@
 """What the details of a record or a deadline say, row by row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from missions.deadlines.deadline import Deadline
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.personal import MARK, SIGN, held_in
 from missions.records import kind_of
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -88,7 +90,10 @@ def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
             yield BLANK
             if group:
                 yield Row(text=group, role="heading")
-        yield from _field_rows(item, value, desk)
+        rows = _field_rows(item, value, desk)
+        yield from (replace(row, mark=f"{SIGN} ") for row in rows) if item.restricted else rows
+    if held_in(record):
+        yield Row(text=MARK, role="faint")
 
 
 def _field_rows(item: Field, value: Any, desk: Desk) -> Iterator[Row]:
