@@ -79,12 +79,16 @@ def _due(deadline: Deadline) -> Row:
 
 
 def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
-    """Yield the fields that hold something, under their group's headings."""
-    group = None
+    """Yield the fields that hold something, under their group's headings; below personal data what its sign means."""
+    group, explains, before = None, bool(held_in(record)), False
     for item in fields_of(type(record)):
         value = getattr(record, item.name)
         if item.stamped or value in ("", None, ()) or (isinstance(item.shape, Nested) and value == item.default):
             continue
+        if explains and before and not item.restricted:
+            yield Row(text=MARK, role="faint")
+            explains = False
+        before = item.restricted
         if item.group != group:
             group = item.group
             yield BLANK
@@ -92,7 +96,7 @@ def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
                 yield Row(text=group, role="heading")
         rows = _field_rows(item, value, desk)
         yield from (replace(row, mark=f"{SIGN} ") for row in rows) if item.restricted else rows
-    if held_in(record):
+    if explains:
         yield Row(text=MARK, role="faint")
 
 

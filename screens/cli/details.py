@@ -35,8 +35,10 @@ def details(record: Record, book: Book, today: date, most: int | None, personal:
         yield Tinted(part, bold=True)
     yield Tinted(f"{kind_of(record).singular} {record.id}", dim=True)
     yield from _fields(record if personal else public(record), book, most)
-    for part in wrapped(left_out(record), most) if not personal else ():
-        yield Tinted(part, dim=True)
+    hidden = "" if personal else left_out(record)
+    if hidden:
+        yield ""
+        yield from (Tinted(part, dim=True) for part in wrapped(hidden, most))
     said: list[str] = []
     if isinstance(record, Agreement):
         from screens.cli.status import Standing

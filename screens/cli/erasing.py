@@ -1,6 +1,5 @@
 """`missions erase`: takes out what was kept of a person for a journey, or the whole person, everywhere."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol, cast
 
 import click
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from missions.book import Book
     from missions.erasing.erasing import Erasing
     from missions.records.people import Person
-
-_NAMED = 12
-"""How many records are named before the others are only counted."""
 
 
 class Erased(Protocol):
@@ -60,6 +56,7 @@ def erase_person(asked: Asked, /, person: str, everything: bool, yes: bool) -> N
     such as copies taken elsewhere, mails and printed lists, stays.
     """
     from missions.erasing.erasing import Grade, erase
+    from missions.erasing.telling import said, told
     from missions.step import RefusedStepError
 
     found = _person(asked, person)
@@ -73,33 +70,7 @@ def erase_person(asked: Asked, /, person: str, everything: bool, yes: bool) -> N
         return
     done = cast(Erases, asked.store).erase(erasing, erasing.changes.summary)
     asked.tell_notices()
-    tell(_said(erasing, done))
-
-
-def told(erasing: "Erasing", person: "Person") -> Iterator[str]:
-    """Yield what will be erased where, what is only renamed, and what somebody must look through."""
-    from missions.erasing.erasing import Grade
-
-    everything = erasing.grade is Grade.EVERYTHING
-    what = "Everything" if everything else "What is kept for a journey only"
-    yield f"{what} will be erased of person {person.id}, “{person.heading}”:"
-    own = next((each.fields for each in erasing.places if each.record == person.id), ())
-    yield f"  - {', '.join(own)}" if own else "  - nothing in the record itself: its fields are empty"
-    others = [each for each in erasing.places if each.record != person.id]
-    if everything and others:
-        yield f"What names the person will name “Erased person” ({erasing.id}):"
-    yield from (
-        f"  - {each.kind} “{each.title}” ({each.record}): {', '.join(each.fields) or 'a text'}"
-        for each in others[:_NAMED]
-    )
-    if len(others) > _NAMED:
-        yield f"  - and {len(others) - _NAMED:,} more"
-    yield "The same is erased from the history and from the copies beside the file. It cannot be undone."
-    if erasing.look_through:
-        yield "Free text is not changed: read it in these records, and in their history:"
-        yield from (f"  - {id}" for id in erasing.look_through[:_NAMED])
-        if len(erasing.look_through) > _NAMED:
-            yield f"  - and {len(erasing.look_through) - _NAMED:,} more"
+    tell(said(erasing, done.lines, done.copies))
 
 
 def _person(asked: Asked, id: str) -> "Person":
@@ -122,10 +93,3 @@ def _is_wanted(person: "Person") -> bool:
         raise RefusedError(f"Nobody can be asked here: to erase data of “{person.heading}”, add --yes.")
     tell(f"Erase it of person {person.id}, “{person.heading}”? Type yes to erase it:", err=True)
     return is_answered_yes()
-
-
-def _said(erasing: "Erasing", done: Erased) -> str:
-    """Return what was erased, in a sentence that names nobody of whom everything is erased."""
-    lines = "1 line" if done.lines == 1 else f"{done.lines:,} lines"
-    copies = "1 copy" if done.copies == 1 else f"{done.copies:,} copies"
-    return f"Erased ({erasing.id}): in the file, in {lines} of its history and in {copies}."
