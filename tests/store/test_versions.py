@@ -11,6 +11,7 @@ from missions.fields import plain
 from missions.records import KINDS
 from store import upgrades
 from store.entries import Entry, state_of
+from store.errors import NotSavedError
 from store.json_text import escaped
 from store.tables import FORMAT
 from tests.store.portfolio import history_lines, opened, org, overwrite, put, written
@@ -158,6 +159,25 @@ class TestAVersionToCome:
         assert tables["rooms"] == {"1": {"town": 5}}
         assert tables["_meta"]["1"]["format"] == 2
         assert [change["id"] for line in history_lines(older) for change in line["changes"]] == ["d"]
+
+    def test_keeps_a_copy_of_the_file_as_it_was_before_it_first_writes_it(self, older, store):
+        before = older.read_bytes()
+        store.load()
+        assert store.backups.all() == ()
+        put(store, org("d"))
+        put(opened(older), org("e"))
+        (copy,) = [copy for copy in store.backups.all() if copy.reason == "before-upgrade"]
+        assert copy.path.read_bytes() == before
+
+    def test_writes_nothing_where_no_copy_can_be_kept(self, older, store, monkeypatch):
+        def full(*_, **__):
+            raise NotSavedError("The copy could not be written: No space left on device.")
+
+        before = older.read_bytes()
+        monkeypatch.setattr("store.backups.Backups.keep", full)
+        with pytest.raises(NotSavedError, match="copy"):
+            put(store, org("d"))
+        assert older.read_bytes() == before
 
     def test_leaves_what_it_does_not_concern_to_the_letter(self, path, store):
         rare = '{"id":"b","name":"B","rare":1.10,"rare":1e5}'
