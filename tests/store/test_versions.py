@@ -194,30 +194,48 @@ class TestAVersionToCome:
         assert opened(older).load().organisations["a"].city == "Kobe"
 
     def test_takes_back_what_an_older_version_changed(self, path, monkeypatch):
-        store = opened(path)
-        with monkeypatch.context() as then:
-            for module in ("tables", "steps", "opened", "upgrades"):
-                then.setattr(f"store.{module}.FORMAT", 1)
-            book = put(store, org("a", city="Kobe"))
-            put(store, bare(book.organisations["a"], city="Lyon"))
-        for file in (path, path.with_name("missions.history.jsonl")):
-            file.write_bytes(file.read_bytes().replace(b'"city"', b'"town"'))
-        sealed(path)
+        written_then(path, monkeypatch)
+        sealed(path, state_of(path.read_bytes()))
         store = opened(path)
         assert store.load().organisations["a"].city == "Lyon"
         assert store.undo().book.organisations["a"].city == "Kobe"
         assert written(path)["organisations"]["1"]["city"] == "Kobe"
 
+    def test_completes_what_an_older_version_was_interrupted_in(self, path, monkeypatch):
+        before = written_then(path, monkeypatch)
+        path.write_bytes(before)
+        sealed(path, "")
+        store = opened(path)
+        assert store.load().organisations["a"].city == "Lyon"
+        assert "was completed" in store.notices[0]
+        assert written(path)["organisations"]["1"]["city"] == "Lyon"
+        assert [copy.path.read_bytes() for copy in store.backups.all() if copy.reason == "before-upgrade"] == [before]
+
     def test_has_an_upgrade_from_every_format(self):
         assert upgrades.UPGRADES.keys() == set(range(1, upgrades.FORMAT))
 
 
-def sealed(path: Path) -> None:
-    """Give the history's lines the checksums of what they say."""
+def written_then(path: Path, monkeypatch) -> bytes:
+    """Write two changes as the version did whose organisations had a town; return the file between them."""
+    with monkeypatch.context() as then:
+        for module in ("tables", "steps", "opened", "upgrades"):
+            then.setattr(f"store.{module}.FORMAT", 1)
+        store = opened(path)
+        book = put(store, org("a", city="Kobe"))
+        between = path.read_bytes()
+        put(store, bare(book.organisations["a"], city="Lyon"))
+    for file in (path, path.with_name("missions.history.jsonl")):
+        file.write_bytes(file.read_bytes().replace(b'"city"', b'"town"'))
+    path.with_name(".missions.json.before").unlink()
+    return between.replace(b'"city"', b'"town"')
+
+
+def sealed(path: Path, state: str) -> None:
+    """Give the history's lines the checksums of what they say, and the state they led to."""
     history, previous, lines = path.with_name("missions.history.jsonl"), "", []
     for line in history_lines(path):
-        entry = msgspec.convert({**line, "previous": previous}, Entry)
-        lines.append(bare(entry, state=state_of(path.read_bytes())).line())
+        entry = msgspec.convert({**line, "previous": previous, "state": state}, Entry)
+        lines.append(entry.line())
         previous = json.loads(lines[-1])["checksum"]
     history.write_bytes(b"".join(lines))
 
