@@ -310,7 +310,7 @@ class MissionsApp(Filing):
         """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
         from screens.views import show
 
-        if what not in ("minutes", "confirm") or self.may_change():
+        if what not in ("minutes", "confirm", "erase") or self.may_change():
             await show(self, what)
         self.nothing_opens()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.worker import active_worker
 
@@ -17,6 +17,10 @@ from screens.pressed import Pressed
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.store import Step, Store
 from store.upgrades import newer
+
+if TYPE_CHECKING:
+    from missions.erasing.erasing import Erasing
+    from store.erasing import Erased
 
 T = TypeVar("T")
 
@@ -104,6 +108,14 @@ class Filing(Pressed):
             self._show_change(before, step.book, step.changes)
         self._tell_notices()
         return step
+
+    async def erase(self, erasing: "Erasing") -> "Erased":
+        """Erase personal data from the file, its history and its copies, and show what is left; StoreError if not."""
+        async with self._saving:
+            erased = await asyncio.to_thread(self.store.erase, erasing, erasing.changes.summary)
+            self._publish(Desk.open(erased.book, self.desk.today))
+        self._tell_notices()
+        return erased
 
     async def look_up(self, found: Callable[[], T]) -> T:
         """Return what the store finds, which may take a while; nothing is saved meanwhile."""

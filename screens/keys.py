@@ -212,13 +212,21 @@ COMMANDS: tuple[Command, ...] = (
             "bpo",
         ),
         ("brief", "B", "brief", "Show the brief on a partner or a person.", "app.view('brief')", "po"),
+        (
+            "erase",
+            "P",
+            "erase personal data",
+            "Erase what is kept of the person for a journey, or the whole person, for good.",
+            "app.view('erase')",
+            "po",
+        ),
         ("past", "H", "history", "Show who changed the record, and what.", "app.past", "po"),
     ),
     *here(
         Where.HISTORY,
         ("find_step", "slash", "filter", "Find changes by who, record or word; esc shows all again.", "filter", "b"),
         ("undo_step", "u", "undo this", "Take back the change under the cursor; asks first.", "undo_step", "bo"),
-        ("personal", "P", "personal", "Show restricted personal fields, or hide them.", "personal", "b"),
+        ("personal", "s", "personal", "Show restricted personal fields, or hide them.", "personal", "b"),
     ),
     *here(
         Where.VIEW,

@@ -1,7 +1,7 @@
 """The file as it was read or written last, and how a change is written: first the history, then the file."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from missions.book import Book
@@ -14,9 +14,9 @@ from store.errors import NotSavedError, UnconfirmedError, UnreadableError
 from store.file import MissionsFile
 from store.history import History
 from store.json_text import RawTables, parse
+from store.lock import Lock
 from store.steps import made
-from store.tables import FORMAT, Tables, checked, sequence_of
-from store.upgrades import upgraded
+from store.tables import FORMAT, Tables, checked
 
 
 def somebody() -> str:
@@ -28,6 +28,11 @@ def somebody() -> str:
         return clean(f"{getpass.getuser()}@{socket.gethostname()}")
     except (KeyError, OSError, ImportError):
         return "somebody"
+
+
+def utc_now() -> datetime:
+    """Return the moment, for stamps."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 class Opened:
@@ -49,6 +54,7 @@ class Opened:
         self.sound = self.contents
         self.book = Book()
         self._who = clean(who)
+        self.lock = Lock(self.file.path, lambda: self.who, utc_now)
         self._day: date | None = None
 
     @property
@@ -95,7 +101,7 @@ class Opened:
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
-        self.take(upgraded(raw, sequence_of(raw)[0]), stamp, state_of(data))
+        self.take(raw, stamp, state_of(data))
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
@@ -107,6 +113,7 @@ class Opened:
     def commit(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = "") -> Entry:
         """Write the history's line, then the file; take the line back if the file cannot be written."""
         moment = self.now()
+        self.keep_older()
         self._keep_daily(moment)
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
@@ -126,6 +133,11 @@ class Opened:
                 self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
             self.tell(f"No copy of the file could be kept today. {error}")
+
+    def keep_older(self) -> None:
+        """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""
+        if self.contents.raw and 0 < self.contents.format < FORMAT:
+            self.backups.keep(self.file.read_bytes(), self.now(), "before-upgrade")
 
     def put(self, data: bytes) -> disk.Stamp:
         """Replace the file without a line of the history, and without keeping what it was."""

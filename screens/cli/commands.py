@@ -26,6 +26,7 @@ COMMANDS = {
     "add": "editing:add_record",
     "edit": "editing:edit_record",
     "remove": "editing:remove_record",
+    "erase": "erasing:erase_person",
     "undo": "taking_back:undo",
     "redo": "taking_back:redo",
     "history": "history:history",
