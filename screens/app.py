@@ -29,6 +29,7 @@ from screens.place import Place, mission_shown
 from screens.spread import Spread
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
+from store.errors import UnreadableError
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -315,6 +316,14 @@ class MissionsApp(Filing):
         self.nothing_opens()
 
     @work
+    async def action_rescue(self) -> None:
+        """Bring the file back where it cannot be read."""
+        from screens.history.copies import rescue
+
+        await rescue(self)
+        self.nothing_opens()
+
+    @work
     async def action_past(self) -> None:
         """Show what was done to the record under the cursor."""
         from screens.history.page import HistoryPage
@@ -359,6 +368,15 @@ class MissionsApp(Filing):
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it looks at."""
     gc.disable()  # until the first screen is drawn
-    app = MissionsApp(store, (lambda: today) if today else date.today, theme or "dark", as_of=today is not None)
+    now: Callable[[], date] = (lambda: today) if today else date.today
+    theme = theme or "dark"
+    try:
+        app = MissionsApp(store, now, theme, as_of=today is not None)
+    except UnreadableError as error:
+        from screens.rescue import brought_back
+
+        if not brought_back(store, error, now(), theme):
+            raise
+        app = MissionsApp(store, now, theme, as_of=today is not None)
     app.run()
     return app.return_code or 0

@@ -149,6 +149,14 @@ class HistoryPage(Spread):
             await undo(self._app, entry.sequence)
         self._app.nothing_opens()
 
+    @work
+    async def action_copies(self) -> None:
+        """Show the copies of the file."""
+        from screens.history.copies import show_copies
+
+        await show_copies(self._app)
+        self._app.nothing_opens()
+
     # What happens inside.
 
     @on(Lines.Moved, "#list")
