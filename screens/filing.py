@@ -189,7 +189,7 @@ class Filing(Pressed):
     def _standing(self) -> str:
         """Return what must be known of the file: that it cannot be read, is only shown, or not shown whole."""
         if self._unreadable:
-            return f"{line(self._unreadable)} What is shown is the last sound state. ! brings the file back."
+            return f"! brings the file back. What is shown is the last sound state. {line(self._unreadable)}"
         if self.store.is_newer:
             return line(newer(self.store.path.name))
         count = len(self.store.problems)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _MOST = 200
 """How many changes and records are told."""
 
+_AROUND = 12
+"""How many lines what is wrong, what can be brought back and the keys take at most."""
+
 
 class Restoring(Dialog[Step | None]):
     """Tells what can be brought back and what of the present file that leaves out. Closes with the step, or nothing."""
@@ -75,7 +78,9 @@ class Restoring(Dialog[Step | None]):
             self._say(str(error), error=True)
             return
         self._say(f"Can be put in place: {self._rescue.sentence}")
-        self.query_one(Told).show(tuple(otherwise(self._rescue, self._today)))
+        told = self.query_one(Told)
+        told.show(tuple(otherwise(self._rescue, self._today)))
+        told.styles.height = max(3, min(told.count, self.size.height - _AROUND))
         self._show_keys()
 
     def _say(self, sentence: str, error: bool = False) -> None:
