@@ -95,13 +95,19 @@ class Opened:
             data = self.file.read_bytes()
             try:
                 raw = checked(parse(data, self.path), self.path)
-            except UnreadableError:
+            except UnreadableError as error:
                 if attempt == 2 or self.file.stamp() == stamp:
-                    raise
+                    raise UnreadableError(f"{error}{self._way_out()}") from error
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
         self.take(raw, stamp, state_of(data))
+
+    def _way_out(self) -> str:
+        """Say what brings a damaged file back, if there is anything to bring it back from."""
+        if disk.found_at(self.history.path) or self.backups.all():
+            return " “missions restore” tells what can be brought back."
+        return ""
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
