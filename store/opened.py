@@ -97,7 +97,8 @@ class Opened:
                 raw = checked(parse(data, self.path), self.path)
             except UnreadableError as error:
                 if attempt == 2 or self.file.stamp() == stamp:
-                    raise UnreadableError(f"{error}{self._way_out()}") from error
+                    error.way_out = self._way_out()
+                    raise
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
@@ -106,7 +107,7 @@ class Opened:
     def _way_out(self) -> str:
         """Say what brings a damaged file back, if there is anything to bring it back from."""
         if disk.found_at(self.history.path) or self.backups.all():
-            return " “missions restore” tells what can be brought back."
+            return "“missions restore” tells what can be brought back."
         return ""
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
