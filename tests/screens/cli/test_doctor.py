@@ -109,6 +109,7 @@ class TestFixing:
         assert result.exit_code == 1
         lines = result.stdout.splitlines()
         assert lines[0] == "Not fixed (1)"
+        assert "With --fix" not in result.stdout
         assert "Another program has been changing" in lines[1]
         assert lines[-1] == f"{ill}: 2 errors, 1 warning."
 
