@@ -26,9 +26,23 @@ EXPLAINED = "Personal: kept for the journey only, left out of lists and exports,
 """What the mark means, as one sentence of help."""
 
 
-def mark_of(item: Field) -> str:
-    """Return what stands beside a field's label: the mark if it holds personal data for a journey, else nothing."""
-    return MARK if item.restricted else ""
+def label_of(item: Field) -> str:
+    """Return a field's label, after the sign where it holds personal data for a journey."""
+    return f"{SIGN} {item.label}" if item.restricted else item.label
+
+
+def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
+    """Whether the path of a field, as it is typed, leads to such data or into it; numbers count the values of lists."""
+    for name in path:
+        item = next((each for each in fields_of(struct) if each.name == name.replace("-", "_")), None)
+        if item is None:
+            continue
+        if item.restricted:
+            return True
+        match item.shape:
+            case Nested(inner) | Many(of=Nested(inner)):
+                struct = inner
+    return False
 
 
 def help_of(item: Field) -> str:

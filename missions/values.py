@@ -27,6 +27,7 @@ from missions.fields import (
     fields_of,
 )
 from missions.periods import Period
+from missions.personal import SIGN
 from missions.reading import UnreadError, read_date, read_period
 from missions.showing import (
     show_choice,
@@ -72,7 +73,7 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
 
 
 def show_struct(value: msgspec.Struct, heading: Heading) -> str:
-    """Show what a nested value holds beyond its defaults, joined by commas."""
+    """Show what a nested value holds beyond its defaults, joined by commas; personal data after its sign."""
     shown = []
     for item in fields_of(type(value)):
         found = getattr(value, item.name)
@@ -82,7 +83,7 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         if text == "yes":
             text = item.label.lower()
         if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID):
-            shown.append(text)
+            shown.append(f"{SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
 
 

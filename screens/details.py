@@ -1,12 +1,14 @@
 """What the details of a record or a deadline say, row by row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from missions.deadlines.deadline import Deadline
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.personal import MARK, SIGN, held_in
 from missions.records import kind_of
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -77,18 +79,25 @@ def _due(deadline: Deadline) -> Row:
 
 
 def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
-    """Yield the fields that hold something, under their group's headings."""
-    group = None
+    """Yield the fields that hold something, under their group's headings; below personal data what its sign means."""
+    group, explains, before = None, bool(held_in(record)), False
     for item in fields_of(type(record)):
         value = getattr(record, item.name)
         if item.stamped or value in ("", None, ()) or (isinstance(item.shape, Nested) and value == item.default):
             continue
+        if explains and before and not item.restricted:
+            yield Row(text=MARK, role="faint")
+            explains = False
+        before = item.restricted
         if item.group != group:
             group = item.group
             yield BLANK
             if group:
                 yield Row(text=group, role="heading")
-        yield from _field_rows(item, value, desk)
+        rows = _field_rows(item, value, desk)
+        yield from (replace(row, mark=f"{SIGN} ") for row in rows) if item.restricted else rows
+    if explains:
+        yield Row(text=MARK, role="faint")
 
 
 def _field_rows(item: Field, value: Any, desk: Desk) -> Iterator[Row]:

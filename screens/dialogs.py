@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.keys import COMMANDS, DESTINATIONS, Command, Where, bindings
-from screens.signs import DAY_SIGNS, SIGNS
+from screens.signs import DAY_SIGNS, FIELD_SIGNS, SIGNS
 
 T = TypeVar("T")
 
@@ -168,6 +168,9 @@ def _keys(places: tuple[Where, ...]) -> Content:
 
             parts.append(("\nSigns in the calendar\n", "bold $primary"))
             parts += [part for sign, meaning in LEGEND for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        if place in (Where.FORM, Where.RECORD):
+            parts.append(("\nSigns at fields\n", "bold $primary"))
+            parts += [part for sign, meaning in FIELD_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
         if place is Where.DAYS:
             parts.append(("\nSigns on the days\n", "bold $primary"))
             parts += [part for sign, meaning in DAY_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from missions.fields import Choice, Link, Nested, fields_of
+from missions.personal import help_of
 from missions.records import KINDS
 from missions.showing import show_choice
 from missions.text import line
@@ -178,7 +179,7 @@ class Form(Dialog[Any]):
 
     def _hint_for(self, widget: Widget | None) -> None:
         if isinstance(widget, Control):
-            self._hint(widget.item.help)
+            self._hint(help_of(widget.item))
 
     def _hint(self, sentence: str, error: bool = False) -> None:
         hint = self.query_one("#hint", Static)

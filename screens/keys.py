@@ -210,6 +210,14 @@ COMMANDS: tuple[Command, ...] = (
             "bpo",
         ),
         ("brief", "B", "brief", "Show the brief on a partner or a person.", "app.view('brief')", "po"),
+        (
+            "erase",
+            "P",
+            "erase personal data",
+            "Erase what is kept of the person for a journey, or the whole person, for good.",
+            "app.view('erase')",
+            "po",
+        ),
     ),
     *here(
         Where.VIEW,

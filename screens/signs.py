@@ -1,5 +1,7 @@
 """The signs on the time line and what each means, as the help shows them."""
 
+from missions.personal import EXPLAINED, SIGN
+
 SIGNS: tuple[tuple[str, str], ...] = (
     ("├──▶", "from the day to start to the day to act"),
     ("◆", "the day to act by; ◈ where it is the due day as well"),
@@ -11,6 +13,9 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("│ ┊", "today, and the beginning of a month"),
 )
 """Each sign and its meaning."""
+
+FIELD_SIGNS: tuple[tuple[str, str], ...] = ((SIGN, EXPLAINED),)
+"""Each sign at a field and its meaning."""
 
 DAY_SIGNS: tuple[tuple[str, str], ...] = (
     ("● ◆ ▣", "a meeting, a courtesy call, a site visit"),

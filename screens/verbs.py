@@ -9,9 +9,11 @@ from missions.changes import Changes, added
 from missions.fields import fields_of, record_from
 from missions.records import KINDS, kind_of
 from missions.records.common import Record
+from missions.records.people import Person
 from missions.text import line
 from screens.dialogs import Answer, Ask
 from screens.form import Form
+from screens.keys import command_named
 from screens.pieces import fit
 from store.errors import StaleError, StoreError
 
@@ -109,6 +111,8 @@ async def delete(app: "MissionsApp", record: Record) -> None:
     else:
         lines.append("Nothing points at it.")
     lines += ["", "u undoes it."]
+    if isinstance(record, Person):
+        lines.append(f"The history keeps what was deleted; {command_named('erase').key} erases it for good.")
     if await app.ask(Ask("Delete", lines, (Answer("y", "delete", "delete"),))) != "delete":
         return
     await _save(app, Changes(f"delete “{line(record.heading)}”", drop=(record.id,)))

@@ -166,7 +166,7 @@ def record_in_view(app: "MissionsApp") -> Record | None:
 
 
 async def show(app: "MissionsApp", what: str) -> None:
-    """Open a view of the record under the cursor, write the minutes of a visit, or confirm a meeting's day."""
+    """Open a view of the record under the cursor, write a visit's minutes, confirm a meeting's day, erase a person."""
     record = record_in_view(app)
     if record is None:
         app.notify("There is no record under the cursor.", timeout=3)
@@ -184,6 +184,10 @@ async def show(app: "MissionsApp", what: str) -> None:
             await confirm_day(app, record, app.desk.book.missions.get(record.mission))
         else:
             app.notify("Only follow-up meetings have a day to confirm (g f).", timeout=4)
+    elif what == "erase":
+        from screens.erasing import erase_personal
+
+        await erase_personal(app, record)
     elif what == BRIEF and not isinstance(record, Organisation | Person):
         app.notify("A brief is about an organisation or a person; v shows what came of this.", timeout=4)
     else:

@@ -1,7 +1,5 @@
-"""The file: read whole, replaced whole, locked while it changes."""
+"""The file: read whole, replaced whole."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -9,11 +7,8 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store import disk
-from store.errors import BusyError, NotSavedError, UnconfirmedError, UnreadableError
+from store.errors import NotSavedError, UnconfirmedError, UnreadableError
 from store.json_text import any_json, escaped, parse
-
-LOCK_SECONDS = 10.0
-"""How long a change waits for another program's change."""
 
 
 class MissionsFile(Storage):
@@ -77,29 +72,3 @@ class MissionsFile(Storage):
             raise NotSavedError(
                 f"{self.path} could not be written: {error.strerror or error}. Nothing was changed."
             ) from error
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold the one lock for changes; BusyError after `LOCK_SECONDS`. The lock file stays where it is."""
-        from filelock import FileLock, Timeout
-
-        target = self.target
-        try:
-            disk.make_folder(target.parent)
-            if not disk.may_write(target):
-                raise NotSavedError(f"{self.path} is write-protected. Nothing was changed.")
-            lock = FileLock(f"{target}.lock", timeout=LOCK_SECONDS, mode=disk.mode_beside(target))
-            lock.acquire()
-        except Timeout as error:
-            raise BusyError(
-                f"Another program has been changing {self.path} for over {LOCK_SECONDS:.0f} seconds. "
-                "Nothing was changed: try again when it has finished."
-            ) from error
-        except OSError as error:
-            raise NotSavedError(
-                f"{self.path} could not be locked: {error.strerror or error}. Nothing was changed."
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()

@@ -1,7 +1,7 @@
 """The file as it was read or written last, and how a change is written: first the history, then the file."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from missions.book import Book
@@ -14,6 +14,7 @@ from store.errors import NotSavedError, UnconfirmedError, UnreadableError
 from store.file import MissionsFile
 from store.history import History
 from store.json_text import RawTables, parse
+from store.lock import Lock
 from store.steps import made
 from store.tables import FORMAT, Tables, checked, sequence_of
 from store.upgrades import upgraded
@@ -28,6 +29,11 @@ def somebody() -> str:
         return clean(f"{getpass.getuser()}@{socket.gethostname()}")
     except (KeyError, OSError, ImportError):
         return "somebody"
+
+
+def utc_now() -> datetime:
+    """Return the moment, for stamps."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 class Opened:
@@ -49,6 +55,7 @@ class Opened:
         self.sound = self.contents
         self.book = Book()
         self._who = clean(who)
+        self.lock = Lock(self.file.path, lambda: self.who, utc_now)
         self._day: date | None = None
 
     @property
@@ -107,6 +114,8 @@ class Opened:
     def commit(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = "") -> Entry:
         """Write the history's line, then the file; take the line back if the file cannot be written."""
         moment = self.now()
+        if 0 < self.contents.format < FORMAT and self.contents.raw:
+            self.backups.keep(self.file.read_bytes(), moment, "before-upgrade")
         self._keep_daily(moment)
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,21 +21,17 @@ from store.errors import BusyError, Conflict, NotSavedError, ReadOnlyError, Stal
 from store.file import MissionsFile
 from store.history import History
 from store.merge import merged
-from store.opened import Opened
+from store.opened import Opened, utc_now
 from store.outside import is_behind, reconcile
 from store.steps import made, steps_of
 from store.tables import Problem, cleaned
 from store.undoing import inverse, latest, numbered, redoable, undoable
+from store.upgrades import newer
 
 if TYPE_CHECKING:
     from missions.erasing.erasing import Erasing
     from store.erasing import Erased
     from store.rescue import Rescue
-
-
-def utc_now() -> datetime:
-    """Return the moment, for stamps."""
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 class Step(NamedTuple):
@@ -96,7 +92,7 @@ class Store:
         self._opened.read()
         if is_behind(self._opened):
             try:
-                with self._changing():
+                with self.locked():
                     reconcile(self._opened)
             except (NotSavedError, BusyError) as error:
                 self._opened.tell(f"The history has a change that the file does not have yet. {error}")
@@ -178,7 +174,7 @@ class Store:
         """Put a state in the file's place, as a change that can be undone; the present file is kept as a copy."""
         from store.rescue import put_back
 
-        with self._changing():
+        with self.locked():
             entry, steps = put_back(self._opened, rescue)
             changes = self._as_changes(steps, entry.summary)
             return Step(entry, changes or Changes(entry.summary), self._opened.book)
@@ -225,10 +221,12 @@ class Store:
         return Changes(summary, tuple(put), tuple(drop))
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Hold the lock. What is nested too deeply to be written fails like what the disk refuses."""
         try:
-            with self.file.locked():
+            with self._opened.lock.held() as doubts:
+                for doubt in doubts:
+                    self._opened.tell(doubt)
                 yield
         except RecursionError as error:
             raise NotSavedError(f"What {self.path} holds is nested too deeply. Nothing was changed.") from error
@@ -236,10 +234,10 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Opened]:
         """Hold the lock on a file that is as it should be, and may be changed."""
-        with self._changing():
+        with self.locked():
             reconcile(self._opened)
             if self.is_newer:
-                raise ReadOnlyError(f"{self.path} was written by a newer version of this program: it is only shown.")
+                raise ReadOnlyError(newer(self.path))
             yield self._opened
 
     def _told(self, conflict: Conflict) -> Conflict:

@@ -139,7 +139,7 @@ KEPT_NO_LONGER = rule(
 KEPT_DAYS = rule(
     "It is erased within {} days after the last mission, so by {}; these days are our rule, not the law's."
 )
-KEPT_OTHERWISE = outcome("Otherwise it is kept longer than its purpose needs. Empty fields settle it.")
+KEPT_OTHERWISE = outcome("Empty fields settle it; “missions erase” takes it out of the history and of copies as well.")
 KEPT_PAST = outcome("That day has passed: erase it, or record the next mission that needs it.")
 GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that needs it: {}.")
 GAP_KEPT_CLOSE = remedy("Erase it, or record the “{}” that needs it.")

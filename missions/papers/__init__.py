@@ -100,10 +100,10 @@ class _Office:
         elif until is None:
             state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_UNKNOWN, name)
         elif last is None:
-            state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_STAY_UNKNOWN, name, until)
+            state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_STAY_UNKNOWN, name)
         else:
             state, sentence = _lasts(until, rule.needed(last))
-            why = because(sentence, name, until, entry.country, rule.needed(last), last)
+            why = because(sentence, name, entry.country, rule.needed(last), last)
         firm = rule.is_firm or bool(until and last and until.latest < last)
         return self._paper(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
 
@@ -119,7 +119,7 @@ class _Office:
         """Return a paper that a leg asks for, by what the delegate holds of that kind."""
         name, to = self._name(delegate), entry.city or entry.country or sentences.ABROAD
         if kind in _ENTRY and person and entry.country and iso_of(person.nationality) == entry.country:
-            why = because(sentences.OWN_COUNTRY_PAPER, name, KINDS[kind], entry.country)
+            why = because(sentences.NOT_NEEDED, name, KINDS[kind])
             return self._paper(delegate, kind, PaperState.NOT_NEEDED, why, entry, leaves)
         if held is None:
             why = because(sentences.MISSING, name, KINDS[kind], to)
@@ -208,9 +208,7 @@ def _stands(clearance: Clearance, name: str, to: str, last: date | None) -> tupl
         case ClearanceState.APPLIED:
             return PaperState.APPLIED, because(sentences.APPLIED, what, name, to)
     if until and last and until.latest < last:
-        return PaperState.TOO_SHORT, because(sentences.SHORT, what, name, to, until, last)
-    if until:
-        return PaperState.FINE, because(sentences.GRANTED_UNTIL, what, name, to, until)
+        return PaperState.TOO_SHORT, because(sentences.SHORT, what, name, to, last)
     return PaperState.FINE, because(sentences.GRANTED, what, name, to)
 
 

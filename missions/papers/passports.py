@@ -65,7 +65,7 @@ def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
     if not nationality:
         return PassportRule(0, 0, because(sentences.UNKNOWN_HOLDER, country), READ_ON, is_firm=False)
     if country in _FREE and nationality in _FREE:
-        return PassportRule(0, 0, because(sentences.FREE_MOVEMENT, nationality, country), READ_ON)
+        return PassportRule(0, 0, because(sentences.FREE_MOVEMENT, country), READ_ON)
     if country in SCHENGEN:
         return PassportRule(3, 0, because(sentences.THREE_MONTHS, country), READ_ON)
     if country == "JP":

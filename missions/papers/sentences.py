@@ -1,4 +1,8 @@
-"""The sentences of travellers' papers: the rules of passports, and how each paper stands."""
+"""The sentences of travellers' papers: the rules of passports, and how each paper stands.
+
+They are told where a journey is planned, also in answers and lists, so that they never quote what is kept of a person
+for the journey only: neither until when a passport or a visa is valid, nor a nationality. It stands with the person.
+"""
 
 from missions.reasons import rule
 
@@ -16,7 +20,7 @@ OWN_PROFILE_STAY_ON = rule(
 )
 OWN_COUNTRY = rule("Nationals of {} need a passport that is valid when they return there.")
 FREE_MOVEMENT = rule(
-    "Nationals of {} need a passport or identity card for {} that is valid during the stay; verify it.",
+    "For {}, under free movement, a passport or identity card must be valid during the stay; verify it.",
     "Directive 2004/38/EC art. 5, as of Nov 2026",
 )
 UNKNOWN_HOLDER = rule(
@@ -38,27 +42,22 @@ SIX_MONTHS = rule(
 
 # How a passport stands.
 
-PASSPORT_FINE = "The passport of {} is valid until {}; for {} it must be until {}, the last day there being {}."
-PASSPORT_SHORT = (
-    "The passport of {} is valid only until {}; for {} it must be valid until {}, the last day there being {}."
-)
+PASSPORT_FINE = "The passport of {} lasts for {}: it must be valid until {}, the last day there being {}."
+PASSPORT_SHORT = "The passport of {} does not last for {}: it must be valid until {}, the last day there being {}."
 PASSPORT_MAY_BE_SHORT = (
-    "The passport of {} is valid until {}, which may be too short: for {} it must be valid until {}, the last day "
-    "there being {}."
+    "The passport of {} may not last for {}: it must be valid until {}, the last day there being {}."
 )
 PASSPORT_APPLIED = "A passport of {} is applied for."
 PASSPORT_UNKNOWN = "Until when the passport of {} is valid is not recorded."
-PASSPORT_STAY_UNKNOWN = "The passport of {} is valid until {}; how long it must be valid is not known."
+PASSPORT_STAY_UNKNOWN = "Until when the passport of {} is valid is recorded; how long it must be is not known."
 
 # How another paper stands: whose, which, for where.
 
 NOT_NEEDED = "{} needs no {}."
-OWN_COUNTRY_PAPER = "{} needs no {} for {}, being a national."
 MISSING = "{} has no {} for {}, which the leg asks for."
 NEEDED = "{} still needs the {} for {}."
 APPLIED = "The {} of {} for {} is applied for but not granted yet."
-SHORT = "The {} of {} for {} is valid only until {}, and the last day there is {}."
+SHORT = "The {} of {} for {} ends before the last day there, {}."
 GRANTED = "The {} of {} for {} is granted."
-GRANTED_UNTIL = "The {} of {} for {} is granted until {}."
 WHOLE_TRIP = "the whole trip"
 ABROAD = "the leg"

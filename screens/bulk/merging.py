@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from missions.book import Book
 from missions.names import Difference, Side, differences, merged
+from missions.personal import MARK, label_of
 from missions.records import kind_of
 from missions.records.common import Record
 from missions.step import RefusedStepError
@@ -77,7 +78,8 @@ class Fields(Lines):
         side = self.side_of(row)
         left, right = self._widths(width)
         label = Piece(
-            fit(row.item.label, _LABEL) + " ", "act" if row.is_open and row.item.name not in self.choices else "label"
+            fit(label_of(row.item), _LABEL) + " ",
+            "act" if row.is_open and row.item.name not in self.choices else "label",
         )
         stays = (side is not Side.OTHER, side is not Side.KEPT)
         one, two = (
@@ -162,6 +164,8 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
                 sign = "●" if side in (one, Side.BOTH) else "○"
                 shown = self._fields.told(value, row) or "nothing"
                 parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
+            if row.item.restricted:
+                parts.append((f"{MARK}\n", "$warning"))
         else:
             parts.append(("They say the same.\n", "$faint"))
         self.query_one("#told", Static).update(Content.assemble(*parts, *self._foretold()).rstrip())

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from missions import bulk
 from missions.fields import Choice, Field, field, fields_of
+from missions.personal import label_of
 from missions.records import kind_of
 from missions.records.common import Record, Value
 from missions.records.events import AttendanceState
@@ -188,7 +189,7 @@ async def _empty_field(app: "MissionsApp", records: Records) -> None:
         for item in bulk.settable(type(records[0]))
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
-    options = tuple(Option(each.name, each.label, f"now: {_held(records, each, app.desk, 26)}") for each in filled)
+    options = tuple(Option(each.name, label_of(each), f"now: {_held(records, each, app.desk, 26)}") for each in filled)
     picked = await app.ask(Picker(f"Empty for {_counted(records)}", options))
     if picked is None or not picked.value:
         return
@@ -213,7 +214,9 @@ def _options(records: Records, desk: Desk) -> list[Option]:
     if len(records) == 2:
         options.insert(0, Option("merge", "Merge the two into one"))
     every = sorted(bulk.settable(struct), key=lambda each: each.required)  # a name is seldom the same for many
-    options += [Option(f"field:{each.name}", each.label, f"now: {_held(records, each, desk, 26)}") for each in every]
+    options += [
+        Option(f"field:{each.name}", label_of(each), f"now: {_held(records, each, desk, 26)}") for each in every
+    ]
     return [*options, Option("empty", "Empty a field")]
 
 

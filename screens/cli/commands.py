@@ -26,6 +26,7 @@ COMMANDS = {
     "add": "editing:add_record",
     "edit": "editing:edit_record",
     "remove": "editing:remove_record",
+    "erase": "erasing:erase_person",
     "renew": "renewing:renew_agreement",
     "extend": "renewing:extend_agreement",
     "supersede": "renewing:supersede_agreement",

@@ -11,6 +11,7 @@ from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.personal import label_of, public
 from missions.reasons import Part
 from missions.records import kind_of
 from missions.records.agreements import Agreement
@@ -22,14 +23,22 @@ from missions.values import show_value
 from screens.cli.layout import width, wrapped
 from screens.cli.output import Line, Tinted, indented
 from screens.cli.paragraphs import LEAST, bullet, titled
+from screens.cli.personal import left_out
 
 
-def details(record: Record, book: Book, today: date, most: int | None) -> Iterator[Line]:
-    """Yield the lines that tell everything about a record, each at most so many cells long."""
+def details(record: Record, book: Book, today: date, most: int | None, personal: bool = False) -> Iterator[Line]:
+    """Yield the lines that tell everything about a record, each at most so many cells long.
+
+    What is kept of people for a journey only is told if `personal`, after its sign.
+    """
     for part in wrapped(line(record.heading), most):
         yield Tinted(part, bold=True)
     yield Tinted(f"{kind_of(record).singular} {record.id}", dim=True)
-    yield from _fields(record, book, most)
+    yield from _fields(record if personal else public(record), book, most)
+    hidden = "" if personal else left_out(record)
+    if hidden:
+        yield ""
+        yield from (Tinted(part, dim=True) for part in wrapped(hidden, most))
     said: list[str] = []
     if isinstance(record, Agreement):
         from screens.cli.status import Standing
@@ -48,7 +57,9 @@ def details(record: Record, book: Book, today: date, most: int | None) -> Iterat
 def _fields(record: Record, book: Book, most: int | None) -> Iterator[Line]:
     """Yield every field that is not empty, under the headings of their groups, values in one column."""
     found = [
-        (item.group, item.label, values) for item in fields_of(type(record)) if (values := _values(record, item, book))
+        (item.group, label_of(item), values)
+        for item in fields_of(type(record))
+        if (values := _values(record, item, book))
     ]
     label_width = max((width(label) for _, label, _ in found), default=0)
     group = None

@@ -11,6 +11,7 @@ from missions.book import Book, make_id
 from missions.changes import Changes
 from missions.editing import Edit, EditError, edited, fresh
 from missions.fields import Many, Nested, Shape, fields_of
+from missions.personal import is_personal
 from missions.records import Kind, kind_of
 from missions.records.common import Record
 from missions.values import show_value
@@ -94,7 +95,7 @@ def edit_record(asked: Asked, /, id: str, assignments: tuple[str, ...]) -> None:
     saved = after.require(record.id)
     was = dict(_values(before, edits, base))
     changed = [
-        f"  {path}: {value}" + (f" (before: {was[path]})" if was[path] != value else "")
+        f"  {path}: {value}" + (f" (before: {_before(path, was[path], saved)})" if was[path] != value else "")
         for path, value in _values(saved, edits, after)
     ]
     tell(f"Changed {kind_of(saved).singular} {saved.id}: “{saved.heading}”.", *changed)
@@ -170,6 +171,11 @@ def _free(id: str, book: Book) -> str:
 def _read_back(record: Record, edits: list[Edit], book: Book) -> Iterator[str]:
     """Yield what the edited fields hold now, as it was understood."""
     yield from (f"{path}: {value}" for path, value in _values(record, edits, book))
+
+
+def _before(path: str, text: str, record: Record) -> str:
+    """Return what a field held before, or of personal data kept for a journey only that it held something else."""
+    return "something else" if text != "empty" and is_personal(type(record), path.split(".")) else text
 
 
 def _values(record: Record, edits: list[Edit], book: Book) -> Iterator[tuple[str, str]]:

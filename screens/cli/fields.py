@@ -5,6 +5,7 @@ from typing import assert_never
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from missions.fields import (
     Choice,
@@ -23,6 +24,7 @@ from missions.fields import (
     Text,
     fields_of,
 )
+from missions.personal import EXPLAINED, MARK, SIGN, guards
 from missions.records import KINDS, Kind
 from screens.cli.choosing import kind_argument
 from screens.cli.layout import wrapped
@@ -49,31 +51,34 @@ def fields(kind: Kind) -> None:
     """
     most = terminal_width()
     about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
-    say(*wrapped(about, most))
+    say(*wrapped(f"{about} {SIGN} {EXPLAINED}" if guards(kind.struct) else about, most))
     for path, item in _paths(kind.struct, "", 0):
         say("", *_described(path, item, most))
 
 
 def _paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:
-    """Yield every field that can be typed, with its path; fields inside fields after what they are in."""
+    """Yield every field that can be typed, with its path; fields inside fields after what they are in.
+
+    What is inside a field that holds personal data holds it as well.
+    """
     for item in fields_of(struct):
         if item.stamped:
             continue
         path = f"{before}{item.name}"
         match item.shape:
             case Nested(inner) if depth < _NESTED:
-                yield from _paths(inner, f"{path}.", depth + 1)
+                found = _paths(inner, f"{path}.", depth + 1)
             case Many(of=Nested(inner)) if depth < _NESTED:
-                yield from _paths(inner, f"{path}.N.", depth + 1)
+                found = _paths(inner, f"{path}.N.", depth + 1)
             case _:
-                yield path, item
+                found = iter(((path, item),))
+        yield from ((each, replace(inner, restricted=True)) for each, inner in found) if item.restricted else found
 
 
 def _described(path: str, item: Field, most: int | None) -> Iterator[Line]:
     """Yield a field's name, what it is, and how to type it."""
-    yield [Tinted(path, bold=True), "*" if item.required else ""]
-    said = f"{item.label}. {item.help}" + (" Personal: left out of lists." if item.restricted else "")
-    for text in (said, how_to_type(item.shape)):
+    yield [Tinted(path, bold=True), "*" if item.required else "", f"  {MARK}" if item.restricted else ""]
+    for text in (f"{item.label}. {item.help}", how_to_type(item.shape)):
         yield from (indented([part], 4) for part in wrapped(text, most and most - 4))
 
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.fields import Choice, Dated, Link, Many, Nested, Note, Shape, Text, columns_of, fields_of
+from missions.fields import Choice, Dated, Field, Link, Many, Nested, Note, Shape, Text, columns_of, fields_of
 from missions.periods import Period
+from missions.personal import label_of, restricted_of
 from missions.records import Kind
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -29,6 +30,7 @@ class Listed(NamedTuple):
     label: str
     shape: Shape
     value: Callable[[Any, Book, date], Any]
+    personal: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -37,8 +39,8 @@ class Listed(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        """Whether it is what lists are sorted by, if it is the first such column."""
-        return isinstance(self.shape, Dated)
+        """Whether it is what lists are sorted by, if it is the first such column; what is personal never is."""
+        return isinstance(self.shape, Dated) and not self.personal
 
 
 class Row(NamedTuple):
@@ -48,13 +50,15 @@ class Row(NamedTuple):
     values: list[Any]
 
 
-def listed(kind: Kind) -> tuple[Listed, ...]:
-    """Return the columns of a kind, never those that hold personal data for the journey only."""
-    declared = columns_of(kind.struct) or tuple(item for item in fields_of(kind.struct) if not item.stamped)[:3]
-    fields = tuple(
-        Listed(item.name, item.label, item.shape, _getter(item.name)) for item in declared if not item.restricted
-    )
-    return fields + _DERIVED.get(kind.table, ())
+def listed(kind: Kind, personal: bool = False) -> tuple[Listed, ...]:
+    """Return the columns of a kind; those that hold personal data for a journey come last, and only if asked for."""
+    plain = tuple(item for item in fields_of(kind.struct) if not item.stamped and not item.restricted)
+    fields = tuple(map(_column, columns_of(kind.struct) or plain[:3])) + _DERIVED.get(kind.table, ())
+    return fields + (tuple(map(_column, restricted_of(kind.struct))) if personal else ())
+
+
+def _column(item: Field) -> Listed:
+    return Listed(item.name, label_of(item), item.shape, _getter(item.name), item.restricted)
 
 
 def show_cell(column: Listed, value: Any, book: Book) -> str:

@@ -4,14 +4,15 @@ from typing import Any
 
 import click
 
-from missions.fields import fields_of, plain
+from missions.fields import plain
 from missions.records import Kind, kind_of
 from missions.records.common import Record
 from missions.text import fold
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.choosing import kind_argument
-from screens.cli.layout import Column, table
+from screens.cli.layout import Column, table, tell
 from screens.cli.output import say, say_csv, say_json, terminal_width
+from screens.cli.personal import left_out, personal_option, shown
 from screens.cli.program import Explained
 
 _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
@@ -31,20 +32,21 @@ _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 @on_option
 @click.option("--json", "form", flag_value="json", help="Print a JSON array of whole records for scripts.")
 @click.option("--csv", "form", flag_value="csv", help="Print comma-separated values.")
+@personal_option
 @kind_argument
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.pass_obj
-def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str | None) -> None:
+def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str | None, personal: bool) -> None:
     """List the records of one KIND.
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
 
-    Words are found in every column, whatever their case and accents. Personal data kept for one journey is never
-    listed.
+    Words are found in every column, whatever their case and accents. What is kept of people for a journey only is
+    neither listed nor searched unless --personal asks for it.
     """
     from screens.cli.listing import listed, rows, show_cell, write_cell
 
-    columns, book, wanted = listed(kind), asked.book, [fold(word) for word in words]
+    columns, book, wanted = listed(kind, personal), asked.book, [fold(word) for word in words]
     found: list[tuple[Record, list[Any], list[str]]] = []
     for record, values in rows(columns, book.table(kind.table).values(), book, asked.today):
         cells = [show_cell(column, value, book) for column, value in zip(columns, values, strict=True)]
@@ -53,7 +55,7 @@ def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str 
             found.append((record, values, [*cells, record.id]))
     asked.tell_problems()
     if form == "json":
-        say_json([_public(record) for record, _, _ in found])
+        say_json([_as_json(shown(record, personal)) for record, _, _ in found])
     elif form == "csv":
         written = (
             [*(write_cell(column, value, book) for column, value in zip(columns, values, strict=True)), record.id]
@@ -61,10 +63,10 @@ def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str 
         )
         say_csv([*(column.name for column in columns), "id"], written)
     else:
-        shown = [Column(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
-        shown[0] = Column(columns[0].label, _LEAST_FIRST, True)
-        shown.append(Column("Id", _LEAST_ID, True))
-        _print(kind, shown, [cells for _, _, cells in found], bool(words))
+        laid_out = [Column(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
+        laid_out[0] = Column(columns[0].label, _LEAST_FIRST, True)
+        laid_out.append(Column("Id", _LEAST_ID, True))
+        _print(kind, laid_out, [cells for _, _, cells in found], bool(words))
 
 
 def _print(kind: Kind, columns: list[Column], rows: list[list[str]], filtered: bool) -> None:
@@ -75,12 +77,6 @@ def _print(kind: Kind, columns: list[Column], rows: list[list[str]], filtered: b
         return
     name = kind.singular if len(rows) == 1 else kind.plural
     say(*table(columns, rows, terminal_width()), "", f"{len(rows):,} {name}{with_them}.")
-
-
-def _public(record: Record) -> dict[str, object]:
-    """Return a record as scripts read it, without personal data kept for one journey."""
-    hidden = {item.name for item in fields_of(type(record)) if item.restricted}
-    return {name: value for name, value in _as_json(record).items() if name not in hidden}
 
 
 def _as_json(record: Record) -> dict[str, object]:
@@ -100,21 +96,23 @@ def _as_json(record: Record) -> dict[str, object]:
 @file_option
 @on_option
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON for scripts.")
+@personal_option
 @click.argument("id", metavar="ID")
 @click.pass_obj
-def show_record(asked: Asked, /, id: str, as_json: bool) -> None:
+def show_record(asked: Asked, /, id: str, as_json: bool, personal: bool) -> None:
     """Show everything about one record.
 
     ID is its id, or a beginning that no other id has.
 
     Of an agreement it tells the status and why, of whatever has deadlines when to act and why, and of every record
-    what hangs together with it.
+    what hangs together with it. What is kept of people for a journey only is left out unless --personal asks for it.
     """
     record = asked.record(id)
     if as_json:
-        say_json(_as_json(record))
+        say_json(_as_json(shown(record, personal)))
+        tell(*filter(None, [left_out(record)] * (not personal)), err=True)
     else:
         from screens.cli.details import details
 
-        say(*details(record, asked.book, asked.today, terminal_width()))
+        say(*details(record, asked.book, asked.today, terminal_width(), personal))
     asked.tell_problems()

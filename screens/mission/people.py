@@ -15,6 +15,7 @@ from missions.delegation import (
     what_of,
     who_represents_whom,
 )
+from missions.personal import MARK, SIGN
 from missions.reasons import Reason
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Person
@@ -195,9 +196,10 @@ def on_mission(person: Person, mission: Mission, desk: Desk) -> tuple[Row, ...]:
         rows += [Row(label, show_date(when, weekday=True)) for when, label in days if when]
         rows += [
             Row("Papers" if not number else " ", line(f"{show_choice(each.kind)}: {show_choice(each.state)}"
-                + (f", until {show_date(each.until)}" if each.until else "")))
+                + (f", until {show_date(each.until)}" if each.until else "")), mark=f"{SIGN} ")
             for number, each in enumerate(delegate.clearances)
         ]  # fmt: skip
+        rows += [Row(text=MARK, role="faint")] * bool(delegate.clearances)
     for each in who_represents_whom(mission, book):
         if each.person == person.id:
             how = "" if each.is_stated else ", by function"

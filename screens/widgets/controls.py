@@ -29,6 +29,7 @@ from missions.fields import (
     Span,
     Text,
 )
+from missions.personal import MARK
 from missions.reading import UnreadError
 from missions.showing import show_choice, show_date
 from missions.text import clean, line
@@ -92,6 +93,8 @@ class Control(Widget):
         problem = self.problem()
         told = bool(problem) and (strict or not problem.endswith("is missing."))
         parts: list[str | tuple[str, str]] = [self.item.label]
+        if self.item.restricted:
+            parts += ["  ", (MARK, "$warning")]
         if told:
             parts += ["  ", (line(problem), "$error")]
         elif echo := self.echo():

@@ -62,7 +62,7 @@ def _files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
     if not fixes:
         return {}
     try:
-        with store.file.locked():
+        with store.locked():
             return {fix: said for fix in fixes if (said := _refusal(fix))}
     except StoreError as error:
         return {fix: str(error) for fix in fixes}

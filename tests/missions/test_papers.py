@@ -141,16 +141,17 @@ class TestPassports:
         ("until", "state", "said"),
         [
             (None, PaperState.UNKNOWN, "Until when the passport of Pat Example is valid is not recorded."),
-            (P("2026-11"), PaperState.UNKNOWN, "which may be too short"),
-            (P("2026"), PaperState.UNKNOWN, "which may be too short"),
-            (P("2026-10"), PaperState.TOO_SHORT, "valid only until Oct 2026"),
-            (P("2027"), PaperState.FINE, "is valid until 2027"),
+            (P("2026-11"), PaperState.UNKNOWN, "may not last for JP"),
+            (P("2026"), PaperState.UNKNOWN, "may not last for JP"),
+            (P("2026-10"), PaperState.TOO_SHORT, "does not last for JP"),
+            (P("2027"), PaperState.FINE, "lasts for JP: it must be valid until"),
         ],
     )
     def test_nothing_is_guessed(self, until, state, said):
         paper = passports(journey(OUT, BACK), but(PAT, passport_valid_until=until))[0]
         assert paper.state is state
         assert said in paper.said
+        assert until is None or not {"Oct 2026", "2027", until.text} & set(paper.said.split()), "it is never quoted"
 
     def test_the_passport_taken_along_counts_before_the_persons(self):
         new = Clearance(kind=PASSPORT, state=ClearanceState.GRANTED, until=P("2036-01-01"))

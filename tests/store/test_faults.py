@@ -31,7 +31,7 @@ class TestWhenTheDiskRefuses:
     @pytest.mark.parametrize("existing", [False, True], ids=["first save", "later save"])
     @pytest.mark.parametrize(
         ("name", "at"),
-        [("write", 1), ("write", 2), ("fsync", 1), ("fsync", 2), ("replace", 1)],
+        [("write", 2), ("write", 3), ("fsync", 1), ("fsync", 2), ("replace", 1)],
         ids=["writing history", "writing file", "syncing history", "syncing file", "renaming"],
     )
     @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])

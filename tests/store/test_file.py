@@ -138,7 +138,7 @@ class TestTheFolder:
         import fcntl
 
         put(store, org("a"))
-        monkeypatch.setattr("store.file.LOCK_SECONDS", 0.01)
+        monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.01)
         with open(path.with_name("missions.json.lock")) as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             with pytest.raises(BusyError, match="Another program"):

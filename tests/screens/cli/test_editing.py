@@ -186,7 +186,7 @@ class TestOthersAtWork:
     def test_a_file_that_stays_locked_is_told(self, refused, sample, monkeypatch):
         from filelock import FileLock
 
-        monkeypatch.setattr("store.file.LOCK_SECONDS", 0.05)
+        monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.05)
         with FileLock(f"{sample}.lock"):
             assert str(sample) in refused("--file", sample, "edit", "medica-2024", "city=Bonn", code=4)
 

@@ -93,11 +93,25 @@ class TestList:
         )
         assert (row["status"], row["ends"]) == ("expiring", "2018-11-07/2018-11-08")
 
-    def test_personal_data_for_the_journey_is_never_listed(self, ok, demo):
-        text = json.dumps(json.loads(ok("--file", demo, "list", "people", "--json")))
-        for name in ("nationality", "passport_valid_until", "dietary", "emergency_contact"):
-            assert name not in text
-        assert "passport_valid_until" in ok("--file", demo, "show", "pat-example", "--json")
+    @pytest.mark.parametrize("form", ["--json", "--csv", None])
+    def test_personal_data_for_the_journey_is_listed_and_searched_only_if_asked_for(self, ok, run, demo, form):
+        ok("--file", demo, "edit", "pat-example", "dietary=no nuts")
+        file = ("--file", demo, "list", "people", *([form] if form else []))
+        usual, asked = ok(*file), ok(*file, "--personal")
+        assert "no nuts" not in usual
+        assert "no nuts" in asked
+        assert "⚑ Dietary needs" in asked or form
+        assert "pat-example" not in run(*file, "nuts").stdout
+        assert "pat-example" in ok(*file, "--personal", "nuts")
+
+    def test_the_papers_of_delegates_are_left_out_of_missions(self, ok, demo):
+        for more, there in ((), False), (("--personal",), True):
+            assert ("clearances" in ok("--file", demo, "list", "missions", "--json", *more)) is there
+
+    def test_personal_columns_do_not_sort(self, ok, demo):
+        text, asked = (ok("--file", demo, "list", "people", "--csv", *more) for more in ((), ("--personal",)))
+        first, second = ([row["id"] for row in csv.DictReader(io.StringIO(each))] for each in (text, asked))
+        assert first == second
 
 
 class TestShow:
@@ -115,6 +129,19 @@ class TestShow:
         assert "Visits\n  - First contacts with Osaka Bio Headquarters (osaka-contacts-2016)" in text
         assert "Follow-ups\n" in text
         assert "Language" not in text, "what is empty is left out"
+
+    def test_personal_data_for_the_journey_is_shown_only_if_asked_for(self, ok, run, demo):
+        ok("--file", demo, "edit", "pat-example", "dietary=no nuts", "nationality=")
+        file = ("--file", demo, "show", "pat-example")
+        text, asked = ok(*file), ok(*file, "--personal")
+        assert "no nuts" not in text
+        assert "⚑ Personal, left out: Passport valid until, Dietary needs. --personal tells it." in text
+        assert "⚑ Dietary needs         no nuts" in asked
+        assert "left out" not in asked
+        usual = run(*file, "--json")
+        assert usual.stderr.startswith("⚑ Personal, left out: Passport valid until")
+        assert "dietary" not in json.loads(usual.stdout)
+        assert json.loads(ok(*file, "--json", "--personal"))["dietary"] == "no nuts"
 
     def test_a_reason_is_said_once(self, ok, sample):
         text = ok("--file", sample, "show", "bioxclusters-osaka-2016", "--on", "2018-06-01")
@@ -178,7 +205,9 @@ class TestAnotherKindOfRecord:
         ]
         assert ok(*file, "list", "gift", "--csv") == "what,given,worth,id\nA tea set,2026-11-08,40,a-tea-set\n"
         assert "boss" not in ok(*file, "list", "gifts", "--json")
-        assert "  Secret    the boss" in ok(*file, "show", "a-tea-set")
+        assert "the boss" not in ok(*file, "show", "a-tea-set")
+        assert "  ⚑ Secret  the boss" in ok(*file, "show", "a-tea-set", "--personal")
+        assert "secret  ⚑ personal: erase after the trip\n    Secret. Who must not know.\n" in ok("fields", "gift")
         assert "worth: 60 (before: 40)" in ok(*file, "edit", "a-tea", "worth=60")
         assert "In euros.\n    Type a number" in ok("fields", "gift")
         assert ok(*file, "remove", "a-tea-set", "--yes") == "Removed gift a-tea-set: “A tea set”.\n"

@@ -11,7 +11,7 @@ from missions.book import Book
 from missions.changes import Changes
 from missions.records.organisations import Organisation
 from store import disk
-from store.file import MissionsFile
+from store.lock import Lock
 from store.store import Store
 from tests.store.faults.crash_os import CrashOS
 from tests.store.portfolio import Clock
@@ -25,7 +25,7 @@ def on(system: Any):
     """Let the store work on that disk; the lock, which no disk keeps, is always free."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk, "os", system)
-        patch.setattr(MissionsFile, "locked", lambda _: nullcontext())
+        patch.setattr(Lock, "held", lambda _: nullcontext(()))
         yield
 
 

@@ -1,0 +1,140 @@
+"""Personal data in the dashboard: marked where it stands, erased by P, and asked for after the last mission."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from missions.changes import added
+from missions.dates import PartialDate
+from missions.erasing.erasing import Grade
+from missions.fields import fields_of
+from missions.personal import EXPLAINED, MARK, SIGN
+from missions.records.people import Person
+from screens.app import MissionsApp
+from screens.dialogs import _keys
+from screens.keys import Where
+from screens.rows import RecordRows
+from store.store import Store
+from tests.missions.travellers import person, trip
+
+PAT = person("pat-example", dietary="no nuts", passport_valid_until=PartialDate("2031-05-03"))
+KIM = person("kim-sample")
+
+
+class Done(NamedTuple):
+    lines: int
+    copies: int
+
+
+@pytest.fixture
+def travelled(empty: Store) -> Store:
+    empty.apply(added((PAT, KIM, trip("fair", "2026-10-20", "pat-example")), "made"), empty.load())
+    return empty
+
+
+@pytest.fixture
+def erased(monkeypatch):
+    """Stands in for the app's erasing: the records are changed; what it was called with is kept."""
+    calls = []
+
+    async def erase(app, erasing):
+        calls.append(erasing)
+        await app.save(erasing.changes, app.desk.book)
+        return Done(3, 1)
+
+    monkeypatch.setattr(MissionsApp, "erase", erase, raising=False)
+    return calls
+
+
+async def directory(hands):
+    await hands.press("g", "o")
+    await hands.press("right_square_bracket")
+
+
+async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, travelled):
+    async with opened(travelled) as hands:
+        await directory(hands)
+        hands.page.turn_to("people", "pat-example")
+        await hands.settle()
+        assert "⚑ no nuts" in hands.text
+        assert MARK in hands.text
+        haystack = RecordRows("people", hands.app.desk).haystack("pat-example")
+        assert "nuts" not in haystack
+        await hands.press("e")
+        controls = {each.item.name: each for each in hands.app.screen._controls}
+        marked = {name for name, each in controls.items() if MARK in str(each.border_title)}
+        assert marked == {item.name for item in fields_of(Person) if item.restricted}
+        controls["dietary"].focus()
+        await hands.settle()
+        assert EXPLAINED in str(hands.app.screen.query_one("#hint").content)
+
+
+def test_the_help_explains_the_sign_where_it_stands() -> None:
+    for place in (Where.FORM, Where.RECORD):
+        assert f"{SIGN}         {EXPLAINED}" in str(_keys((place,)))
+    assert EXPLAINED not in str(_keys((Where.HOME,)))
+
+
+async def test_p_erases_what_was_kept_for_the_journey(opened, travelled, erased):
+    async with opened(travelled) as hands:
+        await directory(hands)
+        hands.page.turn_to("people", "pat-example")
+        await hands.press("P")
+        assert "Passport valid until, Dietary needs" in hands.text
+        assert "It cannot be undone." in hands.text
+        await hands.press("escape")
+        assert erased == []
+        await hands.at_once("P", "y")
+        assert [each.grade for each in erased] == [Grade.JOURNEY]
+        assert await hands.sees("1 copy.")
+        assert travelled.load().people["pat-example"].dietary == ""
+
+
+async def test_the_whole_person_is_asked_for_twice(opened, travelled, erased):
+    async with opened(travelled) as hands:
+        await directory(hands)
+        hands.page.turn_to("people", "pat-example")
+        await hands.press("P")
+        await hands.press("E")
+        assert "Everything will be erased of person pat-example" in hands.text
+        await hands.press("escape")
+        assert erased == []
+        await hands.press("P")
+        await hands.press("E")
+        await hands.press("y")
+        assert [each.grade for each in erased] == [Grade.EVERYTHING]
+        book = travelled.load()
+        assert sorted(book.people) == ["erased-person", "kim-sample"]
+        assert book.missions["fair"].delegates[0].person == "erased-person"
+
+
+async def test_home_and_the_deadlines_ask_for_it_and_p_does_it_there(opened, travelled, erased):
+    async with opened(travelled) as hands:
+        assert hands.app.desk.ledger.deadlines[0].act_by == date(2026, 11, 19)
+        assert "Erase personal data of Pat Example" in hands.text
+        await hands.press("P")
+        await hands.press("escape")
+        await hands.press("g", "d")
+        assert "personal data" in hands.text
+        await hands.press("x")
+        assert "data minimisation and storage limitation, GDPR art. 5(1)(c) and (e)" in hands.text
+        await hands.press("escape")
+        await hands.at_once("P", "y")
+        assert len(erased) == 1
+        assert hands.app.desk.ledger.deadlines == ()
+
+
+async def test_it_is_of_people_only(opened, travelled, erased):
+    async with opened(travelled) as hands:
+        await hands.press("g", "m")
+        await hands.press("P")
+        assert await hands.sees("Personal data is erased of people")
+        assert erased == []
+
+
+async def test_deleting_a_person_says_that_the_history_keeps_it(opened, travelled):
+    async with opened(travelled) as hands:
+        await directory(hands)
+        await hands.press("d")
+        assert "P erases it for good" in hands.text
