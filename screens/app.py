@@ -1,4 +1,4 @@
-"""The app: wires store, pages and dialogs. Opens, watches, publishes, undoes; it has no business verbs of its own."""
+"""The app: wires store, pages and dialogs; it has no business verbs of its own."""
 
 import asyncio
 import gc
@@ -10,23 +10,26 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import on, work
 from textual.binding import Binding, BindingType
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.records import KINDS, kind_of
-from missions.text import line
 from screens.dashboard import Dashboard
-from screens.desk import Desk
 from screens.dialogs import Help, Jump
-from screens.keys import DESTINATIONS, MISSION_TABS, QUESTION_KEYS, Where, bindings, destination_of, prior_bindings
+from screens.filing import Filing
+from screens.keys import (
+    DESTINATIONS,
+    MISSION_TABS,
+    NUMBERED,
+    QUESTION_KEYS,
+    Where,
+    bindings,
+    destination_of,
+    prior_bindings,
+)
 from screens.page import Page
 from screens.place import Place, mission_shown
-from screens.pressed import Pressed
 from screens.spread import Spread
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
-from store.errors import StoreError
 from store.store import Store
-from store.upgrades import newer
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -49,15 +52,16 @@ def _records() -> "type[Provider]":
     return RecordsByName
 
 
-class MissionsApp(Pressed):
+class MissionsApp(Filing):
     """The dashboard over one portfolio."""
 
     CSS_PATH: ClassVar[Any] = [
         "dashboard.tcss", "form.tcss", "deadlines.tcss", "bulk/bulk.tcss", "views.tcss", "calendar/calendar.tcss",
-        "questions.tcss", "mission/mission.tcss",
+        "questions.tcss", "mission/mission.tcss", "history/history.tcss",
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
+        *prior_bindings(Where.HISTORY),
         *prior_bindings(Where.ANYWHERE),
         *prior_bindings(Where.PAGE),
         *prior_bindings(Where.LIST, "open"),
@@ -74,9 +78,16 @@ class MissionsApp(Pressed):
         *prior_bindings(Where.RENEWAL),
         *prior_bindings(Where.MISSION_MENU),
         *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
-        *[Binding(str(at), f"key('go', '{each.page}')", priority=True) for at, each in enumerate(DESTINATIONS, 1)],
         *[
-            Binding(f"{each.letter},{at}", f"key('jump_to', '{each.page}')", priority=True)
+            Binding(str(at), f"key('go', '{each.page}')", priority=True)
+            for at, each in enumerate(DESTINATIONS[:NUMBERED], 1)
+        ],
+        *[
+            Binding(
+                f"{each.letter},{at}" if at <= NUMBERED else each.letter,
+                f"key('jump_to', '{each.page}')",
+                priority=True,
+            )
             for at, each in enumerate(DESTINATIONS, 1)
         ],
         Binding("g", "key('jump_to', 'top')", priority=True),
@@ -88,17 +99,12 @@ class MissionsApp(Pressed):
     TITLE = "missions"
 
     def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
-        super().__init__()
+        super().__init__(store, today)
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = THEMES[theme].name
-        self.store = store
-        self.desk = Desk.open(store.load(), today())
         self.dashboard = Dashboard(self.desk, as_of)
-        self._today = today
-        self._undo: list[Changes] = []
         self._been: list[Place] = []
-        self._saving = asyncio.Lock()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the dashboard's own variables a value under every theme."""
@@ -136,72 +142,6 @@ class MissionsApp(Pressed):
         self.bell()
         self._exit_renderables.append(Traceback(show_locals=False, width=None, suppress=["textual"]))
         self._close_messages_no_wait()
-
-    # The file.
-
-    async def save(self, changes: Changes, base: Book) -> None:
-        """Save changes made on `base` and show them; StoreError if they could not be saved."""
-        async with self._saving:
-            before = self.desk.book
-            after = await asyncio.to_thread(self.store.apply, changes, base)
-            self._undo.append(changes.inverse(before))
-            if base is before:
-                self._publish(self.desk.after(after, changes))
-            else:
-                self._publish(Desk.open(after, self.desk.today))
-        self._tell_notices()
-
-    async def _watch(self) -> None:
-        """Take in what others changed, and the day when it changes."""
-        if self._saving.locked():
-            return
-        today = self._today()
-        if not self.store.changed():
-            if today != self.desk.today:
-                self._publish(Desk.open(self.desk.book, today))
-            return
-        before = self.desk.book
-        await self.take_in()
-        count = before.differing(self.desk.book)
-        if count:
-            self.notify(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.", markup=False, timeout=4)
-        self._tell_notices()
-
-    async def take_in(self) -> None:
-        """Read the file again and show it; keep the last sound state if it cannot be read."""
-        async with self._saving:
-            try:
-                book = await asyncio.to_thread(self.store.load)
-            except StoreError as error:
-                self.dashboard.warn(f"{line(str(error))} What is shown is the last sound state.")
-                return
-            self.dashboard.warn(self._standing())
-            self._publish(Desk.open(book, self._today()))
-
-    def _publish(self, desk: Desk) -> None:
-        self.desk = desk
-        self.dashboard.show(desk)
-
-    def _tell_notices(self) -> None:
-        for notice in self.store.notices:
-            self.notify(line(notice), markup=False, severity="warning", timeout=10)
-        self.store.notices.clear()
-        standing = self._standing()
-        if standing and self.is_running:
-            self.dashboard.call_after_refresh(self.dashboard.warn, standing)
-
-    def _standing(self) -> str:
-        """Return what must be known of the file as long as it is open: that it is only shown, or not shown whole."""
-        if self.store.is_newer:
-            return line(newer(self.store.path.name))
-        count = len(self.store.problems)
-        if not count:
-            return ""
-        problem = self.store.problems[0]
-        return (
-            f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
-            f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor"
-        )
 
     # Going about.
 
@@ -281,23 +221,23 @@ class MissionsApp(Pressed):
         """Change between light and dark."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
+    @work
     async def action_undo(self) -> None:
-        """Undo the last change of this session."""
-        if not isinstance(self.screen, Dashboard):
-            return
-        if not self._undo:
-            self.notify("There is nothing to undo in this session.")
-            return
-        changes = self._undo.pop()
-        try:
-            await self.save(changes, self.desk.book)
-        except StoreError as error:
-            self._undo.append(changes)
-            self.notify(line(str(error)), markup=False, severity="error", timeout=8)
-        else:
-            self._undo.pop()
-            said = line(changes.summary)
-            self.notify(f"{said[:1].upper()}{said[1:]}.", markup=False, timeout=3)
+        """Undo one's own last change."""
+        from screens.undoing import undo
+
+        if isinstance(self.screen, Dashboard):
+            await undo(self)
+        self.nothing_opens()
+
+    @work
+    async def action_redo(self) -> None:
+        """Make again what was undone last."""
+        from screens.undoing import redo
+
+        if isinstance(self.screen, Dashboard):
+            await redo(self)
+        self.nothing_opens()
 
     @on(Page.Follow)
     async def _follow(self, event: Page.Follow) -> None:
@@ -368,6 +308,22 @@ class MissionsApp(Pressed):
         from screens.views import show
 
         await show(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_past(self) -> None:
+        """Show what was done to the record under the cursor."""
+        from screens.history.page import HistoryPage
+        from screens.views import record_in_view
+
+        record = record_in_view(self)
+        if record is None:
+            self.notify("There is no record under the cursor.", timeout=3)
+        else:
+            await self.action_go("history")
+            page = self.dashboard.shown
+            if isinstance(page, HistoryPage):
+                page.narrow_to(record.id)
         self.nothing_opens()
 
     @work

@@ -34,6 +34,7 @@ class Where(StrEnum):
     VIEW = "in a view"
     NAMES = "in a pasted list of names"
     MERGE = "in a merge"
+    HISTORY = "in the history"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ _SHOWN = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]", "enter": "⏎",
     "escape": "esc", "backspace": "⌫", "ctrl+p": "^p", "ctrl+q": "^q", "ctrl+s": "^s", "ctrl+d": "^d", "up": "↑",
     "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
-    "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "plus": "+", "minus": "-",
+    "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "ctrl+r": "^r", "plus": "+", "minus": "-",
     "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
 }  # fmt: skip
 

@@ -21,9 +21,10 @@ from screens.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from screens.calendar.page import CalendarPage
+    from screens.history.page import HistoryPage
     from screens.mission.page import MissionPage
 
-    Shown: TypeAlias = Home | Page | CalendarPage | MissionPage
+    Shown: TypeAlias = Home | Page | CalendarPage | HistoryPage | MissionPage
 
 _DUE: dict[str, tuple[Where, ...]] = {
     "home": (Where.DUE,),
@@ -107,6 +108,8 @@ class Dashboard(Screen[None]):
             return self._on_mission()
         if self.page == "calendar":
             return (Where.CALENDAR, Where.DUE, Where.ANYWHERE)
+        if self.page == "history":
+            return (Where.DETAIL if isinstance(focused, Detail) else Where.LIST, Where.HISTORY, Where.ANYWHERE)
         if isinstance(focused, Panel):
             return (Where.LIST, *due, Where.MISSIONS, Where.RECORD, Where.HOME, Where.ANYWHERE)
         if isinstance(focused, Detail):
@@ -130,25 +133,39 @@ class Dashboard(Screen[None]):
         items: list[Item] = []
         here = [command for command in COMMANDS if command.bar and command.where in places]
         here.sort(key=lambda command: (command.id != "help", places.index(command.where)))
+        taken: set[str] = set()
         for command in here:
+            if command.keys in taken:
+                continue  # the nearer place has the key
+            taken.add(command.keys)
             action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
             items.append(Item(f" {command.key}", "key", action, f" {command.label} "))
         self.query_one("#keys-bar", Bar).show(tuple(items))
 
     def _show_pages(self) -> None:
-        wide = self.size.width >= 110
-        items = [Item(" missions ", "name")] if wide else []
-        for each in DESTINATIONS:
-            label = f" {each.label if wide else each.short} "
-            here = each.page == ("missions" if self.page == "mission" else self.page)
-            items.append(Item(label, "here" if here else "item", f"app.go('{each.page}')"))
         today = show_day(self.desk.today, weekday=True)
-        day = f"as of {today} " if self._as_of else f"{today} "
-        self.query_one("#pages-bar", Bar).show(tuple(items), (Item(day, "text"),))
+        day = (Item(f"as of {today} " if self._as_of else f"{today} ", "text"),)
+        for brand, long in _LABELS:
+            items = (*((Item(" missions ", "name"),) if brand else ()), *self._pages(long))
+            if sum(item.width for item in (*items, *day)) < self.size.width:
+                break
+        self.query_one("#pages-bar", Bar).show(items, day)
         self.show_keys()
 
+    def _pages(self, long: bool) -> tuple[Item, ...]:
+        here = "missions" if self.page == "mission" else self.page
+        return tuple(
+            Item(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
+                 f"app.go('{each.page}')")
+            for each in DESTINATIONS
+        )  # fmt: skip
 
-def _page(name: str) -> "type[Page | CalendarPage | MissionPage]":
+
+_LABELS = ((True, True), (False, True), (True, False), (False, False))
+"""How the line of pages is shortened until the day fits: with or without the program's name, long or short labels."""
+
+
+def _page(name: str) -> "type[Page | CalendarPage | HistoryPage | MissionPage]":
     """Return the page of that name; one made by hand is loaded when it is first shown."""
     if name == "deadlines":
         from screens.deadlines import DeadlinesPage
@@ -158,6 +175,10 @@ def _page(name: str) -> "type[Page | CalendarPage | MissionPage]":
         from screens.calendar.page import CalendarPage
 
         return CalendarPage
+    if name == "history":
+        from screens.history.page import HistoryPage
+
+        return HistoryPage
     if name == "mission":
         from screens.mission.page import MissionPage
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.keys import COMMANDS, DESTINATIONS, Command, Where, bindings
+from screens.keys import COMMANDS, DESTINATIONS, NUMBERED, Command, Where, bindings
 from screens.signs import DAY_SIGNS, FIELD_SIGNS, SIGNS
 
 T = TypeVar("T")
@@ -49,7 +49,8 @@ class Jump(Dialog[None]):
         """List the pages with their letters."""
         parts: list[tuple[str, str] | str] = []
         for number, each in enumerate(DESTINATIONS, 1):
-            parts += [(f" {each.letter} ", "bold $accent"), f"{each.label}", (f"  {number}\n", "$faint")]
+            tail = f"  {number}\n" if number <= NUMBERED else "\n"
+            parts += [(f" {each.letter} ", "bold $accent"), f"{each.label}", (tail, "$faint")]
         parts += [(" g ", "bold $accent"), "top of the list"]
         yield Static(Content.assemble(*parts), id="box")
 

@@ -1,6 +1,6 @@
 """Erases what was kept of a person for a journey, or the whole person, after saying what goes and asking."""
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from missions.erasing.erasing import Erasing, Grade, erase
 from missions.erasing.telling import said, told
@@ -13,21 +13,6 @@ from store.errors import StoreError
 
 if TYPE_CHECKING:
     from screens.app import MissionsApp
-
-
-class Erased(Protocol):
-    """What was erased beside the record: in how many lines of the history, and in how many copies of the file."""
-
-    lines: int
-    copies: int
-
-
-class Erases(Protocol):
-    """The app, as far as it erases."""
-
-    async def erase(self, erasing: Erasing) -> Erased:
-        """Erase it from the file, its history and the copies beside it, and show what is left."""
-        ...
 
 
 async def erase_personal(app: "MissionsApp", record: Record) -> None:
@@ -61,11 +46,11 @@ async def _erase_whole(app: "MissionsApp", person: Person) -> None:
 
 async def _erase(app: "MissionsApp", erasing: Erasing) -> None:
     try:
-        done = await cast(Erases, app).erase(erasing)
+        done = await app.erase(erasing)
     except StoreError as error:
         app.notify(line(str(error)), markup=False, severity="error", timeout=10)
         return
-    app.notify(line(said(erasing, done.lines, done.copies)), markup=False, timeout=5)
+    app.notify(line(said(erasing, done.lines, done.copies, done.left)), markup=False, timeout=5)
 
 
 def _lines(erasing: Erasing, person: Person) -> tuple[str, ...]:

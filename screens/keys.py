@@ -11,6 +11,7 @@ __all__ = [
     "COMMANDS",
     "DESTINATIONS",
     "MISSION_TABS",
+    "NUMBERED",
     "QUESTION_KEYS",
     "Command",
     "Destination",
@@ -28,7 +29,8 @@ COMMANDS: tuple[Command, ...] = (
         ("palette", "ctrl+p,colon", "palette", "Find any command or record by name.", "app.command_palette", "b ^p"),
         ("jump", "g", "go to", "Go to a page: g and its letter; g g goes to the top.", "app.jump", "bo"),
         ("back", "backspace", "back", "Go back to where you came from.", "app.back", "bp"),
-        ("undo", "u", "undo", "Undo the last change made in this session.", "app.undo", "bp"),
+        ("undo", "u", "undo", "Undo your last change, also one of an earlier session.", "app.undo", "bpo"),
+        ("redo", "U,ctrl+r", "redo", "Make again what you undid last.", "app.redo", "po"),
         ("questions", "Q", "questions", "Ask one of the questions that officers ask.", "app.questions", "bpo"),
         ("theme", "ctrl+t", "light or dark", "Change between the light and the dark theme.", "app.toggle_theme", "p"),
         ("quit", "q,ctrl+q", "quit", "Leave. Everything is saved already.", "app.quit", "p q"),
@@ -218,6 +220,13 @@ COMMANDS: tuple[Command, ...] = (
             "app.view('erase')",
             "po",
         ),
+        ("past", "H", "history", "Show who changed the record, and what.", "app.past", "po"),
+    ),
+    *here(
+        Where.HISTORY,
+        ("find_step", "slash", "filter", "Find changes by who, record or word; esc shows all again.", "filter", "b"),
+        ("undo_step", "u", "undo this", "Take back the change under the cursor; asks first.", "undo_step", "bo"),
+        ("personal", "P", "personal", "Show restricted personal fields, or hide them.", "personal", "b"),
     ),
     *here(
         Where.VIEW,
@@ -264,7 +273,7 @@ QUESTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz0"
 
 @dataclass(frozen=True)
 class Destination:
-    """A page one can go to: by its number, by g and its letter, by the palette or by a click."""
+    """A page one can go to: by g and its letter, the first nine by number, by the palette or by a click."""
 
     page: str
     letter: str
@@ -276,14 +285,19 @@ class Destination:
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("home", "h", "Home", "Home"),
     Destination("missions", "m", "Missions", "Missions", ("missions", "visits")),
-    Destination("agreements", "a", "Agreements", "Agreements", ("agreements",)),
+    Destination("agreements", "a", "Agreements", "Agreem.", ("agreements",)),
     Destination("deadlines", "d", "Deadlines", "Due", ("deadlines", "deadline_notes")),
     Destination("directory", "o", "Directory", "Directory", ("organisations", "people", "profiles")),
     Destination("events", "e", "Events", "Events", ("events",)),
-    Destination("follow_ups", "f", "Follow-ups", "Follow-ups", ("follow_ups", "tasks", "checklists")),
+    Destination("follow_ups", "f", "Follow-ups", "Follow", ("follow_ups", "tasks", "checklists")),
     Destination("programmes", "p", "Programmes", "Progr.", ("programmes",)),
     Destination("calendar", "c", "Calendar", "Cal."),
+    Destination("history", "y", "History", "Hist."),
 )
+
+
+NUMBERED = 9
+"""How many of them have a number, in their order."""
 
 
 def destination_of(kind: str) -> Destination | None:

@@ -66,8 +66,8 @@ class Pressed(App[None]):
             return getattr(self.screen, "where", None) is where
         if where is Where.PAGE:
             return isinstance(page, Page)
-        if where is Where.CALENDAR:
-            return home and self.dashboard.page == "calendar"
+        if where in (Where.CALENDAR, Where.HISTORY):
+            return home and self.dashboard.page == where.name.lower()
         if where is Where.MISSIONS:
             return home and self.dashboard.page in ("home", "missions", "mission")
         if where is Where.MISSION or where in MISSION_TABS:
@@ -121,7 +121,7 @@ class Pressed(App[None]):
             await self.run_action(command.action)
         elif command.where in _IN_DIALOGS:
             await self.run_action(command.action, self.screen)
-        elif command.where in (Where.CALENDAR, Where.MISSION, *MISSION_TABS):
+        elif command.where in (Where.CALENDAR, Where.HISTORY, Where.MISSION, *MISSION_TABS):
             await self.run_action(command.action, self.dashboard.shown)
         elif command.where in (Where.PAGE, Where.DEADLINES) or name in ("open", "list"):
             page = self.dashboard.shown

@@ -77,13 +77,25 @@ def lines(path: Path) -> Iterator[bytes]:
         os.close(handle)
 
 
-def lines_backwards(path: Path) -> Generator[bytes, None, None]:
-    """Yield a file's lines with their ends, newest first, reading no more than is asked for."""
+def piece(path: Path, start: int, size: int) -> bytes:
+    """Return a piece of a file: so many bytes from there on, or as many as there are."""
     handle = os.open(path, os.O_RDONLY | BINARY)
     try:
-        place, rest = os.lseek(handle, 0, os.SEEK_END), b""
+        os.lseek(handle, start, os.SEEK_SET)
+        return _exactly(handle, size)
+    finally:
+        os.close(handle)
+
+
+def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None, None]:
+    """Yield a file's lines with their ends, newest first, reading no more than is asked for; those before `end`."""
+    handle = os.open(path, os.O_RDONLY | BINARY)
+    try:
+        place, rest = os.lseek(handle, 0, os.SEEK_END) if end is None else end, b""
+        block = 8192
         while place:
-            step = min(max(8192, len(rest)), place)
+            step = min(max(block, len(rest)), place)
+            block = min(block * 2, 1 << 20)
             place -= step
             os.lseek(handle, place, os.SEEK_SET)
             rest, *whole = _split(_exactly(handle, step) + rest) or [b""]

@@ -16,8 +16,7 @@ from store.history import History
 from store.json_text import RawTables, parse
 from store.lock import Lock
 from store.steps import made
-from store.tables import FORMAT, Tables, checked, sequence_of
-from store.upgrades import upgraded
+from store.tables import FORMAT, Tables, checked
 
 
 def somebody() -> str:
@@ -102,7 +101,7 @@ class Opened:
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
-        self.take(upgraded(raw, sequence_of(raw)[0]), stamp, state_of(data))
+        self.take(raw, stamp, state_of(data))
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
@@ -114,8 +113,7 @@ class Opened:
     def commit(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = "") -> Entry:
         """Write the history's line, then the file; take the line back if the file cannot be written."""
         moment = self.now()
-        if 0 < self.contents.format < FORMAT and self.contents.raw:
-            self.backups.keep(self.file.read_bytes(), moment, "before-upgrade")
+        self.keep_older()
         self._keep_daily(moment)
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
@@ -135,6 +133,11 @@ class Opened:
                 self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
             self.tell(f"No copy of the file could be kept today. {error}")
+
+    def keep_older(self) -> None:
+        """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""
+        if self.contents.raw and 0 < self.contents.format < FORMAT:
+            self.backups.keep(self.file.read_bytes(), self.now(), "before-upgrade")
 
     def put(self, data: bytes) -> disk.Stamp:
         """Replace the file without a line of the history, and without keeping what it was."""

@@ -66,6 +66,7 @@ def _catch_up(opened: Opened, last: Entry) -> None:
             f"{opened.path} is missing or empty, but its history {opened.history.path.name} is not: “missions restore” "
             "brings it back, from a copy and the history; or move the history away to start anew."
         )
+    opened.keep_older()
     data, raw = made(found.steps, contents, last.sequence)
     if last.state and state_of(data) != last.state:
         _note(opened, last, found)

@@ -115,13 +115,18 @@ def cleaned(value: Any) -> Any:
 
 
 def checked(raw: RawTables, path: Path) -> RawTables:
-    """Return the tables; UnreadableError if one that is ours is no table."""
+    """Return the tables, upgraded if an older version wrote them; UnreadableError if one that is ours is no table."""
     for name in (*KINDS, META):
         table = raw.get(name)
         if table is not None and bytes(memoryview(table)[:1]) != b"{":
             raise UnreadableError(
                 f"{path} is not a TinyDB file: “{name}” must be an object of documents. It was left as it is."
             )
+    format, _ = sequence_of(raw)
+    if format < FORMAT:
+        from store.upgrades import upgraded
+
+        return upgraded(raw, format)
     return raw
 
 

@@ -1,6 +1,6 @@
 """What is told before and after something is erased: what goes where, what is only renamed, what somebody must read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from missions.erasing import sentences
 from missions.erasing.erasing import Erasing, Grade, Place
@@ -27,11 +27,15 @@ def told(erasing: Erasing, person: Person) -> Iterator[str]:
         yield from _listed(erasing.look_through)
 
 
-def said(erasing: Erasing, lines: int, copies: int) -> str:
-    """Return what was erased, in a sentence that names nobody of whom everything is erased."""
+def said(erasing: Erasing, lines: int, copies: int, left: Sequence[str] = ()) -> str:
+    """Return what was erased, in sentences that name nobody of whom everything is erased.
+
+    `left` are the names of copies that cannot be read.
+    """
     in_lines = because(sentences.ONE_LINE) if lines == 1 else because(sentences.LINES, lines)
     in_copies = because(sentences.ONE_COPY) if copies == 1 else because(sentences.COPIES, copies)
-    return because(sentences.ERASED, erasing.id, in_lines.said, in_copies.said).said
+    done = because(sentences.ERASED, erasing.id, in_lines.said, in_copies.said).said
+    return f"{done} {because(sentences.LEFT, ', '.join(left)).said}" if left else done
 
 
 def _place(place: Place) -> str:

@@ -1,6 +1,6 @@
 """`missions erase`: takes out what was kept of a person for a journey, or the whole person, everywhere."""
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,25 +11,7 @@ from screens.cli.output import is_answered_yes, is_dialogue
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.book import Book
-    from missions.erasing.erasing import Erasing
     from missions.records.people import Person
-
-
-class Erased(Protocol):
-    """What was erased beside the record: in how many lines of the history, and in how many copies of the file."""
-
-    lines: int
-    copies: int
-    book: "Book"
-
-
-class Erases(Protocol):
-    """The store, as far as it erases."""
-
-    def erase(self, erasing: "Erasing", summary: str) -> Erased:
-        """Erase it from the file, its history and the copies beside it; StoreError if that cannot be done."""
-        ...
 
 
 @click.command(
@@ -68,9 +50,9 @@ def erase_person(asked: Asked, /, person: str, everything: bool, yes: bool) -> N
     if not yes and not _is_wanted(found):
         tell("Nothing was erased.")
         return
-    done = cast(Erases, asked.store).erase(erasing, erasing.changes.summary)
+    done = asked.store.erase(erasing, erasing.changes.summary)
     asked.tell_notices()
-    tell(said(erasing, done.lines, done.copies))
+    tell(said(erasing, done.lines, done.copies, done.left))
 
 
 def _person(asked: Asked, id: str) -> "Person":

@@ -236,7 +236,7 @@ async def test_deleting_says_what_points_at_it_and_undo_brings_it_back(sample: S
         restored = sample.load().organisations["osaka-bio-headquarters"]
         assert restored.name == "Osaka Bio Headquarters"
         await hands.press("u")
-        assert "nothing to undo" in hands.text
+        assert await hands.sees("Undo: sample?"), "what was there before is asked about"
 
 
 async def test_undo_takes_back_the_last_of_several_changes(sample: Store, opened: Opened) -> None:

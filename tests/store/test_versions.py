@@ -11,6 +11,7 @@ from missions.fields import plain
 from missions.records import KINDS
 from store import upgrades
 from store.entries import Entry, state_of
+from store.errors import NotSavedError
 from store.json_text import escaped
 from store.tables import FORMAT
 from tests.store.portfolio import history_lines, opened, org, overwrite, put, written
@@ -159,6 +160,25 @@ class TestAVersionToCome:
         assert tables["_meta"]["1"]["format"] == 2
         assert [change["id"] for line in history_lines(older) for change in line["changes"]] == ["d"]
 
+    def test_keeps_a_copy_of_the_file_as_it_was_before_it_first_writes_it(self, older, store):
+        before = older.read_bytes()
+        store.load()
+        assert store.backups.all() == ()
+        put(store, org("d"))
+        put(opened(older), org("e"))
+        (copy,) = [copy for copy in store.backups.all() if copy.reason == "before-upgrade"]
+        assert copy.path.read_bytes() == before
+
+    def test_writes_nothing_where_no_copy_can_be_kept(self, older, store, monkeypatch):
+        def full(*_, **__):
+            raise NotSavedError("The copy could not be written: No space left on device.")
+
+        before = older.read_bytes()
+        monkeypatch.setattr("store.backups.Backups.keep", full)
+        with pytest.raises(NotSavedError, match="copy"):
+            put(store, org("d"))
+        assert older.read_bytes() == before
+
     def test_leaves_what_it_does_not_concern_to_the_letter(self, path, store):
         rare = '{"id":"b","name":"B","rare":1.10,"rare":1e5}'
         path.write_text('{"organisations":{"1":{"id":"a","town":"Kobe"},"2":' + rare + "}}")
@@ -174,30 +194,48 @@ class TestAVersionToCome:
         assert opened(older).load().organisations["a"].city == "Kobe"
 
     def test_takes_back_what_an_older_version_changed(self, path, monkeypatch):
-        store = opened(path)
-        with monkeypatch.context() as then:
-            for module in ("tables", "steps", "opened", "upgrades"):
-                then.setattr(f"store.{module}.FORMAT", 1)
-            book = put(store, org("a", city="Kobe"))
-            put(store, bare(book.organisations["a"], city="Lyon"))
-        for file in (path, path.with_name("missions.history.jsonl")):
-            file.write_bytes(file.read_bytes().replace(b'"city"', b'"town"'))
-        sealed(path)
+        written_then(path, monkeypatch)
+        sealed(path, state_of(path.read_bytes()))
         store = opened(path)
         assert store.load().organisations["a"].city == "Lyon"
         assert store.undo().book.organisations["a"].city == "Kobe"
         assert written(path)["organisations"]["1"]["city"] == "Kobe"
 
+    def test_completes_what_an_older_version_was_interrupted_in(self, path, monkeypatch):
+        before = written_then(path, monkeypatch)
+        path.write_bytes(before)
+        sealed(path, "")
+        store = opened(path)
+        assert store.load().organisations["a"].city == "Lyon"
+        assert "was completed" in store.notices[0]
+        assert written(path)["organisations"]["1"]["city"] == "Lyon"
+        assert [copy.path.read_bytes() for copy in store.backups.all() if copy.reason == "before-upgrade"] == [before]
+
     def test_has_an_upgrade_from_every_format(self):
         assert upgrades.UPGRADES.keys() == set(range(1, upgrades.FORMAT))
 
 
-def sealed(path: Path) -> None:
-    """Give the history's lines the checksums of what they say."""
+def written_then(path: Path, monkeypatch) -> bytes:
+    """Write two changes as the version did whose organisations had a town; return the file between them."""
+    with monkeypatch.context() as then:
+        for module in ("tables", "steps", "opened", "upgrades"):
+            then.setattr(f"store.{module}.FORMAT", 1)
+        store = opened(path)
+        book = put(store, org("a", city="Kobe"))
+        between = path.read_bytes()
+        put(store, bare(book.organisations["a"], city="Lyon"))
+    for file in (path, path.with_name("missions.history.jsonl")):
+        file.write_bytes(file.read_bytes().replace(b'"city"', b'"town"'))
+    path.with_name(".missions.json.before").unlink()
+    return between.replace(b'"city"', b'"town"')
+
+
+def sealed(path: Path, state: str) -> None:
+    """Give the history's lines the checksums of what they say, and the state they led to."""
     history, previous, lines = path.with_name("missions.history.jsonl"), "", []
     for line in history_lines(path):
-        entry = msgspec.convert({**line, "previous": previous}, Entry)
-        lines.append(bare(entry, state=state_of(path.read_bytes())).line())
+        entry = msgspec.convert({**line, "previous": previous, "state": state}, Entry)
+        lines.append(entry.line())
         previous = json.loads(lines[-1])["checksum"]
     history.write_bytes(b"".join(lines))
 

@@ -1,0 +1,162 @@
+"""`missions history`: who changed what, when, and from what to what; the newest first."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from screens.cli.asked import Asked, file_option
+from screens.cli.layout import tell, wrapped
+from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
+from screens.cli.paragraphs import paragraph, room
+from screens.cli.program import Explained
+from screens.cli.typed import date_typed
+
+if TYPE_CHECKING:
+    from store.entries import Change, Entry
+    from store.past import Past
+
+_RECORDS = 6
+"""How many records of a change are told."""
+
+
+@click.command(
+    "history",
+    cls=Explained,
+    examples=(
+        "missions history",
+        "missions history biom --limit 3",
+        "missions history --who pat --since 2026-11-01",
+    ),
+)
+@file_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many changes at most.")
+@click.option("--who", metavar="WHO", help="Only what was changed by somebody whose name holds this.")
+@click.option("--since", metavar="DATE", help="Only what was changed on this day or later.")
+@click.option("--personal", is_flag=True, help="Show restricted personal fields too, such as passports.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
+@click.argument("id", metavar="[ID]", required=False)
+@click.pass_obj
+def history(
+    asked: Asked, /, id: str | None, limit: int, who: str | None, since: str | None, personal: bool, as_json: bool
+) -> None:
+    """Tell who changed what, the newest change first.
+
+    With an ID only what was done to that record; it may be one that is not there any more. Each change has a number,
+    which “missions undo” takes.
+    """
+    from store.past import Past
+
+    _ = asked.book
+    first = date_typed(asked, "--since", since) if since else None
+    past = Past(asked.store.history)
+    found = list(_found(past, limit + 1, _whole(id, asked), who or "", first.earliest if first else None))
+    shown, more = found[:limit], len(found) > limit
+    if as_json:
+        say_json([_as_json(entry, past.taken_back(entry), id, personal) for _, entry in shown if entry])
+        return
+    most = terminal_width()
+    for index, entry in shown:
+        say(*(_told(entry, past, asked, id, personal, most) if entry else _damaged(past, index)))
+    if not shown:
+        tell("The history tells of no such change." if id or who or since else "Nothing was changed yet.")
+    elif more:
+        tell(f"There is more: --limit {limit * 5} shows further back.")
+
+
+def _whole(id: str | None, asked: Asked) -> str:
+    """Return the id of the record that is meant; as it was typed if there is none now."""
+    if not id:
+        return ""
+    found = asked.book.starting_with(id.removesuffix("…"))
+    return found[0].id if len(found) == 1 else id
+
+
+def _found(past: "Past", most: int, id: str, who: str, since: date | None) -> Iterator[tuple[int, "Entry | None"]]:
+    """Yield the lines that are asked for with their places; damaged ones only where nothing in particular is."""
+    from missions.text import fold
+    from store.told import local
+
+    index = 0
+    while most:
+        if index == len(past):
+            past.reach(500)
+            if index == len(past):
+                return
+        entry = past.entry(index)
+        index += 1
+        if entry is None:
+            if id or who:
+                continue
+        else:
+            moment = local(entry.time)
+            if since and moment and moment.date() < since:
+                return
+            if (id and all(change.id != id for change in entry.changes)) or fold(who) not in fold(entry.who):
+                continue
+        most -= 1
+        yield index - 1, entry
+
+
+def _damaged(past: "Past", index: int) -> Iterator[Line]:
+    yield Tinted(f"      line {past.number(index)} is damaged", "red")
+
+
+def _told(
+    entry: "Entry", past: "Past", asked: Asked, id: str | None, personal: bool, most: int | None
+) -> Iterator[Line]:
+    """Yield a change: its number, when, who and what; below it whether it still stands, and what it did."""
+    from store.told import records_counted, standing_told, when_told
+
+    head = f"{entry.summary} ({records_counted(entry)})"
+    first, *rest = wrapped(head, room(most, 6))
+    yield [Tinted(f"{entry.sequence:>5} ", dim=True), Tinted(first, bold=True)]
+    yield from (indented([Tinted(part, bold=True)], 6) for part in rest)
+    parts = (when_told(entry.time, asked.today), entry.who, standing_told(entry, past.taken_back(entry)))
+    yield from paragraph(" · ".join(part for part in parts if part), most, 6, dim=True)
+    changes = [change for change in entry.changes if not id or change.id == _whole(id, asked)]
+    for change in changes[:_RECORDS]:
+        yield from _record(change, asked, personal, most, only=bool(id))
+    if len(changes) > _RECORDS:
+        yield indented([Tinted(f"and {len(changes) - _RECORDS:,} more", dim=True)], 6)
+
+
+def _record(change: "Change", asked: Asked, personal: bool, most: int | None, only: bool) -> Iterator[Line]:
+    """Yield what was done to a record, and each field of a changed one before and after."""
+    from store.told import fields_told, record_told
+
+    told = record_told(change, asked.book)
+    if not only or told.deed != "changed":
+        yield from paragraph(f"{told.kind} “{told.title}” ({told.id}): {told.deed}", most, 6)
+    if only or told.deed == "changed":
+        for each in fields_told(change, asked.book, personal):
+            yield from paragraph(f"{each.label}: {each.said}", most, 8)
+
+
+def _as_json(entry: "Entry", taken_back: int, id: str | None, personal: bool) -> dict[str, Any]:
+    return {
+        "number": entry.sequence,
+        "time": entry.time,
+        "who": entry.who,
+        "summary": entry.summary,
+        "takes_back": entry.undoes or None,
+        "makes_again": entry.redoes or None,
+        "taken_back_by": taken_back or None,
+        "erased": entry.erased or None,
+        "changes": [_change_as_json(change, personal) for change in entry.changes if not id or change.id == id],
+    }
+
+
+def _change_as_json(change: "Change", personal: bool) -> dict[str, Any]:
+    """Return a record's change; restricted fields only where they are asked for."""
+    from missions.fields import fields_of
+    from missions.records import KINDS
+
+    declared = fields_of(KINDS[change.table].struct) if change.table in KINDS else ()
+    left_out = set() if personal else {item.name for item in declared if item.restricted}
+
+    def kept(state: dict[str, Any] | None) -> dict[str, Any] | None:
+        return None if state is None else {name: value for name, value in state.items() if name not in left_out}
+
+    return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}

@@ -1,0 +1,226 @@
+"""The page of the history: every change, newest first, and beside it what it did to each record and field."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from missions.text import line
+from screens.desk import Desk
+from screens.history.finding import Wanted
+from screens.history.steps import Steps
+from screens.history.telling import damaged_rows, step_rows
+from screens.pieces import fit
+from screens.spread import Spread
+from screens.widgets.bars import Bar, Item
+from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.lines import Lines
+from store.past import Past
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+
+class HistoryPage(Spread):
+    """Lists changes. `/` finds some of them; one record's own are shown alone when they are asked for."""
+
+    def __init__(self, _tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
+        super().__init__(id=id)
+        self.desk = desk
+        self.of = ""
+        self.personal = False
+        self._past: Past | None = None
+        self._wanted: Wanted | None = None
+        self._is_searching = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out: what is shown, the filter, the list and the details."""
+        yield Bar(id="head")
+        yield Input(placeholder="filter: who, record, any word; every word must occur", id="filter", compact=True)
+        with Container(id="body"):
+            yield Steps()
+            yield Detail(id="detail")
+
+    def on_mount(self) -> None:
+        """Show the newest changes."""
+        self.query_one("#filter").display = False
+        self.show(self.desk)
+
+    @property
+    def list(self) -> Steps:
+        """The list."""
+        return self.query_one(Steps)
+
+    @property
+    def record(self) -> None:
+        """Nothing: a change is no record."""
+        return None
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.query_one("#filter", Input).value
+
+    @property
+    def _app(self) -> "MissionsApp":
+        return self.app  # type: ignore[return-value]
+
+    def show(self, desk: Desk, _key: str | None = None) -> None:
+        """Show the history as it is now, with the cursor on the change it was on."""
+        self.desk = desk
+        if self._past is None or not self._past.is_current:
+            self._past = Past(self._app.store.history)
+        self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
+
+    def narrow_to(self, record: str) -> None:
+        """Show what was done to one record alone; all if none is named."""
+        self.of = record
+        self._clear_filter()
+        self._list()
+        self.focus_list()
+
+    def _list(self, sequence: int | None = None) -> None:
+        """List the changes that are wanted."""
+        past = self._past
+        assert past is not None
+        self._wanted = Wanted(self.words, self.of, self.desk.book)
+        self.list.show(past, self.desk.today, sequence)
+        self._is_searching = bool(self._wanted)
+        if self._wanted:
+            self.list.show_found([])
+            self._search(past, self._wanted)
+        self._show_head()
+        self.show_detail()
+
+    @work(exclusive=True, group="history")
+    async def _search(self, past: Past, wanted: Wanted) -> None:
+        """List what is found, as it is found."""
+        found: list[int] = []
+        shown = 0
+        for index in wanted.found(past):
+            if index is not None:
+                found.append(index)
+                continue
+            if len(found) > shown and (not shown or len(found) > 2 * shown):
+                shown = len(found)
+                self._show_found(found)
+            await asyncio.sleep(0)
+            if wanted is not self._wanted:
+                return
+        self._is_searching = False
+        self._show_found(found)
+
+    def _show_found(self, found: Iterable[int]) -> None:
+        self.list.show_found(list(found))
+        self._show_head()
+        self.show_detail()
+
+    # Commands.
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        self.screen.set_focus(field)
+
+    def action_personal(self) -> None:
+        """Show restricted personal fields, or hide them again."""
+        self.personal = not self.personal
+        self._show_head()
+        self.show_detail(self.detail.link)
+
+    def action_everything(self) -> None:
+        """Show the changes of all records."""
+        self.narrow_to("")
+
+    @work
+    async def action_undo_step(self) -> None:
+        """Take back the change under the cursor, after asking."""
+        from screens.undoing import undo
+
+        entry = self.list.entry
+        if entry is None:
+            self._app.notify("There is no change under the cursor.", timeout=3)
+        else:
+            await undo(self._app, entry.sequence)
+        self._app.nothing_opens()
+
+    # What happens inside.
+
+    @on(Lines.Moved, "#list")
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        self.show_detail()
+        self._show_head()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list()
+
+    @on(Input.Submitted, "#filter")
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        event.input.display = bool(event.value)
+        self.focus_list()
+
+    def key_escape(self) -> None:
+        """Close the filter; without one, show the changes of all records."""
+        if self.words or self.query_one("#filter").display:
+            self._clear_filter()
+            self._list()
+        elif self.of:
+            self.narrow_to("")
+        self.focus_list()
+
+    def key_down(self) -> None:
+        """Go from the filter into the list."""
+        if self.query_one("#filter").has_focus:
+            self.focus_list()
+
+    def _clear_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        with self.prevent(Input.Changed):
+            field.value = ""
+        field.display = False
+
+    def _show_head(self) -> None:
+        steps, past = self.list, self._past
+        items = [Item(" History ", "name")]
+        if self.of:
+            title = fit(line(self.desk.book.heading(self.of)), 40).rstrip()
+            items.append(Item(f" of {title} × ", "chip", "everything"))
+        if self.personal:
+            items.append(Item(" personal fields shown × ", "chip", "personal"))
+        more = "+" if self._is_searching or (not self._wanted and past and not past.is_whole) else ""
+        where = f"{steps.cursor + 1:,}/" if steps.count else ""
+        right = "looking …" if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
+        self.query_one("#head", Bar).show(tuple(items), (Item(f"{right} ", "text"),))
+
+    def show_detail(self, link: str = "") -> None:
+        """Show what the change under the cursor did; a link in it may be chosen."""
+        self.detail.show(tuple(self._told()), link)
+
+    def _told(self) -> tuple[Row, ...]:
+        past, index = self._past, self.list.index
+        if past is None or index is None:
+            return self._nothing()
+        entry = past.entry(index)
+        if entry is None:
+            return damaged_rows(past.number(index))
+        return tuple(step_rows(entry, past.taken_back(entry), self.desk, self.personal, self.of))
+
+    def _nothing(self) -> tuple[Row, ...]:
+        if self._is_searching:
+            return ()
+        if self.words:
+            return (Row(text=f"No change holds “{line(self.words)}”.", role="title"), BLANK,
+                    Row(text="Esc shows everything again.", role="faint"))  # fmt: skip
+        if self.of:
+            return (Row(text="The history tells nothing of this record.", role="title"), BLANK,
+                    Row(text="Esc shows everything again.", role="faint"))  # fmt: skip
+        return (Row(text="Nothing was changed yet.", role="title"),)

@@ -1,0 +1,116 @@
+"""The page of the history: every change in words, found by who, record or word, and taken back by name."""
+
+import msgspec
+import pytest
+
+from missions.changes import Changes
+from store.store import Store
+from tests.screens.conftest import Hands, Opened, moment
+
+KOBE = "lsn-fbri-kobe"
+
+
+def set_field(store: Store, id: str, **fields: object) -> None:
+    book = store.load()
+    record = book.require(id)
+    store.apply(Changes(f"edit “{record.heading}”", (msgspec.structs.replace(record, **fields),)), book)
+
+
+@pytest.fixture
+def changed(sample: Store) -> Store:
+    set_field(sample, KOBE, title="One")
+    set_field(Store(sample.path, who="Zoë Example", now=moment), "simone-hauck", nationality="XX")
+    set_field(sample, KOBE, notes="Looked at.")
+    sample.undo(4)
+    return sample
+
+
+def step(hands: Hands) -> int:
+    entry = hands.app.dashboard.shown.list.entry  # type: ignore[union-attr]
+    assert entry is not None
+    return entry.sequence
+
+
+async def test_changes_are_told_in_words_newest_first(changed: Store, opened: Opened) -> None:
+    async with opened(changed, (160, 40)) as hands:
+        await hands.press("g", "y")
+        assert step(hands) == 5
+        assert "Takes back change 4." in hands.text
+        assert await hands.sees("undone by 5")
+        await hands.press("j", "j")
+        assert "personal, not shown" in hands.text
+        assert "XX" not in hands.text
+        await hands.press("P")
+        assert await hands.sees("Nationality")
+        assert await hands.sees("XX")
+        await hands.press("enter", "enter")
+        assert hands.record.id == "simone-hauck", "the record can be followed"
+
+
+async def test_a_step_is_undone_where_the_cursor_is_after_asking(changed: Store, opened: Opened) -> None:
+    async with opened(changed) as hands:
+        await hands.press("g", "y", "end", "k", "u")
+        assert await hands.sees("Undo: edit “")
+        await hands.press("y")
+        await hands.settle()
+        assert changed.load().require(KOBE).title != "One"  # type: ignore[attr-defined]
+        assert len(hands.app.dashboard.shown.list.past) == 6  # type: ignore[union-attr]
+        assert step(hands) == 2, "the cursor stays on the change"
+        await hands.press("u")
+        assert await hands.sees("Change 2 is taken back already")
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"), [("zoe", [3]), ("hauck", [3, 1]), ("looked", [5, 4, 1]), ("nothing-such", [])]
+)
+async def test_it_is_filtered_by_who_record_or_word(
+    changed: Store, opened: Opened, words: str, numbers: list[int]
+) -> None:
+    async with opened(changed) as hands:
+        await hands.press("g", "y", "slash")
+        await hands.type(words)
+        await hands.press("enter")
+        await hands.app.workers.wait_for_complete()
+        await hands.settle()
+        page = hands.app.dashboard.shown
+        assert [5 - each for each in page.list._found] == numbers  # type: ignore[union-attr]
+        await hands.press("escape")
+        assert page.list.count == 5  # type: ignore[union-attr]
+
+
+async def test_of_a_record_only_its_own_changes_are_shown(changed: Store, opened: Opened) -> None:
+    async with opened(changed) as hands:
+        await hands.app.open_record(KOBE)
+        await hands.press("escape", "H")
+        await hands.app.workers.wait_for_complete()
+        await hands.settle()
+        assert await hands.sees("of One ×")
+        assert hands.app.dashboard.shown.list.count == 4  # type: ignore[union-attr]
+        assert "Simone Hauck" not in hands.text
+        await hands.press("escape")
+        assert hands.app.dashboard.shown.list.count == 5  # type: ignore[union-attr]
+
+
+async def test_a_damaged_line_is_marked_and_outside_changes_are_named(changed: Store, opened: Opened) -> None:
+    path = changed.history.path
+    path.write_bytes(path.read_bytes().replace(b'"title":"One"', b'"title":"Two"', 1))
+    changed.path.write_bytes(changed.path.read_bytes().replace(b'"One"', b'"Six"'))
+    async with opened(changed, (160, 40)) as hands:
+        await hands.app.make(lambda: changed.undo(3))
+        await hands.press("g", "y", "j")
+        assert await hands.sees("This was not done with this program")
+        assert await hands.sees("One → Six")
+        await hands.press("end", "k")
+        assert await hands.sees("Line 2 of the history is damaged.")
+
+
+async def test_a_long_history_opens_without_being_read(changed: Store, opened: Opened) -> None:
+    path = changed.history.path
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[1] * 3000 + b"".join(lines[2:]))
+    async with opened(changed) as hands:
+        await hands.press("g", "y")
+        assert len(hands.app.dashboard.shown.list.past) < 500  # type: ignore[union-attr]
+        await hands.press("end")
+        assert step(hands) == 1
+        assert await hands.sees("3,004/3,004")

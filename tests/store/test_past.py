@@ -1,0 +1,47 @@
+"""The past: lines found from the end as far as they are wanted, and which of them were taken back."""
+
+from store import disk
+from store.past import Past
+from tests.store.portfolio import org, put
+
+
+def test_no_more_is_read_than_is_looked_at(store, monkeypatch):
+    for number in range(30):
+        put(store, org(f"a{number}", notes="x" * 4000), summary=f"change {number + 1}")
+    past = Past(store.history)
+    read = []
+    real = disk._exactly
+    monkeypatch.setattr(disk, "_exactly", lambda handle, size: read.append(size) or real(handle, size))
+    past.reach(3)
+    assert [past.entry(at).summary for at in range(3)] == ["change 30", "change 29", "change 28"]
+    assert (len(past), past.is_whole) == (3, False)
+    assert sum(read) < 60_000
+    past.reach_all()
+    assert [past.entry(at).sequence for at in range(len(past))] == list(range(30, 0, -1))
+    assert past.number(0) == 30
+
+
+def test_what_was_taken_back_is_known_also_where_it_was_made_again(store):
+    put(store, org("a"))
+    put(store, org("b"))
+    store.undo()
+    store.redo()
+    store.undo(1)
+    past = Past(store.history)
+    past.reach_all()
+    back = {past.entry(at).sequence: past.taken_back(past.entry(at)) for at in range(len(past))}
+    assert back == {5: 0, 4: 0, 3: 4, 2: 0, 1: 5}
+
+
+def test_a_damaged_line_and_a_missing_history_are_no_errors(store):
+    empty = Past(store.history)
+    empty.reach(5)
+    assert (len(empty), empty.is_whole) == (0, True)
+    put(store, org("a"))
+    put(store, org("b"))
+    lines = store.history.path.read_bytes().splitlines(keepends=True)
+    store.history.path.write_bytes(lines[0].replace(b'"A"', b'"X"') + lines[1])
+    past = Past(store.history)
+    past.reach_all()
+    assert past.entry(0).sequence == 2
+    assert past.entry(1) is None
