@@ -57,6 +57,11 @@ class Documents:
         """The number of each document that has an id, sound or not; of the first where several have its id."""
         return {clean(id): number for number, id in reversed(self._ids.items()) if id}
 
+    @property
+    def has_doubles(self) -> bool:
+        """Whether several documents have the same id."""
+        return len(self.every) < sum(1 for id in self._ids.values() if id)
+
     def differing(self, other: "Documents") -> Iterator[tuple[str, str]]:
         """Yield (number, id) of each document that the other table does not have to the letter under that number."""
         if self._table == other._table:

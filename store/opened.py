@@ -125,7 +125,10 @@ class Opened:
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
         data, raw = made(steps, self.contents, sequence)
-        entry = Entry(sequence, _text(moment), who or self.who, summary, steps, state_of(data), "", undoes, redoes)
+        entry = Entry(
+            sequence, _text(moment), who or self.who, summary, steps, self.contents.state, state_of(data),
+            undoes=undoes, redoes=redoes,
+        )  # fmt: skip
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
         self.contents = self.sound = self.contents.after(raw, entry.state)

@@ -92,9 +92,8 @@ def put_back(opened: Opened, rescue: Rescue) -> tuple[Entry, tuple[Change, ...]]
     words = rescue.sentence.rstrip(".")
     sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
     data, raw = made((), wanted, sequence)
-    entry = Entry(
-        sequence, opened.moment, opened.who, f"restore: {words[:1].lower()}{words[1:]}", steps, state_of(data)
-    )
+    summary = f"restore: {words[:1].lower()}{words[1:]}"
+    entry = Entry(sequence, opened.moment, opened.who, summary, steps, now.state, state_of(data))
     opened.take(raw, opened.write(data, entry), entry.state)
     opened.sound = opened.contents
     opened.strays = disk.stamp_of(opened.file.before)

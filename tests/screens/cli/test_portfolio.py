@@ -3,6 +3,7 @@ import json
 import pytest
 
 from missions.fields import Nested, Shape, fields_of
+from missions.personal import MARK
 from missions.records import KINDS
 from screens.cli.fields import how_to_type
 
@@ -62,18 +63,21 @@ class TestFields:
                 assert f" {item.name} {item.label}." not in text
             elif not isinstance(item.shape, Nested) and f" {item.name}.N." not in text:
                 star = "*" if item.required else ""
-                assert f" {item.name}{star} {item.label}. {item.help}" in text
+                mark = f" {MARK}" if item.restricted else ""
+                assert f" {item.name}{star}{mark} {item.label}. {item.help}" in text
                 assert how_to_type(item.shape) in text
 
     def test_fields_inside_fields_have_paths_that_edit_understands(self, ok, run, sample):
         text = ok("fields", "mission")
-        assert "delegates.N.clearances.N.state\n" in text
+        assert f"delegates.N.clearances.N.state  {MARK}\n" in text
         assert "Type one of needed, applied, granted, not_needed." in text
         args = ("edit", "medilink-medica-2024", "delegates.1.person=tom", "delegates.1.clearances.1.state=applied")
         assert run("--file", sample, *args).exit_code == 0
 
     def test_personal_data_is_marked(self, ok):
-        assert "Personal: left out of lists." in ok("fields", "person")
+        text = ok("fields", "person")
+        assert f"nationality  {MARK}\n" in text
+        assert "left out of lists and exports" in text
 
     def test_every_shape_says_how_it_is_typed(self):
         shapes: set[Shape] = {item.shape for kind in KINDS.values() for item in fields_of(kind.struct)}
