@@ -3,7 +3,9 @@ import json
 import pytest
 
 from missions.fields import Nested, Shape, fields_of
+from missions.personal import EXPLAINED, MARK, SIGN
 from missions.records import KINDS
+from missions.records.people import Person
 from screens.cli.fields import how_to_type
 
 
@@ -84,19 +86,22 @@ class TestFields:
             if item.stamped:
                 assert f" {item.name} {item.label}." not in text
             elif not isinstance(item.shape, Nested) and f" {item.name}.N." not in text:
-                star = "*" if item.required else ""
-                assert f" {item.name}{star} {item.label}. {item.help}" in text
+                marks = ("*" if item.required else "") + (f" {MARK}" if item.restricted else "")
+                assert f" {item.name}{marks} {item.label}. {item.help}" in text
                 assert how_to_type(item.shape) in text
 
     def test_fields_inside_fields_have_paths_that_edit_understands(self, ok, run, sample):
         text = ok("fields", "mission")
-        assert "delegates.N.clearances.N.state\n" in text
+        assert f"delegates.N.clearances.N.state  {MARK}\n" in text
         assert "Type one of needed, applied, granted, not_needed." in text
         args = ("edit", "medilink-medica-2024", "delegates.1.person=tom", "delegates.1.clearances.1.state=applied")
         assert run("--file", sample, *args).exit_code == 0
 
     def test_personal_data_is_marked(self, ok):
-        assert "Personal: left out of lists." in ok("fields", "person")
+        said = ok("fields", "person")
+        assert said.splitlines()[0].endswith(f"{SIGN} {EXPLAINED}")
+        assert said.count(MARK) == sum(item.restricted for item in fields_of(Person))
+        assert SIGN not in ok("fields", "event")
 
     def test_every_shape_says_how_it_is_typed(self):
         shapes: set[Shape] = {item.shape for kind in KINDS.values() for item in fields_of(kind.struct)}
