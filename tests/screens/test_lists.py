@@ -72,7 +72,7 @@ async def test_agreements_come_by_the_day_to_act(demo: Store, opened: Opened) ->
 
 async def test_a_hundred_thousand_rows_draw_only_what_is_in_view(empty: Store, opened: Opened) -> None:
     rows = {f"o{number}": Organisation(id=f"o{number}", name=f"Example {number:06}") for number in range(100_000)}
-    async with opened(empty, (120, 30)) as hands:
+    async with opened(empty, (120, 30), every_frame=True) as hands:
         desk = Desk.open(Book({"organisations": rows}), TODAY)
         hands.app._publish(desk)
         await hands.press("5")
