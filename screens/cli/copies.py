@@ -38,8 +38,9 @@ _NAMED = 12
 def backup(asked: Asked, /, target: str | None, listed: bool, as_json: bool) -> None:
     """Keep a copy of the file as it is.
 
-    It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy by itself; of those, 7 days, 5 weeks and 12 months stay. Copies made by
-    hand stay until you remove them. Each is a whole file that “missions --file” opens.
+    It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy
+    by itself; of those, 7 days, 5 weeks and 12 months stay. Copies made by hand stay until you remove them. Each is
+    a whole file that “missions --file” opens.
     """
     if listed or as_json:
         if target:
@@ -99,9 +100,9 @@ def said_reason(reason: str) -> str:
 def restore(asked: Asked, /, copy: str | None, yes: bool) -> None:
     """Go back to a copy, or bring a damaged file back.
 
-    COPY is a name that “missions backup --list” tells, or a path. Without it, a damaged or missing file is
-    brought back to the newest sound state that copies and history give together. You are told first what is otherwise in the present file, and asked. The present file is kept
-    as a copy, and “missions undo” takes the restore back.
+    COPY is a name that “missions backup --list” tells, or a path. Without it, a damaged or missing file is brought
+    back to the newest sound state that copies and history give together. You are told first what is otherwise in the
+    present file, and asked. The present file is kept as a copy, and “missions undo” takes the restore back.
 
     Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
     """
