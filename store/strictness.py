@@ -140,18 +140,24 @@ class _Reading:
             if self.text.startswith("{", self.at):
                 yield from self._documents(name)
             else:
-                yield from self._value(f"“{one_line(name)}”")
+                start = self.at
+                if self._is_odd():
+                    yield from self._value(start, f"“{one_line(name)}”")
 
     def _documents(self, table: str) -> Iterator[_Found]:
         shown = one_line(table)
         seen: dict[str | int, str] = {}
         for number, at in self._members():
             key = _counted(number)
-            if key in seen:
+            if key in seen and self.told < MOST:
                 sentence = _DOCUMENT_TWICE if seen[key] == number else _DOCUMENT_ALIKE
                 yield from self._tell("error", at, sentence.format(one_line(number), shown, one_line(seen[key])))
+            else:
+                self.untold += key in seen
             seen[key] = number
-            yield from self._value(f"document {one_line(number)} of {shown}")
+            start = self.at
+            if self._is_odd():
+                yield from self._value(start, f"document {one_line(number)} of {shown}")
 
     def _members(self) -> Iterator[tuple[str, int]]:
         """Yield each key of an object with its place, and then be at its value, which the caller passes over."""
@@ -186,22 +192,28 @@ class _Reading:
 
     # One document.
 
-    def _value(self, where: str) -> Iterator[_Found]:
-        """Pass over a value, and yield what is odd about it."""
+    def _is_odd(self) -> bool:
+        """Pass over a value, and tell whether it may be odd."""
         start, self._odd = self.at, 0
         try:
             _, self.at = self._decoder.raw_decode(self.text, start)
         except RecursionError:
             self.at = self._end(start)
-        brackets = self.text.count("[", start, self.at) + self.text.count("{", start, self.at)
-        deep = too_deep(self.text[start : self.at].encode()) if brackets > DEEPEST else None
-        if deep:
+            return True
+        if self._odd or (self._halves and self._half(start) is not None):
+            return True
+        return self.text.count("[", start, self.at) + self.text.count("{", start, self.at) > DEEPEST
+
+    def _value(self, start: int, where: str) -> Iterator[_Found]:
+        """Yield what is odd about the value that was passed over."""
+        if too_deep(self.text[start : self.at].encode()):
             yield from self._tell("error", start, _TOO_DEEP.format(DEEPEST, where))
             return
         if self._odd and self.told < MOST:
             yield from self._looked_at(start, where)
         self.untold += self._odd
-        if self._halves and (half := self._half(start)) is not None:
+        half = self._half(start) if self._halves else None
+        if half is not None:
             yield from self._tell("warning", half, _HALF_A_SIGN.format(where))
 
     def _end(self, start: int) -> int:
