@@ -34,8 +34,8 @@ def too_large(size: int, path: Path) -> str | None:
     if size <= LARGEST:
         return None
     return (
-        f"{path} is {_megabytes(size)} large and was not read: a portfolio of 200,000 records has about 100 MB, "
-        f"and more than {_megabytes(LARGEST)} is none. Name the right file, or bring it back from a copy."
+        f"{path} cannot be read: it has {_megabytes(size)}, a portfolio of 200,000 records about 100 MB, and more than "
+        f"{_megabytes(LARGEST)} none. Name the right file, or bring it back from a copy."
     )
 
 
@@ -45,9 +45,9 @@ def unfit(found: os.stat_result, path: Path) -> str | None:
     That is what is too large, and what is no ordinary file: reading a pipe may wait for ever, a device never ends.
     """
     if stat.S_ISDIR(found.st_mode):
-        return f"{path} is a folder: name a file in it."
+        return f"{path} cannot be read: it is a folder. Name a file in it."
     if not stat.S_ISREG(found.st_mode):
-        return f"{path} is no ordinary file but a pipe, a socket or a device: name the file itself."
+        return f"{path} cannot be read: it is no ordinary file but a pipe, a socket or a device. Name the file itself."
     return too_large(found.st_size, path)
 
 

@@ -17,6 +17,7 @@ MOST = 20
 """How many oddities are told one by one; of the others only how many there are."""
 
 _BLANK = re.compile(r"[ \t\n\r]*")
+_NOTHING = re.compile(r"[ \t\n\r]*+(?:null[ \t\n\r]*+)?\Z")
 _HALF = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)", re.DOTALL)
 _TOKENS = re.compile(
     r"""
@@ -59,15 +60,13 @@ def oddities(data: bytes) -> Iterator[Oddity]:
         return
     del data
     reading = _Reading(text)
+    worst: Level = "warning"
     for level, at, sentence in reading.every():
+        worst = "error" if "error" in (level, worst) else "warning"
         yield Oddity(level, *reading.place(at), sentence)
     if reading.untold:
-        number = reading.untold
-        yield Oddity("warning", *reading.place(reading.at), f"… and {number:,} more like {_these(number)}.")
-
-
-def _these(number: int) -> str:
-    return "this" if number == 1 else "these"
+        these = "these" if reading.untold > 1 else "this"
+        yield Oddity(worst, *reading.place(reading.at), f"… and {reading.untold:,} more like {these}.")
 
 
 _Found = tuple[Level, int, str]
@@ -108,9 +107,9 @@ class _Reading:
         if windows >= 0:
             yield from self._tell("warning", windows, _WINDOWS_LINES)
         try:
-            self._skip()
-            if self.text[self.at :] in ("", "null"):
+            if _NOTHING.match(self.text, self.at):
                 return
+            self._skip()
             yield from self._tables()
             self._skip()
             if self.at < len(self.text):
@@ -120,14 +119,13 @@ class _Reading:
         except _BrokenError as error:
             yield "error", error.at, _BROKEN.format("something else should stand here")
 
-    def _tell(self, level: Level, at: int, sentence: str, count: int = 1) -> Iterator[_Found]:
+    def _tell(self, level: Level, at: int, sentence: str) -> Iterator[_Found]:
         """Yield it, or count it where enough were told."""
         if self.told < MOST:
             self.told += 1
-            self.untold += count - 1
             yield level, at, sentence
         else:
-            self.untold += count
+            self.untold += 1
 
     # The text, from table to table and document to document.
 

@@ -29,14 +29,14 @@ class TestSize:
     def test_more_is_told_with_both_sizes(self, path):
         said = too_large(LARGEST + 3 * 2**30, path)
         assert said == (
-            f"{path} is 3,584 MB large and was not read: a portfolio of 200,000 records has about 100 MB, and more "
-            "than 512 MB is none. Name the right file, or bring it back from a copy."
+            f"{path} cannot be read: it has 3,584 MB, a portfolio of 200,000 records about 100 MB, and more than "
+            "512 MB none. Name the right file, or bring it back from a copy."
         )
 
     def test_a_file_with_a_hole_is_refused_by_its_size_alone(self, path):
         with open(path, "wb") as file:
-            file.truncate(LARGEST + 1)
-        assert "was not read" in unfit(os.stat(path), path)
+            file.truncate(LARGEST + 2**20)
+        assert "cannot be read: it has 513 MB" in unfit(os.stat(path), path)
 
     def test_an_ordinary_file_is_fit(self, path):
         path.write_text("{}")
@@ -46,7 +46,7 @@ class TestSize:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has none of these in folders")
 class TestKind:
     def test_a_folder_is_told(self, tmp_path):
-        assert "is a folder" in unfit(os.stat(tmp_path), tmp_path)
+        assert "it is a folder" in unfit(os.stat(tmp_path), tmp_path)
 
     def test_a_pipe_that_would_wait_for_ever_is_told(self, path):
         os.mkfifo(path)

@@ -31,6 +31,7 @@ SOUND = [
     b"",
     b" \n",
     b"null",
+    b"\n null \n\n",
     b"{}",
     b' {"visits" : { } , "mine":[1,{"a":1},"NaN"],"yours":null}\n',
     b'{"visits":{"1":{"id":"a","x":{"id":"a"},"y":[{"id":1},{"id":2}]},"2":{"id":"a"}},"people":{"1":{"id":"a"}}}',
@@ -152,11 +153,13 @@ class TestMuch:
         data = b'{"visits": {%s}}' % b",".join(b'"%d": %s' % (each, document) for each in range(number))
         found = list(oddities(data))
         assert len(found) == MOST + 1
+        assert found[-1].level == "error"
         assert found[-1].sentence == f"… and {2 * per * number - MOST:,} more like these."
 
     def test_one_more_is_one(self):
         data = b'{"visits": {"1": [%s]}}' % b",".join([b"NaN"] * (MOST + 1))
-        assert list(oddities(data))[-1].sentence == "… and 1 more like this."
+        last = list(oddities(data))[-1]
+        assert (last.level, last.sentence) == ("warning", "… and 1 more like this.")
 
     def test_of_what_was_seen_is_thrown_away(self):
         """No more of a large file is in memory than its text and its one largest document."""
