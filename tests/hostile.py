@@ -36,10 +36,11 @@ def acting(text: str) -> str:
 
 
 def texts() -> list[str]:
-    """All hostile texts, several together; one that swallows what follows, or is a formula, stands by itself."""
-    short = [each[:120] for each in PAYLOADS]
+    """All hostile texts, several together, markup first; what swallows what follows, or is a formula, by itself."""
+    short = [each[:60] for each in PAYLOADS]
     alone = [each for each in short if each[:1] in "=+-@\r\uff1d%" or "\x1b]un" in each]
     others = [each for each in short if each not in alone]
+    others.sort(key=lambda each: each[:1] not in ("[", ":", "F", "M"))
     return [*alone, *(" ".join(others[at::6]) for at in range(6))]
 
 

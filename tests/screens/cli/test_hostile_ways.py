@@ -91,10 +91,9 @@ class TestWaysOut:
     @pytest.mark.parametrize("number", range(1, len(texts()) + 1))
     def test_every_text_is_harmless_in_details(self, ok, attacked, number):
         for command in ("show", "explain"):
-            for table in ("agreements", "missions") if command == "show" else ("agreements",):
-                shown = ok("--file", attacked, command, f"{table}-{number}", "--on", ON)
-                assert shown.count("\n") > 9
-                assert not acting(shown)
+            shown = ok("--file", attacked, command, f"agreements-{number}", "--on", ON)
+            assert shown.count("\n") > 9
+            assert not acting(shown)
 
     def test_every_text_is_shown_for_what_it_is(self, ok, attacked):
         """What is no terminal sequence and no hidden sign stands there as it was written: it is taken for no markup."""
@@ -127,14 +126,14 @@ WAYS_IN = list(ways_in())
 
 
 class TestWaysIn:
-    def test_every_text_comes_in_by_several_of_them(self):
-        assert 3 * len(WAYS_IN) > 2 * len(PAYLOADS)
+    def test_every_text_comes_in_by_one_of_them(self):
+        assert 2 * len(WAYS_IN) > len(PAYLOADS)
 
     @pytest.mark.parametrize(("name", "option", "words"), WAYS_IN, ids=[name + option for name, option, _ in WAYS_IN])
     def test_what_is_typed_is_told_without_what_acts(self, run, sample, tmp_path, monkeypatch, name, option, words):
         monkeypatch.chdir(tmp_path)
-        start = 3 * WAYS_IN.index((name, option, words))
-        for text in (PAYLOADS[(start + each) % len(PAYLOADS)] for each in range(3)):
+        start = 2 * WAYS_IN.index((name, option, words))
+        for text in (PAYLOADS[(start + each) % len(PAYLOADS)] for each in range(2)):
             if "\0" in text and name == "sample":
                 continue
             typed = (f"{option}={text}", *words) if option else ("--", text, *words[1:])
@@ -171,7 +170,7 @@ class TestWaysIn:
         names = [
             every[at : at + 40].encode("utf-8", "replace")[:200].decode("utf-8", "ignore") for at in range(0, 2000, 40)
         ]
-        for name in list(dict.fromkeys(names))[:25]:
+        for name in list(dict.fromkeys(names))[:12]:
             file = tmp_path / f"f{name}.json"
             for command in (("list", "people"), ("add", "event", "series=X"), ("doctor",), ("sample", str(file))):
                 result = run("--file", file, *command)
