@@ -15,6 +15,7 @@ from screens.rows import RecordRows, Rows
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.filter_field import FilterField
 from screens.widgets.lines import Lines
 from screens.widgets.record_table import RecordTable
 
@@ -32,7 +33,7 @@ class Page(Spread):
     def compose(self) -> ComposeResult:
         """Lay out: the lists' names, the filter, the list and the details."""
         yield Bar(id="head")
-        yield Input(placeholder="filter: every word must occur", id="filter", compact=True)
+        yield FilterField(placeholder="filter: every word must occur", id="filter", compact=True)
         yield from self.compose_above()
         with Container(id="body"):
             yield RecordTable(id="list")

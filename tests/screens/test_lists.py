@@ -47,6 +47,17 @@ async def test_a_letter_narrows_the_list_before_anything_is_drawn(sample: Store,
             assert f"of {page.list.total}" in hands.text or not words
 
 
+async def test_a_long_filter_shows_its_end_and_moves_nothing(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "slash")
+        before = hands.page.list.region
+        await hands.type("a" * 150 + "the end")
+        assert hands.text.splitlines()[2].rstrip().endswith("aaathe end")
+        assert hands.page.list.region == before
+        await hands.press("home")
+        assert hands.text.splitlines()[2].rstrip().endswith("aaaa")
+
+
 async def test_a_filter_nobody_fits_says_so(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("5", "slash")
