@@ -1,8 +1,9 @@
 """What was measured, against which floor and budget, and the tables it is printed in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from benchmarks.timing import Rounds, percentile
 
@@ -87,6 +88,40 @@ class Repaints:
         return [self.what, f"{self.size:,}", *times, "whole" if self.echoed else "first", "ok" if kept else "MISSED"]
 
 
+class Taken(NamedTuple):
+    """What one of several took for the same work: milliseconds of each run, and the most memory in megabytes."""
+
+    times: tuple[float, ...]
+    memory: float
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What each of several took for the same work, by their names."""
+
+    what: str
+    size: int
+    taken: Mapping[str, Taken]
+
+    def cells(self) -> list[str]:
+        """Return the work as a row of the table; where somebody ran less often than others, how often."""
+        most = max(len(each.times) for each in self.taken.values())
+        times = []
+        for each in self.taken.values():
+            often = "" if len(each.times) == most else f" ({len(each.times)} runs)"
+            times.append(f"{shown(median(each.times))}{often}")
+        return [self.what, f"{self.size:,}", *times, *(f"{each.memory:,.0f}" for each in self.taken.values())]
+
+
+@dataclass(frozen=True)
+class Peak:
+    """The most memory a program used, in megabytes."""
+
+    what: str
+    size: int
+    measured: float
+
+
 def shown(milliseconds: float) -> str:
     """Show milliseconds with as many digits as mean something."""
     return f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.1f}"
@@ -103,6 +138,27 @@ def repaints(found: Iterable[Repaints]) -> Iterator[str]:
     counts = f"≤ {MEDIAN:g}, p95 ≤ {P95:g}"
     header = ["Key", "Rows", "First byte: median ms", "p95 ms", "Whole: median ms", "p95 ms", counts, ""]
     return _table(header, (each.cells() for each in found))
+
+
+def besides(found: Sequence[Beside]) -> Iterator[str]:
+    """Yield the lines of the table of the same work done by several."""
+    names = list(found[0].taken) if found else []
+    header = ["The same work", "Records", *(f"{name}: ms" for name in names), *(f"{name}: MB" for name in names)]
+    return _table(header, (each.cells() for each in found))
+
+
+def peaks(found: Sequence[Peak]) -> Iterator[str]:
+    """Yield the lines of the table of memory, with how it grows with ten times as many records."""
+    sizes = sorted({each.size for each in found})
+    rows = []
+    for what in dict.fromkeys(each.what for each in found):
+        most = {each.size: each.measured for each in found if each.what == what}
+        row = [what, *(f"{most[size]:,.0f}" if size in most else "" for size in sizes)]
+        if SMALL in most and LARGE in most:
+            times = most[LARGE] / most[SMALL]
+            row += [f"{times:.1f}", "ok" if times <= GROWTH else "MISSED"]
+        rows.append([*row, "", ""][: len(sizes) + 3])
+    return _table(["Peak memory: MB", *(f"{size:,}" for size in sizes), f"Times, ≤ {GROWTH:g}", ""], rows)
 
 
 def growths(findings: Sequence[Finding | Repaints]) -> Iterator[str]:
