@@ -17,7 +17,7 @@ FEW = 3
 
 
 def measure(bench: Bench) -> Iterator[Beside]:
-    """Yield what each took at each size, in turn, so that all see the same machine; a first run only warms up."""
+    """Yield what each took at each size, in turn, so that all see the same machine; see `_turns`."""
     folder = bench.folder / "beside"
     folder.mkdir()
     for size in bench.sizes:
@@ -34,12 +34,11 @@ def _anew(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict
     """Return what processes took that each do the work once."""
     times: dict[str, list[float]] = {name: [] for name in paths}
     memory = dict.fromkeys(paths, 0.0)
-    for number in range(max(runs.values()) + 1):
-        for name in (name for name in paths if number <= runs[name]):
-            with Worker(name, paths[name], work) as worker:
-                taken = worker.run()
-                times[name] += [taken] if number else []
-                memory[name] = max(memory[name], worker.end())
+    for name, counts in _turns(runs):
+        with Worker(name, paths[name], work) as worker:
+            taken = worker.run()
+            times[name] += [taken] if counts else []
+            memory[name] = max(memory[name], worker.end())
     return {name: Taken(tuple(times[name]), memory[name]) for name in paths}
 
 
@@ -48,11 +47,19 @@ def _going_on(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> 
     times: dict[str, list[float]] = {name: [] for name in paths}
     with ExitStack() as stack:
         workers = {name: stack.enter_context(Worker(name, path, work)) for name, path in paths.items()}
-        for number in range(max(runs.values()) + 1):
-            for name in (name for name in paths if number <= runs[name]):
-                taken = workers[name].run()
-                times[name] += [taken] if number else []
+        for name, counts in _turns(runs):
+            taken = workers[name].run()
+            times[name] += [taken] if counts else []
         return {name: Taken(tuple(times[name]), workers[name].end()) for name in paths}
+
+
+def _turns(runs: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
+    """Yield whose turn it is, and whether the run counts: a first one of each warms up, but not where all are long."""
+    most = max(runs.values())
+    for number in range(most + 1):
+        for name, often in runs.items():
+            if number <= often and (number or often == most):
+                yield name, number > 0
 
 
 class Worker:

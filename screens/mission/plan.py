@@ -28,11 +28,8 @@ class Marks(msgspec.Struct, frozen=True):
     by_visit: Mapping[str, tuple[Clash, ...]] = {}
     by_day: Mapping[date, tuple[Clash, ...]] = {}
     readiness: MissionReadiness | None = None
-
-    @property
-    def hard(self) -> int:
-        """How many of them the plan cannot be carried out with."""
-        return sum(each.is_hard for each in self.clashes)
+    hard: int = 0
+    """How many of them the plan cannot be carried out with."""
 
 
 class Plan:
@@ -121,4 +118,5 @@ class Plan:
             {id: tuple(each) for id, each in by_visit.items()},
             {day: tuple(each) for day, each in by_day.items()},
             mission_readiness(self.mission, self.desk.book, self.desk.today),
+            sum(each.is_hard for each in found),
         )

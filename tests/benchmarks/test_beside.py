@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from benchmarks.beside import _turns
 from benchmarks.contenders import CONTENDERS, FIELD, FIRST, SOUGHT, TABLE
 from benchmarks.findings import Beside, Peak, Taken, besides, peaks
 from benchmarks.portfolio import office, records, write
@@ -45,6 +46,13 @@ def test_what_each_saved_is_there_for_whoever_opens_the_file_next(contender, agr
     again = type(contender)(contender.path)
     again.open()
     assert again.search() == contender.search() == before + 1
+
+
+def test_all_take_turns_and_only_those_who_run_often_warm_up():
+    assert list(_turns({"one": 2, "other": 1})) == [
+        ("one", False), ("one", True), ("other", True), ("one", True),
+    ]  # fmt: skip
+    assert list(_turns({"one": 1, "other": 1}))[:2] == [("one", False), ("other", False)]
 
 
 def test_the_table_has_a_column_for_each_and_says_who_ran_less_often():
