@@ -1,7 +1,7 @@
 """Framed: a scrolling widget that draws each line once, with the border and padding beside it, wherever it stands."""
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -24,7 +24,7 @@ class _Frame:
 
     key: Hashable = None
     left: Sequence[Segment] = ()
-    right: Sequence[Segment] = ()
+    right: Strip = field(default_factory=lambda: Strip((), 0))
     width: int = 0
     filters: tuple[LineFilter, ...] = ()
     background: Color = TRANSPARENT
@@ -34,7 +34,25 @@ class _Frame:
         segments = list(line)
         for each in self.filters:
             segments = each.apply(segments, self.background)
-        return Strip([*self.left, *segments, *self.right], self.width)
+        return _Line(Strip([*self.left, *segments], self.width - self.right.cell_length), self.right)
+
+
+class _Line(Strip):
+    """A line of content, and beside it what is the same for all lines: cut between the two, neither is made anew."""
+
+    __slots__ = ("_beside", "_content")
+
+    def __init__(self, content: Strip, beside: Strip) -> None:
+        super().__init__([*content, *beside], content.cell_length + beside.cell_length)
+        self._content, self._beside = content, beside
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Divide the line at cells; Textual asks for that where the scroll bar covers it, at every repaint."""
+        first, *others = cuts = list(cuts)
+        length = self._content.cell_length
+        if first != length or not others:
+            return super().divide(cuts)
+        return [self._content, *self._beside.divide([cut - length for cut in others])]
 
 
 class Framed(ScrollView):
@@ -94,8 +112,8 @@ class Framed(ScrollView):
         if self._frame.key != key:
             whole = super().render_lines(Region(0, top, width, 1))[0]
             left = self.gutter.left
-            sides = list(whole.crop(0, left)), list(whole.crop(left + inside, width))
-            self._frame = _Frame(key, *sides, width, filters, background[1])
+            right = whole.crop(left + inside, width)
+            self._frame = _Frame(key, list(whole.crop(0, left)), right, width, filters, background[1])
             self._strips.clear()
 
     def _framed(self, y: int) -> Strip:

@@ -70,7 +70,12 @@ def assert_drawn_alike(lines: Lines) -> None:
     whole = Region(0, 0, *lines.outer_size)
     ours = lines.render_lines(whole)
     lines._styles_cache.clear()
-    assert cells(ours, lines) == cells(ScrollView.render_lines(lines, whole), lines)
+    theirs = ScrollView.render_lines(lines, whole)
+    assert cells(ours, lines) == cells(theirs, lines)
+    width = whole.width
+    for cuts in ([width], [width - 3, width - 1, width], [width - 2, width], [width - 1, width], [7, width]):
+        for one, other in zip(ours, theirs, strict=True):
+            assert cells(one.divide(cuts), lines) == cells(other.divide(cuts), lines)
     bar = lines.vertical_scrollbar
     if bar.display and bar.size:
         assert_bar_drawn_alike(bar)
