@@ -3,15 +3,11 @@
 from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from missions.clocks import clock
 from missions.public_holidays import days_off, holidays_in, place_of, subdivision_of
-
-if TYPE_CHECKING:
-    pass
 
 _USUAL = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
@@ -32,10 +28,10 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
 
     def rolled_back(self, day: date) -> date:
         """Return the latest working day not after it: an act must never come late."""
-        beyond = day.weekday() - 4
+        beyond, codes = day.weekday() - 4, self.codes
         if beyond > 0:
-            day -= timedelta(days=beyond)
-        while not self.is_working(day):
+            day -= timedelta(beyond)
+        while codes and day in _off(codes, day.year):
             day = _weekdays_before(day, 1)
         return day
 
@@ -74,16 +70,7 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
 
     def unknown_in(self, first: date, last: date) -> tuple[str, ...]:
         """Return what is not known of the days from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
-        gaps = []
-        for code in self.codes:
-            place = place_of(code)
-            if place is None or not place.whole:
-                gaps.append(code)
-            if place and first.year < place.first:
-                gaps.append(f"{code} before {place.first}")
-            if place and last.year > place.last:
-                gaps.append(f"{code} after {place.last}")
-        return tuple(gaps)
+        return _unknown(self.codes, first.year, last.year)
 
 
 @lru_cache(maxsize=1024)
@@ -124,6 +111,21 @@ def _off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...]:
     return tuple(sorted(_off(codes, year)))
 
 
+@lru_cache(maxsize=4096)
+def _unknown(codes: tuple[str, ...], first: int, last: int) -> tuple[str, ...]:
+    """Return what is not known of the years from first to last."""
+    gaps = []
+    for code in codes:
+        place = place_of(code)
+        if place is None or not place.whole:
+            gaps.append(code)
+        if place and first < place.first:
+            gaps.append(f"{code} before {place.first}")
+        if place and last > place.last:
+            gaps.append(f"{code} after {place.last}")
+    return tuple(gaps)
+
+
 def _off_between(codes: tuple[str, ...], first: date, end: date) -> int:
     """Return how many days from first to the day before end are off though they are no Saturday or Sunday."""
     before_first = bisect_left(_off_in_order(codes, first.year), first)
@@ -144,6 +146,8 @@ def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
 
     Zones are IANA names; False where one is not known.
     """
+    if sender_zone == recipient_zone:
+        return False
     sender, recipient = clock(sender_zone), clock(recipient_zone)
     if sender is None or recipient is None or sender is recipient or day == date.max:
         return False

@@ -146,10 +146,17 @@ def _library() -> ModuleType:
     """Return the library, which loads the calendar of a country when it is asked for.
 
     Its package of countries would load all 250 of them with the first, which takes longer than everything else that
-    a command does; an empty package in its place lets each be found by itself.
+    a command does; an empty package in its place lets each be found by itself. Its version, which nobody asks for,
+    would be looked up among all that is installed, with modules for mail and archives that take as long as the rest.
     """
-    import holidays
-
+    version = ModuleType("holidays.version")
+    version.__dict__["__version__"] = ""
+    is_mine = sys.modules.setdefault(version.__name__, version) is version
+    try:
+        import holidays
+    finally:
+        if is_mine:
+            del sys.modules[version.__name__]
     name = "holidays.countries"
     if name not in sys.modules:
         package = ModuleType(name)

@@ -26,7 +26,7 @@ class Known(msgspec.Struct, frozen=True, gc=False):
 
 def signing(agreement: Agreement, book: Book) -> Known:
     """Return when the agreement was signed: the day of its last signature, or of the occasion it was signed at."""
-    dated = [(date, signature) for signature in agreement.signatures if (date := _day(signature, book))]
+    dated = [(date, each) for each in agreement.signatures if (date := each.date or _day_of_occasion(each, book))]
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
@@ -63,12 +63,12 @@ def signing(agreement: Agreement, book: Book) -> Known:
 
 def beginning(agreement: Agreement, book: Book) -> Known:
     """Return the day the term is counted from, by the agreement's own rule of entry into force."""
-    kept = book.worked_out.get(id(agreement))
+    kept = book.beginnings.get(agreement.id)
     if kept is None or kept[0] is not agreement:
         found = _begins(agreement, book)
         doubt = doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
         kept = (agreement, Known(found.date, (*found.why, *doubt), True) if doubt else found)
-        book.worked_out[id(agreement)] = kept
+        book.beginnings[agreement.id] = kept
     known: Known = kept[1]
     return known
 
@@ -143,10 +143,8 @@ def _after(agreement: Agreement, book: Book) -> Known:
     return Known(date, (*base.why, reason), base.assumed)
 
 
-def _day(signature: Signature, book: Book) -> PartialDate | None:
-    """Return the signature's date, or the day of the visit or event it was given at."""
-    if signature.date:
-        return signature.date
+def _day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
+    """Return the day of the visit or event a signature without a date was given at."""
     visit = book.visits.get(signature.visit) if signature.visit else None
     if visit and visit.day:
         return visit.day

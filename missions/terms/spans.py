@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from missions.dates import PartialDate
 from missions.periods import Period
@@ -53,6 +54,7 @@ def earlier(one: PartialDate, other: PartialDate) -> PartialDate:
     return between(min(one.earliest, other.earliest), min(one.latest, other.latest))
 
 
+@lru_cache(maxsize=4096)
 def summed(first: Period, further: Period, times: int, counting: Counting) -> Period:
     """Return a length and so many times another in one, so that months are counted once from the anchor."""
     if counting is Counting.CALENDAR_DAYS:
