@@ -208,9 +208,8 @@ class Book:
                 continue
             seen.add(id)
             found = self.organisations.get(id)
-            if found:
-                waiting.append(found.parent)
-                waiting += [membership.alliance for membership in found.memberships]
+            if found and (found.parent or found.memberships):
+                waiting += [found.parent, *[membership.alliance for membership in found.memberships]]
         return frozenset(seen)
 
     def agreements_of(self, organisation: str) -> tuple[Agreement, ...]:

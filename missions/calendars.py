@@ -1,7 +1,7 @@
 """Working days: Monday to Friday without the public holidays of the places concerned, and when a day ends where."""
 
 from bisect import bisect_left
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from functools import lru_cache
 
 import msgspec
@@ -11,6 +11,9 @@ from missions.public_holidays import days_off, holidays_in, place_of, subdivisio
 
 _USUAL = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
+
+_REMEMBERED = 16_384
+"""How many calendars, each of several places, and years of them are kept; a large office has some thousands."""
 
 
 class Calendar(msgspec.Struct, frozen=True, gc=False):
@@ -70,10 +73,22 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
 
     def unknown_in(self, first: date, last: date) -> tuple[str, ...]:
         """Return what is not known of the days from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
-        return _unknown(self.codes, first.year, last.year)
+        since, until = _known_years(self.codes)
+        if since <= first.year and last.year <= until:
+            return ()
+        gaps = []
+        for code in self.codes:
+            place = place_of(code)
+            if place is None or not place.whole:
+                gaps.append(code)
+            if place and first.year < place.first:
+                gaps.append(f"{code} before {place.first}")
+            if place and last.year > place.last:
+                gaps.append(f"{code} after {place.last}")
+        return tuple(gaps)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_REMEMBERED)
 def calendar_of(codes: tuple[str, ...]) -> Calendar:
     """Return the calendar of places with these codes; the empty tuple gives Monday to Friday."""
     return Calendar(tuple(dict.fromkeys(code.strip() for code in codes if code.strip())))
@@ -101,29 +116,24 @@ def iso_of(country: str) -> str:
     return _USUAL.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _off(codes: tuple[str, ...], year: int) -> frozenset[date]:
     return frozenset[date]().union(*(days_off(code, year) for code in codes))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...]:
     return tuple(sorted(_off(codes, year)))
 
 
-@lru_cache(maxsize=4096)
-def _unknown(codes: tuple[str, ...], first: int, last: int) -> tuple[str, ...]:
-    """Return what is not known of the years from first to last."""
-    gaps = []
-    for code in codes:
-        place = place_of(code)
-        if place is None or not place.whole:
-            gaps.append(code)
-        if place and first < place.first:
-            gaps.append(f"{code} before {place.first}")
-        if place and last > place.last:
-            gaps.append(f"{code} after {place.last}")
-    return tuple(gaps)
+@lru_cache(maxsize=_REMEMBERED)
+def _known_years(codes: tuple[str, ...]) -> tuple[int, int]:
+    """Return the first and the last year in which all holidays of all the places are known; (1, 0) where none is."""
+    places = [place_of(code) for code in codes]
+    known = [place for place in places if place and place.whole]
+    if len(known) < len(places):
+        return 1, 0
+    return max((place.first for place in known), default=1), min((place.last for place in known), default=MAXYEAR)
 
 
 def _off_between(codes: tuple[str, ...], first: date, end: date) -> int:

@@ -7,6 +7,7 @@ One-off holidays, and days off that a government sets year by year, are known on
 import sys
 import warnings
 from collections.abc import Mapping
+from copy import copy
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from types import ModuleType
@@ -92,14 +93,15 @@ def subdivision_of(country: str, region: str) -> str:
 def holidays_in(code: str, year: int) -> Mapping[date, str]:
     """Return the names of a year's public holidays by day; none where the code or the year is not known."""
     place = place_of(code)
-    if place is None:
+    known = _part(place.country, place.subdivision) if place else None
+    if known is None:
         return {}
-    library = _library()
-    part = place.subdivision or None
+    found = copy(known)  # made anew, it would look for its texts on the disk each time
+    found.years, found.expand = set(), True
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
-        found = library.country_holidays(place.country, part, years=year, language=_LANGUAGE, expand=False)
-    return {day: str(found.get(day)) for day in found}
+        found.get(date(year, 1, 1))  # whatever day is asked for, its year is added
+    return {day: str(name) for day, name in found.items() if day.year == year}
 
 
 @lru_cache(maxsize=4096)
@@ -134,8 +136,16 @@ def _country(country: str) -> "HolidayBase | None":
     """Return the library's calendar of a country, without years; None if it has none."""
     if len(country) != 2 or not country.isascii() or not country.isalpha():
         return None  # two letters only: the library also answers to names of stock exchanges
+    return _part(country, "")
+
+
+@lru_cache(maxsize=1024)
+def _part(country: str, subdivision: str) -> "HolidayBase | None":
+    """Return the library's calendar of a country or a part of it, without years; None if it has none."""
     try:
-        found: HolidayBase = _library().country_holidays(country, language=_LANGUAGE, expand=False)
+        found: HolidayBase = _library().country_holidays(
+            country, subdivision or None, language=_LANGUAGE, expand=False
+        )
     except NotImplementedError:
         return None
     return found

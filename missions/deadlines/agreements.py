@@ -23,14 +23,14 @@ def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> Iterat
     An extension or amendment of another agreement on file has no dates of its own: that one carries them.
     """
     case = Case(agreement, book, today)
-    found = list(_dated(case))
+    now, found = case.now, list(_dated(case))
     yield from found
     days = [day for each in found for day in (each.start_by, each.act_by) if day]
-    if case.now.is_live and case.now.state is not State.PREPARED and not case.now.part_of:
+    if now.is_live and now.state is not State.PREPARED and not now.part_of:
         yield from gaps(case, min(days, default=today), max(days, default=today))
     elif days:
         yield from calendar_gap(case, min(days), max(days))
-    if case.now.part_of or case.now.successor:
+    if now.part_of or now.successor:
         yield from carrier_gap(case)
 
 

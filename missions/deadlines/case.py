@@ -49,7 +49,7 @@ class Case:
     @property
     def parties(self) -> tuple[str, ...]:
         """The ids of the organisations that agree."""
-        return tuple(each.organisation for each in self.agreement.parties if each.role is PartyRole.PARTY)
+        return tuple([each.organisation for each in self.agreement.parties if each.role is PartyRole.PARTY])
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -63,19 +63,18 @@ class Case:
 
         An alliance without a country has the places of those it agrees for.
         """
-        found: dict[str, None] = {}
+        found: list[str] = []
         placeless = []
         organisations = self.book.organisations
         for party in self.parties:
             place = organisations.get(party)
             codes = codes_for(place.country, place.region) if place and place.country else ()
             codes = codes or self._codes_of(self._members_of(party))
-            for code in codes:
-                found[code] = None
+            found += codes
             if party and not codes:
                 placeless.append(party)
         self._placeless = tuple(placeless)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def _codes_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         places = [place for id in ids if (place := self.book.organisations.get(id)) and place.country]

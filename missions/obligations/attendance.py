@@ -28,14 +28,15 @@ def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
     A person takes part for the organisation named with them, and for each where they hold a function on that day.
     """
     found, people = {visit.host}, book.people
+    day: PartialDate | None = None
     for each in visit.participants:
         if each.invitation is Invitation.DECLINED:
             continue
         found.add(each.organisation)
         person = people.get(each.person) if each.person else None
-        for function in person.functions if person else ():
-            if (function.since is None and function.until is None) or _holds(function, day_of(visit, book)):
-                found.add(function.organisation)
+        if person and person.functions:
+            day = day or day_of(visit, book)
+            found.update([function.organisation for function in person.functions if _holds(function, day)])
     found.discard("")
     return frozenset(found)
 

@@ -30,7 +30,7 @@ def signing(agreement: Agreement, book: Book) -> Known:
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
-    several = len(dated) > 1 and any(each != date for each, _ in dated)
+    several = len(dated) > 1 and any([each is not date and each != date for each, _ in dated])
     if several:
         signature = max(dated, key=lambda item: item[0])[1]
         date = _last([each for each, _ in dated])
