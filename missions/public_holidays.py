@@ -7,9 +7,9 @@ One-off holidays, and days off that a government sets year by year, are known on
 import sys
 import warnings
 from collections.abc import Mapping
-from copy import copy
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "en_US"
 """Names in English where the library has them; left open, they would follow the machine's own settings."""
+
+_ONE_AT_A_TIME = Lock()
+"""Held while one of the library's calendars takes in a year."""
 
 _HINDU = (2001, 2035)
 _LISTED = {
@@ -93,15 +96,13 @@ def subdivision_of(country: str, region: str) -> str:
 def holidays_in(code: str, year: int) -> Mapping[date, str]:
     """Return the names of a year's public holidays by day; none where the code or the year is not known."""
     place = place_of(code)
-    known = _part(place.country, place.subdivision) if place else None
-    if known is None:
+    if place is None:
         return {}
-    found = copy(known)  # made anew, it would look for its texts on the disk each time
-    found.years, found.expand = set(), True
-    with warnings.catch_warnings():
+    growing = _growing(place.country, place.subdivision)
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
-        found.get(date(year, 1, 1))  # whatever day is asked for, its year is added
-    return {day: str(name) for day, name in found.items() if day.year == year}
+        growing.get(date(year, 1, 1))  # whatever day it is asked for, it takes in the whole year
+        return {day: str(name) for day, name in growing.items() if day.year == year}
 
 
 @lru_cache(maxsize=4096)
@@ -114,9 +115,9 @@ def days_off(code: str, year: int) -> frozenset[date]:
         return frozenset()
     midsummer = date(year, 6, 21)
     for distance in range(7):
-        if known.is_weekend(midsummer + timedelta(days=distance)):
-            same = (midsummer + timedelta(days=distance + 7 * week) for week in range(-25, 29))
-            off.update(day for day in same if day.year == year and day.weekday() < 5)
+        day = midsummer + timedelta(days=distance)
+        if day.weekday() < 5 and known.is_weekend(day):
+            off.update(same for week in range(-25, 29) if (same := day + timedelta(weeks=week)).year == year)
     return frozenset(off)
 
 
@@ -136,18 +137,20 @@ def _country(country: str) -> "HolidayBase | None":
     """Return the library's calendar of a country, without years; None if it has none."""
     if len(country) != 2 or not country.isascii() or not country.isalpha():
         return None  # two letters only: the library also answers to names of stock exchanges
-    return _part(country, "")
+    try:
+        found: HolidayBase = _library().country_holidays(country, language=_LANGUAGE, expand=False)
+    except NotImplementedError:
+        return None
+    return found
 
 
 @lru_cache(maxsize=1024)
-def _part(country: str, subdivision: str) -> "HolidayBase | None":
-    """Return the library's calendar of a country or a part of it, without years; None if it has none."""
-    try:
-        found: HolidayBase = _library().country_holidays(
-            country, subdivision or None, language=_LANGUAGE, expand=False
-        )
-    except NotImplementedError:
-        return None
+def _growing(country: str, subdivision: str) -> "HolidayBase":
+    """Return the library's calendar of a place, which takes in each year it is asked for.
+
+    One for all years: each that is made looks for its texts on the disk, which takes longer than a year's holidays.
+    """
+    found: HolidayBase = _library().country_holidays(country, subdivision or None, language=_LANGUAGE)
     return found
 
 
