@@ -138,6 +138,9 @@ def _known_years(codes: tuple[str, ...]) -> tuple[int, int]:
 
 def _off_between(codes: tuple[str, ...], first: date, end: date) -> int:
     """Return how many days from first to the day before end are off though they are no Saturday or Sunday."""
+    if first.year == end.year:
+        off = _off_in_order(codes, end.year)
+        return bisect_left(off, end) - bisect_left(off, first)
     before_first = bisect_left(_off_in_order(codes, first.year), first)
     years = range(first.year, end.year)
     whole = sum(len(_off_in_order(codes, year)) for year in years) if years else 0

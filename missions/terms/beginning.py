@@ -16,6 +16,9 @@ from missions.terms.counting import moved
 from missions.terms.spans import between
 
 
+_COUNTED = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+
+
 class Known(msgspec.Struct, frozen=True, gc=False):
     """A date, as far as it is known; the reasons for it; whether it rests on inference or assumption."""
 
@@ -43,11 +46,9 @@ def signing(agreement: Agreement, book: Book) -> Known:
         why.append(because(sentences.SIGNED, date))
     if several:
         why.append(because(sentences.SIGNED_LAST, len(dated), date))
-    fact = agreement.basis_of("signatures")
-    inferred = False
-    for each, by in dated:
-        if by.date is None or by.basis is not Basis.STATED or each.qualifier:
-            inferred = inferred or each.latest >= date.earliest
+    fact = agreement.basis_of("signatures") if agreement.facts else None
+    unsure = [each for each, by in dated if by.date is None or by.basis is not Basis.STATED or each.qualifier]
+    inferred = bool(unsure) and any(each.latest >= date.earliest for each in unsure)
     if fact and fact.basis is not Basis.STATED:
         why.append(_basis("date of signing", fact))
         inferred = True
@@ -78,8 +79,7 @@ def awaits_notification(agreement: Agreement) -> bool:
     entry = agreement.entry
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement).date is None
-    counted = entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
-    return counted and bool(entry.notifications) and _notified(agreement).date is None
+    return entry.trigger in _COUNTED and bool(entry.notifications) and _notified(agreement).date is None
 
 
 def doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
@@ -110,7 +110,7 @@ def _begins(agreement: Agreement, book: Book) -> Known:
         return Known(entry.date, (because(sentences.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement)
-    if entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER):
+    if entry.trigger in _COUNTED:
         return _after(agreement, book)
     signed = signing(agreement, book)
     if signed.date is None:
