@@ -15,7 +15,6 @@ from missions.terms import sentences
 from missions.terms.counting import moved
 from missions.terms.spans import between
 
-
 _COUNTED = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
 
 
@@ -33,8 +32,8 @@ def signing(agreement: Agreement, book: Book) -> Known:
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
-    several = len(dated) > 1 and any([each is not date and each != date for each, _ in dated])
-    if several:
+    others = [each for each, _ in dated if each != date]
+    if others:
         signature = max(dated, key=lambda item: item[0])[1]
         date = _last([each for each, _ in dated])
     why = []
@@ -44,7 +43,7 @@ def signing(agreement: Agreement, book: Book) -> Known:
         why.append(because(sentences.SIGNED_AT, date, book.heading(signature.event)))
     else:
         why.append(because(sentences.SIGNED, date))
-    if several:
+    if others:
         why.append(because(sentences.SIGNED_LAST, len(dated), date))
     fact = agreement.basis_of("signatures") if agreement.facts else None
     unsure = [each for each, by in dated if by.date is None or by.basis is not Basis.STATED or each.qualifier]
