@@ -151,6 +151,9 @@ def _range(text: str, separator: str) -> Bounds:
 
 
 def _simple(text: str) -> Bounds:
+    day = _exact(text)
+    if day:
+        return day, day
     match = _SIMPLE.fullmatch(text)
     if not match:
         raise ValueError("write 2026, 2026-11 or 2026-11-08")

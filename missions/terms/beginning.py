@@ -32,7 +32,7 @@ def signing(agreement: Agreement, book: Book) -> Known:
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
-    others = [each for each, _ in dated if each != date]
+    others = [each for each, _ in dated if each is not date and each != date]
     if others:
         signature = max(dated, key=lambda item: item[0])[1]
         date = _last([each for each, _ in dated])
