@@ -140,4 +140,5 @@ def _part(part: Part, coloured: bool) -> str:
 
 
 def _one_line(text: str) -> str:
-    return clean(text).replace("\n", " ").replace("\t", " ")
+    cleaned = clean(text)
+    return cleaned if cleaned.isprintable() else cleaned.replace("\n", " ").replace("\t", " ")
