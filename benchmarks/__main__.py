@@ -3,22 +3,37 @@
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks import due, expiring, first_screen, keys, on_mission, saving
+from benchmarks import beside, due, expiring, first_screen, keys, on_mission, saving
 from benchmarks.bench import Bench
-from benchmarks.findings import HEADER, Finding, Repaints, against_budgets, growths, repaints
+from benchmarks.findings import (
+    HEADER,
+    Beside,
+    Finding,
+    Peak,
+    Repaints,
+    against_budgets,
+    besides,
+    growths,
+    peaks,
+    repaints,
+)
 from benchmarks.machine import load, machine
 
-MEASURES: dict[str, Callable[[Bench], Iterator[Finding | Repaints]]] = {
+Found = Finding | Repaints | Beside | Peak
+"""What a measure may find."""
+
+MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
     "expiring": expiring.measure,
     "screen": first_screen.measure,
     "keys": keys.measure,
     "mission": on_mission.measure,
     "save": saving.measure,
     "deadlines": due.measure,
+    "beside": beside.measure,
 }
 
 
@@ -28,24 +43,36 @@ def main() -> None:
     runs, sizes = (3, (1_000, 10_000)) if asked.quick else (7, (1_000, 10_000, 100_000))
     start, busy = time.monotonic(), load()
     print(f"{asked.on}: {machine()}")
-    findings: list[Finding | Repaints] = []
+    findings: list[Found] = []
     with tempfile.TemporaryDirectory(prefix="missions-benchmarks-") as folder:
         bench = Bench(Path(folder), asked.on, runs, sizes)
         for name in asked.only or MEASURES:
             print(f"measuring {name} …", flush=True)
             findings += _measured(name, bench)
     print(f"medians of at least {runs} runs, in {time.monotonic() - start:.0f} s; load {busy} before, {load()} after\n")
-    against = against_budgets(each for each in findings if isinstance(each, Finding))
-    pressed = repaints(each for each in findings if isinstance(each, Repaints))
-    for lines in (list(against), list(pressed), list(growths(findings))):
-        if len(lines) > HEADER:
-            print(*lines, "", sep="\n")
+    for lines in tables(findings):
+        print(*lines, "", sep="\n")
     print(*bench.notes, sep="\n")
 
 
-def _measured(name: str, bench: Bench) -> list[Finding | Repaints]:
+def tables(findings: Sequence[Found]) -> Iterator[list[str]]:
+    """Yield the lines of each table that has any."""
+    timed = [each for each in findings if isinstance(each, Finding | Repaints)]
+    for lines in (
+        against_budgets(each for each in timed if isinstance(each, Finding)),
+        repaints(each for each in timed if isinstance(each, Repaints)),
+        growths(timed),
+        peaks([each for each in findings if isinstance(each, Peak)]),
+        besides([each for each in findings if isinstance(each, Beside)]),
+    ):
+        table = list(lines)
+        if len(table) > HEADER:
+            yield table
+
+
+def _measured(name: str, bench: Bench) -> list[Found]:
     """Return what a measure found; what goes wrong is noted, and the others go on."""
-    findings: list[Finding | Repaints] = []
+    findings: list[Found] = []
     try:
         for finding in MEASURES[name](bench):
             findings.append(finding)  # noqa: PERF402 — what was found before something went wrong counts

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Iterator
 
 from benchmarks.bench import PROGRAM, Bench, command, environment
-from benchmarks.findings import Finding
+from benchmarks.findings import Finding, Peak
 from benchmarks.timing import elapsed, in_turn
 
 WHAT = "missions expiring, whole process"
@@ -17,8 +17,20 @@ with open(sys.argv[1], "rb") as file:
 """
 
 
-def measure(bench: Bench) -> Iterator[Finding]:
-    """Yield the time of the command at each size."""
+TELLING = """
+import sys
+from benchmarks.machine import peak_memory
+from screens.cli import main
+try:
+    main()
+finally:
+    print(peak_memory(), file=sys.stderr)
+"""
+"""The program, with what it used of memory on the last line of its errors."""
+
+
+def measure(bench: Bench) -> Iterator[Finding | Peak]:
+    """Yield the time of the command at each size, and the memory it took."""
     for size in bench.sizes:
         path = bench.office(size)
 
@@ -29,6 +41,9 @@ def measure(bench: Bench) -> Iterator[Finding]:
             return _process(command(PROGRAM, *arguments))
 
         yield Finding.against(WHAT, size, in_turn(bench.runs, floor, whole), BUDGET)
+        telling = command(TELLING, "--file", path, "expiring", "--on", bench.today)
+        told = subprocess.run(telling, env=environment(), capture_output=True, text=True, check=True)
+        yield Peak(WHAT, size, float(told.stderr.split()[-1]))
 
 
 def _process(arguments: list[str]) -> float:

@@ -1,8 +1,9 @@
 """What was measured, against which floor and budget, and the tables it is printed in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from benchmarks.timing import Rounds, percentile
 
@@ -60,31 +61,59 @@ class Finding:
 class Repaints:
     """Answers to one kind of key: milliseconds to the first byte of each repaint, and until it was whole.
 
-    With a cursor key the first bytes are the rows it moved between, and by them it is judged; the details follow.
-    A letter that is typed is echoed first, so that it is judged by the `whole`.
+    The first bytes are the rows a cursor moved between, or the letter with the rows it leaves, and by them a key is
+    judged; the details follow.
     """
 
     what: str
     size: int
     first: tuple[float, ...]
     whole: tuple[float, ...]
-    echoed: bool = False
-
-    @property
-    def judged(self) -> tuple[float, ...]:
-        """The times that count."""
-        return self.whole if self.echoed else self.first
 
     @property
     def measured(self) -> float:
         """The median of the times that count."""
-        return median(self.judged)
+        return median(self.first)
 
     def cells(self) -> list[str]:
         """Return the answers as a row of the table."""
         times = [shown(each) for key in (self.first, self.whole) for each in (median(key), percentile(key, 0.95))]
-        kept = self.measured <= MEDIAN and percentile(self.judged, 0.95) <= P95
-        return [self.what, f"{self.size:,}", *times, "whole" if self.echoed else "first", "ok" if kept else "MISSED"]
+        kept = self.measured <= MEDIAN and percentile(self.first, 0.95) <= P95
+        return [self.what, f"{self.size:,}", *times, "ok" if kept else "MISSED"]
+
+
+class Taken(NamedTuple):
+    """What one of several took for the same work: milliseconds of each run, and the most memory in megabytes."""
+
+    times: tuple[float, ...]
+    memory: float
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What each of several took for the same work, by their names."""
+
+    what: str
+    size: int
+    taken: Mapping[str, Taken]
+
+    def cells(self) -> list[str]:
+        """Return the work as a row of the table; where somebody ran less often than others, how often."""
+        most = max(len(each.times) for each in self.taken.values())
+        times = []
+        for each in self.taken.values():
+            often = "" if len(each.times) == most else f" ({len(each.times)} runs)"
+            times.append(f"{shown(median(each.times))}{often}")
+        return [self.what, f"{self.size:,}", *times, *(f"{each.memory:,.0f}" for each in self.taken.values())]
+
+
+@dataclass(frozen=True)
+class Peak:
+    """The most memory a program used, in megabytes."""
+
+    what: str
+    size: int
+    measured: float
 
 
 def shown(milliseconds: float) -> str:
@@ -100,9 +129,30 @@ def against_budgets(findings: Iterable[Finding]) -> Iterator[str]:
 
 def repaints(found: Iterable[Repaints]) -> Iterator[str]:
     """Yield the lines of the table of keys."""
-    counts = f"≤ {MEDIAN:g}, p95 ≤ {P95:g}"
-    header = ["Key", "Rows", "First byte: median ms", "p95 ms", "Whole: median ms", "p95 ms", counts, ""]
+    first = f"First byte, ≤ {MEDIAN:g}: median ms"
+    header = ["Key", "Rows", first, f"p95 ms, ≤ {P95:g}", "Whole: median ms", "p95 ms", ""]
     return _table(header, (each.cells() for each in found))
+
+
+def besides(found: Sequence[Beside]) -> Iterator[str]:
+    """Yield the lines of the table of the same work done by several."""
+    names = list(found[0].taken) if found else []
+    header = ["The same work", "Records", *(f"{name}: ms" for name in names), *(f"{name}: MB" for name in names)]
+    return _table(header, (each.cells() for each in found))
+
+
+def peaks(found: Sequence[Peak]) -> Iterator[str]:
+    """Yield the lines of the table of memory, with how it grows with ten times as many records."""
+    sizes = sorted({each.size for each in found})
+    rows = []
+    for what in dict.fromkeys(each.what for each in found):
+        most = {each.size: each.measured for each in found if each.what == what}
+        row = [what, *(f"{most[size]:,.0f}" if size in most else "" for size in sizes)]
+        if SMALL in most and LARGE in most:
+            times = most[LARGE] / most[SMALL]
+            row += [f"{times:.1f}", "ok" if times <= GROWTH else "MISSED"]
+        rows.append([*row, "", ""][: len(sizes) + 3])
+    return _table(["Peak memory: MB", *(f"{size:,}" for size in sizes), f"Times, ≤ {GROWTH:g}", ""], rows)
 
 
 def growths(findings: Sequence[Finding | Repaints]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from benchmarks import bare
 from benchmarks.bench import PROGRAM, Bench, command
-from benchmarks.findings import Finding
+from benchmarks.findings import Finding, Peak
 from benchmarks.terminal import Terminal
 from benchmarks.timing import in_turn
 from missions.deadlines import deadlines
@@ -19,8 +19,8 @@ SEEN = 14
 """How many letters of a row are looked for: as many as even a narrow column shows."""
 
 
-def measure(bench: Bench) -> Iterator[Finding]:
-    """Yield the time to the first full screen at each size."""
+def measure(bench: Bench) -> Iterator[Finding | Peak]:
+    """Yield the time to the first full screen at each size, and the memory it took."""
     for size in bench.sizes:
         path = bench.office(size)
         program = command(PROGRAM, "--file", path, "--on", bench.today)
@@ -38,7 +38,7 @@ def measure(bench: Bench) -> Iterator[Finding]:
         with Terminal(program) as terminal:
             terminal.until(*texts)
             terminal.calm()
-            bench.notes.append(f"Peak memory of the dashboard, {size:,} records: {terminal.memory()} MB.")
+            yield Peak(WHAT, size, terminal.memory())
 
 
 def _texts(bench: Bench, size: int) -> tuple[str, ...]:

@@ -43,16 +43,22 @@ class Book:
 
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = tables or {}
-        self.worked_out: dict[int, tuple[Agreement, Any]] = {}
-        """By its identity, an agreement and when it begins: asked for again and again, and the same in one book."""
+        self._read: dict[str, Mapping[str, Record]] = {}
+        self.beginnings: dict[str, tuple[Agreement, Any]] = {}
+        """By its id, an agreement and when it begins: asked for again and again, and the same in one book."""
+        self.followed: dict[str, Any] = {}
+        """By the id of an agreement, which one follows it: asked for again and again, too."""
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
-        return self._tables.get(name) or {}
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = self._tables.get(name) or {}
+        return found
 
     def every(self, struct: type[R]) -> Mapping[str, R]:
         """Return the records of one kind by id."""
-        return self._tables.get(_table_of(struct)) or {}  # type: ignore[return-value]
+        return self.table(_table_of(struct))  # type: ignore[return-value]
 
     def get(self, id: str) -> Record | None:
         """Return the record with that id, if there is one."""
@@ -94,62 +100,62 @@ class Book:
 
     # Typed shorthands, since these are asked for everywhere.
 
-    @property
+    @cached_property
     def missions(self) -> Mapping[str, Mission]:
         """All missions by id."""
         return self.every(Mission)
 
-    @property
+    @cached_property
     def visits(self) -> Mapping[str, Visit]:
         """All visits by id."""
         return self.every(Visit)
 
-    @property
+    @cached_property
     def agreements(self) -> Mapping[str, Agreement]:
         """All agreements by id."""
         return self.every(Agreement)
 
-    @property
+    @cached_property
     def organisations(self) -> Mapping[str, Organisation]:
         """All organisations by id."""
         return self.every(Organisation)
 
-    @property
+    @cached_property
     def people(self) -> Mapping[str, Person]:
         """All people by id."""
         return self.every(Person)
 
-    @property
+    @cached_property
     def events(self) -> Mapping[str, Event]:
         """All events by id."""
         return self.every(Event)
 
-    @property
+    @cached_property
     def follow_ups(self) -> Mapping[str, FollowUp]:
         """All follow-ups by id."""
         return self.every(FollowUp)
 
-    @property
+    @cached_property
     def programmes(self) -> Mapping[str, Programme]:
         """All programmes by id."""
         return self.every(Programme)
 
-    @property
+    @cached_property
     def tasks(self) -> Mapping[str, Task]:
         """All tasks by id."""
         return self.every(Task)
 
-    @property
+    @cached_property
     def checklists(self) -> Mapping[str, Checklist]:
         """All checklists by id."""
         return self.every(Checklist)
 
-    @property
+    @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """All country profiles by id."""
         return self.every(Profile)
 
-    @property
+    @cached_property
     def deadline_notes(self) -> Mapping[str, DeadlineNote]:
         """All deadline notes by id."""
         return self.every(DeadlineNote)
@@ -165,8 +171,11 @@ class Book:
 
     def pointing(self, struct: type[R], id: str) -> tuple[R, ...]:
         """Return the records of one kind that point at this one, each once."""
+        sources = self._pointers.of(_table_of(struct), id)
+        if not sources:
+            return ()
         every = self.every(struct)
-        return tuple(every[source] for source in self._pointers.of(_table_of(struct), id))
+        return tuple([every[source] for source in sources])
 
     def dangling(self) -> Iterator[tuple[Record, str, str]]:
         """Yield every link that leads nowhere as (record, label of the field, id that is missing)."""
@@ -191,16 +200,16 @@ class Book:
 
     def circle(self, organisation: str) -> frozenset[str]:
         """Return the organisation with its parents and alliances, all the way up: whoever agrees for it."""
-        seen: dict[str, None] = {}
+        seen: set[str] = set()
         waiting = [organisation]
         while waiting:
             id = waiting.pop()
-            found = self.organisations.get(id)
             if id in seen or not id:
                 continue
-            seen[id] = None
-            if found:
-                waiting += [found.parent, *(membership.alliance for membership in found.memberships)]
+            seen.add(id)
+            found = self.organisations.get(id)
+            if found and (found.parent or found.memberships):
+                waiting += [found.parent, *[membership.alliance for membership in found.memberships]]
         return frozenset(seen)
 
     def agreements_of(self, organisation: str) -> tuple[Agreement, ...]:

@@ -1,20 +1,19 @@
 """Working days: Monday to Friday without the public holidays of the places concerned, and when a day ends where."""
 
 from bisect import bisect_left
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from missions.clocks import clock
 from missions.public_holidays import days_off, holidays_in, place_of, subdivision_of
 
-if TYPE_CHECKING:
-    pass
-
 _USUAL = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
+
+_REMEMBERED = 16_384
+"""How many calendars, each of several places, and years of them are kept; a large office has some thousands."""
 
 
 class Calendar(msgspec.Struct, frozen=True, gc=False):
@@ -32,10 +31,10 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
 
     def rolled_back(self, day: date) -> date:
         """Return the latest working day not after it: an act must never come late."""
-        beyond = day.weekday() - 4
+        beyond, codes = day.weekday() - 4, self.codes
         if beyond > 0:
-            day -= timedelta(days=beyond)
-        while not self.is_working(day):
+            day -= timedelta(beyond)
+        while codes and day in _off(codes, day.year):
             day = _weekdays_before(day, 1)
         return day
 
@@ -74,6 +73,9 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
 
     def unknown_in(self, first: date, last: date) -> tuple[str, ...]:
         """Return what is not known of the days from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
+        since, until = _known_years(self.codes)
+        if since <= first.year and last.year <= until:
+            return ()
         gaps = []
         for code in self.codes:
             place = place_of(code)
@@ -86,7 +88,7 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
         return tuple(gaps)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_REMEMBERED)
 def calendar_of(codes: tuple[str, ...]) -> Calendar:
     """Return the calendar of places with these codes; the empty tuple gives Monday to Friday."""
     return Calendar(tuple(dict.fromkeys(code.strip() for code in codes if code.strip())))
@@ -114,18 +116,31 @@ def iso_of(country: str) -> str:
     return _USUAL.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _off(codes: tuple[str, ...], year: int) -> frozenset[date]:
     return frozenset[date]().union(*(days_off(code, year) for code in codes))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...]:
     return tuple(sorted(_off(codes, year)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _known_years(codes: tuple[str, ...]) -> tuple[int, int]:
+    """Return the first and the last year in which all holidays of all the places are known; (1, 0) where none is."""
+    places = [place_of(code) for code in codes]
+    known = [place for place in places if place and place.whole]
+    if len(known) < len(places):
+        return 1, 0
+    return max((place.first for place in known), default=1), min((place.last for place in known), default=MAXYEAR)
+
+
 def _off_between(codes: tuple[str, ...], first: date, end: date) -> int:
     """Return how many days from first to the day before end are off though they are no Saturday or Sunday."""
+    if first.year == end.year:
+        off = _off_in_order(codes, end.year)
+        return bisect_left(off, end) - bisect_left(off, first)
     before_first = bisect_left(_off_in_order(codes, first.year), first)
     years = range(first.year, end.year)
     whole = sum(len(_off_in_order(codes, year)) for year in years) if years else 0
@@ -144,6 +159,8 @@ def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
 
     Zones are IANA names; False where one is not known.
     """
+    if sender_zone == recipient_zone:
+        return False
     sender, recipient = clock(sender_zone), clock(recipient_zone)
     if sender is None or recipient is None or sender is recipient or day == date.max:
         return False

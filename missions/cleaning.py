@@ -5,13 +5,14 @@ import unicodedata
 
 _SEQUENCES = re.compile(
     r"""
-    (?:\x1b\x1b*\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)                   # CSI: colours, cursor, reports
-    | (?:\x1b\x1b*[\]P_^X]|[\x9d\x90\x9f\x9e\x98])                # OSC, DCS, APC, PM, SOS …
+    (?:\x1b\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)                        # CSI: colours, cursor, reports
+    | (?:\x1b[\]P_^X]|[\x9d\x90\x9f\x9e\x98])                     # OSC, DCS, APC, PM, SOS …
       [^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$|(?=\x1b))             # … to their end, or the end of the text
     | \x1b[ -/]*[0-Z\\`-~]?                                       # any other escape
     """,
     re.VERBOSE,
 )
+_ESCAPES = re.compile("\x1b\x1b+")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 but tab and line feed, DEL, C1
@@ -23,11 +24,27 @@ _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_LONG = re.compile("[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}")
+"""Where so many marks may follow one another that bringing them into order takes for ever: signs that may be marks."""
+
+_MOST_MARKS = 30
+"""How many marks of any script may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
 
 def cleaned(text: str) -> str:
-    """Return the text as `missions.text.clean` promises."""
-    text = _SURROGATES.sub("\ufffd", text)
-    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text))
-    text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    """Return the text as `missions.text.clean` promises, in time that grows with its length alone."""
+    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
+    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
+    text = unicodedata.normalize("NFC", _LONG.sub(_fewer_marks, text))
     return _MARKS.sub(r"\1", text)
+
+
+def _fewer_marks(found: re.Match[str]) -> str:
+    """Return the signs without the marks that are too many after one letter."""
+    kept, marks = [], 0
+    for char in found[0]:
+        parts = unicodedata.normalize("NFD", char)
+        marks = (marks + 1 if unicodedata.combining(parts[0]) else 0) + len(parts) - 1
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)

@@ -25,19 +25,27 @@ class PartialDate(Notation):
     else. Qualifiers never widen the bounds.
     """
 
-    __slots__ = ("earliest", "latest")
+    __slots__ = ("earliest", "is_day", "latest", "qualifier")
     earliest: date
     latest: date
+    is_day: bool
+    """Whether exactly one day is meant."""
+    qualifier: str
+    """``?``, ``~`` or ``%`` if the date carries one, else nothing."""
 
     @classmethod
     def _parts(cls, text: str) -> dict[str, object]:
+        day = _exact(text)
+        if day:
+            return {"earliest": day, "latest": day, "is_day": True, "qualifier": ""}
         earliest, latest = _bounds(text)
-        return {"earliest": earliest, "latest": latest}
+        return {"earliest": earliest, "latest": latest, "is_day": earliest == latest, "qualifier": _qualifier(text)}
 
     @classmethod
     def day(cls, day: date) -> "PartialDate":
         """Return exactly this day."""
-        return cls(day.isoformat())
+        text = day.isoformat()
+        return cls._known.get(text) or cls(text)
 
     @classmethod
     def between(cls, first: date, last: date) -> "PartialDate":
@@ -47,21 +55,6 @@ class PartialDate(Notation):
         start = ".." if first == date.min else first.isoformat()
         end = ".." if last == date.max else last.isoformat()
         return cls(f"{start}/{end}")
-
-    @property
-    def is_day(self) -> bool:
-        """Whether exactly one day is meant."""
-        return self.earliest == self.latest
-
-    @property
-    def qualifier(self) -> str:
-        """``?``, ``~`` or ``%`` if the date carries one, else nothing."""
-        if not _QUALIFIED.search(self.text):
-            return ""
-        found = {char for char in self.text if char in "?~%"}
-        if "%" in found or len(found) > 1:
-            return "%"
-        return found.pop() if found else ""
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +88,12 @@ class PartialDate(Notation):
         return (self.earliest, self.latest, self.text) < (other.earliest, other.latest, other.text)
 
 
+def _qualifier(text: str) -> str:
+    """Return the qualifier of the text, if it has one; of several different ones ``%``, which says both."""
+    found = set(_QUALIFIED.findall(text))
+    return "%" if len(found) > 1 else found.pop() if found else ""
+
+
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -109,13 +108,18 @@ def day_in(year: int, month: int, number: int) -> date:
     return date(year, month, number if number <= 28 else min(number, days_in(year, month)))
 
 
-def _bounds(text: str) -> Bounds:
-    """Return the first and last possible day; ValueError with a sentence if the text is no partial date."""
+def _exact(text: str) -> date | None:
+    """Return the day that is written in full, as most are; None for anything else, and for what is no day."""
     if len(text) == 10 and text[4] == text[7] == "-":
         try:
-            return (date.fromisoformat(text),) * 2
+            return date.fromisoformat(text)
         except ValueError:
-            pass  # told below what is wrong with it
+            return None  # whoever reads it otherwise tells what is wrong with it
+    return None
+
+
+def _bounds(text: str) -> Bounds:
+    """Return the first and last possible day; ValueError with a sentence if the text is no partial date."""
     try:
         if text.startswith("[") and text.endswith("]"):
             return _span(_range(part, "..") for part in text[1:-1].split(","))
@@ -147,6 +151,9 @@ def _range(text: str, separator: str) -> Bounds:
 
 
 def _simple(text: str) -> Bounds:
+    day = _exact(text)
+    if day:
+        return day, day
     match = _SIMPLE.fullmatch(text)
     if not match:
         raise ValueError("write 2026, 2026-11 or 2026-11-08")

@@ -71,7 +71,7 @@ def _assigned(value: V, path: list[str], edit: Edit, book: Book, today: date) ->
             return _replaced(value, item, _assigned(old, rest, edit, book, today))
         case Many(of=Nested(struct)):
             number, *inner = rest
-            if not number.isdecimal() or not 1 <= int(number) <= len(old) + 1 or not inner:
+            if not _is_short(number) or not 1 <= int(number) <= len(old) + 1 or not inner:
                 raise EditError(
                     f"{item.label} ({edit.path}): write {item.name}.N.field with N from 1 to {len(old) + 1}."
                 )
@@ -79,6 +79,11 @@ def _assigned(value: V, path: list[str], edit: Edit, book: Book, today: date) ->
             every[int(number) - 1] = _assigned(every[int(number) - 1], inner, edit, book, today)
             return _replaced(value, item, tuple(every))
     raise EditError(f"{item.label} ({edit.path}) has no fields of its own.")
+
+
+def _is_short(number: str) -> bool:
+    """Whether it is a number that Python makes an int of, which it refuses to do of thousands of digits."""
+    return number.isdecimal() and len(number) < 10
 
 
 def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:

@@ -136,8 +136,11 @@ def guards(struct: type[Record]) -> bool:
 
 
 def _held(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """Yield whom such data is about, and the label of the field that holds it."""
-    own = [item for item in restricted_of(type(value)) if getattr(value, item.name) != item.default]
+    """Yield whom such data is about, and the label of the field that holds it; how a fact is known may tell it too."""
+    known = {fact.about for fact in value.facts} if isinstance(value, Record) else set()
+    own = [
+        item for item in restricted_of(type(value)) if getattr(value, item.name) != item.default or item.name in known
+    ]
     if own:
         who = value.id if isinstance(value, Record) else getattr(value, whose(type(value)) or "_", "")
         yield from ((who, item.label) for item in own)
@@ -177,13 +180,17 @@ def _of_own(struct: type[msgspec.Struct]) -> Collect:
     items = restricted_of(struct)
     read = attrgetter(*(item.name for item in items))
     empty = tuple(item.default for item in items) if len(items) > 1 else items[0].default
-    name = "id" if issubclass(struct, Record) else whose(struct)
+    name = whose(struct)
 
-    def collect(value: Any, found: dict[str, None]) -> None:
+    def of_value(value: Any, found: dict[str, None]) -> None:
         if name and read(value) != empty:
             found[getattr(value, name)] = None
 
-    return collect
+    def of_record(record: Any, found: dict[str, None]) -> None:
+        if read(record) != empty or (record.facts and any(each[0] == record.id for each in _held(record))):
+            found[record.id] = None
+
+    return of_record if issubclass(struct, Record) else of_value
 
 
 def _inner(shape: Shape) -> Collect:

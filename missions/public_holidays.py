@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "en_US"
 """Names in English where the library has them; left open, they would follow the machine's own settings."""
+
+_ONE_AT_A_TIME = Lock()
+"""Held while one of the library's calendars takes in a year."""
 
 _HINDU = (2001, 2035)
 _LISTED = {
@@ -94,12 +98,11 @@ def holidays_in(code: str, year: int) -> Mapping[date, str]:
     place = place_of(code)
     if place is None:
         return {}
-    library = _library()
-    part = place.subdivision or None
-    with warnings.catch_warnings():
+    growing = _growing(place.country, place.subdivision)
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
-        found = library.country_holidays(place.country, part, years=year, language=_LANGUAGE, expand=False)
-    return {day: str(found.get(day)) for day in found}
+        growing.get(date(year, 1, 1))  # whatever day it is asked for, it takes in the whole year
+        return {day: str(name) for day, name in growing.items() if day.year == year}
 
 
 @lru_cache(maxsize=4096)
@@ -112,9 +115,9 @@ def days_off(code: str, year: int) -> frozenset[date]:
         return frozenset()
     midsummer = date(year, 6, 21)
     for distance in range(7):
-        if known.is_weekend(midsummer + timedelta(days=distance)):
-            same = (midsummer + timedelta(days=distance + 7 * week) for week in range(-25, 29))
-            off.update(day for day in same if day.year == year and day.weekday() < 5)
+        day = midsummer + timedelta(days=distance)
+        if day.weekday() < 5 and known.is_weekend(day):
+            off.update(same for week in range(-25, 29) if (same := day + timedelta(weeks=week)).year == year)
     return frozenset(off)
 
 
@@ -141,15 +144,32 @@ def _country(country: str) -> "HolidayBase | None":
     return found
 
 
+@lru_cache(maxsize=1024)
+def _growing(country: str, subdivision: str) -> "HolidayBase":
+    """Return the library's calendar of a place, which takes in each year it is asked for.
+
+    One for all years: each that is made looks for its texts on the disk, which takes longer than a year's holidays.
+    """
+    found: HolidayBase = _library().country_holidays(country, subdivision or None, language=_LANGUAGE)
+    return found
+
+
 @cache
 def _library() -> ModuleType:
     """Return the library, which loads the calendar of a country when it is asked for.
 
     Its package of countries would load all 250 of them with the first, which takes longer than everything else that
-    a command does; an empty package in its place lets each be found by itself.
+    a command does; an empty package in its place lets each be found by itself. Its version, which nobody asks for,
+    would be looked up among all that is installed, with modules for mail and archives that take as long as the rest.
     """
-    import holidays
-
+    version = ModuleType("holidays.version")
+    version.__dict__["__version__"] = ""
+    is_mine = sys.modules.setdefault(version.__name__, version) is version
+    try:
+        import holidays
+    finally:
+        if is_mine:
+            del sys.modules[version.__name__]
     name = "holidays.countries"
     if name not in sys.modules:
         package = ModuleType(name)

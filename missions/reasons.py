@@ -87,7 +87,7 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
     @property
     def said(self) -> str:
         """The sentence in words, without its source."""
-        return line(str(self.sentence).format(*(_shown(fact) for fact in self.facts)))
+        return line(str(self.sentence).format(*map(_shown, self.facts)))
 
     def __str__(self) -> str:
         """The sentence in words; its source, if it has one, in brackets before the full stop."""

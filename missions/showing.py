@@ -22,6 +22,8 @@ def show_date(when: PartialDate | None, weekday: bool = False) -> str:
     """Show what is known of a day, and never more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
     if when is None:
         return ""
+    if when.is_day and len(when.text) == 10:
+        return show_day(when.earliest, weekday)
     days = when.days()
     if days:
         return _SURE[when.qualifier].format(_or(days))

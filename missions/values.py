@@ -228,7 +228,7 @@ def _read_clock(text: str) -> time:
     hours, _, minutes = digits.partition(":")
     try:
         return time(int(hours), int(minutes or 0))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise UnreadError(f"“{text}” is not a time of day: write 09:30.") from None
 
 

@@ -141,7 +141,10 @@ class MissionsApp(Filing):
         from rich.traceback import Traceback
 
         self.bell()
-        self._exit_renderables.append(Traceback(show_locals=False, width=None, suppress=["textual"]))
+        shown = Traceback(show_locals=False, width=None, suppress=["textual"])
+        for stack in shown.trace.stacks:
+            stack.exc_value = line(stack.exc_value)
+        self._exit_renderables.append(shown)
         self._close_messages_no_wait()
 
     # Going about.

@@ -15,6 +15,7 @@ from screens.rows import RecordRows, Rows
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.filter_field import FilterField
 from screens.widgets.lines import Lines
 from screens.widgets.record_table import RecordTable
 
@@ -32,7 +33,7 @@ class Page(Spread):
     def compose(self) -> ComposeResult:
         """Lay out: the lists' names, the filter, the list and the details."""
         yield Bar(id="head")
-        yield Input(placeholder="filter: every word must occur", id="filter", compact=True)
+        yield FilterField(placeholder="filter: every word must occur", id="filter", compact=True)
         yield from self.compose_above()
         with Container(id="body"):
             yield RecordTable(id="list")
@@ -44,7 +45,9 @@ class Page(Spread):
 
     def on_mount(self) -> None:
         """Show the first list."""
-        self.query_one("#filter").display = False
+        field = self.query_one("#filter", Input)
+        field.display = False
+        self.watch(field, "value", self._filtered, init=False)
         self.show(self.desk)
 
     @property
@@ -152,10 +155,11 @@ class Page(Spread):
         self.show_detail()
         self._show_head()
 
-    @on(Input.Changed, "#filter")
-    def _filtered(self, event: Input.Changed) -> None:
-        event.stop()
-        self.list.narrow(event.value)
+    def _filtered(self, words: str) -> None:
+        """Narrow the list at once, so that a letter and what it leaves are drawn together."""
+        if words != self.list.words:
+            self.list.narrow(words)
+            self._show_head()
 
     @on(Input.Submitted, "#filter")
     def _kept(self, event: Input.Submitted) -> None:
@@ -178,8 +182,7 @@ class Page(Spread):
 
     def _clear_filter(self) -> None:
         field = self.query_one("#filter", Input)
-        with self.prevent(Input.Changed):
-            field.value = ""
+        field.value = ""
         field.display = False
         if self.list.words:
             self.list.narrow("")

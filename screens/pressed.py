@@ -1,14 +1,19 @@
 """Where keys go: a key is a command only where it is one, and what is typed fast does what is typed slowly."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from textual import events
 from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
+from missions.text import clean
 from screens.dashboard import Dashboard
 from screens.dialogs import Jump
+from screens.harmless import Harmless
 from screens.keys import MISSION_TABS, Command, Where, command_named
 from screens.page import Page
 from screens.spread import Spread
@@ -33,6 +38,17 @@ class Pressed(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._open = asyncio.Event()
+        self._harmless = Harmless()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no line reach the terminal that acts there."""
+        return (*super().get_line_filters(), self._harmless)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field gets it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     async def action_go(self, name: str) -> None:
         """Go to a page."""

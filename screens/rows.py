@@ -141,11 +141,11 @@ class RecordRows:
         return (0, value) if isinstance(value, int | float) else (0, fold(self.cell(id, column).text))
 
     def haystack(self, id: str) -> str:
-        """Return the record's id, heading, fields and computed cells, folded."""
+        """Return the record's id, heading, fields and computed cells, folded; what stands there twice only once."""
         record, heading = self._records[id], self.desk.book.heading
         fields = [show_value(getattr(record, item.name), item.shape, heading) for item in self._fields]
         cells = [each.cell(record, self.desk).text for each in self._derived]
-        return fold(" ".join((id, record.heading, *fields, *cells, *getattr(record, "aliases", ()))))
+        return fold(" ".join(dict.fromkeys((id, record.heading, *fields, *cells, *getattr(record, "aliases", ())))))
 
 
 def _state(agreement: Agreement, desk: Desk) -> Piece:

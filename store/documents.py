@@ -8,6 +8,7 @@ import msgspec
 
 from missions.text import clean
 from store.json_text import RawTables, any_json, members
+from store.limits import DEEPEST, too_deep
 
 
 class _Named(msgspec.Struct):
@@ -17,7 +18,7 @@ class _Named(msgspec.Struct):
 
 
 class Documents:
-    """A table as the file has it: documents by number. A document that cannot be parsed is None.
+    """A table as the file has it: documents by number. A document that cannot be parsed, or not safely, is None.
 
     `unsound` are the numbers of documents that are no sound records.
     """
@@ -31,13 +32,20 @@ class Documents:
         raw = self._raw.get(number)
         if raw is None:
             return None
-        document = any_json(bytes(raw))
+        document = _parsed(bytes(raw))
         return document if isinstance(document, dict) else None
+
+    def why_none(self, number: str) -> str:
+        """Return why the document with that number is None."""
+        raw = bytes(self._raw[number])
+        if too_deep(raw):
+            return f"more than {DEEPEST} lists or objects lie in one another"
+        return "Expected `object`, got `null`" if raw == b"null" else "a number in it is too long to be read"
 
     def items(self) -> Iterator[tuple[str, Any]]:
         """Yield every document with its number."""
         for number, raw in self._raw.items():
-            yield number, any_json(bytes(raw))
+            yield number, _parsed(bytes(raw))
 
     def __contains__(self, number: str) -> bool:
         return number in self._raw
@@ -56,6 +64,11 @@ class Documents:
     def every(self) -> dict[str, str]:
         """The number of each document that has an id, sound or not; of the first where several have its id."""
         return {clean(id): number for number, id in reversed(self._ids.items()) if id}
+
+    @property
+    def has_doubles(self) -> bool:
+        """Whether several documents have the same id."""
+        return len(self.every) < sum(1 for id in self._ids.values() if id)
 
     def differing(self, other: "Documents") -> Iterator[tuple[str, str]]:
         """Yield (number, id) of each document that the other table does not have to the letter under that number."""
@@ -82,6 +95,11 @@ class Documents:
     @cached_property
     def _raw(self) -> RawTables:
         return members(self._table)
+
+
+def _parsed(raw: bytes) -> Any:
+    """Return a document in JSON's own types; None if it is nested deeper than anything made of it could stand."""
+    return None if too_deep(raw) else any_json(raw)
 
 
 def is_number(key: str) -> bool:

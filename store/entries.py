@@ -29,9 +29,10 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True):
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line of history: who changed what, when, as which step of the file's sequence.
 
-    `state` tells the file it led to (see `state_of`), `previous` is the checksum of the line before, so that two
-    writers at once show. `undoes` is the change that this one takes back; where that itself took one back, `redoes`
-    is the change that is so made again. `erased` is the day on which personal data was taken out of the line.
+    `base` and `state` tell the file it was made on and the one it led to (see `state_of`), `previous` is the checksum
+    of the line before, so that two writers at once show. `undoes` is the change that this one takes back; where that
+    itself took one back, `redoes` is the change that is so made again. `erased` is the day on which personal data was
+    taken out of the line.
     """
 
     sequence: int
@@ -39,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     who: str
     summary: str
     changes: tuple[Change, ...]
+    base: str = ""
     state: str = ""
     previous: str = ""
     undoes: int = 0

@@ -46,7 +46,8 @@ def erase(opened: Opened, erasing: Erasing, summary: str) -> Erased:
     data, raw = made((), Contents(cleaned, Tables(cleaned)), sequence)
     stamp = opened.put(data)
     moment = opened.moment
-    entry = Entry(sequence, moment, opened.who, erasing.text(summary), changes, state_of(data), erased=moment[:10])
+    told = erasing.text(summary)
+    entry = Entry(sequence, moment, opened.who, told, changes, state=state_of(data), erased=moment[:10])
     opened.history.append((entry,))
     opened.take(raw, stamp, entry.state)
     opened.sound = opened.contents
@@ -104,7 +105,7 @@ def _in_history(opened: Opened, erasing: Erasing) -> int:
         if changes != entry.changes or summary != entry.summary:
             entry = msgspec.structs.replace(entry, changes=changes, summary=summary, erased=day)
             lines += 1
-        entries.append(msgspec.structs.replace(entry, state=""))
+        entries.append(msgspec.structs.replace(entry, base="", state=""))
     if entries:
         opened.history.rewrite(entries)
     return lines

@@ -14,7 +14,9 @@ class StoreError(Exception):
 
 
 class UnreadableError(StoreError):
-    """The file cannot be read as a portfolio."""
+    """The file cannot be read as a portfolio. `way_out` says at the command line what may help, if anything."""
+
+    way_out = ""
 
 
 class NotSavedError(StoreError):

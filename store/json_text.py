@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from store.errors import UnreadableError
+from store.limits import too_deep
 
 RawTables = dict[str, msgspec.Raw]
 """An object's members by name, each still unparsed."""
@@ -52,7 +53,7 @@ def _parse_anyhow(data: bytes, path: Path) -> RawTables:
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{path} is not UTF-8 text: byte {error.start} cannot be read.") from error
     except RecursionError as error:
-        raise UnreadableError(f"{path} is nested too deeply to be a portfolio.") from error
+        raise UnreadableError(_nested(data, path)) from error
     except json.JSONDecodeError as error:
         raise UnreadableError(
             f"{path} is broken at line {error.lineno}, column {error.colno}: {error.msg}. It was left as it is."
@@ -60,6 +61,15 @@ def _parse_anyhow(data: bytes, path: Path) -> RawTables:
     except ValueError as error:
         raise UnreadableError(f"{path} holds a number that is too long to read. It was left as it is.") from error
     raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.")
+
+
+def _nested(data: bytes, path: Path) -> str:
+    """Return the sentence that says where a file is nested too deeply to be parsed."""
+    deep = too_deep(data)
+    if deep is None:
+        return f"{path} is nested too deeply to be a portfolio. It was left as it is."
+    number = data.count(b"\n", 0, deep.at) + 1
+    return f"{path} is nested too deeply to be a portfolio: at line {number}, {deep}. It was left as it is."
 
 
 def any_json(data: bytes) -> Any:

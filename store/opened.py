@@ -95,13 +95,20 @@ class Opened:
             data = self.file.read_bytes()
             try:
                 raw = checked(parse(data, self.path), self.path)
-            except UnreadableError:
+            except UnreadableError as error:
                 if attempt == 2 or self.file.stamp() == stamp:
+                    error.way_out = self._way_out()
                     raise
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
                 break
         self.take(raw, stamp, state_of(data))
+
+    def _way_out(self) -> str:
+        """Say what brings a damaged file back, if there is anything to bring it back from."""
+        if disk.found_at(self.history.path) or self.backups.all():
+            return "“missions restore” tells what can be brought back."
+        return ""
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
@@ -118,7 +125,10 @@ class Opened:
         last = self.history.last()
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
         data, raw = made(steps, self.contents, sequence)
-        entry = Entry(sequence, _text(moment), who or self.who, summary, steps, state_of(data), "", undoes, redoes)
+        entry = Entry(
+            sequence, _text(moment), who or self.who, summary, steps, self.contents.state, state_of(data),
+            undoes=undoes, redoes=redoes,
+        )  # fmt: skip
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
         self.contents = self.sound = self.contents.after(raw, entry.state)

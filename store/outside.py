@@ -84,7 +84,7 @@ def _note(opened: Opened, last: Entry, found: Lag) -> None:
         outside = differences(sound, Contents(raw, Tables(raw)))
     data, raw = made(found.steps, opened.contents, last.sequence + 1)
     words = "put an earlier copy in place" if found.why is Happened.PUT_BACK else "changed outside this program"
-    entry = Entry(last.sequence + 1, opened.moment, OUTSIDE, words, outside, state_of(data))
+    entry = Entry(last.sequence + 1, opened.moment, OUTSIDE, words, outside, opened.contents.state, state_of(data))
     opened.take(raw, opened.write(data, entry), entry.state)
 
 
@@ -102,7 +102,7 @@ def _adopt(opened: Opened, last: Entry) -> None:
     sound = _sound(opened, last)
     changes = differences(sound, opened.contents) if sound is not None else ()
     words = "changed outside this program"
-    entry = Entry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, opened.contents.state)
+    entry = Entry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, last.state, opened.contents.state)
     opened.history.append((entry,))
     if changes:
         opened.tell(f"Another program changed {_records(changes)}; the history has it as change {entry.sequence}.")
@@ -116,8 +116,9 @@ def _take_in_strays(opened: Opened) -> None:
     opened.strays = stamp
     with suppress(OSError, UnreadableError):
         data = disk.read(opened.file.before)
-        recent = [entry.state for entry in islice(opened.history.backwards(), _RECENT) if entry]
-        if not recent or "" in recent or state_of(data) in recent:
+        recent = [entry for entry in islice(opened.history.backwards(), _RECENT) if entry]
+        known = {state for entry in recent for state in (entry.base, entry.state)}
+        if not known or "" in known or state_of(data) in known:
             return
         found = of_stray(data, opened.contents, opened.history)
         if found and found[0]:

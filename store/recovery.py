@@ -92,6 +92,9 @@ def of_stray(data: bytes, contents: Contents, history: History) -> tuple[tuple[C
     raw = parse(data, history.path)
     stray = Contents(raw, Tables(raw))
     entries = history.since(stray.sequence)
+    tables = {change.table for entry in entries or () for change in entry.changes}
+    if any(each.table(name).has_doubles for name in tables for each in (stray, contents)):
+        return None  # an id stands for several documents there, and nobody can tell which was meant
     base = earlier(contents, entries, stray.sequence) if entries else None
     if base is None:
         return None

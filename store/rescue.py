@@ -89,9 +89,11 @@ def put_back(opened: Opened, rescue: Rescue) -> tuple[Entry, tuple[Change, ...]]
     wanted = Contents(rescue.raw, Tables(rescue.raw))
     steps = differences(now, wanted)
     last = opened.history.last()
+    words = rescue.sentence.rstrip(".")
     sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
     data, raw = made((), wanted, sequence)
-    entry = Entry(sequence, opened.moment, opened.who, f"restore: {rescue.sentence}", steps, state_of(data))
+    summary = f"restore: {words[:1].lower()}{words[1:]}"
+    entry = Entry(sequence, opened.moment, opened.who, summary, steps, now.state, state_of(data))
     opened.take(raw, opened.write(data, entry), entry.state)
     opened.sound = opened.contents
     opened.strays = disk.stamp_of(opened.file.before)

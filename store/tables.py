@@ -88,8 +88,11 @@ class Tables(Mapping[str, Mapping[str, Record]]):
 
     def _one_by_one(self, name: str, struct: type[Record], table: msgspec.Raw) -> dict[str, Record]:
         found: dict[str, Record] = {}
-        for number, document in Documents(table).items():
+        documents = Documents(table)
+        for number, document in documents.items():
             try:
+                if document is None:
+                    raise ValueError(documents.why_none(number))
                 record = record_from(struct, cleaned(document))
                 if not record.id:
                     raise ValueError("Object has no id")

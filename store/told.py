@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_type_hints
 import msgspec
 
 from missions.book import Book
+from missions.erasing.documents import without_personal
 from missions.fields import Field, fields_of, from_json
 from missions.records import KINDS
 from missions.showing import show_day, show_moment
@@ -56,17 +57,21 @@ def record_told(change: Change, book: Book) -> RecordTold:
 def fields_told(change: Change, book: Book, personal: bool = False) -> Iterator[FieldTold]:
     """Yield the fields that a change touched; restricted ones with their values only where `personal` is wanted."""
     before, after = change.before or {}, change.after or {}
+    public = [each if personal else without_personal(change.table, each, change.id) for each in (before, after)]
     struct = KINDS[change.table].struct if change.table in KINDS else None
     declared = {item.name: item for item in fields_of(struct)} if struct else {}
     for name in sorted({**before, **after}, key=lambda name: list(declared).index(name) if name in declared else 99):
         item = declared.get(name)
         if name == "id" or (item and item.stamped) or before.get(name) == after.get(name):
             continue
-        shown = [_shown(value.get(name), item, struct, book) for value in (before, after)]
+        hidden = item is not None and item.restricted and not personal
+        shown = [_shown(value.get(name), item, struct, book) for value in ((before, after) if hidden else public)]
         if not any(shown):
             continue
-        if item and item.restricted and not personal:
+        if hidden:
             shown = [PERSONAL if each else "" for each in shown]
+        elif shown[0] == shown[1]:  # what changed is personal, somewhere inside
+            shown = [PERSONAL, PERSONAL]
         yield FieldTold(item.label if item else line(name), name, *shown)
 
 

@@ -16,6 +16,7 @@ from screens.questions import Questions
 from store.sample import cooperations, near_future
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands
+from tests.screens.steps import drawn_by_step
 
 TEXT = (Path(__file__).parent.parent / "docs" / "questions.md").read_text(encoding="utf-8")
 ROWS = [tuple(cell.strip(" `") for cell in row.split("|")[1:-1]) for row in re.findall(r"^\| \d+ .*$", TEXT, re.M)]
@@ -75,7 +76,7 @@ def test_each_command_of_the_list_answers(file: Path, row: tuple[str, ...]) -> N
 
 async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
     app = MissionsApp(Store(file), lambda: TODAY, "dark")
-    async with app.run_test(size=(140, 45)) as pilot:
+    async with drawn_by_step(app, size=(140, 45)) as pilot:
         await pilot.pause()
         hands = Hands(pilot, app)
         for number, words, keys, _, _ in ROWS:

@@ -1,7 +1,7 @@
 """All deadlines of a book on a day, in the order in which to act; after a change only what it touches anew."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from missions.records.programmes import Programme
 from missions.records.tasks import Task
 from missions.records.visits import Visit
 
-Rule = Callable[[Any, Book, date], Iterator[Deadline]]
+Rule = Callable[[Any, Book, date], Iterable[Deadline]]
 
 _RULES: Mapping[type[Record], Rule] = {
     Agreement: agreement_deadlines,

@@ -17,39 +17,41 @@ from missions.records.agreements import Agreement
 from missions.terms.status import State
 
 
-def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> Iterator[Deadline]:
-    """Yield every deadline of an agreement, and a data gap for each fact its dates depend on and lack.
+def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
+    """Return every deadline of an agreement, and a data gap for each fact its dates depend on and lack.
 
     An extension or amendment of another agreement on file has no dates of its own: that one carries them.
     """
     case = Case(agreement, book, today)
-    found = list(_dated(case))
-    yield from found
-    days = [day for each in found for day in (each.start_by, each.act_by) if day]
-    if case.now.is_live and case.now.state is not State.PREPARED and not case.now.part_of:
-        yield from gaps(case, min(days, default=today), max(days, default=today))
+    now, found = case.now, _dated(case)
+    days = [day for each in found for day in (each.start_by, each.act_by) if day] if found else []
+    if now.is_live and now.state is not State.PREPARED and not now.part_of:
+        found += gaps(case, min(days, default=today), max(days, default=today))
     elif days:
-        yield from calendar_gap(case, min(days), max(days))
-    if case.now.part_of or case.now.successor:
-        yield from carrier_gap(case)
+        found += calendar_gap(case, min(days), max(days))
+    if now.part_of or now.successor:
+        found += carrier_gap(case)
+    return found
 
 
-def _dated(case: Case) -> Iterator[Deadline]:
-    """Yield what has a day, and the gaps that come instead of one."""
-    agreement, state = case.agreement, case.now.state
+def _dated(case: Case) -> list[Deadline]:
+    """Return what has a day, and the gaps that come instead of one."""
+    agreement, now = case.agreement, case.now
+    state, found = now.state, list[Deadline]()
     if state is State.ABANDONED:
-        return
+        return found
     if state is State.PREPARED:
-        yield from missing_signatures(case)
-        return
+        found += missing_signatures(case)
+        return found
     if agreement.filings:
-        yield from filings(case)
-    if case.now.part_of:
-        return
+        found += filings(case)
+    if now.part_of:
+        return found
     if agreement.survival and state in (State.TERMINATED, State.EXPIRED, State.EXPIRY_UNCONFIRMED):
-        yield from survivals(case)
-    if case.now.is_live:
-        yield from _running(case)
+        found += survivals(case)
+    if now.is_live:
+        found += _running(case)
+    return found
 
 
 def _running(case: Case) -> Iterator[Deadline]:

@@ -21,6 +21,8 @@ from missions.terms.status import Status, status
 DESK = "agreements desk"
 """Who acts on an agreement that nobody is named to look after."""
 
+_OPEN = (date.min, date.max)
+
 _APPROVED = ENDS - {DeadlineKind.CAP_REACHED}
 """The kinds that wait for approvals only; after the last term a whole new agreement is to be made."""
 
@@ -29,9 +31,7 @@ class Case:
     """An agreement as of a day. Nothing in it changes; what is costly is worked out when it is first asked for."""
 
     def __init__(self, agreement: Agreement, book: Book, today: date) -> None:
-        self.agreement = agreement
-        self.book = book
-        self.today = today
+        self.agreement, self.book, self.today = agreement, book, today
         self.now: Status = status(agreement, book, today)
         self.end: Ending = self.now.ending
         self._codes: tuple[str, ...] | None = None
@@ -49,7 +49,7 @@ class Case:
     @property
     def parties(self) -> tuple[str, ...]:
         """The ids of the organisations that agree."""
-        return tuple(each.organisation for each in self.agreement.parties if each.role is PartyRole.PARTY)
+        return tuple([each.organisation for each in self.agreement.parties if each.role is PartyRole.PARTY])
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -63,19 +63,18 @@ class Case:
 
         An alliance without a country has the places of those it agrees for.
         """
-        found: dict[str, None] = {}
+        found: list[str] = []
         placeless = []
         organisations = self.book.organisations
         for party in self.parties:
             place = organisations.get(party)
             codes = codes_for(place.country, place.region) if place and place.country else ()
             codes = codes or self._codes_of(self._members_of(party))
-            for code in codes:
-                found[code] = None
+            found += codes
             if party and not codes:
                 placeless.append(party)
         self._placeless = tuple(placeless)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def _codes_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         places = [place for id in ids if (place := self.book.organisations.get(id)) and place.country]
@@ -130,7 +129,7 @@ class Case:
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
         day, by a day where the recipient's day ends before the sender's.
         """
-        reasons = list(why)
+        agreement, reasons = self.agreement, list(why)
         act_by = self._in_time(last, rule, reasons)
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
@@ -141,11 +140,11 @@ class Case:
         if act_by < self.today:
             reasons.append(because(sentences.ALREADY_PAST))
         return Deadline(
-            key=key_of(kind, self.agreement.id, number, part),
+            key=key_of(kind, agreement.id, number, part),
             kind=kind,
             table="agreements",
-            id=self.agreement.id,
-            title=self.agreement.heading,
+            id=agreement.id,
+            title=agreement.heading,
             due=due,
             act_by=act_by,
             start_by=start_by,
@@ -208,11 +207,12 @@ class Case:
 
     def _rolled_back(self, day: date, why: list[Reason]) -> date:
         """Return the day or the working day before it."""
-        if day in (date.min, date.max):
+        if day in _OPEN:
             return day
-        earlier = self.calendar.rolled_back(day)
+        calendar = self.calendar
+        earlier = calendar.rolled_back(day)
         if earlier != day:
-            name = self.calendar.holiday(day) if day.weekday() < 5 else ""
+            name = calendar.holiday(day) if day.weekday() < 5 else ""
             why.append(
                 because(sentences.HOLIDAY, day, name, earlier) if name else because(sentences.WEEKEND, day, earlier)
             )
@@ -240,9 +240,10 @@ class Case:
 
     def _calendars_used(self, first: date, last: date) -> list[Reason]:
         """Return whose holidays were looked at, and whose were not."""
-        if not self.codes:
+        codes = self.codes
+        if not codes:
             return [because(sentences.NO_CALENDAR), because(sentences.RECORD_CALENDAR)]
-        said = [because(sentences.CALENDARS, ", ".join(self.codes))]
+        said = [because(sentences.CALENDARS, ", ".join(codes))]
         if self._placeless:
             names = ", ".join(self.book.heading(id) for id in self._placeless)
             said += [because(sentences.NO_COUNTRY, names), because(sentences.RECORD_CALENDAR)]

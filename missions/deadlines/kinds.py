@@ -80,7 +80,10 @@ BANDS: tuple[tuple[int, Band], ...] = (
 
 def band(days: int) -> Band:
     """Return the band of a number of days to act: overdue below 0, critical to 7, act to 30 and so on."""
-    return next((name for most, name in BANDS if days <= most), Band.LATER)
+    for most, name in BANDS:
+        if days <= most:
+            return name
+    return Band.LATER
 
 
 class Certainty(StrEnum):

@@ -7,7 +7,7 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.missions import Mission
-from missions.records.people import Function, Person
+from missions.records.people import Function
 from missions.records.visits import Invitation, Visit
 
 Side = frozenset[str]
@@ -27,17 +27,18 @@ def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
 
     A person takes part for the organisation named with them, and for each where they hold a function on that day.
     """
-    found = {visit.host}
+    found, people = {visit.host}, book.people
     day: PartialDate | None = None
     for each in visit.participants:
         if each.invitation is Invitation.DECLINED:
             continue
         found.add(each.organisation)
-        person = book.find(Person, each.person) if each.person else None
+        person = people.get(each.person) if each.person else None
         if person and person.functions:
             day = day or day_of(visit, book)
-            found.update(function.organisation for function in person.functions if _holds(function, day))
-    return frozenset(found - {""})
+            found.update([function.organisation for function in person.functions if _holds(function, day)])
+    found.discard("")
+    return frozenset(found)
 
 
 def sides_of(agreement: Agreement) -> tuple[Side, ...]:
@@ -59,17 +60,16 @@ class Attendance:
     """Who takes part in the visits of one book: looked up once, since one's own organisation is in most agreements."""
 
     def __init__(self, book: Book) -> None:
-        circle: dict[str, frozenset[str]] = {}
-        self._circles: dict[str, tuple[frozenset[str], ...]] = {}
+        self._present = {id: organisations_at(visit, book) for id, visit in book.visits.items()}
+        visits: dict[str, list[str]] = {}
+        for id, present in self._present.items():
+            for organisation in present:
+                visits.setdefault(organisation, []).append(id)
+        self._circles = {organisation: book.circle(organisation) for organisation in visits}
         self._visits: dict[str, set[str]] = {}
-        for id, visit in book.visits.items():
-            present = organisations_at(visit, book)
-            for each in present.difference(circle):
-                circle[each] = book.circle(each)
-            self._circles[id] = tuple(circle[each] for each in present)
-            for around in self._circles[id]:
-                for each in around:
-                    self._visits.setdefault(each, set()).add(id)
+        for organisation, circle in self._circles.items():
+            for each in circle:
+                self._visits.setdefault(each, set()).update(visits[organisation])
 
     def where_two_meet(self, sides: tuple[Side, ...]) -> Iterator[str]:
         """Yield the ids of the visits where two sides take part, each by an organisation of its own.
@@ -86,10 +86,8 @@ class Attendance:
         if at:
             twice |= seen & at[-1]
         for id in twice:
-            come = [
-                {number for number, circle in enumerate(self._circles[id]) if not circle.isdisjoint(side)}
-                for side in sides
-            ]
+            present = self._present[id]
+            come = [{each for each in present if not self._circles[each].isdisjoint(side)} for side in sides]
             come = [each for each in come if each]
             if any(len(one | other) > 1 for number, one in enumerate(come) for other in come[:number]):
                 yield id

@@ -15,6 +15,8 @@ from missions.terms import sentences
 from missions.terms.counting import moved
 from missions.terms.spans import between
 
+_COUNTED = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
+
 
 class Known(msgspec.Struct, frozen=True, gc=False):
     """A date, as far as it is known; the reasons for it; whether it rests on inference or assumption."""
@@ -26,12 +28,12 @@ class Known(msgspec.Struct, frozen=True, gc=False):
 
 def signing(agreement: Agreement, book: Book) -> Known:
     """Return when the agreement was signed: the day of its last signature, or of the occasion it was signed at."""
-    dated = [(date, signature) for signature in agreement.signatures if (date := _day(signature, book))]
+    dated = [(date, each) for each in agreement.signatures if (date := each.date or _day_of_occasion(each, book))]
     if not dated:
         return Known(None, (because(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
-    several = len(dated) > 1 and any(each != date for each, _ in dated)
-    if several:
+    others = [each for each, _ in dated if each is not date and each != date]
+    if others:
         signature = max(dated, key=lambda item: item[0])[1]
         date = _last([each for each, _ in dated])
     why = []
@@ -41,13 +43,11 @@ def signing(agreement: Agreement, book: Book) -> Known:
         why.append(because(sentences.SIGNED_AT, date, book.heading(signature.event)))
     else:
         why.append(because(sentences.SIGNED, date))
-    if several:
+    if others:
         why.append(because(sentences.SIGNED_LAST, len(dated), date))
-    fact = agreement.basis_of("signatures")
-    inferred = False
-    for each, by in dated:
-        if by.date is None or by.basis is not Basis.STATED or each.qualifier:
-            inferred = inferred or each.latest >= date.earliest
+    fact = agreement.basis_of("signatures") if agreement.facts else None
+    unsure = [each for each, by in dated if by.date is None or by.basis is not Basis.STATED or each.qualifier]
+    inferred = bool(unsure) and any(each.latest >= date.earliest for each in unsure)
     if fact and fact.basis is not Basis.STATED:
         why.append(_basis("date of signing", fact))
         inferred = True
@@ -63,12 +63,12 @@ def signing(agreement: Agreement, book: Book) -> Known:
 
 def beginning(agreement: Agreement, book: Book) -> Known:
     """Return the day the term is counted from, by the agreement's own rule of entry into force."""
-    kept = book.worked_out.get(id(agreement))
+    kept = book.beginnings.get(agreement.id)
     if kept is None or kept[0] is not agreement:
         found = _begins(agreement, book)
         doubt = doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
         kept = (agreement, Known(found.date, (*found.why, *doubt), True) if doubt else found)
-        book.worked_out[id(agreement)] = kept
+        book.beginnings[agreement.id] = kept
     known: Known = kept[1]
     return known
 
@@ -78,8 +78,7 @@ def awaits_notification(agreement: Agreement) -> bool:
     entry = agreement.entry
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement).date is None
-    counted = entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
-    return counted and bool(entry.notifications) and _notified(agreement).date is None
+    return entry.trigger in _COUNTED and bool(entry.notifications) and _notified(agreement).date is None
 
 
 def doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
@@ -110,7 +109,7 @@ def _begins(agreement: Agreement, book: Book) -> Known:
         return Known(entry.date, (because(sentences.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement)
-    if entry.trigger in (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER):
+    if entry.trigger in _COUNTED:
         return _after(agreement, book)
     signed = signing(agreement, book)
     if signed.date is None:
@@ -143,10 +142,8 @@ def _after(agreement: Agreement, book: Book) -> Known:
     return Known(date, (*base.why, reason), base.assumed)
 
 
-def _day(signature: Signature, book: Book) -> PartialDate | None:
-    """Return the signature's date, or the day of the visit or event it was given at."""
-    if signature.date:
-        return signature.date
+def _day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
+    """Return the day of the visit or event a signature without a date was given at."""
     visit = book.visits.get(signature.visit) if signature.visit else None
     if visit and visit.day:
         return visit.day

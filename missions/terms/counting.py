@@ -12,6 +12,7 @@ from missions.periods import Period
 from missions.records.clauses import Anchor, Counting
 
 _OPEN = (date.min, date.max)
+_DAY = timedelta(1)
 
 
 def add_months(day: date, months: int) -> date:
@@ -67,9 +68,11 @@ def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESP
     one to act by.
     """
     strict = legal = last_start(end, length, counting)
-    if strict in (date.min, date.max):
+    if strict in _OPEN:
         return strict, strict
-    while last_day(later := legal + timedelta(days=1), length, counting, False) <= end:
+    if counting is Counting.CORRESPONDING and not length.days and (end + _DAY).day != 1:
+        return strict, strict  # whole months from a later day lead beyond any day but the last one of a month
+    while last_day(later := legal + _DAY, length, counting, False) <= end:
         legal = later
     return legal, strict
 
@@ -93,8 +96,9 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
         if first_day_counts:
             return _counted_from(anchor, length)
         if counting is Counting.JAPAN:
-            return _counted_from(anchor + timedelta(days=1), length)
-        return moved(anchor, length.months, length.days)
+            return _counted_from(anchor + _DAY, length)
+        there = add_months(anchor, length.months) if length.months else anchor
+        return there + timedelta(length.days) if length.days else there
     except OverflowError:
         return date.max
 
@@ -102,8 +106,8 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
 def _counted_from(first: date, length: Period) -> date:
     """Return the last day when `first` is the first day that counts."""
     match = add_months(first, length.months)
-    exists = match.day == first.day
-    return match - timedelta(days=1 if exists else 0) + timedelta(days=length.days)
+    days = length.days - (match.day == first.day)
+    return match + timedelta(days) if days else match
 
 
 def readings(anchor: Anchor) -> tuple[bool, ...]:

@@ -13,6 +13,9 @@ _INSTRUMENTS = (RelationType.EXTENDS, RelationType.AMENDS)
 _ENDS = (TermKind.FIXED_END, TermKind.INDEFINITE)
 _FOLLOWS = (RelationType.RENEWS, RelationType.SUPERSEDES)
 
+Follower = tuple[Agreement, RelationType, PartialDate | None]
+"""An agreement that follows another one, how, and when it takes effect, if that is known."""
+
 
 def is_signed(agreement: Agreement) -> bool:
     """Whether it counts as signed: its stage says so, or every party's signature bears a date."""
@@ -84,12 +87,21 @@ def followers(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, Rel
             yield other, relation
 
 
-def successor(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType, PartialDate | None] | None:
+def successor(agreement: Agreement, book: Book) -> Follower | None:
     """Return the signed agreement that follows this one first, how, and when it takes effect, if that is known.
 
     It renews where it is said to, whatever else it does. One that awaits a notification takes effect some day after
     its signing; of one whose day is simply not stated nobody knows when it did.
     """
+    if agreement.id not in book.successors:
+        return None
+    if agreement.id not in book.followed:
+        book.followed[agreement.id] = _first_to_follow(agreement, book)
+    found: Follower | None = book.followed[agreement.id]
+    return found
+
+
+def _first_to_follow(agreement: Agreement, book: Book) -> Follower | None:
     found: dict[str, tuple[Agreement, RelationType]] = {}
     for other, relation in followers(agreement, book):
         if is_signed(other) and (other.id not in found or relation is RelationType.RENEWS):

@@ -71,7 +71,9 @@ def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> Last
     if rule.period is None or not (rule.period.months or rule.period.days):
         days = [last_yearly(rule.cutoff, each) for each in (end.earliest, end.latest)]
         return LastNotice(between(*days), days[0])
-    early, late = (last_notice(each, rule.period, counting) for each in (end.earliest, end.latest))
+    early = late = last_notice(end.earliest, rule.period, counting)
+    if not end.is_day:
+        late = last_notice(end.latest, rule.period, counting)
     return LastNotice(between(min(early[0], late[0]), late[0]), min(early[1], late[1]))
 
 

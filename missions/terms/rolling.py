@@ -148,4 +148,6 @@ def _unmeasured(agreement: Agreement, base: Ending, today: date) -> Ending:
 def _stopped(agreement: Agreement, found: Ending) -> bool:
     """Whether a notice that was not withdrawn ends the agreement with that term."""
     end: PartialDate | None = found.date
-    return end is not None and any(stops(event, agreement, end, found.begun.date) for event in agreement.notice_events)
+    if end is None or not agreement.notice_events:
+        return False
+    return any(stops(event, agreement, end, found.begun.date) for event in agreement.notice_events)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from missions.dates import PartialDate
 from missions.periods import Period
@@ -10,12 +11,16 @@ from missions.terms.counting import last_day, moved, readings
 
 _ANY = PartialDate("0001-01-01/..")
 
+_REMEMBERED = 32_768
+"""How many spans are kept: the ends of an agreement's terms are asked for again and again."""
+
 
 def between(first: date, last: date) -> PartialDate:
     """Return the days from first to last, also where neither of them is known."""
     return _ANY if (first, last) == (date.min, date.max) else PartialDate.between(first, last)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def span(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
     """Return the last days all readings allow, from the earliest to the latest."""
     if mode is not Anchor.UNKNOWN:
@@ -53,6 +58,7 @@ def earlier(one: PartialDate, other: PartialDate) -> PartialDate:
     return between(min(one.earliest, other.earliest), min(one.latest, other.latest))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def summed(first: Period, further: Period, times: int, counting: Counting) -> Period:
     """Return a length and so many times another in one, so that months are counted once from the anchor."""
     if counting is Counting.CALENDAR_DAYS:

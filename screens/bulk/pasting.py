@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,7 +16,7 @@ from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.step import RefusedStepError
-from missions.text import clean, line
+from missions.text import line
 from screens.dialogs import Answer, Ask, Dialog
 from screens.keys import Where, bindings
 from screens.widgets.bars import Bar, Item
@@ -38,18 +38,10 @@ class Found:
 
 
 class PastedText(TextArea):
-    """Text of several lines; what is pasted is cleaned before it is shown."""
+    """Text of several lines."""
 
     def __init__(self) -> None:
         super().__init__("", tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Put in what is pasted, without terminal sequences and other hidden signs."""
-        event.prevent_default()
-        event.stop()
-        text = clean(event.text)
-        if text and (result := self._replace_via_keyboard(text, *self.selection)):
-            self.move_cursor(result.end_location)
 
 
 class PasteNames(Dialog[Found | None]):

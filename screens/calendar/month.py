@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -17,6 +18,8 @@ from screens.widgets.lines import Lines
 
 class Month(Lines, inherit_bindings=False):
     """Draws one month. The page says which; a click puts the cursor on a day."""
+
+    keeps: ClassVar[bool] = False
 
     @dataclass
     class Picked(Message):

@@ -30,6 +30,8 @@ COMMANDS = {
     "undo": "taking_back:undo",
     "redo": "taking_back:redo",
     "history": "history:history",
+    "backup": "copies:backup",
+    "restore": "copies:restore",
     "renew": "renewing:renew_agreement",
     "extend": "renewing:extend_agreement",
     "supersede": "renewing:supersede_agreement",

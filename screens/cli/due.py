@@ -97,12 +97,13 @@ def _parted(found: Sequence[Deadline]) -> tuple[list[Deadline], list[Deadline], 
 
 def _row(deadline: Deadline) -> list[Tinted | str]:
     """Return the first line of a deadline."""
-    assert deadline.band
-    colour, bold = COLOURS[deadline.band]
+    band = deadline.band
+    assert band
+    colour, bold = COLOURS[band]
     return [
         Tinted(show_days(deadline.days), colour, bold),
         _act_by(deadline),
-        Tinted(deadline.band.value, colour, bold),
+        Tinted(band.value, colour, bold),
         Tinted(deadline.title, bold=True),
     ]
 
@@ -150,9 +151,11 @@ def _telling(deadline: Deadline) -> Reason:
     if deadline.days is not None and deadline.days < 0:
         outcomes = outcomes[:-1]
     consequence = CONSEQUENCES[deadline.consequence]
-    saying = [reason for reason in outcomes if reason.said not in (consequence, f"It {consequence}.")]
+    for reason in outcomes:
+        if reason.said not in (consequence, f"It {consequence}."):
+            return reason
     clauses = [reason for reason in deadline.why if reason.part is Part.CLAUSE]
-    return saying[0] if saying else max(clauses or deadline.why[:1], key=lambda reason: len(reason.said))
+    return max(clauses or deadline.why[:1], key=lambda reason: len(reason.said))
 
 
 def _missing(deadline: Deadline) -> str:

@@ -41,7 +41,7 @@ def _complain(error: Exception) -> int:
     elif isinstance(error, click.ClickException):
         sentence, code = error.format_message(), error.exit_code
     elif hasattr(error, "exit_code"):  # the store's own are told by it, without importing the store
-        sentence, code = str(error), error.exit_code
+        sentence, code = f"{error} {getattr(error, 'way_out', '')}".rstrip(), error.exit_code
     elif isinstance(error, OSError):
         sentence, code = f"{error.filename or 'The system'}: {error.strerror or error}.", 3
     elif os.environ.get("MISSIONS_TRACEBACK"):

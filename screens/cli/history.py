@@ -1,6 +1,6 @@
 """`missions history`: who changed what, when, and from what to what; the newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -150,13 +150,9 @@ def _as_json(entry: "Entry", taken_back: int, id: str | None, personal: bool) ->
 
 def _change_as_json(change: "Change", personal: bool) -> dict[str, Any]:
     """Return a record's change; restricted fields only where they are asked for."""
-    from missions.fields import fields_of
-    from missions.records import KINDS
+    from missions.erasing.documents import without_personal
 
-    declared = fields_of(KINDS[change.table].struct) if change.table in KINDS else ()
-    left_out = set() if personal else {item.name for item in declared if item.restricted}
-
-    def kept(state: dict[str, Any] | None) -> dict[str, Any] | None:
-        return None if state is None else {name: value for name, value in state.items() if name not in left_out}
+    def kept(state: dict[str, Any] | None) -> Mapping[str, Any] | None:
+        return state if personal or state is None else without_personal(change.table, state, change.id)
 
     return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}

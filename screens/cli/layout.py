@@ -107,23 +107,24 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], most: int |
     and a last line says which.
     """
     texts = [[line(cell.text if isinstance(cell, Tinted) else cell) for cell in row] for row in rows]
-    widths = [max([width(column.label), *(width(row[at]) for row in texts)]) for at, column in enumerate(columns)]
+    wide = [[width(text) for text in row] for row in texts]
+    widths = [max([width(column.label), *(row[at] for row in wide)]) for at, column in enumerate(columns)]
     shown = _shown(columns, widths, most)
     if most is not None:
         _shorten(columns, widths, shown, most)
     yield [Tinted(part, dim=True) for part in _padded([columns[at].label for at in shown], shown, widths)]
-    for row, plain in zip(rows, texts, strict=True):
-        cells = [fit(plain[at], widths[at]) for at in shown]
-        padded = _padded(cells, shown, widths)
-        originals = [row[at] for at in shown]
-        yield [
-            original._replace(text=text) if isinstance(original, Tinted) else text
-            for original, text in zip(originals, padded, strict=True)
-        ]
+    for row, plain, cells in zip(rows, texts, wide, strict=True):
+        fitted = [plain[at] if cells[at] <= widths[at] else fit(plain[at], widths[at]) for at in shown]
+        yield [_with_text(row[at], text) for at, text in zip(shown, _padded(fitted, shown, widths), strict=True)]
     missing = [column.label for at, column in enumerate(columns) if at not in shown]
     if missing:
         for part in wrapped(f"Not shown at this width: {', '.join(missing)}.", most):
             yield Tinted(part, dim=True)
+
+
+def _with_text(cell: Cell, text: str) -> Cell:
+    """Return a cell with another text, in the same colours."""
+    return Tinted(text, cell.colour, cell.bold, cell.dim) if isinstance(cell, Tinted) else text
 
 
 def _shown(columns: Sequence[Column], widths: list[int], most: int | None) -> list[int]:

@@ -9,6 +9,9 @@ import click
 
 from missions.text import clean
 
+_DIGITS = 5
+"""No terminal is so wide that its width has as many digits: COLUMNS is then as good as not set."""
+
 
 class ReaderGoneError(Exception):
     """Whoever read the output has gone away, as `head` does."""
@@ -87,7 +90,7 @@ def terminal_width(err: bool = False) -> int | None:
     """Return how many cells a line may have, or None where it may be as long as it likes, as in a pipe."""
     stream = sys.stderr if err else sys.stdout
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
+    if columns.isdecimal() and len(columns) < _DIGITS and int(columns):
         return int(columns)
     try:
         return os.get_terminal_size(stream.fileno()).columns or 80 if stream.isatty() else None
@@ -137,4 +140,5 @@ def _part(part: Part, coloured: bool) -> str:
 
 
 def _one_line(text: str) -> str:
-    return clean(text).replace("\n", " ").replace("\t", " ")
+    cleaned = clean(text)
+    return cleaned if cleaned.isprintable() else cleaned.replace("\n", " ").replace("\t", " ")

@@ -117,8 +117,7 @@ class MissionPage(Spread):
         return self.desk.book.get(target) or mission
 
     def _target(self, key: str) -> str:
-        mission = self.mission
-        entries = self.tab.entries(mission, self.desk) if mission else ()
+        entries = self.plan.entries(self.tab) if self.plan else ()
         return next((each.target for each in entries if each.key == key), "")
 
     def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
@@ -154,7 +153,7 @@ class MissionPage(Spread):
             self._weigh(self.plan)
         if self.plan.on(self.day) is None:
             self.day = self._nearest_day(self.plan)
-        self._fill(self.plan, mission)
+        self._fill(self.plan)
         self._show_head(self.plan)
         self.show_detail(link)
 
@@ -173,14 +172,14 @@ class MissionPage(Spread):
             return plan.first_shown()
         return min((each.date for each in plan.days), key=lambda each: abs((each - (self.day or each)).days))
 
-    def _fill(self, plan: Plan, mission: Mission) -> None:
+    def _fill(self, plan: Plan) -> None:
         """List the lines of the tab."""
         near = self.list.cursor
         key = self._keys.get(self.tab.name)
         if self.is_days:
             lines = day_lines(plan, self.day, self.marks)
         else:
-            lines = tuple(Line.of(each, self.tab.lead) for each in self.tab.entries(mission, self.desk))
+            lines = tuple(Line.of(each, self.tab.lead) for each in plan.entries(self.tab))
         self.list.show(lines, key, self.tab.nothing(), near if key is not None else 0)
         self._keys[self.tab.name] = self.list.key
 
@@ -232,6 +231,7 @@ class MissionPage(Spread):
         badges = {}
         for each in TABS:
             badges[each.name] = await asyncio.to_thread(each.badge, plan.mission, plan.desk)
+            await asyncio.to_thread(plan.entries, each)  # so that its tab opens at once
         if plan is self.plan:
             self.marks, self._badges = marks, badges
             self._show(self.detail.link if self.detail.has_focus else "")

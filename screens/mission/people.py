@@ -1,11 +1,14 @@
 """The people of a mission: the delegation in its order, whom it meets, who faces whom, and who is missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from missions.book import Book
 from missions.delegation import (
     Counterparts,
+    Representation,
     by_function,
     counterparts,
     diets,
@@ -44,6 +47,19 @@ class Seen:
     missing: tuple[Reason, ...]
     faces: dict[str, str]
     theirs: tuple[str, ...]
+
+    @cached_property
+    def represents(self) -> Mapping[str, tuple[Representation, ...]]:
+        """Whom each person represents."""
+        found: dict[str, tuple[Representation, ...]] = {}
+        for each in who_represents_whom(self.mission, self.book):
+            found[each.person] = (*found.get(each.person, ()), each)
+        return found
+
+    @cached_property
+    def has_diets(self) -> bool:
+        """Whether dietary needs of somebody are known."""
+        return bool(diets(self.mission, self.book).diets)
 
 
 _last: list[Seen] = []
@@ -200,12 +216,12 @@ def on_mission(person: Person, mission: Mission, desk: Desk) -> tuple[Row, ...]:
             for number, each in enumerate(delegate.clearances)
         ]  # fmt: skip
         rows += [Row(text=MARK, role="faint")] * bool(delegate.clearances)
-    for each in who_represents_whom(mission, book):
-        if each.person == person.id:
-            how = "" if each.is_stated else ", by function"
-            text = f"{line(book.heading(each.represents))}{how}" if each.represents else "not recorded"
-            rows.append(Row("Represents", text, link=each.represents, role="plain" if each.represents else "gap"))
-    facing = seen(mission, book).faces.get(person.id)
+    now = seen(mission, book)
+    for each in now.represents.get(person.id, ()):
+        how = "" if each.is_stated else ", by function"
+        text = f"{line(book.heading(each.represents))}{how}" if each.represents else "not recorded"
+        rows.append(Row("Represents", text, link=each.represents, role="plain" if each.represents else "gap"))
+    facing = now.faces.get(person.id)
     if facing is not None:
         rows.append(Row("Faces", line(book.heading(facing)) if facing else "nobody", link=facing))
     found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
@@ -213,10 +229,8 @@ def on_mission(person: Person, mission: Mission, desk: Desk) -> tuple[Row, ...]:
     if found:
         rows += [BLANK, Row(text=f"At {len(found)} visits", role="heading")]
         rows += [_at_visit(visit, part) for visit, part in found]
-    if delegate and not person.dietary:
-        others = diets(mission, book)
-        if others.diets:
-            rows += [BLANK, Row("Dietary needs", "not recorded", role="gap")]
+    if delegate and not person.dietary and now.has_diets:
+        rows += [BLANK, Row("Dietary needs", "not recorded", role="gap")]
     return tuple(rows)
 
 

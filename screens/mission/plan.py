@@ -14,6 +14,7 @@ from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 from screens.desk import Desk
 from screens.details import record_rows
+from screens.mission.tab import Entry, Tab
 from screens.widgets.detail import Row
 
 MOST_PARTS = 12
@@ -27,11 +28,8 @@ class Marks(msgspec.Struct, frozen=True):
     by_visit: Mapping[str, tuple[Clash, ...]] = {}
     by_day: Mapping[date, tuple[Clash, ...]] = {}
     readiness: MissionReadiness | None = None
-
-    @property
-    def hard(self) -> int:
-        """How many of them the plan cannot be carried out with."""
-        return sum(each.is_hard for each in self.clashes)
+    hard: int = 0
+    """How many of them the plan cannot be carried out with."""
 
 
 class Plan:
@@ -41,6 +39,7 @@ class Plan:
         self.mission, self.desk, self.person = mission, desk, person
         is_later = before is not None and before.mission.id == mission.id and before.person == person
         self._before = before if is_later else None
+        self._entries: dict[str, tuple[Entry, ...]] = {}
 
     @cached_property
     def itinerary(self) -> Itinerary:
@@ -59,6 +58,13 @@ class Plan:
     def visits(self) -> tuple[Visit, ...]:
         """All visits of the mission."""
         return self.desk.book.visits_of(self.mission.id)
+
+    def entries(self, tab: Tab) -> tuple[Entry, ...]:
+        """Return the lines of a tab, worked out when it is first turned to."""
+        found = self._entries.get(tab.name)
+        if found is None:
+            found = self._entries[tab.name] = tab.entries(self.mission, self.desk)
+        return found
 
     @property
     def signings(self) -> tuple[Visit, ...]:
@@ -112,4 +118,5 @@ class Plan:
             {id: tuple(each) for id, each in by_visit.items()},
             {day: tuple(each) for day, each in by_day.items()},
             mission_readiness(self.mission, self.desk.book, self.desk.today),
+            sum(each.is_hard for each in found),
         )

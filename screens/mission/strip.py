@@ -26,6 +26,7 @@ class DayStrip(Lines, can_focus=False):
     """Two lines: weekday and number above, the place below. The chosen day stands out; a click chooses one."""
 
     BINDINGS: ClassVar = []
+    keeps: ClassVar[bool] = False
 
     @dataclass
     class Picked(Message):

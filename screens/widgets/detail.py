@@ -1,6 +1,7 @@
 """The details of what the cursor is on: everything known of it, with links to follow."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -103,7 +104,8 @@ class Detail(Lines):
             self._wrapped += _wrapped(row, width, labels)
 
 
-def _wrapped(row: Row, width: int, labels: int) -> list[tuple[Pieces, str]]:
+@lru_cache(2048)
+def _wrapped(row: Row, width: int, labels: int) -> tuple[tuple[Pieces, str], ...]:
     """Return a row's lines: the label once, the text wrapped beside it; only a link's first line can be chosen."""
     indent = labels if row.label or row.role == "continued" else 0
     mark = row.mark
@@ -114,7 +116,7 @@ def _wrapped(row: Row, width: int, labels: int) -> list[tuple[Pieces, str]]:
         lead = Piece(fit(row.label if not number else "", max(0, indent - 1)) + " " * min(indent, 1), "label")
         bullet = Piece(mark if not number else " " * cell_len(mark), "faint")
         lines.append(((lead, bullet, Piece(text, role)), row.link if not number else ""))
-    return lines
+    return tuple(lines)
 
 
 def wrap(text: str, width: int) -> list[str]:

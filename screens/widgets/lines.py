@@ -11,14 +11,14 @@ from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.keys import Where, bindings
 from screens.pieces import ROLES, Pieces, fit
+from screens.widgets.framed import Framed
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(Framed, can_focus=True):
     """A list of lines of pieces with a cursor. A subclass says how many there are and what each holds."""
 
     BINDINGS = bindings(Where.LIST)
@@ -61,7 +61,6 @@ class Lines(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.count = 0
-        self._strips: dict[tuple[int, int, bool, bool], Strip] = {}
         self._roles: dict[tuple[str, str], Style] = {}
 
     # What a subclass says.
@@ -193,6 +192,15 @@ class Lines(ScrollView, can_focus=True):
 
     # Drawing.
 
+    def line_key(self, y: int, /) -> tuple[int, ...] | None:
+        """Return which line it is and how it stands out; None for one that does not scroll."""
+        if y < self.fixed:
+            return None
+        index = y - self.fixed + round(self.scroll_offset.y)
+        if index >= self.count:
+            return (-1,)
+        return (index, index == self.cursor and self.stops(index), self.has_focus)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the widget."""
         width = self.scrollable_content_region.width
@@ -202,15 +210,8 @@ class Lines(ScrollView, can_focus=True):
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
         here = index == self.cursor and self.stops(index)
-        key = (index, width, here, self.has_focus)
-        strip = self._strips.get(key)
-        if strip is None:
-            ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
-            strip = self._strip(self.pieces(index, width), width, ground)
-            if len(self._strips) > 2000:
-                self._strips.clear()
-            self._strips[key] = strip
-        return strip
+        ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
+        return self._strip(self.pieces(index, width), width, ground)
 
     def _strip(self, pieces: Pieces, width: int, ground: str) -> Strip:
         segments, left = [], width
@@ -247,7 +248,6 @@ class Lines(ScrollView, can_focus=True):
         """Forget drawn lines when theme or focus change."""
         super().notify_style_update()
         self._roles.clear()
-        self._strips.clear()
 
     def on_focus(self) -> None:
         """Draw the cursor as active."""

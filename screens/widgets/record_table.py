@@ -4,12 +4,12 @@ from bisect import bisect_left
 
 from rich.cells import cell_len
 
-from missions.text import fold
 from screens.pieces import Piece, Pieces, fit
 from screens.rows import Column, Rows
 from screens.widgets.lines import Lines
+from screens.widgets.sought import Sought
 
-_SLICE = 150
+_SLICE = 250
 _GAP = 2
 _MARK = Piece("● ", "today")
 _UNMARKED = Piece("  ")
@@ -29,8 +29,7 @@ class RecordTable(Lines):
         self.shown: list[str] = []
         self.marks: set[str] = set()
         self._ordered: list[str] = []
-        self._haystacks: list[tuple[str, str]] = []
-        self._matched: tuple[str, list[tuple[str, str]]] = ("", [])
+        self._sought: Sought | None = None
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._headings: list[int] = []
 
@@ -154,43 +153,23 @@ class RecordTable(Lines):
             ids.reverse()
         self._ordered = ids
         self._headings = [number for number, key in enumerate(ids) if rows.heading(key)]
-        self._haystacks = []
-        self._matched = ("", [])
+        self._sought = Sought(rows, ids)
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
 
     def _prepare(self) -> None:
         """Fold what is searched a slice at a time, so that the first letter typed finds it ready."""
-        if self.rows is not None and self.is_attached and len(self._haystacks) < len(self._ordered):
-            self._fold(_SLICE)
+        if self._sought is not None and self.is_attached and not self._sought.is_ready:
+            self._sought.prepare(_SLICE)
             self.set_timer(0.01, self._prepare)
 
-    def _fold(self, most: int) -> None:
-        assert self.rows is not None
-        done = len(self._haystacks)
-        self._haystacks += [(id, self.rows.haystack(id)) for id in self._ordered[done : done + most]]
-
     def _find(self, key: str | None, at: int) -> None:
-        folded = fold(self.words)
-        words = folded.split()
-        if words:
-            self._match(folded, words)
-            self.shown = [id for id, _ in self._matched[1]]
-        else:
-            self.shown = self._ordered
+        self.shown = self._sought.find(self.words) if self._sought and self.words.split() else self._ordered
         try:
             at = self.shown.index(key) if key is not None else at
         except ValueError:
             at = min(at, len(self.shown) - 1)
         self.refill(len(self.shown), at)
-
-    def _match(self, folded: str, words: list[str]) -> None:
-        """Find the rows that hold every word, among those found before if only letters were added since."""
-        before, pairs = self._matched
-        if not before or not folded.startswith(before):
-            self._fold(len(self._ordered))
-            pairs = self._haystacks
-        self._matched = (folded, [pair for pair in pairs if all(word in pair[1] for word in words)])
 
     # Drawing.
 

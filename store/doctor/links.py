@@ -27,8 +27,9 @@ def links(case: Case) -> Iterator[Finding]:
 
 
 def _fix(record: Record, missing: str, case: Case) -> Drop | None:
-    """Return that a decision on a deadline of nothing goes: nobody can come across it any more."""
+    """Return that a decision on a deadline of nothing goes, where no other document hides behind its id."""
     is_about_it = isinstance(record, DeadlineNote) and record.agreement == missing
-    if is_about_it and case.may_drop(kind_of(record).table, record.id):
+    table = kind_of(record).table
+    if is_about_it and record.id not in case.documents(table).withheld and case.may_drop(table, record.id):
         return Drop(record.id, f"The deadline note “{line(record.id)}” is removed, since it is about nothing on file.")
     return None

@@ -1,6 +1,7 @@
 """What hypothesis draws: partial dates, lengths of time, records of every kind, books and changes to them."""
 
 from datetime import UTC, date
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -126,6 +127,7 @@ def values(shape: Shape) -> st.SearchStrategy[Any]:
             return short_texts
 
 
+@cache  # a strategy made anew for each example costs more than what it draws
 def structs(struct: type[msgspec.Struct], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Records or nested values with any of their fields filled; `fixed` ones always as given."""
     drawn = {item.name: values(item.shape) for item in fields_of(struct) if item.name not in ("id", *fixed)}
@@ -133,6 +135,7 @@ def structs(struct: type[msgspec.Struct], **fixed: st.SearchStrategy[Any]) -> st
     return given.map(lambda chosen: struct(**chosen))
 
 
+@cache
 def records_of(table: str) -> st.SearchStrategy[Record]:
     """Records of that table."""
     return structs(KINDS[table].struct, id=ids_of(table))

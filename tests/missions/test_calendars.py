@@ -7,12 +7,13 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 import pytest
+from holidays import country_holidays
 from holidays.registry import COUNTRIES
 from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.calendars import Calendar, calendar_of, codes_for, day_ends_earlier, zone_of
-from missions.public_holidays import holidays_in, place_of
+from missions.public_holidays import _growing, holidays_in, place_of
 from tests.missions.making import day, tries
 from tests.missions.strategies import days
 
@@ -221,14 +222,29 @@ def test_without_a_code_the_holidays_are_not_even_loaded() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_years_without_feasts_put_no_warning_on_the_terminal(recwarn: pytest.WarningsRecorder) -> None:
+def _forget() -> None:
+    """Let holidays be looked up again by what is made anew."""
     holidays_in.cache_clear()
+    _growing.cache_clear()
+
+
+def test_years_without_feasts_put_no_warning_on_the_terminal(recwarn: pytest.WarningsRecorder) -> None:
+    _forget()
     assert calendar_of(("IN",)).is_working(date(2037, 11, 6))
     assert list(recwarn) == []
 
 
+@pytest.mark.parametrize("code", ["DE-NW", "JP", "US-CA", "CN", "IL", "GB", "BR"])
+def test_the_holidays_of_a_year_are_the_same_whichever_years_were_asked_for_before(code: str) -> None:
+    country, _, part = code.partition("-")
+    _forget()
+    for year in (2026, 2019, 2027, 2020, 2018, 2028):
+        alone = country_holidays(country, part or None, years=year, language="en_US", expand=False)
+        assert holidays_in(code, year) == dict(alone)
+
+
 def test_names_do_not_follow_the_machines_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    holidays_in.cache_clear()
+    _forget()
     monkeypatch.setenv("LANGUAGE", "ja")
     assert calendar_of(("JP",)).holiday(date(2025, 2, 11)) == "Foundation Day (JP)"
 

@@ -148,6 +148,13 @@ class TestEverything:
         assert after(found, book_of(berlin, office)).visits["v"].city == "Berlin"
         assert found.look_through == ("v",)
 
+    def test_somebody_else_of_the_same_name_keeps_it(self):
+        one = Person(id="one", family_name="Sato", native_name="佐藤 花")
+        other = Person(id="other", family_name="Sato", native_name="佐藤 花", notes="佐藤 花")
+        found = erase(one, Grade.EVERYTHING, book_of(one, other))
+        assert after(found, book_of(one, other)).people["other"] == other
+        assert found.look_through == ("other",)
+
     def test_earlier_names_are_learnt_from_earlier_documents(self):
         found = erase(PAT, Grade.EVERYTHING, BOOK)
         knowing = found.knowing("people", {"family_name": "Maiden", "given_name": "Pat"}, "pat-example")

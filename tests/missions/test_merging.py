@@ -1,5 +1,6 @@
 """Merging: nothing is lost, every link leads on, and it can be undone."""
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -164,14 +165,20 @@ def test_the_basis_of_a_value_that_was_chosen_against_goes_with_it() -> None:
 
 _tables = st.sampled_from([name for name in KINDS if name not in ("deadline_notes", "checklists")])
 
+_others = st.lists(st.sampled_from(list(KINDS)).flatmap(records_of), max_size=6)
+
+
+@cache
+def _named(table: str, number: int) -> st.SearchStrategy[Record]:
+    return structs(KINDS[table].struct, id=st.just(f"{table}-{number}"))
+
 
 @st.composite
 def _merges(draw: st.DrawFn) -> tuple[Book, Record, Record]:
     """A book, and two of its records of one kind to which others may point."""
     table = draw(_tables)
-    struct = KINDS[table].struct
-    pair = [draw(structs(struct, id=st.just(f"{table}-{number}"))) for number in (0, 1)]
-    others = draw(st.lists(st.sampled_from(list(KINDS)).flatmap(records_of), max_size=6))
+    pair = [draw(_named(table, number)) for number in (0, 1)]
+    others = draw(_others)
     every = {each.id: each for each in others} | {each.id: each for each in pair}
     return book_of(*every.values()), pair[0], pair[1]
 

@@ -34,6 +34,7 @@ def test_a_hostile_text_is_cleaned(case: dict[str, str]) -> None:
 def test_there_is_a_case_of_every_way_in() -> None:
     ways = {case["id"].partition("-")[0] for case in CLEANED}
     assert ways == {"term", "markup", "uni", "ics", "vcf", "typst", "doc"}
+    assert len(HOSTILE) == len({case["id"] for case in HOSTILE}) == 82
 
 
 @pytest.mark.parametrize("case", HOSTILE, ids=[case["id"] for case in HOSTILE])
@@ -105,3 +106,26 @@ def test_searching_knows_neither_case_nor_accents(text: str, folded: str) -> Non
 @example("㎴")  # decomposes to capitals
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\x1b", "\x1b[", "\x1b]", "\x9b0;", "\u0316\u0301", "\u05b9\u05b0", "\u0f73", "\u0344\u0316", "\r", "\u200b"],
+)
+def test_a_huge_text_is_cleaned_in_one_go(piece: str) -> None:
+    """Any step that looks back at each sign would take hours here."""
+    made = clean("a" + piece * (300_000 // len(piece)) + "\u0301z")
+    assert unicodedata.normalize("NFD", made)[0] == "a"
+    assert clean(made) == made
+
+
+@pytest.mark.parametrize(
+    "text", ["Việt Nam " * 9, "नमस्ते दुनिया" * 9, "שָׁלוֹם עֲלֵיכֶם " * 9, "ภาษาไทยไม่มีช่องว่าง" * 9, "དབུ་ཅན་ཡི་གེ" * 9]
+)
+def test_marks_of_living_scripts_are_kept(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_thirty_marks_of_a_script_may_follow_one_letter() -> None:
+    assert clean("\u05d0" + "\u05b0" * 30 + "\u05d1") == "\u05d0" + "\u05b0" * 30 + "\u05d1"
+    assert clean("\u05d0" + "\u05b0" * 31 + "\u05d1") == "\u05d0" + "\u05b0" * 30 + "\u05d1"

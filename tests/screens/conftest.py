@@ -1,5 +1,6 @@
 """What the tests of the dashboard share: a portfolio, a day, and keys pressed in an open app."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from screens.page import Page
 from screens.spread import Spread
 from store.sample import cooperations, near_future
 from store.store import Store
+from tests.screens.steps import drawn_by_step
 
 TODAY = date(2026, 11, 22)
 
@@ -28,15 +30,26 @@ def empty(tmp_path: Path) -> Store:
     return Store(tmp_path / "p.json", who="tester", now=moment)
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, and the sample with its near future, each written once to a folder of its own."""
+    folder = tmp_path_factory.mktemp("written")
+    for name, records in {"sample": cooperations(), "demo": cooperations() + near_future(TODAY)}.items():
+        (folder / name).mkdir()
+        store = Store(folder / name / "p.json", who="tester", now=moment)
+        store.apply(added(records, name), store.load())
+    return folder
+
+
 @pytest.fixture
-def sample(empty: Store) -> Store:
-    empty.apply(added(cooperations(), "sample"), empty.load())
+def sample(empty: Store, written: Path) -> Store:
+    shutil.copytree(written / "sample", empty.path.parent, dirs_exist_ok=True)
     return empty
 
 
 @pytest.fixture
-def demo(empty: Store) -> Store:
-    empty.apply(added(cooperations() + near_future(TODAY), "demo"), empty.load())
+def demo(empty: Store, written: Path) -> Store:
+    shutil.copytree(written / "demo", empty.path.parent, dirs_exist_ok=True)
     return empty
 
 
@@ -125,9 +138,12 @@ class Hands:
 @pytest.fixture
 def opened() -> Opened:
     @asynccontextmanager
-    async def open_app(store: Store, size: tuple[int, int] = (120, 40), theme: str = "dark") -> AsyncIterator[Hands]:
+    async def open_app(
+        store: Store, size: tuple[int, int] = (120, 40), theme: str = "dark", every_frame: bool = False
+    ) -> AsyncIterator[Hands]:
         app = MissionsApp(store, lambda: TODAY, theme)
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        run = MissionsApp.run_test if every_frame else drawn_by_step
+        async with run(app, size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
             yield Hands(pilot, app)
 

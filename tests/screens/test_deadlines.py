@@ -102,7 +102,7 @@ async def test_the_help_tells_the_signs_of_the_time_line(demo: Store, opened: Op
 async def test_the_rest_of_the_time_line_is_not_worked_out_again_when_the_cursor_moves(
     demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(demo) as hands:
+    async with opened(demo, every_frame=True) as hands:
         await go_to(hands, EXPIRY)
         laid: list[Timeline] = []
         lay_out = Timeline._lay_out

@@ -15,6 +15,7 @@ from missions.deadlines.kinds import DeadlineKind
 from screens.app import MissionsApp
 from store.store import Store
 from tests.screens.conftest import Hands
+from tests.screens.steps import drawn_by_step
 
 DAY = date(2016, 11, 8)
 
@@ -69,7 +70,7 @@ def kept(empty: Store):
 
 async def test_the_signing_of_2016_is_planned_signed_and_followed_up_by_keys(empty: Store, kept) -> None:
     app = MissionsApp(empty, lambda: DAY, "dark")
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with drawn_by_step(app, size=(120, 40)) as pilot:
         await pilot.pause()
         hands = Planner(pilot, app)
 

@@ -1,5 +1,7 @@
 """Lists: filtering, sorting, moving, however many rows there are."""
 
+from textual.widgets import Input
+
 from missions.book import Book
 from missions.records.organisations import Organisation
 from screens.desk import Desk
@@ -31,6 +33,29 @@ async def test_letters_taken_back_show_more_again(sample: Store, opened: Opened)
         assert hands.page.list.shown == shown["bio"]
         await hands.press("backspace", "backspace", "backspace", "m")
         assert any(id not in shown["b"] for id in hands.page.list.shown)
+
+
+async def test_a_letter_narrows_the_list_before_anything_is_drawn(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "slash")
+        page, field = hands.page, hands.page.query_one("#filter", Input)
+        for words in ("b", "bi", "b", ""):
+            field.value = words  # as a letter does, and nothing is drawn before somebody waits
+            assert page.list.words == words
+            assert all(words in page.list.rows.haystack(key) for key in page.list.shown)
+            await hands.settle()
+            assert f"of {page.list.total}" in hands.text or not words
+
+
+async def test_a_long_filter_shows_its_end_and_moves_nothing(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("5", "slash")
+        before = hands.page.list.region
+        await hands.type("a" * 150 + "the end")
+        assert hands.text.splitlines()[2].rstrip().endswith("aaathe end")
+        assert hands.page.list.region == before
+        await hands.press("home")
+        assert hands.text.splitlines()[2].rstrip().endswith("aaaa")
 
 
 async def test_a_filter_nobody_fits_says_so(sample: Store, opened: Opened) -> None:
@@ -72,7 +97,7 @@ async def test_agreements_come_by_the_day_to_act(demo: Store, opened: Opened) ->
 
 async def test_a_hundred_thousand_rows_draw_only_what_is_in_view(empty: Store, opened: Opened) -> None:
     rows = {f"o{number}": Organisation(id=f"o{number}", name=f"Example {number:06}") for number in range(100_000)}
-    async with opened(empty, (120, 30)) as hands:
+    async with opened(empty, (120, 30), every_frame=True) as hands:
         desk = Desk.open(Book({"organisations": rows}), TODAY)
         hands.app._publish(desk)
         await hands.press("5")

@@ -11,9 +11,9 @@ from screens.bulk.pasting import PastedText, PasteNames, looked_up
 from screens.bulk.reviewing import NameLines, ReviewNames
 from screens.form import Form
 from store.store import Store
+from tests.hostile import PAYLOADS, acting
 from tests.missions.making import book_of
 from tests.screens.conftest import Hands, Opened
-from tests.screens.test_hostile import PAYLOADS, RAW
 
 
 async def paste(hands: Hands, text: str) -> None:
@@ -137,23 +137,23 @@ async def test_hostile_texts_are_cleaned_before_they_are_shown_or_kept(
     async with opened(empty, size) as hands:
         await hands.press("5", "right_square_bracket")
         await paste(hands, "\n".join(f"Dr. {each} Example, {each} Org <a@b.example>" for each in PAYLOADS))
-        assert not RAW.search(hands.text)
-        assert not RAW.search(hands.app.screen.query_one(PastedText).text)
+        assert not acting(hands.text)
+        assert not acting(hands.app.screen.query_one(PastedText).text)
         await hands.press("ctrl+s")
         await hands.sees("Take in")
         screen = hands.app.screen
         assert isinstance(screen, ReviewNames)
         for each in screen.query_one(NameLines).lines:
-            assert not RAW.search(screen._told(each).plain.replace("\n", ""))
+            assert not acting(screen._told(each).plain.replace("\n", ""))
         for _ in range(4):
-            assert not RAW.search(hands.text)
+            assert not acting(hands.text)
             await hands.pilot.press("pagedown")
         await hands.press("ctrl+s")
         await hands.sees("people added")
         people = empty.load().people.values()
         assert len(people) > 20
         for person in people:
-            assert not RAW.search(f"{person.given_name} {person.family_name} {person.native_name}")
+            assert not acting(f"{person.given_name} {person.family_name} {person.native_name}")
 
 
 async def test_markup_in_a_name_is_shown_as_it_is_written(empty: Store, opened: Opened) -> None:

@@ -158,7 +158,7 @@ READABLE = {
     "lone surrogate": b'{"organisations": {"1": {"id": "a", "name": "A\\ud800", "\\udfff": "\\ud800"}}, "\\ud800": {}}',
     "doubled keys": b'{"organisations": {}, "organisations": {"1": {"id": "z"}, "1": {"id": "b", "id": "a"}}}',
     "long number": b'{"organisations": {"1": {"id": "a", "x": 123456789012345678901234567890, "y": 1e-400}}}',
-    "deep": b'{"organisations": {"1": {"id": "a", "x": ' + b"[" * 200 + b"]" * 200 + b"}}}",
+    "deep": b'{"organisations": {"1": {"id": "a", "x": ' + b"[" * 63 + b"]" * 63 + b"}}}",
     "other tables": b'{"mine": [1, 2], "yours": null, "organisations": {"1": {"id": "a"}}}',
     "odd meta": b'{"_meta": {"1": ["x"], "2": {"format": 9}}, "organisations": {"1": {"id": "a"}}}',
 }
@@ -176,7 +176,15 @@ UNREADABLE = {
     "latin-1": ('{"visits": {"1": {"id": "é"}}}'.encode("latin-1"), "not UTF-8 text: byte 25"),
     "latin-1 key": ('{"é": {}}'.encode("latin-1"), "not UTF-8 text: byte 2"),
     "surrogates in utf-8": (b'{"visits": {"1": {"id": "\xed\xa0\x80"}}}', "not UTF-8 text"),
-    "nested too deeply": (b'{"visits": ' + b"[" * 100_000, "nested too deeply"),
+    "nested too deeply": (
+        b'{"visits": ' + b"[" * 100_000,
+        "at line 1, visits has more than 64 lists or objects in one",
+    ),
+    "a document nested too deeply": (
+        b'{"visits": {"1": {"id": "a"},\n"2": {"id": "b", "x": ' + b'[{"k":' * 5_000 + b"1" + b"}]" * 5_000 + b"}}}",
+        "at line 2, document “2” of visits has more than 64",
+    ),
+    "not strict and nested too deeply": (b'{"x": NaN, "y": ' + b"[" * 100_000, "at line 1, y has more than 64"),
     "a number too long": (b'{"x": NaN, "y": ' + b"9" * 5000 + b"}", "number that is too long"),
     "raw control character": (b'{"x": "\x1b[2J"}', "line 1, column 8"),
 }

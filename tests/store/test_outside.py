@@ -5,7 +5,7 @@ import pytest
 from tinydb import TinyDB
 
 from store.errors import StaleError
-from tests.store.portfolio import history_lines, opened, org, overwrite, put, written
+from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put, written
 
 bare = msgspec.structs.replace
 
@@ -93,3 +93,13 @@ def test_two_adoptions_in_a_row_count_on(store, path):
         put(store, org(f"after-{id}"))
     assert [line["sequence"] for line in history_lines(path)] == [1, 2, 3, 4, 5]
     assert [line["who"] for line in history_lines(path)][1::2] == ["another program"] * 2
+
+
+def test_a_file_as_it_was_before_its_history_began_is_no_stray(path):
+    doubles = {"1": {"id": "p", "name": "A"}, "2": {"id": "p", "name": "A", "city": "Kobe"}}
+    overwrite(path, {"organisations": doubles})
+    drop(opened(path), "p")
+    other = opened(path)
+    put(other, org("o"))
+    assert other.notices == []
+    assert written(path)["organisations"]["2"] == doubles["2"]

@@ -55,8 +55,10 @@ def _copied(samples, folder, name):
 def run():
     """Run the program in this process; gives its exit code, stdout and stderr."""
 
-    def run_it(*args: object, input: str | None = None) -> Result:
-        result = CliRunner().invoke(missions, [str(arg) for arg in args], prog_name="missions", input=input)
+    def run_it(*args: object, input: str | None = None, color: bool = False) -> Result:
+        result = CliRunner().invoke(
+            missions, [str(arg) for arg in args], prog_name="missions", input=input, color=color
+        )
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return result
 

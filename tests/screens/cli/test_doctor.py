@@ -103,13 +103,14 @@ class TestFixing:
         ]
 
     def test_what_cannot_be_fixed_is_told(self, run, ill, monkeypatch):
-        monkeypatch.setattr("store.file.LOCK_SECONDS", 0.0)
-        with Store(ill).file.locked():
+        monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.0)
+        with Store(ill).locked():
             result = run("--file", ill, "doctor", "--fix")
         assert result.exit_code == 1
         lines = result.stdout.splitlines()
         assert lines[0] == "Not fixed (1)"
-        assert "Another program has been changing" in lines[1]
+        assert "With --fix" not in result.stdout
+        assert "has been changing" in lines[1]
         assert lines[-1] == f"{ill}: 2 errors, 1 warning."
 
     def test_an_interrupted_change_is_completed_and_told(self, run, ill):

@@ -30,6 +30,16 @@ class TestAdd:
         )
         assert sample.read_bytes() == before
 
+    @pytest.mark.parametrize("number", ["0", "7", "x", "\u0663" * 30, "9" * 5000, ""])
+    def test_a_place_in_a_list_that_there_is_not_is_refused(self, refused, sample, number):
+        sentence = refused("--file", sample, "add", "agreement", "title=X", f"parties.{number}.role=party")
+        assert sentence.endswith("write parties.N.field with N from 1 to 1.")
+
+    @pytest.mark.parametrize("typed", ["25:00", "9" * 30, "1:" + "9" * 5000, "\u00b2"])
+    def test_a_time_that_is_none_is_refused(self, refused, sample, typed):
+        sentence = refused("--file", sample, "add", "visit", "title=X", f"start={typed}")
+        assert sentence.endswith("is not a time of day: write 09:30.")
+
     def test_ids_are_made_from_the_name_and_never_twice(self, ok, sample):
         assert "Added organisation zurich-health: “Zürich Health”" in ok(
             "--file", sample, "add", "organisation", "name=Zürich Health"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from missions.text import clean, line
+from missions.text import line
 from tests.screens.cli.conftest import ROOT
 
 HOSTILE = json.loads((ROOT / "tests" / "hostile.json").read_text(encoding="utf-8"))
@@ -15,7 +15,7 @@ class TestHostileTexts:
     @pytest.fixture(scope="class")
     def attacked(self, tmp_path_factory):
         """A file another program wrote, with a hostile text for the name of every record."""
-        tables: dict[str, dict[str, object]] = {"agreements": {}, "organisations": {}, "follow_ups": {}, "events": {}}
+        tables: dict[str, dict[str, object]] = {"agreements": {}}
         for number, each in enumerate(HOSTILE, 1):
             text = each["payload"]
             common = {"id": f"x-{number}", "notes": text}
@@ -23,30 +23,9 @@ class TestHostileTexts:
                 **common, "id": f"a-{number}", "title": text, "stage": "signed", "fields": [text],
                 "parties": [{"organisation": f"o-{number}"}], "term": {"kind": "fixed_end", "expiry": "2027-05-05"},
             }  # fmt: skip
-            tables["organisations"][str(number)] = {**common, "id": f"o-{number}", "name": text, "city": text}
-            tables["follow_ups"][str(number)] = {**common, "id": f"f-{number}", "text": text, "due": "2027-04-04"}
-            tables["events"][str(number)] = {**common, "id": f"e-{number}", "series": text, "edition": text}
         file = tmp_path_factory.mktemp("attacked") / "p.json"
         file.write_text(json.dumps(tables))
         return file
-
-    @pytest.mark.parametrize("form", [(), ("--csv",), ("--json",)], ids=["people", "csv", "json"])
-    @pytest.mark.parametrize(
-        "command", [("expiring", "--on", "2027-03-01"), ("list", "agreements"), ("list", "events")]
-    )
-    def test_lists_are_clean(self, run, attacked, command, form):
-        result = run("--file", attacked, *command, *form)
-        assert result.exit_code == 0
-        assert not UNWANTED & set(result.output)
-        for each in HOSTILE:
-            assert clean(each["payload"]) == each["payload"] or each["payload"] not in result.output
-
-    @pytest.mark.parametrize("form", [(), ("--json",)], ids=["people", "json"])
-    @pytest.mark.parametrize("command", ["radar", "project"])
-    def test_what_looks_ahead_is_clean(self, run, attacked, command, form):
-        result = run("--file", attacked, command, "--on", "2026-11-22", *form)
-        assert result.exit_code == 0
-        assert not UNWANTED & set(result.output)
 
     def test_one_record_stays_one_row(self, ok, attacked):
         rows = list(csv.DictReader(io.StringIO(ok("--file", attacked, "list", "agreements", "--csv"))))
@@ -56,15 +35,6 @@ class TestHostileTexts:
             assert row["title"].removeprefix("'") == line(payload)
         lines = ok("--file", attacked, "list", "agreements").splitlines()
         assert len(lines) == len(HOSTILE) + 3
-
-    @pytest.mark.parametrize("number", range(1, len(HOSTILE) + 1), ids=[each["id"] for each in HOSTILE])
-    def test_details_are_clean(self, run, attacked, number):
-        for id in (f"a-{number}", f"o-{number}"):
-            for command in ("show", "explain"):
-                result = run("--file", attacked, command, id)
-                assert result.exit_code == 0
-                assert not UNWANTED & set(result.output)
-        assert not UNWANTED & set(run("--file", attacked, "show", f"a-{number}", "--json").output)
 
     def test_arguments_are_cleaned_too(self, run, sample):
         for args in (

@@ -154,9 +154,9 @@ POSSIBLE = {
         {"text": "C", "state": "done", "done_on": "2027-03-11"},
     ),
     "what is done in a year that may be over": ("follow_ups", {"text": "C", "state": "done", "done_on": "2027"}),
-    "stamps of today": (
+    "stamps of tomorrow elsewhere": (
         "people",
-        {"family_name": "D", "created": "2027-03-10T23:00:00Z", "changed": "2027-03-10T23:00:00Z"},
+        {"family_name": "D", "created": "2027-03-11T03:00:00Z", "changed": "2027-03-11T03:00:00Z"},
     ),
     "a stamp without a zone": (
         "people",

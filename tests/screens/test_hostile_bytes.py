@@ -1,0 +1,241 @@
+"""What the dashboard sends to the terminal, byte by byte, while hostile texts stand in every field of every record."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from textual import events
+from textual.color import Color
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.widgets import Input, TextArea
+
+from missions.text import clean
+from screens.form import Form
+from screens.harmless import Harmless
+from screens.keys import COMMANDS, DESTINATIONS, Where
+from screens.mission.tabs import TABS
+from screens.widgets import controls
+from store.store import Store
+from tests.hostile import PAYLOADS, acting, portfolio, texts
+from tests.screens.conftest import Hands, Opened, moment
+
+_OWN = re.compile(r"\x1b\[[\d;:]*m|\x1b\[\d+;\d+H|\x1b\[\?(?:25|2026)[hl]|\x1b\]22;[a-z-]+\x07")
+"""What the dashboard means to send: colours, places on the screen, the cursor, the shape of the mouse's pointer."""
+
+
+class Sent:
+    """What was sent to the terminal so far."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+
+    def take(self) -> str:
+        """Return what was sent since this was asked last, without what the dashboard means to send."""
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        return _OWN.sub("", text)
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    """Let the app believe in a terminal, and keep what it sends there."""
+    found = Sent()
+    monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _self: False))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _self, data: found.pieces.append(data))
+    return found
+
+
+@pytest.fixture
+def attacked(tmp_path: Path) -> Store:
+    """A file another program wrote, with hostile texts in every field of every record, and in its own name."""
+    store = Store(tmp_path / "p\x1b]0;x\x07\u202e[red].json", who="tester", now=moment)
+    store.path.write_text(json.dumps(portfolio(texts()[-8:])))
+    return store
+
+
+def dialogs(hands: Hands, *where: Where) -> Iterator[str]:
+    """Yield the keys that open a dialog there, or wherever the focus is."""
+    places = where or hands.app.dashboard.places()
+    for command in COMMANDS:
+        if command.opens and command.where in places and command.id not in ("edit", "jump", "help"):
+            yield command.keys.split(",")[0]
+
+
+async def leave(hands: Hands) -> None:
+    """Close every dialog without doing anything."""
+    for _ in range(3):
+        if hands.app.screen is hands.app.dashboard:
+            return
+        await hands.press("escape")
+        if type(hands.app.screen).__name__ == "Ask" and hands.app.screen is not hands.app.dashboard:
+            await hands.press("d")
+
+
+async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
+    async with opened(attacked, (120, 50)) as hands:
+        shown = sent.take()
+        for number, destination in enumerate(DESTINATIONS, 1):
+            await hands.press(str(number), "end")
+            for _ in destination.kinds[1:]:
+                await hands.press("right_square_bracket", "end")
+            shown += sent.take()
+            assert not acting(shown), destination.page
+        assert "[red]ALARM[/red]" in shown
+        assert ":smile:" in shown
+        await hands.press("g", "a", "slash")
+        await hands.type("no such")
+        await hands.press("escape", "question_mark", "escape", "ctrl+p")
+        await hands.type("firma")
+        assert await hands.sees("Firma [/b] GmbH")
+        await hands.press("escape")
+        assert not acting(sent.take())
+
+
+async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
+    async with opened(attacked) as hands:
+        await hands.press("g", "a", "end")
+        for key in dialogs(hands):
+            await hands.press(key)
+            assert not acting(sent.take()), key
+            await leave(hands)
+            assert hands.app.screen is hands.app.dashboard
+        await hands.press("e", "shift+tab")
+        assert isinstance(hands.app.screen, Form)
+        await hands.press("escape", "d")
+        assert not acting(sent.take())
+        await hands.press("y")
+        assert await hands.sees("Saved: delete")
+        await hands.press("u")
+        assert await hands.sees("Undo")
+        assert not acting(sent.take())
+
+
+async def test_a_mission(attacked: Store, opened: Opened, sent: Sent) -> None:
+    async with opened(attacked) as hands:
+        await hands.press("g", "m", "end", "enter")
+        assert hands.app.dashboard.page == "mission"
+        for tab in TABS:
+            await hands.press("end")
+            key = next(key for key in dialogs(hands, tab.where))
+            await hands.press(key)
+            assert not acting(sent.take()), (tab.name, key)
+            await leave(hands)
+            await hands.press("right_square_bracket")
+        assert not acting(sent.take())
+
+
+async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> None:
+    hostile = "".join(PAYLOADS)
+    async with opened(attacked) as hands:
+        await hands.press("g", "o", "e")
+        await hands.type("A")
+        tables = json.loads(attacked.path.read_text())
+        first = hands.record.id.rpartition("-")[2]
+        tables["organisations"][first]["name"] = hostile
+        attacked.path.write_text(json.dumps(tables))
+        await hands.press("ctrl+s")
+        assert await hands.sees("theirs:")
+        assert not acting(sent.take())
+        await hands.press("t")
+        attacked.notices.append(hostile)
+        hands.app._tell_notices()
+        tables["organisations"]["99"] = {"id": "x", "kind": hostile}
+        attacked.path.write_text(json.dumps(tables))
+        await hands.app._watch()
+        assert await hands.sees("cannot be read")
+        attacked.path.write_text('{"' + "\x1b[2J")
+        await hands.app._watch()
+        assert await hands.sees("is broken at line 1")
+        assert not acting(sent.take())
+        attacked.path.write_text("{}")
+        await hands.app._watch()
+
+
+def paste_all(hands: Hands) -> None:
+    """Paste every text, several of them at once; a field of one line takes but the first line of what is pasted."""
+    for text in texts():
+        hands.app.post_message(events.Paste(re.sub(r"[\r\n\x0b\x0c\x85\u2028]+", " ", text)))
+
+
+def kinds_of_control() -> set[type[controls.Control]]:
+    return {each for each in vars(controls).values() if isinstance(each, type) and issubclass(each, controls.Control)}
+
+
+async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent: Sent) -> None:
+    """Each field that can be typed into gets every text, and shows and holds it clean at once."""
+    pasted: set[type] = set()
+    async with opened(sample) as hands:
+        await hands.app.open_record("bioxclusters-osaka-2016")
+        await hands.press("e")
+        form = hands.app.screen
+        assert isinstance(form, Form)
+        for field in form._controls:
+            if type(field) in pasted and not isinstance(field, Input):
+                continue
+            pasted.add(type(field))
+            form.set_focus(field)
+            paste_all(hands)
+            await hands.settle()
+            assert not acting(sent.take())
+            text = field.value if isinstance(field, Input) else field.text if isinstance(field, TextArea) else ""
+            assert not acting(text)
+            assert clean(text) == text
+            assert not isinstance(field, Input | TextArea) or "[red]ALARM[/red]" in text, field.item.name
+    assert kinds_of_control() - pasted <= {controls.Control, controls.LinesControl}
+
+
+@pytest.mark.parametrize("where", [("g", "a", "slash"), ("g", "o", "I")], ids="-".join)
+async def test_what_is_pasted_elsewhere(demo: Store, opened: Opened, sent: Sent, where: tuple[str, ...]) -> None:
+    async with opened(demo) as hands:
+        await hands.press(*where)
+        paste_all(hands)
+        await hands.settle()
+        assert not acting(sent.take())
+        assert isinstance(hands.app.focused, Input | TextArea)
+        text = hands.app.focused.value if isinstance(hands.app.focused, Input) else hands.app.focused.text
+        assert "[red]ALARM[/red]" in text
+        assert not acting(text)
+
+
+class TestTheLastGate:
+    async def test_stands_before_whatever_is_drawn(self, empty: Store, opened: Opened, sent: Sent) -> None:
+        async with opened(empty) as hands:
+            for text in texts():
+                hands.app.dashboard.warn(f"Müller {text}")
+                await hands.pilot.pause()
+            assert "Müller" in hands.text
+            assert not acting(re.sub("[\u200b\ufeff\ufffe\U000e0000-\U000e007f]", "", sent.take()))
+
+    def drawn(self, text: str) -> str:
+        (segment,) = Harmless().apply([Segment(text)], Color(0, 0, 0))
+        return segment.text
+
+    @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+    def test_takes_out_what_acts(self, payload: str) -> None:
+        drawn = self.drawn(payload)
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", drawn)
+        drawn.encode()
+
+    @pytest.mark.parametrize("text", ["", "Müller [Vorstand]", "╭─ 株式会社　神戸 ─╮", "👩‍💼 Frau\u00a0·", "a\u00adb"])
+    def test_leaves_everything_else(self, text: str) -> None:
+        assert self.drawn(text) == text
+
+    def test_a_defect_is_told_without_what_acts(self, sample: Store) -> None:
+        from rich.console import Console
+
+        from screens.app import MissionsApp
+        from tests.screens.conftest import TODAY
+
+        app = MissionsApp(sample, lambda: TODAY)
+        try:
+            raise ValueError("".join(PAYLOADS))
+        except ValueError:
+            app._fatal_error()
+        console = Console(width=120)
+        with console.capture() as told:
+            console.print(app._exit_renderables[0])
+        assert "ValueError" in told.get()
+        assert not acting(told.get())
