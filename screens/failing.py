@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 from textual.content import Content
@@ -47,7 +48,7 @@ async def try_again(app: "MissionsApp", error: StoreError, elsewhere: Elsewhere 
                 said = [
                     "",
                     Content.styled(f"Saved in {line(str(path))}", "$success"),
-                    f"Open it with: missions --file {line(str(path))}",
+                    f"Open it with: missions --file {quote(line(str(path)))}",
                 ]
         else:
             return answer == "again"
