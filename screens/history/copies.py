@@ -135,9 +135,8 @@ async def bring_back(app: "MissionsApp", dialog: Restoring) -> bool:
     if step is None:
         return False
     await app.take_in()
-    app.notify(
-        f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy. u undoes it.", timeout=8
-    )
+    undo = " u undoes it." if step.entry.changes else ""
+    app.notify(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", timeout=8)
     return True
 
 

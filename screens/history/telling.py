@@ -27,7 +27,8 @@ def step_rows(entry: Entry, taken_back: int, desk: Desk, personal: bool, only: s
         yield Row(text=records_counted(entry), role="faint")
     if not entry.changes:
         yield BLANK
-        yield Row(text="What it changed is not known.", role="faint")
+        unknown = entry.who == OUTSIDE
+        yield Row(text="What it changed is not known." if unknown else "No record was changed by it.", role="faint")
     for change in changes[:MOST]:
         yield from _record_rows(change, desk, personal)
     if len(changes) > MOST:
