@@ -11,6 +11,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 
 from missions.records import KINDS, kind_of
+from missions.text import line
 from screens.dashboard import Dashboard
 from screens.dialogs import Help, Jump
 from screens.filing import Filing
