@@ -30,6 +30,7 @@ from screens.place import Place, mission_shown
 from screens.spread import Spread
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
+from store.errors import UnreadableError
 from store.store import Store
 
 if TYPE_CHECKING:
@@ -230,7 +231,7 @@ class MissionsApp(Filing):
         """Undo one's own last change."""
         from screens.undoing import undo
 
-        if isinstance(self.screen, Dashboard):
+        if isinstance(self.screen, Dashboard) and self.may_change():
             await undo(self)
         self.nothing_opens()
 
@@ -239,7 +240,7 @@ class MissionsApp(Filing):
         """Make again what was undone last."""
         from screens.undoing import redo
 
-        if isinstance(self.screen, Dashboard):
+        if isinstance(self.screen, Dashboard) and self.may_change():
             await redo(self)
         self.nothing_opens()
 
@@ -263,7 +264,7 @@ class MissionsApp(Filing):
         from screens import verbs
 
         page = self.dashboard.shown
-        if isinstance(page, Page):
+        if self.may_change() and isinstance(page, Page):
             record = page.record
             if what == "add":
                 await verbs.add(self, page.table if page.table in KINDS else "agreements")
@@ -280,7 +281,8 @@ class MissionsApp(Filing):
         """Explain, settle or renew what the cursor is on, or filter the deadlines."""
         from screens.acting import act
 
-        await act(self, what)
+        if what in ("explain", "facets") or self.may_change():
+            await act(self, what)
         self.nothing_opens()
 
     @work
@@ -288,13 +290,14 @@ class MissionsApp(Filing):
         """Set something for all that is marked, take in a pasted list of names, or find who is on file twice."""
         from screens.bulk import act
 
-        await act(self, what)
+        if self.may_change():
+            await act(self, what)
         self.nothing_opens()
 
     @work
     async def action_mission(self, what: str) -> None:
         """Do something on the mission that is shown, in the tab that is shown."""
-        if self.dashboard.page == "mission":
+        if self.dashboard.page == "mission" and (what in ("whose", "show") or self.may_change()):
             await self._mission_page.act(self, what)
         self.nothing_opens()
 
@@ -303,7 +306,8 @@ class MissionsApp(Filing):
         """Offer what can be done with a whole mission, and do what is chosen."""
         from screens.mission.menu import offer
 
-        await offer(self)
+        if self.may_change():
+            await offer(self)
         self.nothing_opens()
 
     @work
@@ -311,7 +315,16 @@ class MissionsApp(Filing):
         """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
         from screens.views import show
 
-        await show(self, what)
+        if what not in ("minutes", "confirm", "erase") or self.may_change():
+            await show(self, what)
+        self.nothing_opens()
+
+    @work
+    async def action_rescue(self) -> None:
+        """Bring the file back where it cannot be read."""
+        from screens.history.copies import rescue
+
+        await rescue(self)
         self.nothing_opens()
 
     @work
@@ -359,6 +372,15 @@ class MissionsApp(Filing):
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
     """Open the dashboard and return the exit code; `today` fixes the day it looks at."""
     gc.disable()  # until the first screen is drawn
-    app = MissionsApp(store, (lambda: today) if today else date.today, theme or "dark", as_of=today is not None)
+    now: Callable[[], date] = (lambda: today) if today else date.today
+    theme = theme or "dark"
+    try:
+        app = MissionsApp(store, now, theme, as_of=today is not None)
+    except UnreadableError as error:
+        from screens.rescue import brought_back
+
+        if not brought_back(store, error, now(), theme):
+            raise
+        app = MissionsApp(store, now, theme, as_of=today is not None)
     app.run()
     return app.return_code or 0

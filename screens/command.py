@@ -35,6 +35,8 @@ class Where(StrEnum):
     NAMES = "in a pasted list of names"
     MERGE = "in a merge"
     HISTORY = "in the history"
+    COPIES = "among the copies"
+    RESCUE = "where a file is brought back"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ _SHOWN = {
     "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "⇧tab",
     "ctrl+up": "^↑", "ctrl+down": "^↓", "delete": "del", "ctrl+t": "^t", "ctrl+r": "^r", "plus": "+", "minus": "-",
     "less_than_sign": "<", "greater_than_sign": ">", "equals_sign": "=", "shift+left": "⇧←", "shift+right": "⇧→",
+    "exclamation_mark": "!",
 }  # fmt: skip
 
 

@@ -83,9 +83,11 @@ class Ask(Dialog[str]):
 
     BINDINGS = bindings(Where.DIALOG)
 
-    def __init__(self, title: str, lines: Iterable[Content | str], answers: tuple[Answer, ...]) -> None:
+    def __init__(
+        self, title: str, lines: Iterable[Content | str], answers: tuple[Answer, ...], leave: str = "cancel"
+    ) -> None:
         super().__init__()
-        self._title, self._lines, self._answers = title, tuple(lines), answers
+        self._title, self._lines, self._answers, self._leave = title, tuple(lines), answers, leave
 
     def compose(self) -> ComposeResult:
         """Show the question and its answers."""
@@ -97,7 +99,9 @@ class Ask(Dialog[str]):
             parts: list[str | tuple[str, str]] = []
             for answer in self._answers:
                 parts += [(f" {_shown(answer.key)} ", "bold $background on $accent"), f" {answer.label}   "]
-            yield Static(Content.assemble(*parts, (" esc ", "bold $background on $faint"), " cancel"), id="answers")
+            yield Static(
+                Content.assemble(*parts, (" esc ", "bold $background on $faint"), f" {self._leave}"), id="answers"
+            )
 
     def on_mount(self) -> None:
         """Say what this is about."""

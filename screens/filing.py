@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from textual.worker import active_worker
 
 from missions.book import Book
 from missions.changes import Changes
 from missions.text import line
 from screens.desk import Desk
 from screens.pressed import Pressed
-from store.errors import StoreError
+from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.store import Step, Store
 from store.upgrades import newer
 
@@ -44,15 +48,60 @@ class Filing(Pressed):
     # Saving and taking back.
 
     async def save(self, changes: Changes, base: Book) -> None:
-        """Save changes made on `base` and show them; StoreError if they could not be saved."""
+        """Save changes made on `base` and show them; StoreError if they could not be saved.
+
+        Where others changed the same, the person chooses; where the disk refuses, they may try again or save
+        elsewhere. Both are asked for in dialogs, and so only while a worker runs.
+        """
+        while True:
+            try:
+                await self._apply(changes, base)
+            except StaleError as error:
+                found = await self._choose(changes, base, error)
+                if found is None:
+                    raise
+                changes, base = found
+            except (NotSavedError, BusyError) as error:
+                elsewhere = partial(self.store.save_elsewhere, changes=changes, base=base)
+                if not await self._try_again(error, elsewhere):
+                    raise
+            else:
+                return
+
+    async def _apply(self, changes: Changes, base: Book) -> None:
         async with self._saving:
             before = self.desk.book
             after = await asyncio.to_thread(self.store.apply, changes, base)
             self._show_change(before, after, changes)
         self._tell_notices()
 
+    async def _choose(self, changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
+        from screens.clashing import choose
+
+        return await choose(self, changes, base, error) if self._may_ask else None  # type: ignore[arg-type]
+
+    async def _try_again(self, error: StoreError, elsewhere: Callable[[Path], Path] | None = None) -> bool:
+        from screens.failing import try_again
+
+        return self._may_ask and await try_again(self, error, elsewhere)  # type: ignore[arg-type]
+
+    @property
+    def _may_ask(self) -> bool:
+        """Whether a dialog can be waited for: only a worker can."""
+        return active_worker.get(None) is not None
+
     async def make(self, made: Callable[[], Step]) -> Step:
         """Let the store make a step, such as an undo, and show it; StoreError if it could not be made."""
+        while True:
+            try:
+                step = await self._make(made)
+            except (NotSavedError, BusyError) as error:
+                if not await self._try_again(error):
+                    raise
+            else:
+                return step
+
+    async def _make(self, made: Callable[[], Step]) -> Step:
         async with self._saving:
             before = self.desk.book
             step = await asyncio.to_thread(made)
@@ -80,6 +129,14 @@ class Filing(Pressed):
             self._publish(self.desk.after(after, changes))
         else:
             self._publish(Desk.open(after, self.desk.today))
+
+    def may_change(self) -> bool:
+        """Whether the file may be changed; where it is only shown, say why."""
+        if self.store.is_newer:
+            self.notify(line(newer(self.store.path.name)), markup=False, severity="warning", timeout=8)
+            self.nothing_opens()
+            return False
+        return True
 
     # What others do.
 
@@ -132,7 +189,7 @@ class Filing(Pressed):
     def _standing(self) -> str:
         """Return what must be known of the file: that it cannot be read, is only shown, or not shown whole."""
         if self._unreadable:
-            return f"{line(self._unreadable)} What is shown is the last sound state. ! brings the file back."
+            return f"! brings the file back. What is shown is the last sound state. {line(self._unreadable)}"
         if self.store.is_newer:
             return line(newer(self.store.path.name))
         count = len(self.store.problems)

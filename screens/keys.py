@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
         ("undo", "u", "undo", "Undo your last change, also one of an earlier session.", "app.undo", "bpo"),
         ("redo", "U,ctrl+r", "redo", "Make again what you undid last.", "app.redo", "po"),
         ("questions", "Q", "questions", "Ask one of the questions that officers ask.", "app.questions", "bpo"),
+        ("rescue", "exclamation_mark", "bring back", "Bring the file back when it cannot be read.", "app.rescue", "po"),
         ("theme", "ctrl+t", "light or dark", "Change between the light and the dark theme.", "app.toggle_theme", "p"),
         ("quit", "q,ctrl+q", "quit", "Leave. Everything is saved already.", "app.quit", "p q"),
         ("next_pane", "tab", "next pane", "Move to the next pane.", "app.focus_next", ""),
@@ -226,7 +227,18 @@ COMMANDS: tuple[Command, ...] = (
         Where.HISTORY,
         ("find_step", "slash", "filter", "Find changes by who, record or word; esc shows all again.", "filter", "b"),
         ("undo_step", "u", "undo this", "Take back the change under the cursor; asks first.", "undo_step", "bo"),
-        ("personal", "P", "personal", "Show restricted personal fields, or hide them.", "personal", "b"),
+        ("personal", "s", "personal", "Show restricted personal fields, or hide them.", "personal", "b"),
+        ("copies", "b", "copies", "Show the copies of the file, and go back to one.", "copies", "bo"),
+    ),
+    *here(
+        Where.COPIES,
+        ("look_into", "enter", "look into", "Show what is otherwise in the copy.", "look_into", "b"),
+        ("leave_copies", "escape,q", "close", "Close the copies.", "leave_copies", "b esc"),
+    ),
+    *here(
+        Where.RESCUE,
+        ("put_back", "r", "put in place", "Put it in the file's place; the file is kept as a copy.", "put_back", "b"),
+        ("leave_it", "escape,q", "leave it", "Leave everything as it is.", "leave_it", "b q"),
     ),
     *here(
         Where.VIEW,

@@ -25,7 +25,7 @@ from screens.dialogs import Answer, Ask, Dialog
 from screens.keys import COMMANDS, Where, bindings
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import Detail, Row
-from store.errors import StaleError, StoreError
+from store.errors import StoreError
 
 if TYPE_CHECKING:
     from screens.app import MissionsApp
@@ -142,11 +142,6 @@ class Minutes(Dialog[bool]):
             wrong = next((each for each in self._noted if each.problem), None)
             if wrong:
                 self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
-            return
-        except StaleError:
-            self._refuse(
-                "Somebody else changed this visit meanwhile. Copy your text, close, and open the minutes again."
-            )
             return
         except StoreError as error:
             self._refuse(f"{error} What you typed is still here.")

@@ -15,7 +15,7 @@ from screens.dialogs import Answer, Ask
 from screens.form import Form
 from screens.keys import command_named
 from screens.pieces import fit
-from store.errors import StaleError, StoreError
+from store.errors import StoreError
 
 if TYPE_CHECKING:
     from screens.app import MissionsApp
@@ -51,7 +51,7 @@ async def add(app: "MissionsApp", table: str, heading: str = "") -> str:
 
 
 async def edit(app: "MissionsApp", record: Record) -> None:
-    """Open a form for a record; what others changed meanwhile is merged, or shown with both values."""
+    """Open a form for a record; what others changed meanwhile is merged; where both changed the same, it is chosen."""
     base = app.desk.book
 
     async def save(changed: Record) -> str:
@@ -60,42 +60,13 @@ async def edit(app: "MissionsApp", record: Record) -> None:
         changes = Changes(f"edit “{line(changed.heading)}”", (changed,))
         try:
             await app.save(changes, base)
-        except StaleError as error:
-            return await _settle(app, record, changed, error)
         except StoreError as error:
             return str(error)
         return ""
 
     found = await app.ask(Form(f"Edit: {record.heading}", record, app.desk, save))
     if found is not None and found != record:
-        app.notify(f"Saved “{line(found.heading)}”.", markup=False, timeout=3)
-
-
-async def _settle(app: "MissionsApp", base: Record, mine: Record, error: StaleError) -> str:
-    """Let the person choose where both sides changed the same field; return nothing once that is saved."""
-    lines: list[str] = ["Somebody else changed the same while you were editing.", ""]
-    for conflict in error.conflicts:
-        lines.append(str(conflict))
-        if conflict.field:
-            lines += [f"  yours:  {line(str(conflict.mine))}", f"  theirs: {line(str(conflict.theirs))}"]
-    answers = (Answer("m", "keep mine", "mine"), Answer("t", "keep theirs", "theirs"))
-    answer = await app.ask(Ask("Changed on both sides", lines, answers))
-    if not answer:
-        return "Nothing was saved."
-    await app.take_in()
-    theirs = app.desk.book.get(base.id)
-    if theirs is None:
-        return "The record was removed elsewhere."
-    names = [item.name for item in fields_of(type(base)) if not item.stamped]
-    changed = {name for name in names if getattr(mine, name) != getattr(base, name)}
-    if answer == "theirs":
-        changed -= {name for name in names if getattr(theirs, name) != getattr(base, name)}
-    settled = msgspec.structs.replace(theirs, **{name: getattr(mine, name) for name in changed})
-    try:
-        await app.save(Changes(f"edit “{line(settled.heading)}”", (settled,)), app.desk.book)
-    except StoreError as again:
-        return str(again)
-    return ""
+        app.notify(f"Saved “{line(app.desk.book.heading(record.id))}”.", markup=False, timeout=3)
 
 
 async def delete(app: "MissionsApp", record: Record) -> None:

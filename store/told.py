@@ -137,3 +137,17 @@ def local(stamp: str) -> datetime | None:
 def records_counted(entry: Entry) -> str:
     """Say how many records a change touched."""
     return "1 record" if len(entry.changes) == 1 else f"{len(entry.changes):,} records"
+
+
+def reason_told(reason: str) -> str:
+    """Say why a copy was made."""
+    return _REASONS.get(reason) or line(reason).replace("-", " ")
+
+
+_REASONS = {
+    "day": "the day's first change",
+    "by-hand": "made by hand",
+    "before-restore": "before going back",
+    "before-upgrade": "before an upgrade",
+    "damaged": "the file that was damaged",
+}

@@ -1,6 +1,6 @@
 """Asked: the file and the day that somebody asked for, and the book that follows from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from missions.book import Book
     from missions.changes import Changes
     from missions.records.common import Record
+    from store.errors import Conflict
     from store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -78,8 +79,17 @@ class Asked:
         return book
 
     def save(self, changes: "Changes", base: "Book") -> "Book":
-        """Save the changes and return the book after them; StoreError if they could not be saved."""
-        book = self.store.apply(changes, base)
+        """Save the changes and return the book after them; StoreError if they could not be saved.
+
+        Where others changed the same meanwhile, both values are told first.
+        """
+        from store.errors import StaleError
+
+        try:
+            book = self.store.apply(changes, base)
+        except StaleError as error:
+            tell(*conflicts_told(error.conflicts, base, date.today()), err=True)
+            raise
         self.tell_notices()
         return book
 
@@ -117,6 +127,23 @@ class Asked:
             raise RefusedError(f"“{id}” can mean {len(found)} records: {shown}. Write more of the id.")
         near = _nearest(id, [record.id for record in self.book])
         raise RefusedError(f"There is no record “{id}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+
+
+def conflicts_told(conflicts: "tuple[Conflict, ...]", base: "Book", today: date) -> Iterator[str]:
+    """Yield, for each field that both sides changed, both values in words, and who changed it meanwhile and when."""
+    from missions.fields import fields_of
+    from missions.values import show_value
+    from store.told import when_told
+
+    for conflict in conflicts:
+        record = base.get(conflict.id)
+        declared = fields_of(type(record)) if record else ()
+        item = next((each for each in declared if each.name == conflict.name), None)
+        by = f" ({conflict.who}, {when_told(conflict.when, today)})" if conflict.who else ""
+        if item is not None:
+            yield f"“{conflict.title}”, {item.label}:"
+            for whose, value in (("yours", conflict.mine), (f"theirs{by}", conflict.theirs)):
+                yield f"  {whose}: {show_value(value, item.shape, base.heading) or 'empty'}"
 
 
 def _nearest(id: str, ids: list[str]) -> list[str]:

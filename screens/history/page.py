@@ -145,8 +145,16 @@ class HistoryPage(Spread):
         entry = self.list.entry
         if entry is None:
             self._app.notify("There is no change under the cursor.", timeout=3)
-        else:
+        elif self._app.may_change():
             await undo(self._app, entry.sequence)
+        self._app.nothing_opens()
+
+    @work
+    async def action_copies(self) -> None:
+        """Show the copies of the file."""
+        from screens.history.copies import show_copies
+
+        await show_copies(self._app)
         self._app.nothing_opens()
 
     # What happens inside.

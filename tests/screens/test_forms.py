@@ -96,6 +96,7 @@ async def test_a_form_survives_a_disk_that_refuses(
         monkeypatch.setattr(sample, "apply", refuse)
         await hands.press("ctrl+s")
         assert "The disk is full." in hands.text
+        await hands.press("escape")
         assert control(hands, "title").held == "Kept"
         monkeypatch.setattr(sample, "apply", real)
         await hands.press("ctrl+s")
@@ -120,7 +121,7 @@ async def test_a_form_stays_as_it_is_when_the_file_changes_outside(sample: Store
         assert saved.notes == "Theirs."
 
 
-@pytest.mark.parametrize(("key", "title"), [("m", "Mine"), ("t", "Theirs")])
+@pytest.mark.parametrize(("key", "title"), [("left", "Mine"), ("right", "Theirs")])
 async def test_what_both_changed_goes_to_the_person(sample: Store, opened: Opened, key: str, title: str) -> None:
     async with opened(sample) as hands:
         await hands.app.open_record("medilink-bochum-2024")
@@ -134,7 +135,7 @@ async def test_what_both_changed_goes_to_the_person(sample: Store, opened: Opene
         await hands.press("ctrl+s")
         assert "Mine" in hands.text
         assert "Theirs" in hands.text
-        await hands.press(key)
+        await hands.press(key, "ctrl+s")
         await hands.settle()
         assert not isinstance(hands.app.screen, Form)
         assert sample.load().agreements["medilink-bochum-2024"].title == title

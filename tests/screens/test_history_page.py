@@ -40,7 +40,7 @@ async def test_changes_are_told_in_words_newest_first(changed: Store, opened: Op
         await hands.press("j", "j")
         assert "personal, not shown" in hands.text
         assert "XX" not in hands.text
-        await hands.press("P")
+        await hands.press("s")
         assert await hands.sees("Nationality")
         assert await hands.sees("XX")
         await hands.press("enter", "enter")

@@ -187,10 +187,15 @@ class TestOthersAtWork:
         ok("--file", sample, "edit", "medica-2024", "city=Bonn")
         assert (kept(sample, "medica-2024").venue, kept(sample, "medica-2024").city) == ("Hall 8", "Bonn")
 
-    def test_the_same_field_is_a_conflict(self, refused, kept, sample, meanwhile):
+    def test_the_same_field_is_a_conflict_told_with_both_values_and_who(self, run, kept, sample, meanwhile):
         meanwhile("medica-2024", "city=Neuss")
-        sentence = refused("--file", sample, "edit", "medica-2024", "city=Bonn", code=4)
-        assert "City" in sentence
+        result = run("--file", sample, "edit", "medica-2024", "city=Bonn")
+        assert (result.exit_code, result.stdout) == (4, "")
+        first, mine, theirs, last = result.stderr.splitlines()
+        assert (first, mine) == ("“MEDICA 2024”, City:", "  yours: Bonn")
+        assert theirs.startswith(f"  theirs ({Store(sample).who}, ")
+        assert theirs.endswith("): Neuss")
+        assert "both sides changed “City”" in last
         assert kept(sample, "medica-2024").city == "Neuss"
 
     def test_a_file_that_stays_locked_is_told(self, refused, sample, monkeypatch):

@@ -1,0 +1,156 @@
+"""The dialog in which somebody chooses field by field where others changed the same meanwhile: mine, theirs or both."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.fields import Field, Text, fields_of
+from missions.names import Difference, Side
+from missions.text import clean, line
+from screens.bulk.merging import Fields
+from screens.desk import Desk
+from screens.dialogs import Dialog
+from screens.keys import COMMANDS, Where, bindings
+from screens.pieces import fit
+from screens.widgets.bars import Bar, Item
+from screens.widgets.lines import Lines
+from store.errors import Conflict, StaleError
+from store.settling import Place, settled, sides_of
+from store.told import when_told
+
+if TYPE_CHECKING:
+    from screens.app import MissionsApp
+
+_IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
+_BOTH = "Both are kept: theirs, then what is only in yours."
+
+
+class Clash(Dialog[dict[Place, Side] | None]):
+    """Shows every field that both sides changed, with both values. Closes with what is chosen, or with nothing."""
+
+    BINDINGS = bindings(Where.MERGE, *_IDS)
+    where = Where.MERGE
+
+    def __init__(self, conflicts: tuple[Conflict, ...], base: Book, desk: Desk) -> None:
+        super().__init__()
+        self._conflicts, self._desk = conflicts, desk
+        self._rows = tuple(_row(at, conflict, base) for at, conflict in enumerate(conflicts))
+
+    def compose(self) -> ComposeResult:
+        """Lay out: what happened, the fields, the one under the cursor in full, and the keys."""
+        with Vertical(id="box"):
+            yield Static(
+                "Somebody else changed the same while you did. Nothing is lost: choose what stays.", id="about"
+            )
+            yield Fields(self._desk)
+            yield Static(id="told")
+            yield Bar(id="merge-bar")
+
+    def on_mount(self) -> None:
+        """Show the fields."""
+        self.query_one("#box").border_title = "Changed on both sides"
+        self.query_one(Bar).show(
+            tuple(
+                Item(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+                for command in COMMANDS
+                if command.where is Where.MERGE and command.bar and command.id in _IDS
+            )
+        )
+        fields = self._fields
+        fields.show(self._rows, ("yours", "theirs"), {})
+        fields.styles.height = len(self._rows) + 1
+        fields.focus()
+        self._tell()
+
+    @property
+    def _fields(self) -> Fields:
+        return self.query_one(Fields)
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Tell the field under the cursor in full."""
+        event.stop()
+        self._tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Take the next side's value."""
+        event.stop()
+        self.action_next_side()
+
+    def _tell(self) -> None:
+        fields, row = self._fields, self._fields.row
+        if row is None:
+            return
+        conflict = self._conflicts[fields.cursor]
+        side = fields.side_of(row)
+        parts: list[str | tuple[str, str]] = [(f"{line(conflict.title)} · {row.item.label}\n", "bold $primary")]
+        whose = (("yours: ", Side.KEPT, row.kept), (f"theirs{_by(conflict, self._desk.today)} ", Side.OTHER, row.other))
+        for called, one, value in whose:
+            stays = side in (one, Side.BOTH)
+            shown = fit(clean(fields.told(value, row)) or "nothing", 300).rstrip()
+            parts += [(f"{'●' if stays else '○'} {called}", "$faint"), (f"{shown}\n", "bold" if stays else "$faint")]
+        if side is Side.BOTH:
+            parts.append((_BOTH, "$success"))
+        self.query_one("#told", Static).update(Content.assemble(*parts).rstrip())
+
+    # Commands.
+
+    def action_side(self, side: str) -> None:
+        """Take one side's value."""
+        self._fields.choose(Side(side))
+
+    def action_next_side(self) -> None:
+        """Take the next side's value, or both where both can stay."""
+        row = self._fields.row
+        if row:
+            at = row.sides.index(self._fields.side_of(row))
+            self._fields.choose(row.sides[(at + 1) % len(row.sides)])
+
+    def action_merge(self) -> None:
+        """Close with what is chosen."""
+        pairs = zip(self._conflicts, self._rows, strict=True)
+        self.answer({(each.id, each.name): self._fields.side_of(row) for each, row in pairs})
+
+    def action_leave_merge(self) -> None:
+        """Close without choosing."""
+        self.answer(None)
+
+
+def _row(at: int, conflict: Conflict, base: Book) -> Difference:
+    """Return a field that both sides changed as a line of the dialog; of whole records what became of them."""
+    item = _field(conflict, base)
+    if item is None:
+        whole = Field(f"{at}", "The whole record", "", Text(), "")
+        mine, theirs = (_fate(each, conflict) for each in (conflict.mine, conflict.theirs))
+        return Difference(whole, mine, theirs, (Side.KEPT, Side.OTHER), Side.KEPT)
+    sides = sides_of(item, conflict.mine, conflict.theirs)
+    usual = Side.BOTH if Side.BOTH in sides else Side.KEPT
+    numbered = Field(f"{at}", item.label, item.help, item.shape, item.default)
+    return Difference(numbered, conflict.mine, conflict.theirs, sides, usual)
+
+
+def _field(conflict: Conflict, base: Book) -> Field | None:
+    record = base.get(conflict.id)
+    return next((item for item in fields_of(type(record)) if item.name == conflict.name), None) if record else None
+
+
+def _fate(record: object, conflict: Conflict) -> str:
+    """Say what one side did with the whole record."""
+    return "removed" if record is None else "added" if conflict.base is None else "changed and kept"
+
+
+def _by(conflict: Conflict, today: date) -> str:
+    """Say who made the other change, and when, as far as that is known."""
+    return f", {line(conflict.who)}, {when_told(conflict.when, today)}:" if conflict.who else ":"
+
+
+async def choose(app: "MissionsApp", changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
+    """Let somebody choose, and return the changes to be made on the book as it is now; None if they did not."""
+    now = await app.look_up(app.store.load)
+    sides = await app.ask(Clash(error.conflicts, base, Desk(now, app.desk.ledger, app.desk.today)))
+    return None if sides is None else (settled(changes, base, now, sides), now)

@@ -1,0 +1,166 @@
+"""What happens when a change cannot simply be saved: others changed the same, or the disk refuses."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from missions.changes import Changes
+from screens.clashing import Clash
+from screens.form import Form
+from store.errors import BusyError, NotSavedError
+from store.store import Store
+from tests.screens.conftest import Hands, Opened, moment
+
+KOBE = "lsn-fbri-kobe"
+
+
+def theirs(store: Store, **fields: Any) -> None:
+    other = Store(store.path, who="Zoë Example", now=moment)
+    book = other.load()
+    record = book.require(KOBE)
+    other.apply(Changes("theirs", (msgspec.structs.replace(record, **fields),)), book)
+
+
+async def typed(hands: Hands, **fields: str) -> None:
+    """Open the form of an agreement and type these values into it."""
+    await hands.app.open_record(KOBE)
+    await hands.press("escape", "e")
+    form = hands.app.screen
+    assert isinstance(form, Form)
+    for name, text in fields.items():
+        control = next(each for each in form._controls if each.item.name == name)
+        if hasattr(control, "text"):
+            control.text = text
+        else:
+            control.value = text  # type: ignore[attr-defined]
+    await hands.settle()
+
+
+async def test_each_field_is_chosen_with_both_values_and_who(sample: Store, opened: Opened) -> None:
+    async with opened(sample, (120, 40)) as hands:
+        await typed(hands, title="Mine", notes="First.\nMine.", kind_as_stated="mine too")
+        theirs(sample, title="Theirs", notes="First.\nTheirs.", kind_as_stated="theirs too")
+        await hands.press("ctrl+s")
+        assert await hands.sees("Changed on both sides")
+        assert await hands.sees("theirs, Zoë Example, today")
+        clash = hands.app.screen
+        assert isinstance(clash, Clash)
+        names = [row.item.label for row in clash._rows]
+        assert names == ["Title", "Kind as stated", "Notes"]
+        await hands.press("right", "down", "left", "down")
+        assert await hands.sees("Both are kept: theirs, then what is only in yours.")
+        await hands.press("ctrl+s")
+        await hands.settle()
+        saved = sample.load().agreements[KOBE]
+        assert (saved.title, saved.kind_as_stated) == ("Theirs", "mine too")
+        assert saved.notes == "First.\nTheirs.\nMine."
+        assert hands.app.screen is hands.app.dashboard
+
+
+async def test_a_second_clash_is_asked_about_again(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await typed(hands, title="Mine")
+        theirs(sample, title="Theirs")
+        await hands.press("ctrl+s")
+        assert isinstance(hands.app.screen, Clash)
+        theirs(sample, title="Theirs again")
+        await hands.press("ctrl+s")
+        await hands.settle()
+        assert await hands.sees("Theirs again")
+        await hands.press("escape")
+        assert await hands.sees("“Mine”: both sides changed “Title” (Zoë Example")
+        assert sample.load().agreements[KOBE].title == "Theirs again"
+        await hands.press("ctrl+s", "ctrl+s")
+        await hands.settle()
+        assert sample.load().agreements[KOBE].title == "Mine"
+
+
+async def test_a_record_removed_elsewhere_can_be_kept(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await typed(hands, title="Mine")
+        other = Store(sample.path, who="other", now=moment)
+        other.apply(Changes("gone", drop=(KOBE,)), other.load())
+        await hands.press("ctrl+s")
+        assert await hands.sees("changed and kept")
+        await hands.press("ctrl+s")
+        await hands.settle()
+        assert sample.load().agreements[KOBE].title == "Mine"
+
+
+@pytest.mark.parametrize("error", [NotSavedError("No space left."), BusyError("Kim's program 12 holds it.")])
+async def test_what_could_not_be_saved_is_tried_again(
+    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async with opened(sample) as hands:
+        await typed(hands, title="Mine")
+        apply, refusals = sample.apply, [error, error]
+
+        def refuse(*given: Any) -> Any:
+            if refusals:
+                raise refusals.pop()
+            return apply(*given)
+
+        monkeypatch.setattr(sample, "apply", refuse)
+        await hands.press("ctrl+s")
+        assert await hands.sees(str(error))
+        assert await hands.sees("Nothing was lost")
+        await hands.press("escape")
+        assert await hands.sees("What you typed is still here.")
+        await hands.press("ctrl+s", "r")
+        await hands.settle()
+        assert hands.app.screen is hands.app.dashboard
+        assert sample.load().agreements[KOBE].title == "Mine"
+
+
+async def test_it_can_be_saved_elsewhere(
+    sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+
+    def refuse(*_: Any) -> Any:
+        raise NotSavedError("No space left.")
+
+    async with opened(sample, (100, 40)) as hands:
+        await typed(hands, title="Mine")
+        monkeypatch.setattr(sample, "apply", refuse)
+        await hands.press("ctrl+s", "o", "enter")
+        await hands.settle()
+        assert await hands.sees("Open it with: missions --file")
+        saved = tmp_path / "home" / "p-saved.json"
+        assert Store(saved).load().agreements[KOBE].title == "Mine"
+        await hands.press("o", "enter")
+        await hands.settle()
+        assert Store(tmp_path / "home" / "p-saved-2.json").load().agreements[KOBE].title == "Mine"
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, Form)
+        assert hands.app.screen.dirty
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("g", "f", "d", "y"),
+        ("2", "enter", "right_square_bracket", "right_square_bracket", "right_square_bracket", "X"),
+        ("4", "A", "w", "enter"),
+        ("3", "asterisk", "E", "T", "i", "t", "enter", "Z", "enter"),
+        ("u", "y"),
+    ],
+    ids=["delete", "task", "acknowledge", "for all", "undo"],
+)
+async def test_whatever_changes_something_asks_when_it_could_not_be_saved(
+    demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    def refuse(*_: Any) -> Any:
+        raise NotSavedError("No space left.")
+
+    async with opened(demo) as hands:
+        monkeypatch.setattr(demo, "apply", refuse)
+        monkeypatch.setattr(demo, "undo", refuse)
+        before = demo.path.read_bytes()
+        await hands.press(*keys)
+        assert await hands.sees("No space left.")
+        assert "try again" in hands.text
+        await hands.press("escape")
+        assert demo.path.read_bytes() == before

@@ -1,0 +1,83 @@
+"""Bringing the file back: from copies and history where it cannot be read, and to a copy that somebody chooses."""
+
+import pytest
+
+from screens.history.copies import Copies
+from screens.history.restoring import Restoring
+from screens.rescue import RescueApp
+from store.errors import UnreadableError
+from store.store import Store
+from tests.screens.conftest import TODAY, Opened
+from tests.screens.test_history_page import KOBE, set_field
+
+
+async def test_a_damaged_file_is_brought_back_before_the_dashboard_opens(sample: Store) -> None:
+    set_field(sample, KOBE, title="One")
+    whole = sample.path.read_bytes()
+    sample.path.write_bytes(whole[:-40])
+    store = Store(sample.path, who="tester")
+    with pytest.raises(UnreadableError) as raised:
+        store.load()
+    app = RescueApp(store, raised.value, TODAY, "dark")
+    async with app.run_test(size=(100, 30)) as pilot:
+        while app.screen._rescue is None:  # type: ignore[attr-defined]
+            await pilot.pause()
+        await pilot.pause()
+        shown = "".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+        assert "is broken at line" in shown
+        assert app.screen._rescue.exact  # type: ignore[attr-defined]
+        await pilot.press("r")
+        await app.workers.wait_for_complete()
+    assert app.return_value is True
+    assert Store(sample.path).load().agreements[KOBE].title == "One"
+    assert any(copy.reason == "damaged" for copy in store.backups.all()), "the damaged file is kept"
+
+
+async def test_leaving_it_changes_nothing(sample: Store) -> None:
+    sample.path.write_bytes(b"{")
+    store = Store(sample.path)
+    app = RescueApp(store, UnreadableError("It is broken."), TODAY, "light")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+        await app.workers.wait_for_complete()
+    assert app.return_value is False
+    assert sample.path.read_bytes() == b"{"
+
+
+async def test_a_file_that_breaks_while_the_dashboard_is_open_is_brought_back(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("exclamation_mark")
+        assert await hands.sees("nothing to bring back")
+        sample.path.write_bytes(sample.path.read_bytes()[:-40])
+        await hands.app._watch()
+        assert await hands.sees("! brings the file back.")
+        await hands.press("exclamation_mark")
+        assert isinstance(hands.app.screen, Restoring)
+        assert await hands.sees("Can be put in place:")
+        await hands.press("r")
+        assert await hands.sees("u undoes it.")
+        assert not hands.app.dashboard.query_one("#notice").display
+        assert KOBE in sample.load().agreements
+
+
+async def test_a_copy_is_chosen_looked_into_and_gone_back_to(sample: Store, opened: Opened) -> None:
+    sample.back_up()
+    first = sample.load().agreements[KOBE].title
+    set_field(sample, KOBE, title="One")
+    async with opened(sample) as hands:
+        await hands.press("g", "y", "b")
+        assert isinstance(hands.app.screen, Copies)
+        assert await hands.sees("made by hand")
+        await hands.press("enter")
+        assert await hands.sees("Otherwise in the present file")
+        assert await hands.sees(f"{first}; there One")
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, Copies), "leaving it leads back to the copies"
+        await hands.press("enter")
+        assert await hands.sees("Can be put in place")
+        await hands.press("r")
+        assert await hands.sees("Put in place, as change 3.")
+        assert sample.load().agreements[KOBE].title == first
+        await hands.press("g", "h", "u")
+        await hands.settle()
+        assert sample.load().agreements[KOBE].title == "One"

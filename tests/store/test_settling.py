@@ -1,0 +1,48 @@
+"""What both sides changed, put together as somebody chose; nothing either side added gets lost where both is chosen."""
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions.changes import Changes
+from missions.fields import Many, Note, Text
+from missions.names import Side
+from store.settling import joined, settled
+from tests.store.portfolio import org, put
+
+entries = st.lists(st.sampled_from("abcdef"), unique=True, max_size=5).map(tuple)
+
+
+@given(entries, entries, entries)
+def test_lists_are_joined_by_their_entries(base, mine, theirs):
+    both = joined(base, mine, theirs, Many(Text()))
+    added = (set(mine) | set(theirs)) - set(base)
+    kept = set(base) & set(mine) & set(theirs)
+    assert set(both) == added | kept
+    assert len(both) == len(set(both))
+
+
+def test_texts_are_joined_by_their_lines():
+    assert joined("A\nB", "A\nB\nmine", "A\ntheirs", Note()) == "A\ntheirs\nmine"
+
+
+def test_each_field_is_taken_from_the_side_that_was_chosen(store):
+    put(store, org("a", city="Bochum", notes="One."))
+    base = store.load()
+    put(store, msgspec.structs.replace(base.require("a"), city="Kiel", notes="Two.", region="North"))
+    now = store.load()
+    mine = msgspec.structs.replace(base.require("a"), city="Bonn", notes="Three.", website="example.org")
+    changes = Changes("mine", (mine,))
+    (found,) = settled(changes, base, now, {("a", "city"): Side.OTHER, ("a", "notes"): Side.KEPT}).put
+    assert (found.city, found.notes, found.region, found.website) == ("Kiel", "Three.", "North", "example.org")
+    assert store.apply(Changes("mine", (found,)), now).require("a").notes == "Three."
+
+
+def test_what_one_side_removed_stays_or_goes_as_chosen(store):
+    put(store, org("a"))
+    base = store.load()
+    now = store.apply(Changes("gone", drop=("a",)), base)
+    mine = Changes("mine", (msgspec.structs.replace(base.require("a"), city="Bonn"),))
+    assert settled(mine, base, now, {("a", ""): Side.OTHER}).put == ()
+    assert store.apply(settled(mine, base, now, {("a", ""): Side.KEPT}), now).require("a").city == "Bonn"
+    assert settled(Changes("drop", drop=("a",)), base, base, {("a", ""): Side.OTHER}).drop == ()
