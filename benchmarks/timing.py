@@ -13,10 +13,12 @@ ENOUGH, MOST = 6.0, 5
 
 
 def elapsed(call: Callable[[], object]) -> float:
-    """Return how many milliseconds the call takes."""
+    """Return how many milliseconds the call takes; letting go of what it returns is not counted."""
     start = time.perf_counter()
-    call()
-    return (time.perf_counter() - start) * 1000
+    returned = call()
+    took = (time.perf_counter() - start) * 1000
+    del returned
+    return took
 
 
 class Rounds(NamedTuple):

@@ -12,7 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from store.limits import LARGEST
+
 BINARY = getattr(os, "O_BINARY", 0)
+_READING = os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0)
+"""Without waiting for ever, should it be a pipe."""
+
 _BLOCK = 1 << 16
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EBADF}
 
@@ -51,7 +56,7 @@ def may_write(path: Path) -> bool:
 
 def read(path: Path) -> bytes:
     """Return what a file holds."""
-    handle = os.open(path, os.O_RDONLY | BINARY)
+    handle = os.open(path, _READING)
     try:
         parts = []
         size = max(os.fstat(handle).st_size, _BLOCK)
@@ -64,22 +69,29 @@ def read(path: Path) -> bytes:
 
 def lines(path: Path) -> Iterator[bytes]:
     """Yield a file's lines with their ends, oldest first, without holding all of it."""
-    handle = os.open(path, os.O_RDONLY | BINARY)
+    handle = os.open(path, _READING)
     try:
-        rest = b""
+        parts: list[bytes] = []
+        size = 0
         while piece := os.read(handle, _BLOCK):
-            *whole, rest = (rest + piece).split(b"\n") if b"\n" in piece else [rest + piece]
-            for line in whole:
-                yield line + b"\n"
-        if rest:
-            yield rest
+            first, *others = piece.split(b"\n")
+            parts.append(first)
+            size += len(first)
+            for line in others:
+                yield b"".join((*parts, b"\n"))
+                parts, size = [line], len(line)
+            if size > LARGEST:  # no line of ours: it is told as unsound, and not held any longer
+                yield b"".join(parts)
+                parts, size = [], 0
+        if size:
+            yield b"".join(parts)
     finally:
         os.close(handle)
 
 
 def piece(path: Path, start: int, size: int) -> bytes:
     """Return a piece of a file: so many bytes from there on, or as many as there are."""
-    handle = os.open(path, os.O_RDONLY | BINARY)
+    handle = os.open(path, _READING)
     try:
         os.lseek(handle, start, os.SEEK_SET)
         return _exactly(handle, size)
@@ -89,7 +101,7 @@ def piece(path: Path, start: int, size: int) -> bytes:
 
 def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None, None]:
     """Yield a file's lines with their ends, newest first, reading no more than is asked for; those before `end`."""
-    handle = os.open(path, os.O_RDONLY | BINARY)
+    handle = os.open(path, _READING)
     try:
         place, rest = os.lseek(handle, 0, os.SEEK_END) if end is None else end, b""
         block = 8192
@@ -100,6 +112,9 @@ def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None
             os.lseek(handle, place, os.SEEK_SET)
             rest, *whole = _split(_exactly(handle, step) + rest) or [b""]
             yield from reversed(whole)
+            if len(rest) > LARGEST:
+                yield rest
+                rest = b""
         if rest:
             yield rest
     finally:

@@ -9,6 +9,7 @@ from tinydb.storages import Storage
 from store import disk
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError
 from store.json_text import any_json, escaped, parse
+from store.limits import unfit
 
 
 class MissionsFile(Storage):
@@ -48,6 +49,10 @@ class MissionsFile(Storage):
 
     def read_bytes(self) -> bytes:
         """Return what the file holds; nothing if there is no file."""
+        found = disk.found_at(self.target)
+        refused = unfit(found, self.path) if found else None
+        if refused:
+            raise UnreadableError(refused)
         try:
             return disk.read(self.target)
         except FileNotFoundError:

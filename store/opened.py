@@ -56,6 +56,7 @@ class Opened:
         self._who = clean(who)
         self.lock = Lock(self.file.path, lambda: self.who, utc_now)
         self._day: date | None = None
+        self._broken: tuple[disk.Stamp | None, UnreadableError] | None = None
 
     @property
     def path(self) -> Path:
@@ -91,13 +92,17 @@ class Opened:
         for attempt in range(3):
             stamp = self.file.stamp()
             if stamp is not None and stamp == self.stamp:
+                self._broken = None
                 return
+            if self._broken and stamp == self._broken[0]:
+                raise self._broken[1]
             data = self.file.read_bytes()
             try:
                 raw = checked(parse(data, self.path), self.path)
             except UnreadableError as error:
                 if attempt == 2 or self.file.stamp() == stamp:
                     error.way_out = self._way_out()
+                    self._broken = stamp, error
                     raise
                 continue  # another program was writing it just then
             if self.file.stamp() == stamp:
@@ -110,9 +115,15 @@ class Opened:
             return "“missions restore” tells what can be brought back."
         return ""
 
+    def has_changed(self) -> bool:
+        """Whether the file is another one than the one that was looked at last."""
+        stamp = self.file.stamp()
+        return stamp != (self._broken[0] if self._broken else self.stamp)
+
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
         """Remember what the file holds, with records to be read anew."""
         records = Tables(raw)
+        self._broken = None
         self.stamp = stamp
         self.contents = Contents(raw, records, state)
         self.book = Book(records)

@@ -7,7 +7,7 @@ from missions.text import clean
 from store import disk
 from store.contents import Contents
 from store.entries import Change, Entry, state_of
-from store.errors import UnreadableError
+from store.errors import NotSavedError, UnreadableError
 from store.opened import Opened
 from store.recovery import Happened, Lag, lag, of_stray
 from store.replaying import Misfit, differences
@@ -48,6 +48,8 @@ def reconcile(opened: Opened) -> None:
     if opened.history.set_torn_aside():
         opened.tell("A change that was not written whole was set aside; it had not been confirmed.")
     last = opened.history.last()
+    if last is None or last.state != opened.contents.state:
+        _refuse_what_would_be_lost(opened)
     if last is not None and last.state != opened.contents.state:
         if last.sequence > opened.contents.sequence:
             _catch_up(opened, last)
@@ -55,6 +57,18 @@ def reconcile(opened: Opened) -> None:
             _adopt(opened, last)
     opened.sound = opened.contents
     _take_in_strays(opened)
+
+
+def _refuse_what_would_be_lost(opened: Opened) -> None:
+    """Raise NotSavedError where another program left something in the file that is lost when it is written again."""
+    from store.strictness import oddities
+
+    for each in oddities(opened.file.read_bytes()) if opened.contents.raw else ():
+        if each.is_lost:
+            raise NotSavedError(
+                f"{opened.path} was written by another program, and line {each.line}, column {each.column}, would be "
+                f"lost: {each.sentence} Nothing was changed."
+            )
 
 
 def _catch_up(opened: Opened, last: Entry) -> None:

@@ -123,7 +123,8 @@ def _reached(base: _Base, opened: Opened, last: Entry | None) -> Rescue:
     made_again: list[Entry] = []
     lost: list[Entry] = []
     for entry in opened.history.backwards():
-        if entry is not None and entry.sequence <= base.contents.sequence:
+        follows = made_again and made_again[0].sequence == base.contents.sequence + 1
+        if follows or (entry is not None and entry.sequence <= base.contents.sequence):
             break
         if entry is None:
             lost, made_again = [*made_again, *lost], []

@@ -31,7 +31,7 @@ def steps_of(changes: Changes, now: Book, contents: Contents) -> Iterator[Change
         if (number is not None and old is None) or (number is None and id in table.withheld):
             raise NotSavedError(
                 f"“{id}” cannot be saved: document {number or table.withheld[id]} of {kind.table} has that id "
-                "and cannot be read whole. Nothing was changed."
+                f"and cannot be read whole: {table.why_none(number or table.withheld[id])}. Nothing was changed."
             )
         number = number or contents.free(kind.table, added)
         if id not in put:

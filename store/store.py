@@ -100,7 +100,7 @@ class Store:
 
     def changed(self) -> bool:
         """Whether the file is another one than the one that was loaded or written last."""
-        return self.file.stamp() != self._opened.stamp
+        return self._opened.has_changed()
 
     def apply(self, changes: Changes, base: Book) -> Book:
         """Save the changes, made on `base`, together or not at all, and return the book as it is then.

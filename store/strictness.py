@@ -44,6 +44,8 @@ class Oddity(NamedTuple):
     line: int
     column: int
     sentence: str
+    is_lost: bool = False
+    """Whether a table or document is lost when the file is written again."""
 
 
 def oddities(data: bytes) -> Iterator[Oddity]:
@@ -62,14 +64,17 @@ def oddities(data: bytes) -> Iterator[Oddity]:
     reading = _Reading(text)
     worst: Level = "warning"
     for level, at, sentence in reading.every():
-        worst = "error" if "error" in (level, worst) else "warning"
-        yield Oddity(level, *reading.place(at), sentence)
+        worst = "warning" if (level, worst) == ("warning", "warning") else "error"
+        yield Oddity("error" if level == "loss" else level, *reading.place(at), sentence, level == "loss")
     if reading.untold:
         these = "these" if reading.untold > 1 else "this"
         yield Oddity(worst, *reading.place(reading.at), f"… and {reading.untold:,} more like {these}.")
 
 
-_Found = tuple[Level, int, str]
+_Level = Literal["loss", "error", "warning"]
+"""A loss is an error through which a table or document is lost when the file is written again."""
+
+_Found = tuple[_Level, int, str]
 """Level, place in the text, sentence."""
 
 
@@ -119,7 +124,7 @@ class _Reading:
         except _BrokenError as error:
             yield "error", error.at, _BROKEN.format("something else should stand here")
 
-    def _tell(self, level: Level, at: int, sentence: str) -> Iterator[_Found]:
+    def _tell(self, level: _Level, at: int, sentence: str) -> Iterator[_Found]:
         """Yield it, or count it where enough were told."""
         if self.told < MOST:
             self.told += 1
@@ -133,7 +138,7 @@ class _Reading:
         seen: set[str] = set()
         for name, at in self._members():
             if name in seen:
-                yield from self._tell("error", at, _TABLE_TWICE.format(one_line(name)))
+                yield from self._tell("loss", at, _TABLE_TWICE.format(one_line(name)))
             seen.add(name)
             if self.text.startswith("{", self.at):
                 yield from self._documents(name)
@@ -148,8 +153,10 @@ class _Reading:
         for number, at in self._members():
             key = _counted(number)
             if key in seen and self.told < MOST:
-                sentence = _DOCUMENT_TWICE if seen[key] == number else _DOCUMENT_ALIKE
-                yield from self._tell("error", at, sentence.format(one_line(number), shown, one_line(seen[key])))
+                again = seen[key] == number
+                sentence = _DOCUMENT_TWICE if again else _DOCUMENT_ALIKE
+                said = sentence.format(one_line(number), shown, one_line(seen[key]))
+                yield from self._tell("loss" if again else "error", at, said)
             else:
                 self.untold += key in seen
             seen[key] = number

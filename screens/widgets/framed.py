@@ -34,7 +34,7 @@ class _Frame:
         segments = list(line)
         for each in self.filters:
             segments = each.apply(segments, self.background)
-        return _Line(Strip([*self.left, *segments], self.width - self.right.cell_length), self.right)
+        return _Line([*self.left, *segments], self.width, self.right)
 
 
 class _Line(Strip):
@@ -42,9 +42,10 @@ class _Line(Strip):
 
     __slots__ = ("_beside", "_content")
 
-    def __init__(self, content: Strip, beside: Strip) -> None:
-        super().__init__([*content, *beside], content.cell_length + beside.cell_length)
-        self._content, self._beside = content, beside
+    def __init__(self, content: list[Segment], width: int, beside: Strip) -> None:
+        super().__init__([*content, *beside], width)
+        self._content = Strip((each for each in content if each.text), width - beside.cell_length)
+        self._beside = beside
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
         """Divide the line at cells; Textual asks for that where the scroll bar covers it, at every repaint."""

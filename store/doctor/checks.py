@@ -13,14 +13,14 @@ from store.doctor.occasions import occasions
 from store.doctor.orders import orders
 from store.doctor.required import required
 from store.doctor.silences import silent
-from store.doctor.twice import twice
+from store.doctor.texts import texts
 from store.doctor.unknown import keys, tables
 from store.doctor.years import ahead, stamps, years
 
 Check = Callable[[Case], Iterator[Finding]]
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
-    "json": (twice,),
+    "json": (texts,),
     "schema": (unsound, unnumbered, required, tables, keys),
     "ids": (doubles, signs),
     "links": (links,),

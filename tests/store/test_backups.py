@@ -168,6 +168,13 @@ class TestADamagedFile:
         assert [entry.sequence for entry in rescue.lost] == [4]
         assert set(opened(path).restore(rescue).book.organisations) == {"a", "b"}
 
+    def test_does_not_need_the_lines_before_what_is_left(self, path, worked):
+        history = path.with_name("missions.history.jsonl")
+        lines = history.read_bytes().splitlines(keepends=True)
+        history.write_bytes(b"".join([*lines[:2], lines[2].replace(b'"c"', b'"q"'), *lines[3:]]))
+        damage(path)
+        assert opened(path).sound_state().exact
+
     def test_what_somebody_typed_into_it_before_it_broke_is_listed(self, path, worked):
         path.write_bytes(path.read_bytes().replace(b"Kobe", b"Lyon")[:-9])
         rescue = opened(path).sound_state()

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -156,7 +156,7 @@ READABLE = {
     "utf-8": '{"organisations": {"1": {"id": "a", "name": "é", "x": "\u2028"}}}'.encode(),
     "NaN": b'{"organisations": {"1": {"id": "a", "name": "A", "x": [NaN, Infinity, 1e999]}}}',
     "lone surrogate": b'{"organisations": {"1": {"id": "a", "name": "A\\ud800", "\\udfff": "\\ud800"}}, "\\ud800": {}}',
-    "doubled keys": b'{"organisations": {}, "organisations": {"1": {"id": "z"}, "1": {"id": "b", "id": "a"}}}',
+    "doubled keys": b'{"organisations": {"1": {"id": "b", "id": "a"}}}',
     "long number": b'{"organisations": {"1": {"id": "a", "x": 123456789012345678901234567890, "y": 1e-400}}}',
     "deep": b'{"organisations": {"1": {"id": "a", "x": ' + b"[" * 63 + b"]" * 63 + b"}}}",
     "other tables": b'{"mine": [1, 2], "yours": null, "organisations": {"1": {"id": "a"}}}',
@@ -247,6 +247,7 @@ json_values = st.recursive(
 
 
 class TestJsonText:
+    @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(json_values)
     def test_escaping_keeps_the_value(self, value):
         plain = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
-from store.errors import StaleError
+from store.errors import NotSavedError, StaleError
 from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put, written
 
 bare = msgspec.structs.replace
@@ -103,3 +103,23 @@ def test_a_file_as_it_was_before_its_history_began_is_no_stray(path):
     put(other, org("o"))
     assert other.notices == []
     assert written(path)["organisations"]["2"] == doubles["2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('{"organisations": {"1": {"id": "a"},\n "1": {"id": "b"}}}', "line 2, column 2, would be lost: Document 1"),
+        ('{"organisations": {"1": {"id": "a"}}, "organisations": {}}', "would be lost: The table “organisations”"),
+    ],
+    ids=["a document", "a table"],
+)
+@pytest.mark.parametrize("known", [False, True], ids=["at first", "later"])
+def test_what_stands_twice_is_refused_with_its_line_and_left_as_it_is(path, text, sentence, known):
+    if known:
+        put(opened(path), org("z"))
+    path.write_text(text)
+    store = opened(path)
+    book = store.load()
+    with pytest.raises(NotSavedError, match=sentence):
+        put(store, org("new"), base=book)
+    assert path.read_text() == text

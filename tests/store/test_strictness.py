@@ -201,6 +201,7 @@ class TestAnyText:
             for each in oddities(data):
                 assert "has the same number" in each.sentence or "half a sign" in each.sentence
 
+    @settings(deadline=None)
     @given(
         st.binary(max_size=120)
         | st.lists(
@@ -215,6 +216,7 @@ class TestAnyText:
             assert 1 <= each.line <= lines
             assert each.column >= 1
 
+    @settings(deadline=None)
     @given(st.lists(st.tuples(st.text("ab", max_size=2), st.sampled_from(["1", "NaN", "1e999", "[]"])), max_size=6))
     def test_keys_are_counted_as_python_counts_them(self, pairs):
         document = "{" + ",".join(f'"{key}": {value}' for key, value in pairs) + "}"
