@@ -147,7 +147,7 @@ def reason_told(reason: str) -> str:
 _REASONS = {
     "day": "the day's first change",
     "by-hand": "made by hand",
-    "before-restore": "before going back",
+    "before-restore": "before a restore",
     "before-upgrade": "before an upgrade",
-    "damaged": "the file that was damaged",
+    "damaged": "was damaged",
 }

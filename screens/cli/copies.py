@@ -65,23 +65,13 @@ def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
         say("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
         return
     from missions.showing import show_moment
+    from store.told import reason_told
 
     rows = [
-        (show_moment(each.moment.astimezone()), said_reason(each.reason), f"{each.size:,}", each.path.name)
+        (show_moment(each.moment.astimezone()), reason_told(each.reason), f"{each.size:,}", each.path.name)
         for each in copies
     ]
     say(*laid_out([Column("Made"), Column("Why"), Column("Bytes"), Column("Name", kept=True)], rows, terminal_width()))
-
-
-def said_reason(reason: str) -> str:
-    """Say in words why a copy was made."""
-    return {
-        "day": "the day's first change",
-        "by-hand": "made by hand",
-        "before-restore": "before a restore",
-        "before-upgrade": "before an upgrade",
-        "damaged": "was damaged",
-    }.get(reason, reason)
 
 
 @click.command(
