@@ -11,6 +11,7 @@ from textual.worker import active_worker
 
 from missions.book import Book
 from missions.changes import Changes
+from missions.records import KINDS, kind_of
 from missions.text import line
 from screens.desk import Desk
 from screens.pressed import Pressed
@@ -124,8 +125,7 @@ class Filing(Pressed):
 
     def _show_change(self, before: Book, after: Book, changes: Changes) -> None:
         """Show the book after a change, reckoning anew only what that touched, unless others changed more."""
-        touched = set(changes.touched)
-        if self.desk.book is before and before.differing(after) <= len(touched):
+        if self.desk.book is before and _is_all(changes, before, after):
             self._publish(self.desk.after(after, changes))
         else:
             self._publish(Desk.open(after, self.desk.today))
@@ -200,3 +200,11 @@ class Filing(Pressed):
             f"{count} record{'s' if count != 1 else ''} cannot be read and stay in the file as they are "
             f"(in {problem.table}: {line(problem.sentence)}). Run: missions doctor"
         )
+
+
+def _is_all(changes: Changes, before: Book, after: Book) -> bool:
+    """Whether the changes are all that came between two books: then every table they do not touch is the same one."""
+    records = (*changes.put, *(record for id in changes.drop if (record := before.get(id))))
+    touched = {kind_of(record).table for record in records}
+    others = [(before.table(name), after.table(name)) for name in KINDS if name not in touched]
+    return any(one for one, _ in others) and all(one is two or not (one or two) for one, two in others)

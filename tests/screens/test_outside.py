@@ -107,3 +107,21 @@ async def test_a_file_of_a_newer_version_is_said_at_once_to_be_only_shown(sample
         sample.path.write_bytes(before)
         await hands.app.take_in()
         assert hands.app.dashboard.query_one("#notice").display
+
+
+async def test_what_others_saved_just_before_is_reckoned_with_too(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        other = Store(sample.path, who="other", now=moment)
+        book = other.load()
+        other.apply(Changes("gone", drop=("lsn-fbri-kobe",)), book)
+        await hands.app.save(
+            Changes("title", (msgspec.structs.replace(book.agreements["medilink-bochum-2024"], title="Mine"),)),
+            hands.app.desk.book,
+        )
+        assert not hands.app.desk.ledger.of("lsn-fbri-kobe")
+        ledger = hands.app.desk.ledger
+        book = hands.app.desk.book
+        with_notes = msgspec.structs.replace(book.agreements["medilink-bochum-2024"], notes="Mine")
+        await hands.app.save(Changes("notes", (with_notes,)), book)
+        untouched = ledger.deadlines[0].id
+        assert hands.app.desk.ledger.of(untouched) is ledger.of(untouched), "only what is touched is reckoned anew"
