@@ -8,13 +8,13 @@ from missions.records.deadline_notes import DeadlineNote
 from missions.text import line
 from store.doctor.case import Case
 from store.doctor.finding import Drop, Finding
-from store.doctor.naming import called
+from store.doctor.naming import called, quoted
 
 
 def links(case: Case) -> Iterator[Finding]:
     """Find links to what is not on file, or is there but is no sound record."""
     for record, label, missing in case.book.dangling():
-        leads = f"“{label}” of {called(record)} leads to “{line(missing)}”"
+        leads = f"“{label}” of {called(record)} leads to {quoted(missing)}"
         if missing in case.withheld:
             yield Finding("error", record.id, f"{leads}, which is in the file but is no sound record: mend that one.")
             continue

@@ -10,6 +10,12 @@ def called(record: Record) -> str:
     return f"the {kind_of(record).singular} “{line(record.heading)}”"
 
 
+def quoted(id: str) -> str:
+    """Return an id in quotation marks, shortened where somebody has written a whole text there."""
+    text = line(id)
+    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+
+
 def first(words: str) -> str:
     """Return the words as they begin a sentence."""
     return words[:1].upper() + words[1:]

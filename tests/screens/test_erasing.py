@@ -80,7 +80,7 @@ async def test_p_erases_what_was_kept_for_the_journey(opened, travelled, erased)
         assert erased == []
         await hands.at_once("P", "y")
         assert [each.grade for each in erased] == [Grade.JOURNEY]
-        assert await hands.sees("of its history and in 0")
+        assert await hands.sees("Erased (pat-example)")
         assert travelled.load().people["pat-example"].dietary == ""
 
 

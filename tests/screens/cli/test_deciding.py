@@ -6,7 +6,8 @@ import pytest
 
 from missions.deadlines import deadlines
 from missions.records.deadline_notes import Decision
-from store.store import Store, somebody
+from store.opened import somebody
+from store.store import Store
 from tests.screens.cli.conftest import TODAY
 
 ON = ("--on", TODAY.isoformat())
