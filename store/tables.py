@@ -36,6 +36,10 @@ Pairs of surrogates are looked at too, since they may be lone.
 """
 
 
+_LONGEST = 240
+"""Letters of a sentence about a document that are told."""
+
+
 class Problem(NamedTuple):
     """A document that is no sound record. It is kept in the file as it is."""
 
@@ -100,8 +104,13 @@ class Tables(Mapping[str, Mapping[str, Record]]):
                     raise ValueError(f"another document has the id “{record.id}” too")
                 found[record.id] = record
             except (ValueError, RecursionError) as error:
-                self.problems.append(Problem(name, number, clean(str(error))))
+                self.problems.append(Problem(name, number, _shortened(clean(str(error)))))
         return found
+
+
+def _shortened(sentence: str) -> str:
+    """Return a sentence without most of a text that somebody has put where no such text belongs."""
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
 
 def cleaned(value: Any) -> Any:
