@@ -150,7 +150,7 @@ async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> N
         assert await hands.sees("cannot be read")
         attacked.path.write_text('{"' + "\x1b[2J")
         await hands.app._watch()
-        assert await hands.sees("is broken at line 1")
+        assert await hands.sees("! brings the file back.")
         assert not acting(sent.take())
         attacked.path.write_text("{}")
         await hands.app._watch()
