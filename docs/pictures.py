@@ -4,10 +4,13 @@ import asyncio
 import re
 import sys
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
-from missions.changes import added
+import msgspec
+
+from missions.changes import Changes, added
 from screens.app import MissionsApp
 from store.sample import cooperations, near_future
 from store.store import Store
@@ -23,6 +26,7 @@ PICTURES = {
     "mission": ((150, 40), "dark", ("2", "enter", "l", "l", "l", "j")),
     "signing": ((130, 40), "light", ("2", "enter", "right_square_bracket", "right_square_bracket", "down")),
     "calendar": ((130, 36), "dark", ("9", "greater_than_sign")),
+    "history": ((130, 30), "dark", ("g", "y", "down")),
 }
 """Each picture's size, theme and the keys pressed for it."""
 
@@ -32,6 +36,17 @@ def portfolio(folder: str) -> Store:
     store = Store(Path(folder) / "demo.json", who="demo", now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
     store.apply(added(cooperations() + near_future(TODAY), "demo"), store.load())
     return store
+
+
+def work(store: Store) -> None:
+    """Let two people change something, so that the history has more than its beginning."""
+    moments = (datetime(2026, 11, 22, 8, tzinfo=UTC) + timedelta(minutes=number) for number in count(5, 7))
+    for who, fields in (("ada@desk", {"originals": 2}), ("bea@lab", {"notes": "The seal comes from the office."})):
+        other = Store(store.path, who=who, now=lambda: next(moments))
+        book = other.load()
+        agreement = msgspec.structs.replace(book.agreements["example-north-east"], **fields)
+        other.apply(Changes(f"edit “{agreement.heading}”", put=(agreement,)), book)
+    Store(store.path, who="ada@desk", now=lambda: next(moments)).undo()
 
 
 async def drawn(store: Store, size: tuple[int, int], theme: str, keys: tuple[str, ...]) -> str:
@@ -51,6 +66,8 @@ def main(names: list[str]) -> None:
         store = portfolio(folder)
         for name in names or PICTURES:
             size, theme, keys = PICTURES[name]
+            if name == "history":
+                work(store)
             (HERE / f"{name}.svg").write_text(asyncio.run(drawn(store, size, theme, keys)), encoding="utf-8")
 
 
