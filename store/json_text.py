@@ -55,8 +55,9 @@ def _parse_anyhow(data: bytes, path: Path) -> RawTables:
     except RecursionError as error:
         raise UnreadableError(_nested(data, path)) from error
     except json.JSONDecodeError as error:
+        said = error.msg.removesuffix(" at").removesuffix(" starting")
         raise UnreadableError(
-            f"{path} is broken at line {error.lineno}, column {error.colno}: {error.msg.removesuffix(' at').removesuffix(' starting')}. It was left as it is."
+            f"{path} is broken at line {error.lineno}, column {error.colno}: {said}. It was left as it is."
         ) from error
     except ValueError as error:
         raise UnreadableError(f"{path} holds a number that is too long to read. It was left as it is.") from error
