@@ -44,11 +44,11 @@ def measure(bench: Bench) -> Iterator[Finding | Peak]:
 def _texts(bench: Bench, size: int) -> tuple[str, ...]:
     """Return what is on the full screen: the last name of the top line, a row of data, the first key at the bottom.
 
-    The row is one below the first, since the headline names the first one too.
+    The row is one below the first, since the headline names the first one too; names may be shortened.
     """
     from screens.keys import DESTINATIONS, command_named
 
     book = Store(bench.office(size)).load()
     first, *others = outlook(book, deadlines(book, bench.today), bench.today).act
     row = next(each.title for each in others if each.title[:SEEN] != first.title[:SEEN])
-    return DESTINATIONS[-1].label, row[:SEEN], command_named("help").label
+    return DESTINATIONS[-1].short[:4], row[:SEEN], command_named("help").label
