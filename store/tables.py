@@ -11,7 +11,7 @@ import msgspec
 from missions.fields import from_json, record_from
 from missions.records import KINDS
 from missions.records.common import Record
-from missions.text import clean
+from missions.text import clean, line
 from store.documents import Documents
 from store.errors import UnreadableError
 from store.json_text import RawTables
@@ -104,7 +104,7 @@ class Tables(Mapping[str, Mapping[str, Record]]):
                     raise ValueError(f"another document has the id “{record.id}” too")
                 found[record.id] = record
             except (ValueError, RecursionError) as error:
-                self.problems.append(Problem(name, number, _shortened(clean(str(error)))))
+                self.problems.append(Problem(name, number, _shortened(line(str(error)))))
         return found
 
 

@@ -7,13 +7,13 @@ from missions.text import line
 
 def called(record: Record) -> str:
     """Return what to call a record in a sentence."""
-    return f"the {kind_of(record).singular} “{line(record.heading)}”"
+    return f"the {kind_of(record).singular} {quoted(record.heading)}"
 
 
-def quoted(id: str) -> str:
-    """Return an id in quotation marks, shortened where somebody has written a whole text there."""
-    text = line(id)
-    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
+def quoted(text: str) -> str:
+    """Return an id or name in quotation marks, shortened where somebody has written a whole text there."""
+    text = line(text)
+    return f"“{text[:90]}…”" if len(text) > 90 else f"“{text}”"
 
 
 def first(words: str) -> str:
