@@ -106,10 +106,7 @@ class Clash(Dialog[dict[Place, Side] | None]):
 
     def action_next_side(self) -> None:
         """Take the next side's value, or both where both can stay."""
-        row = self._fields.row
-        if row:
-            at = row.sides.index(self._fields.side_of(row))
-            self._fields.choose(row.sides[(at + 1) % len(row.sides)])
+        self._fields.choose_next()
 
     def action_merge(self) -> None:
         """Close with what is chosen."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from missions.text import clean
 from store import disk
 from store.backups import Copy
 from store.contents import Contents
@@ -170,13 +169,3 @@ def _otherwise(opened: Opened, wanted: Contents) -> tuple[Change, ...]:
         return differences(wanted, present)
     raw = salvaged(data)
     return tuple(each for each in differences(wanted, Contents(raw, Tables(raw))) if each.after is not None)
-
-
-def summary_of(rescue: Rescue) -> str:
-    """Say in one sentence what would be lost or otherwise."""
-    parts = []
-    if rescue.lost:
-        parts.append(f"{len(rescue.lost):,} later changes cannot be brought back")
-    if rescue.differs:
-        parts.append(f"{len(rescue.differs):,} records are otherwise in the present file")
-    return clean(f"{'; '.join(parts)}.") if parts else "Nothing is lost."

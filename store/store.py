@@ -262,9 +262,14 @@ class Store:
 
 
 def _new_file(path: Path, data: bytes) -> Path:
-    """Write a new file and return where it is; NotSavedError if there is one already or it cannot be written."""
+    """Write a new file and return where it is; NotSavedError if there is one already or it cannot be written.
+
+    No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
+    """
     if disk.found_at(path):
         raise NotSavedError(f"{path} exists already and was left as it is: name a new file.")
+    if not disk.found_at(path.parent):
+        raise NotSavedError(f"There is no folder {path.parent}: make it first, or name another.")
     try:
         disk.put_in_place(path, data)
     except OSError as error:

@@ -9,9 +9,9 @@ from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.deadlines.undated import undated
 from missions.erasing.due import ERASE_DAYS, Erasure, end_of, erasure_of, keepers, missions_of, on_board
-from missions.reasons import Reason, because
-from missions.records import kind_of
+from missions.reasons import because
 from missions.records.common import Record
 from missions.records.missions import Mission, MissionStage
 from missions.records.people import Person
@@ -42,7 +42,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         held = because(sentences.GAP_KEPT, ", ".join(found.fields))
         title = because(sentences.KEPT_OF, person.heading).said
         close = because(sentences.GAP_KEPT_CLOSE, "mission")
-        yield _gap(person, title, "personal_data", held, because(sentences.KEPT_NO_LONGER), close)
+        yield undated(person, title, "personal_data", OFFICE, (held, because(sentences.KEPT_NO_LONGER), close))
     elif found.by and found.by < date.max and end_of(mission) < today:
         yield _dated(found, mission, found.by, today)
 
@@ -55,7 +55,8 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     number = sum(person is not None and erasure_of(person, book) is not None for person in people)
     if number:
         said = because(sentences.GAP_KEPT_ONE) if number == 1 else because(sentences.GAP_KEPT_FOR, number)
-        yield _gap(mission, mission.heading, "personal_data", said, because(sentences.GAP_CLOSE, "dates"))
+        why = (said, because(sentences.GAP_CLOSE, "dates"))
+        yield undated(mission, mission.heading, "personal_data", OFFICE, why)
 
 
 def erasing_around(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
@@ -107,26 +108,6 @@ def _dated(found: Erasure, mission: Mission, last: date, today: date) -> Deadlin
         actor=OFFICE,
         why=tuple(why),
         part=mission.id,
-    )
-
-
-def _gap(record: Record, title: str, part: str, *why: Reason) -> Deadline:
-    """Return that nobody can be reminded to erase what is kept, and which fact is missing."""
-    return Deadline(
-        key=key_of(DeadlineKind.DATA_GAP, record.id, 1, part),
-        kind=DeadlineKind.DATA_GAP,
-        table=kind_of(record).table,
-        id=record.id,
-        title=title,
-        due=None,
-        act_by=None,
-        start_by=None,
-        days=None,
-        certainty=Certainty.FIRM,
-        consequence=Consequence.UNKNOWN_DATE,
-        actor=OFFICE,
-        why=why,
-        part=part,
     )
 
 

@@ -8,8 +8,8 @@ from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE, certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.reasons import Reason, because
-from missions.records import kind_of
+from missions.deadlines.undated import undated
+from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.tasks import Anchor, Task, TaskState
@@ -58,7 +58,7 @@ def waiting_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
     for label, found in waiting.items():
         number = len(found)
         reason = because(tasks.ONE_WAITS) if number == 1 else because(tasks.MANY_WAIT, number)
-        yield _undated(record, f"tasks:{label}", OFFICE, (reason, because(tasks.CLOSE, label)))
+        yield undated(record, record.heading, f"tasks:{label}", OFFICE, (reason, because(tasks.CLOSE, label)))
 
 
 def _told_already(record: Record, task: Task) -> bool:
@@ -77,26 +77,7 @@ def _gap(task: Task, found: Planned, book: Book) -> Iterator[Deadline]:
         return
     else:
         why = (because(tasks.WAITS, book.heading(about)), because(tasks.CLOSE, found.anchor.label))
-    yield _undated(task, "due", _actor(task, book), why)
-
-
-def _undated(record: Record, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:
-    return Deadline(
-        key=key_of(DeadlineKind.DATA_GAP, record.id, 1, part),
-        kind=DeadlineKind.DATA_GAP,
-        table=kind_of(record).table,
-        id=record.id,
-        title=record.heading,
-        due=None,
-        act_by=None,
-        start_by=None,
-        days=None,
-        certainty=Certainty.FIRM,
-        consequence=Consequence.UNKNOWN_DATE,
-        actor=actor,
-        why=why,
-        part=part,
-    )
+    yield undated(task, task.heading, "due", _actor(task, book), why)
 
 
 def _deadline(task: Task, found: Planned, act_by: date, book: Book, today: date) -> Deadline:

@@ -65,6 +65,12 @@ class Fields(Lines):
             self.fill(self.count)
             self.post_message(self.Moved(self))
 
+    def choose_next(self) -> None:
+        """Take the next side's value for the field under the cursor, or both where both can stay."""
+        if self.row:
+            at = self.row.sides.index(self.side_of(self.row))
+            self.choose(self.row.sides[(at + 1) % len(self.row.sides)])
+
     def fixed_pieces(self, _row: int, width: int, /) -> Pieces:
         """Return the names of the two records."""
         left, right = self._widths(width)
@@ -189,10 +195,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
 
     def action_next_side(self) -> None:
         """Take the next side's value, or both where both can stay."""
-        row = self._fields.row
-        if row:
-            at = row.sides.index(self._fields.side_of(row))
-            self._fields.choose(row.sides[(at + 1) % len(row.sides)])
+        self._fields.choose_next()
 
     def action_exchange(self) -> None:
         """Let the other record stay; what was chosen stays chosen."""

@@ -118,6 +118,7 @@ async def test_it_can_be_saved_elsewhere(
     sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    (tmp_path / "home").mkdir()
 
     def refuse(*_: Any) -> Any:
         raise NotSavedError("No space left.")

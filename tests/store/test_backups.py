@@ -85,6 +85,12 @@ class TestByHand:
         with pytest.raises(NotSavedError, match="exists already"):
             store.back_up(path)
 
+    def test_no_folder_is_made_for_it(self, store, path, tmp_path):
+        put(store, org("a"))
+        with pytest.raises(NotSavedError, match="There is no folder"):
+            store.back_up(tmp_path / "stick" / "missions.json")
+        assert not (tmp_path / "stick").exists()
+
 
 class TestGoingBack:
     def test_to_a_copy_is_a_change_that_can_be_undone(self, store, path):
