@@ -100,7 +100,7 @@ class Concerns:
             ids = self._ids(self._book.table(table).get(id))
             partners = (self._organisations.get(each) for each in ids)
             people = frozenset(each for each in ids if each in self._people)
-            found = self._found[id] = (people, frozenset(each.id for each in partners if each and not each.ours))
+            found = self._found[id] = (people, frozenset(each.id for each in partners if each and not each.is_ours))
         return found
 
     def _ids(self, record: Record | None) -> set[str]:

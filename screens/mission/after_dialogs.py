@@ -16,7 +16,7 @@ from missions.dates import PartialDate
 from missions.fields import field
 from missions.records.common import Value
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.step import RefusedStepError, Step
 from missions.text import line
@@ -102,7 +102,7 @@ async def confirm_day(app: "MissionsApp", follow_up: FollowUp, mission: Mission 
         return
     first = next(iter(follow_up.due.days()), None) if follow_up.due else None
     day = PartialDate.day(first) if first else follow_up.due if follow_up.due and follow_up.due.is_day else None
-    runs = mission is not None and mission.stage not in (MissionStage.CANCELLED, MissionStage.CLOSED)
+    runs = mission is not None and not mission.is_over
     inside = runs and mission and mission.dates and day and mission.dates.overlaps(day.earliest, day.latest)
     form = Confirming(day=day, mission=mission.id if mission and inside else "")
 

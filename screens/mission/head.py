@@ -54,7 +54,7 @@ def head(plan: Plan, marks: Marks, width: int) -> Content:
 def days_to_go(mission: Mission, desk: Desk) -> str:
     """Say how far off it is, which day of it today is, or how long it has been over."""
     dates = mission.dates
-    if dates is None or mission.stage is MissionStage.CANCELLED:
+    if dates is None or mission.is_cancelled:
         return ""
     if dates.earliest > desk.today:
         days = (dates.earliest - desk.today).days

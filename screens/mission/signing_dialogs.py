@@ -18,7 +18,6 @@ from missions.records.common import Value
 from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.showing import show_clock, show_date
-from missions.standing import is_current
 from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.dialogs import Answer, Ask, Dialog
@@ -239,9 +238,10 @@ def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
     """Return everybody who may be named: those of the party who may sign first, then those of it, then the others."""
     listed = {each.person for each in visit.participants}
     near = {party, *(id for id in book.organisations if party in book.circle(id))}
+    day = visit.day_or(book.missions.get(visit.mission))
 
     def order(person: Person) -> tuple[object, ...]:
-        held = [each for each in person.functions if visit.day is None or is_current(each, visit.day)]
+        held = [each for each in person.functions if each.is_held(day)]
         own = [each for each in held if each.organisation in near]
         may = any(each.may_sign for each in own)
         return (not may, not own, person.id not in listed, person.heading)

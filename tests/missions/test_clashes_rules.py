@@ -303,6 +303,9 @@ class TestHosts:
     def test_our_own_premises_need_no_host(self):
         assert none(K.HOST_NOT_INVITED, visit(host="north", participants=UNASKED))
         assert none(K.HOST_NOT_INVITED, but(EAST, ours=True), visit(participants=UNASKED))
+        part = but(EAST, parent="north")
+        assert none(K.HOST_NOT_INVITED, part, visit(participants=UNASKED))  # a part of whoever leads the mission
+        assert none(K.HOST_NOT_INVITED, part, but(NORTH, ours=True), visit(participants=UNASKED))
         assert one(K.HOST_NOT_INVITED, but(MISSION, lead=""), NORTH, visit(host="north", participants=UNASKED))
 
     @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Delegate, Mission, MissionStage
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.programmes import Programme
@@ -129,6 +130,8 @@ DECLINED = called("hosted", "osaka", Participant(organisation="biom", invitation
 SATO = Person(id="sato", family_name="Sato", functions=(Function(organisation="biom"),))
 SENT = called("sent", "osaka", Participant(person="sato"))
 TOUR = Mission(id="tour", title="Tour", stage=MissionStage.CLOSED, dates=PartialDate("2018-03-05/2018-03-09"))
+WITH_SATO = msgspec.structs.replace(TOUR, delegates=(Delegate(person="sato"),))
+OF_ALL = called("of-all", "osaka", mission="tour")
 ON_TOUR = called("on-tour", "osaka", GUEST, mission="tour", day=None)
 BRANCH, TEAM = place("branch", parent="osaka"), place("team", parent="branch")
 AT_BRANCH, AT_TEAM = called("at-branch", "branch", GUEST), called("at-team", "team", GUEST)
@@ -212,6 +215,14 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
             [*OWED, TOUR, ON_TOUR],
             Changes("", put=(Mission(id="tour", stage=MissionStage.CANCELLED),)),
             id="journey is cancelled",
+        ),
+        pytest.param([*OWED, TOUR, OF_ALL, SATO], Changes("", put=(WITH_SATO,)), id="somebody joins a delegation"),
+        pytest.param([*OWED, WITH_SATO, OF_ALL, SATO], Changes("", put=(TOUR,)), id="somebody leaves a delegation"),
+        pytest.param([*OWED, WITH_SATO, OF_ALL, SATO], Changes("", drop=("sato",)), id="delegate goes from the file"),
+        pytest.param(
+            [*OWED, WITH_SATO, OF_ALL, SATO],
+            Changes("", put=(Person(id="sato", functions=(Function(organisation="lyon"),)),)),
+            id="delegate changes employer",
         ),
         pytest.param(
             [*OWED, BRANCH, AT_BRANCH], Changes("", put=(place("branch", parent="lyon"),)), id="host changes parent"
