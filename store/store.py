@@ -104,9 +104,8 @@ class Store:
         """Save the changes, made on `base`, together or not at all, and return the book that the file then holds.
 
         Texts are kept clean. What others changed meanwhile is merged field by field. Raises StaleError where both
-        changed the same field,
-        NotSavedError, BusyError or ReadOnlyError where nothing could be saved, UnconfirmedError where it was saved
-        but may not last through a power cut.
+        changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
+        UnconfirmedError where it was saved but may not last through a power cut.
         """
         changes = readable(changes)
         with self._writing() as opened:
