@@ -8,6 +8,7 @@ from textual.message import Message
 
 from missions.records.common import Record
 from screens.desk import Desk
+from screens.session import session_of
 from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
 
@@ -60,6 +61,15 @@ class Spread(Container):
     def focus_detail(self) -> None:
         """Move into the details if something there can be followed, else into the list."""
         self.screen.set_focus(self.detail if self.detail.link else self.list)
+
+    async def action_choose(self) -> None:
+        """Open what the cursor is on in a page of its own, do what is done instead, or move into the details."""
+        if self.opens:
+            await session_of(self).open_record(self.opens)
+        elif self.instead:
+            await session_of(self).press(self.instead)
+        else:
+            self.action_details()
 
     def action_details(self) -> None:
         """Move into the details."""

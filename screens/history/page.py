@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,14 +14,12 @@ from screens.history.finding import Wanted
 from screens.history.steps import Steps
 from screens.history.telling import damaged_rows, step_rows
 from screens.pieces import fit
+from screens.session import Session, may_change, session_of
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.lines import Lines
 from store.past import Past
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 class HistoryPage(Spread):
@@ -65,15 +62,11 @@ class HistoryPage(Spread):
         """What is looked for."""
         return self.query_one("#filter", Input).value
 
-    @property
-    def _app(self) -> "MissionsApp":
-        return self.app  # type: ignore[return-value]
-
     def show(self, desk: Desk, _key: str | None = None) -> None:
         """Show the history as it is now, with the cursor on the change it was on."""
         self.desk = desk
         if self._past is None or not self._past.is_current:
-            self._past = Past(self._app.store.history)
+            self._past = Past(session_of(self).store.history)
         self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
@@ -137,25 +130,23 @@ class HistoryPage(Spread):
         """Show the changes of all records."""
         self.narrow_to("")
 
-    @work
-    async def action_undo_step(self) -> None:
+    def action_undo_step(self) -> None:
         """Take back the change under the cursor, after asking."""
+        session_of(self).begin(self._undo_step(session_of(self)))
+
+    async def _undo_step(self, session: Session) -> None:
         from screens.undoing import undo
 
-        entry = self.list.entry
-        if entry is None:
-            self._app.notify("There is no change under the cursor.", timeout=3)
-        elif self._app.may_change():
-            await undo(self._app, entry.sequence)
-        self._app.nothing_opens()
+        if self.list.entry is None:
+            session.tell("There is no change under the cursor.")
+        elif may_change(session):
+            await undo(session, self.list.entry.sequence)
 
-    @work
-    async def action_copies(self) -> None:
+    def action_copies(self) -> None:
         """Show the copies of the file."""
         from screens.history.copies import show_copies
 
-        await show_copies(self._app)
-        self._app.nothing_opens()
+        session_of(self).begin(show_copies(session_of(self)))
 
     # What happens inside.
 

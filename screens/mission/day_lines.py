@@ -15,6 +15,7 @@ from screens.mission.clashes import clash_mark
 from screens.mission.lines import Line
 from screens.mission.plan import Marks, Plan
 from screens.pieces import Piece, Pieces, fit, width_of
+from screens.selection import DaySelection
 
 SIGNS: dict[VisitKind, str] = {
     VisitKind.COURTESY_CALL: "◆",
@@ -66,6 +67,13 @@ def items_on(plan: Plan, day: date | None) -> dict[str, Item]:
     if found is None:
         return {}
     return {key_of(item): item for item in with_free(found, plan.itinerary.home)}
+
+
+def selected(plan: Plan | None, day: date | None, key: str | None) -> DaySelection:
+    """Return what is selected where the cursor is on the line with that key."""
+    if plan is None:
+        return DaySelection(key)
+    return DaySelection(key, day, items_on(plan, day).get(key or ""), plan.days)
 
 
 def day_lines(plan: Plan, day: date | None, marks: Marks, *, has_tray: bool = True) -> tuple[Line, ...]:

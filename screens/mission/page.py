@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,7 +16,7 @@ from screens.desk import Desk
 from screens.mission.beside import Beside, readiness_rows
 from screens.mission.clashes import clash_rows
 from screens.mission.day_details import day_rows
-from screens.mission.day_lines import day_lines, day_of_key, heading_key
+from screens.mission.day_lines import day_lines, day_of_key, heading_key, selected
 from screens.mission.days import DaysTab
 from screens.mission.head import head
 from screens.mission.lines import Line, TabLines
@@ -26,13 +25,11 @@ from screens.mission.strip import DayStrip
 from screens.mission.tab import Tab
 from screens.mission.tabs import TABS
 from screens.picker import Option, Picker
+from screens.session import Session, session_of
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 FROM_WIDTH, FROM_WIDTH_OF_PANES, FROM_HEIGHT = 170, 140, 46
 """From how much room on the day after is shown beside the day, and what clashes and what is not ready below."""
@@ -318,20 +315,25 @@ class MissionPage(Spread):
         self.person = person
         self.action_show_tab(TABS[0].name)
 
-    async def act(self, app: "MissionsApp", what: str) -> None:
+    async def act(self, what: str) -> None:
         """Do what a command says: what concerns the whole mission here, the rest in the tab."""
-        mission = self.mission
+        mission, session = self.mission, session_of(self)
         if mission is None:
             return
         if what == "whose":
-            await self._ask_whose(app, mission)
+            await self._ask_whose(session, mission)
             return
         tab = self.tab
-        key = await tab.act(app, what, mission, self.list.key)
+        if self.is_days:
+            from screens.mission.planning import act_on_day
+
+            key = await act_on_day(session, what, mission, selected(self.plan, self.day, self.list.key))
+        else:
+            key = await tab.act(session, what, mission, self.list.key)
         if key is not None and tab is self.tab and mission.id == self.mission_id:
             self.go_to_key(key)
 
-    async def _ask_whose(self, app: "MissionsApp", mission: Mission) -> None:
+    async def _ask_whose(self, session: Session, mission: Mission) -> None:
         """Show the schedule of the person under the cursor, or ask whose."""
         delegates = [each.person for each in mission.delegates if each.person]
         record = self.record
@@ -341,7 +343,7 @@ class MissionPage(Spread):
         heading = self.desk.book.heading
         people = tuple(Option(id, line(heading(id)), "delegate") for id in delegates)
         options = (Option("everybody", "Everybody", "the whole programme"), *people)
-        picked = await app.ask(Picker("Whose days", options, self.person))
+        picked = await session.show_dialog(Picker("Whose days", options, self.person))
         if picked and picked.value:
             self.show_whose("" if picked.value == "everybody" else picked.value)
 
