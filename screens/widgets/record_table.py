@@ -126,7 +126,7 @@ class RecordTable(Lines):
 
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks
-        self._strips.clear()
+        self.drawn.forget()
         self.refresh()
 
     def click_fixed(self, _row: int, x: int) -> None:
