@@ -87,8 +87,8 @@ class Spread(Container):
         else:
             self.focus_detail()
 
-    @on(Lines.Chosen, "#detail")
+    @on(Lines.Chosen, "Detail")
     def _followed(self, event: Lines.Chosen) -> None:
         event.stop()
-        if self.detail.link:
-            self.post_message(self.Follow(self.detail.link))
+        if isinstance(event.lines, Detail) and event.lines.link:
+            self.post_message(self.Follow(event.lines.link))

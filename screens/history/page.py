@@ -18,6 +18,7 @@ from screens.session import Session, may_change, session_of
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.filter_field import FilterField
 from screens.widgets.lines import Lines
 from store.past import Past
 
@@ -37,14 +38,13 @@ class HistoryPage(Spread):
     def compose(self) -> ComposeResult:
         """Lay out: what is shown, the filter, the list and the details."""
         yield Bar(id="head")
-        yield Input(placeholder="filter: who, record, any word; every word must occur", id="filter", compact=True)
+        yield FilterField("filter: who, record, any word; every word must occur")
         with Container(id="body"):
             yield Steps()
             yield Detail(id="detail")
 
     def on_mount(self) -> None:
         """Show the newest changes."""
-        self.query_one("#filter").display = False
         self.show(self.desk)
 
     @property
@@ -58,9 +58,14 @@ class HistoryPage(Spread):
         return None
 
     @property
+    def field(self) -> FilterField:
+        """The field of the filter."""
+        return self.query_one(FilterField)
+
+    @property
     def words(self) -> str:
         """What is looked for."""
-        return self.query_one("#filter", Input).value
+        return self.field.value
 
     def show(self, desk: Desk, _key: str | None = None) -> None:
         """Show the history as it is now, with the cursor on the change it was on."""
@@ -72,7 +77,7 @@ class HistoryPage(Spread):
     def narrow_to(self, record: str) -> None:
         """Show what was done to one record alone; all if none is named."""
         self.of = record
-        self._clear_filter()
+        self.field.close()
         self._list()
         self.focus_list()
 
@@ -116,9 +121,7 @@ class HistoryPage(Spread):
 
     def action_filter(self) -> None:
         """Open the filter."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        self.screen.set_focus(field)
+        self.field.open()
 
     def action_personal(self) -> None:
         """Show restricted personal fields, or hide them again."""
@@ -161,31 +164,14 @@ class HistoryPage(Spread):
         event.stop()
         self._list()
 
-    @on(Input.Submitted, "#filter")
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.input.display = bool(event.value)
-        self.focus_list()
-
     def key_escape(self) -> None:
         """Close the filter; without one, show the changes of all records."""
-        if self.words or self.query_one("#filter").display:
-            self._clear_filter()
+        if self.field.display:
+            self.field.close()
             self._list()
         elif self.of:
             self.narrow_to("")
         self.focus_list()
-
-    def key_down(self) -> None:
-        """Go from the filter into the list."""
-        if self.query_one("#filter").has_focus:
-            self.focus_list()
-
-    def _clear_filter(self) -> None:
-        field = self.query_one("#filter", Input)
-        with self.prevent(Input.Changed):
-            field.value = ""
-        field.display = False
 
     def _show_head(self) -> None:
         steps, past = self.list, self._past

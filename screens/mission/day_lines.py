@@ -5,6 +5,7 @@ from datetime import date, time
 
 from rich.cells import cell_len
 
+from missions.book import Book
 from missions.clocks import moment
 from missions.itinerary import Day, Item, ItemKind, with_free
 from missions.records.missions import Mission
@@ -59,6 +60,14 @@ def day_of_key(key: str) -> date | None:
         return date.fromisoformat(text) if found else None
     except ValueError:
         return None
+
+
+def day_of_line(key: str, book: Book) -> date | None:
+    """Return the day of a line: the visit's, or the one its key names; nothing for a visit that waits without one."""
+    visit = book.visits.get(key)
+    if visit is None:
+        return day_of_key(key)
+    return visit.day.earliest if visit.day and visit.day.is_day else None
 
 
 def items_on(plan: Plan, day: date | None) -> dict[str, Item]:
