@@ -11,7 +11,7 @@ from missions.records.missions import Delegate, DelegateFunction, Mission, Missi
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, WhatHappened
-from tests.missions.making import agreement, book_of
+from tests.world import agreement, book_of
 
 TODAY = date(2026, 11, 22)
 

@@ -15,7 +15,7 @@ from missions.records.missions import Delegate, Leg, Mission, MissionStage
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitKind
-from tests.missions.making import book_of
+from tests.world import book_of
 
 TODAY = date(2026, 6, 1)
 

@@ -11,7 +11,7 @@ from missions.records.common import Record
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, Stay
 from missions.records.organisations import Organisation
 from missions.records.visits import Participant, Visit
-from tests.missions.making import book_of, day
+from tests.world import book_of, day
 
 LEAD = Organisation(id="cluster", name="Example Cluster South", country="DE", region="Bavaria", city="Munich")
 HOST = Organisation(id="osaka-host", name="Example Office Osaka", country="JP", city="Osaka")

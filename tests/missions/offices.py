@@ -47,8 +47,8 @@ from missions.records.programmes import Programme
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
-from tests.missions.making import book_of
 from tests.missions.strategies import ids_of
+from tests.world import book_of
 
 office_days = st.dates(date(2015, 1, 1), date(2022, 12, 31))
 _texts = office_days.map(date.isoformat)

@@ -15,7 +15,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement
 from missions.step import RefusedStepError, Step
 from tests.missions.journeys import round_the_world, visit
-from tests.missions.making import day
+from tests.world import day
 
 
 def only(step: Step) -> Visit:

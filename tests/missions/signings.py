@@ -26,7 +26,7 @@ from missions.records.visits import (
     VisitKind,
 )
 from missions.step import RefusedStepError, Step
-from tests.missions.making import book_of
+from tests.world import between, book_of
 
 TODAY = date(2026, 11, 20)
 DAY = date(2026, 12, 4)
@@ -62,7 +62,7 @@ ACCORD = Agreement(
     id="accord",
     title="Accord",
     stage=Stage.READY_TO_SIGN,
-    parties=(Party(organisation=NORTH), Party(organisation=EAST)),
+    parties=between(NORTH, EAST),
     languages=("en", "ja"),
     preparation=Preparation(
         approvals=(Approval(party=NORTH, on=on("2026-11-06")), Approval(party=EAST, on=on("2026-10-30"))),

@@ -15,7 +15,7 @@ from missions.records.clauses import (
 )
 from missions.renewing import Step, renew
 from missions.terms.status import State, status
-from tests.missions.making import book_of, day, lasting
+from tests.world import book_of, day, lasting, related
 
 TWO_YEARS = lasting("P2Y", Anchor.EVENT)  # from 8 Nov 2016: until 8 Nov 2018
 YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
@@ -46,4 +46,4 @@ def state(accord: Agreement, book: Book, today: str) -> State:
 
 
 def relation(type: RelationType, target: str = "accord") -> tuple[Relation, ...]:
-    return (Relation(type=type, target=target),)
+    return related(type, target)

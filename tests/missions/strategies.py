@@ -42,7 +42,7 @@ from missions.records.clauses import (
 )
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
-from tests.missions.making import book_of
+from tests.world import book_of
 
 days = st.dates(date(1990, 1, 1), date(2050, 12, 31))
 day_texts = days.map(date.isoformat)

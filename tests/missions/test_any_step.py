@@ -26,8 +26,9 @@ from missions.renewing import (
     terminate,
     withdraw_notice,
 )
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import agreements, books, days, partial_dates, periods
+from tests.properties import tries
+from tests.world import book_of
 
 maybe_dates = st.none() | partial_dates
 maybe_periods = st.none() | periods

@@ -14,8 +14,9 @@ from missions.records.missions import Delegate, DelegateFunction, Mission, Missi
 from missions.records.people import Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import records_of, values
+from tests.properties import tries
+from tests.world import book_of
 
 ONE = Mission(id="one", title="One", stage=MissionStage.PLANNING, events=("fair",))
 TWO = Mission(id="two", title="Two")

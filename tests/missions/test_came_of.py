@@ -11,7 +11,7 @@ from missions.aftermath.views import View, view, views_of
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines.kinds import DeadlineKind
-from missions.records.agreements import Relation, RelationType, Signature
+from missions.records.agreements import RelationType, Signature
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.organisations import Organisation
@@ -19,8 +19,9 @@ from missions.records.programmes import Programme
 from missions.records.visits import Participant, VisitAgreement, WhatHappened
 from store.sample import cooperations
 from tests.missions.afterwards import ACCORD, JOURNEY, TALKS, TODAY, TOUR, changed, office
-from tests.missions.making import agreement, book_of, tries
 from tests.missions.offices import offices
+from tests.properties import tries
+from tests.world import agreement, book_of, related
 
 SAMPLE = book_of(*cooperations())
 
@@ -82,7 +83,7 @@ class TestWhatGrew:
         assert [each.agreement.id for each in meeting.grown] == ["accord"]
 
     def test_what_renewed_it_is_told(self) -> None:
-        renewal = agreement("renewal", relations=(Relation(type=RelationType.RENEWS, target="accord"),))
+        renewal = agreement("renewal", relations=related(RelationType.RENEWS))
         (grown,) = came_of(ACCORD, office(renewal), TODAY).agreements
         assert [(other.id, how) for other, how in grown.followed_by] == [("renewal", RelationType.RENEWS)]
         assert "renewed by “Renewal”" in told("accord", office(renewal))

@@ -16,8 +16,9 @@ from missions.records.people import Person
 from missions.records.profiles import Profile
 from missions.records.programmes import Money
 from missions.records.visits import Participant, Visit, VisitKind
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import structs
+from tests.properties import tries
+from tests.world import book_of
 
 ANNA = Person(id="anna", family_name="Example")
 HOST = Organisation(id="host", name="Example Host", country="JP", city="Osaka")

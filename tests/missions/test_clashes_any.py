@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from missions.clashes import clashes
 from missions.dates import PartialDate
 from missions.papers import papers
-from tests.missions.making import book_of, tries
 from tests.missions.offices import offices
 from tests.missions.strategies import records_of
+from tests.properties import tries
+from tests.world import book_of
 
 _tables = ("visits", "visits", "people", "organisations", "events", "missions", "profiles")
 _records = st.lists(st.one_of(*map(records_of, _tables)), max_size=8)

@@ -6,7 +6,7 @@ import pytest
 
 from missions.clashes import RULES, ClashKind, Severity
 from missions.dates import PartialDate
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.missions import (
     Clearance,
     ClearanceKind,
@@ -34,6 +34,7 @@ from tests.missions.clashing import (
     plan,
     visit,
 )
+from tests.world import between
 
 K = ClashKind
 
@@ -50,7 +51,7 @@ def _signing(person, **fields):
     )  # fmt: skip
 
 
-ACCORD = Agreement(id="accord", title="Accord", parties=(Party(organisation="north"), Party(organisation="east")))
+ACCORD = Agreement(id="accord", title="Accord", parties=between("north", "east"))
 OTHER = Mission(
     id="other", title="Other journey", dates=PartialDate("2026-11-12/2026-11-20"), delegates=(Delegate(person="pat"),)
 )

@@ -7,7 +7,7 @@ import pytest
 from missions.clashes import ClashKind, Severity
 from missions.clashes.stretches import common, surely
 from missions.dates import PartialDate
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.events import EventStatus
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Organisation
@@ -31,6 +31,7 @@ from tests.missions.clashing import (
     visit,
 )
 from tests.missions.clashing import changed as but
+from tests.world import between
 
 K = ClashKind
 P = PartialDate
@@ -261,7 +262,7 @@ class TestLanguages:
 
 
 class TestSignatories:
-    accord = Agreement(id="accord", title="Accord", parties=(Party(organisation="north"), Party(organisation="east")))
+    accord = Agreement(id="accord", title="Accord", parties=between("north", "east"))
 
     def signing(self, person, **fields):
         signing = (Participant(person=person, role=ParticipantRole.SIGNATORY),)
@@ -274,7 +275,7 @@ class TestSignatories:
         assert one(K.NO_AUTHORITY, self.accord, deputy, but(ROBIN, functions=()), self.signing("alex"))
 
     def test_authority_must_be_for_one_of_the_parties(self):
-        other = but(self.accord, parties=(Party(organisation="elsewhere"), Party(organisation="east")))
+        other = but(self.accord, parties=between("elsewhere", "east"))
         clash = one(K.NO_AUTHORITY, other, self.signing("robin"))
         assert "may sign, but for none of its parties" in clash.said
         assert none(K.NO_AUTHORITY, other, self.signing("robin", agreements=()))

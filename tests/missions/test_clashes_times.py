@@ -15,7 +15,7 @@ from missions.records.missions import Delegate, Leg, Mission, MissionStage
 from missions.records.visits import Invitation, Participant, VisitKind
 from tests.missions.clashing import BACK, FAIR, MISSION, OUT, TODAY, changed, found_in, hosted, none, of_kind, one, plan
 from tests.missions.clashing import visit as meeting
-from tests.missions.making import tries
+from tests.properties import tries
 
 P = PartialDate
 TWO, TRAVEL = ClashKind.TWO_PLACES, ClashKind.TRAVEL_TIME

@@ -9,7 +9,7 @@ from missions.records.missions import DelegateFunction, MissionStage
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement
 from tests.missions.journeys import NOW, listed, round_the_world, tour_book, visit
-from tests.missions.making import book_of
+from tests.world import book_of
 
 
 def test_next_is_what_is_under_way_or_begins_within_two_hours() -> None:

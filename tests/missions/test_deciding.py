@@ -15,21 +15,16 @@ from missions.deadlines.kinds import DeadlineKind
 from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, settled, still_to_do
 from missions.periods import Period
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, NoticePurpose, NoticeRule, Renewal, RenewalMode, Term
+from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.renewing import renew
-from tests.missions.making import agreement, book_of, day, lasting, tries
+from tests.properties import tries
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, day, lasting, on, stopped_by
 
-TWO_YEARS = lasting("P2Y", Anchor.EVENT)  # from 8 Nov 2016: until Thu 8 Nov 2018
 TODAY = day("2018-08-01")
-NOTICE = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P1M"))
-TACIT = agreement(term=TWO_YEARS, renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")), notices=(NOTICE,))
-
-
-def on(text: str) -> PartialDate:
-    return PartialDate(text)
+TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(stopped_by("P1M"),))
 
 
 def due(book: Book, today: date = TODAY, kind: DeadlineKind = DeadlineKind.EXPIRY) -> Deadline:

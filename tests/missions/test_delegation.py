@@ -16,13 +16,14 @@ from missions.delegation import (
     unrepresented,
     who_represents_whom,
 )
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import records_of, structs
+from tests.properties import tries
+from tests.world import between, book_of
 
 ORGANISATIONS = (
     Organisation(id="north", name="Example North", ours=True),
@@ -182,7 +183,7 @@ def test_what_is_recorded_counts_before_functions() -> None:
 
 
 def test_a_party_for_which_nobody_comes_to_sign_is_named() -> None:
-    accord = Agreement(id="a", title="Accord", parties=(Party(organisation="north"), Party(organisation="east")))
+    accord = Agreement(id="a", title="Accord", parties=between("north", "east"))
     agreements = (VisitAgreement(agreement="a"),)
     signing = visit(at("anna"), kind=VisitKind.SIGNING, agreements=agreements)
     (told,) = unrepresented(signing, office(signing, accord))
@@ -201,7 +202,7 @@ def test_a_party_for_which_nobody_comes_to_sign_is_named() -> None:
 
 def test_an_alliance_is_represented_by_a_member() -> None:
     member = Organisation(id="member", name="Member", memberships=(Membership(alliance="east"),))
-    accord = Agreement(id="a", title="Accord", parties=(Party(organisation="north"), Party(organisation="east")))
+    accord = Agreement(id="a", title="Accord", parties=between("north", "east"))
     signing = visit(at("anna"), at("gus"), kind=VisitKind.SIGNING, agreements=(VisitAgreement(agreement="a"),))
     assert unrepresented(signing, office(signing, accord, member, person("gus", "member"))) == ()
 

@@ -19,14 +19,14 @@ from missions.records.clauses import (
     NoticeEvent,
     Renewal,
     Term,
-    TermKind,
 )
 from missions.renewing import RefusedStepError, Step, extend
 from missions.terms.ending import ending
 from missions.terms.status import State
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.stepping import TWO_YEARS, length, new_of, on, relation, renewed, state
 from tests.missions.strategies import days
+from tests.properties import tries
+from tests.world import ENDLESS, agreement, book_of, day, lasting, until
 
 
 def extended(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Step, Book]:
@@ -82,7 +82,7 @@ class TestExtend:
             ({}, {"until": None, "by": length("P0M")}, "A length of 0 days is none"),
             ({"term": Term()}, {}, "The present last day of “Accord” is not known, so it cannot be put off: record “T"),
             ({"term": TWO_YEARS, "signatures": ()}, {}, "The present last day of “Accord” is not known, so it cannot "),
-            ({"term": Term(kind=TermKind.INDEFINITE)}, {}, "“Accord” runs for an indefinite time"),
+            ({"term": ENDLESS}, {}, "“Accord” runs for an indefinite time"),
             ({"stage": Stage.DRAFT, "signatures": ()}, {}, "“Accord” is not signed"),
         ],
     )

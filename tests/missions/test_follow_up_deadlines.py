@@ -15,7 +15,8 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.terms.counting import working_days_before
-from tests.missions.making import day, due_on, words
+from tests.missions.due_dates import due_on
+from tests.world import day, words
 
 
 def follow_up(due: str | None = None, kind: FollowUpKind = FollowUpKind.TASK, **fields: object) -> FollowUp:
@@ -107,10 +108,10 @@ def test_a_meeting_without_any_day_is_a_data_gap() -> None:
 @pytest.mark.parametrize("kind", [FollowUpKind.TASK, FollowUpKind.PROMISE, FollowUpKind.REPORT])
 @pytest.mark.parametrize("strength", [Strength.COMMITMENT, Strength.INTENTION])
 def test_what_was_promised_without_a_day_is_a_data_gap(kind: FollowUpKind, strength: Strength) -> None:
-    found = only("2018-06-01", follow_up(kind=kind, strength=strength, promised_by=("osaka",)))
-    assert (found.key, found.act_by, found.actor) == ("data_gap:next:1:due", None, "osaka")
+    found = only("2018-06-01", follow_up(kind=kind, strength=strength, promised_by=("east",)))
+    assert (found.key, found.act_by, found.actor) == ("data_gap:next:1:due", None, "east")
     assert "until when is not recorded" in words(found)
-    assert "Promised by osaka." in words(found)
+    assert "Promised by east." in words(found)
 
 
 def test_what_is_only_suggested_may_have_no_day_unless_people_are_to_meet() -> None:
@@ -160,8 +161,8 @@ def test_a_promise_is_broken_and_a_task_is_late(
 
 PEOPLE = (
     Person(id="meier", family_name="Meier"),
-    Organisation(id="biom", name="BioM"),
-    Organisation(id="osaka", name="Osaka Bio"),
+    Organisation(id="north", name="BioM"),
+    Organisation(id="east", name="Osaka Bio"),
     Visit(id="call", title="Courtesy call"),
 )
 
@@ -169,8 +170,8 @@ PEOPLE = (
 @pytest.mark.parametrize(
     ("fields", "actor"),
     [
-        ({"owner": "meier", "promised_by": ("biom",)}, "Meier"),
-        ({"promised_by": ("biom", "osaka")}, "BioM"),
+        ({"owner": "meier", "promised_by": ("north",)}, "Meier"),
+        ({"promised_by": ("north", "east")}, "BioM"),
         ({"owner": "somebody"}, "somebody"),
         ({}, "international office"),
     ],
@@ -180,11 +181,11 @@ def test_the_owner_acts_else_who_promised_else_the_office(fields: dict[str, obje
 
 
 def test_a_follow_up_tells_who_promised_it_to_whom_and_where() -> None:
-    promised = follow_up("2026-12-04", promised_by=("biom",), promised_to=("osaka", "meier"), visit="call")
+    promised = follow_up("2026-12-04", promised_by=("north",), promised_to=("east", "meier"), visit="call")
     assert "Promised by BioM to Osaka Bio, Meier. It came of “Courtesy call”." in words(
         only("2026-11-22", promised, *PEOPLE)
     )
-    assert "Promised by BioM." in words(only("2026-11-22", follow_up("2026-12-04", promised_by=("biom",)), *PEOPLE))
+    assert "Promised by BioM." in words(only("2026-11-22", follow_up("2026-12-04", promised_by=("north",)), *PEOPLE))
 
 
 def fair(closes: str | None, dates: str | None = "2026-11-16/2026-11-19", **fields: object) -> Event:

@@ -15,7 +15,7 @@ from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.records.visits import Participant
 from tests.missions.afterwards import JOURNEY, NORTH, TALKS, changed, office
-from tests.missions.making import tries
+from tests.properties import tries
 
 
 def reading(value: float | None, on: str | None, remark: str = "") -> Reading:

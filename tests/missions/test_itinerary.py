@@ -10,7 +10,7 @@ from missions.records.events import Event
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.visits import Invitation, ParticipantRole
 from tests.missions.journeys import PACIFIC, keys, leg, listed, on, round_the_world, tour, tour_book, visit
-from tests.missions.making import book_of, day
+from tests.world import book_of, day
 
 # The days.
 

@@ -26,7 +26,8 @@ from tests.missions.journeys import (
     tour_book,
     visit,
 )
-from tests.missions.making import day, tries
+from tests.properties import tries
+from tests.world import day
 
 DAYS_THERE = st.dates(day("2026-10-20"), day("2026-11-05"))
 VISITS = st.lists(

@@ -10,7 +10,7 @@ from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, HOST, round_the_world, tour_book, visit
-from tests.missions.making import tries
+from tests.properties import tries
 
 VISITS = st.lists(ANY_VISITS, max_size=6)
 

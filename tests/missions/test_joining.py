@@ -12,7 +12,8 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
+from tests.properties import tries
+from tests.world import book_of
 
 ANNA = Person(id="anna", family_name="Example", given_name="Anna", functions=(Function(organisation="north"),))
 NORTH = Organisation(id="north", name="Example Cluster North GmbH", short_name="ECN")

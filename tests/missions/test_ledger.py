@@ -13,12 +13,7 @@ from missions.deadlines import Ledger, deadlines
 from missions.periods import Period
 from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (
-    Anchor,
-    NoticePurpose,
-    NoticeRule,
     Obligation,
-    Renewal,
-    RenewalMode,
     Review,
     Term,
     TermKind,
@@ -35,9 +30,10 @@ from missions.records.programmes import Programme
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened
-from tests.missions.making import agreement, book_of, lasting, tries, until
 from tests.missions.offices import office_changes, office_days, offices
 from tests.missions.strategies import books, changes, days
+from tests.properties import tries
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, stopped_by, until
 
 TODAY = date(2018, 6, 1)
 
@@ -84,8 +80,8 @@ def test_the_ledger_before_a_change_stays_as_it_was(book: Book, step: Changes, t
 
 EDITIONS = agreement(term=Term(kind=TermKind.EDITIONS, editions=1, series="MEDICA"))
 FAIR = Event(id="medica-2018", series="MEDICA", edition="2018", dates=PartialDate("2018-11-12/2018-11-15"))
-AT_FAIR = agreement(signed=None, signatures=(Signature(event=FAIR.id),), term=lasting("P2Y", Anchor.EVENT))
-AT_VISIT = agreement(signed=None, signatures=(Signature(visit="signing"),), term=lasting("P2Y", Anchor.EVENT))
+AT_FAIR = agreement(signed=None, signatures=(Signature(event=FAIR.id),), term=TWO_YEARS)
+AT_VISIT = agreement(signed=None, signatures=(Signature(visit="signing"),), term=TWO_YEARS)
 VISIT = Visit(id="signing", title="Signing", day=PartialDate("2016-11-08"))
 OLD = agreement("older", term=until("2018-12-31"))
 NEW = agreement("newer", term=until("2020-12-31"), relations=(Relation(target="older"),))
@@ -109,11 +105,11 @@ EXTENSION = agreement("longer", "2018-05-01", term=until("2022-12-31"), relation
 PROJECT = agreement("project", term=until("2025-12-31"), relations=(
     Relation(type=RelationType.DEPENDS_ON, target="older"),))  # fmt: skip
 SHORT = agreement("older", term=until("2018-09-30"))
-BIOM, OSAKA, LYON, ALLIANCE = place("biom"), place("osaka", country="DE"), place("lyon"), place("plus")
+BIOM, OSAKA, LYON, ALLIANCE = place("north"), place("east", country="DE"), place("lyon"), place("plus")
 ROLLING = agreement(
     term=until("2018-12-31"),
-    renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")),
-    notices=(NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P2M")),),
+    renewal=YEARLY,
+    notices=(stopped_by("P2M"),),
 )
 JOINT = agreement(term=until("2018-12-31"), parties=(Party(organisation="plus", on_behalf_of=("lyon",)),))
 OWNED, MEIER = agreement(term=until("2018-12-31"), owner="meier"), Person(id="meier", family_name="Meier")
@@ -122,22 +118,22 @@ OWING = agreement(
     term=until("2025-12-31"),
     obligations=(Obligation(what="Visit", window=Window.CALENDAR_YEAR),),
 )
-OWED = (OWING, BIOM, place("osaka"), LYON)
-GUEST = Participant(organisation="biom")
-HOSTED = called("hosted", "osaka", GUEST)
-DECLINED = called("hosted", "osaka", Participant(organisation="biom", invitation=Invitation.DECLINED))
-SATO = Person(id="sato", family_name="Sato", functions=(Function(organisation="biom"),))
-SENT = called("sent", "osaka", Participant(person="sato"))
+OWED = (OWING, BIOM, place("east"), LYON)
+GUEST = Participant(organisation="north")
+HOSTED = called("hosted", "east", GUEST)
+DECLINED = called("hosted", "east", Participant(organisation="north", invitation=Invitation.DECLINED))
+SATO = Person(id="sato", family_name="Sato", functions=(Function(organisation="north"),))
+SENT = called("sent", "east", Participant(person="sato"))
 TOUR = Mission(id="tour", title="Tour", stage=MissionStage.CLOSED, dates=PartialDate("2018-03-05/2018-03-09"))
-ON_TOUR = called("on-tour", "osaka", GUEST, mission="tour", day=None)
-BRANCH, TEAM = place("branch", parent="osaka"), place("team", parent="branch")
+ON_TOUR = called("on-tour", "east", GUEST, mission="tour", day=None)
+BRANCH, TEAM = place("branch", parent="east"), place("team", parent="branch")
 AT_BRANCH, AT_TEAM = called("at-branch", "branch", GUEST), called("at-team", "team", GUEST)
 SATO_OF_TEAM = Person(id="sato", family_name="Sato", functions=(Function(organisation="team"),))
-AT_BIOM = called("at-biom", "biom", Participant(person="sato"))
+AT_BIOM = called("at-biom", "north", Participant(person="sato"))
 REVIEWED = agreement(term=until("2025-12-31"), reviews=(Review(every=Period("P1Y")),))
-REVIEW = called("review", "osaka", agreements=(
+REVIEW = called("review", "east", agreements=(
     VisitAgreement(agreement="accord", happened=WhatHappened.REVIEWED),))  # fmt: skip
-JOURNEY = Mission(id="journey", title="Journey", lead="biom", dates=PartialDate("2018-09-03/2018-09-07"))
+JOURNEY = Mission(id="journey", title="Journey", lead="north", dates=PartialDate("2018-09-03/2018-09-07"))
 STOP = Visit(id="stop", title="Stop", mission="journey", day=PartialDate("2018-09-04"))
 ROOMS = Task(id="rooms", title="Book rooms", anchor=TaskAnchor.MISSION_START, offset=-19, mission="journey")
 ON_THE_WAY = Task(id="pack", title="Pack", anchor=TaskAnchor.MISSION_START, offset=-3, visit="stop")
@@ -147,7 +143,7 @@ RENEWING = Task(id="ask", title="Ask", anchor=TaskAnchor.AGREEMENT_EXPIRY, offse
 STOPPING = Task(id="warn", title="Warn", anchor=TaskAnchor.NOTICE_DEADLINE, offset=-30, agreement="accord")
 FILING = Task(id="file", title="File", anchor=TaskAnchor.SIGNING, offset=9, agreement="plan")
 PLAN = Agreement(id="plan", title="Plan", stage=Stage.DRAFT)
-CEREMONY = called("ceremony", "osaka", day=PartialDate("2018-09-04"), agreements=(
+CEREMONY = called("ceremony", "east", day=PartialDate("2018-09-04"), agreements=(
     VisitAgreement(agreement="plan", happened=WhatHappened.SIGNED),))  # fmt: skip
 FUNDED = Mission(id="journey", title="Journey", programme="tie-up")
 TIE_UP = Programme(id="tie-up", name="Tie-up", period=PartialDate("2017-01-01/2018-12-31"))
@@ -194,8 +190,8 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
         pytest.param([OLD, EXTENSION], Changes("", drop=("longer",)), id="extension goes"),
         pytest.param([OLD, PROJECT], Changes("", put=(SHORT,)), id="framework of a project ends sooner"),
         pytest.param([OLD, PROJECT, NEW], Changes("", drop=("newer",)), id="successor of a framework goes"),
-        pytest.param([BIOM, OLD], Changes("", put=(place("biom", country="DE"),)), id="party gets a country"),
-        pytest.param([BIOM, OSAKA, ROLLING], Changes("", put=(place("osaka", zone="Asia/Tokyo"),)), id="party moves"),
+        pytest.param([BIOM, OLD], Changes("", put=(place("north", country="DE"),)), id="party gets a country"),
+        pytest.param([BIOM, OSAKA, ROLLING], Changes("", put=(place("east", zone="Asia/Tokyo"),)), id="party moves"),
         pytest.param([ALLIANCE, LYON, JOINT], Changes("", put=(place("lyon", country="FR"),)), id="member moves"),
         pytest.param([OWNED, MEIER], Changes("", put=(Person(id="meier", family_name="Sato"),)), id="owner marries"),
         pytest.param([*OWED, HOSTED], Changes("", drop=("hosted",)), id="visit that fills a window goes"),
@@ -238,12 +234,12 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
         pytest.param([JOURNEY, ROOMS], Changes("", drop=("journey",)), id="mission of a task goes"),
         pytest.param(
             [JOURNEY, ROOMS, BIOM],
-            Changes("", put=(place("biom", country="DE", region="Bavaria"),)),
+            Changes("", put=(place("north", country="DE", region="Bavaria"),)),
             id="leader of a task's mission gets a country",
         ),
         pytest.param(
             [JOURNEY, STOP, ON_THE_WAY, BIOM],
-            Changes("", put=(place("biom", country="JP"),)),
+            Changes("", put=(place("north", country="JP"),)),
             id="leader of the mission of a task's visit gets a country",
         ),
         pytest.param([JOURNEY, STOP, ON_THE_WAY], Changes("", put=(FUNDED,)), id="mission of a task's visit moves"),

@@ -15,7 +15,9 @@ from missions.records.missions import MissionStage
 from missions.records.visits import ParticipantRole, Visit, VisitAgreement
 from missions.step import RefusedStepError
 from tests.missions.afterwards import JOURNEY, TODAY, changed, office
-from tests.missions.making import book_of, due_on, tries
+from tests.missions.due_dates import due_on
+from tests.properties import tries
+from tests.world import book_of
 
 MEETING = FollowUp(
     id="meeting",

@@ -14,7 +14,7 @@ from missions.fields import Many, Nested, Note, fields_of, links_in, plain
 from missions.names import Side, differences, merged
 from missions.names.repointing import repointed
 from missions.records import KINDS
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.common import Basis, Fact, Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Attendance, Event
@@ -23,8 +23,9 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Arrangements, Invitation, Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import records_of, structs
+from tests.properties import tries
+from tests.world import between, book_of
 
 ANNA = Person(id="anna", family_name="Example", given_name="Anna", emails=("anna@north.example",))
 DOUBLE = Person(
@@ -144,11 +145,11 @@ def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
 
 def test_notes_on_a_partys_deadlines_follow_the_party() -> None:
     twin = Organisation(id="twin", name="Example Cluster N.")
-    accord = Agreement(id="a", title="A", parties=(Party(organisation="twin"),))
+    accord = Agreement(id="a", title="A", parties=between("twin"))
     note = DeadlineNote(id="n", agreement="a", deadline="missing_signature", part="twin")
     book = after(book_of(NORTH, twin, accord, note), NORTH, twin)
     assert book.deadline_notes["n"].part == "north"
-    assert book.agreements["a"].parties == (Party(organisation="north"),)
+    assert book.agreements["a"].parties == between("north")
 
 
 def test_the_basis_of_a_value_that_was_chosen_against_goes_with_it() -> None:

@@ -16,7 +16,7 @@ from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
 from tests.missions.afterwards import JOURNEY, NORTH, TALKS, TODAY, changed, office
-from tests.missions.making import tries
+from tests.properties import tries
 
 
 def one(line: str, *more: object, visit: Visit = TALKS) -> Noted:

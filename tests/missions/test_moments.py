@@ -17,7 +17,8 @@ from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from tests.missions.journeys import BERLIN, LEAD, PACIFIC, TOKYO, leg, round_the_world, tour_book, visit
-from tests.missions.making import book_of, tries
+from tests.properties import tries
+from tests.world import book_of
 
 ZONES = st.sampled_from(
     [BERLIN, TOKYO, PACIFIC, "Pacific/Auckland", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"]

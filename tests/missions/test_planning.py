@@ -10,8 +10,8 @@ from missions.itinerary import itinerary
 from missions.planning import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
 from missions.records.visits import Arrangements, Invitation, VisitKind
 from tests.missions.journeys import round_the_world, tour_book, visit
-from tests.missions.making import day
 from tests.missions.plans import HAPPENED, MEETING, only, refusal, saved, shown
+from tests.world import day
 
 
 def test_a_visit_is_added_where_it_was_asked_for() -> None:

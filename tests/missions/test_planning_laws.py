@@ -17,8 +17,9 @@ from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.visits import Visit
 from missions.step import RefusedStepError, Step
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, BERLIN, PACIFIC, TOKYO, tour_book, visit
-from tests.missions.making import day, tries
 from tests.missions.plans import LATER, copy_of, items, only, parts, planned, saved, told
+from tests.properties import tries
+from tests.world import day
 
 EXACT_DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 CLOCKS = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))

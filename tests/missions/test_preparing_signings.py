@@ -20,7 +20,6 @@ from missions.signing import (
     take_over,
 )
 from tests.missions import signings
-from tests.missions.making import book_of, tries
 from tests.missions.signings import (
     ACCORD,
     EAST,
@@ -37,6 +36,8 @@ from tests.missions.signings import (
     there,
     visit,
 )
+from tests.properties import tries
+from tests.world import book_of
 
 
 class TestNaming:

@@ -16,8 +16,9 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Gift, Invitation, Participant, Visit
 from tests.missions.afterwards import EAST, HERE, JOURNEY, NORTH, TALKS, TODAY, TONI, TOUR, changed, office
-from tests.missions.making import agreement, tries
 from tests.missions.offices import offices
+from tests.properties import tries
+from tests.world import agreement
 
 
 def promise(id: str, by: str, to: str, **fields: object) -> FollowUp:

@@ -31,7 +31,6 @@ from missions.records.visits import (
     ParticipantRole,
     VisitAgreement,
 )
-from tests.missions.making import book_of, tries
 from tests.missions.signings import (
     ACCORD,
     EAST,
@@ -47,6 +46,8 @@ from tests.missions.signings import (
     person,
     visit,
 )
+from tests.properties import tries
+from tests.world import book_of
 
 parties = st.integers(1, 16)
 languages = st.sampled_from((("en",), ("en", "ja"), ("de", "fr", "en")))

@@ -8,15 +8,14 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.periods import Period
 from missions.questions import Answer, Asking, question_named
-from missions.records.agreements import Party
-from missions.records.clauses import NoticePurpose, NoticeRule, Renewal, RenewalMode
+from missions.records.clauses import Renewal, RenewalMode
 from missions.records.common import Record
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.tasks import OfficeRole, Task
-from tests.missions.making import TODAY, agreement, book_of, until
+from tests.world import TODAY, agreement, between, book_of, stopped_by, until
 
 
 def asked(key: str, *records: Record, about: str = "", on: date = TODAY, book: Book | None = None) -> Answer:
@@ -104,7 +103,7 @@ def tacit(id: str, ends: str, mode: RenewalMode = RenewalMode.TACIT):
         id,
         term=until(ends),
         renewal=Renewal(mode=mode, period=Period("P1Y")),
-        notices=(NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P2M")),),
+        notices=(stopped_by("P2M"),),
     )
 
 
@@ -116,8 +115,8 @@ class TestWhichNotice:
         assert answer.rows[0].cells[1:] == ("Mon 28 Dec 2026", "in 36 days", "31 Dec 2026")
 
 
-NORTH = Organisation(id="biom", name="Example Cluster North")
-EAST = Organisation(id="osaka", name="Example Agency East")
+NORTH = Organisation(id="north", name="Example Cluster North")
+EAST = Organisation(id="east", name="Example Agency East")
 
 
 def head(id: str, of: str, may_sign: bool = True, until: str = "") -> Person:
@@ -130,10 +129,8 @@ def at_fair(*people: str) -> tuple[Attendance, ...]:
 
 
 class TestWhereToRenew:
-    ACCORD = agreement(
-        "accord", term=until("2027-06-30"), parties=(Party(organisation="biom"), Party(organisation="osaka"))
-    )
-    PEOPLE = (NORTH, EAST, head("we", "biom"), head("they", "osaka"), head("clerk", "osaka", may_sign=False))
+    ACCORD = agreement("accord", term=until("2027-06-30"), parties=between("north", "east"))
+    PEOPLE = (NORTH, EAST, head("we", "north"), head("they", "east"), head("clerk", "east", may_sign=False))
 
     def test_only_where_for_both_parties_somebody_comes_who_may_sign(self):
         both = fair("2027-03-01", "both", "BIO-Europe", attendance=at_fair("we", "they"))

@@ -10,7 +10,7 @@ from missions.dates import PartialDate
 from missions.questions import questions
 from missions.readiness import readiness
 from missions.readiness.criterion import BY_ITEM
-from missions.records.agreements import Approval, Party, Preparation, Stage
+from missions.records.agreements import Approval, Preparation, Stage
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import (
     Clearance,
@@ -35,8 +35,8 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
-from tests.missions.making import TODAY, agreement, book_of, day
 from tests.missions.test_questions_expiring import asked, ids
+from tests.world import TODAY, agreement, between, book_of, day
 
 OURS = Organisation(id="north", name="Example Cluster North", country="DE", zone="Europe/Berlin", ours=True)
 THEIRS = Organisation(id="east", name="Example Agency East", country="JP", zone="Asia/Tokyo")
@@ -175,7 +175,7 @@ class TestWhatDoesNotFit:
 
 class TestSignings:
     ACCORD = agreement("accord", signed=None, stage=Stage.DRAFT,
-                       parties=(Party(organisation="north"), Party(organisation="east")))  # fmt: skip
+                       parties=between("north", "east"))  # fmt: skip
     CHIEF, DEPUTY = (
         person("chief", "north", may_sign=True),
         Person(id="deputy", family_name="Deputy", functions=(Function(organisation="north", deputy_of="chief"),)),

@@ -10,10 +10,9 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import ENDS
-from missions.periods import Period
 from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar
 from missions.records.agreements import Agreement, Party, PartyRole
-from missions.records.clauses import NoticePurpose, NoticeRule, Renewal, RenewalMode
+from missions.records.clauses import Renewal, RenewalMode
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
@@ -23,11 +22,12 @@ from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.standing import Authority
 from missions.terms.counting import moved
-from tests.missions.making import agreement, book_of, day, tries, until
+from tests.properties import tries
+from tests.world import YEARLY, agreement, between, book_of, day, stopped_by, until
 
 TODAY = day("2026-11-22")
-BIOM = Organisation(id="biom", name="BioM")
-OSAKA = Organisation(id="osaka", name="Osaka")
+BIOM = Organisation(id="north", name="BioM")
+OSAKA = Organisation(id="east", name="Osaka")
 PLANNED, CONFIRMED = AttendanceState.PLANNED, AttendanceState.CONFIRMED
 
 
@@ -35,8 +35,8 @@ def person(id: str, at: str, **function: object) -> Person:
     return Person(id=id, family_name=id.title(), functions=(Function(organisation=at, **function),))
 
 
-HOME, AWAY = person("lang", "biom", may_sign=True), person("mori", "osaka", may_sign=True)
-AIDE, GUEST = person("kern", "biom"), person("ito", "osaka")
+HOME, AWAY = person("lang", "north", may_sign=True), person("mori", "east", may_sign=True)
+AIDE, GUEST = person("kern", "north"), person("ito", "east")
 
 
 def fair(id: str, dates: str, *attending: str, state: AttendanceState = CONFIRMED, **fields: object) -> Event:
@@ -119,7 +119,7 @@ def test_an_occasion_must_surely_be_over_before_the_day_to_act(dates: str, expec
     ],
 )
 def test_authority_is_that_of_the_day(function: dict[str, object], authority: Authority | None) -> None:
-    found = sighted(accord(), person("weiss", "biom", **function), fair("fair", "2027-03-01", "weiss", "mori"))
+    found = sighted(accord(), person("weiss", "north", **function), fair("fair", "2027-03-01", "weiss", "mori"))
     if authority is None:
         assert found.occasions == ()
         assert str(found.why).startswith("No shared occasion before Fri 31 Dec 2027")
@@ -129,19 +129,21 @@ def test_authority_is_that_of_the_day(function: dict[str, object], authority: Au
 
 
 def test_a_deputy_needs_somebody_in_office_to_stand_in_for() -> None:
-    left = person("former", "biom", may_sign=True, until=PartialDate("2026-12-31"))
-    deputy = person("weiss", "biom", deputy_of="former")
+    left = person("former", "north", may_sign=True, until=PartialDate("2026-12-31"))
+    deputy = person("weiss", "north", deputy_of="former")
     found = sighted(accord(), left, deputy, fair("fair", "2027-03-01", "weiss", "mori"))
     assert str(found.why) == "They meet before Fri 31 Dec 2027, but nobody is there who may sign for BioM."
 
 
 class TestForWhomPeopleStand:
-    BELOW = Organisation(id="biom-gmbh", name="BioM GmbH", parent="biom")
-    MEMBER = Organisation(id="cluster", name="Cluster", memberships=(Membership(alliance="biom"),))
-    FORMER = Organisation(id="left", name="Left", memberships=(Membership(alliance="biom", until=PartialDate("2026")),))
+    BELOW = Organisation(id="north-gmbh", name="Example Cluster North GmbH", parent="north")
+    MEMBER = Organisation(id="cluster", name="Cluster", memberships=(Membership(alliance="north"),))
+    FORMER = Organisation(
+        id="left", name="Left", memberships=(Membership(alliance="north", until=PartialDate("2026")),)
+    )
 
     @pytest.mark.parametrize(
-        ("at", "expected"), [("biom-gmbh", "fair"), ("cluster", "fair"), ("left", None), ("elsewhere", None)]
+        ("at", "expected"), [("north-gmbh", "fair"), ("cluster", "fair"), ("left", None), ("elsewhere", None)]
     )
     def test_parts_and_members_stand_for_a_party_while_they_are_ones(self, at: str, expected: str | None) -> None:
         envoy = person("envoy", at, may_sign=True)
@@ -152,15 +154,15 @@ class TestForWhomPeopleStand:
         parent = Organisation(id="city", name="City")
         part = Organisation(id="agency", name="Agency", parent="city")
         mayor = person("mayor", "city", may_sign=True)
-        pair = accord(parties=(Party(organisation="agency"), Party(organisation="osaka")))
+        pair = accord(parties=between("agency", "east"))
         found = sighted(pair, parent, part, mayor, fair("fair", "2027-03-01", "mayor", "mori"))
         assert [each.organisation for each in found.best.sides[0].people] == ["city"]
 
     def test_an_alliance_stands_for_its_members_while_they_are_ones(self) -> None:
-        officer = person("officer", "biom", may_sign=True)
+        officer = person("officer", "north", may_sign=True)
         event = fair("fair", "2027-03-01", "officer", "mori")
         for member, expected in ((self.MEMBER, "fair"), (self.FORMER, None)):
-            pair = accord(parties=(Party(organisation=member.id), Party(organisation="osaka")))
+            pair = accord(parties=between(member.id, "east"))
             assert best(sighted(pair, member, officer, event)) == expected
 
     def test_an_alliance_of_both_parties_stands_for_neither(self) -> None:
@@ -168,12 +170,12 @@ class TestForWhomPeopleStand:
         one = Organisation(id="one", name="One", memberships=(Membership(alliance="alliance"),))
         two = Organisation(id="two", name="Two", parent="alliance")
         officer = person("officer", "alliance", may_sign=True)
-        pair = accord(parties=(Party(organisation="one"), Party(organisation="two")))
+        pair = accord(parties=between("one", "two"))
         found = sighted(pair, both, one, two, officer, fair("fair", "2027-03-01", "officer"))
         assert found.occasions == ()
 
     def test_whoever_a_party_agrees_for_counts(self) -> None:
-        pair = accord(parties=(Party(organisation="biom", on_behalf_of=("lyon",)), Party(organisation="osaka")))
+        pair = accord(parties=(Party(organisation="north", on_behalf_of=("lyon",)), Party(organisation="east")))
         lyon = Organisation(id="lyon", name="Lyon")
         envoy = person("envoy", "lyon", may_sign=True)
         assert best(sighted(pair, lyon, envoy, fair("fair", "2027-03-01", "envoy", "mori"))) == "fair"
@@ -185,14 +187,14 @@ class TestForWhomPeopleStand:
     def test_every_party_must_be_there_but_no_facilitator(self) -> None:
         third = Organisation(id="third", name="Third")
         event = fair("fair", "2027-03-01", "lang", "mori")
-        parties = (Party(organisation="biom"), Party(organisation="osaka"))
+        parties = between("north", "east")
         three = accord(parties=(*parties, Party(organisation="third")))
         helped = accord(parties=(*parties, Party(organisation="third", role=PartyRole.FACILITATOR)))
         assert sighted(three, third, event).occasions == ()
         assert best(sighted(helped, third, event)) == "fair"
 
     def test_one_party_meets_nobody(self) -> None:
-        alone = accord(parties=(Party(organisation="biom"),))
+        alone = accord(parties=between("north"))
         found = sighted(alone, fair("fair", "2027-03-01", "lang", "mori"))
         assert str(found.why) == "Only one party is recorded, so nobody can be met."
 
@@ -208,7 +210,7 @@ class TestMissions:
     )
 
     def test_delegates_meet_the_host_of_a_visit(self) -> None:
-        visit = Visit(id="call", title="Call", mission="trip", day=PartialDate("2027-03-02"), host="osaka")
+        visit = Visit(id="call", title="Call", mission="trip", day=PartialDate("2027-03-02"), host="east")
         (occasion,) = sighted(accord(), self.TRIP, visit).occasions
         assert (occasion.table, occasion.id, occasion.at) == ("missions", "trip", "call")
         assert occasion.day == PartialDate("2027-03-02")
@@ -222,7 +224,7 @@ class TestMissions:
                 title="Visit",
                 mission="trip",
                 day=PartialDate(f"2027-03-0{number}"),
-                host="osaka",
+                host="east",
                 participants=(Participant(person=guest, role=ParticipantRole.COUNTERPART, invitation=state),),
             )
             for number, guest, state in (
@@ -242,7 +244,7 @@ class TestMissions:
             title="Call",
             mission="trip",
             day=PartialDate("2027-03-02"),
-            host="osaka",
+            host="east",
             participants=(declined,),
         )
         (occasion,) = sighted(accord(), self.TRIP, visit).occasions
@@ -256,7 +258,7 @@ class TestMissions:
     @pytest.mark.parametrize("stage", [MissionStage.CANCELLED, MissionStage.CLOSED])
     def test_what_is_called_off_is_no_occasion(self, stage: MissionStage) -> None:
         off = Mission(id="off", title="Off", stage=stage, dates=self.TRIP.dates, delegates=self.TRIP.delegates)
-        visit = Visit(id="call", title="Call", mission="off", day=PartialDate("2027-03-02"), host="osaka")
+        visit = Visit(id="call", title="Call", mission="off", day=PartialDate("2027-03-02"), host="east")
         cancelled = fair("fair", "2027-03-05", "lang", "mori", status=EventStatus.CANCELLED)
         assert sighted(accord(), off, visit, cancelled).occasions == ()
 
@@ -265,7 +267,7 @@ class TestMissions:
             id="call",
             title="Call",
             day=PartialDate("2027-03-02"),
-            participants=(Participant(person="lang"), Participant(organisation="osaka")),
+            participants=(Participant(person="lang"), Participant(organisation="east")),
         )
         (occasion,) = sighted(accord(), visit).occasions
         assert (occasion.table, occasion.id, occasion.at) == ("visits", "call", "")
@@ -284,7 +286,7 @@ class TestPlan:
         assert "they take 10 working days" in str(found.plan[1].why)
 
     def test_it_passes_over_the_holidays_of_both_sides(self) -> None:
-        germany, japan = Organisation(id="biom", name="BioM", country="DE"), Organisation(id="osaka", country="JP")
+        germany, japan = Organisation(id="north", name="BioM", country="DE"), Organisation(id="east", country="JP")
         express = accord(renewal=Renewal(mode=RenewalMode.EXPRESS, approvals_lead=10))
         found = sighted(express, self.FAIR, germany, japan)
         # Tue 23 Feb 2027 is the birthday of the Emperor of Japan, Thu 11 Feb the day of the foundation of the nation.
@@ -299,8 +301,8 @@ class TestPlan:
         assert [each.is_past for each in late.plan] == [True, False, False]
 
     def test_a_notice_has_its_day_in_the_plan(self) -> None:
-        rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P6M"))
-        tacit = accord(renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")), notices=(rule,))
+        rule = stopped_by("P6M")
+        tacit = accord(renewal=YEARLY, notices=(rule,))
         found = sighted(tacit, self.FAIR)
         assert found.act_by == date(2027, 6, 30)
         assert [(each.kind, each.day) for each in found.plan][-1] == (MilestoneKind.NOTICE, date(2027, 6, 30))

@@ -9,7 +9,7 @@ from missions.fields import fields_of
 from missions.readiness import State, Verdict, mission_readiness, readiness, verdict_said
 from missions.readiness.criterion import BY_ITEM, HARD, NAMES
 from missions.records import kind_of
-from missions.records.agreements import Original, Relation, RelationType, Signature, Stage
+from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.common import Fact, Record
 from missions.records.missions import Delegate
@@ -34,6 +34,7 @@ from tests.missions.signings import (
     signatory,
     visit,
 )
+from tests.world import ENDLESS, related
 
 
 @dataclass(frozen=True)
@@ -254,9 +255,7 @@ class TestWhatIsNotAsked:
         assert "nothing to compare" in found.criteria[6].said
 
     def test_an_extension_has_the_term_of_what_it_extends(self):
-        extended = accord(
-            term=Term(), renewal=Renewal(), notices=(), relations=(Relation(type=RelationType.EXTENDS, target="old"),)
-        )
+        extended = accord(term=Term(), renewal=Renewal(), notices=(), relations=related(RelationType.EXTENDS, "old"))
         found = ready(extended, replace(ACCORD, id="old", title="Old accord", stage=Stage.SIGNED))
         assert 10 not in failing(found)
         assert "belongs to “Old accord”" in found.criteria[9].said
@@ -265,7 +264,7 @@ class TestWhatIsNotAsked:
         assert 10 not in failing(ready(accord(notices=(), facts=(Fact(about="notices", reason="none is agreed"),))))
 
     def test_an_indefinite_term_has_no_end(self):
-        assert 10 not in failing(ready(accord(term=Term(kind=TermKind.INDEFINITE))))
+        assert 10 not in failing(ready(accord(term=ENDLESS)))
 
     def test_a_paper_needed_only_afterwards_does_not_stop_the_signing(self):
         onward = replace(MISSION.legs[0], origin="Example Harbour", destination="Sample Bay", country="US",

@@ -37,9 +37,10 @@ from missions.terms.ending import ending
 from missions.terms.overlays import OverlayKind, overlays
 from missions.terms.spans import next_day
 from missions.terms.status import State, status
-from tests.missions.making import agreement, book_of, day, lasting, signed_on, tries, until
 from tests.missions.stepping import TWO_YEARS, YEARLY, length, new_of, on, relation, renewed, state
 from tests.missions.strategies import days
+from tests.properties import tries
+from tests.world import agreement, book_of, day, lasting, signed_on, until
 
 
 class TestRenew:
@@ -93,8 +94,8 @@ class TestRenew:
         new = new_of(step)
         assert (new.stage, new.id, new.title) == (Stage.SIGNED, "accord-renewal", "Accord")
         assert [(each.party, str(each.date)) for each in new.signatures] == [
-            ("biom", "2018-10-01"),
-            ("osaka", "2018-10-01"),
+            ("north", "2018-10-01"),
+            ("east", "2018-10-01"),
         ]
         assert new.relations == relation(RelationType.RENEWS)
         assert [state(old, after, each) for each in ("2018-11-08", "2018-11-09")] == [State.EXPIRING, State.RENEWED]

@@ -10,8 +10,8 @@ from missions.records.missions import BudgetLine, Delegate, Mission, MissionStag
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation
 from tests.missions.journeys import tour_book, visit
-from tests.missions.making import book_of, day
 from tests.missions.plans import HAPPENED, MEETING, copy_of, planned, refusal, saved, shown
+from tests.world import book_of, day
 
 # Shifting.
 

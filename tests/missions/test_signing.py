@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import DeadlineKind
-from missions.records.agreements import Original, Relation, RelationType, Signature, Stage
+from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Term
 from missions.records.visits import Invitation, VisitAgreement, WhatHappened
 from missions.signing import (
@@ -20,7 +20,6 @@ from missions.signing import (
 )
 from missions.terms.extending import is_signed
 from missions.terms.status import State, status
-from tests.missions.making import book_of, tries, until
 from tests.missions.signings import (
     ACCORD,
     DAY,
@@ -41,6 +40,8 @@ from tests.missions.signings import (
     there,
     visit,
 )
+from tests.properties import tries
+from tests.world import book_of, related, until
 
 
 class TestTheTracker:
@@ -162,7 +163,7 @@ class TestSigning:
         old = accord(id="old", title="Old", stage=Stage.SIGNED, term=until("2026-12-31"),
                      signatures=(Signature(date=on("2025-01-01")),))  # fmt: skip
         renewal = accord(
-            relations=(Relation(type=RelationType.RENEWS, target="old"),),
+            relations=related(RelationType.RENEWS, "old"),
             term=replace(ACCORD.term, starts=on("2027-01-01")),
         )
         book = book_with(replace(old, id="old"), renewal)

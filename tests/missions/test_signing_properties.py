@@ -11,9 +11,9 @@ from missions.readiness import State, Verdict, readiness, verdict_said
 from missions.readiness.criterion import HARD
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.signing import RefusedStepError, Step, are_in_order, prepare_originals, propose, sign, tracker
-from tests.missions.making import tries
 from tests.missions.offices import office_days, offices
 from tests.missions.strategies import ids_of
+from tests.properties import tries
 
 ceremonies = st.builds(
     Visit,

@@ -13,8 +13,8 @@ from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
 from tests.missions.journeys import PACIFIC, TOKYO, tour_book, visit
-from tests.missions.making import day
 from tests.missions.plans import LATER, parts, planned, refusal
+from tests.world import day
 
 
 def test_a_later_leg_becomes_a_mission_of_its_own() -> None:

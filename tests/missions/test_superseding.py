@@ -6,7 +6,6 @@ from missions.book import Book
 from missions.records.agreements import (
     Agreement,
     AgreementKind,
-    Party,
     RelationType,
     Stage,
 )
@@ -17,8 +16,8 @@ from missions.records.clauses import (
 from missions.records.organisations import Membership, Organisation
 from missions.renewing import RefusedStepError, Step, overlaps, supersede
 from missions.terms.status import State
-from tests.missions.making import agreement, book_of, day, lasting
 from tests.missions.stepping import TWO_YEARS, YEARLY, new_of, on, relation, state
+from tests.world import ENDLESS, agreement, between, book_of, day, lasting
 
 
 def superseding(old: Agreement, new: Agreement, *others: Organisation | Agreement) -> tuple[Step, Book]:
@@ -29,7 +28,7 @@ def superseding(old: Agreement, new: Agreement, *others: Organisation | Agreemen
 
 class TestSupersede:
     def test_the_newer_one_says_so_and_the_older_one_stays_as_it_is(self) -> None:
-        old, new = agreement(term=Term(kind=TermKind.INDEFINITE)), agreement("next", "2018-09-01", term=TWO_YEARS)
+        old, new = agreement(term=ENDLESS), agreement("next", "2018-09-01", term=TWO_YEARS)
         step, after = superseding(old, new)
         assert new_of(step).relations == relation(RelationType.SUPERSEDES)
         assert after.get("accord") is old
@@ -65,10 +64,10 @@ class TestSupersede:
         )
 
     def test_parties_that_have_nobody_in_common_are_warned_of(self) -> None:
-        strangers = (Party(organisation="fbri"), Party(organisation="lsn"))
+        strangers = between("fbri", "lsn")
         step, _ = superseding(agreement(), agreement("next", "2018-09-01", parties=strangers))
         assert step.warnings == ("“Accord” and “Next” have no party in common.",)
-        alliance = Organisation(id="biom", memberships=(Membership(alliance="fbri"),))
+        alliance = Organisation(id="north", memberships=(Membership(alliance="fbri"),))
         step, _ = superseding(agreement(), agreement("next", "2018-09-01", parties=strangers), alliance)
         assert step.warnings == ()
 
@@ -101,7 +100,7 @@ class TestOverlaps:
     def test_other_parties_and_doubtful_readings_are_not_held_against_them(self) -> None:
         one = agreement(term=lasting("P2Y"))  # ends 7 or 8 Nov 2018
         touching = agreement("second", "2018-11-08", term=TWO_YEARS)
-        others = agreement("third", "2018-01-08", term=TWO_YEARS, parties=(Party(organisation="biom"),))
+        others = agreement("third", "2018-01-08", term=TWO_YEARS, parties=between("north"))
         assert self.overlapping(one, touching, others) == []
         assert len(self.overlapping(one, agreement("second", "2018-11-07", term=TWO_YEARS))) == 1
 

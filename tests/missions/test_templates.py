@@ -12,8 +12,8 @@ from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit, VisitKind
-from tests.missions.making import book_of, day
 from tests.missions.plans import refusal, saved
+from tests.world import book_of, day
 
 
 @pytest.mark.parametrize("kind", list(MissionKind))

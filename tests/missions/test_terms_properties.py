@@ -18,8 +18,9 @@ from missions.terms.ending import ending
 from missions.terms.overlays import overlays
 from missions.terms.spans import next_day
 from missions.terms.status import State, status
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import asked_on, kin, kin_books, near_terms, notice_events
+from tests.properties import tries
+from tests.world import book_of
 
 FOLLOWED = (State.RENEWED, State.SUPERSEDED)
 

@@ -18,7 +18,7 @@ from missions.records.missions import (
 )
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, Visit
-from tests.missions.making import book_of
+from tests.world import book_of
 
 PEOPLE = ("pat-example", "kim-example", "sam-other")
 MISSIONS = ("fair", "talks")

@@ -11,7 +11,7 @@ from store.doctor import Finding, examine, mend
 from store.doctor.checks import CHECKS
 from store.errors import UnreadableError
 from store.sample import cooperations, near_future
-from tests.missions.making import tries
+from tests.properties import tries
 from tests.store.doctor.looking import TODAY, filed
 from tests.store.portfolio import folder, opened, org, put
 
