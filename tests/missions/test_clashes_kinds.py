@@ -17,24 +17,8 @@ from missions.records.missions import (
 )
 from missions.records.people import Function
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
-from tests.missions.clashing import (
-    ALEX,
-    BACK,
-    EAST,
-    FAIR,
-    MISSION,
-    OUT,
-    PAT,
-    ROBIN,
-    changed,
-    found_in,
-    hosted,
-    none,
-    one,
-    plan,
-    visit,
-)
-from tests.world import between
+from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, one, plan, visit
+from tests.world import BACK, EAST, FAIR, OUT, between, changed
 
 K = ClashKind
 
@@ -109,7 +93,7 @@ EXAMPLES = {
         (changed(MISSION, legs=(VISA_LEG, BACK), delegates=(Delegate(person="pat", clearances=(VISA,)),)),),
     ),
     K.NO_AUTHORITY: (
-        (ACCORD, _signing("alex")),
+        (ACCORD, changed(ALEX, functions=()), _signing("alex")),
         (ACCORD, _signing("robin")),
     ),
     K.HOST_NOT_INVITED: (
