@@ -15,10 +15,10 @@ from missions.records.people import Function, Person
 from missions.records.profiles import Profile
 from missions.records.programmes import Money
 from missions.records.visits import Gift
-from tests.missions.afterwards import EAST, TALKS, TODAY, TONI, changed, office
 from tests.missions.offices import offices
+from tests.missions.outcomes import office
 from tests.properties import tries
-from tests.world import agreement, between
+from tests.world import EAST, TALKS, TODAY, TONI, agreement, between, changed
 
 HEADINGS = [
     "Who they are",
@@ -75,7 +75,7 @@ def test_who_holds_a_function_now_stands_before_who_did() -> None:
     assert lines(brief(gone, head), "People and functions") == [
         "Head, director, may sign, speaks ja, en",
         "head@east.example",
-        "Toni Placeholder",
+        "Toni Placeholder, vice-president, may sign",
         "Gone, president, may sign, until 31 Dec 2025",
     ]
 
@@ -127,7 +127,7 @@ def test_gifts_are_told_with_who_gave_whom_what() -> None:
 def test_a_person_has_a_brief_too() -> None:
     found = brief(of="toni")
     assert lines(found, "Who they are") == ["例 都仁"]
-    assert lines(found, "People and functions") == ["Example Agency East"]
+    assert lines(found, "People and functions") == ["Example Agency East, vice-president, may sign"]
     assert lines(found, "Last time")[0].startswith("Talks")
 
 
