@@ -244,7 +244,7 @@ TOUR = Mission(
     title="Round the world",
     dates=on("2026-10-22/2026-11-03"),
     lead="south",
-    delegates=(Delegate(person="alex", function=DelegateFunction.HEAD), Delegate(person="robin")),
+    delegates=(Delegate(person="pat", function=DelegateFunction.HEAD), Delegate(person="robin")),
     legs=(
         leg("Munich", "Osaka", "2026-10-22 20:00", "2026-10-23 15:30", departs_zone=BERLIN, country="JP"),
         leg("Osaka", "Los Angeles", "2026-10-30 17:00", "2026-10-30 10:30", arrives_zone=PACIFIC, country="US"),

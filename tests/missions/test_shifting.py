@@ -91,7 +91,7 @@ def test_a_copy_is_the_plan_of_a_mission_that_follows() -> None:
     )
     assert (new.dates, new.revision, new.outcomes) == (PartialDate("2027-10-21/2027-11-02"), 0, ())
     assert new.delegates == (
-        Delegate(person="head", arrival=PartialDate("2027-10-21"), departure=PartialDate("2027-11-02")),
+        Delegate(person="pat", arrival=PartialDate("2027-10-21"), departure=PartialDate("2027-11-02")),
     )
     assert new.budget == (BudgetLine(item="Hotel", planned=100.0),)
     assert (new.legs[0].departs_on, new.legs[0].reference) == (PartialDate("2027-10-21"), "")
@@ -126,7 +126,7 @@ def test_a_copy_goes_to_the_edition_of_its_time() -> None:
 def test_a_copy_has_the_tasks_of_the_mission_and_its_visits_to_do_again() -> None:
     tasks = (
         Task(id="a", title="Book", mission="tour", anchor=Anchor.MISSION_START, offset=-30, item="out-1",
-             state=TaskState.DONE, done_on=PartialDate("2026-09-01"), owner="head"),
+             state=TaskState.DONE, done_on=PartialDate("2026-09-01"), owner="pat"),
         Task(id="b", title="Sign", visit="Call", anchor=Anchor.VISIT, due=PartialDate("2026-10-01")),
         Task(id="c", title="Dropped", mission="tour", state=TaskState.DROPPED),
         Task(id="d", title="Renew", mission="tour", agreement="accord"),
@@ -138,7 +138,7 @@ def test_a_copy_has_the_tasks_of_the_mission_and_its_visits_to_do_again() -> Non
         ("Book", new.id, "", TaskState.OPEN, None, None),
         ("Sign", new.id, call.id, TaskState.OPEN, None, None),
     ]
-    assert found[0].owner == "head"
+    assert found[0].owner == "pat"
 
 
 def test_a_copy_counts_from_the_first_exact_day_there_is() -> None:

@@ -12,9 +12,9 @@ from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
-from tests.missions.journeys import PACIFIC, TOKYO, tour_book, visit
+from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import LATER, parts, planned, refusal
-from tests.world import day
+from tests.world import PACIFIC, TOKYO, day
 
 
 def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
@@ -36,7 +36,7 @@ def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
     assert (second.title, second.previous, second.lead, second.stage) == (
         "California",
         "tour",
-        "cluster",
+        "south",
         MissionStage.PLANNING,
     )
     assert (first.dates, second.dates) == (PartialDate("2026-10-22/2026-10-30"), PartialDate("2026-10-30/2026-11-03"))
