@@ -20,9 +20,9 @@ from missions.records.clauses import (
 )
 from missions.records.common import Record
 from missions.records.organisations import Organisation
-from missions.records.people import Person
 from tests.missions.due_dates import due_on, keys, one_of
 from tests.world import (
+    ALEX,
     BY_SIGNING,
     EAST,
     NORTH,
@@ -333,5 +333,5 @@ def test_after_the_last_term_a_new_agreement_takes_a_year_whatever_approvals_tak
 
 def test_whoever_looks_after_it_acts_else_the_desk() -> None:
     assert renewal("2018-06-01", ACCORD).actor == "agreements desk"
-    owned = agreement(term=lasting("P2Y"), owner="meier")
-    assert {each.actor for each in due_on("2018-06-01", owned, Person(id="meier", family_name="Meier"))} == {"Meier"}
+    owned = agreement(term=lasting("P2Y"), owner="alex")
+    assert {each.actor for each in due_on("2018-06-01", owned, ALEX)} == {"Alex Example"}

@@ -21,13 +21,12 @@ from missions.records.people import Person
 from missions.records.visits import Participant, Visit
 from tests.missions.strategies import books, changes
 from tests.properties import tries
-from tests.world import book_of, related
+from tests.world import EAST, NORTH, book_of, changed, related
 
-BIOM = Organisation(id="north", name="BioM", memberships=(Membership(alliance="bioxclusters"),))
+MEMBER = changed(NORTH, memberships=(Membership(alliance="bioxclusters"),))
 ALLIANCE = Organisation(id="bioxclusters", name="bioXclusters", parent="eu-clusters")
 ROOF = Organisation(id="eu-clusters", name="European clusters")
 INSTITUTE = Organisation(id="institute", name="Institute", parent="east")
-OSAKA = Organisation(id="east", name="Osaka Bio")
 
 
 def accord(id: str, *parties: str, on_behalf_of: tuple[str, ...] = ()) -> Agreement:
@@ -82,22 +81,22 @@ def test_a_table_that_is_not_touched_is_shared_and_not_even_read() -> None:
             raise AssertionError("this table was read")
 
     people = Untouched()
-    after = Book({"organisations": {"north": BIOM}, "people": people}).after(Changes("add", put=(OSAKA,)))
+    after = Book({"organisations": {"north": MEMBER}, "people": people}).after(Changes("add", put=(EAST,)))
     assert set(after.organisations) == {"north", "east"}
     assert after._tables["people"] is people
 
 
 def test_records_are_found_by_id_kind_and_prefix() -> None:
-    book = book_of(BIOM, ALLIANCE, accord("bio"), accord("bio-2015"))
-    assert book.get("north") is BIOM
-    assert book.require("north") is BIOM
-    assert book.find(Organisation, "north") is BIOM
+    book = book_of(MEMBER, ALLIANCE, accord("bio"), accord("bio-2015"))
+    assert book.get("north") is MEMBER
+    assert book.require("north") is MEMBER
+    assert book.find(Organisation, "north") is MEMBER
     assert book.find(Agreement, "north") is None
     assert book.get("nobody") is None
     assert [each.id for each in book.starting_with("bio")] == ["bio"]
     assert {each.id for each in book.starting_with("bio-")} == {"bio-2015"}
-    assert {each.id for each in book.starting_with("bi")} == {"north", "bioxclusters", "bio", "bio-2015"}
-    assert book.heading("north") == "BioM"
+    assert {each.id for each in book.starting_with("bi")} == {"bioxclusters", "bio", "bio-2015"}
+    assert book.heading("north") == "Example Cluster North"
     assert book.heading("nobody") == "nobody"
     with pytest.raises(KeyError):
         book.require("nobody")
@@ -129,7 +128,7 @@ def test_what_points_somewhere_can_be_asked_by_kind() -> None:
 
 
 def test_links_that_lead_nowhere_are_named() -> None:
-    book = book_of(BIOM, accord("accord", "north", "gone"), Visit(id="call", mission="trip"))
+    book = book_of(MEMBER, accord("accord", "north", "gone"), Visit(id="call", mission="trip"))
     assert [(record.id, label, id) for record, label, id in book.dangling()] == [
         ("call", "Mission", "trip"),
         ("accord", "Parties", "gone"),
@@ -179,7 +178,7 @@ def test_an_organisation_is_in_what_it_its_parents_and_its_alliances_agreed(
         accord("named", "cluster", on_behalf_of=("lyon",)),
         Agreement(id="signed-only", signatures=(Signature(party="north"),)),
     )
-    book = book_of(BIOM, ALLIANCE, ROOF, INSTITUTE, OSAKA, *made)
+    book = book_of(MEMBER, ALLIANCE, ROOF, INSTITUTE, EAST, *made)
     assert {each.id for each in book.agreements_of(organisation)} == expected
 
 

@@ -7,9 +7,8 @@ from missions.obligations import counting_visits, organisations_at
 from missions.records.agreements import Party, PartyRole
 from missions.records.clauses import Obligation, Window
 from missions.records.organisations import Membership, Organisation
-from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
-from tests.world import agreement, book_of
+from tests.world import NORTH, OFFICE, SAM, TONI, agreement, book_of, changed, held
 
 YEARLY = Obligation(window=Window.CALENDAR_YEAR)
 ACCORD = agreement()
@@ -23,18 +22,15 @@ def visit(when: str | None, id: str = "", **fields: object) -> Visit:
     return Visit(id=id or str(when), **{**known, **fields})
 
 
-CLUSTER = Organisation(id="north", name="Cluster")
-OFFICE = Organisation(id="office", name="Office of the cluster", parent="north")
+FORMER = changed(SAM, functions=held("east", until=PartialDate("2020")))
 FIRM = Organisation(id="firm", name="Firm", memberships=(Membership(alliance="east"),))
 BOTH = Organisation(id="both", name="Firm in both", memberships=(Membership(alliance="east"),), parent="north")
-HEAD = Person(id="head", functions=(Function(organisation="east", until=PartialDate("2020")),))
-CARD = Person(id="card", functions=(Function(organisation="east"),))
 
 
 def met(*who: str, host: str = "", **fields: object) -> Visit:
     """Return a visit of 2021 that names no agreement, with these organisations or people."""
     people = tuple(
-        Participant(person=each) if each in ("head", "card") else Participant(organisation=each) for each in who
+        Participant(person=each) if each in ("sam", "toni") else Participant(organisation=each) for each in who
     )
     return visit("2021-05-05", "call", agreements=(), host=host, participants=people, **fields)
 
@@ -45,8 +41,8 @@ def met(*who: str, host: str = "", **fields: object) -> Visit:
         (met("north", "east"), True),
         (met("north", host="east"), True),
         (met("north"), False),
-        (met("north", "card"), True),  # by the function that is held there
-        (met("north", "head"), False),  # it was held until 2020
+        (met("north", "toni"), True),  # by the function that is held there
+        (met("north", "sam"), False),  # it was held until 2020
         (met("office", "firm"), True),  # a part of the one, a member of the other
         (met("office", "north"), False),  # both are the same party
         (met("both"), False),  # nobody meets itself
@@ -62,7 +58,7 @@ def met(*who: str, host: str = "", **fields: object) -> Visit:
     ],
 )
 def test_a_visit_counts_by_the_agreement_it_names_or_by_two_parties_that_meet(call: Visit, counts: bool) -> None:
-    book = book_of(ACCORD, CLUSTER, OFFICE, FIRM, BOTH, HEAD, CARD, call)
+    book = book_of(ACCORD, NORTH, OFFICE, FIRM, BOTH, FORMER, TONI, call)
     assert (counting_visits(YEARLY, ACCORD, book) == (call,)) is counts
 
 
@@ -108,12 +104,12 @@ def test_visits_come_in_the_order_of_their_days() -> None:
 
 def test_who_takes_part_are_the_host_and_those_who_did_not_decline() -> None:
     people = (
-        Participant(person="card"),
-        Participant(person="head"),
+        Participant(person="toni"),
+        Participant(person="sam"),
         Participant(organisation="firm", invitation=Invitation.DECLINED),
         Participant(organisation="ministry", invitation=Invitation.INVITED),
         Participant(person="unknown"),
     )
     call = visit("2021-05-05", host="north", participants=people)
-    assert organisations_at(call, book_of(HEAD, CARD, call)) == {"north", "east", "ministry"}
+    assert organisations_at(call, book_of(FORMER, TONI, call)) == {"north", "east", "ministry"}
     assert organisations_at(Visit(id="empty"), book_of()) == frozenset()

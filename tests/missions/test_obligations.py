@@ -10,17 +10,15 @@ from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Window
 from missions.records.common import Record
 from missions.records.missions import Mission, MissionStage
-from missions.records.organisations import Organisation
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement
 from store.sample import cooperations
-from tests.world import TODAY, agreement, between, book_of, day, lasting, words
+from tests.world import EAST, NORTH, OFFICE, TODAY, agreement, between, book_of, day, lasting, words
 
 YEARLY = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR)
 ROLLING = Obligation(what="Exchange visit", window=Window.ROLLING_YEAR)
 ANNIVERSARIES = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
 START = agreement(term=lasting("P2Y", Anchor.START))
 NAMED = (VisitAgreement(agreement="accord"),)
-OFFICE = Organisation(id="office", name="Office of the cluster", parent="north")
 
 
 def visit(when: str | None, id: str = "", **fields: object) -> Visit:
@@ -317,9 +315,10 @@ def test_the_reasons_tell_the_window_the_visits_and_what_is_missing() -> None:
 def test_parties_that_take_turns_are_told_whose_turn_it_is() -> None:
     owed = Obligation(alternates=True, window=Window.CALENDAR_YEAR)
     hosted = [visit("2020-05-05", host="east"), visit("2021-05-05", host="office")]
-    cluster, agency = Organisation(id="north", name="Cluster"), Organisation(id="east", name="Agency")
-    found = seen(owed, cluster, OFFICE, agency, *hosted)
-    told = "Office of the cluster hosted last, Wed 5 May 2021, and the parties take turns: now Agency should host."
+    found = seen(owed, NORTH, OFFICE, EAST, *hosted)
+    told = (
+        "Example Office hosted last, Wed 5 May 2021, and the parties take turns: now Example Agency East should host."
+    )
     assert told in words(found[-1])
     assert "hosted last" not in words(found[0])
     unknown = seen(owed, visit("2021-05-05"))

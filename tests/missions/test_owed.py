@@ -19,10 +19,9 @@ from missions.records.clauses import (
     TermKind,
     Window,
 )
-from missions.records.organisations import Organisation
 from missions.records.visits import Participant, Visit, VisitKind
 from tests.missions.due_dates import due_on, keys
-from tests.world import BY_SIGNING, YEARLY, agreement, lasting, stopped_by, until, words
+from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, lasting, stopped_by, until, words
 
 VISIT_A_YEAR = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR)
 
@@ -41,11 +40,8 @@ def visit(text: str, host: str = "east", guest: str = "north") -> Visit:
     )
 
 
-SIDES = (Organisation(id="north", name="BioM"), Organisation(id="east", name="Osaka Bio"))
-
-
 def owed(today: str, accord: Agreement, *visits: Visit) -> list[Deadline]:
-    found = due_on(today, accord, *SIDES, *visits)
+    found = due_on(today, accord, NORTH, EAST, *visits)
     return [each for each in found if each.kind is DeadlineKind.OBLIGATION]
 
 
@@ -144,7 +140,7 @@ def test_a_window_shorter_than_a_journey_takes_to_arrange_is_acted_on_from_its_f
 
 def test_whoever_owes_it_acts() -> None:
     theirs = Obligation(what="Report", window=Window.CALENDAR_YEAR, party="east")
-    assert [each.actor for each in owed("2020-03-01", owing(theirs))] == ["Osaka Bio"]
+    assert [each.actor for each in owed("2020-03-01", owing(theirs))] == ["Example Agency East"]
     assert [each.actor for each in owed("2020-03-01", owing(VISIT_A_YEAR))] == ["agreements desk"]
 
 
