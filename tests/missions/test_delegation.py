@@ -23,13 +23,7 @@ from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from tests.missions.strategies import records_of, structs
 from tests.properties import tries
-from tests.world import between, book_of
-
-ORGANISATIONS = (
-    Organisation(id="north", name="Example North", ours=True),
-    Organisation(id="office", name="Example Office", parent="north"),
-    Organisation(id="east", name="Example East"),
-)
+from tests.world import EAST, NORTH, OFFICE, between, book_of
 
 
 def person(id: str, at: str = "", precedence: int | None = None, **fields: object) -> Person:
@@ -67,7 +61,7 @@ def at(person: str, role: ParticipantRole = ParticipantRole.DELEGATE, **fields: 
 
 
 def office(*records: object, mission: Mission = MISSION) -> Book:
-    return book_of(*ORGANISATIONS, *PEOPLE, mission, *records)  # type: ignore[arg-type]
+    return book_of(NORTH, OFFICE, EAST, *PEOPLE, mission, *records)  # type: ignore[arg-type]
 
 
 def faced(about: Mission | Visit, book: Book) -> list[tuple[str, str]]:
@@ -89,7 +83,7 @@ def test_the_head_goes_first_then_rank_then_family_name_and_who_serves_last() ->
 
 
 def test_an_interpreter_with_a_rank_keeps_it() -> None:
-    book = book_of(*ORGANISATIONS, *(each for each in PEOPLE if each.id != "ivo"), person("ivo", "", 2), MISSION)
+    book = book_of(NORTH, OFFICE, EAST, *(each for each in PEOPLE if each.id != "ivo"), person("ivo", "", 2), MISSION)
     assert [each.person for each in order(MISSION, book)] == ["anna", "bert", "ivo", "cleo"]
 
 
@@ -112,7 +106,7 @@ def test_place_by_place_they_face_each_other_and_who_is_missing_is_named() -> No
     meeting = visit(at("anna"), at("bert"), at("cleo"), at("ivo"), at("mori"), at("ito"), host="east")
     book = office(meeting)
     assert faced(meeting, book) == [("anna", "ito"), ("bert", "mori"), ("cleo", "")]
-    assert missing(meeting, book) == ["Nobody of theirs faces Cleo, director, Example North."]
+    assert missing(meeting, book) == ["Nobody of theirs faces Cleo, director, Example Cluster North."]
 
 
 def test_who_declined_interprets_or_witnesses_faces_nobody() -> None:
@@ -128,7 +122,7 @@ def test_who_declined_interprets_or_witnesses_faces_nobody() -> None:
 
 def test_who_has_more_of_them_is_told_too() -> None:
     meeting = visit(at("anna"), at("ito"), at("mori"))
-    assert missing(meeting, office(meeting)) == ["Nobody of ours faces Mori, director, Example East."]
+    assert missing(meeting, office(meeting)) == ["Nobody of ours faces Mori, director, Example Agency East."]
 
 
 def test_our_people_at_home_stand_with_the_delegation() -> None:
@@ -156,8 +150,8 @@ def test_over_a_whole_mission_everybody_counts_once() -> None:
 def test_organisations_without_anybody_named_are_asked_for() -> None:
     meeting = visit(at("anna"), Participant(organisation="east"), host="office")
     assert missing(meeting, office(meeting)) == [
-        "Nobody of theirs faces Anna, director, Example North.",
-        "Who comes for Example East: only the organisation is recorded.",
+        "Nobody of theirs faces Anna, director, Example Cluster North.",
+        "Who comes for Example Agency East: only the organisation is recorded.",
         "Who receives for Example Office, the host of “Meeting”.",
     ]
     received = visit(at("anna"), at("ito"), host="east")
@@ -171,12 +165,12 @@ def test_what_is_recorded_counts_before_functions() -> None:
     meeting = visit(at("anna"), at("mori", stands_in_for="ito"), at("ito", organisation="north"))
     said = [each.why.said for each in who_represents_whom(MISSION, office(meeting))]
     assert said == [
-        "Anna represents Example North, by function: director.",
+        "Anna represents Example Cluster North, by function: director.",
         "Bert represents Example Office, by function: director.",
         "Cleo represents Bert.",
         "Whom Ivo represents (field “Represents”).",
         "Mori stands in for Ito at “Meeting”.",
-        "Ito represents Example North.",
+        "Ito represents Example Cluster North.",
     ]
     here = [each.person for each in who_represents_whom(meeting, office(meeting))]
     assert here == ["anna", "mori", "ito"]
@@ -187,7 +181,7 @@ def test_a_party_for_which_nobody_comes_to_sign_is_named() -> None:
     agreements = (VisitAgreement(agreement="a"),)
     signing = visit(at("anna"), kind=VisitKind.SIGNING, agreements=agreements)
     (told,) = unrepresented(signing, office(signing, accord))
-    assert told.said == "Nobody at “Meeting” represents Example East, a party of “Accord”."
+    assert told.said == "Nobody at “Meeting” represents Example Agency East, a party of “Accord”."
     both = visit(at("bert"), at("mori"), kind=VisitKind.SIGNING, agreements=agreements)
     assert unrepresented(both, office(both, accord)) == ()
     deputy = visit(at("anna", stands_in_for="ito"), kind=VisitKind.SIGNING, agreements=agreements)
