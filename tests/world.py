@@ -81,6 +81,11 @@ def words(found: Any) -> str:
 
 # Partners: ours in the North, theirs in the East.
 
+
+def org(id: str, name: str = "", **fields: Any) -> Organisation:
+    return Organisation(id=id, name=name or id.title(), **fields)
+
+
 NORTH = Organisation(
     id="north",
     name="Example Cluster North",

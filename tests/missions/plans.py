@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -43,7 +42,7 @@ def refusal(verb: Callable[[], Step]) -> str:
 
 MEETING = visit("Call", "2026-10-26 10:00", end=time(11))
 
-HAPPENED = replace(
+HAPPENED = changed(
     MEETING,
     participants=(Participant(person="pat", invitation=Invitation.ATTENDED),),
     agreements=(VisitAgreement(agreement="accord"),),

@@ -33,6 +33,7 @@ from tests.world import (
     changed,
     day,
     lasting,
+    org,
     stopped_by,
     until,
     words,
@@ -122,10 +123,6 @@ def test_what_is_counted_from_an_uncertain_day_is_assumed() -> None:
     assert expiry("2018-06-01", accord).certainty is Certainty.ASSUMED
 
 
-def place(id: str, country: str = "", region: str = "", **fields: object) -> Organisation:
-    return Organisation(id=id, name=id.title(), country=country, region=region, **fields)
-
-
 # An end never moves for weekends or holidays (Reg. 1182/71 art. 4); what is to be done before it does, backwards.
 
 
@@ -142,7 +139,10 @@ def place(id: str, country: str = "", region: str = "", **fields: object) -> Org
 )
 def test_a_day_off_on_either_side_is_acted_before_though_the_end_stays(end: str, act_by: str, said: str) -> None:
     found = expiry(
-        "2018-06-01", agreement(term=until(end)), place("north", "DE", "North Rhine-Westphalia"), place("east", "JP")
+        "2018-06-01",
+        agreement(term=until(end)),
+        org("north", country="DE", region="North Rhine-Westphalia"),
+        org("east", country="JP"),
     )
     assert (found.due, found.act_by) == (PartialDate(end), day(act_by))
     assert said in words(found)
@@ -150,7 +150,7 @@ def test_a_day_off_on_either_side_is_acted_before_though_the_end_stays(end: str,
 
 
 def test_an_agreement_may_name_its_own_calendars() -> None:
-    sides = (place("north", "DE"), place("east", "JP"))
+    sides = (org("north", country="DE"), org("east", country="JP"))
     accord = agreement(term=until("2018-11-23"), calendars=("FR",))
     assert expiry("2018-06-01", accord, *sides).act_by == date(2018, 11, 23)  # a holiday only in Japan
     assert "Working days are those of FR." in words(expiry("2018-06-01", accord, *sides))
@@ -159,7 +159,7 @@ def test_an_agreement_may_name_its_own_calendars() -> None:
 def test_an_alliance_without_a_country_keeps_the_holidays_of_those_it_agrees_for() -> None:
     parties = (Party(organisation="plus", on_behalf_of=("lyon",)), Party(organisation="east"))
     accord = agreement(term=until("2018-05-08"), parties=parties)
-    found = expiry("2018-01-01", accord, place("plus"), place("lyon", "FR"), place("east", "JP"))
+    found = expiry("2018-01-01", accord, org("plus"), org("lyon", country="FR"), org("east", country="JP"))
     assert found.act_by == date(2018, 5, 7)  # 8 May is a holiday in France
     assert "Working days are those of FR, JP." in words(found)
     assert "No country code" not in words(found)
@@ -167,7 +167,9 @@ def test_an_alliance_without_a_country_keeps_the_holidays_of_those_it_agrees_for
 
 @pytest.mark.parametrize("country", ["", "Germany"])
 def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None:
-    found = expiry("2018-01-01", agreement(term=until("2018-10-03")), place("north", country), place("east", "JP"))
+    found = expiry(
+        "2018-01-01", agreement(term=until("2018-10-03")), org("north", country=country), org("east", country="JP")
+    )
     assert found.act_by == date(2018, 10, 3)  # a holiday in Germany, if only that were recorded
     assert "No country code is recorded of North: public holidays there are not looked at." in words(found)
     nowhere = expiry("2018-01-01", agreement(term=until("2018-10-03")))
@@ -232,10 +234,10 @@ def ours(party: Organisation) -> Organisation:
         ((BAVARIA, JAPAN), "2026-06-29", "whoever sends, the stricter"),
         ((ours(BAVARIA), JAPAN), "2026-06-29", "Tokyo's 30 June is over at 17:00 in Berlin"),
         ((BAVARIA, ours(JAPAN)), "2026-06-30", "Berlin's 30 June ends after Tokyo's"),
-        ((place("north", "DE"), place("east", "FR")), "2026-06-30", "one zone"),
-        ((ours(BAVARIA), place("east", zone="Asia/Tokyo")), "2026-06-29", "a zone of its own"),
-        ((ours(place("north", "GB")), place("east", "DE")), "2026-06-29", "an hour is enough"),
-        ((ours(place("north", "DE")), place("east", "GB")), "2026-06-30", "an hour later"),
+        ((org("north", country="DE"), org("east", country="FR")), "2026-06-30", "one zone"),
+        ((ours(BAVARIA), org("east", zone="Asia/Tokyo")), "2026-06-29", "a zone of its own"),
+        ((ours(org("north", country="GB")), org("east", country="DE")), "2026-06-29", "an hour is enough"),
+        ((ours(org("north", country="DE")), org("east", country="GB")), "2026-06-30", "an hour later"),
     ],
 )
 def test_a_notice_must_arrive_while_it_is_still_that_day_for_whoever_gets_it(
@@ -249,7 +251,7 @@ def test_a_notice_must_arrive_while_it_is_still_that_day_for_whoever_gets_it(
 def test_what_others_send_each_other_is_not_for_us_to_send() -> None:
     parties = between("east", "london", "berlin")
     accord = changed(rolling(), parties=parties)
-    others = (place("london", "GB"), place("berlin", "DE"))
+    others = (org("london", country="GB"), org("berlin", country="DE"))
     assert notice(accord, JAPAN, *others).act_by == date(2026, 6, 29)
     assert notice(accord, ours(JAPAN), *others).act_by == date(2026, 6, 30)
 
@@ -264,16 +266,17 @@ def test_only_what_must_arrive_depends_on_the_recipients_day() -> None:
 
 
 def test_a_zone_that_nobody_knows_is_said_so() -> None:
-    found = notice(rolling(), ours(place("north", "US")), JAPAN)
+    found = notice(rolling(), ours(org("north", country="US")), JAPAN)
     assert "The time zone of North is not known" in words(found)
     assert "(field “Time zone”)" in words(found)
-    assert "time zone" not in words(notice(rolling(), ours(place("north", "US", zone="America/New_York")), JAPAN))
+    assert "time zone" not in words(notice(rolling(), ours(org("north", country="US", zone="America/New_York")), JAPAN))
 
 
 def test_the_day_before_may_be_a_holiday_too() -> None:
-    found = notice(rolling("2027-04-30"), ours(place("north", "GB")), place("east", "DE"))  # strictly 30 Oct 2026
+    sides = ours(org("north", country="GB")), org("east", country="DE")
+    found = notice(rolling("2027-04-30"), *sides)  # strictly 30 Oct 2026
     assert found.act_by == date(2026, 10, 29)
-    monday = notice(rolling("2027-05-02"), ours(place("north", "GB")), place("east", "DE"))  # Mon 2 Nov 2026
+    monday = notice(rolling("2027-05-02"), *sides)  # Mon 2 Nov 2026
     assert (monday.due, monday.act_by) == (PartialDate("2026-11-02"), date(2026, 10, 30))  # and Sunday is no day to act
 
 

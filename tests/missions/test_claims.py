@@ -4,7 +4,6 @@ from datetime import date, time
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -16,7 +15,7 @@ from missions.records.programmes import Money
 from missions.records.visits import Participant, Visit, VisitKind
 from tests.missions.strategies import structs
 from tests.properties import tries
-from tests.world import OSAKA, PAT, book_of, leg
+from tests.world import OSAKA, PAT, book_of, changed, leg
 
 OUT = leg(
     "Munich", "Osaka", "2027-01-10 15:00", "2027-01-11 10:00", country="JP",
@@ -95,14 +94,14 @@ def test_what_is_not_known_of_a_meal_is_told_and_not_guessed() -> None:
 
 
 def test_a_meal_of_others_is_not_cut() -> None:
-    mission = replace(MISSION, delegates=(Delegate(person="pat"), Delegate(person="robin")))
+    mission = changed(MISSION, delegates=(Delegate(person="pat"), Delegate(person="robin")))
     lunch = meal("lunch", "2027-01-12", "12:30", participants=(Participant(person="robin"),))
     assert claims(mission, "pat", office(JAPAN, lunch, mission=mission)).days[2].meals == ()
     assert claims(mission, "robin", office(JAPAN, lunch, mission=mission)).days[2].meals == (Meal.LUNCH,)
 
 
 def test_somebody_who_comes_later_has_fewer_days() -> None:
-    mission = replace(
+    mission = changed(
         MISSION,
         legs=(),
         delegates=(Delegate(person="pat", arrival=PartialDate("2027-01-12"), departure=PartialDate("2027-01-13")),),
@@ -120,13 +119,13 @@ def test_without_any_day_it_says_which_fact_is_missing() -> None:
 
 
 def test_a_night_nobody_knows_of_is_told() -> None:
-    mission = replace(MISSION, legs=(), stays=())
+    mission = changed(MISSION, legs=(), stays=())
     assert "Where Pat Example spends the night after Mon 11 Jan 2027" in said(office(mission=mission), mission)
     assert "Where Pat Example spends" not in said(office())
 
 
 def test_the_country_of_a_stay_is_that_of_a_host_with_its_seat_there() -> None:
-    mission = replace(MISSION, legs=())
+    mission = changed(MISSION, legs=())
     lunch = meal("lunch", "2027-01-12", "12:30")
     found = claims(mission, "pat", office(JAPAN, lunch, mission=mission))
     assert (found.days[2].country, found.days[2].amount) == ("JP", 30.0)
@@ -139,7 +138,7 @@ def test_the_country_of_a_stay_is_that_of_a_host_with_its_seat_there() -> None:
 def test_whatever_is_recorded_days_follow_each_other_and_amounts_are_never_below_zero(
     legs: list[Leg], stays: list[Stay], delegate: Delegate
 ) -> None:
-    mission = replace(MISSION, legs=tuple(legs), stays=tuple(stays), delegates=(delegate,))
+    mission = changed(MISSION, legs=tuple(legs), stays=tuple(stays), delegates=(delegate,))
     lunch = meal("lunch", "2027-01-12", "12:30")
     found = claims(mission, "pat", office(JAPAN, lunch, mission=mission))
     days = [each.day for each in found.days]

@@ -1,7 +1,6 @@
 """Itineraries: the days of a mission with their items and places, and whose they are."""
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.itinerary import ItemKind, itinerary
@@ -98,7 +97,7 @@ def test_a_leg_is_called_by_its_ends(origin: str, destination: str, title: str) 
 
 def test_a_visit_says_where_it_is_and_who_takes_part() -> None:
     item = visit("v", "2026-10-26 10:00", place="Room 4", city="Osaka", **listed("pat", "pat", "guest"))
-    declined = replace(item, id="w", place="Osaka Hall", **listed("pat", invitation=Invitation.DECLINED))
+    declined = changed(item, id="w", place="Osaka Hall", **listed("pat", invitation=Invitation.DECLINED))
     first, second = on(tour(item, declined), "2026-10-26").items[:2]
     assert (first.place, first.people, first.minutes) == ("Room 4, Osaka", ("pat", "guest"), 60)
     assert (second.place, second.people) == ("Osaka Hall", ())
@@ -110,7 +109,7 @@ def test_home_times_are_missing_where_a_zone_is_not_known() -> None:
     assert found.home == "Europe/Berlin"
     assert found.days[0].items[0].home_starts is None
     assert found.days[0].items[0].starts is not None
-    away = itinerary(replace(mission, lead=""), book_of(visit("v", "2026-10-26 10:00", zone=PACIFIC)))
+    away = itinerary(changed(mission, lead=""), book_of(visit("v", "2026-10-26 10:00", zone=PACIFIC)))
     assert away.home == ""
     assert away.days[0].items[0].home_starts is None
 
@@ -222,7 +221,7 @@ def test_whoever_is_not_there_for_a_leg_is_not_on_it() -> None:
 
 
 def test_a_leg_that_names_others_is_nobody_elses() -> None:
-    named = replace(TOUR.legs[0], travellers=("robin",))
+    named = changed(TOUR.legs[0], travellers=("robin",))
     assert Own(TOUR, "robin").has_leg(named)
     assert not Own(TOUR, "pat").has_leg(named)
     assert Own(TOUR, "pat").has_leg(TOUR.legs[0])

@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.clocks import lasting
@@ -72,7 +71,7 @@ def test_ones_own_schedule_is_a_part_of_the_whole(rows: list[tuple[date, time, t
 @tries(300)
 @given(ANY_MISSIONS, st.lists(ANY_VISITS, max_size=3), st.sampled_from(["", "pat", "guest"]))
 def test_whatever_is_recorded_gives_an_itinerary(mission: Mission, visits: list[Visit], person: str) -> None:
-    every = [replace(each, id=f"v{number}") for number, each in enumerate(visits)]
+    every = [changed(each, id=f"v{number}") for number, each in enumerate(visits)]
     book = tour_book(*every, mission=mission)
     found = itinerary(mission, book, person)
     own = {item.key for item in everything(found) if item.visit} | {each.id for each in found.tray}

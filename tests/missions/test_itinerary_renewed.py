@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.changes import Changes
 from missions.itinerary import itinerary, renewed
@@ -17,7 +16,7 @@ VISITS = st.lists(ANY_VISITS, max_size=6)
 
 
 def numbered(visits: list[Visit], mission: Mission) -> list[Visit]:
-    return [replace(each, id=f"v{number}", mission=mission.id) for number, each in enumerate(visits)]
+    return [changed(each, id=f"v{number}", mission=mission.id) for number, each in enumerate(visits)]
 
 
 @tries(150)
@@ -50,8 +49,8 @@ def test_another_place_or_another_journey_is_worked_out_anew() -> None:
     book = tour_book(talks, OSAKA, mission=trip)
     before = itinerary(trip, book)
     changes: tuple[Record, ...] = (
-        replace(OSAKA, country="US", zone="America/New_York"),
-        replace(trip, home="Asia/Dubai"),
+        changed(OSAKA, country="US", zone="America/New_York"),
+        changed(trip, home="Asia/Dubai"),
     )
     for change in changes:
         after = book.after(Changes("", put=(change,)))

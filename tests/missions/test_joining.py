@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.fields import links_in, plain
 from missions.names import LEFT_OUT, NEW, Line, Pool, Side, compared_with, corrected, joined, read_names, reviewed
@@ -51,7 +50,7 @@ def test_new_people_get_ids_of_their_own_and_organisations_are_found_or_added() 
 
 
 def test_two_of_one_name_who_are_both_taken_are_two() -> None:
-    found = [replace(each, taken=NEW) for each in lines("Bert Sample; Else\nBert Sample; Else Limited\nAlex Example")]
+    found = [changed(each, taken=NEW) for each in lines("Bert Sample; Else\nBert Sample; Else Limited\nAlex Example")]
     result = joined(found, BOOK)
     assert result.people == ("bert-sample", "bert-sample-2", "alex-example")
     assert len(BOOK.after(result.step.changes).organisations) == 2
@@ -67,11 +66,11 @@ def test_somebody_on_file_is_filled_in_and_nothing_said_before_is_lost() -> None
 
 
 def test_what_differs_stays_as_it_is_on_file_unless_it_is_chosen() -> None:
-    titled = replace(ALEX, academic_title="Dr.")
+    titled = changed(ALEX, academic_title="Dr.")
     book = book_of(titled, NORTH)
     (line,) = reviewed(read_names("Prof. Dr. Alex Example, ECN"), book)
     assert not joined((line,), book).step.changes.put
-    chosen = replace(line, choices={"academic_title": Side.OTHER})
+    chosen = changed(line, choices={"academic_title": Side.OTHER})
     (after,) = joined((chosen,), book).step.changes.put
     assert isinstance(after, Person)
     assert after.academic_title == "Prof. Dr."
@@ -97,13 +96,13 @@ def test_they_take_part_in_a_visit_in_a_role() -> None:
 
 def test_a_corrected_line_is_looked_up_again() -> None:
     (line,) = lines("Alec Example")
-    found = corrected(replace(line.named, given_name="Alex"), BOOK, Pool.of(BOOK))
+    found = corrected(changed(line.named, given_name="Alex"), BOOK, Pool.of(BOOK))
     assert found.taken == "alex"
 
 
 def test_a_list_of_which_nothing_is_taken_is_refused() -> None:
     with pytest.raises(RefusedStepError, match="No line is to be taken"):
-        joined([replace(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
+        joined([changed(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
 
 
 _words = st.sampled_from(("Alex", "Bert", "Kim", "Example", "Sample", "Müller", "Mueller", "岸本", "A.", "Dr."))

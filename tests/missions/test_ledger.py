@@ -24,7 +24,6 @@ from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission, MissionStage
-from missions.records.organisations import Organisation
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened
@@ -46,6 +45,7 @@ from tests.world import (
     book_of,
     changed,
     held,
+    org,
     related,
     stopped_by,
     until,
@@ -105,10 +105,6 @@ DRAFT = Agreement(id="newer", stage=Stage.DRAFT, relations=(Relation(target="old
 TASK = FollowUp(id="task", due=PartialDate("2018-07-02"), owner="alex", visit="signing")
 
 
-def place(id: str, **fields: object) -> Organisation:
-    return Organisation(id=id, name=id.title(), **fields)
-
-
 def called(id: str, host: str, *guests: Participant, **fields: object) -> Visit:
     given = {"title": "Call", "day": PartialDate("2018-03-05"), "host": host, "participants": guests}
     return Visit(id=id, **{**given, **fields})
@@ -122,7 +118,7 @@ EXTENSION = agreement(
 PROJECT = agreement("project", term=until("2025-12-31"), relations=related(RelationType.DEPENDS_ON, "older"))
 SHORT = agreement("older", term=until("2018-09-30"))
 HOME, AWAY = changed(NORTH, country="", region="", zone=""), changed(EAST, country="DE", zone="")
-LYON, ALLIANCE = place("lyon"), place("plus")
+LYON, ALLIANCE = org("lyon"), org("plus")
 ROLLING = agreement(
     term=until("2018-12-31"),
     renewal=YEARLY,
@@ -142,7 +138,7 @@ DECLINED = called("hosted", "east", Participant(organisation="north", invitation
 SENT = called("sent", "east", Participant(person="pat"))
 PAST_TRIP = changed(TRIP, stage=MissionStage.CLOSED, dates=PartialDate("2018-03-05/2018-03-09"))
 ON_TRIP = called("on-trip", "east", GUEST, mission="trip", day=None)
-BRANCH, TEAM = place("branch", parent="east"), place("team", parent="branch")
+BRANCH, TEAM = org("branch", parent="east"), org("team", parent="branch")
 AT_BRANCH, AT_TEAM = called("at-branch", "branch", GUEST), called("at-team", "team", GUEST)
 PAT_OF_TEAM = changed(PAT, functions=held("team"))
 AT_HOME = called("at-home", "north", Participant(person="pat"))
@@ -208,7 +204,7 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
         pytest.param([OLD, PROJECT, NEW], Changes("", drop=("newer",)), id="successor of a framework goes"),
         pytest.param([HOME, OLD], Changes("", put=(changed(HOME, country="DE"),)), id="party gets a country"),
         pytest.param([HOME, AWAY, ROLLING], Changes("", put=(changed(EAST, country=""),)), id="party moves"),
-        pytest.param([ALLIANCE, LYON, JOINT], Changes("", put=(place("lyon", country="FR"),)), id="member moves"),
+        pytest.param([ALLIANCE, LYON, JOINT], Changes("", put=(org("lyon", country="FR"),)), id="member moves"),
         pytest.param([OWNED, ALEX], Changes("", put=(changed(ALEX, family_name="Sample"),)), id="owner marries"),
         pytest.param([*OWED, HOSTED], Changes("", drop=("hosted",)), id="visit that fills a window goes"),
         pytest.param([*OWED], Changes("", put=(HOSTED,)), id="visit that fills a window takes place"),
@@ -226,14 +222,14 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
             id="journey is cancelled",
         ),
         pytest.param(
-            [*OWED, BRANCH, AT_BRANCH], Changes("", put=(place("branch", parent="lyon"),)), id="host changes parent"
+            [*OWED, BRANCH, AT_BRANCH], Changes("", put=(org("branch", parent="lyon"),)), id="host changes parent"
         ),
         pytest.param(
-            [*OWED, BRANCH, TEAM, AT_TEAM], Changes("", put=(place("branch"),)), id="parent of the host leaves its own"
+            [*OWED, BRANCH, TEAM, AT_TEAM], Changes("", put=(org("branch"),)), id="parent of the host leaves its own"
         ),
         pytest.param(
             [*OWED, BRANCH, TEAM, AT_HOME, PAT_OF_TEAM],
-            Changes("", put=(place("branch"),)),
+            Changes("", put=(org("branch"),)),
             id="parent of the guest's employer leaves its own",
         ),
         pytest.param([*OWED, BRANCH, AT_BRANCH], Changes("", drop=("branch",)), id="host goes"),

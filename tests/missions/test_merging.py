@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +61,7 @@ def test_a_side_that_is_chosen_is_taken() -> None:
     found = after(book, ALEX, DOUBLE, family_name=Side.OTHER, emails=Side.KEPT, academic_title=Side.KEPT)
     alex = found.people["alex"]
     assert (alex.family_name, alex.emails, alex.academic_title) == ("Exampel", ALEX.emails, "")
-    notes = msgspec.structs.replace(ALEX, notes="Speaks French.")
+    notes = changed(ALEX, notes="Speaks French.")
     both = after(book_of(notes, DOUBLE), notes, DOUBLE, notes=Side.BOTH).people["alex"]
     assert both.notes == "Speaks French.\n\nLikes tea."
 
@@ -138,7 +137,7 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
 
 
 def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
-    deputy = msgspec.structs.replace(ALEX, functions=(Function(organisation="north", deputy_of="double"),))
+    deputy = changed(ALEX, functions=(Function(organisation="north", deputy_of="double"),))
     step = merged(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
     assert step.warnings == ("It names itself now (Functions): look whether that is meant.",)
 
@@ -153,7 +152,7 @@ def test_notes_on_a_partys_deadlines_follow_the_party() -> None:
 
 
 def test_the_basis_of_a_value_that_was_chosen_against_goes_with_it() -> None:
-    guessed = msgspec.structs.replace(
+    guessed = changed(
         DOUBLE, facts=(Fact(about="family_name", basis=Basis.ASSUMED), Fact(about="emails", basis=Basis.INFERRED))
     )
     found = after(book_of(ALEX, guessed), ALEX, guessed).people["alex"]

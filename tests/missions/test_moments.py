@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.clocks import clock, comes_twice, is_left_out, lasting, later, moment
 from missions.dates import PartialDate
@@ -107,25 +106,25 @@ def test_a_leg_has_each_end_on_its_own_clock(
 
 def _ends(alone: Leg, home: str = BERLIN) -> tuple[str | None, str | None]:
     """Return when a leg by itself departs and arrives, on a mission that begins at home."""
-    mission = replace(TOUR, legs=(alone,), stays=(), home=home, lead="")
+    mission = changed(TOUR, legs=(alone,), stays=(), home=home, lead="")
     (route,) = journey(mission, tour_book(mission=mission)).routes
     return route.left and _shown(route.left), route.reached and _shown(route.reached)
 
 
 def test_a_leg_alone_has_the_zones_it_states() -> None:
     flight = TOUR.legs[1]
-    stated = replace(flight, departs_zone=TOKYO)
+    stated = changed(flight, departs_zone=TOKYO)
     assert _ends(stated) == ("30 17:00 +09:00", "30 10:30 -07:00")
-    assert _ends(replace(flight, departs_zone="", arrives_zone="", country="JP"))[1] == "30 10:30 +09:00"
-    assert _ends(replace(stated, arrives_at=None)) == ("30 17:00 +09:00", None)
-    assert _ends(replace(stated, departs_on=PartialDate("2026-10"))) == (None, "30 10:30 -07:00")
+    assert _ends(changed(flight, departs_zone="", arrives_zone="", country="JP"))[1] == "30 10:30 +09:00"
+    assert _ends(changed(stated, arrives_at=None)) == ("30 17:00 +09:00", None)
+    assert _ends(changed(stated, departs_on=PartialDate("2026-10"))) == (None, "30 10:30 -07:00")
 
 
 def test_an_end_without_a_zone_has_its_countrys_then_the_other_ends_then_home() -> None:
     train = leg("A", "B", "2026-10-20 10:00", "2026-10-20 12:00", country="JP")
     assert _ends(train, home="") == ("20 10:00 +09:00", "20 12:00 +09:00")
     assert _ends(train) == ("20 10:00 +02:00", "20 12:00 +09:00")
-    assert _ends(replace(train, country="")) == ("20 10:00 +02:00", "20 12:00 +02:00")
+    assert _ends(changed(train, country="")) == ("20 10:00 +02:00", "20 12:00 +02:00")
 
 
 def test_a_leg_of_no_known_zone_stands_among_visits_of_no_known_zone() -> None:
@@ -164,7 +163,7 @@ def test_the_events_zone_or_its_countrys_goes_before_the_hosts() -> None:
     host = Organisation(id="host", name="Example Host", country="FR")
     item = visit("v", "2026-10-26 10:00", event="fair", host="host")
     assert zone_of(item, book_of(fair, host, item)) == TOKYO
-    assert zone_of(item, book_of(replace(fair, zone="Asia/Seoul"), host, item)) == "Asia/Seoul"
+    assert zone_of(item, book_of(changed(fair, zone="Asia/Seoul"), host, item)) == "Asia/Seoul"
     assert zone_of(item, book_of(host, item)) == "Europe/Paris"
 
 
@@ -213,8 +212,8 @@ def test_a_leg_from_another_city_does_not_have_the_zone_of_the_one_before() -> N
     mission = changed(TOUR, legs=(TOUR.legs[0], onward), stays=())
     _, second = journey(mission, tour_book(mission=mission)).routes
     assert (second.origin.zone, second.destination.zone) == ("", "Asia/Seoul")
-    same = replace(onward, origin="")
-    _, second = journey(replace(mission, legs=(mission.legs[0], same)), tour_book()).routes
+    same = changed(onward, origin="")
+    _, second = journey(changed(mission, legs=(mission.legs[0], same)), tour_book()).routes
     assert (second.origin.city, second.origin.zone) == ("Osaka", TOKYO)
 
 
@@ -265,7 +264,7 @@ def test_where_every_leg_names_its_travellers_the_head_leads() -> None:
 def test_a_journey_is_made_anew_for_a_changed_mission() -> None:
     mission = TOUR
     assert journey_of(mission, BERLIN) is journey_of(mission, BERLIN)
-    assert journey_of(replace(mission, legs=()), BERLIN).sojourns == ()
+    assert journey_of(changed(mission, legs=()), BERLIN).sojourns == ()
 
 
 # Home.
@@ -273,10 +272,10 @@ def test_a_journey_is_made_anew_for_a_changed_mission() -> None:
 
 def test_home_is_the_missions_own_zone_else_the_leads_else_unknown() -> None:
     mission = TOUR
-    assert home_zone(replace(mission, home=TOKYO), tour_book()) == TOKYO
-    assert home_zone(replace(mission, home="Nowhere/Here"), tour_book()) == BERLIN
-    assert home_zone(mission, book_of(replace(SOUTH, zone="Europe/Vienna"))) == "Europe/Vienna"
-    assert home_zone(replace(mission, lead=""), tour_book()) == ""
+    assert home_zone(changed(mission, home=TOKYO), tour_book()) == TOKYO
+    assert home_zone(changed(mission, home="Nowhere/Here"), tour_book()) == BERLIN
+    assert home_zone(mission, book_of(changed(SOUTH, zone="Europe/Vienna"))) == "Europe/Vienna"
+    assert home_zone(changed(mission, lead=""), tour_book()) == ""
     assert home_zone(None, tour_book()) == ""
 
 

@@ -1,7 +1,6 @@
 """Notices given and withdrawn, and agreements terminated: appended to what is on file, with what follows."""
 
 import pytest
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.periods import Period
@@ -18,7 +17,7 @@ from missions.records.clauses import (
 from missions.renewing import RefusedStepError, Step, give_notice, terminate, withdraw_notice
 from missions.terms.ending import ending
 from missions.terms.status import State, status
-from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, day, on, related, stopped_by
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, changed, day, on, related, stopped_by
 
 ANY_QUARTER = NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.QUARTER)
 DECLARED = NoticeRule(purpose=NoticePurpose.RENEWAL, period=Period("P3M"))
@@ -28,7 +27,7 @@ TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(stopped_by("P3M"),))
 
 
 def accord(**fields: object) -> Agreement:
-    return replace(TACIT, **fields)
+    return changed(TACIT, **fields)
 
 
 def only(step: Step) -> Agreement:
@@ -86,7 +85,7 @@ def test_a_notice_is_appended_and_read_back() -> None:
         earlier,
         NoticeEvent(purpose=NON_RENEWAL, party="north", sent=on("2018-07-01"), received=on("2018-07-03")),
     )
-    assert only(step) == replace(old, notice_events=only(step).notice_events)
+    assert only(step) == changed(old, notice_events=only(step).notice_events)
     said = "Notice of non-renewal by north is recorded, sent Sun 1 Jul 2018 and received Tue 3 Jul 2018."
     assert step.said[0] == said
     assert step.changes.summary == "give notice of non-renewal on “Accord”"
@@ -197,7 +196,7 @@ class TestWithdraw:
         first, _ = self.withdrawn(self.STOPPED)
         assert only(first).notice_events == (
             self.STOPPED.notice_events[0],
-            replace(self.STOPPED.notice_events[1], withdrawn=on("2018-07-02")),
+            changed(self.STOPPED.notice_events[1], withdrawn=on("2018-07-02")),
         )
         assert first.said == ("Notice of termination by north is withdrawn Mon 2 Jul 2018.",)
         second, after = self.withdrawn(only(first))
@@ -212,7 +211,7 @@ class TestWithdraw:
 
     @pytest.mark.parametrize(("revocable", "warned"), [(True, False), (False, True)])
     def test_it_warns_where_a_notice_binds_whoever_gave_it(self, revocable, warned) -> None:
-        old = replace(self.STOPPED, notices=(replace(stopped_by("P3M"), revocable=revocable),))
+        old = changed(self.STOPPED, notices=(changed(stopped_by("P3M"), revocable=revocable),))
         step, _ = self.withdrawn(old, purpose=NON_RENEWAL)
         assert bool(step.warnings) is warned
 

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from missions.dates import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.kinds import Band
@@ -13,7 +11,7 @@ from missions.records.missions import Mission
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks import plan
 from store.checklists import usual_checklists
-from tests.world import TRIP, agreement, book_of, until
+from tests.world import TRIP, agreement, book_of, changed, until
 
 TODAY = date(2026, 11, 23)
 OUTGOING = next(each for each in usual_checklists() if each.id == "outgoing-delegation")
@@ -69,5 +67,5 @@ def test_a_mission_with_a_whole_checklist_takes_one_line() -> None:
 
 
 def test_what_is_done_does_not_count() -> None:
-    over = replace(job("far", 90, mission="trip"), state=TaskState.DONE, anchor=Anchor.MISSION_START)
+    over = changed(job("far", 90, mission="trip"), state=TaskState.DONE, anchor=Anchor.MISSION_START)
     assert seen(TRIP, over).later == 0

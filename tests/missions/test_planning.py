@@ -4,14 +4,13 @@ from datetime import time
 from functools import partial
 
 import pytest
-from msgspec.structs import replace
 
 from missions.itinerary import itinerary
 from missions.planning import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
 from missions.records.visits import Arrangements, Invitation, VisitKind
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import HAPPENED, MEETING, only, refusal, saved, shown
-from tests.world import TOUR, day
+from tests.world import TOUR, changed, day
 
 
 def test_a_visit_is_added_where_it_was_asked_for() -> None:
@@ -94,7 +93,7 @@ def test_a_copy_follows_the_visit_and_nothing_of_it_has_happened() -> None:
     )
     assert [each.invitation for each in copy.participants] == [Invitation.OPEN]
     assert (copy.agreements, copy.gifts, copy.minutes, copy.arrangements) == ((), (), "", Arrangements())
-    late = replace(HAPPENED, start=time(23), end=time(0, 30))
+    late = changed(HAPPENED, start=time(23), end=time(0, 30))
     assert shown(only(duplicated(late, tour_book()))) == "2026-10-27 00:30–02:00"
     assert shown(only(duplicated(visit("Call", "2026-10-26"), tour_book()))) == "2026-10-26"
 
@@ -108,6 +107,6 @@ def test_a_visit_goes_into_the_tray_and_comes_back() -> None:
 
 
 def test_a_visit_that_ends_when_it_begins_lasts_a_whole_day() -> None:
-    guard = replace(MEETING, end=MEETING.start)
+    guard = changed(MEETING, end=MEETING.start)
     assert minutes_of(guard) == 24 * 60
     assert shown(only(duplicated(guard, tour_book()))) == "2026-10-27 10:00–10:00"

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -69,12 +68,12 @@ def test_tasks_for_a_mission_are_planned_from_its_days_its_event_its_programme_a
 
 
 def test_without_one_event_and_one_signing_nothing_is_planned_from_them() -> None:
-    two = replace(SPRING_TRIP, events=("fair-2027", "bio"), programme="")
-    assert set(made(two, book(SPRING_CEREMONY, replace(SPRING_CEREMONY, id="second")))) == {
+    two = changed(SPRING_TRIP, events=("fair-2027", "bio"), programme="")
+    assert set(made(two, book(SPRING_CEREMONY, changed(SPRING_CEREMONY, id="second")))) == {
         "mission_start",
         "mission_end",
     }
-    none = replace(SPRING_TRIP, events=(), programme="")
+    none = changed(SPRING_TRIP, events=(), programme="")
     assert set(made(none, book(CALL))) == {"mission_start", "mission_end"}
 
 
@@ -97,7 +96,7 @@ def test_tasks_for_a_visit_are_planned_from_it_and_from_its_mission() -> None:
 def test_tasks_for_an_event_and_an_agreement_are_planned_from_what_they_have() -> None:
     assert set(made(NEXT_FAIR, book())) == {"event_start"}
     assert set(made(ROLLING, book(ROLLING))) == {"agreement_expiry", "notice_deadline"}
-    indefinite = replace(ROLLING, term=ENDLESS, renewal=Renewal())
+    indefinite = changed(ROLLING, term=ENDLESS, renewal=Renewal())
     assert set(made(indefinite, book(indefinite))) == set()
     assert set(made(DRAFT, book(DRAFT))) == {"agreement_expiry", "signing"}
 
@@ -124,7 +123,7 @@ def test_nothing_is_planned_twice_for_the_same_thing() -> None:
     for about in (SPRING_TRIP, SPRING_CEREMONY, NEXT_FAIR, DRAFT, ROLLING):
         tasks = planned_tasks(EVERY, about, where)
         assert tasks
-        kept = book(SPRING_CEREMONY, DRAFT, ROLLING, *(replace(task, state=TaskState.DROPPED) for task in tasks))
+        kept = book(SPRING_CEREMONY, DRAFT, ROLLING, *(changed(task, state=TaskState.DROPPED) for task in tasks))
         assert planned_tasks(EVERY, about, kept) == ()
 
 
@@ -136,7 +135,7 @@ def test_what_was_planned_by_way_of_the_mission_or_the_agreement_is_not_planned_
 
 
 def test_two_missions_to_one_event_each_plan_for_it() -> None:
-    other = replace(SPRING_TRIP, id="other")
+    other = changed(SPRING_TRIP, id="other")
     kept = book(other, *planned_tasks(EVERY, SPRING_TRIP, book()))
     assert "event_start" in made(other, kept)
     assert made(other, kept)["event_start"].id == "event_start-other"
@@ -197,7 +196,7 @@ def test_a_usual_checklist_comes_into_the_portfolio_with_its_tasks() -> None:
 
 
 def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
-    soon = replace(SPRING_TRIP, dates=PartialDate("2026-11-30/2026-12-02"), events=())
+    soon = changed(SPRING_TRIP, dates=PartialDate("2026-11-30/2026-12-02"), events=())
     items = (
         ChecklistItem(item="late", title="Late", offset=-30),
         ChecklistItem(item="now", title="Now", offset=-3),

@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.protocol import originals
@@ -35,7 +34,7 @@ from tests.missions.signings import (
     visit,
 )
 from tests.properties import tries
-from tests.world import book_of
+from tests.world import book_of, changed
 
 
 class TestNaming:
@@ -145,7 +144,7 @@ class TestPreparing:
 
     def test_those_not_printed_yet_are_printed(self):
         first, second = ACCORD.copies
-        book = book_with(accord(copies=(replace(first, printed=on("2026-11-01")), second)))
+        book = book_with(accord(copies=(changed(first, printed=on("2026-11-01")), second)))
         step = prepare_originals(book.agreements["accord"], TODAY, printed=on("2026-11-18"))
         assert [each.printed.text for each in after(step, book)[1].copies] == ["2026-11-01", "2026-11-18"]
 
@@ -162,7 +161,7 @@ class TestPreparing:
         _, agreement, _ = after(prepare_originals(book.agreements["accord"], TODAY), book)
         assert are_in_order(agreement)
         assert agreement.originals == number
-        broken = replace(agreement, copies=agreement.copies[1:])
+        broken = changed(agreement, copies=agreement.copies[1:])
         assert not are_in_order(broken)
 
 

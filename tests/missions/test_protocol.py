@@ -3,7 +3,6 @@ from datetime import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.protocol import (
     USUAL,
@@ -33,7 +32,7 @@ from missions.records.visits import (
 )
 from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, on, person, visit
 from tests.properties import tries
-from tests.world import EAST, NORTH, book_of
+from tests.world import EAST, NORTH, book_of, changed
 
 parties = st.integers(1, 16)
 languages = st.sampled_from((("en",), ("en", "ja"), ("de", "fr", "en")))
@@ -82,8 +81,8 @@ class TestOriginals:
     @tries(30)
     def test_made_again_they_are_the_same_and_what_is_recorded_of_them_is_kept(self, number):
         _, agreement, _ = planned(number)
-        once = tuple(replace(each, printed=on("2026-11-19"), kept="safe") for each in originals(agreement))
-        assert originals(replace(agreement, copies=once)) == once
+        once = tuple(changed(each, printed=on("2026-11-19"), kept="safe") for each in originals(agreement))
+        assert originals(changed(agreement, copies=once)) == once
 
     def test_who_only_funds_signs_none(self):
         funded = accord(parties=(*ACCORD.parties, Party(organisation="funder", role=PartyRole.FUNDER)))
@@ -173,7 +172,7 @@ class TestTheHost:
         assert host_of(visit(host="member"), ACCORD, book_with(member)).organisation == "east"
 
     def test_at_a_mission_at_home_the_lead_receives(self):
-        incoming = replace(MISSION, kind=MissionKind.INCOMING_DELEGATION)
+        incoming = changed(MISSION, kind=MissionKind.INCOMING_DELEGATION)
         found = host_of(visit(host=""), ACCORD, book_with(incoming))
         assert found.organisation == "north"
         assert "leads the mission and counts as the host" in str(found.why)
@@ -197,14 +196,14 @@ class TestFlags:
 
     def test_alphabetical_takes_no_account_of_the_host(self):
         profile = Profile(id="any", title="Ours", flags=FlagOrder.ALPHABETICAL)
-        swapped = (replace(NORTH, country="US"), profile)
+        swapped = (changed(NORTH, country="US"), profile)
         assert flags(VISIT, book_with(*swapped)).order == ("JP", "US")
 
     def test_one_country_has_one_flag(self):
-        assert flags(VISIT, book_with(replace(EAST, country="DE"))).order == ("DE",)
+        assert flags(VISIT, book_with(changed(EAST, country="DE"))).order == ("DE",)
 
     def test_a_country_that_is_not_recorded_is_said(self):
-        found = flags(VISIT, book_with(replace(EAST, country="")))
+        found = flags(VISIT, book_with(changed(EAST, country="")))
         assert found.order == ("DE",)
         assert "The country of Example Agency East is not recorded" in str(found.missing[0])
 
@@ -226,7 +225,7 @@ class TestSpeeches:
         assert speeches(book.visits["ceremony"], book).order == ("toni",)
 
     def test_whoever_declined_does_not_speak(self):
-        gone = replace(VISIT.participants[1], invitation=Invitation.DECLINED)
+        gone = changed(VISIT.participants[1], invitation=Invitation.DECLINED)
         book = book_with(visit(participants=(VISIT.participants[0], gone)))
         assert speeches(book.visits["ceremony"], book).order == ("robin",)
 
@@ -263,7 +262,7 @@ class TestProfiles:
         own = Profile(id="own", title="Ours", country="DE", checked=on("2026-10"))
         assert profile_for("DE", book_with(own)) is own
         assert str(by_profile(own)) == "By your profile “Ours”, checked Oct 2026."
-        assert "when somebody checked it is not recorded" in str(by_profile(replace(own, checked=None)))
+        assert "when somebody checked it is not recorded" in str(by_profile(changed(own, checked=None)))
 
     def test_one_without_a_country_is_for_everywhere_else(self):
         anywhere, own = Profile(id="any", title="Any"), Profile(id="jp", title="Japan", country="JP")
@@ -307,7 +306,7 @@ class TestTheRunOfShow:
         assert run_of_show(VISIT, unranked).cues[1].cue.startswith("the protocol officer gives the sign")
 
     def test_seats_speeches_photographer_and_gifts_are_those_planned(self):
-        ceremony = replace(arranged(seats=("robin", "sam"), speeches=("sam",)), gifts=(Gift(what="A framed map"),))
+        ceremony = changed(arranged(seats=("robin", "sam"), speeches=("sam",)), gifts=(Gift(what="A framed map"),))
         cues = {cue.item: cue for cue in run_of_show(ceremony, book_with(ceremony)).cues}
         assert cues["The signatories take their seats"].cue.endswith("Robin Sample, Sam Sample")
         assert cues["Remarks"].who == "Sam Sample"
@@ -331,7 +330,7 @@ class TestTheRunOfShow:
         assert str(warning) == "The visit lasts 10 minutes, the signing 13: give it more time (field “Ends”)."
 
     def test_two_agreements_are_signed_one_after_the_other(self):
-        other = replace(ACCORD, id="other", title="Other")
+        other = changed(ACCORD, id="other", title="Other")
         both = visit(agreements=(*VISIT.agreements, VisitAgreement(agreement="other")))
         items = [
             cue for cue in run_of_show(both, book_with(other, both)).cues if cue.item.startswith("Each signs the own")

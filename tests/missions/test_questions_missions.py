@@ -2,7 +2,6 @@
 
 from datetime import time
 
-import msgspec
 import pytest
 
 from missions.changes import Changes
@@ -169,7 +168,7 @@ class TestWhatDoesNotFit:
             kind=ClearanceKind.VISA, state=ClearanceState.GRANTED, country="JP", until=PartialDate("2027-01-01")
         )  # fmt: skip
         granted = (Delegate(person="alex", clearances=(visa,)),)
-        with_visa = msgspec.structs.replace(trip(legs=(leg, back)), delegates=granted)
+        with_visa = changed(trip(legs=(leg, back)), delegates=granted)
         assert asked("papers", NORTH, EAST, good, with_visa).rows == ()
 
 
@@ -228,7 +227,7 @@ class TestSignings:
         task = Task(id="screen", title="Screen", blocking=True, visit="ceremony", due=PartialDate("2026-12-01"),
                     item=item)  # fmt: skip
         book = self.book(task)
-        done = msgspec.structs.replace(self.ACCORD, preparation=Preparation(
+        done = changed(self.ACCORD, preparation=Preparation(
             approvals=tuple(Approval(party=each, on=PartialDate("2026-10-01")) for each in ("north", "east")),
             legal_review=PartialDate("2026-10-01"), screening=PartialDate("2026-10-01"),
             compared=PartialDate("2026-10-01"),

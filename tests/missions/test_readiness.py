@@ -2,7 +2,6 @@ from dataclasses import dataclass
 from datetime import time
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.fields import fields_of
@@ -31,7 +30,7 @@ from tests.missions.signings import (
     signatory,
     visit,
 )
-from tests.world import ENDLESS, NORTH, related
+from tests.world import ENDLESS, NORTH, changed, related
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def approvals(**days):
     known = {each.party: each.on for each in ACCORD.preparation.approvals} | {
         {"north": "north", "east": "east"}[name]: day and on(day) for name, day in days.items()
     }
-    kept = tuple(replace(each, on=known[each.party]) for each in ACCORD.preparation.approvals if known[each.party])
+    kept = tuple(changed(each, on=known[each.party]) for each in ACCORD.preparation.approvals if known[each.party])
     return prepared(approvals=kept)
 
 
@@ -60,7 +59,7 @@ def copies(*made):
 
 
 def delegate(**fields):
-    return replace(MISSION, delegates=(replace(MISSION.delegates[0], **fields),))
+    return changed(MISSION, delegates=(changed(MISSION.delegates[0], **fields),))
 
 
 EN_JA = ("en", "ja")
@@ -69,7 +68,7 @@ TABLE = (
     Missing("an approval", (approvals(east=None),), 1, "Example Agency East has not approved", "“Text approved”"),
     Missing("28 days", (approvals(north="2026-11-07"),), 1, "fewer than 28 days", "Sat 5 Dec 2026 or later"),
     Missing("an approval that was given", (approvals(east="2026-12-01"),), 1, "has not approved", "Get its approval"),
-    Missing("the day", (visit(day=None), replace(MISSION, dates=None)), 1, "has no day", "its day", (11,)),
+    Missing("the day", (visit(day=None), changed(MISSION, dates=None)), 1, "has no day", "its day", (11,)),
     Missing("the review", (prepared(legal_review=None),), 2, "is not finished", "“Legal review”"),
     Missing("a review that is over", (prepared(legal_review=on("2026-12-01")),), 2, "planned for Tue 1 Dec", "record"),
     Missing("the screening", (prepared(screening=None),), 3, "sanctions are not checked", "“Screening”"),
@@ -121,12 +120,12 @@ TABLE = (
     Missing("an empty seat", (arranged(seats=("sam", "robin", "toni")),), 13, "Toni Placeholder has a seat", "“Seats”"),
     Missing("the cards", (arranged(name_cards=False),), 13, "name cards are not printed", "“Name cards”"),
     Missing("a flag", (arranged(flags=("DE",)),), 14, "flags of JP", "“Flags”"),
-    Missing("a country", (replace(NORTH, country=""),), 14, "country of Example Cluster North", "“Country”"),
+    Missing("a country", (changed(NORTH, country=""),), 14, "country of Example Cluster North", "“Country”"),
     Missing("the kit", (arranged(kit=False),), 15, "4 pens, 2 folders", "“Pens and folders”"),
     Missing("the speeches", (arranged(speeches=()),), 16, "is not planned", "“Speeches”"),
     Missing("a speaker", (visit(
                 participants=(*VISIT.participants, Participant(person="toni", invitation=Invitation.DECLINED)),
-                arrangements=replace(VISIT.arrangements, speeches=("toni", "sam"))),), 16,
+                arrangements=changed(VISIT.arrangements, speeches=("toni", "sam"))),), 16,
             "Toni Placeholder is to speak and has declined", "“Speeches”"),
     Missing("the release", (arranged(release_agreed=None),), 17, "not agreed", "“Release agreed”"),
     Missing("a release that is agreed", (arranged(release_agreed=on("2026-12-03")),), 17,
@@ -135,8 +134,8 @@ TABLE = (
 )  # fmt: skip
 
 
-def ready(*changed, without=(), today=TODAY, id="ceremony"):
-    book = book_with(*changed, without=without)
+def ready(*others, without=(), today=TODAY, id="ceremony"):
+    book = book_with(*others, without=without)
     return readiness(book.visits[id], book, today)
 
 
@@ -219,14 +218,14 @@ class TestTheVerdict:
         assert failing(ready(accord(parties=()))) >= set(range(1, 11))
 
     def test_what_is_only_presented_there_is_not_asked(self):
-        other = replace(ACCORD, id="other", title="Other", preparation=type(ACCORD.preparation)())
+        other = changed(ACCORD, id="other", title="Other", preparation=type(ACCORD.preparation)())
         agreements = (*VISIT.agreements, VisitAgreement(agreement="other", happened=WhatHappened.PRESENTED))
         assert ready(other, visit(agreements=agreements)).verdict is Verdict.GO
         agreements = (*VISIT.agreements, VisitAgreement(agreement="other"))
         assert failing(ready(other, visit(agreements=agreements))) == {1, 2, 3, 7}
 
     def test_of_two_agreements_each_is_named(self):
-        other = replace(ACCORD, id="other", title="Other", preparation=replace(ACCORD.preparation, screening=None))
+        other = changed(ACCORD, id="other", title="Other", preparation=changed(ACCORD.preparation, screening=None))
         agreements = (*VISIT.agreements, VisitAgreement(agreement="other"))
         assert "“Other”" in ready(other, visit(agreements=agreements)).criteria[2].said
 
@@ -234,7 +233,7 @@ class TestTheVerdict:
 class TestWhatIsNotAsked:
     def test_a_party_that_has_signed_needs_no_signatory_deputy_or_seat(self):
         signed = accord(signatures=(Signature(party="east", date=on("2026-11-01")),))
-        alone = visit(participants=VISIT.participants[:1], arrangements=replace(VISIT.arrangements, seats=("robin",)))
+        alone = visit(participants=VISIT.participants[:1], arrangements=changed(VISIT.arrangements, seats=("robin",)))
         found = ready(signed, alone, without=("toni",))
         assert found.verdict is Verdict.GO
         assert "Example Agency East has signed already." in found.criteria[3].said
@@ -246,14 +245,14 @@ class TestWhatIsNotAsked:
         assert found.is_done
 
     def test_one_language_needs_no_comparison(self):
-        one = replace(prepared(compared=None), languages=("en",))
+        one = changed(prepared(compared=None), languages=("en",))
         found = ready(one)
         assert 7 not in failing(found)
         assert "nothing to compare" in found.criteria[6].said
 
     def test_an_extension_has_the_term_of_what_it_extends(self):
         extended = accord(term=Term(), renewal=Renewal(), notices=(), relations=related(RelationType.EXTENDS, "old"))
-        found = ready(extended, replace(ACCORD, id="old", title="Old accord", stage=Stage.SIGNED))
+        found = ready(extended, changed(ACCORD, id="old", title="Old accord", stage=Stage.SIGNED))
         assert 10 not in failing(found)
         assert "belongs to “Old accord”" in found.criteria[9].said
 
@@ -264,19 +263,19 @@ class TestWhatIsNotAsked:
         assert 10 not in failing(ready(accord(term=ENDLESS)))
 
     def test_a_paper_needed_only_afterwards_does_not_stop_the_signing(self):
-        onward = replace(MISSION.legs[0], origin="Example Harbour", destination="Sample Bay", country="US",
+        onward = changed(MISSION.legs[0], origin="Example Harbour", destination="Sample Bay", country="US",
                          departs_on=on("2026-12-05"), departs_zone="Asia/Tokyo", arrives_on=on("2026-12-05"),
                          arrives_at=time(10), arrives_zone="America/Los_Angeles", papers=("visa",))  # fmt: skip
-        assert 6 not in failing(ready(replace(MISSION, legs=(*MISSION.legs, onward))))
+        assert 6 not in failing(ready(changed(MISSION, legs=(*MISSION.legs, onward))))
 
     def test_somebody_at_home_needs_no_papers(self):
-        assert 6 not in failing(ready(replace(MISSION, delegates=())))
+        assert 6 not in failing(ready(changed(MISSION, delegates=())))
 
     def test_a_deputy_who_stands_in_signs_by_that_right(self):
         instead = (signatory("alex", "north", stands_in_for="robin"), VISIT.participants[1])
         found = ready(
-            visit(participants=instead, arrangements=replace(VISIT.arrangements, seats=("sam", "alex"))),
-            replace(MISSION, delegates=(Delegate(person="alex"),)),
+            visit(participants=instead, arrangements=changed(VISIT.arrangements, seats=("sam", "alex"))),
+            changed(MISSION, delegates=(Delegate(person="alex"),)),
         )
         assert 4 not in failing(found)
 
@@ -308,10 +307,10 @@ class TestTasksThatBlock:
 
 class TestOfAMission:
     def test_it_takes_all_signings_together(self):
-        other = replace(
-            VISIT, id="second", title="Second", arrangements=replace(VISIT.arrangements, kit=False, photographer="")
+        other = changed(
+            VISIT, id="second", title="Second", arrangements=changed(VISIT.arrangements, kit=False, photographer="")
         )
-        talk = replace(VISIT, id="talk", title="Talk", kind=VisitKind.MEETING, agreements=())
+        talk = changed(VISIT, id="talk", title="Talk", kind=VisitKind.MEETING, agreements=())
         book = book_with(other, talk)
         found = mission_readiness(MISSION, book, TODAY)
         assert [each.visit for each in found.signings] == ["ceremony", "second"]

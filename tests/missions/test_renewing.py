@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.periods import Period
@@ -40,7 +39,7 @@ from missions.terms.status import State, status
 from tests.missions.renewals import new_of, renewed, state
 from tests.missions.strategies import days
 from tests.properties import tries
-from tests.world import TWO_YEARS, YEARLY, agreement, book_of, day, lasting, on, related, signed_on, until
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, changed, day, lasting, on, related, signed_on, until
 
 
 class TestRenew:
@@ -139,9 +138,9 @@ class TestRenew:
         new = new_of(renewed(old, signed=on("2018-10-01"))[0])
         for name in ("kind", "parties", "fields", "renewal", "notices", "owner", "calendars"):
             assert getattr(new, name) == getattr(old, name), name
-        assert new.reviews == (replace(yearly, held=()), coming)
+        assert new.reviews == (changed(yearly, held=()), coming)
         assert new.survival == (tail,)
-        assert new.filings == (replace(old.filings[0], done=None),)
+        assert new.filings == (changed(old.filings[0], done=None),)
         assert new.relations == (*related(RelationType.RENEWS), *related(RelationType.IMPLEMENTS, "frame"))
         assert [fact.about for fact in new.facts] == ["renewal"]
         assert (new.entry, new.documents, new.notes, new.notice_events) == (Entry(), (), "", ())
@@ -194,7 +193,7 @@ class TestRenew:
         [
             ({"term": lasting("P2Y")}, {"signed": on("2018-11-08")}, "It was signed Thu 8 Nov 2018, between the"),
             ({"renewal": Renewal(mode=RenewalMode.NONE)}, {}, "It is recorded as not renewable"),
-            ({"renewal": replace(YEARLY, max_count=0)}, {}, "It may be renewed 0 times at most"),
+            ({"renewal": changed(YEARLY, max_count=0)}, {}, "It may be renewed 0 times at most"),
             ({"renewal": Renewal(max_total=Period("P3Y"))}, {}, "It may last 3 years in all, until Fri 8 Nov 2019; "),
             ({"renewal": YEARLY}, {}, "Unless notice is given, the present agreement renews itself after Thu 8 Nov"),
             ({"term": until("2018-12-31")}, {}, "How long the new term lasts is not known"),

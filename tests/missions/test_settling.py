@@ -38,7 +38,7 @@ def note(
     **fields: object,
 ) -> DeadlineNote:
     day = PartialDate(until) if until else None
-    given = {"id": "note", "agreement": about, "deadline": deadline.value, "who": "Meier", "why": "Asked Osaka."}
+    given = {"id": "note", "agreement": about, "deadline": deadline.value, "who": "Pat", "why": "Asked Osaka."}
     return DeadlineNote(**{**given, "decision": decision, "until": day, **fields})
 
 
@@ -53,7 +53,7 @@ def test_it_tells_what_was_decided_by_whom_why_and_until_when() -> None:
     assert found.settled is not None
     settled = found.settled
     assert (settled.note, settled.decision, settled.until) == ("note", Decision.SNOOZED, date(2018, 7, 1))
-    assert (settled.who, settled.why) == ("Meier", "Asked Osaka.")
+    assert (settled.who, settled.why) == ("Pat", "Asked Osaka.")
     assert found.as_json()["decision"] == "snoozed"
     assert found.act_by == date(2018, 12, 31)  # nothing else about it changes
 

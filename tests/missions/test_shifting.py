@@ -1,7 +1,6 @@
 """Missions shifted by days, and copied as the plan of the next."""
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.planning import copied, shifted
@@ -11,7 +10,7 @@ from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import HAPPENED, MEETING, copy_of, planned, refusal, saved, shown
-from tests.world import book_of, day
+from tests.world import book_of, changed, day
 
 # Shifting.
 
@@ -47,7 +46,7 @@ def test_shifting_tells_what_does_not_move() -> None:
     records = (
         fair,
         month,
-        replace(MEETING, minutes="Agreed."),
+        changed(MEETING, minutes="Agreed."),
         Task(id="own", title="Own day", mission="tour", due=PartialDate("2026-09-01")),
         Task(id="done", title="Done", mission="tour", due=PartialDate("2026-09-01"), state=TaskState.DONE),
         Task(id="planned", title="Planned", visit="Call", anchor=Anchor.VISIT, offset=-3),
@@ -79,8 +78,8 @@ def test_shifting_by_nothing_or_beyond_the_calendar_is_refused() -> None:
 
 def test_a_copy_is_the_plan_of_a_mission_that_follows() -> None:
     mission = planned(stage=MissionStage.CLOSED)
-    legs = tuple(replace(each, reference="XY 123") for each in mission.legs)
-    mission = replace(mission, legs=legs, revision=9)
+    legs = tuple(changed(each, reference="XY 123") for each in mission.legs)
+    mission = changed(mission, legs=legs, revision=9)
     book = tour_book(HAPPENED, visit("Vague", "2026-10"), mission=mission)
     new, visits, _, step = copy_of(mission, book)
     assert (new.id, new.title, new.previous, new.stage) == (

@@ -1,5 +1,4 @@
 import pytest
-from msgspec.structs import replace
 
 from missions.protocol import (
     signatories,
@@ -18,7 +17,7 @@ from missions.records.visits import (
 )
 from missions.standing import Authority
 from tests.missions.signings import ACCORD, TODAY, VISIT, book_with, person, signatory, visit
-from tests.world import EAST, NORTH
+from tests.world import EAST, NORTH, changed
 
 OF_BOTH = Person(
     id="robin",
@@ -31,8 +30,8 @@ OF_BOTH = Person(
 
 
 class TestWhoSigns:
-    def signers(self, *changed, ceremony=VISIT):
-        book = book_with(ceremony, *changed)
+    def signers(self, *others, ceremony=VISIT):
+        book = book_with(ceremony, *others)
         agreement = book.agreements["accord"]
         found = signatories(agreement, book.visits["ceremony"], book, TODAY)
         return {each.organisation: each for each in found}
@@ -62,7 +61,7 @@ class TestWhoSigns:
 
     def test_somebody_of_an_alliance_of_both_signs_for_neither(self):
         alliance = Organisation(id="alliance", name="Alliance")
-        members = tuple(replace(each, memberships=(Membership(alliance="alliance"),)) for each in (NORTH, EAST))
+        members = tuple(changed(each, memberships=(Membership(alliance="alliance"),)) for each in (NORTH, EAST))
         found = self.signers(
             alliance, *members, person("kim", "alliance", may_sign=True),
             ceremony=visit(participants=(signatory("kim"),)),
@@ -72,7 +71,7 @@ class TestWhoSigns:
     def test_for_an_alliances_member_its_own_people_sign_but_not_those_above_it(self):
         holding = Organisation(id="holding", name="Holding")
         member = Organisation(id="member", name="Member", parent="holding")
-        alliance = replace(ACCORD, parties=(Party(organisation="north", on_behalf_of=("member",)), ACCORD.parties[1]))
+        alliance = changed(ACCORD, parties=(Party(organisation="north", on_behalf_of=("member",)), ACCORD.parties[1]))
         kim, lee = person("kim", "holding", may_sign=True), person("lee", "member", may_sign=True)
         found = self.signers(
             holding, member, alliance, kim, lee, ceremony=visit(participants=(signatory("kim"), signatory("lee")))

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
@@ -39,12 +38,12 @@ from tests.missions.signings import (
     visit,
 )
 from tests.properties import tries
-from tests.world import book_of, related, until
+from tests.world import book_of, changed, related, until
 
 
 class TestTheTracker:
-    def lines(self, *changed):
-        book = book_with(*changed)
+    def lines(self, *others):
+        book = book_with(*others)
         (found,) = tracker(book.visits["ceremony"], book, TODAY)
         return {each.organisation: each for each in found.parties}, found
 
@@ -89,7 +88,7 @@ class TestTheTracker:
                 OriginalState.WRONG,
                 "not every party",
             ),
-            (replace(ACCORD.copies[0], printed=on("2026-11-19")), OriginalState.READY, "printed Thu 19 Nov 2026."),
+            (changed(ACCORD.copies[0], printed=on("2026-11-19")), OriginalState.READY, "printed Thu 19 Nov 2026."),
         ],
     )
     def test_it_tells_how_far_each_original_is(self, original, state, said):
@@ -171,9 +170,9 @@ class TestSigning:
                      signatures=(Signature(date=on("2025-01-01")),))  # fmt: skip
         renewal = accord(
             relations=related(RelationType.RENEWS, "old"),
-            term=replace(ACCORD.term, starts=on("2027-01-01")),
+            term=changed(ACCORD.term, starts=on("2027-01-01")),
         )
-        book = book_with(replace(old, id="old"), renewal)
+        book = book_with(changed(old, id="old"), renewal)
         step = sign(*there(book), book, DAY)
         ceremony, _, book = after(step, book)
         assert ceremony.agreements[0].happened is WhatHappened.RENEWED
@@ -181,7 +180,7 @@ class TestSigning:
         assert status(book.agreements["old"], book, date(2027, 1, 2)).state is State.RENEWED
 
     def test_other_agreements_of_the_visit_stay_as_they_were(self):
-        other = replace(ACCORD, id="other", title="Other")
+        other = changed(ACCORD, id="other", title="Other")
         book = book_with(other, visit(agreements=(*VISIT.agreements, VisitAgreement(agreement="other"))))
         ceremony, _, book = after(sign(*there(book), book, DAY), book)
         assert [each.happened for each in ceremony.agreements] == [WhatHappened.SIGNED, WhatHappened.NEGOTIATED]
@@ -226,15 +225,15 @@ class TestSigning:
         ceremony, agreement = there(book)
         assert "lies ahead of Fri 20 Nov 2026" in refused(lambda: sign(ceremony, agreement, book, TODAY))
         assert "has no first day" in refused(lambda: sign(ceremony, agreement, book, DAY, on=on("../2026-12-01")))
-        assert "has no day" in refused(lambda: sign(replace(ceremony, day=None), agreement, book, DAY))
+        assert "has no day" in refused(lambda: sign(changed(ceremony, day=None), agreement, book, DAY))
         assert "does not sign “Accord”: name one of “north”" in refused(
             lambda: sign(ceremony, agreement, book, DAY, party="elsewhere")
         )
-        off = replace(ceremony, agreements=())
+        off = changed(ceremony, agreements=())
         assert "is not among the agreements" in refused(lambda: sign(off, agreement, book, DAY))
-        abandoned = replace(agreement, stage=Stage.ABANDONED)
+        abandoned = changed(agreement, stage=Stage.ABANDONED)
         assert "was abandoned" in refused(lambda: sign(ceremony, abandoned, book_with(abandoned), DAY))
-        bare = replace(agreement, parties=())
+        bare = changed(agreement, parties=())
         assert "has no parties yet" in refused(lambda: sign(ceremony, bare, book_with(bare), DAY))
 
     def test_nobody_signs_twice(self):
@@ -258,7 +257,7 @@ class TestSigning:
         assert sorted(each.party for each in agreement.signatures) == sorted(
             each.organisation for each in agreement.parties
         )
-        assert is_signed(replace(agreement, stage=Stage.DRAFT))
+        assert is_signed(changed(agreement, stage=Stage.DRAFT))
         assert tracker(book.visits["ceremony"], book, DAY)[0].is_done
 
     def test_undone_it_is_as_it_was(self):

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.moments import zone_of
@@ -14,7 +13,7 @@ from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import LATER, parts, planned, refusal
-from tests.world import PACIFIC, TOKYO, day
+from tests.world import PACIFIC, TOKYO, changed, day
 
 
 def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
@@ -114,7 +113,7 @@ def test_a_split_that_leaves_a_part_empty_is_refused(at: int | date, title: str,
 def test_a_split_needs_a_leg_with_a_day() -> None:
     without = planned(legs=())
     assert "no travel legs" in refusal(lambda: split(without, tour_book(mission=without), 0, "New"))
-    undated = planned(legs=(replace(planned().legs[0], departs_on=None, arrives_on=None),))
+    undated = planned(legs=(changed(planned().legs[0], departs_on=None, arrives_on=None),))
     assert "(legs)" in refusal(lambda: split(undated, tour_book(mission=undated), 0, "New"))
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.calendars import calendar_of
@@ -29,6 +28,7 @@ from tests.world import (
     TRIP,
     agreement,
     book_of,
+    changed,
     day,
     lasting,
     until,
@@ -92,9 +92,9 @@ def test_the_days_before_are_counted_and_rolled_back_from_a_weekend() -> None:
 def test_a_holiday_of_the_leading_organisation_is_no_working_day() -> None:
     epiphany = task(Anchor.MISSION_START, -19, mission="trip")  # 6 January 2027, a Wednesday
     assert due(epiphany) == "2027-01-05"
-    nowhere = book_of(replace(NORTH, country=""), TRIP)
+    nowhere = book_of(changed(NORTH, country=""), TRIP)
     assert due(epiphany, nowhere) == "2027-01-06"
-    north = book_of(replace(NORTH, region="Hamburg"), TRIP)
+    north = book_of(changed(NORTH, region="Hamburg"), TRIP)
     assert due(epiphany, north) == "2027-01-06"
 
 
@@ -106,7 +106,7 @@ def test_what_comes_after_the_day_never_comes_on_it_or_before() -> None:
 
 
 def test_what_is_done_at_the_occasion_is_done_also_on_a_sunday() -> None:
-    sunday = replace(CEREMONY, day=PartialDate("2027-01-31"))
+    sunday = changed(CEREMONY, day=PartialDate("2027-01-31"))
     assert due(task(Anchor.SIGNING, 0, visit="ceremony"), book(sunday)) == "2027-01-31"
     expiring = agreement("rolling", "2025-06-30", term=until("2027-01-31"))
     assert due(task(Anchor.AGREEMENT_EXPIRY, 0, agreement="rolling"), book(expiring)) == "2027-01-29"
@@ -116,11 +116,11 @@ def test_a_day_of_its_own_goes_before_the_anchor() -> None:
     own = task(Anchor.MISSION_START, -28, mission="trip", due=PartialDate("2027-01-09"))
     assert due(own) == "2027-01-09"
     assert planned(own, book(), TODAY).act_by == date(2027, 1, 8)
-    assert planned(replace(own, due=PartialDate("2027-01")), book(), TODAY).act_by == date(2026, 12, 31)
+    assert planned(changed(own, due=PartialDate("2027-01")), book(), TODAY).act_by == date(2026, 12, 31)
 
 
 def test_of_a_month_the_earliest_day_counts_before_and_the_latest_after() -> None:
-    months = book(replace(TRIP, dates=PartialDate("2027-03")))
+    months = book(changed(TRIP, dates=PartialDate("2027-03")))
     before, after = task(Anchor.MISSION_START, -7, mission="trip"), task(Anchor.MISSION_END, 5, mission="trip")
     assert due(before, months) == "2027-02-22/2027-03-24"
     assert planned(before, months, TODAY).act_by == date(2027, 2, 22)
@@ -132,14 +132,14 @@ def test_of_a_month_the_earliest_day_counts_before_and_the_latest_after() -> Non
     ("dates", "start", "end"), [("2027-01-25/..", "2027-01-25", ""), ("../2027-01-29", "", "2027-01-29")]
 )
 def test_of_open_dates_the_end_that_is_known_counts(dates: str, start: str, end: str) -> None:
-    where = book(replace(TRIP, dates=PartialDate(dates)))
+    where = book(changed(TRIP, dates=PartialDate(dates)))
     assert due(task(Anchor.MISSION_START, mission="trip"), where) == start
     assert due(task(Anchor.MISSION_END, mission="trip"), where) == end
 
 
 def test_the_signing_of_an_agreement_is_the_last_visit_it_is_to_be_signed_at_and_then_its_signature() -> None:
     file = task(Anchor.SIGNING, 14, agreement="draft")
-    dinner = replace(CEREMONY, agreements=())
+    dinner = changed(CEREMONY, agreements=())
     assert due(file, book(dinner)) == ""
     called = Visit(id="call", day=PartialDate("2027-02-01"), agreements=(VisitAgreement(agreement="draft"),))
     assert due(file, book(dinner, called)) == ""  # it is only negotiated there
@@ -176,7 +176,7 @@ def test_an_extension_that_is_signed_moves_the_tasks_before_the_expiry() -> None
 
 def held_on(when: PartialDate) -> Book:
     """Return the office with trip, ceremony and fair on these days."""
-    return book(replace(TRIP, dates=when), replace(CEREMONY, day=when), replace(NEXT_FAIR, dates=when))
+    return book(changed(TRIP, dates=when), changed(CEREMONY, day=when), changed(NEXT_FAIR, dates=when))
 
 
 DAILY = task(Anchor.MISSION_START, daily=True, mission="trip")
@@ -195,21 +195,21 @@ DAILY = task(Anchor.MISSION_START, daily=True, mission="trip")
 def test_what_is_done_daily_is_due_on_the_first_day_it_was_not_done(
     done_on: str | None, expected: str, complete: bool
 ) -> None:
-    found = planned(replace(DAILY, done_on=PartialDate(done_on) if done_on else None), book(), TODAY)
+    found = planned(changed(DAILY, done_on=PartialDate(done_on) if done_on else None), book(), TODAY)
     assert found.due == PartialDate(expected)
     assert found.is_complete is complete
 
 
 def test_a_daily_task_is_not_moved_off_a_weekend() -> None:
-    weekend = book(replace(TRIP, dates=PartialDate("2027-01-23/2027-01-31")))
+    weekend = book(changed(TRIP, dates=PartialDate("2027-01-23/2027-01-31")))
     assert due(DAILY, weekend) == "2027-01-23"
-    assert due(replace(DAILY, done_on=PartialDate("2027-01-29")), weekend) == "2027-01-30"
+    assert due(changed(DAILY, done_on=PartialDate("2027-01-29")), weekend) == "2027-01-30"
 
 
 def test_a_task_that_is_done_or_dropped_keeps_its_day() -> None:
     for state in (TaskState.DONE, TaskState.DROPPED):
         over = task(Anchor.MISSION_START, -28, mission="trip", state=state, done_on=PartialDate("2026-12-01"))
-        assert due(over) == due(over, book(replace(TRIP, dates=PartialDate("2028-05-01")))) == "2026-12-01"
+        assert due(over) == due(over, book(changed(TRIP, dates=PartialDate("2028-05-01")))) == "2026-12-01"
 
 
 # Laws: the day is a function of the anchor, the offset and the calendar, and of nothing else.
@@ -224,10 +224,10 @@ def anchored_on(when: date, region: str) -> Book:
     """Return a book in which every occasion is on that day."""
     on = PartialDate.day(when)
     return book_of(
-        replace(NORTH, region=region),
-        replace(TRIP, dates=PartialDate(f"{on.text}/{on.text}")),
-        replace(CEREMONY, day=on),
-        replace(NEXT_FAIR, dates=on),
+        changed(NORTH, region=region),
+        changed(TRIP, dates=PartialDate(f"{on.text}/{on.text}")),
+        changed(CEREMONY, day=on),
+        changed(NEXT_FAIR, dates=on),
     )
 
 
@@ -263,7 +263,7 @@ def test_wherever_the_anchor_lies_the_day_follows_it_to_a_working_day(
 def test_an_act_on_the_day_of_an_expiry_or_notice_or_before_it_never_comes_late(
     anchor: Anchor, end: date, offset: int
 ) -> None:
-    where = book(replace(ROLLING, term=until(end.isoformat()), signatures=()))
+    where = book(changed(ROLLING, term=until(end.isoformat()), signatures=()))
     job = task(anchor, offset, agreement="rolling")
     base, found = anchor_day(job, where, date(2023, 1, 2)), planned(job, where, date(2023, 1, 2))
     assert base is not None
@@ -288,7 +288,7 @@ def test_moving_the_anchor_moves_open_tasks_alone(
         assert one is not None
         assert two is not None
         assert one.earliest <= two.earliest
-    over = replace(job, state=state, done_on=PartialDate.day(first))
+    over = changed(job, state=state, done_on=PartialDate.day(first))
     assert due_day(over, here, TODAY) == due_day(over, there, TODAY) == PartialDate.day(first)
 
 
@@ -348,7 +348,7 @@ def test_without_a_country_the_reasons_say_that_holidays_are_not_looked_at() -> 
 def test_the_calendar_of_a_renewal_is_that_of_the_party_we_act_for() -> None:
     ask = task(Anchor.AGREEMENT_EXPIRY, -58, agreement="rolling")  # 3 May 2027, a holiday in Japan
     assert due(ask, book(EAST)) == "2027-05-03"
-    theirs = book_of(replace(NORTH, ours=False), EAST, ROLLING)
+    theirs = book_of(changed(NORTH, ours=False), EAST, ROLLING)
     assert due(ask, theirs) == day("2027-04-30").isoformat()
-    own = book(EAST, replace(ROLLING, calendars=("JP",)))
+    own = book(EAST, changed(ROLLING, calendars=("JP",)))
     assert due(ask, own) == "2027-04-30"

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -33,7 +32,7 @@ from missions.tasks import (
 )
 from store.checklists import usual_checklists
 from tests.missions.due_dates import keys
-from tests.world import CEREMONY, DRAFT, NORTH, PAT, TRIP, agreement, book_of, related, until, words
+from tests.world import CEREMONY, DRAFT, NORTH, PAT, TRIP, agreement, book_of, changed, related, until, words
 
 TODAY = date(2027, 1, 4)
 ROOMS = Task(
@@ -92,7 +91,7 @@ def test_what_is_dropped_keeps_the_day_and_can_be_opened_again() -> None:
 
 
 def test_only_what_is_open_is_done_dropped_or_moved_and_only_what_is_not_is_opened() -> None:
-    over = replace(ROOMS, state=TaskState.DONE)
+    over = changed(ROOMS, state=TaskState.DONE)
     for step in (
         lambda: done(over, book(), TODAY),
         lambda: dropped(over, TODAY),
@@ -119,7 +118,7 @@ def test_a_task_that_is_moved_no_longer_follows_its_anchor_until_it_is_planned_a
     after = only(step)
     assert after.due == PartialDate("2027-01-13")
     assert step.said == ("“Book rooms” now has a day of its own, Wed 13 Jan 2027; it no longer moves with “Trip”.",)
-    later = replace(TRIP, dates=PartialDate("2027-06-07/2027-06-11"))
+    later = changed(TRIP, dates=PartialDate("2027-06-07/2027-06-11"))
     assert due_day(after, book(later), TODAY) == PartialDate("2027-01-13")
     again = moved(after, book(later), TODAY)
     assert only(again) == ROOMS
@@ -128,7 +127,7 @@ def test_a_task_that_is_moved_no_longer_follows_its_anchor_until_it_is_planned_a
 
 def test_a_task_without_a_day_cannot_be_moved_by_days_nor_to_a_day_without_a_beginning() -> None:
     with pytest.raises(RefusedStepError, match="has no day to move"):
-        moved(replace(ROOMS, mission=""), book(), TODAY, days=1)
+        moved(changed(ROOMS, mission=""), book(), TODAY, days=1)
     with pytest.raises(RefusedStepError, match="has no first day"):
         moved(ROOMS, book(), TODAY, day=PartialDate("../2027-01-05"))
 
@@ -139,30 +138,30 @@ def test_a_task_without_a_day_cannot_be_moved_by_days_nor_to_a_day_without_a_beg
 def test_open_blocking_tasks_block_their_visit_and_its_mission() -> None:
     where = book(ROOMS, TEXT)
     assert blocking_tasks("ceremony", where, TODAY) == blocking_tasks("trip", where, TODAY) == (TEXT,)
-    for over in (replace(TEXT, state=TaskState.DONE), replace(TEXT, state=TaskState.DROPPED)):
+    for over in (changed(TEXT, state=TaskState.DONE), changed(TEXT, state=TaskState.DROPPED)):
         assert blocking_tasks("ceremony", book(over), TODAY) == ()
 
 
 def test_what_is_planned_for_after_the_signing_does_not_block_it() -> None:
-    file = replace(TEXT, id="file", offset=1)
-    report = replace(ROOMS, id="report", blocking=True, anchor=Anchor.MISSION_END, offset=0)
+    file = changed(TEXT, id="file", offset=1)
+    report = changed(ROOMS, id="report", blocking=True, anchor=Anchor.MISSION_END, offset=0)
     assert blocking_tasks("ceremony", book(file), TODAY) == ()
     assert blocking_tasks("trip", book(file, report), TODAY) == ()
-    assert blocking_tasks("ceremony", book(replace(TEXT, offset=0)), TODAY) != ()
+    assert blocking_tasks("ceremony", book(changed(TEXT, offset=0)), TODAY) != ()
 
 
 def test_what_blocks_an_agreement_blocks_the_visit_it_is_to_be_signed_at() -> None:
     screen = Task(id="screen", title="Screen", blocking=True, anchor=Anchor.SIGNING, offset=-20, agreement="draft")
-    renew = replace(screen, id="renew", anchor=Anchor.AGREEMENT_EXPIRY)
+    renew = changed(screen, id="renew", anchor=Anchor.AGREEMENT_EXPIRY)
     where = book(screen, renew, TEXT)
     assert blocking_tasks("ceremony", where, TODAY) == (screen, TEXT)  # by their days
     assert set(blocking_tasks("draft", where, TODAY)) == {screen, renew}
-    talked = replace(CEREMONY, kind=VisitKind.MEETING)
+    talked = changed(CEREMONY, kind=VisitKind.MEETING)
     assert blocking_tasks("ceremony", book(screen, talked), TODAY) == ()
 
 
 def test_nothing_blocks_what_is_called_off() -> None:
-    called_off = replace(TRIP, stage=MissionStage.CANCELLED)
+    called_off = changed(TRIP, stage=MissionStage.CANCELLED)
     assert blocking_tasks("ceremony", book(TEXT, called_off), TODAY) == ()
 
 
@@ -175,7 +174,7 @@ def test_the_deadline_of_a_task_says_who_does_it_and_what_follows() -> None:
     assert (rooms.actor, rooms.consequence) == ("travel coordinator", Consequence.LATE_TASK)
     assert (text.actor, text.consequence) == ("international office", Consequence.NOT_READY)
     assert "must not go ahead" in words(text)
-    (owned,) = due(replace(ROOMS, owner="pat"))
+    (owned,) = due(changed(ROOMS, owner="pat"))
     assert owned.actor == "Pat Example"
 
 
@@ -191,8 +190,8 @@ def test_the_deadline_of_a_task_says_who_does_it_and_what_follows() -> None:
     ],
 )
 def test_a_day_is_as_sure_as_what_it_is_counted_from(dates: str, own: str | None, certainty: Certainty) -> None:
-    found = replace(ROOMS, due=PartialDate(own) if own else None)
-    (deadline,) = due(found, replace(TRIP, dates=PartialDate(dates)))
+    found = changed(ROOMS, due=PartialDate(own) if own else None)
+    (deadline,) = due(found, changed(TRIP, dates=PartialDate(dates)))
     assert deadline.certainty is certainty
 
 
@@ -204,18 +203,18 @@ def test_a_late_task_says_so() -> None:
 
 def test_each_day_of_a_daily_task_is_a_deadline_of_its_own() -> None:
     (monday,) = due(DEBRIEF)
-    (tuesday,) = due(replace(DEBRIEF, done_on=PartialDate("2027-01-25")))
+    (tuesday,) = due(changed(DEBRIEF, done_on=PartialDate("2027-01-25")))
     assert monday.key != tuesday.key
     assert (monday.act_by, tuesday.act_by) == (date(2027, 1, 25), date(2027, 1, 26))
-    assert due(replace(DEBRIEF, done_on=PartialDate("2027-01-29"))) == ()
+    assert due(changed(DEBRIEF, done_on=PartialDate("2027-01-29"))) == ()
 
 
 @pytest.mark.parametrize(
     "off",
     [
-        replace(TRIP, stage=MissionStage.CANCELLED),
+        changed(TRIP, stage=MissionStage.CANCELLED),
         Event(id="fair", series="Example Fair", dates=PartialDate("2027-11-15"), status=EventStatus.CANCELLED),
-        replace(DRAFT, stage=Stage.ABANDONED),
+        changed(DRAFT, stage=Stage.ABANDONED),
     ],
 )
 def test_tasks_of_what_is_called_off_rest(off: Record) -> None:
@@ -234,8 +233,8 @@ def test_tasks_of_what_is_called_off_rest(off: Record) -> None:
 
 
 def test_tasks_of_a_closed_mission_go_on() -> None:
-    report = replace(ROOMS, anchor=Anchor.MISSION_END, offset=30)
-    assert keys(due(report, replace(TRIP, stage=MissionStage.CLOSED))) == ["task:rooms:1"]
+    report = changed(ROOMS, anchor=Anchor.MISSION_END, offset=30)
+    assert keys(due(report, changed(TRIP, stage=MissionStage.CLOSED))) == ["task:rooms:1"]
 
 
 def test_tasks_before_the_expiry_rest_once_the_agreement_is_renewed() -> None:
@@ -261,15 +260,15 @@ def test_what_is_decided_on_a_task_sets_it_apart() -> None:
 
 
 def test_tasks_of_a_mission_without_dates_lack_one_fact_of_the_mission() -> None:
-    undated = replace(TRIP, dates=None)
-    (gap,) = due(ROOMS, replace(ROOMS, id="more"), replace(DEBRIEF, mission="trip"), undated)
+    undated = changed(TRIP, dates=None)
+    (gap,) = due(ROOMS, changed(ROOMS, id="more"), changed(DEBRIEF, mission="trip"), undated)
     assert (gap.key, gap.table, gap.id) == ("data_gap:trip:1:tasks:dates", "missions", "trip")
     assert words(gap) == (
         "3 open tasks are planned from its day, which is not recorded. To close the gap, record “dates”."
     )
     (one,) = due(ROOMS, undated)
     assert words(one).startswith("One open task is planned")
-    assert due(replace(ROOMS, state=TaskState.DONE), undated) == ()
+    assert due(changed(ROOMS, state=TaskState.DONE), undated) == ()
     assert due(undated) == ()
 
 
@@ -287,7 +286,7 @@ def test_tasks_of_a_mission_without_dates_lack_one_fact_of_the_mission() -> None
     ],
 )
 def test_what_a_task_lacks_is_a_gap_where_it_is_to_be_recorded(job: Task, key: str) -> None:
-    where = book_of(NORTH, replace(TRIP, dates=None), replace(CEREMONY, agreements=()), DRAFT, job)
+    where = book_of(NORTH, changed(TRIP, dates=None), changed(CEREMONY, agreements=()), DRAFT, job)
     assert keys(deadlines(where, TODAY)) == [key]
 
 
@@ -313,16 +312,16 @@ def test_an_explanation_names_the_source_of_the_lead_time() -> None:
 
 
 def test_tasks_are_listed_open_ones_first_by_day() -> None:
-    over = replace(ROOMS, id="over", state=TaskState.DONE, done_on=PartialDate("2026-12-01"))
+    over = changed(ROOMS, id="over", state=TaskState.DONE, done_on=PartialDate("2026-12-01"))
     nowhen = Task(id="nowhen", title="Sometime", mission="trip")
-    visit_only = replace(TEXT, mission="")
+    visit_only = changed(TEXT, mission="")
     where = book(over, nowhen, DEBRIEF, ROOMS, visit_only)
     assert [each.id for each in tasks_of(TRIP, where, TODAY)] == ["rooms", "text", "debrief", "nowhen", "over"]
     assert [each.id for each in tasks_of(CEREMONY, where, TODAY)] == ["text"]
-    elsewhere = replace(TEXT, mission="another")
+    elsewhere = changed(TEXT, mission="another")
     assert tasks_of(TRIP, book(elsewhere), TODAY) == ()
-    assert [each.id for each in tasks_of(PAT, book(replace(ROOMS, owner="pat")), TODAY)] == []
+    assert [each.id for each in tasks_of(PAT, book(changed(ROOMS, owner="pat")), TODAY)] == []
 
 
 def test_a_ledger_tells_the_gap_of_a_mission() -> None:
-    assert len(Ledger(book(ROOMS, replace(TRIP, dates=None)), TODAY).of("trip")) == 1
+    assert len(Ledger(book(ROOMS, changed(TRIP, dates=None)), TODAY).of("trip")) == 1
