@@ -36,7 +36,6 @@ from missions.records.clauses import (
     Trigger,
     Window,
 )
-from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
@@ -47,8 +46,8 @@ from missions.records.programmes import Programme
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
-from tests.missions.making import book_of
-from tests.missions.strategies import ids_of
+from tests.missions.strategies import apart, ids_of
+from tests.world import book_of
 
 office_days = st.dates(date(2015, 1, 1), date(2022, 12, 31))
 _texts = office_days.map(date.isoformat)
@@ -181,7 +180,7 @@ agreements = st.builds(
 _places = st.builds(
     Organisation,
     id=_organisations,
-    name=st.sampled_from(("BioM", "Osaka Bio")),
+    name=st.sampled_from(("Example Cluster North", "Example Agency East")),
     country=st.sampled_from(("", "DE", "JP", "FR")),
     zone=st.sampled_from(("", "", "Asia/Tokyo")),
     ours=st.booleans(),
@@ -191,7 +190,7 @@ _places = st.builds(
 _people = st.builds(
     Person,
     id=ids_of("people"),
-    family_name=st.sampled_from(("Meier", "Sato")),
+    family_name=st.sampled_from(("Example", "Sample")),
     functions=_some(st.builds(Function, organisation=_organisations, until=st.none() | _dates)),
 )
 _participants = st.builds(
@@ -275,15 +274,11 @@ _notes = st.builds(
 )
 
 
-def _apart(made: list[Record]) -> tuple[Record, ...]:
-    return tuple({record.id: record for record in made}.values())
-
-
 _records = st.one_of(
     agreements, agreements, agreements, agreements, _places, _places, _people, _visits, _visits, _journeys,
     _follow_ups, _events, _notes, _notes, _tasks, _tasks, _tasks, _programmes,
 )  # fmt: skip
-offices = st.lists(_records, max_size=14).map(lambda made: book_of(*_apart(made)))
+offices = st.lists(_records, max_size=14).map(lambda made: book_of(*apart(made)))
 """Books of agreements that bear on each other, of what is owed on them, and of what was decided."""
 
 _stopping = st.builds(
@@ -314,10 +309,10 @@ _ending = st.builds(
     notice_events=st.just(()) | _some(_given),
     relations=st.just(()) | _some(_relations),
 )
-desks = st.lists(_ending | _ending | agreements, min_size=1, max_size=3).map(lambda made: book_of(*_apart(made)))
+desks = st.lists(_ending | _ending | agreements, min_size=1, max_size=3).map(lambda made: book_of(*apart(made)))
 """Books of one to three agreements, most of which end or renew themselves, and extend, follow or hang on each other."""
 
-posts = st.lists(_ending | _places, min_size=1, max_size=6).map(lambda made: book_of(*_apart(made)))
+posts = st.lists(_ending | _places, min_size=1, max_size=6).map(lambda made: book_of(*apart(made)))
 """Books of notices to be sent from one place to another."""
 
 _day = PartialDate("2019-06-28")
@@ -341,13 +336,13 @@ _same_day = st.one_of(
     ),
     st.builds(Event, id=ids_of("events"), registration_closes=_due),
 )
-one_day = st.lists(_same_day, min_size=2, max_size=9).map(lambda made: book_of(*_apart(made)))
+one_day = st.lists(_same_day, min_size=2, max_size=9).map(lambda made: book_of(*apart(made)))
 """Books in which nearly everything falls due on one day."""
 
 office_changes = st.builds(
     Changes,
     summary=st.just("changed"),
-    put=st.lists(_records, max_size=2).map(_apart),
+    put=st.lists(_records, max_size=2).map(apart),
     drop=st.lists(
         ids_of(
             "agreements",

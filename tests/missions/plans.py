@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import time
 
 import pytest
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -14,8 +13,8 @@ from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, 
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement
 from missions.step import RefusedStepError, Step
-from tests.missions.journeys import round_the_world, visit
-from tests.missions.making import day
+from tests.missions.journeys import visit
+from tests.world import TOUR, changed, day
 
 
 def only(step: Step) -> Visit:
@@ -43,9 +42,9 @@ def refusal(verb: Callable[[], Step]) -> str:
 
 MEETING = visit("Call", "2026-10-26 10:00", end=time(11))
 
-HAPPENED = replace(
+HAPPENED = changed(
     MEETING,
-    participants=(Participant(person="head", invitation=Invitation.ATTENDED),),
+    participants=(Participant(person="pat", invitation=Invitation.ATTENDED),),
     agreements=(VisitAgreement(agreement="accord"),),
     arrangements=Arrangements(slot_confirmed=True),
     gifts=(Gift(what="Book"),),
@@ -60,7 +59,7 @@ def planned(**fields: object) -> Mission:
         "stage": MissionStage.PLANNING,
         "delegates": (
             Delegate(
-                person="head",
+                person="pat",
                 arrival=PartialDate("2026-10-22"),
                 departure=PartialDate("2026-11-03"),
                 clearances=(Clearance(until=PartialDate("2027-01-01")),),
@@ -69,7 +68,7 @@ def planned(**fields: object) -> Mission:
         "budget": (BudgetLine(item="Hotel", planned=100.0, spent=90.0),),
         "outcomes": (Outcome(number=3.0), Outcome(number=5.0, visit="la")),
     }
-    return round_the_world(**{**standard, **fields})
+    return changed(TOUR, **{**standard, **fields})
 
 
 def copy_of(mission: Mission, book: Book, first: str = "2027-10-21") -> tuple[Mission, list[Visit], list[Task], Step]:

@@ -42,7 +42,7 @@ from missions.records.clauses import (
 )
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
-from tests.missions.making import book_of
+from tests.world import book_of, changed
 
 days = st.dates(date(1990, 1, 1), date(2050, 12, 31))
 day_texts = days.map(date.isoformat)
@@ -206,15 +206,16 @@ _linked_tables = ("visits", "follow_ups", "people", "organisations")
 records = st.one_of(agreements, agreements, events, *(records_of(table) for table in _linked_tables))
 
 
-def _apart(made: list[Record]) -> tuple[Record, ...]:
+def apart(made: list[Record]) -> tuple[Record, ...]:
+    """Return the records with an id each of its own: of two with the same the last one."""
     return tuple({record.id: record for record in made}.values())
 
 
-books = st.lists(records, max_size=10).map(lambda made: book_of(*_apart(made)))
+books = st.lists(records, max_size=10).map(lambda made: book_of(*apart(made)))
 changes = st.builds(
     Changes,
     summary=st.just("changed"),
-    put=st.lists(records, max_size=3).map(_apart),
+    put=st.lists(records, max_size=3).map(apart),
     drop=st.lists(ids_of("agreements", "events", "visits", "people"), max_size=2, unique=True).map(tuple),
 )
 
@@ -317,11 +318,11 @@ _fairs = st.builds(Event, id=ids_of("events"), series=_series, dates=near_dates)
 
 
 def _numbered(made: list[Agreement]) -> list[Agreement]:
-    return [msgspec.structs.replace(each, id=f"agreements-{number}") for number, each in enumerate(made)]
+    return [changed(each, id=f"agreements-{number}") for number, each in enumerate(made)]
 
 
 kin_books = st.builds(
-    lambda made, fairs: book_of(*_numbered(made), *_apart(fairs)),
+    lambda made, fairs: book_of(*_numbered(made), *apart(fairs)),
     st.lists(kin, min_size=2, max_size=3),
     st.lists(_fairs, max_size=3),
 )

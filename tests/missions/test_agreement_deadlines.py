@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import msgspec
 import pytest
 
 from missions.dates import PartialDate
@@ -11,11 +10,8 @@ from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
 from missions.periods import Period
 from missions.records.agreements import Agreement, Lead, Party, Signature, Stage
 from missions.records.clauses import (
-    Anchor,
     EffectiveOn,
     Entry,
-    NoticePurpose,
-    NoticeRule,
     Renewal,
     RenewalMode,
     Survival,
@@ -24,8 +20,24 @@ from missions.records.clauses import (
 )
 from missions.records.common import Record
 from missions.records.organisations import Organisation
-from missions.records.people import Person
-from tests.missions.making import agreement, day, due_on, keys, lasting, one_of, until, words
+from tests.missions.due_dates import due_on, keys, one_of
+from tests.world import (
+    ALEX,
+    BY_SIGNING,
+    EAST,
+    NORTH,
+    TWO_YEARS,
+    YEARLY,
+    agreement,
+    between,
+    changed,
+    day,
+    lasting,
+    org,
+    stopped_by,
+    until,
+    words,
+)
 
 EXPRESS = Renewal(mode=RenewalMode.EXPRESS)
 
@@ -97,8 +109,8 @@ def test_what_is_past_says_so_and_stays() -> None:
         (until("2018-12-31"), Trigger.SIGNING, Certainty.FIRM),
         (until("2018-12-31?"), Trigger.SIGNING, Certainty.ASSUMED),
         (until("2018-12"), Trigger.SIGNING, Certainty.BOUNDED),
-        (lasting("P2Y", Anchor.EVENT), Trigger.SIGNING, Certainty.DERIVED),
-        (lasting("P2Y", Anchor.EVENT), Trigger.UNKNOWN, Certainty.ASSUMED),  # taken to run from the signing
+        (TWO_YEARS, Trigger.SIGNING, Certainty.DERIVED),
+        (TWO_YEARS, Trigger.UNKNOWN, Certainty.ASSUMED),  # taken to run from the signing
         (lasting("P2Y"), Trigger.SIGNING, Certainty.BOUNDED),
     ],
 )
@@ -107,12 +119,8 @@ def test_a_due_day_is_as_certain_as_its_facts(term: Term, entry: Trigger, certai
 
 
 def test_what_is_counted_from_an_uncertain_day_is_assumed() -> None:
-    accord = agreement(signed="2016-11-08?", term=lasting("P2Y", Anchor.EVENT), entry=Entry(trigger=Trigger.SIGNING))
+    accord = agreement(signed="2016-11-08?", term=TWO_YEARS, entry=BY_SIGNING)
     assert expiry("2018-06-01", accord).certainty is Certainty.ASSUMED
-
-
-def place(id: str, country: str = "", region: str = "", **fields: object) -> Organisation:
-    return Organisation(id=id, name=id.title(), country=country, region=region, **fields)
 
 
 # An end never moves for weekends or holidays (Reg. 1182/71 art. 4); what is to be done before it does, backwards.
@@ -131,7 +139,10 @@ def place(id: str, country: str = "", region: str = "", **fields: object) -> Org
 )
 def test_a_day_off_on_either_side_is_acted_before_though_the_end_stays(end: str, act_by: str, said: str) -> None:
     found = expiry(
-        "2018-06-01", agreement(term=until(end)), place("biom", "DE", "North Rhine-Westphalia"), place("osaka", "JP")
+        "2018-06-01",
+        agreement(term=until(end)),
+        org("north", country="DE", region="North Rhine-Westphalia"),
+        org("east", country="JP"),
     )
     assert (found.due, found.act_by) == (PartialDate(end), day(act_by))
     assert said in words(found)
@@ -139,16 +150,16 @@ def test_a_day_off_on_either_side_is_acted_before_though_the_end_stays(end: str,
 
 
 def test_an_agreement_may_name_its_own_calendars() -> None:
-    sides = (place("biom", "DE"), place("osaka", "JP"))
+    sides = (org("north", country="DE"), org("east", country="JP"))
     accord = agreement(term=until("2018-11-23"), calendars=("FR",))
     assert expiry("2018-06-01", accord, *sides).act_by == date(2018, 11, 23)  # a holiday only in Japan
     assert "Working days are those of FR." in words(expiry("2018-06-01", accord, *sides))
 
 
 def test_an_alliance_without_a_country_keeps_the_holidays_of_those_it_agrees_for() -> None:
-    parties = (Party(organisation="plus", on_behalf_of=("lyon",)), Party(organisation="osaka"))
+    parties = (Party(organisation="plus", on_behalf_of=("lyon",)), Party(organisation="east"))
     accord = agreement(term=until("2018-05-08"), parties=parties)
-    found = expiry("2018-01-01", accord, place("plus"), place("lyon", "FR"), place("osaka", "JP"))
+    found = expiry("2018-01-01", accord, org("plus"), org("lyon", country="FR"), org("east", country="JP"))
     assert found.act_by == date(2018, 5, 7)  # 8 May is a holiday in France
     assert "Working days are those of FR, JP." in words(found)
     assert "No country code" not in words(found)
@@ -156,9 +167,11 @@ def test_an_alliance_without_a_country_keeps_the_holidays_of_those_it_agrees_for
 
 @pytest.mark.parametrize("country", ["", "Germany"])
 def test_a_party_whose_holidays_are_not_looked_at_is_named(country: str) -> None:
-    found = expiry("2018-01-01", agreement(term=until("2018-10-03")), place("biom", country), place("osaka", "JP"))
+    found = expiry(
+        "2018-01-01", agreement(term=until("2018-10-03")), org("north", country=country), org("east", country="JP")
+    )
     assert found.act_by == date(2018, 10, 3)  # a holiday in Germany, if only that were recorded
-    assert "No country code is recorded of Biom: public holidays there are not looked at." in words(found)
+    assert "No country code is recorded of North: public holidays there are not looked at." in words(found)
     nowhere = expiry("2018-01-01", agreement(term=until("2018-10-03")))
     assert "Public holidays are not looked at, since no calendar or country of the parties is recorded" in words(
         nowhere
@@ -187,17 +200,15 @@ def test_a_place_or_year_without_known_holidays_is_a_gap_and_only_weekends_are_a
 
 
 def test_holidays_must_be_known_for_whatever_is_due_not_only_for_the_end() -> None:
-    signed = (Signature(party="biom", date=PartialDate("2018-01-10")),)
+    signed = (Signature(party="north", date=PartialDate("2018-01-10")),)
     prepared = agreement(stage=Stage.READY_TO_SIGN, signatures=signed, calendars=("Tokyo",))
-    assert keys(due_on("2018-01-15", prepared)) == ["missing_signature:accord:1:osaka", "data_gap:accord:1:calendar"]
+    assert keys(due_on("2018-01-15", prepared)) == ["missing_signature:accord:1:east", "data_gap:accord:1:calendar"]
     survival = (Survival(scope="Secrecy", until=PartialDate("2120-01-05")),)
     over = agreement(term=until("2017-12-31"), survival=survival, calendars=("JP",))
     assert "JP after 2099" in words(one_of(DeadlineKind.DATA_GAP, "2018-01-15", over))
 
 
 # Notices.
-
-TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
 
 
 def notice(accord: Agreement, *others: Record, today: str = "2026-01-05") -> Deadline:
@@ -206,27 +217,27 @@ def notice(accord: Agreement, *others: Record, today: str = "2026-01-05") -> Dea
 
 def rolling(end: str = "2026-12-31", **fields: object) -> Agreement:
     """Return an agreement that half a year's notice stops: of 30 June 2026, a Tuesday."""
-    rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P6M"), **fields)
-    return agreement(signed="2020-01-01", term=until(end), renewal=TACIT, notices=(rule,))
+    rule = stopped_by("P6M", **fields)
+    return agreement(signed="2020-01-01", term=until(end), renewal=YEARLY, notices=(rule,))
 
 
-MUNICH, OSAKA = place("biom", "DE", "Bavaria"), place("osaka", "JP")
+BAVARIA, JAPAN = changed(NORTH, ours=False, zone=""), changed(EAST, zone="")
 
 
 def ours(party: Organisation) -> Organisation:
-    return msgspec.structs.replace(party, ours=True)
+    return changed(party, ours=True)
 
 
 @pytest.mark.parametrize(
     ("sides", "act_by", "why"),
     [
-        ((MUNICH, OSAKA), "2026-06-29", "whoever sends, the stricter"),
-        ((ours(MUNICH), OSAKA), "2026-06-29", "Tokyo's 30 June is over at 17:00 in Berlin"),
-        ((MUNICH, ours(OSAKA)), "2026-06-30", "Berlin's 30 June ends after Tokyo's"),
-        ((place("biom", "DE"), place("osaka", "FR")), "2026-06-30", "one zone"),
-        ((ours(MUNICH), place("osaka", zone="Asia/Tokyo")), "2026-06-29", "a zone of its own"),
-        ((ours(place("biom", "GB")), place("osaka", "DE")), "2026-06-29", "an hour is enough"),
-        ((ours(place("biom", "DE")), place("osaka", "GB")), "2026-06-30", "an hour later"),
+        ((BAVARIA, JAPAN), "2026-06-29", "whoever sends, the stricter"),
+        ((ours(BAVARIA), JAPAN), "2026-06-29", "Tokyo's 30 June is over at 17:00 in Berlin"),
+        ((BAVARIA, ours(JAPAN)), "2026-06-30", "Berlin's 30 June ends after Tokyo's"),
+        ((org("north", country="DE"), org("east", country="FR")), "2026-06-30", "one zone"),
+        ((ours(BAVARIA), org("east", zone="Asia/Tokyo")), "2026-06-29", "a zone of its own"),
+        ((ours(org("north", country="GB")), org("east", country="DE")), "2026-06-29", "an hour is enough"),
+        ((ours(org("north", country="DE")), org("east", country="GB")), "2026-06-30", "an hour later"),
     ],
 )
 def test_a_notice_must_arrive_while_it_is_still_that_day_for_whoever_gets_it(
@@ -238,33 +249,34 @@ def test_a_notice_must_arrive_while_it_is_still_that_day_for_whoever_gets_it(
 
 
 def test_what_others_send_each_other_is_not_for_us_to_send() -> None:
-    parties = tuple(Party(organisation=each) for each in ("osaka", "london", "berlin"))
-    accord = msgspec.structs.replace(rolling(), parties=parties)
-    others = (place("london", "GB"), place("berlin", "DE"))
-    assert notice(accord, OSAKA, *others).act_by == date(2026, 6, 29)
-    assert notice(accord, ours(OSAKA), *others).act_by == date(2026, 6, 30)
+    parties = between("east", "london", "berlin")
+    accord = changed(rolling(), parties=parties)
+    others = (org("london", country="GB"), org("berlin", country="DE"))
+    assert notice(accord, JAPAN, *others).act_by == date(2026, 6, 29)
+    assert notice(accord, ours(JAPAN), *others).act_by == date(2026, 6, 30)
 
 
 def test_only_what_must_arrive_depends_on_the_recipients_day() -> None:
     sent = rolling(effective_on=EffectiveOn.DISPATCH)
-    assert notice(sent, MUNICH, OSAKA).act_by == date(2026, 6, 30)
-    assert "It counts from its dispatch, so it must be sent by then." in words(notice(sent, MUNICH, OSAKA))
+    assert notice(sent, BAVARIA, JAPAN).act_by == date(2026, 6, 30)
+    assert "It counts from its dispatch, so it must be sent by then." in words(notice(sent, BAVARIA, JAPAN))
     assert "It counts from its receipt, so it must arrive by then." in words(notice(rolling()))
     ending = agreement(signed="2020-01-01", term=until("2026-06-30"))
-    assert expiry("2026-01-05", ending, MUNICH, OSAKA).act_by == date(2026, 6, 30)
+    assert expiry("2026-01-05", ending, BAVARIA, JAPAN).act_by == date(2026, 6, 30)
 
 
 def test_a_zone_that_nobody_knows_is_said_so() -> None:
-    found = notice(rolling(), ours(place("biom", "US")), OSAKA)
-    assert "The time zone of Biom is not known" in words(found)
+    found = notice(rolling(), ours(org("north", country="US")), JAPAN)
+    assert "The time zone of North is not known" in words(found)
     assert "(field “Time zone”)" in words(found)
-    assert "time zone" not in words(notice(rolling(), ours(place("biom", "US", zone="America/New_York")), OSAKA))
+    assert "time zone" not in words(notice(rolling(), ours(org("north", country="US", zone="America/New_York")), JAPAN))
 
 
 def test_the_day_before_may_be_a_holiday_too() -> None:
-    found = notice(rolling("2027-04-30"), ours(place("biom", "GB")), place("osaka", "DE"))  # strictly 30 Oct 2026
+    sides = ours(org("north", country="GB")), org("east", country="DE")
+    found = notice(rolling("2027-04-30"), *sides)  # strictly 30 Oct 2026
     assert found.act_by == date(2026, 10, 29)
-    monday = notice(rolling("2027-05-02"), ours(place("biom", "GB")), place("osaka", "DE"))  # Mon 2 Nov 2026
+    monday = notice(rolling("2027-05-02"), *sides)  # Mon 2 Nov 2026
     assert (monday.due, monday.act_by) == (PartialDate("2026-11-02"), date(2026, 10, 30))  # and Sunday is no day to act
 
 
@@ -278,13 +290,13 @@ def test_the_day_before_may_be_a_holiday_too() -> None:
     ],
 )
 def test_a_notice_is_sent_earlier_by_the_working_days_it_takes(delivery: int | None, act_by: str) -> None:
-    found = notice(rolling(delivery=delivery), ours(MUNICH), OSAKA)
+    found = notice(rolling(delivery=delivery), ours(BAVARIA), JAPAN)
     assert found.act_by == day(act_by)
     assert (f"It takes {delivery} working days to arrive" in words(found)) == (delivery is not None)
 
 
 def test_what_is_deemed_received_later_is_sent_earlier() -> None:
-    found = notice(rolling(effective_on=EffectiveOn.DEEMED, deemed_days=14), MUNICH, OSAKA)
+    found = notice(rolling(effective_on=EffectiveOn.DEEMED, deemed_days=14), BAVARIA, JAPAN)
     assert (found.due, found.act_by) == (PartialDate("2026-06-30"), date(2026, 6, 16))
     assert "It is deemed received 14 days after it is sent, so send it by Tue 16 Jun 2026." in words(found)
 
@@ -324,5 +336,5 @@ def test_after_the_last_term_a_new_agreement_takes_a_year_whatever_approvals_tak
 
 def test_whoever_looks_after_it_acts_else_the_desk() -> None:
     assert renewal("2018-06-01", ACCORD).actor == "agreements desk"
-    owned = agreement(term=lasting("P2Y"), owner="meier")
-    assert {each.actor for each in due_on("2018-06-01", owned, Person(id="meier", family_name="Meier"))} == {"Meier"}
+    owned = agreement(term=lasting("P2Y"), owner="alex")
+    assert {each.actor for each in due_on("2018-06-01", owned, ALEX)} == {"Alex Example"}

@@ -6,7 +6,6 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -26,8 +25,9 @@ from missions.renewing import (
     terminate,
     withdraw_notice,
 )
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import agreements, books, days, partial_dates, periods
+from tests.properties import tries
+from tests.world import book_of, changed
 
 maybe_dates = st.none() | partial_dates
 maybe_periods = st.none() | periods
@@ -102,10 +102,10 @@ def test_every_verb_gives_a_step_or_a_sentence_and_keeps_what_was(
     assert isinstance(put, Agreement)
     if before is not None:
         assert isinstance(before, Agreement)
-        known = [replace(each, withdrawn=None) for each in before.notice_events]
-        assert [replace(each, withdrawn=None) for each in put.notice_events][: len(known)] == known
+        known = [changed(each, withdrawn=None) for each in before.notice_events]
+        assert [changed(each, withdrawn=None) for each in put.notice_events][: len(known)] == known
         assert put.relations[: len(before.relations)] == before.relations
-        same = replace(put, notice_events=before.notice_events, relations=before.relations)
+        same = changed(put, notice_events=before.notice_events, relations=before.relations)
         assert same == before
 
 
@@ -117,7 +117,7 @@ def test_every_decision_is_kept_or_refused_in_a_sentence(
     for deadline in deadlines(book, today):
         changes = None
         with suppress(RefusedDecisionError):
-            changes = decide(deadline, book, today, decision, "Anna", "because", until)
+            changes = decide(deadline, book, today, decision, "Pat", "because", until)
         if changes is None:
             continue
         after = book.after(changes)

@@ -10,7 +10,7 @@ from missions.records.common import Basis, Fact, Record
 from missions.records.events import Event
 from missions.records.visits import Visit
 from missions.terms.beginning import Known, awaits_notification, beginning, signing
-from tests.missions.making import agreement, book_of, signed_on
+from tests.world import BY_SIGNING, agreement, book_of, signed_on, words
 
 
 def start_of(accord: Agreement, *others: Record) -> Known:
@@ -26,11 +26,7 @@ def text_of(found: Known) -> str | None:
     return found.date.text if found.date else None
 
 
-def words(found: Known) -> str:
-    return " ".join(map(str, found.why))
-
-
-def received(*days: str | None, parties: tuple[str, ...] = ("biom", "osaka")) -> tuple[Notification, ...]:
+def received(*days: str | None, parties: tuple[str, ...] = ("north", "east")) -> tuple[Notification, ...]:
     return tuple(
         Notification(party=party, received=PartialDate(each) if each else None)
         for party, each in zip(parties, days, strict=False)
@@ -41,7 +37,7 @@ def received(*days: str | None, parties: tuple[str, ...] = ("biom", "osaka")) ->
     ("entry", "start", "assumed"),
     [
         (Entry(), "2016-11-08", True),
-        (Entry(trigger=Trigger.SIGNING), "2016-11-08", False),  # Philippines and Mississippi State: from signing
+        (BY_SIGNING, "2016-11-08", False),  # Philippines and Mississippi State: from signing
         (Entry(trigger=Trigger.LAST_SIGNATURE), "2016-11-08", False),  # Tottori: effective when both have signed
         (Entry(trigger=Trigger.DATE, date=PartialDate("2017-01-01")), "2017-01-01", False),
         (Entry(trigger=Trigger.DATE, date=PartialDate("2017")), "2017", False),
@@ -94,7 +90,7 @@ def test_one_notification_that_names_no_party_may_be_the_last() -> None:
 
 
 def test_who_is_no_party_need_not_notify() -> None:
-    parties = (Party(organisation="biom"), Party(organisation="ministry", role=PartyRole.FACILITATOR))
+    parties = (Party(organisation="north"), Party(organisation="ministry", role=PartyRole.FACILITATOR))
     entry = Entry(trigger=Trigger.LAST_NOTIFICATION, notifications=received("2017-03-01"))
     assert text_of(start_of(agreement(entry=entry, parties=parties))) == "2017-03-01"
 
@@ -192,7 +188,7 @@ def test_a_day_of_signing_is_taken_from_its_occasion_and_called_inferred() -> No
         (Signature(visit="signing", event="medica"), "2015-11-02"),
         (Signature(visit="nowhere", event="medica"), fair.dates.text),
     ):
-        accord = Agreement(id="accord", signatures=(signature,), entry=Entry(trigger=Trigger.SIGNING))
+        accord = Agreement(id="accord", signatures=(signature,), entry=BY_SIGNING)
         found = signing(accord, book_of(accord, visit, fair))
         assert (text_of(found), found.assumed) == (text, True)
         assert "it is taken from" in words(found)

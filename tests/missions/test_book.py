@@ -11,7 +11,7 @@ from missions.book import Book, make_id
 from missions.changes import Changes
 from missions.dates import PartialDate
 from missions.records import KINDS, kind_of
-from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature
+from missions.records.agreements import Agreement, Party, RelationType, Signature
 from missions.records.common import Record
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
@@ -19,14 +19,14 @@ from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Person
 from missions.records.visits import Participant, Visit
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import books, changes
+from tests.properties import tries
+from tests.world import EAST, NORTH, book_of, changed, related
 
-BIOM = Organisation(id="biom", name="BioM", memberships=(Membership(alliance="bioxclusters"),))
+MEMBER = changed(NORTH, memberships=(Membership(alliance="bioxclusters"),))
 ALLIANCE = Organisation(id="bioxclusters", name="bioXclusters", parent="eu-clusters")
 ROOF = Organisation(id="eu-clusters", name="European clusters")
-INSTITUTE = Organisation(id="institute", name="Institute", parent="osaka")
-OSAKA = Organisation(id="osaka", name="Osaka Bio")
+INSTITUTE = Organisation(id="institute", name="Institute", parent="east")
 
 
 def accord(id: str, *parties: str, on_behalf_of: tuple[str, ...] = ()) -> Agreement:
@@ -81,22 +81,22 @@ def test_a_table_that_is_not_touched_is_shared_and_not_even_read() -> None:
             raise AssertionError("this table was read")
 
     people = Untouched()
-    after = Book({"organisations": {"biom": BIOM}, "people": people}).after(Changes("add", put=(OSAKA,)))
-    assert set(after.organisations) == {"biom", "osaka"}
+    after = Book({"organisations": {"north": MEMBER}, "people": people}).after(Changes("add", put=(EAST,)))
+    assert set(after.organisations) == {"north", "east"}
     assert after._tables["people"] is people
 
 
 def test_records_are_found_by_id_kind_and_prefix() -> None:
-    book = book_of(BIOM, ALLIANCE, accord("bio"), accord("bio-2015"))
-    assert book.get("biom") is BIOM
-    assert book.require("biom") is BIOM
-    assert book.find(Organisation, "biom") is BIOM
-    assert book.find(Agreement, "biom") is None
+    book = book_of(MEMBER, ALLIANCE, accord("bio"), accord("bio-2015"))
+    assert book.get("north") is MEMBER
+    assert book.require("north") is MEMBER
+    assert book.find(Organisation, "north") is MEMBER
+    assert book.find(Agreement, "north") is None
     assert book.get("nobody") is None
     assert [each.id for each in book.starting_with("bio")] == ["bio"]
     assert {each.id for each in book.starting_with("bio-")} == {"bio-2015"}
-    assert {each.id for each in book.starting_with("bi")} == {"biom", "bioxclusters", "bio", "bio-2015"}
-    assert book.heading("biom") == "BioM"
+    assert {each.id for each in book.starting_with("bi")} == {"bioxclusters", "bio", "bio-2015"}
+    assert book.heading("north") == "Example Cluster North"
     assert book.heading("nobody") == "nobody"
     with pytest.raises(KeyError):
         book.require("nobody")
@@ -128,11 +128,11 @@ def test_what_points_somewhere_can_be_asked_by_kind() -> None:
 
 
 def test_links_that_lead_nowhere_are_named() -> None:
-    book = book_of(BIOM, accord("accord", "biom", "gone"), Visit(id="call", mission="trip"))
+    book = book_of(MEMBER, accord("accord", "north", "gone"), Visit(id="call", mission="trip"))
     assert [(record.id, label, id) for record, label, id in book.dangling()] == [
         ("call", "Mission", "trip"),
         ("accord", "Parties", "gone"),
-        ("biom", "Memberships", "bioxclusters"),
+        ("north", "Memberships", "bioxclusters"),
     ]
 
 
@@ -158,7 +158,7 @@ def test_visits_come_by_day_and_time_then_without_time_then_without_day() -> Non
 @pytest.mark.parametrize(
     ("organisation", "expected"),
     [
-        ("biom", {"own", "alliance", "roof"}),  # itself, its alliance, and what that is a part of
+        ("north", {"own", "alliance", "roof"}),  # itself, its alliance, and what that is a part of
         ("bioxclusters", {"alliance", "roof"}),
         ("eu-clusters", {"roof"}),
         ("institute", {"japanese", "alliance"}),  # through its parent
@@ -171,14 +171,14 @@ def test_an_organisation_is_in_what_it_its_parents_and_its_alliances_agreed(
     organisation: str, expected: set[str]
 ) -> None:
     made = (
-        accord("own", "biom"),
-        accord("alliance", "bioxclusters", "osaka"),
+        accord("own", "north"),
+        accord("alliance", "bioxclusters", "east"),
         accord("roof", "eu-clusters"),
-        accord("japanese", "osaka"),
+        accord("japanese", "east"),
         accord("named", "cluster", on_behalf_of=("lyon",)),
-        Agreement(id="signed-only", signatures=(Signature(party="biom"),)),
+        Agreement(id="signed-only", signatures=(Signature(party="north"),)),
     )
-    book = book_of(BIOM, ALLIANCE, ROOF, INSTITUTE, OSAKA, *made)
+    book = book_of(MEMBER, ALLIANCE, ROOF, INSTITUTE, EAST, *made)
     assert {each.id for each in book.agreements_of(organisation)} == expected
 
 
@@ -188,7 +188,7 @@ def test_a_circle_of_parents_comes_to_an_end() -> None:
 
 
 def test_successors_are_known_with_their_relation() -> None:
-    newer = Agreement(id="newer", relations=(Relation(type=RelationType.RENEWS, target="older"),))
+    newer = Agreement(id="newer", relations=related(RelationType.RENEWS, "older"))
     book = book_of(Agreement(id="older"), newer)
     assert book.successors == {"older": ((newer, RelationType.RENEWS),)}
 

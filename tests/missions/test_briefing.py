@@ -8,7 +8,6 @@ from missions.aftermath.told import Tone
 from missions.book import Book
 from missions.briefing import Brief, briefing
 from missions.dates import PartialDate
-from missions.records.agreements import Party
 from missions.records.clauses import Term
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
@@ -16,9 +15,10 @@ from missions.records.people import Function, Person
 from missions.records.profiles import Profile
 from missions.records.programmes import Money
 from missions.records.visits import Gift
-from tests.missions.afterwards import EAST, TALKS, TODAY, TONI, changed, office
-from tests.missions.making import agreement, tries
 from tests.missions.offices import offices
+from tests.missions.outcomes import office
+from tests.properties import tries
+from tests.world import EAST, TALKS, TODAY, TONI, agreement, between, changed
 
 HEADINGS = [
     "Who they are",
@@ -75,7 +75,7 @@ def test_who_holds_a_function_now_stands_before_who_did() -> None:
     assert lines(brief(gone, head), "People and functions") == [
         "Head, director, may sign, speaks ja, en",
         "head@east.example",
-        "Toni Placeholder",
+        "Toni Placeholder, vice-president, may sign",
         "Gone, president, may sign, until 31 Dec 2025",
     ]
 
@@ -84,7 +84,7 @@ def test_agreements_stand_with_their_status_and_deadlines() -> None:
     accord = agreement(
         "accord",
         signed="2024-12-01",
-        parties=(Party(organisation="north"), Party(organisation="east")),
+        parties=between("north", "east"),
         term=Term(kind="fixed_end", expiry=PartialDate("2026-12-31")),  # type: ignore[arg-type]
     )
     found = lines(brief(accord), "Agreements and what is due")
@@ -99,7 +99,7 @@ def test_what_is_late_owed_or_ended_is_to_be_minded() -> None:
     gone = Person(
         id="gone", family_name="Gone", functions=(Function(organisation="east", until=PartialDate("2025-01-01")),)
     )
-    signed = agreement("accord", parties=(Party(organisation="north"), Party(organisation="east")))
+    signed = agreement("accord", parties=between("north", "east"))
     signed = changed(signed, signatures=(changed(signed.signatures[0], person="gone", party="east"),))
     profile = Profile(
         id="jp",
@@ -127,7 +127,7 @@ def test_gifts_are_told_with_who_gave_whom_what() -> None:
 def test_a_person_has_a_brief_too() -> None:
     found = brief(of="toni")
     assert lines(found, "Who they are") == ["例 都仁"]
-    assert lines(found, "People and functions") == ["Example Agency East"]
+    assert lines(found, "People and functions") == ["Example Agency East, vice-president, may sign"]
     assert lines(found, "Last time")[0].startswith("Talks")
 
 

@@ -14,14 +14,15 @@ from missions.records.missions import Delegate, DelegateFunction, Mission, Missi
 from missions.records.people import Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import records_of, values
+from tests.properties import tries
+from tests.world import book_of
 
 ONE = Mission(id="one", title="One", stage=MissionStage.PLANNING, events=("fair",))
 TWO = Mission(id="two", title="Two")
 VISITS = (
-    Visit(id="v", title="V", participants=(Participant(person="anna"), Participant(person="bert"))),
-    Visit(id="w", title="W", participants=(Participant(person="bert"), Participant(organisation="north"))),
+    Visit(id="v", title="V", participants=(Participant(person="pat"), Participant(person="robin"))),
+    Visit(id="w", title="W", participants=(Participant(person="robin"), Participant(organisation="north"))),
     Visit(id="x", title="X"),
 )
 
@@ -110,12 +111,12 @@ def test_what_is_held_now_is_counted() -> None:
 
 
 def test_people_become_delegates_and_those_who_are_change_their_function() -> None:
-    mission = Mission(id="m", title="M", delegates=(Delegate(person="anna"), Delegate(person="kim")))
-    step = bulk.make_delegates(mission, ["anna", "bert"], function=DelegateFunction.PRESS)
+    mission = Mission(id="m", title="M", delegates=(Delegate(person="pat"), Delegate(person="kim")))
+    step = bulk.make_delegates(mission, ["pat", "robin"], function=DelegateFunction.PRESS)
     (after,) = step.changes.put
     assert isinstance(after, Mission)
     found = [(each.person, each.function.value) for each in after.delegates]
-    assert found == [("anna", "press"), ("kim", "member"), ("bert", "press")]
+    assert found == [("pat", "press"), ("kim", "member"), ("robin", "press")]
     assert step.said == ("1 become delegates of “M”.", "2 were there already; 1 of them change.")
 
 
@@ -129,21 +130,21 @@ def test_a_second_head_is_told() -> None:
 
 
 def test_people_take_part_and_attend() -> None:
-    step = bulk.make_participants(VISITS[0], ["bert", "kim"], role=ParticipantRole.HOST, invitation=Invitation.INVITED)
+    step = bulk.make_participants(VISITS[0], ["robin", "kim"], role=ParticipantRole.HOST, invitation=Invitation.INVITED)
     (after,) = step.changes.put
     assert isinstance(after, Visit)
     assert [(each.person, each.role.value) for each in after.participants] == [
-        ("anna", "delegate"), ("bert", "host"), ("kim", "host"),
+        ("pat", "delegate"), ("robin", "host"), ("kim", "host"),
     ]  # fmt: skip
     event = Event(id="e", series="Fair")
-    (there,) = bulk.make_attend(event, ["anna"], AttendanceState.CONFIRMED).changes.put
+    (there,) = bulk.make_attend(event, ["pat"], AttendanceState.CONFIRMED).changes.put
     assert isinstance(there, Event)
-    assert [(each.person, each.state.value) for each in there.attendance] == [("anna", "confirmed")]
-    assert not bulk.make_attend(there, ["anna"], AttendanceState.CONFIRMED).changes.touched
+    assert [(each.person, each.state.value) for each in there.attendance] == [("pat", "confirmed")]
+    assert not bulk.make_attend(there, ["pat"], AttendanceState.CONFIRMED).changes.touched
 
 
 def test_attendance_is_set_at_many_visits_for_some_or_for_all() -> None:
-    step = bulk.invite(VISITS, Invitation.ATTENDED, {"bert"})
+    step = bulk.invite(VISITS, Invitation.ATTENDED, {"robin"})
     book = book_of(*VISITS).after(step.changes)
     assert [[each.invitation.value for each in visit.participants] for visit in book.visits.values()] == [
         ["open", "attended"], ["attended", "open"], [],

@@ -16,7 +16,8 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission, MissionStage
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
-from tests.missions.making import TODAY, agreement, book_of, day, tries, until
+from tests.properties import tries
+from tests.world import TODAY, agreement, book_of, day, until
 
 
 def calendar(*records: Record) -> CalendarDays:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from missions.calendars import Calendar, calendar_of, codes_for, day_ends_earlier, zone_of
 from missions.public_holidays import _growing, holidays_in, place_of
-from tests.missions.making import day, tries
 from tests.missions.strategies import days
+from tests.properties import tries
+from tests.world import day
 
 NO_HOLIDAYS = calendar_of(())
 ODD_CODES = [

@@ -11,16 +11,17 @@ from missions.aftermath.views import View, view, views_of
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines.kinds import DeadlineKind
-from missions.records.agreements import Relation, RelationType, Signature
+from missions.records.agreements import RelationType, Signature
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.organisations import Organisation
 from missions.records.programmes import Programme
 from missions.records.visits import Participant, VisitAgreement, WhatHappened
 from store.sample import cooperations
-from tests.missions.afterwards import ACCORD, JOURNEY, TALKS, TODAY, TOUR, changed, office
-from tests.missions.making import agreement, book_of, tries
 from tests.missions.offices import offices
+from tests.missions.outcomes import office
+from tests.properties import tries
+from tests.world import ACCORD, JOURNEY, TALKS, TODAY, WALK, agreement, book_of, changed, related
 
 SAMPLE = book_of(*cooperations())
 
@@ -77,12 +78,12 @@ class TestWhatGrew:
         assert [(each.agreement.id, each.happened) for each in signing.grown] == [("accord", WhatHappened.SIGNED)]
 
     def test_a_signature_that_names_the_visit_is_enough(self) -> None:
-        signed = changed(ACCORD, signatures=(Signature(visit="tour", date=PartialDate("2026-05-05")),))
-        (meeting,) = came_of(TOUR, office(signed), TODAY).meetings
+        signed = changed(ACCORD, signatures=(Signature(visit="walk", date=PartialDate("2026-05-05")),))
+        (meeting,) = came_of(WALK, office(signed), TODAY).meetings
         assert [each.agreement.id for each in meeting.grown] == ["accord"]
 
     def test_what_renewed_it_is_told(self) -> None:
-        renewal = agreement("renewal", relations=(Relation(type=RelationType.RENEWS, target="accord"),))
+        renewal = agreement("renewal", relations=related(RelationType.RENEWS))
         (grown,) = came_of(ACCORD, office(renewal), TODAY).agreements
         assert [(other.id, how) for other, how in grown.followed_by] == [("renewal", RelationType.RENEWS)]
         assert "renewed by “Renewal”" in told("accord", office(renewal))
@@ -126,11 +127,12 @@ class TestWhatGrew:
 class TestEvents:
     def test_visits_name_the_event_or_belong_to_a_mission_to_it_on_its_days(self) -> None:
         mission = changed(JOURNEY, events=("fair",))
-        there = changed(TALKS, id="there", day=PartialDate("2026-11-03"))
-        named = changed(TOUR, event="fair")
-        book = office(mission, there, named)
+        before = changed(TALKS, day=PartialDate("2026-11-09"))
+        there = changed(TALKS, id="there", day=PartialDate("2026-11-11"))
+        named = changed(WALK, event="fair")
+        book = office(mission, before, there, named)
         fair = book.events["fair"]
-        assert [each.id for each in visits_of_event(fair, book)] == ["tour", "there"]
+        assert [each.id for each in visits_of_event(fair, book)] == ["walk", "there"]
 
 
 class TestViews:

@@ -13,11 +13,9 @@ from missions.records.clauses import Anchor, NoticeEvent, NoticePurpose, Renewal
 from missions.records.common import Record
 from missions.terms.chain import MOST, How, Stretch, chain
 from missions.terms.ending import ending
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.strategies import days
-
-YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-TWO_YEARS = lasting("P2Y", Anchor.EVENT)
+from tests.properties import tries
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, until
 
 
 def chain_of(accord: Agreement, *others: Record, today: str = "2018-06-01", ahead: int = 1) -> tuple[Stretch, ...]:
@@ -34,7 +32,7 @@ def told(terms: tuple[Stretch, ...]) -> list[str]:
 
 
 def extension(id: str, signed: str, term: Term) -> Agreement:
-    return agreement(id, signed=signed, term=term, relations=(Relation(type=RelationType.EXTENDS, target="accord"),))
+    return agreement(id, signed=signed, term=term, relations=related(RelationType.EXTENDS))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +163,7 @@ class TestCutShort:
         child = agreement(
             term=until("2016-12-31"),
             renewal=YEARLY,
-            relations=(Relation(type=RelationType.DEPENDS_ON, target="parent"),),
+            relations=related(RelationType.DEPENDS_ON, "parent"),
         )
         terms = chain_of(child, agreement("parent", term=until("2018-06-30")), today="2026-11-22")
         assert told(terms) == [

@@ -5,8 +5,9 @@ from hypothesis import given
 from missions.book import Book
 from missions.changes import Changes, added, before_after
 from missions.records.events import Event
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import books, changes
+from tests.properties import tries
+from tests.world import book_of
 
 
 @tries(90)

@@ -4,55 +4,49 @@ from datetime import date, time
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.delegation import Meal, claims
 from missions.records.common import Record
 from missions.records.missions import Delegate, Leg, Mission, Stay
-from missions.records.organisations import Organisation
-from missions.records.people import Person
 from missions.records.profiles import Profile
 from missions.records.programmes import Money
 from missions.records.visits import Participant, Visit, VisitKind
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import structs
+from tests.properties import tries
+from tests.world import OSAKA, PAT, book_of, changed, leg
 
-ANNA = Person(id="anna", family_name="Example")
-HOST = Organisation(id="host", name="Example Host", country="JP", city="Osaka")
-OUT = Leg(
-    origin="Munich", destination="Osaka", country="JP", departs_on=PartialDate("2027-01-10"),
-    departs_at=time(15), departs_zone="Europe/Berlin", arrives_on=PartialDate("2027-01-11"), arrives_at=time(10),
-    arrives_zone="Asia/Tokyo",
+OUT = leg(
+    "Munich", "Osaka", "2027-01-10 15:00", "2027-01-11 10:00", country="JP",
+    departs_zone="Europe/Berlin", arrives_zone="Asia/Tokyo",
 )  # fmt: skip
-BACK = Leg(
-    origin="Osaka", destination="Munich", country="DE", departs_on=PartialDate("2027-01-14"), departs_at=time(11),
-    arrives_on=PartialDate("2027-01-14"), arrives_at=time(18), arrives_zone="Europe/Berlin",
+BACK = leg(
+    "Osaka", "Munich", "2027-01-14 11:00", "2027-01-14 18:00", country="DE", arrives_zone="Europe/Berlin",
 )  # fmt: skip
 MISSION = Mission(
-    id="m", title="M", dates=PartialDate("2027-01-10/2027-01-14"), delegates=(Delegate(person="anna"),),
+    id="m", title="M", dates=PartialDate("2027-01-10/2027-01-14"), delegates=(Delegate(person="pat"),),
     legs=(OUT, BACK), stays=(Stay(place="Hotel", city="Osaka", nights=PartialDate("2027-01-11/2027-01-14")),),
 )  # fmt: skip
 JAPAN = Profile(id="jp", title="Japan", country="JP", allowance=Money(amount=50.0))
 
 
 def meal(id: str, day: str, start: str | None, **fields: object) -> Visit:
-    given = {"mission": "m", "kind": VisitKind.MEAL, "host": "host", "day": PartialDate(day), **fields}
+    given = {"mission": "m", "kind": VisitKind.MEAL, "host": "osaka-office", "day": PartialDate(day), **fields}
     return Visit(id=id, title=id.title(), start=time.fromisoformat(start) if start else None, **given)
 
 
 def office(*records: Record, mission: Mission = MISSION) -> Book:
-    return book_of(ANNA, HOST, mission, *records)
+    return book_of(PAT, OSAKA, mission, *records)
 
 
 def said(book: Book, mission: Mission = MISSION) -> str:
-    found = claims(mission, "anna", book)
+    found = claims(mission, "pat", book)
     return " ".join(each.said for part in (*found.days, found) for each in part.said)
 
 
 def test_nights_are_where_the_stays_and_legs_put_them() -> None:
-    found = claims(MISSION, "anna", office(JAPAN))
+    found = claims(MISSION, "pat", office(JAPAN))
     assert [(each.day.day, each.is_whole, each.place, each.country) for each in found.days] == [
         (10, False, "Munich", "DE"),
         (11, True, "Osaka", "JP"),
@@ -71,7 +65,7 @@ def test_meals_that_are_provided_are_cut_off_whole_days() -> None:
         meal("second", "2027-01-13", "20:00"),
         meal("arrival", "2027-01-10", "19:00"),
     )
-    found = claims(MISSION, "anna", office(JAPAN, *meals))
+    found = claims(MISSION, "pat", office(JAPAN, *meals))
     assert [each.meals for each in found.days] == [
         (Meal.DINNER,), (), (Meal.BREAKFAST, Meal.LUNCH), (Meal.DINNER,), (),
     ]  # fmt: skip
@@ -80,7 +74,7 @@ def test_meals_that_are_provided_are_cut_off_whole_days() -> None:
 
 
 def test_without_an_allowance_there_is_no_amount_but_a_sentence() -> None:
-    found = claims(MISSION, "anna", office())
+    found = claims(MISSION, "pat", office())
     assert all(each.amount is None for each in found.days)
     assert found.totals == ()
     assert "The daily allowance of JP (country profile, field “Daily allowance”)." in said(office())
@@ -92,61 +86,61 @@ def test_what_is_not_known_of_a_meal_is_told_and_not_guessed() -> None:
         meal("unhosted", "2027-01-12", "12:30", host=""),
         meal("untimed", "2027-01-12", None),
         meal("tea", "2027-01-12", "15:30"),
-        meal("others", "2027-01-12", "12:30", participants=(Participant(person="anna"),), kind=VisitKind.RECEPTION),
+        meal("others", "2027-01-12", "12:30", participants=(Participant(person="pat"),), kind=VisitKind.RECEPTION),
     )
-    assert claims(MISSION, "anna", book).days[2].meals == ()
+    assert claims(MISSION, "pat", book).days[2].meals == ()
     for sentence in ("Who provides “Unhosted”", "When “Untimed” begins", "When “Tea” begins"):
         assert sentence in said(book)
 
 
 def test_a_meal_of_others_is_not_cut() -> None:
-    mission = replace(MISSION, delegates=(Delegate(person="anna"), Delegate(person="bert")))
-    lunch = meal("lunch", "2027-01-12", "12:30", participants=(Participant(person="bert"),))
-    assert claims(mission, "anna", office(JAPAN, lunch, mission=mission)).days[2].meals == ()
-    assert claims(mission, "bert", office(JAPAN, lunch, mission=mission)).days[2].meals == (Meal.LUNCH,)
+    mission = changed(MISSION, delegates=(Delegate(person="pat"), Delegate(person="robin")))
+    lunch = meal("lunch", "2027-01-12", "12:30", participants=(Participant(person="robin"),))
+    assert claims(mission, "pat", office(JAPAN, lunch, mission=mission)).days[2].meals == ()
+    assert claims(mission, "robin", office(JAPAN, lunch, mission=mission)).days[2].meals == (Meal.LUNCH,)
 
 
 def test_somebody_who_comes_later_has_fewer_days() -> None:
-    mission = replace(
+    mission = changed(
         MISSION,
         legs=(),
-        delegates=(Delegate(person="anna", arrival=PartialDate("2027-01-12"), departure=PartialDate("2027-01-13")),),
+        delegates=(Delegate(person="pat", arrival=PartialDate("2027-01-12"), departure=PartialDate("2027-01-13")),),
     )
-    found = claims(mission, "anna", office(mission=mission))
+    found = claims(mission, "pat", office(mission=mission))
     assert [each.day.day for each in found.days] == [12, 13]
     assert not any(each.is_whole for each in found.days)
 
 
 def test_without_any_day_it_says_which_fact_is_missing() -> None:
-    mission = Mission(id="m", title="M", dates=PartialDate("2027-01"), delegates=(Delegate(person="anna"),))
-    found = claims(mission, "anna", office(mission=mission))
+    mission = Mission(id="m", title="M", dates=PartialDate("2027-01"), delegates=(Delegate(person="pat"),))
+    found = claims(mission, "pat", office(mission=mission))
     assert found.days == ()
-    assert found.said[0].said.startswith("When Example travels")
+    assert found.said[0].said.startswith("When Pat Example travels")
 
 
 def test_a_night_nobody_knows_of_is_told() -> None:
-    mission = replace(MISSION, legs=(), stays=())
-    assert "Where Example spends the night after Mon 11 Jan 2027" in said(office(mission=mission), mission)
-    assert "Where Example spends" not in said(office())
+    mission = changed(MISSION, legs=(), stays=())
+    assert "Where Pat Example spends the night after Mon 11 Jan 2027" in said(office(mission=mission), mission)
+    assert "Where Pat Example spends" not in said(office())
 
 
 def test_the_country_of_a_stay_is_that_of_a_host_with_its_seat_there() -> None:
-    mission = replace(MISSION, legs=())
+    mission = changed(MISSION, legs=())
     lunch = meal("lunch", "2027-01-12", "12:30")
-    found = claims(mission, "anna", office(JAPAN, lunch, mission=mission))
+    found = claims(mission, "pat", office(JAPAN, lunch, mission=mission))
     assert (found.days[2].country, found.days[2].amount) == ("JP", 30.0)
 
 
 @given(
-    st.lists(structs(Leg), max_size=2), st.lists(structs(Stay), max_size=2), structs(Delegate, person=st.just("anna"))
+    st.lists(structs(Leg), max_size=2), st.lists(structs(Stay), max_size=2), structs(Delegate, person=st.just("pat"))
 )
 @tries(80)
 def test_whatever_is_recorded_days_follow_each_other_and_amounts_are_never_below_zero(
     legs: list[Leg], stays: list[Stay], delegate: Delegate
 ) -> None:
-    mission = replace(MISSION, legs=tuple(legs), stays=tuple(stays), delegates=(delegate,))
+    mission = changed(MISSION, legs=tuple(legs), stays=tuple(stays), delegates=(delegate,))
     lunch = meal("lunch", "2027-01-12", "12:30")
-    found = claims(mission, "anna", office(JAPAN, lunch, mission=mission))
+    found = claims(mission, "pat", office(JAPAN, lunch, mission=mission))
     days = [each.day for each in found.days]
     assert days == [date.fromordinal(days[0].toordinal() + past) for past in range(len(days))] if days else found.said
     assert not any(each.is_whole for each in (*found.days[:1], *found.days[-1:])) or len(days) > 300

@@ -4,14 +4,14 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.clashes import clashes
 from missions.dates import PartialDate
 from missions.papers import papers
-from tests.missions.making import book_of, tries
 from tests.missions.offices import offices
 from tests.missions.strategies import records_of
+from tests.properties import tries
+from tests.world import book_of, changed
 
 _tables = ("visits", "visits", "people", "organisations", "events", "missions", "profiles")
 _records = st.lists(st.one_of(*map(records_of, _tables)), max_size=8)
@@ -35,10 +35,10 @@ def _sound(mission, book, today):
 @given(records_of("missions"), _records, _moved, st.dates())
 def test_of_any_records(mission, records, moved, today):
     """The visits are moved to a few days, so that some are near each other."""
-    mission = replace(mission, id="missions-0")
+    mission = changed(mission, id="missions-0")
     visits = [each for each in records if each.id.startswith("visits")]
     near = [
-        replace(each, mission=mission.id, day=PartialDate(f"2026-11-{day}"), start=start, end=end)
+        changed(each, mission=mission.id, day=PartialDate(f"2026-11-{day}"), start=start, end=end)
         for each, (day, start, end) in zip(visits, moved, strict=False)
     ]
     _sound(mission, book_of(*records, *near, mission), today)

@@ -6,7 +6,7 @@ import pytest
 
 from missions.clashes import RULES, ClashKind, Severity
 from missions.dates import PartialDate
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.missions import (
     Clearance,
     ClearanceKind,
@@ -17,23 +17,8 @@ from missions.records.missions import (
 )
 from missions.records.people import Function
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
-from tests.missions.clashing import (
-    ALEX,
-    BACK,
-    EAST,
-    FAIR,
-    MISSION,
-    OUT,
-    PAT,
-    ROBIN,
-    changed,
-    found_in,
-    hosted,
-    none,
-    one,
-    plan,
-    visit,
-)
+from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, one, plan, visit
+from tests.world import BACK, EAST, FAIR, OUT, between, changed
 
 K = ClashKind
 
@@ -50,7 +35,7 @@ def _signing(person, **fields):
     )  # fmt: skip
 
 
-ACCORD = Agreement(id="accord", title="Accord", parties=(Party(organisation="north"), Party(organisation="east")))
+ACCORD = Agreement(id="accord", title="Accord", parties=between("north", "east"))
 OTHER = Mission(
     id="other", title="Other journey", dates=PartialDate("2026-11-12/2026-11-20"), delegates=(Delegate(person="pat"),)
 )
@@ -108,7 +93,7 @@ EXAMPLES = {
         (changed(MISSION, legs=(VISA_LEG, BACK), delegates=(Delegate(person="pat", clearances=(VISA,)),)),),
     ),
     K.NO_AUTHORITY: (
-        (ACCORD, _signing("alex")),
+        (ACCORD, changed(ALEX, functions=()), _signing("alex")),
         (ACCORD, _signing("robin")),
     ),
     K.HOST_NOT_INVITED: (

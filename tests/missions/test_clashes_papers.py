@@ -7,8 +7,8 @@ import pytest
 from missions.clashes import ClashKind, Severity
 from missions.dates import PartialDate
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate
-from tests.missions.clashing import BACK, MISSION, OUT, PAT, found_in, none, of_kind, one
-from tests.missions.clashing import changed as but
+from tests.missions.conflicts import MISSION, PAT, found_in, none, of_kind, one
+from tests.world import BACK, OUT, changed
 
 K = ClashKind
 P = PartialDate
@@ -19,9 +19,11 @@ class TestPapers:
     visa = Clearance(kind=ClearanceKind.VISA, state=ClearanceState.GRANTED, until=P("2026-12-01"))
 
     def mission(self, *clearances, **fields):
-        legs = (but(OUT, papers=(ClearanceKind.VISA, ClearanceKind.INSURANCE)), BACK)
+        legs = (changed(OUT, papers=(ClearanceKind.VISA, ClearanceKind.INSURANCE)), BACK)
         insured = Clearance(kind=ClearanceKind.INSURANCE, state=ClearanceState.GRANTED)
-        return but(MISSION, legs=legs, delegates=(Delegate(person="pat", clearances=(insured, *clearances)),), **fields)
+        return changed(
+            MISSION, legs=legs, delegates=(Delegate(person="pat", clearances=(insured, *clearances)),), **fields
+        )
 
     @pytest.mark.parametrize(
         ("fields", "today", "severity"),
@@ -38,45 +40,48 @@ class TestPapers:
         ],
     )
     def test_how_grave_it_is(self, fields, today, severity):
-        found = of_kind(K.PAPERS, found_in(self.mission(but(self.visa, **fields)), today=today))
+        found = of_kind(K.PAPERS, found_in(self.mission(changed(self.visa, **fields)), today=today))
         assert [each.severity for each in found] == ([severity] if severity else [])
 
     def test_insurance_keeps_nobody_from_entering(self):
-        legs = (but(OUT, papers=(ClearanceKind.INSURANCE,)), BACK)
-        assert one(K.PAPERS, but(MISSION, legs=legs), today=date(2026, 11, 1)).severity is SOFT
+        legs = (changed(OUT, papers=(ClearanceKind.INSURANCE,)), BACK)
+        assert one(K.PAPERS, changed(MISSION, legs=legs), today=date(2026, 11, 1)).severity is SOFT
 
     def test_without_a_day_it_is_not_said_by_when(self):
-        legs = (but(OUT, papers=(ClearanceKind.INSURANCE,), departs_on=None, arrives_on=None),)
-        clash = one(K.PAPERS, but(MISSION, legs=legs, delegates=(Delegate(person="pat"),)))
+        legs = (changed(OUT, papers=(ClearanceKind.INSURANCE,), departs_on=None, arrives_on=None),)
+        clash = one(K.PAPERS, changed(MISSION, legs=legs, delegates=(Delegate(person="pat"),)))
         assert clash.remedy == "Apply for it and record how far it is, or that it is not needed."
         assert clash.day == MISSION.dates
 
     def test_who_lacks_the_same_is_told_together(self):
-        legs = (but(OUT, papers=(ClearanceKind.INSURANCE,)), BACK)
-        clash = one(K.PAPERS, but(MISSION, legs=legs))
+        legs = (changed(OUT, papers=(ClearanceKind.INSURANCE,)), BACK)
+        clash = one(K.PAPERS, changed(MISSION, legs=legs))
         assert (clash.people, clash.day) == (("pat", "robin"), P("2026-11-09"))
         assert (
             clash.said == "Needed and not applied for: insurance for Example Harbour, by Pat Example and Robin Sample."
         )
 
     def test_a_passport_that_fails_there_is_not_told_again_for_the_way_home(self):
-        assert one(K.PASSPORT, but(PAT, passport_valid_until=P("2026-11-01")), self.mission(self.visa)).people == (
+        assert one(K.PASSPORT, changed(PAT, passport_valid_until=P("2026-11-01")), self.mission(self.visa)).people == (
             "pat",
         )
-        home = one(K.PASSPORT, but(PAT, passport_valid_until=P("2026-11-14")), self.mission(self.visa))
+        home = one(K.PASSPORT, changed(PAT, passport_valid_until=P("2026-11-14")), self.mission(self.visa))
         assert "when they return there" in home.said
         assert none(K.PASSPORT, PAT, self.mission(self.visa))
 
     def test_without_a_record_of_the_person_the_mission_is_to_be_mended(self):
         short = Clearance(kind=ClearanceKind.PASSPORT, state=ClearanceState.GRANTED, until=P("2026-11-01"))
-        clash = one(K.PASSPORT, but(MISSION, legs=(OUT,), delegates=(Delegate(person="nobody", clearances=(short,)),)))
+        unknown = Delegate(person="nobody", clearances=(short,))
+        clash = one(K.PASSPORT, changed(MISSION, legs=(OUT,), delegates=(unknown,)))
         assert (clash.target, clash.people) == ("journey", ("nobody",))
 
     def test_six_months_that_are_merely_usual_are_soft(self):
-        legs = tuple(but(leg, country=leg.country.replace("JP", "KR")) for leg in (OUT, BACK))
-        person = but(PAT, passport_valid_until=P("2027-05-13"))
-        clash = one(K.PASSPORT, person, but(MISSION, legs=legs))
+        legs = tuple(changed(leg, country=leg.country.replace("JP", "KR")) for leg in (OUT, BACK))
+        person = changed(PAT, passport_valid_until=P("2027-05-13"))
+        clash = one(K.PASSPORT, person, changed(MISSION, legs=legs))
         assert clash.severity is SOFT
         assert "many states want a passport valid six months after the last day there: verify it" in clash.said
-        assert none(K.PASSPORT, but(person, passport_valid_until=P("2027-05-14")), but(MISSION, legs=legs))
-        assert one(K.PASSPORT, but(person, passport_valid_until=P("2026-11-13")), but(MISSION, legs=legs)).is_hard
+        assert none(K.PASSPORT, changed(person, passport_valid_until=P("2027-05-14")), changed(MISSION, legs=legs))
+        assert one(
+            K.PASSPORT, changed(person, passport_valid_until=P("2026-11-13")), changed(MISSION, legs=legs)
+        ).is_hard

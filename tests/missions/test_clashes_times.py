@@ -13,9 +13,10 @@ from missions.clashes.engagements import BETWEEN_CITIES, BETWEEN_COUNTRIES, WITH
 from missions.dates import PartialDate
 from missions.records.missions import Delegate, Leg, Mission, MissionStage
 from missions.records.visits import Invitation, Participant, VisitKind
-from tests.missions.clashing import BACK, FAIR, MISSION, OUT, TODAY, changed, found_in, hosted, none, of_kind, one, plan
-from tests.missions.clashing import visit as meeting
-from tests.missions.making import tries
+from tests.missions.conflicts import MISSION, TODAY, found_in, hosted, none, of_kind, one, plan
+from tests.missions.conflicts import visit as meeting
+from tests.properties import tries
+from tests.world import BACK, FAIR, OUT, changed
 
 P = PartialDate
 TWO, TRAVEL = ClashKind.TWO_PLACES, ClashKind.TRAVEL_TIME

@@ -6,10 +6,10 @@ from missions.dates import PartialDate
 from missions.itinerary import first_after, next_items
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, MissionStage
-from missions.records.people import Function, Person
+from missions.records.people import Function
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement
-from tests.missions.journeys import NOW, listed, round_the_world, tour_book, visit
-from tests.missions.making import book_of
+from tests.missions.journeys import NOW, listed, tour_book, visit
+from tests.world import SAM, TOUR, book_of, changed
 
 
 def test_next_is_what_is_under_way_or_begins_within_two_hours() -> None:
@@ -31,53 +31,52 @@ def test_next_knows_flights_and_leaves_out_what_is_called_off() -> None:
     before = datetime(2026, 10, 30, 7, tzinfo=UTC)
     (found,) = next_items(tour_book(), before)
     assert (found.item.key, found.minutes) == ("leg:1", 60)
-    off = round_the_world(stage=MissionStage.CANCELLED)
+    off = changed(TOUR, stage=MissionStage.CANCELLED)
     assert next_items(tour_book(visit("v", "2026-10-30 16:30", city="Osaka"), mission=off), before) == ()
 
 
 def test_next_of_a_person_tells_the_role_at_the_visit_else_in_the_delegation() -> None:
     visits = (
         visit("call", "2026-10-26 11:00", city="Osaka"),
-        visit("sign", "2026-10-26 12:00", city="Osaka", **listed("head", role=ParticipantRole.SIGNATORY)),
+        visit("sign", "2026-10-26 12:00", city="Osaka", **listed("pat", role=ParticipantRole.SIGNATORY)),
     )
     book = tour_book(*visits)
-    found = next_items(book, NOW, person="head")
+    found = next_items(book, NOW, person="pat")
     assert [(each.item.key, each.role) for each in found] == [
         ("call", DelegateFunction.HEAD),
         ("sign", ParticipantRole.SIGNATORY),
     ]
-    assert [each.item.key for each in next_items(book, NOW, person="member")] == ["call"]
+    assert [each.item.key for each in next_items(book, NOW, person="robin")] == ["call"]
     assert [each.role for each in next_items(book, NOW)] == [None, None]
 
 
 def test_next_tells_with_whom_the_others_first_and_a_host_without_names_as_a_whole() -> None:
-    mori = Person(
-        id="mori",
-        family_name="Mori",
+    sam = changed(
+        SAM,
         functions=(
             Function(organisation="before", until=PartialDate("2020")),
-            Function(organisation="osaka-host", since=PartialDate("2021")),
+            Function(organisation="osaka-office", since=PartialDate("2021")),
         ),
     )
     visits = (
-        visit("a", "2026-10-26 11:00", city="Osaka", host="osaka-host", **listed("head", "mori")),
-        visit("b", "2026-10-26 12:00", city="Osaka", host="osaka-host", **listed("head", "member")),
+        visit("a", "2026-10-26 11:00", city="Osaka", host="osaka-office", **listed("pat", "sam")),
+        visit("b", "2026-10-26 12:00", city="Osaka", host="osaka-office", **listed("pat", "robin")),
     )
-    found = next_items(tour_book(mori, *visits), NOW, person="head")
+    found = next_items(tour_book(sam, *visits), NOW, person="pat")
     assert [(each.person, each.organisation, each.is_ours) for each in found[0].company] == [
-        ("mori", "osaka-host", False)
+        ("sam", "osaka-office", False)
     ]
     assert [(each.name, each.role, each.is_ours) for each in found[1].company] == [
         ("Example Office Osaka", ParticipantRole.HOST, False),
-        ("member", ParticipantRole.DELEGATE, True),
+        ("robin", ParticipantRole.DELEGATE, True),
     ]
 
 
 def test_of_organisations_the_lead_and_what_travels_as_delegate_are_ours() -> None:
-    roles = (("firm", ParticipantRole.DELEGATE), ("cluster", ParticipantRole.GUEST), ("host", ParticipantRole.HOST))
+    roles = (("firm", ParticipantRole.DELEGATE), ("south", ParticipantRole.GUEST), ("host", ParticipantRole.HOST))
     people = tuple(Participant(organisation=id, role=role) for id, role in roles)
     (found,) = next_items(tour_book(visit("a", "2026-10-26 11:00", city="Osaka", participants=people)), NOW)
-    assert {each.organisation: each.is_ours for each in found.company} == {"firm": True, "cluster": True, "host": False}
+    assert {each.organisation: each.is_ours for each in found.company} == {"firm": True, "south": True, "host": False}
 
 
 def test_next_tells_what_the_two_sides_promised_each_other_the_first_due_first() -> None:
@@ -85,24 +84,24 @@ def test_next_tells_what_the_two_sides_promised_each_other_the_first_due_first()
         FollowUp(
             id="ours",
             text="Send the list",
-            promised_to=("osaka-host",),
-            promised_by=("cluster",),
+            promised_to=("osaka-office",),
+            promised_by=("south",),
             due=PartialDate("2026-12"),
         ),
         FollowUp(
             id="theirs",
             text="Send passes",
-            promised_by=("osaka-host",),
-            promised_to=("cluster",),
+            promised_by=("osaka-office",),
+            promised_to=("south",),
             due=PartialDate("2026-11"),
         ),
-        FollowUp(id="undated", text="Think of it", promised_to=("osaka-host",)),
-        FollowUp(id="done", text="Done", promised_to=("osaka-host",), state=FollowUpState.DONE),
-        FollowUp(id="owned", text="Seen to by the host", owner="osaka-host"),
-        FollowUp(id="other", text="To somebody else", promised_to=("cluster",)),
+        FollowUp(id="undated", text="Think of it", promised_to=("osaka-office",)),
+        FollowUp(id="done", text="Done", promised_to=("osaka-office",), state=FollowUpState.DONE),
+        FollowUp(id="owned", text="Seen to by the host", owner="osaka-office"),
+        FollowUp(id="other", text="To somebody else", promised_to=("south",)),
     )
     item = visit(
-        "a", "2026-10-26 11:00", city="Osaka", host="osaka-host", agreements=(VisitAgreement(agreement="accord"),)
+        "a", "2026-10-26 11:00", city="Osaka", host="osaka-office", agreements=(VisitAgreement(agreement="accord"),)
     )
     (found,) = next_items(tour_book(item, *follow_ups), NOW)
     assert [(each.follow_up.id, each.is_theirs) for each in found.promised] == [

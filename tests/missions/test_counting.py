@@ -23,8 +23,9 @@ from missions.terms.counting import (
     rolled_back,
     working_days_before,
 )
-from tests.missions.making import day, tries
 from tests.missions.strategies import days, periods
+from tests.properties import tries
+from tests.world import day
 
 VECTORS = json.loads((Path(__file__).parent / "term_vectors.json").read_text(encoding="utf-8"))
 TERMS = [case for case in VECTORS if case["input"]["op"] != "last_notice_day"]

@@ -7,9 +7,8 @@ from missions.obligations import counting_visits, organisations_at
 from missions.records.agreements import Party, PartyRole
 from missions.records.clauses import Obligation, Window
 from missions.records.organisations import Membership, Organisation
-from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
-from tests.missions.making import agreement, book_of
+from tests.world import NORTH, OFFICE, SAM, TONI, agreement, book_of, changed, held
 
 YEARLY = Obligation(window=Window.CALENDAR_YEAR)
 ACCORD = agreement()
@@ -23,18 +22,15 @@ def visit(when: str | None, id: str = "", **fields: object) -> Visit:
     return Visit(id=id or str(when), **{**known, **fields})
 
 
-CLUSTER = Organisation(id="biom", name="Cluster")
-OFFICE = Organisation(id="office", name="Office of the cluster", parent="biom")
-FIRM = Organisation(id="firm", name="Firm", memberships=(Membership(alliance="osaka"),))
-BOTH = Organisation(id="both", name="Firm in both", memberships=(Membership(alliance="osaka"),), parent="biom")
-HEAD = Person(id="head", functions=(Function(organisation="osaka", until=PartialDate("2020")),))
-CARD = Person(id="card", functions=(Function(organisation="osaka"),))
+FORMER = changed(SAM, functions=held("east", until=PartialDate("2020")))
+FIRM = Organisation(id="firm", name="Firm", memberships=(Membership(alliance="east"),))
+BOTH = Organisation(id="both", name="Firm in both", memberships=(Membership(alliance="east"),), parent="north")
 
 
-def between(*who: str, host: str = "", **fields: object) -> Visit:
+def met(*who: str, host: str = "", **fields: object) -> Visit:
     """Return a visit of 2021 that names no agreement, with these organisations or people."""
     people = tuple(
-        Participant(person=each) if each in ("head", "card") else Participant(organisation=each) for each in who
+        Participant(person=each) if each in ("sam", "toni") else Participant(organisation=each) for each in who
     )
     return visit("2021-05-05", "call", agreements=(), host=host, participants=people, **fields)
 
@@ -42,17 +38,17 @@ def between(*who: str, host: str = "", **fields: object) -> Visit:
 @pytest.mark.parametrize(
     ("call", "counts"),
     [
-        (between("biom", "osaka"), True),
-        (between("biom", host="osaka"), True),
-        (between("biom"), False),
-        (between("biom", "card"), True),  # by the function that is held there
-        (between("biom", "head"), False),  # it was held until 2020
-        (between("office", "firm"), True),  # a part of the one, a member of the other
-        (between("office", "biom"), False),  # both are the same party
-        (between("both"), False),  # nobody meets itself
-        (between("both", "osaka"), True),
-        (between("biom", "ministry"), False),
-        (between("osaka", "firm", host="ministry"), False),
+        (met("north", "east"), True),
+        (met("north", host="east"), True),
+        (met("north"), False),
+        (met("north", "toni"), True),  # by the function that is held there
+        (met("north", "sam"), False),  # it was held until 2020
+        (met("office", "firm"), True),  # a part of the one, a member of the other
+        (met("office", "north"), False),  # both are the same party
+        (met("both"), False),  # nobody meets itself
+        (met("both", "east"), True),
+        (met("north", "ministry"), False),
+        (met("east", "firm", host="ministry"), False),
         (visit("2021-05-05", "call"), True),
         (visit("2021-05-05", "call", agreements=(VisitAgreement(agreement="other"),)), False),
         (visit("2021-05-05", "call", agreements=PROMPTED), False),
@@ -62,19 +58,19 @@ def between(*who: str, host: str = "", **fields: object) -> Visit:
     ],
 )
 def test_a_visit_counts_by_the_agreement_it_names_or_by_two_parties_that_meet(call: Visit, counts: bool) -> None:
-    book = book_of(ACCORD, CLUSTER, OFFICE, FIRM, BOTH, HEAD, CARD, call)
+    book = book_of(ACCORD, NORTH, OFFICE, FIRM, BOTH, FORMER, TONI, call)
     assert (counting_visits(YEARLY, ACCORD, book) == (call,)) is counts
 
 
 def test_only_those_who_agree_are_parties_and_those_they_agree_for() -> None:
     parties = (
-        Party(organisation="biom"),
-        Party(organisation="alliance", on_behalf_of=("osaka",)),
+        Party(organisation="north"),
+        Party(organisation="alliance", on_behalf_of=("east",)),
         Party(organisation="ministry", role=PartyRole.FACILITATOR),
     )
     accord = agreement(parties=parties)
-    for who, counts in (("osaka", True), ("ministry", False)):
-        call = between("biom", who)
+    for who, counts in (("east", True), ("ministry", False)):
+        call = met("north", who)
         assert bool(counting_visits(YEARLY, accord, book_of(accord, call))) is counts
 
 
@@ -94,9 +90,9 @@ def test_only_the_kinds_that_are_named_count(counts: tuple[str, ...], kind: Visi
 
 
 def test_if_one_party_owes_it_only_visits_with_that_party_count() -> None:
-    owed = Obligation(party="biom", window=Window.CALENDAR_YEAR)
+    owed = Obligation(party="north", window=Window.CALENDAR_YEAR)
     with_it = visit("2021-05-05", participants=(Participant(organisation="office"),))
-    without = visit("2021-06-05", participants=(Participant(organisation="osaka"),))
+    without = visit("2021-06-05", participants=(Participant(organisation="east"),))
     assert counting_visits(owed, ACCORD, book_of(ACCORD, OFFICE, with_it, without)) == (with_it,)
 
 
@@ -108,12 +104,12 @@ def test_visits_come_in_the_order_of_their_days() -> None:
 
 def test_who_takes_part_are_the_host_and_those_who_did_not_decline() -> None:
     people = (
-        Participant(person="card"),
-        Participant(person="head"),
+        Participant(person="toni"),
+        Participant(person="sam"),
         Participant(organisation="firm", invitation=Invitation.DECLINED),
         Participant(organisation="ministry", invitation=Invitation.INVITED),
         Participant(person="unknown"),
     )
-    call = visit("2021-05-05", host="biom", participants=people)
-    assert organisations_at(call, book_of(HEAD, CARD, call)) == {"biom", "osaka", "ministry"}
+    call = visit("2021-05-05", host="north", participants=people)
+    assert organisations_at(call, book_of(FORMER, TONI, call)) == {"north", "east", "ministry"}
     assert organisations_at(Visit(id="empty"), book_of()) == frozenset()

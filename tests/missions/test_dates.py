@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates import PartialDate, day_in
-from tests.missions.making import day, tries
 from tests.missions.strategies import days, partial_dates, qualifiers, simple_texts
+from tests.properties import tries
+from tests.world import day
 
 # Examples of ISO 8601-2:2019 (EDTF) levels 0 and 1, and of level 2's “one of a set”, as the Library of Congress
 # publishes them; the bounds follow from the calendar.

@@ -18,9 +18,9 @@ from missions.reasons import Part
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.terms import sentences as terms
 from missions.terms.status import State, status
-from tests.missions.making import tries
 from tests.missions.offices import desks, office_days, offices, one_day, posts
 from tests.missions.strategies import books, days
+from tests.properties import tries
 
 any_book = st.one_of(offices, posts, desks, books)
 any_day = st.one_of(office_days, days)

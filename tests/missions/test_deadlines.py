@@ -17,17 +17,12 @@ from missions.deadlines.kinds import (
     DeadlineKind,
     band,
 )
-from missions.periods import Period
 from missions.records.agreements import Agreement, Stage
 from missions.records.clauses import (
-    Anchor,
     Boundary,
-    NoticePurpose,
     NoticeRule,
     Obligation,
     Reckoning,
-    Renewal,
-    RenewalMode,
     Review,
     ReviewBasis,
     Survival,
@@ -36,7 +31,8 @@ from missions.records.clauses import (
 )
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpKind
-from tests.missions.making import agreement, due_on, keys, lasting, until
+from tests.missions.due_dates import due_on, keys
+from tests.world import TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until
 
 
 @pytest.mark.parametrize(
@@ -82,10 +78,10 @@ def test_what_is_not_signed_or_abandoned_asks_for_nothing_yet(accord: Agreement)
 
 
 def test_deadlines_come_by_day_then_by_what_is_worst_and_gaps_last() -> None:
-    tacit = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+    tacit = YEARLY
     last = PartialDate("2018-12-31")
     leave = NoticeRule(reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.END_OF_FOLLOWING_YEAR)
-    stop = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P0D"), cutoff="12-31")
+    stop = stopped_by("P0D", cutoff="12-31")
     review = Review(basis=ReviewBasis.FIXED, date=last)
     secrecy = Survival(scope="Secrecy", until=last)
     found = due_on(
@@ -165,6 +161,6 @@ def test_a_deadline_is_written_for_scripts() -> None:
 
 
 def test_certainty_falls_from_what_is_stated_to_what_is_assumed() -> None:
-    terms = (until("2018-12-31"), until("2018-12-31?"), until("2018"), lasting("P2Y", Anchor.EVENT))
+    terms = (until("2018-12-31"), until("2018-12-31?"), until("2018"), TWO_YEARS)
     found = [due_on("2018-06-01", agreement(term=term))[0].certainty for term in terms]
     assert found == [Certainty.FIRM, Certainty.ASSUMED, Certainty.BOUNDED, Certainty.ASSUMED]

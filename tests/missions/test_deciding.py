@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -15,21 +14,16 @@ from missions.deadlines.kinds import DeadlineKind
 from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, settled, still_to_do
 from missions.periods import Period
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, NoticePurpose, NoticeRule, Renewal, RenewalMode, Term
+from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.renewing import renew
-from tests.missions.making import agreement, book_of, day, lasting, tries
+from tests.properties import tries
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, changed, day, lasting, on, stopped_by
 
-TWO_YEARS = lasting("P2Y", Anchor.EVENT)  # from 8 Nov 2016: until Thu 8 Nov 2018
 TODAY = day("2018-08-01")
-NOTICE = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P1M"))
-TACIT = agreement(term=TWO_YEARS, renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")), notices=(NOTICE,))
-
-
-def on(text: str) -> PartialDate:
-    return PartialDate(text)
+TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(stopped_by("P1M"),))
 
 
 def due(book: Book, today: date = TODAY, kind: DeadlineKind = DeadlineKind.EXPIRY) -> Deadline:
@@ -37,7 +31,7 @@ def due(book: Book, today: date = TODAY, kind: DeadlineKind = DeadlineKind.EXPIR
 
 
 def decided(book: Book, decision: Decision, today: date = TODAY, **how: object) -> Book:
-    changes = decide(due(book, today), book, today, decision, **{"who": "Anna", "why": "so it is", **how})
+    changes = decide(due(book, today), book, today, decision, **{"who": "Pat", "why": "so it is", **how})
     return book.after(changes)
 
 
@@ -48,7 +42,7 @@ def book() -> Book:
 
 class TestDecide:
     def test_a_note_is_kept_with_who_and_why_under_a_readable_id(self, book: Book) -> None:
-        changes = decide(due(book), book, TODAY, Decision.ACKNOWLEDGED, "Anna", "The text is in the archive.")
+        changes = decide(due(book), book, TODAY, Decision.ACKNOWLEDGED, "Pat", "The text is in the archive.")
         assert changes.summary == "acknowledged: expiry of “Accord”"
         assert changes.put == (
             DeadlineNote(
@@ -57,7 +51,7 @@ class TestDecide:
                 deadline="expiry",
                 term=1,
                 decision=Decision.ACKNOWLEDGED,
-                who="Anna",
+                who="Pat",
                 why="The text is in the archive.",
             ),
         )
@@ -148,21 +142,21 @@ class TestDecide:
     def test_a_data_gap_may_be_acknowledged_or_snoozed_but_not_renewed(self) -> None:
         book = book_of(agreement(term=Term()))
         gap = due(book, kind=DeadlineKind.DATA_GAP)
-        after = book.after(decide(gap, book, TODAY, Decision.ACKNOWLEDGED, "Anna", "The text is lost."))
+        after = book.after(decide(gap, book, TODAY, Decision.ACKNOWLEDGED, "Pat", "The text is lost."))
         assert due(after, kind=DeadlineKind.DATA_GAP).settled is not None
         assert notes_on(gap, after)[0].part == gap.part
-        decide(gap, book, TODAY, Decision.SNOOZED, "Anna", until=on("2030"))
+        decide(gap, book, TODAY, Decision.SNOOZED, "Pat", until=on("2030"))
         with pytest.raises(
             RefusedDecisionError, match="“renew” can only be decided on how an agreement ends or is left"
         ):
-            decide(gap, book, TODAY, Decision.RENEW, "Anna", "because")
+            decide(gap, book, TODAY, Decision.RENEW, "Pat", "because")
 
     def test_follow_ups_and_events_can_be_set_apart_too(self) -> None:
         promise = FollowUp(id="minutes", text="Send the minutes", due=on("2018-08-20"))
         fair = Event(id="medica-2018", series="MEDICA", registration_closes=on("2018-08-30"), dates=on("2018-11-12"))
         book = book_of(promise, fair)
         for each in deadlines(book, TODAY):
-            book = book.after(decide(each, book, TODAY, Decision.ACKNOWLEDGED, "Anna", "done by phone"))
+            book = book.after(decide(each, book, TODAY, Decision.ACKNOWLEDGED, "Pat", "done by phone"))
         assert [each.is_open for each in deadlines(book, TODAY)] == [False, False]
 
     def test_a_decision_on_one_deadline_leaves_the_others_alone(self) -> None:
@@ -194,7 +188,7 @@ class TestNextTermStartsClean:
         book = book_of(TACIT)
         kind = DeadlineKind.NOTICE_OF_NON_RENEWAL
         first = due(book, kind=kind)
-        after = book.after(decide(first, book, TODAY, Decision.ACKNOWLEDGED, "Anna", "wanted"))
+        after = book.after(decide(first, book, TODAY, Decision.ACKNOWLEDGED, "Pat", "wanted"))
         assert due(after, kind=kind).settled is not None
         assert due(after, day("2018-11-09"), kind).number == 2
         assert due(after, day("2018-11-09"), kind).is_open
@@ -211,14 +205,14 @@ class TestNextTermStartsClean:
     def test_a_decision_in_one_term_never_hides_the_next(self, months: int, terms: int, decision: Decision) -> None:
         """Whatever is decided, on whichever day, the same kind of deadline with a higher number stays open."""
         period = Renewal(mode=RenewalMode.TACIT, period=Period(f"P{months}M"))
-        book = book_of(replace(TACIT, renewal=period, notices=()))
+        book = book_of(changed(TACIT, renewal=period, notices=()))
         today = day("2018-08-01") + timedelta(days=31 * months * terms)
         kind = DeadlineKind.NOTICE_OF_NON_RENEWAL
         now = due(book, today, kind)
         until_day = PartialDate.day(today + timedelta(days=1))
         if decision is Decision.SNOOZED and now.act_by == today:
             return
-        after = book.after(decide(now, book, today, decision, "Anna", "because", until_day))
+        after = book.after(decide(now, book, today, decision, "Pat", "because", until_day))
         assert now.due is not None
         for later in range(1, 4):
             following = due(after, now.due.latest + timedelta(days=28 * months * (later - 1) + 1), kind)
@@ -246,7 +240,7 @@ class TestSettled:
         assert self.asked(one) == "a"
         assert self.asked(one, number=2) is None
         assert self.asked(one, part="x") is None
-        assert self.asked(replace(one, deadline="review")) is None
+        assert self.asked(changed(one, deadline="review")) is None
 
     def test_the_one_changed_last_counts_and_then_the_one_with_the_last_id(self) -> None:
         early = note("z", Decision.ACKNOWLEDGED, MOMENT)

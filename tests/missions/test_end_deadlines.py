@@ -23,7 +23,20 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from tests.missions.making import agreement, day, due_on, keys, lasting, signed_on, the_end, until, words
+from tests.missions.due_dates import due_on, keys, the_end
+from tests.world import (
+    BY_SIGNING,
+    TWO_YEARS,
+    YEARLY,
+    agreement,
+    day,
+    lasting,
+    related,
+    signed_on,
+    stopped_by,
+    until,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,16 +61,13 @@ def test_how_it_is_renewed_decides_who_must_do_what(
     assert otherwise in words(found)
 
 
-TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-STOP = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
-
 # The last term.
 
 ONCE = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"), max_count=1)
 
 
 def test_a_last_term_lapses_and_needs_no_notice() -> None:
-    accord = agreement(term=until("2018-12-31"), renewal=ONCE, notices=(STOP,))
+    accord = agreement(term=until("2018-12-31"), renewal=ONCE, notices=(stopped_by("P3M"),))
     assert the_end("2018-06-01", accord).consequence is Consequence.LOCK_IN
     last = the_end("2019-06-01", accord)
     assert (last.key, last.act_by) == ("cap_reached:accord:2", date(2019, 12, 31))
@@ -67,14 +77,14 @@ def test_a_last_term_lapses_and_needs_no_notice() -> None:
 
 
 def test_locked_into_the_last_term_its_end_is_shown_at_once() -> None:
-    found = the_end("2018-10-01", agreement(term=until("2018-12-31"), renewal=ONCE, notices=(STOP,)))
+    found = the_end("2018-10-01", agreement(term=until("2018-12-31"), renewal=ONCE, notices=(stopped_by("P3M"),)))
     assert (found.key, found.due) == ("cap_reached:accord:2", PartialDate("2019-12-31"))
     assert "The last day to stop the term from Tue 1 Jan 2019 to Tue 31 Dec 2019 was Sun 30 Sep 2018" in words(found)
 
 
 def test_a_longest_total_caps_a_tacit_renewal() -> None:
     renewal = Renewal(mode=RenewalMode.TACIT, period=Period("P2Y"), max_total=Period("P5Y"))
-    accord = agreement(term=lasting("P2Y", Anchor.EVENT), renewal=renewal)
+    accord = agreement(term=TWO_YEARS, renewal=renewal)
     assert the_end("2018-06-01", accord).kind is DeadlineKind.NOTICE_OF_NON_RENEWAL  # four years in all are allowed
     found = the_end("2019-06-01", accord)
     assert (found.key, found.due) == ("cap_reached:accord:2", PartialDate("2020-11-08"))
@@ -92,7 +102,7 @@ def test_a_longest_total_caps_a_tacit_renewal() -> None:
 )
 def test_an_express_renewal_may_be_capped_too(limits: dict[str, object], kind: DeadlineKind) -> None:
     renewal = Renewal(mode=RenewalMode.EXPRESS, **limits)
-    assert the_end("2018-06-01", agreement(term=lasting("P2Y", Anchor.EVENT), renewal=renewal)).kind is kind
+    assert the_end("2018-06-01", agreement(term=TWO_YEARS, renewal=renewal)).kind is kind
 
 
 def test_an_extension_uses_up_a_renewal() -> None:
@@ -171,7 +181,7 @@ def given(purpose: NoticePurpose, **fields: str) -> NoticeEvent:
 
 def test_after_notice_of_non_renewal_it_ends_with_its_term() -> None:
     notice = given(NoticePurpose.NON_RENEWAL, received="2018-09-15")
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(notice,))
+    accord = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(stopped_by("P3M"),), notice_events=(notice,))
     found = the_end("2018-10-01", accord)
     assert (found.key, found.due) == ("expiry:accord:1", PartialDate("2018-12-31"))
     assert found.consequence is Consequence.LAPSE
@@ -181,7 +191,7 @@ def test_after_notice_of_non_renewal_it_ends_with_its_term() -> None:
 
 def test_notice_given_too_late_stops_the_next_term_only() -> None:
     notice = given(NoticePurpose.NON_RENEWAL, received="2018-10-01")  # 30 September was the last day
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(notice,))
+    accord = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(stopped_by("P3M"),), notice_events=(notice,))
     found = the_end("2018-10-02", accord)
     assert (found.key, found.due) == ("expiry:accord:2", PartialDate("2019-12-31"))
     assert "The last day to stop the term from Tue 1 Jan 2019 to Tue 31 Dec 2019 was Sun 30 Sep 2018" in words(found)
@@ -190,7 +200,9 @@ def test_notice_given_too_late_stops_the_next_term_only() -> None:
 def test_a_termination_in_the_midst_of_the_next_term_ends_it_there() -> None:
     leave = NoticeRule(period=Period("P6M"), reckoning=Reckoning.FROM_RECEIPT)
     notice = given(NoticePurpose.TERMINATION, received="2018-11-15")
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP, leave), notice_events=(notice,))
+    accord = agreement(
+        term=until("2018-12-31"), renewal=YEARLY, notices=(stopped_by("P3M"), leave), notice_events=(notice,)
+    )
     found = the_end("2018-12-01", accord)
     assert (found.key, found.due) == ("expiry:accord:2", PartialDate("2019-05-15"))
     assert "Notice of termination takes effect Wed 15 May 2019: it ends then." in words(found)
@@ -198,15 +210,13 @@ def test_a_termination_in_the_midst_of_the_next_term_ends_it_there() -> None:
 
 def test_notice_withdrawn_stops_nothing() -> None:
     notice = given(NoticePurpose.NON_RENEWAL, received="2018-09-15", withdrawn="2018-09-20")
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,), notice_events=(notice,))
+    accord = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(stopped_by("P3M"),), notice_events=(notice,))
     assert the_end("2018-09-25", accord).key == "notice_of_non_renewal:accord:1"
 
 
 def test_what_depends_on_another_agreement_ends_with_it() -> None:
     frame = agreement("frame", term=until("2018-12-31"))
-    project = agreement(
-        "project", term=until("2020-12-31"), relations=(Relation(type=RelationType.DEPENDS_ON, target="frame"),)
-    )
+    project = agreement("project", term=until("2020-12-31"), relations=related(RelationType.DEPENDS_ON, "frame"))
     found = the_end("2018-06-01", frame, project, id="project")
     assert (found.key, found.due) == ("expiry:project:1", PartialDate("2018-12-31"))
     assert "It depends on “Frame” and ends with it, Mon 31 Dec 2018." in words(found)
@@ -217,7 +227,7 @@ def test_what_depends_on_another_agreement_ends_with_it() -> None:
 
 
 def test_a_signed_successor_takes_the_end_over_and_a_draft_does_not() -> None:
-    old = agreement("older", term=lasting("P2Y", Anchor.EVENT))
+    old = agreement("older", term=TWO_YEARS)
     new = agreement(
         "newer", signed="2018-10-01", term=lasting("P3Y", Anchor.EVENT), relations=(Relation(target="older"),)
     )
@@ -258,7 +268,7 @@ def test_until_its_successor_takes_effect_only_the_end_is_left_to_it() -> None:
 def test_of_an_end_known_in_part_the_earliest_day_counts(
     term: Term, due: str, act_by: str, certainty: Certainty
 ) -> None:
-    found = the_end("2016-12-01", agreement(term=term, entry=Entry(trigger=Trigger.SIGNING)))
+    found = the_end("2016-12-01", agreement(term=term, entry=BY_SIGNING))
     assert (found.due, found.act_by, found.certainty) == (PartialDate(due), day(act_by), certainty)
 
 
@@ -275,10 +285,10 @@ def test_extended_to_2017_it_is_overdue_all_that_year_and_ever_after() -> None:
 
 def test_what_renews_itself_for_nobody_knows_how_long_ends_in_a_gap_or_runs_on() -> None:
     unmeasured = Renewal(mode=RenewalMode.TACIT)
-    accord = agreement(term=until("2018-12-31"), renewal=unmeasured, notices=(STOP,))
+    accord = agreement(term=until("2018-12-31"), renewal=unmeasured, notices=(stopped_by("P3M"),))
     assert the_end("2018-06-01", accord).consequence is Consequence.LOCK_IN
     after = due_on("2019-01-01", accord)
     assert keys(after) == ["data_gap:accord:1:period", "data_gap:accord:1:term"]
     assert "renewed itself, but for how long is not recorded" in words(after[1])
     new = Renewal(mode=RenewalMode.TACIT, effect=RenewalEffect.NEW_AGREEMENT)  # Code civil arts 1214, 1215: indefinite
-    assert due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(STOP,))) == ()
+    assert due_on("2019-01-01", agreement(term=until("2018-12-31"), renewal=new, notices=(stopped_by("P3M"),))) == ()

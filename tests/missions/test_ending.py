@@ -16,8 +16,6 @@ from missions.records.clauses import (
     Entry,
     NoticeEvent,
     NoticePurpose,
-    Renewal,
-    RenewalMode,
     Term,
     TermKind,
     Trigger,
@@ -25,8 +23,9 @@ from missions.records.clauses import (
 from missions.records.common import Basis, Fact, Record
 from missions.records.events import Event, EventStatus
 from missions.terms.ending import Ending, ending
-from tests.missions.making import agreement, book_of, day, lasting, signed_on, tries, until
 from tests.missions.strategies import agreements, books, days
+from tests.properties import tries
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, signed_on, until, words
 
 BY_SIGNING = Entry(trigger=Trigger.LAST_SIGNATURE)
 
@@ -39,14 +38,10 @@ def text_of(found: Ending) -> str | None:
     return found.date.text if found.date else None
 
 
-def words(found: Ending) -> str:
-    return " ".join(map(str, found.why))
-
-
 @pytest.mark.parametrize(
     ("term", "last"),
     [
-        (lasting("P2Y", Anchor.EVENT), "2018-11-08"),  # Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2)
+        (TWO_YEARS, "2018-11-08"),  # Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2)
         (lasting("P2Y", Anchor.START), "2018-11-07"),  # BGB §§ 187(2), 188(2)
         (lasting("P2Y", Anchor.UNKNOWN), "2018-11-07/2018-11-08"),  # the accord of bioXclusters Plus and Osaka
         (lasting("P2Y", Anchor.EVENT, Counting.JAPAN), "2018-11-08"),  # Civil Code arts 140, 143
@@ -58,7 +53,7 @@ def words(found: Ending) -> str:
         (until("2017"), "2017"),
         (until("2018-02~"), "2018-02~"),
         (until("2018-12-31"), "2018-12-31"),
-        (Term(kind=TermKind.INDEFINITE), None),
+        (ENDLESS, None),
         (Term(kind=TermKind.NOT_STATED), None),
     ],
 )
@@ -73,13 +68,13 @@ def test_a_term_ends_as_its_kind_has_it(term: Term, last: str | None) -> None:
     ("signed", "term", "last"),
     [
         # The end of February, where plain arithmetic fails: each rule with its own answer.
-        ("2022-02-28", lasting("P2Y", Anchor.EVENT), "2024-02-28"),  # BGB § 188(2): the same number
+        ("2022-02-28", TWO_YEARS, "2024-02-28"),  # BGB § 188(2): the same number
         ("2022-02-28", lasting("P2Y", Anchor.EVENT, Counting.JAPAN), "2024-02-29"),  # Civil Code art. 143
         ("2016-02-29", lasting("P1Y", Anchor.START), "2017-02-28"),  # the day before “29 Feb 2017” is not the 27th
         ("1978-09-30", lasting("P4M", Anchor.EVENT), "1979-01-30"),  # Dodds v Walker
         ("1978-09-30", lasting("P4M", Anchor.EVENT, Counting.JAPAN), "1979-01-31"),
         ("2012-06-01", lasting("P10Y", Anchor.START), "2022-05-31"),  # “from and including”
-        ("2023-11-08", lasting("P2Y", Anchor.EVENT), "2025-11-08"),  # a Saturday: Reg. 1182/71 art. 4(1)
+        ("2023-11-08", TWO_YEARS, "2025-11-08"),  # a Saturday: Reg. 1182/71 art. 4(1)
     ],
 )
 def test_an_end_is_counted_by_its_convention_and_stays_on_its_day(signed: str, term: Term, last: str) -> None:
@@ -96,9 +91,9 @@ def test_an_end_explains_both_readings_and_that_it_does_not_move() -> None:
 
 
 def test_a_partial_day_of_signing_gives_every_last_day_it_allows() -> None:
-    assert text_of(end_of(agreement(signed="2016-11", term=lasting("P2Y", Anchor.EVENT)))) == "2018-11-01/2018-11-30"
+    assert text_of(end_of(agreement(signed="2016-11", term=TWO_YEARS))) == "2018-11-01/2018-11-30"
     assert text_of(end_of(agreement(signed="2016-11", term=lasting("P2Y")))) == "2018-10-31/2018-11-30"
-    assert text_of(end_of(agreement(signed="2016-11/..", term=lasting("P2Y", Anchor.EVENT)))) == "2018-11-01/.."
+    assert text_of(end_of(agreement(signed="2016-11/..", term=TWO_YEARS))) == "2018-11-01/.."
 
 
 @pytest.mark.parametrize(
@@ -246,7 +241,7 @@ class TestEditions:
     ],
 )
 def test_an_end_counted_from_what_is_not_certain_is_not_certain(known: dict[str, object]) -> None:
-    certain = {"term": lasting("P2Y", Anchor.EVENT), "entry": BY_SIGNING}
+    certain = {"term": TWO_YEARS, "entry": BY_SIGNING}
     assert end_of(agreement(**certain)).assumed is False
     assert end_of(agreement(**{**certain, **known})).assumed is True
 
@@ -254,9 +249,7 @@ def test_an_end_counted_from_what_is_not_certain_is_not_certain(known: dict[str,
 class TestDependingOnAnotherAgreement:
     """As in the agreement of Austria and Switzerland that falls with the one it carries out."""
 
-    CHILD = agreement(
-        "child", term=until("2020-12-31"), relations=(Relation(type=RelationType.DEPENDS_ON, target="parent"),)
-    )
+    CHILD = agreement("child", term=until("2020-12-31"), relations=related(RelationType.DEPENDS_ON, "parent"))
 
     def of(self, parent: Agreement, *others: Record, child: Agreement = CHILD, today: str = "2018-06-01") -> Ending:
         return end_of(child, parent, *others, today=today)
@@ -269,7 +262,7 @@ class TestDependingOnAnotherAgreement:
             (until("2019"), "2019"),
             (until("2020"), "2020"),  # by the end of 2020 at the latest, perhaps before
             (until("2020/.."), "2020-01-01/2020-12-31"),
-            (Term(kind=TermKind.INDEFINITE), "2020-12-31"),
+            (ENDLESS, "2020-12-31"),
             (Term(), "2020-12-31"),
         ],
     )
@@ -279,7 +272,7 @@ class TestDependingOnAnotherAgreement:
         assert ("It depends on “Parent” and ends with it" in words(found)) is (last != "2020-12-31")
 
     def test_it_hangs_on_while_its_parent_renews_itself(self) -> None:
-        tacit = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+        tacit = YEARLY
         found = self.of(agreement("parent", term=until("2019-06-30?"), renewal=tacit))
         assert (text_of(found), found.assumed) == ("2020-12-31", False)
         assert "renews itself unless somebody gives notice" in words(found)
@@ -292,11 +285,11 @@ class TestDependingOnAnotherAgreement:
 
     def test_it_falls_with_a_notice_on_its_parent(self) -> None:
         noticed = NoticeEvent(purpose=NoticePurpose.TERMINATION, effective=PartialDate("2018-09-30"))
-        parent = agreement("parent", term=Term(kind=TermKind.INDEFINITE), notice_events=(noticed,))
+        parent = agreement("parent", term=ENDLESS, notice_events=(noticed,))
         assert text_of(self.of(parent)) == "2018-09-30"
 
     def test_its_own_renewals_after_its_parents_end_never_happened(self) -> None:
-        tacit = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+        tacit = YEARLY
         for own in ("2016-12-31", "2017-12-31"):
             child = agreement("child", term=until(own), renewal=tacit, relations=self.CHILD.relations)
             found = self.of(agreement("parent", term=until("2018-12-31")), child=child, today="2026-11-22")
@@ -304,7 +297,7 @@ class TestDependingOnAnotherAgreement:
             assert found.number == 2019 - int(own[:4])
 
     def test_the_term_that_ran_when_its_parent_may_have_ended_is_the_last(self) -> None:
-        tacit = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+        tacit = YEARLY
         child = agreement("child", term=until("2016-06-30"), renewal=tacit, relations=self.CHILD.relations)
         assert text_of(self.of(agreement("parent", term=until("2018")), child=child, today="2026-11-22")) == "2018"
 
@@ -388,7 +381,7 @@ class TestReplacedByAnotherAgreement:
         # BioM and Osaka Bio Headquarters: the agreement of 2 Nov 2015 takes the place of an older one.
         relations = (Relation(target="older"), Relation(type=RelationType.SUPERSEDES, target="older"))
         newer = agreement("newer", signed="2015-11-02", relations=relations)
-        for term in (Term(), Term(kind=TermKind.INDEFINITE), until("2020-12-31")):
+        for term in (Term(), ENDLESS, until("2020-12-31")):
             found = end_of(agreement("older", signed="2010-01-01", term=term), newer)
             assert (text_of(found), found.indefinite) == ("2015-11-01", False)
 

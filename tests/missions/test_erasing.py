@@ -22,8 +22,9 @@ from missions.records.missions import Clearance, Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
 from tests.missions.travellers import journeys_of_people, person, trip
+from tests.properties import tries
+from tests.world import book_of
 
 PAT = person(
     "pat-example", academic_title="Dr", dietary="vegan without nuts", nationality="XK", emails=("pat@example.org",)

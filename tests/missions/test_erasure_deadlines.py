@@ -18,8 +18,10 @@ from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.missions import Clearance, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.visits import Participant, Visit
-from tests.missions.making import book_of, due_on, tries, words
+from tests.missions.due_dates import due_on
 from tests.missions.travellers import changes, days, journeys_of_people, person, trip
+from tests.properties import tries
+from tests.world import book_of, words
 
 PAT = person("pat-example", dietary="vegan", passport_valid_until=PartialDate("2030-01-01"))
 FAIR = trip("fair", "2026-10-01/2026-10-05", "pat-example")

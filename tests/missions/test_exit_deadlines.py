@@ -24,9 +24,8 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from tests.missions.making import agreement, day, due_on, keys, lasting, one_of, until, words
-
-BY_SIGNING = Entry(trigger=Trigger.SIGNING)
+from tests.missions.due_dates import due_on, keys, one_of
+from tests.world import BY_SIGNING, agreement, day, lasting, until, words
 
 
 def leaving(boundary: Boundary, period: str | None = "P3M", **fields: object) -> NoticeRule:

@@ -13,15 +13,14 @@ from missions.deadlines.kinds import Certainty, DeadlineKind
 from missions.explaining import Explanation, Line, explain
 from missions.reasons import Part
 from missions.records.agreements import Signature
-from missions.records.clauses import Anchor, Entry, Term, Trigger
+from missions.records.clauses import Entry, Term, Trigger
 from missions.records.common import Basis, Fact, Record, Source
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp
 from store.sample import cooperations
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.strategies import books, days
-
-SIGNED = Entry(trigger=Trigger.SIGNING)
+from tests.properties import tries
+from tests.world import BY_SIGNING, TWO_YEARS, agreement, book_of, day, lasting, until
 
 
 def explained(today: str, kind: DeadlineKind, *records: Record) -> Explanation:
@@ -67,7 +66,7 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
         ([agreement(term=until("2018"))], "Nothing"),
         ([agreement(term=until("2018-12-31"), calendars=("DE",))], "Nothing: it is firm."),
         (
-            [agreement(term=lasting("P2Y", Anchor.EVENT), entry=SIGNED, calendars=("DE",))],
+            [agreement(term=TWO_YEARS, entry=BY_SIGNING, calendars=("DE",))],
             "Nothing: it is counted from facts that are stated.",
         ),
         ([FollowUp(id="task", text="Call", due=PartialDate("2018-12-31"))], "Nothing: it is firm."),

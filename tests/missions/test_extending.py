@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.dates import PartialDate
+from missions.periods import Period
 from missions.records.agreements import (
     Agreement,
     AgreementKind,
@@ -19,14 +20,14 @@ from missions.records.clauses import (
     NoticeEvent,
     Renewal,
     Term,
-    TermKind,
 )
 from missions.renewing import RefusedStepError, Step, extend
 from missions.terms.ending import ending
 from missions.terms.status import State
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
-from tests.missions.stepping import TWO_YEARS, length, new_of, on, relation, renewed, state
+from tests.missions.renewals import new_of, renewed, state
 from tests.missions.strategies import days
+from tests.properties import tries
+from tests.world import ENDLESS, TWO_YEARS, agreement, book_of, day, lasting, on, related, until
 
 
 def extended(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Step, Book]:
@@ -41,10 +42,10 @@ class TestExtend:
         [
             (TWO_YEARS, {"until": on("2020-12-31")}, "2020-12-31"),
             (TWO_YEARS, {"until": on("2020")}, "2020"),
-            (TWO_YEARS, {"by": length("P1Y")}, "2019-11-08"),
-            (lasting("P2Y"), {"by": length("P6M")}, "2019-05-07/2019-05-08"),
+            (TWO_YEARS, {"by": Period("P1Y")}, "2019-11-08"),
+            (lasting("P2Y"), {"by": Period("P6M")}, "2019-05-07/2019-05-08"),
             # From 31 Dec 2018 six months run to 30 Jun 2019 (BGB §§ 187(2), 190).
-            (until("2018-12-31"), {"by": length("P6M")}, "2019-06-30"),
+            (until("2018-12-31"), {"by": Period("P6M")}, "2019-06-30"),
         ],
     )
     def test_it_puts_off_the_end_and_the_agreement_stays_as_it_is(self, term, how, ends) -> None:
@@ -78,11 +79,11 @@ class TestExtend:
             ({"term": lasting("P2Y")}, {"until": on("2018-11-08")}, "Whether the new last day (until), Thu 8 Nov"),
             ({}, {"until": on("2018/..")}, "The new last day (until), from 2018, has no end"),
             ({}, {"until": None}, "Say until when (until) or by how long (by) it is extended"),
-            ({}, {"by": length("P1Y")}, "Say until when (until) or by how long (by) it is extended"),
-            ({}, {"until": None, "by": length("P0M")}, "A length of 0 days is none"),
+            ({}, {"by": Period("P1Y")}, "Say until when (until) or by how long (by) it is extended"),
+            ({}, {"until": None, "by": Period("P0M")}, "A length of 0 days is none"),
             ({"term": Term()}, {}, "The present last day of “Accord” is not known, so it cannot be put off: record “T"),
             ({"term": TWO_YEARS, "signatures": ()}, {}, "The present last day of “Accord” is not known, so it cannot "),
-            ({"term": Term(kind=TermKind.INDEFINITE)}, {}, "“Accord” runs for an indefinite time"),
+            ({"term": ENDLESS}, {}, "“Accord” runs for an indefinite time"),
             ({"stage": Stage.DRAFT, "signatures": ()}, {}, "“Accord” is not signed"),
         ],
     )
@@ -118,13 +119,13 @@ class TestExtend:
     def test_it_may_be_extended_again_further(self) -> None:
         old = agreement(term=TWO_YEARS)
         _, once = extended(old, until=on("2019-12-31"))
-        again = extend(old, once, day("2019-12-01"), signed=on("2019-12-01"), by=length("P1Y"))
+        again = extend(old, once, day("2019-12-01"), signed=on("2019-12-01"), by=Period("P1Y"))
         twice = once.after(again.changes)
         assert new_of(again).id == "accord-extension-2"
         assert str(ending(old, twice, day("2019-12-01")).date) == "2020-12-31"
 
     def test_a_signed_renewal_is_extended_instead(self) -> None:
-        follower = agreement("next", "2018-09-01", relations=relation(RelationType.RENEWS))
+        follower = agreement("next", "2018-09-01", relations=related(RelationType.RENEWS))
         with pytest.raises(RefusedStepError, match=r"“Next” \(next\) renews it already: go on from that one"):
             extended(agreement(term=TWO_YEARS), follower, until=on("2020"))
 

@@ -44,8 +44,9 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Money
 from missions.records.visits import Visit, VisitKind
-from tests.missions.making import day, tries
 from tests.missions.strategies import records_of
+from tests.properties import tries
+from tests.world import day
 
 
 def structs_within(struct: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
@@ -146,18 +147,18 @@ def test_a_type_without_a_shape_is_told() -> None:
 def test_links_are_found_however_deep_and_none_where_nothing_is_named() -> None:
     accord = Agreement(
         id="accord",
-        parties=(Party(organisation="alliance", on_behalf_of=("biom", "lyon")), Party()),
+        parties=(Party(organisation="alliance", on_behalf_of=("north", "lyon")), Party()),
         signatures=(Signature(person="kishimoto", event="medica-2016"),),
-        entry=Entry(notifications=(Notification(party="osaka"),)),
+        entry=Entry(notifications=(Notification(party="east"),)),
         relations=(Relation(target="older"), Relation(description="one from 2010")),
     )
     assert list(links_in(accord)) == [
         ("alliance", "Parties"),
-        ("biom", "Parties"),
+        ("north", "Parties"),
         ("lyon", "Parties"),
         ("kishimoto", "Signatures"),
         ("medica-2016", "Signatures"),
-        ("osaka", "Entry into force"),
+        ("east", "Entry into force"),
         ("older", "Relations"),
     ]
     assert list(links_in(Agreement(id="empty"))) == []

@@ -11,11 +11,10 @@ from missions.periods import Period
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.records.organisations import Organisation
-from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.terms.counting import working_days_before
-from tests.missions.making import day, due_on, words
+from tests.missions.due_dates import due_on
+from tests.world import ALEX, EAST, FAIR, NORTH, changed, day, words
 
 
 def follow_up(due: str | None = None, kind: FollowUpKind = FollowUpKind.TASK, **fields: object) -> FollowUp:
@@ -107,10 +106,10 @@ def test_a_meeting_without_any_day_is_a_data_gap() -> None:
 @pytest.mark.parametrize("kind", [FollowUpKind.TASK, FollowUpKind.PROMISE, FollowUpKind.REPORT])
 @pytest.mark.parametrize("strength", [Strength.COMMITMENT, Strength.INTENTION])
 def test_what_was_promised_without_a_day_is_a_data_gap(kind: FollowUpKind, strength: Strength) -> None:
-    found = only("2018-06-01", follow_up(kind=kind, strength=strength, promised_by=("osaka",)))
-    assert (found.key, found.act_by, found.actor) == ("data_gap:next:1:due", None, "osaka")
+    found = only("2018-06-01", follow_up(kind=kind, strength=strength, promised_by=("east",)))
+    assert (found.key, found.act_by, found.actor) == ("data_gap:next:1:due", None, "east")
     assert "until when is not recorded" in words(found)
-    assert "Promised by osaka." in words(found)
+    assert "Promised by east." in words(found)
 
 
 def test_what_is_only_suggested_may_have_no_day_unless_people_are_to_meet() -> None:
@@ -158,33 +157,31 @@ def test_a_promise_is_broken_and_a_task_is_late(
     assert only("2026-11-22", follow_up("2026-12-04", kind, strength=strength)).consequence is consequence
 
 
-PEOPLE = (
-    Person(id="meier", family_name="Meier"),
-    Organisation(id="biom", name="BioM"),
-    Organisation(id="osaka", name="Osaka Bio"),
-    Visit(id="call", title="Courtesy call"),
-)
+OFFICE = (ALEX, NORTH, EAST, Visit(id="call", title="Courtesy call"))
 
 
 @pytest.mark.parametrize(
     ("fields", "actor"),
     [
-        ({"owner": "meier", "promised_by": ("biom",)}, "Meier"),
-        ({"promised_by": ("biom", "osaka")}, "BioM"),
+        ({"owner": "alex", "promised_by": ("north",)}, "Alex Example"),
+        ({"promised_by": ("north", "east")}, "Example Cluster North"),
         ({"owner": "somebody"}, "somebody"),
         ({}, "international office"),
     ],
 )
 def test_the_owner_acts_else_who_promised_else_the_office(fields: dict[str, object], actor: str) -> None:
-    assert only("2026-11-22", follow_up("2026-12-04", **fields), *PEOPLE).actor == actor
+    assert only("2026-11-22", follow_up("2026-12-04", **fields), *OFFICE).actor == actor
 
 
 def test_a_follow_up_tells_who_promised_it_to_whom_and_where() -> None:
-    promised = follow_up("2026-12-04", promised_by=("biom",), promised_to=("osaka", "meier"), visit="call")
-    assert "Promised by BioM to Osaka Bio, Meier. It came of “Courtesy call”." in words(
-        only("2026-11-22", promised, *PEOPLE)
+    promised = follow_up("2026-12-04", promised_by=("north",), promised_to=("east", "alex"), visit="call")
+    assert (
+        "Promised by Example Cluster North to Example Agency East, Alex Example. It came of “Courtesy call”."
+        in words(only("2026-11-22", promised, *OFFICE))
     )
-    assert "Promised by BioM." in words(only("2026-11-22", follow_up("2026-12-04", promised_by=("biom",)), *PEOPLE))
+    assert "Promised by Example Cluster North." in words(
+        only("2026-11-22", follow_up("2026-12-04", promised_by=("north",)), *OFFICE)
+    )
 
 
 def fair(closes: str | None, dates: str | None = "2026-11-16/2026-11-19", **fields: object) -> Event:
@@ -192,7 +189,7 @@ def fair(closes: str | None, dates: str | None = "2026-11-16/2026-11-19", **fiel
         "dates": PartialDate(dates) if dates else None,
         "registration_closes": PartialDate(closes) if closes else None,
     }
-    return Event(id="medica-2026", series="MEDICA", edition="2026", **{**given, **fields})
+    return changed(FAIR, **{**given, **fields})
 
 
 @pytest.mark.parametrize(
@@ -207,11 +204,11 @@ def fair(closes: str | None, dates: str | None = "2026-11-16/2026-11-19", **fiel
 )
 def test_registration_for_an_event_closes_on_its_day(closes: str, act_by: str, certainty: Certainty) -> None:
     found = only("2026-06-01", fair(closes))
-    assert (found.key, found.kind) == ("event_registration:medica-2026:1", DeadlineKind.EVENT_REGISTRATION)
+    assert (found.key, found.kind) == ("event_registration:fair:1", DeadlineKind.EVENT_REGISTRATION)
     assert (found.act_by, found.certainty) == (day(act_by), certainty)
     assert found.consequence is Consequence.MISSED_REGISTRATION
     assert found.start_by == working_days_before(day(act_by), 10)
-    assert "Registration for MEDICA 2026 closes" in words(found)
+    assert "Registration for Example Fair 2026 closes" in words(found)
     assert "It takes place 16–19 Nov 2026." in words(found)
 
 

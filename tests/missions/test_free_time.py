@@ -6,7 +6,8 @@ from missions.dates import PartialDate
 from missions.itinerary import engagements, free_people, with_free
 from missions.records.missions import Delegate
 from missions.records.visits import VisitKind
-from tests.missions.journeys import listed, on, round_the_world, slots, tour, tour_book, visit
+from tests.missions.journeys import listed, on, slots, tour, tour_book, visit
+from tests.world import TOUR, changed
 
 
 def test_free_is_what_lies_between_and_at_least_half_an_hour() -> None:
@@ -78,55 +79,55 @@ def test_an_arrival_stands_before_the_free_time_after_it() -> None:
 
 def test_free_is_who_is_there_and_has_nothing_to_do() -> None:
     delegates = (
-        Delegate(person="head"),
-        Delegate(person="member"),
+        Delegate(person="pat"),
+        Delegate(person="robin"),
         Delegate(person="late", arrival=PartialDate("2026-10-28")),
     )
-    mission = round_the_world(delegates=delegates)
-    book = tour_book(visit("v", "2026-10-26 14:00", city="Osaka", **listed("head")), mission=mission)
+    mission = changed(TOUR, delegates=delegates)
+    book = tour_book(visit("v", "2026-10-26 14:00", city="Osaka", **listed("pat")), mission=mission)
     afternoon = (datetime(2026, 10, 26, 5, tzinfo=UTC), datetime(2026, 10, 26, 9, tzinfo=UTC))  # 14 to 18 o'clock
     evening = (datetime(2026, 10, 26, 9, tzinfo=UTC), datetime(2026, 10, 26, 11, tzinfo=UTC))
-    assert free_people(mission, book, *afternoon) == ("member",)
-    assert free_people(mission, book, *evening) == ("head", "member")
+    assert free_people(mission, book, *afternoon) == ("robin",)
+    assert free_people(mission, book, *evening) == ("pat", "robin")
     busy = engagements(mission, book, *afternoon)
     assert {person: [item.key for item in items] for person, items in busy.items()} == {
-        "head": ["v"],
-        "member": [],
+        "pat": ["v"],
+        "robin": [],
         "late": [],
     }
 
 
 def test_a_visit_that_names_no_delegate_and_a_common_leg_take_everybodys_time() -> None:
-    mission = round_the_world()
+    mission = TOUR
     book = tour_book(visit("v", "2026-10-26 14:00", city="Osaka", **listed("guest")), mission=mission)
     assert (
         free_people(mission, book, datetime(2026, 10, 26, 5, tzinfo=UTC), datetime(2026, 10, 26, 6, tzinfo=UTC)) == ()
     )
     in_the_air = (datetime(2026, 10, 30, 10, tzinfo=UTC), datetime(2026, 10, 30, 11, tzinfo=UTC))
     assert free_people(mission, book, *in_the_air) == ()
-    (item,) = engagements(mission, book, *in_the_air)["head"]
+    (item,) = engagements(mission, book, *in_the_air)["pat"]
     assert item.key == "leg:1"
 
 
 def test_what_ends_when_the_stretch_begins_leaves_people_free() -> None:
-    mission = round_the_world()
+    mission = TOUR
     book = tour_book(visit("v", "2026-10-26 14:00", city="Osaka"), mission=mission)
     after = (datetime(2026, 10, 26, 6, tzinfo=UTC), datetime(2026, 10, 26, 7, tzinfo=UTC))
-    assert free_people(mission, book, *after) == ("head", "member")
+    assert free_people(mission, book, *after) == ("pat", "robin")
 
 
 def test_whoever_is_not_there_has_nothing_to_do_with_the_visits_of_all() -> None:
-    delegates = (Delegate(person="head"), Delegate(person="late", arrival=PartialDate("2026-10-28")))
-    mission = round_the_world(delegates=delegates)
+    delegates = (Delegate(person="pat"), Delegate(person="late", arrival=PartialDate("2026-10-28")))
+    mission = changed(TOUR, delegates=delegates)
     book = tour_book(visit("v", "2026-10-26 14:00", city="Osaka"), mission=mission)
     stretch = (datetime(2026, 10, 26, 5, tzinfo=UTC), datetime(2026, 10, 26, 6, tzinfo=UTC))
     busy = engagements(mission, book, *stretch)
-    assert (len(busy["head"]), len(busy["late"])) == (1, 0)
+    assert (len(busy["pat"]), len(busy["late"])) == (1, 0)
     assert free_people(mission, book, *stretch) == ()
 
 
 def test_the_local_day_of_a_visit_may_be_the_one_before() -> None:
-    mission = round_the_world()
+    mission = TOUR
     book = tour_book(visit("v", "2026-10-31 23:00", city="Los Angeles"), mission=mission)
     stretch = (datetime(2026, 11, 1, 6, tzinfo=UTC), datetime(2026, 11, 1, 7, tzinfo=UTC))
     assert free_people(mission, book, *stretch) == ()

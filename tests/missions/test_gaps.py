@@ -4,14 +4,11 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import (
-    Anchor,
     Entry,
     NoticeEvent,
     NoticePurpose,
-    NoticeRule,
     Renewal,
     RenewalMode,
     Term,
@@ -19,7 +16,8 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.common import Record
-from tests.missions.making import agreement, due_on, keys, lasting, until, words
+from tests.missions.due_dates import due_on, keys
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until, words
 
 
 def gaps(*records: Record, today: str = "2018-06-01") -> dict[str, str]:
@@ -31,7 +29,7 @@ def test_the_open_question_of_the_accord_is_listed_once() -> None:
     assert key == "data_gap:accord:1:anchor"
     assert "two readings: 7 or 8 Nov 2018" in why
     assert "record “first day”" in why
-    assert gaps(agreement(term=lasting("P2Y", Anchor.EVENT))) == {}
+    assert gaps(agreement(term=TWO_YEARS)) == {}
 
 
 def test_a_gap_has_no_day_and_says_that_nobody_will_be_reminded() -> None:
@@ -41,8 +39,7 @@ def test_a_gap_has_no_day_and_says_that_nobody_will_be_reminded() -> None:
     assert not gap.is_open
 
 
-TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-STOP = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+UNMEASURED = Renewal(mode=RenewalMode.TACIT)
 BY_NOTIFICATION = Entry(trigger=Trigger.LAST_NOTIFICATION)
 NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
 
@@ -60,11 +57,14 @@ NOTICE = NoticeEvent(purpose=NoticePurpose.TERMINATION)
         (agreement(term=Term(kind=TermKind.LATER_OF)), ["term"]),
         (agreement(term=until("../2018")), ["term"]),  # nobody knows the earliest day it may end
         (agreement(signed="../2016", term=lasting("P2Y")), ["term"]),
-        (agreement(term=Term(kind=TermKind.INDEFINITE)), []),
+        (agreement(term=ENDLESS), []),
         (agreement(term=until("2018")), []),
-        (agreement(term=until("2018-12-31"), renewal=TACIT), ["notice"]),
-        (agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,)), []),
-        (agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.TACIT), notices=(STOP,)), ["period"]),
+        (agreement(term=until("2018-12-31"), renewal=YEARLY), ["notice"]),
+        (agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(stopped_by("P3M"),)), []),
+        (
+            agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.TACIT), notices=(stopped_by("P3M"),)),
+            ["period"],
+        ),
         (agreement(term=until("2018-12-31"), notice_events=(NOTICE,)), ["effect"]),
         (agreement(term=until("2018-12-31"), entry=BY_NOTIFICATION, parties=()), ["entry"]),
     ],

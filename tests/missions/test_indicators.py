@@ -14,8 +14,9 @@ from missions.records.missions import BudgetLine, MissionStage, Outcome
 from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.records.visits import Participant
-from tests.missions.afterwards import JOURNEY, NORTH, TALKS, changed, office
-from tests.missions.making import tries
+from tests.missions.outcomes import office
+from tests.properties import tries
+from tests.world import JOURNEY, NORTH, TALKS, changed
 
 
 def reading(value: float | None, on: str | None, remark: str = "") -> Reading:
@@ -72,7 +73,7 @@ def test_what_may_be_in_the_reading_already_is_told_as_a_range(read: str | None,
 def test_an_outcome_without_a_day_was_counted_when_its_visit_or_mission_ended() -> None:
     assert total((reading(1, "2026-11-09"),), outcome(2, visit="talks")).least == 3
     assert total((reading(1, "2026-11-10"),), outcome(2, visit="talks")).least == 1
-    assert total((reading(1, "2026-11-13"),), outcome(2)).most == 1
+    assert total((reading(1, "2026-11-15"),), outcome(2)).most == 1
     assert total((reading(1, "2026-11-10"),), outcome(2)).most == 3
 
 

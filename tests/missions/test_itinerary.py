@@ -1,7 +1,6 @@
 """Itineraries: the days of a mission with their items and places, and whose they are."""
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.itinerary import ItemKind, itinerary
@@ -9,8 +8,8 @@ from missions.itinerary.own import Own
 from missions.records.events import Event
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.visits import Invitation, ParticipantRole
-from tests.missions.journeys import PACIFIC, keys, leg, listed, on, round_the_world, tour, tour_book, visit
-from tests.missions.making import book_of, day
+from tests.missions.journeys import keys, listed, on, tour, tour_book, visit
+from tests.world import PACIFIC, TOUR, book_of, changed, day, leg
 
 # The days.
 
@@ -97,20 +96,20 @@ def test_a_leg_is_called_by_its_ends(origin: str, destination: str, title: str) 
 
 
 def test_a_visit_says_where_it_is_and_who_takes_part() -> None:
-    item = visit("v", "2026-10-26 10:00", place="Room 4", city="Osaka", **listed("head", "head", "guest"))
-    declined = replace(item, id="w", place="Osaka Hall", **listed("head", invitation=Invitation.DECLINED))
+    item = visit("v", "2026-10-26 10:00", place="Room 4", city="Osaka", **listed("pat", "pat", "guest"))
+    declined = changed(item, id="w", place="Osaka Hall", **listed("pat", invitation=Invitation.DECLINED))
     first, second = on(tour(item, declined), "2026-10-26").items[:2]
-    assert (first.place, first.people, first.minutes) == ("Room 4, Osaka", ("head", "guest"), 60)
+    assert (first.place, first.people, first.minutes) == ("Room 4, Osaka", ("pat", "guest"), 60)
     assert (second.place, second.people) == ("Osaka Hall", ())
 
 
 def test_home_times_are_missing_where_a_zone_is_not_known() -> None:
-    mission = Mission(id="tour", title="Tour", lead="cluster")
+    mission = Mission(id="tour", title="Tour", lead="south")
     found = itinerary(mission, tour_book(visit("v", "2026-10-26 10:00"), mission=mission))
     assert found.home == "Europe/Berlin"
     assert found.days[0].items[0].home_starts is None
     assert found.days[0].items[0].starts is not None
-    away = itinerary(replace(mission, lead=""), book_of(visit("v", "2026-10-26 10:00", zone=PACIFIC)))
+    away = itinerary(changed(mission, lead=""), book_of(visit("v", "2026-10-26 10:00", zone=PACIFIC)))
     assert away.home == ""
     assert away.days[0].items[0].home_starts is None
 
@@ -136,10 +135,10 @@ def test_without_legs_a_day_is_where_its_stay_its_visits_or_its_fair_are() -> No
         dates=PartialDate("2026-10-23/2026-10-29"),
         events=("fair",),
         stays=(stay,),
-        lead="cluster",
+        lead="south",
     )
     visits = (
-        visit("o", "2026-10-24 10:00", city="Osaka", host="osaka-host"),
+        visit("o", "2026-10-24 10:00", city="Osaka", host="osaka-office"),
         visit("v", "2026-10-27 10:00", city="Kyoto", zone="Asia/Tokyo"),
         visit("w", "2026-10-29 10:00", city="Munich"),
     )
@@ -160,14 +159,15 @@ def test_weekends_and_holidays_there_are_told_and_those_at_home_are_not() -> Non
     found = tour(dates=PartialDate("2026-10-22/2026-11-03"))
     assert on(found, "2026-10-24").off == "Saturday"
     assert on(found, "2026-10-26").off == ""
-    extended = round_the_world(
+    extended = changed(
+        TOUR,
         dates=PartialDate("2026-10-31/2026-11-03"),
         legs=(leg("Munich", "Osaka", "2026-10-30 10:00", "2026-10-31 08:00", country="JP"),),
         stays=(),
     )
     japan = itinerary(extended, tour_book(mission=extended))
     assert on(japan, "2026-11-03").off == "Culture Day (JP)"
-    home = round_the_world(dates=PartialDate("2026-11-01/2026-11-03"), legs=(), stays=())
+    home = changed(TOUR, dates=PartialDate("2026-11-01/2026-11-03"), legs=(), stays=())
     sunday = itinerary(home, tour_book(visit("v", "2026-11-01 10:00", city="Munich"), mission=home))
     assert sunday.days[0].off == "Sunday, All Saints' Day (DE-BY)"
 
@@ -179,12 +179,12 @@ def test_ones_own_schedule_has_what_names_one_or_nobody_of_the_delegation() -> N
     visits = (
         visit("all", "2026-10-26 09:00"),
         visit("hosted", "2026-10-26 10:00", **listed("guest", role=ParticipantRole.HOST)),
-        visit("mine", "2026-10-26 11:00", **listed("member")),
-        visit("theirs", "2026-10-26 12:00", **listed("head")),
-        visit("declined", "2026-10-26 13:00", **listed("member", invitation=Invitation.DECLINED)),
+        visit("mine", "2026-10-26 11:00", **listed("robin")),
+        visit("theirs", "2026-10-26 12:00", **listed("pat")),
+        visit("declined", "2026-10-26 13:00", **listed("robin", invitation=Invitation.DECLINED)),
     )
-    assert keys(on(tour(*visits, person="member"), "2026-10-26")) == ["all", "hosted", "mine", "stay:0"]
-    assert keys(on(tour(*visits, person="head"), "2026-10-26")) == ["all", "hosted", "theirs", "stay:0"]
+    assert keys(on(tour(*visits, person="robin"), "2026-10-26")) == ["all", "hosted", "mine", "stay:0"]
+    assert keys(on(tour(*visits, person="pat"), "2026-10-26")) == ["all", "hosted", "theirs", "stay:0"]
 
 
 def test_a_host_has_only_the_visits_that_name_them() -> None:
@@ -197,7 +197,7 @@ def test_a_host_has_only_the_visits_that_name_them() -> None:
 def test_ones_own_schedule_begins_with_the_arrival_and_ends_with_the_departure() -> None:
     delegates = (
         Delegate(person="late", arrival=PartialDate("2026-10-26"), departure=PartialDate("2026-10-28")),
-        Delegate(person="head"),
+        Delegate(person="pat"),
     )
     visits = [visit(f"v{number}", f"2026-10-{number} 10:00") for number in (25, 26, 28, 29)]
     named = visit("named", "2026-10-29 12:00", **listed("late"))
@@ -207,22 +207,22 @@ def test_ones_own_schedule_begins_with_the_arrival_and_ends_with_the_departure()
 
 
 def test_a_leg_belongs_to_those_it_names_else_to_all() -> None:
-    own = leg("Munich", "Kobe", "2026-10-22 08:00", "2026-10-23 07:00", travellers=("member",), country="JP")
-    mission = round_the_world(legs=(*round_the_world().legs[1:], own), stays=())
+    own = leg("Munich", "Kobe", "2026-10-22 08:00", "2026-10-23 07:00", travellers=("robin",), country="JP")
+    mission = changed(TOUR, legs=(*TOUR.legs[1:], own), stays=())
     book = tour_book(mission=mission)
-    assert "leg:2" in keys(on(itinerary(mission, book, "member"), "2026-10-22"))
-    assert "leg:2" not in keys(on(itinerary(mission, book, "head"), "2026-10-22"))
-    assert on(itinerary(mission, book, "member"), "2026-10-24").cities == ("Kobe",)
+    assert "leg:2" in keys(on(itinerary(mission, book, "robin"), "2026-10-22"))
+    assert "leg:2" not in keys(on(itinerary(mission, book, "pat"), "2026-10-22"))
+    assert on(itinerary(mission, book, "robin"), "2026-10-24").cities == ("Kobe",)
 
 
 def test_whoever_is_not_there_for_a_leg_is_not_on_it() -> None:
-    delegates = (Delegate(person="late", arrival=PartialDate("2026-10-26")), Delegate(person="head"))
+    delegates = (Delegate(person="late", arrival=PartialDate("2026-10-26")), Delegate(person="pat"))
     assert tour(delegates=delegates, person="late").on(day("2026-10-22")) is None
 
 
 def test_a_leg_that_names_others_is_nobody_elses() -> None:
-    named = replace(round_the_world().legs[0], travellers=("member",))
-    assert Own(round_the_world(), "member").has_leg(named)
-    assert not Own(round_the_world(), "head").has_leg(named)
-    assert Own(round_the_world(), "head").has_leg(round_the_world().legs[0])
-    assert not Own(round_the_world(), "guest").has_leg(round_the_world().legs[0])
+    named = changed(TOUR.legs[0], travellers=("robin",))
+    assert Own(TOUR, "robin").has_leg(named)
+    assert not Own(TOUR, "pat").has_leg(named)
+    assert Own(TOUR, "pat").has_leg(TOUR.legs[0])
+    assert not Own(TOUR, "guest").has_leg(TOUR.legs[0])

@@ -2,25 +2,25 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.changes import Changes
 from missions.itinerary import itinerary, renewed
 from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, HOST, round_the_world, tour_book, visit
-from tests.missions.making import tries
+from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, tour_book, visit
+from tests.properties import tries
+from tests.world import OSAKA, TOUR, changed
 
 VISITS = st.lists(ANY_VISITS, max_size=6)
 
 
 def numbered(visits: list[Visit], mission: Mission) -> list[Visit]:
-    return [replace(each, id=f"v{number}", mission=mission.id) for number, each in enumerate(visits)]
+    return [changed(each, id=f"v{number}", mission=mission.id) for number, each in enumerate(visits)]
 
 
 @tries(150)
-@given(ANY_MISSIONS, VISITS, VISITS, st.sampled_from(["", "head", "guest"]), st.sets(st.integers(0, 5), max_size=3))
+@given(ANY_MISSIONS, VISITS, VISITS, st.sampled_from(["", "pat", "guest"]), st.sets(st.integers(0, 5), max_size=3))
 def test_it_is_what_would_be_made_anew(
     mission: Mission, visits: list[Visit], later: list[Visit], person: str, gone: set[int]
 ) -> None:
@@ -44,13 +44,13 @@ def test_days_that_nothing_bears_on_are_taken_over() -> None:
 
 
 def test_another_place_or_another_journey_is_worked_out_anew() -> None:
-    trip = round_the_world(legs=())
-    talks = visit("talks", "2026-10-23 10:00", host="osaka-host", zone="", city="Osaka")
-    book = tour_book(talks, HOST, mission=trip)
+    trip = changed(TOUR, legs=())
+    talks = visit("talks", "2026-10-23 10:00", host="osaka-office", zone="", city="Osaka")
+    book = tour_book(talks, OSAKA, mission=trip)
     before = itinerary(trip, book)
     changes: tuple[Record, ...] = (
-        replace(HOST, country="US", zone="America/New_York"),
-        replace(trip, home="Asia/Dubai"),
+        changed(OSAKA, country="US", zone="America/New_York"),
+        changed(trip, home="Asia/Dubai"),
     )
     for change in changes:
         after = book.after(Changes("", put=(change,)))

@@ -3,21 +3,21 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.fields import links_in, plain
 from missions.names import LEFT_OUT, NEW, Line, Pool, Side, compared_with, corrected, joined, read_names, reviewed
-from missions.records.missions import Delegate, DelegateFunction, Mission
-from missions.records.organisations import Organisation
+from missions.records.missions import Delegate
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
+from tests import world
+from tests.properties import tries
+from tests.world import book_of, changed, held
 
-ANNA = Person(id="anna", family_name="Example", given_name="Anna", functions=(Function(organisation="north"),))
-NORTH = Organisation(id="north", name="Example Cluster North GmbH", short_name="ECN")
-MISSION = Mission(id="m", title="Journey", delegates=(Delegate(person="anna", function=DelegateFunction.HEAD),))
-BOOK = book_of(ANNA, NORTH, MISSION)
+ALEX = changed(world.ALEX, functions=held("north"))
+NORTH = changed(world.NORTH, name="Example Cluster North GmbH")
+MISSION = changed(world.JOURNEY, delegates=world.JOURNEY.delegates[:1])
+BOOK = book_of(ALEX, NORTH, MISSION)
 
 
 def lines(text: str) -> tuple[Line, ...]:
@@ -25,10 +25,10 @@ def lines(text: str) -> tuple[Line, ...]:
 
 
 def test_who_is_on_file_is_taken_and_who_is_not_is_new() -> None:
-    found = lines("Anna Example\nBert Sample\nAnna Exampel")
-    assert [each.taken for each in found] == ["anna", NEW, NEW]
+    found = lines("Alex Example\nBert Sample\nAlex Exampel")
+    assert [each.taken for each in found] == ["alex", NEW, NEW]
     assert [bool(each.likely) for each in found] == [True, False, True]
-    assert found[2].courses == ("anna", NEW, LEFT_OUT)
+    assert found[2].courses == ("alex", NEW, LEFT_OUT)
 
 
 def test_the_same_person_twice_in_the_list_is_taken_once() -> None:
@@ -50,27 +50,27 @@ def test_new_people_get_ids_of_their_own_and_organisations_are_found_or_added() 
 
 
 def test_two_of_one_name_who_are_both_taken_are_two() -> None:
-    found = [replace(each, taken=NEW) for each in lines("Bert Sample; Else\nBert Sample; Else Limited\nAnna Example")]
+    found = [changed(each, taken=NEW) for each in lines("Bert Sample; Else\nBert Sample; Else Limited\nAlex Example")]
     result = joined(found, BOOK)
-    assert result.people == ("bert-sample", "bert-sample-2", "anna-example")
+    assert result.people == ("bert-sample", "bert-sample-2", "alex-example")
     assert len(BOOK.after(result.step.changes).organisations) == 2
 
 
 def test_somebody_on_file_is_filled_in_and_nothing_said_before_is_lost() -> None:
-    (line,) = lines("Prof. Anna Example <a@north.example>, Example Cluster North, director, +49 89 1234567")
+    (line,) = lines("Prof. Alex Example <a@north.example>, Example Cluster North, director, +49 89 1234567")
     book = BOOK.after(joined((line,), BOOK).step.changes)
-    anna = book.people["anna"]
-    assert (anna.academic_title, anna.emails, anna.phones) == ("Prof.", ("a@north.example",), ("+49 89 1234567",))
-    assert anna.functions == (Function(organisation="north", function="director"),)
+    alex = book.people["alex"]
+    assert (alex.academic_title, alex.emails, alex.phones) == ("Prof.", ("a@north.example",), ("+49 89 1234567",))
+    assert alex.functions == (Function(organisation="north", function="director"),)
     assert len(book.people) == 1
 
 
 def test_what_differs_stays_as_it_is_on_file_unless_it_is_chosen() -> None:
-    titled = replace(ANNA, academic_title="Dr.")
+    titled = changed(ALEX, academic_title="Dr.")
     book = book_of(titled, NORTH)
-    (line,) = reviewed(read_names("Prof. Dr. Anna Example, ECN"), book)
+    (line,) = reviewed(read_names("Prof. Dr. Alex Example, ECN"), book)
     assert not joined((line,), book).step.changes.put
-    chosen = replace(line, choices={"academic_title": Side.OTHER})
+    chosen = changed(line, choices={"academic_title": Side.OTHER})
     (after,) = joined((chosen,), book).step.changes.put
     assert isinstance(after, Person)
     assert after.academic_title == "Prof. Dr."
@@ -78,34 +78,34 @@ def test_what_differs_stays_as_it_is_on_file_unless_it_is_chosen() -> None:
 
 
 def test_they_become_delegates_once_and_their_functions_stay() -> None:
-    result = joined(lines("Anna Example\nBert Sample"), BOOK, MISSION)
-    mission = BOOK.after(result.step.changes).missions["m"]
+    result = joined(lines("Alex Example\nBert Sample"), BOOK, MISSION)
+    mission = BOOK.after(result.step.changes).missions["journey"]
     assert mission.delegates == (*MISSION.delegates, Delegate(person="bert-sample"))
-    assert "“Journey” has 1 delegates more." in result.step.said
+    assert "“Journey to the East” has 1 delegates more." in result.step.said
 
 
 def test_they_take_part_in_a_visit_in_a_role() -> None:
-    visit = Visit(id="v", title="V", participants=(Participant(person="anna", role=ParticipantRole.HEAD),))
-    result = joined(lines("Anna Example\nBert Sample"), book_of(ANNA, NORTH, visit), visit, role=ParticipantRole.GUEST)
+    visit = Visit(id="v", title="V", participants=(Participant(person="alex", role=ParticipantRole.HEAD),))
+    result = joined(lines("Alex Example\nBert Sample"), book_of(ALEX, NORTH, visit), visit, role=ParticipantRole.GUEST)
     (found,) = (each for each in result.step.changes.put if isinstance(each, Visit))
     assert [(each.person, each.role.value) for each in found.participants] == [
-        ("anna", "head"),
+        ("alex", "head"),
         ("bert-sample", "guest"),
     ]
 
 
 def test_a_corrected_line_is_looked_up_again() -> None:
-    (line,) = lines("Anno Example")
-    found = corrected(replace(line.named, given_name="Anna"), BOOK, Pool.of(BOOK))
-    assert found.taken == "anna"
+    (line,) = lines("Alec Example")
+    found = corrected(changed(line.named, given_name="Alex"), BOOK, Pool.of(BOOK))
+    assert found.taken == "alex"
 
 
 def test_a_list_of_which_nothing_is_taken_is_refused() -> None:
     with pytest.raises(RefusedStepError, match="No line is to be taken"):
-        joined([replace(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
+        joined([changed(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
 
 
-_words = st.sampled_from(("Anna", "Bert", "Kim", "Example", "Sample", "Müller", "Mueller", "岸本", "A.", "Dr."))
+_words = st.sampled_from(("Alex", "Bert", "Kim", "Example", "Sample", "Müller", "Mueller", "岸本", "A.", "Dr."))
 _lists = st.lists(st.lists(_words, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=6).map("\n".join)
 
 
@@ -117,9 +117,9 @@ def test_everybody_taken_is_a_delegate_once_and_undo_brings_back_what_was(text: 
         return
     result = joined(found, BOOK, MISSION)
     book = BOOK.after(result.step.changes)
-    there = [each.person for each in book.missions["m"].delegates]
+    there = [each.person for each in book.missions["journey"].delegates]
     assert len(set(there)) == len(there)
-    assert set(there) == {"anna", *result.people}
+    assert set(there) == {"alex", *result.people}
     assert all(id in book.people for id in there)
     new = sum(each.taken == NEW for each in found)
     assert len(book.people) == 1 + new

@@ -10,7 +10,8 @@ from missions.names.organisations import called
 from missions.names.spelling import reduced, words_of
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from tests.missions.making import book_of, tries
+from tests.properties import tries
+from tests.world import book_of
 
 ORG = Organisation(id="bio", name="Osaka Bio Headquarters", short_name="Osaka Bio", aliases=("OBH e.V.",))
 PEOPLE = (

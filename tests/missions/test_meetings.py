@@ -14,8 +14,10 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.visits import ParticipantRole, Visit, VisitAgreement
 from missions.step import RefusedStepError
-from tests.missions.afterwards import JOURNEY, TODAY, changed, office
-from tests.missions.making import book_of, due_on, tries
+from tests.missions.due_dates import due_on
+from tests.missions.outcomes import office
+from tests.properties import tries
+from tests.world import JOURNEY, TODAY, book_of, changed
 
 MEETING = FollowUp(
     id="meeting",
@@ -138,7 +140,7 @@ def test_the_follow_ups_of_a_mission_are_its_own_and_those_of_its_visits() -> No
         FollowUp(id="late", text="x", mission="journey", due=PartialDate("2026-11-30")),
         FollowUp(id="soon", text="x", visit="talks", due=PartialDate("2026-11-25")),
         FollowUp(id="done", text="x", visit="talks", state=FollowUpState.DONE),
-        FollowUp(id="other", text="x", visit="tour"),
+        FollowUp(id="other", text="x", visit="walk"),
         FollowUp(id="undated", text="x", visit="talks"),
     )
     assert [each.id for each in follow_ups_of(JOURNEY, book)] == ["soon", "late", "undated", "done"]

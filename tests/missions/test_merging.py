@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +13,7 @@ from missions.fields import Many, Nested, Note, fields_of, links_in, plain
 from missions.names import Side, differences, merged
 from missions.names.repointing import repointed
 from missions.records import KINDS
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.common import Basis, Fact, Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Attendance, Event
@@ -23,20 +22,21 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Arrangements, Invitation, Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.making import book_of, tries
+from tests import world
 from tests.missions.strategies import records_of, structs
+from tests.properties import tries
+from tests.world import NORTH, between, book_of, changed, held
 
-ANNA = Person(id="anna", family_name="Example", given_name="Anna", emails=("anna@north.example",))
-DOUBLE = Person(
+ALEX = changed(world.ALEX, functions=(), emails=("alex@north.example",))
+DOUBLE = changed(
+    ALEX,
     id="double",
     family_name="Exampel",
-    given_name="Anna",
     academic_title="Dr.",
-    emails=("ANNA@north.example", "a@home.example"),
-    functions=(Function(organisation="north", function="head"),),
+    emails=("ALEX@north.example", "a@home.example"),
+    functions=held("north", "head"),
     notes="Likes tea.",
 )
-NORTH = Organisation(id="north", name="Example Cluster North")
 
 
 def after(book: Book, keep: Record, other: Record, **choices: Side) -> Book:
@@ -47,27 +47,27 @@ def after(book: Book, keep: Record, other: Record, **choices: Side) -> Book:
 
 
 def test_what_one_side_lacks_comes_from_the_other_and_lists_become_one() -> None:
-    book = book_of(ANNA, DOUBLE, NORTH)
-    found = after(book, ANNA, DOUBLE).people["anna"]
+    book = book_of(ALEX, DOUBLE, NORTH)
+    found = after(book, ALEX, DOUBLE).people["alex"]
     assert found.family_name == "Example"
     assert found.academic_title == "Dr."
-    assert found.emails == ("anna@north.example", "a@home.example")
+    assert found.emails == ("alex@north.example", "a@home.example")
     assert found.functions == DOUBLE.functions
     assert found.notes == "Likes tea."
 
 
 def test_a_side_that_is_chosen_is_taken() -> None:
-    book = book_of(ANNA, DOUBLE, NORTH)
-    found = after(book, ANNA, DOUBLE, family_name=Side.OTHER, emails=Side.KEPT, academic_title=Side.KEPT)
-    anna = found.people["anna"]
-    assert (anna.family_name, anna.emails, anna.academic_title) == ("Exampel", ANNA.emails, "")
-    notes = msgspec.structs.replace(ANNA, notes="Speaks French.")
-    both = after(book_of(notes, DOUBLE), notes, DOUBLE, notes=Side.BOTH).people["anna"]
+    book = book_of(ALEX, DOUBLE, NORTH)
+    found = after(book, ALEX, DOUBLE, family_name=Side.OTHER, emails=Side.KEPT, academic_title=Side.KEPT)
+    alex = found.people["alex"]
+    assert (alex.family_name, alex.emails, alex.academic_title) == ("Exampel", ALEX.emails, "")
+    notes = changed(ALEX, notes="Speaks French.")
+    both = after(book_of(notes, DOUBLE), notes, DOUBLE, notes=Side.BOTH).people["alex"]
     assert both.notes == "Speaks French.\n\nLikes tea."
 
 
 def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
-    found = {each.item.name: each for each in differences(ANNA, DOUBLE)}
+    found = {each.item.name: each for each in differences(ALEX, DOUBLE)}
     assert list(found) == ["family_name", "academic_title", "functions", "emails", "notes"]
     assert [name for name, each in found.items() if each.is_open] == ["family_name"]
     assert found["emails"].sides == (Side.KEPT, Side.OTHER, Side.BOTH)
@@ -77,16 +77,16 @@ def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
 @pytest.mark.parametrize(
     ("keep", "other", "choices", "said"),
     [
-        (ANNA, ANNA, {}, "is one record already"),
-        (ANNA, NORTH, {}, "of two kinds, person and organisation"),
-        (ANNA, DOUBLE, {"family_name": Side.BOTH}, "can hold only one value"),
-        (ANNA, DOUBLE, {"given_name": Side.OTHER}, "There is no field “given_name” in which the two differ"),
+        (ALEX, ALEX, {}, "is one record already"),
+        (ALEX, NORTH, {}, "of two kinds, person and organisation"),
+        (ALEX, DOUBLE, {"family_name": Side.BOTH}, "can hold only one value"),
+        (ALEX, DOUBLE, {"given_name": Side.OTHER}, "There is no field “given_name” in which the two differ"),
     ],
     ids=["itself", "kinds", "both", "no difference"],
 )
 def test_what_cannot_be_merged_is_refused(keep: Record, other: Record, choices: dict[str, Side], said: str) -> None:
     with pytest.raises(RefusedStepError, match=said):
-        merged(keep, other, choices, book_of(ANNA, DOUBLE, NORTH))
+        merged(keep, other, choices, book_of(ALEX, DOUBLE, NORTH))
 
 
 def test_links_of_every_kind_lead_to_the_one_that_stays() -> None:
@@ -101,11 +101,11 @@ def test_links_of_every_kind_lead_to_the_one_that_stays() -> None:
     )
     deputy = Person(id="pat", family_name="Sample", functions=(Function(deputy_of="double"),))
     event = Event(id="e", series="S", attendance=(Attendance(person="double"),))
-    book = after(book_of(ANNA, DOUBLE, mission, visit, deputy, event), ANNA, DOUBLE)
+    book = after(book_of(ALEX, DOUBLE, mission, visit, deputy, event), ALEX, DOUBLE)
     assert book.get("double") is None
-    assert {each.record.id for each in book.pointing_at("anna")} == {"m", "v", "pat", "e"}
-    assert book.missions["m"].legs[0].travellers == ("anna", "pat")
-    assert book.visits["v"].arrangements.seats == ("pat", "anna")
+    assert {each.record.id for each in book.pointing_at("alex")} == {"m", "v", "pat", "e"}
+    assert book.missions["m"].legs[0].travellers == ("alex", "pat")
+    assert book.visits["v"].arrangements.seats == ("pat", "alex")
 
 
 def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -> None:
@@ -115,21 +115,21 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
         participants=(
             Participant(person="double", role=ParticipantRole.SPEAKER),
             Participant(person="pat"),
-            Participant(person="anna", invitation=Invitation.ACCEPTED),
+            Participant(person="alex", invitation=Invitation.ACCEPTED),
         ),
     )
     mission = Mission(
         id="m",
         title="M",
         delegates=(
-            Delegate(person="anna", function=DelegateFunction.HEAD),
+            Delegate(person="alex", function=DelegateFunction.HEAD),
             Delegate(person="double", function=DelegateFunction.PRESS),
         ),
     )
-    book = book_of(ANNA, DOUBLE, visit, mission)
-    step = merged(ANNA, DOUBLE, {}, book)
+    book = book_of(ALEX, DOUBLE, visit, mission)
+    step = merged(ALEX, DOUBLE, {}, book)
     found = book.after(step.changes)
-    one = Participant(person="anna", role=ParticipantRole.SPEAKER, invitation=Invitation.ACCEPTED)
+    one = Participant(person="alex", role=ParticipantRole.SPEAKER, invitation=Invitation.ACCEPTED)
     assert found.visits["v"].participants == (one, Participant(person="pat"))
     assert [each.function for each in found.missions["m"].delegates] == [DelegateFunction.HEAD, DelegateFunction.PRESS]
     assert step.warnings == ("“M” names it twice now (Delegates), with different facts: look which of them holds.",)
@@ -137,27 +137,27 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
 
 
 def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
-    deputy = msgspec.structs.replace(ANNA, functions=(Function(organisation="north", deputy_of="double"),))
+    deputy = changed(ALEX, functions=(Function(organisation="north", deputy_of="double"),))
     step = merged(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
     assert step.warnings == ("It names itself now (Functions): look whether that is meant.",)
 
 
 def test_notes_on_a_partys_deadlines_follow_the_party() -> None:
     twin = Organisation(id="twin", name="Example Cluster N.")
-    accord = Agreement(id="a", title="A", parties=(Party(organisation="twin"),))
+    accord = Agreement(id="a", title="A", parties=between("twin"))
     note = DeadlineNote(id="n", agreement="a", deadline="missing_signature", part="twin")
     book = after(book_of(NORTH, twin, accord, note), NORTH, twin)
     assert book.deadline_notes["n"].part == "north"
-    assert book.agreements["a"].parties == (Party(organisation="north"),)
+    assert book.agreements["a"].parties == between("north")
 
 
 def test_the_basis_of_a_value_that_was_chosen_against_goes_with_it() -> None:
-    guessed = msgspec.structs.replace(
+    guessed = changed(
         DOUBLE, facts=(Fact(about="family_name", basis=Basis.ASSUMED), Fact(about="emails", basis=Basis.INFERRED))
     )
-    found = after(book_of(ANNA, guessed), ANNA, guessed).people["anna"]
+    found = after(book_of(ALEX, guessed), ALEX, guessed).people["alex"]
     assert [each.about for each in found.facts] == ["emails"]
-    taken = after(book_of(ANNA, guessed), ANNA, guessed, family_name=Side.OTHER).people["anna"]
+    taken = after(book_of(ALEX, guessed), ALEX, guessed, family_name=Side.OTHER).people["alex"]
     assert [each.about for each in taken.facts] == ["family_name", "emails"]
 
 

@@ -15,8 +15,9 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.step import RefusedStepError
-from tests.missions.afterwards import JOURNEY, NORTH, TALKS, TODAY, changed, office
-from tests.missions.making import tries
+from tests.missions.outcomes import office
+from tests.properties import tries
+from tests.world import ACCORD, JOURNEY, NORTH, TALKS, TODAY, changed
 
 
 def one(line: str, *more: object, visit: Visit = TALKS) -> Noted:
@@ -117,7 +118,7 @@ def test_they_must_be_one() -> None:
     guests = (*TALKS.participants, Participant(organisation="chamber", role=ParticipantRole.COUNTERPART))
     found = one("they: x", visit=changed(TALKS, participants=guests))
     assert "Example Agency East or Sample Chamber" in found.problem
-    alone = one("they: x", visit=changed(TALKS, host="", participants=()))
+    alone = one("they: x", changed(ACCORD, parties=()), visit=changed(TALKS, host="", participants=()))
     assert "Who “they” are is not recorded" in alone.problem
 
 

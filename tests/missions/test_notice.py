@@ -23,7 +23,6 @@ from missions.records.clauses import (
     RenewalMode,
     Term,
     TermKind,
-    Trigger,
 )
 from missions.terms.ending import Ending, ending
 from missions.terms.notice import (
@@ -41,11 +40,10 @@ from missions.terms.notice import (
 )
 from missions.terms.rolling import takes_effect
 from missions.terms.withdrawing import is_withdrawn
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.strategies import days, notice_rules, partial_dates, spells
+from tests.properties import tries
+from tests.world import BY_SIGNING, ENDLESS, YEARLY, agreement, book_of, day, lasting, until
 
-YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-ENDLESS = Term(kind=TermKind.INDEFINITE)
 BEGUN = PartialDate("2016-11-08")
 
 
@@ -375,7 +373,7 @@ class TestTheEndAfterANotice:
         assert end_on("2018-01-01", accord).computed is False
 
     def test_a_day_counted_from_what_is_uncertain_is_not(self) -> None:
-        by_signing = Entry(trigger=Trigger.SIGNING)
+        by_signing = BY_SIGNING
         for event, boundary, entry, assumed in (
             (notice(received="2018-01-15"), Boundary.NONE, Entry(), False),
             (notice(received="2018-01-15~"), Boundary.NONE, Entry(), True),
@@ -406,28 +404,28 @@ def gone(party: str, effective: str | None = None) -> NoticeEvent:
 
 
 class TestWithdrawal:
-    THREE = bound("biom", "osaka", "kobe")
+    THREE = bound("north", "east", "kobe")
 
     @pytest.mark.parametrize(
         ("events", "fields", "ended"),
         [
-            ((gone("biom"),), {"parties": bound("biom", "osaka")}, [True]),
-            ((gone(""),), {"parties": bound("biom", "osaka")}, [True]),
-            ((gone("biom"),), {"parties": ()}, [True]),
-            ((gone("biom"),), {"parties": THREE}, [False]),
+            ((gone("north"),), {"parties": bound("north", "east")}, [True]),
+            ((gone(""),), {"parties": bound("north", "east")}, [True]),
+            ((gone("north"),), {"parties": ()}, [True]),
+            ((gone("north"),), {"parties": THREE}, [False]),
             ((gone(""),), {"parties": THREE}, [False]),  # somebody withdrew, who is not recorded
-            ((gone("biom"), gone("biom")), {"parties": THREE}, [False, False]),
-            ((gone("biom"), gone("kobe")), {"parties": THREE}, [False, True]),
-            ((gone("biom", "2019"), gone("kobe", "2018")), {"parties": THREE}, [True, False]),  # the later one ends it
-            ((gone("biom"),), {"parties": bound("biom", "osaka"), "party_count": 4}, [False]),  # two are not named
-            ((notice(party="biom"),), {"parties": THREE}, [True]),  # terminated, not withdrawn from
+            ((gone("north"), gone("north")), {"parties": THREE}, [False, False]),
+            ((gone("north"), gone("kobe")), {"parties": THREE}, [False, True]),
+            ((gone("north", "2019"), gone("kobe", "2018")), {"parties": THREE}, [True, False]),  # the later one ends it
+            ((gone("north"),), {"parties": bound("north", "east"), "party_count": 4}, [False]),  # two are not named
+            ((notice(party="north"),), {"parties": THREE}, [True]),  # terminated, not withdrawn from
             # A member of an alliance that agreed for it, or somebody who is no party, leaves it as it is.
             (
                 (gone("lyonbiopole"),),
-                {"parties": (*bound("biom"), *bound("lyonbiopole", role=PartyRole.MEMBER))},
+                {"parties": (*bound("north"), *bound("lyonbiopole", role=PartyRole.MEMBER))},
                 [False],
             ),
-            ((gone("lyonbiopole"),), {"parties": (*bound("biom"), Party(on_behalf_of=("lyonbiopole",)))}, [False]),
+            ((gone("lyonbiopole"),), {"parties": (*bound("north"), Party(on_behalf_of=("lyonbiopole",)))}, [False]),
         ],
     )
     def test_it_ends_the_agreement_only_where_fewer_than_two_remain(
@@ -437,7 +435,7 @@ class TestWithdrawal:
         assert [ends_all(event, accord) for event in events] == ended
 
     def test_with_the_last_but_one_it_ends_when_that_one_leaves(self) -> None:
-        accord = noticed(gone("biom", "2017-06-30"), gone("kobe", "2018-03-31"), parties=self.THREE)
+        accord = noticed(gone("north", "2017-06-30"), gone("kobe", "2018-03-31"), parties=self.THREE)
         assert end_on("2017-01-01", accord).date == PartialDate("2018-03-31")
 
     @pytest.mark.parametrize("purpose", [NoticePurpose.SUSPENSION, NoticePurpose.RENEWAL])

@@ -18,20 +18,14 @@ from missions.records.clauses import (
     Term,
     TermKind,
 )
-from tests.missions.making import agreement, day, due_on, keys, lasting, the_end, until, words
-
-TACIT = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-
-
-def stopped_by(length: str, **fields: object) -> NoticeRule:
-    return NoticeRule(**{"purpose": NoticePurpose.NON_RENEWAL, "period": Period(length), **fields})
-
+from tests.missions.due_dates import due_on, keys, the_end
+from tests.world import YEARLY, agreement, day, lasting, stopped_by, until, words
 
 STOP = stopped_by("P3M")
 
 
 def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stricter_reading() -> None:
-    found = the_end("2024-09-01", agreement(term=until("2025-02-28"), renewal=TACIT, notices=(STOP,)))
+    found = the_end("2024-09-01", agreement(term=until("2025-02-28"), renewal=YEARLY, notices=(STOP,)))
     assert found.key == "notice_of_non_renewal:accord:1"
     assert found.due == PartialDate("2024-11-30")  # BGB § 188(3): three months from 30 November run to 28 February
     assert found.act_by == date(2024, 11, 28)  # a Thursday
@@ -61,14 +55,14 @@ def test_notice_of_three_months_before_the_end_of_february_is_given_by_the_stric
     ],
 )
 def test_a_tacit_renewal_is_stopped_by_notice_in_time(end: str, period: str, due: str, act_by: str) -> None:
-    found = the_end("2022-06-01", agreement(term=until(end), renewal=TACIT, notices=(stopped_by(period),)))
+    found = the_end("2022-06-01", agreement(term=until(end), renewal=YEARLY, notices=(stopped_by(period),)))
     assert (found.due, found.act_by) == (PartialDate(due), day(act_by))
     assert found.consequence is Consequence.LOCK_IN
     assert "If nobody gives notice it renews itself for 1 year, until" in words(found)
 
 
 def test_notice_of_an_end_with_two_readings_is_due_on_either_and_acted_on_by_the_earlier() -> None:
-    accord = agreement(term=lasting("P2Y"), renewal=TACIT, notices=(STOP,))
+    accord = agreement(term=lasting("P2Y"), renewal=YEARLY, notices=(STOP,))
     found = the_end("2018-06-01", accord)
     assert found.due == PartialDate("2018-08-07/2018-08-08")
     assert (found.act_by, found.certainty) == (date(2018, 8, 7), Certainty.BOUNDED)
@@ -76,7 +70,7 @@ def test_notice_of_an_end_with_two_readings_is_due_on_either_and_acted_on_by_the
 
 def test_notice_before_a_day_of_the_year() -> None:
     rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, cutoff="07-01")
-    found = the_end("2018-02-01", agreement(term=until("2018-12-31"), renewal=TACIT, notices=(rule,)))
+    found = the_end("2018-02-01", agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(rule,)))
     assert found.act_by == date(2018, 6, 29)  # 1 July 2018 is a Sunday
     assert "Notice must be given by 07-01 of the year: Sun 1 Jul 2018." in words(found)
 
@@ -84,7 +78,7 @@ def test_notice_before_a_day_of_the_year() -> None:
 def test_in_japan_four_months_from_the_end_of_a_month_run_to_the_end_of_one() -> None:
     # Civil Code arts 140, 143: notice of 30 September runs to 31 January, so for 30 January it comes a day before.
     term = Term(kind=TermKind.DURATION, duration=Period("P1Y"), counting=Counting.JAPAN, anchor=Anchor.START)
-    accord = agreement(signed="2018-01-31", term=term, renewal=TACIT, notices=(stopped_by("P4M"),))
+    accord = agreement(signed="2018-01-31", term=term, renewal=YEARLY, notices=(stopped_by("P4M"),))
     found = the_end("2018-03-01", accord)
     assert "The end is Wed 30 Jan 2019" in words(found)
     assert (found.due, found.act_by) == (PartialDate("2018-09-29"), date(2018, 9, 28))  # a Saturday
@@ -95,12 +89,12 @@ def test_in_japan_four_months_from_the_end_of_a_month_run_to_the_end_of_one() ->
     [
         NoticeRule(purpose=NoticePurpose.SUSPENSION, period=Period("P3M")),
         NoticeRule(purpose=NoticePurpose.RENEWAL, period=Period("P3M")),
-        NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT),
+        stopped_by("P3M", reckoning=Reckoning.FROM_RECEIPT),
         NoticeRule(purpose=NoticePurpose.NON_RENEWAL),
     ],
 )
 def test_no_other_rule_of_notice_moves_the_day_to_act_and_the_missing_one_is_said(rule: NoticeRule) -> None:
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(rule,))
+    accord = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(rule,))
     found = the_end("2018-06-01", accord)
     assert found.act_by == date(2018, 12, 31)
     assert "No period of notice is recorded: notice is taken to be in time until the end." in words(found)
@@ -108,7 +102,7 @@ def test_no_other_rule_of_notice_moves_the_day_to_act_and_the_missing_one_is_sai
 
 
 def test_between_the_two_readings_there_is_still_time_by_the_more_lenient_one() -> None:
-    accord = agreement(term=until("2025-02-28"), renewal=TACIT, notices=(STOP,))
+    accord = agreement(term=until("2025-02-28"), renewal=YEARLY, notices=(STOP,))
     found = the_end("2024-11-29", accord)
     assert (found.key, found.band) == ("notice_of_non_renewal:accord:1", Band.OVERDUE)
     assert "By the more lenient reading there is still time until Sat 30 Nov 2024." in words(found)
@@ -118,7 +112,7 @@ def test_between_the_two_readings_there_is_still_time_by_the_more_lenient_one() 
 
 @pytest.mark.parametrize("today", ["2024-12-01", "2025-02-28"])
 def test_once_it_is_locked_in_the_next_window_is_shown_and_that_the_last_was_missed(today: str) -> None:
-    found = the_end(today, agreement(term=until("2025-02-28"), renewal=TACIT, notices=(STOP,)))
+    found = the_end(today, agreement(term=until("2025-02-28"), renewal=YEARLY, notices=(STOP,)))
     assert found.key == "notice_of_non_renewal:accord:2"
     assert (found.due, found.act_by) == (PartialDate("2025-11-30"), date(2025, 11, 28))
     missed = "The last day to stop the term from Sat 1 Mar 2025 to Sat 28 Feb 2026 was Sat 30 Nov 2024"
@@ -127,7 +121,7 @@ def test_once_it_is_locked_in_the_next_window_is_shown_and_that_the_last_was_mis
 
 
 def test_each_term_has_a_key_of_its_own() -> None:
-    accord = agreement(term=until("2018-12-31"), renewal=TACIT, notices=(STOP,))
+    accord = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(STOP,))
     days = ("2018-09-30", "2018-10-01", "2019-09-30", "2019-10-01")
     assert [the_end(today, accord).number for today in days] == [1, 2, 2, 3]
     third = the_end("2020-06-01", accord)

@@ -1,14 +1,11 @@
 """Notices given and withdrawn, and agreements terminated: appended to what is on file, with what follows."""
 
 import pytest
-from msgspec.structs import replace
 
 from missions.book import Book
-from missions.dates import PartialDate
 from missions.periods import Period
-from missions.records.agreements import Agreement, Party, Relation, RelationType, Stage
+from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import (
-    Anchor,
     Boundary,
     NoticeEvent,
     NoticePurpose,
@@ -16,30 +13,21 @@ from missions.records.clauses import (
     Reckoning,
     Renewal,
     RenewalMode,
-    Term,
-    TermKind,
 )
 from missions.renewing import RefusedStepError, Step, give_notice, terminate, withdraw_notice
 from missions.terms.ending import ending
 from missions.terms.status import State, status
-from tests.missions.making import agreement, book_of, day, lasting
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, changed, day, on, related, stopped_by
 
-TWO_YEARS = lasting("P2Y", Anchor.EVENT)  # from 8 Nov 2016: until 8 Nov 2018
-YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
-THREE_MONTHS = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
 ANY_QUARTER = NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.QUARTER)
 DECLARED = NoticeRule(purpose=NoticePurpose.RENEWAL, period=Period("P3M"))
 
 
-def on(text: str) -> PartialDate:
-    return PartialDate(text)
-
-
-TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(THREE_MONTHS,))
+TACIT = agreement(term=TWO_YEARS, renewal=YEARLY, notices=(stopped_by("P3M"),))
 
 
 def accord(**fields: object) -> Agreement:
-    return replace(TACIT, **fields)
+    return changed(TACIT, **fields)
 
 
 def only(step: Step) -> Agreement:
@@ -73,7 +61,7 @@ NON_RENEWAL, TERMINATION = NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION
             "2018-06-30",
         ),
         (
-            {"term": Term(kind=TermKind.INDEFINITE), "notices": (ANY_QUARTER,), "renewal": Renewal()},
+            {"term": ENDLESS, "notices": (ANY_QUARTER,), "renewal": Renewal()},
             TERMINATION,
             {"received": "2018-09-30"},
             "By its rule it takes effect Mon 31 Dec 2018.",
@@ -92,13 +80,14 @@ def test_it_says_when_a_notice_takes_effect(fields, purpose, how, said, ends) ->
 def test_a_notice_is_appended_and_read_back() -> None:
     earlier = NoticeEvent(purpose=TERMINATION, sent=on("2017-01-01"), withdrawn=on("2017-02-01"))
     old = accord(notice_events=(earlier,))
-    step, _ = noticed(old, NON_RENEWAL, sent="2018-07-01", received="2018-07-03", party="biom")
+    step, _ = noticed(old, NON_RENEWAL, sent="2018-07-01", received="2018-07-03", party="north")
     assert only(step).notice_events == (
         earlier,
-        NoticeEvent(purpose=NON_RENEWAL, party="biom", sent=on("2018-07-01"), received=on("2018-07-03")),
+        NoticeEvent(purpose=NON_RENEWAL, party="north", sent=on("2018-07-01"), received=on("2018-07-03")),
     )
-    assert only(step) == replace(old, notice_events=only(step).notice_events)
-    assert step.said[0] == "Notice of non-renewal by biom is recorded, sent Sun 1 Jul 2018 and received Tue 3 Jul 2018."
+    assert only(step) == changed(old, notice_events=only(step).notice_events)
+    said = "Notice of non-renewal by north is recorded, sent Sun 1 Jul 2018 and received Tue 3 Jul 2018."
+    assert step.said[0] == said
     assert step.changes.summary == "give notice of non-renewal on “Accord”"
 
 
@@ -143,8 +132,8 @@ def test_a_notice_in_time_is_nothing_to_mind() -> None:
 
 
 def test_a_party_that_withdraws_leaves_the_others_bound_until_one_is_left() -> None:
-    three = tuple(Party(organisation=id) for id in ("biom", "osaka", "lsn"))
-    first, _ = noticed(accord(parties=three, renewal=Renewal()), NoticePurpose.WITHDRAWAL, "2018-05-01", party="biom")
+    three = between("north", "east", "lsn")
+    first, _ = noticed(accord(parties=three, renewal=Renewal()), NoticePurpose.WITHDRAWAL, "2018-05-01", party="north")
     assert (first.said[-1], first.warnings) == ("It goes on among the other parties.", ())
     second, _ = noticed(only(first), NoticePurpose.WITHDRAWAL, "2018-05-01", party="lsn", effective="2018-06-30")
     assert "It goes on among the other parties." not in second.said
@@ -157,7 +146,7 @@ def test_a_party_that_withdraws_leaves_the_others_bound_until_one_is_left() -> N
         ({}, {"received": "2019"}, "The day on which the notice was received (received), 2019, lies ahead of "),
         ({}, {"sent": "2018-07-03", "received": "2018-07-01"}, "The notice cannot have been received Sun 1 Jul"),
         ({}, {"sent": "2018-07-03", "effective": "2018-07-01"}, "The notice cannot take effect Sun 1 Jul 2018"),
-        ({}, {"party": "lsn"}, "“lsn” is no party to “Accord” (by): name one of biom, osaka."),
+        ({}, {"party": "lsn"}, "“lsn” is no party to “Accord” (by): name one of north, east."),
         ({"stage": Stage.DRAFT, "signatures": ()}, {}, "“Accord” is not signed"),
         ({"stage": Stage.ABANDONED}, {}, "“Accord” was abandoned"),
         ({"renewal": Renewal()}, {}, "“Accord” is over: Sat 1 Dec 2018 lies after its last possible day, "),
@@ -185,7 +174,7 @@ def test_an_option_may_be_used_in_each_term_and_a_withdrawn_notice_given_again()
 
 
 def test_an_extension_carries_no_notices_of_its_own() -> None:
-    part = agreement("part", relations=(Relation(type=RelationType.EXTENDS, target="accord"),))
+    part = agreement("part", relations=related(RelationType.EXTENDS))
     with pytest.raises(RefusedStepError, match=r"“Part” extends “Accord”, which carries the dates: name that one, acc"):
         give_notice(part, book_of(TACIT, part), day("2018-05-01"), purpose=TERMINATION)
 
@@ -193,8 +182,8 @@ def test_an_extension_carries_no_notices_of_its_own() -> None:
 class TestWithdraw:
     STOPPED = accord(
         notice_events=(
-            NoticeEvent(purpose=NON_RENEWAL, party="osaka", sent=on("2018-05-01")),
-            NoticeEvent(purpose=TERMINATION, party="biom", sent=on("2018-06-01"), effective=on("2018-09-30")),
+            NoticeEvent(purpose=NON_RENEWAL, party="east", sent=on("2018-05-01")),
+            NoticeEvent(purpose=TERMINATION, party="north", sent=on("2018-06-01"), effective=on("2018-09-30")),
         )
     )
 
@@ -207,22 +196,22 @@ class TestWithdraw:
         first, _ = self.withdrawn(self.STOPPED)
         assert only(first).notice_events == (
             self.STOPPED.notice_events[0],
-            replace(self.STOPPED.notice_events[1], withdrawn=on("2018-07-02")),
+            changed(self.STOPPED.notice_events[1], withdrawn=on("2018-07-02")),
         )
-        assert first.said == ("Notice of termination by biom is withdrawn Mon 2 Jul 2018.",)
+        assert first.said == ("Notice of termination by north is withdrawn Mon 2 Jul 2018.",)
         second, after = self.withdrawn(only(first))
         assert ending(only(second), after, day("2018-07-02")).renews
         with pytest.raises(RefusedStepError, match="those on file are of another purpose, by others, or withdrawn"):
             self.withdrawn(only(second))
 
     def test_purpose_party_and_day_can_be_named(self) -> None:
-        for how in ({"purpose": NON_RENEWAL}, {"party": "osaka"}):
+        for how in ({"purpose": NON_RENEWAL}, {"party": "east"}):
             step, _ = self.withdrawn(self.STOPPED, on=on("2018-06"), **how)
             assert str(only(step).notice_events[0].withdrawn) == "2018-06"
 
     @pytest.mark.parametrize(("revocable", "warned"), [(True, False), (False, True)])
     def test_it_warns_where_a_notice_binds_whoever_gave_it(self, revocable, warned) -> None:
-        old = replace(self.STOPPED, notices=(replace(THREE_MONTHS, revocable=revocable),))
+        old = changed(self.STOPPED, notices=(changed(stopped_by("P3M"), revocable=revocable),))
         step, _ = self.withdrawn(old, purpose=NON_RENEWAL)
         assert bool(step.warnings) is warned
 
@@ -255,7 +244,7 @@ class TestTerminate:
         assert step.changes.summary == "terminate “Accord” on Tue 31 Jul 2018"
 
     def test_a_party_may_be_named_and_the_day_be_of_another_term_or_long_ago(self) -> None:
-        assert self.terminated(TACIT, "2020-06", party="osaka").said == ("It ends Jun 2020, terminated by osaka.",)
+        assert self.terminated(TACIT, "2020-06", party="east").said == ("It ends Jun 2020, terminated by east.",)
         expired = accord(renewal=Renewal())
         assert only(self.terminated(expired, "2017-12-31", today="2026-11-22")).notice_events
 

@@ -12,7 +12,8 @@ from missions.obligations import FilledWindow, WindowState, windows
 from missions.records.clauses import Anchor, Obligation, StubPolicy, Window
 from missions.records.visits import Visit, VisitAgreement
 from tests.missions import strategies
-from tests.missions.making import agreement, book_of, lasting, tries
+from tests.properties import tries
+from tests.world import agreement, book_of, lasting
 
 CALENDAR = Obligation(window=Window.CALENDAR_YEAR)
 ROLLING = Obligation(window=Window.ROLLING_YEAR)

@@ -6,21 +6,19 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Window
 from missions.records.common import Record
 from missions.records.missions import Mission, MissionStage
-from missions.records.organisations import Organisation
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement
 from store.sample import cooperations
-from tests.missions.making import TODAY, agreement, book_of, day, lasting
+from tests.world import EAST, NORTH, OFFICE, TODAY, agreement, between, book_of, day, lasting, words
 
 YEARLY = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR)
 ROLLING = Obligation(what="Exchange visit", window=Window.ROLLING_YEAR)
 ANNIVERSARIES = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
 START = agreement(term=lasting("P2Y", Anchor.START))
 NAMED = (VisitAgreement(agreement="accord"),)
-OFFICE = Organisation(id="office", name="Office of the cluster", parent="biom")
 
 
 def visit(when: str | None, id: str = "", **fields: object) -> Visit:
@@ -47,10 +45,6 @@ def states(found: tuple[FilledWindow, ...]) -> list[str]:
 
 def lasts(found: tuple[FilledWindow, ...]) -> list[str]:
     return [window.last.isoformat() for window in found]
-
-
-def words(window: FilledWindow) -> str:
-    return " ".join(map(str, window.why))
 
 
 # From when to when.
@@ -256,7 +250,7 @@ def test_a_visit_without_a_day_is_known_by_its_mission(
     stage: MissionStage, dates: str | None, invitation: Invitation, state: str
 ) -> None:
     mission = Mission(id="trip", stage=stage, dates=PartialDate(dates) if dates else None)
-    who = (Participant(organisation="biom", invitation=invitation),)
+    who = (Participant(organisation="north", invitation=invitation),)
     found = seen(YEARLY, mission, visit(None, "call", mission="trip", participants=who), begun="2021-01-01")
     assert found[0].state.value == state
     assert found[0].planned == ()  # what is still to come cannot fill what is closed
@@ -320,15 +314,16 @@ def test_the_reasons_tell_the_window_the_visits_and_what_is_missing() -> None:
 
 def test_parties_that_take_turns_are_told_whose_turn_it_is() -> None:
     owed = Obligation(alternates=True, window=Window.CALENDAR_YEAR)
-    hosted = [visit("2020-05-05", host="osaka"), visit("2021-05-05", host="office")]
-    cluster, agency = Organisation(id="biom", name="Cluster"), Organisation(id="osaka", name="Agency")
-    found = seen(owed, cluster, OFFICE, agency, *hosted)
-    told = "Office of the cluster hosted last, Wed 5 May 2021, and the parties take turns: now Agency should host."
+    hosted = [visit("2020-05-05", host="east"), visit("2021-05-05", host="office")]
+    found = seen(owed, NORTH, OFFICE, EAST, *hosted)
+    told = (
+        "Example Office hosted last, Wed 5 May 2021, and the parties take turns: now Example Agency East should host."
+    )
     assert told in words(found[-1])
     assert "hosted last" not in words(found[0])
     unknown = seen(owed, visit("2021-05-05"))
     assert "Who received at “Visit 2021-05-05” (field “Host”)" in words(unknown[-1])
-    three = agreement(parties=tuple(Party(organisation=id) for id in ("biom", "osaka", "third")))
+    three = agreement(parties=between("north", "east", "third"))
     assert "and the parties take turns." in words(seen(owed, hosted[0], accord=three)[-1])
 
 

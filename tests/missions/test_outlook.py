@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from missions.dates import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.kinds import Band
@@ -13,10 +11,9 @@ from missions.records.missions import Mission
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks import plan
 from store.checklists import usual_checklists
-from tests.missions.making import agreement, book_of, until
+from tests.world import TRIP, agreement, book_of, changed, until
 
 TODAY = date(2026, 11, 23)
-TOUR = Mission(id="tour", title="Tour", dates=PartialDate("2027-03-01/2027-03-05"))
 OUTGOING = next(each for each in usual_checklists() if each.id == "outgoing-delegation")
 
 
@@ -30,7 +27,7 @@ def job(id: str, days: int, **fields: object) -> Task:
 
 
 def test_tasks_that_are_far_off_are_counted_only() -> None:
-    view = seen(TOUR, job("near", 30, mission="tour"), job("far", 31, mission="tour"), job("farther", 200))
+    view = seen(TRIP, job("near", 30, mission="trip"), job("far", 31, mission="trip"), job("farther", 200))
     assert [each.id for each in view.act] == ["near"]
     assert view.later == 2
     assert view.bands == {Band.ACT: 1}
@@ -43,26 +40,26 @@ def test_what_else_is_far_off_stands_at_the_first_glance() -> None:
 
 
 def test_the_tasks_of_one_mission_are_one_line() -> None:
-    tasks = [job(f"late-{number}", -number, mission="tour") for number in range(1, 9)]
+    tasks = [job(f"late-{number}", -number, mission="trip") for number in range(1, 9)]
     other = job("other", -2, mission="fair")
     alone = [job("alone", 3), job("alone-too", 3)]
-    view = seen(TOUR, Mission(id="fair", title="Fair"), *tasks, other, *alone)
+    view = seen(TRIP, Mission(id="fair", title="Fair"), *tasks, other, *alone)
     assert [each.id for each in view.act] == ["late-8", "other", "alone-too", "alone"]
     assert view.together == {"task:late-8:1": 7}
     assert view.bands[Band.OVERDUE] == 9  # each is counted
 
 
 def test_what_must_not_be_late_speaks_for_the_tasks_of_its_mission() -> None:
-    view = seen(TOUR, job("late", -9, mission="tour"), job("passports", -2, mission="tour", blocking=True))
+    view = seen(TRIP, job("late", -9, mission="trip"), job("passports", -2, mission="trip", blocking=True))
     assert [each.id for each in view.act] == ["passports"]
     assert view.together == {"task:passports:1": 1}
 
 
 def test_a_mission_with_a_whole_checklist_takes_one_line() -> None:
-    before = seen(TOUR, agreement(term=until("2026-12-31")))
-    book = book_of(TOUR, agreement(term=until("2026-12-31")))
-    step = plan(OUTGOING, TOUR, book, TODAY)
-    after = seen(TOUR, agreement(term=until("2026-12-31")), *step.changes.put)
+    before = seen(TRIP, agreement(term=until("2026-12-31")))
+    book = book_of(TRIP, agreement(term=until("2026-12-31")))
+    step = plan(OUTGOING, TRIP, book, TODAY)
+    after = seen(TRIP, agreement(term=until("2026-12-31")), *step.changes.put)
     assert len(step.changes.put) > 30
     assert len(after.act) == len(before.act) + 1
     stands_for = sum(after.together.values()) + 1
@@ -70,5 +67,5 @@ def test_a_mission_with_a_whole_checklist_takes_one_line() -> None:
 
 
 def test_what_is_done_does_not_count() -> None:
-    over = replace(job("far", 90, mission="tour"), state=TaskState.DONE, anchor=Anchor.MISSION_START)
-    assert seen(TOUR, over).later == 0
+    over = changed(job("far", 90, mission="trip"), state=TaskState.DONE, anchor=Anchor.MISSION_START)
+    assert seen(TRIP, over).later == 0

@@ -4,7 +4,7 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.periods import Period
-from missions.records.agreements import Agreement, Party, Relation, RelationType, Stage
+from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import (
     Anchor,
     NoticeEvent,
@@ -16,7 +16,6 @@ from missions.records.clauses import (
     RenewalMode,
     Review,
     Term,
-    TermKind,
 )
 from missions.records.common import Record
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -24,10 +23,7 @@ from missions.records.organisations import Organisation
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
 from missions.terms.overlays import OverlayKind, overlays
 from missions.terms.status import status
-from tests.missions.making import agreement, book_of, day, lasting, until
-
-ENDLESS = Term(kind=TermKind.INDEFINITE)
-YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
+from tests.world import ENDLESS, YEARLY, agreement, between, book_of, day, lasting, related, stopped_by, until
 
 
 def over(accord: Agreement, *others: Record, today: str = "2018-03-01") -> dict[OverlayKind, str]:
@@ -36,10 +32,6 @@ def over(accord: Agreement, *others: Record, today: str = "2018-03-01") -> dict[
     found = overlays(accord, book, day(today), status(accord, book, day(today)))
     assert len({each.kind for each in found}) == len(found)
     return {each.kind: str(each.why) for each in found}
-
-
-def related(type: RelationType, target: str = "accord") -> tuple[Relation, ...]:
-    return (Relation(type=type, target=target),)
 
 
 def test_an_agreement_of_which_nothing_else_is_known_has_none() -> None:
@@ -77,7 +69,7 @@ class TestNoticeGiven:
         assert self.given(event) == "Notice of termination was given and takes effect Sat 30 Jun 2018."
 
     def test_one_too_late_for_this_term_takes_effect_with_the_next(self) -> None:
-        rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P9M"))
+        rule = stopped_by("P9M")
         for received, effect in (("2018-02-08", "Thu 8 Nov 2018"), ("2018-02-09", "Fri 8 Nov 2019")):
             event = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, received=PartialDate(received))
             said = self.given(event, notices=(rule,), renewal=YEARLY)
@@ -90,7 +82,7 @@ class TestNoticeGiven:
         )
 
     def test_one_party_of_three_that_withdrew_leaves_the_others(self) -> None:
-        parties = tuple(Party(organisation=id) for id in ("biom", "osaka", "kobe"))
+        parties = between("north", "east", "kobe")
         for party, who in (("kobe", "Kobe"), ("", "One party")):
             event = NoticeEvent(purpose=NoticePurpose.WITHDRAWAL, party=party, effective=PartialDate("2018-06-30"))
             assert self.given(event, parties=parties) == f"{who} has withdrawn; it goes on among the others."
@@ -268,7 +260,7 @@ def test_what_was_followed_has_none() -> None:
 
 def test_several_come_in_their_order() -> None:
     rule = NoticeRule(period=Period("P6M"), reckoning=Reckoning.FROM_RECEIPT)
-    parties = tuple(Party(organisation=id) for id in ("biom", "osaka", "kobe"))
+    parties = between("north", "east", "kobe")
     accord = agreement(
         term=ENDLESS,
         parties=parties,

@@ -11,32 +11,28 @@ from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import (
     Anchor,
-    Entry,
-    NoticePurpose,
-    NoticeRule,
     Obligation,
     Renewal,
     RenewalMode,
     StubPolicy,
     Term,
     TermKind,
-    Trigger,
     Window,
 )
-from missions.records.organisations import Organisation
 from missions.records.visits import Participant, Visit, VisitKind
-from tests.missions.making import agreement, due_on, keys, lasting, until, words
+from tests.missions.due_dates import due_on, keys
+from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, lasting, stopped_by, until, words
 
 VISIT_A_YEAR = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR)
 
 
 def owing(*obligations: Obligation, **fields: object) -> Agreement:
     """Return an agreement of the years 2020 and 2021 on which that is owed."""
-    given = {"signed": "2020-01-01", "term": until("2021-12-31"), "entry": Entry(trigger=Trigger.SIGNING)}
+    given = {"signed": "2020-01-01", "term": until("2021-12-31"), "entry": BY_SIGNING}
     return agreement(**{**given, "obligations": obligations, **fields})
 
 
-def visit(text: str, host: str = "osaka", guest: str = "biom") -> Visit:
+def visit(text: str, host: str = "east", guest: str = "north") -> Visit:
     day = PartialDate(text)
     participants = (Participant(organisation=guest),)
     return Visit(
@@ -44,11 +40,8 @@ def visit(text: str, host: str = "osaka", guest: str = "biom") -> Visit:
     )
 
 
-SIDES = (Organisation(id="biom", name="BioM"), Organisation(id="osaka", name="Osaka Bio"))
-
-
 def owed(today: str, accord: Agreement, *visits: Visit) -> list[Deadline]:
-    found = due_on(today, accord, *SIDES, *visits)
+    found = due_on(today, accord, NORTH, EAST, *visits)
     return [each for each in found if each.kind is DeadlineKind.OBLIGATION]
 
 
@@ -94,7 +87,7 @@ def test_a_visit_after_the_end_fills_no_window() -> None:
 
 
 def test_a_missed_window_stays_until_the_next_one_is_met() -> None:
-    rolling = owing(VISIT_A_YEAR, renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")))
+    rolling = owing(VISIT_A_YEAR, renewal=YEARLY)
     assert keys(owed("2021-01-01", rolling)) == ["obligation:accord:2020", "obligation:accord:2021"]
     assert keys(owed("2021-03-06", rolling, visit("2021-03-05"))) == ["obligation:accord:2020"]
     assert owed("2022-01-01", rolling, visit("2021-03-05"))[0].number == 2022  # the last closed one was met
@@ -146,8 +139,8 @@ def test_a_window_shorter_than_a_journey_takes_to_arrange_is_acted_on_from_its_f
 
 
 def test_whoever_owes_it_acts() -> None:
-    theirs = Obligation(what="Report", window=Window.CALENDAR_YEAR, party="osaka")
-    assert [each.actor for each in owed("2020-03-01", owing(theirs))] == ["Osaka Bio"]
+    theirs = Obligation(what="Report", window=Window.CALENDAR_YEAR, party="east")
+    assert [each.actor for each in owed("2020-03-01", owing(theirs))] == ["Example Agency East"]
     assert [each.actor for each in owed("2020-03-01", owing(VISIT_A_YEAR))] == ["agreements desk"]
 
 
@@ -158,7 +151,7 @@ def test_several_obligations_have_keys_of_their_own() -> None:
 
 
 def test_an_agreement_that_renews_itself_owes_on_beyond_its_present_term() -> None:
-    notice = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
+    notice = stopped_by("P3M")
     rolling = owing(
         VISIT_A_YEAR,
         signed="2020-07-01",

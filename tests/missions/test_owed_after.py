@@ -10,9 +10,10 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import VisitKind
-from tests.missions.afterwards import HERE, JOURNEY, TALKS, TODAY, TOUR, changed, office
+from tests.missions.outcomes import office
+from tests.world import GUESTS, JOURNEY, TALKS, TODAY, WALK, changed
 
-QUIET = changed(TOUR, minutes="Seen.")
+QUIET = changed(WALK, minutes="Seen.")
 """The tour with its minutes written, so that only the talks are looked at."""
 
 
@@ -48,7 +49,7 @@ def test_of_these_there_are_no_minutes(visit: object) -> None:
 
 
 def test_nothing_is_owed_on_a_cancelled_mission() -> None:
-    book = office(QUIET, changed(JOURNEY, stage=MissionStage.CANCELLED), changed(HERE, stage=MissionStage.CANCELLED))
+    book = office(QUIET, changed(JOURNEY, stage=MissionStage.CANCELLED), changed(GUESTS, stage=MissionStage.CANCELLED))
     assert not (*owed_minutes(book, TODAY), *owed_thanks(book, TODAY), *owed_reports(book, TODAY))
 
 
@@ -57,7 +58,7 @@ def test_hosts_and_guests_are_thanked_once_for_a_mission() -> None:
     before = changed(TALKS, id="before", day=PartialDate("2026-11-09"))
     found = owed_thanks(office(lunch, before), TODAY)
     assert [(each.visit, each.to, each.due) for each in found] == [
-        ("tour", "east", date(2026, 5, 10)), ("lunch", "east", date(2026, 11, 17)),
+        ("walk", "east", date(2026, 5, 10)), ("lunch", "east", date(2026, 11, 17)),
     ]  # fmt: skip
 
 
@@ -83,9 +84,10 @@ def test_a_letter_on_file_or_a_task_done_is_thanks(record: FollowUp | Task, is_t
 
 
 def test_a_report_is_due_a_month_after_the_mission() -> None:
-    found = {each.mission: each for each in owed_reports(office(), TODAY)}
+    short = changed(JOURNEY, dates=PartialDate("2026-11-09/2026-11-13"))
+    found = {each.mission: each for each in owed_reports(office(short), TODAY)}
     assert (found["journey"].due, found["journey"].is_late) == (date(2026, 12, 13), False)
-    assert found["here"].is_late
+    assert found["guests"].is_late
     report = FollowUp(id="report", text="Report", kind=FollowUpKind.REPORT, mission="journey", state=FollowUpState.DONE)
     assert "journey" not in {each.mission for each in owed_reports(office(report), TODAY)}
     of_visit = changed(report, mission="", visit="talks")
@@ -93,8 +95,9 @@ def test_a_report_is_due_a_month_after_the_mission() -> None:
 
 
 def test_planning_adds_the_letter_and_the_report_once() -> None:
-    book = office()
-    step = plan_owed(JOURNEY, book, TODAY)
+    short = changed(JOURNEY, dates=PartialDate("2026-11-09/2026-11-13"))
+    book = office(short)
+    step = plan_owed(short, book, TODAY)
     letter, report = step.changes.put
     assert isinstance(letter, FollowUp)
     assert isinstance(report, FollowUp)
@@ -104,5 +107,5 @@ def test_planning_adds_the_letter_and_the_report_once() -> None:
     assert letter.due == PartialDate("2026-11-13"), "the 15th is a Sunday"
     assert (report.kind, report.mission, report.due) == (FollowUpKind.REPORT, "journey", PartialDate("2026-12-11"))
     after = book.after(step.changes)
-    assert plan_owed(JOURNEY, after, TODAY).changes.put == ()
-    assert [each.kind for each in owed_after(JOURNEY, after, TODAY)] == [OwedKind.MINUTES]
+    assert plan_owed(short, after, TODAY).changes.put == ()
+    assert [each.kind for each in owed_after(short, after, TODAY)] == [OwedKind.MINUTES]

@@ -9,8 +9,8 @@ from missions.papers import PaperState, papers, passport_rule
 from missions.papers.passports import SCHENGEN
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg
 from missions.records.profiles import Profile
-from tests.missions.clashing import BACK, MISSION, OUT, PAT, ROBIN, TODAY, plan
-from tests.missions.clashing import changed as but
+from tests.missions.conflicts import MISSION, PAT, ROBIN, TODAY, plan
+from tests.world import BACK, OUT, changed
 
 P = PartialDate
 PASSPORT = ClearanceKind.PASSPORT
@@ -26,7 +26,7 @@ def passports(mission, *records):
 
 
 def journey(*legs, **fields):
-    return but(MISSION, legs=legs, delegates=(Delegate(person="pat", **fields),))
+    return changed(MISSION, legs=legs, delegates=(Delegate(person="pat", **fields),))
 
 
 def leg(origin, destination, day, country="", **fields):
@@ -69,16 +69,17 @@ class TestPassportRules:
             "By your profile “Japan”, checked Mon 5 Oct 2026, a passport for JP must be valid for 30 days after the "
             "last day there; verify it."
         )
-        assert "for the whole stay" in str(passport_rule("JP", "DE", plan(but(own, passport_days=0, checked=None))).why)
+        unchecked = plan(changed(own, passport_days=0, checked=None))
+        assert "for the whole stay" in str(passport_rule("JP", "DE", unchecked).why)
         assert passport_rule("JP", "JP", plan(own)).needed(date(2026, 11, 14)) == date(2026, 11, 14)
-        assert passport_rule("JP", "DE", plan(but(own, passport_days=None))).needed(TODAY) == TODAY
+        assert passport_rule("JP", "DE", plan(changed(own, passport_days=None))).needed(TODAY) == TODAY
 
     def test_an_own_profile_without_a_country_is_for_everywhere_else(self):
         own = Profile(id="else", title="Elsewhere", passport_days=60)
         assert passport_rule("US", "DE", plan(own)).days == 60
         assert passport_rule("JP", "DE", plan(own)).days == 0
         assert passport_rule("FR", "JP", plan(own)).months == 3
-        assert passport_rule("US", "DE", plan(but(own, country="Japan"))).months == 6
+        assert passport_rule("US", "DE", plan(changed(own, country="Japan"))).months == 6
 
     def test_the_schengen_states(self):
         assert len(SCHENGEN) == 29
@@ -87,24 +88,24 @@ class TestPassportRules:
 
 class TestPassports:
     def test_there_and_back(self):
-        there, back = passports(journey(OUT, BACK), but(PAT, passport_valid_until=P("2026-11-14")))
+        there, back = passports(journey(OUT, BACK), changed(PAT, passport_valid_until=P("2026-11-14")))
         assert (there.leg, there.to, there.country, there.state) == (0, "Example Harbour", "JP", PaperState.FINE)
         assert (there.enters, there.leaves) == (date(2026, 11, 9), date(2026, 11, 14))
         assert (back.leg, back.country, back.state) == (1, "DE", PaperState.TOO_SHORT)
 
     def test_a_leg_within_the_country_asks_for_none(self):
         train = leg("Example Harbour", "Placeholder Town", "2026-11-11", "JP")
-        there, back = passports(journey(OUT, train, BACK), but(PAT, passport_valid_until=P("2026-11-13")))
+        there, back = passports(journey(OUT, train, BACK), changed(PAT, passport_valid_until=P("2026-11-13")))
         assert (there.leg, there.leaves, back.leg) == (0, date(2026, 11, 14), 2)
 
     def test_the_country_follows_from_the_zone_if_it_must(self):
-        legs = (but(OUT, country=""), but(BACK, country=""))
+        legs = (changed(OUT, country=""), changed(BACK, country=""))
         assert [each.country for each in passports(journey(*legs))] == ["JP", "DE"]
-        assert passports(journey(*(but(each, arrives_zone="", departs_zone="") for each in legs))) == []
+        assert passports(journey(*(changed(each, arrives_zone="", departs_zone="") for each in legs))) == []
 
     def test_each_country_has_its_own_last_day(self):
-        legs = (OUT, leg("Example Harbour", "Sample Bay", "2026-11-12", "KR"), but(BACK, origin="Sample Bay"))
-        found = passports(journey(*legs), but(PAT, passport_valid_until=P("2026-12-01")))
+        legs = (OUT, leg("Example Harbour", "Sample Bay", "2026-11-12", "KR"), changed(BACK, origin="Sample Bay"))
+        found = passports(journey(*legs), changed(PAT, passport_valid_until=P("2026-12-01")))
         assert [(each.country, each.leaves, each.state) for each in found] == [
             ("JP", date(2026, 11, 12), PaperState.FINE),
             ("KR", date(2026, 11, 14), PaperState.TOO_SHORT),
@@ -113,8 +114,8 @@ class TestPassports:
         assert [each.is_firm for each in found] == [True, False, True]
 
     def test_whoever_leaves_alone_leaves_on_the_departure(self):
-        alone = journey(OUT, but(BACK, travellers=("robin",)), departure=P("2026-11-12"))
-        (there,) = passports(alone, but(PAT, passport_valid_until=P("2026-11-12")))
+        alone = journey(OUT, changed(BACK, travellers=("robin",)), departure=P("2026-11-12"))
+        (there,) = passports(alone, changed(PAT, passport_valid_until=P("2026-11-12")))
         assert (there.leaves, there.state) == (date(2026, 11, 12), PaperState.FINE)
         may_be = journey(OUT, BACK, departure=P("2026-11-12/2026-11-14"))
         assert [each.leg for each in passports(may_be)] == [0, 1]
@@ -131,11 +132,11 @@ class TestPassports:
         assert [each.leg for each in passports(journey(OUT, BACK, arrival=P("2026-11")))] == [0, 1]
 
     def test_that_it_may_end_during_the_stay_does_not_make_a_usual_rule_firm(self):
-        legs = tuple(but(each, country=each.country.replace("JP", "KR")) for each in (OUT, BACK))
-        there = passports(journey(*legs), but(PAT, passport_valid_until=P("2026-11")))[0]
+        legs = tuple(changed(each, country=each.country.replace("JP", "KR")) for each in (OUT, BACK))
+        there = passports(journey(*legs), changed(PAT, passport_valid_until=P("2026-11")))[0]
         assert (there.state, there.is_firm) == (PaperState.TOO_SHORT, False)
         for until, firm in (("2026-11-14", False), ("2026-11-13", True)):
-            assert passports(journey(*legs), but(PAT, passport_valid_until=P(until)))[0].is_firm is firm
+            assert passports(journey(*legs), changed(PAT, passport_valid_until=P(until)))[0].is_firm is firm
 
     @pytest.mark.parametrize(
         ("until", "state", "said"),
@@ -148,14 +149,14 @@ class TestPassports:
         ],
     )
     def test_nothing_is_guessed(self, until, state, said):
-        paper = passports(journey(OUT, BACK), but(PAT, passport_valid_until=until))[0]
+        paper = passports(journey(OUT, BACK), changed(PAT, passport_valid_until=until))[0]
         assert paper.state is state
         assert said in paper.said
         assert until is None or not {"Oct 2026", "2027", until.text} & set(paper.said.split()), "it is never quoted"
 
     def test_the_passport_taken_along_counts_before_the_persons(self):
         new = Clearance(kind=PASSPORT, state=ClearanceState.GRANTED, until=P("2036-01-01"))
-        paper = passports(journey(OUT, BACK, clearances=(new,)), but(PAT, passport_valid_until=P("2026-11-01")))[0]
+        paper = passports(journey(OUT, BACK, clearances=(new,)), changed(PAT, passport_valid_until=P("2026-11-01")))[0]
         assert paper.state is PaperState.FINE
         for state, then in (
             (ClearanceState.APPLIED, PaperState.APPLIED),
@@ -165,33 +166,33 @@ class TestPassports:
             assert passports(journey(OUT, BACK, clearances=(held,)))[0].state is then
 
     def test_undated_legs_leave_the_stay_unknown(self):
-        bare = but(OUT, departs_on=None, arrives_on=None)
-        (paper,) = passports(journey(bare), but(PAT, passport_valid_until=P("2026-11-01")))
+        bare = changed(OUT, departs_on=None, arrives_on=None)
+        (paper,) = passports(journey(bare), changed(PAT, passport_valid_until=P("2026-11-01")))
         assert (paper.state, paper.act_by) == (PaperState.UNKNOWN, None)
 
 
 class TestOtherPapers:
     visa = Clearance(kind=ClearanceKind.VISA, state=ClearanceState.GRANTED)
-    asking = but(OUT, papers=(ClearanceKind.VISA, ClearanceKind.A1_CERTIFICATE))
+    asking = changed(OUT, papers=(ClearanceKind.VISA, ClearanceKind.A1_CERTIFICATE))
 
     def test_every_traveller_by_every_paper_of_the_leg(self):
-        mission = but(MISSION, legs=(self.asking, BACK))
+        mission = changed(MISSION, legs=(self.asking, BACK))
         found_ = [(each.person, each.kind.value, each.state) for each in found(mission) if each.kind is not PASSPORT]
         assert found_ == [
             (person, kind, PaperState.NEEDED) for person in ("pat", "robin") for kind in ("visa", "a1_certificate")
         ]
 
     def test_only_those_who_are_on_the_leg(self):
-        mission = but(MISSION, legs=(but(self.asking, travellers=("robin",)), BACK))
+        mission = changed(MISSION, legs=(changed(self.asking, travellers=("robin",)), BACK))
         assert {each.person for each in found(mission) if each.leg == 0} == {"robin"}
-        later = but(
+        later = changed(
             MISSION, legs=(self.asking, BACK),
             delegates=(Delegate(person="pat", arrival=P("2026-11-10")), Delegate(person="robin")),
         )  # fmt: skip
         assert {each.person for each in found(later) if each.leg == 0} == {"robin"}
 
     def test_nationals_need_no_visa_but_a_certificate(self):
-        kinds = {each.kind: each.state for each in found(journey(self.asking, BACK), but(PAT, nationality="JP"))}
+        kinds = {each.kind: each.state for each in found(journey(self.asking, BACK), changed(PAT, nationality="JP"))}
         assert kinds[ClearanceKind.VISA] is PaperState.NOT_NEEDED
         assert kinds[ClearanceKind.A1_CERTIFICATE] is PaperState.NEEDED
 
@@ -219,10 +220,10 @@ class TestOtherPapers:
         assert paper.said == "Pat Example still needs the travel authorisation for GB."
 
     def test_the_papers_own_country_says_how_long_it_must_last(self):
-        held = but(self.visa, country="JP", until=P("2026-11-13"))
+        held = changed(self.visa, country="JP", until=P("2026-11-13"))
         paper = next(each for each in found(journey(OUT, BACK, clearances=(held,))) if each.kind is ClearanceKind.VISA)
         assert (paper.leg, paper.leaves, paper.state) == (-1, date(2026, 11, 14), PaperState.TOO_SHORT)
-        elsewhere = found(journey(OUT, BACK, clearances=(but(held, country="KR"),)))[-1]
+        elsewhere = found(journey(OUT, BACK, clearances=(changed(held, country="KR"),)))[-1]
         assert (elsewhere.leg, elsewhere.country, elsewhere.leaves) == (-1, "KR", date(2026, 11, 8))
         assert paper.act_by == date(2026, 8, 10), "counted from the leg, which leaves on the mission's first day"
 
@@ -230,12 +231,12 @@ class TestOtherPapers:
         ("until", "state"), [("2026-11-09", PaperState.TOO_SHORT), ("2026-11-10", PaperState.FINE)]
     )
     def test_for_the_whole_trip_it_must_last_until_the_earliest_departure(self, until, state):
-        mission = journey(clearances=(but(self.visa, until=P(until)),), departure=P("2026-11-10/2026-11-12"))
+        mission = journey(clearances=(changed(self.visa, until=P(until)),), departure=P("2026-11-10/2026-11-12"))
         (paper,) = found(mission)
         assert paper.state is state
 
     def test_people_without_a_record_are_called_by_their_id(self):
-        mission = but(MISSION, legs=(self.asking,), delegates=(Delegate(person="nobody"), Delegate()))
+        mission = changed(MISSION, legs=(self.asking,), delegates=(Delegate(person="nobody"), Delegate()))
         assert {each.person for each in found(mission, ROBIN)} == {"nobody"}
         assert any(each.said.startswith("nobody has no visa") for each in found(mission))
 
@@ -245,11 +246,11 @@ def test_a_mission_without_legs_needs_nothing_that_is_not_recorded():
 
 
 def test_legs_over_the_date_line_and_back():
-    west = but(
+    west = changed(
         leg("Example Harbour", "Sample Coast", "2026-11-12", "US"),
         departs_at=time(17), departs_zone="Asia/Tokyo", arrives_at=time(10), arrives_zone="America/Los_Angeles",
     )  # fmt: skip
-    found_ = passports(journey(OUT, west, but(BACK, origin="Sample Coast", departs_zone="America/Los_Angeles")))
+    found_ = passports(journey(OUT, west, changed(BACK, origin="Sample Coast", departs_zone="America/Los_Angeles")))
     assert [(each.country, each.leaves) for each in found_] == [
         ("JP", date(2026, 11, 12)), ("US", date(2026, 11, 14)), ("DE", None),
     ]  # fmt: skip

@@ -15,8 +15,9 @@ from missions.records.common import Fact, Record, Value
 from missions.records.missions import Clearance, Delegate, Mission
 from missions.records.people import Person
 from missions.values import show_struct
-from tests.missions.making import book_of, tries
 from tests.missions.travellers import PEOPLE, journeys_of_people
+from tests.properties import tries
+from tests.world import book_of
 
 
 class Badge(Value, frozen=True, kw_only=True, omit_defaults=True):

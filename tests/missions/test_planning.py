@@ -4,35 +4,32 @@ from datetime import time
 from functools import partial
 
 import pytest
-from msgspec.structs import replace
 
 from missions.itinerary import itinerary
 from missions.planning import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
 from missions.records.visits import Arrangements, Invitation, VisitKind
-from tests.missions.journeys import round_the_world, tour_book, visit
-from tests.missions.making import day
+from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import HAPPENED, MEETING, only, refusal, saved, shown
+from tests.world import TOUR, changed, day
 
 
 def test_a_visit_is_added_where_it_was_asked_for() -> None:
-    step = add_visit(
-        round_the_world(), tour_book(MEETING), day("2026-10-26"), time(23, 30), 45, title="  Call\n", city="Osaka"
-    )
+    step = add_visit(TOUR, tour_book(MEETING), day("2026-10-26"), time(23, 30), 45, title="  Call\n", city="Osaka")
     found = only(step)
     assert (found.id, found.title, found.mission, shown(found)) == ("call", "Call", "tour", "2026-10-26 23:30–00:15")
     assert step.said == ("“Call” is added Mon 26 Oct 2026, 23:30–00:15.",)
 
 
 def test_a_visit_without_a_time_is_added_to_the_tray_and_called_what_it_is() -> None:
-    step = add_visit(round_the_world(), tour_book(), kind=VisitKind.SITE_VISIT)
+    step = add_visit(TOUR, tour_book(), kind=VisitKind.SITE_VISIT)
     assert (only(step).title, only(step).day, only(step).end) == ("Site visit", None, None)
     assert "tray" in step.said[0]
-    assert itinerary(round_the_world(), saved(step, tour_book())).tray == (only(step),)
+    assert itinerary(TOUR, saved(step, tour_book())).tray == (only(step),)
 
 
 @pytest.mark.parametrize("minutes", [0, 4, -30, 24 * 60])
 def test_a_visit_of_no_length_or_a_whole_day_is_refused(minutes: int) -> None:
-    text = refusal(lambda: add_visit(round_the_world(), tour_book(), day("2026-10-26"), time(10), minutes))
+    text = refusal(lambda: add_visit(TOUR, tour_book(), day("2026-10-26"), time(10), minutes))
     assert "(minutes)" in text
 
 
@@ -96,7 +93,7 @@ def test_a_copy_follows_the_visit_and_nothing_of_it_has_happened() -> None:
     )
     assert [each.invitation for each in copy.participants] == [Invitation.OPEN]
     assert (copy.agreements, copy.gifts, copy.minutes, copy.arrangements) == ((), (), "", Arrangements())
-    late = replace(HAPPENED, start=time(23), end=time(0, 30))
+    late = changed(HAPPENED, start=time(23), end=time(0, 30))
     assert shown(only(duplicated(late, tour_book()))) == "2026-10-27 00:30–02:00"
     assert shown(only(duplicated(visit("Call", "2026-10-26"), tour_book()))) == "2026-10-26"
 
@@ -110,6 +107,6 @@ def test_a_visit_goes_into_the_tray_and_comes_back() -> None:
 
 
 def test_a_visit_that_ends_when_it_begins_lasts_a_whole_day() -> None:
-    guard = replace(MEETING, end=MEETING.start)
+    guard = changed(MEETING, end=MEETING.start)
     assert minutes_of(guard) == 24 * 60
     assert shown(only(duplicated(guard, tour_book()))) == "2026-10-27 10:00–10:00"

@@ -6,7 +6,6 @@ from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.itinerary import itinerary
@@ -16,9 +15,10 @@ from missions.records.common import Record
 from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.visits import Visit
 from missions.step import RefusedStepError, Step
-from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, BERLIN, PACIFIC, TOKYO, tour_book, visit
-from tests.missions.making import day, tries
+from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, tour_book, visit
 from tests.missions.plans import LATER, copy_of, items, only, parts, planned, saved, told
+from tests.properties import tries
+from tests.world import BERLIN, PACIFIC, TOKYO, changed, day
 
 EXACT_DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 CLOCKS = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))
@@ -80,8 +80,8 @@ def test_a_date_shifted_there_and_back_is_the_same(when: PartialDate | None, day
 def test_a_mission_shifted_there_and_back_is_the_same(
     visits: list[Visit], dates: PartialDate | None, arrival: PartialDate | None, days: int
 ) -> None:
-    mission = planned(dates=dates, delegates=(Delegate(person="head", arrival=arrival),))
-    book = tour_book(*(replace(each, id=f"v{number}") for number, each in enumerate(visits)), mission=mission)
+    mission = planned(dates=dates, delegates=(Delegate(person="pat", arrival=arrival),))
+    book = tour_book(*(changed(each, id=f"v{number}") for number, each in enumerate(visits)), mission=mission)
     there = saved(shifted(mission, book, days), book)
     back = saved(shifted(there.missions["tour"], there, -days), there)
     assert back.missions["tour"] == mission
@@ -144,7 +144,7 @@ def test_a_copy_has_the_same_plan_later(rows: list[tuple[date, time | None, str]
 def test_whatever_is_recorded_is_planned_or_refused_in_a_sentence(
     mission: Mission, visits: list[Visit], number: int, at: int | date
 ) -> None:
-    every = [replace(each, id=f"v{place}") for place, each in enumerate(visits)]
+    every = [changed(each, id=f"v{place}") for place, each in enumerate(visits)]
     book = tour_book(*every, mission=mission)
     verbs: list[Callable[[], Step]] = [
         lambda: shifted(mission, book, number),

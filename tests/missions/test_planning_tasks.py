@@ -5,48 +5,40 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
-from missions.records.clauses import NoticePurpose, NoticeRule, Renewal, RenewalMode, Term, TermKind
+from missions.records.clauses import Renewal
 from missions.records.common import Basis, Record
 from missions.records.events import Event
 from missions.records.missions import Mission
-from missions.records.programmes import Programme
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Visit, VisitAgreement, VisitKind
+from missions.records.visits import Visit, VisitKind
 from missions.step import RefusedStepError
 from missions.tasks import anchored, candidates, plan, planned_tasks
 from store.checklists import usual_checklists
-from tests.missions.making import agreement, book_of, tries, until
+from tests.properties import tries
+from tests.world import (
+    CEREMONY,
+    DRAFT,
+    ENDLESS,
+    NEXT_FAIR,
+    ROLLING,
+    TIE_UP,
+    TRIP,
+    agreement,
+    book_of,
+    changed,
+    on,
+    until,
+)
 
 TODAY = date(2026, 11, 23)
-TOUR = Mission(
-    id="tour", title="Tour", dates=PartialDate("2027-03-01/2027-03-05"), events=("medica-2027",), programme="tie-up"
-)
-CEREMONY = Visit(
-    id="ceremony",
-    title="Ceremony",
-    mission="tour",
-    kind=VisitKind.SIGNING,
-    day=PartialDate("2027-03-03"),
-    agreements=(VisitAgreement(agreement="draft"),),
-)
+SPRING_TRIP = changed(TRIP, dates=on("2027-03-01/2027-03-05"), events=("fair-2027",))
+SPRING_CEREMONY = changed(CEREMONY, day=on("2027-03-03"))
 CALL = Visit(id="call", title="Call", day=PartialDate("2027-03-02"))
-TIE_UP = Programme(id="tie-up", name="Tie-up", period=PartialDate("2025/2028"))
-FAIR = Event(id="medica-2027", series="MEDICA", edition="2027", dates=PartialDate("2027-11-15/2027-11-18"))
-DRAFT = Agreement(id="draft", title="Draft", stage=Stage.DRAFT)
-ROLLING = agreement(
-    "rolling",
-    "2025-06-30",
-    term=until("2027-06-30"),
-    renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")),
-    notices=(NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M")),),
-)
 EVERY = Checklist(
     id="every",
     title="Every anchor",
@@ -56,7 +48,7 @@ USUAL = {each.id: each for each in usual_checklists()}
 
 
 def book(*records: Record) -> Book:
-    return book_of(TOUR, FAIR, TIE_UP, *records)
+    return book_of(SPRING_TRIP, NEXT_FAIR, TIE_UP, *records)
 
 
 def made(about: Mission | Visit | Event | Agreement, where: Book, of: Checklist = EVERY) -> dict[str, Task]:
@@ -64,21 +56,24 @@ def made(about: Mission | Visit | Event | Agreement, where: Book, of: Checklist 
 
 
 def test_tasks_for_a_mission_are_planned_from_its_days_its_event_its_programme_and_its_only_signing() -> None:
-    found = made(TOUR, book(CEREMONY))
+    found = made(SPRING_TRIP, book(SPRING_CEREMONY))
     assert set(found) == {"mission_start", "mission_end", "event_start", "signing", "project_end"}
-    assert {task.mission for task in found.values()} == {"tour"}
+    assert {task.mission for task in found.values()} == {"trip"}
     assert (found["signing"].visit, found["event_start"].event, found["project_end"].programme) == (
         "ceremony",
-        "medica-2027",
+        "fair-2027",
         "tie-up",
     )
     assert found["mission_start"].visit == found["mission_start"].event == ""
 
 
 def test_without_one_event_and_one_signing_nothing_is_planned_from_them() -> None:
-    two = replace(TOUR, events=("medica-2027", "bio"), programme="")
-    assert set(made(two, book(CEREMONY, replace(CEREMONY, id="second")))) == {"mission_start", "mission_end"}
-    none = replace(TOUR, events=(), programme="")
+    two = changed(SPRING_TRIP, events=("fair-2027", "bio"), programme="")
+    assert set(made(two, book(SPRING_CEREMONY, changed(SPRING_CEREMONY, id="second")))) == {
+        "mission_start",
+        "mission_end",
+    }
+    none = changed(SPRING_TRIP, events=(), programme="")
     assert set(made(none, book(CALL))) == {"mission_start", "mission_end"}
 
 
@@ -91,17 +86,17 @@ def test_visits_that_are_not_kept_yet_are_told_beside_the_mission() -> None:
 
 
 def test_tasks_for_a_visit_are_planned_from_it_and_from_its_mission() -> None:
-    found = made(CEREMONY, book(CEREMONY))
+    found = made(SPRING_CEREMONY, book(SPRING_CEREMONY))
     assert set(found) == {"mission_start", "mission_end", "visit", "event_start", "signing", "project_end"}
-    assert {(task.visit, task.mission) for task in found.values()} == {("ceremony", "tour")}
+    assert {(task.visit, task.mission) for task in found.values()} == {("ceremony", "trip")}
     alone = made(CALL, book(CALL))
     assert set(alone) == {"visit"}
 
 
 def test_tasks_for_an_event_and_an_agreement_are_planned_from_what_they_have() -> None:
-    assert set(made(FAIR, book())) == {"event_start"}
+    assert set(made(NEXT_FAIR, book())) == {"event_start"}
     assert set(made(ROLLING, book(ROLLING))) == {"agreement_expiry", "notice_deadline"}
-    indefinite = replace(ROLLING, term=Term(kind=TermKind.INDEFINITE), renewal=Renewal())
+    indefinite = changed(ROLLING, term=ENDLESS, renewal=Renewal())
     assert set(made(indefinite, book(indefinite))) == set()
     assert set(made(DRAFT, book(DRAFT))) == {"agreement_expiry", "signing"}
 
@@ -124,42 +119,42 @@ def test_each_item_left_out_says_why() -> None:
 
 
 def test_nothing_is_planned_twice_for_the_same_thing() -> None:
-    where = book(CEREMONY, DRAFT, ROLLING)
-    for about in (TOUR, CEREMONY, FAIR, DRAFT, ROLLING):
+    where = book(SPRING_CEREMONY, DRAFT, ROLLING)
+    for about in (SPRING_TRIP, SPRING_CEREMONY, NEXT_FAIR, DRAFT, ROLLING):
         tasks = planned_tasks(EVERY, about, where)
         assert tasks
-        kept = book(CEREMONY, DRAFT, ROLLING, *(replace(task, state=TaskState.DROPPED) for task in tasks))
+        kept = book(SPRING_CEREMONY, DRAFT, ROLLING, *(changed(task, state=TaskState.DROPPED) for task in tasks))
         assert planned_tasks(EVERY, about, kept) == ()
 
 
 def test_what_was_planned_by_way_of_the_mission_or_the_agreement_is_not_planned_again_at_the_signing() -> None:
-    for about in (TOUR, DRAFT):
-        before = book(CEREMONY, DRAFT)
-        kept = book(CEREMONY, DRAFT, *planned_tasks(EVERY, about, before))
-        assert "signing" not in made(CEREMONY, kept)
+    for about in (SPRING_TRIP, DRAFT):
+        before = book(SPRING_CEREMONY, DRAFT)
+        kept = book(SPRING_CEREMONY, DRAFT, *planned_tasks(EVERY, about, before))
+        assert "signing" not in made(SPRING_CEREMONY, kept)
 
 
 def test_two_missions_to_one_event_each_plan_for_it() -> None:
-    other = replace(TOUR, id="other")
-    kept = book(other, *planned_tasks(EVERY, TOUR, book()))
+    other = changed(SPRING_TRIP, id="other")
+    kept = book(other, *planned_tasks(EVERY, SPRING_TRIP, book()))
     assert "event_start" in made(other, kept)
     assert made(other, kept)["event_start"].id == "event_start-other"
 
 
 def test_items_without_a_short_name_are_told_apart_by_their_titles() -> None:
     plain = Checklist(id="plain", title="Plain", items=(ChecklistItem(title="Pack"), ChecklistItem(title="Unpack")))
-    first = planned_tasks(plain, TOUR, book(), {"pack"})
+    first = planned_tasks(plain, SPRING_TRIP, book(), {"pack"})
     assert [task.title for task in first] == ["Pack"]
-    rest = planned_tasks(plain, TOUR, book(*first))
-    assert [(task.title, task.id) for task in rest] == [("Unpack", "task-tour-2")]
+    rest = planned_tasks(plain, SPRING_TRIP, book(*first))
+    assert [(task.title, task.id) for task in rest] == [("Unpack", "task-trip-2")]
 
 
 def test_what_applies_under_a_condition_waits_for_somebody_to_choose_it() -> None:
     outgoing = USUAL["outgoing-delegation"]
     where = book()
-    usual = {task.item for task in planned_tasks(outgoing, TOUR, where)}
+    usual = {task.item for task in planned_tasks(outgoing, SPRING_TRIP, where)}
     assert "out-21" not in usual
-    (chosen,) = planned_tasks(outgoing, TOUR, where, {"out-21"})
+    (chosen,) = planned_tasks(outgoing, SPRING_TRIP, where, {"out-21"})
     assert chosen.notes == ("Applies if somebody enters the United Kingdom who is neither British nor Irish.")
     assert chosen.blocking
 
@@ -174,7 +169,7 @@ def test_what_applies_under_a_condition_waits_for_somebody_to_choose_it() -> Non
 )
 def test_a_task_keeps_how_its_lead_time_is_known(basis: LeadBasis, known: Basis, reason: str) -> None:
     item = ChecklistItem(item="x", title="X", role=OfficeRole.LEGAL, basis=basis, source="Guide", remark="a week")
-    (task,) = planned_tasks(Checklist(id="one", items=(item,)), TOUR, book())
+    (task,) = planned_tasks(Checklist(id="one", items=(item,)), SPRING_TRIP, book())
     fact = task.basis_of("offset")
     assert fact is not None
     assert (fact.basis, fact.reason) == (known, reason)
@@ -187,21 +182,21 @@ def test_a_task_keeps_how_its_lead_time_is_known(basis: LeadBasis, known: Basis,
 
 def test_a_usual_checklist_comes_into_the_portfolio_with_its_tasks() -> None:
     outgoing = USUAL["outgoing-delegation"]
-    step = plan(outgoing, TOUR, book(), TODAY)
+    step = plan(outgoing, SPRING_TRIP, book(), TODAY)
     assert step.changes.put[0] == outgoing
     number = len(step.changes.put) - 1
     assert step.said == (
-        f"{number} tasks of “Outgoing delegation” are planned for “Tour”.",
+        f"{number} tasks of “Outgoing delegation” are planned for “Trip”.",
         "The checklist “Outgoing delegation” is now in the portfolio, where it can be changed.",
     )
     after = book().after(step.changes)
-    rest = plan(after.checklists["outgoing-delegation"], TOUR, after, TODAY, {"out-21"})
+    rest = plan(after.checklists["outgoing-delegation"], SPRING_TRIP, after, TODAY, {"out-21"})
     assert [type(record) for record in rest.changes.put] == [Task]
-    assert rest.said == ("1 task of “Outgoing delegation” is planned for “Tour”.",)
+    assert rest.said == ("1 task of “Outgoing delegation” is planned for “Trip”.",)
 
 
 def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
-    soon = replace(TOUR, dates=PartialDate("2026-11-30/2026-12-02"), events=())
+    soon = changed(SPRING_TRIP, dates=PartialDate("2026-11-30/2026-12-02"), events=())
     items = (
         ChecklistItem(item="late", title="Late", offset=-30),
         ChecklistItem(item="now", title="Now", offset=-3),
@@ -218,12 +213,12 @@ def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
 def test_a_step_without_tasks_is_refused() -> None:
     outgoing = USUAL["outgoing-delegation"]
     with pytest.raises(RefusedStepError, match="No task of “Outgoing delegation” was chosen"):
-        plan(outgoing, TOUR, book(), TODAY, ())
+        plan(outgoing, SPRING_TRIP, book(), TODAY, ())
     with pytest.raises(RefusedStepError, match="there is no mission it would be planned from"):
         plan(outgoing, CALL, book(CALL), TODAY)
-    kept = book(*planned_tasks(outgoing, TOUR, book()))
+    kept = book(*planned_tasks(outgoing, SPRING_TRIP, book()))
     with pytest.raises(RefusedStepError, match="planned already; the rest applies only under a condition"):
-        plan(outgoing, TOUR, kept, TODAY)
+        plan(outgoing, SPRING_TRIP, kept, TODAY)
 
 
 # A law: whatever is planned has what it is planned from.
@@ -232,8 +227,8 @@ def test_a_step_without_tasks_is_refused() -> None:
 @tries(120)
 @given(
     st.sampled_from((*USUAL.values(), EVERY)),
-    st.sampled_from((TOUR, CEREMONY, CALL, FAIR, DRAFT, ROLLING)),
-    st.sets(st.sampled_from((CEREMONY, CALL, DRAFT, ROLLING))),
+    st.sampled_from((SPRING_TRIP, SPRING_CEREMONY, CALL, NEXT_FAIR, DRAFT, ROLLING)),
+    st.sets(st.sampled_from((SPRING_CEREMONY, CALL, DRAFT, ROLLING))),
 )
 def test_every_planned_task_is_linked_to_what_it_is_planned_from(
     of: Checklist, about: Mission | Visit | Event | Agreement, others: set[Record]

@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.protocol import originals
@@ -20,82 +19,90 @@ from missions.signing import (
     take_over,
 )
 from tests.missions import signings
-from tests.missions.making import book_of, tries
 from tests.missions.signings import (
     ACCORD,
-    EAST,
-    NORTH,
     TODAY,
     VISIT,
     accord,
     after,
-    among,
     book_with,
+    crowd,
     on,
     person,
     refused,
     there,
     visit,
 )
+from tests.properties import tries
+from tests.world import book_of, changed
 
 
 class TestNaming:
     def test_somebody_on_the_list_signs(self):
         listed = Participant(person="toni", role=ParticipantRole.COUNTERPART, invitation=Invitation.ACCEPTED)
         book = book_with(visit(participants=(VISIT.participants[0], listed)))
-        ceremony, _, _ = after(name_signatory(*there(book), EAST, "toni", book, TODAY), book)
+        ceremony, _, _ = after(name_signatory(*there(book), "east", "toni", book, TODAY), book)
         (toni,) = [each for each in ceremony.participants if each.person == "toni"]
         assert (toni.role, toni.organisation, toni.invitation) == (
-            ParticipantRole.SIGNATORY, EAST, Invitation.ACCEPTED,
+            ParticipantRole.SIGNATORY, "east", Invitation.ACCEPTED,
         )  # fmt: skip
 
     def test_whoever_was_named_before_stays_on_the_list(self):
         book = book_with()
-        step = name_signatory(*there(book), NORTH, "alex", book, TODAY)
+        step = name_signatory(*there(book), "north", "alex", book, TODAY)
         ceremony, agreement, book = after(step, book)
         assert [each.role.value for each in ceremony.participants] == ["delegate", "signatory", "signatory"]
-        assert step.said == ("Alex is named to sign for Example Cluster North.", "Robin no longer signs.")
+        assert step.said == (
+            "Alex Example is named to sign for Example Cluster North.",
+            "Robin Sample no longer signs.",
+        )
         north = signing_of(agreement, ceremony, book, TODAY).parties[0]
         assert [each.person for each in north.signers] == ["alex"]
 
     def test_two_may_be_named(self):
         book = book_with()
-        ceremony, agreement, book = after(name_signatory(*there(book), NORTH, "alex", book, TODAY, also=True), book)
+        ceremony, agreement, book = after(name_signatory(*there(book), "north", "alex", book, TODAY, also=True), book)
         north = signing_of(agreement, ceremony, book, TODAY).parties[0]
         assert [each.person for each in north.signers] == ["robin", "alex"]
 
     def test_doubt_about_the_authority_is_told(self):
-        book = book_with(person("kim", NORTH))
-        (warning,) = name_signatory(*there(book), NORTH, "kim", book, TODAY).warnings
+        book = book_with(person("kim", "north"))
+        (warning,) = name_signatory(*there(book), "north", "kim", book, TODAY).warnings
         assert warning.startswith("It is not recorded that Kim may sign on Fri 4 Dec 2026")
 
     def test_what_cannot_be_is_refused(self):
         book = book_with()
         ceremony, agreement = there(book)
         for made, said in (
-            (lambda: name_signatory(ceremony, agreement, NORTH, "nobody", book, TODAY), "There is no person “nobody”"),
-            (lambda: name_signatory(ceremony, agreement, NORTH, "robin", book, TODAY), "Robin is named already"),
+            (
+                lambda: name_signatory(ceremony, agreement, "north", "nobody", book, TODAY),
+                "There is no person “nobody”",
+            ),
+            (
+                lambda: name_signatory(ceremony, agreement, "north", "robin", book, TODAY),
+                "Robin Sample is named already",
+            ),
             (lambda: name_signatory(ceremony, agreement, "else", "robin", book, TODAY), "does not sign “Accord”"),
         ):
             assert said in refused(made)
 
     def test_the_deputy_takes_over_and_the_signatory_has_declined(self):
         book = book_with()
-        step = take_over(*there(book), EAST, book, TODAY)
+        step = take_over(*there(book), "east", book, TODAY)
         ceremony, agreement, book = after(step, book)
-        assert step.said == ("Toni signs for Example Agency East in place of Sam.",)
-        (east,) = [each for each in signing_of(agreement, ceremony, book, TODAY).parties if each.organisation == EAST]
+        assert step.said == ("Toni Placeholder signs for Example Agency East in place of Sam Sample.",)
+        (east,) = [each for each in signing_of(agreement, ceremony, book, TODAY).parties if each.organisation == "east"]
         assert [(each.person, each.instead_of, each.may_sign) for each in east.signers] == [("toni", "sam", True)]
         (sam,) = [each for each in ceremony.participants if each.person == "sam"]
         assert (sam.role, sam.invitation) == (ParticipantRole.COUNTERPART, Invitation.DECLINED)
 
     def test_without_a_deputy_who_may_sign_nobody_takes_over(self):
         book = book_with(without=("toni",))
-        assert "No deputy of Sam is recorded who may sign on Fri 4 Dec 2026" in refused(
-            lambda: take_over(*there(book), EAST, book, TODAY)
+        assert "No deputy of Sam Sample is recorded who may sign on Fri 4 Dec 2026" in refused(
+            lambda: take_over(*there(book), "east", book, TODAY)
         )
         book = book_with(visit(participants=()))
-        assert "Nobody is named to sign" in refused(lambda: take_over(*there(book), EAST, book, TODAY))
+        assert "Nobody is named to sign" in refused(lambda: take_over(*there(book), "east", book, TODAY))
 
 
 class TestPreparing:
@@ -103,18 +110,18 @@ class TestPreparing:
         book = book_with(signings.prepared(approvals=(ACCORD.preparation.approvals[0],)))
         _, agreement, _ = after(approve(book.agreements["accord"], book, TODAY), book)
         assert [(each.party, each.on.text) for each in agreement.preparation.approvals] == [
-            (NORTH, "2026-11-06"), (EAST, "2026-11-20"),
+            ("north", "2026-11-06"), ("east", "2026-11-20"),
         ]  # fmt: skip
 
     def test_one_party_approves_on_its_day(self):
         book = book_with(signings.prepared(approvals=()))
-        step = approve(book.agreements["accord"], book, TODAY, party=EAST, on=on("2026-11-03"))
+        step = approve(book.agreements["accord"], book, TODAY, party="east", on=on("2026-11-03"))
         assert step.said == ("Example Agency East approved the text Tue 3 Nov 2026.",)
 
     def test_what_is_approved_or_ahead_is_refused(self):
         book = book_with()
         assert "Every party has approved" in refused(lambda: approve(ACCORD, book, TODAY))
-        assert "has approved the text already" in refused(lambda: approve(ACCORD, book, TODAY, party=EAST))
+        assert "has approved the text already" in refused(lambda: approve(ACCORD, book, TODAY, party="east"))
         bare = signings.prepared(approvals=())
         assert "lies ahead of" in refused(lambda: approve(bare, book, TODAY, on=on("2026-12-01")))
         assert "does not sign" in refused(lambda: approve(bare, book, TODAY, party="else"))
@@ -127,7 +134,7 @@ class TestPreparing:
         assert "is recorded already" in refused(lambda: prepared(agreement, what, TODAY))
 
     def test_originals_are_made_and_those_in_order_stay(self):
-        odd = Original(holder=EAST, languages=("en", "ja", "fr"), order=(EAST, NORTH), kept="safe")
+        odd = Original(holder="east", languages=("en", "ja", "fr"), order=("east", "north"), kept="safe")
         book = book_with(accord(copies=(odd,)))
         step = prepare_originals(book.agreements["accord"], TODAY)
         _, agreement, _ = after(step, book)
@@ -137,7 +144,7 @@ class TestPreparing:
 
     def test_those_not_printed_yet_are_printed(self):
         first, second = ACCORD.copies
-        book = book_with(accord(copies=(replace(first, printed=on("2026-11-01")), second)))
+        book = book_with(accord(copies=(changed(first, printed=on("2026-11-01")), second)))
         step = prepare_originals(book.agreements["accord"], TODAY, printed=on("2026-11-18"))
         assert [each.printed.text for each in after(step, book)[1].copies] == ["2026-11-01", "2026-11-18"]
 
@@ -150,11 +157,11 @@ class TestPreparing:
     @given(st.integers(1, 16))
     @tries(20)
     def test_however_many_parties_they_are_in_order(self, number):
-        book = book_of(*among(number))
+        book = book_of(*crowd(number))
         _, agreement, _ = after(prepare_originals(book.agreements["accord"], TODAY), book)
         assert are_in_order(agreement)
         assert agreement.originals == number
-        broken = replace(agreement, copies=agreement.copies[1:])
+        broken = changed(agreement, copies=agreement.copies[1:])
         assert not are_in_order(broken)
 
 

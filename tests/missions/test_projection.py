@@ -11,7 +11,7 @@ from missions.dates import PartialDate
 from missions.deadlines.kinds import Consequence
 from missions.periods import Period
 from missions.projection import Happening, What, projection
-from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import (
     Anchor,
     Entry,
@@ -24,14 +24,14 @@ from missions.records.clauses import (
     RenewalMode,
     Survival,
     Term,
-    TermKind,
     Trigger,
 )
 from missions.terms.counting import moved
 from missions.terms.extending import is_signed
 from missions.terms.status import State, status
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.strategies import books, days
+from tests.properties import tries
+from tests.world import ENDLESS, agreement, book_of, day, lasting, related, until
 
 Told = tuple[str | None, str, str | None, str | None]
 
@@ -154,8 +154,8 @@ def test_the_next_agreement_takes_its_place(term: Term) -> None:
         "newer",
         "2026-11-01",
         entry=Entry(trigger=Trigger.DATE, date=PartialDate("2027-03-01")),
-        term=Term(kind=TermKind.INDEFINITE),
-        relations=(Relation(type=RelationType.SUPERSEDES, target="older"),),
+        term=ENDLESS,
+        relations=related(RelationType.SUPERSEDES, "older"),
     )
     found = happening("2026-11-22", older, newer)
     assert [(each.id, each.what) for each in found] == [
@@ -170,7 +170,7 @@ def test_an_extension_moves_the_end_and_has_none_of_its_own() -> None:
         "extension",
         "2026-11-01",
         term=until("2028-06-30"),
-        relations=(Relation(type=RelationType.EXTENDS, target="accord"),),
+        relations=related(RelationType.EXTENDS),
     )
     found = happening("2026-11-22", agreement(term=until("2026-12-31")), extension)
     assert [(each.id, each.day, each.what) for each in found] == [("accord", PartialDate("2028-06-30"), What.LAPSES)]
@@ -208,7 +208,7 @@ def test_a_new_agreement_made_tacitly_has_no_end() -> None:
     [
         agreement(stage=Stage.DRAFT, signed=None, term=until("2027-12-31")),
         agreement(stage=Stage.ABANDONED, term=until("2027-12-31")),
-        agreement(term=Term(kind=TermKind.INDEFINITE)),
+        agreement(term=ENDLESS),
         agreement(term=until("2018-12-31")),  # it lapsed long ago
         agreement(term=until("2029-11-23")),  # beyond the three years
     ],

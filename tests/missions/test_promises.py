@@ -15,9 +15,10 @@ from missions.records.missions import MissionStage
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Gift, Invitation, Participant, Visit
-from tests.missions.afterwards import EAST, HERE, JOURNEY, NORTH, TALKS, TODAY, TONI, TOUR, changed, office
-from tests.missions.making import agreement, tries
 from tests.missions.offices import offices
+from tests.missions.outcomes import office
+from tests.properties import tries
+from tests.world import EAST, GUESTS, JOURNEY, NORTH, TALKS, TODAY, TONI, WALK, agreement, changed
 
 
 def promise(id: str, by: str, to: str, **fields: object) -> FollowUp:
@@ -77,21 +78,21 @@ class TestLastTime:
     def test_today_is_not_over(self) -> None:
         found = last_time("east", office(), date(2026, 11, 10))
         assert found
-        assert found.visit.id == "tour"
+        assert found.visit.id == "walk"
         assert [each.id for each in next_times("east", office(), date(2026, 11, 10))] == ["talks"]
 
     def test_one_without_a_day_is_the_last_only_if_there_is_no_other(self) -> None:
         undated = changed(TALKS, id="undated", mission="", day=None)
         assert last_time("east", office(undated), TODAY).visit.id == "talks"  # type: ignore[union-attr]
-        alone = office(undated, without=("talks", "tour", "journey", "here"))
+        alone = office(undated, without=("talks", "walk", "journey", "guests"))
         assert last_time("east", alone, TODAY).visit.id == "undated"  # type: ignore[union-attr]
         unsaid = changed(undated, participants=(Participant(person="toni"),))
-        assert last_time("east", office(unsaid, without=("talks", "tour")), TODAY) is None
+        assert last_time("east", office(unsaid, without=("talks", "walk")), TODAY) is None
 
     def test_whoever_declined_was_not_there(self) -> None:
         absent = changed(TALKS, host="", participants=(Participant(person="toni", invitation=Invitation.DECLINED),))
-        assert [each.id for each in visits_with("toni", office(absent))] == ["tour"]
-        assert [each.id for each in visits_with("east", office(absent))] == ["tour"]
+        assert [each.id for each in visits_with("toni", office(absent))] == ["walk"]
+        assert [each.id for each in visits_with("east", office(absent))] == ["walk"]
 
 
 class TestSides:
@@ -105,9 +106,9 @@ class TestSides:
         assert (we(visit, book), they(visit, book)) == (("north",), ("east",))
 
     def test_on_an_incoming_mission_the_guests_are_they(self) -> None:
-        assert (we(TOUR, office()), they(TOUR, office())) == (("north",), ("east",))
+        assert (we(WALK, office()), they(WALK, office())) == (("north",), ("east",))
         unmarked = office(changed(NORTH, ours=False))
-        assert (we(TOUR, unmarked), they(TOUR, unmarked)) == (("north",), ("east",))
+        assert (we(WALK, unmarked), they(WALK, unmarked)) == (("north",), ("east",))
 
     @tries(60)
     @given(offices)
@@ -119,7 +120,7 @@ class TestSides:
 class TestReturnVisits:
     def test_even_when_each_received_the_other(self) -> None:
         found = balance("east", office(), TODAY)
-        assert (found.made, found.received, found.owed) == (("talks",), ("tour",), 0)
+        assert (found.made, found.received, found.owed) == (("talks",), ("walk",), 0)
         assert "Nobody owes one" in found.why[0].said
 
     def test_a_journey_counts_once(self) -> None:
@@ -129,7 +130,7 @@ class TestReturnVisits:
     def test_who_received_more_is_owed(self) -> None:
         found = balance("east", office(without=("talks",)), TODAY)
         assert (found.owed, "We owe a return visit" in found.why[0].said) == (1, True)
-        found = balance("east", office(without=("tour",)), TODAY)
+        found = balance("east", office(without=("walk",)), TODAY)
         assert (found.owed, "They owe a return visit" in found.why[0].said) == (-1, True)
 
     @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ class TestReturnVisits:
 def test_gifts_are_told_the_last_one_first() -> None:
     book = office(
         changed(TALKS, gifts=(Gift(what="Tea", giver="east", receiver="alex"), Gift(what="Pen", giver="chamber"))),
-        changed(TOUR, gifts=(Gift(what="Map", giver="north", receiver="toni"),)),
+        changed(WALK, gifts=(Gift(what="Map", giver="north", receiver="toni"),)),
     )
     assert [each.gift.what for each in gifts("east", book)] == ["Tea", "Map"]
     assert [each.gift.what for each in gifts("toni", book)] == ["Map"]
@@ -177,4 +178,4 @@ def test_agreements_fall_asleep_after_eighteen_months() -> None:
 
 
 def test_the_office_is_as_the_tests_think() -> None:
-    assert (EAST.id, TONI.functions[0].organisation, HERE.lead) == ("east", "east", "east")
+    assert (EAST.id, TONI.functions[0].organisation, GUESTS.lead) == ("east", "east", "east")

@@ -8,15 +8,12 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.periods import Period
 from missions.questions import Answer, Asking, question_named
-from missions.records.agreements import Party
-from missions.records.clauses import NoticePurpose, NoticeRule, Renewal, RenewalMode
+from missions.records.clauses import Renewal, RenewalMode
 from missions.records.common import Record
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind
-from missions.records.organisations import Organisation
-from missions.records.people import Function, Person
 from missions.records.tasks import OfficeRole, Task
-from tests.missions.making import TODAY, agreement, book_of, until
+from tests.world import EAST, KIM, NORTH, PAT, ROBIN, SAM, TODAY, agreement, between, book_of, stopped_by, until
 
 
 def asked(key: str, *records: Record, about: str = "", on: date = TODAY, book: Book | None = None) -> Answer:
@@ -79,7 +76,7 @@ class TestWhatIsDue:
         Task(id="late", title="Late", due=PartialDate("2026-11-18"), role=OfficeRole.LEGAL),
         Task(id="today", title="Today", due=PartialDate("2026-11-20"), role=OfficeRole.PROTOCOL_OFFICER, owner="pat"),
         Task(id="ahead", title="Ahead", due=PartialDate("2026-11-30"), role=OfficeRole.LEGAL),
-        Person(id="pat", family_name="Example", given_name="Pat"),
+        PAT,
     )
 
     def test_what_is_late_or_due_is_listed_by_who_must_act(self):
@@ -104,7 +101,7 @@ def tacit(id: str, ends: str, mode: RenewalMode = RenewalMode.TACIT):
         id,
         term=until(ends),
         renewal=Renewal(mode=mode, period=Period("P1Y")),
-        notices=(NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P2M")),),
+        notices=(stopped_by("P2M"),),
     )
 
 
@@ -116,46 +113,35 @@ class TestWhichNotice:
         assert answer.rows[0].cells[1:] == ("Mon 28 Dec 2026", "in 36 days", "31 Dec 2026")
 
 
-NORTH = Organisation(id="biom", name="Example Cluster North")
-EAST = Organisation(id="osaka", name="Example Agency East")
-
-
-def head(id: str, of: str, may_sign: bool = True, until: str = "") -> Person:
-    held = Function(organisation=of, function="head", may_sign=may_sign, until=PartialDate(until) if until else None)
-    return Person(id=id, family_name=id.title(), functions=(held,))
-
-
 def at_fair(*people: str) -> tuple[Attendance, ...]:
     return tuple(Attendance(person=each, state=AttendanceState.CONFIRMED) for each in people)
 
 
 class TestWhereToRenew:
-    ACCORD = agreement(
-        "accord", term=until("2027-06-30"), parties=(Party(organisation="biom"), Party(organisation="osaka"))
-    )
-    PEOPLE = (NORTH, EAST, head("we", "biom"), head("they", "osaka"), head("clerk", "osaka", may_sign=False))
+    ACCORD = agreement("accord", term=until("2027-06-30"), parties=between("north", "east"))
+    PEOPLE = (NORTH, EAST, ROBIN, SAM, KIM)
 
     def test_only_where_for_both_parties_somebody_comes_who_may_sign(self):
-        both = fair("2027-03-01", "both", "BIO-Europe", attendance=at_fair("we", "they"))
-        clerk = fair("2027-02-01", "clerk-only", "Forum", attendance=at_fair("we", "clerk"))
-        alone = fair("2027-01-20", "alone", "Other", attendance=at_fair("we"))
+        both = fair("2027-03-01", "both", "BIO-Europe", attendance=at_fair("robin", "sam"))
+        clerk = fair("2027-02-01", "clerk-only", "Forum", attendance=at_fair("robin", "kim"))
+        alone = fair("2027-01-20", "alone", "Other", attendance=at_fair("robin"))
         answer = asked("renewable", self.ACCORD, *self.PEOPLE, both, clerk, alone)
         assert [(row.id, row.cells[1]) for row in answer.rows] == [("accord", "BIO-Europe next")]
-        assert "We, They (confirmed)" in answer.rows[0].cells[3]
+        assert "Robin Sample, Sam Sample (confirmed)" in answer.rows[0].cells[3]
         assert ids(asked("renewable", self.ACCORD, *self.PEOPLE, both, clerk, alone, about="clerk-only")) == []
         assert ids(asked("renewable", self.ACCORD, *self.PEOPLE, both, clerk, alone, about="both")) == ["accord"]
 
     def test_the_last_shared_occasion_is_the_last_before_the_day_to_act(self):
-        one = fair("2027-01-20", "one", "One", attendance=at_fair("we", "they"))
-        two = fair("2027-03-20", "two", "Two", attendance=at_fair("we", "they"))
-        after = fair("2027-07-20", "after", "After", attendance=at_fair("we", "they"))
+        one = fair("2027-01-20", "one", "One", attendance=at_fair("robin", "sam"))
+        two = fair("2027-03-20", "two", "Two", attendance=at_fair("robin", "sam"))
+        after = fair("2027-07-20", "after", "After", attendance=at_fair("robin", "sam"))
         (row,) = asked("last-shared", self.ACCORD, *self.PEOPLE, one, two, after).rows
         assert row.cells[2].startswith("Two next, 20 Mar 2027")
         assert row.cells[3] == "somebody may sign for everybody"
 
     def test_where_nobody_may_sign_at_the_last_one_the_good_one_before_is_told(self):
-        one = fair("2027-01-20", "one", "One", attendance=at_fair("we", "they"))
-        two = fair("2027-03-20", "two", "Two", attendance=at_fair("we", "clerk"))
+        one = fair("2027-01-20", "one", "One", attendance=at_fair("robin", "sam"))
+        two = fair("2027-03-20", "two", "Two", attendance=at_fair("robin", "kim"))
         (row,) = asked("last-shared", self.ACCORD, *self.PEOPLE, one, two).rows
         assert row.cells[2].startswith("Two next")
         assert row.cells[3] == "nobody there may sign for everybody, but at One next, 20 Jan 2027"

@@ -18,8 +18,9 @@ from missions.records.organisations import Membership, Organisation
 from missions.records.people import Person
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.records.visits import Participant, Visit, VisitAgreement, VisitKind, WhatHappened
-from tests.missions.making import TODAY, agreement, book_of, day, tries
 from tests.missions.test_questions_expiring import asked, ids
+from tests.properties import tries
+from tests.world import TODAY, agreement, between, book_of, day
 
 SIGNED = WhatHappened.SIGNED
 
@@ -36,7 +37,7 @@ class TestWhoIsBound:
         return Organisation(id=id, name=id.title(), memberships=(membership,))
 
     def accord(self, signed: str | None = "2016-11-08", **fields):
-        parties = (Party(organisation="alliance", **fields), Party(organisation="osaka"))
+        parties = (Party(organisation="alliance", **fields), Party(organisation="east"))
         return agreement("accord", signed=signed, parties=parties)
 
     @pytest.mark.parametrize(
@@ -68,10 +69,10 @@ class TestWhoIsBound:
     def test_a_party_that_signed_later_is_looked_at_on_its_own_day(self):
         accord = agreement(
             "accord",
-            parties=(Party(organisation="alliance"), Party(organisation="osaka")),
+            parties=between("alliance", "east"),
             signatures=(
                 Signature(party="alliance", date=PartialDate("2016-11-08")),
-                Signature(party="osaka", date=PartialDate("2017-02-01")),
+                Signature(party="east", date=PartialDate("2017-02-01")),
             ),
         )
         book = book_of(self.ALLIANCE, accord, self.member("one", "2010-01-01", "2016-12-31"))
@@ -162,7 +163,7 @@ class TestWhetherTheTextCanBeApprovedInTime:
         book = book_of(self.accord(), self.visit())
         (found,) = approvals(tuple(book.visits.values()), book, TODAY)
         assert (found.by, found.spare) == (day("2027-01-29"), (day("2027-01-01") - TODAY).days)
-        assert found.missing == ("biom", "osaka")
+        assert found.missing == ("north", "east")
 
     @pytest.mark.parametrize(
         ("on", "said"),
@@ -175,11 +176,11 @@ class TestWhetherTheTextCanBeApprovedInTime:
         ],
     )
     def test_the_answer_depends_on_the_day(self, on, said):
-        (row,) = asked("in-time", self.accord("biom"), self.visit(), on=day(on)).rows
-        assert (row.cells[3], row.cells[4]) == (said, "osaka")
+        (row,) = asked("in-time", self.accord("north"), self.visit(), on=day(on)).rows
+        assert (row.cells[3], row.cells[4]) == (said, "east")
 
     def test_what_everybody_approved_is_in_time_even_late(self):
-        (row,) = asked("in-time", self.accord("biom", "osaka"), self.visit(), on=day("2027-02-20")).rows
+        (row,) = asked("in-time", self.accord("north", "east"), self.visit(), on=day("2027-02-20")).rows
         assert (row.cells[3], row.role) == ("approved by everybody", "good")
 
     def test_without_a_day_nothing_is_promised(self):

@@ -10,10 +10,9 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import ENDS
-from missions.periods import Period
 from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar
 from missions.records.agreements import Agreement, Party, PartyRole
-from missions.records.clauses import NoticePurpose, NoticeRule, Renewal, RenewalMode
+from missions.records.clauses import Renewal, RenewalMode
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
@@ -23,11 +22,25 @@ from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.standing import Authority
 from missions.terms.counting import moved
-from tests.missions.making import agreement, book_of, day, tries, until
+from tests.properties import tries
+from tests.world import (
+    EAST,
+    KIM,
+    NORTH,
+    PAT,
+    ROBIN,
+    SAM,
+    TODAY,
+    YEARLY,
+    agreement,
+    between,
+    book_of,
+    changed,
+    day,
+    stopped_by,
+    until,
+)
 
-TODAY = day("2026-11-22")
-BIOM = Organisation(id="biom", name="BioM")
-OSAKA = Organisation(id="osaka", name="Osaka")
 PLANNED, CONFIRMED = AttendanceState.PLANNED, AttendanceState.CONFIRMED
 
 
@@ -35,8 +48,7 @@ def person(id: str, at: str, **function: object) -> Person:
     return Person(id=id, family_name=id.title(), functions=(Function(organisation=at, **function),))
 
 
-HOME, AWAY = person("lang", "biom", may_sign=True), person("mori", "osaka", may_sign=True)
-AIDE, GUEST = person("kern", "biom"), person("ito", "osaka")
+NOWHERE = (changed(NORTH, country="", region="", zone=""), changed(EAST, country="", zone=""))
 
 
 def fair(id: str, dates: str, *attending: str, state: AttendanceState = CONFIRMED, **fields: object) -> Event:
@@ -49,7 +61,7 @@ def accord(end: str = "2027-12-31", **fields: object) -> Agreement:
 
 
 def sighted(*records: Record, today: date = TODAY) -> Sighting:
-    (found,) = radar(book_of(BIOM, OSAKA, HOME, AWAY, AIDE, GUEST, *records), today)
+    (found,) = radar(book_of(*NOWHERE, ROBIN, SAM, PAT, KIM, *records), today)
     return found
 
 
@@ -64,27 +76,27 @@ def best(sighting: Sighting) -> str | None:
 def test_the_last_good_occasion_is_the_last_at_which_somebody_may_sign_for_each() -> None:
     found = sighted(
         accord(),
-        fair("early", "2027-02-01/2027-02-03", "lang", "mori"),
-        fair("late", "2027-09-01/2027-09-03", "lang", "mori"),
-        fair("talks", "2027-11-01", "kern", "mori"),
-        fair("alone", "2027-11-02", "lang", "kern"),
-        fair("after", "2028-01-20", "lang", "mori"),
-        fair("much-later", "2028-04-01", "lang", "mori"),
+        fair("early", "2027-02-01/2027-02-03", "robin", "sam"),
+        fair("late", "2027-09-01/2027-09-03", "robin", "sam"),
+        fair("talks", "2027-11-01", "pat", "sam"),
+        fair("alone", "2027-11-02", "robin", "pat"),
+        fair("after", "2028-01-20", "robin", "sam"),
+        fair("much-later", "2028-04-01", "robin", "sam"),
     )
     assert where(found) == ["early", "late", "talks", "after"]
     assert [each.is_before for each in found.occasions] == [True, True, True, False]
     assert [each.can_sign for each in found.occasions] == [True, True, False, True]
     assert best(found) == "late"
     (home, away) = found.best.sides
-    assert (home.name, [each.name for each in home.people]) == ("BioM", ["Lang"])
-    assert (away.name, [each.authority for each in away.people]) == ("Osaka", [Authority.MAY_SIGN])
+    assert (home.name, [each.name for each in home.people]) == ("Example Cluster North", ["Robin Sample"])
+    assert (away.name, [each.authority for each in away.people]) == ("Example Agency East", [Authority.MAY_SIGN])
 
 
 def test_confirmed_people_outrank_planned_ones() -> None:
     found = sighted(
         accord(),
-        fair("sure", "2027-03-01", "lang", "mori"),
-        fair("maybe", "2027-10-01", "lang", "mori", state=PLANNED),
+        fair("sure", "2027-03-01", "robin", "sam"),
+        fair("maybe", "2027-10-01", "robin", "sam", state=PLANNED),
     )
     assert best(found) == "sure"
     assert [each.is_sure for each in found.occasions] == [True, False]
@@ -103,15 +115,15 @@ def test_confirmed_people_outrank_planned_ones() -> None:
     ],
 )
 def test_an_occasion_must_surely_be_over_before_the_day_to_act(dates: str, expected: str | None) -> None:
-    assert best(sighted(accord(), fair("fair", dates, "lang", "mori"))) == expected
+    assert best(sighted(accord(), fair("fair", dates, "robin", "sam"))) == expected
 
 
 @pytest.mark.parametrize(
     ("function", "authority"),
     [
         ({"may_sign": True}, Authority.MAY_SIGN),
-        ({"deputy_of": "lang"}, Authority.DEPUTY),
-        ({"deputy_of": "kern"}, Authority.NONE),  # a deputy of somebody who may not sign
+        ({"deputy_of": "robin"}, Authority.DEPUTY),
+        ({"deputy_of": "pat"}, Authority.NONE),  # a deputy of somebody who may not sign
         ({"may_sign": True, "until": PartialDate("2027-02-28")}, None),  # no longer in office
         ({"may_sign": True, "since": PartialDate("2027-04-01")}, None),  # not yet
         ({"may_sign": True, "since": PartialDate("2020"), "until": PartialDate("2027-03")}, Authority.MAY_SIGN),
@@ -119,7 +131,7 @@ def test_an_occasion_must_surely_be_over_before_the_day_to_act(dates: str, expec
     ],
 )
 def test_authority_is_that_of_the_day(function: dict[str, object], authority: Authority | None) -> None:
-    found = sighted(accord(), person("weiss", "biom", **function), fair("fair", "2027-03-01", "weiss", "mori"))
+    found = sighted(accord(), person("weiss", "north", **function), fair("fair", "2027-03-01", "weiss", "sam"))
     if authority is None:
         assert found.occasions == ()
         assert str(found.why).startswith("No shared occasion before Fri 31 Dec 2027")
@@ -129,38 +141,41 @@ def test_authority_is_that_of_the_day(function: dict[str, object], authority: Au
 
 
 def test_a_deputy_needs_somebody_in_office_to_stand_in_for() -> None:
-    left = person("former", "biom", may_sign=True, until=PartialDate("2026-12-31"))
-    deputy = person("weiss", "biom", deputy_of="former")
-    found = sighted(accord(), left, deputy, fair("fair", "2027-03-01", "weiss", "mori"))
-    assert str(found.why) == "They meet before Fri 31 Dec 2027, but nobody is there who may sign for BioM."
+    left = person("former", "north", may_sign=True, until=PartialDate("2026-12-31"))
+    deputy = person("weiss", "north", deputy_of="former")
+    found = sighted(accord(), left, deputy, fair("fair", "2027-03-01", "weiss", "sam"))
+    nobody = "nobody is there who may sign for Example Cluster North."
+    assert str(found.why) == f"They meet before Fri 31 Dec 2027, but {nobody}"
 
 
 class TestForWhomPeopleStand:
-    BELOW = Organisation(id="biom-gmbh", name="BioM GmbH", parent="biom")
-    MEMBER = Organisation(id="cluster", name="Cluster", memberships=(Membership(alliance="biom"),))
-    FORMER = Organisation(id="left", name="Left", memberships=(Membership(alliance="biom", until=PartialDate("2026")),))
+    BELOW = Organisation(id="north-gmbh", name="Example Cluster North GmbH", parent="north")
+    MEMBER = Organisation(id="cluster", name="Cluster", memberships=(Membership(alliance="north"),))
+    FORMER = Organisation(
+        id="left", name="Left", memberships=(Membership(alliance="north", until=PartialDate("2026")),)
+    )
 
     @pytest.mark.parametrize(
-        ("at", "expected"), [("biom-gmbh", "fair"), ("cluster", "fair"), ("left", None), ("elsewhere", None)]
+        ("at", "expected"), [("north-gmbh", "fair"), ("cluster", "fair"), ("left", None), ("elsewhere", None)]
     )
     def test_parts_and_members_stand_for_a_party_while_they_are_ones(self, at: str, expected: str | None) -> None:
         envoy = person("envoy", at, may_sign=True)
-        event = fair("fair", "2027-03-01", "envoy", "mori")
+        event = fair("fair", "2027-03-01", "envoy", "sam")
         assert best(sighted(accord(), self.BELOW, self.MEMBER, self.FORMER, envoy, event)) == expected
 
     def test_so_does_what_a_party_is_a_part_of(self) -> None:
         parent = Organisation(id="city", name="City")
         part = Organisation(id="agency", name="Agency", parent="city")
         mayor = person("mayor", "city", may_sign=True)
-        pair = accord(parties=(Party(organisation="agency"), Party(organisation="osaka")))
-        found = sighted(pair, parent, part, mayor, fair("fair", "2027-03-01", "mayor", "mori"))
+        pair = accord(parties=between("agency", "east"))
+        found = sighted(pair, parent, part, mayor, fair("fair", "2027-03-01", "mayor", "sam"))
         assert [each.organisation for each in found.best.sides[0].people] == ["city"]
 
     def test_an_alliance_stands_for_its_members_while_they_are_ones(self) -> None:
-        officer = person("officer", "biom", may_sign=True)
-        event = fair("fair", "2027-03-01", "officer", "mori")
+        officer = person("officer", "north", may_sign=True)
+        event = fair("fair", "2027-03-01", "officer", "sam")
         for member, expected in ((self.MEMBER, "fair"), (self.FORMER, None)):
-            pair = accord(parties=(Party(organisation=member.id), Party(organisation="osaka")))
+            pair = accord(parties=between(member.id, "east"))
             assert best(sighted(pair, member, officer, event)) == expected
 
     def test_an_alliance_of_both_parties_stands_for_neither(self) -> None:
@@ -168,32 +183,32 @@ class TestForWhomPeopleStand:
         one = Organisation(id="one", name="One", memberships=(Membership(alliance="alliance"),))
         two = Organisation(id="two", name="Two", parent="alliance")
         officer = person("officer", "alliance", may_sign=True)
-        pair = accord(parties=(Party(organisation="one"), Party(organisation="two")))
+        pair = accord(parties=between("one", "two"))
         found = sighted(pair, both, one, two, officer, fair("fair", "2027-03-01", "officer"))
         assert found.occasions == ()
 
     def test_whoever_a_party_agrees_for_counts(self) -> None:
-        pair = accord(parties=(Party(organisation="biom", on_behalf_of=("lyon",)), Party(organisation="osaka")))
+        pair = accord(parties=(Party(organisation="north", on_behalf_of=("lyon",)), Party(organisation="east")))
         lyon = Organisation(id="lyon", name="Lyon")
         envoy = person("envoy", "lyon", may_sign=True)
-        assert best(sighted(pair, lyon, envoy, fair("fair", "2027-03-01", "envoy", "mori"))) == "fair"
+        assert best(sighted(pair, lyon, envoy, fair("fair", "2027-03-01", "envoy", "sam"))) == "fair"
         above = Organisation(id="lyon", name="Lyon", parent="france")
         minister = person("minister", "france", may_sign=True)
-        found = sighted(pair, above, minister, fair("fair", "2027-03-01", "minister", "mori"))
+        found = sighted(pair, above, minister, fair("fair", "2027-03-01", "minister", "sam"))
         assert found.occasions == ()  # the party agrees for Lyon, not for all that Lyon is a part of
 
     def test_every_party_must_be_there_but_no_facilitator(self) -> None:
         third = Organisation(id="third", name="Third")
-        event = fair("fair", "2027-03-01", "lang", "mori")
-        parties = (Party(organisation="biom"), Party(organisation="osaka"))
+        event = fair("fair", "2027-03-01", "robin", "sam")
+        parties = between("north", "east")
         three = accord(parties=(*parties, Party(organisation="third")))
         helped = accord(parties=(*parties, Party(organisation="third", role=PartyRole.FACILITATOR)))
         assert sighted(three, third, event).occasions == ()
         assert best(sighted(helped, third, event)) == "fair"
 
     def test_one_party_meets_nobody(self) -> None:
-        alone = accord(parties=(Party(organisation="biom"),))
-        found = sighted(alone, fair("fair", "2027-03-01", "lang", "mori"))
+        alone = accord(parties=between("north"))
+        found = sighted(alone, fair("fair", "2027-03-01", "robin", "sam"))
         assert str(found.why) == "Only one party is recorded, so nobody can be met."
 
 
@@ -203,16 +218,16 @@ class TestMissions:
         title="Trip",
         stage=MissionStage.CONFIRMED,
         dates=PartialDate("2027-03-01/2027-03-06"),
-        delegates=(Delegate(person="lang"), Delegate(person="kern", function=DelegateFunction.INTERPRETER)),
+        delegates=(Delegate(person="robin"), Delegate(person="pat", function=DelegateFunction.INTERPRETER)),
         events=("fair",),
     )
 
     def test_delegates_meet_the_host_of_a_visit(self) -> None:
-        visit = Visit(id="call", title="Call", mission="trip", day=PartialDate("2027-03-02"), host="osaka")
+        visit = Visit(id="call", title="Call", mission="trip", day=PartialDate("2027-03-02"), host="east")
         (occasion,) = sighted(accord(), self.TRIP, visit).occasions
         assert (occasion.table, occasion.id, occasion.at) == ("missions", "trip", "call")
         assert occasion.day == PartialDate("2027-03-02")
-        assert [[each.person for each in side.people] for side in occasion.sides] == [["lang"], [""]]
+        assert [[each.person for each in side.people] for side in occasion.sides] == [["robin"], [""]]
         assert not occasion.can_sign
 
     def test_of_a_mission_the_visit_is_told_at_which_somebody_may_sign(self) -> None:
@@ -222,42 +237,42 @@ class TestMissions:
                 title="Visit",
                 mission="trip",
                 day=PartialDate(f"2027-03-0{number}"),
-                host="osaka",
+                host="east",
                 participants=(Participant(person=guest, role=ParticipantRole.COUNTERPART, invitation=state),),
             )
             for number, guest, state in (
-                (2, "mori", Invitation.INVITED),
-                (3, "mori", Invitation.ACCEPTED),
-                (4, "ito", Invitation.ACCEPTED),
-                (5, "mori", Invitation.DECLINED),
+                (2, "sam", Invitation.INVITED),
+                (3, "sam", Invitation.ACCEPTED),
+                (4, "kim", Invitation.ACCEPTED),
+                (5, "sam", Invitation.DECLINED),
             )
         ]
         (occasion,) = sighted(accord(), self.TRIP, *visits).occasions
         assert (occasion.at, occasion.is_sure) == ("visit-3", True)
 
     def test_whoever_declined_is_not_there(self) -> None:
-        declined = Participant(person="mori", invitation=Invitation.DECLINED)
+        declined = Participant(person="sam", invitation=Invitation.DECLINED)
         visit = Visit(
             id="call",
             title="Call",
             mission="trip",
             day=PartialDate("2027-03-02"),
-            host="osaka",
+            host="east",
             participants=(declined,),
         )
         (occasion,) = sighted(accord(), self.TRIP, visit).occasions
         assert [each.person for each in occasion.sides[1].people] == [""]
 
     def test_delegates_go_to_the_events_of_their_mission(self) -> None:
-        found = sighted(accord(), self.TRIP, fair("fair", "2027-03-05", "mori"))
+        found = sighted(accord(), self.TRIP, fair("fair", "2027-03-05", "sam"))
         assert where(found) == ["fair"]
         assert found.best.is_sure
 
     @pytest.mark.parametrize("stage", [MissionStage.CANCELLED, MissionStage.CLOSED])
     def test_what_is_called_off_is_no_occasion(self, stage: MissionStage) -> None:
         off = Mission(id="off", title="Off", stage=stage, dates=self.TRIP.dates, delegates=self.TRIP.delegates)
-        visit = Visit(id="call", title="Call", mission="off", day=PartialDate("2027-03-02"), host="osaka")
-        cancelled = fair("fair", "2027-03-05", "lang", "mori", status=EventStatus.CANCELLED)
+        visit = Visit(id="call", title="Call", mission="off", day=PartialDate("2027-03-02"), host="east")
+        cancelled = fair("fair", "2027-03-05", "robin", "sam", status=EventStatus.CANCELLED)
         assert sighted(accord(), off, visit, cancelled).occasions == ()
 
     def test_a_visit_without_a_mission_counts_too(self) -> None:
@@ -265,14 +280,14 @@ class TestMissions:
             id="call",
             title="Call",
             day=PartialDate("2027-03-02"),
-            participants=(Participant(person="lang"), Participant(organisation="osaka")),
+            participants=(Participant(person="robin"), Participant(organisation="east")),
         )
         (occasion,) = sighted(accord(), visit).occasions
         assert (occasion.table, occasion.id, occasion.at) == ("visits", "call", "")
 
 
 class TestPlan:
-    FAIR = fair("fair", "2027-03-08/2027-03-10", "lang", "mori")
+    FAIR = fair("fair", "2027-03-08/2027-03-10", "robin", "sam")
 
     def test_it_goes_back_from_the_occasion_over_working_days(self) -> None:
         found = sighted(accord(renewal=Renewal(mode=RenewalMode.EXPRESS, approvals_lead=10)), self.FAIR)
@@ -284,9 +299,8 @@ class TestPlan:
         assert "they take 10 working days" in str(found.plan[1].why)
 
     def test_it_passes_over_the_holidays_of_both_sides(self) -> None:
-        germany, japan = Organisation(id="biom", name="BioM", country="DE"), Organisation(id="osaka", country="JP")
         express = accord(renewal=Renewal(mode=RenewalMode.EXPRESS, approvals_lead=10))
-        found = sighted(express, self.FAIR, germany, japan)
+        found = sighted(express, self.FAIR, NORTH, EAST)
         # Tue 23 Feb 2027 is the birthday of the Emperor of Japan, Thu 11 Feb the day of the foundation of the nation.
         assert [each.day for each in found.plan[:2]] == [date(2027, 1, 28), date(2027, 2, 19)]
 
@@ -299,8 +313,8 @@ class TestPlan:
         assert [each.is_past for each in late.plan] == [True, False, False]
 
     def test_a_notice_has_its_day_in_the_plan(self) -> None:
-        rule = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P6M"))
-        tacit = accord(renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")), notices=(rule,))
+        rule = stopped_by("P6M")
+        tacit = accord(renewal=YEARLY, notices=(rule,))
         found = sighted(tacit, self.FAIR)
         assert found.act_by == date(2027, 6, 30)
         assert [(each.kind, each.day) for each in found.plan][-1] == (MilestoneKind.NOTICE, date(2027, 6, 30))
@@ -320,7 +334,7 @@ class TestWhatIsSighted:
         assert bool(radar(book_of(accord(end)), TODAY)) == seen
 
     def test_what_is_late_may_still_be_renewed_soon_after(self) -> None:
-        found = sighted(accord("2026-11-20"), fair("fair", "2026-12-10", "lang", "mori"))
+        found = sighted(accord("2026-11-20"), fair("fair", "2026-12-10", "robin", "sam"))
         assert where(found) == ["fair"]
         assert str(found.why) == "The day to act, Fri 20 Nov 2026, has passed."
 
@@ -359,10 +373,7 @@ def portfolios(draw: st.DrawFn) -> Book:
         accord(
             draw(near).isoformat(),
             id=f"a{number}",
-            parties=tuple(
-                Party(organisation=each)
-                for each in draw(st.lists(st.sampled_from(["o0", "o1", "o2"]), max_size=3, unique=True))
-            ),
+            parties=between(*draw(st.lists(st.sampled_from(["o0", "o1", "o2"]), max_size=3, unique=True))),
         )
         for number in range(draw(st.integers(1, 3)))
     ]

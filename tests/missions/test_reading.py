@@ -13,8 +13,9 @@ from missions.reading import AmbiguousError, UnreadError, later, read_date, read
 from missions.showing import MONTHS, show_date
 from missions.vocabulary import ABOUT, NEAR, PARTS, UNITS, WEEKDAYS
 from missions.vocabulary import MONTHS as MONTH_WORDS
-from tests.missions.making import TODAY, tries
 from tests.missions.strategies import day_sets, day_spans, days, open_dates, qualifiers, simple_dates, stretches
+from tests.properties import tries
+from tests.world import TODAY
 
 SAME = {
     "2016-11-08": ["8 Nov 2016", "8 November 2016", "Nov 8, 2016", "November 8th, 2016", "the 8th of November 2016",

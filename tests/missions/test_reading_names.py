@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from missions.names import Named, known_in, read_names
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from tests.missions.making import book_of, tries
+from tests.properties import tries
+from tests.world import book_of
 
 
 def read(text: str) -> Named:

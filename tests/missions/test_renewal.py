@@ -26,8 +26,9 @@ from missions.records.common import Basis, Fact
 from missions.terms.counting import last_day
 from missions.terms.ending import Ending, ending
 from missions.terms.rolling import later, next_term
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
 from tests.missions.strategies import days
+from tests.properties import tries
+from tests.world import agreement, book_of, day, lasting, until
 
 
 def tacit(period: str | None, **limits: object) -> Renewal:

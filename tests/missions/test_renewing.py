@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.periods import Period
@@ -37,9 +36,10 @@ from missions.terms.ending import ending
 from missions.terms.overlays import OverlayKind, overlays
 from missions.terms.spans import next_day
 from missions.terms.status import State, status
-from tests.missions.making import agreement, book_of, day, lasting, signed_on, tries, until
-from tests.missions.stepping import TWO_YEARS, YEARLY, length, new_of, on, relation, renewed, state
+from tests.missions.renewals import new_of, renewed, state
 from tests.missions.strategies import days
+from tests.properties import tries
+from tests.world import TWO_YEARS, YEARLY, agreement, book_of, changed, day, lasting, on, related, signed_on, until
 
 
 class TestRenew:
@@ -68,7 +68,7 @@ class TestRenew:
     @pytest.mark.parametrize(
         ("how", "kind", "ends"),
         [
-            ({"term": length("P18M")}, TermKind.DURATION, "2020-05-08"),
+            ({"term": Period("P18M")}, TermKind.DURATION, "2020-05-08"),
             ({"until": on("2020-12-31")}, TermKind.FIXED_END, "2020-12-31"),
             ({"until": on("2020")}, TermKind.FIXED_END, "2020"),
         ],
@@ -93,10 +93,10 @@ class TestRenew:
         new = new_of(step)
         assert (new.stage, new.id, new.title) == (Stage.SIGNED, "accord-renewal", "Accord")
         assert [(each.party, str(each.date)) for each in new.signatures] == [
-            ("biom", "2018-10-01"),
-            ("osaka", "2018-10-01"),
+            ("north", "2018-10-01"),
+            ("east", "2018-10-01"),
         ]
-        assert new.relations == relation(RelationType.RENEWS)
+        assert new.relations == related(RelationType.RENEWS)
         assert [state(old, after, each) for each in ("2018-11-08", "2018-11-09")] == [State.EXPIRING, State.RENEWED]
         assert [state(new, after, each) for each in ("2018-11-08", "2018-11-09")] == [State.SIGNED, State.IN_FORCE]
         assert step.changes.summary == "renew “Accord”"
@@ -127,7 +127,7 @@ class TestRenew:
             reviews=(yearly, past, coming),
             survival=(tail, gone),
             filings=(Filing(what="register", within=Period("P28D"), done=on("2016-12-01")),),
-            relations=(*relation(RelationType.IMPLEMENTS, "frame"), *relation(RelationType.RENEWS, "older")),
+            relations=(*related(RelationType.IMPLEMENTS, "frame"), *related(RelationType.RENEWS, "older")),
             entry=Entry(trigger=Trigger.DATE, date=on("2016-11-08")),
             owner="anna",
             calendars=("DE-BY",),
@@ -138,10 +138,10 @@ class TestRenew:
         new = new_of(renewed(old, signed=on("2018-10-01"))[0])
         for name in ("kind", "parties", "fields", "renewal", "notices", "owner", "calendars"):
             assert getattr(new, name) == getattr(old, name), name
-        assert new.reviews == (replace(yearly, held=()), coming)
+        assert new.reviews == (changed(yearly, held=()), coming)
         assert new.survival == (tail,)
-        assert new.filings == (replace(old.filings[0], done=None),)
-        assert new.relations == (*relation(RelationType.RENEWS), *relation(RelationType.IMPLEMENTS, "frame"))
+        assert new.filings == (changed(old.filings[0], done=None),)
+        assert new.relations == (*related(RelationType.RENEWS), *related(RelationType.IMPLEMENTS, "frame"))
         assert [fact.about for fact in new.facts] == ["renewal"]
         assert (new.entry, new.documents, new.notes, new.notice_events) == (Entry(), (), "", ())
 
@@ -193,7 +193,7 @@ class TestRenew:
         [
             ({"term": lasting("P2Y")}, {"signed": on("2018-11-08")}, "It was signed Thu 8 Nov 2018, between the"),
             ({"renewal": Renewal(mode=RenewalMode.NONE)}, {}, "It is recorded as not renewable"),
-            ({"renewal": replace(YEARLY, max_count=0)}, {}, "It may be renewed 0 times at most"),
+            ({"renewal": changed(YEARLY, max_count=0)}, {}, "It may be renewed 0 times at most"),
             ({"renewal": Renewal(max_total=Period("P3Y"))}, {}, "It may last 3 years in all, until Fri 8 Nov 2019; "),
             ({"renewal": YEARLY}, {}, "Unless notice is given, the present agreement renews itself after Thu 8 Nov"),
             ({"term": until("2018-12-31")}, {}, "How long the new term lasts is not known"),
@@ -224,18 +224,18 @@ class TestRenew:
             ),
             (
                 {},
-                [agreement("next", None, stage=Stage.DRAFT, relations=relation(RelationType.RENEWS))],
+                [agreement("next", None, stage=Stage.DRAFT, relations=related(RelationType.RENEWS))],
                 {},
                 "“Next” (next) is being prepared to follow it, its stage is draft: ",
             ),
             (
                 {},
-                [agreement("next", "2018-09-01", relations=relation(RelationType.SUPERSEDES))],
+                [agreement("next", "2018-09-01", relations=related(RelationType.SUPERSEDES))],
                 {},
                 "“Next” (next) supersedes it already: go on from that one.",
             ),
             (
-                {"relations": relation(RelationType.EXTENDS, "main")},
+                {"relations": related(RelationType.EXTENDS, "main")},
                 [agreement("main")],
                 {},
                 "“Accord” extends “Main”, which carries the dates: name that one, main.",
@@ -245,8 +245,8 @@ class TestRenew:
             ({}, [], {"until": on("2018-11-08")}, "The new last day (until), Thu 8 Nov 2018, must lie after the pre"),
             ({}, [], {"until": on("2018")}, "Whether the new last day (until), 2018, lies after the present one, "),
             ({}, [], {"until": on("2018-11/..")}, "The new last day (until), from Nov 2018, has no end"),
-            ({}, [], {"term": length("P0D")}, "A length of 0 days is none: "),
-            ({}, [], {"term": length("P1Y"), "until": on("2020")}, "Give either a length (term) or a last day (unt"),
+            ({}, [], {"term": Period("P0D")}, "A length of 0 days is none: "),
+            ({}, [], {"term": Period("P1Y"), "until": on("2020")}, "Give either a length (term) or a last day (unt"),
             ({}, [], {"id": "accord"}, "The id accord is taken by “Accord”"),
             (
                 {"term": until("2017-01-31")},
@@ -263,7 +263,7 @@ class TestRenew:
 
     def test_an_abandoned_renewal_is_in_nobodys_way_and_ids_stay_apart(self) -> None:
         dropped = agreement(
-            "accord-renewal", None, stage=Stage.ABANDONED, relations=relation(RelationType.RENEWS), signatures=()
+            "accord-renewal", None, stage=Stage.ABANDONED, relations=related(RelationType.RENEWS), signatures=()
         )
         assert new_of(renewed(agreement(term=TWO_YEARS), dropped)[0]).id == "accord-renewal-2"
 

@@ -9,9 +9,10 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.periods import Period
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, Entry, Renewal, RenewalMode, Review, ReviewBasis, Term, TermKind, Trigger
+from missions.records.clauses import Anchor, Entry, Renewal, RenewalMode, Review, ReviewBasis, Term, TermKind
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
-from tests.missions.making import agreement, day, due_on, keys, lasting, one_of, until, words
+from tests.missions.due_dates import due_on, keys, one_of
+from tests.world import BY_SIGNING, ENDLESS, agreement, day, lasting, until, words
 
 YEARLY = Review(every=Period("P1Y"))
 INDEFINITE = Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT)
@@ -19,7 +20,7 @@ INDEFINITE = Term(kind=TermKind.INDEFINITE, anchor=Anchor.EVENT)
 
 def reviewed(*reviews: Review, **fields: object) -> Agreement:
     """Return an agreement in force since 8 Nov 2016, without an end, that is reviewed so."""
-    return agreement(**{"term": INDEFINITE, "entry": Entry(trigger=Trigger.SIGNING), "reviews": reviews, **fields})
+    return agreement(**{"term": INDEFINITE, "entry": BY_SIGNING, "reviews": reviews, **fields})
 
 
 def reviews_on(today: str, accord: Agreement, *visits: Visit) -> list[Deadline]:
@@ -135,7 +136,7 @@ def test_a_visit_marked_as_a_review_counts_once_it_took_place(happened: WhatHapp
 
 def test_the_day_of_a_review_is_as_sure_as_the_beginning() -> None:
     assert reviews_on("2017-01-15", reviewed(YEARLY, entry=Entry()))[0].certainty is Certainty.ASSUMED
-    partly = reviews_on("2017-01-15", reviewed(YEARLY, term=Term(kind=TermKind.INDEFINITE)))[0]
+    partly = reviews_on("2017-01-15", reviewed(YEARLY, term=ENDLESS))[0]
     assert (partly.due, partly.certainty) == (PartialDate("2017-11-07/2017-11-08"), Certainty.BOUNDED)
     fixed = Review(basis=ReviewBasis.FIXED, date=PartialDate("2018-06-30"))
     assert reviews_on("2017-12-01", reviewed(fixed, entry=Entry()))[0].certainty is Certainty.FIRM

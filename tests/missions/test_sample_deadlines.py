@@ -10,7 +10,8 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence
 from missions.terms.status import State, status
 from store.sample import cooperations
-from tests.missions.making import book_of, day, keys, words
+from tests.missions.due_dates import keys
+from tests.world import book_of, day, words
 
 BOOK = book_of(*cooperations())
 ACCORD, KOBE = "bioxclusters-osaka-2016", "lsn-fbri-kobe"

@@ -17,19 +17,17 @@ from missions.records.clauses import (
     Renewal,
     RenewalMode,
     Term,
-    TermKind,
 )
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpKind
-from tests.missions.making import agreement, due_on, keys, one_of, until, words
+from tests.missions.due_dates import due_on, keys, one_of
+from tests.world import ENDLESS, YEARLY, agreement, stopped_by, until, words
 
 LAPSING = agreement(term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.EXPRESS))
-STOP = NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M"))
-ROLLING = agreement(
-    term=until("2018-12-31"), renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")), notices=(STOP,)
-)
+STOP = stopped_by("P3M")
+ROLLING = agreement(term=until("2018-12-31"), renewal=YEARLY, notices=(STOP,))
 
 
 def note(
@@ -40,7 +38,7 @@ def note(
     **fields: object,
 ) -> DeadlineNote:
     day = PartialDate(until) if until else None
-    given = {"id": "note", "agreement": about, "deadline": deadline.value, "who": "Meier", "why": "Asked Osaka."}
+    given = {"id": "note", "agreement": about, "deadline": deadline.value, "who": "Pat", "why": "Asked Osaka."}
     return DeadlineNote(**{**given, "decision": decision, "until": day, **fields})
 
 
@@ -55,7 +53,7 @@ def test_it_tells_what_was_decided_by_whom_why_and_until_when() -> None:
     assert found.settled is not None
     settled = found.settled
     assert (settled.note, settled.decision, settled.until) == ("note", Decision.SNOOZED, date(2018, 7, 1))
-    assert (settled.who, settled.why) == ("Meier", "Asked Osaka.")
+    assert (settled.who, settled.why) == ("Pat", "Asked Osaka.")
     assert found.as_json()["decision"] == "snoozed"
     assert found.act_by == date(2018, 12, 31)  # nothing else about it changes
 
@@ -116,7 +114,7 @@ def test_that_a_tacit_renewal_may_happen_takes_nothing_more() -> None:
 
 def test_to_leave_at_a_boundary_takes_a_notice_too() -> None:
     rule = NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.CALENDAR_YEAR)
-    accord = agreement(term=Term(kind=TermKind.INDEFINITE), notices=(rule,))
+    accord = agreement(term=ENDLESS, notices=(rule,))
     decided = note(Decision.LET_LAPSE, DeadlineKind.EXIT_BOUNDARY, part="2018-12-31")
     assert is_apart("2018-08-28", accord, decided)
     assert not is_apart("2018-08-29", accord, decided)

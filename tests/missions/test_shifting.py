@@ -1,7 +1,6 @@
 """Missions shifted by days, and copied as the plan of the next."""
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.planning import copied, shifted
@@ -10,8 +9,8 @@ from missions.records.missions import BudgetLine, Delegate, Mission, MissionStag
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation
 from tests.missions.journeys import tour_book, visit
-from tests.missions.making import book_of, day
 from tests.missions.plans import HAPPENED, MEETING, copy_of, planned, refusal, saved, shown
+from tests.world import book_of, changed, day
 
 # Shifting.
 
@@ -47,7 +46,7 @@ def test_shifting_tells_what_does_not_move() -> None:
     records = (
         fair,
         month,
-        replace(MEETING, minutes="Agreed."),
+        changed(MEETING, minutes="Agreed."),
         Task(id="own", title="Own day", mission="tour", due=PartialDate("2026-09-01")),
         Task(id="done", title="Done", mission="tour", due=PartialDate("2026-09-01"), state=TaskState.DONE),
         Task(id="planned", title="Planned", visit="Call", anchor=Anchor.VISIT, offset=-3),
@@ -79,8 +78,8 @@ def test_shifting_by_nothing_or_beyond_the_calendar_is_refused() -> None:
 
 def test_a_copy_is_the_plan_of_a_mission_that_follows() -> None:
     mission = planned(stage=MissionStage.CLOSED)
-    legs = tuple(replace(each, reference="XY 123") for each in mission.legs)
-    mission = replace(mission, legs=legs, revision=9)
+    legs = tuple(changed(each, reference="XY 123") for each in mission.legs)
+    mission = changed(mission, legs=legs, revision=9)
     book = tour_book(HAPPENED, visit("Vague", "2026-10"), mission=mission)
     new, visits, _, step = copy_of(mission, book)
     assert (new.id, new.title, new.previous, new.stage) == (
@@ -91,7 +90,7 @@ def test_a_copy_is_the_plan_of_a_mission_that_follows() -> None:
     )
     assert (new.dates, new.revision, new.outcomes) == (PartialDate("2027-10-21/2027-11-02"), 0, ())
     assert new.delegates == (
-        Delegate(person="head", arrival=PartialDate("2027-10-21"), departure=PartialDate("2027-11-02")),
+        Delegate(person="pat", arrival=PartialDate("2027-10-21"), departure=PartialDate("2027-11-02")),
     )
     assert new.budget == (BudgetLine(item="Hotel", planned=100.0),)
     assert (new.legs[0].departs_on, new.legs[0].reference) == (PartialDate("2027-10-21"), "")
@@ -126,7 +125,7 @@ def test_a_copy_goes_to_the_edition_of_its_time() -> None:
 def test_a_copy_has_the_tasks_of_the_mission_and_its_visits_to_do_again() -> None:
     tasks = (
         Task(id="a", title="Book", mission="tour", anchor=Anchor.MISSION_START, offset=-30, item="out-1",
-             state=TaskState.DONE, done_on=PartialDate("2026-09-01"), owner="head"),
+             state=TaskState.DONE, done_on=PartialDate("2026-09-01"), owner="pat"),
         Task(id="b", title="Sign", visit="Call", anchor=Anchor.VISIT, due=PartialDate("2026-10-01")),
         Task(id="c", title="Dropped", mission="tour", state=TaskState.DROPPED),
         Task(id="d", title="Renew", mission="tour", agreement="accord"),
@@ -138,7 +137,7 @@ def test_a_copy_has_the_tasks_of_the_mission_and_its_visits_to_do_again() -> Non
         ("Book", new.id, "", TaskState.OPEN, None, None),
         ("Sign", new.id, call.id, TaskState.OPEN, None, None),
     ]
-    assert found[0].owner == "head"
+    assert found[0].owner == "pat"
 
 
 def test_a_copy_counts_from_the_first_exact_day_there_is() -> None:

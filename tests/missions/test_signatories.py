@@ -1,5 +1,4 @@
 import pytest
-from msgspec.structs import replace
 
 from missions.protocol import (
     signatories,
@@ -17,32 +16,22 @@ from missions.records.visits import (
     WhatHappened,
 )
 from missions.standing import Authority
-from tests.missions.signings import (
-    ACCORD,
-    EAST,
-    NORTH,
-    ORGANISATIONS,
-    TODAY,
-    VISIT,
-    book_with,
-    person,
-    signatory,
-    visit,
-)
+from tests.missions.signings import ACCORD, TODAY, VISIT, book_with, person, signatory, visit
+from tests.world import EAST, NORTH, changed
 
 OF_BOTH = Person(
     id="robin",
-    family_name="Robin",
+    family_name="Robin Sample",
     functions=(
-        Function(organisation=NORTH, function="adviser"),
-        Function(organisation=EAST, function="head", may_sign=True),
+        Function(organisation="north", function="adviser"),
+        Function(organisation="east", function="head", may_sign=True),
     ),
 )
 
 
 class TestWhoSigns:
-    def signers(self, *changed, ceremony=VISIT):
-        book = book_with(ceremony, *changed)
+    def signers(self, *others, ceremony=VISIT):
+        book = book_with(ceremony, *others)
         agreement = book.agreements["accord"]
         found = signatories(agreement, book.visits["ceremony"], book, TODAY)
         return {each.organisation: each for each in found}
@@ -50,29 +39,29 @@ class TestWhoSigns:
     def test_each_party_has_its_own(self):
         found = self.signers()
         assert {party: [each.person for each in one.signers] for party, one in found.items()} == {
-            NORTH: ["robin"], EAST: ["sam"],
+            "north": ["robin"], "east": ["sam"],
         }  # fmt: skip
-        (robin,) = found[NORTH].signers
-        assert (robin.function, robin.authority, robin.is_attending) == ("office of robin", Authority.MAY_SIGN, True)
-        assert str(robin.why) == "Robin may sign: office of robin, Example Cluster North."
+        (robin,) = found["north"].signers
+        assert (robin.function, robin.authority, robin.is_attending) == ("director", Authority.MAY_SIGN, True)
+        assert str(robin.why) == "Robin Sample may sign: director, Example Cluster North."
 
     def test_the_list_need_not_say_for_whom(self):
         found = self.signers(ceremony=visit(participants=(signatory("sam"), signatory("robin"))))
-        assert [each.person for each in found[EAST].signers] == ["sam"]
+        assert [each.person for each in found["east"].signers] == ["sam"]
 
     def test_whoever_is_of_both_parties_signs_for_the_one_where_they_may(self):
         found = self.signers(OF_BOTH, ceremony=visit(participants=(signatory("robin"),)))
-        assert (found[NORTH].signers, [each.person for each in found[EAST].signers]) == ((), ["robin"])
+        assert (found["north"].signers, [each.person for each in found["east"].signers]) == ((), ["robin"])
 
     def test_the_list_says_for_which_of_two(self):
-        found = self.signers(OF_BOTH, ceremony=visit(participants=(signatory("robin", NORTH),)))
-        assert [each.person for each in found[NORTH].signers] == ["robin"]
-        assert found[NORTH].signers[0].authority is Authority.NONE
-        assert found[EAST].signers == ()
+        found = self.signers(OF_BOTH, ceremony=visit(participants=(signatory("robin", "north"),)))
+        assert [each.person for each in found["north"].signers] == ["robin"]
+        assert found["north"].signers[0].authority is Authority.NONE
+        assert found["east"].signers == ()
 
     def test_somebody_of_an_alliance_of_both_signs_for_neither(self):
         alliance = Organisation(id="alliance", name="Alliance")
-        members = tuple(replace(each, memberships=(Membership(alliance="alliance"),)) for each in ORGANISATIONS)
+        members = tuple(changed(each, memberships=(Membership(alliance="alliance"),)) for each in (NORTH, EAST))
         found = self.signers(
             alliance, *members, person("kim", "alliance", may_sign=True),
             ceremony=visit(participants=(signatory("kim"),)),
@@ -82,22 +71,22 @@ class TestWhoSigns:
     def test_for_an_alliances_member_its_own_people_sign_but_not_those_above_it(self):
         holding = Organisation(id="holding", name="Holding")
         member = Organisation(id="member", name="Member", parent="holding")
-        alliance = replace(ACCORD, parties=(Party(organisation=NORTH, on_behalf_of=("member",)), ACCORD.parties[1]))
+        alliance = changed(ACCORD, parties=(Party(organisation="north", on_behalf_of=("member",)), ACCORD.parties[1]))
         kim, lee = person("kim", "holding", may_sign=True), person("lee", "member", may_sign=True)
         found = self.signers(
             holding, member, alliance, kim, lee, ceremony=visit(participants=(signatory("kim"), signatory("lee")))
         )
-        assert [each.person for each in found[NORTH].signers] == ["lee"]
+        assert [each.person for each in found["north"].signers] == ["lee"]
 
     def test_two_may_sign_for_one(self):
-        found = self.signers(ceremony=visit(participants=(*VISIT.participants, signatory("alex", NORTH))))
-        assert [each.person for each in found[NORTH].signers] == ["robin", "alex"]
+        found = self.signers(ceremony=visit(participants=(*VISIT.participants, signatory("alex", "north"))))
+        assert [each.person for each in found["north"].signers] == ["robin", "alex"]
 
     def test_a_deputy_is_found_and_whether_they_come(self):
-        (toni,) = self.signers()[EAST].deputies
+        (toni,) = self.signers()["east"].deputies
         assert (toni.person, toni.instead_of, toni.may_sign, toni.invitation) == ("toni", "sam", True, None)
         listed = Participant(person="toni", role=ParticipantRole.COUNTERPART, invitation=Invitation.ACCEPTED)
-        (toni,) = self.signers(ceremony=visit(participants=(*VISIT.participants, listed)))[EAST].deputies
+        (toni,) = self.signers(ceremony=visit(participants=(*VISIT.participants, listed)))["east"].deputies
         assert toni.is_attending
 
     def test_who_is_on_the_list_twice_comes_if_they_come_in_either_role(self):
@@ -110,7 +99,7 @@ class TestWhoSigns:
             assert (toni.may_come, toni.is_attending) == (comes, comes)
 
     def test_a_deputy_of_one_who_may_not_sign_may_not_either(self):
-        (alex,) = self.signers(person("robin", NORTH, 2))[NORTH].deputies
+        (alex,) = self.signers(person("robin", "north", 2))["north"].deputies
         assert (alex.person, alex.authority) == ("alex", Authority.NONE)
 
     @pytest.mark.parametrize(

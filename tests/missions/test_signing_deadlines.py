@@ -7,13 +7,14 @@ import pytest
 from missions.dates import PartialDate
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
 from missions.periods import Period
-from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
+from missions.records.agreements import Agreement, Party, PartyRole, RelationType, Signature, Stage
 from missions.records.clauses import Entry, Filing, Notification, Trigger
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
-from tests.missions.making import agreement, due_on, keys, lasting, one_of, until, words
+from tests.missions.due_dates import due_on, keys, one_of
+from tests.world import agreement, between, lasting, related, until, words
 
-THREE = (Party(organisation="biom"), Party(organisation="osaka"), Party(organisation="lyon"))
+THREE = between("north", "east", "lyon")
 
 
 def prepared(*signatures: Signature, parties: tuple[Party, ...] = THREE) -> Agreement:
@@ -28,7 +29,7 @@ def signed(party: str, text: str | None, **fields: str) -> Signature:
 
 
 def test_who_has_not_signed_is_asked_thirty_days_after_the_others() -> None:
-    accord = prepared(signed("biom", "2018-02-01"), signed("osaka", "2018-02-20"))
+    accord = prepared(signed("north", "2018-02-01"), signed("east", "2018-02-20"))
     found = one_of(DeadlineKind.MISSING_SIGNATURE, "2018-02-25", accord, Organisation(id="lyon", name="Lyonbiopôle"))
     assert found.key == "missing_signature:accord:1:lyon"
     assert (found.due, found.act_by) == (PartialDate("2018-03-22"), date(2018, 3, 22))
@@ -38,40 +39,40 @@ def test_who_has_not_signed_is_asked_thirty_days_after_the_others() -> None:
 
 
 def test_every_party_that_has_not_signed_is_named_and_stays_until_it_has() -> None:
-    accord = prepared(signed("biom", "2018-02-01"))
+    accord = prepared(signed("north", "2018-02-01"))
     found = due_on("2031-01-01", accord)
-    assert keys(found) == ["missing_signature:accord:1:lyon", "missing_signature:accord:1:osaka"]
+    assert keys(found) == ["missing_signature:accord:1:east", "missing_signature:accord:1:lyon"]
     assert {each.band for each in found} == {Band.OVERDUE}
 
 
 def test_only_parties_sign() -> None:
     parties = (
-        Party(organisation="biom"),
-        Party(organisation="osaka"),
+        Party(organisation="north"),
+        Party(organisation="east"),
         Party(organisation="fund", role=PartyRole.FUNDER),
     )
-    assert keys(due_on("2018-02-25", prepared(signed("biom", "2018-02-01"), parties=parties))) == [
-        "missing_signature:accord:1:osaka"
+    assert keys(due_on("2018-02-25", prepared(signed("north", "2018-02-01"), parties=parties))) == [
+        "missing_signature:accord:1:east"
     ]
 
 
 @pytest.mark.parametrize(
     "accord",
-    [prepared(), agreement(stage=Stage.ABANDONED, signatures=(signed("biom", "2018-02-01"),)), Agreement(id="accord")],
+    [prepared(), agreement(stage=Stage.ABANDONED, signatures=(signed("north", "2018-02-01"),)), Agreement(id="accord")],
 )
 def test_nobody_is_asked_before_anybody_has_signed_nor_once_it_is_given_up(accord: Agreement) -> None:
     assert due_on("2018-06-01", accord) == ()
 
 
 def test_a_signature_without_a_date_is_a_signature_but_leaves_a_gap() -> None:
-    accord = prepared(signed("biom", "2018-02-01"), signed("osaka", None), signed("lyon", "2018-02-01"))
+    accord = prepared(signed("north", "2018-02-01"), signed("east", None), signed("lyon", "2018-02-01"))
     found = due_on("2018-02-25", accord)
     assert keys(found) == ["data_gap:accord:1:signatures"]
     assert "Not every signature bears a date" in words(found[0])
 
 
 def test_the_day_of_a_visit_dates_the_signatures_given_there() -> None:
-    accord = prepared(signed("biom", None, visit="signing"), signed("osaka", None, visit="signing"))
+    accord = prepared(signed("north", None, visit="signing"), signed("east", None, visit="signing"))
     found = due_on("2018-02-25", accord, Visit(id="signing", title="Signing", day=PartialDate("2018-02-20")))
     assert keys(found) == ["missing_signature:accord:1:lyon", "data_gap:accord:1:signatures"]
     assert found[0].act_by == date(2018, 3, 22)
@@ -104,11 +105,11 @@ def note(party: str, sent: str | None = None, received: str | None = None) -> No
 @pytest.mark.parametrize(
     ("notes", "trigger", "waited_for"),
     [
-        ((), BY_NOTIFICATION, ["biom", "osaka"]),
-        ((note("biom", "2018-03-01", "2018-03-05"),), BY_NOTIFICATION, ["osaka"]),
-        ((note("biom", "2018-03-01"),), BY_NOTIFICATION, ["biom", "osaka"]),
-        ((note("ministry"),), BY_NOTIFICATION, ["biom", "ministry", "osaka"]),
-        ((note("biom"), note("osaka", "2018-03-01", "2018-03-05")), Trigger.DAYS_AFTER, ["biom"]),
+        ((), BY_NOTIFICATION, ["east", "north"]),
+        ((note("north", "2018-03-01", "2018-03-05"),), BY_NOTIFICATION, ["east"]),
+        ((note("north", "2018-03-01"),), BY_NOTIFICATION, ["east", "north"]),
+        ((note("ministry"),), BY_NOTIFICATION, ["east", "ministry", "north"]),
+        ((note("north"), note("east", "2018-03-01", "2018-03-05")), Trigger.DAYS_AFTER, ["north"]),
     ],
 )
 def test_whoever_has_not_notified_is_asked_ninety_days_after_signature(
@@ -125,13 +126,13 @@ def test_whoever_has_not_notified_is_asked_ninety_days_after_signature(
 
 
 def test_a_notification_that_was_sent_is_said_to_be_on_its_way() -> None:
-    found = due_on("2018-03-10", notified(note("biom", "2018-03-01")))
-    assert "biom sent its notification Thu 1 Mar 2018; its receipt is not recorded." in words(found[0])
-    assert "osaka has not notified" in words(found[1])
+    found = due_on("2018-03-10", notified(note("north", "2018-03-01")))
+    assert "north sent its notification Thu 1 Mar 2018; its receipt is not recorded." in words(found[1])
+    assert "east has not notified" in words(found[0])
 
 
 def test_once_all_have_notified_it_runs() -> None:
-    found = due_on("2018-04-01", notified(note("biom", received="2018-03-05"), note("osaka", received="2018-03-12")))
+    found = due_on("2018-04-01", notified(note("north", received="2018-03-05"), note("east", received="2018-03-12")))
     assert keys(found) == ["expiry:accord:1", "data_gap:accord:1:anchor"]
     assert found[0].due == PartialDate("2023-03-11/2023-03-12")
 
@@ -190,6 +191,6 @@ def test_filing_without_a_day_is_a_gap(accord: Agreement, fact: str) -> None:
 
 
 def test_an_extension_is_filed_itself_though_another_carries_its_dates() -> None:
-    extension = filed(SCAN, id="longer", relations=(Relation(type=RelationType.EXTENDS, target="accord"),))
+    extension = filed(SCAN, id="longer", relations=related(RelationType.EXTENDS))
     found = due_on("2018-02-10", agreement(term=until("2018-12-31")), extension)
     assert keys(found) == ["filing:longer:1", "expiry:accord:2"]

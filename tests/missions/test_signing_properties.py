@@ -2,7 +2,6 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.changes import Changes
 from missions.dates import PartialDate
@@ -11,9 +10,10 @@ from missions.readiness import State, Verdict, readiness, verdict_said
 from missions.readiness.criterion import HARD
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.signing import RefusedStepError, Step, are_in_order, prepare_originals, propose, sign, tracker
-from tests.missions.making import tries
 from tests.missions.offices import office_days, offices
 from tests.missions.strategies import ids_of
+from tests.properties import tries
+from tests.world import changed
 
 ceremonies = st.builds(
     Visit,
@@ -37,7 +37,7 @@ ceremonies = st.builds(
 
 def with_ceremony(office, ceremony, day):
     """Return the office's book with that visit on that day, and the visit."""
-    there = replace(ceremony, day=day and PartialDate.day(day))
+    there = changed(ceremony, day=day and PartialDate.day(day))
     return office.after(Changes("a visit", put=(there,))), there
 
 

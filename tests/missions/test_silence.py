@@ -8,7 +8,7 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.periods import Period
-from missions.records.agreements import Relation, RelationType, Stage
+from missions.records.agreements import RelationType, Stage
 from missions.records.clauses import (
     Entry,
     NoticeRule,
@@ -34,18 +34,13 @@ from missions.tasks.anchors import anchored
 from missions.tasks.days import planned
 from missions.tasks.listing import is_off, is_past
 from missions.terms.status import State, status
-from tests.missions.making import TODAY, agreement, book_of, tries, until
 from tests.missions.offices import desks, office_days, offices
 from tests.missions.strategies import books, days
+from tests.properties import tries
+from tests.world import ENDLESS, TODAY, agreement, book_of, on, related, until
 
 any_book = st.one_of(offices, offices, desks, books)
 any_day = st.one_of(office_days, days)
-
-INDEFINITE = Term(kind=TermKind.INDEFINITE)
-
-
-def on(text: str) -> PartialDate:
-    return PartialDate(text)
 
 
 def heard(*records, today: date = TODAY):
@@ -104,7 +99,7 @@ class TestMissingFacts:
 
 class TestAgreements:
     def test_one_in_force_of_which_nothing_ever_falls_due(self):
-        assert heard(agreement(term=INDEFINITE)) == [("accord", Cause.NOTHING_DUE)]
+        assert heard(agreement(term=ENDLESS)) == [("accord", Cause.NOTHING_DUE)]
 
     @pytest.mark.parametrize(
         "clause",
@@ -117,11 +112,11 @@ class TestAgreements:
         ids=["review", "obligation", "end", "abandoned"],
     )
     def test_one_with_something_due_speaks(self, clause):
-        assert heard(agreement(**{"term": INDEFINITE, **clause})) == []
+        assert heard(agreement(**{"term": ENDLESS, **clause})) == []
 
     def test_a_notice_that_may_be_given_any_day_never_falls_due(self):
         notices = (NoticeRule(period=Period("P3M")),)
-        assert heard(agreement(term=INDEFINITE, notices=notices)) == [("accord", Cause.NOTHING_DUE)]
+        assert heard(agreement(term=ENDLESS, notices=notices)) == [("accord", Cause.NOTHING_DUE)]
 
     def test_one_being_prepared_for_no_day(self):
         assert heard(agreement(signed=None, stage=Stage.DRAFT)) == [("accord", Cause.NO_TARGET)]
@@ -177,14 +172,14 @@ class TestAgreements:
         assert heard(agreement(entry=entry, term=until("2040"), obligations=(clause,))) == []
 
     def test_what_another_agreement_carries_is_told_there(self):
-        extending = (Relation(type=RelationType.EXTENDS, target="accord"),)
+        extending = related(RelationType.EXTENDS)
         silent = {"obligations": (Obligation(what="Visit", quota=0),)}
         more = agreement("more", relations=extending, term=until("2035"), **silent)
         assert heard(agreement(term=until("2030")), more) == []
-        renewing = (Relation(type=RelationType.RENEWS, target="accord"),)
+        renewing = related(RelationType.RENEWS)
         entry = Entry(trigger=Trigger.DATE, date=on("2027-01-01"))
         after = agreement("next", "2026-10-01", relations=renewing, entry=entry, term=until("2030"))
-        before = agreement(term=INDEFINITE, **silent)
+        before = agreement(term=ENDLESS, **silent)
         assert heard(before) == [("accord", Cause.NOTHING_DUE), ("accord", Cause.NEVER_OWED)]
         assert heard(before, after) == []
 
@@ -306,7 +301,7 @@ class TestActors:
 
 def test_every_silence_says_why_and_what_would_mend_it():
     records = (
-        agreement(), agreement("b", term=INDEFINITE), agreement("d", signed=None, stage=Stage.DRAFT),
+        agreement(), agreement("b", term=ENDLESS), agreement("d", signed=None, stage=Stage.DRAFT),
         *note(Decision.SNOOZED, until=on("2028"))[1:], FollowUp(id="f", text="W", strength=Strength.SUGGESTION),
         Mission(id="m", title="J", stage=MissionStage.CONFIRMED),
         Event(id="e", series="F", registration_closes=on("2027")),

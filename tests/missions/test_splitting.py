@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
 from missions.dates import PartialDate
 from missions.moments import zone_of
@@ -12,9 +11,9 @@ from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
-from tests.missions.journeys import PACIFIC, TOKYO, tour_book, visit
-from tests.missions.making import day
+from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import LATER, parts, planned, refusal
+from tests.world import PACIFIC, TOKYO, changed, day
 
 
 def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
@@ -36,7 +35,7 @@ def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
     assert (second.title, second.previous, second.lead, second.stage) == (
         "California",
         "tour",
-        "cluster",
+        "south",
         MissionStage.PLANNING,
     )
     assert (first.dates, second.dates) == (PartialDate("2026-10-22/2026-10-30"), PartialDate("2026-10-30/2026-11-03"))
@@ -114,7 +113,7 @@ def test_a_split_that_leaves_a_part_empty_is_refused(at: int | date, title: str,
 def test_a_split_needs_a_leg_with_a_day() -> None:
     without = planned(legs=())
     assert "no travel legs" in refusal(lambda: split(without, tour_book(mission=without), 0, "New"))
-    undated = planned(legs=(replace(planned().legs[0], departs_on=None, arrives_on=None),))
+    undated = planned(legs=(changed(planned().legs[0], departs_on=None, arrives_on=None),))
     assert "(legs)" in refusal(lambda: split(undated, tour_book(mission=undated), 0, "New"))
 
 

@@ -10,7 +10,6 @@ from missions.dates import PartialDate
 from missions.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (
-    Anchor,
     Entry,
     NoticeEvent,
     NoticePurpose,
@@ -28,20 +27,30 @@ from missions.showing import show_choice
 from missions.terms.ending import ending
 from missions.terms.status import EXPIRING_DAYS, State, Status, is_signed, status
 from store.sample import cooperations
-from tests.missions.making import agreement, book_of, day, lasting, signed_on, tries, until
 from tests.missions.strategies import agreements, books, days
+from tests.properties import tries
+from tests.world import (
+    ENDLESS,
+    TWO_YEARS,
+    YEARLY,
+    agreement,
+    between,
+    book_of,
+    day,
+    lasting,
+    related,
+    signed_on,
+    until,
+    words,
+)
 
 
 def on(today: str, accord: Agreement, *others: Record) -> Status:
     return status(accord, book_of(accord, *others), day(today))
 
 
-def words(found: Status) -> str:
-    return " ".join(map(str, found.why))
-
-
 def successor(type: RelationType, stage: Stage = Stage.SIGNED) -> Agreement:
-    return Agreement(id="newer", title="Newer", stage=stage, relations=(Relation(type=type, target="accord"),))
+    return Agreement(id="newer", title="Newer", stage=stage, relations=related(type))
 
 
 def notice(purpose: NoticePurpose, effective: str, withdrawn: str | None = None) -> tuple[NoticeEvent, ...]:
@@ -61,7 +70,7 @@ def test_what_was_abandoned_stays_so_whatever_was_signed() -> None:
     assert (found.state, found.is_live) == (State.ABANDONED, False)
 
 
-TWO = (Party(organisation="biom"), Party(organisation="osaka"))
+TWO = between("north", "east")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +161,6 @@ def test_without_an_end_it_is_in_force(kind: TermKind) -> None:
     assert found.ending.date is None
 
 
-YEARLY = Renewal(mode=RenewalMode.TACIT, period=Period("P1Y"))
 ENDINGS = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL, NoticePurpose.NON_RENEWAL)
 
 
@@ -188,13 +196,13 @@ class TestTerminated:
     def test_by_a_rule_of_notice_too(self) -> None:
         rule = NoticeRule(period=Period("P6M"), reckoning=Reckoning.FROM_RECEIPT)
         event = NoticeEvent(received=PartialDate("2018-01-15"))
-        accord = agreement(term=Term(kind=TermKind.INDEFINITE), notices=(rule,), notice_events=(event,))
+        accord = agreement(term=ENDLESS, notices=(rule,), notice_events=(event,))
         assert on("2018-01-16", accord).state is State.EXPIRING
         assert on("2018-07-15", accord).state is State.EXPIRING
         assert on("2018-07-16", accord).state is State.TERMINATED
 
     def test_one_of_three_that_withdraws_leaves_it_in_force(self) -> None:
-        parties = tuple(Party(organisation=id) for id in ("biom", "osaka", "kobe"))
+        parties = between("north", "east", "kobe")
         left = (NoticeEvent(purpose=NoticePurpose.WITHDRAWAL, party="kobe", effective=PartialDate("2017-06-30")),)
         accord = agreement(term=lasting("P9Y"), parties=parties, notice_events=left)
         assert on("2018-01-01", accord).state is State.IN_FORCE
@@ -304,9 +312,9 @@ class TestExtended:
             "more",
             signed="2018-10-01",
             term=lasting("P2Y"),
-            relations=(Relation(type=RelationType.EXTENDS, target="accord"),),
+            relations=related(RelationType.EXTENDS),
         )
-        accord = agreement(term=lasting("P2Y", Anchor.EVENT))
+        accord = agreement(term=TWO_YEARS)
         found = on("2018-12-01", accord, more)
         assert (found.state, found.successor, found.part_of) == (State.IN_FORCE, "", "")
         assert found.ending.date == PartialDate("2020-11-08")
@@ -320,7 +328,7 @@ class TestExtended:
             "more",
             signed="2016-05-01",
             term=until("2017"),
-            relations=(Relation(type=RelationType.EXTENDS, target="accord"),),
+            relations=related(RelationType.EXTENDS),
         )
         expected = {
             "2016-12-31": State.EXPIRING,

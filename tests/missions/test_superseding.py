@@ -6,7 +6,6 @@ from missions.book import Book
 from missions.records.agreements import (
     Agreement,
     AgreementKind,
-    Party,
     RelationType,
     Stage,
 )
@@ -17,8 +16,8 @@ from missions.records.clauses import (
 from missions.records.organisations import Membership, Organisation
 from missions.renewing import RefusedStepError, Step, overlaps, supersede
 from missions.terms.status import State
-from tests.missions.making import agreement, book_of, day, lasting
-from tests.missions.stepping import TWO_YEARS, YEARLY, new_of, on, relation, state
+from tests.missions.renewals import new_of, state
+from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, day, lasting, on, related
 
 
 def superseding(old: Agreement, new: Agreement, *others: Organisation | Agreement) -> tuple[Step, Book]:
@@ -29,9 +28,9 @@ def superseding(old: Agreement, new: Agreement, *others: Organisation | Agreemen
 
 class TestSupersede:
     def test_the_newer_one_says_so_and_the_older_one_stays_as_it_is(self) -> None:
-        old, new = agreement(term=Term(kind=TermKind.INDEFINITE)), agreement("next", "2018-09-01", term=TWO_YEARS)
+        old, new = agreement(term=ENDLESS), agreement("next", "2018-09-01", term=TWO_YEARS)
         step, after = superseding(old, new)
-        assert new_of(step).relations == relation(RelationType.SUPERSEDES)
+        assert new_of(step).relations == related(RelationType.SUPERSEDES)
         assert after.get("accord") is old
         assert state(old, after, "2018-10-01") is State.SUPERSEDED
         assert step.said == ("“Next” (next) supersedes it, from Sat 1 Sep 2018.",)
@@ -45,8 +44,8 @@ class TestSupersede:
 
     @pytest.mark.parametrize("kind", [RelationType.RENEWS, RelationType.SUPERSEDES, RelationType.PRECEDED_BY])
     def test_a_circle_is_refused(self, kind) -> None:
-        old = agreement(relations=relation(kind, "middle"))
-        middle = agreement("middle", "2015-11-08", relations=relation(RelationType.RENEWS, "next"))
+        old = agreement(relations=related(kind, "middle"))
+        middle = agreement("middle", "2015-11-08", relations=related(RelationType.RENEWS, "next"))
         with pytest.raises(RefusedStepError, match="in a circle"):
             superseding(old, agreement("next", "2014-11-08"), middle)
 
@@ -56,7 +55,7 @@ class TestSupersede:
             superseding(old, old)
         for type in (RelationType.RENEWS, RelationType.SUPERSEDES):
             with pytest.raises(RefusedStepError, match=f"“Next” \\(next\\) {type} “Accord” already"):
-                superseding(old, agreement("next", relations=relation(type)))
+                superseding(old, agreement("next", relations=related(type)))
 
     def test_terms_that_overlap_are_warned_of_with_both_spans(self) -> None:
         step, _ = superseding(agreement(term=TWO_YEARS), agreement("next", "2018-09-01", term=TWO_YEARS))
@@ -65,15 +64,15 @@ class TestSupersede:
         )
 
     def test_parties_that_have_nobody_in_common_are_warned_of(self) -> None:
-        strangers = (Party(organisation="fbri"), Party(organisation="lsn"))
+        strangers = between("fbri", "lsn")
         step, _ = superseding(agreement(), agreement("next", "2018-09-01", parties=strangers))
         assert step.warnings == ("“Accord” and “Next” have no party in common.",)
-        alliance = Organisation(id="biom", memberships=(Membership(alliance="fbri"),))
+        alliance = Organisation(id="north", memberships=(Membership(alliance="fbri"),))
         step, _ = superseding(agreement(), agreement("next", "2018-09-01", parties=strangers), alliance)
         assert step.warnings == ()
 
     def test_another_follower_is_warned_of(self) -> None:
-        other = agreement("third", "2018-08-01", relations=relation(RelationType.RENEWS))
+        other = agreement("third", "2018-08-01", relations=related(RelationType.RENEWS))
         step, _ = superseding(agreement(), agreement("next", "2018-09-01"), other)
         assert step.warnings == ("“Third” (third) renews it as well: only one can be the next.",)
 
@@ -101,14 +100,14 @@ class TestOverlaps:
     def test_other_parties_and_doubtful_readings_are_not_held_against_them(self) -> None:
         one = agreement(term=lasting("P2Y"))  # ends 7 or 8 Nov 2018
         touching = agreement("second", "2018-11-08", term=TWO_YEARS)
-        others = agreement("third", "2018-01-08", term=TWO_YEARS, parties=(Party(organisation="biom"),))
+        others = agreement("third", "2018-01-08", term=TWO_YEARS, parties=between("north"))
         assert self.overlapping(one, touching, others) == []
         assert len(self.overlapping(one, agreement("second", "2018-11-07", term=TWO_YEARS))) == 1
 
     def test_an_agreement_that_renewed_itself_ends_for_this_where_another_followed(self) -> None:
         old = agreement(term=TWO_YEARS, renewal=YEARLY)
-        new = agreement("next", "2018-11-09", term=TWO_YEARS, relations=relation(RelationType.RENEWS))
-        newest = agreement("newest", "2020-11-10", term=TWO_YEARS, relations=relation(RelationType.RENEWS, "next"))
+        new = agreement("next", "2018-11-09", term=TWO_YEARS, relations=related(RelationType.RENEWS))
+        newest = agreement("newest", "2020-11-10", term=TWO_YEARS, relations=related(RelationType.RENEWS, "next"))
         book = book_of(old, new, newest)
         assert not any(overlaps(each, book, day("2021-06-01")) for each in (old, new, newest))
 

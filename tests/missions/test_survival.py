@@ -9,8 +9,9 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.periods import Period
 from missions.records.agreements import Agreement
-from missions.records.clauses import Anchor, NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Survival
-from tests.missions.making import agreement, due_on, keys, lasting, until, words
+from missions.records.clauses import NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Survival
+from tests.missions.due_dates import due_on, keys
+from tests.world import TWO_YEARS, agreement, lasting, until, words
 
 SECRECY = Survival(scope="Secrecy", duration=Period("P2Y"))
 
@@ -52,7 +53,7 @@ def test_after_a_notice_it_is_counted_from_the_day_that_took_effect() -> None:
     [
         (Survival(until=PartialDate("2030-06-30")), until("2018-12-31"), "2030-06-30", Certainty.FIRM),
         (Survival(until=PartialDate("2030")), until("2018-12-31"), "2030", Certainty.BOUNDED),
-        (SECRECY, lasting("P2Y", Anchor.EVENT), "2020-11-08", Certainty.ASSUMED),  # entry into force is assumed
+        (SECRECY, TWO_YEARS, "2020-11-08", Certainty.ASSUMED),  # entry into force is assumed
         (SECRECY, lasting("P2Y"), "2020-11-07/2020-11-08", Certainty.BOUNDED),
     ],
 )

@@ -5,43 +5,39 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.calendars import calendar_of
 from missions.dates import PartialDate
-from missions.periods import Period
 from missions.reasons import Part
-from missions.records.agreements import Agreement, Relation, Stage
-from missions.records.clauses import NoticePurpose, NoticeRule, Renewal, RenewalMode
+from missions.records.agreements import Relation
 from missions.records.common import Record
-from missions.records.events import Event
-from missions.records.missions import Mission
-from missions.records.organisations import Organisation
-from missions.records.programmes import Programme
 from missions.records.tasks import Anchor, Task, TaskState
-from missions.records.visits import Visit, VisitAgreement, VisitKind, WhatHappened
+from missions.records.visits import Visit, VisitAgreement, WhatHappened
 from missions.tasks import anchor_day, due_day, planned
 from missions.tasks.anchors import OCCASIONS
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
+from tests.properties import tries
+from tests.world import (
+    CEREMONY,
+    DRAFT,
+    EAST,
+    NEXT_FAIR,
+    NORTH,
+    ROLLING,
+    TIE_UP,
+    TRIP,
+    agreement,
+    book_of,
+    changed,
+    day,
+    lasting,
+    until,
+)
 
 TODAY = date(2026, 11, 23)
-BIOM = Organisation(id="biom", name="BioM", country="DE", region="Bavaria", ours=True)
-TOUR = Mission(id="tour", title="Tour", lead="biom", dates=PartialDate("2027-01-25/2027-01-29"), programme="tie-up")
-SIGNING = Visit(id="ceremony", title="Ceremony", mission="tour", kind=VisitKind.SIGNING, day=PartialDate("2027-01-27"))
-FAIR = Event(id="medica-2027", series="MEDICA", edition="2027", dates=PartialDate("2027-11-15/2027-11-18"))
-TIE_UP = Programme(id="tie-up", name="Tie-up", period=PartialDate("2025-01-01/2028-12-31"))
-DRAFT = Agreement(id="draft", title="Draft", stage=Stage.DRAFT)
-ROLLING = agreement(
-    "rolling",
-    "2025-06-30",
-    term=until("2027-06-30"),
-    renewal=Renewal(mode=RenewalMode.TACIT, period=Period("P1Y")),
-    notices=(NoticeRule(purpose=NoticePurpose.NON_RENEWAL, period=Period("P3M")),),
-)
-OFFICE = (BIOM, TOUR, SIGNING, FAIR, TIE_UP, DRAFT, ROLLING)
+OFFICE = (NORTH, TRIP, CEREMONY, NEXT_FAIR, TIE_UP, DRAFT, ROLLING)
 
-LINKS = {"mission": "tour", "visit": "ceremony", "event": "medica-2027", "agreement": "rolling", "programme": "tie-up"}
+LINKS = {"mission": "trip", "visit": "ceremony", "event": "fair-2027", "agreement": "rolling", "programme": "tie-up"}
 
 
 def task(anchor: Anchor | None, offset: int = 0, **fields: object) -> Task:
@@ -88,44 +84,44 @@ def test_the_mission_of_a_visit_is_the_tasks_mission_where_none_is_named() -> No
 
 
 def test_the_days_before_are_counted_and_rolled_back_from_a_weekend() -> None:
-    assert due(task(Anchor.MISSION_START, -28, mission="tour")) == "2026-12-28"
-    assert due(task(Anchor.MISSION_START, -29, mission="tour")) == "2026-12-24"  # 27 is a Sunday, 25 Christmas
+    assert due(task(Anchor.MISSION_START, -28, mission="trip")) == "2026-12-28"
+    assert due(task(Anchor.MISSION_START, -29, mission="trip")) == "2026-12-24"  # 27 is a Sunday, 25 Christmas
     assert due(task(Anchor.SIGNING, -3, visit="ceremony")) == "2027-01-22"  # a Sunday
 
 
 def test_a_holiday_of_the_leading_organisation_is_no_working_day() -> None:
-    epiphany = task(Anchor.MISSION_START, -19, mission="tour")  # 6 January 2027, a Wednesday
+    epiphany = task(Anchor.MISSION_START, -19, mission="trip")  # 6 January 2027, a Wednesday
     assert due(epiphany) == "2027-01-05"
-    nowhere = book_of(replace(BIOM, country=""), TOUR)
+    nowhere = book_of(changed(NORTH, country=""), TRIP)
     assert due(epiphany, nowhere) == "2027-01-06"
-    north = book_of(replace(BIOM, region="Hamburg"), TOUR)
+    north = book_of(changed(NORTH, region="Hamburg"), TRIP)
     assert due(epiphany, north) == "2027-01-06"
 
 
 def test_what_comes_after_the_day_never_comes_on_it_or_before() -> None:
-    assert due(task(Anchor.MISSION_END, 1, mission="tour")) == "2027-02-01"  # a Saturday goes on to Monday
-    assert due(task(Anchor.MISSION_END, 2, mission="tour")) == "2027-02-01"
-    assert due(task(Anchor.MISSION_END, 3, mission="tour")) == "2027-02-01"
-    assert due(task(Anchor.MISSION_END, 8, mission="tour")) == "2027-02-05"  # a Saturday goes back to Friday
+    assert due(task(Anchor.MISSION_END, 1, mission="trip")) == "2027-02-01"  # a Saturday goes on to Monday
+    assert due(task(Anchor.MISSION_END, 2, mission="trip")) == "2027-02-01"
+    assert due(task(Anchor.MISSION_END, 3, mission="trip")) == "2027-02-01"
+    assert due(task(Anchor.MISSION_END, 8, mission="trip")) == "2027-02-05"  # a Saturday goes back to Friday
 
 
 def test_what_is_done_at_the_occasion_is_done_also_on_a_sunday() -> None:
-    sunday = replace(SIGNING, day=PartialDate("2027-01-31"))
+    sunday = changed(CEREMONY, day=PartialDate("2027-01-31"))
     assert due(task(Anchor.SIGNING, 0, visit="ceremony"), book(sunday)) == "2027-01-31"
     expiring = agreement("rolling", "2025-06-30", term=until("2027-01-31"))
     assert due(task(Anchor.AGREEMENT_EXPIRY, 0, agreement="rolling"), book(expiring)) == "2027-01-29"
 
 
 def test_a_day_of_its_own_goes_before_the_anchor() -> None:
-    own = task(Anchor.MISSION_START, -28, mission="tour", due=PartialDate("2027-01-09"))
+    own = task(Anchor.MISSION_START, -28, mission="trip", due=PartialDate("2027-01-09"))
     assert due(own) == "2027-01-09"
     assert planned(own, book(), TODAY).act_by == date(2027, 1, 8)
-    assert planned(replace(own, due=PartialDate("2027-01")), book(), TODAY).act_by == date(2026, 12, 31)
+    assert planned(changed(own, due=PartialDate("2027-01")), book(), TODAY).act_by == date(2026, 12, 31)
 
 
 def test_of_a_month_the_earliest_day_counts_before_and_the_latest_after() -> None:
-    months = book(replace(TOUR, dates=PartialDate("2027-03")))
-    before, after = task(Anchor.MISSION_START, -7, mission="tour"), task(Anchor.MISSION_END, 5, mission="tour")
+    months = book(changed(TRIP, dates=PartialDate("2027-03")))
+    before, after = task(Anchor.MISSION_START, -7, mission="trip"), task(Anchor.MISSION_END, 5, mission="trip")
     assert due(before, months) == "2027-02-22/2027-03-24"
     assert planned(before, months, TODAY).act_by == date(2027, 2, 22)
     assert due(after, months) == "2027-03-05/2027-04-05"
@@ -136,26 +132,26 @@ def test_of_a_month_the_earliest_day_counts_before_and_the_latest_after() -> Non
     ("dates", "start", "end"), [("2027-01-25/..", "2027-01-25", ""), ("../2027-01-29", "", "2027-01-29")]
 )
 def test_of_open_dates_the_end_that_is_known_counts(dates: str, start: str, end: str) -> None:
-    where = book(replace(TOUR, dates=PartialDate(dates)))
-    assert due(task(Anchor.MISSION_START, mission="tour"), where) == start
-    assert due(task(Anchor.MISSION_END, mission="tour"), where) == end
+    where = book(changed(TRIP, dates=PartialDate(dates)))
+    assert due(task(Anchor.MISSION_START, mission="trip"), where) == start
+    assert due(task(Anchor.MISSION_END, mission="trip"), where) == end
 
 
 def test_the_signing_of_an_agreement_is_the_last_visit_it_is_to_be_signed_at_and_then_its_signature() -> None:
     file = task(Anchor.SIGNING, 14, agreement="draft")
-    assert due(file) == ""
+    dinner = changed(CEREMONY, agreements=())
+    assert due(file, book(dinner)) == ""
     called = Visit(id="call", day=PartialDate("2027-02-01"), agreements=(VisitAgreement(agreement="draft"),))
-    assert due(file, book(called)) == ""  # it is only negotiated there
-    meant = replace(SIGNING, agreements=(VisitAgreement(agreement="draft"),))
-    assert due(file, book(called, meant)) == "2027-02-10"
+    assert due(file, book(dinner, called)) == ""  # it is only negotiated there
+    assert due(file, book(called)) == "2027-02-10"
     put_off = Visit(
         id="later",
         day=PartialDate("2027-03-01"),
         agreements=(VisitAgreement(agreement="draft", happened=WhatHappened.SIGNED),),
     )
-    assert due(file, book(meant, put_off)) == "2027-03-15"
+    assert due(file, book(put_off)) == "2027-03-15"
     signed = agreement("draft", "2027-01-28", term=lasting("P2Y"))
-    assert due(file, book(meant, put_off, signed)) == "2027-02-11"
+    assert due(file, book(put_off, signed)) == "2027-02-11"
 
 
 def test_a_renewal_moves_with_the_term_that_runs() -> None:
@@ -178,7 +174,12 @@ def test_an_extension_that_is_signed_moves_the_tasks_before_the_expiry() -> None
     assert due(ask, book(longer)) == "2029-05-30"
 
 
-DAILY = task(Anchor.MISSION_START, daily=True, mission="tour")
+def held_on(when: PartialDate) -> Book:
+    """Return the office with trip, ceremony and fair on these days."""
+    return book(changed(TRIP, dates=when), changed(CEREMONY, day=when), changed(NEXT_FAIR, dates=when))
+
+
+DAILY = task(Anchor.MISSION_START, daily=True, mission="trip")
 
 
 @pytest.mark.parametrize(
@@ -194,21 +195,21 @@ DAILY = task(Anchor.MISSION_START, daily=True, mission="tour")
 def test_what_is_done_daily_is_due_on_the_first_day_it_was_not_done(
     done_on: str | None, expected: str, complete: bool
 ) -> None:
-    found = planned(replace(DAILY, done_on=PartialDate(done_on) if done_on else None), book(), TODAY)
+    found = planned(changed(DAILY, done_on=PartialDate(done_on) if done_on else None), book(), TODAY)
     assert found.due == PartialDate(expected)
     assert found.is_complete is complete
 
 
 def test_a_daily_task_is_not_moved_off_a_weekend() -> None:
-    weekend = book(replace(TOUR, dates=PartialDate("2027-01-23/2027-01-31")))
+    weekend = book(changed(TRIP, dates=PartialDate("2027-01-23/2027-01-31")))
     assert due(DAILY, weekend) == "2027-01-23"
-    assert due(replace(DAILY, done_on=PartialDate("2027-01-29")), weekend) == "2027-01-30"
+    assert due(changed(DAILY, done_on=PartialDate("2027-01-29")), weekend) == "2027-01-30"
 
 
 def test_a_task_that_is_done_or_dropped_keeps_its_day() -> None:
     for state in (TaskState.DONE, TaskState.DROPPED):
-        over = task(Anchor.MISSION_START, -28, mission="tour", state=state, done_on=PartialDate("2026-12-01"))
-        assert due(over) == due(over, book(replace(TOUR, dates=PartialDate("2028-05-01")))) == "2026-12-01"
+        over = task(Anchor.MISSION_START, -28, mission="trip", state=state, done_on=PartialDate("2026-12-01"))
+        assert due(over) == due(over, book(changed(TRIP, dates=PartialDate("2028-05-01")))) == "2026-12-01"
 
 
 # Laws: the day is a function of the anchor, the offset and the calendar, and of nothing else.
@@ -223,10 +224,10 @@ def anchored_on(when: date, region: str) -> Book:
     """Return a book in which every occasion is on that day."""
     on = PartialDate.day(when)
     return book_of(
-        replace(BIOM, region=region),
-        replace(TOUR, dates=PartialDate(f"{on.text}/{on.text}")),
-        replace(SIGNING, day=on),
-        replace(FAIR, dates=on),
+        changed(NORTH, region=region),
+        changed(TRIP, dates=PartialDate(f"{on.text}/{on.text}")),
+        changed(CEREMONY, day=on),
+        changed(NEXT_FAIR, dates=on),
     )
 
 
@@ -262,7 +263,7 @@ def test_wherever_the_anchor_lies_the_day_follows_it_to_a_working_day(
 def test_an_act_on_the_day_of_an_expiry_or_notice_or_before_it_never_comes_late(
     anchor: Anchor, end: date, offset: int
 ) -> None:
-    where = book(replace(ROLLING, term=until(end.isoformat()), signatures=()))
+    where = book(changed(ROLLING, term=until(end.isoformat()), signatures=()))
     job = task(anchor, offset, agreement="rolling")
     base, found = anchor_day(job, where, date(2023, 1, 2)), planned(job, where, date(2023, 1, 2))
     assert base is not None
@@ -287,21 +288,21 @@ def test_moving_the_anchor_moves_open_tasks_alone(
         assert one is not None
         assert two is not None
         assert one.earliest <= two.earliest
-    over = replace(job, state=state, done_on=PartialDate.day(first))
+    over = changed(job, state=state, done_on=PartialDate.day(first))
     assert due_day(over, here, TODAY) == due_day(over, there, TODAY) == PartialDate.day(first)
 
 
 @tries(150)
 @given(_movable, _offsets, st.sampled_from(("2027", "2027-03", "2027-03-01/2027-03-09", "[2027-03-01,2027-03-09]")))
 def test_the_day_of_a_partial_anchor_is_no_surer_than_the_anchor(anchor: Anchor, offset: int, text: str) -> None:
-    on = PartialDate(text)
-    where = book(replace(TOUR, dates=on), replace(SIGNING, day=on), replace(FAIR, dates=on))
+    when = PartialDate(text)
+    where = held_on(when)
     job = task(anchor, offset, **LINKS)
     base, found = anchor_day(job, where, TODAY), planned(job, where, TODAY)
     assert base is not None
     assert found.due is not None
     exact = [
-        planned(job, book(replace(TOUR, dates=each), replace(SIGNING, day=each), replace(FAIR, dates=each)), TODAY).due
+        planned(job, held_on(each), TODAY).due
         for each in (PartialDate.day(base.earliest), PartialDate.day(base.latest))
     ]
     assert [found.due.earliest, found.due.latest] == [each and each.earliest for each in exact]
@@ -323,15 +324,15 @@ def test_every_day_is_explained_by_what_is_recorded_and_the_arithmetic(anchor: A
 
 
 def test_reasons_name_the_weekend_or_the_holiday() -> None:
-    said = [reason.said for reason in planned(task(Anchor.MISSION_START, -19, mission="tour"), book(), TODAY).why]
+    said = [reason.said for reason in planned(task(Anchor.MISSION_START, -19, mission="trip"), book(), TODAY).why]
     assert said == [
-        "“Tour” begins Mon 25 Jan 2027.",
+        "“Trip” begins Mon 25 Jan 2027.",
         "19 days before that is Wed 6 Jan 2027.",
         "Wed 6 Jan 2027 is a public holiday (Epiphany (DE-BY)), so it is due on the working day before, "
         "Tue 5 Jan 2027.",
         "Working days are those of DE-BY.",
     ]
-    said = [reason.said for reason in planned(task(Anchor.MISSION_END, 1, mission="tour"), book(), TODAY).why]
+    said = [reason.said for reason in planned(task(Anchor.MISSION_END, 1, mission="trip"), book(), TODAY).why]
     assert said[1:3] == [
         "The day after is Sat 30 Jan 2027.",
         "Sat 30 Jan 2027 falls on a weekend; to come after the day it follows, it is due on the next working day, "
@@ -340,15 +341,14 @@ def test_reasons_name_the_weekend_or_the_holiday() -> None:
 
 
 def test_without_a_country_the_reasons_say_that_holidays_are_not_looked_at() -> None:
-    found = planned(task(Anchor.MISSION_START, -19, mission="tour"), book_of(TOUR), TODAY)
+    found = planned(task(Anchor.MISSION_START, -19, mission="trip"), book_of(TRIP), TODAY)
     assert [reason.part for reason in found.why] == [Part.CLAUSE, Part.STEP, Part.ASSUMED, Part.REMEDY]
 
 
 def test_the_calendar_of_a_renewal_is_that_of_the_party_we_act_for() -> None:
-    osaka = Organisation(id="osaka", name="Osaka", country="JP")
     ask = task(Anchor.AGREEMENT_EXPIRY, -58, agreement="rolling")  # 3 May 2027, a holiday in Japan
-    assert due(ask, book(osaka)) == "2027-05-03"
-    theirs = book_of(replace(BIOM, ours=False), osaka, ROLLING)
+    assert due(ask, book(EAST)) == "2027-05-03"
+    theirs = book_of(changed(NORTH, ours=False), EAST, ROLLING)
     assert due(ask, theirs) == day("2027-04-30").isoformat()
-    own = book(osaka, replace(ROLLING, calendars=("JP",)))
+    own = book(EAST, changed(ROLLING, calendars=("JP",)))
     assert due(ask, own) == "2027-04-30"

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -11,15 +10,13 @@ from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.explaining import explain
-from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.agreements import RelationType, Stage
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event, EventStatus
-from missions.records.missions import Mission, MissionStage
-from missions.records.organisations import Organisation
-from missions.records.people import Person
+from missions.records.missions import MissionStage
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
-from missions.records.visits import Visit, VisitAgreement, VisitKind
+from missions.records.visits import VisitKind
 from missions.step import RefusedStepError, Step
 from missions.tasks import (
     assigned,
@@ -34,39 +31,28 @@ from missions.tasks import (
     tasks_of,
 )
 from store.checklists import usual_checklists
-from tests.missions.making import agreement, book_of, keys, until, words
+from tests.missions.due_dates import keys
+from tests.world import CEREMONY, DRAFT, NORTH, PAT, TRIP, agreement, book_of, changed, related, until, words
 
 TODAY = date(2027, 1, 4)
-BIOM = Organisation(id="biom", name="BioM", country="DE", region="Bavaria", ours=True)
-TOUR = Mission(id="tour", title="Tour", lead="biom", dates=PartialDate("2027-01-25/2027-01-29"))
-CEREMONY = Visit(
-    id="ceremony",
-    title="Ceremony",
-    mission="tour",
-    kind=VisitKind.SIGNING,
-    day=PartialDate("2027-01-27"),
-    agreements=(VisitAgreement(agreement="draft"),),
-)
-DRAFT = Agreement(id="draft", title="Draft", stage=Stage.DRAFT)
-KERN = Person(id="kern", given_name="Pat", family_name="Kern")
 ROOMS = Task(
     id="rooms",
     title="Book rooms",
     role=OfficeRole.TRAVEL_COORDINATOR,
     anchor=Anchor.MISSION_START,
     offset=-14,
-    mission="tour",
+    mission="trip",
 )
-DEBRIEF = Task(id="debrief", title="Debrief", anchor=Anchor.MISSION_START, daily=True, mission="tour")
+DEBRIEF = Task(id="debrief", title="Debrief", anchor=Anchor.MISSION_START, daily=True, mission="trip")
 TEXT = Task(id="text", title="Approve the text", blocking=True, anchor=Anchor.SIGNING, offset=-14, visit="ceremony")
-OFFICE = (BIOM, TOUR, CEREMONY, DRAFT, KERN)
+OFFICE = (NORTH, PAT, TRIP, CEREMONY, DRAFT, PAT)
 
 
 def book(*records: Record) -> Book:
     return book_of(*OFFICE, *records)
 
 
-def changed(step: Step) -> Task:
+def only(step: Step) -> Task:
     (found,) = step.changes.put
     assert isinstance(found, Task)
     return found
@@ -81,7 +67,7 @@ def due(*records: Record, today: date = TODAY) -> tuple[Deadline, ...]:
 
 def test_what_is_done_is_done_on_the_day_and_asks_for_nothing_more() -> None:
     step = done(ROOMS, book(ROOMS), TODAY)
-    after = changed(step)
+    after = only(step)
     assert (after.state, after.done_on) == (TaskState.DONE, PartialDate("2027-01-04"))
     assert step.said == ("“Book rooms” is done.",)
     assert keys(due(ROOMS)) == ["task:rooms:1"]
@@ -90,22 +76,22 @@ def test_what_is_done_is_done_on_the_day_and_asks_for_nothing_more() -> None:
 
 def test_what_is_done_daily_stays_open_until_the_last_day() -> None:
     first = done(DEBRIEF, book(DEBRIEF), date(2027, 1, 25))
-    assert changed(first).state is TaskState.OPEN
+    assert only(first).state is TaskState.OPEN
     assert first.said == ("“Debrief” is done for Mon 25 Jan 2027; it is due again Tue 26 Jan 2027.",)
-    last = done(changed(first), book(DEBRIEF), date(2027, 1, 29))
-    assert changed(last).state is TaskState.DONE
+    last = done(only(first), book(DEBRIEF), date(2027, 1, 29))
+    assert only(last).state is TaskState.DONE
 
 
 def test_what_is_dropped_keeps_the_day_and_can_be_opened_again() -> None:
-    after = changed(dropped(ROOMS, TODAY))
+    after = only(dropped(ROOMS, TODAY))
     assert due_day(after, book(after), TODAY) == PartialDate("2027-01-04")
     again = reopened(after, book(after), TODAY)
-    assert changed(again) == ROOMS
+    assert only(again) == ROOMS
     assert again.said == ("“Book rooms” is open again, due Mon 11 Jan 2027.",)
 
 
 def test_only_what_is_open_is_done_dropped_or_moved_and_only_what_is_not_is_opened() -> None:
-    over = replace(ROOMS, state=TaskState.DONE)
+    over = changed(ROOMS, state=TaskState.DONE)
     for step in (
         lambda: done(over, book(), TODAY),
         lambda: dropped(over, TODAY),
@@ -118,30 +104,30 @@ def test_only_what_is_open_is_done_dropped_or_moved_and_only_what_is_not_is_open
 
 
 def test_a_task_is_given_to_a_person_or_back_to_a_role() -> None:
-    given = assigned(ROOMS, book(ROOMS), "kern")
-    assert (changed(given).owner, changed(given).role) == ("kern", OfficeRole.TRAVEL_COORDINATOR)
-    assert given.said == ("“Book rooms” is now for Pat Kern.",)
-    back = assigned(changed(given), book(), role=OfficeRole.LEGAL)
-    assert (changed(back).owner, changed(back).role) == ("", OfficeRole.LEGAL)
+    given = assigned(ROOMS, book(ROOMS), "pat")
+    assert (only(given).owner, only(given).role) == ("pat", OfficeRole.TRAVEL_COORDINATOR)
+    assert given.said == ("“Book rooms” is now for Pat Example.",)
+    back = assigned(only(given), book(), role=OfficeRole.LEGAL)
+    assert (only(back).owner, only(back).role) == ("", OfficeRole.LEGAL)
     with pytest.raises(RefusedStepError, match="nobody with the id “kim”"):
         assigned(ROOMS, book(), "kim")
 
 
 def test_a_task_that_is_moved_no_longer_follows_its_anchor_until_it_is_planned_again() -> None:
     step = moved(ROOMS, book(ROOMS), TODAY, days=2)
-    after = changed(step)
+    after = only(step)
     assert after.due == PartialDate("2027-01-13")
-    assert step.said == ("“Book rooms” now has a day of its own, Wed 13 Jan 2027; it no longer moves with “Tour”.",)
-    later = replace(TOUR, dates=PartialDate("2027-06-07/2027-06-11"))
+    assert step.said == ("“Book rooms” now has a day of its own, Wed 13 Jan 2027; it no longer moves with “Trip”.",)
+    later = changed(TRIP, dates=PartialDate("2027-06-07/2027-06-11"))
     assert due_day(after, book(later), TODAY) == PartialDate("2027-01-13")
     again = moved(after, book(later), TODAY)
-    assert changed(again) == ROOMS
+    assert only(again) == ROOMS
     assert again.said == ("“Book rooms” is planned again, for Mon 24 May 2027.",)
 
 
 def test_a_task_without_a_day_cannot_be_moved_by_days_nor_to_a_day_without_a_beginning() -> None:
     with pytest.raises(RefusedStepError, match="has no day to move"):
-        moved(replace(ROOMS, mission=""), book(), TODAY, days=1)
+        moved(changed(ROOMS, mission=""), book(), TODAY, days=1)
     with pytest.raises(RefusedStepError, match="has no first day"):
         moved(ROOMS, book(), TODAY, day=PartialDate("../2027-01-05"))
 
@@ -151,31 +137,31 @@ def test_a_task_without_a_day_cannot_be_moved_by_days_nor_to_a_day_without_a_beg
 
 def test_open_blocking_tasks_block_their_visit_and_its_mission() -> None:
     where = book(ROOMS, TEXT)
-    assert blocking_tasks("ceremony", where, TODAY) == blocking_tasks("tour", where, TODAY) == (TEXT,)
-    for over in (replace(TEXT, state=TaskState.DONE), replace(TEXT, state=TaskState.DROPPED)):
+    assert blocking_tasks("ceremony", where, TODAY) == blocking_tasks("trip", where, TODAY) == (TEXT,)
+    for over in (changed(TEXT, state=TaskState.DONE), changed(TEXT, state=TaskState.DROPPED)):
         assert blocking_tasks("ceremony", book(over), TODAY) == ()
 
 
 def test_what_is_planned_for_after_the_signing_does_not_block_it() -> None:
-    file = replace(TEXT, id="file", offset=1)
-    report = replace(ROOMS, id="report", blocking=True, anchor=Anchor.MISSION_END, offset=0)
+    file = changed(TEXT, id="file", offset=1)
+    report = changed(ROOMS, id="report", blocking=True, anchor=Anchor.MISSION_END, offset=0)
     assert blocking_tasks("ceremony", book(file), TODAY) == ()
-    assert blocking_tasks("tour", book(file, report), TODAY) == ()
-    assert blocking_tasks("ceremony", book(replace(TEXT, offset=0)), TODAY) != ()
+    assert blocking_tasks("trip", book(file, report), TODAY) == ()
+    assert blocking_tasks("ceremony", book(changed(TEXT, offset=0)), TODAY) != ()
 
 
 def test_what_blocks_an_agreement_blocks_the_visit_it_is_to_be_signed_at() -> None:
     screen = Task(id="screen", title="Screen", blocking=True, anchor=Anchor.SIGNING, offset=-20, agreement="draft")
-    renew = replace(screen, id="renew", anchor=Anchor.AGREEMENT_EXPIRY)
+    renew = changed(screen, id="renew", anchor=Anchor.AGREEMENT_EXPIRY)
     where = book(screen, renew, TEXT)
     assert blocking_tasks("ceremony", where, TODAY) == (screen, TEXT)  # by their days
     assert set(blocking_tasks("draft", where, TODAY)) == {screen, renew}
-    talked = replace(CEREMONY, kind=VisitKind.MEETING)
+    talked = changed(CEREMONY, kind=VisitKind.MEETING)
     assert blocking_tasks("ceremony", book(screen, talked), TODAY) == ()
 
 
 def test_nothing_blocks_what_is_called_off() -> None:
-    called_off = replace(TOUR, stage=MissionStage.CANCELLED)
+    called_off = changed(TRIP, stage=MissionStage.CANCELLED)
     assert blocking_tasks("ceremony", book(TEXT, called_off), TODAY) == ()
 
 
@@ -188,8 +174,8 @@ def test_the_deadline_of_a_task_says_who_does_it_and_what_follows() -> None:
     assert (rooms.actor, rooms.consequence) == ("travel coordinator", Consequence.LATE_TASK)
     assert (text.actor, text.consequence) == ("international office", Consequence.NOT_READY)
     assert "must not go ahead" in words(text)
-    (owned,) = due(replace(ROOMS, owner="kern"))
-    assert owned.actor == "Pat Kern"
+    (owned,) = due(changed(ROOMS, owner="pat"))
+    assert owned.actor == "Pat Example"
 
 
 @pytest.mark.parametrize(
@@ -204,8 +190,8 @@ def test_the_deadline_of_a_task_says_who_does_it_and_what_follows() -> None:
     ],
 )
 def test_a_day_is_as_sure_as_what_it_is_counted_from(dates: str, own: str | None, certainty: Certainty) -> None:
-    found = replace(ROOMS, due=PartialDate(own) if own else None)
-    (deadline,) = due(found, replace(TOUR, dates=PartialDate(dates)))
+    found = changed(ROOMS, due=PartialDate(own) if own else None)
+    (deadline,) = due(found, changed(TRIP, dates=PartialDate(dates)))
     assert deadline.certainty is certainty
 
 
@@ -217,29 +203,29 @@ def test_a_late_task_says_so() -> None:
 
 def test_each_day_of_a_daily_task_is_a_deadline_of_its_own() -> None:
     (monday,) = due(DEBRIEF)
-    (tuesday,) = due(replace(DEBRIEF, done_on=PartialDate("2027-01-25")))
+    (tuesday,) = due(changed(DEBRIEF, done_on=PartialDate("2027-01-25")))
     assert monday.key != tuesday.key
     assert (monday.act_by, tuesday.act_by) == (date(2027, 1, 25), date(2027, 1, 26))
-    assert due(replace(DEBRIEF, done_on=PartialDate("2027-01-29"))) == ()
+    assert due(changed(DEBRIEF, done_on=PartialDate("2027-01-29"))) == ()
 
 
 @pytest.mark.parametrize(
     "off",
     [
-        replace(TOUR, stage=MissionStage.CANCELLED),
-        Event(id="fair", series="MEDICA", dates=PartialDate("2027-11-15"), status=EventStatus.CANCELLED),
-        replace(DRAFT, stage=Stage.ABANDONED),
+        changed(TRIP, stage=MissionStage.CANCELLED),
+        Event(id="fair", series="Example Fair", dates=PartialDate("2027-11-15"), status=EventStatus.CANCELLED),
+        changed(DRAFT, stage=Stage.ABANDONED),
     ],
 )
 def test_tasks_of_what_is_called_off_rest(off: Record) -> None:
-    links = {"tour": (Anchor.MISSION_START, "mission"), "fair": (Anchor.EVENT_START, "event")}
+    links = {"trip": (Anchor.MISSION_START, "mission"), "fair": (Anchor.EVENT_START, "event")}
     anchor, link = links.get(off.id, (Anchor.SIGNING, "agreement"))
     job = Task(id="job", title="Job", anchor=anchor, due=PartialDate("2027-02-01"), **{link: off.id})
     assert keys(due(job, off)) == []
     assert open_tasks(off, book(job, off)) == ()
     on = {
-        "tour": TOUR,
-        "fair": Event(id="fair", series="MEDICA", dates=PartialDate("2027-11-15")),
+        "trip": TRIP,
+        "fair": Event(id="fair", series="Example Fair", dates=PartialDate("2027-11-15")),
         "draft": DRAFT,
     }[off.id]
     assert "task:job:1" in keys(due(job, on))
@@ -247,8 +233,8 @@ def test_tasks_of_what_is_called_off_rest(off: Record) -> None:
 
 
 def test_tasks_of_a_closed_mission_go_on() -> None:
-    report = replace(ROOMS, anchor=Anchor.MISSION_END, offset=30)
-    assert keys(due(report, replace(TOUR, stage=MissionStage.CLOSED))) == ["task:rooms:1"]
+    report = changed(ROOMS, anchor=Anchor.MISSION_END, offset=30)
+    assert keys(due(report, changed(TRIP, stage=MissionStage.CLOSED))) == ["task:rooms:1"]
 
 
 def test_tasks_before_the_expiry_rest_once_the_agreement_is_renewed() -> None:
@@ -257,7 +243,7 @@ def test_tasks_before_the_expiry_rest_once_the_agreement_is_renewed() -> None:
         "new",
         "2026-12-01",
         term=until("2029-02-28"),
-        relations=(Relation(type=RelationType.RENEWS, target="old"),),
+        relations=related(RelationType.RENEWS, "old"),
     )
     ask = Task(id="ask", title="Ask", anchor=Anchor.AGREEMENT_EXPIRY, offset=-30, agreement="old")
     assert "task:ask:1" in keys(due(ask, old))
@@ -274,15 +260,15 @@ def test_what_is_decided_on_a_task_sets_it_apart() -> None:
 
 
 def test_tasks_of_a_mission_without_dates_lack_one_fact_of_the_mission() -> None:
-    undated = replace(TOUR, dates=None)
-    (gap,) = due(ROOMS, replace(ROOMS, id="more"), replace(DEBRIEF, mission="tour"), undated)
-    assert (gap.key, gap.table, gap.id) == ("data_gap:tour:1:tasks:dates", "missions", "tour")
+    undated = changed(TRIP, dates=None)
+    (gap,) = due(ROOMS, changed(ROOMS, id="more"), changed(DEBRIEF, mission="trip"), undated)
+    assert (gap.key, gap.table, gap.id) == ("data_gap:trip:1:tasks:dates", "missions", "trip")
     assert words(gap) == (
         "3 open tasks are planned from its day, which is not recorded. To close the gap, record “dates”."
     )
     (one,) = due(ROOMS, undated)
     assert words(one).startswith("One open task is planned")
-    assert due(replace(ROOMS, state=TaskState.DONE), undated) == ()
+    assert due(changed(ROOMS, state=TaskState.DONE), undated) == ()
     assert due(undated) == ()
 
 
@@ -300,7 +286,7 @@ def test_tasks_of_a_mission_without_dates_lack_one_fact_of_the_mission() -> None
     ],
 )
 def test_what_a_task_lacks_is_a_gap_where_it_is_to_be_recorded(job: Task, key: str) -> None:
-    where = book_of(BIOM, replace(TOUR, dates=None), replace(CEREMONY, agreements=()), DRAFT, job)
+    where = book_of(NORTH, changed(TRIP, dates=None), changed(CEREMONY, agreements=()), DRAFT, job)
     assert keys(deadlines(where, TODAY)) == [key]
 
 
@@ -326,16 +312,16 @@ def test_an_explanation_names_the_source_of_the_lead_time() -> None:
 
 
 def test_tasks_are_listed_open_ones_first_by_day() -> None:
-    over = replace(ROOMS, id="over", state=TaskState.DONE, done_on=PartialDate("2026-12-01"))
-    nowhen = Task(id="nowhen", title="Sometime", mission="tour")
-    visit_only = replace(TEXT, mission="")
+    over = changed(ROOMS, id="over", state=TaskState.DONE, done_on=PartialDate("2026-12-01"))
+    nowhen = Task(id="nowhen", title="Sometime", mission="trip")
+    visit_only = changed(TEXT, mission="")
     where = book(over, nowhen, DEBRIEF, ROOMS, visit_only)
-    assert [each.id for each in tasks_of(TOUR, where, TODAY)] == ["rooms", "text", "debrief", "nowhen", "over"]
+    assert [each.id for each in tasks_of(TRIP, where, TODAY)] == ["rooms", "text", "debrief", "nowhen", "over"]
     assert [each.id for each in tasks_of(CEREMONY, where, TODAY)] == ["text"]
-    elsewhere = replace(TEXT, mission="another")
-    assert tasks_of(TOUR, book(elsewhere), TODAY) == ()
-    assert [each.id for each in tasks_of(KERN, book(replace(ROOMS, owner="kern")), TODAY)] == []
+    elsewhere = changed(TEXT, mission="another")
+    assert tasks_of(TRIP, book(elsewhere), TODAY) == ()
+    assert [each.id for each in tasks_of(PAT, book(changed(ROOMS, owner="pat")), TODAY)] == []
 
 
 def test_a_ledger_tells_the_gap_of_a_mission() -> None:
-    assert len(Ledger(book(ROOMS, replace(TOUR, dates=None)), TODAY).of("tour")) == 1
+    assert len(Ledger(book(ROOMS, changed(TRIP, dates=None)), TODAY).of("trip")) == 1

@@ -12,8 +12,8 @@ from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit, VisitKind
-from tests.missions.making import book_of, day
 from tests.missions.plans import refusal, saved
+from tests.world import NEXT_FAIR, book_of, day
 
 
 @pytest.mark.parametrize("kind", list(MissionKind))
@@ -30,21 +30,20 @@ def test_each_sort_of_mission_begins_with_its_usual_visits(kind: MissionKind) ->
 
 
 def test_a_fair_takes_its_days_from_the_event() -> None:
-    fair = Event(id="fair", series="Example Fair", dates=PartialDate("2027-11-15/2027-11-18"))
-    step = begun(MissionKind.FAIR, "Fair", book_of(fair), event="fair", lead="cluster", programme="money")
+    step = begun(MissionKind.FAIR, "Fair", book_of(NEXT_FAIR), event="fair-2027", lead="north", programme="money")
     mission, *visits = step.changes.put
     assert isinstance(mission, Mission)
     assert (mission.dates, mission.events, mission.lead, mission.programme) == (
-        fair.dates,
-        ("fair",),
-        "cluster",
+        NEXT_FAIR.dates,
+        ("fair-2027",),
+        "north",
         "money",
     )
-    assert {each.event for each in visits if isinstance(each, Visit) and each.kind is VisitKind.STAND} == {"fair"}
+    assert {each.event for each in visits if isinstance(each, Visit) and each.kind is VisitKind.STAND} == {"fair-2027"}
     assert visits[-1].day == PartialDate("2027-11-18")  # type: ignore[attr-defined]
     assert not step.warnings
-    beside = begun(MissionKind.FAIR, "Fair", book_of(fair), event="fair", first_day=day("2027-11-20"))
-    assert "outside the days of “Example Fair”" in beside.warnings[0]
+    beside = begun(MissionKind.FAIR, "Fair", book_of(NEXT_FAIR), event="fair-2027", first_day=day("2027-11-20"))
+    assert "outside the days of “Example Fair 2027”" in beside.warnings[0]
 
 
 def test_a_shorter_mission_keeps_its_visits_within_its_days() -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
@@ -18,8 +17,9 @@ from missions.terms.ending import ending
 from missions.terms.overlays import overlays
 from missions.terms.spans import next_day
 from missions.terms.status import State, status
-from tests.missions.making import book_of, tries
 from tests.missions.strategies import asked_on, kin, kin_books, near_terms, notice_events
+from tests.properties import tries
+from tests.world import book_of, changed
 
 FOLLOWED = (State.RENEWED, State.SUPERSEDED)
 
@@ -84,9 +84,9 @@ def test_what_is_over_stays_over(book: Book, today: date, passed: int) -> None:
 @tries(100)
 @given(near_terms, kin, asked_on)
 def test_an_unknown_first_day_gives_what_both_readings_give(term: object, accord: Agreement, today: date) -> None:
-    plain = replace(accord, term=term, renewal=Renewal(), notice_events=(), relations=())
+    plain = changed(accord, term=term, renewal=Renewal(), notice_events=(), relations=())
     both, *each = (
-        ending(known := replace(plain, term=replace(term, anchor=anchor)), book_of(known), today)
+        ending(known := changed(plain, term=changed(term, anchor=anchor)), book_of(known), today)
         for anchor in (Anchor.UNKNOWN, Anchor.EVENT, Anchor.START)
     )
     assert {found.date is None for found in each} == {both.date is None}
@@ -106,7 +106,7 @@ def within(when: PartialDate | None, share: float) -> PartialDate | None:
 
 def _only_extending(accord: Agreement) -> Agreement:
     kept = (RelationType.EXTENDS, RelationType.AMENDS)
-    return replace(accord, relations=tuple(each for each in accord.relations if each.type in kept))
+    return changed(accord, relations=tuple(each for each in accord.relations if each.type in kept))
 
 
 def sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
@@ -117,22 +117,22 @@ def sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
 def _sharpened(accord: Agreement, share: float) -> Iterator[Agreement]:
     term, entry, events = accord.term, accord.entry, accord.notice_events
     for at, each in enumerate(accord.signatures):
-        signed = replace(each, date=within(each.date, share))
-        yield replace(accord, signatures=(*accord.signatures[:at], signed, *accord.signatures[at + 1 :]))
+        signed = changed(each, date=within(each.date, share))
+        yield changed(accord, signatures=(*accord.signatures[:at], signed, *accord.signatures[at + 1 :]))
     for anchor in (Anchor.EVENT, Anchor.START) if term.anchor is Anchor.UNKNOWN else ():
-        yield replace(accord, term=replace(term, anchor=anchor))
-    yield replace(accord, term=replace(term, starts=within(term.starts, share)))
-    yield replace(accord, term=replace(term, expiry=within(term.expiry, share)))
-    ends = tuple(replace(each, date=within(each.date, share)) for each in term.ends)
-    yield replace(accord, term=replace(term, ends=ends))
-    yield replace(accord, entry=replace(entry, date=within(entry.date, share)))
-    received = tuple(replace(each, received=within(each.received, share)) for each in entry.notifications)
-    yield replace(accord, entry=replace(entry, notifications=received))
+        yield changed(accord, term=changed(term, anchor=anchor))
+    yield changed(accord, term=changed(term, starts=within(term.starts, share)))
+    yield changed(accord, term=changed(term, expiry=within(term.expiry, share)))
+    ends = tuple(changed(each, date=within(each.date, share)) for each in term.ends)
+    yield changed(accord, term=changed(term, ends=ends))
+    yield changed(accord, entry=changed(entry, date=within(entry.date, share)))
+    received = tuple(changed(each, received=within(each.received, share)) for each in entry.notifications)
+    yield changed(accord, entry=changed(entry, notifications=received))
     for name in ("sent", "received", "effective"):
         # When it took effect decides whether it could still be withdrawn.
         if name != "effective" or not any(each.withdrawn for each in events):
-            known = tuple(replace(each, **{name: within(getattr(each, name), share)}) for each in events)
-            yield replace(accord, notice_events=known)
+            known = tuple(changed(each, **{name: within(getattr(each, name), share)}) for each in events)
+            yield changed(accord, notice_events=known)
 
 
 @tries(100)
@@ -163,8 +163,8 @@ def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, shar
 @tries(120)
 @given(kin, notice_events, asked_on)
 def test_a_notice_never_makes_the_end_later(accord: Agreement, event: object, today: date) -> None:
-    before = ending(replace(accord, notice_events=()), book_of(accord), today)
-    noticed = replace(accord, notice_events=(event,))
+    before = ending(changed(accord, notice_events=()), book_of(accord), today)
+    noticed = changed(accord, notice_events=(event,))
     after = ending(noticed, book_of(noticed), today)
     assert after.number <= before.number
     if before.date is None:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from missions.text import clean, fold, line
-from tests.missions.making import tries
+from tests.properties import tries
 
 HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8"))
 CLEANED = [case for case in HOSTILE if "cleaned" in case]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from missions.changes import Changes
 from missions.dates import PartialDate
-from missions.records.common import Fact, Record
+from missions.records.common import Fact
 from missions.records.missions import (
     Clearance,
     ClearanceKind,
@@ -18,7 +18,8 @@ from missions.records.missions import (
 )
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, Visit
-from tests.missions.making import book_of
+from tests.missions.strategies import apart
+from tests.world import book_of
 
 PEOPLE = ("pat-example", "kim-example", "sam-other")
 MISSIONS = ("fair", "talks")
@@ -91,16 +92,12 @@ calls = st.builds(
 _records = people | people | journeys | journeys | calls
 
 
-def _apart(made: list[Record]) -> tuple[Record, ...]:
-    return tuple({record.id: record for record in made}.values())
-
-
-journeys_of_people = st.lists(_records, max_size=9).map(lambda made: book_of(*_apart(made)))
+journeys_of_people = st.lists(_records, max_size=9).map(lambda made: book_of(*apart(made)))
 """Books of people who travel."""
 
 changes = st.builds(
     Changes,
     summary=st.just("changed"),
-    put=st.lists(_records, max_size=2).map(_apart),
+    put=st.lists(_records, max_size=2).map(apart),
     drop=st.lists(st.sampled_from((*PEOPLE, *MISSIONS, *VISITS)), max_size=1).map(tuple),
 )

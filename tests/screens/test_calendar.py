@@ -22,8 +22,9 @@ from screens.calendar.weeks import Frame, draw_week, edges, weeks_of
 from screens.explain import Explain
 from screens.keys import COMMANDS, Where, command_named
 from store.store import Store
-from tests.missions.making import book_of, tries
+from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened
+from tests.world import book_of
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 EAST = TODAY + timedelta(days=9)

@@ -5,7 +5,8 @@ from missions.records.visits import Participant
 from screens.desk import Desk
 from screens.mission.clashes import clash_mark, clash_piece, clash_rows, visit_clash_rows
 from screens.pieces import ROLES
-from tests.missions.clashing import MISSION, TODAY, changed, plan, visit
+from tests.missions.conflicts import MISSION, TODAY, plan, visit
+from tests.world import changed
 
 UNASKED = (Participant(person="pat"),)
 

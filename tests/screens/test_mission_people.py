@@ -8,8 +8,8 @@ from screens.mission.people import PeopleTab
 from screens.picker import Picker
 from screens.short_form import ShortForm
 from store.store import Store
-from tests.missions.making import book_of
 from tests.screens.conftest import TODAY, Hands, Opened
+from tests.world import book_of
 
 EAST = "example-east-delegation"
 TAB = PeopleTab()

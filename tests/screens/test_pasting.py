@@ -12,8 +12,8 @@ from screens.bulk.reviewing import NameLines, ReviewNames
 from screens.form import Form
 from store.store import Store
 from tests.hostile import PAYLOADS, acting
-from tests.missions.making import book_of
 from tests.screens.conftest import Hands, Opened
+from tests.world import book_of
 
 
 async def paste(hands: Hands, text: str) -> None:

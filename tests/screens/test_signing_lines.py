@@ -4,20 +4,20 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.readiness import readiness
-from missions.records.agreements import Stage
+from missions.records.agreements import Signature, Stage
 from missions.records.common import Record
 from missions.records.visits import Invitation
 from screens.desk import Desk
 from screens.mission.signing_rows import KEYS
 from screens.mission.signings import SigningsTab, key_of
 from tests.missions import signings
-from tests.missions.signings import EAST, MISSION, NORTH, book_with
+from tests.missions.signings import MISSION, book_with
 from tests.missions.test_readiness import TABLE
 from tests.screens.conftest import TODAY
 
 TAB = SigningsTab()
-PARTY = key_of("party", "ceremony", "accord", NORTH)
-OTHER = key_of("party", "ceremony", "accord", EAST)
+PARTY = key_of("party", "ceremony", "accord", "north")
+OTHER = key_of("party", "ceremony", "accord", "east")
 AGREEMENT = key_of("agreement", "ceremony", "accord")
 READY = key_of("ready", "ceremony")
 
@@ -43,20 +43,20 @@ class TestTheLines:
         assert lines[0][1] == "Ceremony · Fri 4 Dec 2026 · 11:00"
         assert lines[1][:2] == ("conditional", "17 of 18 criteria met")
         assert lines[2] == ("agreement", "Accord", "0 of 2 signed")
-        assert lines[3] == ("ready", "Example Cluster North: Robin", "deputy ✓ · original ○")
+        assert lines[3] == ("ready", "Example Cluster North: Robin Sample", "deputy ✓ · original ○")
         assert lines[5] == ("▲ 15 soft", "Pens, folders and spares are not packed: 4 pens, 2 folders.", "X")
         assert [line[0] for line in lines[6:]] == [f"✓ {n:>2}" for n in range(1, 19) if n != 15]
 
     def test_what_is_wrong_with_a_party_leads_its_line(self) -> None:
         assert shown(signings.visit(participants=()))[3] == ("✖ nobody", "Example Cluster North", "i names who")
-        assert shown(signings.person("robin", NORTH, 2))[3][0] == "✖ may not"
-        open_ = signings.visit(participants=(signings.signatory("robin", NORTH, invitation=Invitation.OPEN),))
+        assert shown(signings.person("robin", "north", 2))[3][0] == "✖ may not"
+        open_ = signings.visit(participants=(signings.signatory("robin", "north", invitation=Invitation.OPEN),))
         assert shown(open_)[3][0] == "▲ not sure"
 
     def test_a_signed_one_asks_nothing_more(self) -> None:
         signed = signings.accord(
             stage=Stage.SIGNED,
-            signatures=tuple(signings.Signature(party=each, date=PartialDate("2026-11-20")) for each in (NORTH, EAST)),
+            signatures=tuple(Signature(party=each, date=PartialDate("2026-11-20")) for each in ("north", "east")),
         )
         lines = shown(signed, signings.arranged(kit=False))
         assert [line[0] for line in lines] == ["", "signed", "agreement", "✓ signed", "✓ signed"]
@@ -75,8 +75,9 @@ class TestTheLines:
 
     def test_the_details_of_a_party_tell_the_whole_tracker(self) -> None:
         told = rows(PARTY)
-        for part in ("Signatory: Robin", "Function: office of robin", "Robin may sign", "Attends: Robin comes.",
-                     "Deputy: Alex", "Languages: en, ja", "Order: Example Cluster North, Example Agency"):  # fmt: skip
+        for part in ("Signatory: Robin Sample", "Function: director", "Robin Sample may sign",
+                     "Attends: Robin Sample comes.", "Deputy: Alex Example", "Languages: en, ja",
+                     "Order: Example Cluster North, Example Agency"):  # fmt: skip
             assert part in told
 
     def test_the_details_of_a_criterion_tell_what_would_mend_it_and_the_key(self) -> None:
@@ -88,9 +89,9 @@ class TestTheLines:
 
     def test_the_details_of_the_verdict_tell_how_it_is_planned(self) -> None:
         told = rows(READY, signings.arranged(seats=(), flags=("JP",)))
-        assert "Seats: proposed: Sam, Robin" in told
+        assert "Seats: proposed: Sam Sample, Robin Sample" in told
         assert "Flags: JP" in told
-        assert "Mentioned: Sam, Robin" in told
+        assert "Mentioned: Sam Sample, Robin Sample" in told
         assert "To pack: 2 originals in folders, 4 pens, 2 name cards" in told
 
     @pytest.mark.parametrize("missing", TABLE, ids=lambda each: f"{each.fails}: {each.what}")

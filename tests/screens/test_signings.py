@@ -20,11 +20,12 @@ from screens.picker import Picker
 from screens.short_form import ShortForm
 from store.store import Store
 from tests.missions import signings
-from tests.missions.signings import EAST, NORTH, VISIT
+from tests.missions.signings import VISIT
 from tests.screens.conftest import TODAY, Hands, Opened
+from tests.world import ROBIN
 
-PARTY = key_of("party", "ceremony", "accord", NORTH)
-OTHER = key_of("party", "ceremony", "accord", EAST)
+PARTY = key_of("party", "ceremony", "accord", "north")
+OTHER = key_of("party", "ceremony", "accord", "east")
 AGREEMENT = key_of("agreement", "ceremony", "accord")
 READY = key_of("ready", "ceremony")
 
@@ -36,7 +37,7 @@ def criterion(number: int) -> str:
 @pytest.fixture
 def office(empty: Store) -> Store:
     """The signing at which nothing is missing, in a file."""
-    empty.apply(added(tuple(signings.everything().values()), "test"), empty.load())
+    empty.apply(added(signings.RECORDS, "test"), empty.load())
     return empty
 
 
@@ -86,7 +87,7 @@ async def test_everybody_signs_and_the_deadlines_follow(office: Store, opened: O
         agreement = book.agreements["accord"]
         assert agreement.stage is Stage.SIGNED
         assert [(each.party, each.person, each.date.text) for each in agreement.signatures if each.date] == [
-            (NORTH, "robin", "2026-11-22"), (EAST, "sam", "2026-11-22"),
+            ("north", "robin", "2026-11-22"), ("east", "sam", "2026-11-22"),
         ]  # fmt: skip
         assert book.visits["ceremony"].agreements[0].happened is WhatHappened.SIGNED
         assert any(each.id == "accord" and each.act_by for each in deadlines(book, TODAY))
@@ -104,7 +105,7 @@ async def test_one_party_signs_on_a_day_that_is_typed(office: Store, opened: Ope
         await hands.type("20 Nov 2026")
         await hands.press("enter")
         agreement = office.load().agreements["accord"]
-        assert [(each.party, each.date.text) for each in agreement.signatures if each.date] == [(EAST, "2026-11-20")]
+        assert [(each.party, each.date.text) for each in agreement.signatures if each.date] == [("east", "2026-11-20")]
         assert agreement.stage is Stage.READY_TO_SIGN
         assert page_of(hands).list.key == OTHER
         assert await hands.sees("1 of 2 signed")
@@ -130,25 +131,25 @@ async def test_a_signatory_is_named_from_those_of_the_party_first(office: Store,
         await hands.press("i")
         screen = hands.app.screen
         assert isinstance(screen, Picker)
-        assert "office of robin, may sign" in hands.text
+        assert "director, may sign" in hands.text
         await hands.press("enter")
         added_ = [each for each in ceremony(office).participants if each.person == "robin"]
-        assert [(each.role, each.organisation) for each in added_] == [(ParticipantRole.SIGNATORY, NORTH)]
-        assert await hands.sees("Robin is named to sign for Example Cluster North.")
+        assert [(each.role, each.organisation) for each in added_] == [(ParticipantRole.SIGNATORY, "north")]
+        assert await hands.sees("Robin Sample is named to sign for Example Cluster North.")
 
 
 async def test_a_name_nobody_has_yet_adds_a_person(office: Store, opened: Opened) -> None:
     async with opened(office) as hands:
         await on_signings(hands, PARTY)
         await hands.press("i")
-        await hands.type("Placeholder")
+        await hands.type("Newcomer")
         await hands.press("enter")
         assert isinstance(hands.app.screen, Form)
         await hands.press("ctrl+s")
         book = office.load()
-        assert "placeholder" in book.people
+        assert "newcomer" in book.people
         named = [each.person for each in ceremony(office).participants if each.role is ParticipantRole.SIGNATORY]
-        assert named == ["sam", "placeholder"]
+        assert named == ["sam", "newcomer"]
 
 
 async def test_the_deputy_takes_over(office: Store, opened: Opened) -> None:
@@ -182,7 +183,7 @@ async def test_originals_are_made_by_one_key_and_printed_by_the_next(office: Sto
         await hands.press("enter")
         copies = office.load().agreements["accord"].copies
         assert [(each.holder, each.order[0], each.printed) for each in copies] == [
-            (NORTH, NORTH, None), (EAST, EAST, None),
+            ("north", "north", None), ("east", "east", None),
         ]  # fmt: skip
         await hands.press("o")
         await hands.press("enter")
@@ -311,7 +312,7 @@ async def test_what_is_edited_and_deleted_is_what_the_line_stands_for(office: St
 
 
 async def test_names_from_files_are_never_markup(office: Store, opened: Opened) -> None:
-    odd = replace(signings.PEOPLE[0], family_name="[red]Robin[/] {0}")
+    odd = replace(ROBIN, family_name="[red]Robin[/] {0}")
     change(office, odd, replace(VISIT, title="[b]Ceremony {}"), Visit(id="other", title="x", mission="journey"))
     async with opened(office) as hands:
         await on_signings(hands, PARTY)

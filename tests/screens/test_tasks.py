@@ -16,8 +16,8 @@ from screens.mission.tasks import TasksTab
 from screens.picker import Picker
 from store.sample import cooperations, near_future
 from store.store import Store
-from tests.missions.making import book_of
 from tests.screens.conftest import TODAY, Hands, Opened
+from tests.world import book_of
 
 EAST, WEST, FAIR = "example-east-delegation", "sample-west-delegation", "example-fair-stand"
 TAB = TasksTab()

@@ -15,8 +15,9 @@ from screens.lanes import Lanes, Mark
 from screens.widgets.axis import SPANS, Canvas, Window, draw_lower, draw_upper, month_after
 from screens.widgets.course import Course
 from screens.widgets.placing import Look, draw, placed
-from tests.missions.making import agreement, book_of, day, lasting, tries, until
+from tests.properties import tries
 from tests.screens.conftest import TODAY
+from tests.world import agreement, book_of, day, lasting, until
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 windows = st.builds(Window.of, days, st.sampled_from(SPANS))

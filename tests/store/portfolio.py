@@ -9,9 +9,7 @@ from tinydb import TinyDB
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.records.agreements import Agreement
 from missions.records.common import Record
-from missions.records.organisations import Organisation
 from store.store import Store
 
 START = datetime(2027, 3, 10, 9, tzinfo=UTC)
@@ -34,14 +32,6 @@ class Clock:
 
 def opened(path: Path, who: str = "ada@desk") -> Store:
     return Store(path, who=who, now=Clock())
-
-
-def org(id: str, name: str = "", **fields: Any) -> Organisation:
-    return Organisation(id=id, name=name or id.title(), **fields)
-
-
-def agreement(id: str, title: str = "", **fields: Any) -> Agreement:
-    return Agreement(id=id, title=title or id.title(), **fields)
 
 
 def put(store: Store, *records: Record, base: Book | None = None, summary: str = "put") -> Book:

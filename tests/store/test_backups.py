@@ -4,7 +4,6 @@ import errno
 import os
 from datetime import UTC, date, datetime, timedelta
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +12,9 @@ from tinydb import TinyDB
 from store.backups import DAYS, MONTHS, WEEKS, kept_days
 from store.errors import NotSavedError, UnreadableError
 from store.store import Store
-from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put, written
+from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
+from tests.world import changed, org
 
-bare = msgspec.structs.replace
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 
 
@@ -41,7 +40,7 @@ class TestRotation:
         put(store, org("a"))
         for number in range(400):
             day[0] += timedelta(days=1)
-            put(store, bare(store.load().organisations["a"], city=str(number)))
+            put(store, changed(store.load().organisations["a"], city=str(number)))
         copies = store.backups.all()
         assert DAYS + MONTHS <= len(copies) <= DAYS + WEEKS + MONTHS
         assert copies[0].moment.date() == day[0]
@@ -96,7 +95,7 @@ class TestGoingBack:
     def test_to_a_copy_is_a_change_that_can_be_undone(self, store, path):
         put(store, org("a"), org("b"))
         copy = store.back_up()
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         drop(store, "b")
         put(store, org("c"))
         rescue = store.sound_state(copy)
@@ -126,7 +125,7 @@ class TestADamagedFile:
     @pytest.fixture
     def worked(self, store, path):
         put(store, org("a"), org("b"))
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         put(store, org("c"))
         drop(store, "b")
         return written(path)

@@ -10,7 +10,7 @@ import pytest
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
 from missions.records.tasks import Anchor
 from store.checklists import checklists, usual_checklists
-from tests.missions.making import book_of
+from tests.world import book_of
 
 DOCS = Path(__file__).parents[2] / "docs" / "checklists.md"
 ITEMS = [item for each in usual_checklists() for item in each.items]

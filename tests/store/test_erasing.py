@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import msgspec
 import pytest
 
 from missions.erasing.erasing import Grade
@@ -11,8 +10,8 @@ from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from store.errors import OverlaidError
 from tests.store.portfolio import history_lines, opened, put
+from tests.world import changed
 
-bare = msgspec.structs.replace
 SECRETS = ("ZQ", "peanuts-and-sesame", "Example Aunt 555")
 
 
@@ -21,9 +20,9 @@ def kept(store, path):
     person = Person(id="kim-sample", family_name="Sample", given_name="Kim", nationality="ZQ")
     put(store, person, Person(id="other", family_name="Other", dietary="none"))
     put(store, Mission(id="m", title="Trip", delegates=(Delegate(person="kim-sample"),)), summary="edit “Kim Sample”")
-    book = put(store, bare(store.load().people["kim-sample"], dietary=SECRETS[1], emergency_contact=SECRETS[2]))
+    book = put(store, changed(store.load().people["kim-sample"], dietary=SECRETS[1], emergency_contact=SECRETS[2]))
     store.back_up()
-    put(store, bare(book.people["kim-sample"], given_name="Kimberley"))
+    put(store, changed(book.people["kim-sample"], given_name="Kimberley"))
     path.with_name("missions.history.torn").write_text(SECRETS[1])
     return store
 

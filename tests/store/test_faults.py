@@ -1,14 +1,13 @@
 import errno
 import os
 
-import msgspec
 import pytest
 
 from missions.changes import Changes
 from store.errors import NotSavedError, StoreError, UnconfirmedError
-from tests.store.portfolio import Killed, folder, opened, org, put
+from tests.store.portfolio import Killed, folder, opened, put
+from tests.world import changed, org
 
-bare = msgspec.structs.replace
 pytestmark = pytest.mark.usefixtures("copied")
 
 
@@ -98,7 +97,7 @@ class TestAtEveryCallOfTheSystem:
                 each.unlink()
         store = opened(path)
         book = put(store, org("a"), org("gone")) if existing else store.load()
-        records = (bare(book.organisations["a"], city="Kobe") if existing else org("a", city="Kobe"), org("b"))
+        records = (changed(book.organisations["a"], city="Kobe") if existing else org("a", city="Kobe"), org("b"))
         return store, book, Changes("all at once", put=records, drop=("gone",))
 
     def outcomes(self, path, monkeypatch, existing, instead):

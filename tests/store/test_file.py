@@ -15,7 +15,8 @@ from store.errors import BusyError, NotSavedError, UnreadableError
 from store.file import MissionsFile
 from store.json_text import any_json, escaped, in_ascii
 from store.sample import near_future
-from tests.store.portfolio import agreement, drop, folder, opened, org, overwrite, put, written
+from tests.store.portfolio import drop, folder, opened, overwrite, put, written
+from tests.world import agreement, org
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
 
@@ -32,9 +33,9 @@ class TestPlainTinyDB:
 
         put(store, agreement("one"))
         assert count() == 1
-        put(store, agreement("two", "Übereinkommen 協定"), org("somebody"))
+        put(store, agreement("two", title="Übereinkommen 協定"), org("somebody"))
         assert count() == 2
-        put(store, agreement("one", "Another title"))
+        put(store, agreement("one", title="Another title"))
         assert count() == 2
         drop(store, "two")
         assert count() == 1
@@ -51,7 +52,7 @@ class TestPlainTinyDB:
 
     def test_counts_agreements_under_the_c_locale(self, store, path):
         store.apply(added(near_future(date(2027, 3, 10)), "sample"), store.load())
-        put(store, agreement("accent", "Accord de coopération 協定 🤝"))
+        put(store, agreement("accent", title="Accord de coopération 協定 🤝"))
         script = (
             "import locale, sys; from tinydb import TinyDB\n"
             "assert locale.getpreferredencoding(False) in ('ANSI_X3.4-1968', 'US-ASCII', 'cp1252'), 'not a C locale'\n"

@@ -17,7 +17,8 @@ from store.errors import StoreError, UnreadableError
 from store.sample import cooperations
 from store.strictness import oddities
 from tests.hostile import PAYLOADS, acting
-from tests.store.portfolio import opened, org
+from tests.store.portfolio import opened
+from tests.world import org
 
 often = settings(
     max_examples=40,

@@ -3,22 +3,20 @@ import json
 import os
 import zlib
 
-import msgspec
 import pytest
 
 from missions.changes import Changes
 from store.entries import Entry
 from store.errors import NotSavedError, UnreadableError
 from store.history import History
-from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import drop, history_lines, opened, overwrite, put
+from tests.world import changed, org
 
 
 class TestLines:
     def test_each_change_is_a_line_that_says_who_did_what_to_which_fields(self, store, path):
         put(store, org("a", city="Bochum"), summary="added A")
-        put(store, bare(store.load().organisations["a"], city="", region="Ruhr"), summary="moved")
+        put(store, changed(store.load().organisations["a"], city="", region="Ruhr"), summary="moved")
         drop(store, "a")
         first, second, third = history_lines(path)
         assert (first["sequence"], first["time"], first["who"], first["summary"]) == (
@@ -72,7 +70,7 @@ class TestLines:
     )
     def test_a_line_is_sound_whatever_unknown_keys_hold(self, store, path, history, value, kept):
         path.write_text(json.dumps({"organisations": {"1": {"id": "a", "name": "A", "x": value}}}))
-        put(store, bare(store.load().organisations["a"], name="B"), summary="\udcff")
+        put(store, changed(store.load().organisations["a"], name="B"), summary="\udcff")
         drop(store, "a")
         assert [entry.sequence for entry in History(path).entries()] == [1, 2]
         assert History(path).last().changes[0].before["x"] == kept

@@ -2,7 +2,6 @@ import json
 import tempfile
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +11,8 @@ from missions.records import KINDS
 from missions.records.clauses import Term
 from missions.records.visits import Participant
 from store.errors import NotSavedError, StaleError
-from tests.store.portfolio import drop, folder, history_lines, opened, org, overwrite, put, written
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import drop, folder, history_lines, opened, overwrite, put, written
+from tests.world import changed, org
 
 UNKNOWN = {
     "x": {"deep": [1, {"k": None}], "big": 123456789012345678901234567890},
@@ -48,7 +46,7 @@ class TestUnknownKeysSurvive:
 
     def test_at_the_top_when_another_field_is_edited(self, store, path):
         self.make(path)
-        put(store, bare(store.load().visits["v"], city="Kobe"))
+        put(store, changed(store.load().visits["v"], city="Kobe"))
         document = written(path)["visits"]["3"]
         assert {key: document[key] for key in UNKNOWN} == UNKNOWN
         assert document["participants"][1] == {"organisation": "o", "seat": 5, "menu": {"dish": "fish"}}
@@ -57,21 +55,21 @@ class TestUnknownKeysSurvive:
     def test_in_a_nested_value_that_is_edited(self, store, path):
         self.make(path)
         found = store.load().agreements["a"]
-        put(store, bare(found, term=bare(found.term, as_stated="two years")))
-        put(store, bare(store.load().agreements["a"], term=bare(found.term, duration=None)))
+        put(store, changed(found, term=changed(found.term, as_stated="two years")))
+        put(store, changed(store.load().agreements["a"], term=changed(found.term, duration=None)))
         assert written(path)["agreements"]["1"]["term"] == {"kind": "duration", "clause": "4 (1)"}
-        book = put(store, bare(store.load().agreements["a"], term=Term()))
+        book = put(store, changed(store.load().agreements["a"], term=Term()))
         assert written(path)["agreements"]["1"]["term"] == {"clause": "4 (1)"}
         assert list(opened(path).load()) == list(book)
 
     @pytest.mark.parametrize(
         ("edit", "seats"),
         [
-            (lambda one, two, three: (bare(one, person="other"), two, three), [4, 5, None]),
+            (lambda one, two, three: (changed(one, person="other"), two, three), [4, 5, None]),
             (lambda one, two, three: (three, two, one), [None, 5, 4]),
             (lambda one, two, three: (two, three), [5, None]),
             (lambda one, two, three: (one, two, three, Participant()), [4, 5, None, None]),
-            (lambda one, two, three: (Participant(person="r"), bare(two, person="s"), one), [None, 5, 4]),
+            (lambda one, two, three: (Participant(person="r"), changed(two, person="s"), one), [None, 5, 4]),
             (lambda one, two, three: (one, one), [4, None]),
             (lambda one, two, three: (Participant(),), [None]),
         ],
@@ -81,7 +79,7 @@ class TestUnknownKeysSurvive:
         self.make(path)
         found = store.load().visits["v"]
         participants = edit(*found.participants)
-        book = put(store, bare(found, participants=participants))
+        book = put(store, changed(found, participants=participants))
         document = written(path)["visits"]["3"]
         assert [each.get("seat") for each in document["participants"]] == seats
         assert book.visits["v"].participants == participants
@@ -142,11 +140,11 @@ def edited(record, name):
     match item.shape:
         case Nested(struct):
             inner = fields_of(struct)[-1]
-            return bare(record, **{name: edited(now, inner.name)})
+            return changed(record, **{name: edited(now, inner.name)})
         case Many(Nested(_)):
-            return bare(record, **{name: now[:0:-1]})
+            return changed(record, **{name: now[:0:-1]})
         case _:
-            return bare(record, **{name: item.default})
+            return changed(record, **{name: item.default})
 
 
 class TestWhatANewerVersionAddsSurvives:
@@ -198,7 +196,7 @@ class TestDocumentsThatAreNoRecords:
         ]
         assert "`str`" in store.problems[0].sentence
         assert "“good”" in store.problems[4].sentence
-        put(store, bare(book.organisations["good"], city="Kobe"), org("new"))
+        put(store, changed(book.organisations["good"], city="Kobe"), org("new"))
         table = written(path)["organisations"]
         assert {number: table[number] for number in BROKEN if number != "5"} == {
             number: document for number, document in BROKEN.items() if number != "5"
@@ -218,7 +216,7 @@ class TestDocumentsThatAreNoRecords:
         overwrite(
             path, {"organisations": {"1": {"id": "a", "name": 5}, "2": {"id": "a", "name": "A"}, "3": {"id": "b"}}}
         )
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         drop(store, "b")
         table = written(path)["organisations"]
         assert table["1"] == {"id": "a", "name": 5}
@@ -230,7 +228,7 @@ class TestDocumentsThatAreNoRecords:
         path.write_text(json.dumps({"organisations": {key: {"id": id, "name": id} for key, id in numbers.items()}}))
         book = store.load()
         assert sorted(book.organisations) == list("abcdef")
-        book = put(store, *(bare(each, city="Kobe") for each in book.organisations.values()), org("new"))
+        book = put(store, *(changed(each, city="Kobe") for each in book.organisations.values()), org("new"))
         drop(store, "d", "c")
         table = written(path)["organisations"]
         assert {key: each["id"] for key, each in table.items()} == {
@@ -244,7 +242,7 @@ class TestDocumentsThatAreNoRecords:
         tables["organisations"]["1"]["id"] = "b"
         overwrite(path, tables)
         with pytest.raises(StaleError):
-            put(store, bare(book.organisations["a"], city="Kobe"), base=book)
+            put(store, changed(book.organisations["a"], city="Kobe"), base=book)
         assert set(store.load().organisations) == {"b"}
 
     def test_an_id_in_two_tables_changes_only_the_record_that_is_meant(self, store, path):
@@ -256,7 +254,7 @@ class TestDocumentsThatAreNoRecords:
             },
         )
         book = store.load()
-        put(store, bare(book.visits["same"], city="Kobe"))
+        put(store, changed(book.visits["same"], city="Kobe"))
         tables = written(path)
         assert tables["missions"]["1"] == {"id": "same", "title": "Mission"}
         assert tables["visits"]["1"]["city"] == "Kobe"
@@ -267,7 +265,7 @@ class TestDocumentsThatAreNoRecords:
     def test_what_is_nested_deeply_is_kept_too(self, store, path):
         deep = "[" * 60 + "]" * 60
         path.write_text('{"organisations":{"1":{"id":"a","name":"A","deep":' + deep + "}}}")
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         assert deep in path.read_text()
 
     def test_what_is_nested_too_deeply_to_be_written_fails_with_a_sentence(self, store, path, monkeypatch):

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from store.documents import Documents
 from store.errors import NotSavedError
 from store.limits import DEEPEST, LARGEST, too_deep, too_large, unfit
-from tests.store.portfolio import opened, org, put, written
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import opened, put, written
+from tests.world import changed, org
 
 
 def nested(depth):
@@ -107,9 +106,9 @@ class TestDocumentsThatAreTooDeep:
         store = opened(path)
         book = store.load()
         with pytest.raises(NotSavedError, match="document 2 of organisations has that id and cannot be read whole"):
-            put(store, bare(book.organisations["a"], city="Kobe"))
+            put(store, changed(book.organisations["a"], city="Kobe"))
         assert path.read_bytes() == self.DATA % nested(depth)
-        put(store, bare(book.organisations["b"], city="Kobe"), org("new"))
+        put(store, changed(book.organisations["b"], city="Kobe"), org("new"))
         assert nested(depth) in path.read_bytes()
         assert written(path)["organisations"]["1"]["city"] == "Kobe"
 

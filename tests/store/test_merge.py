@@ -1,4 +1,3 @@
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +10,8 @@ from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from store.errors import StaleError
 from store.merge import carried, merged
-from tests.store.portfolio import agreement, drop, folder, opened, org, put
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import drop, folder, opened, put
+from tests.world import agreement, changed, org
 
 
 @pytest.fixture
@@ -31,23 +29,23 @@ def theirs(path, base):
 
 class TestWhatBothChanged:
     def test_different_fields_of_one_record_are_merged(self, store, theirs, base):
-        put(theirs, bare(base.organisations["a"], region="Ruhr"))
-        found = put(store, bare(base.organisations["a"], city="Kobe"), base=base).organisations["a"]
+        put(theirs, changed(base.organisations["a"], region="Ruhr"))
+        found = put(store, changed(base.organisations["a"], city="Kobe"), base=base).organisations["a"]
         assert (found.city, found.region, found.revision) == ("Kobe", "Ruhr", 3)
 
     def test_different_records_are_merged(self, store, theirs, base):
-        put(theirs, bare(base.organisations["b"], city="Kobe"))
-        book = put(store, bare(base.organisations["a"], city="Osaka"), org("c"), base=base)
+        put(theirs, changed(base.organisations["b"], city="Kobe"))
+        book = put(store, changed(base.organisations["a"], city="Osaka"), org("c"), base=base)
         assert {each.id: each.city for each in book.organisations.values()} == {"a": "Osaka", "b": "Kobe", "c": ""}
 
     def test_the_same_change_of_the_same_field_is_no_conflict(self, store, theirs, base):
-        put(theirs, bare(base.organisations["a"], city="Kobe"))
-        assert put(store, bare(base.organisations["a"], city="Kobe"), base=base).organisations["a"].city == "Kobe"
+        put(theirs, changed(base.organisations["a"], city="Kobe"))
+        assert put(store, changed(base.organisations["a"], city="Kobe"), base=base).organisations["a"].city == "Kobe"
 
     def test_the_same_field_goes_to_the_person_with_all_three_values(self, store, theirs, base, path):
-        put(theirs, bare(base.organisations["a"], city="Kobe", region="Hyogo"))
+        put(theirs, changed(base.organisations["a"], city="Kobe", region="Hyogo"))
         before = folder(path)
-        mine = bare(base.organisations["a"], city="Osaka", website="example.org")
+        mine = changed(base.organisations["a"], city="Osaka", website="example.org")
         with pytest.raises(StaleError) as caught:
             put(store, mine, org("c"), base=base)
         (conflict,) = caught.value.conflicts
@@ -57,9 +55,10 @@ class TestWhatBothChanged:
         assert folder(path) == before
 
     def test_every_conflict_of_a_step_is_told(self, store, theirs, base):
-        put(theirs, *(bare(each, city="Kobe", website="theirs") for each in base.organisations.values()))
+        put(theirs, *(changed(each, city="Kobe", website="theirs") for each in base.organisations.values()))
+        mine = [changed(each, city="Osaka", website="mine") for each in base.organisations.values()]
         with pytest.raises(StaleError) as caught:
-            put(store, *(bare(each, city="Osaka", website="mine") for each in base.organisations.values()), base=base)
+            put(store, *mine, base=base)
         assert [(each.id, each.field) for each in caught.value.conflicts] == [
             ("a", "City"),
             ("a", "Website"),
@@ -68,9 +67,9 @@ class TestWhatBothChanged:
         ]
 
     def test_a_field_both_changed_back_and_forth_is_no_conflict(self, store, theirs, base):
-        there = put(theirs, bare(base.organisations["a"], city="Kobe"))
-        put(theirs, bare(there.organisations["a"], city="Bochum"))
-        found = put(store, bare(base.organisations["a"], city="Osaka"), base=base).organisations["a"]
+        there = put(theirs, changed(base.organisations["a"], city="Kobe"))
+        put(theirs, changed(there.organisations["a"], city="Bochum"))
+        found = put(store, changed(base.organisations["a"], city="Osaka"), base=base).organisations["a"]
         assert (found.city, found.revision) == ("Osaka", 4)
 
 
@@ -78,13 +77,13 @@ class TestRemovals:
     def test_what_they_removed_and_i_changed_goes_to_the_person(self, store, theirs, base):
         drop(theirs, "a")
         with pytest.raises(StaleError) as caught:
-            put(store, bare(base.organisations["a"], city="Kobe"), base=base)
+            put(store, changed(base.organisations["a"], city="Kobe"), base=base)
         (conflict,) = caught.value.conflicts
         assert (conflict.field, conflict.theirs, conflict.base) == ("", None, base.organisations["a"])
         assert "removed on one side" in str(caught.value)
 
     def test_what_they_changed_and_i_remove_goes_to_the_person(self, store, theirs, base):
-        there = put(theirs, bare(base.organisations["a"], city="Kobe"))
+        there = put(theirs, changed(base.organisations["a"], city="Kobe"))
         with pytest.raises(StaleError) as caught:
             drop(store, "a", base=base)
         (conflict,) = caught.value.conflicts
@@ -179,11 +178,11 @@ class TestCarriedKeys:
             notice_events=(NoticeEvent(),),
         )
         put(store, found)
-        changed = bare(found, parties=(Party(organisation="y"),), term=Term())
-        put(store, changed)
+        edited = changed(found, parties=(Party(organisation="y"),), term=Term())
+        put(store, edited)
         again = opened(path).load().agreements["a"]
         assert (again.parties, again.term, again.notice_events) == (
-            changed.parties,
-            changed.term,
-            changed.notice_events,
+            edited.parties,
+            edited.term,
+            edited.notice_events,
         )

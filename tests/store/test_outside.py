@@ -1,13 +1,11 @@
 """What other programs do to the file: noticed, written into the history, merged; nothing of it is lost."""
 
-import msgspec
 import pytest
 from tinydb import TinyDB
 
 from store.errors import NotSavedError, StaleError
-from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put, written
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
+from tests.world import changed, org
 
 
 def last_change(path):
@@ -39,7 +37,7 @@ class TestPlainTinyDB:
         with TinyDB(path) as database:
             database.table("organisations").update({"city": "Kobe"})
         with pytest.raises(StaleError) as caught:
-            put(store, bare(book.organisations["a"], city="Lyon"), base=book)
+            put(store, changed(book.organisations["a"], city="Lyon"), base=book)
         (conflict,) = caught.value.conflicts
         assert (conflict.mine, conflict.theirs, conflict.who) == ("Lyon", "Kobe", "another program")
 
@@ -61,7 +59,7 @@ class TestPlainTinyDB:
     def test_that_kept_the_file_open_does_not_win_over_us(self, store, path):
         put(store, org("a"))
         database = TinyDB(path)
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         database.table("organisations").update({"city": "Lyon", "region": "Example Region"}, doc_ids=[1])
         database.close()
         found = put(store, org("b")).organisations["a"]
@@ -74,7 +72,7 @@ class TestAnEditorWithAnOldState:
         put(store, org("a"), org("b"))
         stale = written(path)
         for name in ("Kobe", "Lyon"):
-            put(store, bare(store.load().organisations["a"], city=name))
+            put(store, changed(store.load().organisations["a"], city=name))
         put(store, org("c"))
         stale["organisations"]["2"]["city"] = "Osaka"
         overwrite(path, stale)

@@ -2,7 +2,8 @@
 
 from store import disk
 from store.past import Past
-from tests.store.portfolio import org, put
+from tests.store.portfolio import put
+from tests.world import org
 
 
 def test_no_more_is_read_than_is_looked_at(store, monkeypatch):

@@ -1,14 +1,13 @@
 import errno
 import os
 
-import msgspec
 import pytest
 
 from store.errors import NotSavedError
 from store.history import History
-from tests.store.portfolio import Killed, drop, folder, history_lines, opened, org, overwrite, put, written
+from tests.store.portfolio import Killed, drop, folder, history_lines, opened, overwrite, put, written
+from tests.world import changed, org
 
-bare = msgspec.structs.replace
 pytestmark = pytest.mark.usefixtures("copied")
 
 
@@ -34,8 +33,8 @@ def killed(store, monkeypatch, *records, at="replace", half=False):
 class TestAfterAKill:
     def test_behind_the_history_line_the_change_is_completed_and_told(self, store, path, monkeypatch):
         put(store, org("a"), org("gone"))
-        changed = bare(store.load().organisations["a"], city="Kobe")
-        killed(store, monkeypatch, changed, org("b"))
+        edited = changed(store.load().organisations["a"], city="Kobe")
+        killed(store, monkeypatch, edited, org("b"))
         assert "b" not in {each["id"] for each in written(path)["organisations"].values()}
         other = opened(path)
         book = other.load()
@@ -172,7 +171,7 @@ class TestFilesThatAreOlderThanTheirHistory:
     def test_what_a_stale_program_overwrote_is_done_again(self, store, path):
         put(store, org("a"), org("b"))
         stale = written(path)
-        put(store, bare(store.load().organisations["a"], city="Kobe"), summary="moved to Kobe")
+        put(store, changed(store.load().organisations["a"], city="Kobe"), summary="moved to Kobe")
         stale["organisations"]["2"]["city"] = "Bochum"
         overwrite(path, stale)
         assert store.changed()
@@ -202,7 +201,7 @@ class TestFilesThatAreOlderThanTheirHistory:
     def test_what_a_stale_program_changed_in_the_same_record_is_kept(self, store, path):
         put(store, org("a"))
         stale = written(path)
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         stale["organisations"]["1"]["city"] = "Osaka"
         overwrite(path, stale)
         assert store.load().organisations["a"].city == "Osaka"
@@ -211,7 +210,7 @@ class TestFilesThatAreOlderThanTheirHistory:
 
     def test_another_record_under_the_number_is_left_alone(self, store, path):
         overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
-        put(store, bare(store.load().organisations["a"], city="Kobe"))
+        put(store, changed(store.load().organisations["a"], city="Kobe"))
         drop(store, "a")
         overwrite(
             path,

@@ -1,12 +1,10 @@
 """Comparing revisions is what keeps a colleague's change: without it, this test would lose one."""
 
-import msgspec
 import pytest
 
 from store.errors import StaleError
-from tests.store.portfolio import opened, org, put
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import opened, put
+from tests.world import changed, org
 
 
 def two_edits(path, mine, theirs):
@@ -14,8 +12,8 @@ def two_edits(path, mine, theirs):
     store, other = opened(path), opened(path, "bea@lab")
     book = put(store, org("a"))
     seen = other.load()
-    put(other, bare(seen.organisations["a"], **theirs), base=seen)
-    put(store, bare(book.organisations["a"], **mine), base=book)
+    put(other, changed(seen.organisations["a"], **theirs), base=seen)
+    put(store, changed(book.organisations["a"], **mine), base=book)
     return opened(path).load().organisations["a"]
 
 

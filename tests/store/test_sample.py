@@ -7,7 +7,7 @@ import pytest
 from missions.fields import fields_of, links_in, plain, record_from
 from missions.records import kind_of
 from store.sample import cooperations, near_future
-from tests.store.sampled import FUTURE, REAL, TODAY
+from tests.store.samples import FUTURE, REAL, TODAY
 
 
 class TestBothPortfolios:

@@ -13,7 +13,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Programme
 from missions.records.visits import ParticipantRole, Visit, VisitKind, WhatHappened
-from tests.store.sampled import REAL, basis, every, found, happened, signing_chain, text
+from tests.store.samples import REAL, basis, every, found, happened, signing_chain, text
 
 
 class TestAgreements:

@@ -9,7 +9,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Programme
 from missions.records.visits import Visit
-from tests.store.sampled import REAL, basis, every, found, text
+from tests.store.samples import REAL, basis, every, found, text
 
 
 class TestBoost4Health:

@@ -15,7 +15,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
 from store.sample import near_future
-from tests.store.sampled import FUTURE, REAL, TODAY, every, found, text
+from tests.store.samples import FUTURE, REAL, TODAY, every, found, text
 
 FICTIONAL = ("example", "sample", "placeholder")
 

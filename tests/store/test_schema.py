@@ -12,7 +12,8 @@ from missions.records import KINDS, Kind, kind_of
 from missions.records.common import Record
 from store.sample import cooperations, near_future
 from store.schema import file_schema
-from tests.store.portfolio import opened, org, put, written
+from tests.store.portfolio import opened, put, written
+from tests.world import org
 
 SCHEMA = file_schema()
 

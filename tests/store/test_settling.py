@@ -1,6 +1,5 @@
 """What both sides changed, put together as somebody chose; nothing either side added gets lost where both is chosen."""
 
-import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,7 +7,8 @@ from missions.changes import Changes
 from missions.fields import Many, Note, Text
 from missions.names import Side
 from store.settling import joined, settled
-from tests.store.portfolio import org, put
+from tests.store.portfolio import put
+from tests.world import changed, org
 
 entries = st.lists(st.sampled_from("abcdef"), unique=True, max_size=5).map(tuple)
 
@@ -29,9 +29,9 @@ def test_texts_are_joined_by_their_lines():
 def test_each_field_is_taken_from_the_side_that_was_chosen(store):
     put(store, org("a", city="Bochum", notes="One."))
     base = store.load()
-    put(store, msgspec.structs.replace(base.require("a"), city="Kiel", notes="Two.", region="North"))
+    put(store, changed(base.require("a"), city="Kiel", notes="Two.", region="North"))
     now = store.load()
-    mine = msgspec.structs.replace(base.require("a"), city="Bonn", notes="Three.", website="example.org")
+    mine = changed(base.require("a"), city="Bonn", notes="Three.", website="example.org")
     changes = Changes("mine", (mine,))
     (found,) = settled(changes, base, now, {("a", "city"): Side.OTHER, ("a", "notes"): Side.KEPT}).put
     assert (found.city, found.notes, found.region, found.website) == ("Kiel", "Three.", "North", "example.org")
@@ -42,7 +42,7 @@ def test_what_one_side_removed_stays_or_goes_as_chosen(store):
     put(store, org("a"))
     base = store.load()
     now = store.apply(Changes("gone", drop=("a",)), base)
-    mine = Changes("mine", (msgspec.structs.replace(base.require("a"), city="Bonn"),))
+    mine = Changes("mine", (changed(base.require("a"), city="Bonn"),))
     assert settled(mine, base, now, {("a", ""): Side.OTHER}).put == ()
     assert store.apply(settled(mine, base, now, {("a", ""): Side.KEPT}), now).require("a").city == "Bonn"
     assert settled(Changes("drop", drop=("a",)), base, base, {("a", ""): Side.OTHER}).drop == ()

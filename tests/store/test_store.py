@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -19,9 +18,8 @@ from missions.records.organisations import Membership
 from missions.records.visits import Participant, Visit
 from missions.related import related
 from store.errors import ReadOnlyError, StaleError, UnreadableError
-from tests.store.portfolio import START, agreement, drop, folder, history_lines, opened, org, overwrite, put, written
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
+from tests.world import agreement, changed, org
 
 
 class TestLoadingAndSaving:
@@ -39,8 +37,8 @@ class TestLoadingAndSaving:
 
     def test_revisions_count_and_moments_are_stamped(self, store):
         first = put(store, org("a")).organisations["a"]
-        second = put(store, bare(first, city="Kobe")).organisations["a"]
-        third = put(store, bare(second, revision=99, created=None, changed=None)).organisations["a"]
+        second = put(store, changed(first, city="Kobe")).organisations["a"]
+        third = put(store, changed(second, revision=99, created=None, changed=None)).organisations["a"]
         assert [each.revision for each in (first, second, third)] == [1, 2, 3]
         assert first.created == first.changed == second.created == third.created
         assert START < first.changed < second.changed < third.changed
@@ -64,7 +62,7 @@ class TestLoadingAndSaving:
 
     def test_the_book_in_hand_is_the_one_on_file(self, store, path):
         book = put(store, org("a"), org("b"), agreement("c"))
-        book = put(store, org("d"), bare(book.organisations["a"], city="Kobe"), base=book)
+        book = put(store, org("d"), changed(book.organisations["a"], city="Kobe"), base=book)
         book = drop(store, "b", base=book)
         assert {each.id: each for each in book} == {each.id: each for each in opened(path).load()}
 
@@ -124,7 +122,7 @@ class TestNoticingOthers:
         path.unlink()
         assert len(store.load()) == 0
         with pytest.raises(StaleError):
-            put(store, bare(book.organisations["a"], city="Kobe"), base=book)
+            put(store, changed(book.organisations["a"], city="Kobe"), base=book)
 
 
 class TestNewerFiles:
@@ -207,7 +205,7 @@ several = st.lists(records, max_size=5, unique_by=lambda record: record.id).map(
 
 
 def without_stamps(book: Book) -> dict[str, Record]:
-    return {record.id: bare(record, revision=0, created=None, changed=None) for record in book}
+    return {record.id: changed(record, revision=0, created=None, changed=None) for record in book}
 
 
 class TestUndo:
@@ -230,7 +228,7 @@ class TestUndo:
 
     def test_of_a_removal_keeps_when_it_was_added_and_counts_on(self, store):
         book = put(store, org("a"))
-        book = put(store, bare(book.organisations["a"], city="Kobe"))
+        book = put(store, changed(book.organisations["a"], city="Kobe"))
         changes = Changes("drop", drop=("a",))
         again = store.apply(changes.inverse(book), store.apply(changes, book)).organisations["a"]
         assert again.created == book.organisations["a"].created

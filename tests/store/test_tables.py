@@ -13,8 +13,7 @@ from missions.text import clean
 from store.json_text import escaped
 from store.tables import _HAZARD, Tables, cleaned, sequence_of
 from tests.store.portfolio import opened, overwrite, put
-
-bare = msgspec.structs.replace
+from tests.world import changed
 
 HOSTILE = [
     (each["payload"], each["cleaned"])
@@ -83,7 +82,7 @@ class TestHostileTexts:
         book = store.load()
         assert set(book.organisations) == {"a", "b"}
         assert list(book.dangling()) == []
-        put(store, bare(book.organisations["a"], city="Kobe"))
+        put(store, changed(book.organisations["a"], city="Kobe"))
         assert set(opened(path).load().organisations) == {"a", "b"}
 
 

@@ -1,19 +1,17 @@
 """Undo and redo over the history: across restarts, as one step, never over later changes."""
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missions.changes import Changes
 from store.errors import NothingToUndoError, OverlaidError
-from tests.store.portfolio import drop, history_lines, opened, org, overwrite, put, written
-
-bare = msgspec.structs.replace
+from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
+from tests.world import changed, org
 
 
 def edit(store, id, summary="edit", **fields):
-    return put(store, bare(store.load().organisations[id], **fields), summary=summary)
+    return put(store, changed(store.load().organisations[id], **fields), summary=summary)
 
 
 def city(path, id="a"):
@@ -67,7 +65,7 @@ class TestOnesOwnChanges:
     def test_of_many_records_are_one_step(self, store, path):
         put(store, org("a"), org("b"))
         book = store.load()
-        put_now = (bare(book.organisations["a"], city="Kobe"), org("c"))
+        put_now = (changed(book.organisations["a"], city="Kobe"), org("c"))
         store.apply(Changes("all at once", put_now, ("b",)), book)
         step = store.undo()
         assert {record.id for record in step.changes.put} == {"a", "b"}
@@ -168,7 +166,7 @@ def test_undoing_everything_leads_back_and_redoing_everything_forth(tmp_path_fac
             elif what == "add" and not known:
                 put(store, org(id))
             elif known and what in ("city", "region"):
-                put(store, bare(known, **{what: value}))
+                put(store, changed(known, **{what: value}))
         except NothingToUndoError:
             continue
 

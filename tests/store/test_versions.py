@@ -14,10 +14,9 @@ from store.entries import Entry, state_of
 from store.errors import NotSavedError
 from store.json_text import escaped
 from store.tables import FORMAT
-from tests.store.portfolio import history_lines, opened, org, overwrite, put, written
+from tests.store.portfolio import history_lines, opened, overwrite, put, written
 from tests.store.versions.write import told
-
-bare = msgspec.structs.replace
+from tests.world import changed, org
 
 VERSIONS = Path(__file__).with_name("versions")
 FILES = sorted(VERSIONS.glob("*.json"))
@@ -79,10 +78,10 @@ class TestVersionsThatLanded:
         store = opened(landed)
         book = store.load()
         first = next(iter(book.organisations.values()))
-        put(store, bare(first, city="Kobe"), org("new"))
+        put(store, changed(first, city="Kobe"), org("new"))
         after = documents(landed)
-        changed = [key for key, document in before.items() if after[key] != document]
-        assert [before[key]["id"] for key in changed] == [first.id]
+        touched = [key for key, document in before.items() if after[key] != document]
+        assert [before[key]["id"] for key in touched] == [first.id]
         assert {key for key in after if key not in before} == {
             key for key, document in after.items() if document["id"] == "new"
         }
@@ -223,7 +222,7 @@ def written_then(path: Path, monkeypatch) -> bytes:
         store = opened(path)
         book = put(store, org("a", city="Kobe"))
         between = path.read_bytes()
-        put(store, bare(book.organisations["a"], city="Lyon"))
+        put(store, changed(book.organisations["a"], city="Lyon"))
     for file in (path, path.with_name("missions.history.jsonl")):
         file.write_bytes(file.read_bytes().replace(b'"city"', b'"town"'))
     path.with_name(".missions.json.before").unlink()

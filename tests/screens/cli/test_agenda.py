@@ -7,27 +7,27 @@ import pytest
 
 from missions.changes import added
 from missions.dates import PartialDate
-from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole
 from store.store import Store
-from tests.missions.journeys import HOST, LEAD, round_the_world, visit
+from tests.missions.journeys import visit
+from tests.world import OSAKA, PAT, ROBIN, SOUTH, TOUR, changed
 
-PEOPLE = (Person(id="head", given_name="Pat", family_name="Example"), Person(id="member", family_name="岸本"))
+PEOPLE = (PAT, changed(ROBIN, given_name="", family_name="岸本"))
 
 
 def written(folder, *records):
     store = Store(folder / "tour.json")
-    store.apply(added((LEAD, HOST, *PEOPLE, *records), "tour"), store.load())
+    store.apply(added((SOUTH, OSAKA, *PEOPLE, *records), "tour"), store.load())
     return folder / "tour.json"
 
 
 @pytest.fixture
 def tour(tmp_path):
     """A journey round the world over the date line and both clock changes."""
-    signed = (Participant(person="head", role=ParticipantRole.SIGNATORY),)
+    signed = (Participant(person="pat", role=ParticipantRole.SIGNATORY),)
     return written(
         tmp_path,
-        round_the_world(),
+        TOUR,
         visit("call", "2026-10-26 10:00", title="Call on the president", city="Osaka", place="Room 1"),
         visit("sign", "2026-10-30 15:00", title="Signing", city="Osaka", participants=signed, end=time(15, 15)),
         visit("beach", "2026-10-31 23:00", title="Beach", city="Los Angeles", end=time(3)),
@@ -66,7 +66,7 @@ class TestForPeople:
         own = ok("--file", tour, "agenda", "tour", "--person", "Pat Example")
         assert "own schedule of Pat Example" in own
         assert "15:00–15:15      07:00      signatory  Signing" in own
-        other = ok("--file", tour, "agenda", "tour", "--person", "member")
+        other = ok("--file", tour, "agenda", "tour", "--person", "robin")
         assert "Signing" not in other
         assert "Call on the president" in other
 
@@ -94,7 +94,7 @@ class TestForPeople:
     def test_doubtful_times_are_told(self, ok, tmp_path):
         path = written(
             tmp_path,
-            round_the_world(),
+            TOUR,
             visit("odd", "2026-10-25 02:30", zone="Europe/Berlin"),
             visit("wrong", "2026-10-26 10:00", zone="Asia/Osaka"),
         )
@@ -103,13 +103,13 @@ class TestForPeople:
         assert "  - wrong: There is no time zone “Asia/Osaka”" in text
 
     def test_a_mission_without_anything_says_so(self, ok, tmp_path):
-        path = written(tmp_path, round_the_world(dates=None, legs=(), stays=(), delegates=(), lead=""))
+        path = written(tmp_path, changed(TOUR, dates=None, legs=(), stays=(), delegates=(), lead=""))
         assert ok("--file", path, "agenda", "tour") == (
             "Round the world\nno dates yet · home zone not known\n\nNothing is planned then.\n"
         )
 
     def test_unknown_times_at_home_are_marked(self, ok, tmp_path):
-        path = written(tmp_path, round_the_world(legs=(), stays=()), visit("v", "2026-10-26 10:00", title="Call"))
+        path = written(tmp_path, changed(TOUR, legs=(), stays=()), visit("v", "2026-10-26 10:00", title="Call"))
         row = next(line for line in ok("--file", path, "agenda", "tour").splitlines() if "Call" in line)
         assert row.split()[:3] == ["10:00–11:00", "?", "Call"]
 
@@ -128,7 +128,7 @@ class TestRefusals:
         )
 
     def test_another_record_or_person(self, refused, tour):
-        assert "is no mission but of the kind person" in refused("--file", tour, "agenda", "head")
+        assert "is no mission but of the kind person" in refused("--file", tour, "agenda", "pat")
         assert refused("--file", tour, "agenda", "tour", "--person", "Nobody").startswith("--person: There is no")
         assert refused("--file", tour, "agenda", "tour", "--day", "someday").startswith("--day: ")
 
@@ -143,7 +143,7 @@ class TestForScripts:
             "2026-10-30", ["Osaka", "Los Angeles"], "America/Los_Angeles", "US", None,
         )  # fmt: skip
         signing, flight, stay = day["items"]
-        assert (signing["key"], signing["people"], signing["minutes"]) == ("sign", ["head"], 15)
+        assert (signing["key"], signing["people"], signing["minutes"]) == ("sign", ["pat"], 15)
         assert (flight["starts"], flight["ends"], flight["home_starts"], flight["home_ends"]) == (
             "2026-10-30T17:00:00+09:00",
             "2026-10-30T10:30:00-07:00",
@@ -157,8 +157,8 @@ class TestForScripts:
         assert found["tray"] == [{"id": "vague", "title": "Talks", "day": "2026-10"}]
 
     def test_one_day_of_one_person(self, ok, tour):
-        found = json.loads(ok("--file", tour, "agenda", "tour", "--json", "--day", "9", "--person", "member"))
-        assert found["person"] == {"id": "member", "name": "岸本"}
+        found = json.loads(ok("--file", tour, "agenda", "tour", "--json", "--day", "9", "--person", "robin"))
+        assert found["person"] == {"id": "robin", "name": "岸本"}
         (day,) = found["days"]
         assert [item["key"] for item in day["items"]] == ["leg:1", "stay:1"]
         assert found["tray"] == []

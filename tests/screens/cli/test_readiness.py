@@ -15,7 +15,7 @@ def kept_as(tmp_path):
     """Write a portfolio of the given records, and return its file."""
 
     def write(*changed):
-        records = {**signings.everything(), **{each.id: each for each in changed}}
+        records = {each.id: each for each in (*signings.RECORDS, *changed)}
         store = Store(tmp_path / "ready.json")
         store.apply(added(tuple(records.values()), "test"), store.load())
         return tmp_path / "ready.json"

@@ -7,7 +7,7 @@ from missions.records import KINDS
 from store.doctor import examine
 from store.doctor.orders import PAIRS, _pairs
 from store.doctor.years import DONE
-from tests.store.doctor.looking import TODAY, filed, found, only
+from tests.store.doctor.findings import TODAY, filed, found, only
 
 
 def leg(departs="12:00:00", arrives="11:00:00", to="Asia/Tokyo", on="2026-11-10"):

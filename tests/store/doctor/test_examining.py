@@ -11,9 +11,10 @@ from store.doctor import Finding, examine, mend
 from store.doctor.checks import CHECKS
 from store.errors import UnreadableError
 from store.sample import cooperations, near_future
-from tests.missions.making import tries
-from tests.store.doctor.looking import TODAY, filed
-from tests.store.portfolio import folder, opened, org, put
+from tests.properties import tries
+from tests.store.doctor.findings import TODAY, filed
+from tests.store.portfolio import folder, opened, put
+from tests.world import org
 
 
 def test_the_sample_is_sound_and_what_is_not_known_is_only_good_to_know(store):

@@ -3,8 +3,9 @@ import os
 import pytest
 
 from store.doctor import examine
-from tests.store.doctor.looking import TODAY, found, only
-from tests.store.portfolio import org, put
+from tests.store.doctor.findings import TODAY, found, only
+from tests.store.portfolio import put
+from tests.world import org
 
 
 @pytest.fixture(autouse=True)

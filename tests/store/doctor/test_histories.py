@@ -4,8 +4,9 @@ import pytest
 
 from store.doctor import examine
 from store.entries import Entry
-from tests.store.doctor.looking import TODAY, found, only
-from tests.store.portfolio import opened, org, overwrite, put, written
+from tests.store.doctor.findings import TODAY, found, only
+from tests.store.portfolio import opened, overwrite, put, written
+from tests.world import org
 
 
 @pytest.fixture(autouse=True)

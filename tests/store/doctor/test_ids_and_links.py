@@ -1,7 +1,7 @@
 import pytest
 
 from store.doctor import examine
-from tests.store.doctor.looking import TODAY, filed, found, only
+from tests.store.doctor.findings import TODAY, filed, found, only
 
 
 class TestIds:

@@ -9,10 +9,11 @@ from store import disk
 from store.doctor import examine, folder, mend
 from store.errors import NotSavedError, UnreadableError
 from store.store import Store
-from tests.missions.making import tries
-from tests.store.doctor.looking import TODAY, filed
+from tests.properties import tries
+from tests.store.doctor.findings import TODAY, filed
 from tests.store.portfolio import folder as files_in
-from tests.store.portfolio import history_lines, opened, org, overwrite, put, written
+from tests.store.portfolio import history_lines, opened, overwrite, put, written
+from tests.world import org
 
 PERSON = {"id": "p", "family_name": "Doe", "own": {"kept": [1]}}
 

@@ -1,6 +1,6 @@
 from missions.records import KINDS
 from store.doctor import examine
-from tests.store.doctor.looking import TODAY, filed, found, only
+from tests.store.doctor.findings import TODAY, filed, found, only
 
 
 class TestDocuments:

@@ -15,6 +15,7 @@ from store.lock import Lock
 from store.store import Store
 from tests.store.faults.crash_os import CrashOS
 from tests.store.portfolio import Clock
+from tests.world import changed
 
 FILE = Path("/office/missions.json")
 LONG = "Example Cluster North, which has a name that goes on for longer than a sector. " * 9
@@ -34,7 +35,7 @@ def steps(book: Book, number: int) -> Changes:
     put = [Organisation(id=f"o{number}", name=f"Number {number}", notes=LONG if number % 2 else "")]
     first = book.organisations.get("o0")
     if first is not None:
-        put.append(msgspec.structs.replace(first, city=f"City {number}"))
+        put.append(changed(first, city=f"City {number}"))
     gone = (f"o{number - 2}",) if number > 2 and number % 3 == 0 else ()
     return Changes(f"change {number}", tuple(put), gone)
 

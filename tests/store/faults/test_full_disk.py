@@ -12,8 +12,9 @@ import pytest
 from store.errors import NotSavedError, UnconfirmedError
 from tests.store.faults.crash_os import CrashOS
 from tests.store.faults.office import check, on, on_file, opened, save, wanted
-from tests.store.portfolio import folder, org, put
+from tests.store.portfolio import folder, put
 from tests.store.portfolio import opened as opened_at
+from tests.world import org
 
 CHANGES = 6
 

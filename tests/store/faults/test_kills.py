@@ -8,7 +8,8 @@ from random import Random
 from tinydb import TinyDB
 
 from store.store import Store
-from tests.store.portfolio import org, put
+from tests.store.portfolio import put
+from tests.world import org
 
 ROOT = Path(__file__).parents[3]
 WRITERS = ("ada", "bea", "cem", "dag")

@@ -1,0 +1,29 @@
+"""What is due on a day, asked in few words."""
+
+from collections.abc import Iterable
+
+from missions.deadlines import deadlines
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.kinds import ENDS, DeadlineKind
+from missions.records.common import Record
+from tests.world import book_of, day
+
+
+def due_on(today: str, *records: Record) -> tuple[Deadline, ...]:
+    return deadlines(book_of(*records), day(today))
+
+
+def keys(found: Iterable[Deadline]) -> list[str]:
+    return [each.key for each in found]
+
+
+def one_of(kind: DeadlineKind, today: str, *records: Record) -> Deadline:
+    """Return the only deadline of that kind, whatever else is due."""
+    (found,) = [each for each in due_on(today, *records) if each.kind is kind]
+    return found
+
+
+def the_end(today: str, *records: Record, id: str = "accord") -> Deadline:
+    """Return the one deadline that decides how the agreement's term ends."""
+    (found,) = [each for each in due_on(today, *records) if each.kind in ENDS and each.id == id]
+    return found

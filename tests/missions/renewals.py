@@ -1,0 +1,23 @@
+"""Renewals of an accord, and what they make of it."""
+
+from missions.book import Book
+from missions.records.agreements import Agreement
+from missions.renewing import Step, renew
+from missions.terms.status import State, status
+from tests.world import book_of, day
+
+
+def new_of(step: Step) -> Agreement:
+    (record,) = step.changes.put
+    assert isinstance(record, Agreement)
+    return record
+
+
+def renewed(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Step, Book]:
+    book = book_of(old, *others)
+    step = renew(old, book, day(today), **how)
+    return step, book.after(step.changes)
+
+
+def state(accord: Agreement, book: Book, today: str) -> State:
+    return status(accord, book, day(today)).state
