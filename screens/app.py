@@ -17,12 +17,13 @@ from screens.dialogs import Help, Jump
 from screens.filing import Filing
 from screens.keys import (
     DESTINATIONS,
-    MISSION_TABS,
     NUMBERED,
+    PAGES,
     QUESTION_KEYS,
     Where,
     bindings,
     destination_of,
+    own_places,
     prior_bindings,
 )
 from screens.page import Page
@@ -58,19 +59,16 @@ class MissionsApp(Filing):
     """The dashboard over one portfolio."""
 
     CSS_PATH: ClassVar[Any] = [
-        "dashboard.tcss", "form.tcss", "deadlines.tcss", "bulk/bulk.tcss", "views.tcss", "calendar/calendar.tcss",
-        "questions.tcss", "mission/mission.tcss", "history/history.tcss",
+        "dashboard.tcss", "form.tcss", "bulk/bulk.tcss", "views.tcss", "questions.tcss",
+        *(each.style for each in PAGES if each.style),
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
-        *prior_bindings(Where.HISTORY),
+        *[binding for where in own_places() for binding in prior_bindings(where)],
         *prior_bindings(Where.ANYWHERE),
         *prior_bindings(Where.PAGE),
         *prior_bindings(Where.LIST, "open"),
         *prior_bindings(Where.DETAIL),
         *prior_bindings(Where.DUE),
-        *prior_bindings(Where.DEADLINES),
-        *prior_bindings(Where.CALENDAR),
         *[Binding(key, f"key('ask', '{number}')", priority=True) for number, key in enumerate(QUESTION_KEYS)],
         *prior_bindings(Where.QUESTIONS),
         *prior_bindings(Where.ANSWER),
