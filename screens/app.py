@@ -19,6 +19,7 @@ from screens.dialogs import Help, Jump
 from screens.filing import PortfolioSession
 from screens.harmless import Harmless
 from screens.keys import (
+    PAGES,
     Where,
 )
 from screens.navigation import Navigator
@@ -54,8 +55,8 @@ class MissionsApp(App[None]):
     """The dashboard over one portfolio: wires its parts, which do what a `Session` is asked."""
 
     CSS_PATH: ClassVar[Any] = [
-        "dashboard.tcss", "form.tcss", "deadlines.tcss", "bulk/bulk.tcss", "views.tcss", "calendar/calendar.tcss",
-        "questions.tcss", "mission/mission.tcss", "history/history.tcss",
+        "dashboard.tcss", "form.tcss", "bulk/bulk.tcss", "views.tcss", "questions.tcss",
+        *(each.style for each in PAGES if each.style),
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = TAKEN_FIRST
     COMMANDS: ClassVar[Any] = {_commands, _records}

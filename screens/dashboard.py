@@ -1,6 +1,7 @@
 """The main screen: the line of pages, the page, the line of keys."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
+from importlib import import_module
+from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,45 +13,18 @@ from textual.widgets import ContentSwitcher, Static
 from missions.deadlines.deadline import Deadline
 from missions.showing import show_day
 from screens.desk import Desk
-from screens.home import Home
-from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Command, Where
+from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Command, Destination, Where, own_places, page_named
 from screens.page import Page
 from screens.selection import Selection, deadline_of, mission_of, record_of
-from screens.spread import Spread
+from screens.spread import DashboardPage, Spread
 from screens.widgets.bars import Bar, Item
-from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
 from screens.widgets.panel import Panel
-from screens.widgets.record_table import RecordTable
-
-if TYPE_CHECKING:
-    from screens.calendar.page import CalendarPage
-    from screens.history.page import HistoryPage
-    from screens.mission.page import MissionPage
-
-    Shown: TypeAlias = Home | Page | CalendarPage | HistoryPage | MissionPage
-
-_DUE: dict[str, tuple[Where, ...]] = {
-    "home": (Where.DUE,),
-    "agreements": (Where.DUE,),
-    "follow_ups": (Where.DUE,),
-    "events": (Where.DUE,),
-    "deadlines": (Where.DUE, Where.DEADLINES),
-}
-"""What can be done about deadlines, by page."""
-
-_PAGES: dict[Where, tuple[str, ...]] = {
-    Where.CALENDAR: ("calendar",),
-    Where.HISTORY: ("history",),
-    Where.MISSIONS: ("home", "missions", "mission"),
-    Where.DEADLINES: ("deadlines",),
-}
-"""The pages on which the commands of a place work, wherever the focus is."""
 
 _ON_ALL = (Where.ANYWHERE, Where.DUE, Where.RECORD)
 """The places whose commands work on every page."""
 
-_OF_PAGES = (Where.PAGE, Where.DEADLINES, Where.CALENDAR, Where.HISTORY, Where.MISSION, *MISSION_TABS)
+_OF_PAGES = (Where.PAGE, *(where for where in own_places() if where is not Where.MISSIONS))
 """The places whose commands the page runs."""
 
 
@@ -72,25 +46,24 @@ class Dashboard(Screen[None]):
         yield Bar(id="pages-bar")
         yield Static(id="notice", markup=False)
         with ContentSwitcher(id="pages", initial="home"):
-            yield Home(self.desk, id="home")
+            yield _made(page_named(self.page), self.desk)
         yield Bar(id="keys-bar")
 
     def on_mount(self) -> None:
         """Start at home."""
         self._show_pages()
-        self.query_one(Home).focus_list()
+        self.shown.focus_list()
 
     @property
-    def shown(self) -> "Shown":
+    def shown(self) -> DashboardPage:
         """The page that is shown."""
-        return cast("Shown", self.query_one(f"#{self.page}"))
+        return self.query_one(f"#{self.page}", DashboardPage)
 
-    async def show_page(self, name: str) -> "Shown":
+    async def show_page(self, name: str) -> DashboardPage:
         """Show a page and bring it up to the desk."""
         switcher = self.query_one("#pages", ContentSwitcher)
         if not switcher.query(f"#{name}"):
-            tables = next((each.kinds for each in DESTINATIONS if each.page == name), ())
-            await switcher.add_content(_page(name)(tables, self.desk, id=name))
+            await switcher.add_content(_made(page_named(name), self.desk))
         self.page = name
         switcher.current = name
         if self.shown.desk is not self.desk:
@@ -162,7 +135,7 @@ class Dashboard(Screen[None]):
             case _ if where in MISSION_TABS:
                 tab = getattr(page, "tab", None)
                 return isinstance(page, Spread) and focused is page.list and tab is not None and tab.where is where
-        return self.page in _PAGES[where] if where in _PAGES else where in _ON_ALL
+        return where in _ON_ALL or where in self.shown.row.where
 
     def target(self, command: Command) -> DOMNode | None:
         """Return what runs a command: the page, or what has the focus."""
@@ -171,30 +144,7 @@ class Dashboard(Screen[None]):
 
     def places(self) -> tuple[Where, ...]:
         """Return where the focus is, nearest first."""
-        focused = self.focused
-        due = _DUE.get(self.page, ())
-        if self.page == "mission":
-            return self._on_mission()
-        if self.page == "calendar":
-            return (Where.CALENDAR, Where.DUE, Where.ANYWHERE)
-        if self.page == "history":
-            return (Where.DETAIL if isinstance(focused, Detail) else Where.LIST, Where.HISTORY, Where.ANYWHERE)
-        if isinstance(focused, Panel):
-            return (Where.LIST, *due, Where.MISSIONS, Where.RECORD, Where.HOME, Where.ANYWHERE)
-        if isinstance(focused, Detail):
-            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD, Where.ANYWHERE)
-        if isinstance(focused, RecordTable) and self.page == "deadlines":
-            return (*due, Where.LIST, Where.PAGE, Where.RECORD, Where.ANYWHERE)
-        if isinstance(focused, RecordTable):
-            missions = (Where.MISSIONS,) if self.page == "missions" else ()
-            return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due, Where.ANYWHERE)
-        return (Where.LIST, Where.ANYWHERE) if isinstance(focused, Lines) else (Where.ANYWHERE,)
-
-    def _on_mission(self) -> tuple[Where, ...]:
-        """Return where the focus is on the mission page: in the details, or in the list of a tab."""
-        where = getattr(self.shown, "tab").where  # noqa: B009 — the page is loaded when it is first shown
-        here = Where.DETAIL if isinstance(self.focused, Detail) else where
-        return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST, Where.ANYWHERE)
+        return (*self.shown.places(), Where.ANYWHERE)
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
@@ -222,7 +172,7 @@ class Dashboard(Screen[None]):
         self.show_keys()
 
     def _pages(self, long: bool) -> tuple[Item, ...]:
-        here = "missions" if self.page == "mission" else self.page
+        here = page_named(self.page).within or self.page
         return tuple(
             Item(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
                  f"app.go('{each.page}')")
@@ -234,22 +184,7 @@ _LABELS = ((True, True), (False, True), (True, False), (False, False))
 """How the line of pages is shortened until the day fits: with or without the program's name, long or short labels."""
 
 
-def _page(name: str) -> "type[Page | CalendarPage | HistoryPage | MissionPage]":
-    """Return the page of that name; one made by hand is loaded when it is first shown."""
-    if name == "deadlines":
-        from screens.deadlines import DeadlinesPage
-
-        return DeadlinesPage
-    if name == "calendar":
-        from screens.calendar.page import CalendarPage
-
-        return CalendarPage
-    if name == "history":
-        from screens.history.page import HistoryPage
-
-        return HistoryPage
-    if name == "mission":
-        from screens.mission.page import MissionPage
-
-        return MissionPage
-    return Page
+def _made(row: Destination, desk: Desk) -> DashboardPage:
+    """Make a page; its class is imported only now."""
+    module, _, name = row.made_by.partition(":")
+    return cast(DashboardPage, getattr(import_module(module), name)(row, desk))

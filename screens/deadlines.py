@@ -11,7 +11,7 @@ from screens.desk import Desk
 from screens.details import deadline_rows
 from screens.due import DeadlineRows
 from screens.filters import Concerns, Facet, Filter, counted, namer, ranked
-from screens.lanes import Ends, Lanes
+from screens.keys import Destination, Where
 from screens.page import Page
 from screens.picker import Option, Picker
 from screens.pieces import fit
@@ -19,9 +19,6 @@ from screens.rows import Rows
 from screens.widgets.bars import Item
 from screens.widgets.detail import BLANK, Row
 from screens.widgets.timeline import Timeline
-
-HEIGHTS = (20, 36, 52)
-"""From how many lines of the screen on the lanes of names are shown, have two lines each, or three."""
 
 
 class DeadlineListing:
@@ -89,11 +86,9 @@ class DeadlineListing:
 class DeadlinesPage(Page):
     """Lists deadlines and what was decided on them. `f` filters by band, kind, person and partner."""
 
-    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
+    def __init__(self, row: Destination, desk: Desk) -> None:
         self.deadlines = DeadlineListing(desk)
-        super().__init__(tables, desk, id=id, deadlines=self.deadlines)
-        self._drawn: tuple[Desk, Filter] | None = None
-        self._ends: Ends = {}
+        super().__init__(row, desk, deadlines=self.deadlines)
 
     def compose_above(self) -> ComposeResult:
         """Put the time line above the list."""
@@ -110,17 +105,17 @@ class DeadlinesPage(Page):
         rows, key = self.list.rows, self.list.current
         return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
 
-    def show(self, desk: Desk, key: str | None = None) -> None:
-        """Show the deadlines of this desk that the filter leaves, or the notes."""
-        self._arrange(reading=self.screen.focused is self.detail)
-        super().show(desk, key)
+    def places(self) -> tuple[Where, ...]:
+        """Return what can be done about deadlines before everything else."""
+        if self.list.has_focus:
+            return (*self.row.where, Where.LIST, Where.PAGE, Where.RECORD)
+        return super().places()
 
     def fill(self, rows: Rows, key: str | None) -> None:
         """List these rows, and draw the deadlines among them on the time line, if they are others than before."""
-        drawn = (self.desk, self.deadlines.filter)
-        if isinstance(rows, DeadlineRows) and self._drawn != drawn:
-            self._drawn = drawn
-            self.timeline.show(Lanes(self.desk, rows.deadlines(), self._ends))
+        self._arrange(reading=self.screen.focused is self.detail)
+        if isinstance(rows, DeadlineRows):
+            self.timeline.show(self.desk, rows.deadlines, self.deadlines.filter)
         super().fill(rows, key)
 
     # Commands.
@@ -163,19 +158,12 @@ class DeadlinesPage(Page):
         """Go to the first deadline on the days that were clicked."""
         event.stop()
         rows = self.list.rows
-        if isinstance(rows, DeadlineRows):
-            found = (each.key for each in rows.deadlines() if each.act_by and event.first <= each.act_by <= event.last)
-            key = next(found, None)
-            if key is not None:
-                self.list.select(key)
-                self.focus_list()
+        key = rows.first_between(event.first, event.last) if isinstance(rows, DeadlineRows) else None
+        if key is not None:
+            self.list.select(key)
+            self.focus_list()
 
     # Room.
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether there is room for the details only in place of the list."""
-        return self.table == "deadlines" and self.screen.has_class("-narrow")
 
     def focus_detail(self) -> None:
         """Move into the details, which take the list's place where there is little room."""
@@ -195,16 +183,16 @@ class DeadlinesPage(Page):
             super().show_detail(link)
 
     def _arrange(self, reading: bool = False) -> None:
-        """Show time line, list and details, or those of them for which there is room."""
-        narrow = self.is_narrow
+        """Show time line, list and details, or where there is little room the details only in place of the others."""
+        has_timeline = self.table == "deadlines"
+        narrow = has_timeline and self.screen.has_class("-narrow")
         reading = reading and narrow
         self.list.display = not reading
-        self.timeline.display = self.table == "deadlines" and not reading
+        self.timeline.display = has_timeline and not reading
         self.detail.display = reading or not narrow
 
     def on_resize(self, _event: events.Resize) -> None:
         """Give the time line as many lines as the screen has room for."""
-        height = self.app.size.height
-        self.timeline.deepen(sum(height >= each for each in HEIGHTS))
+        self.timeline.deepen(self.app.size.height)
         self._arrange(reading=self.screen.focused is self.detail)
         self.show_detail()

@@ -1,6 +1,7 @@
 """The rows of the deadlines' list: open ones by urgency, then missing facts, then what is decided."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from missions.deadlines.deadline import Deadline
@@ -103,6 +104,10 @@ class DeadlineRows:
             return ""
         cells = (self.cell(id, number).text for number in range(len(self.columns)))
         return fold(" ".join((*cells, self.by_key[id].id)))
+
+    def first_between(self, first: date, last: date) -> str | None:
+        """Return the key of the most pressing of the deadlines to be acted on from one day to another."""
+        return next((each.key for each in self.deadlines() if each.act_by and first <= each.act_by <= last), None)
 
     def deadlines(self) -> Iterator[Deadline]:
         """Yield the deadlines the filter leaves, most pressing first."""

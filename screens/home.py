@@ -15,9 +15,9 @@ from missions.showing import show_date, show_day, show_days, show_end
 from missions.text import line
 from screens.desk import Desk
 from screens.keys import Where, bindings
-from screens.page import Page
 from screens.pieces import Piece, band_words, when
 from screens.rows import days_to
+from screens.spread import DashboardPage
 from screens.welcome import Welcome
 from screens.widgets.lines import Lines
 from screens.widgets.panel import Entry, Panel
@@ -33,14 +33,10 @@ _COLOURS = {
 }
 
 
-class Home(Container):
+class Home(DashboardPage):
     """The first page."""
 
     BINDINGS = bindings(Where.HOME)
-
-    def __init__(self, desk: Desk, *, id: str) -> None:
-        super().__init__(id=id)
-        self.desk = desk
 
     def compose(self) -> ComposeResult:
         """Lay out: the headline, then the panels."""
@@ -60,7 +56,7 @@ class Home(Container):
         """Show the desk."""
         self.show(self.desk)
 
-    def show(self, desk: Desk) -> None:
+    def show(self, desk: Desk, _key: str | None = None) -> None:
         """Show the first glance of this desk, or the welcome while there is nothing yet."""
         self.desk = desk
         empty = not len(desk.book)
@@ -93,6 +89,13 @@ class Home(Container):
         else:
             self.query(Welcome).focus()
 
+    def places(self) -> tuple[Where, ...]:
+        """Return the places of a panel, or of the welcome."""
+        focused = self.screen.focused
+        if isinstance(focused, Panel):
+            return (Where.LIST, *self.row.where, Where.RECORD, Where.HOME)
+        return (Where.LIST,) if isinstance(focused, Lines) else ()
+
     def action_panel(self, by: int) -> None:
         """Move to the panel in the other column, at about the same height."""
         left, right = ("act", "gaps"), ("coming", "expiring", "promised")
@@ -106,7 +109,7 @@ class Home(Container):
     def _chosen(self, event: Lines.Chosen) -> None:
         if isinstance(event.lines, Panel):
             event.stop()
-            self.post_message(Page.Follow(event.lines.target))
+            self.post_message(self.Follow(event.lines.target))
 
 
 def _headline(view: Outlook) -> Content:

@@ -12,6 +12,7 @@ __all__ = [
     "DESTINATIONS",
     "MISSION_TABS",
     "NUMBERED",
+    "PAGES",
     "QUESTION_KEYS",
     "Command",
     "Destination",
@@ -19,6 +20,8 @@ __all__ = [
     "bindings",
     "command_named",
     "destination_of",
+    "own_places",
+    "page_named",
     "prior_bindings",
 ]
 
@@ -283,33 +286,64 @@ QUESTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz0"
 """The key of each of the officers' questions, in their order."""
 
 
+MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.AFTERWARDS)
+"""The places of a mission's tabs: their commands work while the tab is shown."""
+
+
 @dataclass(frozen=True)
 class Destination:
-    """A page one can go to: by g and its letter, the first nine by number, by the palette or by a click."""
+    """A page. One with a letter is gone to by g and it, the first nine by number, and by the palette or a click.
+
+    It lists the tables in `kinds`. The class is imported when the page is first shown. `where` are the places whose
+    commands work on such pages alone, and what can be done about deadlines where the line of keys shall show it.
+    `style` is its stylesheet, and `within` the page whose name stands out while this one is shown.
+    """
 
     page: str
     letter: str
     label: str
     short: str
     kinds: tuple[str, ...] = ()
+    where: tuple[Where, ...] = ()
+    made_by: str = "screens.page:Page"
+    style: str = ""
+    within: str = ""
 
 
-DESTINATIONS: tuple[Destination, ...] = (
-    Destination("home", "h", "Home", "Home"),
-    Destination("missions", "m", "Missions", "Missions", ("missions", "visits")),
-    Destination("agreements", "a", "Agreements", "Agreem.", ("agreements",)),
-    Destination("deadlines", "d", "Deadlines", "Due", ("deadlines", "deadline_notes")),
+PAGES: tuple[Destination, ...] = (
+    Destination("home", "h", "Home", "Home", where=(Where.DUE, Where.MISSIONS), made_by="screens.home:Home"),
+    Destination("missions", "m", "Missions", "Missions", ("missions", "visits"), (Where.MISSIONS,)),
+    Destination("agreements", "a", "Agreements", "Agreem.", ("agreements",), (Where.DUE,)),
+    Destination("deadlines", "d", "Deadlines", "Due", ("deadlines", "deadline_notes"), (Where.DUE, Where.DEADLINES),
+                "screens.deadlines:DeadlinesPage", "deadlines.tcss"),
     Destination("directory", "o", "Directory", "Directory", ("organisations", "people", "profiles")),
-    Destination("events", "e", "Events", "Events", ("events",)),
-    Destination("follow_ups", "f", "Follow-ups", "Follow", ("follow_ups", "tasks", "checklists")),
+    Destination("events", "e", "Events", "Events", ("events",), (Where.DUE,)),
+    Destination("follow_ups", "f", "Follow-ups", "Follow", ("follow_ups", "tasks", "checklists"), (Where.DUE,)),
     Destination("programmes", "p", "Programmes", "Progr.", ("programmes",)),
-    Destination("calendar", "c", "Calendar", "Cal."),
-    Destination("history", "y", "History", "Hist."),
-)
+    Destination("calendar", "c", "Calendar", "Cal.", (), (Where.CALENDAR, Where.DUE),
+                "screens.calendar.page:CalendarPage", "calendar/calendar.tcss"),
+    Destination("history", "y", "History", "Hist.", (), (Where.HISTORY,),
+                "screens.history.page:HistoryPage", "history/history.tcss"),
+    Destination("mission", "", "Mission", "", (), (*MISSION_TABS, Where.MISSION, Where.MISSIONS),
+                "screens.mission.page:MissionPage", "mission/mission.tcss", within="missions"),
+)  # fmt: skip
+"""Every page, each in one row: the line of pages, jumps, keys, stylesheets and the palette follow from it."""
 
+DESTINATIONS: tuple[Destination, ...] = tuple(each for each in PAGES if each.letter)
+"""The pages one can go to, in their order."""
 
 NUMBERED = 9
 """How many of them have a number, in their order."""
+
+
+def page_named(name: str) -> Destination:
+    """Return the page of that name."""
+    return next(each for each in PAGES if each.page == name)
+
+
+def own_places() -> tuple[Where, ...]:
+    """Return the places whose commands work on some pages alone."""
+    return tuple(dict.fromkeys(where for each in PAGES for where in each.where if where is not Where.DUE))
 
 
 def destination_of(kind: str) -> Destination | None:
@@ -336,10 +370,6 @@ _UNHURRIED = {"next_pane", "previous_pane", "palette"}
 def command_named(id: str) -> Command:
     """Return the command of that id."""
     return next(command for command in COMMANDS if command.id == id)
-
-
-MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.AFTERWARDS)
-"""The places of a mission's tabs: their commands work while the tab is shown."""
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:

@@ -1,5 +1,6 @@
 """A page: one or more lists with a filter, and the details of what the cursor is on."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from textual import on
@@ -8,10 +9,10 @@ from textual.containers import Container
 
 from missions.records import KINDS
 from missions.records.common import Record
-from missions.records.missions import Mission
-from missions.records.visits import Visit
 from missions.text import line
 from screens.desk import Desk
+from screens.keys import Destination, Where
+from screens.place import mission_shown
 from screens.rows import RecordRows, Rows
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
@@ -79,20 +80,34 @@ class RecordListing:
                 Row(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip
 
 
+class ListHead(Bar):
+    """The line above a list."""
+
+    def show_list(self, names: Mapping[str, str], shown: str, chips: tuple[Item, ...], table: RecordTable) -> None:
+        """Show what the page's lists are called, by what this one is narrowed, and how many rows it has."""
+        items = []
+        for name, label in names.items():
+            look = "here" if name == shown and len(names) > 1 else "name"
+            items.append(Item(f" {label} ", look, f"turn('{name}')"))
+        items += chips
+        if table.marks:
+            items.append(Item(f" {len(table.marks):,} marked × ", "chip", "unmark", " E "))
+        self.show(tuple(items), (Item(f"{table.counted} ", "text"),))
+
+
 class Page(Spread):
     """Shows its lists, one at a time: those of the records of its tables, unless it has others."""
 
-    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str, **others: Listing) -> None:
-        super().__init__(id=id)
-        self.tables = tables
-        self.table = tables[0]
-        self.desk = desk
-        self._listings: dict[str, Listing] = {table: others.get(table) or RecordListing(table) for table in tables}
+    def __init__(self, row: Destination, desk: Desk, **others: Listing) -> None:
+        super().__init__(row, desk)
+        self.tables = row.kinds
+        self.table = row.kinds[0]
+        self._listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.kinds}
         self._places: dict[str, str | None] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out: the lists' names, the filter, the list and the details."""
-        yield Bar(id="head")
+        yield ListHead(id="head")
         yield FilterField("filter: every word must occur")
         yield from self.compose_above()
         with Container(id="body"):
@@ -126,15 +141,21 @@ class Page(Spread):
     @property
     def record(self) -> Record | None:
         """The record under the cursor, or the one the deadline under it is about."""
-        key = self.list.current
-        return self.list.rows.record(key) if key is not None and self.list.rows else None
+        return self.list.record
 
     @property
     def opens(self) -> str:
         """The id of a mission, or of a visit that belongs to one: they have a page of their own."""
         record = self.record if self.table in ("missions", "visits") else None
-        of_mission = isinstance(record, Visit) and record.mission in self.desk.book.missions
-        return record.id if record and (isinstance(record, Mission) or of_mission) else ""
+        return record.id if record and mission_shown(record, self.desk.book) else ""
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the list or the details, and what can be done about deadlines: with records after everything else."""
+        missions = tuple(each for each in self.row.where if each is Where.MISSIONS)
+        due = tuple(each for each in self.row.where if each is not Where.MISSIONS)
+        if self.detail.has_focus:
+            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD)
+        return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.list.has_focus else ()
 
     def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the list as of this desk, with the cursor where it was or on the row with that key."""
@@ -199,15 +220,11 @@ class Page(Spread):
     @property
     def marked(self) -> tuple[Record, ...]:
         """The marked records, in the order of the list."""
-        rows = self.list.rows
-        found = (rows.record(key) for key in self.list.marked) if rows else ()
-        return tuple(record for record in found if record is not None)
+        return self.list.marked
 
     def action_tab(self, by: int) -> None:
         """Go to the page's next list."""
-        at = self.tables.index(self.table)
-        self.turn_to(self.tables[(at + by) % len(self.tables)])
-        self.focus_list()
+        self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
 
     # What happens inside.
 
@@ -237,16 +254,8 @@ class Page(Spread):
             self.list.narrow("")
 
     def _show_head(self) -> None:
-        items = []
-        for table in self.tables:
-            here = table == self.table
-            look = "here" if here and len(self.tables) > 1 else "name"
-            items.append(Item(f" {self._listings[table].name} ", look, f"turn('{table}')"))
-        items += self.listing.chips(self.desk)
-        marks = len(self.list.marks)
-        if marks:
-            items.append(Item(f" {marks:,} marked × ", "chip", "unmark", " E "))
-        self.query_one("#head", Bar).show(tuple(items), (Item(f"{self.list.counted} ", "text"),))
+        names = {table: each.name for table, each in self._listings.items()}
+        self.query_one(ListHead).show_list(names, self.table, self.listing.chips(self.desk), self.list)
 
     def action_turn(self, table: str) -> None:
         """Show one of the page's lists."""

@@ -12,13 +12,13 @@ from textual.screen import Screen
 
 from screens.keys import (
     DESTINATIONS,
-    MISSION_TABS,
     NUMBERED,
     QUESTION_KEYS,
     Command,
     Where,
     bindings,
     command_named,
+    own_places,
     prior_bindings,
 )
 
@@ -29,15 +29,12 @@ _ONLY_KEYS = {"go": Where.ANYWHERE, "jump_to": Where.JUMP, "ask": Where.QUESTION
 """Where the keys work that do the same thing with each of several names."""
 
 TAKEN_FIRST: list[BindingType] = [
-    *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
-    *prior_bindings(Where.HISTORY),
+    *[binding for where in own_places() for binding in prior_bindings(where)],
     *prior_bindings(Where.ANYWHERE),
     *prior_bindings(Where.PAGE),
     *prior_bindings(Where.LIST, "open"),
     *prior_bindings(Where.DETAIL),
     *prior_bindings(Where.DUE),
-    *prior_bindings(Where.DEADLINES),
-    *prior_bindings(Where.CALENDAR),
     *[Binding(key, f"key('ask', '{number}')", priority=True) for number, key in enumerate(QUESTION_KEYS)],
     *prior_bindings(Where.QUESTIONS),
     *prior_bindings(Where.ANSWER),

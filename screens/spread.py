@@ -1,4 +1,4 @@
-"""A spread: a page in two parts, a list and the details of what its cursor is on."""
+"""What every page of the dashboard knows, and a spread: a page in two parts, a list and details."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,14 @@ from textual.message import Message
 
 from missions.records.common import Record
 from screens.desk import Desk
+from screens.keys import Destination, Where
 from screens.session import session_of
 from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
 
 
-class Spread(Container):
-    """Goes between a list and the details. A subclass says what is in them."""
+class DashboardPage(Container):
+    """A page of the dashboard, as its row in the table of pages declares it."""
 
     @dataclass
     class Follow(Message):
@@ -22,7 +23,25 @@ class Spread(Container):
 
         target: str
 
-    desk: Desk
+    def __init__(self, row: Destination, desk: Desk) -> None:
+        super().__init__(id=row.page)
+        self.row, self.desk = row, desk
+
+    def show(self, desk: Desk, key: str | None = None) -> None:
+        """Show the page as of this desk, with the cursor where it was or on what has that key."""
+        raise NotImplementedError
+
+    def focus_list(self) -> None:
+        """Move to where the page is used first."""
+        raise NotImplementedError
+
+    def places(self) -> tuple[Where, ...]:
+        """Return where on the page the focus is, nearest first: what the line of keys shows."""
+        raise NotImplementedError
+
+
+class Spread(DashboardPage):
+    """Goes between a list and the details. A subclass says what is in them."""
 
     @property
     def list(self) -> Lines:

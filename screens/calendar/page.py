@@ -13,7 +13,8 @@ from screens.calendar.lists import Agenda, DayList, Entries, day_after, month_af
 from screens.calendar.month import Month
 from screens.calendar.signs import LEGEND
 from screens.desk import Desk
-from screens.page import Page
+from screens.keys import Destination, Where
+from screens.spread import DashboardPage
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
 
@@ -26,13 +27,11 @@ _BESIDE = 110
 """From how many cells on the list of the day stands beside the month, not below."""
 
 
-class CalendarPage(Container):
+class CalendarPage(DashboardPage):
     """Shows what lies on which day. Its state is one day and whether month or agenda is shown."""
 
-    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
-        super().__init__(id=id)
-        self.tables = tables
-        self.desk = desk
+    def __init__(self, row: Destination, desk: Desk) -> None:
+        super().__init__(row, desk)
         self.day = desk.today
         self.is_agenda = False
         self._calendar: CalendarDays | None = None
@@ -73,7 +72,7 @@ class CalendarPage(Container):
         """The agenda."""
         return self.query_one(Agenda)
 
-    def show(self, desk: Desk, key: str = "") -> None:
+    def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the calendar of this desk on the day the cursor is on; of the day that was today, on the new one."""
         if desk is not self.desk:
             if self.day == self.desk.today:
@@ -82,7 +81,7 @@ class CalendarPage(Container):
             if self._calendar is not None:
                 self._calendar = self._calendar.after(desk.book, desk.ledger.deadlines)
             self.desk = desk
-        self._show(key)
+        self._show(key or "")
 
     def _show(self, key: str = "") -> None:
         """Show the day: in the month with its list, or as the first of the agenda."""
@@ -123,6 +122,10 @@ class CalendarPage(Container):
     def focus_list(self) -> None:
         """Move into the month, or the agenda."""
         self.screen.set_focus(self.agenda if self.is_agenda else self.month)
+
+    def places(self) -> tuple[Where, ...]:
+        """Return its own place, and what can be done about a deadline."""
+        return self.row.where
 
     def go_to(self, day: date) -> None:
         """Put the cursor on a day."""
@@ -173,7 +176,7 @@ class CalendarPage(Container):
             if self.day_list.entry:
                 self.screen.set_focus(self.day_list)
         elif self.list.entry:
-            self.post_message(Page.Follow(self.list.entry.id))
+            self.post_message(self.Follow(self.list.entry.id))
 
     def action_leave(self) -> None:
         """Go back from the list of a day to the month, from the agenda too."""

@@ -13,6 +13,7 @@ from screens.desk import Desk
 from screens.history.finding import Wanted
 from screens.history.steps import Steps
 from screens.history.telling import damaged_rows, step_rows
+from screens.keys import Destination, Where
 from screens.pieces import fit
 from screens.session import Session, may_change, session_of
 from screens.spread import Spread
@@ -26,9 +27,8 @@ from store.past import Past
 class HistoryPage(Spread):
     """Lists changes. `/` finds some of them; one record's own are shown alone when they are asked for."""
 
-    def __init__(self, _tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
-        super().__init__(id=id)
-        self.desk = desk
+    def __init__(self, row: Destination, desk: Desk) -> None:
+        super().__init__(row, desk)
         self.of = ""
         self.personal = False
         self._past: Past | None = None
@@ -66,6 +66,10 @@ class HistoryPage(Spread):
     def words(self) -> str:
         """What is looked for."""
         return self.field.value
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the list or the details, and its own place."""
+        return (Where.DETAIL if self.detail.has_focus else Where.LIST, *self.row.where)
 
     def show(self, desk: Desk, _key: str | None = None) -> None:
         """Show the history as it is now, with the cursor on the change it was on."""

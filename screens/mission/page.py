@@ -11,6 +11,7 @@ from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.text import line
 from screens.desk import Desk
+from screens.keys import Destination, Where
 from screens.mission.beside import SidePanes
 from screens.mission.clashes import gravest_clash_rows
 from screens.mission.day_details import day_rows
@@ -32,9 +33,8 @@ from screens.widgets.lines import Lines
 class MissionPage(Spread):
     """Shows one mission. Its state: which mission, tab and day, whose schedule, and where the cursor is in each tab."""
 
-    def __init__(self, _tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
-        super().__init__(id=id)
-        self.desk = desk
+    def __init__(self, row: Destination, desk: Desk) -> None:
+        super().__init__(row, desk)
         self.mission_id = ""
         self.tab: Tab = TABS[0]
         self.day: date | None = None
@@ -93,6 +93,11 @@ class MissionPage(Spread):
             return mission
         target = key if self.is_days or self.plan is None else self.plan.target(self.tab, key)
         return self.desk.book.get(target) or mission
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the details or the tab that is shown, and what works in all tabs."""
+        here = Where.DETAIL if self.screen.focused in self.details else self.tab.where
+        return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST)
 
     def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
         """Show a mission; a tab of it, the line with that key, and a link in the details may be chosen."""

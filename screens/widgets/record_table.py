@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from rich.cells import cell_len
 
+from missions.records.common import Record
 from screens.pieces import Piece, Pieces, fit
 from screens.rows import Column, Rows
 from screens.widgets.lines import Lines
@@ -37,6 +38,12 @@ class RecordTable(Lines):
     def current(self) -> str | None:
         """The key of the row under the cursor."""
         return self.shown[self.cursor] if 0 <= self.cursor < len(self.shown) and self.stops(self.cursor) else None
+
+    @property
+    def record(self) -> Record | None:
+        """The record of the row under the cursor."""
+        key = self.current
+        return self.rows.record(key) if key is not None and self.rows else None
 
     @property
     def total(self) -> int:
@@ -127,9 +134,11 @@ class RecordTable(Lines):
         self._set_marks(set())
 
     @property
-    def marked(self) -> list[str]:
-        """The keys of the marked rows, in the order of the list; those that a filter hides are among them."""
-        return [key for key in self._ordered if key in self.marks] if self.marks else []
+    def marked(self) -> tuple[Record, ...]:
+        """The records of the marked rows, in the order of the list; those that a filter hides are among them."""
+        rows = self.rows if self.marks else None
+        found = (rows.record(key) for key in self._ordered if key in self.marks) if rows else ()
+        return tuple(record for record in found if record is not None)
 
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks

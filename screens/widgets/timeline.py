@@ -1,7 +1,7 @@
 """The time line: one deadline from its start to its due day, among other deadlines, events and missions."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,7 +14,8 @@ from textual.message import Message
 
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import band
-from screens.lanes import Lanes, Mark
+from screens.desk import Desk
+from screens.lanes import Ends, Lanes, Mark
 from screens.pieces import Piece, Pieces, fit, width_of
 from screens.signs import SIGNS
 from screens.widgets.axis import HOME_SPAN, SPANS, Canvas, Window, draw_lower, draw_upper, tells_days
@@ -27,6 +28,9 @@ GUTTER = 13
 
 CELLS_A_NAME = 6
 """Cells each mark must have on average for names to be worth drawing."""
+
+HEIGHTS = (20, 36, 52)
+"""From how many lines of the screen on the lanes of names are shown, have two lines each, or three."""
 
 _RIGHT = 4
 _BLOCKS = "▁▂▃▄▅▆▇█"
@@ -58,6 +62,8 @@ class Timeline(Lines, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lanes: Lanes | None = None
+        self._shown: tuple[Desk, Hashable] | None = None
+        self._ends: Ends = {}
         self.deadline: Deadline | None = None
         self.window = Window(date(1, 1, 1))
         self.depth = 1
@@ -73,11 +79,14 @@ class Timeline(Lines, can_focus=False):
 
     # What it shows.
 
-    def show(self, lanes: Lanes) -> None:
-        """Show another desk, or other deadlines of it."""
-        if self.lanes is None or self.lanes.desk.today != lanes.desk.today:
-            self.window = Window.of(lanes.desk.today, self.window.months)
-        self.lanes = lanes
+    def show(self, desk: Desk, deadlines: Callable[[], Iterable[Deadline]], which: Hashable = None) -> None:
+        """Show a desk and deadlines of it; `which` tells them from other ones of the same desk."""
+        if self._shown == (desk, which):
+            return
+        self._shown = (desk, which)
+        if self.lanes is None or self.today != desk.today:
+            self.window = Window.of(desk.today, self.window.months)
+        self.lanes = Lanes(desk, deadlines(), self._ends)
         self._lay_out()
 
     def point_at(self, deadline: Deadline | None) -> None:
@@ -95,8 +104,9 @@ class Timeline(Lines, can_focus=False):
             for index in _OF_ONE:
                 self._redraw(index)
 
-    def deepen(self, depth: int) -> None:
-        """Give each lane of names that many lines."""
+    def deepen(self, height: int) -> None:
+        """Give each lane of names as many lines as a screen of that height has room for."""
+        depth = sum(height >= each for each in HEIGHTS)
         if depth != self.depth:
             self.depth = depth
             self._lay_out()

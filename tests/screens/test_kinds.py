@@ -1,16 +1,21 @@
-"""A field is one line and a record one file: table, form, details and file follow from the declaration."""
+"""A field is one line, a record one file, a page one row: all that is shown follows from the declaration."""
 
 import json
 from typing import Annotated
 
 import pytest
+from textual.app import ComposeResult
+from textual.widgets import Static
 
 from missions.dates import PartialDate
 from missions.fields import field
 from missions.records import KINDS, Kind
 from missions.records.common import Record
 from screens import keys
+from screens.desk import Desk
 from screens.form import Form
+from screens.keys import Where
+from screens.spread import DashboardPage
 from store.store import Store
 from tests.screens.conftest import Opened
 
@@ -36,8 +41,44 @@ def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
         *(each for each in keys.DESTINATIONS if each.page != "programmes"),
         keys.Destination("programmes", "p", "Programmes", "Progr.", ("programmes", "gifts")),
     )
+    declare(monkeypatch, places)
+
+
+def declare(monkeypatch: pytest.MonkeyPatch, places: tuple[keys.Destination, ...]) -> None:
+    """Let these be the pages one can go to."""
+    monkeypatch.setattr("screens.keys.PAGES", places)
     for name in ("screens.keys", "screens.dashboard", "screens.dialogs", "screens.palette"):
         monkeypatch.setattr(f"{name}.DESTINATIONS", places)
+
+
+class Greeting(DashboardPage):
+    """A page of the test's own."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("Good morning.")
+
+    def show(self, desk: Desk, key: str | None = None) -> None:
+        self.desk = desk
+
+    def focus_list(self) -> None:
+        self.screen.set_focus(None)
+
+    def places(self) -> tuple[Where, ...]:
+        return self.row.where
+
+
+async def test_a_page_is_one_row(sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = keys.Destination(
+        "programmes", "p", "Greeting", "Greet.", where=(Where.CALENDAR,), made_by=f"{__name__}:Greeting"
+    )
+    declare(monkeypatch, tuple(row if each.page == row.page else each for each in keys.DESTINATIONS))
+    async with opened(sample, (160, 40)) as hands:
+        await hands.press("g")
+        assert "p Greeting" in hands.text, "in the list of pages"
+        await hands.press("p")
+        assert "Good morning." in hands.text
+        assert " Greeting " in hands.text.splitlines()[0], "in the line of pages"
+        assert "month or agenda" in hands.text.splitlines()[-1], "with the keys of its places"
 
 
 @pytest.mark.usefixtures("gifts")
