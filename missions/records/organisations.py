@@ -58,7 +58,7 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_ours(self) -> bool:
-        """Whether we act for it ourselves; that its parts are ours too is told by `missions.ours`."""
+        """Whether it is marked as one we act for; that its parts are ours too, takes the whole book to tell."""
         return self.ours
 
     @property
