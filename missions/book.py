@@ -220,13 +220,15 @@ class Book:
 
     def after(self, changes: Changes) -> "Book":
         """Return the book as it is after the changes; what they do not touch is shared."""
-        names = {kind_of(record).table for id in changes.drop if (record := self.get(id))}
+        dropped = [(kind_of(record).table, id) for id in changes.drop if (record := self.get(id))]
+        names = {name for name, _ in dropped}
         names |= {kind_of(record).table for record in changes.put}
         touched: dict[str, Mapping[str, Record]] = {}
         for name in names:
             rows = dict(self.table(name))
-            for id in changes.drop:
-                rows.pop(id, None)
+            for table, id in dropped:
+                if table == name:
+                    rows.pop(id, None)
             rows.update({record.id: record for record in changes.put if kind_of(record).table == name})
             touched[name] = rows
         base = self._tables

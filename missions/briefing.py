@@ -9,18 +9,18 @@ from missions.aftermath import sentences
 from missions.aftermath.came_of import CameOf, came_of
 from missions.aftermath.keepsakes import gifts
 from missions.aftermath.promises import next_times, promises
-from missions.aftermath.sides import marked_ours, people_at, within
+from missions.aftermath.sides import people_at
 from missions.aftermath.told import Item, Section, Tone, agreement_items, outcome_item, visit_item
 from missions.aftermath.views import balance_section, last_time_sections, promise_sections
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import Ledger
+from missions.ours import our_organisations, within
 from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.showing import show_choice, show_date, show_number
-from missions.standing import is_current
 from missions.terms.overlays import overlays
 from missions.text import clean, line
 
@@ -92,7 +92,7 @@ def _contacts(person: Person) -> Iterator[Item]:
 def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[Item]:
     """Yield who holds which function, by precedence; who no longer does comes last."""
     if isinstance(partner, Person):
-        held = sorted(partner.functions, key=lambda each: not _holds(each, today))
+        held = sorted(partner.functions, key=lambda each: not each.is_held(PartialDate.day(today)))
         yield from (_function(each, book.heading(each.organisation), each.organisation, today) for each in held)
         return
     listed = [
@@ -105,7 +105,7 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
     listed.sort(key=lambda each: _rank(each[0], each[1], today))
     for person, function in listed:
         yield _function(function, person.heading, person.id, today, person)
-        if _holds(function, today):
+        if function.is_held(PartialDate.day(today)):
             yield from (msgspec.structs.replace(each, depth=1, tone=Tone.FAINT) for each in _contacts(person))
 
 
@@ -117,17 +117,13 @@ def _function(function: Function, name: str, id: str, today: date, person: Perso
         parts.append(because(sentences.SPEAKS, ", ".join(person.languages)).said)
     if function.until:
         parts.append(because(sentences.UNTIL, show_date(function.until)).said)
-    holds = _holds(function, today)
+    holds = function.is_held(PartialDate.day(today))
     return Item(", ".join(part for part in parts if part), id, tone=Tone.PLAIN if holds else Tone.FAINT)
 
 
 def _rank(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
     rank = person.precedence
-    return not _holds(function, today), rank is None, rank or 0, person.family_name
-
-
-def _holds(function: Function, today: date) -> bool:
-    return is_current(function, PartialDate.day(today))
+    return not function.is_held(PartialDate.day(today)), rank is None, rank or 0, person.family_name
 
 
 # What runs with them, what came of it.
@@ -164,7 +160,7 @@ def _to_mind(partner: Organisation | Person, found: CameOf, book: Book, today: d
             yield Item(because(sentences.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
                        Tone.LATE)  # fmt: skip
     for id in _organisations(partner):
-        if id in book.organisations and id not in marked_ours(book):
+        if id in book.organisations and id not in our_organisations(book):
             first = balance_section(id, book, today).items[0]
             if first.tone is not Tone.PLAIN:
                 yield msgspec.structs.replace(first, id=id)
@@ -184,7 +180,7 @@ def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, toda
         if person is None or signature.party not in inside:
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
-        if there and not any(_holds(each, today) for each in there):
+        if there and not any(each.is_held(PartialDate.day(today)) for each in there):
             text = because(sentences.SIGNED_BUT_GONE, person.heading, agreement.heading).said
             yield Item(text, person.id, tone=Tone.SOON)
 

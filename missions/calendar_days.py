@@ -15,7 +15,7 @@ from missions.deadlines.kinds import SEVERITY, DeadlineKind
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
 
@@ -277,14 +277,14 @@ def _entry(
     off = Standing.CANCELLED
     match found:
         case Mission():
-            standing = off if found.stage is MissionStage.CANCELLED else standing
+            standing = off if found.is_cancelled else standing
             return Entry(Sort.MISSION, found.id, found.id, found.heading, first, last, standing, when=when)
         case Event():
             standing = off if found.status is EventStatus.CANCELLED else standing
             return Entry(Sort.EVENT, found.id, found.id, found.heading, first, last, standing, when=when)
         case Visit():
             mission = book.find(Mission, found.mission) if found.mission else None
-            standing = off if mission and mission.stage is MissionStage.CANCELLED else standing
+            standing = off if mission and mission.is_cancelled else standing
             start, end = (found.start, found.end) if when is None else (None, None)
             return Entry(Sort.VISIT, found.id, found.id, found.heading, first, last, standing, start, end, when)
         case FollowUp():

@@ -88,6 +88,16 @@ class PartialDate(Notation):
         return (self.earliest, self.latest, self.text) < (other.earliest, other.latest, other.text)
 
 
+def may_cover(since: PartialDate | None, until: PartialDate | None, day: PartialDate | None) -> bool:
+    """Whether what lasts from one day until another, both included, may do so on a third, as far as they are known.
+
+    An end that is not recorded may be any day, and so may a day that is not.
+    """
+    if day is None:
+        return True
+    return (since is None or since.earliest <= day.latest) and (until is None or day.earliest <= until.latest)
+
+
 def _qualifier(text: str) -> str:
     """Return the qualifier of the text, if it has one; of several different ones ``%``, which says both."""
     found = set(_QUALIFIED.findall(text))

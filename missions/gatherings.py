@@ -8,12 +8,8 @@ import msgspec
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.records.events import AttendanceState, Event, EventStatus
-from missions.records.missions import DelegateFunction, Mission, MissionStage
-from missions.records.visits import Invitation, ParticipantRole, Visit
-
-_OVER = (MissionStage.CANCELLED, MissionStage.CLOSED)
-_SERVING = (DelegateFunction.INTERPRETER, DelegateFunction.PRESS)
-_SURE = (Invitation.ACCEPTED, Invitation.ATTENDED)
+from missions.records.missions import Mission
+from missions.records.visits import ParticipantRole, Visit
 
 
 class Presence(msgspec.Struct, frozen=True, gc=False):
@@ -49,7 +45,7 @@ def gatherings(book: Book, first: date, last: date) -> Iterator[Gathering]:
     for visit in book.visits.values():
         visits.setdefault(visit.mission, []).append(visit)
     for mission in book.missions.values():
-        if mission.stage in _OVER:
+        if mission.is_over:
             continue
         for id in mission.events:
             travelling.setdefault(id, []).append(mission)
@@ -70,14 +66,14 @@ def gatherings(book: Book, first: date, last: date) -> Iterator[Gathering]:
 def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Gathering:
     found = [Presence(each.person, "", each.state is AttendanceState.CONFIRMED) for each in event.attendance]
     for mission in missions:
-        found += _delegates(mission)
+        found += _delegates(mission, day)
     place = "online" if event.status is EventStatus.ONLINE else event.city
     return Gathering("events", event.id, event.heading, day, place, "", _merged(found))
 
 
 def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Gathering]:
-    """Yield each visit with the mission's delegates, then the mission with everybody who takes part in any of them."""
-    delegates = _delegates(mission)
+    """Yield each visit with the delegates who are at it, then the mission with everybody who is at any of them."""
+    delegates = _delegates(mission, None)
     everybody = list(delegates)
     for visit in visits:
         found = _of_visit(visit, mission, delegates)
@@ -89,26 +85,27 @@ def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Gathering]:
 
 
 def _of_visit(visit: Visit, mission: Mission | None, delegates: list[Presence]) -> Gathering | None:
-    """Return the visit with its host and participants; whoever declined is not there."""
-    day = visit.day or (mission.dates if mission else None)
+    """Return the visit with its host and whoever is at it."""
+    day = visit.day_or(mission)
     if day is None:
         return None
-    declined = {each.person for each in visit.participants if each.invitation is Invitation.DECLINED}
-    found = [each for each in delegates if each.person not in declined]
+    there = frozenset(visit.attending(mission))
+    found = [each for each in delegates if each.person in there]
     if visit.host:
-        settled = visit.start is not None or (mission is not None and mission.stage is MissionStage.CONFIRMED)
+        settled = visit.start is not None or (mission is not None and mission.is_confirmed)
         found.append(Presence("", visit.host, settled))
     found += [
-        Presence(each.person, each.organisation, each.invitation in _SURE)
-        for each in visit.participants
-        if each.invitation is not Invitation.DECLINED and each.role is not ParticipantRole.INTERPRETER
+        Presence(each.person, each.organisation, each.invitation.is_accepted)
+        for each in visit.coming
+        if each.role is not ParticipantRole.INTERPRETER
     ]
     return Gathering("visits", visit.id, visit.heading, day, visit.city, mission.id if mission else "", _merged(found))
 
 
-def _delegates(mission: Mission) -> list[Presence]:
-    sure = mission.stage is MissionStage.CONFIRMED
-    return [Presence(each.person, "", sure) for each in mission.delegates if each.function not in _SERVING]
+def _delegates(mission: Mission, day: PartialDate | None) -> list[Presence]:
+    """Return the delegates who are there on a day, all of them if none is given, but those who serve the others."""
+    there, sure = mission.delegates_on(day), mission.is_confirmed
+    return [Presence(each.person, "", sure) for each in there if not each.function.is_serving]
 
 
 def _merged(found: list[Presence]) -> tuple[Presence, ...]:

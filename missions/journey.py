@@ -49,12 +49,12 @@ class Route(msgspec.Struct, frozen=True, gc=False):
     @property
     def first_day(self) -> date | None:
         """The local day of departure, else of arrival."""
-        return day_of(self.leg.departs_on) or day_of(self.leg.arrives_on)
+        return exact_day(self.leg.departs_on) or exact_day(self.leg.arrives_on)
 
     @property
     def last_day(self) -> date | None:
         """The local day of arrival, else of departure."""
-        return day_of(self.leg.arrives_on) or day_of(self.leg.departs_on)
+        return exact_day(self.leg.arrives_on) or exact_day(self.leg.departs_on)
 
 
 class Sojourn(msgspec.Struct, frozen=True, gc=False):
@@ -96,7 +96,7 @@ class Journey:
         times = [
             moment(day, at or time(), zone or self._at(city).zone or self.home).timestamp()
             for (when, at, zone), city in zip(ends, (leg.origin, leg.destination), strict=True)
-            if (day := day_of(when)) and date.min < day < date.max
+            if (day := exact_day(when)) and date.min < day < date.max
         ]
         return (times[0], times[-1]) if times else (float("inf"), 0.0)
 
@@ -204,7 +204,7 @@ def city_key(city: str) -> str:
     return fold(city).strip()
 
 
-def day_of(when: PartialDate | None) -> date | None:
+def exact_day(when: PartialDate | None) -> date | None:
     """Return the day if it is exactly one."""
     return when.earliest if when is not None and when.is_day else None
 
@@ -237,7 +237,7 @@ def _is_there(sojourn: Sojourn, day: date) -> bool:
 
 
 def _moment(when: PartialDate | None, at: time | None, zone: str) -> datetime | None:
-    day = day_of(when)
+    day = exact_day(when)
     if day is None or at is None or not date.min < day < date.max:
         return None
     return moment(day, at, zone) if zone else datetime.combine(day, at, tzinfo=UTC)

@@ -10,7 +10,7 @@ from missions import sentences
 from missions.book import Book
 from missions.calendars import zone_of as zone_of_country
 from missions.clocks import clock, comes_twice, is_left_out, known, later, moment
-from missions.journey import Journey, Place, city_key, day_of, journey_of
+from missions.journey import Journey, Place, city_key, exact_day, journey_of
 from missions.reasons import Reason, because
 from missions.records.events import Event
 from missions.records.missions import Mission
@@ -108,7 +108,7 @@ def _travelled(visit: Visit, mission: Mission | None, book: Book) -> Place:
     by_city = found.place_of(visit.city) if visit.city else Place()
     if by_city.zone:
         return by_city
-    day = day_of(visit.day)
+    day = exact_day(visit.day)
     return found.place_at(day, visit.start or time(12)) if day else Place()
 
 
@@ -123,7 +123,7 @@ def span(visit: Visit, book: Book) -> Span | None:
 
 def span_in(visit: Visit, zone: str) -> Span | None:
     """Return the same where it is known already on whose clock the times are."""
-    day = day_of(visit.day)
+    day = exact_day(visit.day)
     if day is None or visit.start is None or not date.min < day < date.max - timedelta(days=1):
         return None
     starts = moment(day, visit.start, zone)
@@ -135,7 +135,7 @@ def span_in(visit: Visit, zone: str) -> Span | None:
 
 def doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     """Return what is to be minded about a visit's times: no such zone, none known, a time left out or met twice."""
-    day = day_of(visit.day)
+    day = exact_day(visit.day)
     zone = zone_of(visit, book)
     found = []
     if visit.zone and not clock(visit.zone):

@@ -9,7 +9,7 @@ from missions.book import Book
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, SEVERITY, Band, DeadlineKind
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.tasks.listing import concerns
 
 LONG_PAST = 365
@@ -66,8 +66,7 @@ def coming(book: Book, today: date) -> list[Mission]:
     return [
         mission
         for mission in book.missions.values()
-        if mission.stage not in (MissionStage.CANCELLED, MissionStage.CLOSED)
-        and (mission.dates is None or mission.dates.latest >= today)
+        if not mission.is_over and (mission.dates is None or mission.dates.latest >= today)
     ]
 
 

@@ -93,7 +93,7 @@ class Standing:
             return
         named = presence.organisation
         for function in person.functions:
-            if function.organisation and is_current(function, day):
+            if function.organisation and function.is_held(day):
                 named = "" if function.organisation == named else named
                 authority = self._authority(function, day)
                 name, at = person.heading, function.organisation
@@ -129,7 +129,7 @@ class Standing:
         organisation = self._book.organisations.get(id)
         if organisation is None:
             return []
-        alliances = [each.alliance for each in organisation.memberships if _covers(each.since, each.until, day)]
+        alliances = [each.alliance for each in organisation.memberships if each.is_held(day)]
         return [each for each in (organisation.parent, *alliances) if each]
 
     def _beneath(self, id: str, day: PartialDate) -> list[str]:
@@ -167,17 +167,8 @@ def signing_parties(agreement: Agreement) -> dict[str, tuple[str, ...]]:
     return {party.organisation: party.on_behalf_of for party in signing}
 
 
-def is_current(function: Function, day: PartialDate) -> bool:
-    """Whether the function may be held on the day, as far as its dates tell."""
-    return _covers(function.since, function.until, day)
-
-
-def _covers(since: PartialDate | None, until: PartialDate | None, day: PartialDate) -> bool:
-    return (since is None or since.earliest <= day.latest) and (until is None or until.latest >= day.earliest)
-
-
 def _may_sign(person: Person, day: PartialDate) -> bool:
-    return any(function.may_sign and is_current(function, day) for function in person.functions)
+    return any(function.may_sign and function.is_held(day) for function in person.functions)
 
 
 def _for_party(organisation: str, members: tuple[str, ...], present: Present) -> dict[Who, Placed]:

@@ -3,30 +3,28 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
-from textual.binding import Binding, BindingType
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
 
-from missions.records import KINDS, kind_of
-from missions.text import line
+from missions.text import clean, line
 from screens.dashboard import Dashboard
+from screens.desk import Desk
 from screens.dialogs import Help, Jump
-from screens.filing import Filing
+from screens.filing import PortfolioSession
+from screens.harmless import Harmless
 from screens.keys import (
-    DESTINATIONS,
-    MISSION_TABS,
-    NUMBERED,
-    QUESTION_KEYS,
     Where,
-    bindings,
-    destination_of,
-    prior_bindings,
 )
-from screens.page import Page
-from screens.place import Place, mission_shown
+from screens.navigation import Navigator
+from screens.pressed import TAKEN_FIRST, KeyQueue
+from screens.selection import Selection
+from screens.session import Toast, may_change
 from screens.spread import Spread
 from screens.theme import DARK, LIGHT, THEMES
 from screens.welcome import Welcome
@@ -35,8 +33,6 @@ from store.store import Store
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-    from screens.mission.page import MissionPage
 
 WATCH_SECONDS = 1.0
 """How often the file is looked at for changes by others."""
@@ -54,59 +50,52 @@ def _records() -> "type[Provider]":
     return RecordsByName
 
 
-class MissionsApp(Filing):
-    """The dashboard over one portfolio."""
+class MissionsApp(App[None]):
+    """The dashboard over one portfolio: wires its parts, which do what a `Session` is asked."""
 
     CSS_PATH: ClassVar[Any] = [
         "dashboard.tcss", "form.tcss", "deadlines.tcss", "bulk/bulk.tcss", "views.tcss", "calendar/calendar.tcss",
         "questions.tcss", "mission/mission.tcss", "history/history.tcss",
     ]  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
-        *prior_bindings(Where.HISTORY),
-        *prior_bindings(Where.ANYWHERE),
-        *prior_bindings(Where.PAGE),
-        *prior_bindings(Where.LIST, "open"),
-        *prior_bindings(Where.DETAIL),
-        *prior_bindings(Where.DUE),
-        *prior_bindings(Where.DEADLINES),
-        *prior_bindings(Where.CALENDAR),
-        *[Binding(key, f"key('ask', '{number}')", priority=True) for number, key in enumerate(QUESTION_KEYS)],
-        *prior_bindings(Where.QUESTIONS),
-        *prior_bindings(Where.ANSWER),
-        *prior_bindings(Where.EXPLANATION),
-        *prior_bindings(Where.RECORD),
-        *prior_bindings(Where.VIEW),
-        *prior_bindings(Where.RENEWAL),
-        *prior_bindings(Where.MISSION_MENU),
-        *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
-        *[
-            Binding(str(at), f"key('go', '{each.page}')", priority=True)
-            for at, each in enumerate(DESTINATIONS[:NUMBERED], 1)
-        ],
-        *[
-            Binding(
-                f"{each.letter},{at}" if at <= NUMBERED else each.letter,
-                f"key('jump_to', '{each.page}')",
-                priority=True,
-            )
-            for at, each in enumerate(DESTINATIONS, 1)
-        ],
-        Binding("g", "key('jump_to', 'top')", priority=True),
-        *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = TAKEN_FIRST
     COMMANDS: ClassVar[Any] = {_commands, _records}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
     TITLE = "missions"
 
     def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
-        super().__init__(store, today)
+        super().__init__()
+        self.portfolio: PortfolioSession = PortfolioSession(store, today, self)
+        self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
+        self.navigator: Navigator = Navigator(self.dashboard)
+        self.keys: KeyQueue = KeyQueue(self, self.navigator.go)
+        # What pages, actions and dialogs may ask of a session, each done by the part that can.
+        portfolio = self.portfolio
+        self.store, self.began = portfolio.store, portfolio.began
+        self.save, self.make, self.erase = portfolio.save, portfolio.make, portfolio.erase
+        self.look_up, self.take_in = portfolio.look_up, portfolio.take_in
+        self.show_dialog, self.begin, self.press = self.keys.show_dialog, self.keys.begin, self.keys.press
+        self.go, self.open_record = self.navigator.go, self.navigator.open_record
+        self._harmless = Harmless()
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = THEMES[theme].name
-        self.dashboard = Dashboard(self.desk, as_of)
-        self._been: list[Place] = []
+
+    @property
+    def snapshot(self) -> Desk:
+        """The portfolio as of the day, as it is now."""
+        return self.portfolio.snapshot
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file is only shown."""
+        return self.portfolio.is_read_only
+
+    def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
+        """Tell the person something."""
+        self.notify(line(sentence), markup=False, severity=toast.severity, timeout=toast.seconds)
+
+    # How it begins and ends.
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the dashboard's own variables a value under every theme."""
@@ -116,6 +105,10 @@ class MissionsApp(Filing):
         """Begin with the main screen."""
         return self.dashboard
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let no line reach the terminal that acts there."""
+        return (*super().get_line_filters(), self._harmless)
+
     def on_ready(self) -> None:
         """Collect garbage again, now that the first screen is drawn, but never what was there by then."""
         gc.freeze()
@@ -123,11 +116,11 @@ class MissionsApp(Filing):
 
     def on_mount(self) -> None:
         """Begin to watch the file."""
-        self.set_interval(WATCH_SECONDS, self._watch)
+        self.set_interval(WATCH_SECONDS, self.portfolio.watch)
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and self._loop_takes_signals():
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
-        self._tell_notices()
+        self.portfolio.tell_notices()
 
     def _loop_takes_signals(self) -> bool:
         return not self.is_headless and hasattr(asyncio.get_running_loop(), "add_signal_handler")
@@ -148,222 +141,181 @@ class MissionsApp(Filing):
         self._exit_renderables.append(shown)
         self._close_messages_no_wait()
 
-    # Going about.
+    # Keys.
 
-    def _place(self) -> Place:
-        page = self.dashboard.shown
-        if self.dashboard.page == "mission":
-            shown = self._mission_page
-            inside = self.focused is shown.detail
-            return Place("mission", shown.tab.name, shown.list.key, shown.detail.link, inside, shown.mission_id)
-        if not isinstance(page, Page):
-            return Place(self.dashboard.page)
-        inside = self.focused is page.detail
-        return Place(self.dashboard.page, page.table, page.list.current, page.detail.link, inside)
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before any field gets it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key be a command only where it is one."""
+        return action != "key" or self.keys.works(str(parameters[0]))
+
+    async def action_key(self, name: str, which: str = "") -> None:
+        """Run the command of a key, and wait for the dialog it opens."""
+        await self.keys.press(name, which)
+
+    async def action_press(self, name: str) -> None:
+        """Run a command that was clicked."""
+        await self.keys.run(name)
 
     async def action_go(self, name: str) -> None:
         """Go to a page."""
-        if name == self.dashboard.page:
-            self.dashboard.shown.focus_list()
-            return
-        self._been.append(self._place())
-        page = await self.dashboard.show_page(name)
-        page.focus_list()
-
-    async def open_record(self, id: str) -> None:
-        """Go to a record, into its details."""
-        record = self.desk.book.get(id)
-        mission = mission_shown(record, self.desk.book)
-        if mission:
-            self._been.append(self._place())
-            await self._arrive(Place("mission", "days", id if id != mission else None, mission=mission))
-            return
-        table = kind_of(record).table if record else ""
-        destination = destination_of(table)
-        if destination is None:
-            self.notify("That record is not there any more.", severity="warning")
-            return
-        self._been.append(self._place())
-        await self._arrive(Place(destination.page, table, id, in_detail=True))
-
-    async def _arrive(self, place: Place) -> None:
-        page = await self.dashboard.show_page(place.page)
-        if place.mission:
-            self._mission_page.turn_to(place.mission, place.table, place.key, place.link)
-            page.focus_detail() if place.in_detail and isinstance(page, Spread) else page.focus_list()
-        elif isinstance(page, Page):
-            page.turn_to(place.table, place.key, place.link)
-            if place.in_detail:
-                page.focus_detail()
-            else:
-                page.focus_list()
-        else:
-            page.focus_list()
-
-    @property
-    def _mission_page(self) -> "MissionPage":
-        """The page of a mission, which is shown."""
-        return cast("MissionPage", self.dashboard.shown)
+        await self.navigator.go(name)
 
     async def action_back(self) -> None:
         """Go back to where somebody came from."""
-        if self._been:
-            await self._arrive(self._been.pop())
+        await self.navigator.back()
 
-    @work
-    async def action_jump(self) -> None:
+    @on(Spread.Follow)
+    async def _follow(self, event: Spread.Follow) -> None:
+        await self.navigator.follow(event.target)
+
+    # What a key begins.
+
+    def _begin_change(self, change: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Begin what changes the file, if it may be changed."""
+
+        async def begun() -> None:
+            if may_change(self):
+                await change()
+
+        self.begin(begun())
+
+    def action_jump(self) -> None:
         """Show where one can go; `jump_to` goes there."""
-        await self.ask(Jump())
+        self.begin(self.show_dialog(Jump()))
 
-    @work
-    async def action_help(self) -> None:
+    def action_help(self) -> None:
         """Show the keys that work here."""
         where = getattr(self.screen, "where", None) or Where.FORM
         here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
-        await self.ask(Help("Keys that work here", here))
+        self.begin(self.show_dialog(Help("Keys that work here", here)))
 
     def action_toggle_theme(self) -> None:
         """Change between light and dark."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
-    @work
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Undo one's own last change."""
         from screens.undoing import undo
 
-        if isinstance(self.screen, Dashboard) and self.may_change():
-            await undo(self)
-        self.nothing_opens()
+        if isinstance(self.screen, Dashboard):
+            self._begin_change(lambda: undo(self))
 
-    @work
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Make again what was undone last."""
         from screens.undoing import redo
 
-        if isinstance(self.screen, Dashboard) and self.may_change():
-            await redo(self)
-        self.nothing_opens()
+        if isinstance(self.screen, Dashboard):
+            self._begin_change(lambda: redo(self))
 
-    @on(Page.Follow)
-    async def _follow(self, event: Page.Follow) -> None:
-        page = self.dashboard.shown
-        about = page.record if isinstance(page, Spread) else None
-        if about and any(each.key == event.target for each in self.desk.ledger.of(about.id)):
-            await self.open_deadline(event.target)
-        else:
-            await self.open_record(event.target)
-
-    async def open_deadline(self, key: str) -> None:
-        """Go to a deadline, in the list."""
-        self._been.append(self._place())
-        await self._arrive(Place("deadlines", "deadlines", key))
-
-    @work
-    async def action_change(self, what: str) -> None:
+    def action_change(self, what: str) -> None:
         """Add a record to the list that is shown, or edit or delete the one under the cursor."""
-        from screens import verbs
+        from screens.verbs import act
 
-        page = self.dashboard.shown
-        if self.may_change() and isinstance(page, Page):
-            record = page.record
-            if what == "add":
-                await verbs.add(self, page.table if page.table in KINDS else "agreements")
-            elif record is None:
-                self.notify("There is no record under the cursor.")
-            elif what == "edit":
-                await verbs.edit(self, record)
-            else:
-                await verbs.delete(self, record)
-        self.nothing_opens()
+        self._begin_change(lambda: act(self, what, self.dashboard.selection()))
 
-    @work
-    async def action_due(self, what: str) -> None:
+    def action_due(self, what: str) -> None:
         """Explain, settle or renew what the cursor is on, or filter the deadlines."""
         from screens.acting import act
 
-        if what in ("explain", "facets") or self.may_change():
-            await act(self, what)
-        self.nothing_opens()
+        if what == "facets":
+            self.begin(self._narrow())
+        elif what == "explain":
+            self.begin(act(self, what, self.dashboard.selection()))
+        else:
+            self._begin_change(lambda: act(self, what, self.dashboard.selection()))
 
-    @work
-    async def action_bulk(self, what: str) -> None:
+    async def _narrow(self) -> None:
+        """Ask by what to filter the deadlines, on their page."""
+        from screens.deadlines import DeadlinesPage
+
+        if self.dashboard.page != "deadlines":
+            await self.go("deadlines")
+        page = self.dashboard.shown
+        if isinstance(page, DeadlinesPage):
+            page.turn_to("deadlines")
+            picked = await self.show_dialog(page.picker())
+            if picked is not None:
+                page.choose(picked.value)
+            page.focus_list()
+
+    def action_bulk(self, what: str) -> None:
         """Set something for all that is marked, take in a pasted list of names, or find who is on file twice."""
         from screens.bulk import act
 
-        if self.may_change():
-            await act(self, what)
-        self.nothing_opens()
+        self._begin_change(lambda: act(self, what, self.dashboard.selection()))
 
-    @work
-    async def action_mission(self, what: str) -> None:
+    def action_mission(self, what: str) -> None:
         """Do something on the mission that is shown, in the tab that is shown."""
-        if self.dashboard.page == "mission" and (what in ("whose", "show") or self.may_change()):
-            await self._mission_page.act(self, what)
-        self.nothing_opens()
+        from screens.mission.page import MissionPage
 
-    @work
-    async def action_mission_menu(self) -> None:
+        page = self.dashboard.shown
+        if not isinstance(page, MissionPage):
+            return
+        if what in ("whose", "show"):
+            self.begin(page.act(what))
+        else:
+            self._begin_change(lambda: page.act(what))
+
+    def action_mission_menu(self) -> None:
         """Offer what can be done with a whole mission, and do what is chosen."""
         from screens.mission.menu import offer
 
-        if self.may_change():
-            await offer(self)
-        self.nothing_opens()
+        self._begin_change(lambda: offer(self, self.dashboard.selection()))
 
-    @work
-    async def action_view(self, what: str) -> None:
+    def action_view(self, what: str) -> None:
         """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
-        from screens.views import show
+        from screens.viewing import act
 
-        if what not in ("minutes", "confirm", "erase") or self.may_change():
-            await show(self, what)
-        self.nothing_opens()
+        if what in ("minutes", "confirm", "erase"):
+            self._begin_change(lambda: act(self, what, self.dashboard.selection()))
+        else:
+            self.begin(act(self, what, self.dashboard.selection()))
 
-    @work
-    async def action_rescue(self) -> None:
+    def action_rescue(self) -> None:
         """Bring the file back where it cannot be read."""
         from screens.history.copies import rescue
 
-        await rescue(self)
-        self.nothing_opens()
+        self.begin(rescue(self))
 
-    @work
-    async def action_past(self) -> None:
+    def action_past(self) -> None:
         """Show what was done to the record under the cursor."""
+        self.begin(self._show_past(self.dashboard.selection()))
+
+    async def _show_past(self, selection: Selection) -> None:
         from screens.history.page import HistoryPage
-        from screens.views import record_in_view
 
-        record = record_in_view(self)
-        if record is None:
-            self.notify("There is no record under the cursor.", timeout=3)
-        else:
-            await self.action_go("history")
-            page = self.dashboard.shown
-            if isinstance(page, HistoryPage):
-                page.narrow_to(record.id)
-        self.nothing_opens()
+        if selection.record is None:
+            self.tell("There is no record under the cursor.")
+            return
+        await self.go("history")
+        page = self.dashboard.shown
+        if isinstance(page, HistoryPage):
+            page.narrow_to(selection.record.id)
 
-    @work
-    async def action_questions(self) -> None:
+    def action_questions(self) -> None:
         """Ask one of the officers' questions, and go to a record of its answer."""
         from screens.questions import ask_questions
 
-        await ask_questions(self)
-        self.nothing_opens()
+        self.begin(ask_questions(self, self.dashboard.selection()))
 
     @on(Welcome.Begin)
-    def _begin(self, event: Welcome.Begin) -> None:
-        self._start(event.what)
+    def _welcomed(self, event: Welcome.Begin) -> None:
+        if event.what == "help":
+            self.action_help()
+        else:
+            self.begin(self._start(event.what))
 
-    @work
     async def _start(self, what: str) -> None:
         """Begin an empty portfolio."""
-        from screens import verbs
+        from screens import saving, verbs
 
-        if what == "help":
-            self.action_help()
-        elif what == "add":
-            await verbs.add(self, "missions")
+        if what == "add":
+            await saving.add(self, "missions")
         else:
             await verbs.load_sample(self, with_future=what == "demo")
         self.dashboard.shown.focus_list()

@@ -1,7 +1,6 @@
 """The dialog in which somebody chooses field by field where others changed the same meanwhile: mine, theirs or both."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,14 +17,12 @@ from screens.desk import Desk
 from screens.dialogs import Dialog
 from screens.keys import COMMANDS, Where, bindings
 from screens.pieces import fit
+from screens.session import Session
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
 from store.errors import Conflict, StaleError
 from store.settling import Place, settled, sides_of
 from store.told import when_told
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
 _BOTH = "Both are kept: theirs, then what is only in yours."
@@ -146,8 +143,10 @@ def _by(conflict: Conflict, today: date) -> str:
     return f", {line(conflict.who)}, {when_told(conflict.when, today)}:" if conflict.who else ":"
 
 
-async def choose(app: "MissionsApp", changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
+async def choose(session: Session, changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
     """Let somebody choose, and return the changes to be made on the book as it is now; None if they did not."""
-    now = await app.look_up(app.store.load)
-    sides = await app.ask(Clash(error.conflicts, base, Desk(now, app.desk.ledger, app.desk.today)))
+    now = await session.look_up(session.store.load)
+    sides = await session.show_dialog(
+        Clash(error.conflicts, base, Desk(now, session.snapshot.ledger, session.snapshot.today))
+    )
     return None if sides is None else (settled(changes, base, now, sides), now)

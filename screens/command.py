@@ -16,6 +16,7 @@ class Where(StrEnum):
     HOME = "at home"
     FORM = "in a form"
     DIALOG = "in a dialog"
+    JUMP = "in the list of pages"
     EXPLANATION = "in an explanation"
     RENEWAL = "in the menu of R"
     MISSION = "on a mission"

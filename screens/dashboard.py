@@ -1,18 +1,22 @@
 """The main screen: the line of pages, the page, the line of keys."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
+from missions.deadlines.deadline import Deadline
 from missions.showing import show_day
 from screens.desk import Desk
 from screens.home import Home
-from screens.keys import COMMANDS, DESTINATIONS, Where
+from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Command, Where
 from screens.page import Page
+from screens.selection import Selection, deadline_of, mission_of, record_of
+from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
@@ -34,6 +38,20 @@ _DUE: dict[str, tuple[Where, ...]] = {
     "deadlines": (Where.DUE, Where.DEADLINES),
 }
 """What can be done about deadlines, by page."""
+
+_PAGES: dict[Where, tuple[str, ...]] = {
+    Where.CALENDAR: ("calendar",),
+    Where.HISTORY: ("history",),
+    Where.MISSIONS: ("home", "missions", "mission"),
+    Where.DEADLINES: ("deadlines",),
+}
+"""The pages on which the commands of a place work, wherever the focus is."""
+
+_ON_ALL = (Where.ANYWHERE, Where.DUE, Where.RECORD)
+"""The places whose commands work on every page."""
+
+_OF_PAGES = (Where.PAGE, Where.DEADLINES, Where.CALENDAR, Where.HISTORY, Where.MISSION, *MISSION_TABS)
+"""The places whose commands the page runs."""
 
 
 class Dashboard(Screen[None]):
@@ -99,6 +117,57 @@ class Dashboard(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Show the keys that work here."""
         self.show_keys()
+
+    def selection(self) -> Selection:
+        """Return what the cursor is on, and where."""
+        page, found = self.shown, self._under_cursor()
+        listed = page if isinstance(page, Page) else None
+        return Selection(
+            page=self.page,
+            table=listed.table if listed else "",
+            record=record_of(found, self.desk) or getattr(page, "record", None),
+            deadline=deadline_of(found, self.desk),
+            mission=getattr(page, "mission", None) or mission_of(found, self.desk),
+            day=getattr(page, "day", None),
+            marked=listed.marked if listed else (),
+        )
+
+    def _under_cursor(self) -> object:
+        """Return the deadline the cursor is on, in the details or the list, else the record."""
+        page: Any = self.shown
+        if isinstance(page, Spread):
+            return self._linked(page) or getattr(page, "deadline", None) or page.record
+        if isinstance(self.focused, Panel):
+            return self.focused.item
+        return getattr(page, "deadline", None) or getattr(page, "record", None)
+
+    def _linked(self, page: Spread) -> Deadline | None:
+        """Return the deadline that the cursor is on in the details."""
+        if not page.detail.has_focus or page.record is None:
+            return None
+        return next((each for each in self.desk.ledger.of(page.record.id) if each.key == page.detail.link), None)
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is."""
+        page, focused = self.shown, self.focused
+        match where:
+            case Where.LIST:
+                return isinstance(page, Spread) and focused is page.list
+            case Where.DETAIL:
+                return isinstance(page, Spread) and focused in page.details
+            case Where.PAGE:
+                return isinstance(page, Page)
+            case Where.MISSION:
+                return self.page == "mission" and isinstance(focused, Lines)
+            case _ if where in MISSION_TABS:
+                tab = getattr(page, "tab", None)
+                return isinstance(page, Spread) and focused is page.list and tab is not None and tab.where is where
+        return self.page in _PAGES[where] if where in _PAGES else where in _ON_ALL
+
+    def target(self, command: Command) -> DOMNode | None:
+        """Return what runs a command: the page, or what has the focus."""
+        on_page = command.where in _OF_PAGES or command.id in ("open", "list")
+        return self.shown if on_page else self.focused
 
     def places(self) -> tuple[Where, ...]:
         """Return where the focus is, nearest first."""

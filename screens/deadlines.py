@@ -1,5 +1,7 @@
 """The page of deadlines: one row for each by urgency, and the time line of the one under the cursor above them."""
 
+from collections.abc import Iterator
+
 from textual import events, on
 from textual.app import ComposeResult
 
@@ -22,13 +24,74 @@ HEIGHTS = (20, 36, 52)
 """From how many lines of the screen on the lanes of names are shown, have two lines each, or three."""
 
 
+class DeadlineListing:
+    """Deadlines and what was decided on them: those that a filter leaves."""
+
+    name = "Deadlines"
+
+    def __init__(self, desk: Desk) -> None:
+        self.filter = Filter()
+        self._concerns = Concerns(desk.book)
+
+    def rows(self, desk: Desk) -> DeadlineRows:
+        """Return the deadlines the filter leaves."""
+        if desk.book is not self._concerns.book:
+            self._concerns = Concerns(desk.book)
+        return DeadlineRows(desk, self.filter, self._concerns)
+
+    def chips(self, desk: Desk) -> tuple[Item, ...]:
+        """Return what the list is filtered by; a click takes one away."""
+        return tuple(
+            Item(f" {facet}: {fit(line(namer(facet, desk.book)(value)), 24).rstrip()} × ", "chip", f"drop({number})")
+            for number, (facet, value) in enumerate(self._chosen)
+        )
+
+    def told(self, key: str, rows: Rows, desk: Desk) -> tuple[Row, ...]:
+        """Return the details of a deadline."""
+        deadline = rows.by_key.get(key) if isinstance(rows, DeadlineRows) else None
+        return deadline_rows(deadline, desk) if deadline else ()
+
+    def nothing(self) -> tuple[Row, ...]:
+        """Say why no deadline is shown."""
+        if self.filter:
+            return (
+                Row(text="Nothing is due that the filter leaves.", role="title"),
+                BLANK,
+                Row(text="Esc shows everything again.", role="faint"),
+            )
+        return (Row(text="Nothing is due. Deadlines follow from agreements, follow-ups and events.", role="faint"),)
+
+    @property
+    def _chosen(self) -> list[tuple[Facet, str]]:
+        """What the list is filtered by, in the order of the chips."""
+        return sorted(self.filter.chosen)
+
+    def drop(self, number: int) -> None:
+        """Take one chip away."""
+        self.filter = self.filter.toggled(*self._chosen[number])
+
+    def options(self, desk: Desk) -> Iterator[Option]:
+        """Yield every value of every facet with how many deadlines it leaves."""
+        if self.filter:
+            yield Option("", "Show everything", "takes the filter off")
+        counts = counted(desk.ledger.deadlines, self.filter, self._concerns)
+        for facet in Facet:
+            for value, name in ranked(facet, counts[facet], namer(facet, desk.book)):
+                mark = "✓ " if (facet, value) in self.filter.chosen else "  "
+                yield Option(f"{facet}:{value}", mark + line(name), f"{facet} {counts[facet][value]:>6,}")
+
+    def choose(self, picked: str) -> None:
+        """Take a value of the options on or off, or everything off."""
+        facet, found, value = picked.partition(":")
+        self.filter = self.filter.toggled(Facet(facet), value) if found else Filter()
+
+
 class DeadlinesPage(Page):
     """Lists deadlines and what was decided on them. `f` filters by band, kind, person and partner."""
 
     def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
-        super().__init__(tables, desk, id=id)
-        self.filter = Filter()
-        self._concerns = Concerns(desk.book)
+        self.deadlines = DeadlineListing(desk)
+        super().__init__(tables, desk, id=id, deadlines=self.deadlines)
         self._drawn: tuple[Desk, Filter] | None = None
         self._ends: Ends = {}
 
@@ -48,84 +111,34 @@ class DeadlinesPage(Page):
         return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
 
     def show(self, desk: Desk, key: str | None = None) -> None:
-        """Show the deadlines of this desk."""
-        if desk.book is not self.desk.book:
-            self._concerns = Concerns(desk.book)
+        """Show the deadlines of this desk that the filter leaves, or the notes."""
+        self._arrange(reading=self.screen.focused is self.detail)
         super().show(desk, key)
 
-    def rows(self) -> Rows:
-        """Return the deadlines the filter leaves, or the notes."""
-        self._arrange(reading=self.screen.focused is self.detail)
-        if self.table != "deadlines":
-            return super().rows()
-        rows = DeadlineRows(self.desk, self.filter, self._concerns)
-        if self._drawn != (self.desk, self.filter):
-            self._drawn = (self.desk, self.filter)
+    def fill(self, rows: Rows, key: str | None) -> None:
+        """List these rows, and draw the deadlines among them on the time line, if they are others than before."""
+        drawn = (self.desk, self.deadlines.filter)
+        if isinstance(rows, DeadlineRows) and self._drawn != drawn:
+            self._drawn = drawn
             self.timeline.show(Lanes(self.desk, rows.deadlines(), self._ends))
-        return rows
-
-    def name_of(self, table: str) -> str:
-        """Return what the lists are called."""
-        return "Deadlines" if table == "deadlines" else super().name_of(table)
-
-    def chips(self) -> tuple[Item, ...]:
-        """Return what the list is filtered by; a click takes one away."""
-        book = self.desk.book
-        chosen = self.chosen if self.table == "deadlines" else []
-        return tuple(
-            Item(f" {facet}: {fit(line(namer(facet, book)(value)), 24).rstrip()} × ", "chip", f"drop({number})")
-            for number, (facet, value) in enumerate(chosen)
-        )
-
-    def told(self, key: str, /) -> tuple[Row, ...]:
-        """Return what the details say of a deadline or a note."""
-        deadline = self.deadline
-        return deadline_rows(deadline, self.desk) if deadline else super().told(key)
-
-    def nothing(self) -> tuple[Row, ...]:
-        """Say why no deadline is shown."""
-        if self.table != "deadlines" or self.list.words:
-            return super().nothing()
-        if self.filter:
-            return (
-                Row(text="Nothing is due that the filter leaves.", role="title"),
-                BLANK,
-                Row(text="Esc shows everything again.", role="faint"),
-            )
-        return (Row(text="Nothing is due. Deadlines follow from agreements, follow-ups and events.", role="faint"),)
+        super().fill(rows, key)
 
     # Commands.
 
-    @property
-    def chosen(self) -> list[tuple[Facet, str]]:
-        """What the list is filtered by, in the order of the chips."""
-        return sorted(self.filter.chosen)
-
-    def narrow(self, filter: Filter) -> None:
-        """Show what another filter leaves."""
-        self.filter = filter
-        self.show(self.desk)
-
     def action_drop(self, number: int) -> None:
         """Take one chip away."""
-        self.narrow(self.filter.toggled(*self.chosen[number]))
+        self.deadlines.drop(number)
+        self.show(self.desk)
         self.focus_list()
 
     def picker(self) -> Picker:
         """Return the dialog that offers every value of every facet with how many deadlines it leaves."""
-        book = self.desk.book
-        counts = counted(self.desk.ledger.deadlines, self.filter, self._concerns)
-        options = [Option("", "Show everything", "takes the filter off")] if self.filter else []
-        for facet in Facet:
-            for value, name in ranked(facet, counts[facet], namer(facet, book)):
-                mark = "✓ " if (facet, value) in self.filter.chosen else "  "
-                options.append(Option(f"{facet}:{value}", mark + line(name), f"{facet} {counts[facet][value]:>6,}"))
-        return Picker("Show only", tuple(options))
+        return Picker("Show only", tuple(self.deadlines.options(self.desk)))
 
     def choose(self, picked: str) -> None:
         """Take what was picked: a value on or off, or everything."""
-        facet, found, value = picked.partition(":")
-        self.narrow(self.filter.toggled(Facet(facet), value) if found else Filter())
+        self.deadlines.choose(picked)
+        self.show(self.desk)
 
     def action_zoom(self, by: int) -> None:
         """Show fewer or more months."""
@@ -141,8 +154,8 @@ class DeadlinesPage(Page):
 
     def key_escape(self) -> None:
         """Take every filter off."""
-        if self.filter and not self.list.words:
-            self.narrow(Filter())
+        if self.deadlines.filter and not self.list.words:
+            self.choose("")
         super().key_escape()
 
     @on(Timeline.Picked)

@@ -1,26 +1,23 @@
 """The dialogs in which somebody settles a deadline: acknowledges it, lets it rest until a day, or decides."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from textual.content import Content
 
-from missions.changes import Changes
 from missions.dates import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
-from missions.deciding import RefusedDecisionError, decide, reopen, still_to_do
+from missions.deciding import decide, reopen, still_to_do
 from missions.fields import field
 from missions.records.common import Value
 from missions.records.deadline_notes import Decision
 from missions.showing import show_choice, show_day, show_days
+from missions.step import Step
 from missions.text import line
-from screens.form import Save
-from screens.short_form import Preview, ShortForm
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.saving import ask_step, at_once
+from screens.session import Session
+from screens.short_form import Preview
 
 
 class Acknowledging(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -56,13 +53,14 @@ class Deciding(Value, frozen=True, kw_only=True, omit_defaults=True):
     why: Annotated[str, field("Why", "What the decision rests on; letting lapse wants a reason.")] = ""
 
 
-async def settle(app: "MissionsApp", deadline: Deadline, what: str) -> None:
+async def settle(session: Session, deadline: Deadline, what: str) -> None:
     """Ask for what the decision wants to know, and save it; `reopen` takes back what was decided."""
     if what == "reopen":
-        await _reopen(app, deadline)
+        base = session.snapshot.book
+        await at_once(session, lambda: Step(reopen(deadline, base), ("It is open again.",)))
         return
     if what == "decide" and deadline.kind not in {*ENDS, DeadlineKind.EXIT_BOUNDARY}:
-        app.notify("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).", timeout=4)
+        session.tell("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
         return
     form: Acknowledging | Snoozing | Deciding
     match what:
@@ -72,25 +70,15 @@ async def settle(app: "MissionsApp", deadline: Deadline, what: str) -> None:
             title, form = "Snooze", Snoozing()
         case _:
             title, form = "Decide", Deciding(decision=_course(deadline))
-    await app.ask(ShortForm(title, about(deadline), form, app.desk, _saving(app, deadline), _foretold(deadline)))
+    base, today, who = session.snapshot.book, session.snapshot.today, session.store.who
 
-
-def _saving(app: "MissionsApp", deadline: Deadline) -> Save:
-    """Return what keeps a decision, or tells in a sentence why it cannot be taken."""
-    base = app.desk.book
-
-    async def save(form: Acknowledging | Snoozing | Deciding) -> str:
+    def made(form: Acknowledging | Snoozing | Deciding) -> Step:
         decision, until = _decision(form), form.until if isinstance(form, Snoozing) else None
-        try:
-            changes = decide(deadline, base, app.desk.today, decision, app.store.who, form.why, until)
-            await app.save(changes, base)
-        except (RefusedDecisionError, StoreError) as error:
-            return str(error)
-        said = f"{show_choice(decision).capitalize()}. u undoes it."
-        app.notify(line(f"{said} {still_to_do(deadline, decision)}"), markup=False, timeout=5)
-        return ""
+        changes = decide(deadline, base, today, decision, who, form.why, until)
+        still = still_to_do(deadline, decision)
+        return Step(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
 
-    return save
+    await ask_step(session, title, about(deadline), form, made, _foretold(deadline))
 
 
 def _decision(form: Acknowledging | Snoozing | Deciding) -> Decision:
@@ -117,17 +105,6 @@ def _foretold(deadline: Deadline) -> Preview:
         return Content.styled(f"▲ {said}", "$warning") if said else Content("")
 
     return preview
-
-
-async def _reopen(app: "MissionsApp", deadline: Deadline) -> None:
-    base = app.desk.book
-    try:
-        changes: Changes = reopen(deadline, base)
-        await app.save(changes, base)
-    except (RefusedDecisionError, StoreError) as error:
-        app.notify(line(str(error)), markup=False, severity="warning", timeout=5)
-        return
-    app.notify("It is open again. u undoes it.", timeout=3)
 
 
 def about(deadline: Deadline) -> Content:

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -31,6 +32,14 @@ class Dialog(ModalScreen[T]):
             self._answered = True
             self.dismiss(value)
 
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of that place work in it."""
+        return where is self.where
+
+    def target(self, command: Command) -> DOMNode | None:
+        """Return what runs a command: the dialog its own, what has the focus all others."""
+        return self if command.where is self.where is not Where.FORM else self.focused
+
     @property
     def is_open(self) -> bool:
         """Whether it still waits for an answer."""
@@ -44,6 +53,12 @@ class Dialog(ModalScreen[T]):
 
 class Jump(Dialog[None]):
     """Shows where g can go. The app takes the letter or number, so that the next key comes after the jump."""
+
+    where = Where.JUMP
+
+    def takes(self, where: Where) -> bool:
+        """Whether a letter still goes somewhere: until one did."""
+        return super().takes(where) and self.is_open
 
     def compose(self) -> ComposeResult:
         """List the pages with their letters."""

@@ -1,7 +1,5 @@
 """Erases what was kept of a person for a journey, or the whole person, after saying what goes and asking."""
 
-from typing import TYPE_CHECKING
-
 from missions.erasing.erasing import Erasing, Grade, erase
 from missions.erasing.telling import said, told
 from missions.records.common import Record
@@ -9,48 +7,46 @@ from missions.records.people import Person
 from missions.step import RefusedStepError
 from missions.text import line
 from screens.dialogs import Answer, Ask
+from screens.session import Session, Toast
 from store.errors import StoreError
 
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
-
-async def erase_personal(app: "MissionsApp", record: Record) -> None:
+async def erase_personal(session: Session, record: Record) -> None:
     """Say what is kept of a person and where, ask how much to erase, and erase it."""
     if not isinstance(record, Person):
-        app.notify("Personal data is erased of people: go to one (g o, then ]).", timeout=4)
+        session.tell("Personal data is erased of people: go to one (g o, then ]).")
         return
-    kept = erase(record, Grade.JOURNEY, app.desk.book)
+    kept = erase(record, Grade.JOURNEY, session.snapshot.book)
     answers = (
         Answer("y", "erase this", Grade.JOURNEY.value),
         Answer("E", "the whole person …", Grade.EVERYTHING.value),
     )
-    answer = await app.ask(Ask("Erase personal data", _lines(kept, record), answers))
+    answer = await session.show_dialog(Ask("Erase personal data", _lines(kept, record), answers))
     if answer == Grade.JOURNEY:
-        await _erase(app, kept)
+        await _erase(session, kept)
     elif answer == Grade.EVERYTHING:
-        await _erase_whole(app, record)
+        await _erase_whole(session, record)
 
 
-async def _erase_whole(app: "MissionsApp", person: Person) -> None:
+async def _erase_whole(session: Session, person: Person) -> None:
     """Say what goes with a whole person, ask once more, and erase it."""
     try:
-        everything = erase(person, Grade.EVERYTHING, app.desk.book)
+        everything = erase(person, Grade.EVERYTHING, session.snapshot.book)
     except RefusedStepError as error:
-        app.notify(line(str(error)), markup=False, severity="warning", timeout=4)
+        session.tell(str(error), Toast.REFUSED)
         return
     answers = (Answer("y", "erase the whole person", "yes"),)
-    if await app.ask(Ask("Erase a person", _lines(everything, person), answers)) == "yes":
-        await _erase(app, everything)
+    if await session.show_dialog(Ask("Erase a person", _lines(everything, person), answers)) == "yes":
+        await _erase(session, everything)
 
 
-async def _erase(app: "MissionsApp", erasing: Erasing) -> None:
+async def _erase(session: Session, erasing: Erasing) -> None:
     try:
-        done = await app.erase(erasing)
+        done = await session.erase(erasing)
     except StoreError as error:
-        app.notify(line(str(error)), markup=False, severity="error", timeout=10)
+        session.tell(str(error), Toast.FAILED)
         return
-    app.notify(line(said(erasing, done.lines, done.copies, done.left)), markup=False, timeout=5)
+    session.tell(said(erasing, done.lines, done.copies, done.left), Toast.DONE)
 
 
 def _lines(erasing: Erasing, person: Person) -> tuple[str, ...]:

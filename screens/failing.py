@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from textual.content import Content
 
@@ -12,11 +12,9 @@ from missions.fields import field
 from missions.records.common import Value
 from missions.text import line
 from screens.dialogs import Answer, Ask
+from screens.session import Session
 from screens.short_form import ShortForm
 from store.errors import StoreError, UnconfirmedError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 Elsewhere = Callable[[Path], Path]
 """Writes the file with the change to another place, and returns where."""
@@ -31,7 +29,7 @@ class Place(Value, frozen=True, kw_only=True, omit_defaults=True):
     path: Annotated[str, field("File", "A new file; one that exists is never written over.", required=True)] = ""
 
 
-async def try_again(app: "MissionsApp", error: StoreError, elsewhere: Elsewhere | None) -> bool:
+async def try_again(session: Session, error: StoreError, elsewhere: Elsewhere | None) -> bool:
     """Say why a change was not saved, offer to save it elsewhere, and return whether to try again."""
     answers = [Answer("r", "try again", "again")]
     if elsewhere is not None:
@@ -41,9 +39,9 @@ async def try_again(app: "MissionsApp", error: StoreError, elsewhere: Elsewhere 
         unconfirmed = isinstance(error, UnconfirmedError)
         lines = [line(str(error)), "", _IN_THE_FILE if unconfirmed else _LOST_NOTHING, *said]
         title = "Saved, but not for certain" if unconfirmed else "Not saved"
-        answer = await app.ask(Ask(title, lines, tuple(answers), leave="back"))
+        answer = await session.show_dialog(Ask(title, lines, tuple(answers), leave="back"))
         if answer == "elsewhere" and elsewhere is not None:
-            path = await _save_elsewhere(app, elsewhere)
+            path = await _save_elsewhere(session, elsewhere)
             if path is not None:
                 said = [
                     "",
@@ -54,7 +52,7 @@ async def try_again(app: "MissionsApp", error: StoreError, elsewhere: Elsewhere 
             return answer == "again"
 
 
-async def _save_elsewhere(app: "MissionsApp", elsewhere: Elsewhere) -> Path | None:
+async def _save_elsewhere(session: Session, elsewhere: Elsewhere) -> Path | None:
     """Ask where, and save there; return where it was saved."""
     saved: list[Path] = []
 
@@ -67,8 +65,8 @@ async def _save_elsewhere(app: "MissionsApp", elsewhere: Elsewhere) -> Path | No
         return ""
 
     about = Content("The whole file is written there, with your change.")
-    form = Place(path=str(free_path(Path.home(), app.store.path.stem)))
-    await app.ask(ShortForm("Save elsewhere", about, form, app.desk, save))
+    form = Place(path=str(free_path(Path.home(), session.store.path.stem)))
+    await session.show_dialog(ShortForm("Save elsewhere", about, form, session.snapshot, save))
     return saved[0] if saved else None
 
 

@@ -1,11 +1,11 @@
-"""Filing: what the app does with its file. Opens, watches, saves, takes back, and publishes what came of it."""
+"""What the dashboard does with its file: opens, watches, saves, takes back, and publishes what came of it."""
 
 import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.worker import active_worker
 
@@ -14,7 +14,7 @@ from missions.changes import Changes
 from missions.records import KINDS, kind_of
 from missions.text import line
 from screens.desk import Desk
-from screens.pressed import Pressed
+from screens.session import Session, Toast
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
 from store.store import Step, Store
 from store.upgrades import newer
@@ -26,17 +26,57 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Filing(Pressed):
-    """An app over one portfolio in a file that others change too."""
+class Display(Protocol):
+    """What shows the portfolio."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        super().__init__()
+    def show(self, desk: Desk) -> None:
+        """Show the portfolio as it is now."""
+        ...
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence as long as it holds; an empty one takes it back."""
+        ...
+
+    def call_after_refresh(self, callback: Callable[[], None]) -> bool:
+        """Do something once all is drawn."""
+        ...
+
+
+class Shell(Session, Protocol):
+    """The session whose file this is, with what shows it."""
+
+    @property
+    def dashboard(self) -> Display:
+        """What shows it."""
+        ...
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is on the screen by now."""
+        ...
+
+
+class PortfolioSession:
+    """A portfolio in one file that others change too: opens, watches, saves and takes back, and publishes that."""
+
+    def __init__(self, store: Store, today: Callable[[], date], shell: Shell) -> None:
         self.store = store
-        self.desk = Desk.open(store.load(), today())
+        self.snapshot = Desk.open(store.load(), today())
         self.began = self._newest()
+        self._shell = shell
         self._today = today
         self._saving = asyncio.Lock()
         self._unreadable = ""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file is only shown, since a newer version wrote it."""
+        return self.store.is_newer
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is read or written just now."""
+        return self._saving.locked()
 
     def _newest(self) -> int:
         """Return the number of the newest change, where the history can be read."""
@@ -71,20 +111,20 @@ class Filing(Pressed):
 
     async def _apply(self, changes: Changes, base: Book) -> None:
         async with self._saving:
-            before = self.desk.book
+            before = self.snapshot.book
             after = await asyncio.to_thread(self.store.apply, changes, base)
             self._show_change(before, after, changes)
-        self._tell_notices()
+        self.tell_notices()
 
     async def _choose(self, changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
         from screens.clashing import choose
 
-        return await choose(self, changes, base, error) if self._may_ask else None  # type: ignore[arg-type]
+        return await choose(self._shell, changes, base, error) if self._may_ask else None
 
     async def _try_again(self, error: StoreError, elsewhere: Callable[[Path], Path] | None = None) -> bool:
         from screens.failing import try_again
 
-        return self._may_ask and await try_again(self, error, elsewhere)  # type: ignore[arg-type]
+        return self._may_ask and await try_again(self._shell, error, elsewhere)
 
     @property
     def _may_ask(self) -> bool:
@@ -104,18 +144,18 @@ class Filing(Pressed):
 
     async def _make(self, made: Callable[[], Step]) -> Step:
         async with self._saving:
-            before = self.desk.book
+            before = self.snapshot.book
             step = await asyncio.to_thread(made)
             self._show_change(before, step.book, step.changes)
-        self._tell_notices()
+        self.tell_notices()
         return step
 
     async def erase(self, erasing: "Erasing") -> "Erased":
         """Erase personal data from the file, its history and its copies, and show what is left; StoreError if not."""
         async with self._saving:
             erased = await asyncio.to_thread(self.store.erase, erasing, erasing.changes.summary)
-            self._publish(Desk.open(erased.book, self.desk.today))
-        self._tell_notices()
+            self.publish(Desk.open(erased.book, self.snapshot.today))
+        self.tell_notices()
         return erased
 
     async def look_up(self, found: Callable[[], T]) -> T:
@@ -125,36 +165,28 @@ class Filing(Pressed):
 
     def _show_change(self, before: Book, after: Book, changes: Changes) -> None:
         """Show the book after a change, reckoning anew only what that touched, unless others changed more."""
-        if self.desk.book is before and _is_all(changes, before, after):
-            self._publish(self.desk.after(after, changes))
+        if self.snapshot.book is before and _is_all(changes, before, after):
+            self.publish(self.snapshot.after(after, changes))
         else:
-            self._publish(Desk.open(after, self.desk.today))
-
-    def may_change(self) -> bool:
-        """Whether the file may be changed; where it is only shown, say why."""
-        if self.store.is_newer:
-            self.notify(line(newer(self.store.path.name)), markup=False, severity="warning", timeout=8)
-            self.nothing_opens()
-            return False
-        return True
+            self.publish(Desk.open(after, self.snapshot.today))
 
     # What others do.
 
-    async def _watch(self) -> None:
+    async def watch(self) -> None:
         """Take in what others changed, and the day when it changes."""
-        if self._saving.locked():
+        if self.is_saving:
             return
         today = self._today()
         if not self.store.changed():
-            if today != self.desk.today:
-                self._publish(Desk.open(self.desk.book, today))
+            if today != self.snapshot.today:
+                self.publish(Desk.open(self.snapshot.book, today))
             return
-        before = self.desk.book
+        before = self.snapshot.book
         await self.take_in()
-        count = before.differing(self.desk.book)
+        count = before.differing(self.snapshot.book)
         if count:
-            self.notify(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.", markup=False, timeout=4)
-        self._tell_notices()
+            self._shell.tell(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.")
+        self.tell_notices()
 
     async def take_in(self) -> None:
         """Read the file again and show it; keep the last sound state if it cannot be read."""
@@ -167,24 +199,26 @@ class Filing(Pressed):
                 return
             self._unreadable = ""
             self._show_banner()
-            self._publish(Desk.open(book, self._today()))
+            self.publish(Desk.open(book, self._today()))
 
-    def _publish(self, desk: Desk) -> None:
-        self.desk = desk
-        self.dashboard.show(desk)
+    def publish(self, snapshot: Desk) -> None:
+        """Show the portfolio as it is now."""
+        self.snapshot = snapshot
+        self._shell.dashboard.show(snapshot)
 
     # What the person is told.
 
-    def _tell_notices(self) -> None:
+    def tell_notices(self) -> None:
+        """Tell what must be known of the file."""
         for notice in self.store.notices:
-            self.notify(line(notice), markup=False, severity="warning", timeout=10)
+            self._shell.tell(notice, Toast.NOTICE)
         self.store.notices.clear()
-        if self.is_running:
-            self.dashboard.call_after_refresh(self._show_banner)
+        if self._shell.is_running:
+            self._shell.dashboard.call_after_refresh(self._show_banner)
 
     def _show_banner(self) -> None:
         """Show above the page what must be known of the file as long as that holds, the gravest alone."""
-        self.dashboard.warn(self._standing())
+        self._shell.dashboard.warn(self._standing())
 
     def _standing(self) -> str:
         """Return what must be known of the file: that it cannot be read, is only shown, or not shown whole."""

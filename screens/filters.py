@@ -72,16 +72,16 @@ class Concerns:
     """Whom deadlines concern, found once for each record of a book."""
 
     def __init__(self, book: Book) -> None:
-        self._book = book
+        self.book = book
         self._found: dict[str, Concerned] = {}
 
     @cached_property
     def _people(self) -> Mapping[str, Person]:
-        return self._book.people
+        return self.book.people
 
     @cached_property
     def _organisations(self) -> Mapping[str, Organisation]:
-        return self._book.organisations
+        return self.book.organisations
 
     def of(self, deadline: Deadline) -> Values:
         """Return what a deadline has of each facet."""
@@ -97,10 +97,10 @@ class Concerns:
         """Return the people and the partners a record concerns; organisations of ours are no partners."""
         found = self._found.get(id)
         if found is None:
-            ids = self._ids(self._book.table(table).get(id))
+            ids = self._ids(self.book.table(table).get(id))
             partners = (self._organisations.get(each) for each in ids)
             people = frozenset(each for each in ids if each in self._people)
-            found = self._found[id] = (people, frozenset(each.id for each in partners if each and not each.ours))
+            found = self._found[id] = (people, frozenset(each.id for each in partners if each and not each.is_ours))
         return found
 
     def _ids(self, record: Record | None) -> set[str]:
@@ -108,7 +108,7 @@ class Concerns:
             case Agreement():
                 return _of_agreement(record)
             case FollowUp():
-                about = self._book.agreements.get(record.agreement)
+                about = self.book.agreements.get(record.agreement)
                 parties = {each.organisation for each in about.parties} if about else set()
                 return {record.owner, *record.promised_by, *record.promised_to, *parties}
             case Event():
@@ -116,8 +116,8 @@ class Concerns:
             case Person():
                 return {record.id}
             case Task():
-                about = self._book.agreements.get(record.agreement)
-                visit = self._book.visits.get(record.visit)
+                about = self.book.agreements.get(record.agreement)
+                visit = self.book.visits.get(record.visit)
                 parties = {each.organisation for each in about.parties} if about else set()
                 return {record.owner, visit.host if visit else "", *parties}
         return set()

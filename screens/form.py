@@ -1,7 +1,7 @@
 """The form: made from the fields of a record or nested value, checked while typing; it loses nothing that was typed."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from textual import events, on, work
@@ -20,14 +20,15 @@ from screens.desk import Desk
 from screens.dialogs import Answer, Ask, Dialog
 from screens.keys import COMMANDS, Where, bindings
 from screens.picker import Option, Picked, Picker
+from screens.session import session_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.controls import Changed, Control, LinesControl, Wanted, control
 
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
-
 Save = Callable[[Any], Awaitable[str]]
 """Saves what a form holds and returns nothing, or the sentence that says why it could not."""
+
+Create = Callable[[str, str], Awaitable[str]]
+"""Lets somebody add a record to a table under the name that was typed, and returns its id, or nothing."""
 
 
 class Form(Dialog[Any]):
@@ -37,9 +38,11 @@ class Form(Dialog[Any]):
     AUTO_FOCUS = ""
     where = Where.FORM
 
-    def __init__(self, title: str, value: msgspec.Struct, desk: Desk, save: Save | None = None) -> None:
+    def __init__(
+        self, title: str, value: msgspec.Struct, desk: Desk, save: Save | None = None, create: Create | None = None
+    ) -> None:
         super().__init__()
-        self._title, self._value, self._desk, self._save = title, value, desk, save
+        self._title, self._value, self._desk, self._save, self._create = title, value, desk, save, create
         self._controls: list[Control] = []
         self._saving = False
 
@@ -75,10 +78,6 @@ class Form(Dialog[Any]):
         """Whether something was typed or chosen."""
         return any(each.dirty for each in self._controls)
 
-    @property
-    def _app(self) -> "MissionsApp":
-        return self.app  # type: ignore[return-value]
-
     # Saving and leaving.
 
     @work(exclusive=True, group="save")
@@ -106,7 +105,7 @@ class Form(Dialog[Any]):
         if self.dirty:
             names = ", ".join(each.item.label for each in self._controls if each.dirty)
             answers = (Answer("s", "save", "save"), Answer("d", "discard", "discard"))
-            answer = await self._app.ask(Ask("Not saved yet", (f"You changed: {names}.",), answers))
+            answer = await session_of(self).show_dialog(Ask("Not saved yet", (f"You changed: {names}.",), answers))
             if answer == "save":
                 self.action_save()
             if answer != "discard":
@@ -118,51 +117,49 @@ class Form(Dialog[Any]):
     @on(Wanted)
     def _wanted(self, event: Wanted) -> None:
         event.stop()
-        self._open(event)
+        session_of(self).begin(self._open(event), of=self)
 
-    @work
     async def _open(self, event: Wanted) -> None:
         """Open the dialog a control wants, and hand it what comes of it."""
         match event.shape:
             case Link(kinds):
                 await self._pick(event, kinds)
             case Nested():
-                found = await self._app.ask(Form(event.title, event.held, self._desk))
+                found = await session_of(self).show_dialog(
+                    Form(event.title, event.held, self._desk, create=self._create)
+                )
                 if found is not None:
                     event.found(found)
             case Choice(options):
                 every = {str(each.value): each for each in options}
                 listed = tuple(Option(value, show_choice(each)) for value, each in every.items())
                 now = str(event.held.value) if event.held else ""
-                picked = await self._app.ask(Picker(event.title, listed, now))
+                picked = await session_of(self).show_dialog(Picker(event.title, listed, now))
                 if picked and picked.value:
                     event.found(every[picked.value])
             case _:
                 event.found(not event.held)
-        self._app.nothing_opens()
 
     async def _pick(self, event: Wanted, kinds: tuple[str, ...]) -> None:
         """Pick a record of one of the kinds, or add a new one on the way."""
-        from screens import verbs
-
-        app = self._app
-        book = app.desk.book
+        session = session_of(self)
+        book = session.snapshot.book
         options = tuple(
             Option(record.id, line(record.heading), KINDS[kind].singular if len(kinds) > 1 else record.id)
             for kind in kinds
             for record in book.table(kind).values()
         )
-        picker = Picker(event.title, options, event.held, creates=KINDS[kinds[0]].singular)
-        picked: Picked | None = await self._app.ask(picker)
+        picker = Picker(event.title, options, event.held, creates=KINDS[kinds[0]].singular if self._create else "")
+        picked: Picked | None = await session_of(self).show_dialog(picker)
         if picked is None:
             return
         id = picked.value
-        if picked.create:
-            id = await verbs.add(app, kinds[0], picked.create)
-            self._desk = app.desk
+        if picked.create and self._create:
+            id = await self._create(kinds[0], picked.create)
+            self._desk = session.snapshot
             for each in self._controls:
                 if isinstance(each, LinesControl):
-                    each.look_at(app.desk)
+                    each.look_at(session.snapshot)
         if id:
             event.found(id)
 

@@ -13,7 +13,7 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.events import Event, EventStatus
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from screens.desk import Desk
 from screens.widgets.axis import Window
 
@@ -90,7 +90,7 @@ class Lanes:
 
     @cached_property
     def _missions(self) -> list[Mark]:
-        missions = (each for each in self.desk.book.every(Mission).values() if each.stage is not MissionStage.CANCELLED)
+        missions = (each for each in self.desk.book.every(Mission).values() if not each.is_cancelled)
         return sorted(_marks((each.dates, each.heading) for each in missions), key=_FIRST)
 
 

@@ -1,7 +1,7 @@
 """The dialog in which minutes are written: each line is shown back as what will be kept, with what is wrong below."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,24 +11,21 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from missions.aftermath import sentences
-from missions.aftermath.minutes import Noted, keep_minutes, noted
+from missions.aftermath.minutes import Noted, noted
 from missions.aftermath.sides import they, we
 from missions.book import Book
 from missions.obligations.attendance import day_of
 from missions.reasons import because
 from missions.records.visits import Visit
 from missions.showing import show_date
-from missions.step import RefusedStepError
 from missions.text import line
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask, Dialog
+from screens.form import Save
 from screens.keys import COMMANDS, Where, bindings
+from screens.session import session_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import Detail, Row
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _HOW = (
     ("A line with a dash becomes a follow-up; all else is only kept.", "title"),
@@ -60,9 +57,9 @@ class Minutes(Dialog[bool]):
     AUTO_FOCUS = "TextArea"
     where = Where.FORM
 
-    def __init__(self, visit: Visit, desk: Desk) -> None:
+    def __init__(self, visit: Visit, desk: Desk, save: Save) -> None:
         super().__init__()
-        self._visit, self._desk, self._base = visit, desk, desk.book
+        self._visit, self._desk, self._base, self._save = visit, desk, desk.book, save
         self._noted: tuple[Noted, ...] = ()
         self._refused = ""
 
@@ -133,29 +130,25 @@ class Minutes(Dialog[bool]):
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Keep the minutes and every new follow-up in one step; go to the first line that is wrong."""
-        app: MissionsApp = self.app  # type: ignore[assignment]
-        try:
-            step = keep_minutes(self._written.text, self._visit, self._base, self._desk.today)
-            await app.save(step.changes, self._base)
-        except RefusedStepError as error:
-            self._refuse(str(error))
-            wrong = next((each for each in self._noted if each.problem), None)
-            if wrong:
-                self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
+        problem = await self._save(self._written.text)
+        if not problem:
+            self.answer(True)
             return
-        except StoreError as error:
-            self._refuse(f"{error} What you typed is still here.")
-            return
-        app.notify(line(" ".join((*step.said, "u undoes it."))), markup=False, timeout=5)
-        self.answer(True)
+        wrong = next((each for each in self._noted if each.problem), None)
+        if wrong:
+            self._refuse(problem)
+            self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
+        else:
+            self._refuse(f"{problem} What you typed is still here.")
 
     @work(exclusive=True, group="save")
     async def action_cancel(self) -> None:
         """Close; ask first if something was typed."""
-        app: MissionsApp = self.app  # type: ignore[assignment]
         if self._written.text != self._visit.minutes:
             answers = (Answer("s", "save", "save"), Answer("d", "discard", "discard"))
-            answer = await app.ask(Ask("Not saved yet", ("The minutes are not kept yet.",), answers))
+            answer = await session_of(self).show_dialog(
+                Ask("Not saved yet", ("The minutes are not kept yet.",), answers)
+            )
             if answer == "save":
                 self.action_save()
             if answer != "discard":
@@ -207,9 +200,3 @@ def _count(count: int, wrong: int) -> str:
     if wrong:
         parts.append(because(sentences.LINES_TO_MEND, wrong).said)
     return " ".join(parts)
-
-
-async def write_minutes(app: "MissionsApp", visit: Visit) -> bool:
-    """Write the minutes of a visit; return whether they were kept."""
-    kept: bool | None = await app.ask(Minutes(visit, app.desk))
-    return bool(kept)

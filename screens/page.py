@@ -1,9 +1,10 @@
 """A page: one or more lists with a filter, and the details of what the cursor is on."""
 
+from typing import Protocol
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Input
 
 from missions.records import KINDS
 from missions.records.common import Record
@@ -20,20 +21,79 @@ from screens.widgets.lines import Lines
 from screens.widgets.record_table import RecordTable
 
 
-class Page(Spread):
-    """Lists the records of its tables, one table at a time."""
+class Listing(Protocol):
+    """What one of a page's lists holds, and what is told of it."""
 
-    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str) -> None:
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    def rows(self, desk: Desk) -> Rows:
+        """Return what is listed."""
+        ...
+
+    def chips(self, desk: Desk) -> tuple[Item, ...]:
+        """Return by what it is narrowed, beside the words of the filter."""
+        ...
+
+    def told(self, key: str, rows: Rows, desk: Desk) -> tuple[Row, ...]:
+        """Return the details of the row with that key."""
+        ...
+
+    def nothing(self) -> tuple[Row, ...]:
+        """Return what is said where there is no row."""
+        ...
+
+
+class RecordListing:
+    """The records of a table."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    @property
+    def name(self) -> str:
+        """What the records are called."""
+        return KINDS[self._table].plural.capitalize()
+
+    def rows(self, desk: Desk) -> Rows:
+        """Return all of them."""
+        return RecordRows(self._table, desk)
+
+    def chips(self, _desk: Desk, /) -> tuple[Item, ...]:
+        """Return nothing."""
+        return ()
+
+    def told(self, key: str, rows: Rows, desk: Desk) -> tuple[Row, ...]:
+        """Return the details of a record."""
+        from screens.details import record_rows
+
+        record = rows.record(key)
+        return record_rows(record, desk) if record else ()
+
+    def nothing(self) -> tuple[Row, ...]:
+        """Say how the first one is added."""
+        kind = KINDS[self._table]
+        return (Row(text=f"No {kind.plural} yet.", role="title"), BLANK,
+                Row(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip
+
+
+class Page(Spread):
+    """Shows its lists, one at a time: those of the records of its tables, unless it has others."""
+
+    def __init__(self, tables: tuple[str, ...], desk: Desk, *, id: str, **others: Listing) -> None:
         super().__init__(id=id)
         self.tables = tables
         self.table = tables[0]
         self.desk = desk
+        self._listings: dict[str, Listing] = {table: others.get(table) or RecordListing(table) for table in tables}
         self._places: dict[str, str | None] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out: the lists' names, the filter, the list and the details."""
         yield Bar(id="head")
-        yield FilterField(placeholder="filter: every word must occur", id="filter", compact=True)
+        yield FilterField("filter: every word must occur")
         yield from self.compose_above()
         with Container(id="body"):
             yield RecordTable(id="list")
@@ -45,15 +105,23 @@ class Page(Spread):
 
     def on_mount(self) -> None:
         """Show the first list."""
-        field = self.query_one("#filter", Input)
-        field.display = False
-        self.watch(field, "value", self._filtered, init=False)
+        self.watch(self.field, "value", self._filtered, init=False)
         self.show(self.desk)
 
     @property
     def list(self) -> RecordTable:
         """The list."""
         return self.query_one(RecordTable)
+
+    @property
+    def field(self) -> FilterField:
+        """The field of the filter."""
+        return self.query_one(FilterField)
+
+    @property
+    def listing(self) -> Listing:
+        """What the list holds."""
+        return self._listings[self.table]
 
     @property
     def record(self) -> Record | None:
@@ -71,17 +139,13 @@ class Page(Spread):
     def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the list as of this desk, with the cursor where it was or on the row with that key."""
         self.desk = desk
-        self.list.show(self.rows(), key)
+        self.fill(self.listing.rows(desk), key)
         self._show_head()
         self.show_detail()
 
-    def rows(self) -> Rows:
-        """Return what is listed."""
-        return RecordRows(self.table, self.desk)
-
-    def name_of(self, table: str) -> str:
-        """Return what one of the page's lists is called."""
-        return KINDS[table].plural.capitalize()
+    def fill(self, rows: Rows, key: str | None) -> None:
+        """List these rows."""
+        self.list.show(rows, key)
 
     def turn_to(self, table: str, key: str | None = None, link: str = "") -> None:
         """Show another of the page's lists, and the row with that key; a link in its details may be chosen."""
@@ -98,9 +162,7 @@ class Page(Spread):
 
     def action_filter(self) -> None:
         """Open the filter."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        self.screen.set_focus(field)
+        self.field.open()
 
     def action_sort(self, by: int) -> None:
         """Sort by the next column, or again as the list comes."""
@@ -161,29 +223,16 @@ class Page(Spread):
             self.list.narrow(words)
             self._show_head()
 
-    @on(Input.Submitted, "#filter")
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.input.display = bool(event.value)
-        self.screen.set_focus(self.list)
-
     def key_escape(self) -> None:
         """Close the filter and show everything again; without a filter, take the marks away."""
-        if self.list.words or self.query_one("#filter").display:
+        if self.list.words or self.field.display:
             self._clear_filter()
         elif self.list.marks:
             self.action_unmark()
         self.focus_list()
 
-    def key_down(self) -> None:
-        """Go from the filter into the list."""
-        if self.query_one("#filter").has_focus:
-            self.screen.set_focus(self.list)
-
     def _clear_filter(self) -> None:
-        field = self.query_one("#filter", Input)
-        field.value = ""
-        field.display = False
+        self.field.close()
         if self.list.words:
             self.list.narrow("")
 
@@ -192,17 +241,12 @@ class Page(Spread):
         for table in self.tables:
             here = table == self.table
             look = "here" if here and len(self.tables) > 1 else "name"
-            items.append(Item(f" {self.name_of(table)} ", look, f"turn('{table}')"))
-        shown, every = self.list.matching, self.list.total
-        count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
-        where = f"{self.list.place:,}/" if shown else ""
+            items.append(Item(f" {self._listings[table].name} ", look, f"turn('{table}')"))
+        items += self.listing.chips(self.desk)
         marks = len(self.list.marks)
-        chip = (Item(f" {marks:,} marked × ", "chip", "unmark", " E "),) if marks else ()
-        self.query_one("#head", Bar).show((*items, *self.chips(), *chip), (Item(f"{where}{count} ", "text"),))
-
-    def chips(self) -> tuple[Item, ...]:
-        """Return what else the head shows: nothing, unless the page can be filtered in other ways."""
-        return ()
+        if marks:
+            items.append(Item(f" {marks:,} marked × ", "chip", "unmark", " E "))
+        self.query_one("#head", Bar).show(tuple(items), (Item(f"{self.list.counted} ", "text"),))
 
     def action_turn(self, table: str) -> None:
         """Show one of the page's lists."""
@@ -211,21 +255,16 @@ class Page(Spread):
 
     def show_detail(self, link: str = "") -> None:
         """Show the details of the row under the cursor; a link in them may be chosen."""
-        key = self.list.current
-        self.detail.show(self.told(key) if key is not None else self.nothing(), link)
+        key, rows = self.list.current, self.list.rows
+        if key is not None and rows is not None:
+            self.detail.show(self.listing.told(key, rows, self.desk), link)
+        elif self.list.words:
+            self.detail.show(_not_found(self.list.words))
+        else:
+            self.detail.show(self.listing.nothing())
 
-    def told(self, _key: str, /) -> tuple[Row, ...]:
-        """Return the details of the row with that key."""
-        from screens.details import record_rows
 
-        record = self.record
-        return record_rows(record, self.desk) if record else ()
-
-    def nothing(self) -> tuple[Row, ...]:
-        """Return what is said where no row is."""
-        if self.list.words:
-            return (Row(text=f"Nothing here holds “{line(self.list.words)}”.", role="title"), BLANK,
-                    Row(text="Esc shows everything again.", role="faint"))  # fmt: skip
-        kind = KINDS[self.table]
-        return (Row(text=f"No {kind.plural} yet.", role="title"), BLANK,
-                Row(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip
+def _not_found(words: str) -> tuple[Row, ...]:
+    """Return what is said where a filter leaves nothing."""
+    return (Row(text=f"Nothing here holds “{line(words)}”.", role="title"), BLANK,
+            Row(text="Esc shows everything again.", role="faint"))  # fmt: skip

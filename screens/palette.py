@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -10,9 +10,7 @@ from textual.content import Content
 from missions.records import KINDS
 from missions.text import fold, line
 from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Where
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.session import session_of
 
 _MOST = 40
 
@@ -21,15 +19,19 @@ class CommandsByName(Provider):
     """The commands that the palette offers, and every page."""
 
     def _offers(self) -> Iterable[tuple[str, str, Any]]:
-        app: MissionsApp = self.app  # type: ignore[assignment]
+        session = session_of(self.screen)
         for each in DESTINATIONS:
-            yield f"Go to {each.label}", f"g {each.letter}", partial(app.action_go, each.page)
+            yield f"Go to {each.label}", f"g {each.letter}", partial(session.go, each.page)
         for command in COMMANDS:
-            if command.palette and _works(app, command.where):
-                action = command.action.removeprefix("app.")
-                run = partial(app.run_action, command.action) if action != command.action else partial(
-                    app.action_press, command.id)  # fmt: skip
-                yield command.help.rstrip("."), command.key, run
+            if command.palette and self._works(command.where):
+                yield command.help.rstrip("."), command.key, partial(session.press, command.id)
+
+    def _works(self, where: Where) -> bool:
+        """Whether a command of that place works on the page that is shown; those of a mission's tab only in it."""
+        if where is not Where.MISSION and where not in MISSION_TABS:
+            return True
+        tab = getattr(getattr(self.app.screen_stack[0], "shown", None), "tab", None)
+        return tab is not None and where in (Where.MISSION, tab.where)
 
     async def discover(self) -> Hits:
         """Offer everything."""
@@ -45,21 +47,12 @@ class CommandsByName(Provider):
                 yield Hit(score + 1, matcher.highlight(label), run, text=label, help=key)
 
 
-def _works(app: "MissionsApp", where: Where) -> bool:
-    """Whether a command of that place works on the page that is shown; those of a mission's tab only in that tab."""
-    if where is not Where.MISSION and where not in MISSION_TABS:
-        return True
-    tab = getattr(app.dashboard.shown, "tab", None)
-    return tab is not None and where in (Where.MISSION, tab.where)
-
-
 class RecordsByName(Provider):
     """The records of the portfolio, found by the words in their names and ids."""
 
     async def startup(self) -> None:
         """Fold the names once, so that each letter typed finds them ready."""
-        app: MissionsApp = self.app  # type: ignore[assignment]
-        book = app.desk.book
+        book = session_of(self.screen).snapshot.book
         self._names = [
             (fold(f"{record.heading} {record.id}"), record.id, line(record.heading), kind.singular)
             for kind in KINDS.values()
@@ -68,11 +61,11 @@ class RecordsByName(Provider):
 
     async def search(self, query: str) -> Hits:
         """Offer the records in whose name every word occurs; those that begin with it first."""
-        app: MissionsApp = self.app  # type: ignore[assignment]
+        session = session_of(self.screen)
         words = fold(query).split()
         if not words:
             return
         found = [each for each in self._names if all(word in each[0] for word in words)]
         found.sort(key=lambda each: (not each[0].startswith(words[0]), len(each[0])))
         for number, (_, id, heading, kind) in enumerate(found[:_MOST]):
-            yield Hit(1 - number / _MOST, Content(heading), partial(app.open_record, id), text=heading, help=kind)
+            yield Hit(1 - number / _MOST, Content(heading), partial(session.open_record, id), text=heading, help=kind)

@@ -1,164 +1,181 @@
 """Where keys go: a key is a command only where it is one, and what is typed fast does what is typed slowly."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from textual import events
 from textual.app import App
-from textual.filter import LineFilter
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
-from missions.text import clean
-from screens.dashboard import Dashboard
-from screens.dialogs import Jump
-from screens.harmless import Harmless
-from screens.keys import MISSION_TABS, Command, Where, command_named
-from screens.page import Page
-from screens.spread import Spread
-from screens.widgets.lines import Lines
+from screens.keys import (
+    DESTINATIONS,
+    MISSION_TABS,
+    NUMBERED,
+    QUESTION_KEYS,
+    Command,
+    Where,
+    bindings,
+    command_named,
+    prior_bindings,
+)
 
 OPEN_SECONDS = 1.0
 """How long keys wait at most for a dialog that is being opened."""
 
-_IN_DIALOGS = (
-    Where.EXPLANATION, Where.RENEWAL, Where.VIEW, Where.QUESTIONS, Where.ANSWER, Where.MISSION_MENU,
-)  # fmt: skip
-"""The places that are dialogs with commands of their own."""
+_ONLY_KEYS = {"go": Where.ANYWHERE, "jump_to": Where.JUMP, "ask": Where.QUESTIONS, "next_field": Where.FORM}
+"""Where the keys work that do the same thing with each of several names."""
+
+TAKEN_FIRST: list[BindingType] = [
+    *[binding for where in (*MISSION_TABS, Where.MISSION, Where.MISSIONS) for binding in prior_bindings(where)],
+    *prior_bindings(Where.HISTORY),
+    *prior_bindings(Where.ANYWHERE),
+    *prior_bindings(Where.PAGE),
+    *prior_bindings(Where.LIST, "open"),
+    *prior_bindings(Where.DETAIL),
+    *prior_bindings(Where.DUE),
+    *prior_bindings(Where.DEADLINES),
+    *prior_bindings(Where.CALENDAR),
+    *[Binding(key, f"key('ask', '{number}')", priority=True) for number, key in enumerate(QUESTION_KEYS)],
+    *prior_bindings(Where.QUESTIONS),
+    *prior_bindings(Where.ANSWER),
+    *prior_bindings(Where.EXPLANATION),
+    *prior_bindings(Where.RECORD),
+    *prior_bindings(Where.VIEW),
+    *prior_bindings(Where.RENEWAL),
+    *prior_bindings(Where.MISSION_MENU),
+    *prior_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
+    *[
+        Binding(str(at), f"key('go', '{each.page}')", priority=True)
+        for at, each in enumerate(DESTINATIONS[:NUMBERED], 1)
+    ],
+    *[
+        Binding(
+            f"{each.letter},{at}" if at <= NUMBERED else each.letter,
+            f"key('jump_to', '{each.page}')",
+            priority=True,
+        )
+        for at, each in enumerate(DESTINATIONS, 1)
+    ],
+    Binding("g", "key('jump_to', 'top')", priority=True),
+    *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
+]
+"""The keys that are commands before the focused widget gets them, and those that go from pane to pane."""
 
 T = TypeVar("T")
 
 
-class Pressed(App[None]):
-    """An app whose commands run before the next key is looked at, and whose dialogs get what is typed after them."""
+@runtime_checkable
+class Commanded(Protocol):
+    """A screen with commands of its own: the main one, and dialogs."""
 
-    dashboard: Dashboard
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of that place work where the focus is."""
+        ...
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._open = asyncio.Event()
-        self._harmless = Harmless()
+    def target(self, command: Command) -> DOMNode | None:
+        """Return what runs a command: the screen, its page, or what has the focus."""
+        ...
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let no line reach the terminal that acts there."""
-        return (*super().get_line_filters(), self._harmless)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field gets it."""
-        if isinstance(event, events.Paste):
-            event.text = clean(event.text)
-        await super().on_event(event)
+@runtime_checkable
+class Listing(Protocol):
+    """A list that can have the focus."""
 
-    async def action_go(self, name: str) -> None:
-        """Go to a page."""
-        raise NotImplementedError
+    def action_top(self) -> None:
+        """Go to the first line."""
+        ...
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a key be a command only where it is one; where text is typed it is a letter."""
-        if action != "key":
-            return True
-        name = str(parameters[0])
+
+@runtime_checkable
+class Closing(Protocol):
+    """A dialog that closes before its key is done."""
+
+    async def close(self) -> None:
+        """Close, and wait until it is gone."""
+        ...
+
+
+class KeyQueue:
+    """Runs the command of a key before the next is looked at; what is typed after it goes to the dialog it opens."""
+
+    def __init__(self, app: App[Any], go: Callable[[str], Awaitable[None]]) -> None:
+        self._app, self._go = app, go
+        self._begun = asyncio.Event()
+
+    def works(self, name: str) -> bool:
+        """Whether a key is that command here; where text is typed it is a letter."""
+        screen, focused = self._app.screen, self._app.focused
+        takes = screen.takes if isinstance(screen, Commanded) else _takes_none
         if name == "next_field":
-            return getattr(self.screen, "where", None) is Where.FORM
-        if getattr(self.focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
+            return takes(Where.FORM)
+        if getattr(focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
             return False
-        if name == "ask":
-            return getattr(self.screen, "where", None) is Where.QUESTIONS
-        if name == "jump_to":
-            return isinstance(self.screen, Jump) and self.screen.is_open
-        home = self.screen is self.dashboard
-        if name == "go":
-            return home
-        where = command_named(name).where
+        where = _ONLY_KEYS[name] if name in _ONLY_KEYS else command_named(name).where
         if where is Where.FORM:
-            return name in getattr(self.focused, "commands", ())
-        page = self.dashboard.shown if home else None
-        if where in (Where.LIST, Where.DETAIL):
-            if not isinstance(page, Spread):
-                return False
-            return self.focused is page.list if where is Where.LIST else self.focused in page.details
-        if where in _IN_DIALOGS:
-            return getattr(self.screen, "where", None) is where
-        if where is Where.PAGE:
-            return isinstance(page, Page)
-        if where in (Where.CALENDAR, Where.HISTORY):
-            return home and self.dashboard.page == where.name.lower()
-        if where is Where.MISSIONS:
-            return home and self.dashboard.page in ("home", "missions", "mission")
-        if where is Where.MISSION or where in MISSION_TABS:
-            return home and self.dashboard.page == "mission" and self._is_on_mission(where)
-        if where is Where.DEADLINES:
-            return home and self.dashboard.page == "deadlines"
-        return home or (name == "help" and isinstance(self.focused, Lines))
+            return name in getattr(focused, "commands", ())
+        return takes(where) or (name == "help" and isinstance(focused, Listing))
 
-    def _is_on_mission(self, where: Where) -> bool:
-        """Whether the commands of the mission page, or of one of its tabs, work where the focus is."""
-        page = self.dashboard.shown
-        if where is Where.MISSION:
-            return isinstance(self.focused, Lines)
-        tab = getattr(page, "tab", None)
-        return isinstance(page, Spread) and self.focused is page.list and tab is not None and tab.where is where
-
-    async def open_record(self, id: str) -> None:
-        """Go to a record."""
-        raise NotImplementedError
-
-    async def action_key(self, name: str, page: str = "") -> None:
+    async def press(self, name: str, which: str = "") -> None:
         """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""
-        if name == "go":
-            await self.action_go(page)
-            return
-        if name == "jump_to":
-            await self._jump_to(page)
-            return
-        if name == "ask":
-            await self.run_action(f"ask({page})", self.screen)
-            return
-        self._open.clear()
-        await self.action_press(name)
-        if _waits(command_named(name)):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._open.wait(), OPEN_SECONDS)
+        match name:
+            case "go":
+                await self._go(which)
+            case "jump_to":
+                await self._jump_to(which)
+            case "ask":
+                await self._app.run_action(f"ask({which})", self._app.screen)
+            case _:
+                self._begun.clear()
+                await self.run(name)
+                if _waits(command_named(name)):
+                    await self.until_begun()
+
+    async def until_begun(self) -> None:
+        """Wait until the dialog that is opened is there, or what was begun is done, but no longer than a moment."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._begun.wait(), OPEN_SECONDS)
 
     async def _jump_to(self, page: str) -> None:
         """Close the list of places and go to one of them, or to the top of the list."""
-        if isinstance(self.screen, Jump):
-            await self.screen.close()
+        if isinstance(self._app.screen, Closing):
+            await self._app.screen.close()
         if page != "top":
-            await self.action_go(page)
-        elif isinstance(self.focused, Lines):
-            self.focused.action_top()
+            await self._go(page)
+        elif isinstance(self._app.focused, Listing):
+            self._app.focused.action_top()
 
-    async def action_press(self, name: str) -> None:
+    async def run(self, name: str) -> None:
         """Run a command where it works: in the app, on the page, or in the focused widget."""
-        command = command_named(name)
+        command, screen = command_named(name), self._app.screen
         if command.action.startswith("app."):
-            await self.run_action(command.action)
-        elif command.where in _IN_DIALOGS:
-            await self.run_action(command.action, self.screen)
-        elif command.where in (Where.CALENDAR, Where.HISTORY, Where.MISSION, *MISSION_TABS):
-            await self.run_action(command.action, self.dashboard.shown)
-        elif command.where in (Where.PAGE, Where.DEADLINES) or name in ("open", "list"):
-            page = self.dashboard.shown
-            if name == "open" and isinstance(page, Spread) and page.opens:
-                await self.open_record(page.opens)
-            elif name == "open" and isinstance(page, Spread) and page.instead:
-                await self.action_key(page.instead)
-            elif isinstance(page, Spread):
-                await self.run_action("details" if name == "open" else command.action, page)
-        elif self.focused is not None:
-            await self.run_action(command.action, self.focused)
+            await self._app.run_action(command.action)
+            return
+        target = screen.target(command) if isinstance(screen, Commanded) else self._app.focused
+        if target is not None:
+            await self._app.run_action(command.action, target)
 
-    async def ask(self, screen: Screen[T]) -> T | None:
+    async def show_dialog(self, screen: Screen[T]) -> T | None:
         """Open a dialog and return what it closes with; from then on it takes the keys."""
-        future = self.push_screen(screen, wait_for_dismiss=True)
-        screen.call_after_refresh(self._open.set)
+        future = self._app.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(self._begun.set)
         return await future
 
-    def nothing_opens(self) -> None:
-        """Stop waiting for a dialog that will not open."""
-        self._open.set()
+    def begin(self, work: Coroutine[Any, Any, Any], of: DOMNode | None = None) -> None:
+        """Do what a key began, as long as `of` is there; the next key waits for the dialog it opens, or its end."""
+        (of or self._app).run_worker(self._done(work))
+
+    async def _done(self, work: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await work
+        finally:
+            self._begun.set()
+
+
+def _takes_none(_where: Where) -> bool:
+    return False
 
 
 def _waits(command: Command) -> bool:

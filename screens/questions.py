@@ -1,8 +1,8 @@
 """The questions officers ask: a list with a key for each, the answer, and its rows that lead to records."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,7 +10,6 @@ from textual.content import Content
 from missions.questions import Answer, Asking, Question, questions
 from missions.records import KINDS
 from missions.records.common import Record
-from missions.records.visits import Visit
 from missions.text import fold, line
 from screens.desk import Desk
 from screens.dialogs import Dialog
@@ -18,34 +17,23 @@ from screens.keys import QUESTION_KEYS, Where
 from screens.picker import Option, Picker
 from screens.pieces import ROLES, Piece, Pieces, fit, width_of
 from screens.rows import Column
+from screens.selection import Selection
+from screens.session import Session, session_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.lines import Lines
 from screens.widgets.record_table import RecordTable
 
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
-
 _WIDE, _LEAST = 44, 10
 """Cells a column of an answer wants at most, and at least."""
 
 
-async def ask_questions(app: "MissionsApp") -> None:
-    """Let somebody ask, and go to the record that is chosen in an answer."""
-    id = await app.ask(Questions(app.desk, _pointed_at(app)))
+async def ask_questions(session: Session, selection: Selection) -> None:
+    """Let somebody ask, and go to the record that is chosen in an answer; at home everything is meant."""
+    about = (selection.record, selection.mission) if selection.page != "home" else ()
+    id = await session.show_dialog(Questions(session.snapshot, tuple(each for each in about if each is not None)))
     if id:
-        await app.open_record(id)
-
-
-def _pointed_at(app: "MissionsApp") -> tuple[Record, ...]:
-    """Return the record under the cursor and the mission it belongs to; at home none, since everything is meant."""
-    if app.dashboard.page == "home":
-        return ()
-    page, book = app.dashboard.shown, app.desk.book
-    record = getattr(page, "record", None)
-    mission = record.mission if isinstance(record, Visit) else getattr(page, "mission_id", "")
-    found = (record, book.get(mission) if mission else None)
-    return tuple(each for each in found if isinstance(each, Record))
+        await session.open_record(id)
 
 
 class QuestionList(Lines, inherit_bindings=False):
@@ -172,14 +160,14 @@ class Questions(Dialog[str]):
         self._show_keys()
         every.focus()
 
-    @work
-    async def action_about(self) -> None:
+    def action_about(self) -> None:
         """Ask the same about another record, or about everything."""
-        app: MissionsApp = self.app  # type: ignore[assignment]
+        session_of(self).begin(self._ask_about(session_of(self)), of=self)
+
+    async def _ask_about(self, session: Session) -> None:
         question = self.question
         if question is None or not question.about:
-            app.notify("This question is asked about everything.", timeout=3)
-            app.nothing_opens()
+            session.tell("This question is asked about everything.")
             return
         book = self._desk.book
         options = [Option("", question.otherwise or "everything", "if nothing is named")]
@@ -188,7 +176,7 @@ class Questions(Dialog[str]):
             for table in question.about
             for record in book.table(table).values()
         ]
-        picked = await app.ask(Picker("Ask about", tuple(options), self._about.id if self._about else ""))
+        picked = await session.show_dialog(Picker("Ask about", tuple(options), self._about.id if self._about else ""))
         if picked is not None:
             self._answer(book.get(picked.value))
 

@@ -1,7 +1,7 @@
 """The steps in an agreement's life, each in a short form that says what will follow from it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,19 +14,15 @@ from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticePurpose
 from missions.records.common import Value
-from missions.renewing import RefusedStepError, Step
+from missions.renewing import Step
 from missions.showing import show_end
 from missions.text import line
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.foretelling import foretold
 from screens.keys import COMMANDS, Where, bindings
 from screens.pieces import state_piece
-from screens.short_form import ShortForm
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.saving import ask_step
+from screens.session import Session
 
 
 class Renewing(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -132,25 +128,14 @@ class RenewalMenu(Dialog[str]):
         self.answer("")
 
 
-async def renew(app: "MissionsApp", agreement: Agreement) -> None:
+async def renew(session: Session, agreement: Agreement) -> None:
     """Offer the steps, open the form of the one that is chosen, and save what is agreed."""
-    step = await app.ask(RenewalMenu(agreement, app.desk))
+    step = await session.show_dialog(RenewalMenu(agreement, session.snapshot))
     if not step:
         return
     title, form, made = STEPS[step]
-    base, desk = app.desk.book, app.desk
-
-    async def save(value: Value) -> str:
-        try:
-            found = made(agreement, value, desk)
-            await app.save(found.changes, base)
-        except (RefusedStepError, StoreError) as error:
-            return str(error)
-        app.notify(line(" ".join((*found.said, "u undoes it."))), markup=False, timeout=6)
-        return ""
-
-    preview = foretold(lambda value: made(agreement, value, desk))
-    await app.ask(ShortForm(title, standing(agreement, desk), form(), desk, save, preview))
+    desk = session.snapshot
+    await ask_step(session, title, standing(agreement, desk), form(), lambda value: made(agreement, value, desk))
 
 
 def standing(agreement: Agreement, desk: Desk) -> Content:

@@ -11,7 +11,7 @@ from missions.records import KINDS
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.follow_ups import FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.showing import show_date, show_day, show_days, show_end
 from missions.tasks import due_day
@@ -179,7 +179,7 @@ def _acts_key(agreement: Agreement, desk: Desk) -> Any:
 def days_to(mission: Mission, desk: Desk) -> Piece:
     """Show how far off a mission is, that it is under way, or nothing once it is over."""
     dates = mission.dates
-    if mission.stage in (MissionStage.CANCELLED, MissionStage.CLOSED) or dates is None or dates.latest < desk.today:
+    if mission.is_over or dates is None or dates.latest < desk.today:
         return Piece("")
     if dates.earliest <= desk.today:
         return Piece("under way", "good")

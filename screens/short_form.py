@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from missions.reading import UnreadError
 from screens.desk import Desk
-from screens.form import Form, Save
+from screens.form import Create, Form, Save
 from screens.widgets.bars import Bar
 from screens.widgets.controls import Changed
 
@@ -31,8 +31,9 @@ class ShortForm(Form):
         desk: Desk,
         save: Save,
         preview: Preview | None = None,
+        create: Create | None = None,
     ) -> None:
-        super().__init__(title, value, desk, save)
+        super().__init__(title, value, desk, save, create)
         self._about, self._preview = about, preview
 
     def compose(self) -> ComposeResult:

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from missions.records.common import Record
 from screens.desk import Desk
+from screens.session import session_of
 from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
 
@@ -61,6 +62,15 @@ class Spread(Container):
         """Move into the details if something there can be followed, else into the list."""
         self.screen.set_focus(self.detail if self.detail.link else self.list)
 
+    async def action_choose(self) -> None:
+        """Open what the cursor is on in a page of its own, do what is done instead, or move into the details."""
+        if self.opens:
+            await session_of(self).open_record(self.opens)
+        elif self.instead:
+            await session_of(self).press(self.instead)
+        else:
+            self.action_details()
+
     def action_details(self) -> None:
         """Move into the details."""
         self.focus_detail()
@@ -77,8 +87,8 @@ class Spread(Container):
         else:
             self.focus_detail()
 
-    @on(Lines.Chosen, "#detail")
+    @on(Lines.Chosen, "Detail")
     def _followed(self, event: Lines.Chosen) -> None:
         event.stop()
-        if self.detail.link:
-            self.post_message(self.Follow(self.detail.link))
+        if isinstance(event.lines, Detail) and event.lines.link:
+            self.post_message(self.Follow(event.lines.link))

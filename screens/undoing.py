@@ -1,66 +1,64 @@
 """Taking a change back and making it again, each told by its name; older ones only after asking."""
 
-from typing import TYPE_CHECKING
-
 from missions.text import line
 from screens.dialogs import Answer, Ask
 from screens.pieces import fit
+from screens.session import Session, Toast
 from store.entries import Entry
-from store.errors import StoreError
+from store.errors import NothingToUndoError, OverlaidError, StoreError
 from store.told import record_told, when_told
 from store.undoing import numbered, redoable, undoable
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _NAMED = 6
 """How many of a change's records are named before it is taken back."""
 
 
-async def undo(app: "MissionsApp", sequence: int | None = None) -> bool:
+async def undo(session: Session, sequence: int | None = None) -> bool:
     """Take back one's own newest change, or that of a number; tell whether it was.
 
     One that was not made since the dashboard was opened is asked about first.
     """
-    store = app.store
+    store = session.store
     log = store.history.backwards
     try:
         if sequence is None:
-            entry = await app.look_up(lambda: undoable(log, store.who))
+            entry = await session.look_up(lambda: undoable(log, store.who))
         else:
-            entry = await app.look_up(lambda: numbered(log, sequence))
-        if (sequence is not None or entry.sequence <= app.began) and not await _is_meant(app, entry):
+            entry = await session.look_up(lambda: numbered(log, sequence))
+        if (sequence is not None or entry.sequence <= session.began) and not await _is_meant(session, entry):
             return False
-        await app.make(lambda: store.undo(entry.sequence))
+        await session.make(lambda: store.undo(entry.sequence))
     except StoreError as error:
-        _refuse(app, error)
+        _tell_why_not(session, error)
         return False
-    app.notify(f"Undone: {line(entry.summary)}. U or ^r redoes it.", markup=False, timeout=5)
+    session.tell(f"Undone: {line(entry.summary)}. U or ^r redoes it.", Toast.DONE)
     return True
 
 
-async def redo(app: "MissionsApp") -> None:
+async def redo(session: Session) -> None:
     """Make again what was undone last."""
-    store = app.store
+    store = session.store
     try:
-        entry = await app.look_up(lambda: redoable(store.history.backwards, store.who))
-        await app.make(store.redo)
+        entry = await session.look_up(lambda: redoable(store.history.backwards, store.who))
+        await session.make(store.redo)
     except StoreError as error:
-        _refuse(app, error)
+        _tell_why_not(session, error)
         return
-    app.notify(f"Made again: {line(entry.summary.removeprefix('undo: '))}. u undoes it.", markup=False, timeout=5)
+    session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. u undoes it.", Toast.DONE)
 
 
-async def _is_meant(app: "MissionsApp", entry: Entry) -> bool:
+async def _is_meant(session: Session, entry: Entry) -> bool:
     """Ask whether an older change is to be taken back, saying what it did."""
-    told = [record_told(each, app.desk.book) for each in entry.changes[:_NAMED]]
+    told = [record_told(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
     more = len(entry.changes) - _NAMED
-    by = f"change {entry.sequence} · {when_told(entry.time, app.desk.today)} · {line(entry.who)}"
+    by = f"change {entry.sequence} · {when_told(entry.time, session.snapshot.today)} · {line(entry.who)}"
     lines = [f"Undo: {line(entry.summary)}?", by, ""]
     lines += [fit(f"  {each.kind} “{each.title}”: {each.deed}", 70).rstrip() for each in told]
     lines += [f"  and {more:,} more"] * (more > 0)
-    return await app.ask(Ask("Undo", lines, (Answer("y", "undo it", "undo"),))) == "undo"
+    return await session.show_dialog(Ask("Undo", lines, (Answer("y", "undo it", "undo"),))) == "undo"
 
 
-def _refuse(app: "MissionsApp", error: StoreError) -> None:
-    app.notify(line(str(error)), markup=False, severity="warning", timeout=8)
+def _tell_why_not(session: Session, error: StoreError) -> None:
+    """Tell why a change could not be taken back: there is none or others lie over it, or it was not saved."""
+    refused = isinstance(error, NothingToUndoError | OverlaidError)
+    session.tell(str(error), Toast.REFUSED if refused else Toast.FAILED)

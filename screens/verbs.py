@@ -1,77 +1,51 @@
-"""What a person does to records through forms and dialogs: add, edit, delete, begin with the sample."""
+"""What a person does to records through forms and dialogs: edit, delete, begin with the sample."""
 
-from typing import TYPE_CHECKING
-
-import msgspec
-
-from missions.book import make_id
 from missions.changes import Changes, added
-from missions.fields import fields_of, record_from
 from missions.records import KINDS, kind_of
 from missions.records.common import Record
 from missions.records.people import Person
+from missions.step import Step
 from missions.text import line
 from screens.dialogs import Answer, Ask
-from screens.form import Form
 from screens.keys import command_named
 from screens.pieces import fit
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
-
+from screens.saving import NOTHING, add, ask_record, save_step
+from screens.selection import Selection
+from screens.session import Session
 
 _NAMED = 6
 """How many of the records that point at one are named before it is deleted."""
 
 
-async def add(app: "MissionsApp", table: str, heading: str = "") -> str:
-    """Open a form for a new record and return its id once it is saved; `heading` fills in what it is called."""
-    kind = KINDS[table]
-    base = app.desk.book
-    first = next((item.name for item in fields_of(kind.struct) if item.required), None)
-    empty = record_from(kind.struct, {"id": "new", first: heading} if first and heading else {"id": "new"})
-    saved: list[str] = []
-
-    async def save(record: Record) -> str:
-        id = make_id(record.heading if record.heading != "new" else kind.singular, base)
-        final = msgspec.structs.replace(record, id=id)
-        try:
-            await app.save(Changes(f"add “{line(final.heading)}”", (final,)), base)
-        except StoreError as error:
-            return str(error)
-        saved.append(id)
-        return ""
-
-    await app.ask(Form(f"New {kind.singular}", empty, app.desk, save))
-    if not saved:
-        return ""
-    app.notify(f"Saved “{line(app.desk.book.heading(saved[0]))}”.", markup=False, timeout=3)
-    return saved[0]
+async def act(session: Session, what: str, selection: Selection) -> None:
+    """Do it: `add` a record to the list that is selected in, `edit` or `delete` the one that is selected."""
+    if not selection.table:
+        return
+    if what == "add":
+        await add(session, selection.table if selection.table in KINDS else "agreements")
+    elif selection.record is None:
+        session.tell("There is no record under the cursor.")
+    elif what == "edit":
+        await edit(session, selection.record)
+    else:
+        await delete(session, selection.record)
 
 
-async def edit(app: "MissionsApp", record: Record) -> None:
+async def edit(session: Session, record: Record) -> None:
     """Open a form for a record; what others changed meanwhile is merged; where both changed the same, it is chosen."""
-    base = app.desk.book
 
-    async def save(changed: Record) -> str:
+    def made(changed: Record) -> Step:
         if changed == record:
-            return ""
-        changes = Changes(f"edit “{line(changed.heading)}”", (changed,))
-        try:
-            await app.save(changes, base)
-        except StoreError as error:
-            return str(error)
-        return ""
+            return NOTHING
+        heading = line(changed.heading)
+        return Step(Changes(f"edit “{heading}”", (changed,)), (f"Saved “{heading}”.",))
 
-    found = await app.ask(Form(f"Edit: {record.heading}", record, app.desk, save))
-    if found is not None and found != record:
-        app.notify(f"Saved “{line(app.desk.book.heading(record.id))}”.", markup=False, timeout=3)
+    await ask_record(session, f"Edit: {record.heading}", record, made)
 
 
-async def delete(app: "MissionsApp", record: Record) -> None:
+async def delete(session: Session, record: Record) -> None:
     """Ask, saying what points at the record, and delete it."""
-    book = app.desk.book
+    book = session.snapshot.book
     pointing = dict.fromkeys(pointer.record.id for pointer in book.pointing_at(record.id))
     lines = [f"Delete the {kind_of(record).singular} “{line(record.heading)}”?", ""]
     if pointing:
@@ -84,24 +58,13 @@ async def delete(app: "MissionsApp", record: Record) -> None:
     lines += ["", "u undoes it."]
     if isinstance(record, Person):
         lines.append(f"The history keeps what was deleted; {command_named('erase').key} erases it for good.")
-    if await app.ask(Ask("Delete", lines, (Answer("y", "delete", "delete"),))) != "delete":
-        return
-    await _save(app, Changes(f"delete “{line(record.heading)}”", drop=(record.id,)))
+    if await session.show_dialog(Ask("Delete", lines, (Answer("y", "delete", "delete"),))) == "delete":
+        await save_step(session, Changes(f"delete “{line(record.heading)}”", drop=(record.id,)), book)
 
 
-async def load_sample(app: "MissionsApp", with_future: bool) -> None:
+async def load_sample(session: Session, with_future: bool) -> None:
     """Fill an empty portfolio with the sample, and the fictional near future if wanted."""
     from store.sample import cooperations, near_future
 
-    records = cooperations() + (near_future(app.desk.today) if with_future else ())
-    await _save(app, added(records, "load the sample"))
-
-
-async def _save(app: "MissionsApp", changes: Changes) -> bool:
-    try:
-        await app.save(changes, app.desk.book)
-    except StoreError as error:
-        app.notify(line(str(error)), markup=False, severity="error", timeout=10)
-        return False
-    app.notify(f"Saved: {line(changes.summary)}.", markup=False, timeout=3)
-    return True
+    records = cooperations() + (near_future(session.snapshot.today) if with_future else ())
+    await save_step(session, added(records, "load the sample"), session.snapshot.book)

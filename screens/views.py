@@ -1,7 +1,7 @@
 """The views one key opens on any record: what came of it, what was promised, who owes a return visit, the brief."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,20 +14,16 @@ from missions.aftermath.views import View, subject, view, views_of
 from missions.briefing import briefing
 from missions.records import kind_of
 from missions.records.common import Record
-from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.visits import Visit
 from missions.text import line
 from screens.desk import Desk
 from screens.dialogs import Dialog
 from screens.keys import COMMANDS, Where, bindings, command_named
+from screens.session import Session
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 BRIEF = "brief"
 
@@ -154,48 +150,8 @@ def _rows(sections: Iterable[Section], desk: Desk) -> Iterator[Row]:
             yield Row(text=item.text, link=link, role=_ROLES[item.tone], mark="  " * item.depth)
 
 
-def record_in_view(app: "MissionsApp") -> Record | None:
-    """Return the record the cursor is on, on any page."""
-    from screens.acting import under_cursor
-
-    _, record = under_cursor(app)
-    if record is None:
-        found = getattr(app.dashboard.shown, "record", None)
-        record = found if isinstance(found, Record) else None
-    return record
-
-
-async def show(app: "MissionsApp", what: str) -> None:
-    """Open a view of the record under the cursor, write a visit's minutes, confirm a meeting's day, erase a person."""
-    record = record_in_view(app)
-    if record is None:
-        app.notify("There is no record under the cursor.", timeout=3)
-    elif what == "minutes":
-        if isinstance(record, Visit):
-            from screens.minutes import write_minutes
-
-            await write_minutes(app, record)
-        else:
-            app.notify("Only visits have minutes: go to one (g m, then ]).", timeout=4)
-    elif what == "confirm":
-        if isinstance(record, FollowUp):
-            from screens.mission.after_dialogs import confirm_day
-
-            await confirm_day(app, record, app.desk.book.missions.get(record.mission))
-        else:
-            app.notify("Only follow-up meetings have a day to confirm (g f).", timeout=4)
-    elif what == "erase":
-        from screens.erasing import erase_personal
-
-        await erase_personal(app, record)
-    elif what == BRIEF and not isinstance(record, Organisation | Person):
-        app.notify("A brief is about an organisation or a person; v shows what came of this.", timeout=4)
-    else:
-        await show_record(app, record, what)
-
-
-async def show_record(app: "MissionsApp", record: Record, what: str = "") -> None:
+async def show_record(session: Session, record: Record, what: str = "") -> None:
     """Open a view of a record, and go to what is chosen there."""
-    id = await app.ask(RecordView(record, app.desk, what))
+    id = await session.show_dialog(RecordView(record, session.snapshot, what))
     if id:
-        await app.open_record(id)
+        await session.open_record(id)

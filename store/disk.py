@@ -135,13 +135,18 @@ def _exactly(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def put_in_place(path: Path, data: bytes, keep: Path | None = None, like: Path | None = None) -> Stamp:
-    """Put a new file in the old one's place at once: temporary file, sync, rename, sync of the folder.
+def put_in_place(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Put a new file in the old one's place as `replace` does, and sync the folder; OSError if either fails."""
+    replace(path, data, like=like)
+    sync_folder(path.parent)
+
+
+def replace(path: Path, data: bytes, keep: Path | None = None, like: Path | None = None) -> Stamp:
+    """Put a new file in the old one's place at once: temporary file, sync, rename. It lasts once the folder is synced.
 
     Keeps an existing file's mode and owner, gives a new one those of the file `like`, else 0600. The old one stays
     under the name `keep`, where the system can do that. Returns the new file's stamp, so that what another program
-    writes right after is noticed. Raises OSError, the old file being as it was, and UnconfirmedError where only the
-    folder's sync failed.
+    writes right after is noticed. Raises OSError, the old file being as it was.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -154,15 +159,7 @@ def put_in_place(path: Path, data: bytes, keep: Path | None = None, like: Path |
         with suppress(OSError):
             os.unlink(temporary)
         raise
-    try:
-        sync_folder(path.parent)
-    except OSError as error:
-        raise UnconfirmedError(error.errno, error.strerror) from error
     return stamp
-
-
-class UnconfirmedError(OSError):
-    """A file was put in place, but the disk would not confirm that it stays there."""
 
 
 def append(path: Path, data: bytes, mode: int) -> int:

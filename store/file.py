@@ -67,13 +67,16 @@ class MissionsFile(Storage):
         NotSavedError where nothing was changed, UnconfirmedError where it was, but may not last through a power cut.
         """
         try:
-            return disk.put_in_place(self.target, data, keep=self.before if kept else None)
-        except disk.UnconfirmedError as error:
-            raise UnconfirmedError(
-                f"{self.path} was changed, but the disk could not confirm it: {error.strerror or error}. "
-                "After a power cut the change may be missing: save it elsewhere too."
-            ) from error
+            stamp = disk.replace(self.target, data, keep=self.before if kept else None)
         except OSError as error:
             raise NotSavedError(
                 f"{self.path} could not be written: {error.strerror or error}. Nothing was changed."
             ) from error
+        try:
+            disk.sync_folder(self.target.parent)
+        except OSError as error:
+            raise UnconfirmedError(
+                f"{self.path} was changed, but the disk could not confirm it: {error.strerror or error}. "
+                "After a power cut the change may be missing: save it elsewhere too."
+            ) from error
+        return stamp

@@ -137,7 +137,7 @@ class Opened:
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
         data, raw = made(steps, self.contents, sequence)
         entry = Entry(
-            sequence, _text(moment), who or self.who, summary, steps, self.contents.state, state_of(data),
+            sequence, _text(moment), who or self.who, clean(summary), steps, self.contents.state, state_of(data),
             undoes=undoes, redoes=redoes,
         )  # fmt: skip
         self.stamp = self.write(data, entry)

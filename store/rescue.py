@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from missions.text import clean
 from store import disk
 from store.backups import Copy
 from store.contents import Contents
@@ -91,7 +92,7 @@ def put_back(opened: Opened, rescue: Rescue) -> tuple[Entry, tuple[Change, ...]]
     words = rescue.sentence.rstrip(".")
     sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
     data, raw = made((), wanted, sequence)
-    summary = f"restore: {words[:1].lower()}{words[1:]}"
+    summary = clean(f"restore: {words[:1].lower()}{words[1:]}")
     entry = Entry(sequence, opened.moment, opened.who, summary, steps, now.state, state_of(data))
     opened.take(raw, opened.write(data, entry), entry.state)
     opened.sound = opened.contents

@@ -8,15 +8,31 @@ import msgspec
 from missions.book import Book
 from missions.changes import Changes
 from missions.fields import plain
-from missions.records import kind_of
+from missions.records import KINDS, kind_of
+from missions.text import clean, line
 from store.contents import Contents
 from store.entries import Change
 from store.errors import NotSavedError
 from store.json_text import RawTables, escaped
 from store.merge import carried
 from store.replaying import as_kept, changed, without_nothing
-from store.tables import FORMAT, META
+from store.tables import FORMAT, META, as_read, record_of, shortened
 from store.working import RecordTable, Working
+
+
+def readable(changes: Changes) -> Changes:
+    """Return the changes with every record as it is read again; NotSavedError where one could not be."""
+    put = []
+    for record in changes.put:
+        try:
+            put.append(as_read(record))
+        except ValueError as error:
+            said = shortened(line(str(error)))
+            raise NotSavedError(f"“{line(record.id)}” cannot be saved: {said}. Nothing was changed.") from error
+    drop = dict.fromkeys(map(clean, changes.drop))
+    for record in put:
+        drop.pop(record.id, None)
+    return Changes(changes.summary, tuple(put), tuple(drop))
 
 
 def steps_of(changes: Changes, now: Book, contents: Contents) -> Iterator[Change]:
@@ -64,3 +80,37 @@ def made(steps: tuple[Change, ...], contents: Contents, sequence: int) -> tuple[
     noted = {**(contents.table(META).get("1") or {}), "format": FORMAT, "sequence": sequence}
     meta.put({"1": msgspec.Raw(escaped(noted))})
     return working.encoded()
+
+
+def changes_of(steps: tuple[Change, ...], contents: Contents, summary: str) -> Changes | None:
+    """Return what steps, which led to the contents, did to records; None if one of them is no sound record there."""
+    put, drop = [], []
+    for step in steps:
+        if step.after is None:
+            drop.append(step.id)
+            continue
+        try:
+            record = record_of(KINDS[step.table].struct, contents.table(step.table).get(str(step.document)))
+        except (KeyError, ValueError, RecursionError):
+            return None
+        if record.id != step.id:
+            return None
+        put.append(record)
+    return Changes(summary, tuple(put), tuple(drop))
+
+
+def are_alone(steps: tuple[Change, ...], before: Book, contents: Contents) -> bool:
+    """Whether nothing but the records of these steps is otherwise than in the book before them.
+
+    Where one id stands for several documents, another one may come forward or step back; where a document becomes a
+    sound record, it stands in the file before others that the book knows already.
+    """
+    unsound = {problem.table for problem in contents.problems}
+    for step in steps:
+        found = before.get(step.id)
+        if (found is None) != (step.before is None) or (found and kind_of(found).table != step.table):
+            return False
+        table = contents.table(step.table) if step.table in unsound else None
+        if table and step.id in table.withheld and table.numbers.get(step.id) != str(step.document):
+            return False
+    return True

@@ -10,8 +10,6 @@ import msgspec
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.fields import record_from
-from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import clean
 from store import disk
@@ -23,8 +21,8 @@ from store.history import History
 from store.merge import merged
 from store.opened import Opened, utc_now
 from store.outside import is_behind, reconcile
-from store.steps import made, steps_of
-from store.tables import Problem, cleaned
+from store.steps import are_alone, changes_of, made, readable, steps_of
+from store.tables import Problem
 from store.undoing import inverse, latest, numbered, redoable, undoable
 from store.upgrades import newer
 
@@ -103,12 +101,13 @@ class Store:
         return self._opened.has_changed()
 
     def apply(self, changes: Changes, base: Book) -> Book:
-        """Save the changes, made on `base`, together or not at all, and return the book as it is then.
+        """Save the changes, made on `base`, together or not at all, and return the book that the file then holds.
 
-        What others changed meanwhile is merged field by field. Raises StaleError where both changed the same field,
-        NotSavedError, BusyError or ReadOnlyError where nothing could be saved, UnconfirmedError where it was saved
-        but may not last through a power cut.
+        Texts are kept clean. What others changed meanwhile is merged field by field. Raises StaleError where both
+        changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
+        UnconfirmedError where it was saved but may not last through a power cut.
         """
+        changes = readable(changes)
         with self._writing() as opened:
             now = opened.book
             try:
@@ -116,8 +115,7 @@ class Store:
             except StaleError as error:
                 raise StaleError(tuple(map(self._told, error.conflicts))) from None
             if final.touched:
-                opened.commit(tuple(steps_of(final, now, opened.contents)), final.summary)
-                opened.book = now.after(final)
+                self._make(tuple(steps_of(final, now, opened.contents)), final.summary)
             return opened.book
 
     def undo(self, sequence: int | None = None) -> Step:
@@ -157,7 +155,7 @@ class Store:
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
         opened = self._opened
-        final = self._stamped(merged(changes, base, opened.book), opened.book)
+        final = self._stamped(merged(readable(changes), base, opened.book), opened.book)
         steps = tuple(steps_of(final, opened.book, opened.contents))
         return _new_file(path, made(steps, opened.contents, opened.contents.sequence + 1)[0])
 
@@ -176,7 +174,7 @@ class Store:
 
         with self.locked():
             entry, steps = put_back(self._opened, rescue)
-            changes = self._as_changes(steps, entry.summary)
+            changes = changes_of(steps, self._opened.contents, entry.summary)
             return Step(entry, changes or Changes(entry.summary), self._opened.book)
 
     def erase(self, erasing: "Erasing", summary: str) -> "Erased":
@@ -188,7 +186,7 @@ class Store:
         from store.erasing import erase
 
         with self._writing() as opened:
-            return erase(opened, erasing, summary)
+            return erase(opened, erasing, clean(summary))
 
     def _take_back(self, entry: Entry, summary: str, redoes: int = 0) -> Step:
         opened = self._opened
@@ -196,29 +194,16 @@ class Store:
         return self._make(steps, summary, entry.sequence, redoes)
 
     def _make(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0) -> Step:
-        """Save steps, and return what they did to records."""
+        """Save steps, and return what they did to records, as the file holds them now."""
         opened, before = self._opened, self._opened.book
         entry = opened.commit(steps, summary, undoes, redoes)
-        changes = self._as_changes(steps, summary)
-        if changes is None:  # a document that is no sound record
+        changes = changes_of(steps, opened.contents, entry.summary)
+        if changes is not None and are_alone(steps, before, opened.contents):
+            opened.book = before.after(changes)
+        else:
             opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
-            return Step(entry, Changes(summary, drop=tuple(step.id for step in steps)), opened.book)
-        opened.book = before.after(changes)
-        return Step(entry, changes, opened.book)
-
-    def _as_changes(self, steps: tuple[Change, ...], summary: str) -> Changes | None:
-        """Return what the steps, which were made, did to records; None if one is no sound record."""
-        put, drop = [], []
-        for step in steps:
-            if step.after is None:
-                drop.append(step.id)
-                continue
-            try:
-                document = self._opened.contents.table(step.table).get(str(step.document))
-                put.append(record_from(KINDS[step.table].struct, cleaned(document)))
-            except (KeyError, ValueError, RecursionError):
-                return None
-        return Changes(summary, tuple(put), tuple(drop))
+        told = changes or Changes(entry.summary, drop=tuple(step.id for step in steps))
+        return Step(entry, told, opened.book)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

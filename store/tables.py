@@ -4,20 +4,22 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from missions.fields import from_json, record_from
+from missions.fields import from_json, plain, record_from, to_json
 from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import clean, line
 from store.documents import Documents
 from store.errors import UnreadableError
-from store.json_text import RawTables
+from store.json_text import RawTables, any_json, escaped
 
 FORMAT = 1
 """The newest version of the file's format this program writes."""
+
+R = TypeVar("R", bound=Record)
 
 META = "_meta"
 """The table that holds the file's format and sequence."""
@@ -97,31 +99,52 @@ class Tables(Mapping[str, Mapping[str, Record]]):
             try:
                 if document is None:
                     raise ValueError(documents.why_none(number))
-                record = record_from(struct, cleaned(document))
-                if not record.id:
-                    raise ValueError("Object has no id")
+                record = record_of(struct, document)
                 if record.id in found:
                     raise ValueError(f"another document has the id “{record.id}” too")
                 found[record.id] = record
             except (ValueError, RecursionError) as error:
-                self.problems.append(Problem(name, number, _shortened(line(str(error)))))
+                self.problems.append(Problem(name, number, shortened(line(str(error)))))
         return found
 
 
-def _shortened(sentence: str) -> str:
+def record_of(struct: type[R], document: Any) -> R:
+    """Return the record that a document holds, its texts cleaned; ValueError, with what is wrong, if it holds none.
+
+    A key that is not clean is none of its fields: it is kept in the file to the letter, like every unknown one.
+    """
+    record = record_from(struct, cleaned(document, keys=False))
+    if not record.id:
+        raise ValueError("Object has no id")
+    return record
+
+
+def as_read(record: R) -> R:
+    """Return a record as it is read again once it is written; ValueError, with what is wrong, if it cannot be."""
+    struct = type(record)
+    try:
+        data = msgspec.json.encode(record, enc_hook=to_json)
+        if record.id and not _may_need_cleaning(data):
+            return msgspec.json.decode(data, type=struct, dec_hook=from_json)
+    except ValueError:
+        pass
+    return record_of(struct, any_json(escaped(plain(record))))
+
+
+def shortened(sentence: str) -> str:
     """Return a sentence without most of a text that somebody has put where no such text belongs."""
     return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
 
-def cleaned(value: Any) -> Any:
-    """Return JSON's own types with every text cleaned, keys included."""
+def cleaned(value: Any, keys: bool = True) -> Any:
+    """Return JSON's own types with every text cleaned, keys too; or without the `keys` that are not clean."""
     match value:
         case str():
             return clean(value)
         case dict():
-            return {clean(key): cleaned(each) for key, each in value.items()}
+            return {name: cleaned(each, keys) for key, each in value.items() if (name := clean(key)) == key or keys}
         case list() | tuple():
-            return [cleaned(each) for each in value]
+            return [cleaned(each, keys) for each in value]
         case _:
             return value
 

@@ -1,16 +1,35 @@
-"""What all tests share: properties without a time limit, little garbage collected, and the long form of fault tests."""
+"""What all tests share: properties without a time limit, no waiting for the disk, little garbage, long fault tests."""
 
 import gc
+import os
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("missions", deadline=None, derandomize=False)
+settings.register_profile(
+    "missions",
+    deadline=None,
+    derandomize=False,
+    suppress_health_check=[HealthCheck.too_slow],  # that a machine is busy is no fault of what is tested
+)
 settings.load_profile("missions")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--torture", action="store_true", help="try the fault tests in their long form")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Sync nothing: what a power cut leaves is tried on a disk that is made for it (tests/store/faults)."""
+
+    def fsync(handle: int) -> None:
+        os.fstat(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        yield
 
 
 def pytest_collection_finish() -> None:

@@ -7,11 +7,11 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.aftermath.promises import is_over
-from missions.aftermath.sides import all_ours, marked_ours, visits_with, within
+from missions.aftermath.sides import visits_with
 from missions.book import Book
 from missions.obligations.attendance import organisations_at
+from missions.ours import marked_ours, our_organisations, within
 from missions.reasons import Reason, because
-from missions.records.missions import MissionStage
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.text import fold
@@ -78,7 +78,7 @@ def balance(partner: str, book: Book, today: date) -> Balance:
 
 def balances(book: Book, today: date) -> tuple[Balance, ...]:
     """Return the partners with whom visits are not even, those we owe most first; never one of our own."""
-    ours = all_ours(book)
+    ours = our_organisations(book)
     present = {id for visit in book.visits.values() for id in organisations_at(visit, book)}
     found = [balance(id, book, today) for id in sorted(present) if id in book.organisations and id not in ours]
     return tuple(sorted((each for each in found if each.owed), key=lambda each: (-each.owed, each.partner)))
@@ -95,9 +95,9 @@ def _owing(partner: str, received: int, made: int, any_visit: bool) -> Reason:
 def _counts(visit: Visit, partner: str, book: Book) -> bool:
     """Whether the visit was with us: not of a cancelled mission, and with one of ours where any is marked."""
     mission = book.missions.get(visit.mission)
-    if mission and mission.stage is MissionStage.CANCELLED:
+    if mission and mission.is_cancelled:
         return False
-    ours = all_ours(book)
+    ours = our_organisations(book)
     return not ours or partner in ours or not organisations_at(visit, book).isdisjoint(ours)
 
 
@@ -107,13 +107,13 @@ def _place(visit: Visit, partner: str, book: Book) -> tuple[Place, Reason | None
     if visit.host:
         if visit.host in theirs:
             return Place.THEIRS, None
-        ours = all_ours(book)
+        ours = our_organisations(book)
         return (Place.OURS if not ours or visit.host in ours else Place.ELSEWHERE), None
     mission = book.missions.get(visit.mission)
     if visit.event or (mission and mission.events):
         return Place.ELSEWHERE, None
     others = [id for id in organisations_at(visit, book) if id not in theirs]
-    ours = all_ours(book) or frozenset(others)
+    ours = our_organisations(book) or frozenset(others)
     for place, ids in ((Place.THEIRS, theirs), (Place.OURS, ours)):
         for id in sorted(ids):
             seat = book.organisations.get(id)

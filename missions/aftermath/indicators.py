@@ -10,7 +10,7 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.obligations.attendance import day_of
 from missions.reasons import Reason, because
-from missions.records.missions import Mission, MissionStage, Outcome
+from missions.records.missions import Mission, Outcome
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.text import fold
 
@@ -54,7 +54,7 @@ def totals(programme: Programme, book: Book) -> tuple[Total, ...]:
 def outcomes_of(programme: Programme, book: Book) -> Iterator[Counted]:
     """Yield every outcome of the programme's missions that has a number; missions that were cancelled have none."""
     for mission in book.pointing(Mission, programme.id):
-        if mission.programme != programme.id or mission.stage is MissionStage.CANCELLED:
+        if mission.programme != programme.id or mission.is_cancelled:
             continue
         for outcome in mission.outcomes:
             if outcome.number is not None:

@@ -4,10 +4,11 @@ from datetime import date
 
 import msgspec
 
-from missions.aftermath.sides import by_day, people_at, within
+from missions.aftermath.sides import by_day, people_at
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.obligations.attendance import day_of
+from missions.ours import within
 from missions.reasons import Reason
 from missions.records.agreements import Agreement
 from missions.records.organisations import Organisation

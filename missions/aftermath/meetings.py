@@ -5,13 +5,14 @@ from datetime import date, time
 import msgspec
 
 from missions.aftermath import sentences
-from missions.aftermath.sides import marked_ours, they
+from missions.aftermath.sides import they
 from missions.book import Book, make_id
 from missions.changes import Changes
 from missions.dates import PartialDate
+from missions.ours import our_organisations
 from missions.reasons import because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind, WhatHappened
 from missions.showing import show_date
@@ -50,7 +51,7 @@ def confirm(
     put: list[FollowUp | Visit] = [msgspec.structs.replace(follow_up, due=agreed)]
     if mission:
         found = book.missions[mission]
-        if found.stage in (MissionStage.CANCELLED, MissionStage.CLOSED):
+        if found.is_over:
             raise RefusedStepError(because(sentences.MISSION_OVER, found.heading, found.stage).said)
         if found.dates is None:
             warnings.append(because(sentences.MISSION_UNDATED, found.heading).said)
@@ -76,7 +77,7 @@ def _visit(
     if origin and not found:
         found = dict.fromkeys(they(origin, book))
     people = [id for id in found if book.find(Person, id)]
-    ours = {mission.lead, *marked_ours(book)}
+    ours = {mission.lead, *our_organisations(book, (mission.lead,))}
     partners = [id for id in found if id not in people and id not in ours]
     participants = [Participant(person=id, role=ParticipantRole.COUNTERPART) for id in people]
     participants += [Participant(organisation=id, role=ParticipantRole.COUNTERPART) for id in partners]

@@ -15,7 +15,7 @@ from missions.dates import PartialDate
 from missions.obligations.attendance import day_of
 from missions.reasons import Reason, because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.tasks import TaskState
 from missions.records.visits import Visit, VisitKind
 from missions.step import Step
@@ -105,7 +105,7 @@ def owed_reports(book: Book, today: date, mission: str = "", recent: int = RECEN
     """Return the missions that are over and of which no report is on file, neither open nor done."""
     found = []
     for each in [book.missions[mission]] if mission in book.missions else book.missions.values():
-        if each.stage is MissionStage.CANCELLED or each.dates is None or not _is_recent(each.dates, today, recent):
+        if each.is_cancelled or each.dates is None or not _is_recent(each.dates, today, recent):
             continue
         visits = {visit.id for visit in book.visits_of(each.id)}
         pointing = {one.id: one for id in (each.id, *visits) for one in book.pointing(FollowUp, id)}
@@ -186,7 +186,7 @@ def _over(book: Book, today: date, mission: str, recent: int) -> Iterator[Visit]
         if day is None or not _is_recent(day, today, recent):
             continue
         found = book.missions.get(visit.mission)
-        if found is None or found.stage is not MissionStage.CANCELLED:
+        if found is None or not found.is_cancelled:
             yield visit
 
 

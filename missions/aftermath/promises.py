@@ -5,14 +5,15 @@ from datetime import date
 
 import msgspec
 
-from missions.aftermath.sides import by_day, people_at, visits_with, within
+from missions.aftermath.sides import by_day, people_at, visits_with
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.obligations.attendance import day_of
+from missions.ours import within
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.visits import Invitation, Visit
+from missions.records.visits import Visit
 
 
 class Promise(msgspec.Struct, frozen=True):
@@ -86,11 +87,7 @@ def last_time(id: str, book: Book, today: date) -> LastTime | None:
     if not over:
         return None
     visit = max(over, key=lambda each: by_day(each, book))
-    people = tuple(
-        each.person or each.organisation
-        for each in visit.participants
-        if each.invitation is not Invitation.DECLINED and (each.person or each.organisation)
-    )
+    people = tuple(each.person or each.organisation for each in visit.coming if each.person or each.organisation)
     came = [each for each in book.pointing(FollowUp, visit.id) if each.visit == visit.id]
     return LastTime(visit, day_of(visit, book), people, _sorted(promised(each, book, today) for each in came))
 
@@ -104,7 +101,7 @@ def is_over(visit: Visit, book: Book, today: date) -> bool:
     """Whether a visit surely took place before today; of one without any day, that somebody is recorded as there."""
     day = day_of(visit, book)
     if day is None:
-        return any(each.invitation is Invitation.ATTENDED for each in visit.participants)
+        return any(each.invitation.is_attended for each in visit.participants)
     return day.latest < today
 
 

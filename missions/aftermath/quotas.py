@@ -5,13 +5,12 @@ from enum import StrEnum
 import msgspec
 
 from missions.aftermath import sentences
-from missions.aftermath.sides import marked_ours
 from missions.book import Book
 from missions.obligations.attendance import organisations_at
+from missions.ours import our_organisations
 from missions.reasons import Reason, because
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation, OrganisationKind
-from missions.standing import is_current
 
 LEAST_SMES = 5
 LEAST_SHARE = (2, 3)
@@ -66,7 +65,7 @@ def companies_of(mission: Mission, book: Book) -> tuple[Organisation, ...]:
         ids[delegate.represents] = None
         held = person.functions if person else ()
         day = mission.dates
-        ids |= dict.fromkeys(each.organisation for each in held if day is None or is_current(each, day))
+        ids |= dict.fromkeys(each.organisation for each in held if each.is_held(day))
     for visit in book.visits_of(mission.id):
         ids |= dict.fromkeys(sorted(organisations_at(visit, book)))
     found = (book.organisations.get(id) for id in ids)
@@ -76,7 +75,7 @@ def companies_of(mission: Mission, book: Book) -> tuple[Organisation, ...]:
 def _own_share(mission: Mission, book: Book) -> Quota:
     """Return whether enough of the costs is borne by ours, of what is spent or else planned, in each currency."""
     amounts: dict[str, list[float]] = {}
-    ours = set(marked_ours(book))
+    ours = our_organisations(book, (mission.lead,))
     unknown = False
     for each in mission.budget:
         amount = each.spent if each.spent is not None else each.planned

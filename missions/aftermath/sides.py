@@ -1,39 +1,14 @@
 """Who “we” and “they” are at a visit, and with whom a partner takes part: its people, and what is a part of it."""
 
-from collections.abc import Iterable
-from weakref import WeakKeyDictionary
-
 from missions.book import Book
 from missions.obligations.attendance import belongs, day_of, organisations_at
+from missions.ours import all_within, marked_ours, our_organisations, within
 from missions.records.missions import Mission, MissionKind
-from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
-from missions.standing import is_current, signing_parties
+from missions.records.visits import Participant, ParticipantRole, Visit
+from missions.standing import signing_parties
 
 _SERVING = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
-
-
-_ours: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
-
-
-def marked_ours(book: Book) -> tuple[str, ...]:
-    """Return the organisations that are marked as ours."""
-    return _known(book)[0]
-
-
-def all_ours(book: Book) -> frozenset[str]:
-    """Return the organisations that are marked as ours, with all their parts."""
-    return _known(book)[1]
-
-
-def _known(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return both, looked up once for a book, as nothing in it changes."""
-    found = _ours.get(book)
-    if found is None:
-        marked = tuple(each.id for each in book.organisations.values() if each.ours)
-        found = _ours[book] = (marked, _all_within(marked, book))
-    return found
 
 
 def we(visit: Visit, book: Book) -> tuple[str, ...]:
@@ -66,8 +41,8 @@ def they(visit: Visit, book: Book) -> tuple[str, ...]:
     """
     ours, travelling = our_side(visit, book), _travelling(visit, book)
     found = [visit.host] if visit.host else []
-    for each in visit.participants:
-        if each.invitation is not Invitation.DECLINED and each.role not in _SERVING and each.person not in travelling:
+    for each in visit.coming:
+        if each.role not in _SERVING and each.person not in travelling:
             found += _for_whom(each, visit, book)
     if not found:
         agreements = (book.agreements.get(each.agreement) for each in visit.agreements)
@@ -84,7 +59,7 @@ def they(visit: Visit, book: Book) -> tuple[str, ...]:
 def our_side(visit: Visit, book: Book) -> frozenset[str]:
     """Return the organisations that “we” are at a visit, with all their parts."""
     us = we(visit, book)
-    return all_ours(book) if us == marked_ours(book) and us else _all_within(us, book)
+    return our_organisations(book) if us == marked_ours(book) and us else all_within(us, book)
 
 
 def is_our_person(person: str, visit: Visit, book: Book) -> bool:
@@ -107,7 +82,7 @@ def organisations_of(person: str, visit: Visit, book: Book) -> tuple[str, ...]:
     if named or found is None:
         return tuple(named)
     day = day_of(visit, book)
-    held = (each for each in found.functions if each.organisation and (day is None or is_current(each, day)))
+    held = (each for each in found.functions if each.organisation and each.is_held(day))
     return tuple(dict.fromkeys(each.organisation for each in held))
 
 
@@ -120,36 +95,20 @@ def people_at(organisation: str, book: Book) -> tuple[Person, ...]:
     )
 
 
-def within(organisation: str, book: Book) -> tuple[str, ...]:
-    """Return the organisation and all that are parts of it, but not the members of an alliance."""
-    found: dict[str, None] = {}
-    waiting = [organisation]
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found[id] = None
-            waiting += [each.id for each in book.pointing(Organisation, id) if each.parent == id]
-    return tuple(found)
-
-
 def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
     """Return the visits at which a person or an organisation took part or is to, in the order of their days.
 
-    An organisation takes part by itself, by its parts, and by whoever held a function there on that day.
+    An organisation takes part by itself, by its parts, and by whoever held a function there on that day. Whoever only
+    travels with the delegation, and is on no list, is met at none of its visits.
     """
     if book.find(Person, id):
-        found = {each.id: each for each in book.pointing(Visit, id) if takes_part(id, each)}
+        found = [visit for visit in book.pointing(Visit, id) if id in visit.people_coming]
     else:
         inside = within(id, book)
         people = (person.id for each in inside for person in people_at(each, book))
         near = {visit.id: visit for target in (*inside, *people) for visit in book.pointing(Visit, target)}
-        found = {visit.id: visit for visit in near.values() if not organisations_at(visit, book).isdisjoint(inside)}
-    return tuple(sorted(found.values(), key=lambda visit: by_day(visit, book)))
-
-
-def takes_part(person: str, visit: Visit) -> bool:
-    """Whether somebody is among the participants and has not declined."""
-    return any(each.person == person and each.invitation is not Invitation.DECLINED for each in visit.participants)
+        found = [visit for visit in near.values() if not organisations_at(visit, book).isdisjoint(inside)]
+    return tuple(sorted(found, key=lambda visit: by_day(visit, book)))
 
 
 def by_day(visit: Visit, book: Book) -> tuple[object, ...]:
@@ -158,11 +117,6 @@ def by_day(visit: Visit, book: Book) -> tuple[object, ...]:
     if day is None:
         return (0, visit.id)
     return (1, day.earliest, day.latest, visit.start is None, str(visit.start), visit.id)
-
-
-def _all_within(organisations: Iterable[str], book: Book) -> frozenset[str]:
-    """Return the organisations with their parts; members of an alliance are parties of their own."""
-    return frozenset(each for id in organisations for each in within(id, book))
 
 
 def _for_whom(each: Participant, visit: Visit, book: Book) -> tuple[str, ...]:

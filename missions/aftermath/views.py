@@ -9,7 +9,7 @@ from missions.aftermath.balance import balance
 from missions.aftermath.came_of import came_of, visits_of_event
 from missions.aftermath.indicators import totals, unmatched
 from missions.aftermath.promises import Promise, last_time, next_times, promised, promises
-from missions.aftermath.sides import all_ours, they
+from missions.aftermath.sides import they
 from missions.aftermath.told import (
     Item,
     Section,
@@ -24,6 +24,7 @@ from missions.aftermath.told import (
 )
 from missions.book import Book
 from missions.deadlines import Ledger
+from missions.ours import our_organisations
 from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -126,7 +127,7 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
 def promise_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     """Yield the open promises to an organisation or person, by it, and those made both ways."""
     found = promises(id, book, today)
-    is_ours = id in all_ours(book)
+    is_ours = id in our_organisations(book)
     to_heading = sentences.PROMISED_TO_US if is_ours else sentences.PROMISED_TO_THEM
     by_heading = sentences.PROMISED_BY_US if is_ours else sentences.PROMISED_BY_THEM
     mutual = [each for each in found.by_them if each.is_mutual]
@@ -210,7 +211,7 @@ def partners_of(about: Record, book: Book) -> tuple[str, ...]:
             found = (*about.promised_by, *about.promised_to)
         case _:
             found = ()
-    ours = all_ours(book)
+    ours = our_organisations(book)
     return tuple(id for id in dict.fromkeys(found) if id in book.organisations and id not in ours)
 
 

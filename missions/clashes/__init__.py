@@ -13,7 +13,7 @@ from datetime import date
 from missions.book import Book
 from missions.clashes.at_once import at_once
 from missions.clashes.authority import signatories
-from missions.clashes.case import OVER, Case
+from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.days_off import public_holidays, weekends
 from missions.clashes.hosts import hosts
@@ -49,7 +49,7 @@ def clashes(mission: Mission, book: Book, today: date) -> tuple[Clash, ...]:
     What lies before `today` can no longer be mended and is left out, and so is everything of a mission that is
     cancelled or closed.
     """
-    if mission.stage in OVER:
+    if mission.is_over:
         return ()
     case = Case(mission, book, today)
     found = {each.key: each for rule in RULES for each in rule(case) if each.day is None or each.day.latest >= today}

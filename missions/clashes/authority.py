@@ -9,8 +9,8 @@ from missions.dates import PartialDate
 from missions.gatherings import Gathering, Presence
 from missions.reasons import Reason, because
 from missions.records.people import Person
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, WhatHappened
-from missions.standing import Authority, Present, Standing, is_current, signing_parties
+from missions.records.visits import Participant, ParticipantRole, Visit, WhatHappened
+from missions.standing import Authority, Present, Standing, signing_parties
 from missions.text import line
 
 _SIGNED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
@@ -28,9 +28,9 @@ def signatories(case: Case) -> Iterator[Clash]:
         if not signing:
             continue
         standing = standing or Standing(case.book)
-        day = visit.day or case.mission.dates or PartialDate.day(case.today)
+        day = visit.day_or(case.mission) or PartialDate.day(case.today)
         for each in signing:
-            person = case.person(each.person) if each.invitation is not Invitation.DECLINED else None
+            person = case.person(each.person) if each.is_coming else None
             if person and not _may_sign(each, visit, day, standing, case):
                 why, severity = _why(person, visit, day, case)
                 mend = because(sentences.OTHER_SIGNATORY, line(person.heading))
@@ -61,7 +61,7 @@ def _why(person: Person, visit: Visit, day: PartialDate, case: Case) -> tuple[Re
     facts = (line(person.heading), case.slot(visit), day)
     if not person.functions:
         return because(sentences.NO_FUNCTION, *facts), Severity.SOFT
-    held = [function for function in person.functions if is_current(function, day)]
+    held = [function for function in person.functions if function.is_held(day)]
     if not held:
         return because(sentences.OUT_OF_OFFICE, *facts), Severity.HARD
     if any(function.may_sign for function in held):

@@ -10,19 +10,15 @@ from missions.book import Book
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.sentences import AND, AND_MORE, AT, QUOTED
 from missions.clashes.whereabouts import Whereabout, Whereabouts
-from missions.dates import PartialDate
 from missions.journey import Journey, Route
 from missions.moments import Span, journey, span
 from missions.papers import Paper, papers
 from missions.reasons import Reason
-from missions.records.missions import Delegate, Mission, MissionStage
+from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from missions.records.visits import Invitation, Participant, Visit, VisitKind
+from missions.records.visits import Visit, VisitKind
 from missions.showing import show_clock
 from missions.text import line
-
-OVER = (MissionStage.CANCELLED, MissionStage.CLOSED)
-"""The stages in which nothing is planned any more."""
 
 IDLE = (VisitKind.FREE, VisitKind.TRANSFER)
 """The kinds of visit at which nobody is met."""
@@ -32,10 +28,7 @@ NAMED = 3
 
 
 class Taking(msgspec.Struct, frozen=True, gc=False):
-    """Who takes part in a visit: those it names, and `everybody` of the delegation who is there that day.
-
-    A visit is everybody's if it names no delegate at all, not even one who declined.
-    """
+    """Who takes part in a visit: those it names, and `everybody` of the delegation if it names no delegate."""
 
     named: tuple[str, ...]
     everybody: tuple[str, ...]
@@ -53,7 +46,6 @@ class Case:
         self.mission, self.book, self.today = mission, book, today
         self.delegates: Mapping[str, Delegate] = {each.person: each for each in mission.delegates if each.person}
         self._spans: dict[str, Span | None] = {}
-        self._there: dict[PartialDate | None, tuple[str, ...]] = {}
         self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._taking: dict[str, Taking] = {}
         self._names: dict[str, str] = {}
@@ -88,36 +80,19 @@ class Case:
             self._spans[visit.id] = span(visit, self.book)
         return self._spans[visit.id]
 
-    def coming(self, visit: Visit) -> tuple[Participant, ...]:
-        """Return the participants but those who declined."""
-        return tuple(each for each in visit.participants if each.invitation is not Invitation.DECLINED)
-
     def taking_part(self, visit: Visit) -> "Taking":
         """Return the people who take part in a visit, but those who declined."""
         found = self._taking.get(visit.id)
         if found is None:
-            named = dict.fromkeys(each.person for each in visit.participants if each.person)
-            gone = [each.person for each in visit.participants if each.invitation is Invitation.DECLINED]
-            everybody = () if any(id in self.delegates for id in named) else self.there_on(visit.day)
-            for id in gone:
-                named.pop(id, None)
-            found = self._taking[visit.id] = Taking(tuple(named), everybody)
+            everybody = visit.whole_delegation(self.mission)
+            everybody = self._same.setdefault(everybody, everybody)
+            found = self._taking[visit.id] = Taking(visit.people_coming, everybody)
         return found
 
-    def there_on(self, day: PartialDate | None) -> tuple[str, ...]:
-        """Return the delegates who may be with the delegation on that day; the same tuple where they are the same."""
-        if day not in self._there:
-            there = tuple(id for id, each in self.delegates.items() if _may_be_there(each, day))
-            self._there[day] = self._same.setdefault(there, there)
-        return self._there[day]
-
     def on_leg(self, route: Route) -> tuple[str, ...]:
-        """Return who travels on a leg: those it names, else the delegates who are there when it leaves or arrives."""
-        if route.leg.travellers:
-            return tuple(dict.fromkeys(route.leg.travellers))
-        first, last = route.first_day, route.last_day
-        when = PartialDate.between(min(first, last), max(first, last)) if first and last else None
-        return self.there_on(when)
+        """Return who travels on a leg."""
+        there = self.mission.travellers(route.leg)
+        return self._same.setdefault(there, there)
 
     def person(self, id: str) -> Person | None:
         """Return the person with that id, if there is one."""
@@ -176,13 +151,6 @@ class Case:
     def working(self, *idle: VisitKind) -> Iterator[Visit]:
         """Yield the visits at which somebody is met, but those of these kinds."""
         return (each for each in self.visits if each.kind not in IDLE and each.kind not in idle)
-
-
-def _may_be_there(delegate: Delegate, day: PartialDate | None) -> bool:
-    if day is None:
-        return True
-    arrived = delegate.arrival is None or delegate.arrival.earliest <= day.latest
-    return arrived and (delegate.departure is None or day.earliest <= delegate.departure.latest)
 
 
 def _times(visit: Visit) -> str:

@@ -12,7 +12,7 @@ from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.hosts import has_accepted
 from missions.clashes.presence import is_at_event
-from missions.journey import city_key, day_of
+from missions.journey import city_key, exact_day
 from missions.public_holidays import is_weekend
 from missions.reasons import because
 from missions.records.events import Event
@@ -40,7 +40,7 @@ def weekends(case: Case) -> Iterator[Clash]:
 def _dated(case: Case, *idle: VisitKind) -> Iterator[tuple[Visit, date]]:
     """Yield the visits at which somebody is met on exactly one day, with it."""
     for visit in case.working(*idle):
-        day = day_of(visit.day)
+        day = exact_day(visit.day)
         if day and date.min < day < date.max:
             yield visit, day
 

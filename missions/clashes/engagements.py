@@ -5,7 +5,7 @@ from datetime import time
 
 import msgspec
 
-from missions.clashes.case import OVER, Case
+from missions.clashes.case import Case
 from missions.clashes.sentences import LEG, SLOT_OF_MISSION
 from missions.dates import PartialDate
 from missions.journey import Route
@@ -83,7 +83,7 @@ def others(case: Case) -> Iterator[Case]:
     if dates is None:
         return
     for mission in case.book.missions.values():
-        if mission.dates is None or mission.stage in OVER or mission.id == case.mission.id:
+        if mission.dates is None or mission.is_over or mission.id == case.mission.id:
             continue
         if mission.dates.overlaps(dates.earliest, dates.latest):
             yield Case(mission, case.book, case.today)

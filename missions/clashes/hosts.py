@@ -6,13 +6,12 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates import PartialDate
+from missions.ours import our_organisations
 from missions.reasons import because
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
-from missions.standing import is_current
+from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.text import line
 
 _SIDE = (ParticipantRole.HOST, ParticipantRole.COUNTERPART)
-_SURE = (Invitation.ACCEPTED, Invitation.ATTENDED)
 
 
 def hosts(case: Case) -> Iterator[Clash]:
@@ -22,9 +21,9 @@ def hosts(case: Case) -> Iterator[Clash]:
             continue
         there = host_side(visit, case)
         host = line(case.book.heading(visit.host))
-        if any(each.invitation not in (Invitation.OPEN, Invitation.DECLINED) for each in there):
+        if any(each.is_coming and each.invitation.is_sent for each in there):
             continue
-        if there and all(each.invitation is Invitation.DECLINED for each in there):
+        if there and not any(each.is_coming for each in there):
             why = because(sentences.HOST_DECLINED, host, case.slot(visit), visit.day)
             yield case.about(ClashKind.HOST_NOT_INVITED, Severity.HARD, visit, why, because(sentences.OTHER_HOST))
         else:
@@ -41,19 +40,16 @@ def host_side(visit: Visit, case: Case) -> tuple[Participant, ...]:
 
 def has_accepted(visit: Visit, case: Case) -> bool:
     """Whether somebody of the host's side has accepted or came."""
-    return any(each.invitation in _SURE for each in host_side(visit, case))
+    return any(each.invitation.is_accepted for each in host_side(visit, case))
 
 
 def _is_host(each: Participant, visit: Visit, case: Case) -> bool:
     if each.role in _SIDE or (visit.host and each.organisation == visit.host):
         return True
     person = case.person(each.person) if visit.host else None
-    day = visit.day or PartialDate.day(case.today)
-    return (
-        any(held.organisation == visit.host and is_current(held, day) for held in person.functions) if person else False
-    )
+    day = visit.day_or(case.mission) or PartialDate.day(case.today)
+    return any(held.organisation == visit.host and held.is_held(day) for held in person.functions) if person else False
 
 
 def _is_ours(id: str, case: Case) -> bool:
-    found = case.book.organisations.get(id)
-    return id == case.mission.lead or bool(found and found.ours)
+    return id == case.mission.lead or id in our_organisations(case.book, (case.mission.lead,))

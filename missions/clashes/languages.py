@@ -31,7 +31,7 @@ def languages(case: Case) -> Iterator[Clash]:
     for visit in case.working(*_UNSPOKEN):
         if visit.interpreting.strip().casefold() not in _NONE:
             continue
-        interpreting = [each.person for each in case.coming(visit) if each.role is ParticipantRole.INTERPRETER]
+        interpreting = [each.person for each in visit.coming if each.role is ParticipantRole.INTERPRETER]
         taking = case.taking_part(visit)
         theirs = tuple(id for id in taking.named if id not in case.delegates and id not in interpreting)
         ours = tuple(id for id in taking.named if id in case.delegates and id not in interpreting) or taking.everybody

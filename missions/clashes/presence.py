@@ -1,7 +1,6 @@
 """People and visits outside their days: before arrival, outside the mission or its events, in two missions at once."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from missions.clashes import sentences
 from missions.clashes.case import Case
@@ -21,22 +20,21 @@ _SOCIAL = (VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND, VisitKind.TRANS
 
 def outside_stay(case: Case) -> Iterator[Clash]:
     """Yield the delegates whom a visit names though they have surely not arrived yet or have left."""
-    latest = max((each.arrival.earliest for each in case.delegates.values() if each.arrival), default=date.min)
-    first = min((each.departure.latest for each in case.delegates.values() if each.departure), default=date.max)
-    for visit in case.visits:
-        if visit.day is None or (latest <= visit.day.latest and visit.day.earliest <= first):
+    partly = {id: each for id, each in case.delegates.items() if each.arrival or each.departure}
+    for visit in case.visits if partly else ():
+        if visit.day is None:
             continue
         early: dict[PartialDate, list[str]] = {}
         late: dict[PartialDate, list[str]] = {}
-        for each in case.coming(visit):
-            delegate = case.delegates.get(each.person)
-            if delegate and delegate.arrival and visit.day.latest < delegate.arrival.earliest:
-                early.setdefault(delegate.arrival, []).append(each.person)
-            elif delegate and delegate.departure and delegate.departure.latest < visit.day.earliest:
-                late.setdefault(delegate.departure, []).append(each.person)
+        for id in visit.people_coming:
+            delegate = partly.get(id)
+            if delegate and delegate.arrival and delegate.arrives_after(visit.day):
+                early.setdefault(delegate.arrival, []).append(id)
+            elif delegate and delegate.departure and delegate.has_left(visit.day):
+                late.setdefault(delegate.departure, []).append(id)
         for sentence, found in ((sentences.BEFORE_ARRIVAL, early), (sentences.AFTER_DEPARTURE, late)):
             for limit, ids in found.items():
-                people = tuple(dict.fromkeys(ids))
+                people = tuple(ids)
                 why = because(sentence, case.names(people), limit, case.slot(visit), visit.day)
                 mend = because(sentences.MOVE_OR_STAY)
                 yield case.about(ClashKind.OUTSIDE_STAY, Severity.HARD, visit, why, mend, people)

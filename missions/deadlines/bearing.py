@@ -75,7 +75,11 @@ def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:
         match record:
             case Visit():
                 visits[record.id] = record
-            case Person() | Mission():
+            case Person():
+                visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
+                for mission in book.pointing(Mission, record.id):
+                    visits |= {visit.id: visit for visit in book.pointing(Visit, mission.id)}
+            case Mission():
                 visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
             case Organisation():
                 visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}

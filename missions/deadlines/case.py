@@ -224,10 +224,10 @@ class Case:
         Who sends is whoever we act for; where nobody is marked as ours, any party may send to any other.
         """
         found = [party for id in self.parties if (party := self.book.organisations.get(id))]
-        ours = [party for party in found if party.ours]
+        ours = [party for party in found if party.is_ours]
         for sender in ours or found:
             for recipient in found:
-                if recipient is not sender and not (ours and recipient.ours):
+                if recipient is not sender and not (ours and recipient.is_ours):
                     yield sender, recipient
 
     def _zone_of(self, party: Organisation) -> str:

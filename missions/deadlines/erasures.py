@@ -13,7 +13,7 @@ from missions.deadlines.undated import undated
 from missions.erasing.due import ERASE_DAYS, Erasure, end_of, erasure_of, keepers, missions_of, on_board
 from missions.reasons import because
 from missions.records.common import Record
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.terms.counting import moved, rolled_back
@@ -49,7 +49,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
 
 def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadline]:
     """Yield that a mission has no end, so that nobody is reminded to erase what is kept for it."""
-    if end_of(mission) != date.max or mission.stage is MissionStage.CANCELLED:
+    if end_of(mission) != date.max or mission.is_cancelled:
         return
     people = (book.people.get(id) for id in on_board(mission, book))
     number = sum(person is not None and erasure_of(person, book) is not None for person in people)

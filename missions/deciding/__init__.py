@@ -21,6 +21,7 @@ from missions.deciding import sentences
 from missions.reasons import Shown, because
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.showing import show_choice
+from missions.step import RefusedStepError
 from missions.text import clean, fold, line
 
 __all__ = ["RefusedDecisionError", "decide", "note_of", "notes_on", "reopen", "settled", "still_to_do"]
@@ -29,7 +30,7 @@ _ON_ENDS = ENDS | {DeadlineKind.EXIT_BOUNDARY}
 _REASONED = (Decision.ACKNOWLEDGED, Decision.LET_LAPSE)
 
 
-class RefusedDecisionError(ValueError):
+class RefusedDecisionError(RefusedStepError):
     """A decision that cannot be taken; its text is a sentence that names the field and what would be right."""
 
 

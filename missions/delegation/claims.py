@@ -13,7 +13,7 @@ from missions.book import Book
 from missions.calendars import iso_of
 from missions.delegation import sentences
 from missions.itinerary.own import Own, delegate_of
-from missions.journey import Journey, Place, city_key, day_of
+from missions.journey import Journey, Place, city_key, exact_day
 from missions.moments import journey
 from missions.reasons import Reason, because
 from missions.records.missions import Mission
@@ -87,7 +87,7 @@ def _stretch(mission: Mission, person: str, travelled: Journey) -> tuple[date, d
     delegate = delegate_of(mission, person)
     routes = [route for route in travelled.common if route.first_day and route.last_day]
     days = [day for route in routes for day in (route.first_day, route.last_day) if day]
-    stated = [day_of(delegate.arrival), day_of(delegate.departure)] if delegate else []
+    stated = [exact_day(delegate.arrival), exact_day(delegate.departure)] if delegate else []
     days += [day for day in stated if day]
     when = mission.dates
     exact = when is not None and not when.is_open and not when.is_set and (when.is_day or len(when.text) == 21)
@@ -113,7 +113,7 @@ class _Trip:
         hosts = [mission.lead]
         for visit in book.visits_of(mission.id):
             hosts.append(visit.host)
-            day = day_of(visit.day)
+            day = exact_day(visit.day)
             if visit.kind is VisitKind.MEAL and day and own.has_visit(visit):
                 self._meals.setdefault(day, []).append(visit)
         self._seats = [seat for id in dict.fromkeys(hosts) if (seat := book.organisations.get(id)) and seat.country]

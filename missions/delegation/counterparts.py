@@ -48,12 +48,15 @@ def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
             if sides.serves(delegate.person):
                 continue
             (theirs if sides.is_incoming else ours).append((delegate.person, False))
+    else:
+        own = theirs if sides.is_incoming else ours
+        own += [(id, False) for id in about.whole_delegation(mission) if not sides.serves(id)]
     for visit in visits_among(about, book):
         for each in visit.participants:
             if each.person and sides.takes_side(each):
                 leads = each.role is ParticipantRole.HEAD and isinstance(about, Visit)
                 (ours if sides.is_ours(each.person, each.organisation) else theirs).append((each.person, leads))
-    day = about.dates if isinstance(about, Mission) else about.day or (mission.dates if mission else None)
+    day = about.dates if isinstance(about, Mission) else about.day_or(mission)
     one, two = (
         [place_of(place, id, day, book) for place, id in enumerate(sides.in_order(side), 1)] for side in (ours, theirs)
     )

@@ -36,7 +36,7 @@ def by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], ...]:
 
 def by_role(visit: Visit) -> tuple[tuple[ParticipantRole, int], ...]:
     """Return how many there are of each role at a visit, those who declined left out."""
-    counts = Counter(each.role for each in visit.participants if each.invitation is not Invitation.DECLINED)
+    counts = Counter(each.role for each in visit.coming)
     return tuple((role, counts[role]) for role in ParticipantRole if counts[role])
 
 
@@ -47,15 +47,12 @@ def by_invitation(visits: Sequence[Visit]) -> tuple[tuple[Invitation, int], ...]
 
 
 def diets(about: Mission | Visit, book: Book) -> Diets:
-    """Return what the delegates of a mission eat, or whoever is at a visit and has not declined."""
+    """Return what the delegates of a mission eat, or whoever is at a visit."""
     if isinstance(about, Mission):
-        people = [each.person for each in about.delegates]
+        ids = tuple(dict.fromkeys(each.person for each in about.delegates))
     else:
-        people = [each.person for each in about.participants if each.invitation is not Invitation.DECLINED]
-        mission = book.missions.get(about.mission)
-        if mission and not {each.person for each in mission.delegates} & set(people):
-            people += [each.person for each in mission.delegates]
-    people = [id for id in dict.fromkeys(people) if id in book.people]
+        ids = about.attending(book.missions.get(about.mission))
+    people = [id for id in ids if id in book.people]
     found: dict[str, tuple[str, list[str]]] = {}
     unknown = []
     for id in people:

@@ -8,12 +8,9 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Function, Person
-from missions.standing import is_current
 from missions.text import fold
 
 _LAST = 10**9
-SERVING = (DelegateFunction.INTERPRETER, DelegateFunction.PRESS)
-"""Delegates who serve the delegation; unless they have a rank of their own they stand behind the others."""
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -54,7 +51,7 @@ def place_of(place: int, id: str, day: PartialDate | None, book: Book) -> Ranked
 
 def functions_on(person: Person, day: PartialDate | None) -> Iterator[Function]:
     """Yield the functions somebody holds on a day, or every one where the day is not known."""
-    yield from (each for each in person.functions if day is None or is_current(each, day))
+    yield from (each for each in person.functions if each.is_held(day))
 
 
 def rank_key(id: str, is_head: bool, serves: bool, book: Book) -> tuple[object, ...]:
@@ -68,4 +65,4 @@ def rank_key(id: str, is_head: bool, serves: bool, book: Book) -> tuple[object, 
 
 def _key(delegate: Delegate, book: Book) -> tuple[object, ...]:
     is_head = delegate.function is DelegateFunction.HEAD
-    return rank_key(delegate.person, is_head, delegate.function in SERVING, book)
+    return rank_key(delegate.person, is_head, delegate.function.is_serving, book)

@@ -9,7 +9,7 @@ from missions.delegation.sides import mission_of, visits_among
 from missions.reasons import Reason, because
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.missions import Mission
-from missions.records.visits import Invitation, Visit, VisitKind
+from missions.records.visits import Visit, VisitKind
 
 
 class Representation(msgspec.Struct, frozen=True):
@@ -86,12 +86,11 @@ def _organisations_at(visit: Visit, book: Book) -> set[str]:
     mission = book.missions.get(visit.mission)
     stated = {each.person: each.represents for each in mission.delegates} if mission else {}
     found: set[str] = set()
-    for each in visit.participants:
-        if each.invitation is Invitation.DECLINED:
-            continue
-        day = visit.day or (mission.dates if mission else None)
-        for id in (each.person, each.stands_in_for, stated.get(each.person, "")):
-            person = book.people.get(id)
-            found |= {held.organisation for held in functions_on(person, day)} if person else {id}
+    day = visit.day_or(mission)
+    for each in visit.coming:
         found.add(each.organisation)
+    ids = [*visit.attending(mission), *(each.stands_in_for for each in visit.coming)]
+    for id in (*ids, *(stated.get(id, "") for id in ids)):
+        person = book.people.get(id)
+        found |= {held.organisation for held in functions_on(person, day)} if person else {id}
     return {above for id in found if id for above in book.circle(id)}

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from missions.book import Book
-from missions.delegation.order import SERVING, functions_on, rank_key
+from missions.delegation.order import functions_on, rank_key
+from missions.ours import our_organisations
 from missions.records.missions import DelegateFunction, Mission, MissionKind
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.records.visits import Participant, ParticipantRole, Visit
 
 _NO_SIDE = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
@@ -27,21 +28,8 @@ class Sides:
     @cached_property
     def _ours(self) -> frozenset[str]:
         """The organisations marked as ours with their parts; where none is marked, the one that leads the mission."""
-        every = self._book.organisations
-        found = {each.id for each in every.values() if each.ours}
-        if not found and self._mission and self._mission.lead and not self.is_incoming:
-            found = {self._mission.lead}
-        waiting = list(found)
-        parts: dict[str, list[str]] = {}
-        for each in every.values():
-            if each.parent:
-                parts.setdefault(each.parent, []).append(each.id)
-        while waiting:
-            for id in parts.get(waiting.pop(), ()):
-                if id not in found:
-                    found.add(id)
-                    waiting.append(id)
-        return frozenset(found)
+        lead = "" if self._mission is None or self.is_incoming else self._mission.lead
+        return our_organisations(self._book, (lead,))
 
     @cached_property
     def _theirs(self) -> frozenset[str]:
@@ -55,12 +43,13 @@ class Sides:
 
     def serves(self, person: str) -> bool:
         """Whether somebody travels to interpret or to report, and so faces nobody."""
-        return self._delegates.get(person) in SERVING
+        function = self._delegates.get(person)
+        return function is not None and function.is_serving
 
     def takes_side(self, participant: Participant) -> bool:
         """Whether the participant stands on a side and has not declined."""
-        declined = participant.invitation is Invitation.DECLINED
-        return not declined and not self.serves(participant.person) and participant.role not in _NO_SIDE
+        serves = self.serves(participant.person) or participant.role in _NO_SIDE
+        return participant.is_coming and not serves
 
     def is_ours(self, person: str, organisation: str = "") -> bool:
         """Whether somebody, or an organisation's unnamed people, stands on our side."""
@@ -80,7 +69,7 @@ class Sides:
         def key(person: str) -> tuple[object, ...]:
             function = self._delegates.get(person)
             is_head = function is DelegateFunction.HEAD or heads[person]
-            return rank_key(person, is_head, function in SERVING, self._book)
+            return rank_key(person, is_head, self.serves(person), self._book)
 
         return sorted(heads, key=key)
 

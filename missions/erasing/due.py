@@ -9,7 +9,7 @@ from missions.book import Book
 from missions.personal import guards, held_in, people_in
 from missions.records import KINDS
 from missions.records.common import Record
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.terms.counting import moved
@@ -99,7 +99,7 @@ def missions_of(person: str, book: Book) -> dict[str, Mission]:
 
 def _last(person: str, book: Book) -> Mission | None:
     """Return the mission of a person that ends last; those called off need nothing."""
-    on = [each for each in missions_of(person, book).values() if each.stage is not MissionStage.CANCELLED]
+    on = [each for each in missions_of(person, book).values() if not each.is_cancelled]
     return max(on, key=end_of, default=None)
 
 

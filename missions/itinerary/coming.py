@@ -13,8 +13,8 @@ from missions.itinerary.making import leg_items, visit_item
 from missions.itinerary.own import Own, delegate_of
 from missions.moments import home_zone, journey
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import DelegateFunction, Mission, MissionStage
-from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.records.missions import DelegateFunction, Mission
+from missions.records.visits import ParticipantRole, Visit
 
 Role = ParticipantRole | DelegateFunction
 
@@ -106,7 +106,7 @@ def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[t
     for visit in book.visits.values():
         if is_near(visit.day):
             mission = book.missions.get(visit.mission)
-            if mission and mission.stage is MissionStage.CANCELLED:
+            if mission and mission.is_cancelled:
                 continue
             if visit.mission not in owns:
                 owns[visit.mission] = Own(mission or Mission(id=visit.mission), person)
@@ -114,9 +114,7 @@ def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[t
             if item:
                 yield mission, item
     for mission in book.missions.values():
-        if mission.stage is MissionStage.CANCELLED or not any(
-            is_near(g.departs_on, g.arrives_on) for g in mission.legs
-        ):
+        if mission.is_cancelled or not any(is_near(g.departs_on, g.arrives_on) for g in mission.legs):
             continue
         own, home = Own(mission, person), home_zone(mission, book)
         for route in journey(mission, book, person).routes:
@@ -155,8 +153,8 @@ def company_of(visit: Visit, mission: Mission | None, book: Book, person: str) -
             each.role,
             each.person in ours if each.person else each.organisation == lead or each.role in _OF_DELEGATIONS,
         )
-        for each in visit.participants
-        if (each.person or each.organisation) and each.invitation is not Invitation.DECLINED
+        for each in visit.coming
+        if each.person or each.organisation
         if not each.person or each.person != person
     ]
     if visit.host and visit.host not in {each.organisation for each in found}:
@@ -167,12 +165,9 @@ def company_of(visit: Visit, mission: Mission | None, book: Book, person: str) -
 def _organisation_of(person: str, visit: Visit, book: Book) -> str:
     """Return the organisation at which somebody holds a function on the day of the visit."""
     found = book.people.get(person)
-    day = visit.day
-    for function in found.functions if found else ():
-        begun = day is None or function.since is None or function.since.earliest <= day.latest
-        if begun and (day is None or function.until is None or function.until.latest >= day.earliest):
-            return function.organisation
-    return ""
+    day = visit.day_or(book.missions.get(visit.mission))
+    held = (function.organisation for function in (found.functions if found else ()) if function.is_held(day))
+    return next(held, "")
 
 
 def _promised(company: tuple[Company, ...], book: Book) -> tuple[Promise, ...]:

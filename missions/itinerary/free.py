@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from missions.book import Book
 from missions.clocks import clock, moment
+from missions.dates import PartialDate
 from missions.itinerary.items import Item, ItemKind, Slot
 from missions.itinerary.making import leg_items, visit_item
-from missions.itinerary.own import is_with, names_delegates
 from missions.journey import Journey, city_key
 from missions.moments import home_zone, journey
 from missions.records.missions import Mission
@@ -97,16 +97,13 @@ def _window(day: date, zone: str) -> tuple[datetime, datetime, tzinfo]:
 def engagements(mission: Mission, book: Book, first: datetime, last: datetime) -> dict[str, tuple[Item, ...]]:
     """Return what each delegate has to do between two aware moments, by the person's id, in the order of time.
 
-    Nobody is left out: whoever is free has nothing. A visit that lists no delegate is everybody's who is there.
+    Nobody is left out: whoever is free has nothing.
     """
-    delegates = {each.person: each for each in mission.delegates if each.person}
-    known = frozenset(delegates)
-    found: dict[str, list[Item]] = {person: [] for person in delegates}
+    found: dict[str, list[Item]] = {each.person: [] for each in mission.delegates if each.person}
     for item in _between(mission, book, first, last):
-        named = [person for person in item.people if person in known]
-        whole = not item.people if item.leg else not (item.visit and names_delegates(item.visit, known))
-        for person in known if whole else named:
-            if not whole or is_with(delegates[person], item.day, item.day):
+        people = mission.travellers(item.leg) if item.leg else item.visit.attending(mission) if item.visit else ()
+        for person in people:
+            if person in found:
                 found[person].append(item)
     return {person: tuple(items) for person, items in found.items()}
 
@@ -114,11 +111,8 @@ def engagements(mission: Mission, book: Book, first: datetime, last: datetime) -
 def free_people(mission: Mission, book: Book, first: datetime, last: datetime) -> tuple[str, ...]:
     """Return the delegates who are there and have nothing to do between two aware moments, in their order."""
     busy = engagements(mission, book, first, last)
-    return tuple(
-        each.person
-        for each in mission.delegates
-        if each.person and not busy[each.person] and is_with(each, first.date(), last.date())
-    )
+    there = mission.delegates_on(PartialDate.between(first.date(), last.date()))
+    return tuple(each.person for each in there if each.person and not busy[each.person])
 
 
 def _between(mission: Mission, book: Book, first: datetime, last: datetime) -> list[Item]:

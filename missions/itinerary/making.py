@@ -9,8 +9,7 @@ from missions.book import Book
 from missions.clocks import clock
 from missions.itinerary import sentences
 from missions.itinerary.items import Item, ItemKind
-from missions.itinerary.own import taking_part
-from missions.journey import Route, day_of
+from missions.journey import Route, exact_day
 from missions.moments import span_in, zone_of
 from missions.records.missions import Leg, Stay
 from missions.records.visits import Visit
@@ -21,7 +20,7 @@ MOST_NIGHTS = 366
 
 def visit_item(visit: Visit, book: Book, home: str) -> Item | None:
     """Return the item of a visit; None without exactly one day and a start, when it waits in the tray."""
-    day = day_of(visit.day)
+    day = exact_day(visit.day)
     if day is None or visit.start is None:
         return None
     there = zone_of(visit, book)
@@ -39,7 +38,7 @@ def visit_item(visit: Visit, book: Book, home: str) -> Item | None:
         at_home(starts, there, home),
         at_home(ends, there, home),
         place=place_shown(visit.place, visit.city),
-        people=taking_part(visit),
+        people=visit.people_coming,
         visit=visit,
     )
 
@@ -47,7 +46,7 @@ def visit_item(visit: Visit, book: Book, home: str) -> Item | None:
 def leg_items(route: Route, home: str) -> Iterator[Item]:
     """Yield a leg on the day it departs, and on the day it arrives if that is another; nothing without a day."""
     leg, left, reached = route.leg, route.left, route.reached
-    first, last = day_of(leg.departs_on), day_of(leg.arrives_on)
+    first, last = exact_day(leg.departs_on), exact_day(leg.arrives_on)
     departure = Item(
         ItemKind.LEG,
         f"leg:{route.number}",

@@ -7,7 +7,7 @@ from missions.book import Book
 from missions.itinerary.items import Itinerary
 from missions.itinerary.making import visit_item
 from missions.itinerary.own import Own
-from missions.journey import day_of
+from missions.journey import exact_day
 from missions.records.visits import Visit
 
 _BEARING = ("organisations", "events")
@@ -26,7 +26,7 @@ def renewed(before: Itinerary, then: Book, book: Book) -> Itinerary:
     changed = {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id)}
     if not changed:
         return before
-    touched = {day for id in changed for each in (old.get(id), new.get(id)) if each and (day := day_of(each.day))}
+    touched = {day for id in changed for each in (old.get(id), new.get(id)) if each and (day := exact_day(each.day))}
     anew = itinerary(mission, _on(touched, new, mission.id, book), before.person)
     days = {each.date: each for each in before.days if each.date not in touched}
     days |= {each.date: each for each in anew.days if each.date in touched}
@@ -36,7 +36,7 @@ def renewed(before: Itinerary, then: Book, book: Book) -> Itinerary:
 
 def _on(days: set[date], visits: Mapping[str, Visit], mission: str, book: Book) -> Book:
     """Return a book of the mission with its visits on these days only, and with everything they are placed by."""
-    there = {id: visit for id, visit in visits.items() if day_of(visit.day) in days}
+    there = {id: visit for id, visit in visits.items() if exact_day(visit.day) in days}
     tables = {name: book.table(name) for name in _BEARING}
     return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there})
 

@@ -1,14 +1,13 @@
 """Who takes part in visits: organisations, and through them the parties to agreements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.records.agreements import Agreement, PartyRole
-from missions.records.missions import Mission
-from missions.records.people import Function
-from missions.records.visits import Invitation, Visit
+from missions.records.people import Person
+from missions.records.visits import Visit
 
 Side = frozenset[str]
 """The organisations through which a party may take part: itself, and those on whose behalf it agrees."""
@@ -16,29 +15,46 @@ Side = frozenset[str]
 
 def day_of(visit: Visit, book: Book) -> PartialDate | None:
     """Return the visit's day; where none is recorded, the days of its mission."""
-    if visit.day or not visit.mission:
-        return visit.day
-    mission = book.find(Mission, visit.mission)
-    return mission.dates if mission else None
+    return visit.day_or(book.missions.get(visit.mission))
 
 
 def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
-    """Return every organisation taking part in a visit: the host, and those whose people have not declined.
+    """Return every organisation taking part in a visit: the host, and those whose people are at it.
 
     A person takes part for the organisation named with them, and for each where they hold a function on that day.
     """
-    found, people = {visit.host}, book.people
-    day: PartialDate | None = None
-    for each in visit.participants:
-        if each.invitation is Invitation.DECLINED:
-            continue
-        found.add(each.organisation)
-        person = people.get(each.person) if each.person else None
-        if person and person.functions:
-            day = day or day_of(visit, book)
-            found.update([function.organisation for function in person.functions if _holds(function, day)])
+    return _organisations_at(visit, book, {})
+
+
+Whole = dict[tuple[str, PartialDate | None], frozenset[str]]
+"""For whom the whole delegation of a mission stands on a day: the same at many visits."""
+
+
+def _organisations_at(visit: Visit, book: Book, known: Whole) -> frozenset[str]:
+    mission = book.missions.get(visit.mission)
+    day = visit.day_or(mission)
+    coming = visit.coming
+    found = _stands_for([each.person for each in coming], day, book.people)
+    found.update([visit.host, *[each.organisation for each in coming]])
+    everybody = visit.whole_delegation(mission)
+    if everybody:
+        key = (visit.mission, day)
+        if key not in known:
+            known[key] = frozenset(_stands_for(everybody, day, book.people))
+        found |= known[key]
     found.discard("")
     return frozenset(found)
+
+
+def _stands_for(ids: Iterable[str], day: PartialDate | None, people: Mapping[str, Person]) -> set[str]:
+    """Return the organisations where one of these people may hold a function on that day."""
+    found: set[str] = set()
+    for id in ids:
+        person = people.get(id)
+        for function in person.functions if person else ():
+            if function.is_held(day):
+                found.add(function.organisation)
+    return found
 
 
 def sides_of(agreement: Agreement) -> tuple[Side, ...]:
@@ -60,7 +76,8 @@ class Attendance:
     """Who takes part in the visits of one book: looked up once, since one's own organisation is in most agreements."""
 
     def __init__(self, book: Book) -> None:
-        self._present = {id: organisations_at(visit, book) for id, visit in book.visits.items()}
+        known: Whole = {}
+        self._present = {id: _organisations_at(visit, book, known) for id, visit in book.visits.items()}
         visits: dict[str, list[str]] = {}
         for id, present in self._present.items():
             for organisation in present:
@@ -106,11 +123,3 @@ def attendance(book: Book) -> Attendance:
     if found is None:
         found = _known[book] = Attendance(book)
     return found
-
-
-def _holds(function: Function, day: PartialDate | None) -> bool:
-    """Whether the function may be held on that day."""
-    if day is None:
-        return True
-    over = function.until is not None and function.until.latest < day.earliest
-    return not over and (function.since is None or function.since.earliest <= day.latest)

@@ -9,8 +9,8 @@ from missions.dates import PartialDate
 from missions.obligations.attendance import attendance, belongs, day_of, organisations_at, sides_of
 from missions.records.agreements import Agreement
 from missions.records.clauses import Obligation
-from missions.records.missions import Mission, MissionStage
-from missions.records.visits import Invitation, Visit, VisitKind, WhatHappened
+from missions.records.missions import Mission
+from missions.records.visits import Visit, VisitKind, WhatHappened
 
 _NEVER = frozenset((VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND))
 """Kinds that count only where the obligation names them."""
@@ -55,8 +55,8 @@ def counted(visit: Visit, book: Book, today: date) -> Counted:
     if day:
         return Counted(visit, day, day.latest < today, day.earliest > today)
     mission = book.find(Mission, visit.mission)
-    prepared = mission is not None and mission.stage is not MissionStage.CLOSED
-    came = any(each.invitation is Invitation.ATTENDED for each in visit.participants)
+    prepared = mission is not None and not mission.is_over
+    came = any(each.invitation.is_attended for each in visit.participants)
     return Counted(visit, None, done=False, ahead=prepared and not came)
 
 
@@ -75,7 +75,7 @@ def _can_count(visit: Visit, obligation: Obligation, book: Book) -> bool:
     elif visit.kind in _NEVER:
         return False
     mission = book.find(Mission, visit.mission) if visit.mission else None
-    if mission and mission.stage is MissionStage.CANCELLED:
+    if mission and mission.is_cancelled:
         return False
     return not obligation.party or any(belongs(id, (obligation.party,), book) for id in organisations_at(visit, book))
 

@@ -12,7 +12,7 @@ from missions.calendars import MONDAY_TO_FRIDAY, Calendar, calendar_of, codes_fo
 from missions.dates import PartialDate
 from missions.moments import home_zone, journey
 from missions.papers import sentences
-from missions.papers.entries import Entry, entries, is_on
+from missions.papers.entries import Entry, entries
 from missions.papers.paper import LEADS, OPEN, Paper, PaperState
 from missions.papers.passports import PassportRule, passport_rule
 from missions.reasons import Reason, because
@@ -49,13 +49,14 @@ class _Office:
         self._home = (iso_of(lead.country) if lead else "") or country_in(home_zone(mission, book))
         self._shared = not any(leg.travellers for leg in mission.legs)
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._travellers: dict[int, frozenset[str]] = {}
         self._rules: dict[tuple[str, str], PassportRule] = {}
         self._acts: dict[tuple[ClearanceKind, date], date] = {}
 
     def papers_of(self, delegate: Delegate) -> Iterator[Paper]:
         """Yield what one delegate needs, leg by leg, and then the papers that no leg asks for."""
         person = self._book.people.get(delegate.person)
-        mine = [each for each in self._entries_of(delegate.person) if is_on(delegate, each)]
+        mine = [each for each in self._entries_of(delegate.person) if delegate.person in self._aboard(each)]
         told: set[Clearance] = set()
         for number, entry in enumerate(mine):
             leaves = self._leaves(delegate, entry, is_last=number == len(mine) - 1)
@@ -76,6 +77,13 @@ class _Office:
         if key not in self._entries:
             self._entries[key] = entries(journey(self._mission, self._book, key), self._home)
         return self._entries[key]
+
+    def _aboard(self, entry: Entry) -> frozenset[str]:
+        """Return who travels on a leg."""
+        number = entry.route.number
+        if number not in self._travellers:
+            self._travellers[number] = frozenset(self._mission.travellers(entry.route.leg))
+        return self._travellers[number]
 
     def _leaves(self, delegate: Delegate, entry: Entry, is_last: bool) -> date | None:
         """Return until when somebody surely stays there: until the leg onwards, or until they depart by themselves."""

@@ -6,7 +6,6 @@ import msgspec
 
 from missions.calendars import country_in
 from missions.journey import Journey, Place, Route
-from missions.records.missions import Delegate
 from missions.text import line
 
 
@@ -41,16 +40,6 @@ def entries(journey: Journey, home: str) -> tuple[Entry, ...]:
         found.append(Entry(route, country, bool(country) and country != before, route.last_day, leaves))
         before = country or before
     return tuple(found)
-
-
-def is_on(delegate: Delegate, entry: Entry) -> bool:
-    """Whether somebody is on a leg: it names them, or it names nobody and they may be there when it arrives."""
-    if entry.route.leg.travellers:
-        return delegate.person in entry.route.leg.travellers
-    first, last = entry.route.first_day, entry.route.last_day
-    if delegate.arrival and last and last < delegate.arrival.earliest:
-        return False
-    return not (delegate.departure and first and delegate.departure.latest < first)
 
 
 def _leaves(country: str, following: tuple[Route, ...]) -> date | None:

@@ -11,15 +11,13 @@ from missions.planning import sentences
 from missions.planning.dates import can_shift, shifted_date
 from missions.planning.saying import days as in_days
 from missions.planning.saying import refused, told
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
 from missions.showing import show_date
 from missions.step import Step
 
 Redate = Callable[[PartialDate | None], PartialDate | None]
-
-_OVER = (MissionStage.CLOSED, MissionStage.CANCELLED)
 
 
 def shifted(mission: Mission, book: Book, days: int) -> Step:
@@ -28,7 +26,7 @@ def shifted(mission: Mission, book: Book, days: int) -> Step:
     Dates, arrivals and departures, legs, stays and visits move; so do tasks that are planned from them, by
     themselves. Papers stay valid as long as they are, and events do not move; a month or a year stays as it is.
     """
-    if mission.stage in _OVER:
+    if mission.is_over:
         raise refused(sentences.IS_CLOSED, mission.heading, mission.stage)
     if not days:
         raise refused(sentences.NOT_SHIFTED)

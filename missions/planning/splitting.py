@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
+from missions.dates import PartialDate
 from missions.journey import Journey, Route
 from missions.moments import journey, span, zone_of
 from missions.planning import sentences
@@ -92,6 +93,7 @@ def _is_later(visit: Visit, cut: _Cut, book: Book) -> bool:
 def _later(
     mission: Mission, book: Book, cut: _Cut, moving: set[str], title: str, stays: Iterable[tuple[Stay | None, ...]]
 ) -> Mission:
+    from_then = PartialDate.day(cut.day)
     return replace(
         mission,
         id=Ids(book).new(title),
@@ -99,7 +101,7 @@ def _later(
         dates=later_part(mission.dates, cut.day),
         previous=mission.id,
         events=tuple(id for id in mission.events if _event_in(id, book, cut.day, is_later=True)),
-        delegates=tuple(_from(each, cut.day) for each in mission.delegates if _is_there_after(each, cut.day)),
+        delegates=tuple(_from(each, cut.day) for each in mission.delegates if not each.has_left(from_then)),
         legs=tuple(leg for number, leg in enumerate(mission.legs) if number in cut.legs),
         stays=tuple(after for _, after in stays if after),
         budget=(),
@@ -113,11 +115,12 @@ def _later(
 def _earlier(
     mission: Mission, book: Book, cut: _Cut, moving: set[str], stays: Iterable[tuple[Stay | None, ...]]
 ) -> Mission:
+    until_then = PartialDate.day(cut.day)
     return replace(
         mission,
         dates=earlier_part(mission.dates, cut.day),
         events=tuple(id for id in mission.events if _event_in(id, book, cut.day, is_later=False)),
-        delegates=tuple(_until(each, cut.day) for each in mission.delegates if _is_there_before(each, cut.day)),
+        delegates=tuple(_until(each, cut.day) for each in mission.delegates if not each.arrives_after(until_then)),
         legs=tuple(leg for number, leg in enumerate(mission.legs) if number not in cut.legs),
         stays=tuple(before for before, _ in stays if before),
         outcomes=tuple(each for each in mission.outcomes if each.visit not in moving),
@@ -135,14 +138,6 @@ def _divided(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
     if last <= day:
         return stay, None
     return replace(stay, nights=earlier_part(stay.nights, day)), replace(stay, nights=later_part(stay.nights, day))
-
-
-def _is_there_after(delegate: Delegate, day: date) -> bool:
-    return delegate.departure is None or delegate.departure.latest >= day
-
-
-def _is_there_before(delegate: Delegate, day: date) -> bool:
-    return delegate.arrival is None or delegate.arrival.earliest <= day
 
 
 def _from(delegate: Delegate, day: date) -> Delegate:

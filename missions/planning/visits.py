@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from missions.book import Book
 from missions.changes import Changes
 from missions.dates import PartialDate
-from missions.journey import day_of
+from missions.journey import exact_day
 from missions.moments import DEFAULT_MINUTES
 from missions.planning import sentences
 from missions.planning.dates import can_shift, shifted_date
@@ -72,7 +72,7 @@ def moved(visit: Visit, minutes: int = 0, days: int = 0) -> Step:
         raise refused(sentences.NO_DAY, visit.heading)
     if not minutes:
         return _moved_to(replace(visit, day=shifted_date(visit.day, days)))
-    day = day_of(visit.day)
+    day = exact_day(visit.day)
     if day is None:
         raise refused(sentences.NO_DAY, visit.heading)
     if visit.start is None:
@@ -108,7 +108,7 @@ def duplicated(visit: Visit, book: Book) -> Step:
     """
     copy = as_planned(visit, Ids(book).new(visit.heading))
     changes = f"duplicate “{visit.heading}”"
-    day = day_of(visit.day)
+    day = exact_day(visit.day)
     if day is None or visit.start is None:
         return Step(Changes(changes, put=(copy,)), (told(sentences.DUPLICATED_IN_TRAY, visit.heading),))
     lasting = minutes_of(visit)

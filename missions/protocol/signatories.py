@@ -22,7 +22,7 @@ from missions.records.visits import (
     VisitKind,
     WhatHappened,
 )
-from missions.standing import Attendee, Authority, Nearness, Standing, is_current, signing_parties
+from missions.standing import Attendee, Authority, Nearness, Standing, signing_parties
 
 ANY_DAY = PartialDate("0001-01-02/..")
 """Stands for a day of which nothing is known: whatever was ever held may be held on it."""
@@ -56,7 +56,12 @@ class Signer(msgspec.Struct, frozen=True):
     @property
     def is_attending(self) -> bool:
         """Whether it is sure, as far as anything is, that this person comes."""
-        return self.invitation in (Invitation.ACCEPTED, Invitation.ATTENDED)
+        return self.invitation is not None and self.invitation.is_accepted
+
+    @property
+    def may_come(self) -> bool:
+        """Whether this person is on the visit's list and has not declined."""
+        return self.invitation is not None and not self.invitation.is_declined
 
 
 class PartySigners(msgspec.Struct, frozen=True):
@@ -90,9 +95,8 @@ def is_signing(visit: Visit) -> bool:
 
 def day_of(visit: Visit, book: Book, today: date | None = None) -> PartialDate:
     """Return the day by which authority is judged: the visit's, else its mission's, else today; else any day."""
-    mission = book.missions.get(visit.mission)
     any_day = PartialDate.day(today) if today else ANY_DAY
-    return visit.day or (mission.dates if mission else None) or any_day
+    return visit.day_or(book.missions.get(visit.mission)) or any_day
 
 
 def signatories(agreement: Agreement, visit: Visit, book: Book, today: date | None = None) -> tuple[PartySigners, ...]:
@@ -128,7 +132,7 @@ class _Desk:
         self._visit, self._book, self._day = visit, book, day
         self._standing = _standing(book)
         self._invited: dict[str, Invitation] = {}
-        for each in visit.participants:
+        for each in (*visit.coming, *visit.participants):
             if each.person:
                 self._invited.setdefault(each.person, each.invitation)
         signing: dict[str, Participant] = {}
@@ -158,8 +162,7 @@ class _Desk:
             found = []
             for person in self._book.pointing(Person, signer.person):
                 if person.id not in named and any(
-                    function.deputy_of == signer.person and is_current(function, self._day)
-                    for function in person.functions
+                    function.deputy_of == signer.person and function.is_held(self._day) for function in person.functions
                 ):
                     near = self._placed(person.id, "", parties).get(party)
                     found.append(self.signer(person.id, near[1] if near else None, instead_of=signer.person))
@@ -186,7 +189,7 @@ class _Desk:
         person = self._book.people.get(id)
         if person is None or not person.functions:
             return because(sentences.NO_FUNCTION, name)
-        held = [each for each in person.functions if is_current(each, self._day)]
+        held = [each for each in person.functions if each.is_held(self._day)]
         if not held:
             return self._out_of_office(name, person.functions)
         if any(each.may_sign for each in held):
@@ -194,7 +197,7 @@ class _Desk:
         return because(sentences.MAY_NOT_SIGN, name, held[0].function or sentences.NO_NAME)
 
     def _out_of_office(self, name: str, functions: Sequence[Function]) -> Reason:
-        ended = [each for each in functions if each.until and each.until.latest < self._day.earliest]
+        ended = [each for each in functions if each.has_ended(self._day)]
         if ended:
             last = max(ended, key=lambda each: each.until.latest if each.until else date.min)
             assert last.until
@@ -205,7 +208,7 @@ class _Desk:
     def _deputised(self, id: str) -> str:
         person = self._book.people.get(id)
         functions = person.functions if person else ()
-        return next((each.deputy_of for each in functions if each.deputy_of and is_current(each, self._day)), "")
+        return next((each.deputy_of for each in functions if each.deputy_of and each.is_held(self._day)), "")
 
     def _placed(
         self, id: str, organisation: str, parties: dict[str, tuple[str, ...]]

@@ -7,7 +7,7 @@ from missions.protocol.seating import Proposal
 from missions.protocol.signatories import to_sign
 from missions.reasons import because
 from missions.records.profiles import SpeechOrder
-from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.records.visits import ParticipantRole, Visit
 from missions.text import fold
 
 _SPEAK = (ParticipantRole.SPEAKER, ParticipantRole.HEAD, ParticipantRole.SIGNATORY)
@@ -20,7 +20,7 @@ def speeches(visit: Visit, book: Book) -> Proposal:
 
     Whoever has no rank counts as lower than everybody who has one.
     """
-    coming = [each for each in visit.participants if each.person and each.invitation is not Invitation.DECLINED]
+    coming = [each for each in visit.coming if each.person]
     named = [each for each in coming if each.role is ParticipantRole.SPEAKER]
     people = dict.fromkeys(each.person for each in named or coming if each.role in _SPEAK)
     if not people:
@@ -38,13 +38,12 @@ def speeches(visit: Visit, book: Book) -> Proposal:
 
 
 def mentions(visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return in which order people are greeted and mentioned: from the highest rank down."""
-    coming = (
-        each.person
-        for each in visit.participants
-        if each.person and each.invitation is not Invitation.DECLINED and each.role not in _SERVE
-    )
-    return tuple(sorted(dict.fromkeys(coming), key=lambda person: rank_key(person, book)))
+    """Return in which order people are greeted and mentioned: from the highest rank down, without who serves them."""
+    mission = book.missions.get(visit.mission)
+    serving = {each.person for each in mission.delegates if each.function.is_serving} if mission else set()
+    there = [each.person for each in visit.coming if each.person and each.role not in _SERVE]
+    there += [id for id in visit.whole_delegation(mission) if id not in serving]
+    return tuple(sorted(dict.fromkeys(there), key=lambda person: rank_key(person, book)))
 
 
 def ranking(visit: Visit, book: Book) -> str:

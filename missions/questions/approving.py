@@ -40,7 +40,7 @@ def approvals(visits: Iterator[Visit] | tuple[Visit, ...], book: Book, today: da
             if agreement is None or is_signed(agreement):
                 continue
             if each.happened is WhatHappened.SIGNED or visit.kind is VisitKind.SIGNING:
-                day = visit.day or getattr(book.missions.get(visit.mission), "dates", None)
+                day = visit.day_or(book.missions.get(visit.mission))
                 by = moved(day.earliest, days=-TEXT_DAYS) if day and day.earliest > date.min else None
                 spare = (by - today).days - REVIEW_DAYS if by else None
                 yield Approval(agreement, visit, by, spare, _missing(agreement))

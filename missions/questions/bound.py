@@ -70,9 +70,9 @@ def _on(membership: Membership, day: PartialDate | None) -> Bound | None:
     """Return whether a membership covers a day; one without a beginning or whose days are not exact only perhaps."""
     if day is None:
         return Bound.PERHAPS
-    since, until = membership.since, membership.until
-    if (since and since.earliest > day.latest) or (until and until.latest < day.earliest):
+    if not membership.is_held(day):
         return None
+    since, until = membership.since, membership.until
     begun = since is not None and since.latest <= day.earliest
     goes_on = until is None or until.earliest >= day.latest
     return Bound.MEMBER if begun and goes_on else Bound.PERHAPS

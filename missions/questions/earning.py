@@ -6,7 +6,7 @@ import msgspec
 
 from missions.book import Book
 from missions.records.events import Event
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.visits import Visit, WhatHappened
 from missions.terms.extending import is_signed
 
@@ -40,7 +40,7 @@ def earnings(book: Book, about: Event | None = None) -> tuple[Earning, ...]:
                     signed.setdefault(at, {})[agreement.id] = None
     missions: dict[str, list[Mission]] = {}
     for mission in book.missions.values():
-        if mission.stage is not MissionStage.CANCELLED:
+        if not mission.is_cancelled:
             for id in mission.events:
                 missions.setdefault(id, []).append(mission)
     chosen = (about.id,) if about else dict.fromkeys((*signed, *missions))

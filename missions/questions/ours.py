@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from missions.aftermath.sides import marked_ours, within
 from missions.book import Book
+from missions.ours import marked_ours, our_organisations
 from missions.records.missions import MissionKind
 
 
@@ -17,10 +17,9 @@ class Ours:
     @cached_property
     def organisations(self) -> frozenset[str]:
         """Our organisations with their parts."""
-        marked = marked_ours(self._book)
         missions = self._book.missions.values()
         leads = (each.lead for each in missions if each.lead and each.kind is not MissionKind.INCOMING_DELEGATION)
-        return frozenset(part for id in (marked or dict.fromkeys(leads)) for part in within(id, self._book))
+        return our_organisations(self._book, leads)
 
     def holds(self, id: str) -> bool:
         """Whether the record is one of our organisations, or somebody with a function there."""

@@ -11,7 +11,7 @@ from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import MISSIONS, missions_of, named, next_mission
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
-from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.showing import show_choice, show_clock, show_date, show_day
 
 _THEIRS = (ParticipantRole.HOST, ParticipantRole.COUNTERPART, ParticipantRole.GUEST)
@@ -61,9 +61,8 @@ def _is_met(visit: Visit) -> bool:
 def _met(visit: Visit, day: str, mission: Mission, asking: Asking) -> Row:
     book = asking.book
     ours = {each.person for each in mission.delegates}
-    there = [each for each in visit.participants if each.invitation is not Invitation.DECLINED]
-    they = [each for each in there if each.person not in ours and each.role is not ParticipantRole.INTERPRETER]
-    we = [each for each in there if each.person in ours]
+    they = [each for each in visit.coming if each.person not in ours and each.role is not ParticipantRole.INTERPRETER]
+    we = [each for each in visit.coming if each.person in ours]
     hosts = named(book, *(each.person or each.organisation for each in they)) or named(book, visit.host)
     cells = (day, show_clock(visit.start), visit.heading, hosts, _people(we, asking), _speakers(visit, we, asking))
     return Row(cells, visit.id)
@@ -162,7 +161,7 @@ def _whose(asking: Asking) -> tuple[Mission | None, Person | None]:
 def _goes(person: Person, mission: Mission, asking: Asking) -> bool:
     if any(each.person == person.id for each in mission.delegates):
         return True
-    return any(each.person == person.id for visit in asking.book.visits_of(mission.id) for each in visit.participants)
+    return any(person.id in visit.people_coming for visit in asking.book.visits_of(mission.id))
 
 
 def _role(item: Item, person: Person) -> str:

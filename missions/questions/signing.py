@@ -58,8 +58,7 @@ def _parties(asking: Asking) -> list[tuple[Visit, str, PartySigners]]:
 
 def _is_ready(signer: Signer) -> bool:
     """Whether a deputy may sign that day and comes."""
-    declined = signer.invitation is not None and signer.invitation.value == "declined"
-    return signer.authority is not Authority.NONE and signer.invitation is not None and not declined
+    return signer.may_sign and signer.may_come
 
 
 def _names(signers: tuple[Signer, ...]) -> str:

@@ -63,9 +63,9 @@ def signings_of(asking: Asking) -> tuple[Visit, ...]:
 
 def _is_over(visit: Visit, asking: Asking) -> bool:
     mission = asking.book.missions.get(visit.mission)
-    if mission and mission.stage.value in ("cancelled", "closed"):
+    if mission and mission.is_over:
         return True
-    day = visit.day or (mission.dates if mission else None)
+    day = visit.day_or(mission)
     return day is not None and day.latest < asking.today
 
 

@@ -49,7 +49,7 @@ class Case:
     @property
     def day(self) -> PartialDate | None:
         """The day of the signing, as far as it is known: the visit's, else the mission's."""
-        return self.visit.day or (self.mission.dates if self.mission else None)
+        return self.visit.day_or(self.mission)
 
     def parties(self, agreement: Agreement) -> tuple[str, ...]:
         """Return the parties that sign an agreement."""

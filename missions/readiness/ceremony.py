@@ -8,7 +8,6 @@ from missions.protocol.seating import table_of
 from missions.protocol.speaking import speeches
 from missions.readiness import sentences
 from missions.readiness.case import Case, Fault, is_past, told
-from missions.records.visits import Invitation
 from missions.showing import show_clock, show_date
 from missions.signing.arranging import missing_flags
 
@@ -90,9 +89,8 @@ def spoken(case: Case) -> Iterator[Fault]:
     visit = case.visit
     if not visit.arrangements.speeches:
         yield Fault(sentences.SPEECHES_MISSING, sentences.PLAN_SPEECHES, visit.id, "Speeches", "propose")
-    declined = {each.person for each in visit.participants if each.invitation is Invitation.DECLINED}
     for person in visit.arrangements.speeches:
-        if person in declined:
+        if visit.has_declined(person):
             said = told(sentences.SPEAKER_GONE, case.book.heading(person))
             yield Fault(said, sentences.PLAN_SPEECHES, visit.id, "Speeches", "propose")
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from missions.readiness import sentences
 from missions.readiness.case import Case, Fault, told
-from missions.records.missions import Delegate
 from missions.signing.tracker import attendance
 
 
@@ -53,20 +52,12 @@ def attending(case: Case) -> Iterator[Fault]:
             said = attendance(signer).said
             yield Fault(said, sentences.GET_ANSWER, case.visit.id, "Invitation", "invitation", signing.agreement)
         delegate = case.delegate(signer.person)
-        if delegate and not _is_there(delegate, case):
+        if delegate and not delegate.is_there(case.day):
             first, last = (_shown(each) for each in (delegate.arrival, delegate.departure))
             said = told(sentences.NOT_THERE, signer.name, first, last, case.day or "")
             yield Fault(said, sentences.CHANGE_STAY, case.visit.mission, "Delegates", "edit")
         for paper in case.lacking_papers(signer.person):
             yield Fault(paper.said, sentences.GET_PAPER, case.visit.mission, "Papers", "edit")
-
-
-def _is_there(delegate: Delegate, case: Case) -> bool:
-    """Whether a delegate may be with the delegation on the day, as far as that is recorded."""
-    if case.day is None:
-        return True
-    arrived = delegate.arrival is None or delegate.arrival.earliest <= case.day.latest
-    return arrived and (delegate.departure is None or case.day.earliest <= delegate.departure.latest)
 
 
 def _shown(when: object) -> str:

@@ -4,7 +4,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates import PartialDate, may_cover
 from missions.fields import field
 from missions.records.common import Record, Value
 
@@ -37,6 +37,11 @@ class DelegateFunction(StrEnum):
     INTERPRETER = "interpreter"
     PRESS = "press"
     ACCOMPANYING = "accompanying"
+
+    @property
+    def is_serving(self) -> bool:
+        """Whether somebody travels to interpret or to report, and so neither signs nor faces anybody."""
+        return self in (DelegateFunction.INTERPRETER, DelegateFunction.PRESS)
 
 
 class ClearanceKind(StrEnum):
@@ -81,6 +86,18 @@ class Delegate(Value, frozen=True, kw_only=True, omit_defaults=True):
         tuple[Clearance, ...], field("Papers", "Visa, insurance and other papers.", restricted=True)
     ] = ()
 
+    def is_there(self, day: PartialDate | None) -> bool:
+        """Whether the delegate may be with the delegation on a day, as far as both are known."""
+        return may_cover(self.arrival, self.departure, day)
+
+    def arrives_after(self, day: PartialDate) -> bool:
+        """Whether the delegate surely arrives after a day."""
+        return self.arrival is not None and day.latest < self.arrival.earliest
+
+    def has_left(self, day: PartialDate) -> bool:
+        """Whether the delegate surely left before a day."""
+        return self.departure is not None and self.departure.latest < day.earliest
+
 
 class Mode(StrEnum):
     """How a leg is travelled."""
@@ -111,6 +128,14 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
     travellers: Annotated[
         tuple[str, ...], field("Travellers", "Who is on it; empty for everybody.", link="people")
     ] = ()
+
+    @property
+    def days(self) -> PartialDate | None:
+        """The days from departure to arrival, as far as they are known; None where neither is."""
+        departs, arrives = self.departs_on, self.arrives_on
+        if departs is None or arrives is None or departs == arrives:
+            return departs or arrives
+        return PartialDate.between(min(departs.earliest, arrives.earliest), max(departs.latest, arrives.latest))
 
 
 class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,6 +205,68 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     outcomes: Annotated[tuple[Outcome, ...], field("Outcomes", "What came of it.", group="Outcomes")] = ()
 
     @property
+    def is_confirmed(self) -> bool:
+        """Whether it is decided that it takes place."""
+        return self.stage is MissionStage.CONFIRMED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it is called off."""
+        return self.stage is MissionStage.CANCELLED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is declared to be done with."""
+        return self.stage is MissionStage.CLOSED
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it is planned any more: it is cancelled or closed, whatever its dates say."""
+        return self.is_cancelled or self.is_closed
+
+    def delegates_on(self, day: PartialDate | None) -> tuple[Delegate, ...]:
+        """Return the delegates who may be with the delegation on a day; all of them where the day is not known."""
+        return tuple([each for each in self.delegates if each.is_there(day)])
+
+    @property
+    def delegation(self) -> "Delegation":
+        """The people of its delegates, by whom each visit is asked who is at it; the same for the same record."""
+        kept = _KEPT.get(id(self))
+        if kept is None:
+            if len(_KEPT) >= _MOST:
+                _KEPT.clear()
+            kept = _KEPT[id(self)] = Delegation(self)
+        return kept
+
+    def travellers(self, leg: Leg) -> tuple[str, ...]:
+        """Return who travels on a leg, each once: those it names, else the delegates who may be there then."""
+        return tuple(dict.fromkeys(leg.travellers)) if leg.travellers else self.delegation.on(leg.days)
+
+    @property
     def heading(self) -> str:
         """The title."""
         return self.title or self.id
+
+
+class Delegation:
+    """The people who travel with a mission, and who of them is there on a day: found once for each day."""
+
+    def __init__(self, mission: Mission) -> None:
+        self._mission = mission
+        everybody = tuple(dict.fromkeys([each.person for each in mission.delegates if each.person]))
+        self.people = frozenset(everybody)
+        self._there: dict[PartialDate | None, tuple[str, ...]] = {None: everybody}
+
+    def on(self, day: PartialDate | None) -> tuple[str, ...]:
+        """Return who may be there on a day, each once and in the order of the delegates."""
+        found = self._there.get(day)
+        if found is None:
+            people = [each.person for each in self._mission.delegates_on(day) if each.person]
+            found = self._there[day] = tuple(dict.fromkeys(people))
+        return found
+
+
+_KEPT: dict[int, Delegation] = {}
+"""By the identity of a mission's record, which its delegation keeps alive, so that no other record can have it."""
+
+_MOST = 64

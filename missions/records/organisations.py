@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates import PartialDate, may_cover
 from missions.fields import field
 from missions.records.common import Record, Value
 
@@ -32,6 +32,10 @@ class Membership(Value, frozen=True, kw_only=True, omit_defaults=True):
     since: Annotated[PartialDate | None, field("Since", "First day of membership.")] = None
     until: Annotated[PartialDate | None, field("Until", "Last day of membership.")] = None
 
+    def is_held(self, day: PartialDate | None) -> bool:
+        """Whether the membership may be held on a day, as far as both are known."""
+        return may_cover(self.since, self.until, day)
+
 
 class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An organisation that signs, hosts, funds or takes part."""
@@ -51,6 +55,11 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
     memberships: Annotated[tuple[Membership, ...], field("Memberships", "Alliances it belongs to.")] = ()
     sme: Annotated[bool, field("SME", "Whether it is a small or medium-sized enterprise.")] = False
     website: Annotated[str, field("Website", "Address of its site.")] = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we act for it ourselves; that its parts are ours too is told by `missions.ours`."""
+        return self.ours
 
     @property
     def heading(self) -> str:

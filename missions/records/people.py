@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates import PartialDate, may_cover
 from missions.fields import field
 from missions.records.common import Record, Value
 
@@ -16,6 +16,14 @@ class Function(Value, frozen=True, kw_only=True, omit_defaults=True):
     until: Annotated[PartialDate | None, field("Until", "Last day in the function.")] = None
     may_sign: Annotated[bool, field("May sign", "Whether the function carries signing authority.")] = False
     deputy_of: Annotated[str, field("Deputy of", "Whom this person stands in for.", link="people")] = ""
+
+    def is_held(self, day: PartialDate | None) -> bool:
+        """Whether the function may be held on a day, as far as both are known."""
+        return may_cover(self.since, self.until, day)
+
+    def has_ended(self, day: PartialDate) -> bool:
+        """Whether it surely ended before a day."""
+        return self.until is not None and self.until.latest < day.earliest
 
 
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):

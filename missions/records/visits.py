@@ -7,6 +7,7 @@ from typing import Annotated
 from missions.dates import PartialDate
 from missions.fields import field
 from missions.records.common import Record, Value
+from missions.records.missions import Mission
 
 
 class VisitKind(StrEnum):
@@ -48,6 +49,26 @@ class Invitation(StrEnum):
     DECLINED = "declined"
     ATTENDED = "attended"
 
+    @property
+    def is_declined(self) -> bool:
+        """Whether somebody does not come."""
+        return self is Invitation.DECLINED
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it is as sure as it can be that somebody comes: they accepted, or they were there."""
+        return self is Invitation.ACCEPTED or self is Invitation.ATTENDED
+
+    @property
+    def is_attended(self) -> bool:
+        """Whether somebody was there."""
+        return self is Invitation.ATTENDED
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether somebody was invited at all, whatever they answered."""
+        return self is not Invitation.OPEN
+
 
 class WhatHappened(StrEnum):
     """What happened to an agreement at a visit."""
@@ -68,6 +89,11 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     role: Annotated[ParticipantRole, field("Role", "Head, delegate, host, signatory …")] = ParticipantRole.DELEGATE
     invitation: Annotated[Invitation, field("Invitation", "Invited, accepted, declined or attended.")] = Invitation.OPEN
     stands_in_for: Annotated[str, field("Stands in for", "Whom this person represents there.", link="people")] = ""
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether they come, as far as is known: they have not declined."""
+        return not self.invitation.is_declined
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -143,3 +169,44 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     def heading(self) -> str:
         """The title."""
         return self.title or self.id
+
+    def day_or(self, mission: Mission | None) -> PartialDate | None:
+        """Return the day on which it takes place: its own, else those of its mission; None where neither is known."""
+        return self.day or (mission.dates if mission else None)
+
+    @property
+    def coming(self) -> tuple[Participant, ...]:
+        """Those on its list who have not declined."""
+        return tuple([each for each in self.participants if not each.invitation.is_declined])
+
+    @property
+    def people_coming(self) -> tuple[str, ...]:
+        """The people on its list who have not declined, each once; who is on it twice comes if they come as either."""
+        return tuple(dict.fromkeys([each.person for each in self.coming if each.person]))
+
+    def has_declined(self, person: str) -> bool:
+        """Whether somebody is on its list and does not come, in whatever role."""
+        answers = [each.is_coming for each in self.participants if each.person == person]
+        return bool(answers) and not any(answers)
+
+    def whole_delegation(self, mission: Mission | None) -> tuple[str, ...]:
+        """Return the delegates who are at it without being on its list: all who are there that day, or nobody.
+
+        It is everybody's only if no delegate is on the list at all, not even one who declined.
+        """
+        if mission is None or not mission.delegates:
+            return ()
+        delegation = mission.delegation
+        for each in self.participants:
+            if each.person in delegation.people:
+                return ()
+        return delegation.on(self.day_or(mission))
+
+    def attending(self, mission: Mission | None) -> tuple[str, ...]:
+        """Return the people who are at it, each once: those on its list who come, else of the delegation everybody."""
+        return self.people_coming + self.whole_delegation(mission)
+
+    def is_attended_by(self, person: str, mission: Mission | None) -> bool:
+        """Whether somebody is at it: on its list and coming, or there with a delegation that is at it as a whole."""
+        listed = any(each.person == person and each.is_coming for each in self.participants)
+        return listed or person in self.whole_delegation(mission)

@@ -11,7 +11,7 @@ from missions.dates import PartialDate
 from missions.protocol import flags, seats, speeches, to_sign
 from missions.protocol.flags import country_of
 from missions.protocol.seating import Proposal, table_of
-from missions.records.visits import Arrangements, Invitation, Visit
+from missions.records.visits import Arrangements, Visit
 from missions.signing import sentences
 from missions.signing.saying import done_on, refused, told
 from missions.standing import signing_parties
@@ -67,9 +67,8 @@ def lacks_seats(visit: Visit, book: Book) -> bool:
 
 def lacks_speeches(visit: Visit) -> bool:
     """Whether nobody is to speak, or somebody who has declined."""
-    declined = {each.person for each in visit.participants if each.invitation is Invitation.DECLINED}
     planned = visit.arrangements.speeches
-    return not planned or bool(declined.intersection(planned))
+    return not planned or any(visit.has_declined(person) for person in planned)
 
 
 def lacks_flags(visit: Visit, book: Book) -> bool:

@@ -105,11 +105,6 @@ def signature_of(party: str, agreement: Agreement) -> Signature | None:
     return next((each for each in agreement.signatures if each.party == party), None)
 
 
-def is_off(invitation: Invitation | None) -> bool:
-    """Whether somebody has declined."""
-    return invitation is Invitation.DECLINED
-
-
 def attendance(signer: Signer) -> Reason:
     """Say whether somebody comes."""
     return because(_ATTENDING.get(signer.invitation, sentences.NOT_LISTED), signer.name)

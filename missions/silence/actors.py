@@ -65,7 +65,8 @@ def _label(record: Record) -> str:
 
 def _left(person: Person, case: Case) -> PartialDate | None:
     """Return the end of the last function, if every one that is recorded has ended."""
-    ends = [each.until for each in person.functions if each.until]
-    if not ends or len(ends) < len(person.functions) or any(each.latest >= case.today for each in ends):
+    today = PartialDate.day(case.today)
+    if not all(each.has_ended(today) for each in person.functions):
         return None
-    return max(ends, key=lambda each: each.latest)
+    ends = [each.until for each in person.functions if each.until]
+    return max(ends, default=None, key=lambda each: each.latest)

@@ -6,7 +6,7 @@ from missions.dates import PartialDate
 from missions.reasons import Part, because
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.tasks import TaskState
 from missions.showing import show_every
 from missions.silence import sentences
@@ -16,7 +16,6 @@ from missions.tasks.days import planned
 from missions.tasks.listing import is_off, is_past
 
 _COMING = (EventStatus.PLANNED, EventStatus.MOVED, EventStatus.ONLINE)
-_NOT_GOING = (MissionStage.CANCELLED, MissionStage.CLOSED)
 
 
 def gaps(case: Case) -> Iterator[Silence]:
@@ -81,7 +80,7 @@ def _is_left_out(follow_up: FollowUp) -> bool:
 
 
 def _is_undated(mission: Mission) -> bool:
-    return mission.stage is MissionStage.CONFIRMED and mission.dates is None
+    return mission.is_confirmed and mission.dates is None
 
 
 def _is_ahead(dates: PartialDate | None, case: Case) -> bool:
@@ -89,5 +88,5 @@ def _is_ahead(dates: PartialDate | None, case: Case) -> bool:
 
 
 def _somebody_goes(event: Event, case: Case) -> bool:
-    going = (each for each in case.book.pointing(Mission, event.id) if each.stage not in _NOT_GOING)
+    going = (each for each in case.book.pointing(Mission, event.id) if not each.is_over)
     return bool(event.attendance) or any(event.id in each.events for each in going)

@@ -81,7 +81,7 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
     if agreement.calendars:
         return agreement.calendars
     parties = [party for each in agreement.parties if (party := book.organisations.get(each.organisation))]
-    ours: list[Organisation] = [party for party in parties if party.ours] or parties
+    ours: list[Organisation] = [party for party in parties if party.is_ours] or parties
     return tuple(dict.fromkeys(code for party in ours for code in codes_for(party.country, party.region)))
 
 

@@ -6,7 +6,7 @@ from missions.book import Book
 from missions.records.agreements import Stage
 from missions.records.common import Record
 from missions.records.events import EventStatus
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks.anchors import mission_of
 from missions.tasks.days import due_day
@@ -38,7 +38,7 @@ def concerns(task: Task) -> str:
 def is_off(task: Task, book: Book) -> bool:
     """Whether the task rests, because what it is for was called off."""
     mission = mission_of(task, book)
-    if mission and mission.stage is MissionStage.CANCELLED:
+    if mission and mission.is_cancelled:
         return True
     event = book.events.get(task.event) if task.anchor is Anchor.EVENT_START else None
     if event and event.status is EventStatus.CANCELLED:

@@ -1,17 +1,15 @@
 """Merges two records field by field: what is in one, what is in the other, and what stays."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.book import Book
 from missions.names import Difference, Side, differences, merged
 from missions.personal import MARK, label_of
-from missions.records import kind_of
 from missions.records.common import Record
 from missions.step import RefusedStepError
 from missions.text import clean, line
@@ -22,10 +20,6 @@ from screens.keys import COMMANDS, Where, bindings
 from screens.pieces import Piece, Pieces, fit
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 Choices = dict[str, Side]
 _SIGNS = {Side.KEPT: "◀", Side.OTHER: "▶", Side.BOTH: "◆"}
@@ -214,30 +208,3 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
     def action_leave_merge(self) -> None:
         """Close without doing anything."""
         self.answer(None)
-
-
-async def merge(app: "MissionsApp", one: Record, two: Record) -> bool:
-    """Let somebody merge two records, and save it; tell whether they are one now."""
-    desk = app.desk
-    keep, other = by_weight(one, two, desk.book)
-    title = f"Merge two {kind_of(keep).plural}"
-    answer = await app.ask(Merge(title, keep, other, desk))
-    if answer is None:
-        return False
-    exchanged, choices = answer
-    if exchanged:
-        keep, other = other, keep
-    try:
-        step = merged(keep, other, choices, desk.book)
-        await app.save(step.changes, desk.book)
-    except (RefusedStepError, StoreError) as error:
-        app.notify(line(str(error)), markup=False, severity="error", timeout=8)
-        return False
-    app.notify(line(" ".join((*step.said, *step.warnings, "u undoes it."))), markup=False, timeout=6)
-    return True
-
-
-def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
-    """Return the two with that one first to which more links lead: it stays unless somebody exchanges them."""
-    links = (len(book.pointing_at(one.id)), len(book.pointing_at(two.id)))
-    return (two, one) if links[1] > links[0] else (one, two)

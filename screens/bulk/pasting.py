@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,19 +10,12 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from missions.book import Book
-from missions.names import Line, Pool, joined, known_in, read_names, reviewed, sentences
-from missions.records.common import Record
-from missions.records.missions import Mission
-from missions.records.visits import Visit
-from missions.step import RefusedStepError
+from missions.names import Line, Pool, known_in, read_names, reviewed, sentences
 from missions.text import line
 from screens.dialogs import Answer, Ask, Dialog
 from screens.keys import Where, bindings
+from screens.session import session_of
 from screens.widgets.bars import Bar, Item
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _AT_ONCE = 300
 """Up to how many lines are read again with every key."""
@@ -109,9 +101,9 @@ class PasteNames(Dialog[Found | None]):
     @work(exclusive=True, group="read")
     async def action_cancel(self) -> None:
         """Close; ask first if something was typed."""
-        app: MissionsApp = self.app  # type: ignore[assignment]
+        session = session_of(self)
         if self._text.strip():
-            answer = await app.ask(
+            answer = await session.show_dialog(
                 Ask("Not taken in", ("The list is not taken in yet.",), (Answer("d", "discard", "d"),))
             )
             if answer != "d":
@@ -123,31 +115,3 @@ def looked_up(text: str, book: Book) -> Found:
     """Return the lines of a list with who is likely meant."""
     pool = Pool.of(book)
     return Found(reviewed(read_names(text, known_in(book)), book, pool), pool)
-
-
-async def paste(app: "MissionsApp", into: Mission | Visit | None, **fields: Any) -> str:
-    """Take in a pasted list, for a mission or a visit if one is given; return the first person taken, if any."""
-    from screens.bulk.reviewing import ReviewNames
-
-    base = app.desk.book
-    about = f"for “{into.heading}”" if into is not None else "into the directory"
-    found = await app.ask(PasteNames(base, about))
-    if found is None:
-        return ""
-    taken: list[str] = []
-
-    async def save(lines: tuple[Line, ...]) -> str:
-        book = app.desk.book
-        target: Record | None = book.get(into.id) if into is not None else None
-        try:
-            result = joined(lines, book, target if isinstance(target, Mission | Visit) else None, **fields)
-            if result.step.changes.touched:
-                await app.save(result.step.changes, book)
-        except (RefusedStepError, StoreError) as error:
-            return str(error)
-        taken.extend(result.people)
-        app.notify(line(" ".join((*result.step.said, "u undoes it."))), markup=False, timeout=6)
-        return ""
-
-    await app.ask(ReviewNames(found, app.desk, about, save))
-    return taken[0] if taken else ""

@@ -1,7 +1,7 @@
 """Shows a pasted list line by line: who is likely meant, what was read, and what becomes of each line."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 from textual import work
@@ -24,11 +24,9 @@ from screens.dialogs import Answer, Ask, Dialog
 from screens.form import Form
 from screens.keys import COMMANDS, Where, bindings
 from screens.pieces import Piece, Pieces, fit
+from screens.session import session_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 Save = Callable[[tuple[Line, ...]], Awaitable[str]]
 
@@ -127,10 +125,6 @@ class ReviewNames(Dialog[None]):
         self._lines.focus()
         self._tell()
 
-    @property
-    def _app(self) -> "MissionsApp":
-        return self.app  # type: ignore[return-value]
-
     def on_lines_moved(self, event: Lines.Moved) -> None:
         """Tell what is known of the line under the cursor."""
         event.stop()
@@ -198,14 +192,14 @@ class ReviewNames(Dialog[None]):
         names = Read.__struct_fields__
         read = Read(**{name: getattr(each.named, name) for name in names})
         form = Form(f"Line {each.named.number}", read, self._desk)
-        found = await self._app.ask(form)
+        found = await session_of(self).show_dialog(form)
         if found is not None:
             self._take(replace(each.named, doubts=(), **{name: getattr(found, name) for name in names}))
 
     async def _compare(self, each: Line, person: Person) -> None:
         pasted = compared_with(each.named, person, self._desk.book)
         title = f"{person.heading}: on file and in the list"
-        answer = await self._app.ask(
+        answer = await session_of(self).show_dialog(
             Merge(title, person, pasted, self._desk, each.choices, ("on file", "in the list"), foretell=False)
         )
         if answer is not None:
@@ -224,5 +218,5 @@ class ReviewNames(Dialog[None]):
     async def action_leave_names(self) -> None:
         """Close without taking in anything, if that is meant."""
         answers = (Answer("d", "discard", "d"),)
-        if await self._app.ask(Ask("Not taken in", ("The list is not taken in yet.",), answers)) == "d":
+        if await session_of(self).show_dialog(Ask("Not taken in", ("The list is not taken in yet.",), answers)) == "d":
             self.answer(None)

@@ -1,7 +1,8 @@
 """Sets a field, a role or an attendance for all marked records, each in a short form that says what will change."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import partial
+from typing import Annotated, Any
 
 import msgspec
 from textual.app import ComposeResult
@@ -21,15 +22,13 @@ from missions.text import line
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask
 from screens.foretelling import foretold
-from screens.form import Save
+from screens.form import Create, Save
 from screens.picker import Option, Picker
 from screens.pieces import fit
+from screens.saving import add, ask_in, ask_step, save_step
+from screens.session import Session
 from screens.short_form import Preview, ShortForm
 from screens.widgets.controls import control
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 ENTER = "Enter what all of them shall have."
 _NAMED = 4
@@ -102,58 +101,36 @@ TOGETHER: dict[type[Record], dict[str, tuple[str, Value, Made]]] = {
 """What can be done with records of a kind together: what it is called, what it wants to know, how it is made."""
 
 
-async def set_for_all(app: "MissionsApp", records: Records) -> None:
+async def set_for_all(session: Session, records: Records) -> None:
     """Ask what to set for all of them, then to what, and save it as one step."""
     struct = type(records[0])
     together = TOGETHER.get(struct, {})
-    picked = await app.ask(Picker(f"For {_counted(records)}", tuple(_options(records, app.desk)), now=""))
+    picked = await session.show_dialog(
+        Picker(f"For {_counted(records)}", tuple(_options(records, session.snapshot)), now="")
+    )
     if picked is None or not picked.value:
         return
     if picked.value == "empty":
-        await _empty_field(app, records)
+        await _empty_field(session, records)
     elif picked.value == "merge":
-        from screens.bulk.merging import merge
+        from screens.bulk.twice import merge
 
-        await merge(app, records[0], records[1])
+        await merge(session, records[0], records[1])
     elif picked.value in together:
         title, form, made = together[picked.value]
-        await ask_step(app, title, _about(records), form, lambda value, desk: made(records, value, desk))
+        await ask_step(session, title, _about(records), form, lambda value: made(records, value, session.snapshot))
     else:
         name = picked.value.removeprefix("field:")
-        await _set_field(app, records, next(item for item in fields_of(struct) if item.name == name))
-
-
-async def ask_step(
-    app: "MissionsApp", title: str, about: Content, form: msgspec.Struct, made: Callable[[Any, Desk], Step]
-) -> None:
-    """Open a short form that foretells what a step changes, and save it."""
-    save, preview = saving(app, made), foretold(lambda value: made(value, app.desk))
-    await app.ask(ShortForm(title, about, form, app.desk, save, preview))
-
-
-def saving(app: "MissionsApp", made: Callable[[Any, Desk], Step]) -> Save:
-    """Return what saves the step that a form leads to, or tells in a sentence why it cannot be done."""
-    base = app.desk.book
-
-    async def save(value: Any) -> str:
-        try:
-            step = made(value, app.desk)
-            if step.changes.touched:
-                await app.save(step.changes, base)
-        except (RefusedStepError, StoreError) as error:
-            return str(error)
-        undo = ("u undoes it.",) if step.changes.touched else ()
-        app.notify(line(" ".join((*step.said, *undo))), markup=False, timeout=5)
-        return ""
-
-    return save
+        await _set_field(session, records, next(item for item in fields_of(struct) if item.name == name))
 
 
 class FieldForm(ShortForm):
     """Asks for the value of one field of a record."""
 
-    def __init__(self, item: Field, about: Content, value: Record, desk: Desk, save: Save, preview: Preview) -> None:
-        super().__init__(f"Set {item.label.lower()}", about, value, desk, save, preview)
+    def __init__(
+        self, item: Field, about: Content, value: Record, desk: Desk, save: Save, preview: Preview, create: Create
+    ) -> None:
+        super().__init__(f"Set {item.label.lower()}", about, value, desk, save, preview, create)
         self._item = item
 
     def _fields(self) -> ComposeResult:
@@ -162,49 +139,47 @@ class FieldForm(ShortForm):
         yield made
 
 
-async def _set_field(app: "MissionsApp", records: Records, item: Field) -> None:
+async def _set_field(session: Session, records: Records, item: Field) -> None:
     """Ask for the value, beginning with the one that all of them hold."""
     held = {repr(getattr(each, item.name)): getattr(each, item.name) for each in records}
     first = next(iter(held.values())) if len(held) == 1 else item.default
     if first is None and isinstance(item.shape, Choice):
         first = next(iter(item.shape.options))
+    create = partial(add, session)
     empty: Record = msgspec.structs.replace(records[0], **{item.name: first})
 
-    def made(value: Record, _desk: Desk) -> Step:
+    def made(value: Record) -> Step:
         entered = getattr(value, item.name)
         if entered in ("", None, ()):
             raise RefusedStepError(ENTER)
         return bulk.set_field(records, item, entered)
 
-    about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, app.desk, 200)}", "$faint")
-    await app.ask(
-        FieldForm(item, about, empty, app.desk, saving(app, made), foretold(lambda value: made(value, app.desk)))
+    about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, session.snapshot, 200)}", "$faint")
+    await ask_in(
+        session, lambda save: FieldForm(item, about, empty, session.snapshot, save, foretold(made), create), made
     )
 
 
-async def _empty_field(app: "MissionsApp", records: Records) -> None:
+async def _empty_field(session: Session, records: Records) -> None:
     """Ask which field to empty and whether that is meant, and save it."""
     filled = [
         item
         for item in bulk.settable(type(records[0]))
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
-    options = tuple(Option(each.name, label_of(each), f"now: {_held(records, each, app.desk, 26)}") for each in filled)
-    picked = await app.ask(Picker(f"Empty for {_counted(records)}", options))
+    options = tuple(
+        Option(each.name, label_of(each), f"now: {_held(records, each, session.snapshot, 26)}") for each in filled
+    )
+    picked = await session.show_dialog(Picker(f"Empty for {_counted(records)}", options))
     if picked is None or not picked.value:
         return
-    base = app.desk.book
+    base = session.snapshot.book
     item = next(each for each in filled if each.name == picked.value)
     step = bulk.set_field(records, item, item.default)
     lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, "u undoes it."]
-    if await app.ask(Ask(f"Empty {item.label.lower()}", lines, (Answer("y", "empty it", "empty"),))) != "empty":
-        return
-    try:
-        await app.save(step.changes, base)
-    except StoreError as error:
-        app.notify(line(str(error)), markup=False, severity="error", timeout=8)
-        return
-    app.notify(line(" ".join((*step.said, "u undoes it."))), markup=False, timeout=5)
+    answers = (Answer("y", "empty it", "empty"),)
+    if await session.show_dialog(Ask(f"Empty {item.label.lower()}", lines, answers)) == "empty":
+        await save_step(session, step, base)
 
 
 def _options(records: Records, desk: Desk) -> list[Option]:

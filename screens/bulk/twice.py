@@ -1,42 +1,60 @@
 """Shows who is likely on file twice, and merges two of them."""
 
 import asyncio
-from typing import TYPE_CHECKING
 
-from missions.names import Likeness, duplicates
+from missions.book import Book
+from missions.names import Likeness, duplicates, merged
+from missions.records import kind_of
+from missions.records.common import Record
 from missions.text import line
+from screens.bulk.merging import Merge
 from screens.picker import Option, Picker
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
-
+from screens.saving import at_once
+from screens.session import Session
 
 _AT_ONCE = 2000
 """From how many people on it takes long enough to say so."""
 
 
-async def show_twice(app: "MissionsApp") -> None:
+async def show_twice(session: Session) -> None:
     """Show the pairs that are likely one person, until nothing is picked; a pair that is picked can be merged."""
-    from screens.bulk.merging import merge
-
-    app.nothing_opens()
-    if len(app.desk.book.people) > _AT_ONCE:
-        app.notify("Looking who is on file twice …", timeout=2)
-    pairs = await asyncio.to_thread(duplicates, app.desk.book)
+    if len(session.snapshot.book.people) > _AT_ONCE:
+        session.tell("Looking who is on file twice …")
+    pairs = await asyncio.to_thread(duplicates, session.snapshot.book)
     while True:
-        book = app.desk.book
+        book = session.snapshot.book
         pairs = tuple((id, each) for id, each in pairs if id in book.people and each.id in book.people)
         if not pairs:
-            app.notify("Nobody on file is likely the same person as somebody else.", timeout=4)
+            session.tell("Nobody on file is likely the same person as somebody else.")
             return
-        picker = Picker(f"Likely on file twice: {len(pairs):,}", tuple(_option(app, *pair) for pair in pairs))
-        picked = await app.ask(picker)
+        picker = Picker(f"Likely on file twice: {len(pairs):,}", tuple(_option(book, *pair) for pair in pairs))
+        picked = await session.show_dialog(picker)
         if picked is None or not picked.value:
             return
         one, _, two = picked.value.partition("\n")
-        await merge(app, book.people[one], book.people[two])
+        await merge(session, book.people[one], book.people[two])
 
 
-def _option(app: "MissionsApp", id: str, each: Likeness) -> Option:
-    heading = app.desk.book.heading
-    return Option(f"{id}\n{each.id}", f"{line(heading(id))} = {line(heading(each.id))}", line(each.reasons[0]))
+def _option(book: Book, id: str, each: Likeness) -> Option:
+    return Option(
+        f"{id}\n{each.id}", f"{line(book.heading(id))} = {line(book.heading(each.id))}", line(each.reasons[0])
+    )
+
+
+async def merge(session: Session, one: Record, two: Record) -> bool:
+    """Let somebody merge two records, and save it; tell whether they are one now."""
+    desk = session.snapshot
+    keep, other = by_weight(one, two, desk.book)
+    answer = await session.show_dialog(Merge(f"Merge two {kind_of(keep).plural}", keep, other, desk))
+    if answer is None:
+        return False
+    exchanged, choices = answer
+    if exchanged:
+        keep, other = other, keep
+    return await at_once(session, lambda: merged(keep, other, choices, desk.book), desk.book)
+
+
+def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
+    """Return the two with that one first to which more links lead: it stays unless somebody exchanges them."""
+    links = (len(book.pointing_at(one.id)), len(book.pointing_at(two.id)))
+    return (two, one) if links[1] > links[0] else (one, two)

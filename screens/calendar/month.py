@@ -71,15 +71,15 @@ class Month(Lines, inherit_bindings=False):
             here = monday + timedelta(days=number) == self.day
             ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
             start, stop = at[number], at[number + 1]
-            segments += [Segment(text, self._style(role, ground)) for text, role in sheet.cut(start, stop - 1)]
-            segments += [Segment(text, self._style(role, "")) for text, role in sheet.cut(stop - 1, stop)]
+            segments += [Segment(text, self.ink.style(role, ground)) for text, role in sheet.cut(start, stop - 1)]
+            segments += [Segment(text, self.ink.style(role)) for text, role in sheet.cut(stop - 1, stop)]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _names(self, at: tuple[int, ...]) -> Strip:
         segments = []
         for number, name in enumerate(WEEKDAYS):
             role = "today" if number == self.today.weekday() and self._shows_today() else "label"
-            segments.append(Segment(fit(name, at[number + 1] - at[number]), self._style(role, "")))
+            segments.append(Segment(fit(name, at[number + 1] - at[number]), self.ink.style(role)))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _shows_today(self) -> bool:

@@ -1,7 +1,5 @@
 """The dialog of the copies of the file: when and why each was made; one is chosen to go back to it."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -12,14 +10,12 @@ from screens.dialogs import Dialog
 from screens.history.restoring import Restoring
 from screens.keys import COMMANDS, Where, bindings
 from screens.pieces import Piece, Pieces, fit
+from screens.session import Session, Toast
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
 from store.backups import Copy
 from store.errors import StoreError
 from store.told import reason_told, when_told
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _WHEN, _SIZE = 19, 12
 
@@ -113,38 +109,42 @@ class Copies(Dialog[Copy | None]):
         self.answer(None)
 
 
-async def show_copies(app: "MissionsApp") -> None:
+async def show_copies(session: Session) -> None:
     """List the copies; show what is otherwise in the one that is chosen, and go back to it if that is meant."""
-    store = app.store
+    store = session.store
     while True:
-        copies = await app.look_up(store.backups.all)
+        copies = await session.look_up(store.backups.all)
         if not copies:
-            app.notify("No copies yet: the first change of a day keeps one, “missions backup” makes one.", timeout=6)
+            session.tell("No copies yet: the first change of a day keeps one, “missions backup” makes one.")
             return
-        copy = await app.ask(Copies(copies, app.desk, str(store.backups.folder)))
+        copy = await session.show_dialog(Copies(copies, session.snapshot, str(store.backups.folder)))
         if copy is None:
             return
-        when = when_told(copy.moment.isoformat(), app.desk.today)
-        if await bring_back(app, Restoring(store, app.desk.today, f"Go back to the copy of {when}", "", copy.path)):
+        when = when_told(copy.moment.isoformat(), session.snapshot.today)
+        if await bring_back(
+            session, Restoring(store, session.snapshot.today, f"Go back to the copy of {when}", "", copy.path)
+        ):
             return
 
 
-async def bring_back(app: "MissionsApp", dialog: Restoring) -> bool:
+async def bring_back(session: Session, dialog: Restoring) -> bool:
     """Open the dialog in which a state is put in place, and show it; tell whether it was."""
-    step = await app.ask(dialog)
+    step = await session.show_dialog(dialog)
     if step is None:
         return False
-    await app.take_in()
+    await session.take_in()
     undo = " u undoes it." if step.entry.changes else ""
-    app.notify(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", timeout=8)
+    session.tell(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", Toast.DONE)
     return True
 
 
-async def rescue(app: "MissionsApp") -> None:
+async def rescue(session: Session) -> None:
     """Bring the file back where it cannot be read; where it can, say so."""
     try:
-        await app.look_up(app.store.load)
+        await session.look_up(session.store.load)
     except StoreError as error:
-        await bring_back(app, Restoring(app.store, app.desk.today, "The file cannot be read", str(error)))
+        await bring_back(
+            session, Restoring(session.store, session.snapshot.today, "The file cannot be read", str(error))
+        )
         return
-    app.notify("The file can be read: there is nothing to bring back. Its copies: g y, then b.", timeout=5)
+    session.tell("The file can be read: there is nothing to bring back. Its copies: g y, then b.")

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,14 +14,13 @@ from screens.history.finding import Wanted
 from screens.history.steps import Steps
 from screens.history.telling import damaged_rows, step_rows
 from screens.pieces import fit
+from screens.session import Session, may_change, session_of
 from screens.spread import Spread
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
+from screens.widgets.filter_field import FilterField
 from screens.widgets.lines import Lines
 from store.past import Past
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 class HistoryPage(Spread):
@@ -40,14 +38,13 @@ class HistoryPage(Spread):
     def compose(self) -> ComposeResult:
         """Lay out: what is shown, the filter, the list and the details."""
         yield Bar(id="head")
-        yield Input(placeholder="filter: who, record, any word; every word must occur", id="filter", compact=True)
+        yield FilterField("filter: who, record, any word; every word must occur")
         with Container(id="body"):
             yield Steps()
             yield Detail(id="detail")
 
     def on_mount(self) -> None:
         """Show the newest changes."""
-        self.query_one("#filter").display = False
         self.show(self.desk)
 
     @property
@@ -61,25 +58,26 @@ class HistoryPage(Spread):
         return None
 
     @property
-    def words(self) -> str:
-        """What is looked for."""
-        return self.query_one("#filter", Input).value
+    def field(self) -> FilterField:
+        """The field of the filter."""
+        return self.query_one(FilterField)
 
     @property
-    def _app(self) -> "MissionsApp":
-        return self.app  # type: ignore[return-value]
+    def words(self) -> str:
+        """What is looked for."""
+        return self.field.value
 
     def show(self, desk: Desk, _key: str | None = None) -> None:
         """Show the history as it is now, with the cursor on the change it was on."""
         self.desk = desk
         if self._past is None or not self._past.is_current:
-            self._past = Past(self._app.store.history)
+            self._past = Past(session_of(self).store.history)
         self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
         """Show what was done to one record alone; all if none is named."""
         self.of = record
-        self._clear_filter()
+        self.field.close()
         self._list()
         self.focus_list()
 
@@ -123,9 +121,7 @@ class HistoryPage(Spread):
 
     def action_filter(self) -> None:
         """Open the filter."""
-        field = self.query_one("#filter", Input)
-        field.display = True
-        self.screen.set_focus(field)
+        self.field.open()
 
     def action_personal(self) -> None:
         """Show restricted personal fields, or hide them again."""
@@ -137,25 +133,23 @@ class HistoryPage(Spread):
         """Show the changes of all records."""
         self.narrow_to("")
 
-    @work
-    async def action_undo_step(self) -> None:
+    def action_undo_step(self) -> None:
         """Take back the change under the cursor, after asking."""
+        session_of(self).begin(self._undo_step(session_of(self)))
+
+    async def _undo_step(self, session: Session) -> None:
         from screens.undoing import undo
 
-        entry = self.list.entry
-        if entry is None:
-            self._app.notify("There is no change under the cursor.", timeout=3)
-        elif self._app.may_change():
-            await undo(self._app, entry.sequence)
-        self._app.nothing_opens()
+        if self.list.entry is None:
+            session.tell("There is no change under the cursor.")
+        elif may_change(session):
+            await undo(session, self.list.entry.sequence)
 
-    @work
-    async def action_copies(self) -> None:
+    def action_copies(self) -> None:
         """Show the copies of the file."""
         from screens.history.copies import show_copies
 
-        await show_copies(self._app)
-        self._app.nothing_opens()
+        session_of(self).begin(show_copies(session_of(self)))
 
     # What happens inside.
 
@@ -170,31 +164,14 @@ class HistoryPage(Spread):
         event.stop()
         self._list()
 
-    @on(Input.Submitted, "#filter")
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        event.input.display = bool(event.value)
-        self.focus_list()
-
     def key_escape(self) -> None:
         """Close the filter; without one, show the changes of all records."""
-        if self.words or self.query_one("#filter").display:
-            self._clear_filter()
+        if self.field.display:
+            self.field.close()
             self._list()
         elif self.of:
             self.narrow_to("")
         self.focus_list()
-
-    def key_down(self) -> None:
-        """Go from the filter into the list."""
-        if self.query_one("#filter").has_focus:
-            self.focus_list()
-
-    def _clear_filter(self) -> None:
-        field = self.query_one("#filter", Input)
-        with self.prevent(Input.Changed):
-            field.value = ""
-        field.display = False
 
     def _show_head(self) -> None:
         steps, past = self.list, self._past

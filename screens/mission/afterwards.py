@@ -1,7 +1,7 @@
 """What comes after a mission: its follow-ups with what is still owed; beside them its budget and outcomes."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from missions.aftermath import sentences
 from missions.aftermath.meetings import follow_ups_of
@@ -18,10 +18,8 @@ from screens.mission.listed import titled
 from screens.mission.outcomes import OutcomesTab
 from screens.mission.tab import Entry, Tab
 from screens.pieces import Piece
+from screens.session import Session
 from screens.widgets.detail import BLANK, Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 class FollowUpsTab(Tab):
@@ -67,25 +65,25 @@ class FollowUpsTab(Tab):
         record = desk.book.get(target)
         return (*rows, *(record_rows(record, desk) if record else ()))
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Add, edit, delete, settle, confirm or drop a follow-up, plan what is owed, or write minutes."""
         from screens.mission import after_dialogs as dialogs
 
-        book = app.desk.book
+        book = session.snapshot.book
         follow_up = book.find(FollowUp, key or "")
-        owed = next((each for each in _owed(mission, app.desk) if _owed_key(each) == key), None)
+        owed = next((each for each in _owed(mission, session.snapshot) if _owed_key(each) == key), None)
         match what:
             case "add":
-                return await dialogs.add_follow_up(app, mission, follow_up.visit if follow_up else "")
+                return await dialogs.add_follow_up(session, mission, follow_up.visit if follow_up else "")
             case "thanks":
-                return await dialogs.plan(app, mission)
+                return await dialogs.plan(session, mission)
             case "minutes":
                 visit = owed.visit if owed else follow_up.visit if follow_up else ""
-                await dialogs.minutes(app, visit)
+                await dialogs.minutes(session, visit)
             case _ if follow_up is None:
-                app.notify("There is no follow-up under the cursor.", timeout=3)
+                session.tell("There is no follow-up under the cursor.")
             case _:
-                await dialogs.change(app, what, mission, follow_up)
+                await dialogs.change(session, what, mission, follow_up)
         return key
 
 

@@ -5,14 +5,21 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from textual.containers import Container
+from textual.geometry import Size
+
 from missions.readiness import MissionReadiness, Readiness, Verdict, verdict_said
 from missions.showing import show_choice
 from missions.text import line
 from screens.desk import Desk
+from screens.mission.clashes import gravest_clash_rows
 from screens.mission.day_lines import day_lines
 from screens.mission.lines import TabLines
 from screens.mission.plan import Marks, Plan
-from screens.widgets.detail import BLANK, Row
+from screens.widgets.detail import BLANK, Detail, Row
+
+FROM_WIDTH, FROM_WIDTH_OF_PANES, FROM_HEIGHT = 170, 140, 46
+"""From how much room on the day after is shown beside the day, and what clashes and what is not ready below."""
 
 ROLES = {Verdict.GO: "good", Verdict.CONDITIONAL: "act", Verdict.NO_GO: "overdue"}
 """The role of each verdict."""
@@ -27,6 +34,33 @@ class Beside(TabLines, can_focus=False):
         """Show a day of the plan; nothing where there is none."""
         lines = day_lines(plan, day, marks, has_tray=False) if day else ()
         self.show(tuple(replace(each, stops=False) for each in lines), None, "No day follows.")
+
+
+class SidePanes:
+    """The day after, beside the day that is shown, and below it what clashes and what is not ready."""
+
+    def __init__(self) -> None:
+        self.beside = Beside(id="beside")
+        self.clashes, self.readiness = Detail(id="clashes"), Detail(id="readiness")
+        self.below = Container(self.clashes, self.readiness, id="panes")
+        self._told: Marks | None = None
+
+    def hide(self) -> None:
+        """Show nothing but the list and the details."""
+        self.beside.display = self.below.display = False
+
+    def show(self, plan: Plan, day: date | None, marks: Marks, room: Size) -> None:
+        """Show as much as there is room for on a screen of that size."""
+        self.beside.display = len(plan.days) > 1 and room.width >= FROM_WIDTH
+        self.below.display = room.height >= FROM_HEIGHT and room.width >= FROM_WIDTH_OF_PANES
+        if self.beside.display:
+            number = plan.number(day) if day else 0
+            after = plan.days[number].date if number < len(plan.days) else None
+            self.beside.show_day(plan, after, marks)
+        if self.below.display and self._told is not marks:
+            self._told = marks
+            self.clashes.show(gravest_clash_rows(marks.clashes, plan.desk))
+            self.readiness.show(readiness_rows(marks.readiness, plan.desk))
 
 
 def readiness_rows(found: MissionReadiness | None, desk: Desk) -> tuple[Row, ...]:

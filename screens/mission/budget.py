@@ -1,7 +1,7 @@
 """The budget of a mission: planned and spent, by whom it is paid, and the sum of each currency."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from missions.records.missions import BudgetLine, Mission
 from missions.showing import show_number
@@ -10,10 +10,8 @@ from screens.desk import Desk
 from screens.mission.listed import number_of, titled
 from screens.mission.tab import Entry, Tab
 from screens.pieces import Piece
+from screens.session import Session
 from screens.widgets.detail import BLANK, Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 class BudgetTab(Tab):
@@ -56,14 +54,14 @@ class BudgetTab(Tab):
             rows.append(Row("Paid by", line(desk.book.heading(each.payer)), link=each.payer))
         return tuple(rows)
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Add, edit or delete a line."""
         from screens.mission.after_dialogs import change_list
 
         payer = mission.lead if not mission.budget else mission.budget[-1].payer
         currency = mission.budget[0].currency if mission.budget else "EUR"
         empty = BudgetLine(payer=payer, currency=currency)
-        return await change_list(app, what, mission, "budget", number_of(key, "budget"), empty, "budget line")
+        return await change_list(session, what, mission, "budget", number_of(key, "budget"), empty, "budget line")
 
 
 def _budget_entry(number: int, each: BudgetLine, desk: Desk) -> Entry:

@@ -1,6 +1,6 @@
 """What the mission page says of clashes: how many, each with what it means and how to mend it, and those of a visit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from missions.clashes import Clash
 from missions.showing import show_choice
@@ -11,6 +11,9 @@ from screens.widgets.detail import BLANK, Row
 
 HARD, SOFT = "✖ ", "▲ "
 """What stands before a hard clash and before a soft one."""
+
+MOST_CLASHES = 100
+"""How many clashes of a mission are told at once, the gravest first."""
 
 _ROLES = {HARD: "overdue", SOFT: "act"}
 _NOTHING = "Nothing clashes, as far as it is recorded."
@@ -43,6 +46,14 @@ def clash_rows(found: Iterable[Clash], desk: Desk) -> tuple[Row, ...]:
     for each in every:
         rows += [BLANK, *_rows(each), _target(each, desk)]
     return tuple(rows)
+
+
+def gravest_clash_rows(found: Sequence[Clash], desk: Desk) -> tuple[Row, ...]:
+    """Return the details of as many of a mission's clashes as are told at once, and say how many more there are."""
+    rows = clash_rows(found[:MOST_CLASHES], desk)
+    rest = len(found) - MOST_CLASHES
+    more = (BLANK, Row(text=f"And {rest:,} more; they are told with their visits.", role="faint"))
+    return (*rows, *(more if rest > 0 else ()))
 
 
 def visit_clash_rows(found: Iterable[Clash], visit: str) -> tuple[Row, ...]:

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from rich.cells import cell_len
 
+from missions.book import Book
 from missions.clocks import moment
 from missions.itinerary import Day, Item, ItemKind, with_free
 from missions.records.missions import Mission
@@ -15,6 +16,7 @@ from screens.mission.clashes import clash_mark
 from screens.mission.lines import Line
 from screens.mission.plan import Marks, Plan
 from screens.pieces import Piece, Pieces, fit, width_of
+from screens.selection import DaySelection
 
 SIGNS: dict[VisitKind, str] = {
     VisitKind.COURTESY_CALL: "◆",
@@ -60,12 +62,27 @@ def day_of_key(key: str) -> date | None:
         return None
 
 
+def day_of_line(key: str, book: Book) -> date | None:
+    """Return the day of a line: the visit's, or the one its key names; nothing for a visit that waits without one."""
+    visit = book.visits.get(key)
+    if visit is None:
+        return day_of_key(key)
+    return visit.day.earliest if visit.day and visit.day.is_day else None
+
+
 def items_on(plan: Plan, day: date | None) -> dict[str, Item]:
     """Return what is on a day by the keys of its lines, with the free stretches between."""
     found = plan.on(day)
     if found is None:
         return {}
     return {key_of(item): item for item in with_free(found, plan.itinerary.home)}
+
+
+def selected(plan: Plan | None, day: date | None, key: str | None) -> DaySelection:
+    """Return what is selected where the cursor is on the line with that key."""
+    if plan is None:
+        return DaySelection(key)
+    return DaySelection(key, day, items_on(plan, day).get(key or ""), plan.days)
 
 
 def day_lines(plan: Plan, day: date | None, marks: Marks, *, has_tray: bool = True) -> tuple[Line, ...]:

@@ -1,15 +1,12 @@
 """The days of a mission: what is when and where, in local time and in the time at home, and the tray below."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from missions.records.missions import Mission
 from screens.desk import Desk
 from screens.keys import Where
 from screens.mission.tab import Entry, Tab
 from screens.widgets.detail import Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 class DaysTab(Tab):
@@ -34,11 +31,3 @@ class DaysTab(Tab):
     def details(self, _mission: Mission, _desk: Desk, _key: str, /) -> tuple[Row, ...]:
         """Return nothing: the page asks for the details of a day's line."""
         return ()
-
-    async def act(self, app: "MissionsApp", what: str, _mission: Mission, key: str | None, /) -> str | None:
-        """Do what a command says with the visit, leg or stay under the cursor."""
-        from screens.mission.page import MissionPage
-        from screens.mission.planning import act_on_day
-
-        page = app.dashboard.shown
-        return await act_on_day(app, page, what) if isinstance(page, MissionPage) else key

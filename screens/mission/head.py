@@ -1,6 +1,11 @@
 """The head of the mission page: what it is, when, how far it is, and whether it can go ahead."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from missions.readiness import MissionReadiness, Verdict
 from missions.records.missions import Mission, MissionStage
@@ -9,6 +14,9 @@ from missions.showing import show_choice, show_date
 from missions.text import line
 from screens.desk import Desk
 from screens.mission.plan import Marks, Plan
+from screens.mission.strip import DayStrip
+from screens.mission.tab import Tab
+from screens.widgets.bars import Bar, Item
 
 _STAGES = {
     MissionStage.IDEA: "$faint",
@@ -28,6 +36,50 @@ SHORT = 100
 """Below so many cells what matters least is left out."""
 
 Part = str | Content | tuple[str, str]
+
+
+class Header:
+    """What stands above the lists of the mission page: the head, the names of the tabs, and the strip of days."""
+
+    def __init__(self, tabs: tuple[Tab, ...]) -> None:
+        self._tabs = tabs
+        self._head = Static(id="mission-head", markup=False)
+        self._names = Bar(id="tabs")
+        self._strip = DayStrip(id="strip")
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """Its widgets, from above."""
+        return self._head, self._names, self._strip
+
+    def show_nothing(self) -> None:
+        """Show no mission."""
+        self._head.update("", layout=False)
+        self._names.show(())
+        self._strip.display = False
+
+    def show(self, plan: Plan, marks: Marks, width: int) -> None:
+        """Show what the mission is, in that many cells."""
+        self._head.update(head(plan, marks, width), layout=False)
+
+    def show_tabs(self, shown: Tab, badges: Mapping[str, str], whose: str = "") -> None:
+        """Show the names of the tabs with what stands behind each, and whose schedule it is, if one person's."""
+        items = []
+        for each in self._tabs:
+            badge = badges.get(each.name, "")
+            look = "here" if each is shown else "item"
+            items.append(Item(f" {each.label} ", look, f"show_tab('{each.name}')", f"{badge} " if badge else ""))
+        right = (Item(f" {whose} × ", "chip", "everybody"),) if whose else ()
+        self._names.show(tuple(items), right)
+
+    def show_days(self, plan: Plan, marks: Marks, day: date | None) -> None:
+        """Show the days with one of them chosen."""
+        self._strip.display = bool(plan.days)
+        self._strip.show(plan, marks, day)
+
+    def hide_days(self) -> None:
+        """Show no days."""
+        self._strip.display = False
 
 
 def head(plan: Plan, marks: Marks, width: int) -> Content:
@@ -54,7 +106,7 @@ def head(plan: Plan, marks: Marks, width: int) -> Content:
 def days_to_go(mission: Mission, desk: Desk) -> str:
     """Say how far off it is, which day of it today is, or how long it has been over."""
     dates = mission.dates
-    if dates is None or mission.stage is MissionStage.CANCELLED:
+    if dates is None or mission.is_cancelled:
         return ""
     if dates.earliest > desk.today:
         days = (dates.earliest - desk.today).days

@@ -1,11 +1,12 @@
 """Invitations to one visit: how they stand for one participant or for everybody, and who came."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 from textual.content import Content
 
+from missions.book import Book
 from missions.changes import Changes
 from missions.fields import field
 from missions.records.common import Value
@@ -13,10 +14,8 @@ from missions.records.visits import Invitation, Participant, Visit
 from missions.showing import show_choice, show_date
 from missions.step import RefusedStepError, Step
 from missions.text import line
-from screens.mission.adding import ask_step
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.saving import ask_step
+from screens.session import Session
 
 
 class Whose(StrEnum):
@@ -37,19 +36,19 @@ class Inviting(Value, frozen=True, kw_only=True, omit_defaults=True):
     who: Annotated[str, field("Who", "The person or organisation.", link=("people", "organisations"))] = ""
 
 
-async def set_invitation(app: "MissionsApp", visit: Visit) -> None:
+async def set_invitation(session: Session, visit: Visit) -> None:
     """Ask how invitations to the visit stand, and for whom; show what will be set."""
     if not visit.participants:
-        app.notify("Nobody takes part yet: e adds participants to the visit.", timeout=4)
+        session.tell("Nobody takes part yet: e adds participants to the visit.")
         return
 
     def made(form: Inviting) -> Step:
-        return invited(visit, form, app)
+        return invited(visit, form, session.snapshot.book)
 
-    await ask_step(app, "Invitations", _about(visit), Inviting(), made)
+    await ask_step(session, "Invitations", _about(visit), Inviting(), made)
 
 
-def invited(visit: Visit, form: Inviting, app: "MissionsApp") -> Step:
+def invited(visit: Visit, form: Inviting, book: Book) -> Step:
     """Return the step that sets the invitations the form names; RefusedStepError if that is nobody's."""
 
     def is_meant(each: Participant) -> bool:
@@ -65,7 +64,7 @@ def invited(visit: Visit, form: Inviting, app: "MissionsApp") -> Step:
     if not meant:
         raise RefusedStepError("Nobody at this visit is meant: choose everybody, or one who takes part.")
     after = tuple(replace(each, invitation=form.invitation) if is_meant(each) else each for each in visit.participants)
-    names = ", ".join(line(app.desk.book.heading(each.person or each.organisation)) for each in meant[:4])
+    names = ", ".join(line(book.heading(each.person or each.organisation)) for each in meant[:4])
     more = f" and {len(meant) - 4} more" if len(meant) > 4 else ""
     state = show_choice(form.invitation)
     changes = Changes(f"set invitations to “{line(visit.heading)}”", (replace(visit, participants=after),))

@@ -1,24 +1,19 @@
 """The menu of a whole mission: begin one, copy, shift or split it, add to its journey, its tasks and its people."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from missions.records.missions import Mission
-from missions.records.visits import Visit
 from missions.showing import show_choice, show_date
 from missions.text import line
 from screens.dialogs import Dialog
 from screens.keys import COMMANDS, Where, bindings
 from screens.mission import whole
-from screens.spread import Spread
-from screens.widgets.panel import Panel
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.selection import Selection
+from screens.session import Session
 
 _BEGIN = "begin"
 
@@ -64,25 +59,28 @@ class MissionMenu(Dialog[str]):
         self.answer("")
 
 
-async def offer(app: "MissionsApp") -> None:
-    """Offer the menu for the mission that is shown or under the cursor, do what is chosen, and go to the mission."""
-    mission = _mission(app)
-    what = await app.ask(MissionMenu(mission))
+async def offer(session: Session, selection: Selection) -> None:
+    """Offer the menu for the mission that is selected, do what is chosen, and go to where that leads."""
+    mission = selection.mission
+    what = await session.show_dialog(MissionMenu(mission))
     if what == _BEGIN:
-        await _go(app, await whole.begin(app, mission))
+        await _go(session, await whole.begin(session, mission))
+    elif what == "split" and mission is not None:
+        await _go(session, await whole.split_off(session, mission, selection.day))
     elif what and mission is not None:
-        await _go(app, await _DOES[what](app, mission))
+        await _go(session, await _DOES[what](session, mission))
+        if mission.id not in session.snapshot.book.missions and selection.page == "mission":
+            await session.go("missions")
 
 
-async def _go(app: "MissionsApp", id: str | None) -> None:
+async def _go(session: Session, id: str | None) -> None:
     if id:
-        await app.open_record(id)
+        await session.open_record(id)
 
 
-_DOES: dict[str, Callable[["MissionsApp", Mission], "whole.Done"]] = {
+_DOES: dict[str, Callable[[Session, Mission], whole.Done]] = {
     "copy": whole.copy,
     "shift": whole.shift,
-    "split": whole.split_off,
     "leg": whole.add_leg,
     "stay": whole.add_stay,
     "tasks": whole.plan_tasks,
@@ -91,16 +89,3 @@ _DOES: dict[str, Callable[["MissionsApp", Mission], "whole.Done"]] = {
     "delete": whole.delete,
 }
 """What each line of the menu does; each returns the id of the record to go to, if to another."""
-
-
-def _mission(app: "MissionsApp") -> Mission | None:
-    """Return the mission that is shown, or the one under the cursor, or the one of the visit there."""
-    shown = app.dashboard.shown
-    found: object = getattr(shown, "mission", None)
-    if found is None and isinstance(shown, Spread):
-        found = shown.record
-    elif found is None and isinstance(app.focused, Panel):
-        found = app.focused.item
-    if isinstance(found, Visit):
-        found = app.desk.book.missions.get(found.mission)
-    return found if isinstance(found, Mission) else None

@@ -1,7 +1,7 @@
 """Outcomes of a mission, counted, and what they make of its programme's indicators and quotas."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from missions.aftermath import sentences
 from missions.aftermath.indicators import Total, totals, unmatched
@@ -16,10 +16,8 @@ from screens.desk import Desk
 from screens.mission.listed import number_of, titled
 from screens.mission.tab import Entry, Tab
 from screens.pieces import Piece
+from screens.session import Session
 from screens.widgets.detail import BLANK, Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _QUOTA_ROLES = {QuotaState.MET: "good", QuotaState.FAILED: "overdue", QuotaState.UNKNOWN: "gap"}
 
@@ -67,11 +65,11 @@ class OutcomesTab(Tab):
                     Row(text=sentences.RIT_SOURCE, role="faint"))  # fmt: skip
         return ()
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Add, edit or delete an outcome."""
         from screens.mission.after_dialogs import change_list
 
-        return await change_list(app, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), "outcome")
+        return await change_list(session, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), "outcome")
 
 
 def _outcome_entry(number: int, each: Outcome, desk: Desk) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from missions.book import Book
 from missions.delegation import (
@@ -31,10 +31,8 @@ from screens.keys import Where
 from screens.mission.listed import titled
 from screens.mission.tab import NOTHING, Entry, Tab
 from screens.pieces import Piece
+from screens.session import Session
 from screens.widgets.detail import BLANK, Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 @dataclass(frozen=True)
@@ -138,30 +136,30 @@ class PeopleTab(Tab):
             return ()
         return (*on_mission(person, mission, desk), BLANK, *record_rows(person, desk))
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Add, edit or remove somebody; set function, role or invitation; paste a list of names."""
         from screens.mission import people_dialogs as dialogs
 
         person = person_of(key or "")
         match what:
             case "add":
-                return await dialogs.add(app, mission) or key
+                return await dialogs.add(session, mission) or key
             case "paste":
-                return await dialogs.paste_names(app, mission) or key
+                return await dialogs.paste_names(session, mission) or key
             case "function":
-                await dialogs.set_function(app, mission, person)
+                await dialogs.set_function(session, mission, person)
             case "invitation":
-                await dialogs.set_invitation(app, mission, person)
+                await dialogs.set_invitation(session, mission, person)
             case "role":
-                await dialogs.set_role(app, mission, person)
-            case _ if app.desk.book.people.get(person) is None:
-                app.notify("There is nobody under the cursor.", timeout=3)
+                await dialogs.set_role(session, mission, person)
+            case _ if session.snapshot.book.people.get(person) is None:
+                session.tell("There is nobody under the cursor.")
             case "edit":
-                await dialogs.edit(app, mission, person)
+                await dialogs.edit(session, mission, person)
             case "delete":
-                await dialogs.remove(app, mission, person)
+                await dialogs.remove(session, mission, person)
             case _:
-                app.notify("That cannot be done with a person.", timeout=3)
+                session.tell("That cannot be done with a person.")
         return key
 
 

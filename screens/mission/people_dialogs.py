@@ -1,7 +1,7 @@
 """The dialogs of a mission's people: who is added, removed or edited, and what somebody is there."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -14,16 +14,12 @@ from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.step import RefusedStepError, Step
 from missions.text import line
-from screens.bulk.pasting import paste
-from screens.bulk.setting import ask_step
+from screens import saving, verbs
+from screens.bulk.name_list import paste
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask
-from screens.form import Form
 from screens.picker import Option, Picker
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.session import Session
 
 NOBODY = "There is nobody under the cursor: choose for whom in the dialog."
 
@@ -65,95 +61,92 @@ class Casting(Value, frozen=True, kw_only=True, omit_defaults=True):
     visit: Annotated[str, field("At", "At which visit; empty for all visits of the mission.", link="visits")] = ""
 
 
-async def add(app: "MissionsApp", mission: Mission) -> str | None:
+async def add(session: Session, mission: Mission) -> str | None:
     """Pick somebody from the directory, or create somebody in place, as a delegate; return the person's id."""
-    from screens import verbs
-
-    book = app.desk.book
+    book = session.snapshot.book
     there = {each.person for each in mission.delegates}
     options = tuple(
-        Option(person.id, line(person.heading), line(_first_function(person.id, app.desk)))
+        Option(person.id, line(person.heading), line(_first_function(person.id, session.snapshot)))
         for person in sorted(book.people.values(), key=lambda each: (each.family_name, each.given_name))
         if person.id not in there
     )
-    picked = await app.ask(Picker("Who travels?", options, creates="person"))
+    picked = await session.show_dialog(Picker("Who travels?", options, creates="person"))
     if picked is None:
         return None
-    id = picked.value or (await verbs.add(app, "people", picked.create) if picked.create else "")
+    id = picked.value or (await saving.add(session, "people", picked.create) if picked.create else "")
     if not id:
         return None
-    now = app.desk.book.missions.get(mission.id)
-    if now is None or not await _save(app, bulk.make_delegates(now, [id])):
+    now = session.snapshot.book.missions.get(mission.id)
+    if now is None or not await saving.save_step(session, bulk.make_delegates(now, [id]), session.snapshot.book):
         return None
     return id
 
 
-async def paste_names(app: "MissionsApp", mission: Mission) -> str | None:
+async def paste_names(session: Session, mission: Mission) -> str | None:
     """Make delegates of a pasted list; return the first one's id."""
-    return await paste(app, mission) or None
+    return await paste(session, mission) or None
 
 
-async def set_function(app: "MissionsApp", mission: Mission, person: str) -> None:
+async def set_function(session: Session, mission: Mission, person: str) -> None:
     """Ask what somebody, or everybody, is in the delegation."""
     delegate = _delegate(mission, person)
     if delegate is None:
-        app.notify("Only who travels with the delegation has a function in it: a adds people.", timeout=4)
+        session.tell("Only who travels with the delegation has a function in it: a adds people.")
         return
     form = Functioning(function=delegate.function)
 
-    def made(value: Functioning, desk: Desk) -> Step:
-        now = desk.book.missions[mission.id]
+    def made(value: Functioning) -> Step:
+        now = session.snapshot.book.missions[mission.id]
         people = [person] if value.whom is Whom.THIS_PERSON else [each.person for each in now.delegates]
         return bulk.make_delegates(now, people, function=value.function)
 
-    await ask_step(app, "Function", _about(app, mission, person), form, made)
+    await saving.ask_step(session, "Function", _about(session, mission, person), form, made)
 
 
-async def set_invitation(app: "MissionsApp", mission: Mission, person: str) -> None:
+async def set_invitation(session: Session, mission: Mission, person: str) -> None:
     """Ask how somebody's invitations stand at the visits, or everybody's."""
     form = Inviting(whom=Whom.THIS_PERSON if person else Whom.EVERYBODY)
 
-    def made(value: Inviting, desk: Desk) -> Step:
-        return bulk.invite(_visits(mission, value.visit, desk), value.invitation, _people(mission, value.whom, person))
+    def made(value: Inviting) -> Step:
+        return bulk.invite(
+            _visits(mission, value.visit, session.snapshot), value.invitation, _people(mission, value.whom, person)
+        )
 
-    await ask_step(app, "Invitation and attendance", _about(app, mission, person), form, made)
+    await saving.ask_step(session, "Invitation and attendance", _about(session, mission, person), form, made)
 
 
-async def set_role(app: "MissionsApp", mission: Mission, person: str) -> None:
+async def set_role(session: Session, mission: Mission, person: str) -> None:
     """Ask what somebody is at the visits, or everybody."""
     form = Casting(whom=Whom.THIS_PERSON if person else Whom.EVERYBODY)
 
-    def made(value: Casting, desk: Desk) -> Step:
-        return bulk.cast(_visits(mission, value.visit, desk), value.role, _people(mission, value.whom, person))
+    def made(value: Casting) -> Step:
+        return bulk.cast(
+            _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
+        )
 
-    await ask_step(app, "Role", _about(app, mission, person), form, made)
+    await saving.ask_step(session, "Role", _about(session, mission, person), form, made)
 
 
-async def edit(app: "MissionsApp", mission: Mission, person: str) -> None:
+async def edit(session: Session, mission: Mission, person: str) -> None:
     """Edit a delegate's part: function, whom they represent, days, papers; of somebody else the person."""
-    from screens import verbs
-
     delegate = _delegate(mission, person)
     if delegate is None:
-        await verbs.edit(app, app.desk.book.people[person])
+        await verbs.edit(session, session.snapshot.book.people[person])
         return
-    base = app.desk.book
+    name = session.snapshot.book.heading(person)
 
-    async def save(changed: Delegate) -> str:
+    def made(changed: Delegate) -> Step | Changes:
+        if changed == delegate:
+            return saving.NOTHING
         delegates = tuple(changed if each is delegate else each for each in mission.delegates)
-        summary = f"edit “{line(base.heading(person))}” in “{line(mission.heading)}”"
-        try:
-            await app.save(Changes(summary, (replace(mission, delegates=delegates),)), base)
-        except StoreError as error:
-            return str(error)
-        return ""
+        return Changes(f"edit “{line(name)}” in “{line(mission.heading)}”", (replace(mission, delegates=delegates),))
 
-    await app.ask(Form(f"{base.heading(person)} in “{mission.heading}”", delegate, app.desk, save))
+    await saving.ask_record(session, f"{name} in “{mission.heading}”", delegate, made)
 
 
-async def remove(app: "MissionsApp", mission: Mission, person: str) -> None:
+async def remove(session: Session, mission: Mission, person: str) -> None:
     """Take somebody out of the delegation, out of its visits, or both; the person stays in the directory."""
-    book = app.desk.book
+    book = session.snapshot.book
     visits = [each for each in book.visits_of(mission.id) if any(part.person == person for part in each.participants)]
     travels = _delegate(mission, person) is not None
     lines = [f"Take “{line(book.heading(person))}” out of “{line(mission.heading)}”?", ""]
@@ -164,7 +157,7 @@ async def remove(app: "MissionsApp", mission: Mission, person: str) -> None:
         answers.append(Answer("y", "out of the delegation", "delegation"))
     if visits:
         answers.append(Answer("b", "out of it and the visits" if travels else "out of the visits", "both"))
-    answer = await app.ask(Ask("Take out", lines, tuple(answers)))
+    answer = await session.show_dialog(Ask("Take out", lines, tuple(answers)))
     if not answer:
         return
     put: list[Mission | Visit] = []
@@ -176,17 +169,8 @@ async def remove(app: "MissionsApp", mission: Mission, person: str) -> None:
             for each in visits
         ]
     summary = f"take “{line(book.heading(person))}” out of “{line(mission.heading)}”"
-    await _save(app, Step(Changes(summary, tuple(put)), (f"{summary[:1].upper()}{summary[1:]}.",)))
-
-
-async def _save(app: "MissionsApp", step: Step) -> bool:
-    try:
-        await app.save(step.changes, app.desk.book)
-    except StoreError as error:
-        app.notify(line(str(error)), markup=False, severity="error", timeout=8)
-        return False
-    app.notify(line(" ".join((*step.said, "u undoes it."))), markup=False, timeout=4)
-    return True
+    step = Step(Changes(summary, tuple(put)), (f"{summary[:1].upper()}{summary[1:]}.",))
+    await saving.save_step(session, step, book)
 
 
 def _people(mission: Mission, whom: Whom, person: str) -> set[str] | None:
@@ -215,6 +199,6 @@ def _first_function(person: str, desk: Desk) -> str:
     return desk.book.heading(functions[0].organisation) or functions[0].function if functions else ""
 
 
-def _about(app: "MissionsApp", mission: Mission, person: str) -> Content:
-    name = app.desk.book.heading(person) if person else "Nobody under the cursor"
+def _about(session: Session, mission: Mission, person: str) -> Content:
+    name = session.snapshot.book.heading(person) if person else "Nobody under the cursor"
     return Content.assemble((line(name), "bold"), (f"\n{line(mission.heading)}", "$faint"))

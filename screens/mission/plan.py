@@ -1,11 +1,13 @@
 """Plan: a mission as of a desk: its days, what does not fit in them, and how ready it is; each worked out once."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
+from textual.widget import Widget
 
 from missions.clashes import Clash, clashes
 from missions.itinerary import Day, Itinerary, itinerary, renewed
@@ -19,6 +21,12 @@ from screens.widgets.detail import Row
 
 MOST_PARTS = 12
 """So many delegates, legs, visits and the like are told beside a day."""
+
+AT_ONCE = 120
+"""A mission with more visits than this is first shown, and then looked through for what does not fit."""
+
+_LATER = 0.3
+"""So many seconds after the last change of such a mission."""
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -66,6 +74,10 @@ class Plan:
             found = self._entries[tab.name] = tab.entries(self.mission, self.desk)
         return found
 
+    def target(self, tab: Tab, key: str) -> str:
+        """Return the id of the record behind a line of a tab; nothing if it stands for none."""
+        return next((each.target for each in self.entries(tab) if each.key == key), "")
+
     @property
     def signings(self) -> tuple[Visit, ...]:
         """The visits at which something is signed."""
@@ -103,6 +115,17 @@ class Plan:
             return self.desk.today
         return self.days[0].date if self.days else None
 
+    def day_after(self, day: date | None, by: int) -> date:
+        """Return the day that comes so many days after one, or before it; at most the first or last of the plan."""
+        at = self.number(day) - 1 if day else 0
+        return self.days[max(0, min(at + by, len(self.days) - 1))].date
+
+    def nearest(self, day: date | None) -> date | None:
+        """Return the day to show in place of one: that day, the nearest to it, or without one the first shown."""
+        if day is None or not self.days:
+            return self.first_shown()
+        return min((each.date for each in self.days), key=lambda each: abs((each - day).days))
+
     def marks(self) -> Marks:
         """Work out what does not fit; this takes longest of all."""
         found = clashes(self.mission, self.desk.book, self.desk.today)
@@ -120,3 +143,34 @@ class Plan:
             mission_readiness(self.mission, self.desk.book, self.desk.today),
             sum(each.is_hard for each in found),
         )
+
+
+class PlanCheck:
+    """Looks for what does not fit in a plan, and counts what is in each tab."""
+
+    def __init__(self, page: Widget, tabs: tuple[Tab, ...], found: Callable[[Plan], None]) -> None:
+        self.marks = Marks()
+        self.badges: dict[str, str] = {}
+        self._page, self._tabs, self._found = page, tabs, found
+        self._plan: Plan | None = None
+
+    def begin(self, plan: Plan) -> None:
+        """Look at once, or beside the typing where that would hold it up; `found` is then called with the plan."""
+        self._plan = plan
+        if len(plan.visits) <= AT_ONCE:
+            self.marks = plan.marks()
+            self.badges = {each.name: each.badge(plan.mission, plan.desk) for each in self._tabs}
+        else:
+            self._page.run_worker(self._look_beside(plan), exclusive=True, group="check")
+
+    async def _look_beside(self, plan: Plan) -> None:
+        """Wait until nothing was changed for a moment, and look in a thread of its own: nothing it reads changes."""
+        await asyncio.sleep(_LATER)
+        marks = await asyncio.to_thread(plan.marks)
+        badges = {}
+        for each in self._tabs:
+            badges[each.name] = await asyncio.to_thread(each.badge, plan.mission, plan.desk)
+            await asyncio.to_thread(plan.entries, each)  # so that its tab opens at once
+        if plan is self._plan:
+            self.marks, self.badges = marks, badges
+            self._found(plan)

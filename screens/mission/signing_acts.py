@@ -1,7 +1,7 @@
 """What the commands of the signings do: for the line under the cursor, in the dialogs made for it."""
 
 from datetime import time
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -23,12 +23,10 @@ from missions.step import Step
 from missions.text import line
 from screens import verbs
 from screens.mission import signing_dialogs as dialogs
-from screens.mission.adding import ask_step
-from screens.mission.signings import key_of, parts_of, signings_of
+from screens.mission.signing_keys import key_of, parts_of, signings_of
 from screens.picker import Option, Picker
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.saving import add, ask_step, at_once, save_step
+from screens.session import Session
 
 SIGNING_MINUTES = 30
 """How long a new signing lasts: a quarter of an hour, and as long for arriving and leaving."""
@@ -59,63 +57,63 @@ class Answered(Value, frozen=True, kw_only=True, omit_defaults=True):
     )
 
 
-async def act(app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+async def act(session: Session, what: str, mission: Mission, key: str | None) -> str | None:
     """Do what a command says for the line with that key, and return the key to go to."""
-    kind, visit, subject, party = parts_of(key, app.desk)
+    kind, visit, subject, party = parts_of(key, session.snapshot)
     if what == "add":
-        return await _add(app, mission, visit) or key
+        return await _add(session, mission, visit) or key
     if visit is None:
-        app.notify("There is no signing under the cursor: a adds one.", timeout=3)
+        session.tell("There is no signing under the cursor: a adds one.")
         return key
-    criterion = _criterion(app, kind, subject, visit)
-    agreement = _agreement(app, visit, criterion.subject if criterion else subject)
+    criterion = _criterion(session, kind, subject, visit)
+    agreement = _agreement(session, visit, criterion.subject if criterion else subject)
     match what:
         case "propose":
-            await dialogs.propose(app, visit)
+            await dialogs.propose(session, visit)
         case "show":
-            await dialogs.show(app, visit)
+            await dialogs.show(session, visit)
         case "edit" | "delete":
-            await _change(app, what, kind, visit, subject, criterion)
+            await _change(session, what, kind, visit, subject, criterion)
         case _ if agreement is None and (criterion is None or what != "done"):
-            app.notify("No agreement is to be signed there yet: a adds it.", timeout=4)
+            session.tell("No agreement is to be signed there yet: a adds it.")
         case "sign" if agreement:
-            await dialogs.sign(app, visit, agreement, party)
+            await dialogs.sign(session, visit, agreement, party)
         case "originals" if agreement:
-            await dialogs.make_originals(app, agreement)
+            await dialogs.make_originals(session, agreement)
         case "signatory" if agreement:
-            return await _name(app, visit, agreement, party) or key
+            return await _name(session, visit, agreement, party) or key
         case "deputy" if agreement:
-            await _take_over(app, visit, agreement, party)
+            await _take_over(session, visit, agreement, party)
         case "done":
-            await _mend(app, visit, agreement, party, criterion)
+            await _mend(session, visit, agreement, party, criterion)
     return key
 
 
-def _criterion(app: "MissionsApp", kind: str, subject: str, visit: Visit) -> Criterion | None:
+def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> Criterion | None:
     """Return the criterion under the cursor, if it is on one."""
     if kind not in ("criterion", "task"):
         return None
-    found = readiness(visit, app.desk.book, app.desk.today)
+    found = readiness(visit, session.snapshot.book, session.snapshot.today)
     return next((each for each in found.lines if each.key == f"{kind}:{subject}"), None)
 
 
-def _agreement(app: "MissionsApp", visit: Visit, subject: str) -> Agreement | None:
+def _agreement(session: Session, visit: Visit, subject: str) -> Agreement | None:
     """Return the agreement a line is about, else the first that is not signed by everybody, else the first."""
-    every = to_sign(visit, app.desk.book)
+    every = to_sign(visit, session.snapshot.book)
     named = next((each for each in every if each.id == subject), None)
-    book, today = app.desk.book, app.desk.today
+    book, today = session.snapshot.book, session.snapshot.today
     waiting = (each for each in every if not steps.signing_of(each, visit, book, today).is_done)
     return named or next(waiting, None) or next(iter(every), None)
 
 
-async def _add(app: "MissionsApp", mission: Mission, visit: Visit | None) -> str | None:
+async def _add(session: Session, mission: Mission, visit: Visit | None) -> str | None:
     """Add an agreement to the signing under the cursor, or a new signing."""
     if visit is None:
-        signings = signings_of(mission, app.desk)
+        signings = signings_of(mission, session.snapshot)
         visit = signings[0] if signings else None
     if visit is None:
-        return await _add_signing(app, mission)
-    book = app.desk.book
+        return await _add_signing(session, mission)
+    book = session.snapshot.book
     there = {each.agreement for each in visit.agreements}
     every = sorted(
         (each for each in book.agreements.values() if each.id not in there),
@@ -126,31 +124,31 @@ async def _add(app: "MissionsApp", mission: Mission, visit: Visit | None) -> str
         *(Option(each.id, line(each.heading), show_choice(each.stage)) for each in every),
     )
     first = every[0].id if every else _NEW
-    picked = await app.ask(Picker(f"Sign at {line(visit.heading)}", options, first, "agreement"))
+    picked = await session.show_dialog(Picker(f"Sign at {line(visit.heading)}", options, first, "agreement"))
     if picked is None:
         return None
     if picked.value == _NEW:
-        return await _add_signing(app, mission)
-    agreement = picked.value or await verbs.add(app, "agreements", picked.create)
+        return await _add_signing(session, mission)
+    agreement = picked.value or await add(session, "agreements", picked.create)
     if not agreement:
         return None
-    now = dialogs.still(app, visit)[0]
+    now = dialogs.still(session, visit)[0]
     after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
-    said = f"“{line(app.desk.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
+    said = f"“{line(session.snapshot.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
     step = Step(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
-    return key_of("agreement", visit.id, agreement) if await dialogs.at_once(app, lambda: step) else None
+    return key_of("agreement", visit.id, agreement) if await save_step(session, step, session.snapshot.book) else None
 
 
-async def _add_signing(app: "MissionsApp", mission: Mission) -> str | None:
+async def _add_signing(session: Session, mission: Mission) -> str | None:
     """Ask for a new signing of the mission."""
     dates = mission.dates
-    event = app.desk.book.events.get(mission.events[0]) if mission.events else None
+    event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
     form = NewSigning(day=dates if dates and dates.is_day else None, city=event.city if event else "")
 
     def made(value: NewSigning) -> Step:
         day = value.day.earliest if value.day and value.day.is_day else None
         step = planning.add_visit(
-            mission, app.desk.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
+            mission, session.snapshot.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
             kind=VisitKind.SIGNING, city=value.city, host=value.host, event=event.id if event else "",
         )  # fmt: skip
         (visit,) = step.changes.put
@@ -160,114 +158,114 @@ async def _add_signing(app: "MissionsApp", mission: Mission) -> str | None:
         return replace(step, changes=replace(step.changes, put=(after,)))
 
     about = Content.styled(line(mission.heading), "bold")
-    saved = await ask_step(app, "New signing", about, form, made)
+    saved = await ask_step(session, "New signing", about, form, made)
     return key_of("ready", saved.changes.put[0].id) if saved else None
 
 
 async def _change(
-    app: "MissionsApp", what: str, kind: str, visit: Visit, subject: str, criterion: Criterion | None
+    session: Session, what: str, kind: str, visit: Visit, subject: str, criterion: Criterion | None
 ) -> None:
     """Edit or delete what the line stands for; an agreement is taken off the visit, and stays on file."""
     if what == "edit":
         target = criterion.target if criterion else subject if kind == "agreement" else visit.id
-        await verbs.edit(app, app.desk.book.get(target) or visit)
+        await verbs.edit(session, session.snapshot.book.get(target) or visit)
     elif kind == "ready":
-        await verbs.delete(app, visit)
+        await verbs.delete(session, visit)
     elif kind == "agreement":
         kept = tuple(each for each in visit.agreements if each.agreement != subject)
-        said = f"“{line(app.desk.book.heading(subject))}” is no longer to be signed there; it stays on file."
+        said = f"“{line(session.snapshot.book.heading(subject))}” is no longer to be signed there; it stays on file."
         after = replace(visit, agreements=kept)
         step = Step(Changes(f"take an agreement off “{visit.heading}”", put=(after,)), (said,))
-        await dialogs.at_once(app, lambda: step)
+        await save_step(session, step, session.snapshot.book)
     else:
-        app.notify("Put the cursor on the signing or the agreement to delete it.", timeout=4)
+        session.tell("Put the cursor on the signing or the agreement to delete it.")
 
 
-async def _name(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> str | None:
+async def _name(session: Session, visit: Visit, agreement: Agreement, party: str) -> str | None:
     """Name who signs: for the party under the cursor, else for the first for which nobody is named.
 
     Returns the key of the next party for which nobody is named, so that the same key names its signatory.
     """
-    waiting = steps.signing_of(agreement, visit, app.desk.book, app.desk.today).waiting
+    waiting = steps.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
     lines = sorted(waiting, key=lambda each: bool(each.signers))
     chosen = party or (lines[0].organisation if lines else "")
     if not chosen:
-        app.notify("There is no party that has still to sign.", timeout=3)
+        session.tell("There is no party that has still to sign.")
         return None
-    if not await dialogs.name_signatory(app, visit, agreement, chosen):
+    if not await dialogs.name_signatory(session, visit, agreement, chosen):
         return key_of("party", visit.id, agreement.id, chosen)
-    now, text = dialogs.still(app, visit, agreement)
-    found = steps.signing_of(text or agreement, now, app.desk.book, app.desk.today)
+    now, text = dialogs.still(session, visit, agreement)
+    found = steps.signing_of(text or agreement, now, session.snapshot.book, session.snapshot.today)
     lacking = (each.organisation for each in found.waiting if not each.signers)
     return key_of("party", visit.id, agreement.id, next(lacking, chosen))
 
 
-async def _take_over(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> None:
+async def _take_over(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
     if not party:
-        app.notify("Put the cursor on the party whose deputy takes over.", timeout=3)
+        session.tell("Put the cursor on the party whose deputy takes over.")
         return
-    book, today = app.desk.book, app.desk.today
-    await dialogs.at_once(app, lambda: steps.take_over(visit, agreement, party, book, today))
+    book, today = session.snapshot.book, session.snapshot.today
+    await at_once(session, lambda: steps.take_over(visit, agreement, party, book, today))
 
 
 async def _mend(
-    app: "MissionsApp", visit: Visit, agreement: Agreement | None, party: str, criterion: Criterion | None
+    session: Session, visit: Visit, agreement: Agreement | None, party: str, criterion: Criterion | None
 ) -> None:
     """Do what mends the criterion under the cursor; on a party's line, say how its signatory answered."""
-    today = app.desk.today
+    today = session.snapshot.today
     if criterion is None:
         if agreement and party:
-            await _answer(app, visit, agreement, party)
+            await _answer(session, visit, agreement, party)
         else:
-            app.notify("Put the cursor on a criterion: X does what mends it.", timeout=3)
+            session.tell("Put the cursor on a criterion: X does what mends it.")
         return
     if criterion.is_met:
-        app.notify("That is met already.", timeout=3)
+        session.tell("That is met already.")
         return
     verb, label = criterion.verb, criterion.name
     if verb == "task":
-        task = app.desk.book.find(Task, criterion.target)
+        task = session.snapshot.book.find(Task, criterion.target)
         if task:
-            await dialogs.at_once(app, lambda: tasks.done(task, app.desk.book, today))
+            await at_once(session, lambda: tasks.done(task, session.snapshot.book, today))
     elif verb == "propose":
-        await dialogs.propose(app, visit)
+        await dialogs.propose(session, visit)
     elif verb == "photographer":
-        await dialogs.engage(app, visit)
+        await dialogs.engage(session, visit)
     elif verb == "release_agreed":
         await dialogs.record_done(
-            app, label, visit.heading, lambda on: steps.arranged(_now(app, visit), verb, today, on=on)
+            session, label, visit.heading, lambda on: steps.arranged(_now(session, visit), verb, today, on=on)
         )
     elif verb in steps.ARRANGED:
-        await dialogs.at_once(app, lambda: steps.arranged(_now(app, visit), verb, today))
+        await at_once(session, lambda: steps.arranged(_now(session, visit), verb, today))
     elif verb in ("edit", "slot") or agreement is None:
-        await verbs.edit(app, app.desk.book.get(criterion.target) or visit)
+        await verbs.edit(session, session.snapshot.book.get(criterion.target) or visit)
     elif verb == "approve":
-        await dialogs.approve(app, agreement)
+        await dialogs.approve(session, agreement)
     elif verb == "originals":
-        await dialogs.make_originals(app, agreement)
+        await dialogs.make_originals(session, agreement)
     elif verb == "signatory":
-        await _name(app, visit, agreement, "")
+        await _name(session, visit, agreement, "")
     elif verb == "invitation":
-        await _answer(app, visit, agreement, "")
+        await _answer(session, visit, agreement, "")
     else:
         await dialogs.record_done(
-            app, label, agreement.heading,
-            lambda on: steps.prepared(app.desk.book.agreements.get(agreement.id, agreement), verb, today, on=on),
+            session, label, agreement.heading,
+            lambda on: steps.prepared(dialogs.still(session, visit, agreement)[1] or agreement, verb, today, on=on),
         )  # fmt: skip
 
 
-def _now(app: "MissionsApp", visit: Visit) -> Visit:
-    return dialogs.still(app, visit)[0]
+def _now(session: Session, visit: Visit) -> Visit:
+    return dialogs.still(session, visit)[0]
 
 
-async def _answer(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> None:
+async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
     """Ask how a signatory answered: of that party, else the first who may not come."""
-    book = app.desk.book
-    waiting = steps.signing_of(agreement, visit, book, app.desk.today).waiting
+    book = session.snapshot.book
+    waiting = steps.signing_of(agreement, visit, book, session.snapshot.today).waiting
     signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
     signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
     if signer is None:
-        app.notify("Nobody is named to sign for it: i names who.", timeout=3)
+        session.tell("Nobody is named to sign for it: i names who.")
         return
 
     def made(form: Answered) -> Step:
@@ -280,4 +278,4 @@ async def _answer(app: "MissionsApp", visit: Visit, agreement: Agreement, party:
         return Step(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
 
     about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
-    await ask_step(app, "Invitation", about, Answered(), made)
+    await ask_step(session, "Invitation", about, Answered(), made)

@@ -1,7 +1,7 @@
 """What a person does for a signing: name who signs, sign, make originals, plan the ceremony, mend a criterion."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -18,17 +18,13 @@ from missions.records.common import Value
 from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.showing import show_clock, show_date
-from missions.standing import is_current
 from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.dialogs import Answer, Ask, Dialog
 from screens.keys import Where, bindings
-from screens.mission.adding import ask_step
 from screens.picker import Option, Picker
-from store.errors import StoreError
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.saving import add, ask_step, at_once, save_step
+from screens.session import Session, Toast
 
 
 class Signed(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -64,99 +60,102 @@ class Pictures(Value, frozen=True, kw_only=True, omit_defaults=True):
     who: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.", required=True)] = ""
 
 
-def still(app: "MissionsApp", visit: Visit, agreement: Agreement | None = None) -> tuple[Visit, Agreement | None]:
+def still(session: Session, visit: Visit, agreement: Agreement | None = None) -> tuple[Visit, Agreement | None]:
     """Return both as they are now: since they were shown, somebody may have changed them."""
-    book = app.desk.book
+    book = session.snapshot.book
     kept = book.agreements.get(agreement.id, agreement) if agreement else None
     return book.visits.get(visit.id, visit), kept
 
 
-async def sign(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> bool:
+async def sign(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
     """Ask for the day, and let a party sign, or everybody who has not yet."""
-    today = app.desk.today
+    today = session.snapshot.today
     ahead = visit.day is None or visit.day.earliest > today
     day = PartialDate.day(today) if ahead else visit.day
 
     def made(form: Signed) -> Step:
-        now, text = still(app, visit, agreement)
-        return steps.sign(now, text or agreement, app.desk.book, today, party=party, on=form.on)
+        now, text = still(session, visit, agreement)
+        return steps.sign(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
-    who = line(app.desk.book.heading(party)) if party else "everybody who has not yet"
-    return await ask_step(app, "Sign", _about(agreement.heading, who), Signed(on=day), made) is not None
+    who = line(session.snapshot.book.heading(party)) if party else "everybody who has not yet"
+    return await ask_step(session, "Sign", _about(agreement.heading, who), Signed(on=day), made) is not None
 
 
-async def make_originals(app: "MissionsApp", agreement: Agreement) -> bool:
+async def make_originals(session: Session, agreement: Agreement) -> bool:
     """Make the originals, one for each party and each in its own order; ask whether they are printed."""
-    today, book = app.desk.today, app.desk.book
+    today, book = session.snapshot.today, session.snapshot.book
 
     def made(form: Originals) -> Step:
         return steps.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
     printed = PartialDate.day(today) if steps.are_in_order(agreement) else None
     about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
-    return await ask_step(app, "Originals", about, Originals(printed=printed), made) is not None
+    return await ask_step(session, "Originals", about, Originals(printed=printed), made) is not None
 
 
-async def propose(app: "MissionsApp", visit: Visit) -> bool:
+async def propose(session: Session, visit: Visit) -> bool:
     """Show what protocol proposes for seats, speeches and flags, and plan it if that is wanted."""
+    base = session.snapshot.book
     try:
-        step = steps.propose(visit, app.desk.book)
+        step = steps.propose(visit, base)
     except RefusedStepError as error:
-        _refuse(app, error)
+        session.tell(str(error), Toast.REFUSED)
         return False
     lines = [*step.said, *(f"▲ {warning}" for warning in step.warnings)]
-    answer = await app.ask(Ask("Seats, speeches and flags", _spaced(lines), (Answer("enter", "plan them", "plan"),)))
+    answer = await session.show_dialog(
+        Ask("Seats, speeches and flags", _spaced(lines), (Answer("enter", "plan them", "plan"),))
+    )
     planned = Step(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
-    return answer == "plan" and await at_once(app, lambda: planned)
+    return answer == "plan" and await save_step(session, planned, base)
 
 
-async def name_signatory(app: "MissionsApp", visit: Visit, agreement: Agreement, party: str) -> bool:
+async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
     """Ask who signs for a party; a name nobody has yet adds a person."""
-    from screens import verbs
-
-    book = app.desk.book
+    book = session.snapshot.book
     options = _candidates(visit, party, book)
     title = f"Who signs for {line(book.heading(party))}"
-    picked = await app.ask(Picker(title, options, _named(visit, agreement, party, app), "person"))
+    picked = await session.show_dialog(Picker(title, options, _named(visit, agreement, party, session), "person"))
     if picked is None:
         return False
-    person = picked.value or await verbs.add(app, "people", picked.create)
+    person = picked.value or await add(session, "people", picked.create)
     if not person:
         return False
-    now, text = still(app, visit, agreement)
+    now, text = still(session, visit, agreement)
     return await at_once(
-        app,
-        lambda: steps.name_signatory(now, text or agreement, party, person, app.desk.book, app.desk.today),
+        session,
+        lambda: steps.name_signatory(
+            now, text or agreement, party, person, session.snapshot.book, session.snapshot.today
+        ),
     )
 
 
-async def approve(app: "MissionsApp", agreement: Agreement) -> bool:
+async def approve(session: Session, agreement: Agreement) -> bool:
     """Ask who approved the text, and when."""
-    today = app.desk.today
+    today = session.snapshot.today
 
     def made(form: Approved) -> Step:
-        text = app.desk.book.agreements.get(agreement.id, agreement)
-        return steps.approve(text, app.desk.book, today, party=form.party, on=form.on)
+        text = session.snapshot.book.agreements.get(agreement.id, agreement)
+        return steps.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
     form = Approved(on=PartialDate.day(today))
-    return await ask_step(app, "Text approved", _about(agreement.heading, ""), form, made) is not None
+    return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, made) is not None
 
 
-async def record_done(app: "MissionsApp", title: str, about: str, made: Callable[[PartialDate | None], Step]) -> bool:
+async def record_done(session: Session, title: str, about: str, made: Callable[[PartialDate | None], Step]) -> bool:
     """Ask on which day something was done, and record it."""
-    form = Done(on=PartialDate.day(app.desk.today))
-    return await ask_step(app, title, _about(about, ""), form, lambda value: made(value.on)) is not None
+    form = Done(on=PartialDate.day(session.snapshot.today))
+    return await ask_step(session, title, _about(about, ""), form, lambda value: made(value.on)) is not None
 
 
-async def engage(app: "MissionsApp", visit: Visit) -> bool:
+async def engage(session: Session, visit: Visit) -> bool:
     """Ask who takes the pictures."""
-    form, today = Pictures(who=visit.arrangements.photographer), app.desk.today
+    form, today = Pictures(who=visit.arrangements.photographer), session.snapshot.today
     about = _about(visit.heading, "")
 
     def made(value: Pictures) -> Step:
-        return steps.arranged(still(app, visit)[0], "photographer", today, who=value.who)
+        return steps.arranged(still(session, visit)[0], "photographer", today, who=value.who)
 
-    return await ask_step(app, "Photographer", about, form, made) is not None
+    return await ask_step(session, "Photographer", about, form, made) is not None
 
 
 class RunOfShow(Dialog[str]):
@@ -208,40 +207,24 @@ def _run(visit: Visit, found: Show) -> Content:
     return Content.assemble(*parts)
 
 
-async def show(app: "MissionsApp", visit: Visit) -> bool:
+async def show(session: Session, visit: Visit) -> bool:
     """Show the run of show; it can be frozen under the next version."""
-    found = run_of_show(visit, app.desk.book)
+    found = run_of_show(visit, session.snapshot.book)
     if not found.cues:
-        app.notify("No agreement is to be signed there yet: add one (a).", timeout=4)
+        session.tell("No agreement is to be signed there yet: add one (a).")
         return False
-    answer = await app.ask(RunOfShow(visit, found))
-    return answer == "freeze" and await at_once(app, lambda: steps.freeze(still(app, visit)[0]))
-
-
-async def at_once(app: "MissionsApp", made: Callable[[], Step]) -> bool:
-    """Save a step and say what it means; where it is refused, say why."""
-    try:
-        step = made()
-        await app.save(step.changes, app.desk.book)
-    except (RefusedStepError, StoreError) as error:
-        _refuse(app, error)
-        return False
-    said = (*step.said, *(f"▲ {warning}" for warning in step.warnings), "u undoes it.")
-    app.notify(line(" ".join(said)), markup=False, timeout=5)
-    return True
-
-
-def _refuse(app: "MissionsApp", error: Exception) -> None:
-    app.notify(line(str(error)), markup=False, severity="warning", timeout=6)
+    answer = await session.show_dialog(RunOfShow(visit, found))
+    return answer == "freeze" and await at_once(session, lambda: steps.freeze(still(session, visit)[0]))
 
 
 def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
     """Return everybody who may be named: those of the party who may sign first, then those of it, then the others."""
     listed = {each.person for each in visit.participants}
     near = {party, *(id for id in book.organisations if party in book.circle(id))}
+    day = visit.day_or(book.missions.get(visit.mission))
 
     def order(person: Person) -> tuple[object, ...]:
-        held = [each for each in person.functions if visit.day is None or is_current(each, visit.day)]
+        held = [each for each in person.functions if each.is_held(day)]
         own = [each for each in held if each.organisation in near]
         may = any(each.may_sign for each in own)
         return (not may, not own, person.id not in listed, person.heading)
@@ -259,9 +242,9 @@ def _function(person: Person, near: set[str]) -> str:
     return line(f"{first.function}, may sign" if first.may_sign else first.function)
 
 
-def _named(visit: Visit, agreement: Agreement, party: str, app: "MissionsApp") -> str:
+def _named(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
     """Return who is named now, if anybody."""
-    found = steps.signing_of(agreement, visit, app.desk.book, app.desk.today)
+    found = steps.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today)
     line = next((each for each in found.parties if each.organisation == party), None)
     return line.signer.person if line and line.signer else ""
 

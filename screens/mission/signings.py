@@ -1,9 +1,8 @@
 """The signings of a mission: how ready each is, where each party stands, and the criteria one by one."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from missions.protocol import is_signing
 from missions.readiness import Criterion, readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit
@@ -14,13 +13,12 @@ from screens.desk import Desk
 from screens.details import record_rows
 from screens.keys import Where
 from screens.mission.listed import titled
+from screens.mission.signing_keys import key_of, parts_of, signings_of
 from screens.mission.signing_rows import KEYS, VERDICTS, ceremony_rows, criterion_rows, party_rows
 from screens.mission.tab import Entry, Tab
 from screens.pieces import Piece
+from screens.session import Session
 from screens.widgets.detail import Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 
 class SigningsTab(Tab):
@@ -61,27 +59,11 @@ class SigningsTab(Tab):
         criterion = next((each for each in found.lines if each.key == f"{what}:{subject}"), None)
         return tuple(criterion_rows(criterion, desk)) if criterion else ()
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Name who signs, sign, make originals, propose, show the run, mend what the cursor is on, add, edit."""
         from screens.mission.signing_acts import act
 
-        return await act(app, what, mission, key)
-
-
-def signings_of(mission: Mission, desk: Desk) -> tuple[Visit, ...]:
-    """Return the visits of a mission at which something is to be signed."""
-    return tuple(visit for visit in desk.book.visits_of(mission.id) if is_signing(visit))
-
-
-def key_of(what: str, visit: str, subject: str = "", party: str = "") -> str:
-    """Return the key of a line: what it is, of which visit, about which agreement or criterion, and which party."""
-    return "|".join((what, visit, subject, party))
-
-
-def parts_of(key: str | None, desk: Desk) -> tuple[str, Visit | None, str, str]:
-    """Return what a key stands for: what it is, its visit, agreement or criterion, and party."""
-    what, visit, subject, party = (*(key or "").split("|"), "", "", "", "")[:4]
-    return what, desk.book.visits.get(visit), subject, party
+        return await act(session, what, mission, key)
 
 
 def _entries(visit: Visit, desk: Desk) -> Iterator[Entry]:

@@ -66,14 +66,14 @@ class DayStrip(Lines, can_focus=False):
             return Strip.blank(width, self.rich_style)
         days = self._plan.days
         before, after = first > 0, first + count < len(days)
-        segments = [Segment("‹ " if before and not y else "  ", self._style("faint", ""))]
+        segments = [Segment("‹ " if before and not y else "  ", self.ink.style("faint"))]
         for each in days[first : first + count]:
             here = each.date == self._day
             ground = "cursor" if here else ""
             pieces = self._below(each, wide) if y else self._top(each, wide)
-            segments += [Segment(piece.text, self._style(piece.role, ground)) for piece in pieces]
-            segments.append(Segment(" ", self._style("plain", "")))
-        segments.append(Segment(" ›" if after and not y else "  ", self._style("faint", "")))
+            segments += [Segment(piece.text, self.ink.style(piece.role, ground)) for piece in pieces]
+            segments.append(Segment(" ", self.ink.style("plain")))
+        segments.append(Segment(" ›" if after and not y else "  ", self.ink.style("faint")))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _top(self, day: Day, wide: int) -> Pieces:

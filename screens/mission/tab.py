@@ -1,18 +1,15 @@
 """Tab: one pane of the mission page, as entries, the details of each, and what can be done there."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from missions.records.missions import Mission
 from screens.desk import Desk
 from screens.details import record_rows
 from screens.keys import Where
 from screens.pieces import Piece
+from screens.session import Session
 from screens.widgets.detail import Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
-
 
 NOTHING = Piece("")
 
@@ -62,6 +59,6 @@ class Tab:
         record = desk.book.get(target)
         return record_rows(record, desk) if record else ()
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Do what a command of the tab's places says, such as “add”, and return the key to go to, if another."""
         raise NotImplementedError

@@ -1,6 +1,6 @@
 """The tasks of a mission: what is late, what comes next and what is done, with who does it."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from missions.deadlines.deadline import Deadline
 from missions.outlook import TASKS_AHEAD
@@ -15,10 +15,8 @@ from screens.mission.listed import titled
 from screens.mission.tab import Entry, Tab
 from screens.pieces import Piece
 from screens.pieces import when as how_far
+from screens.session import Session
 from screens.widgets.detail import BLANK, Row
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
 
 _LATE, _NEXT, _LATER, _UNDATED, _OVER = "Late", "Next 30 days", "Later", "Without a day", "Done and dropped"
 
@@ -61,18 +59,18 @@ class TasksTab(Tab):
         deadline = next((each for each in desk.ledger.of(key)), None)
         return (*headline(deadline), *explained(deadline, desk), BLANK, *rows[1:]) if deadline else rows
 
-    async def act(self, app: "MissionsApp", what: str, mission: Mission, key: str | None) -> str | None:
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
         """Plan a checklist or add a task; of the one under the cursor: done, drop, owner, day, edit, delete."""
         from screens.mission import task_dialogs as dialogs
 
-        task = app.desk.book.find(Task, key or "")
+        task = session.snapshot.book.find(Task, key or "")
         if what == "add":
-            return await dialogs.add(app, mission) or key
+            return await dialogs.add(session, mission) or key
         if task is None:
-            app.notify("There is no task under the cursor.", timeout=3)
+            session.tell("There is no task under the cursor.")
             return key
-        following = self._after(mission, app.desk, task) if what in ("done", "drop") else task.id
-        return following if await dialogs.change(app, what, task) else key
+        following = self._after(mission, session.snapshot, task) if what in ("done", "drop") else task.id
+        return following if await dialogs.change(session, what, task) else key
 
     def _after(self, mission: Mission, desk: Desk, task: Task) -> str:
         """Return the key of the next open task, where the cursor goes once this one is settled; else its own."""

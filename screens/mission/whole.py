@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -19,11 +19,10 @@ from missions.showing import show_choice, show_date
 from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens import verbs
-from screens.mission.adding import ask_step
+from screens.mission import people_dialogs, task_dialogs
 from screens.mission.planning import edit_part
-
-if TYPE_CHECKING:
-    from screens.app import MissionsApp
+from screens.saving import ask_step
+from screens.session import Session
 
 Done = Awaitable[str | None]
 """The id of the record to go to, if to another."""
@@ -69,26 +68,26 @@ class Splitting(Value, frozen=True, kw_only=True, omit_defaults=True):
     day: Annotated[PartialDate | None, field("Or from day", "The day it begins on.")] = None
 
 
-async def begin(app: "MissionsApp", mission: Mission | None) -> str | None:
+async def begin(session: Session, mission: Mission | None) -> str | None:
     """Begin a mission from a template, with its usual visits and tasks."""
-    form = Beginning(lead=mission.lead if mission else _usual_lead(app))
+    form = Beginning(lead=mission.lead if mission else _usual_lead(session))
 
     def made(value: Beginning) -> Step:
         step = planning.begun(
-            value.kind, value.title, app.desk.book, first_day=_day(value.first), last_day=_day(value.last),
+            value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
             lead=value.lead, event=value.event, programme=value.programme,
-            checklists=_usual(app, value.kind) if value.tasks else (),
+            checklists=_usual(session, value.kind) if value.tasks else (),
         )  # fmt: skip
         return step if value.visits else _without_visits(step)
 
     about = Content.styled("A new mission with its usual visits and tasks; all of it can be changed.", "$faint")
-    saved = await ask_step(app, "New mission", about, form, made)
+    saved = await ask_step(session, "New mission", about, form, made)
     return saved.changes.put[0].id if saved else None
 
 
-def _usual_lead(app: "MissionsApp") -> str:
+def _usual_lead(session: Session) -> str:
     """Return who leads most missions here, if there are any."""
-    leads = [each.lead for each in app.desk.book.missions.values() if each.lead]
+    leads = [each.lead for each in session.snapshot.book.missions.values() if each.lead]
     return max(leads, key=leads.count, default="")
 
 
@@ -100,22 +99,22 @@ def _without_visits(step: Step) -> Step:
     return replace(step, changes=replace(step.changes, put=tuple(put)), said=step.said[:1])
 
 
-def _usual(app: "MissionsApp", kind: MissionKind) -> tuple[Checklist, ...]:
+def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
     from store.checklists import checklists
 
     wanted = planning.TEMPLATES[kind].checklist
-    return tuple(each for each in checklists(app.desk.book) if each.id == wanted)
+    return tuple(each for each in checklists(session.snapshot.book) if each.id == wanted)
 
 
-async def copy(app: "MissionsApp", mission: Mission) -> str | None:
+async def copy(session: Session, mission: Mission) -> str | None:
     """Plan a mission again, such as next year's."""
     first = _year_later(mission)
     form = Copying(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
 
     def made(value: Copying) -> Step:
-        return planning.copied(mission, app.desk.book, _needed(value.first), value.title)
+        return planning.copied(mission, session.snapshot.book, _needed(value.first), value.title)
 
-    saved = await ask_step(app, "Copy the mission", about(mission), form, made)
+    saved = await ask_step(session, "Copy the mission", about(mission), form, made)
     return saved.changes.put[0].id if saved else None
 
 
@@ -130,7 +129,7 @@ def _next_title(title: str) -> str:
     return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
 
 
-async def shift(app: "MissionsApp", mission: Mission) -> str | None:
+async def shift(session: Session, mission: Mission) -> str | None:
     """Shift all dates of a mission."""
     first = mission.dates.earliest if mission.dates else None
 
@@ -140,67 +139,59 @@ async def shift(app: "MissionsApp", mission: Mission) -> str | None:
             days = (_needed(value.first) - first).days
         if days is None:
             raise RefusedStepError("Say the new first day, or by how many days.")
-        return planning.shifted(mission, app.desk.book, days)
+        return planning.shifted(mission, session.snapshot.book, days)
 
-    await ask_step(app, "Shift all dates", about(mission), Shifting(), made)
+    await ask_step(session, "Shift all dates", about(mission), Shifting(), made)
     return None
 
 
-async def split_off(app: "MissionsApp", mission: Mission) -> str | None:
-    """Make the later part of a mission a mission of its own."""
+async def split_off(session: Session, mission: Mission, day: date | None) -> str | None:
+    """Make the later part of a mission, from a day on, a mission of its own."""
 
     def made(value: Splitting) -> Step:
         if value.leg is not None:
-            return planning.split(mission, app.desk.book, value.leg - 1, value.title)
-        return planning.split(mission, app.desk.book, _needed(value.day), value.title)
+            return planning.split(mission, session.snapshot.book, value.leg - 1, value.title)
+        return planning.split(mission, session.snapshot.book, _needed(value.day), value.title)
 
-    page = app.dashboard.shown
-    day = getattr(page, "day", None)
     form = Splitting(title=f"{mission.heading}, second part", day=PartialDate.day(day) if day else None)
-    saved = await ask_step(app, "Split off the later part", about(mission), form, made)
+    saved = await ask_step(session, "Split off the later part", about(mission), form, made)
     put = saved.changes.put if saved else ()
     return next((each.id for each in put if isinstance(each, Mission) and each.id != mission.id), None)
 
 
-async def add_leg(app: "MissionsApp", mission: Mission) -> str | None:
+async def add_leg(session: Session, mission: Mission) -> str | None:
     """Add a leg of the journey."""
-    await edit_part(app, mission, "legs", None)
+    await edit_part(session, mission, "legs", None)
     return None
 
 
-async def add_stay(app: "MissionsApp", mission: Mission) -> str | None:
+async def add_stay(session: Session, mission: Mission) -> str | None:
     """Add nights at a hotel."""
-    await edit_part(app, mission, "stays", None)
+    await edit_part(session, mission, "stays", None)
     return None
 
 
-async def plan_tasks(app: "MissionsApp", mission: Mission) -> str | None:
+async def plan_tasks(session: Session, mission: Mission) -> str | None:
     """Plan the tasks of a checklist."""
-    from screens.mission import task_dialogs
-
-    await task_dialogs.add(app, mission)
+    await task_dialogs.add(session, mission)
     return None
 
 
-async def paste_names(app: "MissionsApp", mission: Mission) -> str | None:
+async def paste_names(session: Session, mission: Mission) -> str | None:
     """Paste a list of names to make delegates of them."""
-    from screens.mission import people_dialogs
-
-    await people_dialogs.paste_names(app, mission)
+    await people_dialogs.paste_names(session, mission)
     return None
 
 
-async def edit(app: "MissionsApp", mission: Mission) -> str | None:
+async def edit(session: Session, mission: Mission) -> str | None:
     """Edit the mission's own fields."""
-    await verbs.edit(app, mission)
+    await verbs.edit(session, mission)
     return None
 
 
-async def delete(app: "MissionsApp", mission: Mission) -> str | None:
-    """Delete the mission, and go to the list of missions once it is gone."""
-    await verbs.delete(app, mission)
-    if mission.id not in app.desk.book.missions and app.dashboard.page == "mission":
-        await app.action_go("missions")
+async def delete(session: Session, mission: Mission) -> str | None:
+    """Delete the mission."""
+    await verbs.delete(session, mission)
     return None
 
 

@@ -1,18 +1,20 @@
-"""Framed: a scrolling widget that draws each line once, with the border and padding beside it, wherever it stands."""
+"""How the lines of a list are drawn: in the theme's colours, and each once with the border and padding beside it."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.color import Color as RichColor
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import TRANSPARENT, Color
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+from textual.widget import Widget
 
-from screens.widgets.thumb import Thumb
+from screens.pieces import ROLES, Pieces, fit
 
 MOST_KEPT = 2000
 """So many drawn lines are kept."""
@@ -56,81 +58,122 @@ class _Line(Strip):
         return [self._content, *self._beside.divide([cut - length for cut in others])]
 
 
-class Framed(ScrollView):
-    """Draws lines; one that was drawn is kept under its key, and shown again at any height.
+Key = tuple[int, ...]
+"""What tells a drawn line from others."""
+
+Draw = Callable[[Region], list[Strip]]
+"""Draws a part of a widget as Textual does."""
+
+
+class LineCache:
+    """Keeps the drawn lines of a widget under their keys, and shows them again at any height.
 
     Textual's own cache goes by height, so that a list that scrolled by one line is drawn anew as a whole, and each
     line is taken through every style there is.
     """
 
-    keeps: ClassVar[bool] = True
-    """Whether lines are kept; a widget that knows no key of them leaves that to Textual."""
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._strips: dict[tuple[int, ...], Strip] = {}
+    def __init__(self, widget: ScrollView, key: Callable[[int], Key | None]) -> None:
+        self._widget, self._key = widget, key
+        self._strips: dict[Key, Strip] = {}
         self._frame = _Frame()
 
-    def line_key(self, _y: int, /) -> tuple[int, ...] | None:
-        """Return what tells a line at that height from others that were drawn; None for one that is not kept."""
-        return None
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """The scroll bar."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = Thumb(thickness=self.scrollbar_size_vertical)
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        return self._vertical_scrollbar
-
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def render_lines(self, crop: Region, draw: Draw) -> list[Strip]:
         """Draw the lines in view: those above and below the content, and where styles blend, as Textual does."""
-        top, height, width = self.gutter.top, self.content_size.height, self.outer_size.width
-        if not self.keeps or self._blends or crop.column_span != (0, width) or not height:
-            return super().render_lines(crop)
-        self._look_at_frame(top, width)
+        widget = self._widget
+        top, height, width = widget.gutter.top, widget.content_size.height, widget.outer_size.width
+        if self._blends or crop.column_span != (0, width) or not height:
+            return draw(crop)
+        self._look_at_frame(top, width, draw)
         strips: list[Strip] = []
         for y in crop.line_range:
             if top <= y < top + height:
                 strips.append(self._framed(y - top))
             else:
-                strips += super().render_lines(Region(0, y, width, 1))
+                strips += draw(Region(0, y, width, 1))
         return strips
+
+    def forget(self, lines: Iterable[int] | None = None) -> None:
+        """Draw lines anew: all of them, or those whose key begins with one of these numbers."""
+        if lines is None:
+            self._strips.clear()
+        else:
+            gone = set(lines)
+            self._strips = {key: strip for key, strip in self._strips.items() if key[0] not in gone}
+
+    def forget_frame(self) -> None:
+        """Draw everything anew, what stands beside the lines too."""
+        self._frame = _Frame()
+        self._strips.clear()
 
     @property
     def _blends(self) -> bool:
         """Whether a style changes what the lines hold."""
-        styles = self.styles
+        styles = self._widget.styles
         has_hatch = styles.has_rule("hatch") and styles.hatch != "none"
-        return bool(self.opacity != 1.0 or styles.text_opacity != 1.0 or styles.tint.a or has_hatch)
+        return bool(self._widget.opacity != 1.0 or styles.text_opacity != 1.0 or styles.tint.a or has_hatch)
 
-    def _look_at_frame(self, top: int, width: int) -> None:
+    def _look_at_frame(self, top: int, width: int, draw: Draw) -> None:
         """Find out what stands left and right of each line; if that is not what it was, draw every line anew."""
-        filters, background = tuple(self.get_line_filters()), self.background_colors
-        inside = self.scrollable_content_region.width
-        key = (width, inside, self.styles.gutter, self.styles.border, background, filters)
+        widget = self._widget
+        filters, background = tuple(widget.get_line_filters()), widget.background_colors
+        inside = widget.scrollable_content_region.width
+        key = (width, inside, widget.styles.gutter, widget.styles.border, background, filters)
         if self._frame.key != key:
-            whole = super().render_lines(Region(0, top, width, 1))[0]
-            left = self.gutter.left
+            whole = draw(Region(0, top, width, 1))[0]
+            left = widget.gutter.left
             right = whole.crop(left + inside, width)
             self._frame = _Frame(key, list(whole.crop(0, left)), right, width, filters, background[1])
             self._strips.clear()
 
     def _framed(self, y: int) -> Strip:
         """Return a line of the content with what stands beside it."""
-        key = self.line_key(y)
+        key = self._key(y)
         found = self._strips.get(key) if key is not None else None
         if found is None:
-            found = self._frame.around(self.render_line(y))
+            found = self._frame.around(self._widget.render_line(y))
             if key is not None:
                 if len(self._strips) > MOST_KEPT:
                     self._strips.clear()
                 self._strips[key] = found
         return found
 
-    def notify_style_update(self) -> None:
-        """Forget drawn lines when theme or focus change."""
-        super().notify_style_update()
-        self._frame = _Frame()
-        self._strips.clear()
+
+class Ink:
+    """Turns pieces into what the terminal shows, in the theme's colours; each style is made once."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def strip(self, pieces: Pieces, width: int, ground: str = "") -> Strip:
+        """Return a line of pieces, cut or filled to the width; `ground` is what the theme calls its background."""
+        segments, left = [], width
+        for text, role in pieces:
+            if left <= 0:
+                break
+            cells = cell_len(text)
+            shown = text if cells <= left else fit(text, left)
+            segments.append(Segment(shown, self.style(role, ground)))
+            left -= min(cells, left)
+        if left > 0:
+            segments.append(Segment(" " * left, self.style("plain", ground)))
+        return Strip(segments, width)
+
+    def style(self, role: str, ground: str = "") -> Style:
+        """Return the style of a role on that ground; the widget's own ground where none is named."""
+        found = self._styles.get((role, ground))
+        if found is None:
+            variable, bold = ROLES[role]
+            base = self._widget.rich_style
+            back = self._colour(ground) if ground else base.bgcolor
+            found = base + Style(color=self._colour(variable), bgcolor=back, bold=bold)
+            self._styles[(role, ground)] = found
+        return found
+
+    def forget(self) -> None:
+        """Make every style anew."""
+        self._styles.clear()
+
+    def _colour(self, variable: str) -> RichColor | None:
+        """Return the theme's colour of that name."""
+        return Color.parse(self._widget.app.theme_variables[variable]).rich_color

@@ -1,24 +1,23 @@
 """Lines: a list that draws only the lines in view, however many there are. Tables, panels and details build on it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.color import Color as RichColor
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.color import Color
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from screens.keys import Where, bindings
-from screens.pieces import ROLES, Pieces, fit
-from screens.widgets.framed import Framed
+from screens.pieces import Pieces
+from screens.widgets.framed import Ink, Key, LineCache
+from screens.widgets.thumb import Thumb
 
 
-class Lines(Framed, can_focus=True):
+class Lines(ScrollView, can_focus=True):
     """A list of lines of pieces with a cursor. A subclass says how many there are and what each holds."""
 
     BINDINGS = bindings(Where.LIST)
@@ -35,6 +34,9 @@ class Lines(Framed, can_focus=True):
 
     fixed = 0
     """How many lines at the top do not scroll."""
+
+    keeps: ClassVar[bool] = True
+    """Whether drawn lines are kept; a widget that knows no key of them leaves that to Textual."""
 
     @dataclass
     class Moved(Message):
@@ -61,7 +63,8 @@ class Lines(Framed, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.count = 0
-        self._roles: dict[tuple[str, str], Style] = {}
+        self.drawn = LineCache(self, self.line_key)
+        self.ink = Ink(self)
 
     # What a subclass says.
 
@@ -87,7 +90,7 @@ class Lines(Framed, can_focus=True):
     def fill(self, count: int, cursor: int | None = None) -> None:
         """Show that many lines anew, with the cursor on one of them."""
         self.count = count
-        self._strips.clear()
+        self.drawn.forget()
         self._measure()
         wanted = self.cursor if cursor is None else cursor
         self.set_reactive(Lines.cursor, self._nearest(max(0, min(wanted, count - 1))))
@@ -192,7 +195,7 @@ class Lines(Framed, can_focus=True):
 
     # Drawing.
 
-    def line_key(self, y: int, /) -> tuple[int, ...] | None:
+    def line_key(self, y: int, /) -> Key | None:
         """Return which line it is and how it stands out; None for one that does not scroll."""
         if y < self.fixed:
             return None
@@ -205,49 +208,38 @@ class Lines(Framed, can_focus=True):
         """Draw one line of the widget."""
         width = self.scrollable_content_region.width
         if y < self.fixed:
-            return self._strip(self.fixed_pieces(y, width), width, "")
+            return self.ink.strip(self.fixed_pieces(y, width), width)
         index = y - self.fixed + round(self.scroll_offset.y)
         if index >= self.count:
             return Strip.blank(width, self.rich_style)
         here = index == self.cursor and self.stops(index)
         ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
-        return self._strip(self.pieces(index, width), width, ground)
+        return self.ink.strip(self.pieces(index, width), width, ground if self.shows_cursor(ground) else "")
 
-    def _strip(self, pieces: Pieces, width: int, ground: str) -> Strip:
-        segments, left = [], width
-        for text, role in pieces:
-            if left <= 0:
-                break
-            cells = cell_len(text)
-            shown = text if cells <= left else fit(text, left)
-            segments.append(Segment(shown, self._style(role, ground)))
-            left -= min(cells, left)
-        if left > 0:
-            segments.append(Segment(" " * left, self._style("plain", ground)))
-        return Strip(segments, width)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in view, each once."""
+        if not self.keeps:
+            return super().render_lines(crop)
+        return self.drawn.render_lines(crop, super().render_lines)
 
-    def _style(self, role: str, ground: str) -> Style:
-        found = self._roles.get((role, ground))
-        if found is None:
-            variable, bold = ROLES[role]
-            base = self.rich_style
-            back = self._colour(ground) if ground and self.shows_cursor(ground) else base.bgcolor
-            found = base + Style(color=self._colour(variable), bgcolor=back, bold=bold)
-            self._roles[(role, ground)] = found
-        return found
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = Thumb(thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     def shows_cursor(self, ground: str) -> bool:
         """Whether the line under the cursor stands out; `ground` is cursor, or cursor-faint without focus."""
         return bool(ground)
 
-    def _colour(self, variable: str) -> RichColor | None:
-        """Return the theme's colour of that name."""
-        return Color.parse(self.app.theme_variables[variable]).rich_color
-
     def notify_style_update(self) -> None:
         """Forget drawn lines when theme or focus change."""
         super().notify_style_update()
-        self._roles.clear()
+        self.drawn.forget_frame()
+        self.ink.forget()
 
     def on_focus(self) -> None:
         """Draw the cursor as active."""
@@ -259,6 +251,6 @@ class Lines(Framed, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in view at another size."""
-        self._strips.clear()
+        self.drawn.forget()
         self._measure()
         self.show_cursor()

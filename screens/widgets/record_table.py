@@ -53,6 +53,13 @@ class RecordTable(Lines):
         """The number of the row under the cursor, from 1, headings left out."""
         return self.cursor + 1 - bisect_left(self._headings_shown(), self.cursor)
 
+    @property
+    def counted(self) -> str:
+        """How many rows there are, how many of them are shown, and which the cursor is on: “2/3 of 40”."""
+        shown, every = self.matching, self.total
+        count = f"{shown:,} of {every:,}" if shown != every else f"{every:,}"
+        return f"{self.place:,}/{count}" if shown else count
+
     def stops(self, index: int, /) -> bool:
         """Whether it is a row, not a heading."""
         headings = self._headings_shown()
@@ -126,7 +133,7 @@ class RecordTable(Lines):
 
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks
-        self._strips.clear()
+        self.drawn.forget()
         self.refresh()
 
     def click_fixed(self, _row: int, x: int) -> None:

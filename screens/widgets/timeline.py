@@ -91,7 +91,7 @@ class Timeline(Lines, can_focus=False):
         if self.window != before:
             self._lay_out()
         else:
-            self._strips = {key: strip for key, strip in self._strips.items() if key[0] not in _OF_ONE}
+            self.drawn.forget(_OF_ONE)
             for index in _OF_ONE:
                 self._redraw(index)
 

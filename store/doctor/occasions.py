@@ -8,7 +8,7 @@ from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
-from missions.records.missions import Leg, Mission, MissionStage
+from missions.records.missions import Leg, Mission
 from missions.records.visits import Visit
 from missions.showing import show_choice, show_clock, show_date
 from store.doctor.case import Case
@@ -50,7 +50,7 @@ def _event(event: Event, today: date) -> Iterator[Finding]:
 
 
 def _mission(mission: Mission, today: date) -> Iterator[Finding]:
-    if mission.stage is MissionStage.CLOSED and mission.dates and mission.dates.earliest > today:
+    if mission.is_closed and mission.dates and mission.dates.earliest > today:
         yield _to_come(mission, "Stage", show_choice(mission.stage), mission.dates)
     for number, leg in enumerate(mission.legs, 1):
         if _arrives_first(leg):

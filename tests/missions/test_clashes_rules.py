@@ -289,6 +289,9 @@ class TestHosts:
         unmarked = changed(NORTH, ours=False)
         assert none(K.HOST_NOT_INVITED, unmarked, visit(host="north", participants=UNASKED))
         assert none(K.HOST_NOT_INVITED, changed(EAST, ours=True), visit(participants=UNASKED))
+        part = changed(EAST, parent="north")
+        assert none(K.HOST_NOT_INVITED, part, unmarked, visit(participants=UNASKED))  # of whoever leads the mission
+        assert none(K.HOST_NOT_INVITED, part, NORTH, visit(participants=UNASKED))
         assert one(K.HOST_NOT_INVITED, changed(MISSION, lead=""), unmarked, visit(host="north", participants=UNASKED))
 
     @pytest.mark.parametrize(

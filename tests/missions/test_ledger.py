@@ -23,7 +23,7 @@ from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Delegate, Mission, MissionStage
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened
@@ -137,6 +137,9 @@ HOSTED = called("hosted", "east", GUEST)
 DECLINED = called("hosted", "east", Participant(organisation="north", invitation=Invitation.DECLINED))
 SENT = called("sent", "east", Participant(person="pat"))
 PAST_TRIP = changed(TRIP, stage=MissionStage.CLOSED, dates=PartialDate("2018-03-05/2018-03-09"))
+WITH_PAT = changed(PAST_TRIP, delegates=(Delegate(person="pat"),))
+WITHOUT_PAT = changed(PAST_TRIP, delegates=())
+OF_ALL = called("of-all", "east", mission="trip")
 ON_TRIP = called("on-trip", "east", GUEST, mission="trip", day=None)
 BRANCH, TEAM = org("branch", parent="east"), org("team", parent="branch")
 AT_BRANCH, AT_TEAM = called("at-branch", "branch", GUEST), called("at-team", "team", GUEST)
@@ -220,6 +223,16 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
             [*OWED, PAST_TRIP, ON_TRIP],
             Changes("", put=(Mission(id="trip", stage=MissionStage.CANCELLED),)),
             id="journey is cancelled",
+        ),
+        pytest.param([*OWED, WITHOUT_PAT, OF_ALL, PAT], Changes("", put=(WITH_PAT,)), id="somebody joins a delegation"),
+        pytest.param(
+            [*OWED, WITH_PAT, OF_ALL, PAT], Changes("", put=(WITHOUT_PAT,)), id="somebody leaves a delegation"
+        ),
+        pytest.param([*OWED, WITH_PAT, OF_ALL, PAT], Changes("", drop=("pat",)), id="delegate goes from the file"),
+        pytest.param(
+            [*OWED, WITH_PAT, OF_ALL, PAT],
+            Changes("", put=(changed(PAT, functions=held("lyon")),)),
+            id="delegate changes employer",
         ),
         pytest.param(
             [*OWED, BRANCH, AT_BRANCH], Changes("", put=(org("branch", parent="lyon"),)), id="host changes parent"

@@ -89,6 +89,15 @@ class TestWhoSigns:
         (toni,) = self.signers(ceremony=visit(participants=(*VISIT.participants, listed)))["east"].deputies
         assert toni.is_attending
 
+    def test_who_is_on_the_list_twice_comes_if_they_come_in_either_role(self):
+        twice = (
+            Participant(person="toni", role=ParticipantRole.SPEAKER, invitation=Invitation.DECLINED),
+            Participant(person="toni", role=ParticipantRole.COUNTERPART, invitation=Invitation.ACCEPTED),
+        )
+        for listed, comes in ((twice, True), (twice[::-1], True), (twice[:1], False)):
+            (toni,) = self.signers(ceremony=visit(participants=(*VISIT.participants, *listed)))[EAST].deputies
+            assert (toni.may_come, toni.is_attending) == (comes, comes)
+
     def test_a_deputy_of_one_who_may_not_sign_may_not_either(self):
         (alex,) = self.signers(person("robin", "north", 2))["north"].deputies
         assert (alex.person, alex.authority) == ("alex", Authority.NONE)

@@ -72,7 +72,7 @@ class Hands:
 
     async def settle(self) -> None:
         await self.pilot.pause()
-        while self.app._saving.locked():
+        while self.app.portfolio.is_saving:
             await self.pilot.pause()
         await self.pilot.pause()
 

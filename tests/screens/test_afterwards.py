@@ -74,14 +74,8 @@ class TestLists:
 async def act(hands: Hands, tab: Tab, what: str, key: str | None, mission: str = EXCHANGE) -> None:
     """Do what a command of the tab says, and wait for its dialog, as the page does."""
     app = hands.app
-
-    async def run() -> None:
-        await tab.act(app, what, app.desk.book.missions[mission], key)
-        app.nothing_opens()
-
-    app._open.clear()
-    app.run_worker(run())
-    await app._open.wait()
+    app.keys.begin(tab.act(app, what, app.snapshot.book.missions[mission], key))
+    await app.keys.until_begun()
     await hands.settle()
 
 
@@ -183,7 +177,7 @@ class TestListsOfTheMission:
             await hands.at_once(*"20 Nov 2026", "ctrl+s")
             outcome = demo.load().missions[EXCHANGE].outcomes[0]
             assert (outcome.kind, outcome.number, str(outcome.counted)) == (OutcomeKind.SMES_MET, 9, "2026-11-20")
-            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.app.desk)
+            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.app.snapshot)
 
     async def test_what_cannot_be_done_with_a_line_is_said(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:

@@ -49,7 +49,7 @@ async def test_a_file_that_breaks_while_the_dashboard_is_open_is_brought_back(sa
         await hands.press("exclamation_mark")
         assert await hands.sees("nothing to bring back")
         sample.path.write_bytes(sample.path.read_bytes()[:-40])
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         assert await hands.sees("! brings the file back.")
         await hands.press("exclamation_mark")
         assert isinstance(hands.app.screen, Restoring)

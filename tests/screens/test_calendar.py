@@ -240,7 +240,7 @@ async def test_a_change_is_shown_at_once_and_the_cursor_stays(demo: Store, opene
     async with opened(demo) as hands:
         await hands.press("g", "c", "l")
         entry = Visit(id="new-call", title="A new call", day=PartialDate.day(TODAY + timedelta(days=1)))
-        await hands.app.save(added((entry,), "a call"), hands.app.desk.book)
+        await hands.app.save(added((entry,), "a call"), hands.app.snapshot.book)
         await hands.settle()
         assert page(hands).day == TODAY + timedelta(days=1)
         assert "A new call" in hands.text

@@ -79,7 +79,7 @@ async def test_the_cursor_passes_over_headings(demo: Store, opened: Opened) -> N
             assert table.current == table.shown[heading - 1]
         await hands.press("end")
         assert f"{table.total}/{table.total}" in hands.text
-        assert table.total == len(hands.app.desk.ledger.deadlines)
+        assert table.total == len(hands.app.snapshot.ledger.deadlines)
 
 
 async def test_the_time_line_follows_the_cursor_and_says_what_it_shows(demo: Store, opened: Opened) -> None:
@@ -158,7 +158,7 @@ async def test_a_click_on_a_day_goes_to_the_deadline_of_that_day(demo: Store, op
     async with opened(demo) as hands:
         await go_to(hands, EXPIRY)
         timeline = page(hands).timeline
-        wanted = next(each for each in hands.app.desk.ledger.deadlines if each.key == NOTICE)
+        wanted = next(each for each in hands.app.snapshot.ledger.deadlines if each.key == NOTICE)
         assert wanted.act_by
         at = timeline.window.cell(wanted.act_by, timeline._width()) + 13
         await hands.pilot.click(Timeline, offset=(at + 1, 4))
@@ -260,14 +260,14 @@ async def test_a_filter_is_picked_by_part_of_its_name_and_shown_as_a_chip(demo: 
         await hands.press("g", "d")
         await hands.at_once("f", *"kim pl", "enter")
         shown = page(hands).list.matching
-        assert 0 < shown < len(hands.app.desk.ledger.deadlines)
+        assert 0 < shown < len(hands.app.snapshot.ledger.deadlines)
         assert "person: Kim Placeholder ×" in hands.text
         await hands.at_once("slash", *"minutes call", "enter")
         assert page(hands).list.shown == [FOLLOW_UP]
         await hands.press("escape")
         assert page(hands).list.matching == shown
         await hands.press("escape")
-        assert page(hands).list.matching == len(hands.app.desk.ledger.deadlines)
+        assert page(hands).list.matching == len(hands.app.snapshot.ledger.deadlines)
         assert "×" not in hands.text
 
 
@@ -344,7 +344,7 @@ async def test_x_explains_wherever_a_deadline_is(demo: Store, opened: Opened) ->
         await hands.press("g", "a")
         hands.page.list.select("example-health-memorandum")
         await hands.settle()
-        every = sorted(hands.app.desk.ledger.of("example-health-memorandum"), key=lambda each: each.order)
+        every = sorted(hands.app.snapshot.ledger.of("example-health-memorandum"), key=lambda each: each.order)
         assert (await explained()).key == every[0].key, "the first of the record"
         await hands.press("right", "n")
         assert (await explained()).key == every[1].key, "the one the link leads to"

@@ -10,8 +10,8 @@ from missions.erasing.erasing import Grade
 from missions.fields import fields_of
 from missions.personal import EXPLAINED, MARK, SIGN
 from missions.records.people import Person
-from screens.app import MissionsApp
 from screens.dialogs import _keys
+from screens.filing import PortfolioSession
 from screens.keys import Where
 from screens.rows import RecordRows
 from store.store import Store
@@ -30,13 +30,13 @@ def travelled(empty: Store) -> Store:
 @pytest.fixture
 def erased(monkeypatch):
     """What was erased."""
-    calls, real = [], MissionsApp.erase
+    calls, real = [], PortfolioSession.erase
 
-    async def erase(app, erasing):
+    async def erase(portfolio, erasing):
         calls.append(erasing)
-        return await real(app, erasing)
+        return await real(portfolio, erasing)
 
-    monkeypatch.setattr(MissionsApp, "erase", erase)
+    monkeypatch.setattr(PortfolioSession, "erase", erase)
     return calls
 
 
@@ -52,7 +52,7 @@ async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, 
         await hands.settle()
         assert "⚑ no nuts" in hands.text
         assert MARK in hands.text
-        haystack = RecordRows("people", hands.app.desk).haystack("pat-example")
+        haystack = RecordRows("people", hands.app.snapshot).haystack("pat-example")
         assert "nuts" not in haystack
         await hands.press("e")
         controls = {each.item.name: each for each in hands.app.screen._controls}
@@ -104,7 +104,7 @@ async def test_the_whole_person_is_asked_for_twice(opened, travelled, erased):
 
 async def test_home_and_the_deadlines_ask_for_it_and_p_does_it_there(opened, travelled, erased):
     async with opened(travelled) as hands:
-        assert hands.app.desk.ledger.deadlines[0].act_by == date(2026, 11, 19)
+        assert hands.app.snapshot.ledger.deadlines[0].act_by == date(2026, 11, 19)
         assert "Erase personal data of Pat Example" in hands.text
         await hands.press("P")
         await hands.press("escape")
@@ -115,7 +115,7 @@ async def test_home_and_the_deadlines_ask_for_it_and_p_does_it_there(opened, tra
         await hands.press("escape")
         await hands.at_once("P", "y")
         assert len(erased) == 1
-        assert hands.app.desk.ledger.deadlines == ()
+        assert hands.app.snapshot.ledger.deadlines == ()
 
 
 async def test_it_is_of_people_only(opened, travelled, erased):

@@ -112,7 +112,7 @@ async def test_a_form_stays_as_it_is_when_the_file_changes_outside(sample: Store
         book = other.load()
         theirs = book.agreements["medilink-bochum-2024"]
         other.apply(Changes("notes", (msgspec.structs.replace(theirs, notes="Theirs."),)), book)
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.settle()
         assert control(hands, "title").held.endswith("Agency 2024")
         await hands.press("ctrl+s")

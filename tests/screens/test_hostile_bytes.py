@@ -143,17 +143,17 @@ async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> N
         assert not acting(sent.take())
         await hands.press("right", "ctrl+s")
         attacked.notices.append(hostile)
-        hands.app._tell_notices()
+        hands.app.portfolio.tell_notices()
         tables["organisations"]["99"] = {"id": "x", "kind": hostile}
         attacked.path.write_text(json.dumps(tables))
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         assert await hands.sees("cannot be read")
         attacked.path.write_text('{"' + "\x1b[2J")
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         assert await hands.sees("! brings the file back.")
         assert not acting(sent.take())
         attacked.path.write_text("{}")
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
 
 
 def paste_all(hands: Hands) -> None:

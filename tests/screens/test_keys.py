@@ -64,7 +64,7 @@ async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Stor
         await hands.at_once("a", "d", "a", "d", "d", "y")
         assert isinstance(hands.app.screen, Form)
         assert hands.app.screen._controls[0].held == "daddy"
-        assert len(sample.load().organisations) == len(hands.app.desk.book.organisations)
+        assert len(sample.load().organisations) == len(hands.app.snapshot.book.organisations)
 
 
 async def test_what_is_typed_right_after_tab_goes_into_the_next_field(sample: Store, opened: Opened) -> None:

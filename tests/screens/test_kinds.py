@@ -36,7 +36,7 @@ def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
         *(each for each in keys.DESTINATIONS if each.page != "programmes"),
         keys.Destination("programmes", "p", "Programmes", "Progr.", ("programmes", "gifts")),
     )
-    for name in ("screens.keys", "screens.dashboard", "screens.dialogs", "screens.app", "screens.palette"):
+    for name in ("screens.keys", "screens.dashboard", "screens.dialogs", "screens.palette"):
         monkeypatch.setattr(f"{name}.DESTINATIONS", places)
 
 

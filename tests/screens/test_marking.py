@@ -174,7 +174,7 @@ async def test_a_hundred_thousand_rows_are_marked_and_only_those_in_view_are_dra
 ) -> None:
     rows = {f"o{number}": Organisation(id=f"o{number}", name=f"Example {number:06}") for number in range(100_000)}
     async with opened(empty, (120, 30), every_frame=True) as hands:
-        hands.app._publish(Desk.open(Book({"organisations": rows}), TODAY))
+        hands.app.portfolio.publish(Desk.open(Book({"organisations": rows}), TODAY))
         await hands.press("5")
         drawn: list[int] = []
         table = hands.page.list

@@ -127,7 +127,7 @@ async def test_the_head_says_what_when_how_far_and_what_clashes(trip: Store, ope
         for said in ("confirmed", "25–29 Jan 2027", "64 days to go", "2 delegates", "4 visits", "1 signing", "no go"):
             assert said in hands.text
         assert "✓ no clashes" in hands.text
-        await hands.app.save(Changes("", put=(_during(TRIP, "2026-11-20/2026-11-24"),)), hands.app.desk.book)
+        await hands.app.save(Changes("", put=(_during(TRIP, "2026-11-20/2026-11-24"),)), hands.app.snapshot.book)
         await hands.settle()
         assert "day 3 of 5" in hands.text
         assert "Sun 22 Nov" in row(hands, "Sun 22 Nov  "), "today is a day of it"
@@ -181,7 +181,7 @@ async def test_marks_and_details_tell_what_clashes(trip: Store, opened: Opened) 
         await hands.settle()
         assert "✖" not in row(hands, "● Talks")
         double = visit("double", "Lunch", "2027-01-27", "10:30", "11:30", participants=ONE)
-        await hands.app.save(Changes("", put=(double,)), hands.app.desk.book)
+        await hands.app.save(Changes("", put=(double,)), hands.app.snapshot.book)
         await hands.settle()
         assert "✖" in row(hands, "● Talks")
         assert "✖" in row(hands, "Wed 27 Jan   "), "the strip marks the day"
@@ -351,7 +351,7 @@ async def test_tabs_turn_and_each_keeps_its_cursor(trip: Store, opened: Opened) 
 async def test_a_mission_that_is_gone_is_said_to_be_gone(trip: Store, opened: Opened) -> None:
     async with opened(trip) as hands:
         await hands.app.open_record("talks")
-        await hands.app.save(Changes("", drop=("trip",)), hands.app.desk.book)
+        await hands.app.save(Changes("", drop=("trip",)), hands.app.snapshot.book)
         await hands.settle()
         assert "not there any more" in hands.text
         await hands.press("a", "J", "l", "C", "w", "right_square_bracket")

@@ -22,7 +22,7 @@ def desk_of(store: Store) -> tuple[Mission, Desk]:
 
 async def act(hands: Hands, what: str, key: str | None, mission: str = EAST) -> None:
     """Run a command of the tab as its page does."""
-    hands.app.run_worker(TAB.act(hands.app, what, hands.app.desk.book.missions[mission], key))
+    hands.app.run_worker(TAB.act(hands.app, what, hands.app.snapshot.book.missions[mission], key))
     await hands.settle()
 
 

@@ -31,7 +31,7 @@ async def test_a_change_by_another_process_appears_within_two_seconds(sample: St
         other.apply(Changes("title", (msgspec.structs.replace(theirs, title="Renamed elsewhere"),)), book)
         timers = [timer for timer in hands.app._timers if timer._interval == WATCH_SECONDS]
         assert timers, "the file is looked at every so often"
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.settle()
         assert await hands.sees("Renamed elsewhere")
         assert await hands.sees("1 record changed elsewhere.")
@@ -42,7 +42,7 @@ async def test_a_change_by_plain_tinydb_appears_too(sample: Store, opened: Opene
         await hands.press("g", "e")
         with TinyDB(sample.path) as plain:
             plain.table("events").insert({"id": "from-a-script", "series": "Example Fair of Scripts"})
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.press("end")
         assert await hands.sees("Example Fair of Scripts")
 
@@ -52,13 +52,13 @@ async def test_a_broken_file_keeps_what_is_shown_and_says_so(sample: Store, open
         await hands.press("g", "a")
         sound = sample.path.read_bytes()
         sample.path.write_bytes(sound[: len(sound) // 2])
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.settle()
         assert await hands.sees("is broken at line")
         assert await hands.sees("What is shown is the last sound state.")
         assert await hands.sees("bioXclusters Plus and Osaka")
         sample.path.write_bytes(sound)
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.settle()
         await hands.sees("Agreements")
         assert not hands.app.dashboard.query_one("#notice").display
@@ -80,11 +80,11 @@ async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, open
 
 async def test_the_day_moves_on_while_the_dashboard_is_open(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        later = hands.app.desk.today.replace(day=23)
-        hands.app._today = lambda: later
-        await hands.app._watch()
+        later = hands.app.snapshot.today.replace(day=23)
+        hands.app.portfolio._today = lambda: later
+        await hands.app.portfolio.watch()
         await hands.settle()
-        assert hands.app.desk.today == later
+        assert hands.app.snapshot.today == later
         assert await hands.sees("Mon 23 Nov 2026")
 
 
@@ -101,7 +101,7 @@ async def test_a_file_of_a_newer_version_is_said_at_once_to_be_only_shown(sample
             assert await hands.sees("▌ p.json was written by a newer version"), f"{keys} say why they do nothing"
         with TinyDB(sample.path) as plain:
             plain.table("_meta").update({"format": 1})
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.settle()
         assert not hands.app.dashboard.query_one("#notice").display
         sample.path.write_bytes(before)
@@ -116,12 +116,12 @@ async def test_what_others_saved_just_before_is_reckoned_with_too(sample: Store,
         other.apply(Changes("gone", drop=("lsn-fbri-kobe",)), book)
         await hands.app.save(
             Changes("title", (msgspec.structs.replace(book.agreements["medilink-bochum-2024"], title="Mine"),)),
-            hands.app.desk.book,
+            hands.app.snapshot.book,
         )
-        assert not hands.app.desk.ledger.of("lsn-fbri-kobe")
-        ledger = hands.app.desk.ledger
-        book = hands.app.desk.book
+        assert not hands.app.snapshot.ledger.of("lsn-fbri-kobe")
+        ledger = hands.app.snapshot.ledger
+        book = hands.app.snapshot.book
         with_notes = msgspec.structs.replace(book.agreements["medilink-bochum-2024"], notes="Mine")
         await hands.app.save(Changes("notes", (with_notes,)), book)
         untouched = ledger.deadlines[0].id
-        assert hands.app.desk.ledger.of(untouched) is ledger.of(untouched), "only what is touched is reckoned anew"
+        assert hands.app.snapshot.ledger.of(untouched) is ledger.of(untouched), "only what is touched is reckoned anew"

@@ -266,7 +266,7 @@ async def test_moving_the_mission_moves_what_is_shown(demo: Store, opened: Opene
     async with opened(demo) as hands:
         await on_tasks(hands, WEST, "sample-task-costs")
         assert _first_of("in 3 days", "Settle", hands)
-        book = hands.app.desk.book
+        book = hands.app.snapshot.book
         later = replace(book.missions[WEST], dates=PartialDate("2027-02-01/2027-02-03"))
         await hands.app.save(Changes("a week later", put=(later,)), book)
         await hands.settle()

@@ -54,7 +54,7 @@ async def test_a_later_change_of_the_same_field_is_not_undone_over(sample: Store
     async with opened(sample) as hands:
         rename(sample, "Mine")
         rename(Store(sample.path, who="colleague", now=moment), "Theirs")
-        await hands.app._watch()
+        await hands.app.portfolio.watch()
         await hands.press("u")
         assert await hands.sees("since, by colleague, 22 Nov 2026")
         assert title_in(sample) == "Theirs"

@@ -87,7 +87,7 @@ async def test_mouse_goes_to_pages_and_follows_links(sample: Store, opened: Open
         await hands.settle()
         assert hands.app.dashboard.page == "agreements"
         line = next(
-            y for y, (_, link) in enumerate(hands.page.detail._wrapped) if link and hands.app.desk.book.get(link)
+            y for y, (_, link) in enumerate(hands.page.detail._wrapped) if link and hands.app.snapshot.book.get(link)
         )
         link = hands.page.detail._wrapped[line][1]
         await hands.pilot.click("#detail", offset=(20, line))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from missions.book import Book
@@ -211,6 +211,8 @@ def without_stamps(book: Book) -> dict[str, Record]:
 class TestUndo:
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(before=several, put_now=several, drop_now=st.sets(ids.map(str.upper) | ids))
+    @example(before=(org("a", "\uf900"),), put_now=(), drop_now=set())  # a sign that the file has as another one
+    @example(before=(), put_now=(org("a", "e\u0301"),), drop_now=set())
     def test_brings_back_exactly_what_was_before(self, tmp_path_factory, before, put_now, drop_now):
         path = tmp_path_factory.mktemp("undo") / "missions.json"
         store = opened(path)

@@ -1,0 +1,45 @@
+"""Who is ours: the organisations marked as ours with all their parts, else those that stand in for them."""
+
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from missions.book import Book
+from missions.records.organisations import Organisation
+
+_known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
+
+
+def our_organisations(book: Book, otherwise: Iterable[str] = ()) -> frozenset[str]:
+    """Return the organisations that are ours: those marked so, else these others, each with all its parts."""
+    return _of(book)[1] or all_within((id for id in otherwise if id), book)
+
+
+def marked_ours(book: Book) -> tuple[str, ...]:
+    """Return the organisations that are marked as ours, without their parts."""
+    return _of(book)[0]
+
+
+def within(organisation: str, book: Book) -> tuple[str, ...]:
+    """Return the organisation and all that are parts of it, but not the members of an alliance."""
+    found: dict[str, None] = {}
+    waiting = [organisation]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found[id] = None
+            waiting += [each.id for each in book.pointing(Organisation, id) if each.parent == id]
+    return tuple(found)
+
+
+def all_within(organisations: Iterable[str], book: Book) -> frozenset[str]:
+    """Return the organisations with their parts; members of an alliance are parties of their own."""
+    return frozenset(each for id in organisations for each in within(id, book))
+
+
+def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return what is marked, without and with parts; looked up once for a book, as nothing in it changes."""
+    found = _known.get(book)
+    if found is None:
+        marked = tuple(each.id for each in book.organisations.values() if each.is_ours)
+        found = _known[book] = (marked, all_within(marked, book))
+    return found

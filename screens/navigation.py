@@ -1,0 +1,91 @@
+"""Going about in the dashboard: to a page, to a record, and back to where somebody came from."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from missions.records import kind_of
+from screens.dashboard import Dashboard
+from screens.keys import destination_of
+from screens.page import Page
+from screens.place import Place, mission_shown
+from screens.session import Toast, session_of
+from screens.spread import Spread
+
+if TYPE_CHECKING:
+    from screens.mission.page import MissionPage
+
+
+class Navigator:
+    """Goes from place to place on the dashboard, and remembers the way."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self._been: list[Place] = []
+
+    async def go(self, name: str) -> None:
+        """Go to a page."""
+        if name == self._dashboard.page:
+            self._dashboard.shown.focus_list()
+            return
+        self._been.append(self._here())
+        page = await self._dashboard.show_page(name)
+        page.focus_list()
+
+    async def open_record(self, id: str) -> None:
+        """Go to a record, into its details."""
+        book = self._dashboard.desk.book
+        record = book.get(id)
+        mission = mission_shown(record, book)
+        if mission:
+            await self._set_out(Place("mission", "days", id if id != mission else None, mission=mission))
+            return
+        table = kind_of(record).table if record else ""
+        destination = destination_of(table)
+        if destination is None:
+            session_of(self._dashboard).tell("That record is not there any more.", Toast.REFUSED)
+            return
+        await self._set_out(Place(destination.page, table, id, in_detail=True))
+
+    async def open_deadline(self, key: str) -> None:
+        """Go to a deadline, in the list."""
+        await self._set_out(Place("deadlines", "deadlines", key))
+
+    async def follow(self, target: str) -> None:
+        """Go where a link of the page leads: to a deadline of the record it tells of, else to a record."""
+        page = self._dashboard.shown
+        about = page.record if isinstance(page, Spread) else None
+        if about and any(each.key == target for each in self._dashboard.desk.ledger.of(about.id)):
+            await self.open_deadline(target)
+        else:
+            await self.open_record(target)
+
+    async def back(self) -> None:
+        """Go back to where somebody came from."""
+        if self._been:
+            await self._arrive(self._been.pop())
+
+    def _here(self) -> Place:
+        """Return where somebody is."""
+        page: Any = self._dashboard.shown
+        inside = isinstance(page, Spread) and self._dashboard.focused is page.detail
+        if self._dashboard.page == "mission":
+            mission = cast("MissionPage", page)
+            return Place("mission", mission.tab.name, mission.list.key, mission.detail.link, inside, mission.mission_id)
+        if isinstance(page, Page):
+            return Place(self._dashboard.page, page.table, page.list.current, page.detail.link, inside)
+        return Place(self._dashboard.page)
+
+    async def _set_out(self, place: Place) -> None:
+        """Go to a place, and remember this one."""
+        self._been.append(self._here())
+        await self._arrive(place)
+
+    async def _arrive(self, place: Place) -> None:
+        page: Any = await self._dashboard.show_page(place.page)
+        if place.mission:
+            cast("MissionPage", page).turn_to(place.mission, place.table, place.key, place.link)
+        elif isinstance(page, Page):
+            page.turn_to(place.table, place.key, place.link)
+        if place.in_detail and isinstance(page, Spread) and (place.mission or isinstance(page, Page)):
+            page.focus_detail()
+        else:
+            page.focus_list()

@@ -1,0 +1,133 @@
+"""Saving what a person does: one way to save a step, one way to ask for it, and one toast that says how to undo it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import msgspec
+from textual.content import Content
+
+from missions.book import Book, make_id
+from missions.changes import Changes, added
+from missions.fields import fields_of, record_from
+from missions.records import KINDS, kind_of
+from missions.records.common import Record
+from missions.step import RefusedStepError, Step
+from missions.text import line
+from screens.dialogs import Dialog
+from screens.foretelling import foretold
+from screens.form import Form, Save
+from screens.keys import command_named
+from screens.session import Session, Toast
+from screens.short_form import Preview, ShortForm
+from store.errors import StoreError
+
+Made = Callable[[Any], Step | Changes]
+"""Makes the step that what a form holds leads to; RefusedStepError if the facts do not allow it."""
+
+NOTHING = Step(Changes(""))
+"""The step of a form in which nothing was changed."""
+
+
+async def save_step(session: Session, step: Step | Changes, base: Book, *, is_seen: bool = False) -> bool:
+    """Save a step that was made on `base`, and tell what it means; return whether it was saved.
+
+    Where nothing changes only that is told. What is seen at once need not be told: then only what to mind is.
+    """
+    try:
+        return await _save(session, step, base, is_seen)
+    except StoreError as error:
+        session.tell(str(error), Toast.FAILED)
+        return False
+
+
+async def at_once(
+    session: Session, made: Callable[[], Step | Changes], base: Book | None = None, *, is_seen: bool = False
+) -> bool:
+    """Make a step, on the present book unless one is given, and save it; where the facts do not allow it, say why."""
+    base = base or session.snapshot.book
+    try:
+        step = made()
+    except RefusedStepError as error:
+        session.tell(str(error), Toast.REFUSED)
+        return False
+    return await save_step(session, step, base, is_seen=is_seen)
+
+
+async def ask_step(
+    session: Session, title: str, about: Content, form: msgspec.Struct, made: Made, preview: Preview | None = None
+) -> Step | None:
+    """Open a short form that says what follows, save the step that is made of it, and return it once it is saved."""
+    create = partial(add, session)
+    return await ask_in(
+        session,
+        lambda save: ShortForm(
+            title, about, form, session.snapshot, save, preview or foretold(lambda each: _step(made(each))), create
+        ),
+        made,
+    )
+
+
+async def ask_record(session: Session, title: str, value: msgspec.Struct, made: Made) -> Step | None:
+    """Open the form of a record, or of a part of one, save the step that is made of it, and return it once saved."""
+    create = partial(add, session)
+    return await ask_in(session, lambda save: Form(title, value, session.snapshot, save, create), made)
+
+
+async def ask_in(session: Session, dialog: Callable[[Save], Dialog[Any]], made: Made) -> Step | None:
+    """Open a dialog that is given what saves, and return the step it saved; it says itself why one could not be."""
+    base = session.snapshot.book
+    saved: list[Step] = []
+
+    async def save(value: Any) -> str:
+        try:
+            step = _step(made(value))
+            await _save(session, step, base)
+        except (RefusedStepError, StoreError) as error:
+            return str(error)
+        saved.append(step)
+        return ""
+
+    await session.show_dialog(dialog(save))
+    return saved[-1] if saved else None
+
+
+async def add(session: Session, table: str, heading: str = "") -> str:
+    """Open a form for a new record and return its id once it is saved; `heading` fills in what it is called."""
+    kind = KINDS[table]
+    first = next((item.name for item in fields_of(kind.struct) if item.required), None)
+    empty = record_from(kind.struct, {"id": "new", first: heading} if first and heading else {"id": "new"})
+    return await add_record(session, empty)
+
+
+async def add_record(session: Session, empty: Record) -> str:
+    """Open a form for a new record that begins with these values, and return its id once it is saved."""
+    kind, base = kind_of(empty), session.snapshot.book
+
+    def made(record: Record) -> Step:
+        id = make_id(record.heading if record.heading != "new" else kind.singular, base)
+        final = msgspec.structs.replace(record, id=id)
+        heading = line(final.heading)
+        return Step(added((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
+
+    saved = await ask_record(session, f"New {kind.singular}", empty, made)
+    return saved.changes.put[0].id if saved else ""
+
+
+async def _save(session: Session, step: Step | Changes, base: Book, is_seen: bool = False) -> bool:
+    """Save a step and tell what it means; return whether there was something to save. StoreError if it was not."""
+    step = _step(step)
+    saved = bool(step.changes.touched)
+    if saved:
+        await session.save(step.changes, base)
+    said = () if is_seen else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
+    told = (*said, *(f"▲ {warning}" for warning in step.warnings))
+    if told:
+        undo = (f"{command_named('undo').key} undoes it.",) if saved else ()
+        session.tell(" ".join((*told, *undo)), Toast.DONE)
+    return saved
+
+
+def _step(step: Step | Changes) -> Step:
+    """Return changes as a step that says nothing of its own."""
+    return Step(step) if isinstance(step, Changes) else step

@@ -1,0 +1,125 @@
+"""One way to save: whatever a person did, it is saved, and one sentence says what it means and how to undo it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, cast
+
+import pytest
+
+from missions.book import Book
+from missions.changes import Changes
+from missions.records.organisations import Organisation
+from missions.step import RefusedStepError, Step
+from screens.desk import Desk
+from screens.saving import NOTHING, ask_in, at_once, save_step
+from screens.session import Session, Toast
+from store.errors import NotSavedError
+from store.store import Store
+from tests.screens.conftest import Opened
+
+LAB = Organisation(id="lab", name="Lab")
+BOOK = Book({})
+ADDED = Changes("add “Lab”", put=(LAB,))
+
+
+class Heard:
+    """A session that keeps what it is told, and whose file can be full."""
+
+    def __init__(self, full: bool = False) -> None:
+        self.snapshot = Desk.open(BOOK, date(2026, 11, 22))
+        self.full = full
+        self.saved: list[tuple[Changes, Book]] = []
+        self.told: list[tuple[str, Toast]] = []
+
+    async def save(self, changes: Changes, base: Book) -> None:
+        if self.full:
+            raise NotSavedError("The disk is full.")
+        self.saved.append((changes, base))
+
+    def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
+        self.told.append((sentence, toast))
+
+    async def show_dialog(self, dialog: Any) -> None:
+        await dialog()
+
+
+def session(heard: Heard) -> Session:
+    return cast(Session, heard)
+
+
+async def test_a_step_says_what_it_means_what_to_mind_and_how_to_undo_it() -> None:
+    heard = Heard()
+    step = Step(ADDED, ("Lab is on file.",), ("It has no country.",))
+    assert await save_step(session(heard), step, BOOK)
+    assert heard.saved == [(ADDED, BOOK)]
+    assert heard.told == [("Lab is on file. ▲ It has no country. u undoes it.", Toast.DONE)]
+
+
+async def test_changes_that_say_nothing_are_told_by_their_name() -> None:
+    heard = Heard()
+    assert await save_step(session(heard), ADDED, BOOK)
+    assert heard.told == [("Saved: add “Lab”. u undoes it.", Toast.DONE)]
+
+
+async def test_where_nothing_changes_nothing_is_saved_and_nothing_can_be_undone() -> None:
+    heard = Heard()
+    assert not await save_step(session(heard), Step(Changes(""), ("Nothing is owed.",)), BOOK)
+    assert not await save_step(session(heard), NOTHING, BOOK)
+    assert (heard.saved, heard.told) == ([], [("Nothing is owed.", Toast.DONE)])
+
+
+async def test_of_what_is_seen_at_once_only_what_to_mind_is_told() -> None:
+    heard = Heard()
+    await save_step(session(heard), Step(ADDED, ("It is later now.",)), BOOK, is_seen=True)
+    await save_step(session(heard), Step(ADDED, ("It is later now.",), ("It clashes.",)), BOOK, is_seen=True)
+    assert heard.told == [("▲ It clashes. u undoes it.", Toast.DONE)]
+
+
+async def test_what_was_not_saved_is_told_for_long_and_as_an_error() -> None:
+    heard = Heard(full=True)
+    assert not await save_step(session(heard), ADDED, BOOK)
+    assert heard.told == [("The disk is full.", Toast.FAILED)]
+    assert (Toast.FAILED.severity, Toast.FAILED.seconds) == ("error", max(each.seconds for each in Toast))
+
+
+async def test_what_is_refused_is_a_warning_and_nothing_is_saved() -> None:
+    heard = Heard()
+
+    def made() -> Step:
+        raise RefusedStepError("It ended already.")
+
+    assert not await at_once(session(heard), made)
+    assert (heard.saved, heard.told) == ([], [("It ended already.", Toast.REFUSED)])
+    assert Toast.REFUSED.severity == "warning"
+
+
+@pytest.mark.parametrize("full", [False, True])
+async def test_a_dialog_is_told_why_its_step_could_not_be_saved_and_shows_it_itself(full: bool) -> None:
+    heard, answers = Heard(full), list[str]()
+
+    def made(value: str) -> Step:
+        if not value:
+            raise RefusedStepError("A name is needed.")
+        return Step(ADDED, ("Lab is on file.",))
+
+    def dialog(save: Callable[[Any], Any]) -> Any:
+        async def typed() -> None:
+            answers.extend([await save(""), await save("Lab")])
+
+        return typed
+
+    saved = await ask_in(session(heard), dialog, made)
+    assert answers == ["A name is needed.", "The disk is full." if full else ""]
+    assert (saved is None) is full
+    assert [sentence for sentence, _ in heard.told] == ([] if full else ["Lab is on file. u undoes it."])
+
+
+async def test_the_dashboard_says_how_to_undo_what_was_typed_into_a_form(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.app.open_record("medilink-bochum-2024")
+        await hands.press("e")
+        await hands.type(" again")
+        await hands.press("ctrl+s")
+        assert await hands.sees("u undoes it.")
+        await hands.press("u")
+        assert await hands.sees("Undone: edit")

@@ -1,0 +1,348 @@
+"""Every book that the store hands out is the one that a fresh start reads from the file, whatever was typed."""
+
+import math
+import re
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missions.changes import Changes, added
+from missions.erasing.erasing import Grade
+from missions.erasing.erasing import erase as erasing_of
+from missions.fields import Link, Many, Nested, Note, Shape, Text, fields_of, record_from
+from missions.records import KINDS
+from missions.records.common import Record
+from missions.records.people import Person
+from missions.records.programmes import Programme
+from missions.records.visits import Gift, Visit
+from missions.text import clean
+from store.doctor import mend
+from store.errors import NotSavedError, StoreError
+from store.tables import cleaned
+from tests.hostile import filled
+from tests.missions.making import tries
+from tests.missions.strategies import records_of
+from tests.store.portfolio import START, drop, folder, history_lines, opened, org, overwrite, put, written
+
+bare = msgspec.structs.replace
+
+PIECES = {
+    "a sign that stands for another": "\uf900",
+    "a letter and its accent": "e\u0301",
+    "syllables in pieces": "\u1100\u1161か\u3099",
+    "marks in another order": "a\u0301\u0323",
+    "many marks": "z" + "\u0301" * 40,
+    "bidi": "a\u202egnp.exe\u2066",
+    "no width": "a\u200b\ufeffb\u00ad",
+    "half a sign": "\ud800",
+    "half a sign before its other half": "\udc00\ud83d",
+    "nothing": "\0",
+    "bells and deletes": "\x07a\x7f\x9b",
+    "colours": "\x1b[31mred\x1b]0;title\x07",
+    "line ends": "a\r\nb\rc\x85d\u2028e\u2029f\x0b\x0c",
+    "blanks": " \ta \n\n \u3000\u00a0 ",
+    "no characters": "\ufffe\ufdd0\U000e0041",
+    "signs beyond the first plane": "\U0002f800\U0001f44b\U0001d15e",
+    "quotes": "\"\\\\u0041'/",
+}
+
+
+def as_on_file(book, path):
+    """Whether a fresh start reads the same records from the file, in the same order, to the letter of every value."""
+    fresh = opened(path).load()
+    assert list(map(repr, book)) == list(map(repr, fresh))
+    assert [list(book.table(name)) for name in KINDS] == [list(fresh.table(name)) for name in KINDS]
+    return True
+
+
+def told_as_on_file(path, before):
+    """Whether the history's last line says of each field what the file had before, and what it has now, all clean."""
+    line, now = history_lines(path)[-1], written(path)
+    assert cleaned(line) == line
+    for change in line["changes"]:
+        for side, tables in (("before", before), ("after", now)):
+            document = tables.get(change["table"], {}).get(str(change["document"]))
+            fields = change[side]
+            if fields is None or change["before"] is None or change["after"] is None:
+                assert document == fields
+            else:
+                assert {name: document.get(name) for name in fields} == fields
+    return True
+
+
+class TestATextThatIsNotClean:
+    @pytest.mark.parametrize("table", KINDS)
+    def test_is_kept_clean_in_every_field(self, store, path, table):
+        struct = KINDS[table].struct
+        records = [
+            record_from(struct, {"id": f"{number}{text}", **filled(struct, text, number, table)})
+            for number, text in enumerate(PIECES.values())
+        ]
+        book = store.apply(added(records, "add\u202e what e\u0301 is \ud800\0"), store.load())
+        assert as_on_file(book, path)
+        assert told_as_on_file(path, {})
+        assert len(book) == len(PIECES)
+        before = written(path)
+        book = put(
+            store, *(bare(each, notes=f"{text} {text}") for each, text in zip(book, PIECES.values(), strict=True))
+        )
+        assert as_on_file(book, path)
+        assert told_as_on_file(path, before)
+        assert as_on_file(store.undo().book, path)
+
+    @pytest.mark.parametrize("text", PIECES.values(), ids=PIECES)
+    def test_is_what_it_is_read_as(self, store, path, text):
+        found = put(store, org("a", f"A{text}", aliases=(text,))).organisations["a"]
+        assert (found.name, found.aliases) == (clean(f"A{text}"), (clean(text),))
+        assert written(path)["organisations"]["1"]["aliases"] == [clean(text)]
+
+    def test_names_the_record_it_is_read_as(self, store, path):
+        put(store, org("e\u0301", "First"), org("b"))
+        book = put(store, org("\xe9", "Second", parent="b\u200b"))
+        assert {id: (each.name, each.parent) for id, each in book.organisations.items()} == {
+            "\xe9": ("Second", "b"), "b": ("B", ""),
+        }  # fmt: skip
+        assert as_on_file(book, path)
+        assert as_on_file(drop(store, "e\u0301", "b\0"), path)
+        assert len(store.load()) == 0
+
+    def test_is_no_conflict_with_what_it_is_read_as(self, store, path):
+        base = put(store, org("a"))
+        put(opened(path, "bea@lab"), bare(base.organisations["a"], city="\xe9"))
+        assert as_on_file(put(store, bare(base.organisations["a"], city="e\u0301"), base=base), path)
+
+    def test_is_kept_clean_elsewhere_too(self, store, path, tmp_path):
+        base = put(store, org("a"))
+        other = store.save_elsewhere(tmp_path / "other.json", Changes("edit", (org("b", "\uf900\0"),)), base)
+        assert opened(other).load().organisations["b"].name == "\u8c48"
+        assert cleaned(written(other)) == written(other)
+
+    def test_that_another_program_wrote_is_clean_in_every_book_and_comes_back_to_the_letter(self, store, path):
+        overwrite(
+            path, {"organisations": {"1": {"id": "a\u200b", "name": "e\u0301", "x\0": "\uf900", "city": "\uf900"}}}
+        )
+        theirs = written(path)["organisations"]["1"]
+        book = put(store, bare(store.load().organisations["a"], city="Kobe"))
+        assert as_on_file(book, path)
+        assert written(path)["organisations"]["1"]["x\0"] == "\uf900"
+        step = store.undo()
+        assert as_on_file(step.book, path)
+        document = written(path)["organisations"]["1"]
+        assert {name: document[name] for name in theirs} == theirs
+
+
+KEYS = {"id": "a", "name\u200b": "Theirs", "name": "A", "c\u0131ty": "Kobe", "ci\u200bty": "Kobe", "\ud800": 1}
+
+
+class TestAKeyThatIsNotClean:
+    def test_is_no_field_and_stays(self, store, path):
+        overwrite(path, {"organisations": {"1": KEYS}})
+        record = store.load().organisations["a"]
+        assert (record.name, record.city) == ("A", "")
+        for city in ("Lyon", ""):
+            book = put(store, bare(record, city=city))
+            assert as_on_file(book, path)
+            record = book.organisations["a"]
+            assert (record.name, record.city) == ("A", city)
+        assert KEYS.items() <= written(path)["organisations"]["1"].items()
+
+    def test_gives_no_record_an_id(self, store, path):
+        overwrite(path, {"organisations": {"1": {"i\u200bd": "a", "name": "A"}}})
+        assert len(store.load()) == 0
+        assert as_on_file(put(store, org("a")), path)
+
+
+class TestAValueOfAnotherKind:
+    @pytest.mark.parametrize(
+        ("record", "wanted"),
+        [
+            (org("a", aliases=["x", "y"]), {"aliases": ("x", "y")}),
+            (org("a", created=datetime(2020, 1, 1, tzinfo=timezone(timedelta(hours=2)))), {}),
+            (org("a", created=datetime(2020, 1, 1, 9, 0, 0, 5, tzinfo=UTC)), {}),
+            (Programme(id="a", indicators=[{"name": "n", "target": 5}]), {}),
+        ],
+        ids=["a list", "another zone", "microseconds", "whole numbers"],
+    )
+    def test_is_what_it_is_read_as(self, store, path, record, wanted):
+        book = put(store, record)
+        assert as_on_file(book, path)
+        (found,) = book
+        assert {name: getattr(found, name) for name in wanted} == wanted
+
+    @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+    def test_that_is_no_number_is_nothing(self, store, path, number):
+        book = put(store, Visit(id="v", title="V", gifts=(Gift(worth=number),)))
+        assert book.visits["v"].gifts == (Gift(),)
+        assert as_on_file(book, path)
+
+    @pytest.mark.parametrize(
+        ("record", "sentence"),
+        [
+            (org("a", 5), "“a” cannot be saved: Expected `str`, got `int` - at `$.name`. Nothing was changed."),
+            (org("a", aliases=("x", None)), "got `null` - at"),
+            (org(""), "“” cannot be saved: Object has no id."),
+            (org("\u200b\0"), "“” cannot be saved: Object has no id."),
+            (bare(org("a"), ours=1), "Expected `bool`"),
+        ],
+    )
+    def test_that_could_not_be_read_again_is_never_written(self, store, path, record, sentence):
+        put(store, org("b"))
+        before = folder(path)
+        with pytest.raises(NotSavedError, match=re.escape(sentence)):
+            put(store, org("c"), record)
+        assert folder(path) == before
+        assert as_on_file(store.load(), path)
+
+
+TWICE = {"1": {"id": "a", "name": "First"}, "2": {"id": "b"}, "3": {"id": "a", "name": "Second"}}
+
+
+class TestAnIdThatStandsForSeveral:
+    def test_leaves_the_other_when_one_is_removed(self, store, path):
+        overwrite(path, {"organisations": TWICE})
+        book = drop(store, "a")
+        assert as_on_file(book, path)
+        assert book.organisations["a"].name == "Second"
+        assert store.problems == ()
+
+    def test_and_one_is_changed(self, store, path):
+        overwrite(path, {"organisations": TWICE})
+        book = put(store, bare(store.load().organisations["a"], city="Kobe"))
+        assert as_on_file(book, path)
+        assert as_on_file(store.undo().book, path)
+
+    def test_in_two_tables(self, store, path):
+        overwrite(path, {"missions": {"1": {"id": "a", "title": "A"}}, "visits": {"1": {"id": "a"}, "2": {"id": "b"}}})
+        base = store.load()
+        book = store.apply(Changes("both", (bare(base.visits["b"], title="B"),), ("a",)), base)
+        assert as_on_file(book, path)
+        assert set(book.visits) == {"a", "b"}
+
+    def test_is_read_anew_when_a_broken_one_is_mended_by_undoing(self, store, path):
+        put(store, org("a"), org("b"))
+        tables = written(path)
+        tables["organisations"]["1"]["name"] = 5
+        overwrite(path, tables)
+        put(store, org("c"))
+        assert [each.document for each in store.problems] == ["1"]
+        assert list(store.load().organisations) == ["b", "c"]
+        step = store.undo(2)
+        assert list(step.book.organisations) == ["a", "b", "c"]
+        assert as_on_file(step.book, path)
+        assert store.problems == ()
+
+
+class TestEveryOtherWay:
+    @pytest.fixture
+    def person(self, store):
+        name = "".join(PIECES.values())
+        put(store, Person(id="p\u200b", family_name=f"Doe{name}", dietary=name), org("a", name), summary=name)
+        return store.load().people["p"]
+
+    @pytest.mark.parametrize("grade", Grade)
+    def test_erasing(self, store, path, person, grade):
+        erased = store.erase(erasing_of(person, grade, store.load()), "erase \uf900\ud800")
+        assert as_on_file(erased.book, path)
+        assert history_lines(path)[-1]["summary"] == "erase \u8c48\ufffd"
+
+    def test_restoring_a_copy(self, store, path, person, tmp_path):
+        copy = store.back_up(tmp_path / "e\u0301.json")
+        put(store, org("b"))
+        step = store.restore(store.sound_state(copy))
+        assert as_on_file(step.book, path)
+        assert history_lines(path)[-1]["summary"] == "restore: the file as \xe9.json has it"
+        assert as_on_file(store.undo().book, path)
+
+    def test_mending(self, store, path):
+        overwrite(path, {"people": {number: {"id": "p", "family_name": "e\u0301"} for number in "123"}})
+        mend(store, START.date())
+        assert as_on_file(store.load(), path)
+        assert len(written(path)["people"]) == 1
+
+
+def spoiled(value: Any, text) -> Any:
+    """A record or nested value with another text wherever it has one; links and ids are texts too."""
+    changed = {}
+    for item in fields_of(type(value)):
+        held = getattr(value, item.name)
+        changed[item.name] = _spoiled(held, item.shape, text) if held not in ("", None, ()) else held
+    return bare(value, **changed)
+
+
+def _spoiled(held: Any, shape: Shape, text) -> Any:
+    match shape:
+        case Text() | Note() | Link():
+            return text(held)
+        case Many(of):
+            return tuple(_spoiled(each, of, text) for each in held)
+        case Nested():
+            return spoiled(held, text)
+    return held
+
+
+nasty = st.lists(st.sampled_from([*PIECES.values()]) | st.characters(exclude_categories=[]), max_size=3).map("".join)
+tables = st.sampled_from([*KINDS])
+
+
+@st.composite
+def nasty_records(draw) -> Record:
+    record = draw(tables.flatmap(records_of))
+    texts = draw(st.lists(nasty, min_size=1, max_size=4))
+    return spoiled(record, lambda held: held + texts[len(held) % len(texts)])
+
+
+@given(st.lists(nasty_records(), max_size=4, unique_by=lambda record: clean(record.id)), st.data())
+@tries(25)
+def test_whatever_is_saved_is_what_a_fresh_start_reads(tmp_path_factory, records, data):
+    path = tmp_path_factory.mktemp("saved") / "missions.json"
+    store = opened(path)
+    assert as_on_file(store.apply(added(records, data.draw(nasty)), store.load()), path)
+    before = written(path) if path.exists() else {}
+    gone = data.draw(st.sets(st.sampled_from([record.id for record in records]))) if records else set()
+    book = store.apply(Changes(data.draw(nasty), tuple(records[:2]), tuple(gone)), store.load())
+    assert as_on_file(book, path)
+    assert not records or told_as_on_file(path, before)
+
+
+steps = st.sampled_from(["put", "put", "drop", "undo", "undo any", "redo", "theirs", "theirs", "copy", "restore"])
+ids = st.sampled_from(["a", "b\u200b", "b", "e\u0301"])
+theirs = st.sampled_from([None, 5, [], "\uf900", "e\u0301", "", "\ud800", "Kobe"])
+
+
+@given(st.lists(st.tuples(steps, ids, nasty, theirs), max_size=8))
+@tries(40)
+def test_whatever_happens_every_book_is_what_a_fresh_start_reads(tmp_path_factory, happened):
+    """Changes of ours and of another program in any order, whether they can be made or not."""
+    path = tmp_path_factory.mktemp("happened") / "missions.json"
+    store, copy = opened(path), None
+    for number, (what, id, text, value) in enumerate(happened):
+        with suppress(StoreError):  # what cannot be done is told, and changes nothing
+            match what:
+                case "put":
+                    put(store, org(id, f"A{text}", city=text), summary=text)
+                case "drop":
+                    drop(store, id)
+                case "undo":
+                    store.undo()
+                case "undo any":
+                    store.undo(number)
+                case "redo":
+                    store.redo()
+                case "theirs" if path.exists():
+                    found = written(path)
+                    document = {"id": id, "name": value, "na\u200bme": text, "city": "Lyon"}
+                    found.setdefault("organisations", {})[str(number % 4 + 1)] = document
+                    overwrite(path, found)
+                case "copy" if path.exists():
+                    copy = store.back_up()
+                case "restore" if copy:
+                    store.restore(store.sound_state(copy))
+        assert as_on_file(store.load(), path)
+        fresh = opened(path)
+        assert len(fresh.load()) == len(store.load())
+        assert store.problems == fresh.problems
