@@ -70,8 +70,8 @@ def book_of(*records: Record) -> Book:
 
 def among(known: Iterable[Record], *records: Record, without: Iterable[str] = ()) -> Book:
     """Return a book of known records with these added, or put in place of those of the same id."""
-    every = {each.id: each for each in (*known, *records)}
-    return book_of(*(each for id, each in every.items() if id not in set(without)))
+    every, left_out = {each.id: each for each in (*known, *records)}, set(without)
+    return book_of(*(each for id, each in every.items() if id not in left_out))
 
 
 def words(found: Any) -> str:
@@ -184,6 +184,19 @@ def leg(origin: str, destination: str, departs: str, arrives: str, **fields: Any
         arrives_at=time.fromisoformat(arrives_at) if arrives_at else None,
         **fields,
     )
+
+
+def visit(id: str, when: str = "", **fields: Any) -> Visit:
+    """Return a visit; its day, day and start, or day, start and end, as “2026-11-11 10:00-11:00”."""
+    day, _, times = when.partition(" ")
+    start, _, end = times.partition("-")
+    known: dict[str, Any] = {
+        "title": id.capitalize(),
+        "day": on(day) if day else None,
+        "start": time.fromisoformat(start) if start else None,
+        "end": time.fromisoformat(end) if end else None,
+    }
+    return Visit(id=id, **{**known, **fields})
 
 
 BERLIN, TOKYO, PACIFIC = "Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles"

@@ -1,7 +1,7 @@
 """The plan of the journey to the East with what does not fit in it."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from missions.book import Book
@@ -10,7 +10,7 @@ from missions.records.common import Record
 from missions.records.missions import Delegate, MissionStage
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitKind
 from tests import world
-from tests.world import EAST, JOURNEY, MAX, NORTH, SAM, among, changed, on
+from tests.world import EAST, JOURNEY, MAX, NORTH, SAM, among, changed
 
 TODAY = date(2026, 6, 1)
 MISSION = changed(JOURNEY, stage=MissionStage.PLANNING, delegates=(Delegate(person="pat"), Delegate(person="robin")))
@@ -25,19 +25,14 @@ def hosted(*ours: str) -> tuple[Participant, ...]:
 
 def visit(id: str = "talks", day: str = "2026-11-11", at: str = "10:00-11:00", **fields: Any) -> Visit:
     """Return a meeting at Example Agency East on a Wednesday that is no holiday, with Pat and its host."""
-    start, _, end = at.partition("-")
     known: dict[str, Any] = {
-        "title": id.capitalize(),
         "mission": "journey",
         "kind": VisitKind.MEETING,
-        "day": on(day) if day else None,
-        "start": time.fromisoformat(start) if start else None,
-        "end": time.fromisoformat(end) if end else None,
         "host": "east",
         "city": "Example Harbour",
         "participants": hosted("pat"),
     }
-    return Visit(id=id, **{**known, **fields})
+    return world.visit(id, f"{day} {at}", **{**known, **fields})
 
 
 def plan(*records: Record) -> Book:

@@ -1,6 +1,6 @@
 """Days of the tour round the world, over the date line and both clock changes, and whatever may be recorded of it."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from functools import partial
 
 from hypothesis import strategies as st
@@ -11,18 +11,13 @@ from missions.itinerary import Day, Item, Itinerary, itinerary
 from missions.records.common import Record
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.visits import Participant, Visit
+from tests import world
 from tests.world import OSAKA, SOUTH, TOUR, book_of, changed, day
 
 
 def visit(id: str, when: str = "", **fields: object) -> Visit:
-    """Return a visit of that mission; its day, or day and time, as “2026-10-26 10:00”."""
-    day, _, start = when.partition(" ")
-    known = {"title": id, "mission": "tour", **fields}
-    if day:
-        known["day"] = PartialDate(day)
-    if start:
-        known["start"] = time.fromisoformat(start)
-    return Visit(id=id, **known)
+    """Return a visit of the tour; its day, or day and time, as “2026-10-26 10:00”."""
+    return world.visit(id, when, **{"title": id, "mission": "tour", **fields})
 
 
 def tour_book(*records: Record, mission: Mission | None = None) -> Book:

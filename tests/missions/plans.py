@@ -1,9 +1,6 @@
 """Missions to plan with in the tests, and what a step saves, says or refuses."""
 
-from collections.abc import Callable
 from datetime import time
-
-import pytest
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -12,7 +9,7 @@ from missions.planning import copied
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, MissionStage, Outcome
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement
-from missions.step import RefusedStepError, Step
+from missions.step import Step
 from tests.missions.journeys import visit
 from tests.world import TOUR, changed, day
 
@@ -32,12 +29,6 @@ def shown(item: Visit) -> str:
 
 def saved(step: Step, book: Book) -> Book:
     return book.after(step.changes)
-
-
-def refusal(verb: Callable[[], Step]) -> str:
-    with pytest.raises(RefusedStepError) as caught:
-        verb()
-    return str(caught.value)
 
 
 MEETING = visit("Call", "2026-10-26 10:00", end=time(11))

@@ -1,10 +1,8 @@
 """A signing at which nothing is missing, and what changes one thing of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
-
-import pytest
 
 from missions.book import Book
 from missions.dates import PartialDate
@@ -24,7 +22,7 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
-from missions.step import RefusedStepError, Step
+from missions.step import Step
 from tests import world
 from tests.world import ALEX, EAST, JOURNEY, NORTH, ROBIN, SAM, TONI, TWO_YEARS, among, between, changed, held, on
 
@@ -163,9 +161,3 @@ def after(step: Step, book: Book) -> tuple[Visit, Agreement, Book]:
     """Return visit and agreement as they are after the step, and the book."""
     book = book.after(step.changes)
     return *there(book), book
-
-
-def refused(made: Callable[[], object]) -> str:
-    with pytest.raises(RefusedStepError) as error:
-        made()
-    return str(error.value)

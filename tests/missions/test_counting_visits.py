@@ -8,18 +8,12 @@ from missions.records.agreements import Party, PartyRole
 from missions.records.clauses import Obligation, Window
 from missions.records.organisations import Membership, Organisation
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, VisitKind, WhatHappened
+from tests.missions.exchanges import visit
 from tests.world import NORTH, OFFICE, SAM, TONI, agreement, book_of, changed, held
 
 YEARLY = Obligation(window=Window.CALENDAR_YEAR)
 ACCORD = agreement()
-NAMED = (VisitAgreement(agreement="accord"),)
 PROMPTED = (VisitAgreement(agreement="accord", happened=WhatHappened.PROMPTED),)
-
-
-def visit(when: str | None, id: str = "", **fields: object) -> Visit:
-    """Return a visit that names the agreement; its day is its id unless another is given."""
-    known = {"agreements": NAMED, "day": PartialDate(when) if when else None}
-    return Visit(id=id or str(when), **{**known, **fields})
 
 
 FORMER = changed(SAM, functions=held("east", until=PartialDate("2020")))

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from missions.dates import PartialDate
 from missions.obligations import FilledWindow, WindowState, windows
 from missions.records.clauses import Anchor, Obligation, StubPolicy, Window
-from missions.records.visits import Visit, VisitAgreement
+from missions.records.visits import Visit
 from tests.missions import strategies
+from tests.missions.exchanges import NAMED
 from tests.properties import tries
 from tests.world import agreement, book_of, lasting
 
 CALENDAR = Obligation(window=Window.CALENDAR_YEAR)
 ROLLING = Obligation(window=Window.ROLLING_YEAR)
-NAMED = (VisitAgreement(agreement="accord"),)
 
 _days = st.dates(date(2014, 1, 1), date(2023, 12, 31))
 _close = st.builds(

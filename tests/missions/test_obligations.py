@@ -10,21 +10,15 @@ from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Window
 from missions.records.common import Record
 from missions.records.missions import Mission, MissionStage
-from missions.records.visits import Invitation, Participant, Visit, VisitAgreement
+from missions.records.visits import Invitation, Participant
 from store.sample import cooperations
+from tests.missions.exchanges import visit
 from tests.world import EAST, NORTH, OFFICE, TODAY, agreement, between, book_of, day, lasting, words
 
 YEARLY = Obligation(what="Exchange visit", window=Window.CALENDAR_YEAR)
 ROLLING = Obligation(what="Exchange visit", window=Window.ROLLING_YEAR)
 ANNIVERSARIES = Obligation(what="Exchange visit", window=Window.AGREEMENT_YEAR)
 START = agreement(term=lasting("P2Y", Anchor.START))
-NAMED = (VisitAgreement(agreement="accord"),)
-
-
-def visit(when: str | None, id: str = "", **fields: object) -> Visit:
-    """Return a visit that names the agreement; its day is its id unless another is given."""
-    known = {"title": f"Visit {when}", "agreements": NAMED, "day": PartialDate(when) if when else None}
-    return Visit(id=id or str(when), **{**known, **fields})
 
 
 def seen(

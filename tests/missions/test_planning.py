@@ -9,7 +9,8 @@ from missions.itinerary import itinerary
 from missions.planning import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
 from missions.records.visits import Arrangements, Invitation, VisitKind
 from tests.missions.journeys import tour_book, visit
-from tests.missions.plans import HAPPENED, MEETING, only, refusal, saved, shown
+from tests.missions.plans import HAPPENED, MEETING, only, saved, shown
+from tests.missions.refusals import refused
 from tests.world import TOUR, changed, day
 
 
@@ -29,7 +30,7 @@ def test_a_visit_without_a_time_is_added_to_the_tray_and_called_what_it_is() -> 
 
 @pytest.mark.parametrize("minutes", [0, 4, -30, 24 * 60])
 def test_a_visit_of_no_length_or_a_whole_day_is_refused(minutes: int) -> None:
-    text = refusal(lambda: add_visit(TOUR, tour_book(), day("2026-10-26"), time(10), minutes))
+    text = refused(lambda: add_visit(TOUR, tour_book(), day("2026-10-26"), time(10), minutes))
     assert "(minutes)" in text
 
 
@@ -56,14 +57,14 @@ def test_a_visit_without_a_time_can_be_moved_by_days_and_without_an_exact_day_no
     untimed_visit = visit("Call", "2026-10-26")
     assert shown(only(moved(untimed_visit, days=1))) == "2026-10-27"
     assert moved(untimed_visit, days=1).said == ("“Call” is now Tue 27 Oct 2026; it has no time yet.",)
-    assert "(start)" in refusal(lambda: moved(untimed_visit, minutes=15))
+    assert "(start)" in refused(lambda: moved(untimed_visit, minutes=15))
     for when in ("", "2026-10"):
-        assert "(day)" in refusal(partial(moved, visit("Call", when), days=1))
-    assert "(day)" in refusal(lambda: moved(visit("Call", "2026-10-26/2026-10-27 10:00"), minutes=15))
+        assert "(day)" in refused(partial(moved, visit("Call", when), days=1))
+    assert "(day)" in refused(lambda: moved(visit("Call", "2026-10-26/2026-10-27 10:00"), minutes=15))
     assert shown(only(moved(visit("Call", "[2026-10-26,2026-10-28]"), days=1))) == "[2026-10-27,2026-10-29]"
-    assert refusal(lambda: moved(MEETING)) == "Say by how much it is moved: minutes or days."
-    assert "calendar" in refusal(lambda: moved(MEETING, days=4_000_000))
-    assert "calendar" in refusal(lambda: moved(MEETING, minutes=-24 * 60 * 800_000))
+    assert refused(lambda: moved(MEETING)) == "Say by how much it is moved: minutes or days."
+    assert "calendar" in refused(lambda: moved(MEETING, days=4_000_000))
+    assert "calendar" in refused(lambda: moved(MEETING, minutes=-24 * 60 * 800_000))
 
 
 def test_a_visit_is_lengthened_and_shortened() -> None:
@@ -72,9 +73,9 @@ def test_a_visit_is_lengthened_and_shortened() -> None:
     assert longer.said == ("“Call” now lasts 1 hour and 15 minutes, until 11:15.",)
     assert longer.warnings == ()
     assert shown(only(lengthened(MEETING, -55))) == "2026-10-26 10:00–10:05"
-    assert "not last less than 5 minutes" in refusal(lambda: lengthened(MEETING, -60))
-    assert "whole day" in refusal(lambda: lengthened(MEETING, 23 * 60))
-    assert "(start)" in refusal(lambda: lengthened(visit("Call", "2026-10-26"), 15))
+    assert "not last less than 5 minutes" in refused(lambda: lengthened(MEETING, -60))
+    assert "whole day" in refused(lambda: lengthened(MEETING, 23 * 60))
+    assert "(start)" in refused(lambda: lengthened(visit("Call", "2026-10-26"), 15))
 
 
 def test_a_visit_without_an_end_is_lengthened_from_an_hour_and_that_is_told() -> None:
@@ -102,8 +103,8 @@ def test_a_visit_goes_into_the_tray_and_comes_back() -> None:
     step = untimed(MEETING)
     assert (only(step).day, only(step).start, only(step).end) == (MEETING.day, None, None)
     assert shown(only(timed(only(step), day("2026-10-28"), time(14), 30))) == "2026-10-28 14:00–14:30"
-    assert "(start)" in refusal(lambda: untimed(only(step)))
-    assert "(minutes)" in refusal(lambda: timed(MEETING, day("2026-10-28"), time(14), 0))
+    assert "(start)" in refused(lambda: untimed(only(step)))
+    assert "(minutes)" in refused(lambda: timed(MEETING, day("2026-10-28"), time(14), 0))
 
 
 def test_a_visit_that_ends_when_it_begins_lasts_a_whole_day() -> None:

@@ -19,20 +19,8 @@ from missions.signing import (
     take_over,
 )
 from tests.missions import signings
-from tests.missions.signings import (
-    ACCORD,
-    TODAY,
-    VISIT,
-    accord,
-    after,
-    book_with,
-    crowd,
-    on,
-    person,
-    refused,
-    there,
-    visit,
-)
+from tests.missions.refusals import refused
+from tests.missions.signings import ACCORD, TODAY, VISIT, accord, after, book_with, crowd, on, person, there, visit
 from tests.properties import tries
 from tests.world import book_of, changed
 

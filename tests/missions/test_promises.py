@@ -75,6 +75,12 @@ class TestLastTime:
         assert (found.visit.id, found.people) == ("talks", ("alex", "robin", "toni"))
         assert [each.follow_up.id for each in found.promises] == ["p"]
 
+    def test_whoever_declined_is_not_among_those_who_were_there(self) -> None:
+        absent = Participant(person="max", invitation=Invitation.DECLINED)
+        found = last_time("east", office(changed(TALKS, participants=(*TALKS.participants, absent))), TODAY)
+        assert found
+        assert found.people == ("alex", "robin", "toni")
+
     def test_today_is_not_over(self) -> None:
         found = last_time("east", office(), date(2026, 11, 10))
         assert found

@@ -8,7 +8,7 @@ from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, 
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function
 from missions.records.visits import Invitation, Participant, Visit
-from tests.missions.making import book_of
+from tests.world import book_of
 
 
 def when(text: str | None) -> PartialDate | None:

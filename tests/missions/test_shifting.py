@@ -9,7 +9,8 @@ from missions.records.missions import BudgetLine, Delegate, Mission, MissionStag
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation
 from tests.missions.journeys import tour_book, visit
-from tests.missions.plans import HAPPENED, MEETING, copy_of, planned, refusal, saved, shown
+from tests.missions.plans import HAPPENED, MEETING, copy_of, planned, saved, shown
+from tests.missions.refusals import refused
 from tests.world import book_of, changed, day
 
 # Shifting.
@@ -65,12 +66,12 @@ def test_shifting_tells_what_does_not_move() -> None:
 
 @pytest.mark.parametrize("stage", [MissionStage.CLOSED, MissionStage.CANCELLED])
 def test_a_mission_that_is_over_is_not_shifted(stage: MissionStage) -> None:
-    assert "copy it" in refusal(lambda: shifted(planned(stage=stage), tour_book(), 7))
+    assert "copy it" in refused(lambda: shifted(planned(stage=stage), tour_book(), 7))
 
 
 def test_shifting_by_nothing_or_beyond_the_calendar_is_refused() -> None:
-    assert "by how many days" in refusal(lambda: shifted(planned(), tour_book(), 0))
-    assert "calendar" in refusal(lambda: shifted(planned(), tour_book(), 5_000_000))
+    assert "by how many days" in refused(lambda: shifted(planned(), tour_book(), 0))
+    assert "calendar" in refused(lambda: shifted(planned(), tour_book(), 5_000_000))
 
 
 # Copying.
@@ -146,5 +147,5 @@ def test_a_copy_counts_from_the_first_exact_day_there_is() -> None:
     _, (call,), _, step = copy_of(mission, book, "2027-10-25")
     assert shown(call) == "2027-10-25 10:00–11:00"
     assert "as “Tour” was for Mon 26 Oct 2026" in step.said[0]
-    assert "(dates)" in refusal(lambda: copied(mission, book_of(mission), day("2027-10-25"), "New"))
-    assert "Title:" in refusal(lambda: copied(mission, book, day("2027-10-25"), " "))
+    assert "(dates)" in refused(lambda: copied(mission, book_of(mission), day("2027-10-25"), "New"))
+    assert "Title:" in refused(lambda: copied(mission, book, day("2027-10-25"), " "))

@@ -19,6 +19,7 @@ from missions.signing import (
 )
 from missions.terms.extending import is_signed
 from missions.terms.status import State, status
+from tests.missions.refusals import refused
 from tests.missions.signings import (
     ACCORD,
     DAY,
@@ -32,7 +33,6 @@ from tests.missions.signings import (
     crowd,
     on,
     person,
-    refused,
     signatory,
     there,
     visit,

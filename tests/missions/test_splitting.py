@@ -12,7 +12,8 @@ from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
 from tests.missions.journeys import tour_book, visit
-from tests.missions.plans import LATER, parts, planned, refusal
+from tests.missions.plans import LATER, parts, planned
+from tests.missions.refusals import refused
 from tests.world import PACIFIC, TOKYO, changed, day
 
 
@@ -107,14 +108,14 @@ def test_delegates_are_in_the_parts_in_which_they_are_there() -> None:
 )
 def test_a_split_that_leaves_a_part_empty_is_refused(at: int | date, title: str, said: str) -> None:
     mission = planned()
-    assert said in refusal(lambda: split(mission, tour_book(*LATER[:-1], mission=mission), at, title))
+    assert said in refused(lambda: split(mission, tour_book(*LATER[:-1], mission=mission), at, title))
 
 
 def test_a_split_needs_a_leg_with_a_day() -> None:
     without = planned(legs=())
-    assert "no travel legs" in refusal(lambda: split(without, tour_book(mission=without), 0, "New"))
+    assert "no travel legs" in refused(lambda: split(without, tour_book(mission=without), 0, "New"))
     undated = planned(legs=(changed(planned().legs[0], departs_on=None, arrives_on=None),))
-    assert "(legs)" in refusal(lambda: split(undated, tour_book(mission=undated), 0, "New"))
+    assert "(legs)" in refused(lambda: split(undated, tour_book(mission=undated), 0, "New"))
 
 
 def test_what_begins_when_the_leg_departs_belongs_to_the_later_part() -> None:

@@ -12,7 +12,8 @@ from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit, VisitKind
-from tests.missions.plans import refusal, saved
+from tests.missions.plans import saved
+from tests.missions.refusals import refused
 from tests.world import NEXT_FAIR, book_of, day
 
 
@@ -87,7 +88,7 @@ def test_a_mission_that_cannot_be_is_refused(fields: dict[str, object], said: st
     known: dict[str, object] = {"title": "New", "first_day": date(2027, 2, 1), **fields}
     title = str(known.pop("title"))
     book = book_of(Event(id="vague", series="Vague"))
-    assert said in refusal(lambda: begun(MissionKind.FAIR, title, book, **known))  # type: ignore[arg-type]
+    assert said in refused(lambda: begun(MissionKind.FAIR, title, book, **known))  # type: ignore[arg-type]
 
 
 def test_a_template_for_longer_missions_keeps_to_the_days_there_are(monkeypatch: pytest.MonkeyPatch) -> None:

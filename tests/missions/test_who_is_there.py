@@ -15,26 +15,18 @@ from missions.itinerary import engagements, itinerary
 from missions.obligations import organisations_at
 from missions.protocol import mentions
 from missions.radar import radar
-from missions.records.agreements import Agreement, Party
+from missions.records.agreements import Agreement
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind, MissionStage
-from missions.records.organisations import Organisation
-from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from tests import world
 from tests.missions.journeys import MAYBE
-from tests.missions.making import TODAY, agreement, book_of, tries, until
+from tests.properties import tries
+from tests.world import EAST, NORTH, PAT, ROBIN, SAM, TODAY, agreement, between, book_of, changed, held, until
 
-NORTH, EAST = Organisation(id="north", name="North"), Organisation(id="east", name="East")
-
-
-def somebody(id: str, at: str, **function: object) -> Person:
-    return Person(id=id, family_name=id.title(), functions=(Function(organisation=at, function=f"{id}'s", **function),))
-
-
-PAT, ALEX = somebody("pat", "north"), somebody("alex", "north", may_sign=True)
-ROBIN, SAM = somebody("robin", "north", may_sign=True), somebody("sam", "east", may_sign=True)
+ALEX = changed(world.ALEX, functions=held("north", "deputy director", may_sign=True))
 DAY = PartialDate("2027-03-02")
-PARTIES = (Party(organisation="north"), Party(organisation="east"))
+PARTIES = between("north", "east")
 
 
 def trip(*delegates: Delegate, **fields: object) -> Mission:

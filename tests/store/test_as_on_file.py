@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,11 +24,10 @@ from store.doctor import mend
 from store.errors import NotSavedError, StoreError
 from store.tables import cleaned
 from tests.hostile import filled
-from tests.missions.making import tries
 from tests.missions.strategies import records_of
-from tests.store.portfolio import START, drop, folder, history_lines, opened, org, overwrite, put, written
-
-bare = msgspec.structs.replace
+from tests.properties import tries
+from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
+from tests.world import changed, org
 
 PIECES = {
     "a sign that stands for another": "\uf900",
@@ -89,7 +87,7 @@ class TestATextThatIsNotClean:
         assert len(book) == len(PIECES)
         before = written(path)
         book = put(
-            store, *(bare(each, notes=f"{text} {text}") for each, text in zip(book, PIECES.values(), strict=True))
+            store, *(changed(each, notes=f"{text} {text}") for each, text in zip(book, PIECES.values(), strict=True))
         )
         assert as_on_file(book, path)
         assert told_as_on_file(path, before)
@@ -113,8 +111,8 @@ class TestATextThatIsNotClean:
 
     def test_is_no_conflict_with_what_it_is_read_as(self, store, path):
         base = put(store, org("a"))
-        put(opened(path, "bea@lab"), bare(base.organisations["a"], city="\xe9"))
-        assert as_on_file(put(store, bare(base.organisations["a"], city="e\u0301"), base=base), path)
+        put(opened(path, "bea@lab"), changed(base.organisations["a"], city="\xe9"))
+        assert as_on_file(put(store, changed(base.organisations["a"], city="e\u0301"), base=base), path)
 
     def test_is_kept_clean_elsewhere_too(self, store, path, tmp_path):
         base = put(store, org("a"))
@@ -127,7 +125,7 @@ class TestATextThatIsNotClean:
             path, {"organisations": {"1": {"id": "a\u200b", "name": "e\u0301", "x\0": "\uf900", "city": "\uf900"}}}
         )
         theirs = written(path)["organisations"]["1"]
-        book = put(store, bare(store.load().organisations["a"], city="Kobe"))
+        book = put(store, changed(store.load().organisations["a"], city="Kobe"))
         assert as_on_file(book, path)
         assert written(path)["organisations"]["1"]["x\0"] == "\uf900"
         step = store.undo()
@@ -145,7 +143,7 @@ class TestAKeyThatIsNotClean:
         record = store.load().organisations["a"]
         assert (record.name, record.city) == ("A", "")
         for city in ("Lyon", ""):
-            book = put(store, bare(record, city=city))
+            book = put(store, changed(record, city=city))
             assert as_on_file(book, path)
             record = book.organisations["a"]
             assert (record.name, record.city) == ("A", city)
@@ -187,7 +185,7 @@ class TestAValueOfAnotherKind:
             (org("a", aliases=("x", None)), "got `null` - at"),
             (org(""), "“” cannot be saved: Object has no id."),
             (org("\u200b\0"), "“” cannot be saved: Object has no id."),
-            (bare(org("a"), ours=1), "Expected `bool`"),
+            (changed(org("a"), ours=1), "Expected `bool`"),
         ],
     )
     def test_that_could_not_be_read_again_is_never_written(self, store, path, record, sentence):
@@ -212,14 +210,14 @@ class TestAnIdThatStandsForSeveral:
 
     def test_and_one_is_changed(self, store, path):
         overwrite(path, {"organisations": TWICE})
-        book = put(store, bare(store.load().organisations["a"], city="Kobe"))
+        book = put(store, changed(store.load().organisations["a"], city="Kobe"))
         assert as_on_file(book, path)
         assert as_on_file(store.undo().book, path)
 
     def test_in_two_tables(self, store, path):
         overwrite(path, {"missions": {"1": {"id": "a", "title": "A"}}, "visits": {"1": {"id": "a"}, "2": {"id": "b"}}})
         base = store.load()
-        book = store.apply(Changes("both", (bare(base.visits["b"], title="B"),), ("a",)), base)
+        book = store.apply(Changes("both", (changed(base.visits["b"], title="B"),), ("a",)), base)
         assert as_on_file(book, path)
         assert set(book.visits) == {"a", "b"}
 
@@ -267,11 +265,11 @@ class TestEveryOtherWay:
 
 def spoiled(value: Any, text) -> Any:
     """A record or nested value with another text wherever it has one; links and ids are texts too."""
-    changed = {}
+    spoiled = {}
     for item in fields_of(type(value)):
         held = getattr(value, item.name)
-        changed[item.name] = _spoiled(held, item.shape, text) if held not in ("", None, ()) else held
-    return bare(value, **changed)
+        spoiled[item.name] = _spoiled(held, item.shape, text) if held not in ("", None, ()) else held
+    return changed(value, **spoiled)
 
 
 def _spoiled(held: Any, shape: Shape, text) -> Any:

@@ -1,0 +1,14 @@
+"""What is said of a step that cannot be."""
+
+from collections.abc import Callable
+
+import pytest
+
+from missions.step import RefusedStepError
+
+
+def refused(verb: Callable[[], object]) -> str:
+    """Return the sentence in which a step is refused."""
+    with pytest.raises(RefusedStepError) as caught:
+        verb()
+    return str(caught.value)
