@@ -44,7 +44,7 @@ class Explain(Dialog[str]):
 
     def __init__(self, deadline: Deadline, desk: Desk) -> None:
         super().__init__()
-        self._deadline, self._desk = deadline, desk
+        self.deadline, self._desk = deadline, desk
 
     def compose(self) -> ComposeResult:
         """Lay out: the explanation and its keys."""
@@ -57,14 +57,14 @@ class Explain(Dialog[str]):
         box = self.query_one("#box")
         box.border_title = Content("Why this date")
         told = self.query_one(Told)
-        told.show((*headline(self._deadline), *_in_short(self._deadline), *told_of(self._deadline, self._desk)))
+        told.show((*headline(self.deadline), *_in_short(self.deadline), *told_of(self.deadline, self._desk)))
         told.focus()
         items = [
             Item(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
             for command in COMMANDS
             if command.where is Where.EXPLANATION
         ]
-        record = self._desk.book.get(self._deadline.id)
+        record = self._desk.book.get(self.deadline.id)
         self.query_one(Bar).show(tuple(items), (Item(f"{kind_of(record).singular} " if record else "", "text"),))
 
     def on_resize(self) -> None:
@@ -78,7 +78,7 @@ class Explain(Dialog[str]):
 
     def action_mend(self) -> None:
         """Close and go to the record."""
-        self.answer(self._deadline.id)
+        self.answer(self.deadline.id)
 
     def action_close(self) -> None:
         """Close."""

@@ -9,14 +9,12 @@ from click.testing import CliRunner
 
 from missions.changes import added
 from missions.questions import questions
-from screens.app import MissionsApp
 from screens.cli.commands import COMMANDS, missions
 from screens.keys import QUESTION_KEYS
 from screens.questions import Questions
 from store.sample import cooperations, near_future
 from store.store import Store
-from tests.screens.conftest import TODAY, Hands
-from tests.screens.steps import drawn_by_step
+from tests.screens.conftest import TODAY, open_dashboard
 
 TEXT = (Path(__file__).parent.parent / "docs" / "questions.md").read_text(encoding="utf-8")
 ROWS = [tuple(cell.strip(" `") for cell in row.split("|")[1:-1]) for row in re.findall(r"^\| \d+ .*$", TEXT, re.M)]
@@ -75,20 +73,18 @@ def test_each_command_of_the_list_answers(file: Path, row: tuple[str, ...]) -> N
 
 
 async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
-    app = MissionsApp(Store(file), lambda: TODAY, "dark")
-    async with drawn_by_step(app, size=(140, 45)) as pilot:
-        await pilot.pause()
-        hands = Hands(pilot, app)
+    async with open_dashboard(Store(file), (140, 45)) as hands:
         for number, words, keys, _, _ in ROWS:
             await hands.press(*keys.split())
-            assert isinstance(app.screen, Questions), words
-            assert app.screen.answered is not None, words
-            assert app.screen.answered.number == int(number)
+            dialog = hands.dialog
+            assert isinstance(dialog, Questions), words
+            assert dialog.answered is not None, words
+            assert dialog.answered.number == int(number)
             assert words[:60] in hands.text
-            if not app.screen.answered.rows:
-                assert app.screen.answered.empty[:40] in hands.text
+            if not dialog.answered.rows:
+                assert dialog.answered.empty[:40] in hands.text
             await hands.press("escape")
-            assert app.screen is app.dashboard
+            assert hands.dialog is None
 
 
 def test_most_of_them_have_something_to_tell_on_the_demo(file: Path) -> None:

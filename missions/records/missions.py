@@ -1,6 +1,6 @@
 """Missions: delegation trips, incoming delegations, fairs and signings, with delegates, journeys and budget."""
 
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
@@ -131,11 +131,12 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def days(self) -> PartialDate | None:
-        """The days from departure to arrival, as far as they are known; None where neither is."""
+        """The days from departure to arrival, as far as they are known; None where nothing is."""
         departs, arrives = self.departs_on, self.arrives_on
         if departs is None or arrives is None or departs == arrives:
             return departs or arrives
-        return PartialDate.between(min(departs.earliest, arrives.earliest), max(departs.latest, arrives.latest))
+        first, last = min(departs.earliest, arrives.earliest), max(departs.latest, arrives.latest)
+        return None if (first, last) == (date.min, date.max) else PartialDate.between(first, last)
 
 
 class Stay(Value, frozen=True, kw_only=True, omit_defaults=True):

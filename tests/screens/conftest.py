@@ -1,24 +1,37 @@
 """What the tests of the dashboard share: a portfolio, a day, and keys pressed in an open app."""
 
+import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+import unicodedata
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
+from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
+from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
 
-from missions.changes import added
+from missions.book import Book
+from missions.changes import Changes, added
+from missions.deadlines import Ledger
 from missions.records.common import Record
 from screens.app import MissionsApp
+from screens.dashboard import Dashboard
+from screens.desk import Desk
 from screens.page import Page
 from screens.spread import Spread
+from screens.widgets.controls import Control
 from store.sample import cooperations, near_future
 from store.store import Store
-from tests.screens.steps import drawn_by_step
 
 TODAY = date(2026, 11, 22)
+T = TypeVar("T")
 
 
 def moment() -> datetime:
@@ -53,51 +66,200 @@ def demo(empty: Store, written: Path) -> Store:
     return empty
 
 
-Opened = Callable[..., AbstractAsyncContextManager["Hands"]]
+class Activity:
+    """Knows what an app is at: the messages that arrived in it, and the threads in which it reads and writes."""
+
+    def __init__(self) -> None:
+        self.arrived = 0
+        self.threads: set[asyncio.Task[Any]] = set()
+
+    def arrive(self, message: Message) -> None:
+        """Count a message, unless it only asks whether all before it have been dealt with."""
+        self.arrived += not isinstance(message, events.Callback)
+
+    async def to_thread(self, function: Callable[..., T], /, *given: Any, **named: Any) -> T:
+        """Run a function in a thread as asyncio does, and know of it until it is done."""
+        task = asyncio.create_task(_to_thread(function, *given, **named))
+        self.threads.add(task)
+        task.add_done_callback(self.threads.discard)
+        return await task
+
+    async def rest(self) -> None:
+        """Wait until no thread works, and no message has arrived for a while, counted in turns and not in seconds."""
+        still = 0
+        while still < 5:
+            if self.threads:
+                await asyncio.wait(self.threads)
+            arrived = self.arrived
+            await asyncio.sleep(0)
+            still = 0 if self.threads or self.arrived > arrived else still + 1
+
+
+_to_thread = asyncio.to_thread
+
+
+def key_event(key: str) -> events.Key:
+    """Return the event of a key that is called so, or bears that character."""
+    if len(key) > 1:
+        return events.Key(key, key_to_character(key))
+    name = key if key.isalnum() else unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+    return events.Key(KEY_NAME_REPLACEMENTS.get(name, name), key)
+
+
+def text_of(screen: Screen[Any]) -> str:
+    """What a screen shows, line by line: Textual's compositor alone can tell, and has no public name."""
+    return "\n".join("".join(part.text for part in strip) for strip in screen._compositor.render_strips())
 
 
 class Hands:
-    """Presses keys and reads the screen."""
+    """Presses keys and reads the screen: the only way from the tests into the app."""
 
-    def __init__(self, pilot: Pilot[None], app: MissionsApp) -> None:
-        self.pilot, self.app = pilot, app
+    def __init__(self, pilot: Pilot[None], app: MissionsApp, activity: Activity, days: list[date]) -> None:
+        self.pilot, self.app, self.activity, self.days = pilot, app, activity, days
+
+    # What is done.
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
-
-    async def type(self, text: str) -> None:
-        """Type a text as fast as can be: a pilot's press takes a fifteenth of a second for each key."""
-        await self.at_once(*text)
-
-    async def settle(self) -> None:
-        await self.pilot.pause()
-        while self.app.portfolio.is_saving:
-            await self.pilot.pause()
-        await self.pilot.pause()
+        """Press keys, each when the app has dealt with the one before."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await self.settle()
 
     async def at_once(self, *keys: str) -> None:
         """Press keys without waiting for any of them, as a fast typist or a slow line does."""
-        from textual import events
-
         for key in keys:
-            self.app.post_message(events.Key({" ": "space"}.get(key, key), key if len(key) == 1 else None))
-        while not self.app._message_queue.empty():
-            await self.pilot.pause()
+            self.app.post_message(key_event(key))
         await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.at_once(*text)
+
+    async def paste(self, *texts: str) -> None:
+        """Paste texts, as a terminal does."""
+        for text in texts:
+            self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing more comes of what was done: all is dealt with and drawn, and nothing follows."""
+        await self.activity.rest()
+        arrived = -1
+        while arrived != self.activity.arrived:
+            arrived = self.activity.arrived
+            await self.pilot.pause(0)  # deals with what waits, and draws
+            await self.activity.rest()
+
+    async def click(self, widget: Any, offset: tuple[int, int]) -> None:
+        """Click on a widget, so far from its upper left corner."""
+        await self.pilot.click(widget, offset=offset)
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    async def follow(self, id: str) -> None:
+        """Go to a link in the details and follow it."""
+        detail = self.spread.detail
+        if not detail.has_focus:
+            await self.press("enter")
+        for _ in range(detail.count + 1):
+            if detail.link == id:
+                break
+            await self.press("n")
+        assert detail.link == id, f"no link to {id}"
+        detail.show_cursor()
+        await self.press("enter")
+
+    async def open_record(self, id: str) -> None:
+        """Go to a record, wherever it is shown."""
+        await self.app.open_record(id)
+        await self.settle()
+
+    async def begin(self, work: Coroutine[Any, Any, object]) -> None:
+        """Let the app begin what waits for dialogs."""
+        self.app.begin(work)
+        await self.settle()
+
+    async def save(self, changes: Changes) -> None:
+        """Save changes to what the app shows, as a dialog does."""
+        await self.app.save(changes, self.book)
+        await self.settle()
+
+    async def watch(self) -> None:
+        """Look whether others changed the file, as the app does every so often."""
+        await self.app.portfolio.watch()
+        await self.settle()
+
+    async def wake_on(self, day: date) -> None:
+        """Let another day come while the app is open."""
+        self.days.append(day)
+        await self.watch()
+
+    async def show(self, book: Book) -> None:
+        """Let the app show a book that is in no file."""
+        self.app.portfolio.publish(Desk.open(book, self.desk.today))
+        await self.settle()
+
+    # What is there.
+
+    @property
+    def session(self) -> MissionsApp:
+        """What commands are given to ask of the app."""
+        return self.app
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.snapshot
+
+    @property
+    def book(self) -> Book:
+        return self.desk.book
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.desk.ledger
+
+    @property
+    def screen(self) -> Screen[Any]:
+        return self.app.screen
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """The main screen."""
+        return self.app.dashboard
+
+    @property
+    def dialog(self) -> Screen[Any] | None:
+        """What is open before the main screen, if anything is."""
+        return None if self.app.screen is self.app.dashboard else self.app.screen
+
+    @property
+    def focused(self) -> Widget | None:
+        return self.app.focused
+
+    @property
+    def page_name(self) -> str:
+        return self.dashboard.page
+
+    @property
+    def shown(self) -> Any:
+        """The page that is shown, of whatever kind."""
+        return self.dashboard.shown
 
     @property
     def page(self) -> Page:
-        page = self.app.dashboard.shown
-        assert isinstance(page, Page)
-        return page
+        """The page that is shown, if it is one of lists."""
+        assert isinstance(self.shown, Page)
+        return self.shown
 
     @property
     def spread(self) -> Spread:
         """The page that is shown, if it has a list and details: one of lists, or a mission's."""
-        page = self.app.dashboard.shown
-        assert isinstance(page, Spread)
-        return page
+        assert isinstance(self.shown, Spread)
+        return self.shown
 
     @property
     def record(self) -> Record:
@@ -107,10 +269,18 @@ class Hands:
         return record
 
     @property
+    def controls(self) -> list[Any]:
+        """The fields of the form that is open."""
+        return list(self.screen.walk_children(Control))
+
+    def control(self, name: str) -> Any:
+        """The field of the form with that name."""
+        return next(each for each in self.controls if each.item.name == name)
+
+    @property
     def text(self) -> str:
         """What the screen shows, line by line."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+        return text_of(self.screen)
 
     async def sees(self, text: str) -> bool:
         """Wait until the screen shows a text, as long as drawing may take; tell whether it does."""
@@ -120,31 +290,33 @@ class Hands:
             await self.pilot.pause()
         return False
 
-    async def follow(self, id: str) -> None:
-        """Go to a link in the details and follow it."""
-        await self.settle()
-        detail = self.spread.detail
-        if not detail.has_focus:
-            await self.press("enter")
-        for _ in range(len(detail._wrapped) + 1):
-            if detail.link == id:
-                break
-            await self.pilot.press("n")
-        assert detail.link == id, f"no link to {id}"
-        detail.show_cursor()
-        await self.press("enter")
+
+@asynccontextmanager
+async def open_dashboard(
+    store: Store,
+    size: tuple[int, int] = (120, 40),
+    theme: str = "dark",
+    today: date = TODAY,
+    watch_seconds: float = 86_400,
+    hands: type[Hands] = Hands,
+) -> AsyncIterator[Any]:
+    """Open the dashboard over a portfolio, and lend hands; the file is looked at when a test says so."""
+    days, activity = [today], Activity()
+    app = MissionsApp(store, lambda: days[-1], theme)
+    app.animation_level = "none"
+    run = app.run_test(size=size, notifications=True, tooltips=True, message_hook=activity.arrive)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asyncio, "to_thread", activity.to_thread)
+        patch.setattr("screens.app.WATCH_SECONDS", watch_seconds)
+        async with run as pilot:
+            lent = hands(pilot, app, activity, days)
+            await lent.settle()
+            yield lent
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Hands]]
 
 
 @pytest.fixture
 def opened() -> Opened:
-    @asynccontextmanager
-    async def open_app(
-        store: Store, size: tuple[int, int] = (120, 40), theme: str = "dark", every_frame: bool = False
-    ) -> AsyncIterator[Hands]:
-        app = MissionsApp(store, lambda: TODAY, theme)
-        run = MissionsApp.run_test if every_frame else drawn_by_step
-        async with run(app, size=size, notifications=True, tooltips=True) as pilot:
-            await pilot.pause()
-            yield Hands(pilot, app)
-
-    return open_app
+    return open_dashboard

@@ -73,10 +73,7 @@ class TestLists:
 
 async def act(hands: Hands, tab: Tab, what: str, key: str | None, mission: str = EXCHANGE) -> None:
     """Do what a command of the tab says, and wait for its dialog, as the page does."""
-    app = hands.app
-    app.keys.begin(tab.act(app, what, app.snapshot.book.missions[mission], key))
-    await app.keys.until_begun()
-    await hands.settle()
+    await hands.begin(tab.act(hands.session, what, hands.book.missions[mission], key))
 
 
 class TestFollowUps:
@@ -85,7 +82,7 @@ class TestFollowUps:
     async def test_x_asks_when_it_was_done_and_again_opens_it(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await act(hands, self.tab, "done", "example-renewal-draft")
-            assert isinstance(hands.app.screen, ShortForm)
+            assert isinstance(hands.dialog, ShortForm)
             await hands.at_once("tab", *"Sent.", "enter")
             kept = demo.load().follow_ups["example-renewal-draft"]
             assert (kept.state, str(kept.done_on), kept.outcome) == (FollowUpState.DONE, "2026-11-22", "Sent.")
@@ -117,7 +114,7 @@ class TestFollowUps:
     async def test_only_meetings_are_confirmed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await act(hands, self.tab, "confirm", "example-renewal-draft")
-            assert hands.app.screen is hands.app.dashboard
+            assert hands.dialog is None
             assert await hands.sees("is no meeting")
 
     async def test_t_plans_what_is_owed_once(self, demo: Store, opened: Opened) -> None:
@@ -141,7 +138,7 @@ class TestFollowUps:
     async def test_m_writes_the_minutes_that_are_owed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await act(hands, self.tab, "minutes", "owed:minutes:medica-2024-signing", "medilink-medica-2024")
-            assert isinstance(hands.app.screen, Minutes)
+            assert isinstance(hands.dialog, Minutes)
             assert "Signing at MEDICA 2024" in hands.text
 
     async def test_without_one_under_the_cursor_it_says_so(self, demo: Store, opened: Opened) -> None:
@@ -177,7 +174,7 @@ class TestListsOfTheMission:
             await hands.at_once(*"20 Nov 2026", "ctrl+s")
             outcome = demo.load().missions[EXCHANGE].outcomes[0]
             assert (outcome.kind, outcome.number, str(outcome.counted)) == (OutcomeKind.SMES_MET, 9, "2026-11-20")
-            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.app.snapshot)
+            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.desk)
 
     async def test_what_cannot_be_done_with_a_line_is_said(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
@@ -194,7 +191,7 @@ class TestOnTheMissionPage:
         await hands.press("g", "m")
         assert hands.page.list.select(mission)
         await hands.press("enter")
-        page = hands.app.dashboard.shown
+        page = hands.shown
         for _ in range(8):
             if page.tab.name == tab:  # type: ignore[union-attr]
                 break
@@ -213,9 +210,9 @@ class TestOnTheMissionPage:
 
     async def test_minutes_written_on_the_days_show_among_the_follow_ups(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
-            await hands.app.open_record("example-exchange-visit")
+            await hands.open_record("example-exchange-visit")
             await hands.press("m")
-            assert isinstance(hands.app.screen, Minutes)
+            assert isinstance(hands.dialog, Minutes)
             await hands.at_once("enter", *"- Robin: send the photographs by 5 Dec 2026", "ctrl+s")
             await self.go(hands, EXCHANGE, "follow_ups")
             assert "send the photographs" in hands.text
@@ -234,5 +231,5 @@ class TestOnTheMissionPage:
         async with opened(demo) as hands:
             await self.go(hands, EXCHANGE, "outcomes")
             await hands.at_once("v")
-            assert isinstance(hands.app.screen, RecordView)
+            assert isinstance(hands.dialog, RecordView)
             assert "Exchange visit of Example Agency East" in hands.text

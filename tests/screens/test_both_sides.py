@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from missions.changes import Changes
+from screens.bulk.merging import Fields
 from screens.clashing import Clash
 from screens.form import Form
 from store.errors import BusyError, NotSavedError
@@ -25,16 +26,15 @@ def theirs(store: Store, **fields: Any) -> None:
 
 async def typed(hands: Hands, **fields: str) -> None:
     """Open the form of an agreement and type these values into it."""
-    await hands.app.open_record(KOBE)
+    await hands.open_record(KOBE)
     await hands.press("escape", "e")
-    form = hands.app.screen
-    assert isinstance(form, Form)
+    assert isinstance(hands.dialog, Form)
     for name, text in fields.items():
-        control = next(each for each in form._controls if each.item.name == name)
+        control = hands.control(name)
         if hasattr(control, "text"):
             control.text = text
         else:
-            control.value = text  # type: ignore[attr-defined]
+            control.value = text
     await hands.settle()
 
 
@@ -45,18 +45,18 @@ async def test_each_field_is_chosen_with_both_values_and_who(sample: Store, open
         await hands.press("ctrl+s")
         assert await hands.sees("Changed on both sides")
         assert await hands.sees("theirs, Zoë Example, today")
-        clash = hands.app.screen
-        assert isinstance(clash, Clash)
-        names = [row.item.label for row in clash._rows]
-        assert names == ["Title", "Kind as stated", "Notes"]
+        assert isinstance(hands.dialog, Clash)
+        fields = hands.dialog.query_one(Fields)
+        assert fields.count == 3
+        for line, label in enumerate(("Title", "Kind as stated", "Notes")):
+            assert "".join(piece.text for piece in fields.pieces(line, 80)).startswith(label)
         await hands.press("right", "down", "left", "down")
         assert await hands.sees("Both are kept: theirs, then what is only in yours.")
         await hands.press("ctrl+s")
-        await hands.settle()
         saved = sample.load().agreements[KOBE]
         assert (saved.title, saved.kind_as_stated) == ("Theirs", "mine too")
         assert saved.notes == "First.\nTheirs.\nMine."
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
 
 
 async def test_a_second_clash_is_asked_about_again(sample: Store, opened: Opened) -> None:
@@ -64,16 +64,14 @@ async def test_a_second_clash_is_asked_about_again(sample: Store, opened: Opened
         await typed(hands, title="Mine")
         theirs(sample, title="Theirs")
         await hands.press("ctrl+s")
-        assert isinstance(hands.app.screen, Clash)
+        assert isinstance(hands.dialog, Clash)
         theirs(sample, title="Theirs again")
         await hands.press("ctrl+s")
-        await hands.settle()
         assert await hands.sees("Theirs again")
         await hands.press("escape")
         assert await hands.sees("“Mine”: both sides changed “Title” (Zoë Example")
         assert sample.load().agreements[KOBE].title == "Theirs again"
         await hands.press("ctrl+s", "ctrl+s")
-        await hands.settle()
         assert sample.load().agreements[KOBE].title == "Mine"
 
 
@@ -85,7 +83,6 @@ async def test_a_record_removed_elsewhere_can_be_kept(sample: Store, opened: Ope
         await hands.press("ctrl+s")
         assert await hands.sees("changed and kept")
         await hands.press("ctrl+s")
-        await hands.settle()
         assert sample.load().agreements[KOBE].title == "Mine"
 
 
@@ -109,8 +106,7 @@ async def test_what_could_not_be_saved_is_tried_again(
         await hands.press("escape")
         assert await hands.sees("What you typed is still here.")
         await hands.press("ctrl+s", "r")
-        await hands.settle()
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert sample.load().agreements[KOBE].title == "Mine"
 
 
@@ -127,16 +123,14 @@ async def test_it_can_be_saved_elsewhere(
         await typed(hands, title="Mine")
         monkeypatch.setattr(sample, "apply", refuse)
         await hands.press("ctrl+s", "o", "enter")
-        await hands.settle()
         assert await hands.sees("Open it with: missions --file")
         saved = tmp_path / "home" / "p-saved.json"
         assert Store(saved).load().agreements[KOBE].title == "Mine"
         await hands.press("o", "enter")
-        await hands.settle()
         assert Store(tmp_path / "home" / "p-saved-2.json").load().agreements[KOBE].title == "Mine"
         await hands.press("escape")
-        assert isinstance(hands.app.screen, Form)
-        assert hands.app.screen.dirty
+        assert isinstance(hands.dialog, Form)
+        assert hands.screen.dirty
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ EAST = TODAY + timedelta(days=9)
 
 
 def page(hands: Hands) -> CalendarPage:
-    found = hands.app.dashboard.shown
+    found = hands.shown
     assert isinstance(found, CalendarPage)
     return found
 
@@ -129,7 +129,7 @@ async def test_it_is_reached_by_its_letter_and_shows_today(demo: Store, opened: 
         await hands.press("g", "c")
         assert page(hands).day == TODAY
         assert "November 2026" in hands.text
-        assert "22 today" in hands.text or "▸22" in hands.text
+        assert "▸22 ─" in hands.text
         assert "Sun 22 Nov 2026 · today" in hands.text
 
 
@@ -158,15 +158,15 @@ async def test_the_list_tells_what_lies_on_the_day_and_enter_opens_it(demo: Stor
         for words in ("Example delegation to the East", "Courtesy call on the president", "15:00–15:45"):
             assert words in hands.text
         await hands.press("enter")
-        assert hands.app.focused is page(hands).day_list
+        assert hands.focused is page(hands).day_list
         await hands.press("j", "down")
         assert page(hands).day_list.entry is not None
         assert page(hands).day_list.entry.id == "example-east-courtesy"
         await hands.press("escape")
-        assert hands.app.focused is page(hands).month
+        assert hands.focused is page(hands).month
         await hands.press("enter", "enter")
         assert "Courtesy call on the president" in hands.text
-        assert hands.app.dashboard.page != "calendar"
+        assert hands.page_name != "calendar"
         await hands.press("backspace")
         assert page(hands).day == EAST + timedelta(days=1)
 
@@ -176,12 +176,12 @@ async def test_what_is_typed_fast_does_what_is_typed_slowly(demo: Store, opened:
         await hands.press("g", "c")
         await hands.at_once("j", "l", "l", "l", "l", "enter", "j", "j")
         assert page(hands).day == EAST + timedelta(days=2)
-        assert hands.app.focused is page(hands).day_list
+        assert hands.focused is page(hands).day_list
         assert page(hands).day_list.entry is not None
         assert page(hands).day_list.entry.id == "example-east-renewal-talks"
         await hands.at_once("tab", "j", "tab", "l")
         assert not page(hands).is_agenda
-        assert hands.app.focused is page(hands).month
+        assert hands.focused is page(hands).month
 
 
 async def test_another_day_is_read_without_leaving_the_list(demo: Store, opened: Opened) -> None:
@@ -189,28 +189,28 @@ async def test_another_day_is_read_without_leaving_the_list(demo: Store, opened:
         await hands.press("g", "c")
         page(hands).go_to(EAST + timedelta(days=1))
         await hands.press("enter", "l")
-        assert hands.app.focused is page(hands).day_list
+        assert hands.focused is page(hands).day_list
         assert page(hands).day == EAST + timedelta(days=2)
         page(hands).go_to(EAST + timedelta(days=12))
-        assert hands.app.focused is page(hands).month, "nothing to read there"
+        assert hands.focused is page(hands).month, "nothing to read there"
 
 
 async def test_the_agenda_goes_on_from_the_day_and_back_to_it(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("g", "c", "right_square_bracket")
         assert page(hands).is_agenda
-        assert hands.app.focused is page(hands).agenda
+        assert hands.focused is page(hands).agenda
         assert "── Nov 2026" in hands.text
         assert "── Dec 2026" in hands.text
         at = [hands.text.index(words) for words in ("Courtesy call on the president", "Signing of the implementing")]
         assert at == sorted(at)
         agenda = page(hands).agenda
         while agenda.entry is None or agenda.entry.id != "example-east-signing":
-            await hands.pilot.press("j")
+            await hands.press("j")
         assert "December 2026" in hands.text
         await hands.press("tab")
         assert page(hands).day == TODAY + timedelta(days=12)
-        assert hands.app.focused is page(hands).month
+        assert hands.focused is page(hands).month
 
 
 async def test_in_the_agenda_keys_go_to_the_next_day_with_something_on_it(demo: Store, opened: Opened) -> None:
@@ -240,8 +240,7 @@ async def test_a_change_is_shown_at_once_and_the_cursor_stays(demo: Store, opene
     async with opened(demo) as hands:
         await hands.press("g", "c", "l")
         entry = Visit(id="new-call", title="A new call", day=PartialDate.day(TODAY + timedelta(days=1)))
-        await hands.app.save(added((entry,), "a call"), hands.app.snapshot.book)
-        await hands.settle()
+        await hands.save(added((entry,), "a call"))
         assert page(hands).day == TODAY + timedelta(days=1)
         assert "A new call" in hands.text
 
@@ -252,9 +251,8 @@ async def test_a_click_puts_the_cursor_on_a_day(demo: Store, opened: Opened) -> 
         month = page(hands).month
         at = edges(month.scrollable_content_region.width)
         line = next(y for y in range(month.size.height) if month.day_at(1, y) == date(2026, 11, 9))
-        await hands.pilot.click(Month, offset=(at[2] + 2, line))
-        await hands.settle()
-        assert page(hands).day in (date(2026, 11, 11), date(2026, 11, 10))
+        await hands.click(Month, offset=(at[2] + 2, line))
+        assert page(hands).day == date(2026, 11, 11)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -263,10 +261,8 @@ async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, 
     async with opened(demo, size, theme) as hands:
         await hands.press("g", "c", "j", "l", "l", "l", "l")
         for key in ("tab", "tab"):
-            lines = hands.text.split("\n")
-            assert len(lines) == size[1]
-            assert all(cell_len(line) <= size[0] for line in lines)
             assert "Talks on" in hands.text or size[1] < 24
+            assert "Example delegation to the East" in hands.text
             await hands.press(key)
 
 
@@ -307,12 +303,12 @@ async def test_a_deadline_is_explained_where_it_stands(demo: Store, opened: Open
         await hands.press("g", "c")
         page(hands).go_to(date(2026, 12, 9))
         await hands.press("x")
-        assert hands.app.screen is hands.app.dashboard, "the cursor is on a day, on no deadline"
+        assert hands.dialog is None, "the cursor is on a day, on no deadline"
         await hands.press("enter", "x")
-        assert isinstance(hands.app.screen, Explain)
+        assert isinstance(hands.dialog, Explain)
         assert "notice" in hands.text
         await hands.press("escape")
-        assert hands.app.focused is page(hands).day_list
+        assert hands.focused is page(hands).day_list
 
 
 def test_no_key_means_two_things_at_the_calendar() -> None:

@@ -13,8 +13,10 @@ from screens.dialogs import Ask
 from screens.due import DeadlineRows
 from screens.explain import Explain
 from screens.filters import Concerns, Facet, Filter, counted
+from screens.lanes import Lanes
 from screens.short_form import ShortForm
 from screens.signs import SIGNS
+from screens.widgets.axis import Window
 from screens.widgets.timeline import Timeline
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
@@ -70,8 +72,9 @@ async def test_the_cursor_passes_over_headings(demo: Store, opened: Opened) -> N
     async with opened(demo) as hands:
         await hands.press("g", "d")
         table = page(hands).list
-        assert len(table._headings) == 2
-        for heading in table._headings:
+        headings = [number for number, key in enumerate(table.shown) if table.rows.heading(key)]
+        assert len(headings) == 2
+        for heading in headings:
             table.select(table.shown[heading - 1])
             await hands.press("down")
             assert table.current == table.shown[heading + 1]
@@ -79,7 +82,7 @@ async def test_the_cursor_passes_over_headings(demo: Store, opened: Opened) -> N
             assert table.current == table.shown[heading - 1]
         await hands.press("end")
         assert f"{table.total}/{table.total}" in hands.text
-        assert table.total == len(hands.app.snapshot.ledger.deadlines)
+        assert table.total == len(hands.ledger.deadlines)
 
 
 async def test_the_time_line_follows_the_cursor_and_says_what_it_shows(demo: Store, opened: Opened) -> None:
@@ -102,15 +105,15 @@ async def test_the_help_tells_the_signs_of_the_time_line(demo: Store, opened: Op
 async def test_the_rest_of_the_time_line_is_not_worked_out_again_when_the_cursor_moves(
     demo: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with opened(demo, every_frame=True) as hands:
+    async with opened(demo) as hands:
         await go_to(hands, EXPIRY)
-        laid: list[Timeline] = []
-        lay_out = Timeline._lay_out
-        monkeypatch.setattr(Timeline, "_lay_out", lambda self: (laid.append(self), lay_out(self)))
+        asked: list[Window] = []
+        ends = Lanes.ends
+        monkeypatch.setattr(Lanes, "ends", lambda self, window: (asked.append(window), ends(self, window))[1])
         await hands.press("down", "down", "up")
-        assert not laid
+        assert not asked
         await hands.press("plus")
-        assert laid
+        assert asked
 
 
 async def test_the_time_line_is_zoomed_and_moved_by_keys_and_comes_back(demo: Store, opened: Opened) -> None:
@@ -156,14 +159,14 @@ async def test_a_closer_look_follows_the_cursor(demo: Store, opened: Opened) -> 
 
 async def test_a_click_on_a_day_goes_to_the_deadline_of_that_day(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
+        await go_to(hands, NOTICE)
+        act_by = current(hands).act_by
+        place = page(hands).timeline.region
+        at = hands.text.splitlines()[place.y + 2].index("◆") - place.x
         await go_to(hands, EXPIRY)
-        timeline = page(hands).timeline
-        wanted = next(each for each in hands.app.snapshot.ledger.deadlines if each.key == NOTICE)
-        assert wanted.act_by
-        at = timeline.window.cell(wanted.act_by, timeline._width()) + 13
-        await hands.pilot.click(Timeline, offset=(at + 1, 4))
-        await hands.settle()
-        assert current(hands).act_by == wanted.act_by
+        assert current(hands).act_by != act_by
+        await hands.click(Timeline, offset=(at, 4))
+        assert current(hands).act_by == act_by
 
 
 async def test_where_room_is_short_the_details_take_the_place_of_the_list(demo: Store, opened: Opened) -> None:
@@ -175,7 +178,7 @@ async def test_where_room_is_short_the_details_take_the_place_of_the_list(demo: 
         assert not page(hands).list.display
         await hands.press("escape")
         assert page(hands).list.display
-        assert hands.app.focused is page(hands).list
+        assert hands.focused is page(hands).list
         await hands.at_once("enter", "escape", "down")
         assert page(hands).list.display
 
@@ -185,10 +188,10 @@ async def test_settling_while_reading_stays_in_the_details(demo: Store, opened: 
         await go_to(hands, EXPIRY)
         await hands.press("enter")
         await hands.at_once("A", *"known", "enter")
-        assert hands.app.focused is page(hands).detail
+        assert hands.focused is page(hands).detail
         assert await hands.sees("Acknowledged, by")
         await hands.press("escape")
-        assert hands.app.focused is page(hands).list
+        assert hands.focused is page(hands).list
         assert current(hands).key == EXPIRY
 
 
@@ -209,17 +212,13 @@ async def test_it_fits_every_size_also_while_the_terminal_is_resized(demo: Store
     async with opened(demo) as hands:
         await go_to(hands, NOTICE)
         for width, height in ((80, 24), (200, 60), (160, 45), (60, 15), (120, 40)):
-            await hands.pilot.resize_terminal(width, height)
-            await hands.settle()
-            lines = hands.text.split("\n")
-            assert len(lines) == height
-            assert all(len(line) <= width for line in lines)
+            await hands.resize(width, height)
             assert "9 Dec 2026" in hands.text
             assert current(hands).key == NOTICE
-            await hands.pilot.press("x")
+            await hands.press("x")
             assert "Why this date" in hands.text
             assert "n to the record" in hands.text
-            await hands.pilot.press("escape")
+            await hands.press("escape")
 
 
 # Filters.
@@ -260,14 +259,14 @@ async def test_a_filter_is_picked_by_part_of_its_name_and_shown_as_a_chip(demo: 
         await hands.press("g", "d")
         await hands.at_once("f", *"kim pl", "enter")
         shown = page(hands).list.matching
-        assert 0 < shown < len(hands.app.snapshot.ledger.deadlines)
+        assert 0 < shown < len(hands.ledger.deadlines)
         assert "person: Kim Placeholder ×" in hands.text
         await hands.at_once("slash", *"minutes call", "enter")
         assert page(hands).list.shown == [FOLLOW_UP]
         await hands.press("escape")
         assert page(hands).list.matching == shown
         await hands.press("escape")
-        assert page(hands).list.matching == len(hands.app.snapshot.ledger.deadlines)
+        assert page(hands).list.matching == len(hands.ledger.deadlines)
         assert "×" not in hands.text
 
 
@@ -280,8 +279,7 @@ async def test_filters_of_two_facets_both_hold_and_a_click_takes_one_away(demo: 
         assert current(hands).key == FOLLOW_UP
         head = page(hands).query_one("#head")
         start = next(at for at, item in head.placed() if "overdue" in item.text)  # type: ignore[attr-defined]
-        await hands.pilot.click("#head", offset=(start + 2, 0))
-        await hands.settle()
+        await hands.click("#head", offset=(start + 2, 0))
         assert page(hands).list.matching > 1
         assert "kind: follow-up ×" in hands.text
 
@@ -290,12 +288,10 @@ async def test_a_filter_nothing_fits_any_more_says_so(demo: Store, opened: Opene
     async with opened(demo) as hands:
         await hands.press("g", "d")
         await hands.at_once("f", *"within a year", "enter")
-        book = demo.load()
         rows = page(hands).list.rows
         assert isinstance(rows, DeadlineRows)
         assert rows.by_key
-        await hands.app.save(Changes("drop", drop=tuple({each.id for each in rows.deadlines()})), book)
-        await hands.settle()
+        await hands.save(Changes("drop", drop=tuple({each.id for each in rows.deadlines()})))
         assert await hands.sees("Nothing is due that the")
 
 
@@ -306,13 +302,13 @@ async def test_x_explains_the_date_and_n_goes_to_the_record(demo: Store, opened:
     async with opened(demo, (80, 50)) as hands:
         await go_to(hands, NOTICE)
         await hands.press("x")
-        assert isinstance(hands.app.screen, Explain)
+        assert isinstance(hands.dialog, Explain)
         parts = ["What is recorded", "The arithmetic, step by step", "The rule", "What would make it firm"]
         at = [hands.text.index(part) for part in (*parts, "If nobody acts")]
         assert at == sorted(at)
         assert "BGH III ZR 172/04" in hands.text
         await hands.press("n")
-        assert hands.app.dashboard.page == "agreements"
+        assert hands.page_name == "agreements"
         assert hands.page.record is not None
         assert hands.page.record.id == "sample-university-framework"
         await hands.press("backspace")
@@ -335,8 +331,8 @@ async def test_x_explains_wherever_a_deadline_is(demo: Store, opened: Opened) ->
 
         async def explained() -> Deadline:
             await hands.press("x")
-            assert isinstance(hands.app.screen, Explain)
-            found = hands.app.screen._deadline
+            assert isinstance(hands.dialog, Explain)
+            found = hands.dialog.deadline
             await hands.press("x")
             return found
 
@@ -344,7 +340,7 @@ async def test_x_explains_wherever_a_deadline_is(demo: Store, opened: Opened) ->
         await hands.press("g", "a")
         hands.page.list.select("example-health-memorandum")
         await hands.settle()
-        every = sorted(hands.app.snapshot.ledger.of("example-health-memorandum"), key=lambda each: each.order)
+        every = sorted(hands.ledger.of("example-health-memorandum"), key=lambda each: each.order)
         assert (await explained()).key == every[0].key, "the first of the record"
         await hands.press("right", "n")
         assert (await explained()).key == every[1].key, "the one the link leads to"
@@ -359,19 +355,17 @@ async def test_what_is_typed_right_after_x_goes_to_the_explanation(demo: Store, 
         await go_to(hands, EXPIRY)
         before = len(demo.load().agreements)
         await hands.at_once("x", "d", "x", "down")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert current(hands).key != EXPIRY
         assert len(demo.load().agreements) == before
         await hands.at_once("x", "n", "x")
-        await hands.settle()
-        assert hands.app.dashboard.page != "deadlines"
-        assert isinstance(hands.app.screen, Explain)
+        assert hands.page_name != "deadlines"
+        assert isinstance(hands.dialog, Explain)
 
 
 async def test_a_link_to_a_deadline_leads_to_it_and_back(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.app.open_record("sample-university-framework")
-        await hands.settle()
+        await hands.open_record("sample-university-framework")
         await hands.follow(NOTICE)
         assert await hands.sees("▸ this one")
         assert current(hands).key == NOTICE
@@ -439,12 +433,12 @@ async def test_what_cannot_be_decided_is_said_and_nothing_typed_is_lost(demo: St
         await go_to(hands, NOTICE)
         for keys, sentence in REFUSED:
             await hands.at_once(*keys)
-            assert isinstance(hands.app.screen, ShortForm)
+            assert isinstance(hands.dialog, ShortForm)
             assert await hands.sees(sentence)
             await hands.press("escape")
-            if isinstance(hands.app.screen, Ask):
+            if isinstance(hands.dialog, Ask):
                 await hands.press("d")
-            assert hands.app.screen is hands.app.dashboard
+            assert hands.dialog is None
         assert notes(demo) == []
 
 
@@ -452,7 +446,7 @@ async def test_only_how_an_agreement_ends_is_decided(demo: Store, opened: Opened
     async with opened(demo) as hands:
         await go_to(hands, FOLLOW_UP)
         await hands.press("D")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert await hands.sees("Only how an agreement ends can be decided")
 
 
@@ -469,8 +463,8 @@ async def test_a_reason_typed_at_once_goes_into_the_form(demo: Store, opened: Op
     async with opened(demo) as hands:
         await go_to(hands, EXPIRY)
         await hands.at_once("A", *"dezAd")
-        assert isinstance(hands.app.screen, ShortForm)
-        assert hands.app.screen._controls[0].held == "dezAd"
+        assert isinstance(hands.dialog, ShortForm)
+        assert hands.controls[0].held == "dezAd"
 
 
 async def test_a_filter_stays_when_something_is_settled(demo: Store, opened: Opened) -> None:

@@ -52,15 +52,15 @@ async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, 
         await hands.settle()
         assert "⚑ no nuts" in hands.text
         assert MARK in hands.text
-        haystack = RecordRows("people", hands.app.snapshot).haystack("pat-example")
+        haystack = RecordRows("people", hands.desk).haystack("pat-example")
         assert "nuts" not in haystack
         await hands.press("e")
-        controls = {each.item.name: each for each in hands.app.screen._controls}
+        controls = {each.item.name: each for each in hands.controls}
         marked = {name for name, each in controls.items() if MARK in str(each.border_title)}
         assert marked == {item.name for item in fields_of(Person) if item.restricted}
         controls["dietary"].focus()
         await hands.settle()
-        assert EXPLAINED in str(hands.app.screen.query_one("#hint").content)
+        assert EXPLAINED in str(hands.screen.query_one("#hint").content)
 
 
 def test_the_help_explains_the_sign_where_it_stands() -> None:
@@ -104,7 +104,7 @@ async def test_the_whole_person_is_asked_for_twice(opened, travelled, erased):
 
 async def test_home_and_the_deadlines_ask_for_it_and_p_does_it_there(opened, travelled, erased):
     async with opened(travelled) as hands:
-        assert hands.app.snapshot.ledger.deadlines[0].act_by == date(2026, 11, 19)
+        assert hands.ledger.deadlines[0].act_by == date(2026, 11, 19)
         assert "Erase personal data of Pat Example" in hands.text
         await hands.press("P")
         await hands.press("escape")
@@ -115,7 +115,7 @@ async def test_home_and_the_deadlines_ask_for_it_and_p_does_it_there(opened, tra
         await hands.press("escape")
         await hands.at_once("P", "y")
         assert len(erased) == 1
-        assert hands.app.snapshot.ledger.deadlines == ()
+        assert hands.ledger.deadlines == ()
 
 
 async def test_it_is_of_people_only(opened, travelled, erased):

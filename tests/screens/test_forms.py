@@ -18,14 +18,14 @@ from tests.screens.conftest import Hands, Opened, moment
 
 
 def control(hands: Hands, name: str) -> Control:
-    assert isinstance(hands.app.screen, Form)
-    return next(each for each in hands.app.screen._controls if each.item.name == name)
+    assert isinstance(hands.dialog, Form)
+    return next(each for each in hands.controls if each.item.name == name)
 
 
 async def go_to(hands: Hands, name: str) -> Control:
     found = control(hands, name)
     found.focus()
-    await hands.pilot.pause()
+    await hands.settle()
     return found
 
 
@@ -52,13 +52,13 @@ async def test_what_is_wrong_is_told_while_typing_and_where_it_is(sample: Store,
         await hands.type("08/11/2027")
         assert "can mean 8 Nov 2027" in hands.text
         await hands.press("ctrl+s")
-        assert isinstance(hands.app.screen, Form)
-        assert hands.app.focused is control(hands, "title")
+        assert isinstance(hands.dialog, Form)
+        assert hands.focused is control(hands, "title")
         assert "Title is missing." in hands.text
         await hands.type("Autumn")
         await hands.press("ctrl+s")
-        assert isinstance(hands.app.screen, Form), "a date that can mean two days is not saved"
-        assert hands.app.focused is control(hands, "dates")
+        assert isinstance(hands.dialog, Form), "a date that can mean two days is not saved"
+        assert hands.focused is control(hands, "dates")
 
 
 async def test_escape_asks_before_anything_typed_is_dropped(sample: Store, opened: Opened) -> None:
@@ -68,7 +68,7 @@ async def test_escape_asks_before_anything_typed_is_dropped(sample: Store, opene
         await hands.press("escape")
         assert "You changed: Title." in hands.text
         await hands.press("escape")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         assert control(hands, "title").held == "Draft"
         await hands.press("escape", "s")
         assert any(mission.title == "Draft" for mission in sample.load().missions.values())
@@ -78,7 +78,7 @@ async def test_an_untouched_form_closes_without_a_question(sample: Store, opened
     async with opened(sample) as hands:
         before = sample.path.read_bytes()
         await hands.press("g", "a", "e", "escape")
-        assert not isinstance(hands.app.screen, Form)
+        assert not isinstance(hands.dialog, Form)
         assert sample.path.read_bytes() == before
 
 
@@ -105,40 +105,19 @@ async def test_a_form_survives_a_disk_that_refuses(
 
 async def test_a_form_stays_as_it_is_when_the_file_changes_outside(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.app.open_record("medilink-bochum-2024")
+        await hands.open_record("medilink-bochum-2024")
         await hands.press("e")
         await hands.type(" 2024")
         other = Store(sample.path, who="other", now=moment)
         book = other.load()
         theirs = book.agreements["medilink-bochum-2024"]
         other.apply(Changes("notes", (msgspec.structs.replace(theirs, notes="Theirs."),)), book)
-        await hands.app.portfolio.watch()
-        await hands.settle()
+        await hands.watch()
         assert control(hands, "title").held.endswith("Agency 2024")
         await hands.press("ctrl+s")
         saved = sample.load().agreements["medilink-bochum-2024"]
         assert saved.title.endswith("Agency 2024")
         assert saved.notes == "Theirs."
-
-
-@pytest.mark.parametrize(("key", "title"), [("left", "Mine"), ("right", "Theirs")])
-async def test_what_both_changed_goes_to_the_person(sample: Store, opened: Opened, key: str, title: str) -> None:
-    async with opened(sample) as hands:
-        await hands.app.open_record("medilink-bochum-2024")
-        await hands.press("e")
-        await hands.press(*["backspace"] * 60)
-        await hands.type("Mine")
-        other = Store(sample.path, who="other", now=moment)
-        book = other.load()
-        theirs = book.agreements["medilink-bochum-2024"]
-        other.apply(Changes("title", (msgspec.structs.replace(theirs, title="Theirs"),)), book)
-        await hands.press("ctrl+s")
-        assert "Mine" in hands.text
-        assert "Theirs" in hands.text
-        await hands.press(key, "ctrl+s")
-        await hands.settle()
-        assert not isinstance(hands.app.screen, Form)
-        assert sample.load().agreements["medilink-bochum-2024"].title == title
 
 
 async def test_a_link_is_picked_by_part_of_its_name(sample: Store, opened: Opened) -> None:
@@ -147,7 +126,7 @@ async def test_a_link_is_picked_by_part_of_its_name(sample: Store, opened: Opene
         await hands.type("With a lead")
         lead = await go_to(hands, "lead")
         await hands.press("enter")
-        assert isinstance(hands.app.screen, Picker)
+        assert isinstance(hands.dialog, Picker)
         await hands.type("lyonbio")
         await hands.press("enter")
         assert lead.held == "lyonbiopole"
@@ -163,7 +142,6 @@ async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store,
         await hands.press("enter")
         await hands.type("Example Cluster North")
         await hands.press("enter", "ctrl+s")
-        await hands.settle()
         assert lead.held == "example-cluster-north"
         await hands.press("ctrl+s")
         book = sample.load()
@@ -173,7 +151,7 @@ async def test_a_link_to_what_is_not_there_yet_adds_it_on_the_way(sample: Store,
 
 async def test_lines_of_a_list_are_added_moved_and_removed(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.app.open_record("medilink-bochum-2024")
+        await hands.open_record("medilink-bochum-2024")
         await hands.press("e")
         parties = await go_to(hands, "parties")
         await hands.press("a")
@@ -210,10 +188,10 @@ async def test_what_was_not_touched_stays_exactly_as_it_was(sample: Store, opene
     for id in ("bioxclusters-osaka-2016", "boost4health", "lsn-fbri-kobe", "franz-josef-pschierer", "medica-2024"):
         before = book.require(id)
         async with opened(sample) as hands:
-            await hands.app.open_record(id)
+            await hands.open_record(id)
             await hands.press("e")
-            assert isinstance(hands.app.screen, Form)
-            assert not hands.app.screen.dirty
+            assert isinstance(hands.dialog, Form)
+            assert not hands.screen.dirty
             notes = await go_to(hands, "notes")
             notes.text = "Looked at."  # type: ignore[attr-defined]
             await hands.press("ctrl+s")
@@ -223,17 +201,15 @@ async def test_what_was_not_touched_stays_exactly_as_it_was(sample: Store, opene
 
 async def test_deleting_says_what_points_at_it_and_undo_brings_it_back(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        await hands.app.open_record("osaka-bio-headquarters")
+        await hands.open_record("osaka-bio-headquarters")
         await hands.press("escape", "d")
         assert "point at it and will lead nowhere" in hands.text
         assert "agreement: bioXclusters Plus and Osaka Bio Headquarters" in hands.text
         await hands.press("escape")
         assert "osaka-bio-headquarters" in sample.load().organisations
         await hands.press("d", "y")
-        await hands.settle()
         assert "osaka-bio-headquarters" not in sample.load().organisations
         await hands.press("u")
-        await hands.settle()
         restored = sample.load().organisations["osaka-bio-headquarters"]
         assert restored.name == "Osaka Bio Headquarters"
         await hands.press("u")
@@ -248,11 +224,9 @@ async def test_undo_takes_back_the_last_of_several_changes(sample: Store, opened
             await hands.press("ctrl+s")
         titles: Callable[[], set[str]] = lambda: {mission.title for mission in sample.load().missions.values()}  # noqa: E731
         await hands.press("u")
-        await hands.settle()
         assert "One" in titles()
         assert "Two" not in titles()
         await hands.press("u")
-        await hands.settle()
         assert "One" not in titles()
 
 
@@ -260,14 +234,14 @@ async def test_a_choice_that_need_not_be_made_is_made_and_taken_back(demo: Store
     async def choose(hands: Hands, *keys: str) -> object:
         await hands.press("e")
         for _ in range(40):
-            if getattr(getattr(hands.app.focused, "item", None), "label", "") == "Role":
+            if getattr(getattr(hands.focused, "item", None), "label", "") == "Role":
                 break
             await hands.press("tab")
         await hands.press(*keys, "ctrl+s")
         return demo.load().tasks["example-task-hotels"].role
 
     async with opened(demo) as hands:
-        await hands.app.open_record("example-task-hotels")
+        await hands.open_record("example-task-hotels")
         await hands.press("escape")
         assert await choose(hands, "right") is OfficeRole.LEGAL
         assert await choose(hands, "i", "left", "left") is None
@@ -276,10 +250,10 @@ async def test_a_choice_that_need_not_be_made_is_made_and_taken_back(demo: Store
 
 async def test_an_emptied_number_is_as_if_it_had_never_been_typed(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.app.open_record("example-task-hotels")
+        await hands.open_record("example-task-hotels")
         await hands.press("escape", "e")
         for _ in range(40):
-            if getattr(getattr(hands.app.focused, "item", None), "label", "") == "Days":
+            if getattr(getattr(hands.focused, "item", None), "label", "") == "Days":
                 break
             await hands.press("tab")
         await hands.press(*["backspace"] * 3, "ctrl+s")

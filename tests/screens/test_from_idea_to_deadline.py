@@ -12,10 +12,8 @@ import pytest
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import DeadlineKind
-from screens.app import MissionsApp
 from store.store import Store
-from tests.screens.conftest import Hands
-from tests.screens.steps import drawn_by_step
+from tests.screens.conftest import Hands, open_dashboard
 
 DAY = date(2016, 11, 8)
 
@@ -36,7 +34,7 @@ class Planner(Hands):
     async def field(self, label: str, text: str = "") -> None:
         """Go on with tab to the field with that label, and type."""
         for _ in range(60):
-            item = getattr(self.app.focused, "item", None)
+            item = getattr(self.focused, "item", None)
             if item is not None and item.label == label:
                 break
             await self.press("tab")
@@ -54,7 +52,7 @@ class Planner(Hands):
     async def line(self, text: str) -> None:
         """Go down in the list until the line under the cursor stands for a record called so."""
         for _ in range(40):
-            if text in self.app.dashboard.shown.record.heading:  # type: ignore[union-attr]
+            if text in self.shown.record.heading:
                 return
             await self.press("j")
         raise AssertionError(f"no line “{text}” in\n{self.text}")
@@ -69,11 +67,7 @@ def kept(empty: Store):
 
 
 async def test_the_signing_of_2016_is_planned_signed_and_followed_up_by_keys(empty: Store, kept) -> None:
-    app = MissionsApp(empty, lambda: DAY, "dark")
-    async with drawn_by_step(app, size=(120, 40)) as pilot:
-        await pilot.pause()
-        hands = Planner(pilot, app)
-
+    async with open_dashboard(empty, today=DAY, hands=Planner) as hands:
         # A mission from the template of signings, with the fair and the leading alliance created on the way.
         await hands.press("2", "M", "n")
         await hands.type("BIO-Europe 2016: signing with Osaka")

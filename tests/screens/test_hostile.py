@@ -62,21 +62,17 @@ async def test_markup_is_shown_as_it_is_written(empty: Store, opened: Opened, pa
         assert payload in hands.text
         await hands.press("escape", "ctrl+p")
         await hands.type("firma" if "Firma" in payload else payload[0])
-        await hands.pilot.pause()
         assert payload in hands.text
         await hands.press("escape", "d")
         assert payload in hands.text
         await hands.press("y")
-        await hands.settle()
         assert not store.load().agreements
 
 
 async def test_hostile_text_that_is_typed_is_cleaned_before_it_is_kept(sample: Store, opened: Opened) -> None:
-    from textual import events
 
     async with opened(sample) as hands:
         await hands.press("g", "m", "a")
-        hands.app.post_message(events.Paste("Journey\x1b]52;c;QQ==\x07 to\u202e Osaka"))
-        await hands.settle()
+        await hands.paste("Journey\x1b]52;c;QQ==\x07 to\u202e Osaka")
         await hands.press("ctrl+s")
         assert any(mission.title == "Journey to Osaka" for mission in sample.load().missions.values())

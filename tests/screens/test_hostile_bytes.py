@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
-from textual import events
 from textual.color import Color
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input, TextArea
@@ -58,7 +57,7 @@ def attacked(tmp_path: Path) -> Store:
 
 def dialogs(hands: Hands, *where: Where) -> Iterator[str]:
     """Yield the keys that open a dialog there, or wherever the focus is."""
-    places = where or hands.app.dashboard.places()
+    places = where or hands.dashboard.places()
     for command in COMMANDS:
         if command.opens and command.where in places and command.id not in ("edit", "jump", "help"):
             yield command.keys.split(",")[0]
@@ -67,10 +66,10 @@ def dialogs(hands: Hands, *where: Where) -> Iterator[str]:
 async def leave(hands: Hands) -> None:
     """Close every dialog without doing anything."""
     for _ in range(3):
-        if hands.app.screen is hands.app.dashboard:
+        if hands.dialog is None:
             return
         await hands.press("escape")
-        if type(hands.app.screen).__name__ == "Ask" and hands.app.screen is not hands.app.dashboard:
+        if type(hands.screen).__name__ == "Ask" and hands.dialog is not None:
             await hands.press("d")
 
 
@@ -101,11 +100,11 @@ async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
             await hands.press(key)
             assert not acting(sent.take()), key
             await leave(hands)
-            assert hands.app.screen is hands.app.dashboard
-            if hands.app.dashboard.page != "agreements":
+            assert hands.dialog is None
+            if hands.page_name != "agreements":
                 await hands.press("g", "a", "end")
         await hands.press("e", "shift+tab")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         await hands.press("escape", "d")
         assert not acting(sent.take())
         await hands.press("y")
@@ -118,7 +117,7 @@ async def test_dialogs(attacked: Store, opened: Opened, sent: Sent) -> None:
 async def test_a_mission(attacked: Store, opened: Opened, sent: Sent) -> None:
     async with opened(attacked) as hands:
         await hands.press("g", "m", "end", "enter")
-        assert hands.app.dashboard.page == "mission"
+        assert hands.page_name == "mission"
         for tab in TABS:
             await hands.press("end")
             key = next(key for key in dialogs(hands, tab.where))
@@ -143,23 +142,23 @@ async def test_what_goes_wrong(attacked: Store, opened: Opened, sent: Sent) -> N
         assert not acting(sent.take())
         await hands.press("right", "ctrl+s")
         attacked.notices.append(hostile)
-        hands.app.portfolio.tell_notices()
         tables["organisations"]["99"] = {"id": "x", "kind": hostile}
         attacked.path.write_text(json.dumps(tables))
-        await hands.app.portfolio.watch()
+        await hands.watch()
         assert await hands.sees("cannot be read")
+        assert not attacked.notices, "the person was told"
         attacked.path.write_text('{"' + "\x1b[2J")
-        await hands.app.portfolio.watch()
+        await hands.watch()
         assert await hands.sees("! brings the file back.")
         assert not acting(sent.take())
         attacked.path.write_text("{}")
-        await hands.app.portfolio.watch()
+        await hands.watch()
+        assert not acting(sent.take())
 
 
-def paste_all(hands: Hands) -> None:
+async def paste_all(hands: Hands) -> None:
     """Paste every text, several of them at once; a field of one line takes but the first line of what is pasted."""
-    for text in texts():
-        hands.app.post_message(events.Paste(re.sub(r"[\r\n\x0b\x0c\x85\u2028]+", " ", text)))
+    await hands.paste(*(re.sub(r"[\r\n\x0b\x0c\x85\u2028]+", " ", text) for text in texts()))
 
 
 def kinds_of_control() -> set[type[controls.Control]]:
@@ -170,17 +169,16 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
     """Each field that can be typed into gets every text, and shows and holds it clean at once."""
     pasted: set[type] = set()
     async with opened(sample) as hands:
-        await hands.app.open_record("bioxclusters-osaka-2016")
+        await hands.open_record("bioxclusters-osaka-2016")
         await hands.press("e")
-        form = hands.app.screen
+        form = hands.screen
         assert isinstance(form, Form)
-        for field in form._controls:
+        for field in hands.controls:
             if type(field) in pasted and not isinstance(field, Input):
                 continue
             pasted.add(type(field))
             form.set_focus(field)
-            paste_all(hands)
-            await hands.settle()
+            await paste_all(hands)
             assert not acting(sent.take())
             text = field.value if isinstance(field, Input) else field.text if isinstance(field, TextArea) else ""
             assert not acting(text)
@@ -193,11 +191,10 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
 async def test_what_is_pasted_elsewhere(demo: Store, opened: Opened, sent: Sent, where: tuple[str, ...]) -> None:
     async with opened(demo) as hands:
         await hands.press(*where)
-        paste_all(hands)
-        await hands.settle()
+        await paste_all(hands)
         assert not acting(sent.take())
-        assert isinstance(hands.app.focused, Input | TextArea)
-        text = hands.app.focused.value if isinstance(hands.app.focused, Input) else hands.app.focused.text
+        assert isinstance(hands.focused, Input | TextArea)
+        text = hands.focused.value if isinstance(hands.focused, Input) else hands.focused.text
         assert "[red]ALARM[/red]" in text
         assert not acting(text)
 
@@ -206,8 +203,8 @@ class TestTheLastGate:
     async def test_stands_before_whatever_is_drawn(self, empty: Store, opened: Opened, sent: Sent) -> None:
         async with opened(empty) as hands:
             for text in texts():
-                hands.app.dashboard.warn(f"Müller {text}")
-                await hands.pilot.pause()
+                hands.dashboard.warn(f"Müller {text}")
+                await hands.settle()
             assert "Müller" in hands.text
             assert not acting(re.sub("[\u200b\ufeff\ufffe\U000e0000-\U000e007f]", "", sent.take()))
 
@@ -225,19 +222,19 @@ class TestTheLastGate:
     def test_leaves_everything_else(self, text: str) -> None:
         assert self.drawn(text) == text
 
-    def test_a_defect_is_told_without_what_acts(self, sample: Store) -> None:
-        from rich.console import Console
-
-        from screens.app import MissionsApp
-        from tests.screens.conftest import TODAY
-
-        app = MissionsApp(sample, lambda: TODAY)
-        try:
+    async def test_a_defect_is_told_without_what_acts(
+        self, sample: Store, opened: Opened, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def strike() -> None:
             raise ValueError("".join(PAYLOADS))
-        except ValueError:
-            app._fatal_error()
-        console = Console(width=120)
-        with console.capture() as told:
-            console.print(app._exit_renderables[0])
-        assert "ValueError" in told.get()
-        assert not acting(told.get())
+
+        async def use() -> None:
+            async with opened(sample) as hands:
+                hands.app.call_later(strike)
+                await hands.settle()
+
+        with pytest.raises(ValueError, match="ALARM"):
+            await use()
+        told = capsys.readouterr().err
+        assert "ValueError" in told
+        assert not acting(told)

@@ -39,11 +39,11 @@ async def test_every_page_is_reached_by_letter_and_number(sample: Store, opened:
     letter, page = destination.letter, destination.page  # type: ignore[attr-defined]
     async with opened(sample) as hands:
         await hands.press("8", "g", letter)
-        assert hands.app.dashboard.page == page
+        assert hands.page_name == page
         number = DESTINATIONS.index(destination) + 1  # type: ignore[arg-type]
         if number <= NUMBERED:
             await hands.press("1", str(number))
-            assert hands.app.dashboard.page == page
+            assert hands.page_name == page
 
 
 @pytest.mark.parametrize("keys", [("g", "a"), ("g", "d"), ("g", "e")], ids=lambda keys: "".join(keys))
@@ -54,33 +54,33 @@ async def test_a_jump_typed_at_once_is_a_jump_and_nothing_else(
         await hands.press("5")
         await hands.at_once(*keys)
         wanted = {"a": "agreements", "d": "deadlines", "e": "events"}[keys[1]]
-        assert hands.app.dashboard.page == wanted
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.page_name == wanted
+        assert hands.dialog is None
 
 
 async def test_what_is_typed_right_after_a_opens_goes_into_the_form(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("5")
         await hands.at_once("a", "d", "a", "d", "d", "y")
-        assert isinstance(hands.app.screen, Form)
-        assert hands.app.screen._controls[0].held == "daddy"
-        assert len(sample.load().organisations) == len(hands.app.snapshot.book.organisations)
+        assert isinstance(hands.dialog, Form)
+        assert hands.controls[0].held == "daddy"
+        assert len(sample.load().organisations) == len(hands.book.organisations)
 
 
 async def test_what_is_typed_right_after_tab_goes_into_the_next_field(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("8")
         await hands.at_once("a", *"One", "tab", *"xyz")
-        assert isinstance(hands.app.screen, Form)
-        assert hands.app.screen._controls[0].held == "One"
-        assert hands.app.focused is hands.app.screen._controls[1]
+        assert isinstance(hands.dialog, Form)
+        assert hands.controls[0].held == "One"
+        assert hands.focused is hands.controls[1]
 
 
 async def test_a_filter_typed_at_once_filters(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("5")
         await hands.at_once("slash", "a", "d", "e")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert hands.page.list.words == "ade"
 
 
@@ -88,19 +88,17 @@ async def test_commands_are_letters_where_text_is_typed(sample: Store, opened: O
     async with opened(sample) as hands:
         await hands.press("g", "m", "a")
         await hands.type("quadge u? 12345")
-        assert isinstance(hands.app.screen, Form)
-        assert hands.app.screen._controls[0].held == "quadge u? 12345"
+        assert isinstance(hands.dialog, Form)
+        assert hands.controls[0].held == "quadge u? 12345"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_every_key_of_the_bar_does_something_where_it_is_shown(
-    sample: Store, opened: Opened, size: tuple[int, int]
-) -> None:
+async def test_every_key_of_the_bar_can_be_clicked(sample: Store, opened: Opened, size: tuple[int, int]) -> None:
     async with opened(sample, size) as hands:
         await hands.press("3")
-        shown = [item.action for _, item in hands.app.dashboard.query_one("#keys-bar").placed()]  # type: ignore[attr-defined]
-        assert shown
-        assert all(shown), "everything on the bar can be clicked"
+        shown = [item.action for _, item in hands.dashboard.query_one("#keys-bar").placed()]  # type: ignore[attr-defined]
+        assert len(shown) > 5
+        assert all(shown)
 
 
 async def test_help_shows_the_keys_of_the_place(sample: Store, opened: Opened) -> None:
@@ -108,13 +106,13 @@ async def test_help_shows_the_keys_of_the_place(sample: Store, opened: Opened) -
         await hands.press("3", "question_mark")
         assert "Filter as you type" in hands.text
         await hands.press("escape", "question_mark", "question_mark")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
 
 
 async def test_help_in_a_form_speaks_of_forms(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("3", "e")
-        next(each for each in hands.app.screen.query(LinesControl)).focus()
+        next(each for each in hands.screen.query(LinesControl)).focus()
         await hands.press("question_mark")
         assert "Save and close." in hands.text
 
@@ -123,33 +121,30 @@ async def test_the_palette_finds_commands_and_records(sample: Store, opened: Ope
     async with opened(sample) as hands:
         await hands.press("ctrl+p")
         await hands.type("osaka bio h")
-        await hands.pilot.pause()
         assert "Osaka Bio Headquarters" in hands.text
         await hands.press("enter")
-        await hands.settle()
         assert hands.page.record is not None
         assert hands.page.record.id == "osaka-bio-headquarters"
         await hands.press("ctrl+p")
         await hands.type("go to events")
         await hands.press("enter")
-        await hands.settle()
-        assert hands.app.dashboard.page == "events"
+        assert hands.page_name == "events"
 
 
 async def test_what_is_typed_at_once_after_a_jump_comes_after_it(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.at_once("g", "a", "j", "j")
-        assert hands.app.dashboard.page == "agreements"
+        assert hands.page_name == "agreements"
         assert hands.page.list.cursor == 2
         await hands.at_once("g", "g")
         assert hands.page.list.cursor == 0
         await hands.at_once("g", "c", "tab")
-        assert hands.app.dashboard.page == "calendar"
+        assert hands.page_name == "calendar"
         assert "── Nov 2026 ──" in hands.text
         await hands.at_once("g", "o", "a", *"add")
-        assert isinstance(hands.app.screen, Form)
-        assert hands.app.focused.held == "add"  # type: ignore[union-attr]
+        assert isinstance(hands.dialog, Form)
+        assert hands.focused.held == "add"
         await hands.press("escape", "d", "g", "escape")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         await hands.at_once("g", "2")
-        assert hands.app.dashboard.page == "missions"
+        assert hands.page_name == "missions"

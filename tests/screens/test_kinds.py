@@ -88,7 +88,7 @@ async def test_a_field_is_one_line(sample: Store, opened: Opened) -> None:
         for label in ("Gift", "Given to", "Given on", "Weight"):
             assert label in hands.text, "in the table"
         await hands.press("a")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         assert "Weight" in hands.text, "in the form"
         await hands.type("Example bowl")
         await hands.press("tab", "tab")
@@ -103,7 +103,7 @@ async def test_a_field_is_one_line(sample: Store, opened: Opened) -> None:
         assert {key: kept[key] for key in ("id", "name", "given", "weight")} == {
             "id": "example-bowl", "name": "Example bowl", "given": "2026-11-08", "weight": 420.0,
         }, "in the file"  # fmt: skip
-        await hands.app.open_record("tom-elliott")
+        await hands.open_record("tom-elliott")
         await hands.press("g", "p")
         for shown in ("Example bowl", "8 Nov 2026", "420"):
             assert shown in hands.text, "in the table and the details"

@@ -80,15 +80,14 @@ async def test_sorting_goes_through_the_columns_and_keeps_the_row(sample: Store,
 async def test_clicking_a_heading_sorts(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await hands.press("5")
-        await hands.pilot.click("#list", offset=(3, 0))
-        await hands.settle()
+        await hands.click("#list", offset=(3, 0))
         assert hands.page.list.sorted_by == 0
 
 
 async def test_agreements_come_by_the_day_to_act(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("g", "a")
-        ledger = hands.app.snapshot.ledger
+        ledger = hands.ledger
         days = [next((each.act_by for each in ledger.of(id) if each.act_by), None) for id in hands.page.list.shown]
         dated = [day for day in days if day]
         assert dated == sorted(dated)
@@ -97,9 +96,8 @@ async def test_agreements_come_by_the_day_to_act(demo: Store, opened: Opened) ->
 
 async def test_a_hundred_thousand_rows_draw_only_what_is_in_view(empty: Store, opened: Opened) -> None:
     rows = {f"o{number}": Organisation(id=f"o{number}", name=f"Example {number:06}") for number in range(100_000)}
-    async with opened(empty, (120, 30), every_frame=True) as hands:
-        desk = Desk.open(Book({"organisations": rows}), TODAY)
-        hands.app.portfolio.publish(desk)
+    async with opened(empty, (120, 30)) as hands:
+        await hands.show(Book({"organisations": rows}))
         await hands.press("5")
         drawn: list[int] = []
         table = hands.page.list

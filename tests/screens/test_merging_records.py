@@ -34,8 +34,8 @@ async def open_merge(hands: Hands) -> Fields:
         hands.page.list.select(id)
         await hands.press("space")
     await hands.press("E", "enter")
-    assert isinstance(hands.app.screen, Merge)
-    return hands.app.screen.query_one(Fields)
+    assert isinstance(hands.dialog, Merge)
+    return hands.dialog.query_one(Fields)
 
 
 async def test_two_marked_people_become_one_and_every_link_follows(demo: Store, opened: Opened) -> None:
@@ -88,8 +88,8 @@ async def test_who_is_likely_on_file_twice_is_offered_for_merging(demo: Store, o
         assert await hands.sees("Likely on file twice: 1")
         assert "Names that are alike" in hands.text
         await hands.press("enter")
-        assert isinstance(hands.app.screen, Merge)
+        assert isinstance(hands.dialog, Merge)
         await hands.press("ctrl+s")
         assert "twin" not in demo.load().people
-        assert not isinstance(hands.app.screen, Picker)
+        assert not isinstance(hands.dialog, Picker)
         assert await hands.sees("Nobody on file is")

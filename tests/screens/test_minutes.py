@@ -1,6 +1,7 @@
 """Minutes written in the dialog of m: each line shown back, problems under it, one save for all."""
 
 import pytest
+from textual.widgets import TextArea
 
 from missions.records.follow_ups import FollowUpKind
 from screens.dialogs import Ask
@@ -19,7 +20,13 @@ async def write(hands: Hands, id: str = TALKS) -> None:
     assert hands.page.list.select(id)
     await hands.settle()
     await hands.press("m")
-    assert isinstance(hands.app.screen, Minutes)
+    assert isinstance(hands.dialog, Minutes)
+
+
+def written(hands: Hands) -> TextArea:
+    """The field of the dialog that minutes are written into."""
+    assert isinstance(hands.dialog, Minutes)
+    return hands.dialog.query_one(TextArea)
 
 
 async def test_one_save_keeps_minutes_and_follow_ups_and_one_undo_takes_them_back(demo: Store, opened: Opened) -> None:
@@ -31,7 +38,7 @@ async def test_one_save_keeps_minutes_and_follow_ups_and_one_undo_takes_them_bac
         assert "→ promise · promised by Example Cluster North to Example Agency East · Alex Example" in hands.text
         assert "Follow-ups to be kept: 3." in hands.text
         await hands.press("ctrl+s")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         after = demo.load()
         assert after.visits[TALKS].minutes.split("\n")[0] == "Friendly talks."
         added = {id: after.follow_ups[id] for id in after.follow_ups.keys() - before.follow_ups.keys()}
@@ -52,14 +59,12 @@ async def test_a_problem_stands_under_its_line_and_stops_the_save(demo: Store, o
         await hands.at_once(*"they: a draft by 3/4", "enter", *"All well.")
         assert "✖ “3/4” can mean" in hands.text
         await hands.press("ctrl+s")
-        dialog = hands.app.screen
-        assert isinstance(dialog, Minutes)
         assert "Line 1: “3/4” can mean" in " ".join(hands.text.split())
-        assert dialog._written.cursor_location[0] == 0, "the cursor goes to what is wrong"
+        assert written(hands).cursor_location[0] == 0, "the cursor goes to what is wrong"
         assert demo.load().visits[TALKS].minutes == ""
         await hands.press("backspace", "backspace", "backspace")
         await hands.at_once(*"3 Apr 2027", "ctrl+s")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert demo.load().follow_ups["a-draft"].due is not None
 
 
@@ -78,15 +83,15 @@ async def test_leaving_asks_if_something_was_typed(demo: Store, opened: Opened) 
     async with opened(demo) as hands:
         await write(hands)
         await hands.press("escape")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         await write(hands)
         await hands.at_once(*"x", "escape")
-        assert isinstance(hands.app.screen, Ask)
+        assert isinstance(hands.dialog, Ask)
         await hands.press("escape")
-        assert isinstance(hands.app.screen, Minutes)
-        assert hands.app.screen._written.text == "x", "nothing typed is lost"
+        assert isinstance(hands.dialog, Minutes)
+        assert written(hands).text == "x", "nothing typed is lost"
         await hands.press("escape", "d")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert demo.load().visits[TALKS].minutes == ""
 
 
@@ -94,9 +99,7 @@ async def test_commands_are_letters_there(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await write(hands)
         await hands.at_once(*"gqaduvmB? 123 [x] :/")
-        dialog = hands.app.screen
-        assert isinstance(dialog, Minutes)
-        assert dialog._written.text == "gqaduvmB? 123 [x] :/"
+        assert written(hands).text == "gqaduvmB? 123 [x] :/"
 
 
 async def test_who_sits_where_is_said_and_markup_stays_text(demo: Store, opened: Opened) -> None:
@@ -111,7 +114,7 @@ async def test_who_sits_where_is_said_and_markup_stays_text(demo: Store, opened:
 async def test_only_visits_have_minutes(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("g", "e", "m")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert await hands.sees("Only visits have minutes")
 
 
@@ -121,13 +124,11 @@ async def test_forty_lines_are_followed_by_what_is_shown_back(
 ) -> None:
     async with opened(demo, size) as hands:
         await write(hands)
-        dialog = hands.app.screen
-        assert isinstance(dialog, Minutes)
-        dialog._written.load_text("\n".join(f"- Alex: thing {number}" for number in range(1, 41)))
-        dialog._written.move_cursor(dialog._written.document.end)
+        written(hands).load_text("\n".join(f"- Alex: thing {number}" for number in range(1, 41)))
+        written(hands).move_cursor(written(hands).document.end)
         await hands.press("x")
         assert "40 thing 40x" in hands.text
-        dialog._written.move_cursor((0, 0))
+        written(hands).move_cursor((0, 0))
         await hands.settle()
         assert " 1 thing 1" in hands.text
         assert "Follow-ups to be kept: 40." in hands.text

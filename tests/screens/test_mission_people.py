@@ -22,8 +22,7 @@ def desk_of(store: Store) -> tuple[Mission, Desk]:
 
 async def act(hands: Hands, what: str, key: str | None, mission: str = EAST) -> None:
     """Run a command of the tab as its page does."""
-    hands.app.run_worker(TAB.act(hands.app, what, hands.app.snapshot.book.missions[mission], key))
-    await hands.settle()
+    await hands.begin(TAB.act(hands.session, what, hands.book.missions[mission], key))
 
 
 def test_everybody_is_listed_once_in_the_order_of_precedence(demo: Store) -> None:
@@ -79,7 +78,7 @@ def test_delegates_who_are_not_on_file_or_listed_twice_break_nothing() -> None:
 async def test_somebody_is_added_from_the_directory(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await act(hands, "add", None)
-        assert isinstance(hands.app.screen, Picker)
+        assert isinstance(hands.dialog, Picker)
         await hands.type("kim place")
         await hands.press("enter")
         assert demo.load().missions[EAST].delegates[-1].person == "kim-placeholder"
@@ -92,11 +91,10 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
         await act(hands, "add", None)
         await hands.type("Muster")
         await hands.press("enter")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         await hands.press("tab")
         await hands.type("Bert")
         await hands.press("ctrl+s")
-        await hands.settle()
         book = demo.load()
         assert book.people["bert-muster"].given_name == "Bert"
         assert book.missions[EAST].delegates[-1].person == "bert-muster"
@@ -105,7 +103,7 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
 async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await act(hands, "function", "robin-sample")
-        assert isinstance(hands.app.screen, ShortForm)
+        assert isinstance(hands.dialog, ShortForm)
         await hands.press("p", "ctrl+s")
         functions = {each.person: each.function.value for each in demo.load().missions[EAST].delegates}
         assert functions["robin-sample"] == "press"
@@ -139,13 +137,13 @@ async def test_somebody_who_does_not_travel_has_no_function_there(demo: Store, o
     async with opened(demo) as hands:
         await act(hands, "function", "sam-example")
         assert await hands.sees("Only who travels")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
 
 
 async def test_a_delegates_days_and_papers_are_edited(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await act(hands, "edit", "max-sample")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         await hands.press("tab", "tab", "tab", "end", *["backspace"] * 30)
         await hands.type("2026-12-03")
         await hands.press("ctrl+s")
@@ -174,12 +172,10 @@ async def test_a_command_without_anybody_under_the_cursor_says_so(demo: Store, o
 
 
 async def test_names_are_pasted_for_the_mission(demo: Store, opened: Opened) -> None:
-    from textual import events
 
     async with opened(demo) as hands:
         await act(hands, "paste", None)
-        hands.app.post_message(events.Paste("Bert Muster\nRobin Sample"))
-        await hands.settle()
+        await hands.paste("Bert Muster\nRobin Sample")
         await hands.press("ctrl+s")
         assert await hands.sees("Take in 2 names")
         await hands.press("ctrl+s")

@@ -23,16 +23,12 @@ async def test_plain_tinydb_reads_the_file_while_the_dashboard_is_open(sample: S
 
 async def test_a_change_by_another_process_appears_within_two_seconds(sample: Store, opened: Opened) -> None:
     assert WATCH_SECONDS < 2
-    async with opened(sample) as hands:
+    async with opened(sample, watch_seconds=0.01) as hands:
         await hands.press("g", "a")
         other = Store(sample.path, who="other", now=moment)
         book = other.load()
         theirs = book.agreements["lsn-fbri-kobe"]
         other.apply(Changes("title", (msgspec.structs.replace(theirs, title="Renamed elsewhere"),)), book)
-        timers = [timer for timer in hands.app._timers if timer._interval == WATCH_SECONDS]
-        assert timers, "the file is looked at every so often"
-        await hands.app.portfolio.watch()
-        await hands.settle()
         assert await hands.sees("Renamed elsewhere")
         assert await hands.sees("1 record changed elsewhere.")
 
@@ -42,7 +38,7 @@ async def test_a_change_by_plain_tinydb_appears_too(sample: Store, opened: Opene
         await hands.press("g", "e")
         with TinyDB(sample.path) as plain:
             plain.table("events").insert({"id": "from-a-script", "series": "Example Fair of Scripts"})
-        await hands.app.portfolio.watch()
+        await hands.watch()
         await hands.press("end")
         assert await hands.sees("Example Fair of Scripts")
 
@@ -52,16 +48,13 @@ async def test_a_broken_file_keeps_what_is_shown_and_says_so(sample: Store, open
         await hands.press("g", "a")
         sound = sample.path.read_bytes()
         sample.path.write_bytes(sound[: len(sound) // 2])
-        await hands.app.portfolio.watch()
-        await hands.settle()
+        await hands.watch()
         assert await hands.sees("is broken at line")
         assert await hands.sees("What is shown is the last sound state.")
         assert await hands.sees("bioXclusters Plus and Osaka")
         sample.path.write_bytes(sound)
-        await hands.app.portfolio.watch()
-        await hands.settle()
-        await hands.sees("Agreements")
-        assert not hands.app.dashboard.query_one("#notice").display
+        await hands.watch()
+        assert not hands.dashboard.query_one("#notice").display
 
 
 async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, opened: Opened) -> None:
@@ -69,7 +62,6 @@ async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, open
         plain.table("events").insert({"id": "odd", "series": 7})
     async with opened(sample) as hands:
         await hands.press("g", "e")
-        await hands.settle()
         assert await hands.sees("1 record cannot be read and stay")
         await hands.press("a")
         await hands.type("Example Fair")
@@ -80,11 +72,9 @@ async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, open
 
 async def test_the_day_moves_on_while_the_dashboard_is_open(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        later = hands.app.snapshot.today.replace(day=23)
-        hands.app.portfolio._today = lambda: later
-        await hands.app.portfolio.watch()
-        await hands.settle()
-        assert hands.app.snapshot.today == later
+        later = hands.desk.today.replace(day=23)
+        await hands.wake_on(later)
+        assert hands.desk.today == later
         assert await hands.sees("Mon 23 Nov 2026")
 
 
@@ -97,16 +87,15 @@ async def test_a_file_of_a_newer_version_is_said_at_once_to_be_only_shown(sample
         for keys in (("g", "e", "a"), ("e",), ("d",), ("u",), ("g", "m", "M"), ("g", "d", "A")):
             hands.app.clear_notifications()
             await hands.press(*keys)
-            assert hands.app.screen is hands.app.dashboard
+            assert hands.dialog is None
             assert await hands.sees("▌ p.json was written by a newer version"), f"{keys} say why they do nothing"
         with TinyDB(sample.path) as plain:
             plain.table("_meta").update({"format": 1})
-        await hands.app.portfolio.watch()
-        await hands.settle()
-        assert not hands.app.dashboard.query_one("#notice").display
+        await hands.watch()
+        assert not hands.dashboard.query_one("#notice").display
         sample.path.write_bytes(before)
-        await hands.app.take_in()
-        assert hands.app.dashboard.query_one("#notice").display
+        await hands.watch()
+        assert hands.dashboard.query_one("#notice").display
 
 
 async def test_what_others_saved_just_before_is_reckoned_with_too(sample: Store, opened: Opened) -> None:
@@ -114,14 +103,11 @@ async def test_what_others_saved_just_before_is_reckoned_with_too(sample: Store,
         other = Store(sample.path, who="other", now=moment)
         book = other.load()
         other.apply(Changes("gone", drop=("lsn-fbri-kobe",)), book)
-        await hands.app.save(
-            Changes("title", (msgspec.structs.replace(book.agreements["medilink-bochum-2024"], title="Mine"),)),
-            hands.app.snapshot.book,
-        )
-        assert not hands.app.snapshot.ledger.of("lsn-fbri-kobe")
-        ledger = hands.app.snapshot.ledger
-        book = hands.app.snapshot.book
-        with_notes = msgspec.structs.replace(book.agreements["medilink-bochum-2024"], notes="Mine")
-        await hands.app.save(Changes("notes", (with_notes,)), book)
+        renamed = msgspec.structs.replace(book.agreements["medilink-bochum-2024"], title="Mine")
+        await hands.save(Changes("title", (renamed,)))
+        assert not hands.ledger.of("lsn-fbri-kobe")
+        ledger = hands.ledger
+        with_notes = msgspec.structs.replace(hands.book.agreements["medilink-bochum-2024"], notes="Mine")
+        await hands.save(Changes("notes", (with_notes,)))
         untouched = ledger.deadlines[0].id
-        assert hands.app.snapshot.ledger.of(untouched) is ledger.of(untouched), "only what is touched is reckoned anew"
+        assert hands.ledger.of(untouched) is ledger.of(untouched), "only what is touched is reckoned anew"

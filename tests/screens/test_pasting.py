@@ -1,7 +1,7 @@
 """Pasted lists of names: looked up, looked through, taken in as one step; hostile texts are harmless."""
 
 import pytest
-from textual import events
+from textual.widgets import Static
 
 from missions.names import likeness, sentences
 from missions.names.reading import read_names
@@ -19,17 +19,16 @@ from tests.world import book_of
 async def paste(hands: Hands, text: str) -> None:
     """Open the dialog and paste a text into it, as a terminal does."""
     await hands.press("I")
-    assert isinstance(hands.app.screen, PasteNames)
-    hands.app.post_message(events.Paste(text))
-    await hands.settle()
+    assert isinstance(hands.dialog, PasteNames)
+    await hands.paste(text)
 
 
 async def look_through(hands: Hands, text: str) -> NameLines:
     await paste(hands, text)
     await hands.press("ctrl+s")
-    await hands.sees("Take in")
-    assert isinstance(hands.app.screen, ReviewNames)
-    return hands.app.screen.query_one(NameLines)
+    assert await hands.sees("Take in")
+    assert isinstance(hands.dialog, ReviewNames)
+    return hands.dialog.query_one(NameLines)
 
 
 async def test_a_list_makes_people_and_delegates_in_one_step(demo: Store, opened: Opened) -> None:
@@ -81,7 +80,7 @@ async def test_names_are_swapped_and_corrected(demo: Store, opened: Opened) -> N
         await hands.press("o")
         assert (lines.line.named.family_name, lines.line.named.given_name) == ("Muster", "Bert")
         await hands.press("enter")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         await hands.type("mann")
         await hands.press("ctrl+s")
         assert lines.line.named.family_name == "Mustermann"
@@ -94,10 +93,10 @@ async def test_what_is_on_file_and_in_the_list_is_chosen_field_by_field(demo: St
         await hands.press("5")
         await look_through(hands, "Prof. Dr. Robin Sample <new@north.example>")
         await hands.press("enter")
-        assert isinstance(hands.app.screen, Merge)
+        assert isinstance(hands.dialog, Merge)
         assert "on file" in hands.text
         await hands.press("right", "ctrl+s")
-        assert isinstance(hands.app.screen, ReviewNames)
+        assert isinstance(hands.dialog, ReviewNames)
         await hands.press("ctrl+s")
         robin = demo.load().people["robin-sample"]
         assert robin.academic_title == "Prof. Dr."
@@ -113,13 +112,13 @@ async def test_nothing_that_was_typed_is_thrown_away_unasked(demo: Store, opened
         await hands.press("escape")
         assert "not taken in yet" in hands.text
         await hands.press("escape", "ctrl+s")
-        await hands.sees("Take in")
+        assert await hands.sees("Take in")
         await hands.press("escape", "escape")
-        assert isinstance(hands.app.screen, ReviewNames)
+        assert isinstance(hands.dialog, ReviewNames)
         await hands.press("escape", "d")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         await hands.press("I", "escape")
-        assert hands.app.screen is hands.app.dashboard
+        assert hands.dialog is None
         assert len(demo.load().people) == count
 
 
@@ -127,7 +126,7 @@ async def test_a_list_without_names_says_what_is_wanted(demo: Store, opened: Ope
     async with opened(demo) as hands:
         await hands.press("5", "I", "ctrl+s")
         assert await hands.sees(sentences.NOTHING_READ[:40])
-        assert isinstance(hands.app.screen, PasteNames)
+        assert isinstance(hands.dialog, PasteNames)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -138,18 +137,17 @@ async def test_hostile_texts_are_cleaned_before_they_are_shown_or_kept(
         await hands.press("5", "right_square_bracket")
         await paste(hands, "\n".join(f"Dr. {each} Example, {each} Org <a@b.example>" for each in PAYLOADS))
         assert not acting(hands.text)
-        assert not acting(hands.app.screen.query_one(PastedText).text)
+        assert not acting(hands.screen.query_one(PastedText).text)
         await hands.press("ctrl+s")
-        await hands.sees("Take in")
-        screen = hands.app.screen
-        assert isinstance(screen, ReviewNames)
-        for each in screen.query_one(NameLines).lines:
-            assert not acting(screen._told(each).plain.replace("\n", ""))
-        for _ in range(4):
+        assert await hands.sees("Take in")
+        assert isinstance(hands.dialog, ReviewNames)
+        for _ in range(hands.dialog.query_one(NameLines).count):
+            told = hands.dialog.query_one("#told", Static).content
+            assert not acting(str(told).replace("\n", ""))
             assert not acting(hands.text)
-            await hands.pilot.press("pagedown")
+            await hands.press("down")
         await hands.press("ctrl+s")
-        await hands.sees("people added")
+        assert await hands.sees("people added")
         people = empty.load().people.values()
         assert len(people) > 20
         for person in people:

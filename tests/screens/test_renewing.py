@@ -63,7 +63,7 @@ async def test_terminating_names_the_day(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await go_to(hands, FRAMEWORK)
         await hands.at_once("R", "t", "ctrl+s")
-        assert isinstance(hands.app.screen, ShortForm)
+        assert isinstance(hands.dialog, ShortForm)
         assert "Ends on is missing." in hands.text
         await hands.at_once(*"31 Dec 2026", "ctrl+s")
         (event,) = agreements(demo)[FRAMEWORK].notice_events
@@ -87,7 +87,7 @@ async def test_what_the_facts_do_not_allow_is_said_and_nothing_is_saved(demo: St
     async with opened(demo) as hands:
         await go_to(hands, "sample-chamber-agreement")
         await hands.at_once("R", "e", *"21 Nov 2026", "tab", "tab", *"1 year", "ctrl+s")
-        assert isinstance(hands.app.screen, ShortForm)
+        assert isinstance(hands.dialog, ShortForm)
         assert "prolongs nothing" in " ".join(hands.text.replace("│", "").split())
         assert agreements(demo) == before
 
@@ -96,10 +96,9 @@ async def test_what_is_typed_right_after_r_goes_to_the_menu_and_the_form(demo: S
     async with opened(demo) as hands:
         await go_to(hands, FRAMEWORK)
         await hands.at_once("R", "t", *"dead")
-        await hands.settle()
-        assert isinstance(hands.app.screen, ShortForm)
-        assert hands.app.focused is hands.app.screen._controls[0]
-        assert hands.app.screen._controls[0].value == "dead"  # type: ignore[attr-defined]
+        assert isinstance(hands.dialog, ShortForm)
+        assert hands.focused is hands.controls[0]
+        assert hands.controls[0].value == "dead"  # type: ignore[attr-defined]
 
 
 async def test_it_is_offered_wherever_an_agreement_is_meant(demo: Store, opened: Opened) -> None:
@@ -112,7 +111,7 @@ async def test_it_is_offered_wherever_an_agreement_is_meant(demo: Store, opened:
             await hands.press("g", letter)
             assert hands.page.list.select(id)
             await hands.press("R")
-            assert isinstance(hands.app.screen, RenewalMenu) == offered
+            assert isinstance(hands.dialog, RenewalMenu) == offered
             if offered:
                 await hands.press("escape")
             else:

@@ -67,7 +67,7 @@ async def at(hands: Hands, key: str) -> None:
 
 
 def page_of(hands: Hands) -> MissionPage:
-    page = hands.app.dashboard.shown
+    page = hands.shown
     assert isinstance(page, MissionPage)
     return page
 
@@ -80,7 +80,7 @@ async def test_everybody_signs_and_the_deadlines_follow(office: Store, opened: O
     async with opened(office) as hands:
         await on_signings(hands, AGREEMENT)
         await hands.press("y")
-        assert isinstance(hands.app.screen, ShortForm)
+        assert isinstance(hands.dialog, ShortForm)
         assert await hands.sees("is signed by all its parties")
         await hands.press("enter")
         book = office.load()
@@ -100,8 +100,7 @@ async def test_one_party_signs_on_a_day_that_is_typed(office: Store, opened: Ope
     async with opened(office) as hands:
         await on_signings(hands, OTHER)
         await hands.press("y")
-        for _ in range(12):
-            await hands.pilot.press("backspace")
+        await hands.at_once(*["backspace"] * 12)
         await hands.type("20 Nov 2026")
         await hands.press("enter")
         agreement = office.load().agreements["accord"]
@@ -115,12 +114,11 @@ async def test_a_day_ahead_is_refused_in_the_form(office: Store, opened: Opened)
     async with opened(office) as hands:
         await on_signings(hands, AGREEMENT)
         await hands.press("y")
-        for _ in range(12):
-            await hands.pilot.press("backspace")
+        await hands.at_once(*["backspace"] * 12)
         await hands.type("4 Dec 2026")
         assert await hands.sees("lies ahead of")
         await hands.press("enter")
-        assert isinstance(hands.app.screen, ShortForm)
+        assert isinstance(hands.dialog, ShortForm)
         assert office.load().agreements["accord"].signatures == ()
 
 
@@ -129,7 +127,7 @@ async def test_a_signatory_is_named_from_those_of_the_party_first(office: Store,
     async with opened(office) as hands:
         await on_signings(hands, PARTY)
         await hands.press("i")
-        screen = hands.app.screen
+        screen = hands.screen
         assert isinstance(screen, Picker)
         assert "director, may sign" in hands.text
         await hands.press("enter")
@@ -144,7 +142,7 @@ async def test_a_name_nobody_has_yet_adds_a_person(office: Store, opened: Opened
         await hands.press("i")
         await hands.type("Newcomer")
         await hands.press("enter")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         await hands.press("ctrl+s")
         book = office.load()
         assert "newcomer" in book.people
@@ -205,14 +203,14 @@ async def test_seats_speeches_and_flags_are_shown_before_they_are_planned(office
             ("sam", "robin"), ("robin", "sam"), ("DE", "JP"),
         )  # fmt: skip
         await hands.press("p")
-        assert any("are planned: empty one of them" in each.message for each in hands.app._notifications)
+        assert await hands.sees("empty one of them to have it proposed again")
 
 
 async def test_the_run_of_show_is_shown_and_frozen(office: Store, opened: Opened) -> None:
     async with opened(office) as hands:
         await on_signings(hands, READY)
         await hands.press("r")
-        assert isinstance(hands.app.screen, RunOfShow)
+        assert isinstance(hands.dialog, RunOfShow)
         assert await hands.sees("Each signs the own original")
         assert "11:01" in hands.text
         await hands.press("v")
@@ -220,7 +218,7 @@ async def test_the_run_of_show_is_shown_and_frozen(office: Store, opened: Opened
         await hands.press("r")
         assert await hands.sees("version 1")
         await hands.press("escape")
-        assert not isinstance(hands.app.screen, RunOfShow)
+        assert not isinstance(hands.dialog, RunOfShow)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +236,7 @@ async def test_one_key_mends_a_criterion(number: int, taken: Record, office: Sto
     async with opened(office) as hands:
         await on_signings(hands, criterion(number))
         await hands.press("X")
-        if hands.app.screen is not hands.app.dashboard:
+        if hands.dialog is not None:
             await hands.press("enter")
         book = office.load()
         found = readiness(book.visits["ceremony"], book, TODAY)
@@ -257,8 +255,7 @@ async def test_a_photographer_and_an_approval_are_typed(office: Store, opened: O
         assert ceremony(office).arrangements.photographer == "Example Pictures"
         await at(hands, criterion(1))
         await hands.press("X")
-        for _ in range(12):
-            await hands.pilot.press("backspace")
+        await hands.at_once(*["backspace"] * 12)
         await hands.type("2 Nov 2026")
         await hands.press("enter")
         approvals = office.load().agreements["accord"].preparation.approvals
@@ -278,7 +275,7 @@ async def test_from_an_empty_mission_to_a_signing(office: Store, opened: Opened)
         assert (made.title, made.kind) == ("Signing of the accord", VisitKind.SIGNING)
         assert page_of(hands).list.key == key_of("ready", made.id)
         await hands.press("a")
-        assert isinstance(hands.app.screen, Picker)
+        assert isinstance(hands.dialog, Picker)
         await hands.press("enter")
         assert [each.agreement for each in office.load().visits[made.id].agreements] == ["accord"]
         assert page_of(hands).list.key == key_of("agreement", made.id, "accord")
@@ -297,7 +294,7 @@ async def test_what_is_edited_and_deleted_is_what_the_line_stands_for(office: St
     async with opened(office) as hands:
         await on_signings(hands, AGREEMENT)
         await hands.press("e")
-        assert isinstance(hands.app.screen, Form)
+        assert isinstance(hands.dialog, Form)
         assert "Edit: Accord" in hands.text
         await hands.press("escape")
         await at(hands, PARTY)

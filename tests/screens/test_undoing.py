@@ -22,7 +22,7 @@ def title_in(store: Store) -> str:
 async def test_a_change_is_undone_and_redone_by_name(sample: Store, opened: Opened) -> None:
     first = title_in(sample)
     async with opened(sample) as hands:
-        await hands.app.open_record(KOBE)
+        await hands.open_record(KOBE)
         await hands.press("escape", "e")
         await hands.type("X")
         await hands.press("ctrl+s", "u")
@@ -44,7 +44,6 @@ async def test_a_change_of_an_earlier_session_is_asked_about(sample: Store, open
         await hands.press("escape")
         assert title_in(sample) == "Of yesterday"
         await hands.press("u", "y")
-        await hands.settle()
         assert title_in(sample) == first
         await hands.press("u")
         assert await hands.sees("Undo: sample?"), "the import is one step, and asked about too"
@@ -54,7 +53,7 @@ async def test_a_later_change_of_the_same_field_is_not_undone_over(sample: Store
     async with opened(sample) as hands:
         rename(sample, "Mine")
         rename(Store(sample.path, who="colleague", now=moment), "Theirs")
-        await hands.app.portfolio.watch()
+        await hands.watch()
         await hands.press("u")
         assert await hands.sees("since, by colleague, 22 Nov 2026")
         assert title_in(sample) == "Theirs"

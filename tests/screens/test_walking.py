@@ -18,16 +18,16 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
         assert hands.page.record.id == "osaka-bio-headquarters"
 
         await hands.follow("biom-osaka-2015")
-        assert hands.app.dashboard.page == "agreements"
+        assert hands.page_name == "agreements"
         await hands.follow("bio-europe-2015-signing")
-        assert hands.app.dashboard.page == "mission", "a visit is shown among the days of its mission"
+        assert hands.page_name == "mission", "a visit is shown among the days of its mission"
         assert hands.record.id == "bio-europe-2015-signing"
         await hands.follow("franz-josef-pschierer")
         assert hands.page.table == "people"
         await hands.press("backspace", "backspace")
         assert hands.page.record.id == "biom-osaka-2015"
         await hands.follow("biom-osaka-practice")
-        assert hands.app.dashboard.page == "follow_ups"
+        assert hands.page_name == "follow_ups"
         await hands.press("backspace", "backspace")
         assert hands.page.record.id == "osaka-bio-headquarters"
 
@@ -37,7 +37,7 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
         await hands.follow("bioxclusters-bio-europe-2016")
         assert hands.record.id == "bioxclusters-bio-europe-2016", "its mission is on the same page"
         await hands.press("backspace", "backspace", "backspace", "backspace")
-        assert isinstance(hands.app.dashboard.shown, Home)
+        assert isinstance(hands.shown, Home)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ async def test_from_osaka_to_both_agreements_their_visits_people_and_follow_ups_
 )
 async def test_links_lead_on(sample: Store, opened: Opened, start: str, chain: list[str]) -> None:
     async with opened(sample) as hands:
-        await hands.app.open_record(start)
+        await hands.open_record(start)
         for id in chain:
             await hands.follow(id)
             assert hands.record.id == id
@@ -64,7 +64,7 @@ async def test_enter_at_home_opens_what_matters_most(demo: Store, opened: Opened
         assert hands.page.record is not None
         assert hands.page.record.id == "sample-chamber-agreement"
         await hands.press("backspace")
-        assert isinstance(hands.app.dashboard.shown, Home)
+        assert isinstance(hands.shown, Home)
 
 
 async def test_a_filter_gives_way_to_a_link_it_would_hide(sample: Store, opened: Opened) -> None:
@@ -73,24 +73,24 @@ async def test_a_filter_gives_way_to_a_link_it_would_hide(sample: Store, opened:
         await hands.type("medilink")
         await hands.press("enter")
         assert hands.page.list.shown == ["medilink-bochum-2024"]
-        await hands.app.open_record("lsn-fbri-kobe")
-        await hands.pilot.pause()
+        await hands.open_record("lsn-fbri-kobe")
         assert hands.page.record is not None
         assert hands.page.record.id == "lsn-fbri-kobe"
 
 
 async def test_mouse_goes_to_pages_and_follows_links(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        bar = hands.app.dashboard.query_one("#pages-bar")
+        bar = hands.dashboard.query_one("#pages-bar")
         start = next(at for at, item in bar.placed() if "Agreements" in item.text)  # type: ignore[attr-defined]
-        await hands.pilot.click("#pages-bar", offset=(start + 2, 0))
-        await hands.settle()
-        assert hands.app.dashboard.page == "agreements"
-        line = next(
-            y for y, (_, link) in enumerate(hands.page.detail._wrapped) if link and hands.app.snapshot.book.get(link)
-        )
-        link = hands.page.detail._wrapped[line][1]
-        await hands.pilot.click("#detail", offset=(20, line))
-        await hands.settle()
+        await hands.click("#pages-bar", offset=(start + 2, 0))
+        assert hands.page_name == "agreements"
+        detail = hands.page.detail
+        for line in filter(detail.stops, range(detail.count)):
+            detail.cursor = line
+            if hands.book.get(detail.link):
+                break
+        link = detail.link
+        assert link
+        await hands.click("#detail", offset=(20, line))
         assert hands.page.record is not None
         assert hands.page.record.id == link
