@@ -107,7 +107,7 @@ class DeadlinesPage(Page):
 
     def places(self) -> tuple[Where, ...]:
         """Return what can be done about deadlines before everything else."""
-        if self.list.has_focus:
+        if self.screen.focused is self.list:
             return (*self.row.where, Where.LIST, Where.PAGE, Where.RECORD)
         return super().places()
 

@@ -153,9 +153,9 @@ class Page(Spread):
         """Return the list or the details, and what can be done about deadlines: with records after everything else."""
         missions = tuple(each for each in self.row.where if each is Where.MISSIONS)
         due = tuple(each for each in self.row.where if each is not Where.MISSIONS)
-        if self.detail.has_focus:
+        if self.screen.focused is self.detail:
             return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD)
-        return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.list.has_focus else ()
+        return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.screen.focused is self.list else ()
 
     def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the list as of this desk, with the cursor where it was or on the row with that key."""

@@ -69,7 +69,7 @@ class HistoryPage(Spread):
 
     def places(self) -> tuple[Where, ...]:
         """Return the list or the details, and its own place."""
-        return (Where.DETAIL if self.detail.has_focus else Where.LIST, *self.row.where)
+        return (Where.DETAIL if self.screen.focused is self.detail else Where.LIST, *self.row.where)
 
     def show(self, desk: Desk, _key: str | None = None) -> None:
         """Show the history as it is now, with the cursor on the change it was on."""
