@@ -13,19 +13,12 @@ from textual.widgets import ContentSwitcher, Static
 from missions.deadlines.deadline import Deadline
 from missions.showing import show_day
 from screens.desk import Desk
-from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Command, Destination, Where, own_places, page_named
+from screens.keys import COMMANDS, DESTINATIONS, Command, Destination, Where, own_places, page_named
 from screens.page import Page
 from screens.selection import Selection, deadline_of, mission_of, record_of
 from screens.spread import DashboardPage, Spread
 from screens.widgets.bars import Bar, Item
-from screens.widgets.lines import Lines
 from screens.widgets.panel import Panel
-
-_ON_ALL = (Where.ANYWHERE, Where.DUE, Where.RECORD)
-"""The places whose commands work on every page."""
-
-_OF_PAGES = (Where.PAGE, *(where for where in own_places() if where is not Where.MISSIONS))
-"""The places whose commands the page runs."""
 
 
 class Dashboard(Screen[None]):
@@ -122,24 +115,11 @@ class Dashboard(Screen[None]):
 
     def takes(self, where: Where) -> bool:
         """Whether the commands of a place work where the focus is."""
-        page, focused = self.shown, self.focused
-        match where:
-            case Where.LIST:
-                return isinstance(page, Spread) and focused is page.list
-            case Where.DETAIL:
-                return isinstance(page, Spread) and focused in page.details
-            case Where.PAGE:
-                return isinstance(page, Page)
-            case Where.MISSION:
-                return self.page == "mission" and isinstance(focused, Lines)
-            case _ if where in MISSION_TABS:
-                tab = getattr(page, "tab", None)
-                return isinstance(page, Spread) and focused is page.list and tab is not None and tab.where is where
-        return where in _ON_ALL or where in self.shown.row.where
+        return self.shown.takes(where)
 
     def target(self, command: Command) -> DOMNode | None:
         """Return what runs a command: the page, or what has the focus."""
-        on_page = command.where in _OF_PAGES or command.id in ("open", "list")
+        on_page = command.where in (Where.PAGE, *own_places()) or command.id in ("open", "list")
         return self.shown if on_page else self.focused
 
     def places(self) -> tuple[Where, ...]:

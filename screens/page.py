@@ -157,6 +157,10 @@ class Page(Spread):
             return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD)
         return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.screen.focused is self.list else ()
 
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is; those of a page always do."""
+        return where is Where.PAGE or super().takes(where)
+
     def show(self, desk: Desk, key: str | None = None) -> None:
         """Show the list as of this desk, with the cursor where it was or on the row with that key."""
         self.desk = desk

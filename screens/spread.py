@@ -13,6 +13,9 @@ from screens.session import session_of
 from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines
 
+_ON_ALL = (Where.ANYWHERE, Where.DUE, Where.RECORD)
+"""The places whose commands work on every page."""
+
 
 class DashboardPage(Container):
     """A page of the dashboard, as its row in the table of pages declares it."""
@@ -38,6 +41,10 @@ class DashboardPage(Container):
     def places(self) -> tuple[Where, ...]:
         """Return where on the page the focus is, nearest first: what the line of keys shows."""
         raise NotImplementedError
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is."""
+        return where in self.row.where or where in _ON_ALL
 
 
 class Spread(DashboardPage):
@@ -72,6 +79,12 @@ class Spread(DashboardPage):
     def instead(self) -> str:
         """The id of the command that Enter runs where nothing can be opened or followed; empty for none."""
         return ""
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is: in the list, or in the details."""
+        if where is Where.LIST:
+            return self.screen.focused is self.list
+        return self.screen.focused in self.details if where is Where.DETAIL else super().takes(where)
 
     def focus_list(self) -> None:
         """Move into the list."""

@@ -11,7 +11,7 @@ from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.text import line
 from screens.desk import Desk
-from screens.keys import Destination, Where
+from screens.keys import MISSION_TABS, Destination, Where
 from screens.mission.beside import SidePanes
 from screens.mission.clashes import gravest_clash_rows
 from screens.mission.day_details import day_rows
@@ -98,6 +98,12 @@ class MissionPage(Spread):
         """Return the details or the tab that is shown, and what works in all tabs."""
         here = Where.DETAIL if self.screen.focused in self.details else self.tab.where
         return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST)
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is: of a tab, in its list alone."""
+        if where in MISSION_TABS:
+            return where is self.tab.where and self.screen.focused is self.list
+        return super().takes(where) and (where is not Where.MISSION or isinstance(self.screen.focused, Lines))
 
     def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
         """Show a mission; a tab of it, the line with that key, and a link in the details may be chosen."""
