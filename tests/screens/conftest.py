@@ -178,6 +178,13 @@ class Hands:
         await self.app.open_record(id)
         await self.settle()
 
+    async def open_mission(self, id: str, tab: str, key: str = "") -> None:
+        """Go to a tab of a mission, with the cursor on the line with that key."""
+        await self.app.open_record(id)
+        self.shown.turn_to(id, tab, key or None)
+        await self.settle()
+        assert not key or self.shown.list.key == key, f"no line {key}"
+
     async def begin(self, work: Coroutine[Any, Any, object]) -> None:
         """Let the app begin what waits for dialogs."""
         self.app.begin(work)

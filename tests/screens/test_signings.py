@@ -15,7 +15,6 @@ from screens.form import Form
 from screens.mission.page import MissionPage
 from screens.mission.signing_dialogs import RunOfShow
 from screens.mission.signings import key_of
-from screens.mission.tabs import TABS
 from screens.picker import Picker
 from screens.short_form import ShortForm
 from store.store import Store
@@ -46,24 +45,13 @@ def change(store: Store, *records: Record) -> None:
 
 
 async def on_signings(hands: Hands, key: str = "", mission: str = "journey") -> None:
-    """Open a mission, turn to its signings, and put the cursor on a line."""
-    await hands.press("g", "m")
-    assert hands.page.list.select(mission)
-    await hands.press("enter")
-    for _ in TABS:
-        if page_of(hands).tab.name == "signings":
-            break
-        await hands.press("right_square_bracket")
-    await at(hands, key)
+    """Open the signings of a mission, with the cursor on a line."""
+    await hands.open_mission(mission, "signings", key)
 
 
 async def at(hands: Hands, key: str) -> None:
-    await hands.press("home")
-    for _ in range(60):
-        if not key or page_of(hands).list.key == key:
-            break
-        await hands.press("down")
-    assert not key or page_of(hands).list.key == key
+    """Put the cursor on another line."""
+    await on_signings(hands, key)
 
 
 def page_of(hands: Hands) -> MissionPage:

@@ -13,7 +13,6 @@ from missions.records.tasks import OfficeRole, Task, TaskState
 from screens.desk import Desk
 from screens.mission.checklist import Choosing
 from screens.mission.page import MissionPage
-from screens.mission.tabs import TABS
 from screens.mission.tasks import TasksTab
 from screens.picker import Picker
 from screens.widgets.panel import Panel
@@ -74,19 +73,8 @@ def test_the_details_explain_the_day_and_then_tell_the_record() -> None:
 
 
 async def on_tasks(hands: Hands, mission: str, key: str = "") -> None:
-    """Open a mission, turn to its tasks, and put the cursor on one of them."""
-    await hands.press("g", "m")
-    assert hands.page.list.select(mission)
-    await hands.press("enter")
-    for _ in TABS:
-        if tasks_page(hands).tab.name == "tasks":
-            break
-        await hands.press("right_square_bracket")
-    for _ in range(99):
-        if not key or tasks_page(hands).list.key == key:
-            break
-        await hands.press("down")
-    assert not key or tasks_page(hands).list.key == key
+    """Open the tasks of a mission, with the cursor on one of them."""
+    await hands.open_mission(mission, "tasks", key)
 
 
 def tasks_page(hands: Hands) -> MissionPage:
