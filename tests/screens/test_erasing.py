@@ -10,7 +10,6 @@ from missions.erasing.erasing import Grade
 from missions.fields import fields_of
 from missions.personal import EXPLAINED, MARK, SIGN
 from missions.records.people import Person
-from screens.app import MissionsApp
 from screens.dialogs import _keys
 from screens.keys import Where
 from screens.rows import RecordRows
@@ -30,13 +29,13 @@ def travelled(empty: Store) -> Store:
 @pytest.fixture
 def erased(monkeypatch):
     """What was erased."""
-    calls, real = [], MissionsApp.erase
+    calls, real = [], Store.erase
 
-    async def erase(app, erasing):
+    def erase(store, erasing, summary):
         calls.append(erasing)
-        return await real(app, erasing)
+        return real(store, erasing, summary)
 
-    monkeypatch.setattr(MissionsApp, "erase", erase)
+    monkeypatch.setattr(Store, "erase", erase)
     return calls
 
 
