@@ -95,7 +95,7 @@ class TestWhoSigns:
             Participant(person="toni", role=ParticipantRole.COUNTERPART, invitation=Invitation.ACCEPTED),
         )
         for listed, comes in ((twice, True), (twice[::-1], True), (twice[:1], False)):
-            (toni,) = self.signers(ceremony=visit(participants=(*VISIT.participants, *listed)))[EAST].deputies
+            (toni,) = self.signers(ceremony=visit(participants=(*VISIT.participants, *listed)))["east"].deputies
             assert (toni.may_come, toni.is_attending) == (comes, comes)
 
     def test_a_deputy_of_one_who_may_not_sign_may_not_either(self):

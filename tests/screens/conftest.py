@@ -74,8 +74,8 @@ class Activity:
         self.threads: set[asyncio.Task[Any]] = set()
 
     def arrive(self, message: Message) -> None:
-        """Count a message, unless it only asks whether all before it have been dealt with."""
-        self.arrived += not isinstance(message, events.Callback)
+        """Count a message, unless it is a clock's, or only asks whether all before it have been dealt with."""
+        self.arrived += not isinstance(message, events.Timer | events.Callback)
 
     async def to_thread(self, function: Callable[..., T], /, *given: Any, **named: Any) -> T:
         """Run a function in a thread as asyncio does, and know of it until it is done."""
@@ -144,11 +144,13 @@ class Hands:
     async def settle(self) -> None:
         """Wait until nothing more comes of what was done: all is dealt with and drawn, and nothing follows."""
         await self.activity.rest()
-        arrived = -1
-        while arrived != self.activity.arrived:
+        for _ in range(1_000):
             arrived = self.activity.arrived
             await self.pilot.pause(0)  # deals with what waits, and draws
             await self.activity.rest()
+            if self.activity.arrived == arrived:
+                return
+        raise AssertionError("the dashboard never comes to rest")
 
     async def click(self, widget: Any, offset: tuple[int, int]) -> None:
         """Click on a widget, so far from its upper left corner."""

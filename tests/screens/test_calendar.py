@@ -205,8 +205,11 @@ async def test_the_agenda_goes_on_from_the_day_and_back_to_it(demo: Store, opene
         at = [hands.text.index(words) for words in ("Courtesy call on the president", "Signing of the implementing")]
         assert at == sorted(at)
         agenda = page(hands).agenda
-        while agenda.entry is None or agenda.entry.id != "example-east-signing":
+        for _ in range(agenda.count):
+            if agenda.entry is not None and agenda.entry.id == "example-east-signing":
+                break
             await hands.press("j")
+        assert agenda.entry.id == "example-east-signing"
         assert "December 2026" in hands.text
         await hands.press("tab")
         assert page(hands).day == TODAY + timedelta(days=12)
@@ -255,10 +258,9 @@ async def test_a_click_puts_the_cursor_on_a_day(demo: Store, opened: Opened) -> 
         assert page(hands).day == date(2026, 11, 11)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 15)])
-async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, int], theme: str) -> None:
-    async with opened(demo, size, theme) as hands:
+async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(demo, size) as hands:
         await hands.press("g", "c", "j", "l", "l", "l", "l")
         for key in ("tab", "tab"):
             assert "Talks on" in hands.text or size[1] < 24

@@ -11,7 +11,6 @@ from missions.fields import fields_of
 from missions.personal import EXPLAINED, MARK, SIGN
 from missions.records.people import Person
 from screens.dialogs import _keys
-from screens.filing import PortfolioSession
 from screens.keys import Where
 from screens.rows import RecordRows
 from store.store import Store
@@ -30,13 +29,13 @@ def travelled(empty: Store) -> Store:
 @pytest.fixture
 def erased(monkeypatch):
     """What was erased."""
-    calls, real = [], PortfolioSession.erase
+    calls, real = [], Store.erase
 
-    async def erase(portfolio, erasing):
+    def erase(store, erasing, summary):
         calls.append(erasing)
-        return await real(portfolio, erasing)
+        return real(store, erasing, summary)
 
-    monkeypatch.setattr(PortfolioSession, "erase", erase)
+    monkeypatch.setattr(Store, "erase", erase)
     return calls
 
 

@@ -109,10 +109,9 @@ async def test_where_nothing_is_found_a_sentence_says_so(empty: Store, opened: O
         assert isinstance(hands.dialog, Questions)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 60)])
-async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, int], theme: str) -> None:
-    async with opened(demo, size, theme) as hands:
+async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(demo, size) as hands:
         for keys in (("Q",), ("2",)):
             await hands.press(*keys)
         assert "agreements desk" in hands.text

@@ -125,7 +125,6 @@ async def test_the_keys_are_shown_and_all_fits(demo: Store, opened: Opened, size
             await hands.press(view)
             assert "esc close" in hands.text
             assert "w promised" in hands.text
-            assert max(map(len, hands.text.split("\n"))) == size[0]
 
 
 async def test_markup_in_names_stays_text(demo: Store, opened: Opened) -> None:
