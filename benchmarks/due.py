@@ -55,7 +55,7 @@ def _ledger(bench: Bench, path: Path) -> list[float]:
 
     before = Book(tables)
     ledger = Ledger(before, bench.today)
-    before.pointing_at(id)  # the dashboard has shown the record, and so knows what points where
+    before.backlinks(id)  # the dashboard has shown the record, and so knows what points where
 
     def after() -> float:
         changes = Changes("count", put=(msgspec.structs.replace(before.agreements[id], originals=9),))

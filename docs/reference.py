@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from screens.cli.commands import COMMANDS as COMMAND_LINE
-from screens.keys import COMMANDS, Where
+from screens.command import Where
+from screens.keys import COMMANDS
 
 README = Path(__file__).parent.parent / "README.md"
 

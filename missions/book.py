@@ -160,7 +160,7 @@ class Book:
         """All deadline notes by id."""
         return self.every(DeadlineNote)
 
-    def pointing_at(self, id: str) -> tuple[Pointer, ...]:
+    def backlinks(self, id: str) -> tuple[Pointer, ...]:
         """Return every record that points at this one, in the order of the tables."""
         found = []
         for name in KINDS:
@@ -169,7 +169,7 @@ class Book:
                 found += [Pointer(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 
-    def pointing(self, struct: type[R], id: str) -> tuple[R, ...]:
+    def records_linking_to(self, struct: type[R], id: str) -> tuple[R, ...]:
         """Return the records of one kind that point at this one, each once."""
         sources = self._pointers.of(_table_of(struct), id)
         if not sources:
@@ -196,9 +196,11 @@ class Book:
 
     def visits_of(self, mission: str) -> tuple[Visit, ...]:
         """Return a mission's visits in the order of their days and times; those without a day last."""
-        return tuple(sorted((visit for visit in self.pointing(Visit, mission) if visit.mission == mission), key=_slot))
+        return tuple(
+            sorted((visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission), key=_slot)
+        )
 
-    def circle(self, organisation: str) -> frozenset[str]:
+    def with_umbrellas(self, organisation: str) -> frozenset[str]:
         """Return the organisation with its parents and alliances, all the way up: whoever agrees for it."""
         seen: set[str] = set()
         waiting = [organisation]
@@ -214,8 +216,10 @@ class Book:
 
     def agreements_of(self, organisation: str) -> tuple[Agreement, ...]:
         """Return the agreements an organisation is in: itself, through a parent, or through an alliance."""
-        around = self.circle(organisation)
-        found = {agreement.id: agreement for id in sorted(around) for agreement in self.pointing(Agreement, id)}
+        around = self.with_umbrellas(organisation)
+        found = {
+            agreement.id: agreement for id in sorted(around) for agreement in self.records_linking_to(Agreement, id)
+        }
         return tuple(each for each in found.values() if around.intersection(_bound_by(each)))
 
     def after(self, changes: Changes) -> "Book":

@@ -15,8 +15,8 @@ from missions.aftermath.views import balance_section, last_time_sections, promis
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines import Ledger
+from missions.messages import message
 from missions.ours import our_organisations, within
-from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
@@ -47,9 +47,9 @@ def briefing(partner: Organisation | Person, book: Book, today: date, ledger: Le
         Section(sentences.GIFTS, tuple(_gifts(partner, book))),
         Section(sentences.TO_MIND, tuple(_to_mind(partner, found, book, today))),
     )
-    nothing = (Item(sentences.NOTHING_RECORDED, tone=Tone.FAINT),)
+    nothing = (Item(sentences.NOTHING_RECORDED, severity=Tone.FAINT),)
     filled = tuple(each if each.items else Section(each.heading, nothing) for each in sections)
-    return Brief(line(partner.heading), because(sentences.AS_OF, PartialDate.day(today)).said, filled)
+    return Brief(line(partner.heading), message(sentences.AS_OF, PartialDate.day(today)).said, filled)
 
 
 # Who they are.
@@ -60,7 +60,7 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[Item]:
         if partner.native_name:
             yield Item(line(partner.native_name))
         if partner.languages:
-            yield Item(because(sentences.SPEAKS, ", ".join(partner.languages)).said)
+            yield Item(message(sentences.SPEAKS, ", ".join(partner.languages)).said)
         yield from _contacts(partner)
     else:
         where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
@@ -68,13 +68,13 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[Item]:
         yield Item(" · ".join(part for part in (kind, where) if part))
         names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
         if names:
-            yield Item(because(sentences.ALSO_CALLED, ", ".join(names)).said)
+            yield Item(message(sentences.ALSO_CALLED, ", ".join(names)).said)
         if partner.parent:
-            yield Item(because(sentences.PART_OF, book.heading(partner.parent)).said, partner.parent)
+            yield Item(message(sentences.PART_OF, book.heading(partner.parent)).said, partner.parent)
         for each in partner.memberships:
-            yield Item(because(sentences.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
+            yield Item(message(sentences.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
         for id in within(partner.id, book)[1:]:
-            yield Item(because(sentences.HAS_PART, book.heading(id)).said, id)
+            yield Item(message(sentences.HAS_PART, book.heading(id)).said, id)
         if partner.website:
             yield Item(line(partner.website))
     yield from (Item(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
@@ -106,7 +106,7 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
     for person, function in listed:
         yield _function(function, person.heading, person.id, today, person)
         if function.is_held(PartialDate.day(today)):
-            yield from (msgspec.structs.replace(each, depth=1, tone=Tone.FAINT) for each in _contacts(person))
+            yield from (msgspec.structs.replace(each, depth=1, severity=Tone.FAINT) for each in _contacts(person))
 
 
 def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> Item:
@@ -114,11 +114,11 @@ def _function(function: Function, name: str, id: str, today: date, person: Perso
     if function.may_sign:
         parts.append(sentences.MAY_SIGN)
     if person and person.languages:
-        parts.append(because(sentences.SPEAKS, ", ".join(person.languages)).said)
+        parts.append(message(sentences.SPEAKS, ", ".join(person.languages)).said)
     if function.until:
-        parts.append(because(sentences.UNTIL, show_date(function.until)).said)
+        parts.append(message(sentences.UNTIL, show_date(function.until)).said)
     holds = function.is_held(PartialDate.day(today))
-    return Item(", ".join(part for part in parts if part), id, tone=Tone.PLAIN if holds else Tone.FAINT)
+    return Item(", ".join(part for part in parts if part), id, severity=Tone.PLAIN if holds else Tone.FAINT)
 
 
 def _rank(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
@@ -138,13 +138,13 @@ def _agreements(found: CameOf, today: date) -> Iterator[Item]:
 def _outcomes(found: CameOf) -> Iterator[Item]:
     yield from (outcome_item(each) for each in found.every_outcome)
     if found.small_companies:
-        yield Item(because(sentences.HOW_MANY_SMES, len(found.small_companies)).said)
+        yield Item(message(sentences.HOW_MANY_SMES, len(found.small_companies)).said)
 
 
 def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
     for each in gifts(partner.id, book):
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
-        parts = [line(each.gift.what), because(sentences.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
+        parts = [line(each.gift.what), message(sentences.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
         if each.gift.worth is not None:
             parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
         yield Item(" · ".join(part for part in parts if part), each.visit.id)
@@ -157,17 +157,17 @@ def _to_mind(partner: Organisation | Person, found: CameOf, book: Book, today: d
     """Yield what is late or overdue, who may no longer sign, what is owed, and which gifts are too dear."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            yield Item(because(sentences.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
+            yield Item(message(sentences.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
                        Tone.LATE)  # fmt: skip
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
             first = balance_section(id, book, today).items[0]
-            if first.tone is not Tone.PLAIN:
+            if first.severity is not Tone.PLAIN:
                 yield msgspec.structs.replace(first, id=id)
     for grown in found.agreements:
         for overlay in overlays(grown.agreement, book, today, grown.status):
-            text = because(sentences.ABOUT, grown.agreement.heading, overlay.why.said).said
-            yield Item(text, grown.agreement.id, tone=Tone.SOON)
+            text = message(sentences.ABOUT, grown.agreement.heading, overlay.why.said).said
+            yield Item(text, grown.agreement.id, severity=Tone.SOON)
         yield from _gone(grown.agreement, partner, book, today)
     yield from _dear_gifts(partner, book)
 
@@ -181,8 +181,8 @@ def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, toda
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
-            text = because(sentences.SIGNED_BUT_GONE, person.heading, agreement.heading).said
-            yield Item(text, person.id, tone=Tone.SOON)
+            text = message(sentences.SIGNED_BUT_GONE, person.heading, agreement.heading).said
+            yield Item(text, person.id, severity=Tone.SOON)
 
 
 def _dear_gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
@@ -191,7 +191,7 @@ def _dear_gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
         limit = profile.gift_limit
         if profile.country and profile.country in countries and limit.amount is not None:
             checked = show_date(profile.checked) or sentences.NEVER
-            text = because(sentences.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
+            text = message(sentences.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
             yield Item(text, profile.id)
 
 

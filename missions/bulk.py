@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from missions.book import Book
 from missions.changes import Changes
 from missions.fields import Field, Flag, Many, Moment, Nested, fields_of
-from missions.reasons import Shown, because
+from missions.messages import MessageFact, message
 from missions.records import kind_of
 from missions.records.common import Record
 from missions.records.events import Attendance, AttendanceState, Event
@@ -121,7 +121,9 @@ def cast(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str]
     return _cast(visits, people, CAST, role, role=role)
 
 
-def _cast(visits: Iterable[Visit], people: Collection[str] | None, sentence: str, shown: Shown, **fields: Any) -> Step:
+def _cast(
+    visits: Iterable[Visit], people: Collection[str] | None, sentence: str, shown: MessageFact, **fields: Any
+) -> Step:
     """Return the step that sets fields of the participants of several visits; RefusedStepError if there are none."""
     put, count, places = [], 0, 0
     for visit in visits:
@@ -145,7 +147,7 @@ def _joined(
     there: tuple[tuple[Any, ...], tuple[Any, ...]],
     new: tuple[Any, ...],
     sentence: str,
-    *facts: Shown,
+    *facts: MessageFact,
 ) -> Step:
     """Return the step that puts people into a record, where others were `there` before and are so now."""
     held, changed = there
@@ -185,9 +187,9 @@ def _warnings(records: Sequence[Record], item: Field, value: Any) -> Iterable[st
         yield _told(REPLACED, len(filled))
 
 
-def _told(sentence: str, *facts: Shown) -> str:
-    return str(because(sentence, *facts))
+def _told(sentence: str, *facts: MessageFact) -> str:
+    return str(message(sentence, *facts))
 
 
-def _refused(sentence: str, *facts: Shown) -> RefusedStepError:
+def _refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
     return RefusedStepError(_told(sentence, *facts))

@@ -61,7 +61,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     title: str
     first: date
     last: date
-    standing: Standing = Standing.PLANNED
+    entry_state: Standing = Standing.PLANNED
     start: time | None = None
     end: time | None = None
     when: PartialDate | None = None
@@ -271,7 +271,7 @@ def _entry(
         sort = _SORTS.get(found.table, Sort.DEADLINE)
         if found.kind is DeadlineKind.MEETING_TO_CONFIRM:
             sort = Sort.DEADLINE
-        standing = Standing.DONE if found.settled else Standing.PLANNED
+        standing = Standing.DONE if found.recorded_decision else Standing.PLANNED
         return Entry(sort, found.key, found.id, found.title, first, last, standing, deadline=found)
     standing = Standing.PLANNED if sure else Standing.TENTATIVE
     off = Standing.CANCELLED

@@ -11,7 +11,7 @@ from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline, Settled
 from missions.deadlines.kinds import CONSEQUENCES, Certainty, DeadlineKind
 from missions.fields import fields_of
-from missions.reasons import Part, because
+from missions.messages import Part, message
 from missions.records.agreements import Agreement
 from missions.records.common import Basis, Fact, Record, Source
 from missions.showing import show_choice, show_date, show_day, show_days, show_end
@@ -80,7 +80,7 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
         title=deadline.title,
         headline=_headline(deadline),
         sections=tuple(Section(part, lines) for part, lines in parts.items() if lines),
-        decided=decided(deadline.settled) if deadline.settled else (),
+        decided=decided(deadline.recorded_decision) if deadline.recorded_decision else (),
     )
 
 
@@ -88,10 +88,10 @@ def _headline(deadline: Deadline) -> str:
     """Return by when to act, when to start and when it is due, in one sentence."""
     kind = show_choice(deadline.kind)
     if deadline.act_by is None:
-        return because(sentences.HEADLINE_UNDATED, _capital(kind)).said
+        return message(sentences.HEADLINE_UNDATED, _capital(kind)).said
     act = show_day(deadline.act_by, weekday=True)
     due = show_end(deadline.due) if deadline.due else act
-    said = because(sentences.HEADLINE, _capital(kind), act, show_days(deadline.days), due, deadline.certainty)
+    said = message(sentences.HEADLINE, _capital(kind), act, show_days(deadline.days), due, deadline.certainty)
     return said.said
 
 
@@ -116,13 +116,13 @@ def _known(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tupl
     if isinstance(record, Agreement) and not _basis_told(deadline, record):
         for signature in record.signatures:
             if signature.basis is not Basis.STATED:
-                reason = because(sentences.SIGNATURE_UNDATED, signature.basis)
+                reason = message(sentences.SIGNATURE_UNDATED, signature.basis)
                 if signature.date:
-                    reason = because(sentences.SIGNATURE_DATED, signature.basis, signature.date)
+                    reason = message(sentences.SIGNATURE_DATED, signature.basis, signature.date)
                 yield reason.part, Line(reason.said)
     for source in record.sources:
         if source.title or source.address:
-            yield Part.CLAUSE, Line(because(sentences.READ_IN, source.title or source.address).said, _address(source))
+            yield Part.CLAUSE, Line(message(sentences.READ_IN, source.title or source.address).said, _address(source))
 
 
 def _told(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
@@ -150,8 +150,8 @@ def _how(fact: Fact, record: Record) -> str:
     names = {item.name: item.label for item in fields_of(type(record))}
     name = names.get(fact.about, fact.about)
     if fact.reason:
-        return because(sentences.FACT_BECAUSE, name, fact.basis, fact.reason).said
-    return because(sentences.FACT, name, fact.basis).said
+        return message(sentences.FACT_BECAUSE, name, fact.basis, fact.reason).said
+    return message(sentences.FACT, name, fact.basis).said
 
 
 def _read_in(named: str, sources: tuple[Source, ...]) -> str:
@@ -168,7 +168,7 @@ def _read_in(named: str, sources: tuple[Source, ...]) -> str:
 def _address(source: Source) -> str:
     """Return where a source can be read and when somebody last did."""
     if source.consulted:
-        return line(f"{source.address} ({because(sentences.CONSULTED, show_date(source.consulted)).said})")
+        return line(f"{source.address} ({message(sentences.CONSULTED, show_date(source.consulted)).said})")
     return line(source.address)
 
 
@@ -180,7 +180,7 @@ def _gaps(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) ->
         if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
             continue
         if deadline.certainty in _SURE:
-            yield because(sentences.ALSO_MISSING, gap.why[0].said).said
+            yield message(sentences.ALSO_MISSING, gap.why[0].said).said
             continue
         for reason in gap.why:
             named = [fold(f"“{fact}”") for fact in reason.facts if isinstance(fact, str)]
@@ -194,25 +194,25 @@ def _lacking(deadline: Deadline) -> Iterator[tuple[Part, Line]]:
     if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
         match deadline.certainty:
             case Certainty.FIRM:
-                reason = because(sentences.IS_FIRM)
+                reason = message(sentences.IS_FIRM)
             case Certainty.DERIVED:
-                reason = because(sentences.IS_DERIVED)
+                reason = message(sentences.IS_DERIVED)
             case Certainty.BOUNDED:
-                reason = because(sentences.IS_BOUNDED, show_end(deadline.due) if deadline.due else "")
+                reason = message(sentences.IS_BOUNDED, show_end(deadline.due) if deadline.due else "")
             case Certainty.ASSUMED:
-                reason = because(sentences.IS_ASSUMED)
+                reason = message(sentences.IS_ASSUMED)
         yield Part.REMEDY, Line(reason.said)
     if Part.OUTCOME not in parts:
-        yield Part.OUTCOME, Line(because(sentences.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
+        yield Part.OUTCOME, Line(message(sentences.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
 
 
 def decided(settled: Settled) -> tuple[Line, ...]:
     """Return what was decided, by whom, why and for how long."""
     what = _capital(show_choice(settled.decision))
-    said = [because(sentences.DECIDED_BY, what, settled.who) if settled.who else because(sentences.DECIDED, what)]
+    said = [message(sentences.DECIDED_BY, what, settled.who) if settled.who else message(sentences.DECIDED, what)]
     if settled.why:
-        said.append(because(sentences.DECIDED_BECAUSE, settled.why))
+        said.append(message(sentences.DECIDED_BECAUSE, settled.why))
     said.append(
-        because(sentences.SPEAKS_AGAIN, settled.until) if settled.until else because(sentences.SETTLED_FOR_GOOD)
+        message(sentences.SPEAKS_AGAIN, settled.until) if settled.until else message(sentences.SETTLED_FOR_GOOD)
     )
     return tuple(Line(reason.said) for reason in said)

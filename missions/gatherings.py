@@ -35,7 +35,7 @@ class Gathering(msgspec.Struct, frozen=True, gc=False):
     day: PartialDate
     place: str
     mission: str
-    presences: tuple[Presence, ...]
+    participants: tuple[Presence, ...]
 
 
 def gatherings(book: Book, first: date, last: date) -> Iterator[Gathering]:
@@ -79,7 +79,7 @@ def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Gathering]:
         found = _of_visit(visit, mission, delegates)
         if found:
             yield found
-            everybody += found.presences
+            everybody += found.participants
     if mission.dates:
         yield Gathering("missions", mission.id, mission.heading, mission.dates, "", mission.id, _merged(everybody))
 

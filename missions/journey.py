@@ -131,7 +131,7 @@ class Journey:
         return tuple(route for route in self.routes if one in route.leg.travellers)
 
     @cached_property
-    def sojourns(self) -> tuple[Sojourn, ...]:
+    def route_stops(self) -> tuple[Sojourn, ...]:
         """The places in order, from where the first leg departs to where the last one arrives; none without legs."""
         dated = [route for route in self.common if route.first_day]
         if not dated:
@@ -144,7 +144,7 @@ class Journey:
     def _departures(self) -> list[Slot]:
         """The local days and times of departure, none earlier than the one before: over the date line it may be."""
         found: list[Slot] = []
-        for sojourn in self.sojourns[:-1]:
+        for sojourn in self.route_stops[:-1]:
             assert sojourn.on
             assert sojourn.on.first_day
             departs = (sojourn.on.first_day, sojourn.on.leg.departs_at or time())
@@ -156,13 +156,13 @@ class Journey:
 
         Where a day is met twice over the date line, the earlier of the two places is meant.
         """
-        if not self.sojourns:
+        if not self.route_stops:
             return Place()
-        return self.sojourns[bisect_right(self._departures, (day, at))].place
+        return self.route_stops[bisect_right(self._departures, (day, at))].place
 
-    def sojourns_on(self, day: date) -> tuple[Sojourn, ...]:
+    def route_stops_on(self, day: date) -> tuple[Sojourn, ...]:
         """Return the places where it is for some time of that local day, in order."""
-        return tuple(each for each in self.sojourns if _is_there(each, day))
+        return tuple(each for each in self.route_stops if _is_there(each, day))
 
     def place_of(self, city: str) -> Place:
         """Return the place with that name as far as the legs know it; with nothing but its name if they do not."""
@@ -173,7 +173,7 @@ class Journey:
         for stay in self.mission.stays:
             if stay.nights and stay.nights.earliest <= day < stay.nights.latest and stay.city:
                 return self._at(stay.city)
-        there = self.sojourns_on(day)
+        there = self.route_stops_on(day)
         return there[-1].place if there else Place()
 
     def stay_city(self, day: date) -> str:

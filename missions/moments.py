@@ -11,7 +11,7 @@ from missions.book import Book
 from missions.calendars import zone_of as zone_of_country
 from missions.clocks import clock, comes_twice, is_left_out, known, later, moment
 from missions.journey import Journey, Place, city_key, exact_day, journey_of
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
@@ -139,15 +139,15 @@ def doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     zone = zone_of(visit, book)
     found = []
     if visit.zone and not clock(visit.zone):
-        found.append(because(sentences.NO_SUCH_ZONE, visit.zone))
+        found.append(message(sentences.NO_SUCH_ZONE, visit.zone))
     if visit.start and not zone:
         home = home_zone(book.missions.get(visit.mission), book)
-        found.append(because(sentences.ZONE_UNKNOWN, home) if home else because(sentences.NO_ZONE_AT_ALL))
+        found.append(message(sentences.ZONE_UNKNOWN, home) if home else message(sentences.NO_ZONE_AT_ALL))
     if day and zone and date.min < day < date.max:
         for at in dict.fromkeys(each for each in (visit.start, visit.end) if each):
             if is_left_out(day, at, zone):
                 shown = moment(day, at, zone)
-                found.append(because(sentences.TIME_LEFT_OUT, show_clock(at), day, show_clock(shown.time())))
+                found.append(message(sentences.TIME_LEFT_OUT, show_clock(at), day, show_clock(shown.time())))
             elif comes_twice(day, at, zone):
-                found.append(because(sentences.TIME_TWICE, show_clock(at), day))
+                found.append(message(sentences.TIME_TWICE, show_clock(at), day))
     return tuple(found)

@@ -27,7 +27,7 @@ def within(organisation: str, book: Book) -> tuple[str, ...]:
         id = waiting.pop()
         if id not in found:
             found[id] = None
-            waiting += [each.id for each in book.pointing(Organisation, id) if each.parent == id]
+            waiting += [each.id for each in book.records_linking_to(Organisation, id) if each.parent == id]
     return tuple(found)
 
 

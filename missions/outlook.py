@@ -34,7 +34,7 @@ class Outlook:
     promises: tuple[FollowUp, ...]
     gaps: tuple[Deadline, ...]
     bands: Counter[Band]
-    together: Mapping[str, int]
+    group_sizes: Mapping[str, int]
     later: int
 
     @property
@@ -47,7 +47,7 @@ def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
     """Return the first glance of a book whose deadlines, in their order, are given."""
     dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_first_glance))
     near = tuple(each for each in dated if not _is_far_task(each))
-    gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.settled is None)
+    gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.recorded_decision is None)
     act, together = _joined(near, book)
     return Outlook(
         act=act,
@@ -56,7 +56,7 @@ def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
         promises=tuple(sorted(_promised(book), key=_due_day)),
         gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
         bands=Counter(deadline.band for deadline in near if deadline.band),
-        together=together,
+        group_sizes=together,
         later=len(dated) - len(near),
     )
 

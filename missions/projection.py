@@ -18,7 +18,7 @@ from missions.deadlines.ends import end_deadline
 from missions.deadlines.gaps import gaps
 from missions.deadlines.kinds import SEVERITY, Consequence
 from missions.deadlines.survival import survivals
-from missions.reasons import Part, Reason, because
+from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticePurpose
 from missions.terms.chain import How, Stretch, chain
@@ -114,7 +114,7 @@ def _of(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[
         if after is None or after[2] is None or (happening.day and happening.day.before(after[2])):
             yield happening
     if after and after[2] and after[2].earliest <= until:
-        why = (because(sentences.FOLLOWED, after[0].heading),)
+        why = (message(sentences.FOLLOWED, after[0].heading),)
         number = case.end.number
         yield Happening(after[2], What.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 

@@ -14,7 +14,7 @@ from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.gatherings import Gathering, gatherings
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.deadline_notes import Decision
 from missions.showing import show_date
@@ -132,7 +132,7 @@ def _ends(found: Iterable[Deadline], first: date, last: date) -> list[tuple[Dead
     """Return, of each agreement, the first deadline that decides its end, with its day to act, in their order."""
     ends: dict[str, tuple[Deadline, date]] = {}
     for deadline in found:
-        lapsing = deadline.settled is not None and deadline.settled.decision is Decision.LET_LAPSE
+        lapsing = deadline.recorded_decision is not None and deadline.recorded_decision.decision is Decision.LET_LAPSE
         if deadline.kind in ENDS and deadline.act_by and first <= deadline.act_by <= last and not lapsing:
             ends.setdefault(deadline.id, (deadline, deadline.act_by))
     return sorted(ends.values(), key=lambda each: (each[1], each[0].key))
@@ -206,14 +206,14 @@ def _sighting(
 def _why_none(agreement: Agreement, occasions: tuple[Occasion, ...], act_by: date, today: date, book: Book) -> Reason:
     """Return why there is no last good occasion."""
     if len(signing_parties(agreement)) < 2:
-        return because(sentences.ONE_PARTY)
+        return message(sentences.ONE_PARTY)
     if act_by < today:
-        return because(sentences.TOO_LATE, act_by)
+        return message(sentences.TOO_LATE, act_by)
     before = [each for each in occasions if each.is_before]
     if not before:
-        return because(sentences.NO_OCCASION, act_by)
+        return message(sentences.NO_OCCASION, act_by)
     lacking = [side.organisation for side in before[-1].sides if not side.can_sign]
-    return because(sentences.NOBODY_SIGNS, act_by, ", ".join(map(book.heading, lacking)))
+    return message(sentences.NOBODY_SIGNS, act_by, ", ".join(map(book.heading, lacking)))
 
 
 def _plan(
@@ -225,14 +225,14 @@ def _plan(
     draft, approvals = _back_from(first, case)
     lead = case.lead(DeadlineKind.EXPRESS_RENEWAL)
     days = [
-        (MilestoneKind.DRAFT, draft, because(sentences.PLAN_DRAFT, draft, DRAFTING)),
-        (MilestoneKind.APPROVALS, approvals, because(sentences.PLAN_APPROVALS, approvals, lead)),
-        (MilestoneKind.OCCASION, first, because(sentences.PLAN_OCCASION, best.title, show_date(best.day))),
+        (MilestoneKind.DRAFT, draft, message(sentences.PLAN_DRAFT, draft, DRAFTING)),
+        (MilestoneKind.APPROVALS, approvals, message(sentences.PLAN_APPROVALS, approvals, lead)),
+        (MilestoneKind.OCCASION, first, message(sentences.PLAN_OCCASION, best.title, show_date(best.day))),
     ]
     if deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL:
-        days.append((MilestoneKind.NOTICE, act_by, because(sentences.PLAN_NOTICE, act_by)))
+        days.append((MilestoneKind.NOTICE, act_by, message(sentences.PLAN_NOTICE, act_by)))
     elif deadline.kind is DeadlineKind.OPTION:
-        days.append((MilestoneKind.OPTION, act_by, because(sentences.PLAN_OPTION, act_by)))
+        days.append((MilestoneKind.OPTION, act_by, message(sentences.PLAN_OPTION, act_by)))
     return tuple(Milestone(kind, day, day < today, why) for kind, day, why in days)
 
 

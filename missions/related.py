@@ -55,34 +55,34 @@ def _connected(record: Record, book: Book) -> Iterator[str]:
         case Person():
             yield from (function.organisation for function in record.functions)
         case Programme():
-            yield from _ids(mission for mission in book.pointing(Mission, record.id))
-    yield from (pointer.record.id for pointer in book.pointing_at(record.id))
+            yield from _ids(mission for mission in book.records_linking_to(Mission, record.id))
+    yield from (pointer.record.id for pointer in book.backlinks(record.id))
 
 
 def _around(agreements: Iterable[Agreement], book: Book) -> Iterator[str]:
     """Yield the visits where the agreements were worked on, with their missions, and the follow-ups about them."""
     for agreement in agreements:
-        for visit in book.pointing(Visit, agreement.id):
+        for visit in book.records_linking_to(Visit, agreement.id):
             yield visit.id
             yield visit.mission
         yield from (signature.visit for signature in agreement.signatures)
-        yield from _ids(book.pointing(FollowUp, agreement.id))
+        yield from _ids(book.records_linking_to(FollowUp, agreement.id))
 
 
 def _after_visit(visit: Visit, book: Book) -> Iterator[str]:
     """Yield the agreements of a visit and the follow-ups that came of it or of them."""
-    yield from _ids(book.pointing(FollowUp, visit.id))
+    yield from _ids(book.records_linking_to(FollowUp, visit.id))
     for item in visit.agreements:
         yield item.agreement
-        yield from _ids(book.pointing(FollowUp, item.agreement))
+        yield from _ids(book.records_linking_to(FollowUp, item.agreement))
 
 
 def _of_event(event: Event, book: Book) -> Iterator[str]:
     """Yield what came of an event: its missions, their visits, agreements and follow-ups, and what was signed there."""
-    for mission in book.pointing(Mission, event.id):
+    for mission in book.records_linking_to(Mission, event.id):
         yield mission.id
         yield from _connected(mission, book)
-    for agreement in book.pointing(Agreement, event.id):
+    for agreement in book.records_linking_to(Agreement, event.id):
         yield agreement.id
         yield from _around((agreement,), book)
 

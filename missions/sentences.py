@@ -1,15 +1,15 @@
 """The sentences of what looks at the portfolio as a whole: explanations, the radar of renewals, the projection."""
 
-from missions.reasons import assumed, clause, outcome, remedy, step
+from missions.messages import assumption, clause, outcome, remedy, step
 
 # Explanations.
 
 HEADLINE = "{}: act by {}, {}; due {}; {}."
 HEADLINE_UNDATED = "{}: no day can be computed."
-FACT = assumed("The field “{}” is {}.")
-FACT_BECAUSE = assumed("The field “{}” is {}: {}")
-SIGNATURE_DATED = assumed("A signature is {}, not stated in so many words: {}.")
-SIGNATURE_UNDATED = assumed("A signature is {}, not stated in so many words.")
+FACT = assumption("The field “{}” is {}.")
+FACT_BECAUSE = assumption("The field “{}” is {}: {}")
+SIGNATURE_DATED = assumption("A signature is {}, not stated in so many words: {}.")
+SIGNATURE_UNDATED = assumption("A signature is {}, not stated in so many words.")
 READ_IN = clause("Read in “{}”.")
 CONSULTED = "consulted {}"
 IS_FIRM = remedy("Nothing: it is firm.")

@@ -78,7 +78,7 @@ class Standing:
     def present(self, gathering: Gathering) -> Present:
         """Return, by organisation, who is at the gathering for it."""
         found: dict[str, list[Placed]] = {}
-        for presence in gathering.presences:
+        for presence in gathering.participants:
             for attendee in self._attending(presence, gathering.day):
                 for id, nearness in self._stands_for(attendee.organisation, gathering.day).items():
                     found.setdefault(id, []).append((nearness, attendee))

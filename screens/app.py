@@ -13,15 +13,13 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 
 from missions.text import clean, line
+from screens.command import Where
 from screens.dashboard import Dashboard
 from screens.desk import Desk
 from screens.dialogs import Help, Jump
 from screens.filing import PortfolioSession
 from screens.harmless import Harmless
-from screens.keys import (
-    PAGES,
-    Where,
-)
+from screens.keys import PAGES
 from screens.navigation import Navigator
 from screens.pressed import TAKEN_FIRST, KeyQueue
 from screens.selection import Selection
@@ -34,6 +32,7 @@ from store.store import Store
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
 
 WATCH_SECONDS = 1.0
 """How often the file is looked at for changes by others."""

@@ -10,12 +10,13 @@ from textual.widgets import Static
 from missions.book import Book
 from missions.changes import Changes
 from missions.fields import Field, Text, fields_of
-from missions.names import Difference, Side
+from missions.names.merging import Difference, Side
 from missions.text import clean, line
 from screens.bulk.merging import Fields
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.pieces import fit
 from screens.session import Session
 from screens.widgets.bars import Bar, Item

@@ -12,8 +12,9 @@ from textual.widgets import ContentSwitcher, Static
 
 from missions.deadlines.deadline import Deadline
 from missions.showing import show_day
+from screens.command import Command, Where
 from screens.desk import Desk
-from screens.keys import COMMANDS, DESTINATIONS, Command, Destination, Where, own_places, page_named
+from screens.keys import COMMANDS, DESTINATIONS, Destination, own_places, page_named
 from screens.page import Page
 from screens.selection import Selection, deadline_of, mission_of, record_of
 from screens.spread import DashboardPage, Spread

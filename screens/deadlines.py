@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 
 from missions.deadlines.deadline import Deadline
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.details import deadline_rows
 from screens.due import DeadlineRows
 from screens.filters import Concerns, Facet, Filter, counted, namer, ranked
-from screens.keys import Destination, Where
+from screens.keys import Destination
 from screens.page import Page
 from screens.picker import Option, Picker
 from screens.pieces import fit

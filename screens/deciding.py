@@ -93,7 +93,7 @@ def _decision(form: Acknowledging | Snoozing | Deciding) -> Decision:
 
 def _course(deadline: Deadline) -> Course:
     """Return the decision that holds already, else to renew."""
-    held = deadline.settled.decision.value if deadline.settled else ""
+    held = deadline.recorded_decision.decision.value if deadline.recorded_decision else ""
     return Course(held) if held in set(Course) else Course.RENEW
 
 

@@ -69,7 +69,7 @@ def _standing(record: Record, desk: Desk) -> Iterator[Row]:
 def _due(deadline: Deadline) -> Row:
     """Return a deadline in one row that leads to it."""
     kind = kind_words(deadline.kind)
-    settled = deadline.settled
+    settled = deadline.recorded_decision
     if settled:
         return Row(text=f"{kind}: {show_choice(settled.decision)}", link=deadline.key, role="faint", mark="✓ ")
     if deadline.act_by is None or deadline.band is None:

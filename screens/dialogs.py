@@ -12,7 +12,8 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.keys import COMMANDS, DESTINATIONS, NUMBERED, Command, Where, bindings
+from screens.command import Command, Where
+from screens.keys import COMMANDS, DESTINATIONS, NUMBERED, bindings
 from screens.signs import DAY_SIGNS, FIELD_SIGNS, SIGNS
 
 T = TypeVar("T")

@@ -6,8 +6,8 @@ from typing import Any
 
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, DeadlineKind
+from missions.messages import Part
 from missions.outlook import LONG_PAST
-from missions.reasons import Part
 from missions.records.common import Record
 from missions.showing import show_choice, show_day, show_end
 from missions.text import fold
@@ -65,10 +65,10 @@ class DeadlineRows:
     def cell(self, id: str, column: int) -> Piece:
         """Return what stands in the deadline's column; what is decided is dimmed."""
         text, role = self._cell(self.by_key[id], column)
-        return Piece.of(text, "faint" if self.by_key[id].settled else role)
+        return Piece.of(text, "faint" if self.by_key[id].recorded_decision else role)
 
     def _cell(self, deadline: Deadline, column: int) -> Piece:
-        settled = deadline.settled
+        settled = deadline.recorded_decision
         match column:
             case 0:
                 return Piece(show_choice(settled.decision)) if settled else when(deadline)
@@ -122,7 +122,7 @@ def missing(deadline: Deadline) -> str:
 
 def _group(deadline: Deadline) -> int:
     """Return the group a deadline belongs to: open, open but late for very long, without a day, decided."""
-    if deadline.settled:
+    if deadline.recorded_decision:
         return 3
     if deadline.act_by is None or deadline.kind is DeadlineKind.DATA_GAP:
         return 2

@@ -11,13 +11,14 @@ from textual.content import Content
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
 from missions.explaining import Explanation, explain
-from missions.reasons import Part
+from missions.messages import Part
 from missions.records import kind_of
 from missions.showing import show_choice, show_day, show_days, show_end
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 
@@ -92,7 +93,8 @@ def headline(deadline: Deadline) -> Iterator[Row]:
     if band and deadline.act_by:
         act_by = show_day(deadline.act_by, weekday=True)
         yield Row(
-            text=f"{show_days(deadline.days)} · act by {act_by}", role="faint" if deadline.settled else band.value
+            text=f"{show_days(deadline.days)} · act by {act_by}",
+            role="faint" if deadline.recorded_decision else band.value,
         )
     else:
         yield Row(text="No day can be computed: a fact is missing.", role="gap")

@@ -132,7 +132,7 @@ def _of_agreement(agreement: Agreement) -> set[str]:
 
 def band_of(deadline: Deadline) -> str:
     """Return the band a deadline is counted under, or that it is decided or lacks a fact."""
-    if deadline.settled:
+    if deadline.recorded_decision:
         return SETTLED
     return deadline.band.value if deadline.band else GAP
 

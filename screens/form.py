@@ -16,9 +16,10 @@ from missions.personal import help_of
 from missions.records import KINDS
 from missions.showing import show_choice
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask, Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.picker import Option, Picked, Picker
 from screens.session import session_of
 from screens.widgets.bars import Bar, Item

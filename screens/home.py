@@ -13,8 +13,9 @@ from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.showing import show_date, show_day, show_days, show_end
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import Where, bindings
+from screens.keys import bindings
 from screens.pieces import Piece, band_words, when
 from screens.rows import days_to
 from screens.spread import DashboardPage
@@ -133,7 +134,7 @@ def _headline(view: Outlook) -> Content:
 
 def _act(deadline: Deadline, view: Outlook) -> Entry:
     act_by = show_day(deadline.act_by) if deadline.act_by else ""
-    further = view.together.get(deadline.key, 0)
+    further = view.group_sizes.get(deadline.key, 0)
     alike = ("more", "more") if deadline.kind is DeadlineKind.ERASURE else ("task", "tasks")
     more = f"+{further:,} {alike[further != 1]} · " if further else ""
     return Entry(when(deadline), Piece.of(deadline.title), Piece(f"{more}{act_by}", "faint"), deadline.id)

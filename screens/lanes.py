@@ -46,7 +46,7 @@ class Lanes:
     @cached_property
     def act_by(self) -> Counter[date]:
         """How many open deadlines want somebody to act by each day."""
-        return Counter(each.act_by for each in self._deadlines if each.act_by and each.settled is None)
+        return Counter(each.act_by for each in self._deadlines if each.act_by and each.recorded_decision is None)
 
     def acting(self, window: Window) -> tuple[int, int]:
         """Return how many open deadlines lie before and after a window."""
@@ -80,7 +80,7 @@ class Lanes:
 
     @cached_property
     def _ends(self) -> list[tuple[date, Deadline]]:
-        ends = (each for each in self._deadlines if each.kind in ENDS and each.due and not each.settled)
+        ends = (each for each in self._deadlines if each.kind in ENDS and each.due and not each.recorded_decision)
         return sorted(((first_day(each.due), each) for each in ends if each.due), key=itemgetter(0))
 
     @cached_property

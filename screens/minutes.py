@@ -14,15 +14,16 @@ from missions.aftermath import sentences
 from missions.aftermath.minutes import Noted, noted
 from missions.aftermath.sides import they, we
 from missions.book import Book
+from missions.messages import message
 from missions.obligations.attendance import day_of
-from missions.reasons import because
 from missions.records.visits import Visit
 from missions.showing import show_date
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask, Dialog
 from screens.form import Save
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.session import session_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import Detail, Row
@@ -196,7 +197,7 @@ def _mark(each: Noted) -> str:
 
 def _count(count: int, wrong: int) -> str:
     """Say how many follow-ups will be kept and how many lines want mending."""
-    parts = [because(sentences.FOLLOW_UPS_TO_KEEP, count).said]
+    parts = [message(sentences.FOLLOW_UPS_TO_KEEP, count).said]
     if wrong:
-        parts.append(because(sentences.LINES_TO_MEND, wrong).said)
+        parts.append(message(sentences.LINES_TO_MEND, wrong).said)
     return " ".join(parts)

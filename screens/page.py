@@ -10,8 +10,9 @@ from textual.containers import Container
 from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import Destination, Where
+from screens.keys import Destination
 from screens.place import mission_shown
 from screens.rows import RecordRows, Rows
 from screens.spread import Spread

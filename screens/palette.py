@@ -9,7 +9,8 @@ from textual.content import Content
 
 from missions.records import KINDS
 from missions.text import fold, line
-from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS, Where
+from screens.command import Where
+from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS
 from screens.session import session_of
 
 _MOST = 40

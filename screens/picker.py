@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from missions.text import fold, line
+from screens.command import Where
 from screens.dialogs import Dialog
-from screens.keys import Where, bindings
+from screens.keys import bindings
 from screens.pieces import Piece, Pieces, fit, width_of
 from screens.widgets.lines import Lines
 

@@ -10,17 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from screens.keys import (
-    DESTINATIONS,
-    NUMBERED,
-    QUESTION_KEYS,
-    Command,
-    Where,
-    bindings,
-    command_named,
-    own_places,
-    prior_bindings,
-)
+from screens.command import Command, Where
+from screens.keys import DESTINATIONS, NUMBERED, QUESTION_KEYS, bindings, command_named, own_places, prior_bindings
 
 OPEN_SECONDS = 1.0
 """How long keys wait at most for a dialog that is being opened."""

@@ -7,13 +7,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.questions import Answer, Asking, Question, questions
+from missions.questions import questions
+from missions.questions.question import Answer, Asking, Question
 from missions.records import KINDS
 from missions.records.common import Record
 from missions.text import fold, line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import QUESTION_KEYS, Where
+from screens.keys import QUESTION_KEYS
 from screens.picker import Option, Picker
 from screens.pieces import ROLES, Piece, Pieces, fit, width_of
 from screens.rows import Column

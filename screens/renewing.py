@@ -7,19 +7,21 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from missions import renewing as steps
 from missions.dates import PartialDate
 from missions.fields import field
 from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticePurpose
 from missions.records.common import Value
-from missions.renewing import Step
+from missions.renewing import extension, notices, supersession
+from missions.renewing import renewal as steps
 from missions.showing import show_end
+from missions.step import Step
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.pieces import state_piece
 from screens.saving import ask_step
 from screens.session import Session
@@ -80,16 +82,16 @@ STEPS: dict[str, tuple[str, type[Value], Made]] = {
     "renew": ("Renew", Renewing, lambda agreement, form, desk: steps.renew(
         agreement, desk.book, desk.today,
         signed=form.signed, term=form.term, until=form.until, title=form.title)),
-    "extend": ("Extend", Extending, lambda agreement, form, desk: steps.extend(
+    "extend": ("Extend", Extending, lambda agreement, form, desk: extension.extend(
         agreement, desk.book, desk.today, signed=form.signed, until=form.until, by=form.by)),
-    "supersede": ("Supersede", Superseding, lambda agreement, form, desk: steps.supersede(
+    "supersede": ("Supersede", Superseding, lambda agreement, form, desk: supersession.supersede(
         agreement, desk.book.agreements[form.by], desk.book, desk.today)),
-    "notice": ("Notice given", Noticing, lambda agreement, form, desk: steps.give_notice(
+    "notice": ("Notice given", Noticing, lambda agreement, form, desk: notices.give_notice(
         agreement, desk.book, desk.today, purpose=form.purpose, party=form.party,
         sent=form.sent, received=form.received, effective=form.effective)),
-    "withdraw": ("Withdraw a notice", Withdrawing, lambda agreement, form, desk: steps.withdraw_notice(
+    "withdraw": ("Withdraw a notice", Withdrawing, lambda agreement, form, desk: notices.withdraw_notice(
         agreement, desk.book, desk.today, party=form.party, on=form.on)),
-    "terminate": ("Terminate", Terminating, lambda agreement, form, desk: steps.terminate(
+    "terminate": ("Terminate", Terminating, lambda agreement, form, desk: notices.terminate(
         agreement, desk.book, desk.today, on=form.on, party=form.party)),
 }  # fmt: skip
 """Each step: the title of its form, what it wants to know, and how it is made."""

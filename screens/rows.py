@@ -14,7 +14,7 @@ from missions.records.follow_ups import FollowUpState
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.showing import show_date, show_day, show_days, show_end
-from missions.tasks import due_day
+from missions.tasks.days import due_day
 from missions.text import fold
 from missions.values import show_value
 from screens.desk import Desk

@@ -12,7 +12,7 @@ from missions.records.visits import Visit
 from screens.desk import Desk
 
 if TYPE_CHECKING:
-    from missions.itinerary import Day, Item
+    from missions.itinerary.items import Day, Item
 
 
 @dataclass(frozen=True)

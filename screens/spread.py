@@ -7,8 +7,9 @@ from textual.containers import Container
 from textual.message import Message
 
 from missions.records.common import Record
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import Destination, Where
+from screens.keys import Destination
 from screens.session import session_of
 from screens.widgets.detail import Detail
 from screens.widgets.lines import Lines

@@ -46,7 +46,7 @@ async def edit(session: Session, record: Record) -> None:
 async def delete(session: Session, record: Record) -> None:
     """Ask, saying what points at the record, and delete it."""
     book = session.snapshot.book
-    pointing = dict.fromkeys(pointer.record.id for pointer in book.pointing_at(record.id))
+    pointing = dict.fromkeys(pointer.record.id for pointer in book.backlinks(record.id))
     lines = [f"Delete the {kind_of(record).singular} “{line(record.heading)}”?", ""]
     if pointing:
         lines.append(f"{len(pointing)} point{'' if len(pointing) > 1 else 's'} at it and will lead nowhere:")

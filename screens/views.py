@@ -17,9 +17,10 @@ from missions.records.common import Record
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings, command_named
+from screens.keys import COMMANDS, bindings, command_named
 from screens.session import Session
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
@@ -147,7 +148,7 @@ def _rows(sections: Iterable[Section], desk: Desk) -> Iterator[Row]:
         yield Row(text=section.heading, role="heading")
         for item in section.items:
             link = item.id if item.id and desk.book.get(item.id) else ""
-            yield Row(text=item.text, link=link, role=_ROLES[item.tone], mark="  " * item.depth)
+            yield Row(text=item.text, link=link, role=_ROLES[item.severity], mark="  " * item.depth)
 
 
 async def show_record(session: Session, record: Record, what: str = "") -> None:

@@ -8,7 +8,7 @@ import msgspec
 from missions.book import Book
 from missions.changes import Changes
 from missions.fields import Field, Many, Note, Shape, fields_of
-from missions.names import Side
+from missions.names.merging import Side
 from missions.records.common import Record
 
 Place = tuple[str, str]

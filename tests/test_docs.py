@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from missions.deadlines.kinds import LEADS, DeadlineKind
-from missions.silence import Cause
+from missions.silence.silence import Cause
 from store.doctor.checks import CHECKS
 from store.doctor.silences import GRAVE
 

@@ -9,9 +9,9 @@ from missions.aftermath import sentences
 from missions.aftermath.promises import is_over
 from missions.aftermath.sides import visits_with
 from missions.book import Book
+from missions.messages import Reason, message
 from missions.obligations.attendance import organisations_at
 from missions.ours import marked_ours, our_organisations, within
-from missions.reasons import Reason, because
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.text import fold
@@ -68,11 +68,11 @@ def balance(partner: str, book: Book, today: date) -> Balance:
     elsewhere, unknown = by[Place.ELSEWHERE], by[Place.UNKNOWN]
     why = [_owing(book.heading(partner), len(received), len(made), bool(journeys)), *inferred]
     if elsewhere:
-        why.append(because(sentences.ELSEWHERE, len(elsewhere)))
+        why.append(message(sentences.ELSEWHERE, len(elsewhere)))
     if unknown:
-        why.append(because(sentences.UNPLACED, len(unknown)))
+        why.append(message(sentences.UNPLACED, len(unknown)))
     if not marked_ours(book):
-        why.append(because(sentences.NO_OURS))
+        why.append(message(sentences.NO_OURS))
     return Balance(partner, tuple(made), tuple(received), tuple(elsewhere), tuple(unknown), tuple(why))
 
 
@@ -86,10 +86,10 @@ def balances(book: Book, today: date) -> tuple[Balance, ...]:
 
 def _owing(partner: str, received: int, made: int, any_visit: bool) -> Reason:
     if received > made:
-        return because(sentences.RECEIVED_MORE, partner, received, made)
+        return message(sentences.RECEIVED_MORE, partner, received, made)
     if made > received:
-        return because(sentences.MADE_MORE, partner, made, received)
-    return because(sentences.EVEN, partner, made) if made or any_visit else because(sentences.NO_VISITS, partner)
+        return message(sentences.MADE_MORE, partner, made, received)
+    return message(sentences.EVEN, partner, made) if made or any_visit else message(sentences.NO_VISITS, partner)
 
 
 def _counts(visit: Visit, partner: str, book: Book) -> bool:
@@ -118,7 +118,7 @@ def _place(visit: Visit, partner: str, book: Book) -> tuple[Place, Reason | None
         for id in sorted(ids):
             seat = book.organisations.get(id)
             if seat and _is_seat(seat, visit):
-                why = because(sentences.PLACED_BY_CITY, visit.heading, visit.city, seat.heading)
+                why = message(sentences.PLACED_BY_CITY, visit.heading, visit.city, seat.heading)
                 return place, why
     return Place.UNKNOWN, None
 

@@ -47,23 +47,23 @@ class Meeting(msgspec.Struct, frozen=True):
 
     visit: Visit
     day: PartialDate | None
-    grown: tuple[Grown, ...]
+    agreement_results: tuple[Grown, ...]
     touched: tuple[tuple[Agreement, WhatHappened], ...]
     follow_ups: tuple[FollowUp, ...]
     outcomes: tuple[Outcome, ...]
 
     @property
-    def came(self) -> bool:
+    def has_results(self) -> bool:
         """Whether anything came of it."""
-        return bool(self.grown or self.touched or self.follow_ups or self.outcomes)
+        return bool(self.agreement_results or self.touched or self.follow_ups or self.outcomes)
 
 
 class CameOf(msgspec.Struct, frozen=True):
     """What came of something: its meetings, then agreements, follow-ups and outcomes that belong to no visit of it."""
 
     about: Record
-    meetings: tuple[Meeting, ...]
-    grown: tuple[Grown, ...]
+    visit_results: tuple[Meeting, ...]
+    agreement_results: tuple[Grown, ...]
     follow_ups: tuple[FollowUp, ...]
     outcomes: tuple[Outcome, ...]
     small_companies: tuple[str, ...]
@@ -71,20 +71,20 @@ class CameOf(msgspec.Struct, frozen=True):
     @property
     def agreements(self) -> tuple[Grown, ...]:
         """Every agreement, each once, in the order of the meetings."""
-        every = [each for meeting in self.meetings for each in meeting.grown]
-        return tuple({each.agreement.id: each for each in (*every, *self.grown)}.values())
+        every = [each for meeting in self.visit_results for each in meeting.agreement_results]
+        return tuple({each.agreement.id: each for each in (*every, *self.agreement_results)}.values())
 
     @property
     def every_follow_up(self) -> tuple[FollowUp, ...]:
         """Every follow-up, each once."""
-        found = [each for meeting in self.meetings for each in meeting.follow_ups]
+        found = [each for meeting in self.visit_results for each in meeting.follow_ups]
         found += [each for grown in self.agreements for each in grown.follow_ups]
         return tuple({each.id: each for each in (*found, *self.follow_ups)}.values())
 
     @property
     def every_outcome(self) -> tuple[Outcome, ...]:
         """Every outcome that was counted."""
-        return (*(each for meeting in self.meetings for each in meeting.outcomes), *self.outcomes)
+        return (*(each for meeting in self.visit_results for each in meeting.outcomes), *self.outcomes)
 
     @property
     def still_open(self) -> int:
@@ -108,7 +108,7 @@ def came_of(about: Record, book: Book, today: date, ledger: Ledger | None = None
     own = {each.id: each for each in _agreements(about, book)}
     of = _Growing(about, book, today, ledger, visits, own)
     meetings = tuple(of.meeting(visit) for visit in visits)
-    rest = tuple(of.grown(each, None) for id, each in own.items() if id not in of.shown)
+    rest = tuple(of.agreement_results(each, None) for id, each in own.items() if id not in of.shown)
     follow_ups = tuple(each for each in _follow_ups(about, book) if of.take(each))
     companies = {id for visit in visits for id in organisations_at(visit, book)}
     small = tuple(sorted(id for id in companies if (found := book.organisations.get(id)) and found.sme))
@@ -145,8 +145,8 @@ class _Growing:
         for id in _signed_there(visit, self._book):
             if id not in {found.id for found, _ in mine} and self._is_wanted(self._book.agreements[id], visit):
                 mine.append((self._book.agreements[id], WhatHappened.SIGNED))
-        grown = tuple(self.grown(found, happened) for found, happened in mine)
-        own = tuple(each for each in self._book.pointing(FollowUp, visit.id) if each.visit == visit.id)
+        grown = tuple(self.agreement_results(found, happened) for found, happened in mine)
+        own = tuple(each for each in self._book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id)
         others = tuple(each for each in own if self.take(each))
         elsewhere = tuple(
             (found, each.happened)
@@ -157,12 +157,12 @@ class _Growing:
         )
         return Meeting(visit, day_of(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book))
 
-    def grown(self, agreement: Agreement, happened: WhatHappened | None) -> Grown:
+    def agreement_results(self, agreement: Agreement, happened: WhatHappened | None) -> Grown:
         """Return an agreement with its follow-ups, deadlines and what followed it."""
         self.shown.add(agreement.id)
         follow_ups = tuple(
             each
-            for each in self._book.pointing(FollowUp, agreement.id)
+            for each in self._book.records_linking_to(FollowUp, agreement.id)
             if each.agreement == agreement.id and self.take(each)
         )
         deadlines = tuple(sorted(self._ledger.of(agreement.id), key=lambda each: each.order))
@@ -203,15 +203,15 @@ def _signed_there(visit: Visit, book: Book) -> list[str]:
     """Return the agreements of which a signature names the visit."""
     return [
         each.id
-        for each in book.pointing(Agreement, visit.id)
+        for each in book.records_linking_to(Agreement, visit.id)
         if any(signature.visit == visit.id for signature in each.signatures)
     ]
 
 
 def visits_of_event(event: Event, book: Book) -> tuple[Visit, ...]:
     """Return the visits at an event: those that name it, and those of missions to it alone or on its days."""
-    found = {visit.id: visit for visit in book.pointing(Visit, event.id) if visit.event == event.id}
-    for mission in book.pointing(Mission, event.id):
+    found = {visit.id: visit for visit in book.records_linking_to(Visit, event.id) if visit.event == event.id}
+    for mission in book.records_linking_to(Mission, event.id):
         for visit in book.visits_of(mission.id):
             day = day_of(visit, book)
             near = day is None or event.dates is None or day.overlaps(event.dates.earliest, event.dates.latest)
@@ -240,14 +240,14 @@ def _visits(about: Record, book: Book) -> dict[str, Visit]:
         case FollowUp():
             found = (book.visits[about.visit],) if about.visit in book.visits else ()
         case _:
-            found = book.pointing(Visit, about.id)
+            found = book.records_linking_to(Visit, about.id)
     return {visit.id: visit for visit in found}
 
 
 def _travelled(person: Person, book: Book) -> list[Visit]:
     """Return the visits of missions with the person that name no people at all: whoever travelled was there."""
     found = []
-    for mission in book.pointing(Mission, person.id):
+    for mission in book.records_linking_to(Mission, person.id):
         functions = [each.function for each in mission.delegates if each.person == person.id]
         if functions and DelegateFunction.PRESS not in functions:
             visits = book.visits_of(mission.id)
@@ -256,7 +256,7 @@ def _travelled(person: Person, book: Book) -> list[Visit]:
 
 
 def _missions(programme: Programme, book: Book) -> list[Mission]:
-    return [each for each in book.pointing(Mission, programme.id) if each.programme == programme.id]
+    return [each for each in book.records_linking_to(Mission, programme.id) if each.programme == programme.id]
 
 
 def _agreements(about: Record, book: Book) -> tuple[Agreement, ...]:
@@ -269,13 +269,13 @@ def _agreements(about: Record, book: Book) -> tuple[Agreement, ...]:
             return (book.agreements[about.agreement],) if about.agreement in book.agreements else ()
         case Visit() | Mission():
             return ()
-    return book.pointing(Agreement, about.id)
+    return book.records_linking_to(Agreement, about.id)
 
 
 def _follow_ups(about: Record, book: Book) -> tuple[FollowUp, ...]:
     if isinstance(about, FollowUp):
         return (about,)
-    return book.pointing(FollowUp, about.id)
+    return book.records_linking_to(FollowUp, about.id)
 
 
 def _outcomes_of(visit: Visit, book: Book) -> tuple[Outcome, ...]:
@@ -294,9 +294,9 @@ def _other_outcomes(
         case Programme():
             missions = _missions(about, book)
         case Event():
-            missions = [each for each in book.pointing(Mission, about.id) if each.events == (about.id,)]
+            missions = [each for each in book.records_linking_to(Mission, about.id) if each.events == (about.id,)]
         case Agreement() | Organisation():
-            near = {each.id: each for id in own for each in book.pointing(Mission, id)}
+            near = {each.id: each for id in own for each in book.records_linking_to(Mission, id)}
             return tuple(
                 each
                 for mission in near.values()

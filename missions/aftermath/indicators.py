@@ -8,8 +8,8 @@ import msgspec
 from missions.aftermath import sentences
 from missions.book import Book
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.obligations.attendance import day_of
-from missions.reasons import Reason, because
 from missions.records.missions import Mission, Outcome
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.text import fold
@@ -53,7 +53,7 @@ def totals(programme: Programme, book: Book) -> tuple[Total, ...]:
 
 def outcomes_of(programme: Programme, book: Book) -> Iterator[Counted]:
     """Yield every outcome of the programme's missions that has a number; missions that were cancelled have none."""
-    for mission in book.pointing(Mission, programme.id):
+    for mission in book.records_linking_to(Mission, programme.id):
         if mission.programme != programme.id or mission.is_cancelled:
             continue
         for outcome in mission.outcomes:
@@ -65,12 +65,12 @@ def unmatched(programme: Programme, book: Book) -> tuple[Reason, ...]:
     """Return which outcomes name an indicator that the programme does not have, and which have no number."""
     known = {fold(each.name) for each in programme.indicators}
     found = []
-    for mission in book.pointing(Mission, programme.id):
+    for mission in book.records_linking_to(Mission, programme.id):
         for outcome in mission.outcomes:
             if outcome.indicator and fold(outcome.indicator) not in known:
-                found.append(because(sentences.NO_INDICATOR, outcome.indicator))
+                found.append(message(sentences.NO_INDICATOR, outcome.indicator))
             if outcome.number is None:
-                found.append(because(sentences.NO_NUMBER, mission.heading))
+                found.append(message(sentences.NO_NUMBER, mission.heading))
     return tuple(dict.fromkeys(found))
 
 
@@ -127,19 +127,19 @@ def _told(
     if reading is not None and reading.value is not None:
         remark = f" ({reading.remark})" if reading.remark else ""
         if at:
-            yield because(sentences.READING, reading.value, remark, at)
+            yield message(sentences.READING, reading.value, remark, at)
         else:
-            yield because(sentences.READING_UNDATED, reading.value, remark)
+            yield message(sentences.READING_UNDATED, reading.value, remark)
     for each in since:
         sentence = sentences.COUNTED_SINCE if reading else sentences.COUNTED
-        yield because(sentence, each.outcome.number or 0, each.mission.heading, _on(each))
+        yield message(sentence, each.outcome.number or 0, each.mission.heading, _on(each))
     if at:
         for each in before:
-            yield because(sentences.COUNTED_BEFORE, at, each.outcome.number or 0, each.mission.heading, _on(each))
+            yield message(sentences.COUNTED_BEFORE, at, each.outcome.number or 0, each.mission.heading, _on(each))
     for each in unsure:
-        yield because(sentences.MAYBE_HELD, each.outcome.number or 0, each.mission.heading, _on(each))
+        yield message(sentences.MAYBE_HELD, each.outcome.number or 0, each.mission.heading, _on(each))
     if unsure:
-        yield because(sentences.NO_DAY_COUNTED)
+        yield message(sentences.NO_DAY_COUNTED)
 
 
 def _on(each: Counted) -> PartialDate | str:
@@ -147,6 +147,6 @@ def _on(each: Counted) -> PartialDate | str:
 
 
 def _result(indicator: Indicator, least: float, most: float, share: float | None) -> Iterator[Reason]:
-    yield because(sentences.TOTAL, least) if least == most else because(sentences.TOTAL_BETWEEN, least, most)
+    yield message(sentences.TOTAL, least) if least == most else message(sentences.TOTAL_BETWEEN, least, most)
     if indicator.target and share is not None:
-        yield because(sentences.OF_TARGET, indicator.target, round(share))
+        yield message(sentences.OF_TARGET, indicator.target, round(share))

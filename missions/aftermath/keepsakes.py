@@ -7,9 +7,9 @@ import msgspec
 from missions.aftermath.sides import by_day, people_at
 from missions.book import Book
 from missions.dates import PartialDate
+from missions.messages import Reason
 from missions.obligations.attendance import day_of
 from missions.ours import within
-from missions.reasons import Reason
 from missions.records.agreements import Agreement
 from missions.records.organisations import Organisation
 from missions.records.visits import Gift, Visit
@@ -31,7 +31,7 @@ def gifts(id: str, book: Book) -> tuple[Given, ...]:
     if book.find(Organisation, id):
         around.update(within(id, book))
         around.update(person.id for each in tuple(around) for person in people_at(each, book))
-    near = {visit.id: visit for each in around for visit in book.pointing(Visit, each)}
+    near = {visit.id: visit for each in around for visit in book.records_linking_to(Visit, each)}
     visits = sorted(near.values(), key=lambda each: by_day(each, book), reverse=True)
     return tuple(
         Given(gift, visit, day_of(visit, book))

@@ -7,8 +7,8 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.dates import PartialDate
+from missions.messages import message
 from missions.reading import AmbiguousError, UnreadError, read_date
-from missions.reasons import because
 
 _MARK = re.compile(r"\s*(?:[-*•·–—→>]|\[[ xX]?\]|(?:todo|action|ai)\b:?)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"([^:：]{1,60})(?::\s+|：\s*)(\S.*)")
@@ -79,7 +79,7 @@ def _dated(heads: tuple[str, ...], text: str, today: date, promises: bool = Fals
             return Read(True, heads, bare, None, promises, str(error))
         except UnreadError:
             if sure and any(char.isdigit() for char in words) and not remark:
-                remark = because(sentences.NOT_A_DAY, words).said
+                remark = message(sentences.NOT_A_DAY, words).said
             continue
         left = bare[:start].strip().rstrip(",;").strip()
         problem = "" if left else sentences.NOTHING_TO_DO

@@ -9,8 +9,8 @@ from missions.aftermath.sides import they
 from missions.book import Book, make_id
 from missions.changes import Changes
 from missions.dates import PartialDate
+from missions.messages import message
 from missions.ours import our_organisations
-from missions.reasons import because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.records.people import Person
@@ -34,32 +34,32 @@ def confirm(
     Raises RefusedStepError if it is no open meeting, the day is not one day, or the mission is over.
     """
     if follow_up.kind is not FollowUpKind.MEETING:
-        raise RefusedStepError(because(sentences.NOT_A_MEETING, follow_up.heading).said)
+        raise RefusedStepError(message(sentences.NOT_A_MEETING, follow_up.heading).said)
     if follow_up.state is not FollowUpState.OPEN:
-        raise RefusedStepError(because(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     if day is None:
         raise RefusedStepError(sentences.NO_SUCH_DAY)
     if not day.is_day:
-        raise RefusedStepError(because(sentences.ONE_DAY, day).said)
+        raise RefusedStepError(message(sentences.ONE_DAY, day).said)
     agreed = PartialDate.day(day.earliest)  # somebody agreed on it: no longer uncertain
-    said = [because(sentences.CONFIRMED, follow_up.heading, agreed).said]
+    said = [message(sentences.CONFIRMED, follow_up.heading, agreed).said]
     warnings = []
     if follow_up.due and not _was_possible(follow_up.due, day.earliest):
-        warnings.append(because(sentences.OTHER_DAY, agreed, show_date(follow_up.due)).said)
+        warnings.append(message(sentences.OTHER_DAY, agreed, show_date(follow_up.due)).said)
     if day.earliest < today:
-        warnings.append(because(sentences.DAY_PAST, agreed).said)
+        warnings.append(message(sentences.DAY_PAST, agreed).said)
     put: list[FollowUp | Visit] = [msgspec.structs.replace(follow_up, due=agreed)]
     if mission:
         found = book.missions[mission]
         if found.is_over:
-            raise RefusedStepError(because(sentences.MISSION_OVER, found.heading, found.stage).said)
+            raise RefusedStepError(message(sentences.MISSION_OVER, found.heading, found.stage).said)
         if found.dates is None:
-            warnings.append(because(sentences.MISSION_UNDATED, found.heading).said)
+            warnings.append(message(sentences.MISSION_UNDATED, found.heading).said)
         elif not found.dates.overlaps(day.earliest, day.earliest):
-            warnings.append(because(sentences.OUTSIDE_MISSION, found.heading, show_date(found.dates)).said)
+            warnings.append(message(sentences.OUTSIDE_MISSION, found.heading, show_date(found.dates)).said)
         put.append(_visit(follow_up, agreed, found, start, place, book))
-        said.append(because(sentences.PUT_INTO, found.heading).said)
-    summary = because(sentences.CONFIRM, follow_up.heading, agreed).said
+        said.append(message(sentences.PUT_INTO, found.heading).said)
+    summary = message(sentences.CONFIRM, follow_up.heading, agreed).said
     return Step(Changes(summary, tuple(put)), tuple(said), tuple(warnings))
 
 
@@ -104,10 +104,10 @@ def done(follow_up: FollowUp, on: PartialDate, outcome: str = "") -> Step:
     Raises RefusedStepError if it is done or dropped already.
     """
     if follow_up.state is not FollowUpState.OPEN:
-        raise RefusedStepError(because(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     state = FollowUpState.OPEN if follow_up.every else FollowUpState.DONE
     changed = msgspec.structs.replace(follow_up, state=state, done_on=on, outcome=outcome or follow_up.outcome)
-    summary = because(sentences.DONE, follow_up.heading).said
+    summary = message(sentences.DONE, follow_up.heading).said
     said = (sentences.RECURS_ON,) if follow_up.every else ()
     return Step(Changes(summary, (changed,)), said)
 
@@ -115,23 +115,28 @@ def done(follow_up: FollowUp, on: PartialDate, outcome: str = "") -> Step:
 def dropped(follow_up: FollowUp) -> Step:
     """Return the step that drops an open follow-up; RefusedStepError if it is not open."""
     if follow_up.state is not FollowUpState.OPEN:
-        raise RefusedStepError(because(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.DROPPED)
-    return Step(Changes(because(sentences.DROPPED, follow_up.heading).said, (changed,)))
+    return Step(Changes(message(sentences.DROPPED, follow_up.heading).said, (changed,)))
 
 
 def reopened(follow_up: FollowUp) -> Step:
     """Return the step that opens a follow-up again and forgets the day on which it was done."""
     if follow_up.state is FollowUpState.OPEN:
-        raise RefusedStepError(because(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.OPEN, done_on=None)
-    return Step(Changes(because(sentences.REOPENED, follow_up.heading).said, (changed,)))
+    return Step(Changes(message(sentences.REOPENED, follow_up.heading).said, (changed,)))
 
 
 def follow_ups_of(mission: Mission, book: Book) -> tuple[FollowUp, ...]:
     """Return what came of a mission or one of its visits: what is open first, by its day, then what is settled."""
     ids = (mission.id, *(visit.id for visit in book.visits_of(mission.id)))
-    found = {each.id: each for id in ids for each in book.pointing(FollowUp, id) if id in (each.mission, each.visit)}
+    found = {
+        each.id: each
+        for id in ids
+        for each in book.records_linking_to(FollowUp, id)
+        if id in (each.mission, each.visit)
+    }
     return tuple(sorted(found.values(), key=_order))
 
 

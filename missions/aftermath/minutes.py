@@ -10,7 +10,7 @@ from missions.aftermath.naming import Named, Side, named
 from missions.aftermath.sides import is_our_person, they, we
 from missions.book import Book, make_id
 from missions.changes import Changes
-from missions.reasons import because
+from missions.messages import message
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -42,7 +42,7 @@ class Noted(msgspec.Struct, frozen=True):
 
 def noted(text: str, visit: Visit, book: Book, today: date) -> tuple[Noted, ...]:
     """Return every line of the minutes that is not empty, as it will be kept."""
-    known = {fold(each.text) for each in book.pointing(FollowUp, visit.id) if each.visit == visit.id}
+    known = {fold(each.text) for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id}
     found: list[Noted] = []
     for number, typed in enumerate(clean(text).split("\n"), 1):
         if not typed.strip():
@@ -65,7 +65,7 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Step:
     lines = noted(kept, visit, book, today)
     wrong = next((each for each in lines if each.problem), None)
     if wrong:
-        raise RefusedStepError(because(sentences.LINE_WRONG, wrong.number, wrong.problem).said)
+        raise RefusedStepError(message(sentences.LINE_WRONG, wrong.number, wrong.problem).said)
     taken = {record.id for record in book}
     added = []
     for each in lines:
@@ -75,9 +75,9 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Step:
             added.append(msgspec.structs.replace(each.follow_up, id=id))
     said = [sentences.MINUTES_KEPT]
     if added:
-        several = because(sentences.FOLLOW_UPS_KEPT, len(added)).said
+        several = message(sentences.FOLLOW_UPS_KEPT, len(added)).said
         said.append(sentences.FOLLOW_UP_KEPT if len(added) == 1 else several)
-    summary = because(sentences.MINUTES_OF, visit.heading).said
+    summary = message(sentences.MINUTES_OF, visit.heading).said
     changed = msgspec.structs.replace(visit, minutes=kept)
     return Step(Changes(summary, (changed, *added)), tuple(said), tuple(each.remark for each in lines if each.remark))
 
@@ -90,12 +90,12 @@ def _noted(number: int, typed: str, visit: Visit, book: Book, today: date, known
     if words and not any(found for _, found in words):
         # A colon after something that names nobody belongs to the sentence, as in “Next steps: …”.
         whole = ", ".join(read.heads)
-        remark = because(sentences.NOBODY, whole).said
+        remark = message(sentences.NOBODY, whole).said
         read = msgspec.structs.replace(read, text=f"{whole}: {read.text}", remark=remark)
         words = []
     unknown = next((head for head, found in words if found is None), "")
     if unknown:
-        read = msgspec.structs.replace(read, remark=because(sentences.NOBODY, unknown).said)
+        read = msgspec.structs.replace(read, remark=message(sentences.NOBODY, unknown).said)
         read = msgspec.structs.replace(read, text=f"{unknown}: {read.text}")
     names = [found for _, found in words if found]
     problem = read.problem or next((each.problem for each in names if each.problem), "")
@@ -128,16 +128,16 @@ def said_of(follow_up: FollowUp, book: Book) -> str:
     by = ", ".join(map(book.heading, follow_up.promised_by))
     to = ", ".join(map(book.heading, follow_up.promised_to))
     if by:
-        parts.append(because(sentences.BY_TO, by, to).said if to else because(sentences.BY, by).said)
+        parts.append(message(sentences.BY_TO, by, to).said if to else message(sentences.BY, by).said)
     if follow_up.owner:
-        parts.append(because(sentences.SEEN_TO, book.heading(follow_up.owner)).said)
+        parts.append(message(sentences.SEEN_TO, book.heading(follow_up.owner)).said)
     due = follow_up.due
     if due is None:
         parts.append(sentences.NO_DAY)
     elif follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        parts.append(because(sentences.DAYS_OPEN, show_date(due)).said)
+        parts.append(message(sentences.DAYS_OPEN, show_date(due)).said)
     else:
-        parts.append(because(sentences.DUE, due).said)
+        parts.append(message(sentences.DUE, due).said)
     return " · ".join(parts)
 
 
@@ -156,11 +156,11 @@ def _meeting(text: str, visit: Visit, book: Book) -> str:
     """Return what a meeting is called of which only the days or the place are said."""
     if not text:
         with_whom = ", ".join(map(book.heading, they(visit, book)))
-        return because(sentences.MEETING_WITH, with_whom).said if with_whom else sentences.MEETING
+        return message(sentences.MEETING_WITH, with_whom).said if with_whom else sentences.MEETING
     first = fold(text).split()[0].rstrip(",")
     if first in _MEETING_WORDS:
         return text
-    return because(sentences.MEETING_AT if first in _WHERE else sentences.MEETING_ABOUT, text).said
+    return message(sentences.MEETING_AT if first in _WHERE else sentences.MEETING_ABOUT, text).said
 
 
 def _agreement(visit: Visit) -> str:
@@ -186,7 +186,7 @@ def _promised(names: list[Named], visit: Visit, book: Book) -> Promised:
         elif each.side is Side.THEY:
             if len(them) != 1:
                 which = " or ".join(map(book.heading, them))
-                return (), (), "", because(sentences.WHICH_OF_THEM, which).said if them else sentences.WHO_ARE_THEY
+                return (), (), "", message(sentences.WHICH_OF_THEM, which).said if them else sentences.WHO_ARE_THEY
             by[them[0]] = None
             theirs = True
         elif isinstance(each.record, Person):

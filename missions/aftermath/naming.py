@@ -7,7 +7,7 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.book import Book
-from missions.reasons import because
+from missions.messages import message
 from missions.records.follow_ups import FollowUpKind
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
@@ -69,7 +69,7 @@ def named(word: str, visit: Visit, book: Book) -> Named | None:
             return Named(record=record)
         if found:
             shown = ", ".join(each.heading for each in list(found.values())[:4])
-            return Named(problem=because(sentences.WHICH_NAME, word.strip(), shown).said)
+            return Named(problem=message(sentences.WHICH_NAME, word.strip(), shown).said)
     return None
 
 

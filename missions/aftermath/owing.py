@@ -12,8 +12,8 @@ from missions.aftermath.sides import our_side, they, we
 from missions.book import Book, make_id
 from missions.changes import Changes
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.obligations.attendance import day_of
-from missions.reasons import Reason, because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
 from missions.records.tasks import TaskState
@@ -108,14 +108,14 @@ def owed_reports(book: Book, today: date, mission: str = "", recent: int = RECEN
         if each.is_cancelled or each.dates is None or not _is_recent(each.dates, today, recent):
             continue
         visits = {visit.id for visit in book.visits_of(each.id)}
-        pointing = {one.id: one for id in (each.id, *visits) for one in book.pointing(FollowUp, id)}
+        pointing = {one.id: one for id in (each.id, *visits) for one in book.records_linking_to(FollowUp, id)}
         if any(one.kind is FollowUpKind.REPORT for one in pointing.values()):
             continue
         due = moved(each.dates.latest, days=REPORT_DAYS)
         days = (today - due).days
         sentence = sentences.REPORT_OWED if days > 0 else sentences.REPORT_DUE
-        title = because(sentences.REPORT, each.heading).said
-        found.append(Owed(OwedKind.REPORT, "", each.id, "", due, days, title, because(sentence, each.heading, due)))
+        title = message(sentences.REPORT, each.heading).said
+        found.append(Owed(OwedKind.REPORT, "", each.id, "", due, days, title, message(sentence, each.heading, due)))
     return _sorted(found)
 
 
@@ -149,7 +149,7 @@ def plan_owed(mission: Mission, book: Book, today: date) -> Step:
         added.append(msgspec.structs.replace(made, id=id))
     if not added:
         return Step(Changes("plan what is owed"), (sentences.NOTHING_OWED,))
-    said = because(sentences.PLANNED_AFTER, "; ".join(each.text for each in added)).said
+    said = message(sentences.PLANNED_AFTER, "; ".join(each.text for each in added)).said
     return Step(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
 
 
@@ -202,11 +202,11 @@ def _owed(kind: OwedKind, visit: Visit, to: str, within: int, book: Book, today:
     days = (today - due).days
     host = book.heading(to)
     if kind is OwedKind.MINUTES:
-        title = because(sentences.MINUTES_MISSING, visit.heading).said
-        said = because(sentences.MINUTES_OWED if days > 0 else sentences.MINUTES_DUE, visit.heading, due)
+        title = message(sentences.MINUTES_MISSING, visit.heading).said
+        said = message(sentences.MINUTES_OWED if days > 0 else sentences.MINUTES_DUE, visit.heading, due)
     else:
-        title = because(sentences.THANK, host, visit.heading).said
-        said = because(sentences.THANKS_OWED if days > 0 else sentences.THANKS_DUE, visit.heading, host, due)
+        title = message(sentences.THANK, host, visit.heading).said
+        said = message(sentences.THANKS_OWED if days > 0 else sentences.THANKS_DUE, visit.heading, host, due)
     yield Owed(kind, visit.id, visit.mission, to, due, days, title, said)
 
 

@@ -44,7 +44,7 @@ def promises(id: str, book: Book, today: date, only_open: bool = True) -> Promis
     An organisation's promises are also those of its parts and of whoever has a function there.
     """
     around = frozenset(_around(id, book))
-    found = {each.id: each for target in sorted(around) for each in book.pointing(FollowUp, target)}
+    found = {each.id: each for target in sorted(around) for each in book.records_linking_to(FollowUp, target)}
     to_them, by_them = [], []
     for each in found.values():
         if only_open and each.state is not FollowUpState.OPEN:
@@ -88,7 +88,7 @@ def last_time(id: str, book: Book, today: date) -> LastTime | None:
         return None
     visit = max(over, key=lambda each: by_day(each, book))
     people = tuple(each.person or each.organisation for each in visit.coming if each.person or each.organisation)
-    came = [each for each in book.pointing(FollowUp, visit.id) if each.visit == visit.id]
+    came = [each for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id]
     return LastTime(visit, day_of(visit, book), people, _sorted(promised(each, book, today) for each in came))
 
 

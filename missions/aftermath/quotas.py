@@ -6,9 +6,9 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.book import Book
+from missions.messages import Reason, message
 from missions.obligations.attendance import organisations_at
 from missions.ours import our_organisations
-from missions.reasons import Reason, because
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation, OrganisationKind
 
@@ -42,17 +42,17 @@ def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
     companies = companies_of(mission, book)
     small = [each for each in companies if each.sme]
     others = [each for each in companies if not each.sme]
-    unsized = (because(sentences.RIT_UNKNOWN_SIZE, len(others)),) if others else ()
+    unsized = (message(sentences.RIT_UNKNOWN_SIZE, len(others)),) if others else ()
     if not companies:
-        nobody = (because(sentences.RIT_NO_COMPANIES),)
+        nobody = (message(sentences.RIT_NO_COMPANIES),)
         return (Quota("small companies", QuotaState.UNKNOWN, nobody), Quota("share", QuotaState.UNKNOWN, nobody),
                 _own_share(mission, book))  # fmt: skip
     enough = QuotaState.MET if len(small) >= LEAST_SMES else QuotaState.FAILED
     part, whole = LEAST_SHARE
     share = QuotaState.MET if len(small) * whole >= len(companies) * part else QuotaState.FAILED
     return (
-        Quota("small companies", enough, (because(sentences.RIT_SMES, len(small)), *unsized)),
-        Quota("share", share, (because(sentences.RIT_SHARE, len(small), len(companies)), *unsized)),
+        Quota("small companies", enough, (message(sentences.RIT_SMES, len(small)), *unsized)),
+        Quota("share", share, (message(sentences.RIT_SHARE, len(small), len(companies)), *unsized)),
         _own_share(mission, book),
     )
 
@@ -87,13 +87,13 @@ def _own_share(mission: Mission, book: Book) -> Quota:
             whole[0] += amount
         unknown = unknown or not each.payer
     if not amounts or not any(whole for _, whole in amounts.values()):
-        return Quota("own share", QuotaState.UNKNOWN, (because(sentences.RIT_NO_BUDGET),))
+        return Quota("own share", QuotaState.UNKNOWN, (message(sentences.RIT_NO_BUDGET),))
     part, of = LEAST_OWN
     enough = all(own * of >= whole * part for own, whole in amounts.values())
-    why = [because(sentences.RIT_OWN, own, whole, currency) for currency, (own, whole) in amounts.items()]
+    why = [message(sentences.RIT_OWN, own, whole, currency) for currency, (own, whole) in amounts.items()]
     if len(amounts) > 1:
-        why.append(because(sentences.RIT_CURRENCIES, ", ".join(amounts)))
+        why.append(message(sentences.RIT_CURRENCIES, ", ".join(amounts)))
     if unknown and not enough:
-        why.append(because(sentences.RIT_NO_OURS))
+        why.append(message(sentences.RIT_NO_OURS))
         return Quota("own share", QuotaState.UNKNOWN, tuple(why))
     return Quota("own share", QuotaState.MET if enough else QuotaState.FAILED, tuple(why))

@@ -1,6 +1,6 @@
 """The sentences of what comes after a visit."""
 
-from missions.reasons import remedy, step
+from missions.messages import remedy, step
 
 # Lines of minutes.
 

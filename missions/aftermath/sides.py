@@ -90,7 +90,7 @@ def people_at(organisation: str, book: Book) -> tuple[Person, ...]:
     """Return everybody with a function at the organisation, now or before."""
     return tuple(
         person
-        for person in book.pointing(Person, organisation)
+        for person in book.records_linking_to(Person, organisation)
         if any(each.organisation == organisation for each in person.functions)
     )
 
@@ -102,11 +102,11 @@ def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
     travels with the delegation, and is on no list, is met at none of its visits.
     """
     if book.find(Person, id):
-        found = [visit for visit in book.pointing(Visit, id) if id in visit.people_coming]
+        found = [visit for visit in book.records_linking_to(Visit, id) if id in visit.people_coming]
     else:
         inside = within(id, book)
         people = (person.id for each in inside for person in people_at(each, book))
-        near = {visit.id: visit for target in (*inside, *people) for visit in book.pointing(Visit, target)}
+        near = {visit.id: visit for target in (*inside, *people) for visit in book.records_linking_to(Visit, target)}
         found = [visit for visit in near.values() if not organisations_at(visit, book).isdisjoint(inside)]
     return tuple(sorted(found, key=lambda visit: by_day(visit, book)))
 

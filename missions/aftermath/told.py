@@ -13,8 +13,8 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, DeadlineKind
+from missions.messages import message
 from missions.obligations.attendance import day_of
-from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
@@ -40,7 +40,7 @@ class Item(msgspec.Struct, frozen=True):
     text: str
     id: str = ""
     depth: int = 0
-    tone: Tone = Tone.PLAIN
+    severity: Tone = Tone.PLAIN
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -57,10 +57,10 @@ def promise_items(promise: Promise, book: Book, depth: int = 0, short: bool = Fa
     parts = [] if short else [who_promised(follow_up, book)]
     parts += [when_due(follow_up, promise.late)]
     if promise.age and follow_up.state is FollowUpState.OPEN:
-        parts.append(because(sentences.PROMISED_AGO, _days(promise.age)).said)
+        parts.append(message(sentences.PROMISED_AGO, _days(promise.age)).said)
     if follow_up.outcome:
         parts.append(line(follow_up.outcome))
-    yield Item(" · ".join(part for part in parts if part), depth=depth + 1, tone=Tone.FAINT)
+    yield Item(" · ".join(part for part in parts if part), depth=depth + 1, severity=Tone.FAINT)
 
 
 def follow_up_item(follow_up: FollowUp, today: date, depth: int = 0) -> Item:
@@ -75,25 +75,25 @@ def who_promised(follow_up: FollowUp, book: Book) -> str:
     """Say who promised it to whom, as far as it is recorded."""
     by, to = (tuple(map(book.heading, ids)) for ids in (follow_up.promised_by, follow_up.promised_to))
     if by and set(by) == set(to):
-        return because(sentences.EACH_OTHER, " and ".join(map(line, by))).said
+        return message(sentences.EACH_OTHER, " and ".join(map(line, by))).said
     if by and to:
-        return because(sentences.WHO_TO_WHOM, ", ".join(map(line, by)), ", ".join(map(line, to))).said
-    return because(sentences.BY, ", ".join(map(line, by))).said if by else ""
+        return message(sentences.WHO_TO_WHOM, ", ".join(map(line, by)), ", ".join(map(line, to))).said
+    return message(sentences.BY, ", ".join(map(line, by))).said if by else ""
 
 
 def when_due(follow_up: FollowUp, late: int = 0) -> str:
     """Say when it is due and how late, when it was done, or that it was dropped."""
     if follow_up.state is FollowUpState.DONE:
         done_on = follow_up.done_on
-        return because(sentences.DONE_ON, show_date(done_on)).said if done_on else show_choice(follow_up.state)
+        return message(sentences.DONE_ON, show_date(done_on)).said if done_on else show_choice(follow_up.state)
     if follow_up.state is FollowUpState.DROPPED:
         return show_choice(follow_up.state)
     due = follow_up.due
     if due is None:
         return sentences.NO_DAY
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        return because(sentences.DAYS_OPEN, show_date(due)).said
-    said = because(sentences.DUE, due).said
+        return message(sentences.DAYS_OPEN, show_date(due)).said
+    said = message(sentences.DUE, due).said
     return f"{said}, {show_days(-late)}" if late else said
 
 
@@ -113,7 +113,7 @@ def agreement_items(grown: Grown, today: date, day: PartialDate | None = None, d
     parts.append(standing(grown))
     yield Item(" · ".join(parts), grown.agreement.id, depth)
     for other, how in grown.followed_by:
-        yield Item(because(sentences.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Tone.GOOD)
+        yield Item(message(sentences.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Tone.GOOD)
     yield from (deadline_item(each, depth + 1) for each in grown.deadlines)
     yield from (follow_up_item(each, today, depth + 1) for each in grown.follow_ups)
 
@@ -122,18 +122,18 @@ def standing(grown: Grown) -> str:
     """Say an agreement's status and its end."""
     end = grown.status.ending.date
     state = show_choice(grown.status.state)
-    return f"{state}, {because(sentences.ENDS, show_end(end)).said}" if end else state
+    return f"{state}, {message(sentences.ENDS, show_end(end)).said}" if end else state
 
 
 def deadline_item(deadline: Deadline, depth: int = 0) -> Item:
     """Return a deadline of an agreement: by when somebody must act, or which fact is missing."""
     kind = show_choice(deadline.kind)
-    if deadline.settled:
-        text = because(sentences.SETTLED, kind, deadline.settled.decision).said
+    if deadline.recorded_decision:
+        text = message(sentences.SETTLED, kind, deadline.recorded_decision.decision).said
         return Item(text, deadline.id, depth, Tone.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
-        return Item(because(sentences.MISSING, deadline.why[0].said).said, deadline.id, depth, Tone.GAP)
-    said = because(sentences.ACT_BY, kind, show_day(deadline.act_by, weekday=True), show_days(deadline.days)).said
+        return Item(message(sentences.MISSING, deadline.why[0].said).said, deadline.id, depth, Tone.GAP)
+    said = message(sentences.ACT_BY, kind, show_day(deadline.act_by, weekday=True), show_days(deadline.days)).said
     return Item(said, deadline.id, depth, _TONES.get(deadline.band, Tone.PLAIN) if deadline.band else Tone.PLAIN)
 
 
@@ -143,7 +143,7 @@ _TONES = {Band.OVERDUE: Tone.LATE, Band.CRITICAL: Tone.LATE, Band.ACT: Tone.SOON
 def meeting_items(meeting: Meeting, book: Book, today: date) -> Iterator[Item]:
     """Yield a meeting with what grew out of it."""
     yield visit_item(meeting.visit, book)
-    for grown in meeting.grown:
+    for grown in meeting.agreement_results:
         yield from agreement_items(grown, today, meeting.day, 1)
     for agreement, happened in meeting.touched:
         yield _touched(agreement, happened, meeting.day, today)
@@ -155,9 +155,9 @@ def outcome_item(outcome: Outcome, depth: int = 0) -> Item:
     """Return an outcome: how many of what, when it was counted, and for which indicator."""
     parts = [outcome_words(outcome)]
     if outcome.counted:
-        parts.append(because(sentences.COUNTED_ON, show_date(outcome.counted)).said)
+        parts.append(message(sentences.COUNTED_ON, show_date(outcome.counted)).said)
     if outcome.indicator:
-        parts.append(because(sentences.COUNTS_FOR, outcome.indicator).said)
+        parts.append(message(sentences.COUNTS_FOR, outcome.indicator).said)
     if outcome.remark:
         parts.append(line(outcome.remark))
     return Item(" · ".join(parts), outcome.agreement or outcome.visit, depth, Tone.GOOD)
@@ -177,13 +177,13 @@ def summary(found: CameOf) -> Item:
     """Return what came of it in one line of numbers."""
     done = len(found.every_follow_up) - found.still_open
     parts = [
-        because(sentences.HOW_MANY_VISITS, len(found.meetings)).said,
-        because(sentences.HOW_MANY_SIGNED, found.signed).said,
-        because(sentences.HOW_MANY_FOLLOW_UPS, len(found.every_follow_up), found.still_open, done).said,
-        because(sentences.HOW_MANY_OUTCOMES, len(found.every_outcome)).said,
+        message(sentences.HOW_MANY_VISITS, len(found.visit_results)).said,
+        message(sentences.HOW_MANY_SIGNED, found.signed).said,
+        message(sentences.HOW_MANY_FOLLOW_UPS, len(found.every_follow_up), found.still_open, done).said,
+        message(sentences.HOW_MANY_OUTCOMES, len(found.every_outcome)).said,
     ]
     if found.small_companies:
-        parts.append(because(sentences.HOW_MANY_SMES, len(found.small_companies)).said)
+        parts.append(message(sentences.HOW_MANY_SMES, len(found.small_companies)).said)
     return Item(" · ".join(parts))
 
 
@@ -194,7 +194,7 @@ def _touched(agreement: Agreement, happened: WhatHappened, day: PartialDate | No
 
 def _happened(happened: WhatHappened, day: PartialDate | None, today: date) -> str:
     ahead = day is not None and day.latest >= today
-    return because(sentences.TO_BE if ahead else sentences.HAPPENED, happened).said
+    return message(sentences.TO_BE if ahead else sentences.HAPPENED, happened).said
 
 
 def _marked(follow_up: FollowUp) -> str:
@@ -211,5 +211,5 @@ def _tone(follow_up: FollowUp, late: int) -> Tone:
 def _days(days: int) -> str:
     """Say how long ago: in days, from two years on in years."""
     if days >= 730:
-        return because(sentences.YEARS, days // 365).said
-    return because(sentences.DAYS, days).said if days != 1 else sentences.ONE_DAY_AGO
+        return message(sentences.YEARS, days // 365).said
+    return message(sentences.DAYS, days).said if days != 1 else sentences.ONE_DAY_AGO

@@ -24,8 +24,8 @@ from missions.aftermath.told import (
 )
 from missions.book import Book
 from missions.deadlines import Ledger
+from missions.messages import message
 from missions.ours import our_organisations
-from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
@@ -105,7 +105,7 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
         yield from promise_sections(about.id, book, today)
         ahead = next_times(about.id, book, today)
         items = tuple(visit_item(each, book) for each in ahead) or (_nothing(sentences.NO_NEXT),)
-        yield Section(because(sentences.NEXT_TIMES, len(ahead)).said, items)
+        yield Section(message(sentences.NEXT_TIMES, len(ahead)).said, items)
         return
     found = [promised(each, book, today) for each in came_of(about, book, today, ledger).every_follow_up]
     still = [each for each in found if each.follow_up.state is FollowUpState.OPEN]
@@ -114,14 +114,14 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
         by.setdefault(each.follow_up.promised_by, []).append(each)
     for who, these in sorted(by.items(), key=lambda item: not item[0]):
         names = " and ".join(line(book.heading(id)) for id in who)
-        heading = because(sentences.PROMISED_BY, names, len(these)).said
-        nobody = because(sentences.PROMISED_BY_NOBODY, len(these)).said
+        heading = message(sentences.PROMISED_BY, names, len(these)).said
+        nobody = message(sentences.PROMISED_BY_NOBODY, len(these)).said
         yield Section(heading if who else nobody, _told(these, book))
     if not still:
         yield Section(sentences.NO_PROMISES.rstrip("."), (_nothing(sentences.NO_PROMISES),))
     settled = [each for each in found if each.follow_up.state is not FollowUpState.OPEN]
     if settled:
-        yield Section(because(sentences.SETTLED_ALREADY, len(settled)).said, _told(settled, book))
+        yield Section(message(sentences.SETTLED_ALREADY, len(settled)).said, _told(settled, book))
 
 
 def promise_sections(id: str, book: Book, today: date) -> Iterator[Section]:
@@ -136,7 +136,7 @@ def promise_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     for heading, these in ((to_heading, to), (by_heading, by), (sentences.PROMISED_EACH_OTHER, mutual)):
         if these or heading != sentences.PROMISED_EACH_OTHER:
             items = _told(these, book) or (_nothing(sentences.NO_PROMISES),)
-            yield Section(because(heading, len(these)).said, items)
+            yield Section(message(heading, len(these)).said, items)
 
 
 def last_time_sections(id: str, book: Book, today: date) -> Iterator[Section]:
@@ -148,13 +148,13 @@ def last_time_sections(id: str, book: Book, today: date) -> Iterator[Section]:
     items = [visit_item(last.visit, book)]
     if last.people:
         names = ", ".join(line(book.heading(each)) for each in last.people)
-        items.append(Item(because(sentences.THERE_WERE, names).said, depth=1, tone=Tone.FAINT))
+        items.append(Item(message(sentences.THERE_WERE, names).said, depth=1, severity=Tone.FAINT))
     written = [each for each in clean(last.visit.minutes).split("\n") if each.strip()][:_MINUTES_LINES]
     if written:
-        items.append(Item(because(sentences.MINUTES_SAY, written[0]).said, depth=1))
+        items.append(Item(message(sentences.MINUTES_SAY, written[0]).said, depth=1))
         items += [Item(line(each), depth=2) for each in written[1:]]
     else:
-        items.append(Item(sentences.NO_MINUTES_SAY, depth=1, tone=Tone.GAP))
+        items.append(Item(sentences.NO_MINUTES_SAY, depth=1, severity=Tone.GAP))
     items += [follow_up_item(each.follow_up, today, 1) for each in last.promises]
     yield Section(sentences.LAST_TIME, tuple(items))
 
@@ -171,7 +171,7 @@ def _return_visits(about: Record, book: Book, today: date) -> Iterator[Section]:
     for id in partners:
         yield balance_section(id, book, today)
     if not partners:
-        yield Section(because(sentences.RETURN_VISITS, line(about.heading)).said, (_nothing(sentences.NO_PARTNER),))
+        yield Section(message(sentences.RETURN_VISITS, line(about.heading)).said, (_nothing(sentences.NO_PARTNER),))
 
 
 def balance_section(id: str, book: Book, today: date) -> Section:
@@ -179,7 +179,7 @@ def balance_section(id: str, book: Book, today: date) -> Section:
     found = balance(id, book, today)
     tone = Tone.SOON if found.owed else Tone.PLAIN
     first, *others = found.why
-    items = [Item(first.said, tone=tone), *(Item(str(each), tone=Tone.FAINT) for each in others)]
+    items = [Item(first.said, severity=tone), *(Item(str(each), severity=Tone.FAINT) for each in others)]
     for heading, ids in (
         (sentences.AT_THEIRS, found.made),
         (sentences.AT_OURS, found.received),
@@ -187,9 +187,9 @@ def balance_section(id: str, book: Book, today: date) -> Section:
         (sentences.AT_UNKNOWN, found.unknown),
     ):
         if ids:
-            items.append(Item(because(heading, len(ids)).said))
+            items.append(Item(message(heading, len(ids)).said))
             items += [visit_item(book.visits[each], book, 1) for each in ids]
-    return Section(because(sentences.RETURN_VISITS, line(book.heading(id))).said, tuple(items))
+    return Section(message(sentences.RETURN_VISITS, line(book.heading(id))).said, tuple(items))
 
 
 def partners_of(about: Record, book: Book) -> tuple[str, ...]:
@@ -221,23 +221,23 @@ def partners_of(about: Record, book: Book) -> tuple[str, ...]:
 def _came_of(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[Section]:
     found = came_of(about, book, today, ledger)
     items = [summary(found)]
-    for meeting in found.meetings:
-        if meeting.visit.kind in _IN_BETWEEN and not meeting.came:
+    for meeting in found.visit_results:
+        if meeting.visit.kind in _IN_BETWEEN and not meeting.has_results:
             continue
         items += meeting_items(meeting, book, today)
-    if not (found.meetings or found.grown or found.follow_ups or found.outcomes):
+    if not (found.visit_results or found.agreement_results or found.follow_ups or found.outcomes):
         items = [_nothing(sentences.NOTHING_CAME)]
     yield Section(sentences.CAME_OF, tuple(items))
     parts: tuple[tuple[str, int, Callable[[], Iterable[Item]]], ...] = (
-        (sentences.AGREEMENTS_BESIDE, len(found.grown),
-         lambda: (item for each in found.grown for item in agreement_items(each, today))),
+        (sentences.AGREEMENTS_BESIDE, len(found.agreement_results),
+         lambda: (item for each in found.agreement_results for item in agreement_items(each, today))),
         (sentences.FOLLOW_UPS_BESIDE, len(found.follow_ups),
          lambda: (follow_up_item(each, today) for each in found.follow_ups)),
         (sentences.OUTCOMES_BESIDE, len(found.outcomes), lambda: map(outcome_item, found.outcomes)),
     )  # fmt: skip
     for heading, count, told in parts:
         if count:
-            yield Section(because(heading, count).said, tuple(told()))
+            yield Section(message(heading, count).said, tuple(told()))
 
 
 # What it counts for.
@@ -250,16 +250,16 @@ def _indicators(about: Record, book: Book) -> Iterator[Section]:
     for each in totals(about, book):
         amount = show_number(each.least)
         if each.most != each.least:
-            amount = because(sentences.BETWEEN, each.least, each.most).said
+            amount = message(sentences.BETWEEN, each.least, each.most).said
         reached = each.share is not None and each.share >= 100
-        text = because(sentences.INDICATOR, each.indicator.name, amount, each.indicator.unit).said
-        items.append(Item(text, tone=Tone.GOOD if reached else Tone.PLAIN))
-        items += [Item(why.said, depth=1, tone=Tone.FAINT) for why in each.why]
-    heading = because(sentences.INDICATORS, len(about.indicators)).said
+        text = message(sentences.INDICATOR, each.indicator.name, amount, each.indicator.unit).said
+        items.append(Item(text, severity=Tone.GOOD if reached else Tone.PLAIN))
+        items += [Item(why.said, depth=1, severity=Tone.FAINT) for why in each.why]
+    heading = message(sentences.INDICATORS, len(about.indicators)).said
     yield Section(heading, tuple(items) or (_nothing(sentences.NO_INDICATORS),))
     left_out = unmatched(about, book)
     if left_out:
-        yield Section(sentences.NOT_COUNTED, tuple(Item(each.said, tone=Tone.GAP) for each in left_out))
+        yield Section(sentences.NOT_COUNTED, tuple(Item(each.said, severity=Tone.GAP) for each in left_out))
 
 
 def _shortened(section: Section) -> Section:
@@ -267,9 +267,9 @@ def _shortened(section: Section) -> Section:
     left_out = len(section.items) - _LINES
     if left_out <= 0:
         return section
-    more = Item(because(sentences.MORE_LINES, left_out).said, tone=Tone.FAINT)
+    more = Item(message(sentences.MORE_LINES, left_out).said, severity=Tone.FAINT)
     return Section(section.heading, (*section.items[:_LINES], more))
 
 
 def _nothing(sentence: str) -> Item:
-    return Item(sentence, tone=Tone.FAINT)
+    return Item(sentence, severity=Tone.FAINT)

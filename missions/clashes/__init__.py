@@ -14,15 +14,13 @@ from missions.book import Book
 from missions.clashes.at_once import at_once
 from missions.clashes.authority import signatories
 from missions.clashes.case import Case
-from missions.clashes.clash import Clash, ClashKind, Severity
+from missions.clashes.clash import Clash, ClashKind
 from missions.clashes.days_off import public_holidays, weekends
 from missions.clashes.hosts import hosts
 from missions.clashes.languages import languages
 from missions.clashes.presence import other_mission, outside_event, outside_mission, outside_stay
 from missions.clashes.travel_papers import other_papers, passports
 from missions.records.missions import Mission
-
-__all__ = ["Clash", "ClashKind", "RULES", "Severity", "clashes"]
 
 Rule = Callable[[Case], Iterable[Clash]]
 

@@ -11,7 +11,7 @@ from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.engagements import BETWEEN_COUNTRIES, Engagement, engagements, schedules
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.visits import VisitKind
 
 Pair = tuple[Engagement, Engagement]
@@ -67,12 +67,12 @@ def _overlaps(one: Engagement, other: Engagement, people: list[str], case: Case)
     guessed = {*one.everybody, *other.everybody}
     sure = tuple(id for id in people if id not in guessed)
     if sure and (one.holds(other) or other.holds(one)):
-        yield _overlap(one, other, sure, case, Severity.SOFT, because(sentences.MAY_BE_PART))
+        yield _overlap(one, other, sure, case, Severity.SOFT, message(sentences.MAY_BE_PART))
     elif sure:
-        yield _overlap(one, other, sure, case, Severity.HARD, because(sentences.ONE_GOES))
+        yield _overlap(one, other, sure, case, Severity.HARD, message(sentences.ONE_GOES))
     if len(sure) < len(people):
         rest = tuple(id for id in people if id in guessed)
-        yield _overlap(one, other, rest, case, Severity.SOFT, because(sentences.NAME_WHO_GOES))
+        yield _overlap(one, other, rest, case, Severity.SOFT, message(sentences.NAME_WHO_GOES))
 
 
 def _overlap(
@@ -80,16 +80,16 @@ def _overlap(
 ) -> Clash:
     names = case.names(people)
     if one.day == other.day:
-        why = because(sentences.TWO_PLACES, names, _on(other), one.said, other.said)
+        why = message(sentences.TWO_PLACES, names, _on(other), one.said, other.said)
     else:
-        why = because(sentences.TWO_PLACES_DAYS, names, one.said, _on(one), other.said, _on(other))
+        why = message(sentences.TWO_PLACES_DAYS, names, one.said, _on(one), other.said, _on(other))
     return _clash(ClashKind.TWO_PLACES, severity, (one, other), people, why, mend, case)
 
 
 def _too_soon(one: Engagement, other: Engagement, people: tuple[str, ...], case: Case) -> Clash:
     left, needed = (other.begins - one.ends) // 60, one.minutes_to(other)
-    why = because(sentences.TRAVEL_TIME, case.names(people), _on(other), left, one.said, other.said, needed)
-    mend = because(sentences.LEAVE_TIME, needed - left)
+    why = message(sentences.TRAVEL_TIME, case.names(people), _on(other), left, one.said, other.said, needed)
+    mend = message(sentences.LEAVE_TIME, needed - left)
     return _clash(ClashKind.TRAVEL_TIME, Severity.SOFT, (one, other), people, why, mend, case)
 
 

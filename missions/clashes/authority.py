@@ -7,7 +7,7 @@ from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates import PartialDate
 from missions.gatherings import Gathering, Presence
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, WhatHappened
 from missions.standing import Authority, Present, Standing, signing_parties
@@ -33,7 +33,7 @@ def signatories(case: Case) -> Iterator[Clash]:
             person = case.person(each.person) if each.is_coming else None
             if person and not _may_sign(each, visit, day, standing, case):
                 why, severity = _why(person, visit, day, case)
-                mend = because(sentences.OTHER_SIGNATORY, line(person.heading))
+                mend = message(sentences.OTHER_SIGNATORY, line(person.heading))
                 target = person.id
                 yield case.about(ClashKind.NO_AUTHORITY, severity, visit, why, mend, (person.id,), target)
 
@@ -60,10 +60,10 @@ def _why(person: Person, visit: Visit, day: PartialDate, case: Case) -> tuple[Re
     """Return why the person may not sign, and how grave it is."""
     facts = (line(person.heading), case.slot(visit), day)
     if not person.functions:
-        return because(sentences.NO_FUNCTION, *facts), Severity.SOFT
+        return message(sentences.NO_FUNCTION, *facts), Severity.SOFT
     held = [function for function in person.functions if function.is_held(day)]
     if not held:
-        return because(sentences.OUT_OF_OFFICE, *facts), Severity.HARD
+        return message(sentences.OUT_OF_OFFICE, *facts), Severity.HARD
     if any(function.may_sign for function in held):
-        return because(sentences.SIGNS_FOR_OTHERS, *facts), Severity.SOFT
-    return because(sentences.MAY_NOT_SIGN, *facts), Severity.SOFT
+        return message(sentences.SIGNS_FOR_OTHERS, *facts), Severity.SOFT
+    return message(sentences.MAY_NOT_SIGN, *facts), Severity.SOFT

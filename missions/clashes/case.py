@@ -11,9 +11,10 @@ from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.sentences import AND, AND_MORE, AT, QUOTED
 from missions.clashes.whereabouts import Whereabout, Whereabouts
 from missions.journey import Journey, Route
+from missions.messages import Reason
 from missions.moments import Span, journey, span
-from missions.papers import Paper, papers
-from missions.reasons import Reason
+from missions.papers import papers
+from missions.papers.paper import Paper
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates import PartialDate
-from missions.reasons import Reason
+from missions.messages import Reason
 
 
 class ClashKind(StrEnum):

@@ -13,8 +13,8 @@ from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.hosts import has_accepted
 from missions.clashes.presence import is_at_event
 from missions.journey import city_key, exact_day
+from missions.messages import message
 from missions.public_holidays import is_weekend
-from missions.reasons import because
 from missions.records.events import Event
 from missions.records.visits import Visit, VisitKind
 
@@ -24,8 +24,8 @@ def public_holidays(case: Case) -> Iterator[Clash]:
     for visit, day in _dated(case):
         name = case.where(visit).calendar.holiday(day)
         if name and not _is_open(visit, case):
-            why = because(sentences.ON_HOLIDAY, case.slot(visit), day, name)
-            yield case.about(ClashKind.PUBLIC_HOLIDAY, Severity.SOFT, visit, why, because(sentences.ASK_OR_MOVE))
+            why = message(sentences.ON_HOLIDAY, case.slot(visit), day, name)
+            yield case.about(ClashKind.PUBLIC_HOLIDAY, Severity.SOFT, visit, why, message(sentences.ASK_OR_MOVE))
 
 
 def weekends(case: Case) -> Iterator[Clash]:
@@ -33,8 +33,8 @@ def weekends(case: Case) -> Iterator[Clash]:
     for visit, day in _dated(case, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND):
         country = case.where(visit).country
         if country and is_weekend(country, day) and not _is_open(visit, case):
-            why = because(sentences.ON_WEEKEND, case.slot(visit), day, country)
-            yield case.about(ClashKind.WEEKEND, Severity.SOFT, visit, why, because(sentences.ASK_OR_MOVE))
+            why = message(sentences.ON_WEEKEND, case.slot(visit), day, country)
+            yield case.about(ClashKind.WEEKEND, Severity.SOFT, visit, why, message(sentences.ASK_OR_MOVE))
 
 
 def _dated(case: Case, *idle: VisitKind) -> Iterator[tuple[Visit, date]]:

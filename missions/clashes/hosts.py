@@ -6,8 +6,8 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates import PartialDate
+from missions.messages import message
 from missions.ours import our_organisations
-from missions.reasons import because
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.text import line
 
@@ -24,11 +24,11 @@ def hosts(case: Case) -> Iterator[Clash]:
         if any(each.is_coming and each.invitation.is_sent for each in there):
             continue
         if there and not any(each.is_coming for each in there):
-            why = because(sentences.HOST_DECLINED, host, case.slot(visit), visit.day)
-            yield case.about(ClashKind.HOST_NOT_INVITED, Severity.HARD, visit, why, because(sentences.OTHER_HOST))
+            why = message(sentences.HOST_DECLINED, host, case.slot(visit), visit.day)
+            yield case.about(ClashKind.HOST_NOT_INVITED, Severity.HARD, visit, why, message(sentences.OTHER_HOST))
         else:
-            why = because(sentences.HOST_NOT_INVITED, host, case.slot(visit), visit.day)
-            yield case.about(ClashKind.HOST_NOT_INVITED, Severity.SOFT, visit, why, because(sentences.INVITE, host))
+            why = message(sentences.HOST_NOT_INVITED, host, case.slot(visit), visit.day)
+            yield case.about(ClashKind.HOST_NOT_INVITED, Severity.SOFT, visit, why, message(sentences.INVITE, host))
 
 
 def host_side(visit: Visit, case: Case) -> tuple[Participant, ...]:

@@ -12,7 +12,7 @@ from missions.book import Book
 from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
-from missions.reasons import because
+from missions.messages import message
 from missions.records.visits import ParticipantRole, Visit, VisitKind
 
 _UNSPOKEN = (VisitKind.RECEPTION, VisitKind.STAND)
@@ -113,14 +113,14 @@ def _clash(visit: Visit, found: People, ours: People, theirs: People, spoken: _S
     kind, language = ClashKind.NO_LANGUAGE, primary(visit.language)
     sides = spoken.by(ours), spoken.by(theirs)
     if sides[0] and not sides[0] & sides[1]:
-        why = because(sentences.NO_LANGUAGE, *about, *map(_listed, sides))
-        mend = because(sentences.ADD_INTERPRETER, *map(_listed, sides))
+        why = message(sentences.NO_LANGUAGE, *about, *map(_listed, sides))
+        mend = message(sentences.ADD_INTERPRETER, *map(_listed, sides))
         return case.about(kind, Severity.HARD, visit, why, mend, found)
     if language:
-        why = because(sentences.NOT_SPOKEN, *about, case.names(found), language)
+        why = message(sentences.NOT_SPOKEN, *about, case.names(found), language)
     else:
-        why = because(sentences.NONE_COMMON, *about, case.names(found))
-    mend = because(sentences.SOMEBODY_INTERPRETS, _listed(spoken.by(found)))
+        why = message(sentences.NONE_COMMON, *about, case.names(found))
+    mend = message(sentences.SOMEBODY_INTERPRETS, _listed(spoken.by(found)))
     return case.about(kind, Severity.SOFT, visit, why, mend, found)
 
 

@@ -8,7 +8,7 @@ from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.engagements import others
 from missions.clashes.stretches import Stretch, certainly_outside, common, surely
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.events import Event, EventStatus
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit, VisitKind
@@ -35,8 +35,8 @@ def outside_stay(case: Case) -> Iterator[Clash]:
         for sentence, found in ((sentences.BEFORE_ARRIVAL, early), (sentences.AFTER_DEPARTURE, late)):
             for limit, ids in found.items():
                 people = tuple(ids)
-                why = because(sentence, case.names(people), limit, case.slot(visit), visit.day)
-                mend = because(sentences.MOVE_OR_STAY)
+                why = message(sentence, case.names(people), limit, case.slot(visit), visit.day)
+                mend = message(sentences.MOVE_OR_STAY)
                 yield case.about(ClashKind.OUTSIDE_STAY, Severity.HARD, visit, why, mend, people)
 
 
@@ -47,8 +47,8 @@ def outside_mission(case: Case) -> Iterator[Clash]:
         return
     for visit in case.visits:
         if visit.day and certainly_outside(visit.day, dates):
-            why = because(sentences.OUTSIDE_MISSION, case.slot(visit), visit.day, dates)
-            mend = because(sentences.MOVE_VISIT_OR_MISSION)
+            why = message(sentences.OUTSIDE_MISSION, case.slot(visit), visit.day, dates)
+            mend = message(sentences.MOVE_VISIT_OR_MISSION)
             yield case.about(ClashKind.OUTSIDE_MISSION, Severity.SOFT, visit, why, mend)
 
 
@@ -59,13 +59,13 @@ def outside_event(case: Case) -> Iterator[Clash]:
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
-            why = because(sentences.EVENT_CANCELLED, line(event.heading), case.slot(visit), visit.day or "")
-            mend = because(sentences.ELSEWHERE)
+            why = message(sentences.EVENT_CANCELLED, line(event.heading), case.slot(visit), visit.day or "")
+            mend = message(sentences.ELSEWHERE)
             yield case.about(ClashKind.OUTSIDE_EVENT, Severity.HARD, visit, why, mend)
         elif visit.day and event.dates and certainly_outside(visit.day, event.dates):
             severity = Severity.SOFT if visit.kind in _SOCIAL else Severity.HARD
-            why = because(sentences.OUTSIDE_EVENT, case.slot(visit), visit.day, line(event.heading), event.dates)
-            yield case.about(ClashKind.OUTSIDE_EVENT, severity, visit, why, because(sentences.MOVE_TO_EVENT))
+            why = message(sentences.OUTSIDE_EVENT, case.slot(visit), visit.day, line(event.heading), event.dates)
+            yield case.about(ClashKind.OUTSIDE_EVENT, severity, visit, why, message(sentences.MOVE_TO_EVENT))
     yield from _events_missed(case)
 
 
@@ -77,10 +77,10 @@ def _events_missed(case: Case) -> Iterator[Clash]:
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
-            why, mend = because(sentences.MISSION_EVENT_CANCELLED, line(event.heading)), because(sentences.NO_EVENT)
+            why, mend = message(sentences.MISSION_EVENT_CANCELLED, line(event.heading)), message(sentences.NO_EVENT)
         elif event.dates and mission.dates and certainly_outside(event.dates, mission.dates):
-            why = because(sentences.EVENT_MISSED, line(event.heading), event.dates, mission.dates)
-            mend = because(sentences.SHIFT_MISSION)
+            why = message(sentences.EVENT_MISSED, line(event.heading), event.dates, mission.dates)
+            mend = message(sentences.SHIFT_MISSION)
         else:
             continue
         yield _of_mission(event, mission, why, mend)
@@ -111,13 +111,13 @@ def other_mission(case: Case) -> Iterator[Clash]:
         for days, ids in found.items():
             people = tuple(ids)
             when = PartialDate.between(*days)
-            why = because(sentences.OTHER_MISSION, case.names(people), when, line(other.mission.heading))
+            why = message(sentences.OTHER_MISSION, case.names(people), when, line(other.mission.heading))
             yield Clash(
                 key=f"{ClashKind.OTHER_MISSION.value}:{other.mission.id}:{people[0]}",
                 kind=ClashKind.OTHER_MISSION,
                 severity=Severity.HARD,
                 why=why,
-                mend=because(sentences.ONE_MISSION),
+                mend=message(sentences.ONE_MISSION),
                 target=case.mission.id,
                 people=people,
                 day=when,

@@ -12,8 +12,9 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates import PartialDate
-from missions.papers import KINDS, Paper, PaperState
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
+from missions.papers import KINDS
+from missions.papers.paper import Paper, PaperState
 from missions.records.missions import ClearanceKind
 
 _ENTRY = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
@@ -41,7 +42,7 @@ def passports(case: Case) -> Iterator[Clash]:
         if paper.person in failing and _is_home(paper.person, paper.country, case):
             continue
         severity = Severity.HARD if paper.is_firm else Severity.SOFT
-        why = because(sentences.BY_RULE, paper.why.said, str(paper.rule.why)) if paper.rule else paper.why
+        why = message(sentences.BY_RULE, paper.why.said, str(paper.rule.why)) if paper.rule else paper.why
         target = paper.person if case.person(paper.person) else case.mission.id
         yield _clash(ClashKind.PASSPORT, severity, (paper,), case, why, _renewed(paper), target)
 
@@ -67,8 +68,8 @@ def other_papers(case: Case) -> Iterator[Clash]:
 def _renewed(paper: Paper) -> Reason:
     """Return by when a new passport is best applied for."""
     if paper.act_by is None:
-        return because(sentences.NEW_PASSPORT_SOON)
-    return because(sentences.NEW_PASSPORT_LATE if paper.is_late else sentences.NEW_PASSPORT, paper.act_by)
+        return message(sentences.NEW_PASSPORT_SOON)
+    return message(sentences.NEW_PASSPORT_LATE if paper.is_late else sentences.NEW_PASSPORT, paper.act_by)
 
 
 def _is_home(id: str, country: str, case: Case) -> bool:
@@ -82,15 +83,15 @@ def _together(alike: list[Paper], case: Case) -> Reason:
     if len(alike) == 1:
         return first.why
     to = first.to or first.country or sentences.WHOLE_TRIP
-    return because(_TOGETHER[first.state], KINDS[first.kind], to, case.names(tuple(each.person for each in alike)))
+    return message(_TOGETHER[first.state], KINDS[first.kind], to, case.names(tuple(each.person for each in alike)))
 
 
 def _mend(paper: Paper) -> Reason:
     if paper.state is PaperState.APPLIED:
-        return because(sentences.ASK_FOR_IT)
+        return message(sentences.ASK_FOR_IT)
     if paper.act_by is None:
-        return because(sentences.APPLY)
-    return because(sentences.APPLY_LATE if paper.is_late else sentences.APPLY_BY, paper.act_by)
+        return message(sentences.APPLY)
+    return message(sentences.APPLY_LATE if paper.is_late else sentences.APPLY_BY, paper.act_by)
 
 
 def _clash(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from missions.book import Book
 from missions.deadlines.erasures import erasing_around
-from missions.obligations import organisations_at
+from missions.obligations.attendance import organisations_at
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
@@ -26,8 +26,8 @@ def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
     """
     found = set(touched)
     for id in touched:
-        found |= {pointer.record.id for pointer in book.pointing_at(id)}
-        found |= {pointer.record.id for pointer in before.pointing_at(id)}
+        found |= {pointer.record.id for pointer in book.backlinks(id)}
+        found |= {pointer.record.id for pointer in before.backlinks(id)}
         for state in (before, book):
             found |= set(_named(state.get(id)))
     records = [record for id in touched for state in (before, book) if (record := state.get(id))]
@@ -62,7 +62,7 @@ def _tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
         for id in found:
             mission = state.missions.get(id)
             for linked in (id, *(visit.id for visit in state.visits_of(id))) if mission else (id,):
-                tasks |= {task.id: task for task in state.pointing(Task, linked)}
+                tasks |= {task.id: task for task in state.records_linking_to(Task, linked)}
         yield from tasks
         for task in tasks.values():
             yield from links_of(task)
@@ -76,13 +76,13 @@ def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:
             case Visit():
                 visits[record.id] = record
             case Person():
-                visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
-                for mission in book.pointing(Mission, record.id):
-                    visits |= {visit.id: visit for visit in book.pointing(Visit, mission.id)}
+                visits |= {visit.id: visit for visit in book.records_linking_to(Visit, record.id)}
+                for mission in book.records_linking_to(Mission, record.id):
+                    visits |= {visit.id: visit for visit in book.records_linking_to(Visit, mission.id)}
             case Mission():
-                visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
+                visits |= {visit.id: visit for visit in book.records_linking_to(Visit, record.id)}
             case Organisation():
-                visits |= {visit.id: visit for visit in book.pointing(Visit, record.id)}
+                visits |= {visit.id: visit for visit in book.records_linking_to(Visit, record.id)}
                 yield from _obliged_around(book, record.id)
     for visit in visits.values():
         for organisation in organisations_at(visit, book):
@@ -94,8 +94,8 @@ def _obliged_around(book: Book, organisation: str) -> Iterator[str]:
 
     Whom it belongs to decides whether visits of its own parts and members fill what those owe.
     """
-    for id in book.circle(organisation):
-        yield from (each.id for each in book.pointing(Agreement, id) if each.obligations)
+    for id in book.with_umbrellas(organisation):
+        yield from (each.id for each in book.records_linking_to(Agreement, id) if each.obligations)
 
 
 def _follow(found: set[str], states: tuple[Book, Book]) -> None:

@@ -9,7 +9,7 @@ from missions.dates import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import ENDS, LEADS, Certainty, Consequence, DeadlineKind
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
@@ -134,11 +134,11 @@ class Case:
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
-            reasons.append(because(sentences.APPROVALS if kind in _APPROVED else sentences.LEAD, lead, start_by))
+            reasons.append(message(sentences.APPROVALS if kind in _APPROVED else sentences.LEAD, lead, start_by))
         reasons += self._calendars_used(start_by, act_by)
         reasons += otherwise
         if act_by < self.today:
-            reasons.append(because(sentences.ALREADY_PAST))
+            reasons.append(message(sentences.ALREADY_PAST))
         return Deadline(
             key=key_of(kind, agreement.id, number, part),
             kind=kind,
@@ -172,7 +172,7 @@ class Case:
             certainty=Certainty.FIRM,
             consequence=Consequence.UNKNOWN_DATE,
             actor=self.actor,
-            why=(*reasons, because(sentences.GAP_CLOSE, label)),
+            why=(*reasons, message(sentences.GAP_CLOSE, label)),
             part=name,
         )
 
@@ -183,10 +183,10 @@ class Case:
             return day
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
             day = moved(day, days=-rule.deemed_days)
-            why.append(because(sentences.DEEMED, rule.deemed_days, day))
+            why.append(message(sentences.DEEMED, rule.deemed_days, day))
         elif rule.delivery:
             day = self.calendar.before(day, rule.delivery)
-            why.append(because(sentences.DELIVERY, rule.delivery, day))
+            why.append(message(sentences.DELIVERY, rule.delivery, day))
         elif rule.effective_on is not EffectiveOn.DISPATCH:
             day = self._day_of_recipient(day, why)
         return self._rolled_back(day, why)
@@ -198,11 +198,11 @@ class Case:
             own, theirs = self._zone_of(sender), self._zone_of(recipient)
             if day_ends_earlier(own, theirs, day):
                 earlier = moved(day, days=-1)
-                why.append(because(sentences.DAY_ENDS_EARLIER, theirs, own, earlier))
+                why.append(message(sentences.DAY_ENDS_EARLIER, theirs, own, earlier))
                 return earlier
             unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
         if unknown:
-            why += [because(sentences.ZONE_UNKNOWN, ", ".join(unknown)), because(sentences.RECORD_ZONE)]
+            why += [message(sentences.ZONE_UNKNOWN, ", ".join(unknown)), message(sentences.RECORD_ZONE)]
         return day
 
     def _rolled_back(self, day: date, why: list[Reason]) -> date:
@@ -214,7 +214,7 @@ class Case:
         if earlier != day:
             name = calendar.holiday(day) if day.weekday() < 5 else ""
             why.append(
-                because(sentences.HOLIDAY, day, name, earlier) if name else because(sentences.WEEKEND, day, earlier)
+                message(sentences.HOLIDAY, day, name, earlier) if name else message(sentences.WEEKEND, day, earlier)
             )
         return earlier
 
@@ -242,10 +242,10 @@ class Case:
         """Return whose holidays were looked at, and whose were not."""
         codes = self.codes
         if not codes:
-            return [because(sentences.NO_CALENDAR), because(sentences.RECORD_CALENDAR)]
-        said = [because(sentences.CALENDARS, ", ".join(codes))]
+            return [message(sentences.NO_CALENDAR), message(sentences.RECORD_CALENDAR)]
+        said = [message(sentences.CALENDARS, ", ".join(codes))]
         if self._placeless:
             names = ", ".join(self.book.heading(id) for id in self._placeless)
-            said += [because(sentences.NO_COUNTRY, names), because(sentences.RECORD_CALENDAR)]
+            said += [message(sentences.NO_COUNTRY, names), message(sentences.RECORD_CALENDAR)]
         unknown = self.calendar.unknown_in(first, last)
-        return [*said, because(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said
+        return [*said, message(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

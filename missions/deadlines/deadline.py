@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates import PartialDate
 from missions.deadlines.kinds import SEVERITY, Band, Certainty, Consequence, DeadlineKind, band
-from missions.reasons import Reason
+from missions.messages import Reason
 from missions.records.deadline_notes import Decision
 
 
@@ -48,7 +48,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     why: tuple[Reason, ...]
     number: int = 1
     part: str = ""
-    settled: Settled | None = None
+    recorded_decision: Settled | None = None
 
     @property
     def band(self) -> Band | None:
@@ -58,13 +58,13 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_open(self) -> bool:
         """Whether it wants somebody to act: it has a day, and nobody has settled it."""
-        return self.act_by is not None and self.settled is None
+        return self.act_by is not None and self.recorded_decision is None
 
     @property
     def order(self) -> tuple[bool, date, int, str, str]:
         """What deadlines are sorted by: day to act, then severity, kind and key; then gaps; what is settled last."""
         return (
-            self.settled is not None,
+            self.recorded_decision is not None,
             self.act_by or date.max,
             SEVERITY[self.consequence],
             self.kind,
@@ -85,7 +85,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
             "certainty": self.certainty.value,
             "consequence": self.consequence.value,
             "actor": self.actor,
-            "decision": self.settled.decision.value if self.settled else None,
+            "decision": self.recorded_decision.decision.value if self.recorded_decision else None,
             "why": [str(reason) for reason in self.why],
         }
 

@@ -9,14 +9,15 @@ from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.clauses import Counting, EffectiveOn, NoticePurpose, NoticeRule, RenewalMode
 from missions.terms import sentences as terms
 from missions.terms.ending import ending
 from missions.terms.first import Ending
-from missions.terms.notice import LastNotice, given_on, is_withdrawn, last_notices, renewing_rule, stopping_rule
+from missions.terms.notice import LastNotice, given_on, last_notices, renewing_rule, stopping_rule
 from missions.terms.rolling import next_term
 from missions.terms.spans import next_day, span
+from missions.terms.withdrawing import is_withdrawn
 
 _KINDS = {
     RenewalMode.EXPRESS: DeadlineKind.EXPRESS_RENEWAL,
@@ -83,7 +84,7 @@ def _expiry(case: Case, end: Ending, due: PartialDate, why: tuple[Reason, ...] =
         Consequence.LAPSE,
         number=end.number,
         certainty=certainty_of(end, due),
-        otherwise=(because(otherwise),),
+        otherwise=(message(otherwise),),
     )
 
 
@@ -92,7 +93,7 @@ def _renewal(case: Case, end: Ending, last: PartialDate, kind: DeadlineKind) -> 
     rule = renewing_rule(case.agreement)
     declared = _declared(case, rule, last)
     if declared:
-        return _expiry(case, end, last, (because(sentences.DECLARED_ON, declared),), sentences.RECORD_NEXT_TERM)
+        return _expiry(case, end, last, (message(sentences.DECLARED_ON, declared),), sentences.RECORD_NEXT_TERM)
     if rule is None:
         return case.dated(
             kind,
@@ -102,12 +103,12 @@ def _renewal(case: Case, end: Ending, last: PartialDate, kind: DeadlineKind) -> 
             Consequence.LAPSE,
             number=end.number,
             certainty=certainty_of(end, last),
-            otherwise=(because(_OTHERWISE[case.agreement.renewal.mode]),),
+            otherwise=(message(_OTHERWISE[case.agreement.renewal.mode]),),
         )
     notices = last_notices(rule, last, case.agreement.term.counting)
     if notices.legal.latest < case.today:
-        return _expiry(case, end, last, (because(sentences.NOT_DECLARED, notices.legal),))
-    ahead = (because(sentences.DECLARED, rule.period),) if rule.period else ()
+        return _expiry(case, end, last, (message(sentences.NOT_DECLARED, notices.legal),))
+    ahead = (message(sentences.DECLARED, rule.period),) if rule.period else ()
     return case.dated(
         kind,
         notices.legal,
@@ -117,7 +118,7 @@ def _renewal(case: Case, end: Ending, last: PartialDate, kind: DeadlineKind) -> 
         number=end.number,
         certainty=certainty_of(end, notices.legal),
         rule=rule,
-        otherwise=(because(_OTHERWISE[case.agreement.renewal.mode]),),
+        otherwise=(message(_OTHERWISE[case.agreement.renewal.mode]),),
     )
 
 
@@ -143,7 +144,7 @@ def _notice(case: Case, end: Ending) -> Deadline:
         if notices.legal.latest >= today or following is None or following.date is None:
             break
         begins = next_day(end.date)
-        locked = [because(sentences.LOCKED_IN, begins, following.date, notices.legal)]
+        locked = [message(sentences.LOCKED_IN, begins, following.date, notices.legal)]
         if next_term(agreement, following) is None:
             last = _as_it_will_be(case, following, begins)
             return _expiry(case, last, last.date or following.date, tuple(locked))
@@ -182,30 +183,30 @@ def _notices_for(rule: NoticeRule | None, end: Ending, counting: Counting) -> La
 def _reckoned(rule: NoticeRule | None, end: PartialDate, notices: LastNotice, today: date) -> list[Reason]:
     """Return the arithmetic of a last day for notice: by law, strictly, and that it is not extended."""
     if rule is None:
-        return [because(sentences.NOTICE_MISSING), because(sentences.RECORD_NOTICE)]
+        return [message(sentences.NOTICE_MISSING), message(sentences.RECORD_NOTICE)]
     if rule.period:
-        why = [because(terms.NOTICE_LAW, end, rule.period, notices.legal)]
+        why = [message(terms.NOTICE_LAW, end, rule.period, notices.legal)]
     else:
-        why = [because(terms.NOTICE_CUTOFF, rule.cutoff, notices.legal)]
+        why = [message(terms.NOTICE_CUTOFF, rule.cutoff, notices.legal)]
     if notices.strict != notices.legal.earliest:
-        why.append(because(terms.NOTICE_STRICT, notices.strict))
+        why.append(message(terms.NOTICE_STRICT, notices.strict))
     if rule.form:
-        why.append(because(terms.NOTICE_FORM, rule.form))
-    why += [because(_COUNTS[rule.effective_on]), because(terms.NOTICE_NO_SHIFT)]
+        why.append(message(terms.NOTICE_FORM, rule.form))
+    why += [message(_COUNTS[rule.effective_on]), message(terms.NOTICE_NO_SHIFT)]
     if notices.strict < today <= notices.legal.latest:
-        why.append(because(sentences.LENIENT, notices.legal.latest))
+        why.append(message(sentences.LENIENT, notices.legal.latest))
     return why
 
 
 def _tacit(case: Case, following: Ending | None) -> Reason:
     period = case.agreement.renewal.period or "another term"
     if following is None or following.date is None:
-        return because(sentences.TACIT, period)
-    return because(sentences.TACIT_UNTIL, period, following.date)
+        return message(sentences.TACIT, period)
+    return message(sentences.TACIT_UNTIL, period, following.date)
 
 
 def _last_day(due: PartialDate) -> Reason:
-    return because(sentences.ACT_LAST_DAY if due.is_day else sentences.ACT_EARLIEST, due.earliest)
+    return message(sentences.ACT_LAST_DAY if due.is_day else sentences.ACT_EARLIEST, due.earliest)
 
 
 def _capped(case: Case, end: Ending) -> bool:
@@ -220,8 +221,8 @@ def _capped(case: Case, end: Ending) -> bool:
 
 def _caps(case: Case) -> list[Reason]:
     renewal = case.agreement.renewal
-    why = [because(sentences.CAPPED, renewal.max_count)] if renewal.max_count is not None else []
-    return [*why, because(sentences.CAPPED_TOTAL, renewal.max_total)] if renewal.max_total else why
+    why = [message(sentences.CAPPED, renewal.max_count)] if renewal.max_count is not None else []
+    return [*why, message(sentences.CAPPED_TOTAL, renewal.max_total)] if renewal.max_total else why
 
 
 def _falls(end: Ending) -> bool:

@@ -11,7 +11,7 @@ from missions.deadlines.follow_ups import OFFICE
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.deadlines.undated import undated
 from missions.erasing.due import ERASE_DAYS, Erasure, end_of, erasure_of, keepers, missions_of, on_board
-from missions.reasons import because
+from missions.messages import message
 from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.people import Person
@@ -39,10 +39,10 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         return
     mission = book.missions.get(found.mission)
     if mission is None:
-        held = because(sentences.GAP_KEPT, ", ".join(found.fields))
-        title = because(sentences.KEPT_OF, person.heading).said
-        close = because(sentences.GAP_KEPT_CLOSE, "mission")
-        yield undated(person, title, "personal_data", OFFICE, (held, because(sentences.KEPT_NO_LONGER), close))
+        held = message(sentences.GAP_KEPT, ", ".join(found.fields))
+        title = message(sentences.KEPT_OF, person.heading).said
+        close = message(sentences.GAP_KEPT_CLOSE, "mission")
+        yield undated(person, title, "personal_data", OFFICE, (held, message(sentences.KEPT_NO_LONGER), close))
     elif found.by and found.by < date.max and end_of(mission) < today:
         yield _dated(found, mission, found.by, today)
 
@@ -54,8 +54,8 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     people = (book.people.get(id) for id in on_board(mission, book))
     number = sum(person is not None and erasure_of(person, book) is not None for person in people)
     if number:
-        said = because(sentences.GAP_KEPT_ONE) if number == 1 else because(sentences.GAP_KEPT_FOR, number)
-        why = (said, because(sentences.GAP_CLOSE, "dates"))
+        said = message(sentences.GAP_KEPT_ONE) if number == 1 else message(sentences.GAP_KEPT_FOR, number)
+        why = (said, message(sentences.GAP_CLOSE, "dates"))
         yield undated(mission, mission.heading, "personal_data", OFFICE, why)
 
 
@@ -85,20 +85,20 @@ def _dated(found: Erasure, mission: Mission, last: date, today: date) -> Deadlin
     """Return by when to erase; it is told apart by the mission, so that what is kept for the next one starts clean."""
     act_by, begins = rolled_back(last), moved(end_of(mission), days=1)
     why = [
-        because(sentences.KEPT, ", ".join(found.fields)),
-        because(sentences.KEPT_FOR, mission.heading, PartialDate.day(end_of(mission))),
-        because(sentences.KEPT_NO_LONGER),
-        because(sentences.KEPT_DAYS, ERASE_DAYS, last),
+        message(sentences.KEPT, ", ".join(found.fields)),
+        message(sentences.KEPT_FOR, mission.heading, PartialDate.day(end_of(mission))),
+        message(sentences.KEPT_NO_LONGER),
+        message(sentences.KEPT_DAYS, ERASE_DAYS, last),
     ]
     if act_by != last:
-        why.append(because(sentences.WEEKEND, last, act_by))
-    why.append(because(sentences.KEPT_PAST if act_by < today else sentences.KEPT_OTHERWISE))
+        why.append(message(sentences.WEEKEND, last, act_by))
+    why.append(message(sentences.KEPT_PAST if act_by < today else sentences.KEPT_OTHERWISE))
     return Deadline(
         key=key_of(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
         kind=DeadlineKind.ERASURE,
         table="people",
         id=found.person.id,
-        title=because(sentences.ERASE_OF, found.person.heading).said,
+        title=message(sentences.ERASE_OF, found.person.heading).said,
         due=PartialDate.day(last),
         act_by=act_by,
         start_by=min(begins, act_by),

@@ -8,7 +8,7 @@ from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE, certainty_of
 from missions.deadlines.kinds import LEADS, Consequence, DeadlineKind
-from missions.reasons import because
+from missions.messages import message
 from missions.records.events import Event, EventStatus
 from missions.terms.counting import rolled_back, working_days_before
 
@@ -21,13 +21,13 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         return
     last = closes.earliest if closes.earliest > date.min else closes.latest
     act_by = rolled_back(last)
-    why = [because(sentences.REGISTRATION, event.heading, closes)]
+    why = [message(sentences.REGISTRATION, event.heading, closes)]
     if event.dates:
-        why.append(because(sentences.EVENT_ON, event.dates))
+        why.append(message(sentences.EVENT_ON, event.dates))
     if act_by != last:
-        why.append(because(sentences.WEEKEND, last, act_by))
+        why.append(message(sentences.WEEKEND, last, act_by))
     if act_by < today:
-        why.append(because(sentences.ALREADY_PAST))
+        why.append(message(sentences.ALREADY_PAST))
     yield Deadline(
         key=key_of(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
         kind=DeadlineKind.EVENT_REGISTRATION,

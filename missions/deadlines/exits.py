@@ -8,7 +8,7 @@ from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.clauses import Boundary, NoticeRule
 from missions.terms import sentences as terms
 from missions.terms.counting import last_start
@@ -60,8 +60,8 @@ def _lacks_fact(case: Case, rule: NoticeRule) -> bool:
 def _gap(case: Case, rule: NoticeRule, number: int) -> Deadline:
     name = f"exit{number}" if number > 1 else "exit"
     if rule.boundary is Boundary.DAY_OF_YEAR:
-        return case.gap(name, "day of the year", because(sentences.GAP_EXIT_ON))
-    return case.gap(name, "entry into force", because(sentences.GAP_EXIT, rule.boundary))
+        return case.gap(name, "day of the year", message(sentences.GAP_EXIT_ON))
+    return case.gap(name, "entry into force", message(sentences.GAP_EXIT, rule.boundary))
 
 
 def _deadline(case: Case, rule: NoticeRule, number: int, last: date, strict: date, effect: date) -> Deadline:
@@ -69,14 +69,14 @@ def _deadline(case: Case, rule: NoticeRule, number: int, last: date, strict: dat
     counted = rule.boundary is Boundary.ANNIVERSARY
     why: list[Reason] = [*begun.why] if counted else []
     if rule.boundary is Boundary.DAY_OF_YEAR:
-        why.append(because(sentences.EXIT_RULE_ON, rule.cutoff))
+        why.append(message(sentences.EXIT_RULE_ON, rule.cutoff))
     else:
-        why.append(because(sentences.EXIT_RULE, rule.period or "no length", rule.boundary))
-    why += [because(sentences.EXIT_NEXT, last, effect), because(terms.NOTICE_NO_SHIFT)]
+        why.append(message(sentences.EXIT_RULE, rule.period or "no length", rule.boundary))
+    why += [message(sentences.EXIT_NEXT, last, effect), message(terms.NOTICE_NO_SHIFT)]
     if strict != last:
-        why.append(because(terms.NOTICE_STRICT, strict))
+        why.append(message(terms.NOTICE_STRICT, strict))
     later = last_for_next_exit(rule, last + timedelta(days=1), case.agreement.term, begun.date)
-    otherwise = because(sentences.EXIT_LATER, later[1]) if later else because(sentences.EXIT_CLOSED)
+    otherwise = message(sentences.EXIT_LATER, later[1]) if later else message(sentences.EXIT_CLOSED)
     return case.dated(
         DeadlineKind.EXIT_BOUNDARY,
         PartialDate.day(last),

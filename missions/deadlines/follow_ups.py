@@ -8,8 +8,8 @@ from missions.dates import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.messages import Reason, message
 from missions.periods import Period
-from missions.reasons import Reason, because
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.showing import show_every
 from missions.terms.counting import moved, rolled_back
@@ -34,16 +34,16 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
     due, number, recurs = _occurrence(follow_up)
     if due is None:
         if meeting or follow_up.strength is not Strength.SUGGESTION:
-            gap = because(sentences.GAP_MEETING if meeting else sentences.GAP_DUE)
-            close = because(sentences.GAP_CLOSE, "days of the meeting" if meeting else "due day")
+            gap = message(sentences.GAP_MEETING if meeting else sentences.GAP_DUE)
+            close = message(sentences.GAP_CLOSE, "days of the meeting" if meeting else "due day")
             yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
         act_by = moved(due.earliest, days=-CONFIRM_AHEAD) if due.earliest > date.min else due.latest
-        why = (*recurs, because(sentences.CONFIRM, due, CONFIRM_AHEAD))
+        why = (*recurs, message(sentences.CONFIRM, due, CONFIRM_AHEAD))
         yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
         act_by = due.earliest if due.earliest > date.min else due.latest
-        why = (*recurs, because(sentences.FOLLOW_UP_DUE if due.is_day else sentences.FOLLOW_UP_PARTIAL, due))
+        why = (*recurs, message(sentences.FOLLOW_UP_DUE if due.is_day else sentences.FOLLOW_UP_PARTIAL, due))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
         yield _deadline(follow_up, book, today, kind, due, act_by, number, why)
 
@@ -57,7 +57,7 @@ def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Rea
     while done and _nearer(done, due, before) and number < _MOST:
         number += 1
         before, due = due, _moved(first, every, number - 1)
-    return due, number, (because(sentences.RECURS, show_every(every), first, due),)
+    return due, number, (message(sentences.RECURS, show_every(every), first, due),)
 
 
 def _nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
@@ -86,10 +86,10 @@ def _deadline(
     if act_by:
         earlier = rolled_back(act_by)
         if earlier != act_by:
-            reasons.append(because(sentences.WEEKEND, act_by, earlier))
+            reasons.append(message(sentences.WEEKEND, act_by, earlier))
             act_by = earlier
         if act_by < today:
-            reasons.append(because(sentences.ALREADY_PAST))
+            reasons.append(message(sentences.ALREADY_PAST))
     part = "due" if due is None else ""
     return Deadline(
         key=key_of(kind, follow_up.id, number, part),
@@ -115,11 +115,11 @@ def _origin(follow_up: FollowUp, book: Book) -> Iterator[Reason]:
     by = ", ".join(book.heading(id) for id in follow_up.promised_by)
     to = ", ".join(book.heading(id) for id in follow_up.promised_to)
     if by and to:
-        yield because(sentences.PROMISED, by, to)
+        yield message(sentences.PROMISED, by, to)
     elif by:
-        yield because(sentences.PROMISED_BY, by)
+        yield message(sentences.PROMISED_BY, by)
     if follow_up.visit:
-        yield because(sentences.FROM_VISIT, book.heading(follow_up.visit))
+        yield message(sentences.FROM_VISIT, book.heading(follow_up.visit))
 
 
 def _actor(follow_up: FollowUp, book: Book) -> str:

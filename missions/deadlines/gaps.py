@@ -7,7 +7,7 @@ from missions.book import Book
 from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
-from missions.reasons import because
+from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
 from missions.showing import show_end
@@ -21,20 +21,20 @@ def gaps(case: Case, first: date, last: date) -> Iterator[Deadline]:
     """Yield a gap for each missing fact; holidays must be known from `first` to `last`."""
     agreement, end = case.agreement, case.end
     if end.begun.date is None and end.date is None and signing(agreement, case.book).date is None:
-        yield case.gap("signatures", "date of signing", because(sentences.GAP_SIGNED))
+        yield case.gap("signatures", "date of signing", message(sentences.GAP_SIGNED))
     yield from _term(case)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and stopping_rule(agreement) is None:
-            yield case.gap("notice", "notice rules", because(sentences.GAP_NOTICE))
+            yield case.gap("notice", "notice rules", message(sentences.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
-            yield case.gap("period", "period of renewal", because(sentences.GAP_PERIOD))
+            yield case.gap("period", "period of renewal", message(sentences.GAP_PERIOD))
     for event in agreement.notice_events:
         takes = event.purpose is NoticePurpose.SUSPENSION or ends_all(event, agreement)
         if takes and not event.withdrawn and takes_effect(event, agreement, end) is None:
-            yield case.gap("effect", "takes effect", because(sentences.GAP_EFFECT, event.purpose))
+            yield case.gap("effect", "takes effect", message(sentences.GAP_EFFECT, event.purpose))
     waits = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if waits and not agreement.entry.notifications and not case.parties:
-        yield case.gap("entry", "notifications", because(sentences.GAP_ENTRY))
+        yield case.gap("entry", "notifications", message(sentences.GAP_ENTRY))
     yield from calendar_gap(case, first, last)
 
 
@@ -42,7 +42,7 @@ def calendar_gap(case: Case, first: date, last: date) -> Iterator[Deadline]:
     """Yield that the holidays of a place or a year are not known, if a day to act lies there."""
     unknown = case.calendar.unknown_in(first, last) if case.codes else ()
     if unknown:
-        yield case.gap("calendar", "calendars", because(sentences.GAP_CALENDAR, ", ".join(unknown)))
+        yield case.gap("calendar", "calendars", message(sentences.GAP_CALENDAR, ", ".join(unknown)))
 
 
 def carrier_gap(case: Case) -> Iterator[Deadline]:
@@ -54,12 +54,12 @@ def carrier_gap(case: Case) -> Iterator[Deadline]:
     while following := _carrier(at, case.book):
         names.append(following.heading)
         if following.id in seen:
-            yield case.gap("relations", "relations", because(sentences.GAP_CIRCLE, names[0]))
+            yield case.gap("relations", "relations", message(sentences.GAP_CIRCLE, names[0]))
             return
         seen.add(following.id)
         at = following
     if names and not is_signed(at):
-        yield case.gap("relations", "relations", because(sentences.GAP_CARRIER, at.heading))
+        yield case.gap("relations", "relations", message(sentences.GAP_CARRIER, at.heading))
 
 
 def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
@@ -76,8 +76,8 @@ def _term(case: Case) -> Iterator[Deadline]:
     term, end = case.agreement.term, case.end
     if term.kind is TermKind.NOT_STATED and not end.by:
         if end.date is None:
-            yield case.gap("term", "term", because(sentences.GAP_TERM))
+            yield case.gap("term", "term", message(sentences.GAP_TERM))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
-        yield case.gap("term", "term", because(sentences.GAP_TERM_FACT, term.kind, str(end.why[-1])))
+        yield case.gap("term", "term", message(sentences.GAP_TERM_FACT, term.kind, str(end.why[-1])))
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
-        yield case.gap("anchor", "first day", because(sentences.GAP_ANCHOR, show_end(end.date)))
+        yield case.gap("anchor", "first day", message(sentences.GAP_ANCHOR, show_end(end.date)))

@@ -8,8 +8,8 @@ from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.messages import message
 from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
-from missions.reasons import because
 from missions.records.clauses import Obligation, Window
 from missions.terms.counting import moved
 
@@ -41,9 +41,9 @@ def _deadline(case: Case, obligation: Obligation, window: FilledWindow, missed: 
     act_by = max(window.first, moved(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
     if missed:
-        why.append(because(sentences.OBLIGATIONS_MISSED, missed))
+        why.append(message(sentences.OBLIGATIONS_MISSED, missed))
     if window.last >= case.today:
-        why.append(because(sentences.TRAVEL, TRAVEL_LEAD_DAYS, act_by))
+        why.append(message(sentences.TRAVEL, TRAVEL_LEAD_DAYS, act_by))
     over = window.last < case.today
     counted = obligation.window is Window.AGREEMENT_YEAR and case.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
@@ -57,6 +57,6 @@ def _deadline(case: Case, obligation: Obligation, window: FilledWindow, missed: 
         number=window.number if counted else window.last.year,
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
-        otherwise=(because(sentences.OBLIGATION_MISSED if over else sentences.OBLIGATION_OPEN),),
+        otherwise=(message(sentences.OBLIGATION_MISSED if over else sentences.OBLIGATION_OPEN),),
         actor=case.book.heading(obligation.party) if obligation.party else "",
     )

@@ -10,8 +10,8 @@ from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ends import certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.messages import message
 from missions.periods import Period
-from missions.reasons import because
 from missions.records.clauses import Anchor, Review, ReviewBasis
 from missions.records.visits import WhatHappened
 from missions.showing import show_every
@@ -37,7 +37,7 @@ def review_deadlines(case: Case) -> Iterator[Deadline]:
         part = str(at + 1) if at else ""
         every = list(_occurrences(case, review))
         if not every:
-            yield case.gap(f"review{part}", "reviews", because(sentences.GAP_REVIEW))
+            yield case.gap(f"review{part}", "reviews", message(sentences.GAP_REVIEW))
             continue
         held = sorted(_held(case, review))
         past = [each for each in every if each.day.earliest < case.today]
@@ -113,13 +113,13 @@ def _first(day: PartialDate | None) -> date | None:
 
 def _deadline(case: Case, review: Review, due: _Due, missed: int, held: list[date], part: str) -> Deadline:
     why = [*case.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
-    shown = because(sentences.REVIEW_RULE, review.basis)
+    shown = message(sentences.REVIEW_RULE, review.basis)
     if review.every:
-        shown = because(sentences.REVIEW_EVERY, show_every(review.every))
-    why += [shown, because(sentences.REVIEW_COUNTED, due.day)]
-    why.append(because(sentences.REVIEW_LAST, held[-1]) if held else because(sentences.REVIEW_NEVER))
+        shown = message(sentences.REVIEW_EVERY, show_every(review.every))
+    why += [shown, message(sentences.REVIEW_COUNTED, due.day)]
+    why.append(message(sentences.REVIEW_LAST, held[-1]) if held else message(sentences.REVIEW_NEVER))
     if missed:
-        why.append(because(sentences.REVIEWS_MISSED, missed))
+        why.append(message(sentences.REVIEWS_MISSED, missed))
     return case.dated(
         DeadlineKind.REVIEW,
         due.day,
@@ -129,5 +129,5 @@ def _deadline(case: Case, review: Review, due: _Due, missed: int, held: list[dat
         number=due.number,
         part=part,
         certainty=due.certainty,
-        otherwise=(because(sentences.REVIEW_OTHERWISE),),
+        otherwise=(message(sentences.REVIEW_OTHERWISE),),
     )

@@ -1,6 +1,6 @@
 """The sentences that explain deadlines."""
 
-from missions.reasons import assumed, clause, outcome, remedy, rule, step
+from missions.messages import assumption, clause, outcome, remedy, rule, step
 
 # Acting in time.
 
@@ -11,13 +11,13 @@ HOLIDAY = step("{} is a public holiday ({}); an act must not come late, so it is
 DAY_ENDS_EARLIER = step("The recipient's day ends earlier ({}) than the sender's ({}): act one day earlier, by {}.")
 DELIVERY = step("It takes {} working days to arrive, so send it by {}.")
 DEEMED = step("It is deemed received {} days after it is sent, so send it by {}.")
-ZONE_UNKNOWN = assumed("The time zone of {} is not known, so its day is not taken to end earlier.")
+ZONE_UNKNOWN = assumption("The time zone of {} is not known, so its day is not taken to end earlier.")
 RECORD_ZONE = remedy("The time zones of the parties (field “Time zone”).")
 CALENDARS = rule("Working days are those of {}.")
-NO_CALENDAR = assumed("Public holidays are not looked at, since no calendar or country of the parties is recorded.")
-NO_COUNTRY = assumed("No country code is recorded of {}: public holidays there are not looked at.")
+NO_CALENDAR = assumption("Public holidays are not looked at, since no calendar or country of the parties is recorded.")
+NO_COUNTRY = assumption("No country code is recorded of {}: public holidays there are not looked at.")
 RECORD_CALENDAR = remedy("The countries of the parties, or the agreement's calendars.")
-CALENDAR_UNKNOWN = assumed("Not all public holidays of {} are known, so a day to act may fall on one.")
+CALENDAR_UNKNOWN = assumption("Not all public holidays of {} are known, so a day to act may fall on one.")
 LEAD = step("It takes {} working days to prepare, so start by {}.")
 APPROVALS = step("Approvals take {} working days, so start by {}.")
 ALREADY_PAST = outcome("That day has passed and nothing is recorded that came of it: act, or record what was decided.")
@@ -40,7 +40,7 @@ NOT_DECLARED = clause("The last day to declare a renewal, {}, has passed.")
 FALLS = outcome("It ends with what it depends on.")
 TACIT = outcome("If nobody gives notice it renews itself for {}.")
 TACIT_UNTIL = outcome("If nobody gives notice it renews itself for {}, until {}.")
-NOTICE_MISSING = assumed("No period of notice is recorded: notice is taken to be in time until the end.")
+NOTICE_MISSING = assumption("No period of notice is recorded: notice is taken to be in time until the end.")
 RECORD_NOTICE = remedy("The period of notice that stops the renewal (field “Notice rules”).")
 COUNTS_FROM_RECEIPT = clause("It counts from its receipt, so it must arrive by then.")
 COUNTS_FROM_DISPATCH = clause("It counts from its dispatch, so it must be sent by then.")

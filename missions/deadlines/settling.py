@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, Settled
 from missions.deadlines.kinds import ENDS, DeadlineKind
-from missions.reasons import because
+from missions.messages import message
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.terms.counting import moved
 
@@ -26,13 +26,13 @@ def decided(notes: Iterable[DeadlineNote], deadline: Deadline, today: date) -> D
         return deadline
     holds = _settled(note, deadline.kind, deadline.act_by, today)
     if holds:
-        return replace(deadline, settled=holds)
+        return replace(deadline, recorded_decision=holds)
     if note.decision is Decision.SNOOZED:
         return deadline
     if note.decision is Decision.LET_LAPSE:
-        still = because(sentences.NOTICE_STILL)
+        still = message(sentences.NOTICE_STILL)
     else:
-        still = because(sentences.SPEAKS_AGAIN, note.decision)
+        still = message(sentences.SPEAKS_AGAIN, note.decision)
     return replace(deadline, why=(*deadline.why, still))
 
 

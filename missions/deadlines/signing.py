@@ -8,7 +8,7 @@ from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.reasons import because
+from missions.messages import message
 from missions.records.clauses import Trigger
 from missions.terms.beginning import signing
 from missions.terms.counting import moved
@@ -28,10 +28,10 @@ def missing_signatures(case: Case) -> Iterator[Deadline]:
     agreement = case.agreement
     signed = {each.party for each in agreement.signatures}
     if not all(each.date for each in agreement.signatures):
-        yield case.gap("signatures", "date of signing", because(sentences.GAP_UNDATED))
+        yield case.gap("signatures", "date of signing", message(sentences.GAP_UNDATED))
     missing = [party for party in dict.fromkeys(case.parties) if party and party not in signed]
     if missing and "" in signed:
-        yield case.gap("signers", "parties of the signatures", because(sentences.GAP_SIGNER))
+        yield case.gap("signers", "parties of the signatures", message(sentences.GAP_SIGNER))
         return
     last = signing(agreement, case.book).date
     if last is None:
@@ -43,11 +43,11 @@ def missing_signatures(case: Case) -> Iterator[Deadline]:
             DeadlineKind.MISSING_SIGNATURE,
             due,
             due.earliest,
-            (because(sentences.SIGNATURE_MISSING, name, last), because(sentences.SIGNATURE_CHASE, CHASE_SIGNATURE)),
+            (message(sentences.SIGNATURE_MISSING, name, last), message(sentences.SIGNATURE_CHASE, CHASE_SIGNATURE)),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
-            otherwise=(because(sentences.NOT_IN_FORCE),),
+            otherwise=(message(sentences.NOT_IN_FORCE),),
         )
 
 
@@ -59,7 +59,7 @@ def missing_notifications(case: Case) -> Iterator[Deadline]:
     if not waits:
         return
     if signed is None or signed.latest == date.max:
-        yield case.gap("notified", "date of signing", because(sentences.GAP_NOTIFIED))
+        yield case.gap("notified", "date of signing", message(sentences.GAP_NOTIFIED))
         return
     noted = {each.party: each for each in entry.notifications}
     due = PartialDate.day(moved(signed.latest, days=CHASE_NOTIFICATION))
@@ -68,18 +68,18 @@ def missing_notifications(case: Case) -> Iterator[Deadline]:
         if not party or (notification and notification.received):
             continue
         name = case.book.heading(party)
-        reason = because(sentences.NOTIFICATION_MISSING, name)
+        reason = message(sentences.NOTIFICATION_MISSING, name)
         if notification and notification.sent:
-            reason = because(sentences.NOTIFICATION_SENT, name, notification.sent)
+            reason = message(sentences.NOTIFICATION_SENT, name, notification.sent)
         yield case.dated(
             DeadlineKind.ENTRY_NOTIFICATION,
             due,
             due.earliest,
-            (reason, because(sentences.NOTIFICATION_CHASE, CHASE_NOTIFICATION)),
+            (reason, message(sentences.NOTIFICATION_CHASE, CHASE_NOTIFICATION)),
             Consequence.NOT_IN_FORCE,
             part=party,
             certainty=Certainty.ASSUMED,
-            otherwise=(because(sentences.NOT_IN_FORCE),),
+            otherwise=(message(sentences.NOT_IN_FORCE),),
         )
 
 
@@ -92,7 +92,7 @@ def filings(case: Case) -> Iterator[Deadline]:
         what = filing.what or "Filing"
         if filing.within is None or signed.date is None:
             label = "within" if filing.within is None else "date of signing"
-            yield case.gap(f"filing{number}" if number > 1 else "filing", label, because(sentences.GAP_FILING, what))
+            yield case.gap(f"filing{number}" if number > 1 else "filing", label, message(sentences.GAP_FILING, what))
             continue
         days = [
             moved(day, filing.within.months, filing.within.days) for day in (signed.date.earliest, signed.date.latest)
@@ -103,9 +103,9 @@ def filings(case: Case) -> Iterator[Deadline]:
             DeadlineKind.FILING,
             due,
             due.earliest,
-            (*signed.why, because(sentences.FILING_RULE, what, filing.within, due)),
+            (*signed.why, message(sentences.FILING_RULE, what, filing.within, due)),
             Consequence.LATE_FILING,
             number=number,
             certainty=Certainty.ASSUMED if due.is_day and signed.assumed else sure,
-            otherwise=(because(sentences.FILING_LATE),),
+            otherwise=(message(sentences.FILING_LATE),),
         )

@@ -9,7 +9,7 @@ from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ends import certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.clauses import Anchor, Counting
 from missions.terms.spans import span
 
@@ -20,11 +20,11 @@ def survivals(case: Case) -> Iterator[Deadline]:
     for number, survival in enumerate(case.agreement.survival, 1):
         what = survival.scope or "Something"
         if survival.until:
-            due, why = survival.until, because(sentences.SURVIVES, what, survival.until)
+            due, why = survival.until, message(sentences.SURVIVES, what, survival.until)
             sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
         elif survival.duration and end.date and end.date.latest < date.max:
             due = span(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
-            why = because(sentences.SURVIVES_FOR, what, survival.duration, end.date, due)
+            why = message(sentences.SURVIVES_FOR, what, survival.duration, end.date, due)
             sure = certainty_of(end, due)
         else:
             continue
@@ -41,5 +41,5 @@ def _deadline(case: Case, due: PartialDate, number: int, sure: Certainty, why: R
         Consequence.PROTECTION_ENDS,
         number=number,
         certainty=sure,
-        otherwise=(because(sentences.SURVIVAL_OTHERWISE),),
+        otherwise=(message(sentences.SURVIVAL_OTHERWISE),),
     )

@@ -9,7 +9,7 @@ from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE, certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.deadlines.undated import undated
-from missions.reasons import because
+from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.tasks import Anchor, Task, TaskState
@@ -50,15 +50,15 @@ def awaited(book: Book) -> Iterator[Record]:
 def waiting_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
     """Yield for each field that open tasks wait for, to know their days, that it is missing on the record."""
     waiting: dict[str, list[Task]] = {}
-    for task in book.pointing(Task, record.id) if book.tasks else ():
+    for task in book.records_linking_to(Task, record.id) if book.tasks else ():
         if task.state is TaskState.OPEN and task.due is None and not is_off(task, book):
             anchor = anchored(task, book, today)
             if anchor.about == record.id and anchor.day is None and not _told_already(record, task):
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
         number = len(found)
-        reason = because(tasks.ONE_WAITS) if number == 1 else because(tasks.MANY_WAIT, number)
-        yield undated(record, record.heading, f"tasks:{label}", OFFICE, (reason, because(tasks.CLOSE, label)))
+        reason = message(tasks.ONE_WAITS) if number == 1 else message(tasks.MANY_WAIT, number)
+        yield undated(record, record.heading, f"tasks:{label}", OFFICE, (reason, message(tasks.CLOSE, label)))
 
 
 def _told_already(record: Record, task: Task) -> bool:
@@ -70,22 +70,22 @@ def _gap(task: Task, found: Planned, book: Book) -> Iterator[Deadline]:
     """Yield that a task has no day, where no other record says so."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (because(tasks.NO_ANCHOR), because(tasks.CLOSE, "own day"))
+        why = (message(tasks.NO_ANCHOR), message(tasks.CLOSE, "own day"))
     elif not about:
-        why = (because(tasks.NOT_LINKED, task.anchor), because(tasks.CLOSE, found.anchor.label))
+        why = (message(tasks.NOT_LINKED, task.anchor), message(tasks.CLOSE, found.anchor.label))
     elif about in links_of(task):
         return
     else:
-        why = (because(tasks.WAITS, book.heading(about)), because(tasks.CLOSE, found.anchor.label))
+        why = (message(tasks.WAITS, book.heading(about)), message(tasks.CLOSE, found.anchor.label))
     yield undated(task, task.heading, "due", _actor(task, book), why)
 
 
 def _deadline(task: Task, found: Planned, act_by: date, book: Book, today: date) -> Deadline:
     why = [*found.why]
     if task.blocking:
-        why.append(because(sentences.TASK_BLOCKS))
+        why.append(message(sentences.TASK_BLOCKS))
     if act_by < today:
-        why.append(because(sentences.TASK_PAST))
+        why.append(message(sentences.TASK_PAST))
     number = act_by.toordinal() if task.daily else 1
     return Deadline(
         key=key_of(DeadlineKind.TASK, task.id, number),

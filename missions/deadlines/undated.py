@@ -2,7 +2,7 @@
 
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.reasons import Reason
+from missions.messages import Reason
 from missions.records import kind_of
 from missions.records.common import Record
 

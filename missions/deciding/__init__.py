@@ -16,15 +16,12 @@ from missions.changes import Changes
 from missions.dates import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
-from missions.deadlines.settling import settled
 from missions.deciding import sentences
-from missions.reasons import Shown, because
+from missions.messages import MessageFact, message
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.showing import show_choice
 from missions.step import RefusedStepError
 from missions.text import clean, fold, line
-
-__all__ = ["RefusedDecisionError", "decide", "note_of", "notes_on", "reopen", "settled", "still_to_do"]
 
 _ON_ENDS = ENDS | {DeadlineKind.EXIT_BOUNDARY}
 _REASONED = (Decision.ACKNOWLEDGED, Decision.LET_LAPSE)
@@ -131,9 +128,9 @@ def _numbered(stem: str) -> Iterable[str]:
     yield from (f"{stem}-{number}" for number in count(2))
 
 
-def _told(sentence: str, *facts: Shown) -> str:
-    return str(because(sentence, *facts))
+def _told(sentence: str, *facts: MessageFact) -> str:
+    return str(message(sentence, *facts))
 
 
-def _refused(sentence: str, *facts: Shown) -> RefusedDecisionError:
+def _refused(sentence: str, *facts: MessageFact) -> RefusedDecisionError:
     return RefusedDecisionError(_told(sentence, *facts))

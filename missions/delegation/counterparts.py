@@ -8,7 +8,7 @@ from missions.book import Book
 from missions.delegation import sentences
 from missions.delegation.order import Ranked, place_of
 from missions.delegation.sides import Sides, mission_of, visits_among
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.missions import Mission
 from missions.records.visits import ParticipantRole, Visit
 
@@ -71,7 +71,7 @@ def _alone(pairs: tuple[Pair, ...], book: Book) -> Iterator[Reason]:
     for pair in pairs:
         found, sentence = (pair.ours, sentences.NOBODY_THERE) if pair.ours else (pair.theirs, sentences.NOBODY_HERE)
         if pair.is_missing and found:
-            yield because(sentence, found.name, what_of(found, book))
+            yield message(sentence, found.name, what_of(found, book))
 
 
 def what_of(found: Ranked, book: Book) -> str:
@@ -87,10 +87,10 @@ def _unnamed(about: Mission | Visit, sides: Sides, book: Book) -> Iterator[Reaso
         for each in visit.participants:
             if not each.person and each.organisation and each.organisation not in told and sides.takes_side(each):
                 told.add(each.organisation)
-                yield because(sentences.UNNAMED, book.heading(each.organisation))
+                yield message(sentences.UNNAMED, book.heading(each.organisation))
         if visit.host and visit.host not in told and not _has_people_of(visit, book):
             told.add(visit.host)
-            yield because(sentences.HOST_UNNAMED, book.heading(visit.host), visit.heading)
+            yield message(sentences.HOST_UNNAMED, book.heading(visit.host), visit.heading)
 
 
 def _has_people_of(visit: Visit, book: Book) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.book import Book
 from missions.delegation import sentences
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import fold, line
@@ -62,9 +62,9 @@ def diets(about: Mission | Visit, book: Book) -> Diets:
         if not any(needs):
             unknown.append(id)
     listed = tuple(Diet(need, tuple(who)) for need, who in sorted(found.values(), key=lambda each: -len(each[1])))
-    said = [because(sentences.DIET, each.need, len(each.people)) for each in listed]
+    said = [message(sentences.DIET, each.need, len(each.people)) for each in listed]
     if people and not listed:
-        said.append(because(sentences.NO_NEEDS, len(people)))
+        said.append(message(sentences.NO_NEEDS, len(people)))
     elif unknown:
-        said.append(because(sentences.NOT_RECORDED, len(unknown), len(people)))
+        said.append(message(sentences.NOT_RECORDED, len(unknown), len(people)))
     return Diets(listed, tuple(unknown), tuple(said))

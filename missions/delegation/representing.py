@@ -6,7 +6,7 @@ from missions.book import Book
 from missions.delegation import sentences
 from missions.delegation.order import functions_on, order
 from missions.delegation.sides import mission_of, visits_among
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
@@ -33,7 +33,7 @@ def who_represents_whom(about: Mission | Visit, book: Book) -> tuple[Representat
         if isinstance(about, Visit) and not any(each.person == delegate.person for each in about.participants):
             continue
         if delegate.represents:
-            why = because(sentences.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
+            why = message(sentences.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
             found.append(Representation(delegate.person, delegate.represents, True, "", why))
         else:
             found += _by_function(delegate.person, mission, book)
@@ -41,10 +41,10 @@ def who_represents_whom(about: Mission | Visit, book: Book) -> tuple[Representat
         for each in visit.participants:
             name = book.heading(each.person)
             if each.person and each.stands_in_for:
-                why = because(sentences.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)
+                why = message(sentences.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)
                 found.append(Representation(each.person, each.stands_in_for, True, visit.id, why))
             elif each.person and each.organisation:
-                why = because(sentences.STANDS_FOR, name, book.heading(each.organisation))
+                why = message(sentences.STANDS_FOR, name, book.heading(each.organisation))
                 found.append(Representation(each.person, each.organisation, True, visit.id, why))
     return tuple({(each.person, each.represents): each for each in reversed(found)}.values())[::-1]
 
@@ -63,7 +63,7 @@ def unrepresented(about: Mission | Visit, book: Book) -> tuple[Reason, ...]:
                 if party.role is PartyRole.PARTY and named and not named & present:
                     heading = agreement.heading if agreement else ""
                     facts = (visit.heading, book.heading(party.organisation), heading)
-                    found.append(because(sentences.UNREPRESENTED, *facts))
+                    found.append(message(sentences.UNREPRESENTED, *facts))
     return tuple(dict.fromkeys(found))
 
 
@@ -75,9 +75,9 @@ def _by_function(person: str, mission: Mission | None, book: Book) -> list[Repre
     for each in held:
         if each.organisation:
             function = each.function or sentences.NOT_STATED
-            why = because(sentences.BY_FUNCTION, book.heading(person), book.heading(each.organisation), function)
+            why = message(sentences.BY_FUNCTION, book.heading(person), book.heading(each.organisation), function)
             found.append(Representation(person, each.organisation, False, "", why))
-    unknown = Representation(person, "", False, "", because(sentences.FOR_NOBODY, book.heading(person)))
+    unknown = Representation(person, "", False, "", message(sentences.FOR_NOBODY, book.heading(person)))
     return found or [unknown]
 
 
@@ -93,4 +93,4 @@ def _organisations_at(visit: Visit, book: Book) -> set[str]:
     for id in (*ids, *(stated.get(id, "") for id in ids)):
         person = book.people.get(id)
         found |= {held.organisation for held in functions_on(person, day)} if person else {id}
-    return {above for id in found if id for above in book.circle(id)}
+    return {above for id in found if id for above in book.with_umbrellas(id)}

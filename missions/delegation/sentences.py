@@ -1,6 +1,6 @@
 """The sentences of the delegation: who ranks where, who faces and represents whom, what people eat and may claim."""
 
-from missions.reasons import assumed, remedy, rule, step
+from missions.messages import assumption, remedy, rule, step
 
 # Order of precedence.
 
@@ -17,7 +17,7 @@ NOT_STATED = "function not stated"
 
 STANDS_FOR = step("{} represents {}.")
 STANDS_IN = step("{} stands in for {} at “{}”.")
-BY_FUNCTION = assumed("{} represents {}, by function: {}.")
+BY_FUNCTION = assumption("{} represents {}, by function: {}.")
 FOR_NOBODY = remedy("Whom {} represents (field “Represents”).")
 UNREPRESENTED = step("Nobody at “{}” represents {}, a party of “{}”.")
 
@@ -25,7 +25,7 @@ UNREPRESENTED = step("Nobody at “{}” represents {}, a party of “{}”.")
 
 DIET = step("{}: {}.")
 NO_NEEDS = step("Dietary needs are recorded for none of {}.")
-NOT_RECORDED = assumed("For {} of {} no dietary needs are recorded: they count as having none.")
+NOT_RECORDED = assumption("For {} of {} no dietary needs are recorded: they count as having none.")
 
 # What a traveller may claim.
 

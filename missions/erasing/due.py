@@ -68,7 +68,7 @@ def holding(person: str, book: Book) -> tuple[Record, ...]:
         record
         for kind in KINDS.values()
         if kind.struct is not Person and guards(kind.struct)
-        for record in book.pointing(kind.struct, person)
+        for record in book.records_linking_to(kind.struct, person)
         if held_in(record, person)
     )
 
@@ -89,8 +89,8 @@ def on_board(mission: Mission, book: Book) -> dict[str, None]:
 
 def missions_of(person: str, book: Book) -> dict[str, Mission]:
     """Return the missions with which a person travels or in whose visits they take part, by id."""
-    found = {each.id: each for each in book.pointing(Mission, person) if _travels(person, each)}
-    for visit in book.pointing(Visit, person):
+    found = {each.id: each for each in book.records_linking_to(Mission, person) if _travels(person, each)}
+    for visit in book.records_linking_to(Visit, person):
         mission = book.missions.get(visit.mission)
         if mission and any(each.person == person for each in visit.participants):
             found[mission.id] = mission

@@ -13,8 +13,8 @@ from missions.erasing import sentences
 from missions.erasing.documents import ERASED, Document, nobody, renamed, without_personal
 from missions.erasing.naming import id_replaced, is_sure, mentions, names_of, replaced
 from missions.fields import Many, Nested, Note, Text, fields_of, plain, record_from
+from missions.messages import message
 from missions.personal import held_in, public, restricted_of
-from missions.reasons import because
 from missions.records import kind_of
 from missions.records.common import Record
 from missions.records.people import Person
@@ -101,7 +101,7 @@ def erase(person: Person, grade: Grade, book: Book) -> Erasing:
     What was kept for a journey is erased from the history and from copies also where the record holds nothing any more.
     """
     if grade is Grade.EVERYTHING and person == nobody_of(person):
-        raise RefusedStepError(because(sentences.NOBODY, person.id).said)
+        raise RefusedStepError(message(sentences.NOBODY, person.id).said)
     id = person.id if grade is Grade.JOURNEY else make_id(ERASED, book)
     names = names_of(plain(person)) if grade is Grade.EVERYTHING else frozenset()
     bare = Erasing(person.id, grade, id, names, Changes(""))
@@ -112,7 +112,7 @@ def erase(person: Person, grade: Grade, book: Book) -> Erasing:
             put.append(after)
             places.append(_place(record, person, grade, book))
     drop = (person.id,) if id != person.id else ()
-    told = because(sentences.SUMMARY_JOURNEY, person.heading) if not drop else because(sentences.SUMMARY, id)
+    told = message(sentences.SUMMARY_JOURNEY, person.heading) if not drop else message(sentences.SUMMARY, id)
     changes = Changes(told.said, tuple(put), drop)
     return replace(bare, changes=changes, places=tuple(places), look_through=tuple(_to_read(person, grade, book)))
 
@@ -128,7 +128,7 @@ def _concerned(person: Person, grade: Grade, book: Book) -> Iterator[Record]:
     if grade is Grade.EVERYTHING:
         yield from (record for record in book if record.id != person.id)
     else:
-        yield from {each.record.id: each.record for each in book.pointing_at(person.id)}.values()
+        yield from {each.record.id: each.record for each in book.backlinks(person.id)}.values()
 
 
 def _cleaned(record: Record, erasing: Erasing) -> Record:
@@ -143,7 +143,7 @@ def _place(record: Record, person: Person, grade: Grade, book: Book) -> Place:
     elif record is person:
         labels = tuple(item.label for item in fields_of(Person) if not item.stamped and _is_filled(person, item.name))
     else:
-        named = (each.label for each in book.pointing_at(person.id) if each.record is record)
+        named = (each.label for each in book.backlinks(person.id) if each.record is record)
         labels = tuple(dict.fromkeys((*held_in(record, person.id), *named)))
     return Place(record.id, kind_of(record).singular, record.heading, labels)
 
@@ -164,7 +164,7 @@ def _to_read(person: Person, grade: Grade, book: Book) -> Iterator[str]:
         return
     held = {value for item in restricted_of(Person) if isinstance(value := getattr(person, item.name), str)}
     repeated = {value for value in held if len(value) >= _LEAST}
-    around = {each.record.id: each.record for each in book.pointing_at(person.id)}
+    around = {each.record.id: each.record for each in book.backlinks(person.id)}
     for record in (public(person), *around.values()):
         if repeated and mentions(_free_texts(record), repeated):
             yield record.id

@@ -5,35 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from missions.book import Book
 from missions.itinerary import sentences
-from missions.itinerary.coming import Company, Promise, Upcoming, first_after, next_items
-from missions.itinerary.free import between, engagements, free_people, free_slots
-from missions.itinerary.items import Day, Item, ItemKind, Itinerary, Slot
+from missions.itinerary.free import between, free_slots
+from missions.itinerary.items import Day, Item, ItemKind, Itinerary
 from missions.itinerary.making import at_home, leg_items, stay_items, visit_item
 from missions.itinerary.own import Own
 from missions.itinerary.places import Whereabouts, cities_of
-from missions.itinerary.renewed import renewed
 from missions.journey import Journey, Place
 from missions.moments import home_zone, journey
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
-
-__all__ = [
-    "Company",
-    "Day",
-    "Item",
-    "ItemKind",
-    "Itinerary",
-    "Promise",
-    "Slot",
-    "Upcoming",
-    "engagements",
-    "first_after",
-    "free_people",
-    "itinerary",
-    "next_items",
-    "renewed",
-    "with_free",
-]
 
 MOST_DAYS = 92
 """Of a mission that is planned for longer than a quarter only the days on which something is are listed."""

@@ -175,7 +175,7 @@ def _promised(company: tuple[Company, ...], book: Book) -> tuple[Promise, ...]:
     others = dict.fromkeys(id for each in company if not each.is_ours for id in (each.person, each.organisation) if id)
     found: dict[str, Promise] = {}
     for id in others:
-        for follow_up in book.pointing(FollowUp, id):
+        for follow_up in book.records_linking_to(FollowUp, id):
             theirs = not others.keys().isdisjoint(follow_up.promised_by)
             waited_for = not others.keys().isdisjoint(follow_up.promised_to)
             if follow_up.state is FollowUpState.OPEN and (theirs or waited_for):

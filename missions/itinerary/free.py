@@ -68,12 +68,12 @@ def _times(item: Item) -> tuple[datetime, datetime] | None:
 
 def _windows(day: date, zone: str, journey: Journey) -> Iterator[tuple[datetime, datetime, tzinfo]]:
     """Yield, for each place of the day, from when until when it counts there, in universal time, and its clock."""
-    there = journey.sojourns_on(day)
+    there = journey.route_stops_on(day)
     if not there:
         yield _window(day, zone)
         return
-    ends = {city_key(journey.sojourns[0].place.city), city_key(journey.sojourns[-1].place.city)}
-    home = ends if len(ends) == 1 else {city_key(journey.sojourns[0].place.city)}
+    ends = {city_key(journey.route_stops[0].place.city), city_key(journey.route_stops[-1].place.city)}
+    home = ends if len(ends) == 1 else {city_key(journey.route_stops[0].place.city)}
     for sojourn in there:
         if city_key(sojourn.place.city) in home:
             continue

@@ -26,7 +26,7 @@ class Whereabouts:
 
     def on(self, day: date, items: Sequence[Item]) -> tuple[Place, ...]:
         """Return the places of a day in order, each with what the other records know of it; none if unknown."""
-        found = [each.place for each in self._journey.sojourns_on(day)]
+        found = [each.place for each in self._journey.route_stops_on(day)]
         stay = self._journey.stay_city(day)
         if stay and city_key(stay) not in [city_key(place.city) for place in found]:
             night = self._journey.at_night(day)

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from missions.book import Book, make_id
 from missions.changes import Changes
+from missions.messages import MessageFact, message
 from missions.names import sentences
 from missions.names.likeness import Facts, Likeness, Pool, compared, facts_named
 from missions.names.merging import Side, chosen
 from missions.names.organisations import called, key_of
 from missions.names.reading import Named
-from missions.reasons import Shown, because
 from missions.records.common import Record
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Organisation
@@ -217,5 +217,5 @@ def _free(heading: str, ids: set[str]) -> str:
     return id
 
 
-def _told(sentence: str, *facts: Shown) -> str:
-    return str(because(sentence, *facts))
+def _told(sentence: str, *facts: MessageFact) -> str:
+    return str(message(sentence, *facts))

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from missions.book import Book
+from missions.messages import message
 from missions.names import sentences
 from missions.names.organisations import key_of
 from missions.names.reading import Named
 from missions.names.spelling import own_script, skeleton, words_of
 from missions.names.words import words
-from missions.reasons import because
 from missions.records.people import Person
 
 WORDS_ALIKE = 80
@@ -170,9 +170,9 @@ def compared(id: str, theirs: Facts, facts: Facts, book: Book) -> Likeness | Non
     shared = sorted(facts.emails & theirs.emails)
     native = facts.native and facts.native == theirs.native
     if shared:
-        reasons.append(str(because(sentences.SAME_EMAIL, shared[0])))
+        reasons.append(str(message(sentences.SAME_EMAIL, shared[0])))
     if native:
-        reasons.append(str(because(sentences.SAME_OWN_SCRIPT, _native_shown(id, book) or facts.native)))
+        reasons.append(str(message(sentences.SAME_OWN_SCRIPT, _native_shown(id, book) or facts.native)))
     if score >= SHOWN_FROM:
         reasons.append(_named_alike(facts, theirs))
     if not reasons:
@@ -180,7 +180,7 @@ def compared(id: str, theirs: Facts, facts: Facts, book: Book) -> Likeness | Non
     common = facts.organisations & theirs.organisations
     other = bool(facts.organisations and theirs.organisations and not common)
     if common:
-        reasons.append(str(because(sentences.SAME_ORGANISATION, book.heading(min(common)))))
+        reasons.append(str(message(sentences.SAME_ORGANISATION, book.heading(min(common)))))
     elif other:
         reasons.append(sentences.OTHER_ORGANISATION)
     related = score >= SHOWN_FROM or not facts.words or not theirs.words or _share_a_word(facts.words, theirs.words)
@@ -245,11 +245,11 @@ def _named_alike(facts: Facts, theirs: Facts) -> str:
             return sentences.SAME_NAME
         if facts.words != theirs.words and facts.family != theirs.family:
             return sentences.SWAPPED
-        return str(because(sentences.SPELT, *pair))
+        return str(message(sentences.SPELT, *pair))
     if any(len(word) == 1 for word in (*facts.words, *theirs.words)):
-        return str(because(sentences.INITIAL, *pair))
+        return str(message(sentences.INITIAL, *pair))
     sentence = sentences.MORE_NAMES if len(facts.words) != len(theirs.words) else sentences.ALIKE
-    return str(because(sentence, *pair))
+    return str(message(sentence, *pair))
 
 
 def _share_a_word(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from missions.book import Book
 from missions.changes import Changes
 from missions.fields import Field, Many, Note, fields_of, links_in
+from missions.messages import MessageFact, message
 from missions.names import sentences
 from missions.names.repointing import doubled, repointed, united
-from missions.reasons import Shown, because
 from missions.records import kind_of
 from missions.records.common import Fact, Record
 from missions.records.deadline_notes import DeadlineNote
@@ -60,7 +60,7 @@ def merged(keep: Record, other: Record, choices: Mapping[str, Side], book: Book)
         raise _refused(sentences.NOT_ALIKE, keep.heading, other.heading, *names)
     whole = chosen(keep, other, choices)
     moved = repointed(whole, other.id, keep.id)
-    pointing = {each.record.id: each.record for each in book.pointing_at(other.id)}
+    pointing = {each.record.id: each.record for each in book.backlinks(other.id)}
     for id in (keep.id, other.id):
         pointing.pop(id, None)
     after = [repointed(each, other.id, keep.id) for each in pointing.values()]
@@ -142,9 +142,9 @@ def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: 
             yield _told(sentences.OF_ITSELF, label)
 
 
-def _told(sentence: str, *facts: Shown) -> str:
-    return str(because(sentence, *facts))
+def _told(sentence: str, *facts: MessageFact) -> str:
+    return str(message(sentence, *facts))
 
 
-def _refused(sentence: str, *facts: Shown) -> RefusedStepError:
+def _refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
     return RefusedStepError(_told(sentence, *facts))

@@ -5,15 +5,7 @@ from collections.abc import Collection
 import msgspec
 
 from missions.names import sentences
-from missions.names.words import (
-    NATIVE_BEFORE,
-    NATIVE_BEHIND,
-    PARTICLES,
-    bare,
-    is_academic,
-    is_degree,
-    is_honorific,
-)
+from missions.names.words import NATIVE_BEFORE, NATIVE_BEHIND, PARTICLES, bare, is_academic, is_degree, is_honorific
 from missions.text import fold
 
 

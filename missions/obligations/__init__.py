@@ -12,17 +12,15 @@ import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.obligations import sentences
-from missions.obligations.attendance import belongs, organisations_at, sides_of
+from missions.obligations.attendance import belongs, sides_of
 from missions.obligations.bounds import Bounds, bounds, life
 from missions.obligations.counted import Counted, counted, counting_visits
 from missions.obligations.filling import Filling, filled
-from missions.reasons import Reason, because
 from missions.records.agreements import Agreement
 from missions.records.clauses import Obligation, Window
 from missions.records.common import Basis
-
-__all__ = ["FilledWindow", "TRAVEL_LEAD_DAYS", "WindowState", "counting_visits", "organisations_at", "windows"]
 
 TRAVEL_LEAD_DAYS = 90
 """Days that a journey takes to arrange: a window with fewer left is at risk."""
@@ -112,40 +110,40 @@ def _owed(obligation: Obligation, agreement: Agreement) -> Iterator[Reason]:
     """Yield what is owed, and how that is known if it is not stated."""
     what = obligation.what or sentences.UNNAMED
     if obligation.window is Window.ROLLING_YEAR:
-        yield because(sentences.OWED_ROLLING, what, obligation.quota)
+        yield message(sentences.OWED_ROLLING, what, obligation.quota)
     else:
-        yield because(sentences.OWED, obligation.window, what, obligation.quota)
+        yield message(sentences.OWED, obligation.window, what, obligation.quota)
     fact = agreement.basis_of("obligations")
     if fact and fact.basis is not Basis.STATED:
         if fact.reason:
-            yield because(sentences.BASIS_REASON, fact.basis, fact.reason)
+            yield message(sentences.BASIS_REASON, fact.basis, fact.reason)
         else:
-            yield because(sentences.BASIS, fact.basis)
+            yield message(sentences.BASIS, fact.basis)
 
 
 def _visits(filling: Filling) -> Iterator[Reason]:
     """Yield which visits fill a window, which may, and what would decide it."""
     for each in filling.definite:
         assert each.day
-        yield because(sentences.DONE, each.visit.heading, each.day)
+        yield message(sentences.DONE, each.visit.heading, each.day)
     for each in filling.possible:
         if each.day and each.day.is_day:
             sentence = sentences.MAY_COUNT_ENDED if each.done else sentences.MAY_COUNT_TODAY
-            yield because(sentence, each.visit.heading, each.day)
+            yield message(sentence, each.visit.heading, each.day)
             continue
         if each.day:
-            yield because(sentences.MAY_COUNT, each.visit.heading, each.day)
+            yield message(sentences.MAY_COUNT, each.visit.heading, each.day)
         else:
-            yield because(sentences.MAY_COUNT_NO_DAY, each.visit.heading)
-        yield because(sentences.RECORD_DAY, each.visit.heading)
+            yield message(sentences.MAY_COUNT_NO_DAY, each.visit.heading)
+        yield message(sentences.RECORD_DAY, each.visit.heading)
     for each in filling.planned:
         if each.day:
-            yield because(sentences.PLANNED, each.visit.heading, each.day)
+            yield message(sentences.PLANNED, each.visit.heading, each.day)
         else:
-            yield because(sentences.PLANNED_NO_DAY, each.visit.heading)
+            yield message(sentences.PLANNED_NO_DAY, each.visit.heading)
     for each in (*filling.definite, *filling.possible):
         if each.day and not each.visit.day:
-            yield because(sentences.DAY_OF_MISSION, each.visit.heading)
+            yield message(sentences.DAY_OF_MISSION, each.visit.heading)
 
 
 def _outcome(window: Bounds, filling: Filling, state: WindowState, today: date, lead_days: int) -> Iterator[Reason]:
@@ -153,17 +151,17 @@ def _outcome(window: Bounds, filling: Filling, state: WindowState, today: date, 
     sure, left = len(filling.definite), (window.last - today).days
     match state:
         case WindowState.MET:
-            yield because(sentences.MET, window.quota, sure)
+            yield message(sentences.MET, window.quota, sure)
         case WindowState.UNCONFIRMED:
-            yield because(sentences.UNCONFIRMED, window.quota, sure, len(filling.possible))
+            yield message(sentences.UNCONFIRMED, window.quota, sure, len(filling.possible))
         case WindowState.MISSED:
-            yield because(sentences.MISSED, window.quota, sure, window.last)
+            yield message(sentences.MISSED, window.quota, sure, window.last)
         case WindowState.AT_RISK:
-            yield because(sentences.AT_RISK, window.quota, sure, left, lead_days)
+            yield message(sentences.AT_RISK, window.quota, sure, left, lead_days)
         case WindowState.OPEN:
-            yield because(sentences.OPEN, window.quota, sure, left)
+            yield message(sentences.OPEN, window.quota, sure, left)
     if left >= 0 and state is not WindowState.MET:
-        yield because(sentences.IF_NOBODY_ACTS, window.last)
+        yield message(sentences.IF_NOBODY_ACTS, window.last)
 
 
 def _turn(obligation: Obligation, agreement: Agreement, book: Book, visits: Sequence[Counted]) -> tuple[Reason, ...]:
@@ -175,14 +173,14 @@ def _turn(obligation: Obligation, agreement: Agreement, book: Book, visits: Sequ
     sides = sides_of(agreement)
     hosts = [side for side in sides if last.visit.host and belongs(last.visit.host, side, book)]
     if not hosts:
-        return (because(sentences.RECORD_HOST, last.visit.heading),)
+        return (message(sentences.RECORD_HOST, last.visit.heading),)
     host = book.heading(last.visit.host)
     assert last.day
     if len(sides) != 2 or len(hosts) != 1:
-        return (because(sentences.HOSTED, host, last.day),)
+        return (message(sentences.HOSTED, host, last.day),)
     (other,) = set(sides) - set(hosts)
     turn = next((party.organisation for party in agreement.parties if party.organisation in other), min(other))
-    return (because(sentences.TURN, host, last.day, book.heading(turn)),)
+    return (message(sentences.TURN, host, last.day, book.heading(turn)),)
 
 
 def _ids(visits: Sequence[Counted]) -> tuple[str, ...]:

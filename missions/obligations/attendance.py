@@ -69,7 +69,7 @@ def sides_of(agreement: Agreement) -> tuple[Side, ...]:
 
 def belongs(organisation: str, side: Iterable[str], book: Book) -> bool:
     """Whether the organisation is one of the side, or a part or member of one."""
-    return not book.circle(organisation).isdisjoint(side)
+    return not book.with_umbrellas(organisation).isdisjoint(side)
 
 
 class Attendance:
@@ -82,7 +82,7 @@ class Attendance:
         for id, present in self._present.items():
             for organisation in present:
                 visits.setdefault(organisation, []).append(id)
-        self._circles = {organisation: book.circle(organisation) for organisation in visits}
+        self._circles = {organisation: book.with_umbrellas(organisation) for organisation in visits}
         self._visits: dict[str, set[str]] = {}
         for organisation, circle in self._circles.items():
             for each in circle:

@@ -7,10 +7,10 @@ from itertools import count
 import msgspec
 
 from missions.dates import PartialDate
+from missions.messages import MessageFact, Reason, message
 from missions.obligations import sentences
 from missions.obligations.counted import Counted
 from missions.periods import Period
-from missions.reasons import Reason, Shown, because
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Term, Window
 from missions.terms.counting import last_day, readings
 
@@ -69,14 +69,14 @@ def life(
         surely = ended.latest if ended.earliest == date.min else ended.earliest
         last = ended.latest
         if surely != last:
-            unsure_end = (because(sentences.ENDED_PARTLY, ended, surely),)
+            unsure_end = (message(sentences.ENDED_PARTLY, ended, surely),)
     if begun and begun.latest > date.min:
         first = begun.latest if begun.earliest == date.min else begun.earliest
         unsure: tuple[Reason, ...] = ()
         if not begun.is_day:
-            unsure = (because(sentences.BEGUN_PARTLY, begun, first), because(sentences.RECORD_ENTRY))
+            unsure = (message(sentences.BEGUN_PARTLY, begun, first), message(sentences.RECORD_ENTRY))
         elif begun.qualifier:
-            unsure = (because(sentences.BEGUN_UNSURE, begun), because(sentences.RECORD_ENTRY))
+            unsure = (message(sentences.BEGUN_UNSURE, begun), message(sentences.RECORD_ENTRY))
         return Life(first, surely, last, begun, unsure, unsure_end)
     days = [each.day.earliest for each in visits if each.day and date.min < each.day.earliest <= today]
     filed = on_file if on_file and on_file <= today else None
@@ -84,7 +84,7 @@ def life(
     sentence = sentences.NOT_BEGUN_TODAY
     if days or filed:
         sentence = sentences.NOT_BEGUN_VISIT if days else sentences.NOT_BEGUN_FILE
-    unsure = (because(sentence, str(year)), because(sentences.RECORD_ENTRY))
+    unsure = (message(sentence, str(year)), message(sentences.RECORD_ENTRY))
     return Life(date(year, 1, 1), surely, last, None, unsure, unsure_end)
 
 
@@ -100,13 +100,13 @@ def bounds(obligation: Obligation, term: Term, visits: Sequence[Counted], today:
             return
         quota, why = obligation.quota, stretch.why
         if (first, last) != (stretch.first, stretch.last):
-            why = (*why, because(sentences.CUT, first, last))
+            why = (*why, message(sentences.CUT, first, last))
             part, whole = (last - first).days + 1, (stretch.last - stretch.first).days + 1
             if obligation.stub is StubPolicy.PRORATE:
                 quota = -(-quota * part // whole)
-                why = (*why, because(sentences.SHORT_SHARE, part, whole, obligation.quota, quota))
+                why = (*why, message(sentences.SHORT_SHARE, part, whole, obligation.quota, quota))
             elif obligation.stub is StubPolicy.FULL:
-                why = (*why, because(sentences.SHORT_FULL))
+                why = (*why, message(sentences.SHORT_FULL))
             else:
                 quota = 0
         if quota:
@@ -131,8 +131,8 @@ def _calendar_years(life: Life, instead: bool) -> Iterator[_Stretch]:
         first, last = date(year, 1, 1), date(year, 12, 31)
         unsure = life.unsure if life.begun is None or first <= life.begun.latest else ()
         if instead:
-            unsure = (*unsure, because(sentences.NO_ANNIVERSARY))
-        yield _Stretch(first, last, (because(sentences.CALENDAR_YEAR, str(year), first, last),), unsure)
+            unsure = (*unsure, message(sentences.NO_ANNIVERSARY))
+        yield _Stretch(first, last, (message(sentences.CALENDAR_YEAR, str(year), first, last),), unsure)
 
 
 def _agreement_years(term: Term, life: Life) -> Iterator[_Stretch]:
@@ -140,7 +140,7 @@ def _agreement_years(term: Term, life: Life) -> Iterator[_Stretch]:
     sentence = sentences.AGREEMENT_YEAR_JAPAN if term.counting is Counting.JAPAN else sentences.AGREEMENT_YEAR
     first, unsure = life.first, (*life.unsure, *_first_day(term))
     for number, last in enumerate(_ends(life.first, term.counting, readings(term.anchor)), 1):
-        yield _Stretch(first, last, (because(sentence, number, first, last, life.first),), unsure)
+        yield _Stretch(first, last, (message(sentence, number, first, last, life.first),), unsure)
         first = last + _DAY
 
 
@@ -155,12 +155,12 @@ def _rolling(quota: int, term: Term, visits: Sequence[Counted], life: Life) -> I
     ways = readings(term.anchor) if life.begun else (True,)
     unsure = (*life.unsure, *(_first_day(term) if life.begun else ()))
     sentence: str = sentences.TWELVE_MONTHS_FIRST
-    facts: tuple[Shown, ...] = ()
+    facts: tuple[MessageFact, ...] = ()
     while True:
         for last in _ends(anchor, term.counting, ways):
             if last < first:  # what closed the window before may have lasted all its twelve months
                 continue
-            why = because(sentence, first, last, *facts)
+            why = message(sentence, first, last, *facts)
             closing: list[PartialDate] = []
             while at < len(days) and days[at].latest <= min(last, life.surely) and len(closing) < quota:
                 if days[at].earliest >= first:
@@ -172,10 +172,10 @@ def _rolling(quota: int, term: Term, visits: Sequence[Counted], life: Life) -> I
             first = last + _DAY
             sentence, facts = sentences.TWELVE_MONTHS_MORE, (anchor,)
         closed = closing[-1]
-        yield _Stretch(first, closed.latest, (why, because(sentences.TWELVE_MONTHS_DONE, closed)), unsure)
+        yield _Stretch(first, closed.latest, (why, message(sentences.TWELVE_MONTHS_DONE, closed)), unsure)
         first, anchor, ways = closed.latest + _DAY, closed.earliest, (False,)
         sentence, facts = sentences.TWELVE_MONTHS_AFTER, (closed,)
-        partly = because(sentences.AFTER_PARTIAL_VISIT, closed, closed.earliest)
+        partly = message(sentences.AFTER_PARTIAL_VISIT, closed, closed.earliest)
         unsure = () if closed.is_day else (partly,)
 
 
@@ -192,4 +192,4 @@ def _first_day(term: Term) -> tuple[Reason, ...]:
     """Return what is assumed of the first day, and what would make it firm, if nobody knows whether it counts."""
     if term.anchor is not Anchor.UNKNOWN:
         return ()
-    return (because(sentences.FIRST_DAY_UNKNOWN), because(sentences.RECORD_FIRST_DAY))
+    return (message(sentences.FIRST_DAY_UNKNOWN), message(sentences.RECORD_FIRST_DAY))

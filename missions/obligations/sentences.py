@@ -1,12 +1,12 @@
 """The sentences that explain what is owed again and again, and which visits make it done."""
 
-from missions.reasons import assumed, clause, outcome, remedy, rule, step
+from missions.messages import assumption, clause, outcome, remedy, rule, step
 
 OWED = clause("Owed in each {}: {}, at least {}.")
 OWED_ROLLING = clause("Owed in any twelve months: {}, at least {}.")
 UNNAMED = "visits"
-BASIS = assumed("That this is owed is {}, not stated in so many words.")
-BASIS_REASON = assumed("That this is owed is {}: {}")
+BASIS = assumption("That this is owed is {}, not stated in so many words.")
+BASIS_REASON = assumption("That this is owed is {}: {}")
 
 # How a window is bounded.
 
@@ -38,7 +38,7 @@ MAY_COUNT_ENDED = step("“{}” may count, but the agreement may have ended bef
 MAY_COUNT_NO_DAY = step("“{}” may count, but its day is not recorded.")
 PLANNED = step("“{}” is still to come: {}. What is planned is not done.")
 PLANNED_NO_DAY = step("“{}” is planned without a day. What is planned is not done.")
-DAY_OF_MISSION = assumed("The day of “{}” is not recorded; the days of its mission are taken.")
+DAY_OF_MISSION = assumption("The day of “{}” is not recorded; the days of its mission are taken.")
 RECORD_DAY = remedy("The day of “{}” (field “Day”).")
 
 # What that makes.
@@ -58,20 +58,22 @@ RECORD_HOST = remedy("Who received at “{}” (field “Host”), since the par
 
 # What is assumed.
 
-BEGUN_PARTLY = assumed("The agreement's beginning is only known as {}: the earliest day, {}, is taken.")
-BEGUN_UNSURE = assumed("The agreement's beginning is not certain: {}.")
-NOT_BEGUN_VISIT = assumed(
+BEGUN_PARTLY = assumption("The agreement's beginning is only known as {}: the earliest day, {}, is taken.")
+BEGUN_UNSURE = assumption("The agreement's beginning is not certain: {}.")
+NOT_BEGUN_VISIT = assumption(
     "When the agreement begins is not known: counting begins with {}, when the first visit that counts took place."
 )
-NOT_BEGUN_FILE = assumed(
+NOT_BEGUN_FILE = assumption(
     "When the agreement begins is not known: counting begins with {}, the year since which it is on file."
 )
-NOT_BEGUN_TODAY = assumed("When the agreement begins is not known: counting begins with the present year, {}.")
-NO_ANNIVERSARY = assumed("Without a beginning it has no anniversaries: calendar years are taken instead.")
+NOT_BEGUN_TODAY = assumption("When the agreement begins is not known: counting begins with the present year, {}.")
+NO_ANNIVERSARY = assumption("Without a beginning it has no anniversaries: calendar years are taken instead.")
 RECORD_ENTRY = remedy("When the agreement enters into force (field “Entry into force”).")
-FIRST_DAY_UNKNOWN = assumed("Whether the agreement's first day counts is not stated: the earlier reading is taken.")
+FIRST_DAY_UNKNOWN = assumption("Whether the agreement's first day counts is not stated: the earlier reading is taken.")
 RECORD_FIRST_DAY = remedy("Whether the agreement's first day counts (field “First day”).")
-AFTER_PARTIAL_VISIT = assumed(
+AFTER_PARTIAL_VISIT = assumption(
     "The day of the last visit that counted is only known as {}: the earliest day, {}, is taken."
 )
-ENDED_PARTLY = assumed("The agreement's end is only known as {}: whether a visit after {} still counts is not certain.")
+ENDED_PARTLY = assumption(
+    "The agreement's end is only known as {}: whether a visit after {} still counts is not certain."
+)

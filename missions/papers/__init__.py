@@ -10,18 +10,16 @@ from datetime import date, timedelta
 from missions.book import Book
 from missions.calendars import MONDAY_TO_FRIDAY, Calendar, calendar_of, codes_for, country_in, iso_of
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.moments import home_zone, journey
 from missions.papers import sentences
 from missions.papers.entries import Entry, entries
-from missions.papers.paper import LEADS, OPEN, Paper, PaperState
+from missions.papers.paper import LEADS, Paper, PaperState
 from missions.papers.passports import PassportRule, passport_rule
-from missions.reasons import Reason, because
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Person
 from missions.showing import show_choice
 from missions.text import line
-
-__all__ = ["KINDS", "LEADS", "OPEN", "Paper", "PaperState", "PassportRule", "papers", "passport_rule"]
 
 _ENTRY = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
 """The papers that nobody needs for the own country."""
@@ -102,16 +100,16 @@ class _Office:
         rule = self._rule(entry.country, iso_of(person.nationality) if person else "")
         last = leaves or entry.enters
         if own and own.state is ClearanceState.NOT_NEEDED:
-            state, why = PaperState.NOT_NEEDED, because(sentences.NOT_NEEDED, name, KINDS[own.kind])
+            state, why = PaperState.NOT_NEEDED, message(sentences.NOT_NEEDED, name, KINDS[own.kind])
         elif until is None and own and own.state is ClearanceState.APPLIED:
-            state, why = PaperState.APPLIED, because(sentences.PASSPORT_APPLIED, name)
+            state, why = PaperState.APPLIED, message(sentences.PASSPORT_APPLIED, name)
         elif until is None:
-            state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_UNKNOWN, name)
+            state, why = PaperState.UNKNOWN, message(sentences.PASSPORT_UNKNOWN, name)
         elif last is None:
-            state, why = PaperState.UNKNOWN, because(sentences.PASSPORT_STAY_UNKNOWN, name)
+            state, why = PaperState.UNKNOWN, message(sentences.PASSPORT_STAY_UNKNOWN, name)
         else:
             state, sentence = _lasts(until, rule.needed(last))
-            why = because(sentence, name, entry.country, rule.needed(last), last)
+            why = message(sentence, name, entry.country, rule.needed(last), last)
         firm = rule.is_firm or bool(until and last and until.latest < last)
         return self._paper(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
 
@@ -127,10 +125,10 @@ class _Office:
         """Return a paper that a leg asks for, by what the delegate holds of that kind."""
         name, to = self._name(delegate), entry.city or entry.country or sentences.ABROAD
         if kind in _ENTRY and person and entry.country and iso_of(person.nationality) == entry.country:
-            why = because(sentences.NOT_NEEDED, name, KINDS[kind])
+            why = message(sentences.NOT_NEEDED, name, KINDS[kind])
             return self._paper(delegate, kind, PaperState.NOT_NEEDED, why, entry, leaves)
         if held is None:
-            why = because(sentences.MISSING, name, KINDS[kind], to)
+            why = message(sentences.MISSING, name, KINDS[kind], to)
             return self._paper(delegate, kind, PaperState.NEEDED, why, entry, leaves)
         state, why = _stands(held, name, to, leaves or entry.enters)
         return self._paper(delegate, kind, state, why, entry, leaves, held.until)
@@ -210,14 +208,14 @@ def _stands(clearance: Clearance, name: str, to: str, last: date | None) -> tupl
     what, until = KINDS[clearance.kind], clearance.until
     match clearance.state:
         case ClearanceState.NOT_NEEDED:
-            return PaperState.NOT_NEEDED, because(sentences.NOT_NEEDED, name, what)
+            return PaperState.NOT_NEEDED, message(sentences.NOT_NEEDED, name, what)
         case ClearanceState.NEEDED:
-            return PaperState.NEEDED, because(sentences.NEEDED, name, what, to)
+            return PaperState.NEEDED, message(sentences.NEEDED, name, what, to)
         case ClearanceState.APPLIED:
-            return PaperState.APPLIED, because(sentences.APPLIED, what, name, to)
+            return PaperState.APPLIED, message(sentences.APPLIED, what, name, to)
     if until and last and until.latest < last:
-        return PaperState.TOO_SHORT, because(sentences.SHORT, what, name, to, last)
-    return PaperState.FINE, because(sentences.GRANTED, what, name, to)
+        return PaperState.TOO_SHORT, message(sentences.SHORT, what, name, to, last)
+    return PaperState.FINE, message(sentences.GRANTED, what, name, to)
 
 
 def _held(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:

@@ -7,8 +7,8 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates import PartialDate
+from missions.messages import Reason
 from missions.papers.passports import PassportRule
-from missions.reasons import Reason
 from missions.records.missions import ClearanceKind
 
 LEADS: Mapping[ClearanceKind, int] = {

@@ -12,8 +12,8 @@ import msgspec
 from missions.book import Book
 from missions.calendars import iso_of
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.papers import sentences
-from missions.reasons import Reason, because
 from missions.records.profiles import Profile
 from missions.terms.counting import moved
 from missions.text import line
@@ -57,33 +57,33 @@ def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
     """
     country, nationality = iso_of(country), iso_of(nationality)
     if country == nationality:
-        return PassportRule(0, 0, because(sentences.OWN_COUNTRY, country), READ_ON)
+        return PassportRule(0, 0, message(sentences.OWN_COUNTRY, country), READ_ON)
     profiles = _profiles(book)
     own = profiles.get(country)
     if own:
         return _by_profile(own, country)
     if not nationality:
-        return PassportRule(0, 0, because(sentences.UNKNOWN_HOLDER, country), READ_ON, is_firm=False)
+        return PassportRule(0, 0, message(sentences.UNKNOWN_HOLDER, country), READ_ON, is_firm=False)
     if country in _FREE and nationality in _FREE:
-        return PassportRule(0, 0, because(sentences.FREE_MOVEMENT, country), READ_ON)
+        return PassportRule(0, 0, message(sentences.FREE_MOVEMENT, country), READ_ON)
     if country in SCHENGEN:
-        return PassportRule(3, 0, because(sentences.THREE_MONTHS, country), READ_ON)
+        return PassportRule(3, 0, message(sentences.THREE_MONTHS, country), READ_ON)
     if country == "JP":
-        return PassportRule(0, 0, because(sentences.WHOLE_STAY, country), READ_ON)
+        return PassportRule(0, 0, message(sentences.WHOLE_STAY, country), READ_ON)
     elsewhere = profiles.get("")
     if elsewhere:
         return _by_profile(elsewhere, country)
-    return PassportRule(6, 0, because(sentences.SIX_MONTHS, country), READ_ON, is_firm=False)
+    return PassportRule(6, 0, message(sentences.SIX_MONTHS, country), READ_ON, is_firm=False)
 
 
 def _by_profile(profile: Profile, country: str) -> PassportRule:
     days, on, title = profile.passport_days or 0, profile.checked, line(profile.heading)
     if on:
-        stay = because(sentences.OWN_PROFILE_STAY_ON, title, on, country)
-        why = because(sentences.OWN_PROFILE_ON, title, on, country, days) if days else stay
+        stay = message(sentences.OWN_PROFILE_STAY_ON, title, on, country)
+        why = message(sentences.OWN_PROFILE_ON, title, on, country, days) if days else stay
     else:
-        stay = because(sentences.OWN_PROFILE_STAY, title, country)
-        why = because(sentences.OWN_PROFILE, title, country, days) if days else stay
+        stay = message(sentences.OWN_PROFILE_STAY, title, country)
+        why = message(sentences.OWN_PROFILE, title, country, days) if days else stay
     return PassportRule(0, days, why, on)
 
 

@@ -4,7 +4,7 @@ They are told where a journey is planned, also in answers and lists, so that the
 for the journey only: neither until when a passport or a visa is valid, nor a nationality. It stands with the person.
 """
 
-from missions.reasons import rule
+from missions.messages import rule
 
 # The rules of passports. Entry rules change: each says when it was read or checked, and that it must be verified.
 

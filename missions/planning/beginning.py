@@ -116,7 +116,7 @@ def _tasks(
     checklists: Iterable[Checklist], mission: Mission, visits: tuple[Visit, ...], book: Book
 ) -> tuple[list[Checklist], list[Task]]:
     """Return the checklists that are new to the portfolio, and the tasks of all of them."""
-    from missions.tasks import planned_tasks
+    from missions.tasks.planning import planned_tasks
 
     kept: list[Checklist] = []
     tasks: list[Task] = []

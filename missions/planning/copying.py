@@ -149,9 +149,9 @@ def _tasks(
 
     Those that were dropped, or belong to an agreement or to an event that has no edition then, are left out.
     """
-    found = {task.id: task for task in book.pointing(Task, mission.id)}
+    found = {task.id: task for task in book.records_linking_to(Task, mission.id)}
     for visit in visits:
-        found |= {task.id: task for task in book.pointing(Task, visit)}
+        found |= {task.id: task for task in book.records_linking_to(Task, visit)}
     return tuple(
         replace(
             task,

@@ -1,6 +1,6 @@
 """The sentences of planning missions and their visits."""
 
-from missions.reasons import assumed, step
+from missions.messages import assumption, step
 
 # Why a step is refused.
 
@@ -55,7 +55,7 @@ LAST_TAKEN = "Where nothing else is said it lasts {}."
 
 # What to mind.
 
-NO_END_ASSUMED = assumed("Its end is not stated, so {} are counted from its start.")
+NO_END_ASSUMED = assumption("Its end is not stated, so {} are counted from its start.")
 NOT_EXACT = "“{}” of {} is no exact day and stays as it is."
 EVENT_STAYS = "“{}”, {}, does not move with it."
 TASK_STAYS = "The task “{}” has a day of its own and stays on it."

@@ -89,7 +89,7 @@ def _meet(one: PartialDate, other: PartialDate) -> bool:
 
 def _tasks_with_day(mission: Mission, visits: Iterable[Visit], book: Book) -> Iterator[Task]:
     """Yield the open tasks of the mission and its visits that have a day of their own."""
-    found = {task.id: task for task in book.pointing(Task, mission.id)}
+    found = {task.id: task for task in book.records_linking_to(Task, mission.id)}
     for visit in visits:
-        found |= {task.id: task for task in book.pointing(Task, visit.id)}
+        found |= {task.id: task for task in book.records_linking_to(Task, visit.id)}
     yield from (task for task in found.values() if task.due and task.state is TaskState.OPEN)

@@ -190,10 +190,10 @@ def _zoned(leg: Leg, before: Route, now: Route) -> Leg:
 def _following(mission: Mission, later: Mission, moving: tuple[Visit, ...], book: Book) -> Iterator[FollowUp | Task]:
     """Yield the follow-ups and tasks of the visits that move which name the mission, now the new one."""
     for visit in moving:
-        for follow_up in book.pointing(FollowUp, visit.id):
+        for follow_up in book.records_linking_to(FollowUp, visit.id):
             if follow_up.visit == visit.id and follow_up.mission == mission.id:
                 yield replace(follow_up, mission=later.id)
-        for task in book.pointing(Task, visit.id):
+        for task in book.records_linking_to(Task, visit.id):
             if task.visit == visit.id and task.mission == mission.id:
                 yield replace(task, mission=later.id)
 

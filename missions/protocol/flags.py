@@ -2,12 +2,12 @@
 
 from missions.book import Book
 from missions.calendars import iso_of
+from missions.messages import message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
 from missions.protocol.profiles import by_profile, profile_at
 from missions.protocol.seating import Proposal
 from missions.protocol.signatories import to_sign
-from missions.reasons import because
 from missions.records.profiles import FlagOrder
 from missions.records.visits import Visit
 from missions.showing import show_choice
@@ -36,11 +36,11 @@ def flags(visit: Visit, book: Book) -> Proposal:
         case FlagOrder.ALPHABETICAL:
             order = sorted([own, *others])
     codes = tuple(dict.fromkeys(code for code in order if code))
-    why = (because(sentences.FLAGS, ", ".join(codes), show_choice(profile.flags)),) if codes else ()
+    why = (message(sentences.FLAGS, ", ".join(codes), show_choice(profile.flags)),) if codes else ()
     return Proposal(
         codes,
         (*why, host.why, by_profile(profile)),
-        tuple(because(sentences.FLAGS_NONE, book.heading(party)) for party, code in countries.items() if not code),
+        tuple(message(sentences.FLAGS_NONE, book.heading(party)) for party, code in countries.items() if not code),
     )
 
 

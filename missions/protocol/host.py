@@ -3,8 +3,8 @@
 import msgspec
 
 from missions.book import Book
+from missions.messages import Reason, message
 from missions.protocol import sentences
-from missions.reasons import Reason, because
 from missions.records.agreements import Agreement
 from missions.records.missions import MissionKind
 from missions.records.visits import Visit
@@ -25,20 +25,20 @@ def host_of(visit: Visit, agreement: Agreement, book: Book) -> Host:
     parties = tuple(signing_parties(agreement))
     found = _party_of(visit.host, parties, book)
     if found:
-        return Host(found, because(sentences.HOST_RECORDED, book.heading(found)))
+        return Host(found, message(sentences.HOST_RECORDED, book.heading(found)))
     mission = book.missions.get(visit.mission)
     if mission and mission.kind in _AT_HOME:
         found = _party_of(mission.lead, parties, book)
         if found:
-            return Host(found, because(sentences.HOST_LEADS, book.heading(found)))
+            return Host(found, message(sentences.HOST_LEADS, book.heading(found)))
     first = parties[0] if parties else ""
-    return Host(first, because(sentences.HOST_FIRST, book.heading(first)))
+    return Host(first, message(sentences.HOST_FIRST, book.heading(first)))
 
 
 def _party_of(organisation: str, parties: tuple[str, ...], book: Book) -> str:
     """Return the party that an organisation is, or that it belongs to or that belongs to it; empty if none."""
     if not organisation or organisation in parties:
         return organisation
-    above = book.circle(organisation)
-    near = (party for party in parties if party in above or organisation in book.circle(party))
+    above = book.with_umbrellas(organisation)
+    near = (party for party in parties if party in above or organisation in book.with_umbrellas(party))
     return next(near, "")

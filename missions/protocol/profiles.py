@@ -5,9 +5,9 @@ The usual rules hold where nobody has recorded better ones; docs/protocol.md say
 
 from missions.book import Book
 from missions.calendars import iso_of
+from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
-from missions.reasons import Reason, because
 from missions.records.agreements import Agreement
 from missions.records.common import Source
 from missions.records.profiles import FlagOrder, Profile, Seat, SpeechOrder
@@ -89,7 +89,7 @@ def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
 def by_profile(profile: Profile) -> Reason:
     """Return by which rules something is proposed, and when somebody last checked them."""
     if profile.id in (USUAL.id, GERMANY.id):
-        return because(sentences.USUAL, profile.title)
+        return message(sentences.USUAL, profile.title)
     if profile.checked is None:
-        return because(sentences.OWN_UNCHECKED, profile.heading)
-    return because(sentences.OWN_PROFILE, profile.heading, profile.checked)
+        return message(sentences.OWN_UNCHECKED, profile.heading)
+    return message(sentences.OWN_PROFILE, profile.heading, profile.checked)

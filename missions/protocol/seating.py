@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from missions.book import Book
+from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
 from missions.protocol.profiles import by_profile, profile_at
 from missions.protocol.signatories import Signer, signatories, to_sign
-from missions.reasons import Reason, because
 from missions.records.agreements import Agreement
 from missions.records.profiles import Seat
 from missions.records.visits import Visit
@@ -53,12 +53,12 @@ def seats(visit: Visit, book: Book) -> Proposal:
     at_table = any(party == table.host and signers for party, signers in table.parties)
     why = [table.host_why]
     if order and at_table:
-        why.append(because(sentences.SEATS, show_choice(profile.guest_seat), names))
+        why.append(message(sentences.SEATS, show_choice(profile.guest_seat), names))
     elif order:
-        why.append(because(sentences.SEATS_NO_HOST, names))
+        why.append(message(sentences.SEATS_NO_HOST, names))
     why.append(by_profile(profile))
     empty = [party for party, signers in table.parties if not signers]
-    return Proposal(order, tuple(why), tuple(because(sentences.SEATS_NOBODY, book.heading(party)) for party in empty))
+    return Proposal(order, tuple(why), tuple(message(sentences.SEATS_NOBODY, book.heading(party)) for party in empty))
 
 
 def around(groups: Sequence[tuple[str, ...]], guest: Seat) -> list[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """The sentences of protocol: who may sign, who sits, speaks and flies a flag where, and how a signing runs."""
 
-from missions.reasons import assumed, clause, rule
+from missions.messages import assumption, clause, rule
 
 # By what authority somebody signs.
 
@@ -22,8 +22,8 @@ USUAL = rule("By the usual rules (“{}”), which nobody of yours has checked: 
 # Who receives.
 
 HOST_RECORDED = clause("{} receives.")
-HOST_LEADS = assumed("Who receives is not recorded for the visit; {} leads the mission and counts as the host.")
-HOST_FIRST = assumed("Who receives is not recorded: {}, named first in the agreement, counts as the host.")
+HOST_LEADS = assumption("Who receives is not recorded for the visit; {} leads the mission and counts as the host.")
+HOST_FIRST = assumption("Who receives is not recorded: {}, named first in the agreement, counts as the host.")
 
 # What is proposed.
 
@@ -34,7 +34,7 @@ FLAGS = rule("Flags from the place of honour: {} ({}).")
 FLAGS_NONE = "The country of {} is not recorded, so its flag is missing (field “Country”)."
 SPEECHES = rule("They speak {} in precedence: {}.")
 SPEECHES_NONE = "Nobody is named who speaks or signs (roles “speaker”, “head” and “signatory”)."
-RANK_MISSING = assumed("No rank is recorded for {}: whoever has none counts as lower than those who have one.")
+RANK_MISSING = assumption("No rank is recorded for {}: whoever has none counts as lower than those who have one.")
 
 # How a signing runs.
 

@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from missions.book import Book
+from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.seating import seats, table_of
 from missions.protocol.signatories import to_sign
 from missions.protocol.speaking import ranking, speeches
-from missions.reasons import Reason, because
 from missions.records.visits import Visit
 
 USUAL_MINUTES = 15
@@ -115,10 +115,10 @@ def _remarks(visit: Visit, book: Book) -> Iterator[_Item]:
 
 def _warnings(visit: Visit, minutes: int) -> Iterator[Reason]:
     if minutes > USUAL_MINUTES:
-        yield because(sentences.SHOW_LONG, minutes, USUAL_MINUTES)
+        yield message(sentences.SHOW_LONG, minutes, USUAL_MINUTES)
     lasts = _lasting(visit)
     if lasts is not None and lasts < minutes:
-        yield because(sentences.SHOW_SHORTER, lasts, minutes)
+        yield message(sentences.SHOW_SHORTER, lasts, minutes)
 
 
 def _lasting(visit: Visit) -> int | None:

@@ -9,8 +9,8 @@ import msgspec
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.gatherings import Gathering, Presence
+from missions.messages import Reason, message
 from missions.protocol import sentences
-from missions.reasons import Reason, because
 from missions.records.agreements import Agreement
 from missions.records.people import Function, Person
 from missions.records.visits import (
@@ -160,7 +160,7 @@ class _Desk:
         named = {each.person for each in signers}
         for signer in signers:
             found = []
-            for person in self._book.pointing(Person, signer.person):
+            for person in self._book.records_linking_to(Person, signer.person):
                 if person.id not in named and any(
                     function.deputy_of == signer.person and function.is_held(self._day) for function in person.functions
                 ):
@@ -184,26 +184,26 @@ class _Desk:
             at = self._book.heading(attendee.organisation)
             if attendee.authority is Authority.DEPUTY or instead_of:
                 whom = instead_of or self._deputised(id)
-                return because(sentences.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
-            return because(sentences.MAY_SIGN, name, attendee.function, at)
+                return message(sentences.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
+            return message(sentences.MAY_SIGN, name, attendee.function, at)
         person = self._book.people.get(id)
         if person is None or not person.functions:
-            return because(sentences.NO_FUNCTION, name)
+            return message(sentences.NO_FUNCTION, name)
         held = [each for each in person.functions if each.is_held(self._day)]
         if not held:
             return self._out_of_office(name, person.functions)
         if any(each.may_sign for each in held):
-            return because(sentences.SIGNS_FOR_OTHERS, name)
-        return because(sentences.MAY_NOT_SIGN, name, held[0].function or sentences.NO_NAME)
+            return message(sentences.SIGNS_FOR_OTHERS, name)
+        return message(sentences.MAY_NOT_SIGN, name, held[0].function or sentences.NO_NAME)
 
     def _out_of_office(self, name: str, functions: Sequence[Function]) -> Reason:
         ended = [each for each in functions if each.has_ended(self._day)]
         if ended:
             last = max(ended, key=lambda each: each.until.latest if each.until else date.min)
             assert last.until
-            return because(sentences.LEFT, name, last.function or sentences.NO_NAME, last.until)
+            return message(sentences.LEFT, name, last.function or sentences.NO_NAME, last.until)
         first = functions[0]
-        return because(sentences.NOT_YET, name, first.function or sentences.NO_NAME, self._day)
+        return message(sentences.NOT_YET, name, first.function or sentences.NO_NAME, self._day)
 
     def _deputised(self, id: str) -> str:
         person = self._book.people.get(id)

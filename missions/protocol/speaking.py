@@ -1,11 +1,11 @@
 """Who speaks and who is mentioned in which order: speeches ascend in precedence, mentions descend."""
 
 from missions.book import Book
+from missions.messages import message
 from missions.protocol import sentences
 from missions.protocol.profiles import by_profile, profile_at
 from missions.protocol.seating import Proposal
 from missions.protocol.signatories import to_sign
-from missions.reasons import because
 from missions.records.profiles import SpeechOrder
 from missions.records.visits import ParticipantRole, Visit
 from missions.text import fold
@@ -24,16 +24,16 @@ def speeches(visit: Visit, book: Book) -> Proposal:
     named = [each for each in coming if each.role is ParticipantRole.SPEAKER]
     people = dict.fromkeys(each.person for each in named or coming if each.role in _SPEAK)
     if not people:
-        return Proposal(missing=(because(sentences.SPEECHES_NONE),))
+        return Proposal(missing=(message(sentences.SPEECHES_NONE),))
     agreements = to_sign(visit, book)
     profile = profile_at(visit, agreements[0] if agreements else None, book)
     ranked = sorted(people, key=lambda person: rank_key(person, book))
     order = tuple(reversed(ranked)) if profile.speeches is SpeechOrder.ASCENDING else tuple(ranked)
     names = ", ".join(book.heading(id) for id in order)
     unranked = [id for id in people if rank_of(id, book) is None]
-    why = [because(sentences.SPEECHES, profile.speeches, names), by_profile(profile)]
+    why = [message(sentences.SPEECHES, profile.speeches, names), by_profile(profile)]
     if unranked and len(people) > 1:
-        why.append(because(sentences.RANK_MISSING, ", ".join(book.heading(id) for id in unranked)))
+        why.append(message(sentences.RANK_MISSING, ", ".join(book.heading(id) for id in unranked)))
     return Proposal(order, tuple(why))
 
 

@@ -6,9 +6,7 @@ are loaded when it is asked for.
 
 from functools import cache
 
-from missions.questions.question import Answer, Asking, Question, Remark, Row
-
-__all__ = ["Answer", "Asking", "Question", "Remark", "Row", "question_named", "questions"]
+from missions.questions.question import Question
 
 
 @cache

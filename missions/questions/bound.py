@@ -56,7 +56,7 @@ def _signed(agreement: Agreement, party: str) -> PartialDate | None:
 
 
 def _members(alliance: str, book: Book) -> tuple[Organisation, ...]:
-    found = book.pointing(Organisation, alliance)
+    found = book.records_linking_to(Organisation, alliance)
     return tuple(each for each in found if any(one.alliance == alliance for one in each.memberships))
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterator
 
-from missions.clashes import Clash, ClashKind, clashes
-from missions.protocol import is_signing
+from missions.clashes import clashes
+from missions.clashes.clash import Clash, ClashKind
+from missions.protocol.signatories import is_signing
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Row
 from missions.questions.subjects import MISSIONS, missions_of, signings_of
@@ -11,7 +12,8 @@ from missions.readiness import readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.showing import show_date, show_day
-from missions.tasks import blocking_tasks, planned
+from missions.tasks.blocking import blocking_tasks
+from missions.tasks.days import planned
 
 
 def _clashes(asking: Asking, kinds: Container[ClashKind]) -> Iterator[tuple[Mission, Clash]]:

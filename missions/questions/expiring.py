@@ -17,6 +17,7 @@ from missions.showing import show_choice, show_date, show_day, show_days, show_e
 if TYPE_CHECKING:
     from missions.radar import Occasion
 
+
 _SERIES = "MEDICA"
 
 
@@ -58,7 +59,7 @@ def _ends(asking: Asking) -> Iterator[Deadline]:
 
 
 def _role(deadline: Deadline) -> str:
-    return deadline.band.value if deadline.band and not deadline.settled else "faint"
+    return deadline.band.value if deadline.band and not deadline.recorded_decision else "faint"
 
 
 def _due_today(asking: Asking) -> Found:

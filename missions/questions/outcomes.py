@@ -23,7 +23,7 @@ def _yields(asking: Asking) -> Found:
     chosen = _agreements_of(asking)
     for agreement in chosen:
         found = came_of(agreement, asking.book, asking.today, asking.ledger if len(chosen) > 1 else None)
-        visits = sum(each.day is None or each.day.earliest <= asking.today for each in found.meetings)
+        visits = sum(each.day is None or each.day.earliest <= asking.today for each in found.visit_results)
         follow_ups = found.every_follow_up
         done = sum(each.state is FollowUpState.DONE for each in follow_ups)
         companies = sum(each.number or 0 for each in found.every_outcome if each.kind is OutcomeKind.SMES_MET)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from missions.clocks import moment
-from missions.itinerary import Day, Item, ItemKind, free_people, itinerary
+from missions.itinerary import itinerary
+from missions.itinerary.free import free_people
+from missions.itinerary.items import Day, Item, ItemKind
 from missions.moments import home_zone
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row

@@ -1,7 +1,10 @@
 """Questions about signings: whether they can go ahead, who signs, who stands in, how they are arranged."""
 
-from missions.protocol import PartySigners, Signer, flags, kit, seats, signatories, speeches, to_sign
-from missions.protocol.seating import Proposal
+from missions.protocol.flags import flags
+from missions.protocol.originals import kit
+from missions.protocol.seating import Proposal, seats
+from missions.protocol.signatories import PartySigners, Signer, signatories, to_sign
+from missions.protocol.speaking import speeches
 from missions.questions import sentences
 from missions.questions.approving import REVIEW_DAYS, TEXT_DAYS, Approval, approvals
 from missions.questions.question import Asking, Found, Question, Remark, Row

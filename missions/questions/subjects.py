@@ -4,7 +4,7 @@ from datetime import date
 
 from missions.book import Book
 from missions.outlook import coming
-from missions.protocol import is_signing
+from missions.protocol.signatories import is_signing
 from missions.questions.question import Asking
 from missions.records.agreements import Agreement
 from missions.records.events import Event, EventStatus

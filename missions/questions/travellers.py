@@ -4,7 +4,8 @@ from collections import Counter
 from datetime import date
 
 from missions.dates import PartialDate
-from missions.delegation import Claims, Meal, claims, diets
+from missions.delegation.claims import Claims, Meal, claims
+from missions.delegation.headcount import diets
 from missions.erasing.due import ERASE_DAYS, erasures
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row
@@ -19,7 +20,8 @@ _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
 def _passports(asking: Asking) -> Found:
     """Yield the passports that do not last long enough for a leg, or of which that is not known."""
-    from missions.papers import PaperState, papers
+    from missions.papers import papers
+    from missions.papers.paper import PaperState
 
     for mission in missions_of(asking):
         for each in papers(mission, asking.book, asking.today):
@@ -50,7 +52,7 @@ def _claims(asking: Asking) -> Found:
     """Yield what each traveller may claim; of one person day by day."""
     book, about = asking.book, asking.about
     if isinstance(about, Person):
-        own = [each for each in book.pointing(Mission, about.id) if each.dates and _travels(about, each)]
+        own = [each for each in book.records_linking_to(Mission, about.id) if each.dates and _travels(about, each)]
         if own:
             yield from _claimed_days(max(own, key=lambda each: each.dates or PartialDate("0001")), about.id, asking)
         return

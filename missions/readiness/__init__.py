@@ -20,10 +20,6 @@ from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.tasks.blocking import blocking_tasks
 
-__all__ = [
-    "Criterion", "MissionReadiness", "Readiness", "State", "Verdict", "mission_readiness", "readiness", "verdict_said",
-]  # fmt: skip
-
 
 class Readiness(msgspec.Struct, frozen=True):
     """How ready a signing is: the verdict, the eighteen criteria, and the tasks that block it beside them.

@@ -8,9 +8,10 @@ import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.papers import Paper, PaperState, papers
+from missions.messages import MessageFact, message
+from missions.papers import papers
+from missions.papers.paper import Paper, PaperState
 from missions.protocol.signatories import Signer, to_sign
-from missions.reasons import Shown, because
 from missions.records.agreements import Agreement
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
@@ -95,9 +96,9 @@ class Case:
                 yield paper
 
 
-def told(sentence: str, *facts: Shown) -> str:
+def told(sentence: str, *facts: MessageFact) -> str:
     """Return the sentence filled with facts."""
-    return because(sentence, *facts).said
+    return message(sentence, *facts).said
 
 
 def is_past(when: PartialDate | None, today: date) -> bool:

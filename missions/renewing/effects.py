@@ -10,7 +10,8 @@ from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.step import shown_end, told
 from missions.terms.chain import chain
-from missions.terms.ending import Ending, ending
+from missions.terms.ending import ending
+from missions.terms.first import Ending
 from missions.terms.notice import effect_of, ends_all, given_on, last_notices, renewing_rule, rule_for
 
 _AHEAD = 50

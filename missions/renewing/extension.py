@@ -26,8 +26,9 @@ from missions.renewing.step import (
 )
 from missions.step import Step
 from missions.terms.beginning import signing
-from missions.terms.ending import Ending, ending, terms_of
+from missions.terms.ending import ending, terms_of
 from missions.terms.extending import followers, successor
+from missions.terms.first import Ending
 from missions.terms.status import State, status
 
 

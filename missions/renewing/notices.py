@@ -136,7 +136,7 @@ def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[
 def _require_party(agreement: Agreement, book: Book, party: str) -> None:
     """Raise RefusedStepError for somebody who is bound neither itself nor through a parent or an alliance."""
     bound = {id: None for each in agreement.parties for id in (each.organisation, *each.on_behalf_of) if id}
-    if party and bound and not book.circle(party) & bound.keys():
+    if party and bound and not book.with_umbrellas(party) & bound.keys():
         raise refused(sentences.NOT_A_PARTY, book.heading(party), agreement.heading, ", ".join(bound))
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, AgreementKind, PartyRole
 from missions.renewing import sentences
 from missions.showing import show_date, show_end
@@ -46,7 +46,7 @@ def overlaps(agreement: Agreement, book: Book, today: date) -> tuple[Reason, ...
             continue  # that is how an agreement without an end is replaced
         first, second = sorted(((agreement, own), (other, run)), key=lambda each: each[1][0])
         facts = (first[0].heading, _shown(first[1]), second[0].heading, _shown(second[1]))
-        found.append(because(sentences.OVERLAP, *facts))
+        found.append(message(sentences.OVERLAP, *facts))
     return tuple(found)
 
 
@@ -62,7 +62,7 @@ def _others(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, bool]
     family = next((family for family in _FAMILIES if agreement.kind in family), frozenset())
     if not parties or not family:
         return
-    for other in book.pointing(Agreement, min(parties)):
+    for other in book.records_linking_to(Agreement, min(parties)):
         alike = other.kind in family and _parties(other) == parties
         if alike and other.id != agreement.id and other.id not in related:
             yield other, False

@@ -27,8 +27,9 @@ from missions.renewing.step import (
 )
 from missions.step import Step
 from missions.terms.beginning import beginning
-from missions.terms.ending import Ending, ending
+from missions.terms.ending import ending
 from missions.terms.extending import followers, is_signed
+from missions.terms.first import Ending
 from missions.terms.spans import span
 from missions.terms.status import State, status
 
@@ -151,7 +152,7 @@ def _about_clauses(agreement: Agreement, book: Book, present: Ending, ends: Part
     if renewal.mode is RenewalMode.NONE:
         yield told(sentences.NOT_RENEWABLE)
     earlier = forebears(agreement, book)
-    if renewal.max_count is not None and len(earlier) + present.rolled >= renewal.max_count:
+    if renewal.max_count is not None and len(earlier) + present.renewal_count >= renewal.max_count:
         yield told(sentences.CAPPED, renewal.max_count)
     begun = beginning(earlier[-1] if earlier else agreement, book).date
     if renewal.max_total and begun and ends:

@@ -1,6 +1,6 @@
 """The sentences of renewing, extending, superseding and ending agreements."""
 
-from missions.reasons import assumed, rule
+from missions.messages import assumption, rule
 
 # Why a step is refused.
 
@@ -67,8 +67,8 @@ STARTS_AFTER = "Its term starts {}, the day after the present one ends."
 STARTS_AT_SIGNING = "Its term starts at signing."
 LASTS = "It lasts {}."
 LASTS_AS_RECORDED = "It lasts {}, the renewal period on record."
-LASTS_AS_BEFORE = assumed("It lasts {}, as long as the present one, since no renewal period is on record.")
-LASTS_EDITIONS = assumed("It lasts {} editions of {}, as many as the present one.")
+LASTS_AS_BEFORE = assumption("It lasts {}, as long as the present one, since no renewal period is on record.")
+LASTS_EDITIONS = assumption("It lasts {} editions of {}, as many as the present one.")
 LASTS_ENDLESSLY = "It runs for an indefinite time, as the present one does."
 AS_LONG = "As long as the term of “{}”."
 LASTS_UNTIL = "Its last day is {}."

@@ -4,7 +4,7 @@ from datetime import date
 
 from missions.book import Book, make_id
 from missions.dates import PartialDate
-from missions.reasons import Shown, because
+from missions.messages import MessageFact, message
 from missions.records.agreements import Agreement, PartyRole, Signature, Stage
 from missions.renewing import sentences
 from missions.showing import show_date, show_end
@@ -13,12 +13,12 @@ from missions.terms.extending import instrument_of, is_signed
 from missions.terms.spans import next_day
 
 
-def told(sentence: str, *facts: Shown) -> str:
+def told(sentence: str, *facts: MessageFact) -> str:
     """Return the sentence with its facts in words."""
-    return str(because(sentence, *facts))
+    return str(message(sentence, *facts))
 
 
-def refused(sentence: str, *facts: Shown) -> RefusedStepError:
+def refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
     """Return the error that says so."""
     return RefusedStepError(told(sentence, *facts))
 

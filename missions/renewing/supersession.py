@@ -75,7 +75,7 @@ def _older(agreement: Agreement, book: Book) -> set[str]:
 def _share_a_party(agreement: Agreement, other: Agreement, book: Book) -> bool:
     """Whether somebody is bound by both: as a party, on whose behalf one agreed, or through a parent or alliance."""
     one, two = _bound(agreement), _bound(other)
-    return any(book.circle(id) & two for id in one) or any(book.circle(id) & one for id in two)
+    return any(book.with_umbrellas(id) & two for id in one) or any(book.with_umbrellas(id) & one for id in two)
 
 
 def _bound(agreement: Agreement) -> frozenset[str]:

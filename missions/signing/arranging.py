@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from missions.book import Book
 from missions.changes import Changes
 from missions.dates import PartialDate
-from missions.protocol import flags, seats, speeches, to_sign
-from missions.protocol.flags import country_of
-from missions.protocol.seating import Proposal, table_of
+from missions.protocol.flags import country_of, flags
+from missions.protocol.seating import Proposal, seats, table_of
+from missions.protocol.signatories import to_sign
+from missions.protocol.speaking import speeches
 from missions.records.visits import Arrangements, Visit
 from missions.signing import sentences
 from missions.signing.saying import done_on, refused, told

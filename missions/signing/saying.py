@@ -3,17 +3,17 @@
 from datetime import date
 
 from missions.dates import PartialDate
-from missions.reasons import Shown, because
+from missions.messages import MessageFact, message
 from missions.signing import sentences
 from missions.step import RefusedStepError
 
 
-def told(sentence: str, *facts: Shown) -> str:
+def told(sentence: str, *facts: MessageFact) -> str:
     """Return the sentence filled with facts."""
-    return because(sentence, *facts).said
+    return message(sentence, *facts).said
 
 
-def refused(sentence: str, *facts: Shown) -> RefusedStepError:
+def refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
     """Return the error that refuses a step with that sentence."""
     return RefusedStepError(told(sentence, *facts))
 

@@ -7,8 +7,8 @@ import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.protocol.signatories import PartySigners, Signer, day_of, signatories, to_sign
-from missions.reasons import Reason, because
 from missions.records.agreements import Agreement, Original, Signature
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.signing import sentences
@@ -107,7 +107,7 @@ def signature_of(party: str, agreement: Agreement) -> Signature | None:
 
 def attendance(signer: Signer) -> Reason:
     """Say whether somebody comes."""
-    return because(_ATTENDING.get(signer.invitation, sentences.NOT_LISTED), signer.name)
+    return message(_ATTENDING.get(signer.invitation, sentences.NOT_LISTED), signer.name)
 
 
 _ATTENDING: dict[Invitation | None, str] = {
@@ -133,19 +133,19 @@ def _original(
 ) -> tuple[OriginalState, Reason]:
     """Return how far a party's original is: whether it has every language, and the party first in it."""
     if original is None:
-        return OriginalState.MISSING, because(sentences.NO_ORIGINAL, party.name)
+        return OriginalState.MISSING, message(sentences.NO_ORIGINAL, party.name)
     missing = [each for each in agreement.languages if each not in original.languages]
     if missing or not original.languages:
         languages = ", ".join(missing) or "every language"
-        return OriginalState.WRONG, because(sentences.ORIGINAL_LANGUAGES, party.name, languages)
+        return OriginalState.WRONG, message(sentences.ORIGINAL_LANGUAGES, party.name, languages)
     if original.order[:1] != (party.organisation,):
         first = book.heading(original.order[0]) if original.order else "nobody"
-        return OriginalState.WRONG, because(sentences.ORIGINAL_NOT_FIRST, party.name, first)
+        return OriginalState.WRONG, message(sentences.ORIGINAL_NOT_FIRST, party.name, first)
     if sorted(original.order) != sorted(signing_parties(agreement)):
-        return OriginalState.WRONG, because(sentences.ORIGINAL_ORDER, party.name)
+        return OriginalState.WRONG, message(sentences.ORIGINAL_ORDER, party.name)
     if original.printed:
-        return OriginalState.READY, because(sentences.ORIGINAL_READY, party.name, original.printed)
-    return OriginalState.TO_PRINT, because(sentences.ORIGINAL_TO_PRINT, party.name)
+        return OriginalState.READY, message(sentences.ORIGINAL_READY, party.name, original.printed)
+    return OriginalState.TO_PRINT, message(sentences.ORIGINAL_TO_PRINT, party.name)
 
 
 def done_said(line: PartyLine, book: Book) -> Reason | None:
@@ -154,7 +154,7 @@ def done_said(line: PartyLine, book: Book) -> Reason | None:
     if signature is None:
         return None
     if signature.date is None:
-        return because(sentences.DONE_UNDATED, line.name)
+        return message(sentences.DONE_UNDATED, line.name)
     if signature.person:
-        return because(sentences.DONE_BY, line.name, signature.date, book.heading(signature.person))
-    return because(sentences.DONE, line.name, signature.date)
+        return message(sentences.DONE_BY, line.name, signature.date, book.heading(signature.person))
+    return message(sentences.DONE, line.name, signature.date)

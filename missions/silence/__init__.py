@@ -13,10 +13,8 @@ from missions.silence.actors import actors
 from missions.silence.agreements import agreements
 from missions.silence.case import Case
 from missions.silence.notes import notes, settled
-from missions.silence.silence import Cause, Silence
+from missions.silence.silence import Silence
 from missions.silence.undated import events, follow_ups, gaps, missions, tasks
-
-__all__ = ["RULES", "Cause", "Silence", "silences"]
 
 Rule = Callable[[Case], Iterator[Silence]]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from missions.dates import PartialDate
 from missions.fields import fields_of
-from missions.reasons import because
+from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.follow_ups import FollowUp
@@ -38,14 +38,14 @@ def _of(record: Owned, case: Case, owners_are_kept: bool) -> Iterator[Silence]:
     if deadline is None or deadline.act_by is None:
         return
     if not who:
-        why = because(sentences.NOBODY_NAMED, deadline.act_by)
-        yield Silence(record, Cause.NOBODY_NAMED, why, because(sentences.NAME_SOMEBODY, label))
+        why = message(sentences.NOBODY_NAMED, deadline.act_by)
+        yield Silence(record, Cause.NOBODY_NAMED, why, message(sentences.NAME_SOMEBODY, label))
         return
     person = case.book.people.get(who)
     left = _left(person, case) if person else None
     if person and left:
-        why = because(sentences.HAS_LEFT, person.heading, deadline.act_by, left)
-        yield Silence(record, Cause.HAS_LEFT, why, because(sentences.NAME_ANOTHER, label))
+        why = message(sentences.HAS_LEFT, person.heading, deadline.act_by, left)
+        yield Silence(record, Cause.HAS_LEFT, why, message(sentences.NAME_ANOTHER, label))
 
 
 def _actor(record: Owned) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from missions.messages import message
 from missions.obligations import windows
-from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.clauses import Obligation
 from missions.records.follow_ups import FollowUp
@@ -26,20 +26,20 @@ def agreements(case: Case) -> Iterator[Silence]:
         if now.state is State.ABANDONED:
             continue
         if now.state is State.PREPARED:
-            if not case.is_reminded_of(agreement) and not _is_planned(agreement, case):
+            if not case.is_monitored(agreement) and not _is_planned(agreement, case):
                 yield _silence(agreement, Cause.NO_TARGET, sentences.NO_TARGET, sentences.ADD_TARGET)
             continue
         if now.part_of:
             continue
         yield from _survivals(agreement)
         if now.is_live and not now.successor:
-            if not case.is_reminded_of(agreement):
+            if not case.is_monitored(agreement):
                 yield _silence(agreement, Cause.NOTHING_DUE, sentences.NOTHING_DUE, sentences.ADD_REVIEW)
             yield from _obligations(agreement, now, case)
 
 
 def _silence(agreement: Agreement, cause: Cause, why: str, mend: str) -> Silence:
-    return Silence(agreement, cause, because(why), because(mend))
+    return Silence(agreement, cause, message(why), message(mend))
 
 
 def _is_planned(agreement: Agreement, case: Case) -> bool:
@@ -47,7 +47,10 @@ def _is_planned(agreement: Agreement, case: Case) -> bool:
     for visit in case.book.visits_naming(agreement.id):
         if visit.day and visit.day.latest >= case.today and is_signing_of(visit, agreement.id):
             return True
-    tasks, follow_ups = case.book.pointing(Task, agreement.id), case.book.pointing(FollowUp, agreement.id)
+    tasks, follow_ups = (
+        case.book.records_linking_to(Task, agreement.id),
+        case.book.records_linking_to(FollowUp, agreement.id),
+    )
     about: tuple[Task | FollowUp, ...] = (*tasks, *follow_ups)
     return any(each.agreement == agreement.id and case.next_of(each.id) for each in about)
 
@@ -55,8 +58,8 @@ def _is_planned(agreement: Agreement, case: Case) -> bool:
 def _survivals(agreement: Agreement) -> Iterator[Silence]:
     for each in agreement.survival:
         if each.until is None and each.duration is None:
-            why = because(sentences.NO_SURVIVAL_END, each.scope or sentences.UNNAMED)
-            yield Silence(agreement, Cause.FACT_MISSING, why, because(sentences.ADD_SURVIVAL_END))
+            why = message(sentences.NO_SURVIVAL_END, each.scope or sentences.UNNAMED)
+            yield Silence(agreement, Cause.FACT_MISSING, why, message(sentences.ADD_SURVIVAL_END))
 
 
 def _obligations(agreement: Agreement, now: Status, case: Case) -> Iterator[Silence]:
@@ -64,11 +67,11 @@ def _obligations(agreement: Agreement, now: Status, case: Case) -> Iterator[Sile
     for each in agreement.obligations:
         what = each.what or sentences.UNNAMED
         if each.quota < 1:
-            why = because(sentences.NEVER_OWED, what, each.quota)
-            yield Silence(agreement, Cause.NEVER_OWED, why, because(sentences.ADD_QUOTA))
+            why = message(sentences.NEVER_OWED, what, each.quota)
+            yield Silence(agreement, Cause.NEVER_OWED, why, message(sentences.ADD_QUOTA))
         elif now.state is not State.SIGNED and not _has_window(each, agreement, now, case):
-            why = because(sentences.NEVER_WHOLE, what)
-            yield Silence(agreement, Cause.NEVER_OWED, why, because(sentences.ADD_STUB))
+            why = message(sentences.NEVER_WHOLE, what)
+            yield Silence(agreement, Cause.NEVER_OWED, why, message(sentences.ADD_STUB))
 
 
 def _has_window(obligation: Obligation, agreement: Agreement, now: Status, case: Case) -> bool:

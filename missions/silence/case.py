@@ -31,6 +31,6 @@ class Case:
         """Return the first deadline of a record that wants somebody to act."""
         return min((each for each in self.ledger.of(id) if each.is_open), key=lambda each: each.order, default=None)
 
-    def is_reminded_of(self, record: Record) -> bool:
+    def is_monitored(self, record: Record) -> bool:
         """Whether some deadline of the record has a day, or a gap says why not; what somebody settled is meant."""
         return any(each.act_by for each in self.ledger.of(record.id)) or any(True for _ in self.gaps(record.id))

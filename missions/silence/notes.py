@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import DeadlineKind
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.silence import sentences
 from missions.silence.case import Case
@@ -21,17 +21,17 @@ def settled(case: Case) -> Iterator[Silence]:
     What is overdue may be acknowledged: that is how it is settled. So may a missing fact, and for the same reason.
     """
     for deadline in case.ledger.deadlines:
-        holds = deadline.settled
+        holds = deadline.recorded_decision
         if holds is None:
             continue
-        mend = because(sentences.SPEAK_AGAIN, holds.note)
+        mend = message(sentences.SPEAK_AGAIN, holds.note)
         record = case.book.require(deadline.id)
         if holds.decision is Decision.SNOOZED:
             why = _too_long(deadline, case)
             if why:
                 yield Silence(record, Cause.SNOOZED_TOO_LONG, why, mend)
         elif holds.decision is Decision.ACKNOWLEDGED and deadline.due and _is_ahead(deadline, case):
-            why = because(sentences.ACKNOWLEDGED, deadline.kind, deadline.due)
+            why = message(sentences.ACKNOWLEDGED, deadline.kind, deadline.due)
             yield Silence(record, Cause.SET_ASIDE, why, mend)
 
 
@@ -40,24 +40,24 @@ def notes(case: Case) -> Iterator[Silence]:
     kinds = {kind.value for kind in DeadlineKind}
     for note in case.book.deadline_notes.values():
         if note.deadline not in kinds:
-            why = because(sentences.NO_SUCH_KIND, note.deadline)
-            yield Silence(note, Cause.NO_SUCH_KIND, why, because(sentences.RIGHT_KIND))
+            why = message(sentences.NO_SUCH_KIND, note.deadline)
+            yield Silence(note, Cause.NO_SUCH_KIND, why, message(sentences.RIGHT_KIND))
         elif _waits(note, case) and not _is_met(note, case):
             assert note.until
             kind, title = DeadlineKind(note.deadline), case.book.heading(note.agreement)
-            why = because(sentences.NO_SUCH_DEADLINE, _named(kind), title, note.until)
-            yield Silence(note, Cause.NO_SUCH_DEADLINE, why, because(sentences.LOOK_AGAIN))
+            why = message(sentences.NO_SUCH_DEADLINE, _named(kind), title, note.until)
+            yield Silence(note, Cause.NO_SUCH_DEADLINE, why, message(sentences.LOOK_AGAIN))
 
 
 def _too_long(deadline: Deadline, case: Case) -> Reason | None:
-    assert deadline.settled
-    until = deadline.settled.until
+    assert deadline.recorded_decision
+    until = deadline.recorded_decision.until
     if until is None:
         return None
     if deadline.act_by and case.today <= deadline.act_by < until:
-        return because(sentences.SNOOZED_PAST, deadline.kind, until, deadline.act_by)
+        return message(sentences.SNOOZED_PAST, deadline.kind, until, deadline.act_by)
     if until > moved(case.today, months=_FAR):
-        return because(sentences.SNOOZED_FAR, deadline.kind, until)
+        return message(sentences.SNOOZED_FAR, deadline.kind, until)
     return None
 
 

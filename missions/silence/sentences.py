@@ -1,6 +1,6 @@
 """The sentences of what will never remind anyone."""
 
-from missions.reasons import clause, remedy
+from missions.messages import clause, remedy
 
 # Agreements.
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.reasons import Reason
+from missions.messages import Reason
 from missions.records.common import Record
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from missions.dates import PartialDate
-from missions.reasons import Part, because
+from missions.messages import Part, message
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
@@ -24,7 +24,7 @@ def gaps(case: Case) -> Iterator[Silence]:
         record = case.book.require(id)
         if isinstance(record, Mission) and _is_undated(record):
             continue  # told as such
-        for gap in (each for each in case.gaps(id) if not each.settled):
+        for gap in (each for each in case.gaps(id) if not each.recorded_decision):
             mend = next((reason for reason in gap.why if reason.part is Part.REMEDY), gap.why[-1])
             yield Silence(record, Cause.FACT_MISSING, gap.why[0], mend)
 
@@ -33,31 +33,31 @@ def follow_ups(case: Case) -> Iterator[Silence]:
     """Yield what is merely suggested and has no day, and what recurs but was marked done for good."""
     for each in case.book.follow_ups.values():
         if each.state is FollowUpState.DONE and each.every:
-            why = because(sentences.DONE_FOR_GOOD, show_every(each.every))
-            yield Silence(each, Cause.DONE_FOR_GOOD, why, because(sentences.REOPEN))
+            why = message(sentences.DONE_FOR_GOOD, show_every(each.every))
+            yield Silence(each, Cause.DONE_FOR_GOOD, why, message(sentences.REOPEN))
         elif each.state is FollowUpState.OPEN and each.due is None and _is_left_out(each):
-            yield Silence(each, Cause.ONLY_SUGGESTED, because(sentences.ONLY_SUGGESTED), because(sentences.ADD_DUE))
+            yield Silence(each, Cause.ONLY_SUGGESTED, message(sentences.ONLY_SUGGESTED), message(sentences.ADD_DUE))
 
 
 def tasks(case: Case) -> Iterator[Silence]:
     """Yield the open tasks without a day where no gap says so, theirs or that of the record they are planned from."""
     for each in case.book.tasks.values():
-        if each.state is not TaskState.OPEN or case.is_reminded_of(each):
+        if each.state is not TaskState.OPEN or case.is_monitored(each):
             continue
         if is_off(each, case.book) or is_past(each, case.book, case.today):
             continue
         found = planned(each, case.book, case.today)
         about = found.anchor.about
         if found.act_by is None and about and not any(True for _ in case.gaps(about)):
-            why = because(sentences.UNTOLD, case.book.heading(about), found.anchor.label)
-            yield Silence(each, Cause.FACT_MISSING, why, because(sentences.TELL, found.anchor.label))
+            why = message(sentences.UNTOLD, case.book.heading(about), found.anchor.label)
+            yield Silence(each, Cause.FACT_MISSING, why, message(sentences.TELL, found.anchor.label))
 
 
 def missions(case: Case) -> Iterator[Silence]:
     """Yield the confirmed missions without dates."""
     for each in case.book.missions.values():
         if _is_undated(each):
-            yield Silence(each, Cause.NO_DATES, because(sentences.CONFIRMED_UNDATED), because(sentences.ADD_DATES))
+            yield Silence(each, Cause.NO_DATES, message(sentences.CONFIRMED_UNDATED), message(sentences.ADD_DATES))
 
 
 def events(case: Case) -> Iterator[Silence]:
@@ -66,12 +66,12 @@ def events(case: Case) -> Iterator[Silence]:
         if each.status not in _COMING:
             continue
         if each.dates is None and each.registration_closes:
-            why = because(sentences.EVENT_UNDATED, each.registration_closes)
-            yield Silence(each, Cause.NO_DATES, why, because(sentences.ADD_DATES))
+            why = message(sentences.EVENT_UNDATED, each.registration_closes)
+            yield Silence(each, Cause.NO_DATES, why, message(sentences.ADD_DATES))
         elif each.registration_closes is None and _is_ahead(each.dates, case) and _somebody_goes(each, case):
             assert each.dates
-            why = because(sentences.REGISTRATION_UNKNOWN, each.dates)
-            yield Silence(each, Cause.FACT_MISSING, why, because(sentences.ADD_REGISTRATION))
+            why = message(sentences.REGISTRATION_UNKNOWN, each.dates)
+            yield Silence(each, Cause.FACT_MISSING, why, message(sentences.ADD_REGISTRATION))
 
 
 def _is_left_out(follow_up: FollowUp) -> bool:
@@ -88,5 +88,5 @@ def _is_ahead(dates: PartialDate | None, case: Case) -> bool:
 
 
 def _somebody_goes(event: Event, case: Case) -> bool:
-    going = (each for each in case.book.pointing(Mission, event.id) if not each.is_over)
+    going = (each for each in case.book.records_linking_to(Mission, event.id) if not each.is_over)
     return bool(event.attendance) or any(event.id in each.events for each in going)

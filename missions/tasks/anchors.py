@@ -7,7 +7,7 @@ import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.events import Event
@@ -136,14 +136,14 @@ def _signing(record: Record, task: Task, book: Book, today: date) -> Anchored:
     if is_signed(record):
         known = signing(record, book)
         if known.date:
-            reason = because(sentences.SIGNED, record.heading, known.date)
+            reason = message(sentences.SIGNED, record.heading, known.date)
             return Anchored(record.id, known.date, (reason,), known.assumed, "signatures")
     planned = [visit for visit in book.visits_naming(record.id) if visit.day and is_signing_of(visit, record.id)]
     if not planned:
         return Anchored(record.id, label="day of signing")
     visit = planned[-1]
     assert visit.day
-    reason = because(sentences.SIGNED_THERE, record.heading, visit.heading, visit.day)
+    reason = message(sentences.SIGNED_THERE, record.heading, visit.heading, visit.day)
     return _known(record, visit.day, (reason,), "day of signing")
 
 
@@ -151,7 +151,7 @@ def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> Ancho
     end = ending(agreement, book, today)
     if end.date is None:
         return Anchored(agreement.id, label="term")
-    why = (*end.why, because(sentences.EXPIRES, agreement.heading, end.date))
+    why = (*end.why, message(sentences.EXPIRES, agreement.heading, end.date))
     return _known(agreement, end.date, why, "term", end.assumed)
 
 
@@ -162,12 +162,12 @@ def _notice(agreement: Agreement, _task: Task, book: Book, today: date) -> Ancho
         return Anchored(agreement.id, label="notice rules" if end.date else "term")
     notices = last_notices(rule, end.date, agreement.term.counting)
     day = between(min(notices.strict, notices.legal.earliest), notices.legal.latest)
-    why = (*end.why, because(sentences.NOTICE, agreement.heading, day))
+    why = (*end.why, message(sentences.NOTICE, agreement.heading, day))
     return _known(agreement, day, why, "notice rules", end.assumed)
 
 
 def _told(record: Record, day: PartialDate | None, sentence: str, label: str) -> Anchored:
-    why = (because(sentence, record.heading, day),) if day else ()
+    why = (message(sentence, record.heading, day),) if day else ()
     return _known(record, day, why, label)
 
 

@@ -25,7 +25,7 @@ def blocking_tasks(id: str, book: Book, today: date) -> tuple[Task, ...]:
 def _tasks(id: str, book: Book) -> Iterator[Task]:
     if not book.tasks:
         return
-    yield from book.pointing(Task, id)
+    yield from book.records_linking_to(Task, id)
     record = book.get(id)
     if isinstance(record, Mission):
         for visit in book.visits_of(id):
@@ -36,10 +36,10 @@ def _tasks(id: str, book: Book) -> Iterator[Task]:
 
 def _of_visit(visit: Visit, book: Book) -> Iterator[Task]:
     """Yield the tasks of a visit, and of the agreements that are to be signed there."""
-    yield from book.pointing(Task, visit.id)
+    yield from book.records_linking_to(Task, visit.id)
     for each in visit.agreements:
         if is_signing_of(visit, each.agreement):
-            for task in book.pointing(Task, each.agreement):
+            for task in book.records_linking_to(Task, each.agreement):
                 if task.anchor is Anchor.SIGNING and not task.visit:
                     yield task
 

@@ -7,7 +7,7 @@ import msgspec
 from missions.book import Book
 from missions.calendars import Calendar, calendar_of, codes_for
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.organisations import Organisation
 from missions.records.tasks import Task, TaskState
@@ -88,9 +88,9 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
 def _own(own: PartialDate, calendar: Calendar) -> Planned:
     """Return the task's own day; the earliest that is possible, or the working day before, is the one to act by."""
     day = own.earliest if own.earliest > date.min else own.latest
-    why = [because(sentences.OWN_DAY, own)]
+    why = [message(sentences.OWN_DAY, own)]
     if not own.is_day:
-        why.append(because(sentences.OWN_PARTIAL, own))
+        why.append(message(sentences.OWN_PARTIAL, own))
     act_by = calendar.rolled_back(day)
     if act_by != day:
         why.append(_rolled(day, act_by, calendar))
@@ -103,12 +103,12 @@ def _daily(task: Task, anchor: Anchored, starts: PartialDate, book: Book) -> Pla
     ends = last_day(mission.dates) if mission else None
     first = counting.moved(starts.earliest, days=task.offset)
     last = ends.latest if ends and not ends.is_open else None
-    why = [*anchor.why, because(sentences.EVERY_DAY, last) if last else because(sentences.EVERY_DAY_ON)]
+    why = [*anchor.why, message(sentences.EVERY_DAY, last) if last else message(sentences.EVERY_DAY_ON)]
     done = task.done_on.latest if task.done_on and task.done_on.latest < date.max else None
     day = first
     if done and done >= first:
         day = done + timedelta(days=1)
-        why.append(because(sentences.LAST_DONE, done, min(day, last) if last else day))
+        why.append(message(sentences.LAST_DONE, done, min(day, last) if last else day))
     over = last is not None and done is not None and done >= last
     day = min(day, max(last, first)) if last else day
     return Planned(PartialDate.day(day), day, tuple(why), anchor, over)
@@ -132,16 +132,16 @@ def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: Ca
     """Return how the day was counted from the anchor's and moved."""
     there, number = counting.moved(base, days=task.offset), abs(task.offset)
     if task.offset == 0:
-        why = [because(sentences.ON_THE_DAY, there)]
+        why = [message(sentences.ON_THE_DAY, there)]
     elif task.offset < 0:
         if not is_day:
-            why = [because(sentences.DAYS_BEFORE_EARLIEST, number, there)]
+            why = [message(sentences.DAYS_BEFORE_EARLIEST, number, there)]
         else:
-            why = [because(*((sentences.DAY_BEFORE,) if number == 1 else (sentences.DAYS_BEFORE, number)), there)]
+            why = [message(*((sentences.DAY_BEFORE,) if number == 1 else (sentences.DAYS_BEFORE, number)), there)]
     elif not is_day:
-        why = [because(sentences.DAYS_AFTER_LATEST, number, there)]
+        why = [message(sentences.DAYS_AFTER_LATEST, number, there)]
     else:
-        why = [because(*((sentences.DAY_AFTER,) if number == 1 else (sentences.DAYS_AFTER, number)), there)]
+        why = [message(*((sentences.DAY_AFTER,) if number == 1 else (sentences.DAYS_AFTER, number)), there)]
     return why if act_by == there else [*why, _rolled(there, act_by, calendar)]
 
 
@@ -149,14 +149,14 @@ def _rolled(day: date, there: date, calendar: Calendar) -> Reason:
     """Return why a day was moved to the working day before or after it."""
     name = calendar.holiday(day) if day.weekday() < 5 else ""
     if name:
-        return because(sentences.HOLIDAY_BACK if there < day else sentences.HOLIDAY_ON, day, name, there)
-    return because(sentences.WEEKEND_BACK if there < day else sentences.WEEKEND_ON, day, there)
+        return message(sentences.HOLIDAY_BACK if there < day else sentences.HOLIDAY_ON, day, name, there)
+    return message(sentences.WEEKEND_BACK if there < day else sentences.WEEKEND_ON, day, there)
 
 
 def _calendars_used(calendar: Calendar, day: date) -> list[Reason]:
     """Return whose holidays were looked at."""
     if not calendar.codes:
-        return [because(sentences.NO_CALENDAR), because(sentences.RECORD_LEAD)]
-    said = [because(sentences.CALENDARS, ", ".join(calendar.codes))]
+        return [message(sentences.NO_CALENDAR), message(sentences.RECORD_LEAD)]
+    said = [message(sentences.CALENDARS, ", ".join(calendar.codes))]
     unknown = calendar.unknown_in(day, day)
-    return [*said, because(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said
+    return [*said, message(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from missions.book import Book
 from missions.changes import Changes
 from missions.dates import PartialDate
-from missions.reasons import Shown, because
+from missions.messages import MessageFact, message
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.showing import show_choice
 from missions.step import RefusedStepError, Step
@@ -86,9 +86,9 @@ def moved(task: Task, book: Book, today: date, *, day: PartialDate | None = None
     return Step(Changes(f"move: {task.heading}", put=(changed,)), (said,))
 
 
-def told(sentence: str, *facts: Shown) -> str:
+def told(sentence: str, *facts: MessageFact) -> str:
     """Return the sentence with its facts in words."""
-    return because(sentence, *facts).said
+    return message(sentence, *facts).said
 
 
 def _require_open(task: Task) -> None:
@@ -96,5 +96,5 @@ def _require_open(task: Task) -> None:
         raise _refused(sentences.IS_DONE, task.heading, task.state)
 
 
-def _refused(sentence: str, *facts: Shown) -> RefusedStepError:
+def _refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
     return RefusedStepError(told(sentence, *facts))

@@ -54,10 +54,10 @@ def is_past(task: Task, book: Book, today: date) -> bool:
 
 
 def _tasks_of(record: Record, book: Book) -> list[Task]:
-    found = {task.id: task for task in book.pointing(Task, record.id) if record.id in links_of(task)}
+    found = {task.id: task for task in book.records_linking_to(Task, record.id) if record.id in links_of(task)}
     if isinstance(record, Mission) and book.tasks:
         for visit in book.visits_of(record.id):
-            found |= {task.id: task for task in book.pointing(Task, visit.id) if not task.mission}
+            found |= {task.id: task for task in book.records_linking_to(Task, visit.id) if not task.mission}
     return list(found.values())
 
 

@@ -144,10 +144,10 @@ def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bo
 
 def _planned_from(thing: str, anchor: Anchor, book: Book) -> Iterator[Task]:
     """Yield the tasks of a record; of a signing also those planned from it by way of what is signed there."""
-    yield from book.pointing(Task, thing) if thing else ()
+    yield from book.records_linking_to(Task, thing) if thing else ()
     visit = book.visits.get(thing) if anchor is Anchor.SIGNING else None
     for each in visit.agreements if visit else ():
-        yield from (task for task in book.pointing(Task, each.agreement) if not task.visit)
+        yield from (task for task in book.records_linking_to(Task, each.agreement) if not task.visit)
 
 
 def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:

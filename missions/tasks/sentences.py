@@ -1,6 +1,6 @@
 """The sentences of tasks: how their days come about, what is skipped, and what a step means."""
 
-from missions.reasons import assumed, clause, remedy, rule, step
+from missions.messages import assumption, clause, remedy, rule, step
 
 # The day a task is planned from.
 
@@ -35,9 +35,9 @@ HOLIDAY_ON = step(
     "{} is a public holiday ({}); to come after the day it follows, it is due on the next working day, {}."
 )
 CALENDARS = rule("Working days are those of {}.")
-NO_CALENDAR = assumed("Public holidays are not looked at, since no country of whoever leads it is recorded.")
+NO_CALENDAR = assumption("Public holidays are not looked at, since no country of whoever leads it is recorded.")
 RECORD_LEAD = remedy("The organisation that leads the mission, and its country and region.")
-CALENDAR_UNKNOWN = assumed("Not all public holidays of {} are known, so the day may fall on one.")
+CALENDAR_UNKNOWN = assumption("Not all public holidays of {} are known, so the day may fall on one.")
 
 # Days that are not known.
 

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole, Signature
 from missions.records.clauses import Trigger
 from missions.records.common import Basis, Fact
@@ -30,7 +30,7 @@ def signing(agreement: Agreement, book: Book) -> Known:
     """Return when the agreement was signed: the day of its last signature, or of the occasion it was signed at."""
     dated = [(date, each) for each in agreement.signatures if (date := each.date or _day_of_occasion(each, book))]
     if not dated:
-        return Known(None, (because(sentences.NOT_SIGNED),))
+        return Known(None, (message(sentences.NOT_SIGNED),))
     date, signature = dated[-1]
     others = [each for each, _ in dated if each is not date and each != date]
     if others:
@@ -38,13 +38,13 @@ def signing(agreement: Agreement, book: Book) -> Known:
         date = _last([each for each, _ in dated])
     why = []
     if signature.date is None:
-        why.append(because(sentences.DATE_OF_OCCASION, book.heading(signature.visit or signature.event), date))
+        why.append(message(sentences.DATE_OF_OCCASION, book.heading(signature.visit or signature.event), date))
     elif signature.event:
-        why.append(because(sentences.SIGNED_AT, date, book.heading(signature.event)))
+        why.append(message(sentences.SIGNED_AT, date, book.heading(signature.event)))
     else:
-        why.append(because(sentences.SIGNED, date))
+        why.append(message(sentences.SIGNED, date))
     if others:
-        why.append(because(sentences.SIGNED_LAST, len(dated), date))
+        why.append(message(sentences.SIGNED_LAST, len(dated), date))
     fact = agreement.basis_of("signatures") if agreement.facts else None
     unsure = [each for each, by in dated if by.date is None or by.basis is not Basis.STATED or each.qualifier]
     inferred = bool(unsure) and any(each.latest >= date.earliest for each in unsure)
@@ -52,12 +52,12 @@ def signing(agreement: Agreement, book: Book) -> Known:
         why.append(_basis("date of signing", fact))
         inferred = True
     elif signature.date and signature.basis is not Basis.STATED:
-        why.append(because(sentences.BASIS_SIGNATURE, signature.basis))
+        why.append(message(sentences.BASIS_SIGNATURE, signature.basis))
     undated = len(agreement.signatures) - len(dated)
     if undated:
-        why.append(because(sentences.SIGNATURES_UNDATED, undated))
+        why.append(message(sentences.SIGNATURES_UNDATED, undated))
     if inferred or undated or not date.is_day:
-        why.append(because(sentences.RECORD_SIGNING))
+        why.append(message(sentences.RECORD_SIGNING))
     return Known(date, tuple(why), inferred or bool(undated))
 
 
@@ -86,27 +86,27 @@ def doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
     for fact in agreement.facts:
         if fact.basis is not Basis.STATED and fact.about.partition(".")[0] == name:
             clause = sentences.CLAUSES[name]
-            return _basis(clause, fact), because(sentences.RECORD_CLAUSE, clause)
+            return _basis(clause, fact), message(sentences.RECORD_CLAUSE, clause)
     return ()
 
 
 def _basis(name: str, fact: Fact) -> Reason:
     if fact.reason:
-        return because(sentences.BASIS, name, "is", fact.basis, fact.reason)
-    return because(sentences.BASIS_BARE, name, fact.basis)
+        return message(sentences.BASIS, name, "is", fact.basis, fact.reason)
+    return message(sentences.BASIS_BARE, name, fact.basis)
 
 
 def _begins(agreement: Agreement, book: Book) -> Known:
     entry = agreement.entry
     if agreement.term.starts:
         starts = agreement.term.starts
-        why: tuple[Reason, ...] = (because(sentences.STARTS, starts),)
+        why: tuple[Reason, ...] = (message(sentences.STARTS, starts),)
         last = signing(agreement, book).date if agreement.signatures else None
         if last and starts.before(last):
-            why = (*why, because(sentences.STARTED_BEFORE, last))
+            why = (*why, message(sentences.STARTED_BEFORE, last))
         return Known(starts, why, bool(starts.qualifier))
     if entry.trigger is Trigger.DATE and entry.date:
-        return Known(entry.date, (because(sentences.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
+        return Known(entry.date, (message(sentences.ENTERS_ON, entry.date),), bool(entry.date.qualifier))
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _notified(agreement)
     if entry.trigger in _COUNTED:
@@ -115,9 +115,9 @@ def _begins(agreement: Agreement, book: Book) -> Known:
     if signed.date is None:
         return signed
     if entry.trigger in (Trigger.UNKNOWN, Trigger.DATE):
-        why = (*signed.why, because(sentences.ENTERS_ASSUMED), because(sentences.RECORD_ENTRY))
+        why = (*signed.why, message(sentences.ENTERS_ASSUMED), message(sentences.RECORD_ENTRY))
         return Known(signed.date, why, True)
-    return Known(signed.date, (*signed.why, because(sentences.ENTERS_BY_SIGNING)), signed.assumed)
+    return Known(signed.date, (*signed.why, message(sentences.ENTERS_BY_SIGNING)), signed.assumed)
 
 
 def _after(agreement: Agreement, book: Book) -> Known:
@@ -132,12 +132,12 @@ def _after(agreement: Agreement, book: Book) -> Known:
         return base
     if entry.trigger is Trigger.DAYS_AFTER:
         date = _moved(base.date, days=entry.number or 0)
-        reason = because(sentences.ENTERS_AFTER_DAYS, entry.number or 0, after, date)
+        reason = message(sentences.ENTERS_AFTER_DAYS, entry.number or 0, after, date)
     else:
         date = _moved(base.date, months=entry.number or 1)
-        reason = because(sentences.ENTERS_NTH_MONTH, entry.number or 1, after, date)
+        reason = message(sentences.ENTERS_NTH_MONTH, entry.number or 1, after, date)
     if entry.number is None:
-        why = (*base.why, reason, because(sentences.NUMBER_MISSING), because(sentences.RECORD_NUMBER))
+        why = (*base.why, reason, message(sentences.NUMBER_MISSING), message(sentences.RECORD_NUMBER))
         return Known(date, why, True)
     return Known(date, (*base.why, reason), base.assumed)
 
@@ -162,9 +162,9 @@ def _notified(agreement: Agreement) -> Known:
     if all(each.party for each in notifications):
         wanted = max(wanted, sum(each.role is PartyRole.PARTY for each in agreement.parties))
     if not received or len(received) < wanted:
-        return Known(None, (because(sentences.NOT_NOTIFIED),))
+        return Known(None, (message(sentences.NOT_NOTIFIED),))
     last = _last(received)
-    return Known(last, (because(sentences.ENTERS_BY_NOTIFICATION, last),), any(each.qualifier for each in received))
+    return Known(last, (message(sentences.ENTERS_BY_NOTIFICATION, last),), any(each.qualifier for each in received))
 
 
 def _last(dates: Collection[PartialDate]) -> PartialDate:

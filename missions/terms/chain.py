@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.terms import sentences
 from missions.terms.ending import ending, terms_of
@@ -88,7 +88,7 @@ def _up_to(present: Ending, made: list[Stretch]) -> list[Stretch]:
     """Return the terms with the last one as it is today: cut short, or gone on for nobody knows how long."""
     if made[-1].number < present.number:
         begins = next_day(ends) if (ends := made[-1].ends) else None
-        why = (because(sentences.TACIT_TERM, _ANOTHER),)
+        why = (message(sentences.TACIT_TERM, _ANOTHER),)
         made = [*made, Stretch(present.number, begins, None, How.TACIT, why=why)]
     *made, last = made
     last = _joined(made, replace(last, ends=present.date))
@@ -106,7 +106,7 @@ def _joined(made: list[Stretch], term: Stretch) -> Stretch:
 def _base(found: Ending, before: PartialDate | None) -> Stretch:
     """Return the first term, or the one an extension made; it begins where the one before ended."""
     if not found.by:
-        return Stretch(found.number, found.begun.date, found.date, How.FIRST, why=(because(sentences.FIRST_TERM),))
+        return Stretch(found.number, found.begun.date, found.date, How.FIRST, why=(message(sentences.FIRST_TERM),))
     why = [reason for reason in found.why if reason.sentence in _EXTENDED]
     begins = next_day(before) if before else None
     return Stretch(found.number, begins, found.date, How.EXTENDED, found.by, why=tuple(why[-1:]))
@@ -115,6 +115,6 @@ def _base(found: Ending, before: PartialDate | None) -> Stretch:
 def _tacit(agreement: Agreement, found: Ending, before: PartialDate | None, is_ahead: bool = False) -> Stretch:
     """Return a term that came by itself; it begins where the one before ended (BGB § 190)."""
     sentence = sentences.TACIT_AHEAD if is_ahead else sentences.TACIT_TERM
-    why = (because(sentence, agreement.renewal.period or _ANOTHER),)
+    why = (message(sentence, agreement.renewal.period or _ANOTHER),)
     begins = next_day(before) if before else None
     return Stretch(found.number, begins, found.date, How.TACIT, is_ahead=is_ahead, why=why)

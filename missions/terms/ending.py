@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.clauses import Boundary, NoticeEvent, TermKind
 from missions.terms import sentences
@@ -18,8 +18,6 @@ from missions.terms.first import Ending, first_ending
 from missions.terms.notice import effect_of, ends_all, given_on, in_time, rule_for
 from missions.terms.rolling import next_term, rolled
 from missions.terms.spans import day_before, earlier, following, span, summed
-
-__all__ = ["Ending", "ending", "terms_of"]
 
 
 def ending(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> Ending:
@@ -65,22 +63,22 @@ def _extended(agreement: Agreement, found: Ending, extension: Agreement, signed:
     """Return the term as an extension leaves it; one signed after the end does not count (Code civil art. 1213)."""
     present = rolled(agreement, found, signed.date.earliest) if signed.date else found
     if present.date and signed.date and signed.date.earliest > present.date.latest:
-        return replace(found, why=(*found.why, because(sentences.EXTENDED_LATE, extension.heading, signed.date)))
+        return replace(found, why=(*found.why, message(sentences.EXTENDED_LATE, extension.heading, signed.date)))
     new = _new_end(agreement, present, extension, book)
     told = [*present.why]
     if new.date is None:
         sentence = sentences.EXTENDED_INDEFINITELY if new.indefinite else sentences.EXTENDED_NO_END
-        told.append(because(sentence, extension.heading))
+        told.append(message(sentence, extension.heading))
     elif signed.date:
-        told.append(because(sentences.EXTENDED, extension.heading, signed.date, new.date))
+        told.append(message(sentences.EXTENDED, extension.heading, signed.date, new.date))
     unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
     if unsure:
-        told.append(because(sentences.EXTENDED_UNSURE, extension.heading))
+        told.append(message(sentences.EXTENDED_UNSURE, extension.heading))
     return replace(
         new,
         why=tuple(told),
         number=present.number + 1,
-        rolled=present.rolled,
+        renewal_count=present.renewal_count,
         assumed=new.assumed or signed.assumed or unsure,
         by=extension.id,
         begun=present.begun,
@@ -123,14 +121,14 @@ def _ended_by_notice(agreement: Agreement, found: Ending) -> Ending:
         # A term that would have renewed itself ends with the notice alone, any other perhaps before it.
         alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
         end = effect if found.date is None or goes_on else earlier(effect, found.date)
-        why = [*found.why, because(sentences.NOTICE_ENDS, event.purpose, effect)]
+        why = [*found.why, message(sentences.NOTICE_ENDS, event.purpose, effect)]
         assumed = found.assumed or _is_doubtful(event, agreement, found.begun)
         if alone and event.effective:
             assumed = bool(effect.qualifier)
         elif found.date and in_time(event, agreement, found.date, found.begun.date) is None:
             why += [
-                because(sentences.NOTICE_UNSURE, event.purpose),
-                because(sentences.RECORD_NOTICE_DAY, event.purpose),
+                message(sentences.NOTICE_UNSURE, event.purpose),
+                message(sentences.RECORD_NOTICE_DAY, event.purpose),
             ]
             assumed = True
         goes_on = False
@@ -174,11 +172,11 @@ def _replaced(agreement: Agreement, book: Book, today: date, begun: PartialDate 
     last = day_before(begins)
     if begun and begun.earliest > last.latest:
         return
-    reason = because(sentences.SUCCEEDED_FROM, other.heading, relation, begins)
+    reason = message(sentences.SUCCEEDED_FROM, other.heading, relation, begins)
     if begins.latest <= today and (begun is None or begun.latest <= last.earliest):
-        yield _Cut(last, (reason, because(sentences.LAST_BEFORE, last)), bool(begins.qualifier))
+        yield _Cut(last, (reason, message(sentences.LAST_BEFORE, last)), bool(begins.qualifier))
     else:
-        yield _Cut(last, (reason, because(sentences.PERHAPS_BEFORE)), assumed=True, is_told=True)
+        yield _Cut(last, (reason, message(sentences.PERHAPS_BEFORE)), assumed=True, is_told=True)
 
 
 def _fallen(agreement: Agreement, book: Book, today: date, above: frozenset[str]) -> Iterator[_Cut]:
@@ -190,7 +188,7 @@ def _fallen(agreement: Agreement, book: Book, today: date, above: frozenset[str]
         end = ending(parent, book, today, above)
         if end.date and not successor(parent, book):
             sentence = sentences.HANGS_ON if end.renews else sentences.FALLS_WITH
-            reason = because(sentence, parent.heading, end.date)
+            reason = message(sentence, parent.heading, end.date)
             yield _Cut(end.date, (reason,), assumed=end.assumed and not end.renews, is_told=end.renews)
 
 

@@ -6,8 +6,8 @@ import msgspec
 
 from missions.book import Book
 from missions.dates import PartialDate
+from missions.messages import Reason, message
 from missions.periods import Period
-from missions.reasons import Reason, because
 from missions.records.clauses import Anchor, Counting, Term, TermKind
 from missions.records.events import EventStatus
 from missions.terms import sentences
@@ -31,7 +31,7 @@ class Ending(msgspec.Struct, frozen=True, gc=False):
     date: PartialDate | None
     why: tuple[Reason, ...]
     number: int = 1
-    rolled: int = 0
+    renewal_count: int = 0
     assumed: bool = False
     computed: bool = False
     renews: bool = False
@@ -48,9 +48,9 @@ def first_ending(term: Term, begun: Known, book: Book) -> Ending:
     """Return the end of the first term."""
     match term.kind:
         case TermKind.NOT_STATED:
-            return Ending(None, (because(sentences.TERM_NOT_STATED),), begun=begun)
+            return Ending(None, (message(sentences.TERM_NOT_STATED),), begun=begun)
         case TermKind.INDEFINITE:
-            return Ending(None, (because(sentences.INDEFINITE),), indefinite=True, begun=begun)
+            return Ending(None, (message(sentences.INDEFINITE),), indefinite=True, begun=begun)
         case TermKind.FIXED_END if term.expiry:
             return _fixed(term.expiry, begun)
         case TermKind.DURATION if term.duration and begun.date:
@@ -59,27 +59,27 @@ def first_ending(term: Term, begun: Known, book: Book) -> Ending:
             return _editions(term, term.editions, begun.date, begun, book)
         case TermKind.LATER_OF | TermKind.EARLIER_OF if term.ends:
             return _either(term, begun)
-    missing = because(sentences.TERM_INCOMPLETE, term.kind)
+    missing = message(sentences.TERM_INCOMPLETE, term.kind)
     return Ending(None, (*begun.why, missing) if begun.date is None else (missing,), begun=begun)
 
 
 def _fixed(expiry: PartialDate, begun: Known) -> Ending:
-    why = [because(sentences.FIXED_END if expiry.is_day else sentences.FIXED_END_PARTIAL, expiry)]
+    why = [message(sentences.FIXED_END if expiry.is_day else sentences.FIXED_END_PARTIAL, expiry)]
     if not expiry.is_day:
-        why.append(because(sentences.RECORD_END))
-    return Ending(expiry, (*why, because(sentences.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
+        why.append(message(sentences.RECORD_END))
+    return Ending(expiry, (*why, message(sentences.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
 
 
 def _lasting(term: Term, length: Period, anchor: PartialDate, begun: Known) -> Ending:
     """Return the end of a duration, counted once from its anchor, under each reading that is possible."""
-    why = [*begun.why, because(sentences.LASTS, length, anchor)]
+    why = [*begun.why, message(sentences.LASTS, length, anchor)]
     ends = []
     for way in readings(term.anchor):
         ends.append(last_days(anchor, length, term.counting, way))
-        why.append(because(_counted_as(term.counting, way), ends[-1]))
+        why.append(message(_counted_as(term.counting, way), ends[-1]))
     if term.anchor is Anchor.UNKNOWN:
-        why += [because(sentences.ANCHOR_UNKNOWN), because(sentences.RECORD_ANCHOR)]
-    why.append(because(sentences.NO_SHIFT))
+        why += [message(sentences.ANCHOR_UNKNOWN), message(sentences.RECORD_ANCHOR)]
+    why.append(message(sentences.NO_SHIFT))
     return Ending(union(ends), tuple(why), assumed=begun.assumed, computed=True, length=length, begun=begun)
 
 
@@ -104,20 +104,20 @@ def _either(term: Term, begun: Known) -> Ending:
         else:
             unknown.append(end.event or "one of its ends")
     if not ends or (later and unknown and max(end.earliest for end in ends) == date.min):
-        missing = [because(sentences.TERM_INCOMPLETE, term.kind)]
-        missing += [because(sentences.RECORD_EVENT, event) for event in unknown]
+        missing = [message(sentences.TERM_INCOMPLETE, term.kind)]
+        missing += [message(sentences.RECORD_EVENT, event) for event in unknown]
         return Ending(None, tuple(missing), begun=begun)
     why = list(begun.why) if counted else []
     pick = max if later else min
     found = between(pick(end.earliest for end in ends), pick(end.latest for end in ends))
-    why.append(because(sentences.LATER_OF if later else sentences.EARLIER_OF, len(term.ends), found))
+    why.append(message(sentences.LATER_OF if later else sentences.EARLIER_OF, len(term.ends), found))
     for event in unknown:
-        why.append(because(sentences.END_UNKNOWN_LATER if later else sentences.END_UNKNOWN_EARLIER, event))
-        why.append(because(sentences.RECORD_EVENT, event))
+        why.append(message(sentences.END_UNKNOWN_LATER if later else sentences.END_UNKNOWN_EARLIER, event))
+        why.append(message(sentences.RECORD_EVENT, event))
     if unknown and later:
         found = PartialDate(f"{found.earliest.isoformat()}/..")
     assumed = (counted and begun.assumed) or bool(unknown) or any(end.qualifier for end in ends)
-    why.append(because(sentences.NO_SHIFT))
+    why.append(message(sentences.NO_SHIFT))
     return Ending(found, tuple(why), assumed=assumed, computed=counted or len(ends) > 1, begun=begun)
 
 
@@ -137,13 +137,13 @@ def _editions(term: Term, number: int, anchor: PartialDate, begun: Known, book: 
         if len(held) >= number:
             lasts.append(_closing(held[number - 1]))
             continue
-        missing = because(sentences.EDITIONS_MISSING, number, term.series, len(held))
+        missing = message(sentences.EDITIONS_MISSING, number, term.series, len(held))
         if not lasts:
-            return Ending(None, (because(sentences.TERM_INCOMPLETE, term.kind), missing), begun=begun)
+            return Ending(None, (message(sentences.TERM_INCOMPLETE, term.kind), missing), begun=begun)
         why.append(missing)
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
     last = union(lasts) if lasts[0] != lasts[-1] else lasts[0]
-    why += [because(sentences.EDITION, number, term.series, last), because(sentences.NO_SHIFT)]
+    why += [message(sentences.EDITION, number, term.series, last), message(sentences.NO_SHIFT)]
     assumed = begun.assumed or len(held) < number or any(each.qualifier for each in lasts)
     return Ending(last, tuple(why), assumed=assumed, computed=True, begun=begun)
 

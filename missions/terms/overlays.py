@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.clauses import NoticePurpose
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -54,15 +54,15 @@ def overlays(agreement: Agreement, book: Book, today: date, now: Status) -> tupl
 def _found(agreement: Agreement, book: Book, today: date, now: Status) -> Iterator[Overlay]:
     for other in {other.id: other for other, _ in followers(agreement, book)}.values():
         if not is_signed(other):
-            yield Overlay(OverlayKind.IN_RENEWAL, because(sentences.IN_RENEWAL, other.heading, other.stage))
+            yield Overlay(OverlayKind.IN_RENEWAL, message(sentences.IN_RENEWAL, other.heading, other.stage))
     yield from _notices(agreement, book, now)
     if agreement.id in book.successors:
         *bases, _ = terms_of(agreement, book, today)
         for id in dict.fromkeys(base.by for base in bases if base.by):
-            yield Overlay(OverlayKind.EXTENDED, because(sentences.EXTENDED_BY, book.heading(id)))
+            yield Overlay(OverlayKind.EXTENDED, message(sentences.EXTENDED_BY, book.heading(id)))
     yield from _outliving(agreement, book, today, now)
     if now.ending.indefinite:
-        yield Overlay(OverlayKind.NO_END_DATE, because(sentences.NO_END_DATE))
+        yield Overlay(OverlayKind.NO_END_DATE, message(sentences.NO_END_DATE))
     yield from _dormant(agreement, book, today, now)
 
 
@@ -73,13 +73,13 @@ def _notices(agreement: Agreement, book: Book, now: Status) -> Iterator[Overlay]
             continue
         if not ends_all(event, agreement):
             who = book.heading(event.party) if event.party else sentences.SOME_PARTY
-            yield Overlay(OverlayKind.NOTICE_GIVEN, because(sentences.WITHDRAWN_PARTY, who))
+            yield Overlay(OverlayKind.NOTICE_GIVEN, message(sentences.WITHDRAWN_PARTY, who))
             continue
         effect = takes_effect(event, agreement, now.ending)
         if effect:
-            yield Overlay(OverlayKind.NOTICE_GIVEN, because(sentences.NOTICE_GIVEN, event.purpose, effect))
+            yield Overlay(OverlayKind.NOTICE_GIVEN, message(sentences.NOTICE_GIVEN, event.purpose, effect))
         else:
-            yield Overlay(OverlayKind.NOTICE_GIVEN, because(sentences.NO_EFFECT_KNOWN, event.purpose))
+            yield Overlay(OverlayKind.NOTICE_GIVEN, message(sentences.NO_EFFECT_KNOWN, event.purpose))
 
 
 def _outliving(agreement: Agreement, book: Book, today: date, now: Status) -> Iterator[Overlay]:
@@ -92,7 +92,7 @@ def _outliving(agreement: Agreement, book: Book, today: date, now: Status) -> It
             continue
         end = ending(framework, book, today)
         if end.date and not end.renews and _is_later(now.ending.date, end.date):
-            yield Overlay(OverlayKind.OUTLIVES_FRAMEWORK, because(sentences.OUTLIVES, framework.heading, end.date))
+            yield Overlay(OverlayKind.OUTLIVES_FRAMEWORK, message(sentences.OUTLIVES, framework.heading, end.date))
 
 
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
@@ -103,7 +103,7 @@ def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
 def _dormant(agreement: Agreement, book: Book, today: date, now: Status) -> Iterator[Overlay]:
     last = _last_activity(agreement, book, today)
     if now.state is not State.EXPIRED and last and last < moved(today, months=-DORMANT_MONTHS):
-        yield Overlay(OverlayKind.DORMANT, because(sentences.DORMANT, last, DORMANT_MONTHS))
+        yield Overlay(OverlayKind.DORMANT, message(sentences.DORMANT, last, DORMANT_MONTHS))
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:
@@ -116,13 +116,13 @@ def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None
         days += [each.latest for each in (event.sent, event.received, event.withdrawn) if each]
     related = [other for other, _ in book.successors.get(agreement.id, ()) if is_signed(other)]
     days += [signed.latest for each in (agreement, *related) if (signed := signing(each, book).date)]
-    for visit in book.pointing(Visit, agreement.id):
+    for visit in book.records_linking_to(Visit, agreement.id):
         named = any(
             each.agreement == agreement.id and each.happened is not WhatHappened.PROMPTED for each in visit.agreements
         )
         if visit.day and named:
             days.append(visit.day.latest)
-    for follow_up in book.pointing(FollowUp, agreement.id):
+    for follow_up in book.records_linking_to(FollowUp, agreement.id):
         done, due, state = follow_up.done_on, follow_up.due, follow_up.state
         if done:
             days.append(done.latest)

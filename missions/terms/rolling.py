@@ -5,8 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.dates import PartialDate
+from missions.messages import message
 from missions.periods import Period
-from missions.reasons import because
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, RenewalEffect, RenewalMode
 from missions.terms import sentences
@@ -33,12 +33,12 @@ def rolled(agreement: Agreement, base: Ending, today: date) -> Ending:
     after, steps = next_term(agreement, found), 0
     while after and found.date and found.date.latest < today and steps < _MOST_STEPS:
         found, after, steps = after, next_term(agreement, after), steps + 1
-    if found.rolled > base.rolled and found.date:
-        times = found.rolled - base.rolled
-        reason = because(sentences.ROLLED, times, agreement.renewal.period, found.date)
+    if found.renewal_count > base.renewal_count and found.date:
+        times = found.renewal_count - base.renewal_count
+        reason = message(sentences.ROLLED, times, agreement.renewal.period, found.date)
         doubt = doubts(agreement, "renewal") if agreement.facts else ()
         if found.assumed and not base.assumed:
-            doubt = (*doubt, because(sentences.CAP_UNSURE))
+            doubt = (*doubt, message(sentences.CAP_UNSURE))
         found = replace(found, why=(*base.why, reason, *doubt), assumed=found.assumed or bool(doubt))
     return replace(found, renews=after is not None, stopped=after is None and _stopped(agreement, found))
 
@@ -48,7 +48,7 @@ def next_term(agreement: Agreement, found: Ending) -> Ending | None:
     renewal, period = agreement.renewal, agreement.renewal.period
     if renewal.mode is not RenewalMode.TACIT or period is None or found.date is None:
         return None
-    if (renewal.max_count is not None and found.rolled >= renewal.max_count) or _stopped(agreement, found):
+    if (renewal.max_count is not None and found.renewal_count >= renewal.max_count) or _stopped(agreement, found):
         return None
     after = later(agreement, found, 1)
     assert after.date
@@ -88,7 +88,7 @@ def later(agreement: Agreement, found: Ending, times: int) -> Ending:
         found,
         date=end,
         number=found.number + times,
-        rolled=found.rolled + times,
+        renewal_count=found.renewal_count + times,
         computed=True,
         length=length,
         base=base,
@@ -117,7 +117,7 @@ def _not_after(agreement: Agreement, base: Ending, today: date) -> Ending:
             days = min(days, (first - base.date.latest).days)
     times = days // longest - 1
     if renewal.max_count is not None:
-        times = min(times, renewal.max_count - base.rolled)
+        times = min(times, renewal.max_count - base.renewal_count)
     return base if times < 1 else later(agreement, base, times)
 
 
@@ -135,14 +135,14 @@ def _unmeasured(agreement: Agreement, base: Ending, today: date) -> Ending:
     assert base.date
     if _stopped(agreement, base):
         return replace(base, stopped=True)
-    if agreement.renewal.max_count is not None and base.rolled >= agreement.renewal.max_count:
+    if agreement.renewal.max_count is not None and base.renewal_count >= agreement.renewal.max_count:
         return base
     if base.date.latest >= today:
         return replace(base, renews=True)
     new = agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
-    reason = because(sentences.INDEFINITE_AFTER if new else sentences.ROLLED_UNMEASURED, base.date)
-    number, times = base.number + 1, base.rolled + 1
-    return replace(base, date=None, why=(*base.why, reason), number=number, rolled=times, indefinite=new)
+    reason = message(sentences.INDEFINITE_AFTER if new else sentences.ROLLED_UNMEASURED, base.date)
+    number, times = base.number + 1, base.renewal_count + 1
+    return replace(base, date=None, why=(*base.why, reason), number=number, renewal_count=times, indefinite=new)
 
 
 def _stopped(agreement: Agreement, found: Ending) -> bool:

@@ -1,26 +1,26 @@
 """The sentences that explain beginnings, ends and states of agreements."""
 
-from missions.reasons import assumed, clause, outcome, remedy, rule, step
+from missions.messages import assumption, clause, outcome, remedy, rule, step
 
 # Beginnings.
 
 SIGNED = clause("Signed {}.")
 SIGNED_AT = clause("Signed {} at {}.")
 SIGNED_LAST = clause("The last of {} signatures is dated {}.")
-BASIS = assumed("The {} {} {}: {}")
-BASIS_BARE = assumed("The {} is {}, not stated in so many words.")
+BASIS = assumption("The {} {} {}: {}")
+BASIS_BARE = assumption("The {} is {}, not stated in so many words.")
 CLAUSES = {"entry": "entry into force", "term": "term", "renewal": "renewal"}
 """The clauses whose basis is told, and what they are called."""
 RECORD_CLAUSE = remedy("A source that states the {}.")
-BASIS_SIGNATURE = assumed("The date of signing is {}, not stated in so many words.")
-DATE_OF_OCCASION = assumed("The day of signing is not stated; it is taken from {}, {}.")
+BASIS_SIGNATURE = assumption("The date of signing is {}, not stated in so many words.")
+DATE_OF_OCCASION = assumption("The day of signing is not stated; it is taken from {}, {}.")
 NOT_SIGNED = clause("No date of signing is known.")
-SIGNATURES_UNDATED = assumed("The day of some signatures ({}) is not recorded: the last one known is taken.")
+SIGNATURES_UNDATED = assumption("The day of some signatures ({}) is not recorded: the last one known is taken.")
 RECORD_SIGNING = remedy("A source that states the day of signing.")
 
 ENTERS_ON = clause("It enters into force on {}, as fixed.")
 ENTERS_BY_SIGNING = clause("It enters into force with the last signature.")
-ENTERS_ASSUMED = assumed("When it enters into force is not stated: the term is taken to run from the signing.")
+ENTERS_ASSUMED = assumption("When it enters into force is not stated: the term is taken to run from the signing.")
 RECORD_ENTRY = remedy("When it enters into force (field “Entry into force”).")
 ENTERS_BY_NOTIFICATION = clause("It enters into force when the last notification is received, {}.")
 ENTERS_AFTER_DAYS = step("It enters into force {} days after {}, on {}.")
@@ -30,7 +30,7 @@ AFTER_NOTIFICATION = "the last notification"
 STARTS = clause("Its term starts on {}, as fixed.")
 STARTED_BEFORE = clause("It was signed only after its term had begun, {}.")
 NOT_NOTIFIED = clause("Not every party's notification has been received.")
-NUMBER_MISSING = assumed("How many days or months after is not recorded: the earliest is taken.")
+NUMBER_MISSING = assumption("How many days or months after is not recorded: the earliest is taken.")
 RECORD_NUMBER = remedy("After how many days or months it enters into force (field “Days or months”).")
 
 # Ends.
@@ -43,7 +43,7 @@ LAST_DAY_EVENT = step(
 LAST_DAY_START = step("If the first day counts, as at a beginning, the last day is {}.", "BGB §§ 187(2), 188(2)")
 LAST_DAY_JAPAN = step("Counted from the following day, the last day is {}.", "Japanese Civil Code arts 140, 143")
 LAST_DAY_DAYS = step("With 30 days to a month and 365 to a year, the last day is {}.", "BGB § 191")
-ANCHOR_UNKNOWN = assumed(
+ANCHOR_UNKNOWN = assumption(
     "Which reading holds is not stated, so act on the earlier and call it expired only after the later."
 )
 RECORD_ANCHOR = remedy("Whether its first day counts (field “First day”).")
@@ -57,8 +57,8 @@ TERM_NOT_STATED = clause("How long it runs is not stated.")
 TERM_INCOMPLETE = clause("Its term is {}, but a fact is missing to compute the end.")
 LATER_OF = step("It ends on the later of {} possible ends: {}.")
 EARLIER_OF = step("It ends on the earlier of {} possible ends: {}.")
-END_UNKNOWN_LATER = assumed("“{}” has no date yet; it cannot end before the others, but may end later.")
-END_UNKNOWN_EARLIER = assumed("“{}” has no date yet; it ends with the others at the latest, but may end earlier.")
+END_UNKNOWN_LATER = assumption("“{}” has no date yet; it cannot end before the others, but may end later.")
+END_UNKNOWN_EARLIER = assumption("“{}” has no date yet; it ends with the others at the latest, but may end earlier.")
 RECORD_EVENT = remedy("The day of “{}” (field “Ends”).")
 EDITION = step("It runs for {} editions of {}; the last of them ends {}.")
 EDITIONS_MISSING = clause("It runs for {} editions of {}, of which only {} are on file.")
@@ -66,23 +66,23 @@ ROLLED = step(
     "It has renewed itself {} times by {}, each term beginning where the last ended; the present term ends {}.",
     "BGB § 190",
 )
-CAP_UNSURE = assumed("Whether it may be renewed for so long in all is not certain; it is taken to be.")
+CAP_UNSURE = assumption("Whether it may be renewed for so long in all is not certain; it is taken to be.")
 INDEFINITE_AFTER = step(
     "Its term ended {} and it went on tacitly: that made a new agreement for an indefinite time.",
     "Code civil art. 1215",
 )
 ROLLED_UNMEASURED = clause("Its term ended {} and renewed itself, but for how long is not recorded.")
 EXTENDED = clause("Extended by “{}”, signed {}, before it ended: it now ends {}.")
-EXTENDED_UNSURE = assumed("Whether “{}” was signed before it ended is not certain; it is taken to count.")
+EXTENDED_UNSURE = assumption("Whether “{}” was signed before it ended is not certain; it is taken to count.")
 EXTENDED_NO_END = clause("Extended by “{}”, but until when is not recorded.")
 EXTENDED_INDEFINITELY = clause("Extended by “{}” for an indefinite time.")
 EXTENDED_LATE = rule(
     "“{}” was signed {}, after it had ended: that does not prolong it; it is a new agreement.", "Code civil art. 1213"
 )
 NOTICE_ENDS = clause("Notice of {} takes effect {}: it ends then.")
-NOTICE_UNSURE = assumed("Whether notice of {} was given in time is not certain; it is taken to count.")
+NOTICE_UNSURE = assumption("Whether notice of {} was given in time is not certain; it is taken to count.")
 RECORD_NOTICE_DAY = remedy("The day on which notice of {} counts as given (field “Notices given”), or the exact end.")
-PERHAPS_BEFORE = assumed("Whether that one has taken its place yet is not certain.")
+PERHAPS_BEFORE = assumption("Whether that one has taken its place yet is not certain.")
 LAST_BEFORE = step("So its last day is the one before, {}.")
 FALLS_WITH = clause("It depends on “{}” and ends with it, {}.")
 HANGS_ON = clause("It depends on “{}”, whose present term ends {} and renews itself unless somebody gives notice.")

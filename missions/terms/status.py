@@ -6,16 +6,15 @@ from enum import StrEnum
 import msgspec
 
 from missions.book import Book
-from missions.reasons import Reason, because
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import NoticePurpose
 from missions.terms import sentences
 from missions.terms.beginning import awaits_notification
-from missions.terms.ending import Ending, ending
+from missions.terms.ending import ending
 from missions.terms.extending import instrument_of, is_signed, successor
+from missions.terms.first import Ending
 from missions.terms.notice import effect_of, ends_all
-
-__all__ = ["EXPIRING_DAYS", "State", "Status", "is_signed", "status"]
 
 EXPIRING_DAYS = 180
 """How many days before its last day an agreement is called expiring."""
@@ -64,7 +63,7 @@ def status(agreement: Agreement, book: Book, today: date) -> Status:
     end = ending(agreement, book, today)
     if agreement.stage is Stage.ABANDONED or not is_signed(agreement):
         state = State.ABANDONED if agreement.stage is Stage.ABANDONED else State.PREPARED
-        return Status(state, (because(sentences.STAGE, agreement.stage),), end)
+        return Status(state, (message(sentences.STAGE, agreement.stage),), end)
     if agreement.notice_events:
         ended = _ended(agreement, end, today)
         if ended:
@@ -78,7 +77,7 @@ def status(agreement: Agreement, book: Book, today: date) -> Status:
     )
     if part_of and instrument:
         target, relation = instrument
-        why = (because(sentences.PART_OF, relation, target.heading), *found.why)
+        why = (message(sentences.PART_OF, relation, target.heading), *found.why)
         return msgspec.structs.replace(found, why=why, part_of=part_of)
     return found
 
@@ -88,7 +87,7 @@ def _ended(agreement: Agreement, end: Ending, today: date) -> Reason | None:
     for event in agreement.notice_events:
         effect = effect_of(event, agreement, end.date, end.begun.date) if ends_all(event, agreement) else None
         if effect and effect.latest < today and (end.date is None or effect.earliest <= end.date.latest):
-            return because(sentences.ENDED_BY_NOTICE, event.purpose, effect)
+            return message(sentences.ENDED_BY_NOTICE, event.purpose, effect)
     return None
 
 
@@ -100,9 +99,9 @@ def _followed(agreement: Agreement, book: Book, today: date, end: Ending) -> Sta
     if found is None:
         return None
     other, relation, begins = found
-    reason = because(sentences.SUCCEEDED, other.heading, relation)
+    reason = message(sentences.SUCCEEDED, other.heading, relation)
     if begins:
-        reason = because(sentences.SUCCEEDED_FROM, other.heading, relation, begins)
+        reason = message(sentences.SUCCEEDED_FROM, other.heading, relation, begins)
     if begins is None or begins.latest <= today:
         state = State.SUPERSEDED if relation is RelationType.SUPERSEDES else State.RENEWED
         return Status(state, (reason,), end, other.id)
@@ -116,23 +115,23 @@ def _suspended(agreement: Agreement, today: date, end: Ending) -> Status | None:
             continue
         effect = effect_of(event, agreement, end.date, end.begun.date)
         if effect and effect.latest <= today:
-            return Status(State.SUSPENDED, (because(sentences.SUSPENDED, effect),), end)
+            return Status(State.SUSPENDED, (message(sentences.SUSPENDED, effect),), end)
     return None
 
 
 def _by_term(agreement: Agreement, today: date, end: Ending) -> Status:
     """Return the state of a signed agreement as its term has it."""
     if end.date and end.date.latest < today:
-        return Status(State.EXPIRED, (*end.why, because(sentences.TODAY_AFTER, today, end.date.latest)), end)
+        return Status(State.EXPIRED, (*end.why, message(sentences.TODAY_AFTER, today, end.date.latest)), end)
     if end.date and end.date.earliest < today and not end.renews:
-        return Status(State.EXPIRY_UNCONFIRMED, (*end.why, because(sentences.TODAY_BETWEEN, today)), end)
+        return Status(State.EXPIRY_UNCONFIRMED, (*end.why, message(sentences.TODAY_BETWEEN, today)), end)
     begun = end.begun
     if begun.date is None and awaits_notification(agreement):
         return Status(State.SIGNED, begun.why, end)
     if begun.date and begun.date.earliest > today:
-        return Status(State.SIGNED, (*begun.why, because(sentences.NOT_YET, begun.date)), end)
+        return Status(State.SIGNED, (*begun.why, message(sentences.NOT_YET, begun.date)), end)
     if end.date and not end.renews and (end.date.earliest - today).days <= EXPIRING_DAYS:
-        return Status(State.EXPIRING, (*end.why, because(sentences.TODAY_NEAR, today, EXPIRING_DAYS)), end)
+        return Status(State.EXPIRING, (*end.why, message(sentences.TODAY_NEAR, today, EXPIRING_DAYS)), end)
     if end.date or end.indefinite:
-        return Status(State.IN_FORCE, (*end.why, because(sentences.TODAY_WITHIN, today)), end)
+        return Status(State.IN_FORCE, (*end.why, message(sentences.TODAY_WITHIN, today)), end)
     return Status(State.IN_FORCE, end.why, end)

@@ -8,15 +8,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.names import Difference, Side, differences, merged
+from missions.names.merging import Difference, Side, differences, merged
 from missions.personal import MARK, label_of
 from missions.records.common import Record
 from missions.step import RefusedStepError
 from missions.text import clean, line
 from missions.values import show_value
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.pieces import Piece, Pieces, fit
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines

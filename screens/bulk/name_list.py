@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from missions.names import Line, joined
+from missions.names.joining import Line, joined
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.step import Step

@@ -10,10 +10,14 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from missions.book import Book
-from missions.names import Line, Pool, known_in, read_names, reviewed, sentences
+from missions.names import sentences
+from missions.names.joining import Line, reviewed
+from missions.names.likeness import Pool
+from missions.names.reading import known_in, read_names
 from missions.text import line
+from screens.command import Where
 from screens.dialogs import Answer, Ask, Dialog
-from screens.keys import Where, bindings
+from screens.keys import bindings
 from screens.session import session_of
 from screens.widgets.bars import Bar, Item
 

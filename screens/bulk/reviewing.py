@@ -11,18 +11,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from missions.fields import field
-from missions.names import LEFT_OUT, NEW, Line, compared_with, corrected, sentences
+from missions.messages import message
+from missions.names import sentences
+from missions.names.joining import LEFT_OUT, NEW, Line, compared_with, corrected
 from missions.names.reading import Named
-from missions.reasons import because
 from missions.records.common import Value
 from missions.records.people import Person
 from missions.text import line
 from screens.bulk.merging import Merge
 from screens.bulk.pasting import Found
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask, Dialog
 from screens.form import Form
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.pieces import Piece, Pieces, fit
 from screens.session import session_of
 from screens.widgets.bars import Bar, Item
@@ -157,7 +159,7 @@ class ReviewNames(Dialog[None]):
             parts.append((f"read of: {fit(line(named.typed), 300).rstrip()}\n", "$faint"))
         parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
         if each.above:
-            parts.append((f"▲ {because(sentences.LISTED_ABOVE, each.above)}\n", "$warning"))
+            parts.append((f"▲ {message(sentences.LISTED_ABOVE, each.above)}\n", "$warning"))
         for likely in each.likely:
             sign = "●" if likely.id == each.taken else "○"
             heading = line(self._desk.book.heading(likely.id))

@@ -3,7 +3,8 @@
 import asyncio
 
 from missions.book import Book
-from missions.names import Likeness, duplicates, merged
+from missions.names.likeness import Likeness, duplicates
+from missions.names.merging import merged
 from missions.records import kind_of
 from missions.records.common import Record
 from missions.text import line
@@ -56,5 +57,5 @@ async def merge(session: Session, one: Record, two: Record) -> bool:
 
 def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
     """Return the two with that one first to which more links lead: it stays unless somebody exchanges them."""
-    links = (len(book.pointing_at(one.id)), len(book.pointing_at(two.id)))
+    links = (len(book.backlinks(one.id)), len(book.backlinks(two.id)))
     return (two, one) if links[1] > links[0] else (one, two)

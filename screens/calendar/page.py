@@ -12,8 +12,9 @@ from missions.records.common import Record
 from screens.calendar.lists import Agenda, DayList, Entries, day_after, month_after
 from screens.calendar.month import Month
 from screens.calendar.signs import LEGEND
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import Destination, Where
+from screens.keys import Destination
 from screens.spread import DashboardPage
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines

@@ -35,7 +35,7 @@ _ROLES = {Sort.MISSION: "mission", Sort.EVENT: "event", Sort.VISIT: "plain"}
 
 def sign_of(entry: Entry) -> str:
     """Return the sign of an entry: done and called off before anything else."""
-    match entry.standing:
+    match entry.entry_state:
         case Standing.DONE:
             return "✓"
         case Standing.CANCELLED:
@@ -47,7 +47,7 @@ def sign_of(entry: Entry) -> str:
 
 def role_of(entry: Entry) -> str:
     """Return the colour of an entry: of its sort, or of how near it is."""
-    if entry.standing in (Standing.DONE, Standing.CANCELLED):
+    if entry.entry_state in (Standing.DONE, Standing.CANCELLED):
         return "faint"
     band = entry.deadline.band if entry.deadline else None
     return band.value if band else _ROLES.get(entry.sort, "plan")
@@ -68,7 +68,11 @@ def told(entry: Entry, desk: Desk) -> str:
 def _told(entry: Entry, desk: Desk) -> Iterator[str]:
     if entry.deadline:
         yield kind_words(entry.deadline.kind)
-        yield show_choice(entry.deadline.settled.decision) if entry.deadline.settled else show_days(entry.deadline.days)
+        yield (
+            show_choice(entry.deadline.recorded_decision.decision)
+            if entry.deadline.recorded_decision
+            else show_days(entry.deadline.days)
+        )
         yield entry.deadline.actor
     match desk.book.get(entry.id):
         case Mission() as mission:
@@ -89,7 +93,7 @@ def _told(entry: Entry, desk: Desk) -> Iterator[str]:
         yield f"{(entry.last - entry.first).days + 1} days"
     if entry.when is not None:
         yield show_date(entry.when)
-    elif entry.standing is Standing.TENTATIVE:
+    elif entry.entry_state is Standing.TENTATIVE:
         yield "not certain"
-    elif entry.standing is Standing.CANCELLED and entry.sort is not Sort.EVENT:
+    elif entry.entry_state is Standing.CANCELLED and entry.sort is not Sort.EVENT:
         yield "called off"

@@ -103,7 +103,7 @@ def _bars(held: Sequence[Sequence[Entry]]) -> list[tuple[Entry, int, int]]:
 def _draw_bar(sheet: Sheet, entry: Entry, first: date, last: date, start: int, stop: int) -> None:
     """Draw a bar with its title; ends that lie in other weeks are left open."""
     role = role_of(entry)
-    fill = "┄" if entry.standing is Standing.TENTATIVE else "━" if entry.sort.value == "mission" else "─"
+    fill = "┄" if entry.entry_state is Standing.TENTATIVE else "━" if entry.sort.value == "mission" else "─"
     sheet.fill(start, stop, fill, role)
     lead = "‹" if entry.first < first else sign_of(entry)
     sheet.put(start, lead, role)

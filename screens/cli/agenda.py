@@ -18,8 +18,9 @@ from screens.cli.upcoming import company_told, length_shown, matters_told
 
 if TYPE_CHECKING:
     from missions.book import Book
-    from missions.itinerary import Day, Item, Itinerary
+    from missions.itinerary.items import Day, Item, Itinerary
     from missions.records.visits import Visit
+
 
 _COLUMNS = (
     Column("There", kept=True),
@@ -166,7 +167,7 @@ def _is_used(day: "Day") -> bool:
 
 def _row(item: "Item", day: "Day", found: "Itinerary") -> list[Tinted | str]:
     """Return the line of an item; what is free is dimmed."""
-    from missions.itinerary import ItemKind
+    from missions.itinerary.items import ItemKind
 
     is_free = item.kind is ItemKind.FREE
     what = Tinted(_what(item), dim=True) if is_free else Tinted(_what(item), bold=item.visit is not None)

@@ -14,8 +14,9 @@ from screens.cli.paragraphs import paragraph
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.questions import Answer, Question
+    from missions.questions.question import Answer, Question
     from missions.records.common import Record
+
 
 _COLOURS = {"overdue": "red", "critical": "red", "act": "yellow", "good": "green"}
 
@@ -47,7 +48,8 @@ def ask(asked: Asked, /, question: str | None, about: str | None, as_json: bool)
 
     Without ABOUT a question speaks of what comes next, or of everything: the list says which.
     """
-    from missions.questions import Asking, questions
+    from missions.questions import questions
+    from missions.questions.question import Asking
 
     if question is None:
         if as_json:

@@ -16,7 +16,8 @@ from screens.cli.program import Explained
 if TYPE_CHECKING:
     from missions.book import Book
     from missions.records.checklists import Checklist
-    from missions.tasks import Candidate
+    from missions.tasks.planning import Candidate
+
 
 _COLUMNS = (Column("Item", kept=True), Column("Due", kept=True), Column("Task", 24, True), Column("Remark", 12))
 
@@ -49,7 +50,8 @@ def plan_tasks(asked: Asked, /, checklist: str, record: str, items: Sequence[str
     from missions.records.events import Event
     from missions.records.missions import Mission
     from missions.records.visits import Visit
-    from missions.tasks import RefusedStepError, candidates, plan
+    from missions.step import RefusedStepError
+    from missions.tasks.planning import candidates, plan
 
     found = _checklist(asked.book, checklist)
     about = asked.record(record)
@@ -82,7 +84,7 @@ def _checklist(book: "Book", named: str) -> "Checklist":
 
 
 def _listed(every: "Sequence[Candidate]", book: "Book", today: date, most: int | None) -> Iterator[Line]:
-    from missions.tasks import due_day
+    from missions.tasks.days import due_day
 
     rows: list[list[Tinted | str]] = []
     for each in every:

@@ -14,8 +14,9 @@ from screens.cli.typed import mission_named
 
 if TYPE_CHECKING:
     from missions.book import Book
-    from missions.clashes import Clash
+    from missions.clashes.clash import Clash
     from missions.records.missions import Mission
+
 
 _HARD = "Cannot be carried out so"
 _SOFT = "To be looked at"

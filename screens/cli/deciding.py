@@ -152,9 +152,9 @@ def _decide(
     tell(f"“{deadline.title}”: {shown(deadline)}.", f"  Decided: {show_choice(decision)}, by {by}.")
     if reason:
         tell(f"  Why: {reason}")
-    if now.settled and now.settled.until:
-        tell(f"  It speaks again {show_day(now.settled.until, weekday=True)}.")
-    elif now.settled:
+    if now.recorded_decision and now.recorded_decision.until:
+        tell(f"  It speaks again {show_day(now.recorded_decision.until, weekday=True)}.")
+    elif now.recorded_decision:
         tell("  It stays listed, apart, until the next term, review or window.")
     else:
         tell("  It stays among those to act on, since the day to act is near or past.")

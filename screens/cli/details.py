@@ -11,8 +11,8 @@ from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.messages import Part
 from missions.personal import label_of, public
-from missions.reasons import Part
 from missions.records import kind_of
 from missions.records.agreements import Agreement
 from missions.records.common import Record
@@ -106,10 +106,10 @@ def _deadline(deadline: Deadline, said: list[str], most: int | None) -> Iterator
         yield from titled(f"Deadline, {kind}: act by {show_day(deadline.act_by, weekday=True)}, {days}", most)
         sure = f"due {show_end(deadline.due)}, {deadline.certainty.value}"
         yield from bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", most)
-    if deadline.settled:
+    if deadline.recorded_decision:
         from missions.explaining import decided
 
-        for each in decided(deadline.settled):
+        for each in decided(deadline.recorded_decision):
             yield from bullet(each.text, most)
     for reason in deadline.why:
         if str(reason) not in said:

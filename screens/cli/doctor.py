@@ -12,7 +12,8 @@ from screens.cli.output import say_json
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from store.doctor import Finding, Level
+    from store.doctor.finding import Finding, Level
+
 
 MOST_INFO = 10
 """How many findings are told that nobody has to act on, unless all are asked for."""
@@ -47,7 +48,8 @@ def doctor(asked: Asked, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
 
     Exit codes: 0 no errors and no warnings (any more), 1 some, 3 the file cannot be read.
     """
-    from store.doctor import examine, mend
+    from store.doctor.examining import examine
+    from store.doctor.mending import mend
 
     asked.require_file()
     done: tuple[Finding, ...] = ()

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, Band
-from missions.reasons import Part, Reason
+from missions.messages import Part, Reason
 from missions.showing import show_choice, show_day, show_days, show_end
 from missions.text import line
 from screens.cli import markdown as md
@@ -89,10 +89,10 @@ def markdown(found: Sequence[Deadline], today: date, until: date) -> Iterator[st
 
 def _parted(found: Sequence[Deadline]) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
     """Return what is to be acted on, which facts are missing, and what is decided."""
-    unsettled = [each for each in found if each.settled is None]
+    unsettled = [each for each in found if each.recorded_decision is None]
     due = [each for each in unsettled if each.act_by is not None]
     gaps = [each for each in unsettled if each.act_by is None]
-    return due, gaps, [each for each in found if each.settled is not None]
+    return due, gaps, [each for each in found if each.recorded_decision is not None]
 
 
 def _row(deadline: Deadline) -> list[Tinted | str]:
@@ -123,8 +123,8 @@ def _markdown_row(deadline: Deadline) -> list[str]:
 
 
 def _settled_row(deadline: Deadline) -> list[Tinted | str]:
-    assert deadline.settled
-    return [Tinted(show_choice(deadline.settled.decision), dim=True), _act_by(deadline), deadline.title]
+    assert deadline.recorded_decision
+    return [Tinted(show_choice(deadline.recorded_decision.decision), dim=True), _act_by(deadline), deadline.title]
 
 
 def _act_by(deadline: Deadline) -> str:
@@ -164,7 +164,7 @@ def _missing(deadline: Deadline) -> str:
 
 def _decision(deadline: Deadline) -> str:
     """Return what was decided, for how long, by whom and why, and on what."""
-    settled = deadline.settled
+    settled = deadline.recorded_decision
     assert settled
     until = f"until {show_day(settled.until)}" if settled.until else "for this term"
     who = f" by {settled.who}" if settled.who else ""

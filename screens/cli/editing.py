@@ -126,7 +126,7 @@ def remove_record(asked: Asked, /, id: str, yes: bool) -> None:
     if record.id != id:
         raise RefusedError(f"To remove “{record.heading}”, write its whole id: {record.id}.")
     pointing: dict[Record, list[str]] = {}
-    for pointer in base.pointing_at(record.id):
+    for pointer in base.backlinks(record.id):
         pointing.setdefault(pointer.record, []).append(pointer.label.lower())
     if pointing:
         tell(f"What points at {kind} {record.id}, “{record.heading}”:")

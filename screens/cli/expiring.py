@@ -67,7 +67,7 @@ def expiring(
         each
         for each in deadlines(asked.book, asked.today)
         if (each.act_by is None or each.act_by <= until)
-        and (settled or each.settled is None)
+        and (settled or each.recorded_decision is None)
         and all(keep(each) for keep in keeps)
     ]
     asked.tell_problems()

@@ -31,10 +31,10 @@ def what_follows(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]
 def next_of(id: str, found: tuple[Deadline, ...]) -> str:
     """Say which of a record's deadlines comes next and, of an agreement, which decides how it ends."""
     following = sorted((each for each in found if each.is_open), key=lambda each: each.order)
-    missing = sum(each.act_by is None and each.settled is None for each in found)
+    missing = sum(each.act_by is None and each.recorded_decision is None for each in found)
     facts = "" if not missing else "; 1 fact is missing" if missing == 1 else f"; {missing} facts are missing"
     if not following:
-        decided = " but what is decided already" if any(each.settled for each in found) else ""
+        decided = " but what is decided already" if any(each.recorded_decision for each in found) else ""
         return f"Nothing falls due on {id}{decided}{facts}."
     ends = next((each for each in following[1:] if each.kind in ENDS), None)
     then = f". For its end: {shown(ends)}" if ends and following[0].kind not in ENDS else ""

@@ -107,7 +107,7 @@ def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
 
 
 def _due(task: Task, book: Book, today: date) -> PartialDate | None:
-    from missions.tasks import due_day
+    from missions.tasks.days import due_day
 
     return due_day(task, book, today)
 

@@ -76,13 +76,12 @@ def say_csv(names: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     import csv
     import io
 
-    from missions.spreadsheets import literal
-    from missions.text import line
+    from missions.text import escape_formula, line
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([literal(line(cell)) for cell in row] for row in rows)
+    writer.writerows([escape_formula(line(cell)) for cell in row] for row in rows)
     say(*text.getvalue().removesuffix("\n").split("\n"))
 
 

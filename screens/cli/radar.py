@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from missions.radar import Milestone, Occasion, Sighting
     from missions.standing import Attendee, Side
 
+
 _MILESTONES = {
     "draft": "draft finished",
     "approvals": "approvals begin",

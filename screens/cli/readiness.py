@@ -14,10 +14,11 @@ from screens.cli.program import Explained
 
 if TYPE_CHECKING:
     from missions.book import Book
-    from missions.protocol import Show
-    from missions.readiness import Criterion, Readiness
+    from missions.protocol.show import Show
+    from missions.readiness import Readiness
+    from missions.readiness.criterion import Criterion
     from missions.records.visits import Visit
-    from missions.signing import PartyLine, Signing
+    from missions.signing.tracker import PartyLine, Signing
 
 
 @click.command(
@@ -47,10 +48,10 @@ def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_cod
 
     VISIT may also be a mission or an agreement to which only one signing belongs.
     """
-    from missions.protocol import run_of_show
-    from missions.readiness import Verdict
+    from missions.protocol.show import run_of_show
     from missions.readiness import readiness as looked_at
-    from missions.signing import tracker
+    from missions.readiness.criterion import Verdict
+    from missions.signing.tracker import tracker
 
     visit = _signing_named(asked, id)
     found = looked_at(visit, asked.book, asked.today)
@@ -69,8 +70,7 @@ def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_cod
 
 def _signing_named(asked: Asked, id: str) -> "Visit":
     """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
-    from missions.protocol import is_signing
-    from missions.protocol.signatories import is_to_sign
+    from missions.protocol.signatories import is_signing, is_to_sign
     from missions.records import kind_of
     from missions.records.agreements import Agreement
     from missions.records.missions import Mission
@@ -135,7 +135,7 @@ def _criterion(each: "Criterion", most: int | None) -> Iterator[Line]:
 
 def _party(line: "PartyLine", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield where a party stands: signed, or who signs, by what right, whether they come, and the deputy."""
-    from missions.signing import attendance, done_said
+    from missions.signing.tracker import attendance, done_said
 
     yield from bullet(line.name, most)
     done = done_said(line, book)
@@ -174,7 +174,7 @@ def _run(visit: "Visit", show: "Show", book: "Book", most: int | None) -> Iterat
 
 def _packed(visit: "Visit", book: "Book") -> str:
     """Say what is to be packed."""
-    from missions.protocol import kit
+    from missions.protocol.originals import kit
 
     wanted = kit(visit, book)
     return (
@@ -187,7 +187,7 @@ def _as_json(
     visit: "Visit", found: "Readiness", signings: "tuple[Signing, ...]", show: "Show", book: "Book"
 ) -> dict[str, Any]:
     """Return everything as scripts read it."""
-    from missions.protocol import kit
+    from missions.protocol.originals import kit
     from missions.readiness import verdict_said
 
     packed = kit(visit, book)

@@ -6,16 +6,11 @@ import click
 
 from missions.book import Book
 from missions.records.clauses import NoticePurpose
-from missions.renewing import (
-    RefusedStepError,
-    Step,
-    extend,
-    give_notice,
-    renew,
-    supersede,
-    terminate,
-    withdraw_notice,
-)
+from missions.renewing.extension import extend
+from missions.renewing.notices import give_notice, terminate, withdraw_notice
+from missions.renewing.renewal import renew
+from missions.renewing.supersession import supersede
+from missions.step import RefusedStepError, Step
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.following import what_follows

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from missions.book import Book
-from missions.reasons import Part
+from missions.messages import Part
 from missions.records.agreements import Agreement
 from missions.showing import show_choice, show_day, show_end
 from missions.terms.chain import How, Stretch, chain

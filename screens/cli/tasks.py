@@ -22,7 +22,8 @@ from screens.cli.typed import date_typed
 if TYPE_CHECKING:
     from missions.book import Book
     from missions.dates import PartialDate
-    from missions.tasks import Planned
+    from missions.tasks.days import Planned
+
 
 _COLUMNS = (
     Column("Days", kept=True),
@@ -79,7 +80,7 @@ def tasks(
     What is late comes first. Days follow from those of the mission, visit, event or agreement that a task is planned
     from; “missions explain TASK” explains each. Tasks that rest, since their mission was called off, are left out.
     """
-    from missions.tasks import planned
+    from missions.tasks.days import planned
     from missions.tasks.listing import is_off, is_past, links_of
 
     book, today = asked.book, asked.today
@@ -179,7 +180,7 @@ def _who(task: Task, book: "Book") -> str:
 
 
 def _for(task: Task, book: "Book") -> str:
-    from missions.tasks import concerns
+    from missions.tasks.listing import concerns
 
     return book.heading(concerns(task)) if concerns(task) else ""
 

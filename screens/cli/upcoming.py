@@ -17,8 +17,10 @@ from screens.cli.typed import date_typed, person_typed
 
 if TYPE_CHECKING:
     from missions.book import Book
-    from missions.itinerary import Company, Item, Upcoming
+    from missions.itinerary.coming import Company, Upcoming
+    from missions.itinerary.items import Item
     from missions.records.visits import Visit
+
 
 _HOURS = click.FloatRange(0, 24 * 14)
 
@@ -45,7 +47,7 @@ def next_up(asked: Asked, /, at: str | None, person: str | None, hours: float, a
     It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
     promised each other and is still open. A time without a zone is one of this computer's clock.
     """
-    from missions.itinerary import first_after, next_items
+    from missions.itinerary.coming import first_after, next_items
 
     now = _moment(asked, at) if at else asked.now
     who = person_typed(asked, "--person", person)

@@ -5,10 +5,11 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
 from screens.history.restoring import Restoring
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.pieces import Piece, Pieces, fit
 from screens.session import Session, Toast
 from screens.widgets.bars import Bar, Item

@@ -9,11 +9,12 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.history.finding import Wanted
 from screens.history.steps import Steps
 from screens.history.telling import damaged_rows, step_rows
-from screens.keys import Destination, Where
+from screens.keys import Destination
 from screens.pieces import fit
 from screens.session import Session, may_change, session_of
 from screens.spread import Spread

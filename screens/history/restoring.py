@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from missions.book import Book
 from missions.text import line
+from screens.command import Where
 from screens.dialogs import Dialog
 from screens.explain import Told
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Row
 from store.errors import StoreError
@@ -26,6 +27,7 @@ from store.told import fields_told, record_told, when_told
 
 if TYPE_CHECKING:
     from store.rescue import Rescue
+
 
 _MOST = 200
 """How many changes and records are told."""

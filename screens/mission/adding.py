@@ -5,11 +5,11 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions import planning
 from missions.dates import PartialDate
 from missions.fields import field
-from missions.itinerary import Day, ItemKind
+from missions.itinerary.items import Day, ItemKind
 from missions.moments import DEFAULT_MINUTES
+from missions.planning import visits
 from missions.records.common import Value
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
@@ -53,7 +53,7 @@ async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str
     )
 
     def made(value: Adding) -> Step:
-        return planning.add_visit(
+        return visits.add_visit(
             mission, session.snapshot.book, _day(value.day), value.start if _day(value.day) else None, value.minutes,
             title=value.title, kind=value.kind, host=value.host, city=value.city,
         )  # fmt: skip
@@ -75,7 +75,7 @@ async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
         day = _day(value.day)
         if day is None or value.start is None:
             raise RefusedStepError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
-        return planning.timed(visit, day, value.start, value.minutes)
+        return visits.timed(visit, day, value.start, value.minutes)
 
     await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, made)
 

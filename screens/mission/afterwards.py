@@ -10,9 +10,9 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.showing import show_day, show_days
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.details import record_rows
-from screens.keys import Where
 from screens.mission.budget import BudgetTab
 from screens.mission.listed import titled
 from screens.mission.outcomes import OutcomesTab

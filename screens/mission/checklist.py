@@ -9,12 +9,14 @@ from textual.widgets import Static
 from missions.deadlines.kinds import band
 from missions.records.checklists import Checklist, LeadBasis
 from missions.showing import show_choice, show_days
-from missions.tasks import Candidate, candidates, planned
+from missions.tasks.days import planned
+from missions.tasks.planning import Candidate, candidates
 from missions.tasks.targets import About
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.pieces import Piece, Pieces, fit, width_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines

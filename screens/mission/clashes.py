@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from missions.clashes import Clash
+from missions.clashes.clash import Clash
 from missions.showing import show_choice
 from missions.text import line
 from screens.desk import Desk

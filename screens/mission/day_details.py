@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from missions.clashes import Clash
-from missions.itinerary import Day, Item, ItemKind
+from missions.clashes.clash import Clash
+from missions.itinerary.items import Day, Item, ItemKind
 from missions.moments import doubts
 from missions.protocol.signatories import is_signing
 from missions.readiness import readiness
@@ -85,7 +85,7 @@ def _heading_rows(plan: Plan, day: Day | None, marks: Marks) -> Iterator[Row]:
 
 def _free_rows(item: Item, plan: Plan) -> Iterator[Row]:
     """Yield when nothing is planned, and who of the delegation is free then."""
-    from missions.itinerary import free_people
+    from missions.itinerary.free import free_people
 
     yield Row(text="Nothing is planned", role="title")
     yield from _times(item)

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from missions.book import Book
 from missions.clocks import moment
-from missions.itinerary import Day, Item, ItemKind, with_free
+from missions.itinerary import with_free
+from missions.itinerary.items import Day, Item, ItemKind
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 from missions.showing import MONTHS, WEEKDAYS, show_clock, show_date

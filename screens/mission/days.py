@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from missions.records.missions import Mission
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import Where
 from screens.mission.tab import Entry, Tab
 from screens.widgets.detail import Row
 

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from missions.readiness import MissionReadiness, Verdict
+from missions.readiness import MissionReadiness
+from missions.readiness.criterion import Verdict
 from missions.records.missions import Mission, MissionStage
 from missions.records.visits import VisitKind
 from missions.showing import show_choice, show_date

@@ -9,8 +9,9 @@ from textual.widgets import Static
 from missions.records.missions import Mission
 from missions.showing import show_choice, show_date
 from missions.text import line
+from screens.command import Where
 from screens.dialogs import Dialog
-from screens.keys import COMMANDS, Where, bindings
+from screens.keys import COMMANDS, bindings
 from screens.mission import whole
 from screens.selection import Selection
 from screens.session import Session

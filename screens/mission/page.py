@@ -10,8 +10,9 @@ from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import MISSION_TABS, Destination, Where
+from screens.keys import MISSION_TABS, Destination
 from screens.mission.beside import SidePanes
 from screens.mission.clashes import gravest_clash_rows
 from screens.mission.day_details import day_rows

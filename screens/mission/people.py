@@ -6,28 +6,20 @@ from functools import cached_property
 from typing import ClassVar
 
 from missions.book import Book
-from missions.delegation import (
-    Counterparts,
-    Representation,
-    by_function,
-    counterparts,
-    diets,
-    order,
-    place_of,
-    unrepresented,
-    what_of,
-    who_represents_whom,
-)
+from missions.delegation.counterparts import Counterparts, counterparts, what_of
+from missions.delegation.headcount import by_function, diets
+from missions.delegation.order import order, place_of
+from missions.delegation.representing import Representation, unrepresented, who_represents_whom
+from missions.messages import Reason
 from missions.personal import MARK, SIGN
-from missions.reasons import Reason
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, Visit
 from missions.showing import show_choice, show_date
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.details import record_rows
-from screens.keys import Where
 from screens.mission.listed import titled
 from screens.mission.tab import NOTHING, Entry, Tab
 from screens.pieces import Piece

@@ -9,8 +9,11 @@ import msgspec
 from msgspec.structs import replace
 from textual.widget import Widget
 
-from missions.clashes import Clash, clashes
-from missions.itinerary import Day, Itinerary, itinerary, renewed
+from missions.clashes import clashes
+from missions.clashes.clash import Clash
+from missions.itinerary import itinerary
+from missions.itinerary.items import Day, Itinerary
+from missions.itinerary.renewed import renewed
 from missions.readiness import MissionReadiness, mission_readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind

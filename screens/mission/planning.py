@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from missions import planning as verbs_of
 from missions.changes import Changes
-from missions.itinerary import Item, ItemKind
+from missions.itinerary.items import Item, ItemKind
+from missions.planning import visits as verbs_of
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit
 from missions.step import Step

@@ -6,20 +6,23 @@ from typing import Annotated
 from msgspec.structs import replace
 from textual.content import Content
 
-from missions import planning, tasks
-from missions import signing as steps
 from missions.changes import Changes
 from missions.dates import PartialDate
 from missions.fields import field
-from missions.protocol import to_sign
-from missions.readiness import Criterion, readiness
+from missions.planning import visits
+from missions.protocol.signatories import to_sign
+from missions.readiness import readiness
+from missions.readiness.criterion import Criterion
 from missions.records.agreements import Agreement
 from missions.records.common import Value
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
 from missions.showing import show_choice
+from missions.signing import arranging, preparing, tracker
+from missions.signing import naming as steps
 from missions.step import Step
+from missions.tasks import doing
 from missions.text import line
 from screens import verbs
 from screens.mission import signing_dialogs as dialogs
@@ -102,7 +105,7 @@ def _agreement(session: Session, visit: Visit, subject: str) -> Agreement | None
     every = to_sign(visit, session.snapshot.book)
     named = next((each for each in every if each.id == subject), None)
     book, today = session.snapshot.book, session.snapshot.today
-    waiting = (each for each in every if not steps.signing_of(each, visit, book, today).is_done)
+    waiting = (each for each in every if not tracker.signing_of(each, visit, book, today).is_done)
     return named or next(waiting, None) or next(iter(every), None)
 
 
@@ -147,7 +150,7 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
 
     def made(value: NewSigning) -> Step:
         day = value.day.earliest if value.day and value.day.is_day else None
-        step = planning.add_visit(
+        step = visits.add_visit(
             mission, session.snapshot.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
             kind=VisitKind.SIGNING, city=value.city, host=value.host, event=event.id if event else "",
         )  # fmt: skip
@@ -186,7 +189,7 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
 
     Returns the key of the next party for which nobody is named, so that the same key names its signatory.
     """
-    waiting = steps.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
+    waiting = tracker.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
     lines = sorted(waiting, key=lambda each: bool(each.signers))
     chosen = party or (lines[0].organisation if lines else "")
     if not chosen:
@@ -195,7 +198,7 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
     if not await dialogs.name_signatory(session, visit, agreement, chosen):
         return key_of("party", visit.id, agreement.id, chosen)
     now, text = dialogs.still(session, visit, agreement)
-    found = steps.signing_of(text or agreement, now, session.snapshot.book, session.snapshot.today)
+    found = tracker.signing_of(text or agreement, now, session.snapshot.book, session.snapshot.today)
     lacking = (each.organisation for each in found.waiting if not each.signers)
     return key_of("party", visit.id, agreement.id, next(lacking, chosen))
 
@@ -226,17 +229,17 @@ async def _mend(
     if verb == "task":
         task = session.snapshot.book.find(Task, criterion.target)
         if task:
-            await at_once(session, lambda: tasks.done(task, session.snapshot.book, today))
+            await at_once(session, lambda: doing.done(task, session.snapshot.book, today))
     elif verb == "propose":
         await dialogs.propose(session, visit)
     elif verb == "photographer":
         await dialogs.engage(session, visit)
     elif verb == "release_agreed":
         await dialogs.record_done(
-            session, label, visit.heading, lambda on: steps.arranged(_now(session, visit), verb, today, on=on)
+            session, label, visit.heading, lambda on: arranging.arranged(_now(session, visit), verb, today, on=on)
         )
-    elif verb in steps.ARRANGED:
-        await at_once(session, lambda: steps.arranged(_now(session, visit), verb, today))
+    elif verb in arranging.ARRANGED:
+        await at_once(session, lambda: arranging.arranged(_now(session, visit), verb, today))
     elif verb in ("edit", "slot") or agreement is None:
         await verbs.edit(session, session.snapshot.book.get(criterion.target) or visit)
     elif verb == "approve":
@@ -250,7 +253,7 @@ async def _mend(
     else:
         await dialogs.record_done(
             session, label, agreement.heading,
-            lambda on: steps.prepared(dialogs.still(session, visit, agreement)[1] or agreement, verb, today, on=on),
+            lambda on: preparing.prepared(dialogs.still(session, visit, agreement)[1] or agreement, verb, today, on=on),
         )  # fmt: skip
 
 
@@ -261,7 +264,7 @@ def _now(session: Session, visit: Visit) -> Visit:
 async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
     """Ask how a signatory answered: of that party, else the first who may not come."""
     book = session.snapshot.book
-    waiting = steps.signing_of(agreement, visit, book, session.snapshot.today).waiting
+    waiting = tracker.signing_of(agreement, visit, book, session.snapshot.today).waiting
     signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
     signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
     if signer is None:

@@ -8,20 +8,22 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from missions import signing as steps
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.fields import field
-from missions.protocol import Show, run_of_show
+from missions.protocol.show import Show, run_of_show
 from missions.records.agreements import Agreement
 from missions.records.common import Value
 from missions.records.people import Person
 from missions.records.visits import Visit
 from missions.showing import show_clock, show_date
+from missions.signing import arranging, naming, preparing, tracker
+from missions.signing import signing as steps
 from missions.step import RefusedStepError, Step
 from missions.text import line
+from screens.command import Where
 from screens.dialogs import Answer, Ask, Dialog
-from screens.keys import Where, bindings
+from screens.keys import bindings
 from screens.picker import Option, Picker
 from screens.saving import add, ask_step, at_once, save_step
 from screens.session import Session, Toast
@@ -86,9 +88,9 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
     today, book = session.snapshot.today, session.snapshot.book
 
     def made(form: Originals) -> Step:
-        return steps.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
+        return preparing.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
-    printed = PartialDate.day(today) if steps.are_in_order(agreement) else None
+    printed = PartialDate.day(today) if preparing.are_in_order(agreement) else None
     about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
     return await ask_step(session, "Originals", about, Originals(printed=printed), made) is not None
 
@@ -97,7 +99,7 @@ async def propose(session: Session, visit: Visit) -> bool:
     """Show what protocol proposes for seats, speeches and flags, and plan it if that is wanted."""
     base = session.snapshot.book
     try:
-        step = steps.propose(visit, base)
+        step = arranging.propose(visit, base)
     except RefusedStepError as error:
         session.tell(str(error), Toast.REFUSED)
         return False
@@ -123,7 +125,7 @@ async def name_signatory(session: Session, visit: Visit, agreement: Agreement, p
     now, text = still(session, visit, agreement)
     return await at_once(
         session,
-        lambda: steps.name_signatory(
+        lambda: naming.name_signatory(
             now, text or agreement, party, person, session.snapshot.book, session.snapshot.today
         ),
     )
@@ -135,7 +137,7 @@ async def approve(session: Session, agreement: Agreement) -> bool:
 
     def made(form: Approved) -> Step:
         text = session.snapshot.book.agreements.get(agreement.id, agreement)
-        return steps.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
+        return preparing.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
     form = Approved(on=PartialDate.day(today))
     return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, made) is not None
@@ -153,7 +155,7 @@ async def engage(session: Session, visit: Visit) -> bool:
     about = _about(visit.heading, "")
 
     def made(value: Pictures) -> Step:
-        return steps.arranged(still(session, visit)[0], "photographer", today, who=value.who)
+        return arranging.arranged(still(session, visit)[0], "photographer", today, who=value.who)
 
     return await ask_step(session, "Photographer", about, form, made) is not None
 
@@ -214,13 +216,13 @@ async def show(session: Session, visit: Visit) -> bool:
         session.tell("No agreement is to be signed there yet: add one (a).")
         return False
     answer = await session.show_dialog(RunOfShow(visit, found))
-    return answer == "freeze" and await at_once(session, lambda: steps.freeze(still(session, visit)[0]))
+    return answer == "freeze" and await at_once(session, lambda: arranging.freeze(still(session, visit)[0]))
 
 
 def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
     """Return everybody who may be named: those of the party who may sign first, then those of it, then the others."""
     listed = {each.person for each in visit.participants}
-    near = {party, *(id for id in book.organisations if party in book.circle(id))}
+    near = {party, *(id for id in book.organisations if party in book.with_umbrellas(id))}
     day = visit.day_or(book.missions.get(visit.mission))
 
     def order(person: Person) -> tuple[object, ...]:
@@ -244,7 +246,7 @@ def _function(person: Person, near: set[str]) -> str:
 
 def _named(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
     """Return who is named now, if anybody."""
-    found = steps.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today)
+    found = tracker.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today)
     line = next((each for each in found.parties if each.organisation == party), None)
     return line.signer.person if line and line.signer else ""
 

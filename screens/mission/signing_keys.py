@@ -1,6 +1,6 @@
 """The keys of the lines that a mission's signings are shown in, and what each stands for."""
 
-from missions.protocol import is_signing
+from missions.protocol.signatories import is_signing
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from screens.desk import Desk

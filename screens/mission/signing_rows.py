@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
-from missions.protocol import flags, kit, mentions, seats, speeches
-from missions.readiness import Criterion, Readiness, Verdict, verdict_said
+from missions.protocol.flags import flags
+from missions.protocol.originals import kit
+from missions.protocol.seating import seats
+from missions.protocol.speaking import mentions, speeches
+from missions.readiness import Readiness, verdict_said
+from missions.readiness.criterion import Criterion, Verdict
 from missions.records.visits import Visit
 from missions.showing import show_choice, show_date
-from missions.signing import attendance, done_said, tracker
+from missions.signing.tracker import attendance, done_said, tracker
 from missions.text import line
 from screens.desk import Desk
 from screens.widgets.detail import BLANK, Row

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from missions.readiness import Criterion, readiness
+from missions.readiness import readiness
+from missions.readiness.criterion import Criterion
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.showing import show_clock, show_date
-from missions.signing import PartyLine, Signing, tracker
+from missions.signing.tracker import PartyLine, Signing, tracker
 from missions.text import line
+from screens.command import Where
 from screens.desk import Desk
 from screens.details import record_rows
-from screens.keys import Where
 from screens.mission.listed import titled
 from screens.mission.signing_keys import key_of, parts_of, signings_of
 from screens.mission.signing_rows import KEYS, VERDICTS, ceremony_rows, criterion_rows, party_rows

@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from missions.itinerary import Day
+from missions.itinerary.items import Day
 from missions.showing import MONTHS, WEEKDAYS
 from missions.text import line
 from screens.mission.clashes import clash_mark

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from missions.records.missions import Mission
+from screens.command import Where
 from screens.desk import Desk
 from screens.details import record_rows
-from screens.keys import Where
 from screens.pieces import Piece
 from screens.session import Session
 from screens.widgets.detail import Row

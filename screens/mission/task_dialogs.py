@@ -13,7 +13,8 @@ from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
 from missions.showing import show_choice, show_date
 from missions.step import Step
-from missions.tasks import assigned, done, dropped, moved, plan, reopened
+from missions.tasks.doing import assigned, done, dropped, moved, reopened
+from missions.tasks.planning import plan
 from missions.tasks.targets import About
 from missions.text import line
 from screens import saving, verbs

@@ -7,10 +7,10 @@ from missions.outlook import TASKS_AHEAD
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.showing import show_choice, show_date, show_day
-from missions.tasks import tasks_of
+from missions.tasks.listing import tasks_of
+from screens.command import Where
 from screens.desk import Desk
 from screens.explain import explained, headline
-from screens.keys import Where
 from screens.mission.listed import titled
 from screens.mission.tab import Entry, Tab
 from screens.pieces import Piece
@@ -119,6 +119,6 @@ def _lead(task: Task, deadline: Deadline | None) -> Piece:
         return Piece("✓ done", "good")
     if task.state is TaskState.DROPPED:
         return Piece("✗ dropped", "faint")
-    if deadline and deadline.settled:
-        return Piece(show_choice(deadline.settled.decision), "faint")
+    if deadline and deadline.recorded_decision:
+        return Piece(show_choice(deadline.recorded_decision.decision), "faint")
     return how_far(deadline) if deadline else Piece("no day", "gap")

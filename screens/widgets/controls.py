@@ -34,8 +34,9 @@ from missions.reading import UnreadError
 from missions.showing import show_choice, show_date
 from missions.text import clean, line
 from missions.values import SEPARATOR, read_field, show_struct, show_value, typed
+from screens.command import Where
 from screens.desk import Desk
-from screens.keys import Where, bindings
+from screens.keys import bindings
 from screens.pieces import Piece, Pieces, fit
 from screens.widgets.lines import Lines
 

@@ -46,7 +46,7 @@ class Course:
     def role(self) -> str:
         """The role it is drawn in: that of its band, or dimmed once it is decided."""
         band = self.deadline.band
-        return band.value if band and not self.deadline.settled else "faint"
+        return band.value if band and not self.deadline.recorded_decision else "faint"
 
     @property
     def ends_when_due(self) -> bool:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
-from screens.keys import Where, bindings
+from screens.command import Where
+from screens.keys import bindings
 from screens.pieces import Piece, Pieces, fit
 from screens.widgets.lines import Lines
 

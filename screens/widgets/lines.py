@@ -11,7 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from screens.keys import Where, bindings
+from screens.command import Where
+from screens.keys import bindings
 from screens.pieces import Pieces
 from screens.widgets.framed import Ink, Key, LineCache
 from screens.widgets.thumb import Thumb

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from missions.silence import Cause, silences
+from missions.silence import silences
+from missions.silence.silence import Cause
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import called, first

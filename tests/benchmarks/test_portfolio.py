@@ -58,7 +58,7 @@ def test_ids_are_unique(made):
 
 
 def test_everything_hangs_together(book):
-    pointed_at = [record for record in book if book.pointing_at(record.id)]
+    pointed_at = [record for record in book if book.backlinks(record.id)]
     assert len(pointed_at) > SIZE / 2
     assert any(visit.agreements for visit in book.visits.values())
     assert any(agreement.relations for agreement in book.agreements.values())

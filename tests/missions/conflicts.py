@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from missions.book import Book
-from missions.clashes import Clash, ClashKind, clashes
+from missions.clashes import clashes
+from missions.clashes.clash import Clash, ClashKind
 from missions.records.common import Record
 from missions.records.missions import Delegate, MissionStage
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitKind

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.itinerary import Day, Item, Itinerary, itinerary
+from missions.itinerary import itinerary
+from missions.itinerary.items import Day, Item, Itinerary
 from missions.records.common import Record
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.visits import Participant, Visit

@@ -4,8 +4,9 @@ from datetime import time
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.itinerary import Item, itinerary
-from missions.planning import copied
+from missions.itinerary import itinerary
+from missions.itinerary.items import Item
+from missions.planning.copying import copied
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, MissionStage, Outcome
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement

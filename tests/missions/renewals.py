@@ -2,7 +2,8 @@
 
 from missions.book import Book
 from missions.records.agreements import Agreement
-from missions.renewing import Step, renew
+from missions.renewing.renewal import renew
+from missions.step import Step
 from missions.terms.status import State, status
 from tests.world import book_of, day
 

@@ -14,17 +14,12 @@ from missions.deciding import RefusedDecisionError, decide
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticePurpose
 from missions.records.deadline_notes import Decision
-from missions.renewing import (
-    RefusedStepError,
-    Step,
-    extend,
-    give_notice,
-    overlaps,
-    renew,
-    supersede,
-    terminate,
-    withdraw_notice,
-)
+from missions.renewing.extension import extend
+from missions.renewing.notices import give_notice, terminate, withdraw_notice
+from missions.renewing.overlap import overlaps
+from missions.renewing.renewal import renew
+from missions.renewing.supersession import supersede
+from missions.step import RefusedStepError, Step
 from tests.missions.strategies import agreements, books, days, partial_dates, periods
 from tests.properties import tries
 from tests.world import book_of, changed

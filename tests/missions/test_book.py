@@ -49,14 +49,14 @@ def pointers(book: Book) -> Mapping[str, set[str]]:
 @given(books, st.lists(changes, min_size=1, max_size=4))
 def test_back_references_kept_up_after_changes_equal_fresh_ones(book: Book, steps: list[Changes]) -> None:
     for step in steps:
-        book.pointing_at("agreements-0")  # so that they are known and must be kept up
+        book.backlinks("agreements-0")  # so that they are known and must be kept up
         book = book.after(step)
         fresh = Book(contents(book))
         assert pointers(book) == pointers(fresh)
         assert list(book.dangling()) == list(fresh.dangling())
         for record in fresh:
-            kept = book.pointing_at(record.id)
-            assert set(kept) == set(fresh.pointing_at(record.id))
+            kept = book.backlinks(record.id)
+            assert set(kept) == set(fresh.backlinks(record.id))
             tables = [list(KINDS).index(kind_of(pointer.record).table) for pointer in kept]
             assert tables == sorted(tables)
 
@@ -109,7 +109,7 @@ def test_what_points_at_a_record_is_told_with_the_field_and_in_the_order_of_the_
         Mission(id="osaka-2015", delegates=(Delegate(person="kishimoto"), Delegate(person="kishimoto"))),
         Agreement(id="accord", signatures=(Signature(person="kishimoto"),), quoted=("kishimoto",)),
     )
-    found = book_of(*records).pointing_at("kishimoto")
+    found = book_of(*records).backlinks("kishimoto")
     assert [(pointer.record.id, pointer.label) for pointer in found] == [
         ("osaka-2015", "Delegates"),
         ("call", "Participants"),
@@ -122,9 +122,9 @@ def test_what_points_at_a_record_is_told_with_the_field_and_in_the_order_of_the_
 def test_what_points_somewhere_can_be_asked_by_kind() -> None:
     visit, task = Visit(id="call", mission="trip"), FollowUp(id="task", visit="call")
     book = book_of(visit, task)
-    assert book.pointing(Visit, "trip") == (visit,)
-    assert book.pointing(FollowUp, "trip") == ()
-    assert book.pointing(FollowUp, "call") == (task,)
+    assert book.records_linking_to(Visit, "trip") == (visit,)
+    assert book.records_linking_to(FollowUp, "trip") == ()
+    assert book.records_linking_to(FollowUp, "call") == (task,)
 
 
 def test_links_that_lead_nowhere_are_named() -> None:
@@ -184,7 +184,7 @@ def test_an_organisation_is_in_what_it_its_parents_and_its_alliances_agreed(
 
 def test_a_circle_of_parents_comes_to_an_end() -> None:
     one, two = Organisation(id="one", parent="two"), Organisation(id="two", parent="one")
-    assert book_of(one, two).circle("one") == {"one", "two"}
+    assert book_of(one, two).with_umbrellas("one") == {"one", "two"}
 
 
 def test_successors_are_known_with_their_relation() -> None:

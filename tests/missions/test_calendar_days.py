@@ -39,11 +39,11 @@ class TestDays:
         days = [each for each, _ in found.days_from(day("2026-01-01"))]
         assert days == [day("2026-11-29") + timedelta(days=number) for number in range(4)]
         (entry,) = found.on(day("2026-12-01"))
-        assert (entry.first, entry.last, entry.standing) == (day("2026-11-29"), day("2026-12-02"), Standing.PLANNED)
+        assert (entry.first, entry.last, entry.entry_state) == (day("2026-11-29"), day("2026-12-02"), Standing.PLANNED)
 
     def test_possible_days_are_each_tentative(self):
         found = calendar(Visit(id="call", title="Call", day=PartialDate("[2026-12-07,2026-12-09]")))
-        assert [(each, entries[0].standing) for each, entries in found.days_from(TODAY)] == [
+        assert [(each, entries[0].entry_state) for each, entries in found.days_from(TODAY)] == [
             (day("2026-12-07"), Standing.TENTATIVE),
             (day("2026-12-09"), Standing.TENTATIVE),
         ]
@@ -73,13 +73,13 @@ class TestDays:
     def test_of_an_open_stretch_the_day_that_is_known_stands_there_as_not_certain(self, when, stands):
         found = calendar(mission(when))
         assert [each for each, _ in found.days_from(day("2020-01-01"))] == [day(stands)]
-        assert found.on(day(stands))[0].standing is Standing.TENTATIVE
+        assert found.on(day(stands))[0].entry_state is Standing.TENTATIVE
 
     @pytest.mark.parametrize(
         ("when", "standing"), [("2026-12-05?", Standing.TENTATIVE), ("2026-12-05", Standing.PLANNED)]
     )
     def test_an_uncertain_day_is_tentative(self, when, standing):
-        assert calendar(mission(when)).on(day("2026-12-05"))[0].standing is standing
+        assert calendar(mission(when)).on(day("2026-12-05"))[0].entry_state is standing
 
     def test_a_mistyped_century_costs_nothing(self):
         found = calendar(mission("1026-01-01/2026-12-05"))
@@ -119,7 +119,7 @@ class TestWhatStandsThere:
     def test_a_meeting_stands_on_each_possible_day_and_where_it_is_to_be_confirmed(self):
         due = PartialDate("[2027-01-13,2027-01-15]")
         found = calendar(FollowUp(id="meet", text="Meet", kind=FollowUpKind.MEETING, due=due))
-        stands = [(f"{each}", entries[0].sort, entries[0].standing) for each, entries in found.days_from(TODAY)]
+        stands = [(f"{each}", entries[0].sort, entries[0].entry_state) for each, entries in found.days_from(TODAY)]
         assert stands == [
             ("2026-12-30", Sort.DEADLINE, Standing.PLANNED),
             ("2027-01-13", Sort.FOLLOW_UP, Standing.TENTATIVE),
@@ -136,7 +136,7 @@ class TestWhatStandsThere:
         assert [(each, ids(entries)) for each, entries in found.days_from(day("2026-01-01"))] == [
             (day("2026-11-12"), ["three", "one"])
         ]
-        assert {each.standing for each in found.on(day("2026-11-12"))} == {Standing.DONE}
+        assert {each.entry_state for each in found.on(day("2026-11-12"))} == {Standing.DONE}
 
     def test_an_open_task_stands_once_on_its_day(self):
         found = calendar(Task(id="print", title="Print", due=PartialDate("2026-12-03")))
@@ -149,7 +149,7 @@ class TestWhatStandsThere:
             Visit(id="call", mission="trip", day=PartialDate("2026-12-05")),
             Event(id="fair", series="Fair", dates=PartialDate("2026-12-05"), status=EventStatus.CANCELLED),
         )
-        assert [each.standing for each in found.on(day("2026-12-05"))] == [Standing.CANCELLED] * 3
+        assert [each.entry_state for each in found.on(day("2026-12-05"))] == [Standing.CANCELLED] * 3
 
     def test_a_day_lists_missions_then_events_then_visits_by_time(self):
         when = PartialDate("2026-12-04")

@@ -35,14 +35,14 @@ def told(id: str, book: Book = SAMPLE, which: View = View.CAME_OF) -> list[str]:
 class TestTheSample:
     def test_of_medica_2024_came_a_memorandum_without_a_term_and_an_open_follow_up(self) -> None:
         found = came_of(SAMPLE.require("medica-2024"), SAMPLE, TODAY)
-        (meeting,) = found.meetings
-        (grown,) = meeting.grown
+        (meeting,) = found.visit_results
+        (grown,) = meeting.agreement_results
         assert (meeting.visit.id, grown.agreement.id, grown.happened) == (
             "medica-2024-signing", "medilink-bochum-2024", WhatHappened.SIGNED,
         )  # fmt: skip
         assert [each.id for each in grown.follow_ups] == ["medilink-bochum-exchange"]
         assert [each.kind for each in grown.deadlines] == [DeadlineKind.DATA_GAP]
-        assert (found.signed, found.still_open, found.grown, found.follow_ups) == (1, 1, (), ())
+        assert (found.signed, found.still_open, found.agreement_results, found.follow_ups) == (1, 1, (), ())
 
     def test_of_bio_europe_2016_came_an_agreement_that_expired(self) -> None:
         lines = told("bio-europe-2016")
@@ -73,14 +73,16 @@ class TestWhatGrew:
             TALKS, id="signing", day=PartialDate("2026-11-12"),
             agreements=(VisitAgreement(agreement="accord", happened=WhatHappened.SIGNED),),
         )  # fmt: skip
-        talks, signing = came_of(JOURNEY, office(later), TODAY).meetings
-        assert (talks.grown, [each.id for each, _ in talks.touched]) == ((), ["accord"])
-        assert [(each.agreement.id, each.happened) for each in signing.grown] == [("accord", WhatHappened.SIGNED)]
+        talks, signing = came_of(JOURNEY, office(later), TODAY).visit_results
+        assert (talks.agreement_results, [each.id for each, _ in talks.touched]) == ((), ["accord"])
+        assert [(each.agreement.id, each.happened) for each in signing.agreement_results] == [
+            ("accord", WhatHappened.SIGNED)
+        ]
 
     def test_a_signature_that_names_the_visit_is_enough(self) -> None:
         signed = changed(ACCORD, signatures=(Signature(visit="walk", date=PartialDate("2026-05-05")),))
-        (meeting,) = came_of(WALK, office(signed), TODAY).meetings
-        assert [each.agreement.id for each in meeting.grown] == ["accord"]
+        (meeting,) = came_of(WALK, office(signed), TODAY).visit_results
+        assert [each.agreement.id for each in meeting.agreement_results] == ["accord"]
 
     def test_what_renewed_it_is_told(self) -> None:
         renewal = agreement("renewal", relations=related(RelationType.RENEWS))
@@ -104,8 +106,8 @@ class TestWhatGrew:
         of_visit = FollowUp(id="of-visit", text="Of the visit", visit="talks", state=FollowUpState.DONE)
         found = came_of(JOURNEY, office(both, of_visit), TODAY)
         assert sorted(each.id for each in found.every_follow_up) == ["both", "of-visit"]
-        assert [each.id for each in found.meetings[0].grown[0].follow_ups] == ["both"]
-        assert [each.id for each in found.meetings[0].follow_ups] == ["of-visit"]
+        assert [each.id for each in found.visit_results[0].agreement_results[0].follow_ups] == ["both"]
+        assert [each.id for each in found.visit_results[0].follow_ups] == ["of-visit"]
         assert found.still_open == 1
 
     def test_outcomes_stand_with_their_visit_or_with_the_mission(self) -> None:
@@ -115,7 +117,7 @@ class TestWhatGrew:
         )
         book = office(changed(JOURNEY, outcomes=counted))
         found = came_of(book.require("journey"), book, TODAY)
-        assert (found.meetings[0].outcomes, found.outcomes) == (counted[:1], counted[1:])
+        assert (found.visit_results[0].outcomes, found.outcomes) == (counted[:1], counted[1:])
         assert came_of(ACCORD, book, TODAY).every_outcome == counted
 
     def test_small_companies_that_were_there_are_counted(self) -> None:
@@ -151,7 +153,7 @@ class TestViews:
     def test_what_is_late_is_marked(self) -> None:
         late = FollowUp(id="late", text="Late", visit="talks", promised_by=("north",), due=PartialDate("2026-11-01"))
         (section,) = view(View.PROMISES, TALKS, office(late), TODAY)
-        assert (section.items[0].text, section.items[0].tone) == ("☐ Late", Tone.LATE)
+        assert (section.items[0].text, section.items[0].severity) == ("☐ Late", Tone.LATE)
 
     @tries(80)
     @given(offices)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.dates import PartialDate
-from missions.delegation import Meal, claims
+from missions.delegation.claims import Meal, claims
 from missions.records.common import Record
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.profiles import Profile

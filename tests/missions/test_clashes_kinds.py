@@ -4,17 +4,11 @@ from datetime import date
 
 import pytest
 
-from missions.clashes import RULES, ClashKind, Severity
+from missions.clashes import RULES
+from missions.clashes.clash import ClashKind, Severity
 from missions.dates import PartialDate
 from missions.records.agreements import Agreement
-from missions.records.missions import (
-    Clearance,
-    ClearanceKind,
-    ClearanceState,
-    Delegate,
-    Mission,
-    MissionStage,
-)
+from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.people import Function
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
 from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, one, plan, visit

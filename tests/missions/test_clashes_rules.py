@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from missions.clashes import ClashKind, Severity
+from missions.clashes.clash import ClashKind, Severity
 from missions.clashes.stretches import common, surely
 from missions.dates import PartialDate
 from missions.records.agreements import Agreement

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.clashes import ClashKind, Severity
 from missions.clashes.at_once import at_once
 from missions.clashes.case import Case
+from missions.clashes.clash import ClashKind, Severity
 from missions.clashes.engagements import BETWEEN_CITIES, BETWEEN_COUNTRIES, WITHIN_CITY
 from missions.dates import PartialDate
 from missions.records.missions import Delegate, Leg, Mission, MissionStage

@@ -3,7 +3,8 @@
 import pytest
 
 from missions.dates import PartialDate
-from missions.obligations import counting_visits, organisations_at
+from missions.obligations.attendance import organisations_at
+from missions.obligations.counted import counting_visits
 from missions.records.agreements import Party, PartyRole
 from missions.records.clauses import Obligation, Window
 from missions.records.organisations import Membership, Organisation

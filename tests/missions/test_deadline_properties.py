@@ -14,7 +14,7 @@ from missions.deadlines import deadlines, sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, SEVERITY, DeadlineKind
-from missions.reasons import Part
+from missions.messages import Part
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.terms import sentences as terms
 from missions.terms.status import State, status
@@ -67,11 +67,17 @@ def test_each_has_a_key_of_its_own_reasons_and_words_for_scripts(book: Book, tod
 def test_they_come_by_day_then_by_what_is_worst_then_gaps_then_what_is_settled(book: Book, today: date) -> None:
     found = deadlines(book, today)
     ranks = [
-        (each.settled is not None, each.act_by or date.max, SEVERITY[each.consequence], each.kind.value, each.key)
+        (
+            each.recorded_decision is not None,
+            each.act_by or date.max,
+            SEVERITY[each.consequence],
+            each.kind.value,
+            each.key,
+        )
         for each in found
     ]
     assert ranks == sorted(ranks)
-    gaps_from = [each.act_by is None for each in found if each.settled is None]
+    gaps_from = [each.act_by is None for each in found if each.recorded_decision is None]
     assert gaps_from == sorted(gaps_from)
 
 
@@ -87,10 +93,10 @@ def test_what_was_decided_hides_nothing(book: Book, today: date, data: st.DataOb
     assert found.keys() == plain.keys()
     for key, each in found.items():
         assert (each.act_by, each.due, each.band) == (plain[key].act_by, plain[key].due, plain[key].band)
-        assert each.is_open == (each.act_by is not None and each.settled is None)
-        assert each.settled is None or key in keys
+        assert each.is_open == (each.act_by is not None and each.recorded_decision is None)
+        assert each.recorded_decision is None or key in keys
     acknowledged = {note.id for note in notes if note.decision is Decision.ACKNOWLEDGED}
-    assert acknowledged <= {each.settled.note for each in found.values() if each.settled}
+    assert acknowledged <= {each.recorded_decision.note for each in found.values() if each.recorded_decision}
 
 
 def _note(found: Deadline, number: int, decision: Decision) -> DeadlineNote:

@@ -11,14 +11,15 @@ from missions.dates import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import DeadlineKind
-from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, settled, still_to_do
+from missions.deadlines.settling import settled
+from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, still_to_do
 from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
-from missions.renewing import renew
+from missions.renewing.renewal import renew
 from tests.properties import tries
 from tests.world import TWO_YEARS, YEARLY, agreement, book_of, changed, day, lasting, on, stopped_by
 
@@ -61,7 +62,7 @@ class TestDecide:
         both = decided(first, Decision.SNOOZED, until=on("2018-08-20"))
         assert list(both.deadline_notes) == ["accord-expiry-1", "accord-expiry-1-2"]
         assert both.get("accord-expiry-1") is first.get("accord-expiry-1")
-        kept = due(both).settled
+        kept = due(both).recorded_decision
         assert kept is not None
         assert (kept.note, kept.decision, kept.until) == ("accord-expiry-1-2", Decision.SNOOZED, day("2018-08-20"))
 
@@ -79,11 +80,11 @@ class TestDecide:
     def test_it_stays_apart_until_it_speaks_again(self, book: Book, decision, how, speaks_again) -> None:
         after = decided(book, decision, **how)
         last = day(speaks_again) - timedelta(days=1) if speaks_again else day("2026-11-22")
-        assert due(after, last).settled is not None
+        assert due(after, last).recorded_decision is not None
         assert due(after, last).is_open is False
         if speaks_again:
-            assert due(after, day(speaks_again)).settled is None
-            assert due(after, last).settled.until == day(speaks_again)
+            assert due(after, day(speaks_again)).recorded_decision is None
+            assert due(after, last).recorded_decision.until == day(speaks_again)
 
     def test_what_is_renewed_speaks_at_once_where_the_day_to_act_is_near_or_past(self, book: Book) -> None:
         for today in ("2018-10-09", "2018-11-08", "2019-05-01"):
@@ -134,16 +135,16 @@ class TestDecide:
         assert str(error.value).startswith(said)
 
     def test_it_may_be_snoozed_to_the_day_to_act_and_once_late_to_any_day(self, book: Book) -> None:
-        assert due(decided(book, Decision.SNOOZED, until=on("2018-11-08")), day("2018-11-07")).settled
+        assert due(decided(book, Decision.SNOOZED, until=on("2018-11-08")), day("2018-11-07")).recorded_decision
         late = decided(book, Decision.SNOOZED, day("2018-12-01"), until=on("2019-03-01"))
-        assert due(late, day("2019-02-28")).settled
+        assert due(late, day("2019-02-28")).recorded_decision
         assert due(late, day("2019-03-01")).is_open
 
     def test_a_data_gap_may_be_acknowledged_or_snoozed_but_not_renewed(self) -> None:
         book = book_of(agreement(term=Term()))
         gap = due(book, kind=DeadlineKind.DATA_GAP)
         after = book.after(decide(gap, book, TODAY, Decision.ACKNOWLEDGED, "Pat", "The text is lost."))
-        assert due(after, kind=DeadlineKind.DATA_GAP).settled is not None
+        assert due(after, kind=DeadlineKind.DATA_GAP).recorded_decision is not None
         assert notes_on(gap, after)[0].part == gap.part
         decide(gap, book, TODAY, Decision.SNOOZED, "Pat", until=on("2030"))
         with pytest.raises(
@@ -162,7 +163,7 @@ class TestDecide:
     def test_a_decision_on_one_deadline_leaves_the_others_alone(self) -> None:
         book = book_of(agreement(term=lasting("P2Y")))  # an expiry, and a gap since its first day is unknown
         after = decided(book, Decision.ACKNOWLEDGED)
-        assert {each.kind for each in deadlines(after, TODAY) if each.settled} == {DeadlineKind.EXPIRY}
+        assert {each.kind for each in deadlines(after, TODAY) if each.recorded_decision} == {DeadlineKind.EXPIRY}
 
     def test_reopened_it_speaks_again(self, book: Book) -> None:
         after = decided(decided(book, Decision.ACKNOWLEDGED), Decision.LET_LAPSE)
@@ -189,7 +190,7 @@ class TestNextTermStartsClean:
         kind = DeadlineKind.NOTICE_OF_NON_RENEWAL
         first = due(book, kind=kind)
         after = book.after(decide(first, book, TODAY, Decision.ACKNOWLEDGED, "Pat", "wanted"))
-        assert due(after, kind=kind).settled is not None
+        assert due(after, kind=kind).recorded_decision is not None
         assert due(after, day("2018-11-09"), kind).number == 2
         assert due(after, day("2018-11-09"), kind).is_open
 

@@ -9,20 +9,11 @@ from missions.book import Book
 from missions.dates import PartialDate
 from missions.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Signature, Stage
-from missions.records.clauses import (
-    Anchor,
-    Counting,
-    End,
-    Entry,
-    NoticeEvent,
-    NoticePurpose,
-    Term,
-    TermKind,
-    Trigger,
-)
+from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
 from missions.records.common import Basis, Fact, Record
 from missions.records.events import Event, EventStatus
-from missions.terms.ending import Ending, ending
+from missions.terms.ending import ending
+from missions.terms.first import Ending
 from tests.missions.strategies import agreements, books, days
 from tests.properties import tries
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, signed_on, until, words

@@ -80,9 +80,9 @@ class TestAfterTheLastMission:
 
     def test_the_next_mission_starts_clean(self):
         note = DeadlineNote(id="n", agreement="pat-example", deadline="erasure", part="fair")
-        assert only("2026-10-20", PAT, FAIR, note).settled
+        assert only("2026-10-20", PAT, FAIR, note).recorded_decision
         later = trip("talks", "2026-11-10", "pat-example")
-        assert only("2026-11-20", PAT, FAIR, later, note).settled is None
+        assert only("2026-11-20", PAT, FAIR, later, note).recorded_decision is None
 
     @pytest.mark.parametrize(
         ("dates", "certainty"),
@@ -162,4 +162,4 @@ def test_those_of_one_mission_stand_together_at_the_first_glance() -> None:
     today = date(2026, 10, 20)
     view = outlook(book, Ledger(book, today).deadlines, today)
     assert [each.id for each in view.act] == ["kim-example"]
-    assert view.together == {view.act[0].key: 2}
+    assert view.group_sizes == {view.act[0].key: 2}

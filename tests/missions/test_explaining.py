@@ -11,7 +11,7 @@ from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, DeadlineKind
 from missions.explaining import Explanation, Line, explain
-from missions.reasons import Part
+from missions.messages import Part
 from missions.records.agreements import Signature
 from missions.records.clauses import Entry, Term, Trigger
 from missions.records.common import Basis, Fact, Record, Source

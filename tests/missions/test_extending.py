@@ -9,19 +9,10 @@ from hypothesis import strategies as st
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.periods import Period
-from missions.records.agreements import (
-    Agreement,
-    AgreementKind,
-    Relation,
-    RelationType,
-    Stage,
-)
-from missions.records.clauses import (
-    NoticeEvent,
-    Renewal,
-    Term,
-)
-from missions.renewing import RefusedStepError, Step, extend
+from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
+from missions.records.clauses import NoticeEvent, Renewal, Term
+from missions.renewing.extension import extend
+from missions.step import RefusedStepError, Step
 from missions.terms.ending import ending
 from missions.terms.status import State
 from tests.missions.renewals import new_of, renewed, state

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 
 from missions.dates import PartialDate
-from missions.itinerary import engagements, free_people, with_free
+from missions.itinerary import with_free
+from missions.itinerary.free import engagements, free_people
 from missions.records.missions import Delegate
 from missions.records.visits import VisitKind
 from tests.missions.journeys import listed, on, slots, tour, tour_book, visit

@@ -3,7 +3,8 @@
 import pytest
 
 from missions.dates import PartialDate
-from missions.itinerary import ItemKind, itinerary
+from missions.itinerary import itinerary
+from missions.itinerary.items import ItemKind
 from missions.itinerary.own import Own
 from missions.records.events import Event
 from missions.records.missions import Delegate, Leg, Mission, Stay

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from missions.book import Book
 from missions.clocks import lasting
 from missions.dates import PartialDate
-from missions.itinerary import first_after, free_people, itinerary, next_items, with_free
+from missions.itinerary import itinerary, with_free
+from missions.itinerary.coming import first_after, next_items
+from missions.itinerary.free import free_people
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, NOW, STARTS, everything, listed, tour, tour_book, visit

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.changes import Changes
-from missions.itinerary import itinerary, renewed
+from missions.itinerary import itinerary
+from missions.itinerary.renewed import renewed
 from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.visits import Visit

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.fields import links_in, plain
-from missions.names import LEFT_OUT, NEW, Line, Pool, Side, compared_with, corrected, joined, read_names, reviewed
+from missions.names.joining import LEFT_OUT, NEW, Line, compared_with, corrected, joined, reviewed
+from missions.names.likeness import Pool
+from missions.names.merging import Side
+from missions.names.reading import read_names
 from missions.records.missions import Delegate
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit

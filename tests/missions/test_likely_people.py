@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.names import Likeness, Pool, duplicates, read_names
-from missions.names.likeness import SHOWN_FROM, facts_named, names_alike
+from missions.names.likeness import SHOWN_FROM, Likeness, Pool, duplicates, facts_named, names_alike
 from missions.names.organisations import called
+from missions.names.reading import read_names
 from missions.names.spelling import reduced, words_of
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person

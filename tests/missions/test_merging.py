@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.fields import Many, Nested, Note, fields_of, links_in, plain
-from missions.names import Side, differences, merged
+from missions.names.merging import Side, differences, merged
 from missions.names.repointing import repointed
 from missions.records import KINDS
 from missions.records.agreements import Agreement
@@ -103,7 +103,7 @@ def test_links_of_every_kind_lead_to_the_one_that_stays() -> None:
     event = Event(id="e", series="S", attendance=(Attendance(person="double"),))
     book = after(book_of(ALEX, DOUBLE, mission, visit, deputy, event), ALEX, DOUBLE)
     assert book.get("double") is None
-    assert {each.record.id for each in book.pointing_at("alex")} == {"m", "v", "pat", "e"}
+    assert {each.record.id for each in book.backlinks("alex")} == {"m", "v", "pat", "e"}
     assert book.missions["m"].legs[0].travellers == ("alex", "pat")
     assert book.visits["v"].arrangements.seats == ("pat", "alex")
 
@@ -257,7 +257,7 @@ def test_undo_brings_everything_back(case: tuple[Book, Record, Record]) -> None:
 def test_what_is_not_concerned_stays_as_it_is(case: tuple[Book, Record, Record]) -> None:
     book, keep, other = case
     touched = set(merged(keep, other, {}, book).changes.touched)
-    pointing = {each.record.id for each in book.pointing_at(other.id)}
+    pointing = {each.record.id for each in book.backlinks(other.id)}
     noted = {each.id for each in book.deadline_notes.values() if each.part == other.id}
     assert touched == {keep.id, other.id} | pointing | noted
 

@@ -222,7 +222,7 @@ def test_legs_in_any_order_lead_to_the_same_places() -> None:
     mixed = changed(TOUR, legs=(legs[2], legs[0], legs[1]))
     onward = journey(mixed, tour_book(mission=mixed))
     assert [route.number for route in onward.routes] == [1, 2, 0]
-    assert [each.place.city for each in onward.sojourns] == ["Munich", "Osaka", "Los Angeles", "Munich"]
+    assert [each.place.city for each in onward.route_stops] == ["Munich", "Osaka", "Los Angeles", "Munich"]
 
 
 def test_over_the_date_line_the_onward_flight_of_the_same_day_comes_second() -> None:
@@ -230,7 +230,7 @@ def test_over_the_date_line_the_onward_flight_of_the_same_day_comes_second() -> 
     legs = (*TOUR.legs[:2], onward)
     mission = changed(TOUR, legs=tuple(reversed(legs)))
     found = journey(mission, tour_book(mission=mission))
-    assert [each.place.city for each in found.sojourns] == ["Munich", "Osaka", "Los Angeles", "Denver"]
+    assert [each.place.city for each in found.route_stops] == ["Munich", "Osaka", "Los Angeles", "Denver"]
 
 
 def test_over_the_date_line_departures_of_the_same_day_keep_their_order() -> None:
@@ -256,7 +256,7 @@ def test_where_every_leg_names_its_travellers_the_head_leads() -> None:
     mission = changed(TOUR, legs=legs, stays=())
     book = tour_book(mission=mission)
     assert zone_of(visit("v", "2026-10-24 10:00"), book) == TOKYO
-    assert journey(mission, book, "robin").sojourns[-1].place.city == "Paris"
+    assert journey(mission, book, "robin").route_stops[-1].place.city == "Paris"
     nobody = changed(TOUR, legs=legs, stays=(), delegates=())
     assert zone_of(visit("v", "2026-10-24 10:00"), tour_book(mission=nobody)) == "Europe/Paris"
 
@@ -264,7 +264,7 @@ def test_where_every_leg_names_its_travellers_the_head_leads() -> None:
 def test_a_journey_is_made_anew_for_a_changed_mission() -> None:
     mission = TOUR
     assert journey_of(mission, BERLIN) is journey_of(mission, BERLIN)
-    assert journey_of(changed(mission, legs=()), BERLIN).sojourns == ()
+    assert journey_of(changed(mission, legs=()), BERLIN).route_stops == ()
 
 
 # Home.
@@ -409,4 +409,4 @@ def test_delegates_without_legs_and_legs_without_days_do_no_harm() -> None:
     )
     book = book_of(mission, visit("v", "2026-10-26 10:00"))
     assert zone_of(visit("v", "2026-10-26 10:00"), book) == ""
-    assert journey(mission, book).sojourns == ()
+    assert journey(mission, book).route_stops == ()

@@ -24,7 +24,8 @@ from missions.records.clauses import (
     Term,
     TermKind,
 )
-from missions.terms.ending import Ending, ending
+from missions.terms.ending import ending
+from missions.terms.first import Ending
 from missions.terms.notice import (
     effect_of,
     ends_all,

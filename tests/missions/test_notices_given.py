@@ -5,16 +5,9 @@ import pytest
 from missions.book import Book
 from missions.periods import Period
 from missions.records.agreements import Agreement, RelationType, Stage
-from missions.records.clauses import (
-    Boundary,
-    NoticeEvent,
-    NoticePurpose,
-    NoticeRule,
-    Reckoning,
-    Renewal,
-    RenewalMode,
-)
-from missions.renewing import RefusedStepError, Step, give_notice, terminate, withdraw_notice
+from missions.records.clauses import Boundary, NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
+from missions.renewing.notices import give_notice, terminate, withdraw_notice
+from missions.step import RefusedStepError, Step
 from missions.terms.ending import ending
 from missions.terms.status import State, status
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, changed, day, on, related, stopped_by

@@ -9,7 +9,7 @@ from missions.outlook import Outlook, outlook
 from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.tasks import Anchor, Task, TaskState
-from missions.tasks import plan
+from missions.tasks.planning import plan
 from store.checklists import usual_checklists
 from tests.world import TRIP, agreement, book_of, changed, until
 
@@ -45,14 +45,14 @@ def test_the_tasks_of_one_mission_are_one_line() -> None:
     alone = [job("alone", 3), job("alone-too", 3)]
     view = seen(TRIP, Mission(id="fair", title="Fair"), *tasks, other, *alone)
     assert [each.id for each in view.act] == ["late-8", "other", "alone-too", "alone"]
-    assert view.together == {"task:late-8:1": 7}
+    assert view.group_sizes == {"task:late-8:1": 7}
     assert view.bands[Band.OVERDUE] == 9  # each is counted
 
 
 def test_what_must_not_be_late_speaks_for_the_tasks_of_its_mission() -> None:
     view = seen(TRIP, job("late", -9, mission="trip"), job("passports", -2, mission="trip", blocking=True))
     assert [each.id for each in view.act] == ["passports"]
-    assert view.together == {"task:passports:1": 1}
+    assert view.group_sizes == {"task:passports:1": 1}
 
 
 def test_a_mission_with_a_whole_checklist_takes_one_line() -> None:
@@ -62,7 +62,7 @@ def test_a_mission_with_a_whole_checklist_takes_one_line() -> None:
     after = seen(TRIP, agreement(term=until("2026-12-31")), *step.changes.put)
     assert len(step.changes.put) > 30
     assert len(after.act) == len(before.act) + 1
-    stands_for = sum(after.together.values()) + 1
+    stands_for = sum(after.group_sizes.values()) + 1
     assert stands_for + after.later == len(step.changes.put) - 1  # the checklist itself is no task
 
 

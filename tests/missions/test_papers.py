@@ -5,8 +5,9 @@ from datetime import date, time
 import pytest
 
 from missions.dates import PartialDate
-from missions.papers import PaperState, papers, passport_rule
-from missions.papers.passports import SCHENGEN
+from missions.papers import papers
+from missions.papers.paper import PaperState
+from missions.papers.passports import SCHENGEN, passport_rule
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg
 from missions.records.profiles import Profile
 from tests.missions.conflicts import MISSION, PAT, ROBIN, TODAY, plan

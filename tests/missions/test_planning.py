@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from missions.itinerary import itinerary
-from missions.planning import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
+from missions.planning.visits import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
 from missions.records.visits import Arrangements, Invitation, VisitKind
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import HAPPENED, MEETING, only, saved, shown

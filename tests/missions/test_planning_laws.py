@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 
 from missions.dates import PartialDate
 from missions.itinerary import itinerary
-from missions.planning import begun, copied, duplicated, lengthened, minutes_of, moved, shifted, split
+from missions.planning.beginning import begun
+from missions.planning.copying import copied
 from missions.planning.dates import shifted_date
+from missions.planning.shifting import shifted
+from missions.planning.splitting import split
+from missions.planning.visits import duplicated, lengthened, minutes_of, moved
 from missions.records.common import Record
 from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.visits import Visit

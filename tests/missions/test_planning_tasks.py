@@ -17,7 +17,8 @@ from missions.records.missions import Mission
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
 from missions.step import RefusedStepError
-from missions.tasks import anchored, candidates, plan, planned_tasks
+from missions.tasks.anchors import anchored
+from missions.tasks.planning import candidates, plan, planned_tasks
 from store.checklists import usual_checklists
 from tests.properties import tries
 from tests.world import (

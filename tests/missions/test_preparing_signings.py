@@ -1,28 +1,22 @@
+"""tests/missions/test_preparing_signings.py."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates import PartialDate
-from missions.protocol import originals
+from missions.protocol.originals import originals
 from missions.records.agreements import Original
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitKind
-from missions.signing import (
-    approve,
-    are_in_order,
-    arranged,
-    freeze,
-    name_signatory,
-    prepare_originals,
-    prepared,
-    propose,
-    signing_of,
-    take_over,
-)
+from missions.signing.arranging import arranged, freeze, propose
+from missions.signing.naming import name_signatory, take_over
+from missions.signing.preparing import approve, are_in_order, prepare_originals, prepared
+from missions.signing.tracker import signing_of
 from tests.missions import signings
 from tests.missions.refusals import refused
-from tests.missions.signings import ACCORD, TODAY, VISIT, accord, after, book_with, crowd, on, person, there, visit
+from tests.missions.signings import ACCORD, TODAY, VISIT, accord, after, book_with, crowd, person, there, visit
 from tests.properties import tries
-from tests.world import book_of, changed
+from tests.world import book_of, changed, on
 
 
 class TestNaming:

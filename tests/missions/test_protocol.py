@@ -1,38 +1,26 @@
+"""tests/missions/test_protocol.py."""
+
 from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.protocol import (
-    USUAL,
-    by_profile,
-    flags,
-    host_of,
-    kit,
-    mentions,
-    originals,
-    profile_for,
-    run_of_show,
-    seats,
-    speeches,
-)
-from missions.protocol.seating import around
-from missions.protocol.show import USUAL_MINUTES
+from missions.protocol.flags import flags
+from missions.protocol.host import host_of
+from missions.protocol.originals import kit, originals
+from missions.protocol.profiles import USUAL, by_profile, profile_for
+from missions.protocol.seating import around, seats
+from missions.protocol.show import USUAL_MINUTES, run_of_show
+from missions.protocol.speaking import mentions, speeches
 from missions.records.agreements import Original, Party, PartyRole, Signature
 from missions.records.missions import MissionKind
 from missions.records.organisations import Membership, Organisation
 from missions.records.profiles import FlagOrder, Profile, Seat, SpeechOrder
-from missions.records.visits import (
-    Gift,
-    Invitation,
-    Participant,
-    ParticipantRole,
-    VisitAgreement,
-)
-from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, on, person, visit
+from missions.records.visits import Gift, Invitation, Participant, ParticipantRole, VisitAgreement
+from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, person, visit
 from tests.properties import tries
-from tests.world import EAST, NORTH, book_of, changed
+from tests.world import EAST, NORTH, book_of, changed, on
 
 parties = st.integers(1, 16)
 languages = st.sampled_from((("en",), ("en", "ja"), ("de", "fr", "en")))

@@ -7,7 +7,8 @@ import pytest
 from missions.book import Book
 from missions.dates import PartialDate
 from missions.periods import Period
-from missions.questions import Answer, Asking, question_named
+from missions.questions import question_named
+from missions.questions.question import Answer, Asking
 from missions.records.clauses import Renewal, RenewalMode
 from missions.records.common import Record
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus

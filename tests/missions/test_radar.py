@@ -343,7 +343,7 @@ class TestWhatIsSighted:
         note = DeadlineNote(id="note", agreement="accord", deadline="expiry", decision=decision)
         book = book_of(accord(), note)
         (expiry,) = [each for each in deadlines(book, TODAY) if each.kind in ENDS]
-        assert expiry.settled
+        assert expiry.recorded_decision
         assert bool(radar(book, TODAY)) == seen
 
 

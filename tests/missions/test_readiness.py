@@ -1,3 +1,5 @@
+"""tests/missions/test_readiness.py."""
+
 from dataclasses import dataclass
 from datetime import time
 
@@ -5,8 +7,8 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.fields import fields_of
-from missions.readiness import State, Verdict, mission_readiness, readiness, verdict_said
-from missions.readiness.criterion import BY_ITEM, HARD, NAMES
+from missions.readiness import mission_readiness, readiness, verdict_said
+from missions.readiness.criterion import BY_ITEM, HARD, NAMES, State, Verdict
 from missions.records import kind_of
 from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Renewal, Term, TermKind
@@ -24,13 +26,12 @@ from tests.missions.signings import (
     accord,
     arranged,
     book_with,
-    on,
     person,
     prepared,
     signatory,
     visit,
 )
-from tests.world import ENDLESS, NORTH, changed, related
+from tests.world import ENDLESS, NORTH, changed, on, related
 
 
 @dataclass(frozen=True)

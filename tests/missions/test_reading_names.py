@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.names import Named, known_in, read_names
+from missions.names.reading import Named, known_in, read_names
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from tests.properties import tries

@@ -24,7 +24,8 @@ from missions.records.clauses import (
 )
 from missions.records.common import Basis, Fact
 from missions.terms.counting import last_day
-from missions.terms.ending import Ending, ending
+from missions.terms.ending import ending
+from missions.terms.first import Ending
 from missions.terms.rolling import later, next_term
 from tests.missions.strategies import days
 from tests.properties import tries

@@ -8,12 +8,7 @@ from hypothesis import strategies as st
 
 from missions.dates import PartialDate
 from missions.periods import Period
-from missions.records.agreements import (
-    AgreementKind,
-    Document,
-    RelationType,
-    Stage,
-)
+from missions.records.agreements import AgreementKind, Document, RelationType, Stage
 from missions.records.clauses import (
     Anchor,
     Entry,
@@ -31,7 +26,10 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.common import Basis, Fact
-from missions.renewing import RefusedStepError, extend, overlaps, renew
+from missions.renewing.extension import extend
+from missions.renewing.overlap import overlaps
+from missions.renewing.renewal import renew
+from missions.step import RefusedStepError
 from missions.terms.ending import ending
 from missions.terms.overlays import OverlayKind, overlays
 from missions.terms.spans import next_day

@@ -44,14 +44,14 @@ def note(
 
 def is_apart(today: str, *records: Record) -> bool:
     (found,) = [each for each in due_on(today, *records) if each.act_by]
-    assert found.is_open is (found.settled is None)
-    return found.settled is not None
+    assert found.is_open is (found.recorded_decision is None)
+    return found.recorded_decision is not None
 
 
 def test_it_tells_what_was_decided_by_whom_why_and_until_when() -> None:
     found = one_of(DeadlineKind.EXPRESS_RENEWAL, "2018-06-01", LAPSING, note(Decision.SNOOZED, until="2018-07-01"))
-    assert found.settled is not None
-    settled = found.settled
+    assert found.recorded_decision is not None
+    settled = found.recorded_decision
     assert (settled.note, settled.decision, settled.until) == ("note", Decision.SNOOZED, date(2018, 7, 1))
     assert (settled.who, settled.why) == ("Pat", "Asked Osaka.")
     assert found.as_json()["decision"] == "snoozed"
@@ -78,8 +78,8 @@ def test_it_speaks_again_on_its_day(decision: Decision, until: str | None, apart
 def test_what_is_acknowledged_or_shall_lapse_stays_apart_for_the_term(decision: Decision) -> None:
     for today in ("2018-06-01", "2018-12-31", "2031-01-01"):
         found = one_of(DeadlineKind.EXPRESS_RENEWAL, today, LAPSING, note(decision))
-        assert found.settled is not None
-        assert found.settled.until is None
+        assert found.recorded_decision is not None
+        assert found.recorded_decision.until is None
 
 
 def test_what_is_to_be_renewed_and_is_not_signed_says_so_when_it_speaks_again() -> None:
@@ -97,7 +97,7 @@ def test_that_a_tacit_renewal_shall_not_happen_speaks_again_because_notice_must_
     decided = note(Decision.LET_LAPSE, ON_NOTICE)
     assert is_apart("2018-08-28", ROLLING, decided)
     found = one_of(ON_NOTICE, "2018-08-29", ROLLING, decided)  # thirty days before Friday 28 September
-    assert found.settled is None
+    assert found.recorded_decision is None
     assert "without notice it goes on, and none is recorded" in words(found)
 
 
@@ -105,7 +105,7 @@ def test_once_notice_is_given_it_is_settled_that_it_lapses() -> None:
     given = NoticeEvent(purpose=NoticePurpose.NON_RENEWAL, received=PartialDate("2018-09-03"))
     stopped = agreement(term=until("2018-12-31"), renewal=ROLLING.renewal, notices=(STOP,), notice_events=(given,))
     found = one_of(DeadlineKind.EXPIRY, "2018-12-20", stopped, note(Decision.LET_LAPSE, ON_NOTICE))
-    assert found.settled is not None
+    assert found.recorded_decision is not None
 
 
 def test_that_a_tacit_renewal_may_happen_takes_nothing_more() -> None:
@@ -128,8 +128,8 @@ def test_the_next_term_speaks_again() -> None:
     decided = note(Decision.ACKNOWLEDGED, ON_NOTICE)
     assert is_apart("2018-09-28", ROLLING, decided)
     locked = one_of(ON_NOTICE, "2018-10-01", ROLLING, decided)
-    assert (locked.number, locked.settled) == (2, None)
-    assert one_of(ON_NOTICE, "2018-10-01", ROLLING, note(Decision.ACKNOWLEDGED, ON_NOTICE, term=2)).settled
+    assert (locked.number, locked.recorded_decision) == (2, None)
+    assert one_of(ON_NOTICE, "2018-10-01", ROLLING, note(Decision.ACKNOWLEDGED, ON_NOTICE, term=2)).recorded_decision
 
 
 def test_that_it_shall_lapse_holds_also_when_its_option_is_over() -> None:
@@ -182,7 +182,7 @@ def test_the_last_decision_counts(first: int | None, second: int | None, apart: 
 def test_whatever_is_due_may_be_settled(record: Record, kind: DeadlineKind, part: str) -> None:
     decided = note(Decision.ACKNOWLEDGED, kind, about=record.id, part=part)
     (found,) = due_on("2018-06-01", record, decided)
-    assert found.settled is not None
+    assert found.recorded_decision is not None
     assert not found.is_open
 
 
@@ -219,4 +219,4 @@ def test_after_an_extension_its_new_end_speaks_again() -> None:
     lapse = note(Decision.LET_LAPSE)
     assert is_apart("2018-11-01", LAPSING, lapse)
     found = one_of(DeadlineKind.EXPRESS_RENEWAL, "2018-11-01", LAPSING, longer, lapse)
-    assert (found.number, found.settled) == (2, None)
+    assert (found.number, found.recorded_decision) == (2, None)

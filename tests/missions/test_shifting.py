@@ -3,7 +3,8 @@
 import pytest
 
 from missions.dates import PartialDate
-from missions.planning import copied, shifted
+from missions.planning.copying import copied
+from missions.planning.shifting import shifted
 from missions.records.events import Event
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionStage
 from missions.records.tasks import Anchor, Task, TaskState

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates import PartialDate
+from missions.messages import message
 from missions.periods import Period
 from missions.reading import read_period
-from missions.reasons import because
 from missions.records.clauses import RenewalMode, TermKind
 from missions.showing import (
     MONTHS,
@@ -140,12 +140,12 @@ def test_clocks_moments_and_choices_are_shown_plainly() -> None:
 
 def test_a_reason_puts_its_facts_into_words() -> None:
     facts = (PartialDate("2018-11-07"), date(2018, 11, 8), Period("P2Y"), RenewalMode.NOT_STATED, 4000, "{MEDICA}")
-    reason = because("{}; {}; {}; {}; {}; {}", *facts)
+    reason = message("{}; {}; {}; {}; {}; {}", *facts)
     assert str(reason) == "Wed 7 Nov 2018; Thu 8 Nov 2018; 2 years; not stated; 4,000; {MEDICA}"
 
 
 @given(st.text(max_size=20))
 def test_a_reason_is_one_clean_line(name: str) -> None:
-    shown = str(because("Signed at {}.", name))
+    shown = str(message("Signed at {}.", name))
     assert "\n" not in shown
     assert "\x1b" not in shown

@@ -1,20 +1,12 @@
+"""tests/missions/test_signatories.py."""
+
 import pytest
 
-from missions.protocol import (
-    signatories,
-    to_sign,
-)
+from missions.protocol.signatories import signatories, to_sign
 from missions.records.agreements import Party
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
-from missions.records.visits import (
-    Invitation,
-    Participant,
-    ParticipantRole,
-    VisitAgreement,
-    VisitKind,
-    WhatHappened,
-)
+from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
 from missions.standing import Authority
 from tests.missions.signings import ACCORD, TODAY, VISIT, book_with, person, signatory, visit
 from tests.world import EAST, NORTH, changed

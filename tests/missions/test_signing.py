@@ -1,3 +1,5 @@
+"""tests/missions/test_signing.py."""
+
 from datetime import date
 
 import pytest
@@ -10,13 +12,8 @@ from missions.deadlines.kinds import DeadlineKind
 from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Term
 from missions.records.visits import Invitation, VisitAgreement, WhatHappened
-from missions.signing import (
-    OriginalState,
-    attendance,
-    done_said,
-    sign,
-    tracker,
-)
+from missions.signing.signing import sign
+from missions.signing.tracker import OriginalState, attendance, done_said, tracker
 from missions.terms.extending import is_signed
 from missions.terms.status import State, status
 from tests.missions.refusals import refused
@@ -31,14 +28,13 @@ from tests.missions.signings import (
     after,
     book_with,
     crowd,
-    on,
     person,
     signatory,
     there,
     visit,
 )
 from tests.properties import tries
-from tests.world import book_of, changed, related, until
+from tests.world import book_of, changed, on, related, until
 
 
 class TestTheTracker:

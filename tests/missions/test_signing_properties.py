@@ -5,11 +5,19 @@ from hypothesis import strategies as st
 
 from missions.changes import Changes
 from missions.dates import PartialDate
-from missions.protocol import flags, kit, mentions, run_of_show, seats, speeches
-from missions.readiness import State, Verdict, readiness, verdict_said
-from missions.readiness.criterion import HARD
+from missions.protocol.flags import flags
+from missions.protocol.originals import kit
+from missions.protocol.seating import seats
+from missions.protocol.show import run_of_show
+from missions.protocol.speaking import mentions, speeches
+from missions.readiness import readiness, verdict_said
+from missions.readiness.criterion import HARD, State, Verdict
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
-from missions.signing import RefusedStepError, Step, are_in_order, prepare_originals, propose, sign, tracker
+from missions.signing.arranging import propose
+from missions.signing.preparing import are_in_order, prepare_originals
+from missions.signing.signing import sign
+from missions.signing.tracker import tracker
+from missions.step import RefusedStepError, Step
 from tests.missions.offices import office_days, offices
 from tests.missions.strategies import ids_of
 from tests.properties import tries

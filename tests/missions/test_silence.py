@@ -1,3 +1,5 @@
+"""tests/missions/test_silence.py."""
+
 from datetime import date
 
 import pytest
@@ -29,7 +31,8 @@ from missions.records.missions import Mission, MissionStage
 from missions.records.people import Function, Person
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, VisitKind
-from missions.silence import Cause, silences
+from missions.silence import silences
+from missions.silence.silence import Cause
 from missions.tasks.anchors import anchored
 from missions.tasks.days import planned
 from missions.tasks.listing import is_off, is_past
@@ -325,9 +328,9 @@ def test_nothing_that_wants_to_be_done_is_silent_unnoticed(book, today):
         assert each.said.endswith("."), each.said
         assert each.remedy.endswith("."), each.remedy
     for record in wanting(book, today):
-        speaks = any(each.act_by or each.settled for each in ledger.of(record.id))
+        speaks = any(each.act_by or each.recorded_decision for each in ledger.of(record.id))
         waits_with = anchored(record, book, today).about if isinstance(record, Task) else ""
-        settled = any(each.settled for each in ledger.of(waits_with))
+        settled = any(each.recorded_decision for each in ledger.of(waits_with))
         assert speaks or settled or named & {record.id, waits_with}, record
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.moments import zone_of
-from missions.planning import split
+from missions.planning.splitting import split
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage

@@ -25,7 +25,8 @@ from missions.records.clauses import (
 from missions.records.common import Record
 from missions.showing import show_choice
 from missions.terms.ending import ending
-from missions.terms.status import EXPIRING_DAYS, State, Status, is_signed, status
+from missions.terms.extending import is_signed
+from missions.terms.status import EXPIRING_DAYS, State, Status, status
 from store.sample import cooperations
 from tests.missions.strategies import agreements, books, days
 from tests.properties import tries

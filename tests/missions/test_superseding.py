@@ -3,18 +3,12 @@
 import pytest
 
 from missions.book import Book
-from missions.records.agreements import (
-    Agreement,
-    AgreementKind,
-    RelationType,
-    Stage,
-)
-from missions.records.clauses import (
-    Term,
-    TermKind,
-)
+from missions.records.agreements import Agreement, AgreementKind, RelationType, Stage
+from missions.records.clauses import Term, TermKind
 from missions.records.organisations import Membership, Organisation
-from missions.renewing import RefusedStepError, Step, overlaps, supersede
+from missions.renewing.overlap import overlaps
+from missions.renewing.supersession import supersede
+from missions.step import RefusedStepError, Step
 from missions.terms.status import State
 from tests.missions.renewals import new_of, state
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, day, lasting, on, related

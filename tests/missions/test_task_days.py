@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from missions.book import Book
 from missions.calendars import calendar_of
 from missions.dates import PartialDate
-from missions.reasons import Part
+from missions.messages import Part
 from missions.records.agreements import Relation
 from missions.records.common import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
-from missions.tasks import anchor_day, due_day, planned
-from missions.tasks.anchors import OCCASIONS
+from missions.tasks.anchors import OCCASIONS, anchor_day
+from missions.tasks.days import due_day, planned
 from tests.properties import tries
 from tests.world import (
     CEREMONY,

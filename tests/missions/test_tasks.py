@@ -18,18 +18,11 @@ from missions.records.missions import MissionStage
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import VisitKind
 from missions.step import RefusedStepError, Step
-from missions.tasks import (
-    assigned,
-    blocking_tasks,
-    done,
-    dropped,
-    due_day,
-    moved,
-    open_tasks,
-    planned_tasks,
-    reopened,
-    tasks_of,
-)
+from missions.tasks.blocking import blocking_tasks
+from missions.tasks.days import due_day
+from missions.tasks.doing import assigned, done, dropped, moved, reopened
+from missions.tasks.listing import open_tasks, tasks_of
+from missions.tasks.planning import planned_tasks
 from store.checklists import usual_checklists
 from tests.missions.due_dates import keys
 from tests.world import CEREMONY, DRAFT, NORTH, PAT, TRIP, agreement, book_of, changed, related, until, words
@@ -253,7 +246,7 @@ def test_tasks_before_the_expiry_rest_once_the_agreement_is_renewed() -> None:
 def test_what_is_decided_on_a_task_sets_it_apart() -> None:
     note = DeadlineNote(id="note", agreement="rooms", deadline="task", decision=Decision.ACKNOWLEDGED, why="Later")
     (found,) = due(ROOMS, note)
-    assert found.settled is not None
+    assert found.recorded_decision is not None
 
 
 # Gaps.

@@ -6,7 +6,8 @@ import pytest
 
 from missions.dates import PartialDate
 from missions.itinerary import itinerary
-from missions.planning import TEMPLATES, Planned, Template, begun
+from missions.planning.beginning import begun
+from missions.planning.templates import TEMPLATES, Planned, Template
 from missions.records.checklists import Checklist, ChecklistItem
 from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from missions.book import Book
 from missions.clashes.case import Case
 from missions.dates import PartialDate
-from missions.delegation import counterparts, diets, unrepresented
+from missions.delegation.counterparts import counterparts
+from missions.delegation.headcount import diets
+from missions.delegation.representing import unrepresented
 from missions.gatherings import Gathering, gatherings
-from missions.itinerary import engagements, itinerary
-from missions.obligations import organisations_at
-from missions.protocol import mentions
+from missions.itinerary import itinerary
+from missions.itinerary.free import engagements
+from missions.obligations.attendance import organisations_at
+from missions.protocol.speaking import mentions
 from missions.radar import radar
 from missions.records.agreements import Agreement
 from missions.records.events import Event
@@ -69,7 +72,7 @@ def gathered(visit: Visit, book: Book) -> Gathering | None:
 def by_radar(visit: Visit, book: Book) -> set[str] | None:
     """Return who is at the visit for the radar; None without any day, when it is no occasion."""
     found = gathered(visit, book)
-    return {each.person for each in found.presences if each.person} if found else None
+    return {each.person for each in found.participants if each.person} if found else None
 
 
 def at(mission: Mission, visit: Visit) -> set[str]:
@@ -166,7 +169,7 @@ def test_delegates_who_left_before_a_fair_are_not_at_it(departure: str | None, t
     leaving = Delegate(person="alex", departure=PartialDate(departure) if departure else None)
     book = book_with(trip(Delegate(person="pat"), leaving, events=("fair",)), talks(), FAIR)
     (fair,) = (each for each in gatherings(book, date.min, date.max) if each.table == "events")
-    assert {each.person for each in fair.presences} == there
+    assert {each.person for each in fair.participants} == there
 
 
 def test_interpreters_are_at_a_visit_but_for_no_party() -> None:

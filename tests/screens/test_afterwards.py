@@ -6,7 +6,9 @@ from missions.records.follow_ups import FollowUpKind, FollowUpState
 from missions.records.missions import OutcomeKind
 from screens.desk import Desk
 from screens.minutes import Minutes
-from screens.mission.afterwards import TABS, BudgetTab, FollowUpsTab, OutcomesTab
+from screens.mission.afterwards import TABS, FollowUpsTab
+from screens.mission.budget import BudgetTab
+from screens.mission.outcomes import OutcomesTab
 from screens.mission.tab import Tab
 from screens.short_form import ShortForm
 from screens.views import RecordView

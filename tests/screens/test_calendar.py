@@ -19,8 +19,9 @@ from screens.calendar.month import Month
 from screens.calendar.page import CalendarPage
 from screens.calendar.signs import LEGEND
 from screens.calendar.weeks import Frame, draw_week, edges, weeks_of
+from screens.command import Where
 from screens.explain import Explain
-from screens.keys import COMMANDS, Where, command_named
+from screens.keys import COMMANDS, command_named
 from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened

@@ -1,6 +1,7 @@
 """What the mission page says of clashes, as rows: nothing in them is markup, each leads to what is to be mended."""
 
-from missions.clashes import ClashKind, clashes
+from missions.clashes import clashes
+from missions.clashes.clash import ClashKind
 from missions.records.visits import Participant
 from screens.desk import Desk
 from screens.mission.clashes import clash_mark, clash_piece, clash_rows, visit_clash_rows

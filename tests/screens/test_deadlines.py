@@ -57,7 +57,8 @@ async def test_open_ones_come_by_urgency_then_missing_facts_then_what_is_decided
         listed = [rows.by_key[key] for key in page(hands).list.shown if key in rows.by_key]
         assert {each.key for each in listed} == {each.key for each in Desk.open(book, TODAY).ledger.deadlines}
         groups = [
-            3 if each.settled else 2 if each.act_by is None else 1 if (each.days or 0) < -365 else 0 for each in listed
+            3 if each.recorded_decision else 2 if each.act_by is None else 1 if (each.days or 0) < -365 else 0
+            for each in listed
         ]
         assert groups == sorted(groups)
         assert set(groups) == {0, 1, 2, 3}
@@ -401,11 +402,11 @@ async def test_deadlines_are_settled_by_keys_stay_visible_apart_and_are_undone(d
             await hands.at_once(*keys)
             assert notes(demo) == [kept]
             assert current(hands).key == key
-            assert current(hands).settled is not None
+            assert current(hands).recorded_decision is not None
             assert page(hands).list.shown[-1] == key
             await hands.press("u")
             assert notes(demo) == []
-            assert current(hands).settled is None
+            assert current(hands).recorded_decision is None
 
 
 async def test_what_was_decided_is_opened_again(demo: Store, opened: Opened) -> None:
@@ -414,7 +415,7 @@ async def test_what_was_decided_is_opened_again(demo: Store, opened: Opened) -> 
         await hands.at_once("A", *"known", "enter")
         await hands.press("O")
         assert notes(demo) == []
-        assert current(hands).settled is None
+        assert current(hands).recorded_decision is None
         await hands.press("O")
         assert await hands.sees("Nothing is decided")
 

@@ -10,8 +10,8 @@ from missions.erasing.erasing import Grade
 from missions.fields import fields_of
 from missions.personal import EXPLAINED, MARK, SIGN
 from missions.records.people import Person
+from screens.command import Where
 from screens.dialogs import _keys
-from screens.keys import Where
 from screens.rows import RecordRows
 from store.store import Store
 from tests.missions.travellers import person, trip

@@ -12,9 +12,10 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input, TextArea
 
 from missions.text import clean
+from screens.command import Where
 from screens.form import Form
 from screens.harmless import Harmless
-from screens.keys import COMMANDS, DESTINATIONS, Where
+from screens.keys import COMMANDS, DESTINATIONS
 from screens.mission.tabs import TABS
 from screens.widgets import controls
 from store.store import Store

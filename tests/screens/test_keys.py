@@ -4,8 +4,9 @@ from itertools import combinations
 
 import pytest
 
+from screens.command import Where
 from screens.form import Form
-from screens.keys import COMMANDS, DESTINATIONS, NUMBERED, Where
+from screens.keys import COMMANDS, DESTINATIONS, NUMBERED
 from screens.widgets.controls import LinesControl
 from store.store import Store
 from tests.screens.conftest import Opened

@@ -12,9 +12,9 @@ from missions.fields import field
 from missions.records import KINDS, Kind
 from missions.records.common import Record
 from screens import keys
+from screens.command import Where
 from screens.desk import Desk
 from screens.form import Form
-from screens.keys import Where
 from screens.spread import DashboardPage
 from store.store import Store
 from tests.screens.conftest import Opened

@@ -389,7 +389,7 @@ async def test_a_mission_is_begun_from_a_template_with_visits_and_tasks(trip: St
         new = next(each for each in book.missions.values() if each.title == "Signing in spring")
         assert new.kind is MissionKind.SIGNING
         assert book.visits_of(new.id)
-        assert book.pointing(Task, new.id)
+        assert book.records_linking_to(Task, new.id)
         assert page_of(hands).mission_id == new.id
 
 

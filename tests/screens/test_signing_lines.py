@@ -8,8 +8,9 @@ from missions.records.agreements import Signature, Stage
 from missions.records.common import Record
 from missions.records.visits import Invitation
 from screens.desk import Desk
+from screens.mission.signing_keys import key_of
 from screens.mission.signing_rows import KEYS
-from screens.mission.signings import SigningsTab, key_of
+from screens.mission.signings import SigningsTab
 from tests.missions import signings
 from tests.missions.signings import MISSION, book_with
 from tests.missions.test_readiness import TABLE

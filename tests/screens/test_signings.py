@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from missions.changes import Changes, added
 from missions.dates import PartialDate
 from missions.deadlines import deadlines
-from missions.readiness import Verdict, readiness
+from missions.readiness import readiness
+from missions.readiness.criterion import Verdict
 from missions.records.agreements import Stage
 from missions.records.common import Record
 from missions.records.tasks import Anchor, Task, TaskState
@@ -14,7 +15,7 @@ from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKin
 from screens.form import Form
 from screens.mission.page import MissionPage
 from screens.mission.signing_dialogs import RunOfShow
-from screens.mission.signings import key_of
+from screens.mission.signing_keys import key_of
 from screens.picker import Picker
 from screens.short_form import ShortForm
 from store.store import Store

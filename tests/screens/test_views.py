@@ -2,7 +2,8 @@
 
 import pytest
 
-from screens.keys import COMMANDS, Where
+from screens.command import Where
+from screens.keys import COMMANDS
 from screens.views import RecordView
 from store.store import Store
 from tests.screens.conftest import Hands, Opened

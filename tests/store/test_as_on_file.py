@@ -20,7 +20,7 @@ from missions.records.people import Person
 from missions.records.programmes import Programme
 from missions.records.visits import Gift, Visit
 from missions.text import clean
-from store.doctor import mend
+from store.doctor.mending import mend
 from store.errors import NotSavedError, StoreError
 from store.tables import cleaned
 from tests.hostile import filled

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from missions.changes import Changes, added
 from screens.cli.commands import missions
-from store.doctor import examine
+from store.doctor.examining import examine
 from store.entries import Change, Entry
 from store.errors import StoreError, UnreadableError
 from store.sample import cooperations

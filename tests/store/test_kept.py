@@ -274,7 +274,7 @@ class TestDocumentsThatAreNoRecords:
 
         book = put(store, org("a"))
         before = folder(path)
-        monkeypatch.setattr("store.opened.made", too_deep)
+        monkeypatch.setattr("store.file.open_file.encode_changes", too_deep)
         with pytest.raises(NotSavedError, match="nested too deeply"):
             put(store, org("b"), base=book)
         assert folder(path) == before

@@ -25,6 +25,6 @@ def test_with_it_both_edits_are_kept_or_the_person_is_asked(path):
 
 
 def test_without_it_the_first_edit_is_lost(path, monkeypatch):
-    monkeypatch.setattr("store.store.merged", lambda changes, _base, _now: changes)
+    monkeypatch.setattr("store.store.merge_changes", lambda changes, _base, _now: changes)
     found = two_edits(path, {"city": "Kobe"}, {"region": "Example Region"})
     assert (found.city, found.region) == ("Kobe", "")

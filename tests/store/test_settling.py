@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from missions.changes import Changes
 from missions.fields import Many, Note, Text
-from missions.names import Side
+from missions.names.merging import Side
 from store.settling import joined, settled
 from tests.store.portfolio import put
 from tests.world import changed, org

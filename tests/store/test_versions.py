@@ -9,7 +9,7 @@ import pytest
 
 from missions.fields import plain
 from missions.records import KINDS
-from store import upgrades
+from store import tables, upgrades
 from store.entries import Entry, state_of
 from store.errors import NotSavedError
 from store.json_text import escaped
@@ -211,7 +211,7 @@ class TestAVersionToCome:
         assert [copy.path.read_bytes() for copy in store.backups.all() if copy.reason == "before-upgrade"] == [before]
 
     def test_has_an_upgrade_from_every_format(self):
-        assert upgrades.UPGRADES.keys() == set(range(1, upgrades.FORMAT))
+        assert upgrades.UPGRADES.keys() == set(range(1, tables.FORMAT))
 
 
 def written_then(path: Path, monkeypatch) -> bytes:

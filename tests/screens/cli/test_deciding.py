@@ -39,7 +39,7 @@ def decisions(demo):
 
     def look(later=0):
         every = deadlines(Store(demo).load(), TODAY + timedelta(days=later))
-        return {each.key: each.settled.decision for each in every if each.settled}
+        return {each.key: each.recorded_decision.decision for each in every if each.recorded_decision}
 
     return look
 

@@ -1,3 +1,5 @@
+"""tests/screens/cli/test_editing.py."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""tests/screens/cli/test_readiness.py."""
+
 import json
 
 import pytest

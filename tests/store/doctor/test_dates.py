@@ -1,10 +1,12 @@
+"""tests/store/doctor/test_dates.py."""
+
 from datetime import date
 
 import pytest
 
 from missions.fields import Many, Nested, fields_of
 from missions.records import KINDS
-from store.doctor import examine
+from store.doctor.examining import examine
 from store.doctor.orders import PAIRS, _pairs
 from store.doctor.years import DONE
 from tests.store.doctor.findings import TODAY, filed, found, only

@@ -1,3 +1,5 @@
+"""tests/store/doctor/test_examining.py."""
+
 import json
 
 import pytest
@@ -7,8 +9,10 @@ from hypothesis import strategies as st
 from missions.changes import added
 from missions.fields import fields_of
 from missions.records import KINDS
-from store.doctor import Finding, examine, mend
 from store.doctor.checks import CHECKS
+from store.doctor.examining import examine
+from store.doctor.finding import Finding
+from store.doctor.mending import mend
 from store.errors import UnreadableError
 from store.sample import cooperations, near_future
 from tests.properties import tries

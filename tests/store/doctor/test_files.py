@@ -1,8 +1,10 @@
+"""tests/store/doctor/test_files.py."""
+
 import os
 
 import pytest
 
-from store.doctor import examine
+from store.doctor.examining import examine
 from tests.store.doctor.findings import TODAY, found, only
 from tests.store.portfolio import put
 from tests.world import org

@@ -1,8 +1,10 @@
+"""tests/store/doctor/test_histories.py."""
+
 import os
 
 import pytest
 
-from store.doctor import examine
+from store.doctor.examining import examine
 from store.entries import Entry
 from tests.store.doctor.findings import TODAY, found, only
 from tests.store.portfolio import opened, overwrite, put, written

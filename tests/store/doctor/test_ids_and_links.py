@@ -1,6 +1,8 @@
+"""tests/store/doctor/test_ids_and_links.py."""
+
 import pytest
 
-from store.doctor import examine
+from store.doctor.examining import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 
 

@@ -1,3 +1,5 @@
+"""tests/store/doctor/test_mending.py."""
+
 import os
 
 import pytest
@@ -6,7 +8,9 @@ from hypothesis import strategies as st
 
 from missions.records.deadline_notes import DeadlineNote
 from store import disk
-from store.doctor import examine, folder, mend
+from store.doctor import folder
+from store.doctor.examining import examine
+from store.doctor.mending import mend
 from store.errors import NotSavedError, UnreadableError
 from store.store import Store
 from tests.properties import tries

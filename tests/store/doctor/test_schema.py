@@ -1,5 +1,7 @@
+"""tests/store/doctor/test_schema.py."""
+
 from missions.records import KINDS
-from store.doctor import examine
+from store.doctor.examining import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 
 

@@ -90,6 +90,6 @@ def unchecked(line: bytes) -> Entry | None:
 
 
 def test_the_checksum_is_needed(monkeypatch):
-    monkeypatch.setattr(history, "entry_of", unchecked)
+    monkeypatch.setattr(history, "parse_entry", unchecked)
     with pytest.raises(BrokenError):
         cut_everywhere(images=200, seed=3, before="fsync")

@@ -10,7 +10,7 @@ from missions.periods import Period
 from missions.showing import show_choice, show_date, show_day, show_number, show_period
 from missions.text import line
 
-Shown = date | PartialDate | Period | Enum | float | str
+MessageFact = date | PartialDate | Period | Enum | float | str
 
 
 class Part(StrEnum):
@@ -53,7 +53,7 @@ def rule(text: str, source: str = "") -> Sentence:
     return Sentence(text, Part.RULE, source)
 
 
-def assumed(text: str) -> Sentence:
+def assumption(text: str) -> Sentence:
     """Return a sentence that says what is assumed where nothing is stated."""
     return Sentence(text, Part.ASSUMED)
 
@@ -72,7 +72,7 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
     """A sentence and the facts that fill it. `str` puts it into words; dates and numbers are shown as everywhere."""
 
     sentence: str
-    facts: tuple[Shown, ...] = ()
+    facts: tuple[MessageFact, ...] = ()
 
     @property
     def part(self) -> Part:
@@ -87,7 +87,7 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
     @property
     def said(self) -> str:
         """The sentence in words, without its source."""
-        return line(str(self.sentence).format(*map(_shown, self.facts)))
+        return line(str(self.sentence).format(*map(_fact_text, self.facts)))
 
     def __str__(self) -> str:
         """The sentence in words; its source, if it has one, in brackets before the full stop."""
@@ -95,12 +95,12 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
         return f"{self.said.removesuffix('.')} ({source})." if source else self.said
 
 
-def because(sentence: str, *facts: Shown) -> Reason:
+def message(sentence: str, *facts: MessageFact) -> Reason:
     """Return the reason that fills the sentence's places, in order."""
     return Reason(sentence, facts)
 
 
-def _shown(fact: Shown) -> str:
+def _fact_text(fact: MessageFact) -> str:
     match fact:
         case PartialDate():
             return show_date(fact, weekday=True)
