@@ -7,17 +7,9 @@ import msgspec
 
 from benchmarks.office import PAST, Office
 from benchmarks.words import EXAMPLES, FIELDS, PLACES
-from missions.dates import PartialDate
-from missions.periods import Period
-from missions.records.agreements import (
-    Agreement,
-    AgreementKind,
-    Party,
-    Relation,
-    RelationType,
-    Signature,
-    Stage,
-)
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.records.agreements import Agreement, AgreementKind, Party, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (
     Anchor,
     Boundary,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.common import Record
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionStage, Stay
 from missions.records.organisations import Organisation, OrganisationKind

@@ -17,7 +17,7 @@ from benchmarks.words import (
     SERIES,
     SORTS,
 )
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.checklists import Checklist, ChecklistItem
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate, days_in
+from missions.dates.partial import PartialDate, days_in
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import SEVERITY, DeadlineKind
 from missions.records.common import Record

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from missions.book import Book
+from missions.dates.parsing import DateParseError
 from missions.fields import Field, Many, Nested, fields_of
-from missions.reading import UnreadError
 from missions.records import Kind
 from missions.records.common import Record
 from missions.values import read_field
@@ -89,7 +89,7 @@ def _is_short(number: str) -> bool:
 def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
     try:
         return read_field(edit.text, item, book, today)
-    except UnreadError as error:
+    except DateParseError as error:
         raise EditError(f"{item.label} ({edit.path}): {error}") from None
 
 

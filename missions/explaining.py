@@ -7,6 +7,7 @@ import msgspec
 
 from missions import sentences
 from missions.book import Book
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline, Settled
 from missions.deadlines.kinds import CONSEQUENCES, Certainty, DeadlineKind
@@ -14,7 +15,6 @@ from missions.fields import fields_of
 from missions.messages import Part, message
 from missions.records.agreements import Agreement
 from missions.records.common import Basis, Fact, Record, Source
-from missions.showing import show_choice, show_date, show_day, show_days, show_end
 from missions.text import fold, line
 
 _OF_AGREEMENTS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")

@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from missions.dates import PartialDate
-from missions.notation import Notation
-from missions.periods import Period
+from missions.dates.partial import Notation, PartialDate
+from missions.dates.periods import Period
 
 S = TypeVar("S", bound=msgspec.Struct)
 

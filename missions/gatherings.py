@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.events import AttendanceState, Event, EventStatus
 from missions.records.missions import Mission
 from missions.records.visits import ParticipantRole, Visit

@@ -6,10 +6,9 @@ from functools import cached_property
 
 import msgspec
 
-from missions.calendars import iso_of
-from missions.calendars import zone_of as zone_of_country
-from missions.clocks import known, moment
-from missions.dates import PartialDate
+from missions.dates.business_days import country_code, zone_of_country
+from missions.dates.partial import PartialDate
+from missions.dates.time_zones import first_known_zone, local_moment
 from missions.records.missions import DelegateFunction, Leg, Mission
 from missions.text import fold
 
@@ -91,10 +90,10 @@ class Journey:
 
     def _rank(self, leg: Leg) -> tuple[float, float]:
         """Return what legs are sorted by: when they depart, else when they arrive; those without a day last."""
-        zones = (known(leg.departs_zone), known(leg.arrives_zone))
+        zones = (first_known_zone(leg.departs_zone), first_known_zone(leg.arrives_zone))
         ends = ((leg.departs_on, leg.departs_at, zones[0]), (leg.arrives_on, leg.arrives_at, zones[1]))
         times = [
-            moment(day, at or time(), zone or self._at(city).zone or self.home).timestamp()
+            local_moment(day, at or time(), zone or self._at(city).zone or self.home).timestamp()
             for (when, at, zone), city in zip(ends, (leg.origin, leg.destination), strict=True)
             if (day := exact_day(when)) and date.min < day < date.max
         ]
@@ -106,16 +105,16 @@ class Journey:
     def _origin(self, leg: Leg, previous: Place | None) -> Place:
         place = self._at(leg.origin)
         if previous is None:
-            zone = known(leg.departs_zone) or place.zone or self.home
+            zone = first_known_zone(leg.departs_zone) or place.zone or self.home
             return Place(leg.origin, zone, place.country)
         same = not leg.origin or city_key(leg.origin) == city_key(previous.city)
-        known_zone = known(leg.departs_zone) or place.zone or (previous.zone if same else "")
+        known_zone = first_known_zone(leg.departs_zone) or place.zone or (previous.zone if same else "")
         return Place(leg.origin or previous.city, known_zone, place.country or (previous.country if same else ""))
 
     def _destination(self, leg: Leg) -> Place:
         place = self._at(leg.destination)
-        zone = known(leg.arrives_zone) or place.zone
-        return Place(leg.destination, zone, iso_of(leg.country) or place.country)
+        zone = first_known_zone(leg.arrives_zone) or place.zone
+        return Place(leg.destination, zone, country_code(leg.country) or place.country)
 
     @cached_property
     def common(self) -> tuple[Route, ...]:
@@ -219,10 +218,10 @@ def _cities(legs: tuple[Leg, ...]) -> dict[str, Place]:
             found[city_key(city)] = Place(before.city, before.zone or zone, before.country or country)
 
     for leg in legs:
-        note(leg.origin, known(leg.departs_zone), "")
-        note(leg.destination, known(leg.arrives_zone), iso_of(leg.country))
+        note(leg.origin, first_known_zone(leg.departs_zone), "")
+        note(leg.destination, first_known_zone(leg.arrives_zone), country_code(leg.country))
     for leg in legs:
-        note(leg.destination, known(zone_of_country(leg.country)), "")
+        note(leg.destination, first_known_zone(zone_of_country(leg.country)), "")
     return found
 
 
@@ -240,4 +239,4 @@ def _moment(when: PartialDate | None, at: time | None, zone: str) -> datetime | 
     day = exact_day(when)
     if day is None or at is None or not date.min < day < date.max:
         return None
-    return moment(day, at, zone) if zone else datetime.combine(day, at, tzinfo=UTC)
+    return local_moment(day, at, zone) if zone else datetime.combine(day, at, tzinfo=UTC)

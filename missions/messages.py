@@ -5,9 +5,9 @@ from enum import Enum, StrEnum
 
 import msgspec
 
-from missions.dates import PartialDate
-from missions.periods import Period
-from missions.showing import show_choice, show_date, show_day, show_number, show_period
+from missions.dates.formatting import show_choice, show_date, show_day, show_number, show_period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.text import line
 
 MessageFact = date | PartialDate | Period | Enum | float | str

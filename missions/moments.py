@@ -8,14 +8,21 @@ from datetime import date, datetime, time, timedelta
 
 from missions import sentences
 from missions.book import Book
-from missions.calendars import zone_of as zone_of_country
-from missions.clocks import clock, comes_twice, is_left_out, known, later, moment
+from missions.dates.business_days import zone_of_country
+from missions.dates.formatting import show_clock
+from missions.dates.time_zones import (
+    first_known_zone,
+    is_repeated_time,
+    is_skipped_time,
+    local_moment,
+    moment_after,
+    time_zone,
+)
 from missions.journey import Journey, Place, city_key, exact_day, journey_of
 from missions.messages import Reason, message
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.showing import show_clock
 
 DEFAULT_MINUTES = 60
 """How long a visit is taken to last where no end is stated."""
@@ -27,18 +34,18 @@ def home_zone(mission: Mission | None, book: Book) -> str:
     """Return the IANA name of the zone at home: the mission's, else its leading organisation's; empty if unknown."""
     if mission is None:
         return ""
-    return known(mission.home) or zone_at(mission.lead, book)
+    return first_known_zone(mission.home) or zone_at(mission.lead, book)
 
 
 def zone_at(organisation: str, book: Book) -> str:
     """Return the zone of an organisation: its own, else the one its country has; empty if unknown."""
     found = book.organisations.get(organisation) if organisation else None
-    return known(found.zone, zone_of_country(found.country)) if found else ""
+    return first_known_zone(found.zone, zone_of_country(found.country)) if found else ""
 
 
 def at_home(when: datetime, mission: Mission | None, book: Book) -> datetime:
     """Return the same moment on the clock at home; as it was where no home zone is known."""
-    tz = clock(home_zone(mission, book))
+    tz = time_zone(home_zone(mission, book))
     return when.astimezone(tz) if tz else when
 
 
@@ -70,14 +77,14 @@ def zone_of(visit: Visit, book: Book) -> str:
     It is the visit's own, else its event's, else its host's if the host has its seat there, else the one of the
     place where the legs put the mission, else the host's all the same. A name that is no zone counts as not stated.
     """
-    if own := known(visit.zone):
+    if own := first_known_zone(visit.zone):
         return own
     mission = book.missions.get(visit.mission)
     event = _event_of(visit, mission, book)
-    if event and (found := known(event.zone, zone_of_country(event.country))):
+    if event and (found := first_known_zone(event.zone, zone_of_country(event.country))):
         return found
     host = book.organisations.get(visit.host) if visit.host else None
-    of_host = known(host.zone, zone_of_country(host.country)) if host else ""
+    of_host = first_known_zone(host.zone, zone_of_country(host.country)) if host else ""
     if host and of_host and (not visit.city or not host.city or city_key(host.city) == city_key(visit.city)):
         return of_host
     return _travelled(visit, mission, book).zone or of_host
@@ -126,10 +133,10 @@ def span_in(visit: Visit, zone: str) -> Span | None:
     day = exact_day(visit.day)
     if day is None or visit.start is None or not date.min < day < date.max - timedelta(days=1):
         return None
-    starts = moment(day, visit.start, zone)
+    starts = local_moment(day, visit.start, zone)
     if visit.end is None:
-        return starts, later(starts, DEFAULT_MINUTES)
-    ends = moment(day if visit.end > visit.start else day + timedelta(days=1), visit.end, zone)
+        return starts, moment_after(starts, DEFAULT_MINUTES)
+    ends = local_moment(day if visit.end > visit.start else day + timedelta(days=1), visit.end, zone)
     return starts, max(starts, ends)
 
 
@@ -138,16 +145,16 @@ def doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     day = exact_day(visit.day)
     zone = zone_of(visit, book)
     found = []
-    if visit.zone and not clock(visit.zone):
+    if visit.zone and not time_zone(visit.zone):
         found.append(message(sentences.NO_SUCH_ZONE, visit.zone))
     if visit.start and not zone:
         home = home_zone(book.missions.get(visit.mission), book)
         found.append(message(sentences.ZONE_UNKNOWN, home) if home else message(sentences.NO_ZONE_AT_ALL))
     if day and zone and date.min < day < date.max:
         for at in dict.fromkeys(each for each in (visit.start, visit.end) if each):
-            if is_left_out(day, at, zone):
-                shown = moment(day, at, zone)
+            if is_skipped_time(day, at, zone):
+                shown = local_moment(day, at, zone)
                 found.append(message(sentences.TIME_LEFT_OUT, show_clock(at), day, show_clock(shown.time())))
-            elif comes_twice(day, at, zone):
+            elif is_repeated_time(day, at, zone):
                 found.append(message(sentences.TIME_TWICE, show_clock(at), day))
     return tuple(found)

@@ -10,7 +10,7 @@ import msgspec
 
 from missions import sentences
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import sentences as deadline_sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline

@@ -8,7 +8,8 @@ import msgspec
 
 from missions import sentences
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
@@ -17,7 +18,6 @@ from missions.gatherings import Gathering, gatherings
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.deadline_notes import Decision
-from missions.showing import show_date
 from missions.standing import Present, Side, Standing, sides, signing_parties
 from missions.terms.counting import moved
 

@@ -8,7 +8,10 @@ from typing import Any, assert_never
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_clock, show_date, show_moment, show_number, show_period
+from missions.dates.parsing import DateParseError, parse_date, parse_period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import (
     Choice,
     Clock,
@@ -26,17 +29,7 @@ from missions.fields import (
     Text,
     fields_of,
 )
-from missions.periods import Period
 from missions.personal import SIGN
-from missions.reading import UnreadError, read_date, read_period
-from missions.showing import (
-    show_choice,
-    show_clock,
-    show_date,
-    show_moment,
-    show_number,
-    show_period,
-)
 from missions.text import clean, fold, line
 
 SEPARATOR = ";"
@@ -117,8 +110,8 @@ def typed(value: Any, shape: Shape) -> str:
 
 def _rereads(shown: str, value: PartialDate) -> bool:
     try:
-        return read_date(shown, date.min) == value
-    except UnreadError:
+        return parse_date(shown, date.min) == value
+    except DateParseError:
         return False
 
 
@@ -162,13 +155,13 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
         case Number(whole):
             return _read_number(single, whole)
         case Dated():
-            return read_date(single, today)
+            return parse_date(single, today)
         case Span():
-            return read_period(single)
+            return parse_period(single)
         case Clock():
             return _read_clock(single)
         case Moment():
-            raise UnreadError("This is set when the record is saved and cannot be typed.")
+            raise DateParseError("This is set when the record is saved and cannot be typed.")
     assert_never(shape)
 
 
@@ -186,9 +179,9 @@ def read_link(text: str, shape: Link, book: Book) -> str:
             return found[0]
         if found:
             shown = ", ".join(found[:4]) + (" …" if len(found) > 4 else "")
-            raise UnreadError(f"“{text}” can mean {len(found)} records: {shown}. Type one id.")
+            raise DateParseError(f"“{text}” can mean {len(found)} records: {shown}. Type one id.")
     kinds = " or ".join(name.replace("_", " ") for name in shape.kinds)
-    raise UnreadError(f"There is no “{text}” among the {kinds}.")
+    raise DateParseError(f"There is no “{text}” among the {kinds}.")
 
 
 def _read_flag(text: str) -> bool:
@@ -197,7 +190,7 @@ def _read_flag(text: str) -> bool:
         return False
     if word in ("yes", "y", "true", "1", "x", "ja", "oui"):
         return True
-    raise UnreadError(f"“{text}” is neither yes nor no.")
+    raise DateParseError(f"“{text}” is neither yes nor no.")
 
 
 def _read_choice(text: str, options: type[Enum]) -> Enum:
@@ -209,7 +202,7 @@ def _read_choice(text: str, options: type[Enum]) -> Enum:
     found = exact or [option for option in every if str(option.value).startswith(wanted)]
     if len(found) == 1:
         return found[0]
-    raise UnreadError(f"“{text}” is none of {', '.join(show_choice(option) for option in every)}.")
+    raise DateParseError(f"“{text}” is none of {', '.join(show_choice(option) for option in every)}.")
 
 
 def _read_number(text: str, whole: bool) -> float | int:
@@ -217,9 +210,9 @@ def _read_number(text: str, whole: bool) -> float | int:
     try:
         number = int(digits) if whole or "." not in digits else float(digits)
     except ValueError:
-        raise UnreadError(f"“{text}” is not a number: write {'12' if whole else '4300000 or 12.50'}.") from None
+        raise DateParseError(f"“{text}” is not a number: write {'12' if whole else '4300000 or 12.50'}.") from None
     if abs(number) >= 10**15:
-        raise UnreadError(f"“{text}” is too large a number.")
+        raise DateParseError(f"“{text}” is too large a number.")
     return number if whole else float(number)
 
 
@@ -229,7 +222,7 @@ def _read_clock(text: str) -> time:
     try:
         return time(int(hours), int(minutes or 0))
     except (ValueError, OverflowError):
-        raise UnreadError(f"“{text}” is not a time of day: write 09:30.") from None
+        raise DateParseError(f"“{text}” is not a time of day: write 09:30.") from None
 
 
 def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
@@ -242,6 +235,6 @@ def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
         return msgspec.json.decode(text.encode(), type=tuple[struct, ...], dec_hook=from_json)  # type: ignore[valid-type]
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
         names = ", ".join(item.name for item in fields_of(struct))
-        raise UnreadError(
+        raise DateParseError(
             f"This is a list of values with fields: write JSON such as [{{…}}] with {names}. ({error})"
         ) from None

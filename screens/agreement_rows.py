@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_end
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
-from missions.showing import show_end
 from missions.terms.chain import How, Stretch, chain
 from missions.terms.overlays import overlays
 from missions.terms.status import State

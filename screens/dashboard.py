@@ -10,8 +10,8 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
+from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
-from missions.showing import show_day
 from screens.command import Command, Where
 from screens.desk import Desk
 from screens.keys import COMMANDS, DESTINATIONS, Destination, own_places, page_named

@@ -5,14 +5,14 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_day, show_days
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.deciding import decide, reopen, still_to_do
 from missions.fields import field
 from missions.records.common import Value
 from missions.records.deadline_notes import Decision
-from missions.showing import show_choice, show_day, show_days
 from missions.step import Step
 from missions.text import line
 from screens.saving import ask_step, at_once

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_moment
 from missions.deadlines.deadline import Deadline
 from missions.fields import Field, Link, Many, Nested, Note, fields_of
 from missions.personal import MARK, SIGN, held_in
@@ -14,7 +15,6 @@ from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.related import related
-from missions.showing import show_choice, show_date, show_day, show_days, show_moment
 from missions.text import clean, line
 from missions.values import show_struct, show_value
 from screens.agreement_rows import chain_rows, reason_rows, status_rows

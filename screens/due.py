@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from missions.dates.formatting import show_choice, show_day, show_end
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, DeadlineKind
 from missions.messages import Part
 from missions.outlook import LONG_PAST
 from missions.records.common import Record
-from missions.showing import show_choice, show_day, show_end
 from missions.text import fold
 from screens.desk import Desk
 from screens.filters import Concerns, Filter

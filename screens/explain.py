@@ -8,12 +8,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
 from missions.explaining import Explanation, explain
 from missions.messages import Part
 from missions.records import kind_of
-from missions.showing import show_choice, show_day, show_days, show_end
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from missions.dates.formatting import show_choice
 from missions.fields import Choice, Link, Nested, fields_of
 from missions.personal import help_of
 from missions.records import KINDS
-from missions.showing import show_choice
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

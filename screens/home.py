@@ -6,12 +6,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from missions.dates.formatting import show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, Band, DeadlineKind
 from missions.outlook import Outlook, outlook
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
-from missions.showing import show_date, show_day, show_days, show_end
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.records.agreements import Agreement

@@ -14,10 +14,10 @@ from missions.aftermath import sentences
 from missions.aftermath.minutes import Noted, noted
 from missions.aftermath.sides import they, we
 from missions.book import Book
+from missions.dates.formatting import show_date
 from missions.messages import message
 from missions.obligations.attendance import day_of
 from missions.records.visits import Visit
-from missions.showing import show_date
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from missions.dates.formatting import show_choice, show_days
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, DeadlineKind
-from missions.showing import show_choice, show_days
 from missions.terms.status import State
 from missions.text import line
 

@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_end
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import field
-from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticePurpose
 from missions.records.common import Value
 from missions.renewing import extension, notices, supersession
 from missions.renewing import renewal as steps
-from missions.showing import show_end
 from missions.step import Step
 from missions.text import line
 from screens.command import Where

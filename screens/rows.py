@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.dates.partial import PartialDate
 from missions.fields import Dated, columns_of, fields_of
 from missions.records import KINDS
 from missions.records.agreements import Agreement
@@ -13,7 +14,6 @@ from missions.records.common import Record
 from missions.records.follow_ups import FollowUpState
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
-from missions.showing import show_date, show_day, show_days, show_end
 from missions.tasks.days import due_day
 from missions.text import fold
 from missions.values import show_value

@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from missions.reading import UnreadError
+from missions.dates.parsing import DateParseError
 from screens.desk import Desk
 from screens.form import Create, Form, Save
 from screens.widgets.bars import Bar
@@ -62,7 +62,7 @@ class ShortForm(Form):
             return
         try:
             held = {each.item.name: each.held for each in self._controls}
-        except UnreadError:
+        except DateParseError:
             return
         self.query_one("#preview", Static).update(self._preview(msgspec.structs.replace(self._value, **held)))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from missions.showing import show_stamp
+from missions.dates.formatting import show_stamp
 
 
 class StoreError(Exception):

@@ -4,9 +4,8 @@ from typing import Any
 
 import msgspec
 
-from missions.dates import PartialDate
-from missions.notation import Notation
-from missions.periods import Period
+from missions.dates.partial import Notation, PartialDate
+from missions.dates.periods import Period
 from missions.records import KINDS, Kind
 from store.tables import FORMAT, META
 

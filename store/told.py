@@ -8,10 +8,10 @@ from typing import Any, NamedTuple, get_type_hints
 import msgspec
 
 from missions.book import Book
+from missions.dates.formatting import show_day, show_moment
 from missions.erasing.documents import without_personal
 from missions.fields import Field, fields_of, from_json
 from missions.records import KINDS
-from missions.showing import show_day, show_moment
 from missions.text import line
 from missions.values import show_value
 from store.entries import Change, Entry

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from missions.dates.formatting import show_stamp
 from missions.fields import fields_of, record_from
 from missions.records import KINDS
-from missions.showing import show_stamp
 from missions.text import line
 from store.contents import Contents
 from store.entries import Change, Entry

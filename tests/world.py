@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records import kind_of
 from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.aftermath.sides import by_day, visits_with
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.obligations.attendance import day_of, organisations_at

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.obligations.attendance import day_of
 from missions.records.missions import Mission, Outcome

@@ -6,7 +6,7 @@ import msgspec
 
 from missions.aftermath.sides import by_day, people_at
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.obligations.attendance import day_of
 from missions.ours import within

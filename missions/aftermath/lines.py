@@ -6,9 +6,9 @@ from datetime import date
 import msgspec
 
 from missions.aftermath import sentences
-from missions.dates import PartialDate
+from missions.dates.parsing import AmbiguousError, DateParseError, parse_date
+from missions.dates.partial import PartialDate
 from missions.messages import message
-from missions.reading import AmbiguousError, UnreadError, read_date
 
 _MARK = re.compile(r"\s*(?:[-*•·–—→>]|\[[ xX]?\]|(?:todo|action|ai)\b:?)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"([^:：]{1,60})(?::\s+|：\s*)(\S.*)")
@@ -74,10 +74,10 @@ def _dated(heads: tuple[str, ...], text: str, today: date, promises: bool = Fals
     whole = [(0, bare, False)] if heads and any(char.isdigit() for char in bare) else []
     for start, words, sure in (*whole, *_tails(bare)):
         try:
-            due = read_date(words, today)
+            due = parse_date(words, today)
         except AmbiguousError as error:
             return Read(True, heads, bare, None, promises, str(error))
-        except UnreadError:
+        except DateParseError:
             if sure and any(char.isdigit() for char in words) and not remark:
                 remark = message(sentences.NOT_A_DAY, words).said
             continue

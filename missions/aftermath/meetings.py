@@ -8,14 +8,14 @@ from missions.aftermath import sentences
 from missions.aftermath.sides import they
 from missions.book import Book, make_id
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date
+from missions.dates.partial import PartialDate
 from missions.messages import message
 from missions.ours import our_organisations
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind, WhatHappened
-from missions.showing import show_date
 from missions.step import RefusedStepError, Step
 
 

@@ -10,12 +10,12 @@ from missions.aftermath.naming import Named, Side, named
 from missions.aftermath.sides import is_our_person, they, we
 from missions.book import Book, make_id
 from missions.changes import Changes
+from missions.dates.formatting import show_choice, show_date
 from missions.messages import message
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
-from missions.showing import show_choice, show_date
 from missions.step import RefusedStepError, Step
 from missions.text import clean, fold, line
 

@@ -11,7 +11,7 @@ from missions.aftermath import sentences
 from missions.aftermath.sides import our_side, they, we
 from missions.book import Book, make_id
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.obligations.attendance import day_of
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength

@@ -7,7 +7,7 @@ import msgspec
 
 from missions.aftermath.sides import by_day, people_at, visits_with
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.obligations.attendance import day_of
 from missions.ours import within
 from missions.records.follow_ups import FollowUp, FollowUpState

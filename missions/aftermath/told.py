@@ -10,7 +10,8 @@ from missions.aftermath import sentences
 from missions.aftermath.came_of import CameOf, Grown, Meeting
 from missions.aftermath.promises import Promise
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, DeadlineKind
 from missions.messages import message
@@ -19,7 +20,6 @@ from missions.records.agreements import Agreement
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.visits import Visit, WhatHappened
-from missions.showing import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.text import line
 
 

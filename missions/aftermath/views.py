@@ -23,6 +23,7 @@ from missions.aftermath.told import (
     visit_item,
 )
 from missions.book import Book
+from missions.dates.formatting import show_number
 from missions.deadlines import Ledger
 from missions.messages import message
 from missions.ours import our_organisations
@@ -37,7 +38,6 @@ from missions.records.people import Person
 from missions.records.programmes import Programme
 from missions.records.tasks import Task
 from missions.records.visits import Visit, VisitKind
-from missions.showing import show_number
 from missions.text import clean, line
 
 _MINUTES_LINES = 12

@@ -10,7 +10,7 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.engagements import BETWEEN_COUNTRIES, Engagement, engagements, schedules
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.visits import VisitKind
 

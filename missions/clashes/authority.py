@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.gatherings import Gathering, Presence
 from missions.messages import Reason, message
 from missions.records.people import Person

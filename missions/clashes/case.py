@@ -10,6 +10,7 @@ from missions.book import Book
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.sentences import AND, AND_MORE, AT, QUOTED
 from missions.clashes.whereabouts import Whereabout, Whereabouts
+from missions.dates.formatting import show_clock
 from missions.journey import Journey, Route
 from missions.messages import Reason
 from missions.moments import Span, journey, span
@@ -18,7 +19,6 @@ from missions.papers.paper import Paper
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
-from missions.showing import show_clock
 from missions.text import line
 
 IDLE = (VisitKind.FREE, VisitKind.TRANSFER)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason
 
 

@@ -12,9 +12,9 @@ from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.hosts import has_accepted
 from missions.clashes.presence import is_at_event
+from missions.dates.holidays import is_weekend
 from missions.journey import city_key, exact_day
 from missions.messages import message
-from missions.public_holidays import is_weekend
 from missions.records.events import Event
 from missions.records.visits import Visit, VisitKind
 

@@ -7,10 +7,10 @@ import msgspec
 
 from missions.clashes.case import Case
 from missions.clashes.sentences import LEG, SLOT_OF_MISSION
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_clock
+from missions.dates.partial import PartialDate
 from missions.journey import Route
 from missions.records.visits import Visit, VisitKind
-from missions.showing import show_choice, show_clock
 from missions.text import line
 
 WITHIN_CITY = 15

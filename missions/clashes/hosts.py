@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import message
 from missions.ours import our_organisations
 from missions.records.visits import Participant, ParticipantRole, Visit

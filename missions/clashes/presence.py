@@ -6,8 +6,7 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.engagements import others
-from missions.clashes.stretches import Stretch, certainly_outside, common, surely
-from missions.dates import PartialDate
+from missions.dates.partial import DayRange, PartialDate, certain_days, certainly_outside, common_days
 from missions.messages import Reason, message
 from missions.records.events import Event, EventStatus
 from missions.records.missions import Delegate, Mission
@@ -101,11 +100,11 @@ def _of_mission(event: Event, mission: Mission, why: Reason, mend: Reason) -> Cl
 def other_mission(case: Case) -> Iterator[Clash]:
     """Yield the delegates who surely travel with another mission on some day as well, by mission and days."""
     for other in others(case):
-        found: dict[Stretch, list[str]] = {}
+        found: dict[DayRange, list[str]] = {}
         for id, delegate in case.delegates.items():
             there = other.delegates.get(id)
             if there:
-                both = common(_days(delegate, case.mission), _days(there, other.mission))
+                both = common_days(_days(delegate, case.mission), _days(there, other.mission))
                 if both:
                     found.setdefault(both, []).append(id)
         for days, ids in found.items():
@@ -124,9 +123,9 @@ def other_mission(case: Case) -> Iterator[Clash]:
             )
 
 
-def _days(delegate: Delegate, mission: Mission) -> Stretch | None:
+def _days(delegate: Delegate, mission: Mission) -> DayRange | None:
     """Return the days somebody is surely with a mission: from arrival to departure, else the mission's own."""
-    dates = surely(mission.dates)
+    dates = certain_days(mission.dates)
     first = delegate.arrival.latest if delegate.arrival else dates[0] if dates else None
     last = delegate.departure.earliest if delegate.departure else dates[1] if dates else None
     return (first, last) if first and last and first <= last else None

@@ -7,11 +7,11 @@ paper for the same leg are told together.
 from collections.abc import Iterator
 from datetime import date
 
-from missions.calendars import iso_of
 from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
-from missions.dates import PartialDate
+from missions.dates.business_days import country_code
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.papers import KINDS
 from missions.papers.paper import Paper, PaperState
@@ -74,7 +74,7 @@ def _renewed(paper: Paper) -> Reason:
 
 def _is_home(id: str, country: str, case: Case) -> bool:
     person = case.person(id)
-    return person is not None and iso_of(person.nationality) == country
+    return person is not None and country_code(person.nationality) == country
 
 
 def _together(alike: list[Paper], case: Case) -> Reason:

@@ -6,7 +6,14 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from missions.book import Book
-from missions.calendars import MONDAY_TO_FRIDAY, Calendar, calendar_of, codes_for, country_in, iso_of
+from missions.dates.business_days import (
+    MONDAY_TO_FRIDAY,
+    BusinessCalendar,
+    business_calendar,
+    calendar_codes,
+    country_code,
+    country_of_zone,
+)
 from missions.journey import city_key
 from missions.moments import place_of
 from missions.records.missions import Mission
@@ -24,9 +31,9 @@ class Whereabout(msgspec.Struct, frozen=True, gc=False):
     building: str
 
     @property
-    def calendar(self) -> Calendar:
+    def calendar(self) -> BusinessCalendar:
         """The working days there; Monday to Friday where the country is not known."""
-        return calendar_of(codes_for(self.country, self.region)) if self.country else MONDAY_TO_FRIDAY
+        return business_calendar(calendar_codes(self.country, self.region)) if self.country else MONDAY_TO_FRIDAY
 
 
 class Whereabouts:
@@ -45,14 +52,14 @@ class Whereabouts:
 
     def _look(self, visit: Visit) -> Whereabout:
         place = place_of(visit, self._book)
-        country = iso_of(place.country) or country_in(place.zone)
+        country = country_code(place.country) or country_of_zone(place.zone)
         city = city_key(place.city)
         return Whereabout(place.zone, country, self._region(visit, country, city), city, building(visit.place))
 
     def _region(self, visit: Visit, country: str, city: str) -> str:
         """Return the region: that of the host in its own city, else of an organisation of the mission in this one."""
         host = self._book.organisations.get(visit.host) if visit.host else None
-        if host and host.region and iso_of(host.country) == country and city in ("", city_key(host.city)):
+        if host and host.region and country_code(host.country) == country and city in ("", city_key(host.city)):
             return host.region
         return self._regions.get((country, city), "") if country and city else ""
 
@@ -63,7 +70,7 @@ class Whereabouts:
         for id in dict.fromkeys((self._mission.lead, *(visit.host for visit in self._visits))):
             seat = self._book.organisations.get(id) if id else None
             if seat and seat.city and seat.region:
-                found.setdefault((iso_of(seat.country), city_key(seat.city)), seat.region)
+                found.setdefault((country_code(seat.country), city_key(seat.city)), seat.region)
         return found
 
 

@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.book import Book
-from missions.calendars import Calendar, calendar_of, codes_for, day_ends_earlier, zone_of
-from missions.dates import PartialDate
+from missions.dates.business_days import (
+    BusinessCalendar,
+    business_calendar,
+    calendar_codes,
+    day_ends_earlier,
+    zone_of_country,
+)
+from missions.dates.partial import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import ENDS, LEADS, Certainty, Consequence, DeadlineKind
@@ -36,7 +42,7 @@ class Case:
         self.end: Ending = self.now.ending
         self._codes: tuple[str, ...] | None = None
         self._placeless: tuple[str, ...] = ()
-        self._calendar: Calendar | None = None
+        self._calendar: BusinessCalendar | None = None
 
     @property
     def begins(self) -> PartialDate | None:
@@ -68,7 +74,7 @@ class Case:
         organisations = self.book.organisations
         for party in self.parties:
             place = organisations.get(party)
-            codes = codes_for(place.country, place.region) if place and place.country else ()
+            codes = calendar_codes(place.country, place.region) if place and place.country else ()
             codes = codes or self._codes_of(self._members_of(party))
             found += codes
             if party and not codes:
@@ -78,17 +84,17 @@ class Case:
 
     def _codes_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         places = [place for id in ids if (place := self.book.organisations.get(id)) and place.country]
-        return tuple(code for place in places for code in codes_for(place.country, place.region))
+        return tuple(code for place in places for code in calendar_codes(place.country, place.region))
 
     def _members_of(self, party: str) -> tuple[str, ...]:
         """Return the ids of those a party agrees for."""
         return next((each.on_behalf_of for each in self.agreement.parties if each.organisation == party), ())
 
     @property
-    def calendar(self) -> Calendar:
+    def calendar(self) -> BusinessCalendar:
         """The working days of sender and recipient."""
         if self._calendar is None:
-            self._calendar = calendar_of(self.codes)
+            self._calendar = business_calendar(self.codes)
         return self._calendar
 
     @property
@@ -232,11 +238,11 @@ class Case:
 
     def _zone_of(self, party: Organisation) -> str:
         """Return a party's time zone: its own, its country's, or that of the first it agrees for; empty if unknown."""
-        own = party.zone or zone_of(party.country)
+        own = party.zone or zone_of_country(party.country)
         if own:
             return own
         members = (self.book.organisations.get(id) for id in self._members_of(party.id))
-        return next((zone for each in members if each and (zone := each.zone or zone_of(each.country))), "")
+        return next((zone for each in members if each and (zone := each.zone or zone_of_country(each.country))), "")
 
     def _calendars_used(self, first: date, last: date) -> list[Reason]:
         """Return whose holidays were looked at, and whose were not."""

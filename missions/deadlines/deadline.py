@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines.kinds import SEVERITY, Band, Certainty, Consequence, DeadlineKind, band
 from missions.messages import Reason
 from missions.records.deadline_notes import Decision

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE

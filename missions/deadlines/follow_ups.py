@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_every
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
-from missions.periods import Period
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.showing import show_every
 from missions.terms.counting import moved, rolled_back
 from missions.terms.spans import written
 

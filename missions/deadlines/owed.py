@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline

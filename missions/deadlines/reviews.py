@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_every
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ends import certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import message
-from missions.periods import Period
 from missions.records.clauses import Anchor, Review, ReviewBasis
 from missions.records.visits import WhatHappened
-from missions.showing import show_every
 from missions.terms.counting import last_start
 from missions.terms.spans import span, summed
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.book import Book
+from missions.dates.formatting import show_choice
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE, certainty_of
@@ -13,7 +14,6 @@ from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.tasks import Anchor, Task, TaskState
-from missions.showing import show_choice
 from missions.tasks import sentences as tasks
 from missions.tasks.anchors import anchored
 from missions.tasks.days import Planned, planned

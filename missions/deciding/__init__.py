@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.deciding import sentences
 from missions.messages import MessageFact, message
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.showing import show_choice
 from missions.step import RefusedStepError
 from missions.text import clean, fold, line
 

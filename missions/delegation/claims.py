@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.book import Book
-from missions.calendars import iso_of
+from missions.dates.business_days import country_code
 from missions.delegation import sentences
 from missions.itinerary.own import Own, delegate_of
 from missions.journey import Journey, Place, city_key, exact_day
@@ -107,7 +107,7 @@ class _Trip:
         self.first, self.last = stretch
         self._name = book.heading(person)
         self._travelled, self._book = travelled, book
-        self._profiles = {iso_of(each.country): each for each in book.profiles.values() if each.country}
+        self._profiles = {country_code(each.country): each for each in book.profiles.values() if each.country}
         own = Own(mission, person)
         self._meals: dict[date, list[Visit]] = {}
         hosts = [mission.lead]
@@ -157,7 +157,7 @@ class _Trip:
         country = place.country or self._travelled.place_of(place.city).country
         if not country and place.city:
             near = (seat for seat in self._seats if city_key(seat.city) == city_key(place.city))
-            country = next((iso_of(seat.country) for seat in near), "")
+            country = next((country_code(seat.country) for seat in near), "")
         return msgspec.structs.replace(place, country=country)
 
 

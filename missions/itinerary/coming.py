@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from missions.book import Book
-from missions.clocks import lasting
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.time_zones import elapsed_time
 from missions.itinerary.items import Item
 from missions.itinerary.making import leg_items, visit_item
 from missions.itinerary.own import Own, delegate_of
@@ -124,7 +124,7 @@ def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[t
 
 def _upcoming(mission: Mission | None, item: Item, book: Book, now: datetime, person: str) -> Upcoming:
     assert item.starts
-    minutes = round(lasting(now, item.starts).total_seconds() / 60)
+    minutes = round(elapsed_time(now, item.starts).total_seconds() / 60)
     role = role_of(mission, item, person)
     if item.visit is None:
         return Upcoming(mission, item, minutes, role)

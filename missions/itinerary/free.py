@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from missions.book import Book
-from missions.clocks import clock, moment
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.time_zones import local_moment, time_zone
 from missions.itinerary.items import Item, ItemKind, Slot
 from missions.itinerary.making import leg_items, visit_item
 from missions.journey import Journey, city_key
@@ -90,8 +90,8 @@ def _windows(day: date, zone: str, journey: Journey) -> Iterator[tuple[datetime,
 
 
 def _window(day: date, zone: str) -> tuple[datetime, datetime, tzinfo]:
-    first, last = (moment(day, at, zone).astimezone(UTC) for at in (FIRST, LAST))
-    return first, last, clock(zone) or UTC
+    first, last = (local_moment(day, at, zone).astimezone(UTC) for at in (FIRST, LAST))
+    return first, last, time_zone(zone) or UTC
 
 
 def engagements(mission: Mission, book: Book, first: datetime, last: datetime) -> dict[str, tuple[Item, ...]]:

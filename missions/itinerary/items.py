@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.clocks import lasting
+from missions.dates.time_zones import elapsed_time
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit
 
@@ -107,4 +107,4 @@ class Itinerary(msgspec.Struct, frozen=True, gc=False):
 
 
 def _minutes(first: datetime, last: datetime) -> int:
-    return round(lasting(first, last).total_seconds() / 60)
+    return round(elapsed_time(first, last).total_seconds() / 60)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from missions.book import Book
-from missions.clocks import clock
+from missions.dates.time_zones import time_zone
 from missions.itinerary import sentences
 from missions.itinerary.items import Item, ItemKind
 from missions.journey import Route, exact_day
@@ -100,5 +100,5 @@ def place_shown(place: str, city: str) -> str:
 
 def at_home(when: datetime | None, there: str, home: str) -> datetime | None:
     """Return a moment on the clock at home; None where the zone of its place or of home is not known."""
-    tz = clock(home)
+    tz = time_zone(home)
     return when.astimezone(tz) if when and there and tz else None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.missions import Delegate, Leg, Mission
 from missions.records.visits import Visit
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from missions.book import Book
-from missions.calendars import calendar_of, codes_for
-from missions.calendars import zone_of as zone_of_country
-from missions.clocks import known
+from missions.dates.business_days import business_calendar, calendar_codes, zone_of_country
+from missions.dates.time_zones import first_known_zone
 from missions.itinerary import sentences
 from missions.itinerary.items import Item
 from missions.journey import Journey, Place, city_key
@@ -61,13 +60,13 @@ class Whereabouts:
         """Return why people do not work that day in the place: “Saturday”, or its holidays; empty on a working day."""
         weekend = sentences.DAYS_OFF[day.weekday()]
         region = self._lead.region if self._lead and city_key(self._lead.city) == city_key(place.city) else ""
-        codes = codes_for(place.country, region) if place.country else ()
-        holiday = calendar_of(codes).holiday(day) if codes else ""
+        codes = calendar_codes(place.country, region) if place.country else ()
+        holiday = business_calendar(codes).holiday(day) if codes else ""
         return sentences.BOTH_OFF.format(weekend, holiday) if weekend and holiday else weekend or holiday
 
 
 def _place_of(event: Event) -> Place:
-    return Place(event.city, known(event.zone, zone_of_country(event.country)), event.country)
+    return Place(event.city, first_known_zone(event.zone, zone_of_country(event.country)), event.country)
 
 
 def _one_of_each(items: Sequence[Item]) -> Iterable[Visit]:

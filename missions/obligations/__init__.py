@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.obligations import sentences
 from missions.obligations.attendance import belongs, sides_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.people import Person
 from missions.records.visits import Visit

@@ -6,11 +6,11 @@ from itertools import count
 
 import msgspec
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.messages import MessageFact, Reason, message
 from missions.obligations import sentences
 from missions.obligations.counted import Counted
-from missions.periods import Period
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Term, Window
 from missions.terms.counting import last_day, readings
 

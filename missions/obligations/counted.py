@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.obligations.attendance import attendance, belongs, day_of, organisations_at, sides_of
 from missions.records.agreements import Agreement
 from missions.records.clauses import Obligation

@@ -8,8 +8,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from missions.book import Book
-from missions.calendars import MONDAY_TO_FRIDAY, Calendar, calendar_of, codes_for, country_in, iso_of
-from missions.dates import PartialDate
+from missions.dates.business_days import (
+    MONDAY_TO_FRIDAY,
+    BusinessCalendar,
+    business_calendar,
+    calendar_codes,
+    country_code,
+    country_of_zone,
+)
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.moments import home_zone, journey
 from missions.papers import sentences
@@ -18,7 +26,6 @@ from missions.papers.paper import LEADS, Paper, PaperState
 from missions.papers.passports import PassportRule, passport_rule
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Person
-from missions.showing import show_choice
 from missions.text import line
 
 _ENTRY = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
@@ -43,8 +50,10 @@ class _Office:
     def __init__(self, mission: Mission, book: Book, today: date) -> None:
         self._mission, self._book, self._today = mission, book, today
         lead = book.organisations.get(mission.lead) if mission.lead else None
-        self._calendar: Calendar = calendar_of(codes_for(lead.country, lead.region)) if lead else MONDAY_TO_FRIDAY
-        self._home = (iso_of(lead.country) if lead else "") or country_in(home_zone(mission, book))
+        self._calendar: BusinessCalendar = (
+            business_calendar(calendar_codes(lead.country, lead.region)) if lead else MONDAY_TO_FRIDAY
+        )
+        self._home = (country_code(lead.country) if lead else "") or country_of_zone(home_zone(mission, book))
         self._shared = not any(leg.travellers for leg in mission.legs)
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._travellers: dict[int, frozenset[str]] = {}
@@ -97,7 +106,7 @@ class _Office:
         name = self._name(delegate)
         own = next((each for each in delegate.clearances if each.kind is ClearanceKind.PASSPORT), None)
         until = (own.until if own else None) or (person.passport_valid_until if person else None)
-        rule = self._rule(entry.country, iso_of(person.nationality) if person else "")
+        rule = self._rule(entry.country, country_code(person.nationality) if person else "")
         last = leaves or entry.enters
         if own and own.state is ClearanceState.NOT_NEEDED:
             state, why = PaperState.NOT_NEEDED, message(sentences.NOT_NEEDED, name, KINDS[own.kind])
@@ -124,7 +133,7 @@ class _Office:
     ) -> Paper:
         """Return a paper that a leg asks for, by what the delegate holds of that kind."""
         name, to = self._name(delegate), entry.city or entry.country or sentences.ABROAD
-        if kind in _ENTRY and person and entry.country and iso_of(person.nationality) == entry.country:
+        if kind in _ENTRY and person and entry.country and country_code(person.nationality) == entry.country:
             why = message(sentences.NOT_NEEDED, name, KINDS[kind])
             return self._paper(delegate, kind, PaperState.NOT_NEEDED, why, entry, leaves)
         if held is None:
@@ -135,7 +144,7 @@ class _Office:
 
     def _own(self, delegate: Delegate, clearance: Clearance, mine: list[Entry]) -> Paper:
         """Return a paper of the delegate's own that no leg asks for: for its country, else for the whole trip."""
-        country = iso_of(clearance.country)
+        country = country_code(clearance.country)
         entry = next((each for each in mine if country and each.country == country), None)
         dates = self._mission.dates
         known = [day for day in (delegate.departure, dates) if day and day.earliest != date.min]
@@ -224,5 +233,5 @@ def _held(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | 
     Where the leg's country is not known, any of that kind may be meant.
     """
     same = [each for each in delegate.clearances if each.kind is kind]
-    exact = (each for each in same if each.country and (not country or iso_of(each.country) == country))
+    exact = (each for each in same if each.country and (not country or country_code(each.country) == country))
     return next(exact, None) or next((each for each in same if not each.country), None)

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from missions.calendars import country_in
+from missions.dates.business_days import country_of_zone
 from missions.journey import Journey, Place, Route
 from missions.text import line
 
@@ -48,4 +48,4 @@ def _leaves(country: str, following: tuple[Route, ...]) -> date | None:
 
 
 def _country(place: Place) -> str:
-    return place.country or country_in(place.zone)
+    return place.country or country_of_zone(place.zone)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.papers.passports import PassportRule
 from missions.records.missions import ClearanceKind

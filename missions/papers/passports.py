@@ -10,8 +10,8 @@ from datetime import date
 import msgspec
 
 from missions.book import Book
-from missions.calendars import iso_of
-from missions.dates import PartialDate
+from missions.dates.business_days import country_code
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.papers import sentences
 from missions.records.profiles import Profile
@@ -55,7 +55,7 @@ def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
     An own profile of the country counts before every other rule but that everybody may go home; an own profile
     without a country takes the place of what is usual elsewhere.
     """
-    country, nationality = iso_of(country), iso_of(nationality)
+    country, nationality = country_code(country), country_code(nationality)
     if country == nationality:
         return PassportRule(0, 0, message(sentences.OWN_COUNTRY, country), READ_ON)
     profiles = _profiles(book)
@@ -90,4 +90,4 @@ def _by_profile(profile: Profile, country: str) -> PassportRule:
 def _profiles(book: Book) -> Mapping[str, Profile]:
     """Return the profiles that say something of passports, by country."""
     said = (each for each in book.profiles.values() if each.passport_days is not None)
-    return {iso_of(each.country): each for each in said if iso_of(each.country) or not each.country.strip()}
+    return {country_code(each.country): each for each in said if country_code(each.country) or not each.country.strip()}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.planning import sentences
 from missions.planning.dates import exact_days
 from missions.planning.ids import Ids

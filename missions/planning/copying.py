@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.planning import sentences
 from missions.planning.dates import can_shift, exact_days, shifted_date
 from missions.planning.ids import Ids

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.planning.saying import checked
 
 _WRITTEN = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?", re.ASCII)

@@ -2,8 +2,8 @@
 
 from datetime import date, time
 
+from missions.dates.formatting import show_clock
 from missions.messages import MessageFact, message
-from missions.showing import show_clock
 from missions.step import RefusedStepError
 
 

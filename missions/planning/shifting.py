@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date
+from missions.dates.partial import PartialDate
 from missions.planning import sentences
 from missions.planning.dates import can_shift, shifted_date
 from missions.planning.saying import days as in_days
@@ -14,7 +15,6 @@ from missions.planning.saying import refused, told
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
-from missions.showing import show_date
 from missions.step import Step
 
 Redate = Callable[[PartialDate | None], PartialDate | None]

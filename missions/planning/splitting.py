@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.journey import Journey, Route
 from missions.moments import journey, span, zone_of
 from missions.planning import sentences

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.dates.partial import PartialDate
 from missions.journey import exact_day
 from missions.moments import DEFAULT_MINUTES
 from missions.planning import sentences
@@ -18,7 +19,6 @@ from missions.planning.ids import Ids
 from missions.planning.saying import between, checked, length, refused, told
 from missions.records.missions import Mission
 from missions.records.visits import Arrangements, Invitation, Visit, VisitKind
-from missions.showing import show_choice, show_clock, show_date
 from missions.step import Step
 from missions.text import line
 

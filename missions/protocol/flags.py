@@ -1,7 +1,8 @@
 """Flags of a signing: one for each country of the parties, in the order of the profile."""
 
 from missions.book import Book
-from missions.calendars import iso_of
+from missions.dates.business_days import country_code
+from missions.dates.formatting import show_choice
 from missions.messages import message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
@@ -10,7 +11,6 @@ from missions.protocol.seating import Proposal
 from missions.protocol.signatories import to_sign
 from missions.records.profiles import FlagOrder
 from missions.records.visits import Visit
-from missions.showing import show_choice
 from missions.standing import signing_parties
 
 
@@ -47,4 +47,4 @@ def flags(visit: Visit, book: Book) -> Proposal:
 def country_of(organisation: str, book: Book) -> str:
     """Return the ISO code of an organisation's country; empty if it is not recorded."""
     found = book.organisations.get(organisation)
-    return iso_of(found.country) if found else ""
+    return country_code(found.country) if found else ""

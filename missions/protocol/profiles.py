@@ -4,7 +4,7 @@ The usual rules hold where nobody has recorded better ones; docs/protocol.md say
 """
 
 from missions.book import Book
-from missions.calendars import iso_of
+from missions.dates.business_days import country_code
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
@@ -63,10 +63,10 @@ BUILT_IN = {each.country: each for each in (USUAL, GERMANY)}
 
 def profile_for(country: str, book: Book) -> Profile:
     """Return the profile of a country: the portfolio's own, else its own for everywhere, else the usual one."""
-    code = iso_of(country)
+    code = country_code(country)
     own: dict[str, Profile] = {}
     for each in book.profiles.values():
-        own.setdefault(iso_of(each.country), each)  # of several the first counts
+        own.setdefault(country_code(each.country), each)  # of several the first counts
     return (own.get(code) if code else None) or own.get("") or BUILT_IN.get(code) or USUAL
 
 
@@ -79,11 +79,11 @@ def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
     """Return the ISO code of the country in which a visit is; empty if it is not known."""
     from missions.moments import place_of
 
-    country = iso_of(place_of(visit, book).country)
+    country = country_code(place_of(visit, book).country)
     if country or agreement is None:
         return country
     host = book.organisations.get(host_of(visit, agreement, book).organisation)
-    return iso_of(host.country) if host else ""
+    return country_code(host.country) if host else ""
 
 
 def by_profile(profile: Profile) -> Reason:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from missions.book import Book
+from missions.dates.formatting import show_choice
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
@@ -13,7 +14,6 @@ from missions.protocol.signatories import Signer, signatories, to_sign
 from missions.records.agreements import Agreement
 from missions.records.profiles import Seat
 from missions.records.visits import Visit
-from missions.showing import show_choice
 
 
 class Proposal(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.gatherings import Gathering, Presence
 from missions.messages import Reason, message
 from missions.protocol import sentences

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.organisations import Membership, Organisation
 

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from missions.clashes import clashes
 from missions.clashes.clash import Clash, ClashKind
+from missions.dates.formatting import show_date, show_day
 from missions.protocol.signatories import is_signing
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Row
@@ -11,7 +12,6 @@ from missions.questions.subjects import MISSIONS, missions_of, signings_of
 from missions.readiness import readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.showing import show_date, show_day
 from missions.tasks.blocking import blocking_tasks
 from missions.tasks.days import planned
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, ENDS, DeadlineKind
 from missions.questions import sentences
@@ -12,7 +13,6 @@ from missions.records.agreements import Agreement
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.tasks import Task
-from missions.showing import show_choice, show_date, show_day, show_days, show_end
 
 if TYPE_CHECKING:
     from missions.radar import Occasion

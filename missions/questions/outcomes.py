@@ -2,6 +2,7 @@
 
 from missions.aftermath import indicators, quotas
 from missions.aftermath.came_of import came_of
+from missions.dates.formatting import show_choice, show_date, show_number
 from missions.questions import sentences
 from missions.questions.bound import Bound, bound
 from missions.questions.earning import earnings
@@ -13,7 +14,6 @@ from missions.records.follow_ups import FollowUpState
 from missions.records.missions import OutcomeKind
 from missions.records.organisations import Organisation
 from missions.records.programmes import Programme
-from missions.showing import show_choice, show_date, show_number
 from missions.terms.extending import is_signed
 from missions.terms.status import status
 

@@ -3,6 +3,7 @@
 from missions.aftermath import balance as balances_of
 from missions.aftermath import keepsakes, owing
 from missions.aftermath.promises import Promise, promised, promises
+from missions.dates.formatting import show_date, show_day, show_number
 from missions.questions import sentences
 from missions.questions.ours import Ours
 from missions.questions.question import Asking, Found, Question, Remark, Row
@@ -11,7 +12,6 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
-from missions.showing import show_date, show_day, show_number
 
 
 def _we_promised(asking: Asking) -> Found:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from missions.clocks import moment
+from missions.dates.formatting import show_choice, show_clock, show_date, show_day
+from missions.dates.time_zones import local_moment
 from missions.itinerary import itinerary
 from missions.itinerary.free import free_people
 from missions.itinerary.items import Day, Item, ItemKind
@@ -14,7 +15,6 @@ from missions.questions.subjects import MISSIONS, missions_of, named, next_missi
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
-from missions.showing import show_choice, show_clock, show_date, show_day
 
 _THEIRS = (ParticipantRole.HOST, ParticipantRole.COUNTERPART, ParticipantRole.GUEST)
 _HALVES = (("morning", time(9), time(13)), ("afternoon", time(13), time(18)))
@@ -121,7 +121,7 @@ def _who_is_free(asking: Asking) -> Found:
         return
     for day in itinerary(mission, asking.book).days:
         for name, since, until in _HALVES:
-            first, last = moment(day.date, since, day.zone), moment(day.date, until, day.zone)
+            first, last = local_moment(day.date, since, day.zone), local_moment(day.date, until, day.zone)
             people = free_people(mission, asking.book, first, last)
             if people:
                 yield Row((show_day(day.date, weekday=True), name, day.city, named(asking.book, *people)), mission.id)

@@ -1,5 +1,6 @@
 """Questions about signings: whether they can go ahead, who signs, who stands in, how they are arranged."""
 
+from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.protocol.flags import flags
 from missions.protocol.originals import kit
 from missions.protocol.seating import Proposal, seats
@@ -11,7 +12,6 @@ from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import SIGNINGS, named, signings_of
 from missions.readiness import readiness, verdict_said
 from missions.records.visits import Visit
-from missions.showing import show_choice, show_date, show_day, show_number
 from missions.standing import Authority
 
 

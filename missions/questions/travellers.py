@@ -3,7 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_date, show_day, show_number
+from missions.dates.partial import PartialDate
 from missions.delegation.claims import Claims, Meal, claims
 from missions.delegation.headcount import diets
 from missions.erasing.due import ERASE_DAYS, erasures
@@ -13,7 +14,6 @@ from missions.questions.subjects import MISSIONS, missions_of, next_mission
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
-from missions.showing import show_choice, show_date, show_day, show_number
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.papers import papers
 from missions.papers.paper import Paper, PaperState

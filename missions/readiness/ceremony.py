@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from missions.dates.formatting import show_clock, show_date
 from missions.protocol.flags import country_of
 from missions.protocol.originals import kit
 from missions.protocol.seating import table_of
 from missions.protocol.speaking import speeches
 from missions.readiness import sentences
 from missions.readiness.case import Case, Fault, is_past, told
-from missions.showing import show_clock, show_date
 from missions.signing.arranging import missing_flags
 
 

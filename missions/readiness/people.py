@@ -61,7 +61,7 @@ def attending(case: Case) -> Iterator[Fault]:
 
 
 def _shown(when: object) -> str:
-    from missions.dates import PartialDate
-    from missions.showing import show_date
+    from missions.dates.formatting import show_date
+    from missions.dates.partial import PartialDate
 
     return show_date(when) if isinstance(when, PartialDate) else sentences.NOT_RECORDED

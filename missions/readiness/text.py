@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.protocol.originals import originals
 from missions.readiness import sentences
 from missions.readiness.case import Case, Fault, is_past, told

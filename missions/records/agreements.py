@@ -3,19 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
-from missions.records.clauses import (
-    Entry,
-    Filing,
-    NoticeEvent,
-    NoticeRule,
-    Obligation,
-    Renewal,
-    Review,
-    Survival,
-    Term,
-)
+from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
 from missions.records.common import Basis, Record, Value
 
 

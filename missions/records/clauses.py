@@ -6,9 +6,9 @@ Clause types and their fields follow a reading of 32 published agreements; what 
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import field
-from missions.periods import Period
 from missions.records.common import Value
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.records.common import Record, Value
 

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import field
-from missions.periods import Period
 from missions.records.common import Record
 
 

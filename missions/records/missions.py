@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate, may_cover
+from missions.dates.partial import PartialDate, may_cover
 from missions.fields import field
 from missions.records.common import Record, Value
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.records.common import Record, Value
 

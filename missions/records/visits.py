@@ -4,7 +4,7 @@ from datetime import time
 from enum import StrEnum
 from typing import Annotated
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.records.common import Record, Value
 from missions.records.missions import Mission

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, RelationType
 from missions.records.clauses import Entry, ReviewBasis, Trigger
 from missions.records.common import Fact

@@ -4,7 +4,7 @@ from datetime import date
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.clauses import Anchor, Term, TermKind
 from missions.renewing import sentences

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Term, TermKind
 from missions.renewing import sentences

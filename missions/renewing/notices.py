@@ -6,13 +6,13 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.effects import effects
 from missions.renewing.step import refused, require_signed, shown_end, told
-from missions.showing import show_choice
 from missions.step import Step
 from missions.terms.ending import ending
 from missions.terms.notice import effect_of, rule_for

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date, show_end
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, AgreementKind, PartyRole
 from missions.renewing import sentences
-from missions.showing import show_date, show_end
 from missions.terms.ending import ending
 from missions.terms.extending import followers, is_signed, successor
 

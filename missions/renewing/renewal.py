@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import Entry, RenewalEffect, RenewalMode, Trigger
 from missions.records.common import Basis, Fact

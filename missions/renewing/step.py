@@ -3,11 +3,11 @@
 from datetime import date
 
 from missions.book import Book, make_id
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date, show_end
+from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.records.agreements import Agreement, PartyRole, Signature, Stage
 from missions.renewing import sentences
-from missions.showing import show_date, show_end
 from missions.step import RefusedStepError
 from missions.terms.extending import instrument_of, is_signed
 from missions.terms.spans import next_day

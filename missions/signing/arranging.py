@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.protocol.flags import country_of, flags
 from missions.protocol.seating import Proposal, seats, table_of
 from missions.protocol.signatories import to_sign

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.protocol.originals import originals
 from missions.records.agreements import Agreement, Approval, Original
 from missions.signing import sentences

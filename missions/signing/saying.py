@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.signing import sentences
 from missions.step import RefusedStepError

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date, show_end
+from missions.dates.partial import PartialDate
 from missions.protocol.signatories import to_sign
 from missions.records.agreements import Agreement, RelationType, Signature, Stage
 from missions.records.visits import Invitation, Visit, WhatHappened
 from missions.renewing.overlap import overlaps
-from missions.showing import show_date, show_end
 from missions.signing import sentences
 from missions.signing.saying import refused, told
 from missions.signing.tracker import PartyLine, Signing, signing_of

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.protocol.signatories import PartySigners, Signer, day_of, signatories, to_sign
 from missions.records.agreements import Agreement, Original, Signature

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import fields_of
 from missions.messages import message
 from missions.records.agreements import Agreement

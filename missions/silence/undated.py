@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_every
+from missions.dates.partial import PartialDate
 from missions.messages import Part, message
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
 from missions.records.tasks import TaskState
-from missions.showing import show_every
 from missions.silence import sentences
 from missions.silence.case import Case
 from missions.silence.silence import Cause, Silence

@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.common import Record

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import msgspec
 
 from missions.book import Book
-from missions.calendars import Calendar, calendar_of, codes_for
-from missions.dates import PartialDate
+from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.organisations import Organisation
@@ -46,7 +46,7 @@ def planned(task: Task, book: Book, today: date) -> Planned:
     that day or before: then it is the next working day. What is done on the day of a visit, a signing, an event or a
     mission's first or last day is done on that day, whatever day of the week.
     """
-    calendar = calendar_of(calendars(task, book))
+    calendar = business_calendar(calendars(task, book))
     if task.due:
         return _own(task.due, calendar)
     anchor = anchored(task, book, today)
@@ -72,7 +72,7 @@ def calendars(task: Task, book: Book) -> tuple[str, ...]:
     mission = mission_of(task, book)
     lead = book.organisations.get(mission.lead) if mission else None
     if lead:
-        return codes_for(lead.country, lead.region)
+        return calendar_codes(lead.country, lead.region)
     agreement = book.agreements.get(task.agreement)
     return _calendars_of(agreement, book) if agreement else ()
 
@@ -82,10 +82,10 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
         return agreement.calendars
     parties = [party for each in agreement.parties if (party := book.organisations.get(each.organisation))]
     ours: list[Organisation] = [party for party in parties if party.is_ours] or parties
-    return tuple(dict.fromkeys(code for party in ours for code in codes_for(party.country, party.region)))
+    return tuple(dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region)))
 
 
-def _own(own: PartialDate, calendar: Calendar) -> Planned:
+def _own(own: PartialDate, calendar: BusinessCalendar) -> Planned:
     """Return the task's own day; the earliest that is possible, or the working day before, is the one to act by."""
     day = own.earliest if own.earliest > date.min else own.latest
     why = [message(sentences.OWN_DAY, own)]
@@ -119,7 +119,7 @@ def _stays(task: Task) -> bool:
     return task.offset == 0 and task.anchor in OCCASIONS
 
 
-def _counted(bound: date, task: Task, calendar: Calendar) -> date:
+def _counted(bound: date, task: Task, calendar: BusinessCalendar) -> date:
     """Return the day so many days from the anchor's, moved off weekends and holidays."""
     there = counting.moved(bound, days=task.offset)
     if there in _OPEN or _stays(task):
@@ -128,7 +128,7 @@ def _counted(bound: date, task: Task, calendar: Calendar) -> date:
     return calendar.rolled_on(there) if task.offset > 0 and back <= bound else back
 
 
-def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: Calendar) -> list[Reason]:
+def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: BusinessCalendar) -> list[Reason]:
     """Return how the day was counted from the anchor's and moved."""
     there, number = counting.moved(base, days=task.offset), abs(task.offset)
     if task.offset == 0:
@@ -145,7 +145,7 @@ def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: Ca
     return why if act_by == there else [*why, _rolled(there, act_by, calendar)]
 
 
-def _rolled(day: date, there: date, calendar: Calendar) -> Reason:
+def _rolled(day: date, there: date, calendar: BusinessCalendar) -> Reason:
     """Return why a day was moved to the working day before or after it."""
     name = calendar.holiday(day) if day.weekday() < 5 else ""
     if name:
@@ -153,7 +153,7 @@ def _rolled(day: date, there: date, calendar: Calendar) -> Reason:
     return message(sentences.WEEKEND_BACK if there < day else sentences.WEEKEND_ON, day, there)
 
 
-def _calendars_used(calendar: Calendar, day: date) -> list[Reason]:
+def _calendars_used(calendar: BusinessCalendar, day: date) -> list[Reason]:
     """Return whose holidays were looked at."""
     if not calendar.codes:
         return [message(sentences.NO_CALENDAR), message(sentences.RECORD_LEAD)]

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.records.tasks import OfficeRole, Task, TaskState
-from missions.showing import show_choice
 from missions.step import RefusedStepError, Step
 from missions.tasks import sentences
 from missions.tasks.days import planned

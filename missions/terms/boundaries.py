@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from missions.dates import PartialDate, day_in
-from missions.periods import Period
+from missions.dates.partial import PartialDate, day_in
+from missions.dates.periods import Period
 from missions.records.clauses import Term
 from missions.terms.counting import moved
 from missions.terms.spans import span

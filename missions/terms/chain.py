@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.terms import sentences

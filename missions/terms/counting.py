@@ -6,9 +6,9 @@ corresponding day minus one” fails at the ends of months.
 
 from datetime import date, timedelta
 
-from missions.calendars import MONDAY_TO_FRIDAY
-from missions.dates import day_in
-from missions.periods import Period
+from missions.dates.business_days import MONDAY_TO_FRIDAY
+from missions.dates.partial import day_in
+from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 
 _OPEN = (date.min, date.max)

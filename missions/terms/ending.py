@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.clauses import Boundary, NoticeEvent, TermKind

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole, RelationType, Stage
 from missions.records.clauses import TermKind
 from missions.terms.beginning import Known, awaits_notification, beginning, signing

@@ -5,9 +5,9 @@ from datetime import date
 import msgspec
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.messages import Reason, message
-from missions.periods import Period
 from missions.records.clauses import Anchor, Counting, Term, TermKind
 from missions.records.events import EventStatus
 from missions.terms import sentences

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
 from missions.records.clauses import (
     Anchor,
@@ -21,8 +21,7 @@ from missions.records.clauses import (
 from missions.terms.boundaries import anniversary, end_of, last_yearly, month_and_day, next_yearly
 from missions.terms.counting import last_day, last_notice, moved, readings
 from missions.terms.spans import between
-from missions.terms.withdrawing import goes_on
-from missions.terms.withdrawing import is_withdrawn as is_withdrawn
+from missions.terms.withdrawing import goes_on, is_withdrawn
 
 _ENDING = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
 _STOPPING = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)

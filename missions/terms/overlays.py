@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
 from missions.records.clauses import NoticePurpose

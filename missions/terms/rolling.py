@@ -4,9 +4,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.messages import message
-from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, RenewalEffect, RenewalMode
 from missions.terms import sentences

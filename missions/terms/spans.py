@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 from missions.terms.counting import last_day, moved, readings
 

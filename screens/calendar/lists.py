@@ -7,7 +7,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from missions.calendar_days import CalendarDays, Entry, Sort
-from missions.showing import MONTHS, WEEKDAYS, show_clock, show_day
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_day
 from missions.terms.counting import moved
 from missions.text import line
 from screens.calendar.signs import role_of, sign_of, times_of, told

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from missions.calendar_days import CalendarDays
-from missions.showing import WEEKDAYS
+from missions.dates.formatting import WEEKDAYS
 from screens.calendar.weeks import Frame, Sheet, draw_week, edges, weeks_of
 from screens.pieces import fit
 from screens.widgets.lines import Lines

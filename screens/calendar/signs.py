@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from missions.calendar_days import Entry, Sort, Standing
+from missions.dates.formatting import show_choice, show_clock, show_date, show_days
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit
-from missions.showing import show_choice, show_clock, show_date, show_days
 from screens.desk import Desk
 from screens.pieces import kind_words
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from missions.calendar_days import CalendarDays, Entry, Standing
-from missions.showing import MONTHS, show_clock
+from missions.dates.formatting import MONTHS, show_clock
 from missions.text import line
 from screens.calendar.signs import role_of, sign_of
 from screens.pieces import Piece, Pieces, fit

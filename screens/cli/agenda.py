@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.showing import show_choice, show_date, show_day
+from missions.dates.formatting import show_choice, show_date, show_day
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.layout import Column, table, wrapped
@@ -147,11 +147,11 @@ def _ahead(day: "Day", home: str) -> str:
     """Return how far the clocks there are ahead of those at home at noon; nothing where they show the same."""
     from datetime import time
 
-    from missions.clocks import moment
+    from missions.dates.time_zones import local_moment
 
     if not day.zone or not home:
         return ""
-    there, at_home = (moment(day.date, time(12), zone).utcoffset() for zone in (day.zone, home))
+    there, at_home = (local_moment(day.date, time(12), zone).utcoffset() for zone in (day.zone, home))
     assert there is not None
     assert at_home is not None
     minutes = round((there - at_home).total_seconds() / 60)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.errors import Conflict
     from store.store import Store
 
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -161,11 +162,11 @@ def _day(text: str, now: date) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    from missions.reading import UnreadError, read_date
+    from missions.dates.parsing import DateParseError, parse_date
 
     try:
-        when = read_date(text, now)
-    except UnreadError as error:
+        when = parse_date(text, now)
+    except DateParseError as error:
         raise RefusedError(f"--on: {error}") from None
     if not when.is_day:
         raise RefusedError(f"--on: “{text}” is more than one day: name one, such as 8 Nov 2026.")

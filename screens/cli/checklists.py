@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from missions.showing import show_choice, show_date
+from missions.dates.formatting import show_choice, show_date
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.layout import Column, table, tell

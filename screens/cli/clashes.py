@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.showing import show_choice, show_clock, show_date
+from missions.dates.formatting import show_choice, show_clock, show_date
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.output import Line, say, say_json, terminal_width
 from screens.cli.paragraphs import bullet, paragraph, titled

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.backups import Copy
     from store.rescue import Rescue
 
+
 _NAMED = 12
 """How many records that differ are named."""
 
@@ -64,7 +65,7 @@ def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
     if not copies:
         say("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
         return
-    from missions.showing import show_moment
+    from missions.dates.formatting import show_moment
     from store.told import reason_told
 
     rows = [

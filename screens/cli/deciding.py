@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_day
+from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import DeadlineKind
 from missions.deciding import RefusedDecisionError, decide, notes_on, reopen, still_to_do
 from missions.records.deadline_notes import Decision
-from missions.showing import show_choice, show_day
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.following import next_of, shown

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from missions.book import Book
+from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
@@ -17,7 +18,6 @@ from missions.records import kind_of
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.related import related
-from missions.showing import show_choice, show_day, show_days, show_end
 from missions.text import clean, line
 from missions.values import show_value
 from screens.cli.layout import width, wrapped

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, Band
 from missions.messages import Part, Reason
-from missions.showing import show_choice, show_day, show_days, show_end
 from missions.text import line
 from screens.cli import markdown as md
 from screens.cli.layout import Column, fit, table, wrapped

@@ -90,11 +90,11 @@ def _until(today: date, within: str | None) -> date:
     """Return the last day of the period that begins today; twelve months if none is named."""
     if within is None:
         return moved(today, months=12)
-    from missions.reading import UnreadError, read_period
+    from missions.dates.parsing import DateParseError, parse_period
 
     try:
-        period = read_period(within)
-    except UnreadError as error:
+        period = parse_period(within)
+    except DateParseError as error:
         raise RefusedError(f"--within: {error}") from None
     return moved(today, period.months, period.days)
 

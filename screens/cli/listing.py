@@ -6,15 +6,15 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_end
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import Choice, Dated, Field, Link, Many, Nested, Note, Shape, Text, columns_of, fields_of
-from missions.periods import Period
 from missions.personal import label_of, restricted_of
 from missions.records import Kind
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.tasks import Task
-from missions.showing import show_end
 from missions.terms.status import State, status
 from missions.text import fold
 from missions.values import show_value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from missions.showing import show_choice, show_day, show_end
+from missions.dates.formatting import show_choice, show_day, show_end
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.layout import Cell, Column, fit, table
 from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
@@ -16,6 +16,7 @@ from screens.cli.program import Explained
 
 if TYPE_CHECKING:
     from missions.projection import Happening
+
 
 _COLUMNS = (Column("Day", kept=True), Column("What happens", kept=True), Column("Agreement", 20, True))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.showing import show_choice, show_date, show_day, show_days
+from missions.dates.formatting import show_choice, show_date, show_day, show_days
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
 from screens.cli.paragraphs import bullet, paragraph, titled

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.showing import show_choice, show_clock, show_date
+from missions.dates.formatting import show_choice, show_clock, show_date
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width

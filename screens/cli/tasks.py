@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from missions.dates.formatting import show_choice, show_date, show_day, show_days
 from missions.deadlines.kinds import Band, band
 from missions.records.tasks import OfficeRole, Task, TaskState
-from missions.showing import show_choice, show_date, show_day, show_days
 from missions.text import fold
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.due import COLOURS
@@ -21,7 +21,7 @@ from screens.cli.typed import date_typed
 
 if TYPE_CHECKING:
     from missions.book import Book
-    from missions.dates import PartialDate
+    from missions.dates.partial import PartialDate
     from missions.tasks.days import Planned
 
 
@@ -141,12 +141,12 @@ def _last(asked: Asked, due: str | None) -> date | None:
     """Return the last day that is meant: a day, or the end of a length of time that begins today."""
     if due is None:
         return None
-    from missions.reading import UnreadError, read_period
+    from missions.dates.parsing import DateParseError, parse_period
     from missions.terms.counting import moved
 
     try:
-        period = read_period(due)
-    except UnreadError:
+        period = parse_period(due)
+    except DateParseError:
         when = date_typed(asked, "--due", due)
         return when.latest if when else None
     return moved(asked.today, period.months, period.days)

@@ -6,8 +6,8 @@ from screens.cli.asked import Asked
 from screens.cli.errors import RefusedError
 
 if TYPE_CHECKING:
-    from missions.dates import PartialDate
-    from missions.periods import Period
+    from missions.dates.partial import PartialDate
+    from missions.dates.periods import Period
     from missions.records.agreements import Agreement
     from missions.records.missions import Mission
 
@@ -16,11 +16,11 @@ def date_typed(asked: Asked, option: str, text: str | None) -> "PartialDate | No
     """Return what is known of the day somebody typed after the option, if anything; RefusedError names the option."""
     if text is None:
         return None
-    from missions.reading import UnreadError, read_date
+    from missions.dates.parsing import DateParseError, parse_date
 
     try:
-        return read_date(text, asked.today)
-    except UnreadError as error:
+        return parse_date(text, asked.today)
+    except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
@@ -28,11 +28,11 @@ def length_typed(option: str, text: str | None) -> "Period | None":
     """Return the length of time somebody typed after the option, if any; RefusedError names the option."""
     if text is None:
         return None
-    from missions.reading import UnreadError, read_period
+    from missions.dates.parsing import DateParseError, parse_period
 
     try:
-        return read_period(text)
-    except UnreadError as error:
+        return parse_period(text)
+    except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
@@ -40,13 +40,13 @@ def organisation_typed(asked: Asked, option: str, text: str | None) -> str:
     """Return the id of the organisation somebody named after the option, or nothing; RefusedError names the option."""
     if not text:
         return ""
+    from missions.dates.parsing import DateParseError
     from missions.fields import Link
-    from missions.reading import UnreadError
     from missions.values import read_link
 
     try:
         return read_link(text, Link(("organisations",)), asked.book)
-    except UnreadError as error:
+    except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
@@ -54,13 +54,13 @@ def person_typed(asked: Asked, option: str, text: str | None) -> str:
     """Return the id of the person somebody named after the option, or nothing; RefusedError names the option."""
     if not text:
         return ""
+    from missions.dates.parsing import DateParseError
     from missions.fields import Link
-    from missions.reading import UnreadError
     from missions.values import read_link
 
     try:
         return read_link(text, Link(("people",)), asked.book)
-    except UnreadError as error:
+    except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 

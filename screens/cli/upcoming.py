@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from missions.showing import show_choice, show_date, show_day
+from missions.dates.formatting import show_choice, show_date, show_day
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.layout import wrapped
@@ -68,7 +68,7 @@ def next_up(asked: Asked, /, at: str | None, person: str | None, hours: float, a
 
 def _moment(asked: Asked, text: str) -> datetime:
     """Return the moment somebody means; RefusedError if there is no time of day in it, or more than one day."""
-    from missions.clocks import clock, moment
+    from missions.dates.time_zones import local_moment, time_zone
 
     try:
         written = datetime.fromisoformat(text)
@@ -77,14 +77,14 @@ def _moment(asked: Asked, text: str) -> datetime:
     if written and written.tzinfo:
         return written
     words = text.split() if written is None else [written.date().isoformat(), f"{written:%H:%M}"]
-    zone = next((word for word in words if "/" in word and clock(word)), "")
+    zone = next((word for word in words if "/" in word and time_zone(word)), "")
     at = next((word for word in words if ":" in word), "")
     days = " ".join(word for word in words if word not in (zone, at))
     clock_time = _time(at)
     if clock_time is None:
         raise RefusedError(f"--at: “{text}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
     day = _day(asked, days) if days else asked.today
-    return moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
+    return local_moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
 
 
 def _day(asked: Asked, text: str) -> date:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_day
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.itinerary.items import Day, ItemKind
 from missions.moments import DEFAULT_MINUTES
@@ -13,7 +14,6 @@ from missions.planning import visits
 from missions.records.common import Value
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
-from missions.showing import show_day
 from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.saving import ask_step

@@ -11,7 +11,7 @@ from missions.aftermath.minutes import keep_minutes
 from missions.aftermath.owing import plan_owed
 from missions.aftermath.told import when_due, who_promised
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.records.common import Value
 from missions.records.follow_ups import FollowUp, FollowUpState

@@ -6,9 +6,9 @@ from typing import ClassVar
 from missions.aftermath import sentences
 from missions.aftermath.meetings import follow_ups_of
 from missions.aftermath.owing import Owed, OwedKind, owed_after
+from missions.dates.formatting import show_day, show_days
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
-from missions.showing import show_day, show_days
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.containers import Container
 from textual.geometry import Size
 
+from missions.dates.formatting import show_choice
 from missions.readiness import MissionReadiness, Readiness, verdict_said
 from missions.readiness.criterion import Verdict
-from missions.showing import show_choice
 from missions.text import line
 from screens.desk import Desk
 from screens.mission.clashes import gravest_clash_rows

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from missions.dates.formatting import show_number
 from missions.records.missions import BudgetLine, Mission
-from missions.showing import show_number
 from missions.text import line
 from screens.desk import Desk
 from screens.mission.listed import number_of, titled

@@ -6,9 +6,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from missions.dates.formatting import show_choice, show_days
 from missions.deadlines.kinds import band
 from missions.records.checklists import Checklist, LeadBasis
-from missions.showing import show_choice, show_days
 from missions.tasks.days import planned
 from missions.tasks.planning import Candidate, candidates
 from missions.tasks.targets import About

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from missions.clashes.clash import Clash
-from missions.showing import show_choice
+from missions.dates.formatting import show_choice
 from missions.text import line
 from screens.desk import Desk
 from screens.pieces import Piece

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from missions.clashes.clash import Clash
+from missions.dates.formatting import show_day
 from missions.itinerary.items import Day, Item, ItemKind
 from missions.moments import doubts
 from missions.protocol.signatories import is_signing
 from missions.readiness import readiness
 from missions.records.visits import Visit
-from missions.showing import show_day
 from missions.text import line
 from screens.desk import Desk
 from screens.details import record_rows

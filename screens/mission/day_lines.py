@@ -6,12 +6,12 @@ from datetime import date, time
 from rich.cells import cell_len
 
 from missions.book import Book
-from missions.clocks import moment
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_date
+from missions.dates.time_zones import local_moment
 from missions.itinerary import with_free
 from missions.itinerary.items import Day, Item, ItemKind
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
-from missions.showing import MONTHS, WEEKDAYS, show_clock, show_date
 from missions.text import line
 from screens.mission.clashes import clash_mark
 from screens.mission.lines import Line
@@ -159,8 +159,8 @@ def home_away(day: Day, home: str) -> str:
     """Say how far the clock at home is from the one at the day's place, such as “home −8 h”."""
     if not home or not day.zone or home == day.zone:
         return ""
-    noon = moment(day.date, time(12), day.zone)
-    here, there = noon.utcoffset(), moment(day.date, time(12), home).utcoffset()
+    noon = local_moment(day.date, time(12), day.zone)
+    here, there = noon.utcoffset(), local_moment(day.date, time(12), home).utcoffset()
     if here is None or there is None:
         return ""
     minutes = round((there - here).total_seconds() / 60)

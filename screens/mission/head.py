@@ -7,11 +7,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from missions.dates.formatting import show_choice, show_date
 from missions.readiness import MissionReadiness
 from missions.readiness.criterion import Verdict
 from missions.records.missions import Mission, MissionStage
 from missions.records.visits import VisitKind
-from missions.showing import show_choice, show_date
 from missions.text import line
 from screens.desk import Desk
 from screens.mission.plan import Marks, Plan

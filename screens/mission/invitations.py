@@ -8,10 +8,10 @@ from textual.content import Content
 
 from missions.book import Book
 from missions.changes import Changes
+from missions.dates.formatting import show_choice, show_date
 from missions.fields import field
 from missions.records.common import Value
 from missions.records.visits import Invitation, Participant, Visit
-from missions.showing import show_choice, show_date
 from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.saving import ask_step

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from missions.dates.formatting import show_choice, show_date
 from missions.records.missions import Mission
-from missions.showing import show_choice, show_date
 from missions.text import line
 from screens.command import Where
 from screens.dialogs import Dialog

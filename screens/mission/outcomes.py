@@ -7,9 +7,9 @@ from missions.aftermath import sentences
 from missions.aftermath.indicators import Total, totals, unmatched
 from missions.aftermath.quotas import QuotaState, rit_quotas
 from missions.aftermath.told import outcome_words
+from missions.dates.formatting import show_day, show_number
 from missions.fields import Link, fields_of
 from missions.records.missions import Mission, Outcome
-from missions.showing import show_day, show_number
 from missions.text import line
 from missions.values import show_value
 from screens.desk import Desk

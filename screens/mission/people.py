@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from missions.book import Book
+from missions.dates.formatting import show_choice, show_date
 from missions.delegation.counterparts import Counterparts, counterparts, what_of
 from missions.delegation.headcount import by_function, diets
 from missions.delegation.order import order, place_of
@@ -15,7 +16,6 @@ from missions.personal import MARK, SIGN
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, Visit
-from missions.showing import show_choice, show_date
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.planning import visits
 from missions.protocol.signatories import to_sign
@@ -18,7 +19,6 @@ from missions.records.common import Value
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
-from missions.showing import show_choice
 from missions.signing import arranging, preparing, tracker
 from missions.signing import naming as steps
 from missions.step import Step

@@ -9,14 +9,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.formatting import show_clock, show_date
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.protocol.show import Show, run_of_show
 from missions.records.agreements import Agreement
 from missions.records.common import Value
 from missions.records.people import Person
 from missions.records.visits import Visit
-from missions.showing import show_clock, show_date
 from missions.signing import arranging, naming, preparing, tracker
 from missions.signing import signing as steps
 from missions.step import RefusedStepError, Step

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from missions.dates.formatting import show_choice, show_date
 from missions.protocol.flags import flags
 from missions.protocol.originals import kit
 from missions.protocol.seating import seats
@@ -9,7 +10,6 @@ from missions.protocol.speaking import mentions, speeches
 from missions.readiness import Readiness, verdict_said
 from missions.readiness.criterion import Criterion, Verdict
 from missions.records.visits import Visit
-from missions.showing import show_choice, show_date
 from missions.signing.tracker import attendance, done_said, tracker
 from missions.text import line
 from screens.desk import Desk

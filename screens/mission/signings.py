@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from missions.dates.formatting import show_clock, show_date
 from missions.readiness import readiness
 from missions.readiness.criterion import Criterion
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.showing import show_clock, show_date
 from missions.signing.tracker import PartyLine, Signing, tracker
 from missions.text import line
 from screens.command import Where

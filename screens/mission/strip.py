@@ -10,8 +10,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from missions.dates.formatting import MONTHS, WEEKDAYS
 from missions.itinerary.items import Day
-from missions.showing import MONTHS, WEEKDAYS
 from missions.text import line
 from screens.mission.clashes import clash_mark
 from screens.mission.plan import Marks, Plan

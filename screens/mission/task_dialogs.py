@@ -4,14 +4,14 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.records.checklists import Checklist
 from missions.records.common import Value
 from missions.records.missions import Mission
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.showing import show_choice, show_date
 from missions.step import Step
 from missions.tasks.doing import assigned, done, dropped, moved, reopened
 from missions.tasks.planning import plan

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
+from missions.dates.formatting import show_choice, show_date, show_day
 from missions.deadlines.deadline import Deadline
 from missions.outlook import TASKS_AHEAD
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
-from missions.showing import show_choice, show_date, show_day
 from missions.tasks.listing import tasks_of
 from screens.command import Where
 from screens.desk import Desk

@@ -7,7 +7,8 @@ from typing import Annotated
 from msgspec.structs import replace
 from textual.content import Content
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.planning import beginning, copying, shifting, splitting, templates
 from missions.records.checklists import Checklist
@@ -15,7 +16,6 @@ from missions.records.common import Value
 from missions.records.missions import Mission, MissionKind
 from missions.records.tasks import Task
 from missions.records.visits import Visit
-from missions.showing import show_choice, show_date
 from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens import verbs

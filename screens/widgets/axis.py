@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rich.cells import cell_len
 
-from missions.showing import MONTHS
+from missions.dates.formatting import MONTHS
 from screens.pieces import Piece, Pieces, fit
 
 SPANS = (1, 3, 6, 13, 36)

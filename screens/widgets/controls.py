@@ -12,7 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.parsing import DateParseError
+from missions.dates.partial import PartialDate
 from missions.fields import (
     Choice,
     Clock,
@@ -30,8 +32,6 @@ from missions.fields import (
     Text,
 )
 from missions.personal import MARK
-from missions.reading import UnreadError
-from missions.showing import show_choice, show_date
 from missions.text import clean, line
 from missions.values import SEPARATOR, read_field, show_struct, show_value, typed
 from screens.command import Where
@@ -74,14 +74,14 @@ class Control(Widget):
         """Whether the value is another one than at the beginning."""
         try:
             return bool(self.held != self.initial)
-        except UnreadError:
+        except DateParseError:
             return True
 
     def problem(self) -> str:
         """Return what is wrong, as a sentence, or nothing."""
         try:
             held = self.held
-        except UnreadError as error:
+        except DateParseError as error:
             return str(error)
         return f"{self.item.label} is missing." if self.item.required and held in ("", None, ()) else ""
 
@@ -150,7 +150,7 @@ class TextControl(Input, Control):
             return ""
         try:
             held = self.held
-        except UnreadError:
+        except DateParseError:
             return ""
         if isinstance(held, PartialDate):
             return show_date(held, weekday=True)

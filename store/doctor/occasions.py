@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Leg, Mission
 from missions.records.visits import Visit
-from missions.showing import show_choice, show_clock, show_date
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import called, first

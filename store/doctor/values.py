@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import Dated, Field, Many, Nested, fields_of
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from missions.dates import PartialDate
+from missions.dates.formatting import show_date, show_moment
+from missions.dates.partial import PartialDate
 from missions.fields import Field, Moment, fields_of
 from missions.records.common import Record
-from missions.showing import show_date, show_moment
 from missions.terms.counting import moved
 from missions.text import line
 from store.doctor.case import Case

@@ -6,7 +6,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.itinerary.items import Day, Item, Itinerary
 from missions.records.common import Record

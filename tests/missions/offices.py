@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.kinds import DeadlineKind
-from missions.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (
     Anchor,

@@ -3,7 +3,7 @@
 from datetime import time
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.itinerary.items import Item
 from missions.planning.copying import copied

@@ -5,8 +5,8 @@ from datetime import date, time
 from typing import Any
 
 from missions.book import Book
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Approval, Original, Preparation, Signature, Stage
 from missions.records.clauses import Entry, NoticeRule, Renewal, RenewalMode, Trigger
 from missions.records.common import Record

@@ -8,19 +8,11 @@ import msgspec
 from hypothesis import strategies as st
 
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import Choice, Clock, Dated, Flag, Link, Many, Moment, Nested, Number, Shape, Span, fields_of
-from missions.periods import Period
 from missions.records import KINDS
-from missions.records.agreements import (
-    Agreement,
-    Lead,
-    Party,
-    Relation,
-    RelationType,
-    Signature,
-    Stage,
-)
+from missions.records.agreements import Agreement, Lead, Party, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (
     Anchor,
     Boundary,

@@ -4,20 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
-from missions.periods import Period
 from missions.records.agreements import Agreement, Lead, Party, Signature, Stage
-from missions.records.clauses import (
-    EffectiveOn,
-    Entry,
-    Renewal,
-    RenewalMode,
-    Survival,
-    Term,
-    Trigger,
-)
+from missions.records.clauses import EffectiveOn, Entry, Renewal, RenewalMode, Survival, Term, Trigger
 from missions.records.common import Record
 from missions.records.organisations import Organisation
 from tests.missions.due_dates import due_on, keys, one_of

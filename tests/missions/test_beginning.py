@@ -2,8 +2,8 @@
 
 import pytest
 
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Signature
 from missions.records.clauses import Entry, Notification, Term, TermKind, Trigger
 from missions.records.common import Basis, Fact, Record

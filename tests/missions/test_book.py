@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missions.book import Book, make_id
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records import KINDS, kind_of
 from missions.records.agreements import Agreement, Party, RelationType, Signature
 from missions.records.common import Record

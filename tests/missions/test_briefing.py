@@ -7,7 +7,7 @@ from hypothesis import given
 from missions.aftermath.told import Tone
 from missions.book import Book
 from missions.briefing import Brief, briefing
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.clauses import Term
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation

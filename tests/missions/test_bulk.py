@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions import bulk
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import Field, fields_of, plain
 from missions.records import KINDS
 from missions.records.common import Record

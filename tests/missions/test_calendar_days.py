@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missions.calendar_days import CalendarDays, Entry, Sort, Standing
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus

@@ -12,13 +12,19 @@ from holidays.registry import COUNTRIES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.calendars import Calendar, calendar_of, codes_for, day_ends_earlier, zone_of
-from missions.public_holidays import _growing, holidays_in, place_of
+from missions.dates.business_days import (
+    BusinessCalendar,
+    business_calendar,
+    calendar_codes,
+    day_ends_earlier,
+    zone_of_country,
+)
+from missions.dates.holidays import _library_calendar, holiday_region, holidays_in
 from tests.missions.strategies import days
 from tests.properties import tries
 from tests.world import day
 
-NO_HOLIDAYS = calendar_of(())
+NO_HOLIDAYS = business_calendar(())
 ODD_CODES = [
     "",
     "-",
@@ -57,7 +63,7 @@ some_codes = st.lists(st.sampled_from(["DE-BY", "DE-NW", "JP", "FR-57", "US", *O
     ],
 )
 def test_a_public_holiday_is_no_working_day_and_has_a_name(code: str, holiday: str, name: str) -> None:
-    calendar = calendar_of((code,))
+    calendar = business_calendar((code,))
     assert calendar.holiday(day(holiday)) == name
     assert not calendar.is_working(day(holiday))
     assert NO_HOLIDAYS.is_working(day(holiday))
@@ -75,12 +81,12 @@ def test_a_public_holiday_is_no_working_day_and_has_a_name(code: str, holiday: s
     ],
 )
 def test_a_holiday_elsewhere_or_of_banks_is_a_working_day(code: str, working: str) -> None:
-    assert calendar_of((code,)).is_working(day(working))
-    assert calendar_of((code,)).holiday(day(working)) == ""
+    assert business_calendar((code,)).is_working(day(working))
+    assert business_calendar((code,)).holiday(day(working)) == ""
 
 
 def test_a_day_must_be_worked_in_every_place() -> None:
-    both = calendar_of(("DE-BY", "JP"))
+    both = business_calendar(("DE-BY", "JP"))
     assert not both.is_working(date(2026, 2, 11))
     assert both.holiday(date(2026, 2, 11)) == "Foundation Day (JP)"
     assert both.holiday(date(2026, 1, 1)) == "New Year's Day (DE-BY, JP)"
@@ -89,9 +95,9 @@ def test_a_day_must_be_worked_in_every_place() -> None:
 
 
 def test_where_friday_is_part_of_the_weekend_nobody_is_at_work() -> None:
-    assert calendar_of(("IL",)).rolled_back(date(2026, 1, 3)) == date(2026, 1, 1)
-    assert calendar_of(("IL",)).holiday(date(2026, 1, 2)) == ""
-    assert calendar_of(("AE",)).is_working(date(2026, 1, 9))  # since 2022 Saturday and Sunday
+    assert business_calendar(("IL",)).rolled_back(date(2026, 1, 3)) == date(2026, 1, 1)
+    assert business_calendar(("IL",)).holiday(date(2026, 1, 2)) == ""
+    assert business_calendar(("AE",)).is_working(date(2026, 1, 9))  # since 2022 Saturday and Sunday
 
 
 @pytest.mark.parametrize(
@@ -106,13 +112,13 @@ def test_where_friday_is_part_of_the_weekend_nobody_is_at_work() -> None:
     ],
 )
 def test_an_act_is_rolled_back_over_weekends_and_holidays(codes: tuple[str, ...], due: str, act_by: str) -> None:
-    assert calendar_of(codes).rolled_back(day(due)) == calendar_of(codes).before(day(due), 0) == day(act_by)
+    assert business_calendar(codes).rolled_back(day(due)) == business_calendar(codes).before(day(due), 0) == day(act_by)
 
 
 @tries(150)
 @given(days, st.integers(0, 90), st.sampled_from([(), ("DE-BY",), ("DE-NW", "JP"), ("US", "IL"), ("FR-67", "XX")]))
 def test_working_days_are_counted_back_one_by_one(due: date, number: int, codes: tuple[str, ...]) -> None:
-    calendar, left, expected = calendar_of(codes), number, due
+    calendar, left, expected = business_calendar(codes), number, due
     while not calendar.is_working(expected):
         expected -= timedelta(days=1)
     while left:
@@ -128,11 +134,11 @@ def test_working_days_are_counted_back_one_by_one(due: date, number: int, codes:
 def test_forty_working_days_before_the_end_of_the_accord_are_fewer_weeks_without_holidays() -> None:
     assert NO_HOLIDAYS.before(date(2018, 11, 7), 40) == date(2018, 9, 12)
     # 3 October and 1 November in North Rhine-Westphalia
-    assert calendar_of(("DE-NW",)).before(date(2018, 11, 7), 40) == date(2018, 9, 10)
+    assert business_calendar(("DE-NW",)).before(date(2018, 11, 7), 40) == date(2018, 9, 10)
 
 
 def test_thousands_of_working_days_are_counted_over_all_years_between() -> None:
-    calendar, due, number = calendar_of(("DE-BY",)), date(2026, 11, 20), 4000
+    calendar, due, number = business_calendar(("DE-BY",)), date(2026, 11, 20), 4000
     found = calendar.before(due, number)
     between = [found + timedelta(days=n) for n in range((due - found).days)]
     assert sum(map(calendar.is_working, between)) == number
@@ -159,25 +165,25 @@ def test_thousands_of_working_days_are_counted_over_all_years_between() -> None:
 def test_what_is_not_known_is_told_and_never_taken_for_no_holiday(
     code: str, first: str, last: str, unknown: tuple[str, ...]
 ) -> None:
-    assert calendar_of((code,)).unknown_in(day(first), day(last)) == unknown
+    assert business_calendar((code,)).unknown_in(day(first), day(last)) == unknown
 
 
 def test_in_a_year_that_is_not_known_weekends_alone_are_kept() -> None:
-    assert calendar_of(("JP",)).rolled_back(date(2101, 1, 1)) == date(2100, 12, 31)  # Saturday, then Friday
-    assert calendar_of(("JP",)).is_working(date(2103, 1, 1))
-    assert not calendar_of(("JP",)).is_working(date(2099, 1, 1))
+    assert business_calendar(("JP",)).rolled_back(date(2101, 1, 1)) == date(2100, 12, 31)  # Saturday, then Friday
+    assert business_calendar(("JP",)).is_working(date(2103, 1, 1))
+    assert not business_calendar(("JP",)).is_working(date(2099, 1, 1))
 
 
 def test_of_an_unknown_part_of_a_country_the_countrys_own_holidays_are_kept() -> None:
-    assert calendar_of(("FR-67",)).holiday(date(2026, 7, 14)) == "National Day (FR-67)"
+    assert business_calendar(("FR-67",)).holiday(date(2026, 7, 14)) == "National Day (FR-67)"
 
 
 def test_the_feasts_that_end_unsaid_are_still_missing_after_the_years_that_are_told() -> None:
     for code, feast, last in (("IN", "Diwali", 2035), ("NP", "Bijaya Dashami", 2035), ("ID", "Day of Silence", 2050)):
         found = [any(feast in name for name in holidays_in(code, year).values()) for year in (last, last + 1)]
         assert found == [True, False], f"{code} is listed for longer now: tell so in public_holidays.py"
-        assert calendar_of((code,)).unknown_in(date(last, 1, 1), date(last, 12, 31)) == ()
-        assert calendar_of((code,)).unknown_in(date(last + 1, 1, 1), date(last + 1, 12, 31)) == (
+        assert business_calendar((code,)).unknown_in(date(last, 1, 1), date(last, 12, 31)) == ()
+        assert business_calendar((code,)).unknown_in(date(last + 1, 1, 1), date(last + 1, 12, 31)) == (
             f"{code} after {last}",
         )
 
@@ -187,7 +193,7 @@ def test_the_feasts_that_end_unsaid_are_still_missing_after_the_years_that_are_t
 def test_a_calendar_never_raises_and_always_finds_a_working_day(
     codes: tuple[str, ...], when: date, number: int
 ) -> None:
-    calendar = calendar_of(codes)
+    calendar = business_calendar(codes)
     back, on = calendar.rolled_back(when), calendar.rolled_on(when)
     assert calendar.before(when, number) <= back <= when <= on
     assert calendar.is_working(back)
@@ -199,20 +205,20 @@ def test_a_calendar_never_raises_and_always_finds_a_working_day(
 
 def test_the_ends_of_the_calendar_stay_open() -> None:
     for codes in ((), ("DE-BY", "IL")):
-        calendar = calendar_of(codes)
+        calendar = business_calendar(codes)
         assert calendar.before(date.max, 40) == calendar.rolled_on(date.max) == date.max
         assert calendar.before(date.min, 40) == calendar.rolled_back(date.min) == date.min
         assert calendar.before(date(1, 1, 8), 40) == date.min
 
 
 def test_a_calendar_is_one_value_for_the_same_codes() -> None:
-    assert calendar_of(("DE-BY", "JP")) is calendar_of(("DE-BY", "JP"))
-    assert calendar_of(("JP", "", " JP ")) == Calendar(("JP",))
+    assert business_calendar(("DE-BY", "JP")) is business_calendar(("DE-BY", "JP"))
+    assert business_calendar(("JP", "", " JP ")) == BusinessCalendar(("JP",))
 
 
 def test_without_a_code_the_holidays_are_not_even_loaded() -> None:
     script = (
-        "import sys; from datetime import date; from missions.calendars import *\n"
+        "import sys; from datetime import date; from missions.dates.business_days import *\n"
         "calendar = calendar_of(()); calendar.before(date(2026, 11, 22), 40); calendar.holiday(date(2026, 1, 1))\n"
         "calendar.unknown_in(date.min, date.max); codes_for('de', ''); zone_of('JP')\n"
         "calendar_of(('DE',)).is_working(date(2026, 11, 22))\n"
@@ -226,12 +232,12 @@ def test_without_a_code_the_holidays_are_not_even_loaded() -> None:
 def _forget() -> None:
     """Let holidays be looked up again by what is made anew."""
     holidays_in.cache_clear()
-    _growing.cache_clear()
+    _library_calendar.cache_clear()
 
 
 def test_years_without_feasts_put_no_warning_on_the_terminal(recwarn: pytest.WarningsRecorder) -> None:
     _forget()
-    assert calendar_of(("IN",)).is_working(date(2037, 11, 6))
+    assert business_calendar(("IN",)).is_working(date(2037, 11, 6))
     assert list(recwarn) == []
 
 
@@ -247,7 +253,7 @@ def test_the_holidays_of_a_year_are_the_same_whichever_years_were_asked_for_befo
 def test_names_do_not_follow_the_machines_language(monkeypatch: pytest.MonkeyPatch) -> None:
     _forget()
     monkeypatch.setenv("LANGUAGE", "ja")
-    assert calendar_of(("JP",)).holiday(date(2025, 2, 11)) == "Foundation Day (JP)"
+    assert business_calendar(("JP",)).holiday(date(2025, 2, 11)) == "Foundation Day (JP)"
 
 
 @pytest.mark.parametrize(
@@ -280,7 +286,7 @@ def test_names_do_not_follow_the_machines_language(monkeypatch: pytest.MonkeyPat
 def test_an_organisation_has_the_code_of_its_country_and_region(
     country: str, region: str, codes: tuple[str, ...]
 ) -> None:
-    assert codes_for(country, region) == codes
+    assert calendar_codes(country, region) == codes
 
 
 @pytest.mark.parametrize(
@@ -311,8 +317,10 @@ def test_whether_a_day_ends_earlier_can_hang_on_the_season() -> None:
 
 
 def test_tokyos_30_june_ends_at_17_oclock_in_berlin() -> None:
-    midnight = datetime.combine(date(2026, 7, 1), time(), ZoneInfo(zone_of("JP")))
-    assert midnight.astimezone(ZoneInfo(zone_of("DE"))) == datetime(2026, 6, 30, 17, tzinfo=ZoneInfo("Europe/Berlin"))
+    midnight = datetime.combine(date(2026, 7, 1), time(), ZoneInfo(zone_of_country("JP")))
+    assert midnight.astimezone(ZoneInfo(zone_of_country("DE"))) == datetime(
+        2026, 6, 30, 17, tzinfo=ZoneInfo("Europe/Berlin")
+    )
 
 
 def test_every_country_with_a_zone_has_only_that_one_in_everyday_use() -> None:
@@ -321,16 +329,16 @@ def test_every_country_with_a_zone_has_only_that_one_in_everyday_use() -> None:
         if not row.startswith("#"):
             country, _, zone, *_ = row.split("\t")
             listed.setdefault(country, []).append(zone)
-    several = {country for country, zones in listed.items() if zone_of(country) and len(zones) > 1}
+    several = {country for country, zones in listed.items() if zone_of_country(country) and len(zones) > 1}
     # Büsingen and Kuching keep the country's time; China and Ukraine have one by law; Uzbekistan's two are alike.
     assert several == {"CN", "DE", "MY", "UA", "UZ"}
-    assert all(zone_of(country) in listed[country] for country in listed if zone_of(country))
-    assert sum(bool(zone_of(country)) for country in listed) > 60
-    assert not any(map(zone_of, ("US", "RU", "BR", "CA", "AU", "ES", "PT", "MX", "ID", "", "XX", "Japan")))
-    assert zone_of("uk") == "Europe/London"
+    assert all(zone_of_country(country) in listed[country] for country in listed if zone_of_country(country))
+    assert sum(bool(zone_of_country(country)) for country in listed) > 60
+    assert not any(map(zone_of_country, ("US", "RU", "BR", "CA", "AU", "ES", "PT", "MX", "ID", "", "XX", "Japan")))
+    assert zone_of_country("uk") == "Europe/London"
 
 
 def test_every_country_of_the_library_is_found_though_its_package_of_countries_is_never_loaded_whole() -> None:
     known = {entity[1] for entity in COUNTRIES.values()}
-    assert {code for code in known if place_of(code) is None} == set()
+    assert {code for code in known if holiday_region(code) is None} == set()
     assert len(known) > 200

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.delegation.claims import Meal, claims
 from missions.records.common import Record
 from missions.records.missions import Delegate, Leg, Mission, Stay

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.clashes import clashes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.papers import papers
 from tests.missions.offices import offices
 from tests.missions.strategies import records_of

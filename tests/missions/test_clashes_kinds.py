@@ -6,7 +6,7 @@ import pytest
 
 from missions.clashes import RULES
 from missions.clashes.clash import ClashKind, Severity
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.people import Function

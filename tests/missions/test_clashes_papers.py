@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from missions.clashes.clash import ClashKind, Severity
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate
 from tests.missions.conflicts import MISSION, PAT, found_in, none, of_kind, one
 from tests.world import BACK, OUT, changed

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from missions.clashes.clash import ClashKind, Severity
-from missions.clashes.stretches import common, surely
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate, certain_days, common_days
 from missions.records.agreements import Agreement
 from missions.records.events import EventStatus
 from missions.records.missions import Delegate, Mission
@@ -42,13 +41,13 @@ class TestStretches:
         ],
     )
     def test_which_days_are_sure(self, text, days):
-        assert surely(P(text)) == (days and tuple(map(date.fromisoformat, days)))
+        assert certain_days(P(text)) == (days and tuple(map(date.fromisoformat, days)))
 
     def test_what_two_have_in_common(self):
-        first, second = surely(P("2026-11-03/2026-11-05")), surely(P("2026-11-05/2026-11-09"))
-        assert common(first, second) == (date(2026, 11, 5), date(2026, 11, 5))
-        assert common(first, surely(P("2026-11-06"))) is None
-        assert common(first, None) is None
+        first, second = certain_days(P("2026-11-03/2026-11-05")), certain_days(P("2026-11-05/2026-11-09"))
+        assert common_days(first, second) == (date(2026, 11, 5), date(2026, 11, 5))
+        assert common_days(first, certain_days(P("2026-11-06"))) is None
+        assert common_days(first, None) is None
 
 
 class TestOutsideTheDays:

@@ -10,7 +10,7 @@ from missions.clashes.at_once import at_once
 from missions.clashes.case import Case
 from missions.clashes.clash import ClashKind, Severity
 from missions.clashes.engagements import BETWEEN_CITIES, BETWEEN_COUNTRIES, WITHIN_CITY
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.missions import Delegate, Leg, Mission, MissionStage
 from missions.records.visits import Invitation, Participant, VisitKind
 from tests.missions.conflicts import MISSION, TODAY, found_in, hosted, none, of_kind, one, plan

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary.coming import first_after, next_items
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, MissionStage

@@ -10,8 +10,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.calendars import calendar_of
-from missions.periods import Period
+from missions.dates.business_days import business_calendar
+from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 from missions.terms.counting import (
     add_months,
@@ -52,7 +52,7 @@ def test_a_worked_term_ends_on_its_day(case: dict[str, Any]) -> None:
         for first in readings(Anchor(facts["anchor_mode"]))
     }
     found = sorted(ends)
-    calendar = calendar_of(tuple(facts.get("calendar", ())))
+    calendar = business_calendar(tuple(facts.get("calendar", ())))
     if facts["anchor_mode"] == "unknown":
         assert found == [day(expected["earliest_last_day"]), day(expected["latest_last_day"])], case["source"]
         assert [found[0], found[1] + timedelta(days=1)] == [day(expected["act_on"]), day(expected["expired_from"])]
@@ -69,7 +69,7 @@ def test_a_worked_notice_has_a_last_day_by_law_and_a_safe_one(case: dict[str, An
     facts, expected = case["input"], case["expected"]
     length = Period(f"P{facts['notice_amount']}{facts['notice_unit'][0].upper()}")
     legal, strict = last_notice(day(facts["validity_last_day"]), length)
-    safe = calendar_of(tuple(facts["calendar"])).before(strict, facts["lead_working_days"])
+    safe = business_calendar(tuple(facts["calendar"])).before(strict, facts["lead_working_days"])
     assert legal == day(expected["legal_last_day"]), case["source"]
     assert safe == day(expected["last_safe_action_date"]), case["source"]
     if "received" in facts:
@@ -170,7 +170,7 @@ def test_a_published_case_ends_on_its_day(
 def test_a_saturday_moves_an_act_but_not_a_term() -> None:  # 5 May 2001: https://www.ra-kotz.de/monatsfrist.htm
     end = last_day(date(2001, 4, 5), Period("P1M"), Counting.CORRESPONDING, NOT)
     assert end == date(2001, 5, 5)
-    assert calendar_of(()).rolled_on(end) == date(2001, 5, 7)
+    assert business_calendar(()).rolled_on(end) == date(2001, 5, 7)
 
 
 @tries(300)

@@ -7,7 +7,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, YEARLY, rrule
 
-from missions.periods import Period
+from missions.dates.periods import Period
 from missions.records.clauses import Counting
 from missions.terms.counting import add_months, last_day, last_notice
 

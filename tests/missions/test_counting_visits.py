@@ -2,7 +2,7 @@
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.obligations.attendance import organisations_at
 from missions.obligations.counted import counting_visits
 from missions.records.agreements import Party, PartyRole

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate, day_in
+from missions.dates.partial import PartialDate, day_in
 from tests.missions.strategies import days, partial_dates, qualifiers, simple_texts
 from tests.properties import tries
 from tests.world import day

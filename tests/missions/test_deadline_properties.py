@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.calendars import calendar_of
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.business_days import business_calendar
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines, sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
@@ -40,7 +40,7 @@ def test_acting_by_the_day_is_never_too_late_and_always_on_a_working_day(book: B
         assert found.start_by <= found.act_by <= due
         assert found.days == (found.act_by - today).days
         accord = book.agreements.get(found.id)
-        calendar = Case(accord, book, today).calendar if accord else calendar_of(())
+        calendar = Case(accord, book, today).calendar if accord else business_calendar(())
         assert calendar.is_working(found.act_by) or found.act_by == date.max
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines.kinds import (
     BANDS,
     CONSEQUENCES,

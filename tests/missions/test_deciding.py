@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import DeadlineKind
 from missions.deadlines.settling import settled
 from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, still_to_do
-from missions.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.delegation.counterparts import counterparts
 from missions.delegation.headcount import by_function, by_invitation, by_role, diets
 from missions.delegation.order import order, ranked

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
-from missions.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import (
     Anchor,

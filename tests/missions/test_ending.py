@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from missions.book import Book
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Signature, Stage
 from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
 from missions.records.common import Basis, Fact, Record

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.erasing.documents import ERASED, without_personal
 from missions.erasing.due import erasure_of
 from missions.erasing.erasing import Erasing, Grade, erase

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, DeadlineKind

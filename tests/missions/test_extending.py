@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.clauses import NoticeEvent, Renewal, Term
 from missions.renewing.extension import extend

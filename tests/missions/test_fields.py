@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import (
     Choice,
     Clock,
@@ -32,7 +33,6 @@ from missions.fields import (
     record_from,
     to_json,
 )
-from missions.periods import Period
 from missions.records import KINDS, kind_named
 from missions.records.agreements import Agreement, Party, Relation, Signature
 from missions.records.clauses import Entry, Notification, Obligation, Term, TermKind

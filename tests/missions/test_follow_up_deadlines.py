@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
-from missions.periods import Period
 from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary import with_free
 from missions.itinerary.free import engagements, free_people
 from missions.records.missions import Delegate

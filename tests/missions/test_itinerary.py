@@ -2,7 +2,7 @@
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.itinerary.items import ItemKind
 from missions.itinerary.own import Own

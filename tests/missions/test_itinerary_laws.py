@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.clocks import lasting
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.time_zones import elapsed_time
 from missions.itinerary import itinerary, with_free
 from missions.itinerary.coming import first_after, next_items
 from missions.itinerary.free import free_people
@@ -45,7 +45,7 @@ def test_every_visit_stands_once_and_all_times_are_the_same_instants_at_home(
         for there, home in ((item.starts, item.home_starts), (item.ends, item.home_ends)):
             assert (there is None) == (home is None)
             if there and home:
-                assert lasting(there, home) == timedelta()
+                assert elapsed_time(there, home) == timedelta()
                 assert home.tzname() in ("CET", "CEST")
 
 

@@ -8,17 +8,11 @@ from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
-from missions.periods import Period
 from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
-from missions.records.clauses import (
-    Obligation,
-    Review,
-    Term,
-    TermKind,
-    Window,
-)
+from missions.records.clauses import Obligation, Review, Term, TermKind, Window
 from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import EventStatus

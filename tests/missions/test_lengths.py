@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.periods import Period
-from missions.reading import UnreadError, read_period
-from missions.showing import show_period
+from missions.dates.formatting import show_period
+from missions.dates.parsing import DateParseError, parse_period
+from missions.dates.periods import Period
 
 SAME = {
     "P1.5M": ["1.5 months", "1,5 Monate", "1½ months", "1 ½ months", "1 1/2 months", "one and a half months",
@@ -24,7 +24,7 @@ SAME = {
 
 @pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for meant, every in SAME.items() for typed in every])
 def test_halves_and_numbers_in_words_are_read(typed: str, meant: str) -> None:
-    assert read_period(typed).text == meant
+    assert parse_period(typed).text == meant
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_halves_and_numbers_in_words_are_read(typed: str, meant: str) -> None:
      "and 2 years", "P1.5Y", "P1.5M3D", "½" * 300],
 )  # fmt: skip
 def test_halves_that_are_no_lengths_are_told_to_be_none(typed: str) -> None:
-    with pytest.raises(UnreadError, match="is not a length of time: write 2 years"):
-        read_period(typed)
+    with pytest.raises(DateParseError, match="is not a length of time: write 2 years"):
+        parse_period(typed)
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_half_is_shown_as_people_write_it(text: str, shown: str) -> None:
 @given(st.integers(0, 30), st.integers(0, 999_999))
 def test_a_length_with_a_half_month_that_is_shown_is_read_again(years: int, months: int) -> None:
     length = Period(f"P{years}Y{months}.5M" if years else f"P{months}.5M")
-    assert read_period(show_period(length)) is length
+    assert parse_period(show_period(length)) is length

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.aftermath.meetings import confirm, done, dropped, follow_ups_of, reopened
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.kinds import DeadlineKind
-from missions.periods import Period
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.visits import ParticipantRole, Visit, VisitAgreement

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import Many, Nested, Note, fields_of, links_in, plain
 from missions.names.merging import Side, differences, merged
 from missions.names.repointing import repointed

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.aftermath.minutes import Noted, keep_minutes, noted
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person

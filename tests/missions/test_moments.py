@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.clocks import clock, comes_twice, is_left_out, lasting, later, moment
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.time_zones import (
+    elapsed_time,
+    is_repeated_time,
+    is_skipped_time,
+    local_moment,
+    moment_after,
+    time_zone,
+)
 from missions.itinerary import itinerary
 from missions.journey import journey_of
 from missions.moments import DEFAULT_MINUTES, at_home, doubts, home_zone, journey, place_of, span, zone_of
@@ -290,7 +297,7 @@ def test_without_a_home_the_moment_stays_as_it_is() -> None:
 def test_a_visit_without_an_end_lasts_an_hour() -> None:
     item = visit("v", "2026-10-26 23:30", city="Osaka")
     starts, ends = span(item, tour_book(item)) or ()
-    assert lasting(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
+    assert elapsed_time(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
     assert (ends.date(), ends.time()) == (date(2026, 10, 27), time(0, 30))
 
 
@@ -298,14 +305,14 @@ def test_a_visit_without_an_end_lasts_an_hour() -> None:
 def test_an_end_not_after_the_start_lies_on_the_next_day(end: time, minutes: int) -> None:
     item = visit("v", "2026-10-26 22:00", end=end, city="Osaka")
     starts, ends = span(item, tour_book(item)) or ()
-    assert lasting(starts, ends) == timedelta(minutes=minutes)
+    assert elapsed_time(starts, ends) == timedelta(minutes=minutes)
 
 
 def test_over_a_change_of_the_clocks_the_time_that_really_passes_counts() -> None:
     party = visit("v", "2026-10-31 23:00", end=time(3), city="Los Angeles")
     starts, ends = span(party, tour_book(party)) or ()
     assert ends - starts == timedelta(hours=4)
-    assert lasting(starts, ends) == timedelta(hours=5)
+    assert elapsed_time(starts, ends) == timedelta(hours=5)
 
 
 @pytest.mark.parametrize("when", ["", "2026-10-26", "2026-10 10:00", "2026-10-26/2026-10-27 10:00", "9999-12-31 23:00"])
@@ -335,7 +342,7 @@ def test_a_time_left_out_in_spring_is_an_hour_later_and_told() -> None:
 def test_what_begins_in_the_hour_left_out_does_not_end_before_it() -> None:
     item = visit("v", "2027-03-28 02:30", end=time(3, 15), zone=BERLIN)
     starts, ends = span(item, tour_book(item)) or ()
-    assert (_shown(starts), lasting(starts, ends)) == ("28 03:30 +02:00", timedelta())
+    assert (_shown(starts), elapsed_time(starts, ends)) == ("28 03:30 +02:00", timedelta())
 
 
 def test_a_time_that_comes_twice_in_autumn_is_the_first_and_told() -> None:
@@ -367,32 +374,32 @@ def test_local_and_home_are_the_same_instant(day: date, at: time, there: str, ho
     for when in (starts, ends):
         home_time = at_home(when, mission, book)
         assert home_time.astimezone(UTC) == when.astimezone(UTC)
-        assert home_time.tzinfo is clock(home)
-        assert when.tzinfo is clock(there)
-    assert lasting(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
+        assert home_time.tzinfo is time_zone(home)
+        assert when.tzinfo is time_zone(there)
+    assert elapsed_time(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
 
 
 @tries(150)
 @given(day=DAYS, at=TIMES, zone=ZONES)
 def test_the_clock_shows_the_time_that_was_written_unless_it_was_left_out(day: date, at: time, zone: str) -> None:
-    shown = moment(day, at, zone)
+    shown = local_moment(day, at, zone)
     written = datetime.combine(day, at)
-    if is_left_out(day, at, zone):
+    if is_skipped_time(day, at, zone):
         assert shown.replace(tzinfo=None) > written
     else:
         assert shown.replace(tzinfo=None) == written
     assert shown.fold == 0
-    if comes_twice(day, at, zone):
+    if is_repeated_time(day, at, zone):
         again = shown.replace(fold=1)
-        assert lasting(shown, again) > timedelta()
+        assert elapsed_time(shown, again) > timedelta()
 
 
 @tries(150)
 @given(day=DAYS, at=TIMES, zone=ZONES, minutes=st.integers(-3000, 3000))
 def test_later_is_that_many_real_minutes_later(day: date, at: time, zone: str, minutes: int) -> None:
-    first = moment(day, at, zone)
-    assert lasting(first, later(first, minutes)) == timedelta(minutes=minutes)
-    assert later(later(first, minutes), -minutes) == first
+    first = local_moment(day, at, zone)
+    assert elapsed_time(first, moment_after(first, minutes)) == timedelta(minutes=minutes)
+    assert moment_after(moment_after(first, minutes), -minutes) == first
 
 
 @tries(150)
@@ -400,7 +407,7 @@ def test_later_is_that_many_real_minutes_later(day: date, at: time, zone: str, m
 def test_a_visit_never_ends_before_it_begins(day: date, start: time, end: time, zone: str) -> None:
     item = Visit(id="v", title="v", day=PartialDate.day(day), start=start, end=end, zone=zone)
     starts, ends = span(item, book_of(item)) or ()
-    assert timedelta() <= lasting(starts, ends) <= timedelta(hours=25)
+    assert timedelta() <= elapsed_time(starts, ends) <= timedelta(hours=25)
 
 
 def test_delegates_without_legs_and_legs_without_days_do_no_harm() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from missions.book import Book
-from missions.periods import Period
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import Boundary, NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
 from missions.renewing.notices import give_notice, terminate, withdraw_notice

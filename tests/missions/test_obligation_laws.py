@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.obligations import FilledWindow, WindowState, windows
 from missions.records.clauses import Anchor, Obligation, StubPolicy, Window
 from missions.records.visits import Visit

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
 from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Window

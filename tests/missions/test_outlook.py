@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.kinds import Band
 from missions.outlook import Outlook, outlook

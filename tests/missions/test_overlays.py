@@ -2,8 +2,8 @@
 
 import pytest
 
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import (
     Anchor,

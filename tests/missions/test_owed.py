@@ -4,21 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
-from missions.periods import Period
 from missions.records.agreements import Agreement
-from missions.records.clauses import (
-    Anchor,
-    Obligation,
-    Renewal,
-    RenewalMode,
-    StubPolicy,
-    Term,
-    TermKind,
-    Window,
-)
+from missions.records.clauses import Anchor, Obligation, Renewal, RenewalMode, StubPolicy, Term, TermKind, Window
 from missions.records.visits import Participant, Visit, VisitKind
 from tests.missions.due_dates import due_on, keys
 from tests.world import BY_SIGNING, EAST, NORTH, YEARLY, agreement, lasting, stopped_by, until, words

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from missions.aftermath.owing import OwedKind, owed_after, owed_minutes, owed_reports, owed_thanks, plan_owed
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.tasks import Task, TaskState

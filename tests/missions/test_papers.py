@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.papers import papers
 from missions.papers.paper import PaperState
 from missions.papers.passports import SCHENGEN, passport_rule

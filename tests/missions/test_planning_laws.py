@@ -7,7 +7,7 @@ from functools import partial
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.planning.beginning import begun
 from missions.planning.copying import copied

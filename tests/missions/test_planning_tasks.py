@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
 from missions.records.clauses import Renewal

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.protocol.originals import originals
 from missions.records.agreements import Original
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitKind

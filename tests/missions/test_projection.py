@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.kinds import Consequence
-from missions.periods import Period
 from missions.projection import Happening, What, projection
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import (

@@ -9,7 +9,7 @@ from missions.aftermath.balance import balance, balances
 from missions.aftermath.keepsakes import asleep, gifts
 from missions.aftermath.promises import last_time, next_times, promises
 from missions.aftermath.sides import they, visits_with, we
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.organisations import Organisation

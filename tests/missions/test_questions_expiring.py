@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from missions.book import Book
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.questions import question_named
 from missions.questions.question import Answer, Asking
 from missions.records.clauses import Renewal, RenewalMode

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.questions import questions
 from missions.readiness import readiness
 from missions.readiness.criterion import BY_ITEM

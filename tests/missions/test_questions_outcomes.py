@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.erasing.due import erasures
 from missions.questions.approving import approvals
 from missions.questions.bound import Bound, bound

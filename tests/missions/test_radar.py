@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import ENDS
 from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar

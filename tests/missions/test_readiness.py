@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import fields_of
 from missions.readiness import mission_readiness, readiness, verdict_said
 from missions.readiness.criterion import BY_ITEM, HARD, NAMES, State, Verdict

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
-from missions.periods import Period
-from missions.reading import AmbiguousError, UnreadError, later, read_date, read_period
-from missions.showing import MONTHS, show_date
-from missions.vocabulary import ABOUT, NEAR, PARTS, UNITS, WEEKDAYS
-from missions.vocabulary import MONTHS as MONTH_WORDS
+from missions.dates.formatting import MONTHS, show_date
+from missions.dates.parsing import AmbiguousError, DateParseError, date_after, parse_date, parse_period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import APPROXIMATE_WORDS, DAYS_FROM_TODAY, PARTS_OF_MONTH, UNITS, WEEKDAY_NUMBERS, Period
+from missions.dates.periods import MONTH_NUMBERS as MONTH_WORDS
 from tests.missions.strategies import day_sets, day_spans, days, open_dates, qualifiers, simple_dates, stretches
 from tests.properties import tries
 from tests.world import TODAY
@@ -78,31 +77,31 @@ UNREAD = [
 
 @pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for meant, every in SAME.items() for typed in every])
 def test_what_people_type_is_read(typed: str, meant: str) -> None:
-    assert read_date(typed, TODAY).text == meant
+    assert parse_date(typed, TODAY).text == meant
 
 
 @pytest.mark.parametrize("typed", UNREAD, ids=lambda typed: typed[:20])
 def test_what_is_not_understood_is_said_with_examples(typed: str) -> None:
-    with pytest.raises(UnreadError, match=r"is not a date: write 8 Nov 2026, .* or in 3 weeks\.") as caught:
-        read_date(typed, TODAY)
+    with pytest.raises(DateParseError, match=r"is not a date: write 8 Nov 2026, .* or in 3 weeks\.") as caught:
+        parse_date(typed, TODAY)
     assert len(str(caught.value)) < 400
 
 
 @pytest.mark.parametrize("typed", ["08/11/2016", "8/11/2016", "8-11-2016", "08/11/16", "8/11/2016 (uncertain)"])
 def test_what_can_mean_two_days_is_asked_with_both(typed: str) -> None:
     with pytest.raises(AmbiguousError) as caught:
-        read_date(typed, TODAY)
+        parse_date(typed, TODAY)
     readings = caught.value.readings
     assert [(each.earliest, each.latest) for each in readings] == [(date(2016, 11, 8),) * 2, (date(2016, 8, 11),) * 2]
     question = "can mean 8 Nov 2016 (2016-11-08) or 11 Aug 2016 (2016-08-11): type one of these."
     assert str(caught.value) == f"“{typed}” {question}"
-    assert [read_date(each, TODAY) for each in re.findall(r"\(([\d-]+)\)", question)] == list(readings)
+    assert [parse_date(each, TODAY) for each in re.findall(r"\(([\d-]+)\)", question)] == list(readings)
 
 
 @pytest.mark.parametrize("typed", ["Mon 8 Nov 2016", "lundi 8 novembre 2016", "Sonntag, 8. November 2016"])
 def test_a_wrong_weekday_is_told_with_the_right_one(typed: str) -> None:
-    with pytest.raises(UnreadError, match=r"^Tue 8 Nov 2016 is not the weekday you typed"):
-        read_date(typed, TODAY)
+    with pytest.raises(DateParseError, match=r"^Tue 8 Nov 2016 is not the weekday you typed"):
+        parse_date(typed, TODAY)
 
 
 @given(days, days)
@@ -110,7 +109,7 @@ def test_a_year_that_was_not_typed_is_the_next_and_is_marked(day: date, today: d
     if (day.month, day.day) == (2, 29):
         day = day.replace(day=28)
     for typed in (f"{day.day} {MONTHS[day.month - 1]}", f"{day.day}.{day.month}."):
-        read = read_date(typed, today)
+        read = parse_date(typed, today)
         assert read.qualifier == "?"
         assert read.is_day
         assert (read.earliest.day, read.earliest.month) == (day.day, day.month)
@@ -120,14 +119,14 @@ def test_a_year_that_was_not_typed_is_the_next_and_is_marked(day: date, today: d
 @tries(300)
 @given(st.one_of(simple_dates, open_dates, stretches(), day_sets(), day_spans()), days)
 def test_a_date_that_is_shown_is_read_again(when: PartialDate, today: date) -> None:
-    assert read_date(show_date(when), today) is when
+    assert parse_date(show_date(when), today) is when
 
 
 @tries(100)
 @given(st.one_of(stretches(), day_sets(), day_spans()), qualifiers)
 def test_an_uncertain_stretch_that_is_shown_is_read_again(when: PartialDate, mark: str) -> None:
     marked = PartialDate(re.sub(r"\d{4}-\d\d-\d\d", lambda found: found[0] + mark, when.text))
-    assert read_date(show_date(marked), TODAY) is marked
+    assert parse_date(show_date(marked), TODAY) is marked
 
 
 _LINKS = (
@@ -135,7 +134,7 @@ _LINKS = (
     "last", "(uncertain)", "-", "–", "/", "..", "[", "?", "~", ",", ".",
 )  # fmt: skip
 _WORDS = st.one_of(
-    st.sampled_from([*MONTH_WORDS, *WEEKDAYS, *NEAR, *PARTS, *UNITS, *ABOUT]),
+    st.sampled_from([*MONTH_WORDS, *WEEKDAY_NUMBERS, *DAYS_FROM_TODAY, *PARTS_OF_MONTH, *UNITS, *APPROXIMATE_WORDS]),
     st.sampled_from(_LINKS),
     st.integers(0, 3000).map(str),
 )
@@ -148,8 +147,8 @@ typed_texts = st.one_of(
 @given(typed_texts, days)
 def test_any_text_is_read_or_told_to_be_unreadable_and_nothing_else(typed: str, today: date) -> None:
     try:
-        read = read_date(typed, today)
-    except UnreadError:
+        read = parse_date(typed, today)
+    except DateParseError:
         return
     assert PartialDate(read.text) is read
 
@@ -167,7 +166,7 @@ LENGTHS = {
 
 @pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for meant, every in LENGTHS.items() for typed in every])
 def test_a_length_that_people_type_is_read(typed: str, meant: str) -> None:
-    assert read_period(typed).text == meant
+    assert parse_period(typed).text == meant
 
 
 NO_LENGTHS = [
@@ -178,16 +177,16 @@ NO_LENGTHS = [
 
 @pytest.mark.parametrize("typed", NO_LENGTHS, ids=lambda typed: typed[:12])
 def test_a_length_that_is_none_is_told_with_examples(typed: str) -> None:
-    with pytest.raises(UnreadError, match="is not a length of time: write 2 years, 18 months, 6 weeks or 10 days"):
-        read_period(typed)
+    with pytest.raises(DateParseError, match="is not a length of time: write 2 years, 18 months, 6 weeks or 10 days"):
+        parse_period(typed)
 
 
 @tries(200)
 @given(typed_texts)
 def test_any_text_is_a_length_or_told_to_be_none(typed: str) -> None:
     try:
-        length = read_period(typed)
-    except UnreadError:
+        length = parse_period(typed)
+    except DateParseError:
         return
     assert Period(length.text) is length
     assert length.months >= 0 <= length.days
@@ -197,4 +196,4 @@ def test_any_text_is_a_length_or_told_to_be_none(typed: str) -> None:
     ("length", "day"), [("P1M", date(2026, 12, 22)), ("P2W", date(2026, 12, 6)), ("P9999Y", date.max)]
 )
 def test_later_is_counted_from_today(length: str, day: date) -> None:
-    assert later(TODAY, Period(length)) == day
+    assert date_after(TODAY, Period(length)) == day

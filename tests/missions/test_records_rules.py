@@ -2,7 +2,7 @@
 
 import pytest
 
-from missions.dates import PartialDate, may_cover
+from missions.dates.partial import PartialDate, may_cover
 from missions.ours import marked_ours, our_organisations
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionStage
 from missions.records.organisations import Membership, Organisation

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement
 from missions.records.clauses import (
     Anchor,

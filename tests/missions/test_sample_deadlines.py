@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines.kinds import DeadlineKind
-from missions.periods import Period
 from missions.records.agreements import Relation, RelationType
 from missions.records.clauses import (
     Boundary,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.planning.copying import copied
 from missions.planning.shifting import shifted
 from missions.records.events import Event

@@ -7,12 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
-from missions.messages import message
-from missions.periods import Period
-from missions.reading import read_period
-from missions.records.clauses import RenewalMode, TermKind
-from missions.showing import (
+from missions.dates.formatting import (
     MONTHS,
     show_choice,
     show_clock,
@@ -24,6 +19,11 @@ from missions.showing import (
     show_number,
     show_period,
 )
+from missions.dates.parsing import parse_period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.messages import message
+from missions.records.clauses import RenewalMode, TermKind
 from tests.missions.strategies import days, periods
 
 
@@ -122,7 +122,7 @@ def test_a_length_is_shown_as_it_was_stated(text: str, shown: str) -> None:
 
 @given(periods)
 def test_a_length_shown_is_read_again(period: Period) -> None:
-    assert read_period(show_period(period)) is period
+    assert parse_period(show_period(period)) is period
 
 
 @pytest.mark.parametrize(

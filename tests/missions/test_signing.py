@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import DeadlineKind
 from missions.records.agreements import Original, RelationType, Signature, Stage

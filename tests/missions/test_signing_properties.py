@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.protocol.flags import flags
 from missions.protocol.originals import kit
 from missions.protocol.seating import seats

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
-from missions.periods import Period
 from missions.records.agreements import RelationType, Stage
 from missions.records.clauses import (
     Entry,

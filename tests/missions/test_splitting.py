@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.moments import zone_of
 from missions.planning.splitting import split
 from missions.records.events import Event

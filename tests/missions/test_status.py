@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from missions.book import Book
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
 from missions.records.clauses import (
     Entry,
@@ -23,7 +24,6 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.common import Record
-from missions.showing import show_choice
 from missions.terms.ending import ending
 from missions.terms.extending import is_signed
 from missions.terms.status import EXPIRING_DAYS, State, Status, status

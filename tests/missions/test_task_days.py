@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.book import Book
-from missions.calendars import calendar_of
-from missions.dates import PartialDate
+from missions.dates.business_days import business_calendar
+from missions.dates.partial import PartialDate
 from missions.messages import Part
 from missions.records.agreements import Relation
 from missions.records.common import Record
@@ -239,7 +239,7 @@ def test_wherever_the_anchor_lies_the_day_follows_it_to_a_working_day(
     job = task(anchor, offset, **LINKS)
     found = planned(job, anchored_on(when, region), TODAY).act_by
     assert found is not None
-    calendar = calendar_of(("DE-BY",) if region == "Bavaria" else ("DE-HH",) if region else ("DE",))
+    calendar = business_calendar(("DE-BY",) if region == "Bavaria" else ("DE-HH",) if region else ("DE",))
     if offset == 0:
         assert found == when
         return
@@ -268,7 +268,7 @@ def test_an_act_on_the_day_of_an_expiry_or_notice_or_before_it_never_comes_late(
     base, found = anchor_day(job, where, date(2023, 1, 2)), planned(job, where, date(2023, 1, 2))
     assert base is not None
     assert found.act_by is not None
-    assert calendar_of(("DE-BY",)).is_working(found.act_by)
+    assert business_calendar(("DE-BY",)).is_working(found.act_by)
     if offset <= 0:
         assert found.act_by <= base.earliest + timedelta(days=offset)
     else:

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.planning.beginning import begun
 from missions.planning.templates import TEMPLATES, Planned, Template

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, RelationType
 from missions.records.clauses import Anchor, Renewal, TermKind
 from missions.terms.chain import How, chain

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missions.book import Book
 from missions.clashes.case import Case
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.delegation.counterparts import counterparts
 from missions.delegation.headcount import diets
 from missions.delegation.representing import unrepresented

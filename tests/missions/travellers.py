@@ -5,17 +5,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.common import Fact
-from missions.records.missions import (
-    Clearance,
-    ClearanceKind,
-    ClearanceState,
-    Delegate,
-    Leg,
-    Mission,
-    MissionStage,
-)
+from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg, Mission, MissionStage
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, Visit
 from tests.missions.strategies import apart

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from missions.calendar_days import CalendarDays
 from missions.changes import added
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from missions.changes import added
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.erasing.erasing import Grade
 from missions.fields import fields_of
 from missions.personal import EXPLAINED, MARK, SIGN

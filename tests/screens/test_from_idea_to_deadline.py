@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import DeadlineKind
 from store.store import Store

@@ -7,7 +7,7 @@ import pytest
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field
 from missions.records import KINDS, Kind
 from missions.records.common import Record

@@ -3,7 +3,7 @@
 import pytest
 
 from missions.changes import added
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.follow_ups import FollowUp
 from screens.picker import Picker
 from screens.questions import Questions

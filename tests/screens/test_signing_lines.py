@@ -2,7 +2,7 @@
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.readiness import readiness
 from missions.records.agreements import Signature, Stage
 from missions.records.common import Record

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from missions.changes import Changes, added
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.readiness import readiness
 from missions.readiness.criterion import Verdict

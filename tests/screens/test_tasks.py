@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from missions.book import Book
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.missions import Mission
 from missions.records.tasks import OfficeRole, Task, TaskState
 from screens.desk import Desk

@@ -1,3 +1,5 @@
+"""tests/store/test_schema.py."""
+
 import json
 import re
 from datetime import date
@@ -5,9 +7,9 @@ from typing import Annotated
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import Many, Nested, field, fields_of, plain
-from missions.periods import Period
 from missions.records import KINDS, Kind, kind_of
 from missions.records.common import Record
 from store.sample import cooperations, near_future

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from missions.changes import added
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.visits import Participant, ParticipantRole
 from store.store import Store
 from tests.missions.journeys import visit

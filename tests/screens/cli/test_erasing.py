@@ -3,7 +3,7 @@
 import pytest
 
 from missions.changes import added
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.personal import MARK
 from missions.records.missions import Clearance, ClearanceKind, Delegate, Leg, Mission
 from missions.records.organisations import Organisation

@@ -1,3 +1,5 @@
+"""tests/screens/cli/test_records.py."""
+
 import csv
 import io
 import json
@@ -5,7 +7,7 @@ from typing import Annotated
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.fields import field, fields_of
 from missions.records import KINDS, Kind
 from missions.records.common import Record

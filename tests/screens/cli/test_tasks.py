@@ -1,9 +1,11 @@
+"""tests/screens/cli/test_tasks.py."""
+
 import json
 from datetime import date
 
 import pytest
 
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
 from missions.records.tasks import Task, TaskState
 from store.store import Store
 

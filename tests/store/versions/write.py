@@ -15,9 +15,9 @@ import msgspec
 
 from missions import fields
 from missions.changes import Changes
-from missions.dates import PartialDate
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.fields import fields_of, record_from
-from missions.periods import Period
 from missions.records import KINDS
 from store.store import Store
 

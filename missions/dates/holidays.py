@@ -18,14 +18,15 @@ from missions.text import fold
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+
 _LANGUAGE = "en_US"
 """Names in English where the library has them; left open, they would follow the machine's own settings."""
 
-_ONE_AT_A_TIME = Lock()
+_LIBRARY_LOCK = Lock()
 """Held while one of the library's calendars takes in a year."""
 
 _HINDU = (2001, 2035)
-_LISTED = {
+_YEARS_LISTED = {
     "BT": _HINDU, "FJ": _HINDU, "GY": _HINDU, "ID": (1983, 2050), "IN": _HINDU, "MU": _HINDU, "NP": _HINDU,
     "SR": _HINDU,
 }  # fmt: skip
@@ -50,7 +51,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-class Place(NamedTuple):
+class HolidayRegion(NamedTuple):
     """What the library knows of a calendar's code: the country, the part of it, and the years from first to last.
 
     `whole` is False where only the country is known, as for FR-67: its holidays are then those of the country.
@@ -64,7 +65,7 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def place_of(code: str) -> Place | None:
+def holiday_region(code: str) -> HolidayRegion | None:
     """Return what is known of a code such as DE-BY or JP; None if not even the country is."""
     country, dash, part = code.strip().partition("-")
     country = country.upper()
@@ -72,9 +73,9 @@ def place_of(code: str) -> Place | None:
     if known is None:
         return None
     subdivision = subdivision_of(country, part)
-    first, last = _LISTED.get(country, (known.start_year, known.end_year))
+    first, last = _YEARS_LISTED.get(country, (known.start_year, known.end_year))
     whole = bool(subdivision) or not dash
-    return Place(country, subdivision, whole, max(first, known.start_year), min(last, known.end_year))
+    return HolidayRegion(country, subdivision, whole, max(first, known.start_year), min(last, known.end_year))
 
 
 @lru_cache(maxsize=1024)
@@ -95,11 +96,11 @@ def subdivision_of(country: str, region: str) -> str:
 @lru_cache(maxsize=4096)
 def holidays_in(code: str, year: int) -> Mapping[date, str]:
     """Return the names of a year's public holidays by day; none where the code or the year is not known."""
-    place = place_of(code)
+    place = holiday_region(code)
     if place is None:
         return {}
-    growing = _growing(place.country, place.subdivision)
-    with _ONE_AT_A_TIME, warnings.catch_warnings():
+    growing = _library_calendar(place.country, place.subdivision)
+    with _LIBRARY_LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
         growing.get(date(year, 1, 1))  # whatever day it is asked for, it takes in the whole year
         return {day: str(name) for day, name in growing.items() if day.year == year}
@@ -109,7 +110,7 @@ def holidays_in(code: str, year: int) -> Mapping[date, str]:
 def days_off(code: str, year: int) -> frozenset[date]:
     """Return the days from Monday to Friday that are public holidays or, as Fridays in Israel, part of the weekend."""
     off = {day for day in holidays_in(code, year) if day.weekday() < 5}
-    place = place_of(code)
+    place = holiday_region(code)
     known = _country(place.country) if place and off else None
     if known is None:
         return frozenset()
@@ -127,7 +128,7 @@ def is_weekend(code: str, day: date) -> bool:
 
     Where the country is not known, Saturday and Sunday are.
     """
-    place = place_of(code)
+    place = holiday_region(code)
     known = _country(place.country) if place else None
     return bool(known.is_weekend(day)) if known is not None else day.weekday() >= 5
 
@@ -145,7 +146,7 @@ def _country(country: str) -> "HolidayBase | None":
 
 
 @lru_cache(maxsize=1024)
-def _growing(country: str, subdivision: str) -> "HolidayBase":
+def _library_calendar(country: str, subdivision: str) -> "HolidayBase":
     """Return the library's calendar of a place, which takes in each year it is asked for.
 
     One for all years: each that is made looks for its texts on the disk, which takes longer than a year's holidays.

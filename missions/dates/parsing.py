@@ -7,22 +7,30 @@ typed is inferred from today and marked ``?``.
 import re
 from datetime import date, timedelta
 
-from missions.dates import PartialDate, days_in
-from missions.lengths import count_of, length_of, unit_of
-from missions.periods import Period
-from missions.showing import show_date
+from missions.dates.formatting import show_date
+from missions.dates.partial import PartialDate, days_in
+from missions.dates.periods import (
+    APPROXIMATE_WORDS,
+    DAYS_FROM_TODAY,
+    MONTH_NUMBERS,
+    PARTS_OF_MONTH,
+    WEEKDAY_NUMBERS,
+    Period,
+    number_of_word,
+    period_of_words,
+    unit_of_word,
+)
 from missions.text import fold, line
-from missions.vocabulary import ABOUT, MONTHS, NEAR, PARTS, WEEKDAYS
 
-_LONGEST = 200
+_MOST_CHARACTERS = 200
 """No date that people type is longer; what is would only cost time."""
 
 
-class UnreadError(ValueError):
+class DateParseError(ValueError):
     """A typed date or length that could not be read; its text is a sentence that says what would be right."""
 
 
-class AmbiguousError(UnreadError):
+class AmbiguousError(DateParseError):
     """A typed date that can mean several; `readings` holds each."""
 
     def __init__(self, text: str, readings: tuple[PartialDate, ...]) -> None:
@@ -31,7 +39,7 @@ class AmbiguousError(UnreadError):
         super().__init__(f"“{text}” can mean {shown}: type one of these.")
 
 
-def read_date(text: str, today: date) -> PartialDate:
+def parse_date(text: str, today: date) -> PartialDate:
     """Return the partial date somebody means; `today` anchors words like “in 3 weeks” and a missing year.
 
     Raises AmbiguousError if it can mean two days, UnreadError with a sentence if it is not understood.
@@ -42,19 +50,19 @@ def read_date(text: str, today: date) -> PartialDate:
     except ValueError:
         pass
     try:
-        if len(typed) > _LONGEST:
+        if len(typed) > _MOST_CHARACTERS:
             raise ValueError(typed)
         return _phrase(fold(typed).replace("–", "-").replace(" - ", "-").replace("’", "'").strip(), today)
     except AmbiguousError as two:
         raise AmbiguousError(typed, two.readings) from None
-    except UnreadError:
+    except DateParseError:
         raise
     except (ValueError, OverflowError):
         examples = "8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October or in 3 weeks"
-        raise UnreadError(f"“{typed[:_LONGEST]}” is not a date: write {examples}.") from None
+        raise DateParseError(f"“{typed[:_MOST_CHARACTERS]}” is not a date: write {examples}.") from None
 
 
-def read_period(text: str) -> Period:
+def parse_period(text: str) -> Period:
     """Return the length of time somebody means: “2 years”, “18 months”, “1½ months”, “P2Y”.
 
     Raises UnreadError with a sentence for anything else.
@@ -65,13 +73,13 @@ def read_period(text: str) -> Period:
     except ValueError:
         pass
     try:
-        return length_of(typed)
+        return period_of_words(typed)
     except ValueError:
         examples = "2 years, 18 months, 6 weeks or 10 days"
-        raise UnreadError(f"“{typed[:_LONGEST]}” is not a length of time: write {examples}.") from None
+        raise DateParseError(f"“{typed[:_MOST_CHARACTERS]}” is not a length of time: write {examples}.") from None
 
 
-def later(today: date, period: Period) -> date:
+def date_after(today: date, period: Period) -> date:
     """Return the day a length of time after today, as calendars count it; at most the calendar's last."""
     from dateutil.relativedelta import relativedelta
 
@@ -85,21 +93,21 @@ def _phrase(text: str, today: date) -> PartialDate:
     """Read a folded phrase; ValueError if it is none."""
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
         return PartialDate(text)
-    if text in NEAR:
-        return PartialDate.day(today + timedelta(days=NEAR[text]))
-    for word in ABOUT:
+    if text in DAYS_FROM_TODAY:
+        return PartialDate.day(today + timedelta(days=DAYS_FROM_TODAY[text]))
+    for word in APPROXIMATE_WORDS:
         if text.startswith(word):
-            return _marked(_phrase(text[len(word) :].strip(), today), "~")
+            return _with_qualifier(_phrase(text[len(word) :].strip(), today), "~")
     if text.endswith("(uncertain)"):
-        return _marked(_phrase(text.removesuffix("(uncertain)").strip(), today), "?")
-    for reader in (_relative, _several, _part, _open, _weekday, _numeric, _named):
+        return _with_qualifier(_phrase(text.removesuffix("(uncertain)").strip(), today), "?")
+    for reader in (_relative, _possible_days, _part_of_month, _interval, _weekday, _numeric, _date_with_month_name):
         found = reader(text, today)
         if found is not None:
             return found
     raise ValueError(text)
 
 
-def _marked(when: PartialDate, mark: str) -> PartialDate:
+def _with_qualifier(when: PartialDate, mark: str) -> PartialDate:
     """Return the date with a qualifier on each of its parts."""
     both = "%" if when.qualifier and when.qualifier != mark else mark
     bare = when.text.translate({ord(char): None for char in "?~%"})
@@ -116,7 +124,7 @@ def _relative(text: str, today: date) -> PartialDate | None:
     if len(words) != 2:
         return None
     number, unit = words
-    name, count = unit_of(unit), count_of(number)
+    name, count = unit_of_word(unit), number_of_word(number)
     if count is None or name is None:
         return None
     months = {"months": count, "years": 12 * count}.get(name, 0)
@@ -125,53 +133,55 @@ def _relative(text: str, today: date) -> PartialDate | None:
     return PartialDate.day(today + relativedelta(months=sign * months, days=sign * days))
 
 
-def _open(text: str, today: date) -> PartialDate | None:
+def _interval(text: str, today: date) -> PartialDate | None:
     """Read “until 2018”, “from Nov 2016”, “2016 to 2018”, “8 Nov 2016 - 2 Dec 2016”."""
     until = re.fullmatch(r"(?:until|till|bis|jusqu'a|jusqu'en) (.+)", text)
     if until:
-        return PartialDate(f"../{_bare(_phrase(until[1], today))}")
+        return PartialDate(f"../{_simple_text(_phrase(until[1], today))}")
     since = re.fullmatch(r"(?:from|since|ab|seit|depuis|des) (.+?)(?: (?:to|until|bis|au|a) (.+))?", text)
     if since:
-        end = _bare(_phrase(since[2], today)) if since[2] else ".."
-        return PartialDate(f"{_bare(_phrase(since[1], today))}/{end}")
+        end = _simple_text(_phrase(since[2], today)) if since[2] else ".."
+        return PartialDate(f"{_simple_text(_phrase(since[1], today))}/{end}")
     two = re.fullmatch(r"(.+?) (?:to|bis) (.+)", text) or re.fullmatch(r"([^-]*[a-z][^-]*)-(.*[a-z].*)", text)
     if two:
         end_date = _phrase(two[2].strip(), today)
-        return PartialDate(f"{_bare(_before(two[1].strip(), end_date, today))}/{_bare(end_date)}")
+        return PartialDate(
+            f"{_simple_text(_start_of_interval(two[1].strip(), end_date, today))}/{_simple_text(end_date)}"
+        )
     return None
 
 
-def _before(text: str, last: PartialDate, today: date) -> PartialDate:
+def _start_of_interval(text: str, last: PartialDate, today: date) -> PartialDate:
     """Read a date before another whose year stands for both: “8 Nov” in “8 Nov - 2 Dec 2016”."""
     if not re.fullmatch(r"\d{1,2}\.? [a-z]+\.?", text):
         return _phrase(text, today)
     found = _phrase(f"{text} {last.earliest.year:04}", today)
     if found.earliest > last.latest:
         found = _phrase(f"{text} {last.earliest.year - 1:04}", today)
-    return _marked(found, "?") if last.qualifier in ("?", "%") else found
+    return _with_qualifier(found, "?") if last.qualifier in ("?", "%") else found
 
 
-def _bare(when: PartialDate) -> str:
+def _simple_text(when: PartialDate) -> str:
     """Return a simple date's text; ValueError for intervals and sets, which do not nest."""
     if when.is_set or "/" in when.text:
         raise ValueError(when.text)
     return when.text
 
 
-def _several(text: str, today: date) -> PartialDate | None:
+def _possible_days(text: str, today: date) -> PartialDate | None:
     """Read “7 or 8 Nov 2018”, “7, 8 oder 9 Nov 2018”, “11-14 Nov 2024”, “one day in 3-9 May 2026”."""
     inside = re.fullmatch(r"one day in (.+)", text)
     if inside:
         stretch = _phrase(inside[1], today)
         days = PartialDate(f"[{stretch.earliest.isoformat()}..{stretch.latest.isoformat()}]")
-        return _marked(days, stretch.qualifier)
+        return _with_qualifier(days, stretch.qualifier)
     stretch_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
     if stretch_match:
         last = _phrase(stretch_match[2], today)
         if not last.is_day:
             return None
         stretch = PartialDate.between(last.earliest.replace(day=int(stretch_match[1])), last.earliest)
-        return _marked(stretch, last.qualifier)
+        return _with_qualifier(stretch, last.qualifier)
     options = re.split(r"\s*,\s*|\s+(?:or|oder|ou)\s+", text)
     if len(options) < 2 or re.search(r"\b(?:or|oder|ou)\b", text) is None:
         return None
@@ -181,13 +191,13 @@ def _several(text: str, today: date) -> PartialDate | None:
         if option.rstrip(".").isdecimal() and final.is_day:
             possible.append(final.earliest.replace(day=int(option.rstrip("."))).isoformat() + final.qualifier)
         else:
-            possible.append(_bare(_before(option, final, today)))
-    return PartialDate(f"[{','.join([*possible, _bare(final)])}]")
+            possible.append(_simple_text(_start_of_interval(option, final, today)))
+    return PartialDate(f"[{','.join([*possible, _simple_text(final)])}]")
 
 
-def _part(text: str, today: date) -> PartialDate | None:
+def _part_of_month(text: str, today: date) -> PartialDate | None:
     """Read “mid October”, “early 2027”, “Ende November 2026”: about a third of it."""
-    for words, third in PARTS.items():
+    for words, third in PARTS_OF_MONTH.items():
         found = re.fullmatch(rf"{words}[ -](.+)", text)
         if found:
             whole = _phrase(found[1], today)
@@ -206,7 +216,7 @@ def _weekday(text: str, today: date) -> PartialDate | None:
     words = text.replace(",", " ").split()
     if not words or len(words) > 2:
         return None
-    named = [word for word in words if word.rstrip(".") in WEEKDAYS]
+    named = [word for word in words if word.rstrip(".") in WEEKDAY_NUMBERS]
     if len(named) != 1:
         return None
     past = {"last", "letzten", "letzter", "vergangenen", "dernier"}
@@ -214,7 +224,7 @@ def _weekday(text: str, today: date) -> PartialDate | None:
     others = [word for word in words if word not in named]
     if any(word not in past | ahead for word in others):
         return None
-    ahead_by = (WEEKDAYS[named[0].rstrip(".")] - today.weekday() - 1) % 7 + 1
+    ahead_by = (WEEKDAY_NUMBERS[named[0].rstrip(".")] - today.weekday() - 1) % 7 + 1
     if past & set(others):
         ahead_by -= 14 if ahead_by == 7 else 7
     return PartialDate.day(today + timedelta(days=ahead_by))
@@ -232,18 +242,18 @@ def _numeric(text: str, today: date) -> PartialDate | None:
     mark = "" if year else "?"
     century = str(today.year)[:2]
     full = int(year if year and len(year) == 4 else f"{century}{year}" if year else _next_year(second, first, today))
-    day_first = _made(full, second, first, mark)
+    day_first = _date_of_numbers(full, second, first, mark)
     if separator == ".":
         if day_first is None:
             raise ValueError(text)
         return day_first
-    readings = tuple(dict.fromkeys(each for each in (day_first, _made(full, first, second, mark)) if each))
+    readings = tuple(dict.fromkeys(each for each in (day_first, _date_of_numbers(full, first, second, mark)) if each))
     if len(readings) == 2:
         raise AmbiguousError(text, readings)
     return readings[0] if readings else None
 
 
-def _made(year: int, month: int, day: int, mark: str) -> PartialDate | None:
+def _date_of_numbers(year: int, month: int, day: int, mark: str) -> PartialDate | None:
     try:
         return PartialDate(f"{year:04}-{month:02}-{day:02}{mark}")
     except ValueError:
@@ -255,18 +265,18 @@ def _next_year(month: int, day: int, today: date) -> int:
     return today.year + ((month, day) < (today.month, today.day))
 
 
-def _named(text: str, today: date) -> PartialDate | None:
+def _date_with_month_name(text: str, today: date) -> PartialDate | None:
     """Read “8 Nov 2016”, “Nov 8, 2016”, “8. November”, “novembre 2016”, “Tue 8 Nov 2016”."""
     words = [word.strip(".,") for word in text.replace(",", " ").split()]
-    weekday = WEEKDAYS[words.pop(0)] if words and words[0] in WEEKDAYS else None
+    weekday = WEEKDAY_NUMBERS[words.pop(0)] if words and words[0] in WEEKDAY_NUMBERS else None
     words = [
         re.sub(r"^(\d{1,2})(st|nd|rd|th|er)$", r"\1", word) for word in words if word not in {"le", "the", "of", "de"}
     ]
-    months = [word for word in words if word in MONTHS]
+    months = [word for word in words if word in MONTH_NUMBERS]
     numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or len(months) + len(numbers) != len(words) or len(numbers) > 2:
         return None
-    month = MONTHS[months[0]]
+    month = MONTH_NUMBERS[months[0]]
     years = [number for number in numbers if len(number) == 4]
     days = [int(number) for number in numbers if len(number) <= 2]
     if len(years) > 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
@@ -278,5 +288,7 @@ def _named(text: str, today: date) -> PartialDate | None:
     year = int(years[0]) if years else _next_year(month, days[0], today)
     found = PartialDate(f"{year:04}-{month:02}-{days[0]:02}{mark}")
     if weekday is not None and found.earliest.weekday() != weekday:
-        raise UnreadError(f"{show_date(found, weekday=True)} is not the weekday you typed: check the day or the year.")
+        raise DateParseError(
+            f"{show_date(found, weekday=True)} is not the weekday you typed: check the day or the year."
+        )
     return found

@@ -6,17 +6,17 @@ from functools import lru_cache
 
 import msgspec
 
-from missions.clocks import clock
-from missions.public_holidays import days_off, holidays_in, place_of, subdivision_of
+from missions.dates.holidays import days_off, holiday_region, holidays_in, subdivision_of
+from missions.dates.time_zones import time_zone
 
-_USUAL = {"UK": "GB", "EL": "GR"}
+_CODE_ALIASES = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
 
-_REMEMBERED = 16_384
+_CACHE_SIZE = 16_384
 """How many calendars, each of several places, and years of them are kept; a large office has some thousands."""
 
 
-class Calendar(msgspec.Struct, frozen=True, gc=False):
+class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
     """The working days of all the places with these codes, such as DE-BY and JP; of none, Monday to Friday.
 
     Made by `calendar_of`. Never raises. Where a code or a year is not known weekends alone are kept, and
@@ -27,14 +27,14 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
 
     def is_working(self, day: date) -> bool:
         """Whether it is a Monday to Friday and no public holiday in any of the places."""
-        return day.weekday() < 5 and not (self.codes and day in _off(self.codes, day.year))
+        return day.weekday() < 5 and not (self.codes and day in _weekdays_off(self.codes, day.year))
 
     def rolled_back(self, day: date) -> date:
         """Return the latest working day not after it: an act must never come late."""
         beyond, codes = day.weekday() - 4, self.codes
         if beyond > 0:
             day -= timedelta(beyond)
-        while codes and day in _off(codes, day.year):
+        while codes and day in _weekdays_off(codes, day.year):
             day = _weekdays_before(day, 1)
         return day
 
@@ -58,7 +58,7 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
             return day
         while left > 0 and day > date.min:
             earlier = _weekdays_before(day, left)
-            left = _off_between(self.codes, earlier, day) if self.codes else 0
+            left = _count_off_between(self.codes, earlier, day) if self.codes else 0
             day = earlier
         return day
 
@@ -78,7 +78,7 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
             return ()
         gaps = []
         for code in self.codes:
-            place = place_of(code)
+            place = holiday_region(code)
             if place is None or not place.whole:
                 gaps.append(code)
             if place and first.year < place.first:
@@ -88,63 +88,63 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
         return tuple(gaps)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def calendar_of(codes: tuple[str, ...]) -> Calendar:
+@lru_cache(maxsize=_CACHE_SIZE)
+def business_calendar(codes: tuple[str, ...]) -> BusinessCalendar:
     """Return the calendar of places with these codes; the empty tuple gives Monday to Friday."""
-    return Calendar(tuple(dict.fromkeys(code.strip() for code in codes if code.strip())))
+    return BusinessCalendar(tuple(dict.fromkeys(code.strip() for code in codes if code.strip())))
 
 
-MONDAY_TO_FRIDAY = calendar_of(())
+MONDAY_TO_FRIDAY = business_calendar(())
 
 
 @lru_cache(maxsize=1024)
-def codes_for(country: str, region: str) -> tuple[str, ...]:
+def calendar_codes(country: str, region: str) -> tuple[str, ...]:
     """Return the calendar's code of an organisation: DE and Bavaria, Bayern or BY give ("DE-BY",).
 
     A region without holidays of its own gives the country alone, and no two-letter country gives nothing.
     """
-    country = iso_of(country)
+    country = country_code(country)
     if not country:
         return ()
     part = subdivision_of(country, region) if region.strip() else ""
     return (f"{country}-{part}" if part else country,)
 
 
-def iso_of(country: str) -> str:
+def country_code(country: str) -> str:
     """Return the ISO 3166 code of a country's two letters, as “GB” for “uk”; empty for anything else."""
     letters = country.strip().upper()
-    return _USUAL.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
+    return _CODE_ALIASES.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _off(codes: tuple[str, ...], year: int) -> frozenset[date]:
+@lru_cache(maxsize=_CACHE_SIZE)
+def _weekdays_off(codes: tuple[str, ...], year: int) -> frozenset[date]:
     return frozenset[date]().union(*(days_off(code, year) for code in codes))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...]:
-    return tuple(sorted(_off(codes, year)))
+@lru_cache(maxsize=_CACHE_SIZE)
+def _weekdays_off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...]:
+    return tuple(sorted(_weekdays_off(codes, year)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _known_years(codes: tuple[str, ...]) -> tuple[int, int]:
     """Return the first and the last year in which all holidays of all the places are known; (1, 0) where none is."""
-    places = [place_of(code) for code in codes]
+    places = [holiday_region(code) for code in codes]
     known = [place for place in places if place and place.whole]
     if len(known) < len(places):
         return 1, 0
     return max((place.first for place in known), default=1), min((place.last for place in known), default=MAXYEAR)
 
 
-def _off_between(codes: tuple[str, ...], first: date, end: date) -> int:
+def _count_off_between(codes: tuple[str, ...], first: date, end: date) -> int:
     """Return how many days from first to the day before end are off though they are no Saturday or Sunday."""
     if first.year == end.year:
-        off = _off_in_order(codes, end.year)
+        off = _weekdays_off_in_order(codes, end.year)
         return bisect_left(off, end) - bisect_left(off, first)
-    before_first = bisect_left(_off_in_order(codes, first.year), first)
+    before_first = bisect_left(_weekdays_off_in_order(codes, first.year), first)
     years = range(first.year, end.year)
-    whole = sum(len(_off_in_order(codes, year)) for year in years) if years else 0
-    return whole + bisect_left(_off_in_order(codes, end.year), end) - before_first
+    whole = sum(len(_weekdays_off_in_order(codes, year)) for year in years) if years else 0
+    return whole + bisect_left(_weekdays_off_in_order(codes, end.year), end) - before_first
 
 
 def _weekdays_before(day: date, number: int) -> date:
@@ -161,7 +161,7 @@ def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
     """
     if sender_zone == recipient_zone:
         return False
-    sender, recipient = clock(sender_zone), clock(recipient_zone)
+    sender, recipient = time_zone(sender_zone), time_zone(recipient_zone)
     if sender is None or recipient is None or sender is recipient or day == date.max:
         return False
     midnight = datetime.combine(day + timedelta(days=1), time())
@@ -170,12 +170,12 @@ def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def zone_of(country: str) -> str:
+def zone_of_country(country: str) -> str:
     """Return the time zone of a country that has only one in everyday use; empty for others, such as US or ES."""
-    return _ZONES.get(iso_of(country), "")
+    return _ZONES.get(country_code(country), "")
 
 
-def country_in(zone: str) -> str:
+def country_of_zone(zone: str) -> str:
     """Return the ISO 3166 code of the country whose only zone in everyday use it is, as JP for Asia/Tokyo; else empty.
 
     A neighbour may keep the same clock under that name, so whatever states the country itself counts before this.

@@ -1,14 +1,63 @@
-"""Partial dates: what is known of a day, in the notation of ISO 8601-2 (EDTF), level 1 in part.
-
-``2017``, ``2016-10``, ``2016-11-08``, each with ``?`` (uncertain), ``~`` (approximate) or ``%`` (both);
-intervals ``a/b``, ``a/..``, ``../b``; sets of possible days ``[d1,d2]`` and ``[d1..d2]``.
-"""
+"""Stretches: which days a partial date surely covers, where it says from when until when something lasts."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar, Self
 
-from missions.notation import Notation
+_CACHE_SIZE = 65_536
+
+
+class Notation:
+    """A value read once from its notation. Immutable; equal when written equally; one object for one text.
+
+    A subclass reads the text in `_parts`, which raises ValueError with a sentence for a text it does not know.
+    """
+
+    __slots__ = ("text",)
+    text: str
+    _known: ClassVar[dict[str, Self]]
+
+    def __init_subclass__(cls) -> None:
+        cls._known = {}
+
+    def __new__(cls, text: str) -> Self:
+        """Return the value written so; the same object for the same text."""
+        known = cls._known.get(text)
+        if known is not None:
+            return known
+        self = super().__new__(cls)
+        for name, value in {"text": text, **cls._parts(text)}.items():
+            object.__setattr__(self, name, value)
+        if len(cls._known) >= _CACHE_SIZE:
+            cls._known.clear()
+        cls._known[text] = self
+        return self
+
+    @classmethod
+    def _parts(cls, text: str) -> dict[str, object]:
+        """Return the attributes the text stands for."""
+        raise NotImplementedError
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: what is written does not change."""
+        raise AttributeError(f"{type(self).__name__} does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.text,)
+
 
 _SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 
@@ -180,3 +229,38 @@ def _simple(text: str) -> Bounds:
     if not 1 <= int(number) <= last:
         raise ValueError(f"that month has {last} days")
     return (date(year, int(month), int(number)),) * 2
+
+
+DayRange = tuple[date, date]
+
+
+def certain_days(when: PartialDate | None) -> DayRange | None:
+    """Return the first and last day that are surely covered; None where none is.
+
+    An exact day covers itself and an interval what lies between its ends. A month, a year or a set of possible days
+    only says when something may be, so it covers nothing for sure.
+    """
+    if when is None:
+        return None
+    if when.is_day:
+        return when.earliest, when.latest
+    if when.is_set or "/" not in when.text:
+        return None
+    start, end = when.text.split("/")
+    if ".." in (start, end):
+        return None
+    first, last = PartialDate(start).latest, PartialDate(end).earliest
+    return (first, last) if first <= last else None
+
+
+def common_days(one: DayRange | None, other: DayRange | None) -> DayRange | None:
+    """Return the days that both surely cover; None where there are none."""
+    if one is None or other is None:
+        return None
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def certainly_outside(when: PartialDate, stretch: PartialDate) -> bool:
+    """Whether no day it may be lies within what the stretch may cover."""
+    return when.latest < stretch.earliest or stretch.latest < when.earliest

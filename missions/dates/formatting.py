@@ -3,13 +3,13 @@
 from datetime import date, datetime, time
 from enum import Enum
 
-from missions.dates import PartialDate
-from missions.periods import Period
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
 from missions.text import line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_SURE = {"": "{}", "?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
+_QUALIFIER_TEXTS = {"": "{}", "?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
 
 
 def show_day(day: date, weekday: bool = False) -> str:
@@ -26,14 +26,14 @@ def show_date(when: PartialDate | None, weekday: bool = False) -> str:
         return show_day(when.earliest, weekday)
     days = when.days()
     if days:
-        return _SURE[when.qualifier].format(_or(days))
+        return _QUALIFIER_TEXTS[when.qualifier].format(_or(days))
     if when.is_set:
-        return _SURE[when.qualifier].format(f"one day in {_between(when.earliest, when.latest)}")
+        return _QUALIFIER_TEXTS[when.qualifier].format(f"one day in {_between(when.earliest, when.latest)}")
     bare = when.text.translate({ord(char): None for char in "?~%"})
     if "/" in bare:
         start, end = bare.split("/")
-        return _SURE[when.qualifier].format(_interval(start, end))
-    return _SURE[when.qualifier].format(_simple(bare, weekday))
+        return _QUALIFIER_TEXTS[when.qualifier].format(_interval(start, end))
+    return _QUALIFIER_TEXTS[when.qualifier].format(_simple(bare, weekday))
 
 
 def _simple(text: str, weekday: bool = False) -> str:
@@ -104,10 +104,10 @@ def show_period(period: Period | None) -> str:
     """Show a length of time: ``2 years``, ``1 month and 15 days``, ``1½ months``, ``half a month``."""
     if period is None:
         return ""
-    return " and ".join(_so_many(number, unit) for number, unit in period.parts) or "0 days"
+    return " and ".join(_number_with_unit(number, unit) for number, unit in period.parts) or "0 days"
 
 
-def _so_many(number: float, unit: str) -> str:
+def _number_with_unit(number: float, unit: str) -> str:
     whole, half = divmod(number, 1)
     if half and not whole:
         return f"half a {unit}"

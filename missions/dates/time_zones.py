@@ -5,7 +5,7 @@ from functools import lru_cache
 
 
 @lru_cache(maxsize=1024)
-def clock(zone: str) -> tzinfo | None:
+def time_zone(zone: str) -> tzinfo | None:
     """Return the clock of an IANA zone, or None where there is no such zone."""
     from zoneinfo import ZoneInfo
 
@@ -15,43 +15,43 @@ def clock(zone: str) -> tzinfo | None:
         return None
 
 
-def known(*zones: str) -> str:
+def first_known_zone(*zones: str) -> str:
     """Return the first of the names that is a zone; empty if none is."""
-    return next((zone for zone in zones if clock(zone)), "")
+    return next((zone for zone in zones if time_zone(zone)), "")
 
 
-def moment(day: date, at: time, zone: str) -> datetime:
+def local_moment(day: date, at: time, zone: str) -> datetime:
     """Return what the zone's clocks show on that day at that time; without a zone it stands in universal time.
 
     A time that the clocks leave out in spring is as much later as they are put forward; of one that comes twice in
     autumn the first is meant.
     """
-    at_clock = datetime.combine(day, at.replace(fold=0), tzinfo=clock(zone) or UTC)
+    at_clock = datetime.combine(day, at.replace(fold=0), tzinfo=time_zone(zone) or UTC)
     try:
         return at_clock.astimezone(UTC).astimezone(at_clock.tzinfo)
     except OverflowError:  # on the first or last day of the calendar
         return at_clock
 
 
-def lasting(first: datetime, last: datetime) -> timedelta:
+def elapsed_time(first: datetime, last: datetime) -> timedelta:
     """Return the time that passes from one aware moment to another, also where the clocks are changed between."""
     return last.astimezone(UTC) - first.astimezone(UTC)
 
 
-def later(first: datetime, minutes: int) -> datetime:
+def moment_after(first: datetime, minutes: int) -> datetime:
     """Return the moment so many minutes later, on the same clock; earlier with a minus."""
     return (first.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(first.tzinfo)
 
 
-def is_left_out(day: date, at: time, zone: str) -> bool:
+def is_skipped_time(day: date, at: time, zone: str) -> bool:
     """Whether the zone's clocks leave this time out, being put forward."""
-    return moment(day, at, zone).replace(tzinfo=None) != datetime.combine(day, at.replace(fold=0))
+    return local_moment(day, at, zone).replace(tzinfo=None) != datetime.combine(day, at.replace(fold=0))
 
 
-def comes_twice(day: date, at: time, zone: str) -> bool:
+def is_repeated_time(day: date, at: time, zone: str) -> bool:
     """Whether the zone's clocks show this time twice, being put back."""
-    tz = clock(zone)
-    if tz is None or is_left_out(day, at, zone):
+    tz = time_zone(zone)
+    if tz is None or is_skipped_time(day, at, zone):
         return False
     shown = datetime.combine(day, at.replace(fold=0), tzinfo=tz)
     return shown.utcoffset() != shown.replace(fold=1).utcoffset()

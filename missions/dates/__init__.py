@@ -1,0 +1,1 @@
+"""Partial dates, periods, how they are read and shown, business days, holidays, time zones."""

@@ -1,0 +1,213 @@
+"""Reads lengths of time in words, in English, German and French: “18 months”, “anderthalb Jahre”, “un mois et demi”."""
+
+import re
+
+from missions.dates.partial import Notation
+from missions.text import fold
+
+# ISO 8601 lets only the last part have a fraction.
+_ISO = re.compile(
+    r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,6})(\.5(?=M\Z))?M)?(?:(\d{1,5})W)?(?:(\d{1,7})D)?",
+    re.ASCII,
+)
+
+
+class Period(Notation):
+    """A length of time; ``months`` and ``days`` are whole numbers, with years and weeks folded into them.
+
+    Months are counted before days (French CPC art. 641(3)). A half month is fifteen days, which are counted last
+    (BGB § 189), so ``P1.5M`` is one month and then fifteen days. Raises ValueError with a sentence for other texts.
+    """
+
+    __slots__ = ("days", "in_days", "months", "parts")
+    months: int
+    days: int
+    in_days: int
+    """The whole length in days where parties count in days: a month is 30 of them, a year 365 (BGB § 191)."""
+    parts: tuple[tuple[float, str], ...]
+    """What is written, as (number, unit): ``P1M15D`` is ((1, "month"), (15, "day")), ``P1.5M`` ((1.5, "month"),)."""
+
+    @classmethod
+    def _parts(cls, text: str) -> dict[str, object]:
+        match = _ISO.fullmatch(text)
+        if not match:
+            raise ValueError(f"“{text}” is not a length of time: write P2Y, P18M, P1.5M, P6W or P10D")
+        half = 0.5 if match[3] else 0
+        years, months, weeks, days = (int(part or 0) for part in match.group(1, 2, 4, 5))
+        stated = zip((years, months + half, weeks, days), ("year", "month", "week", "day"), strict=True)
+        single = weeks * 7 + days + (15 if half else 0)
+        return {
+            "months": years * 12 + months,
+            "days": single,
+            "in_days": years * 365 + months * 30 + single,
+            "parts": tuple((number, unit) for number, unit in stated if number),
+        }
+
+
+_NAMED_MONTHS = (
+    "january jan januar jaenner janner janvier janv",
+    "february feb februar fevrier fevr fev",
+    "march mar maerz marz mrz mars",
+    "april apr avril avr",
+    "may mai",
+    "june jun juni juin",
+    "july jul juli juillet juil",
+    "august aug aout",
+    "september sept sep septembre",
+    "october oct oktober okt octobre",
+    "november nov novembre",
+    "december dec dezember dez decembre",
+)
+MONTH_NUMBERS = {name: number for number, names in enumerate(_NAMED_MONTHS, 1) for name in names.split()}
+_NAMED_WEEKDAYS = (
+    "monday mon montag lundi",
+    "tuesday tue tues dienstag mardi",
+    "wednesday wed mittwoch mercredi",
+    "thursday thu thur thurs donnerstag jeudi",
+    "friday fri freitag vendredi",
+    "saturday sat samstag sonnabend samedi",
+    "sunday sun sonntag dimanche",
+)
+WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_NAMED_WEEKDAYS) for name in names.split()}
+DAYS_FROM_TODAY = {
+    "today": 0, "heute": 0, "aujourd'hui": 0,
+    "tomorrow": 1, "morgen": 1, "demain": 1,
+    "yesterday": -1, "gestern": -1, "hier": -1,
+}  # fmt: skip
+UNITS = {
+    "d": "days", "day": "days", "tag": "days", "tage": "days", "tagen": "days", "jour": "days",
+    "w": "weeks", "week": "weeks", "woche": "weeks", "wochen": "weeks", "semaine": "weeks",
+    "m": "months", "month": "months", "monat": "months", "monate": "months", "monaten": "months", "mois": "months",
+    "y": "years", "year": "years", "jahr": "years", "jahre": "years", "jahren": "years", "an": "years",
+    "annee": "years",
+}  # fmt: skip
+COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "ein": 1,
+    "eine": 1,
+    "einem": 1,
+    "einer": 1,
+    "un": 1,
+    "une": 1,
+    "two": 2,
+    "zwei": 2,
+}
+COUNTS |= {
+    "deux": 2,
+    "three": 3,
+    "drei": 3,
+    "trois": 3,
+    "four": 4,
+    "vier": 4,
+    "quatre": 4,
+    "five": 5,
+    "funf": 5,
+    "cinq": 5,
+}
+COUNTS |= {"six": 6, "sechs": 6, "seven": 7, "sieben": 7, "sept": 7, "eight": 8, "acht": 8, "huit": 8}
+COUNTS |= {"nine": 9, "neun": 9, "neuf": 9, "ten": 10, "zehn": 10, "dix": 10}
+COUNTS |= {"eleven": 11, "elf": 11, "onze": 11, "twelve": 12, "zwolf": 12, "douze": 12}
+HALVES = {"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5"}
+"""German words for so many and a half."""
+HALF_WORDS = frozenset(["half", "halb", "halbe", "halben", "halber", "halbes", "demi", "demie"])
+ARTICLES = frozenset(["a", "an", "one", "ein", "eine", "einem", "einen", "einer", "eines", "un", "une"])
+PARTS_OF_MONTH = {"early": 0, "beginning of": 0, "anfang": 0, "debut": 0, "mid": 1, "middle of": 1, "mitte": 1, "mi": 1}
+PARTS_OF_MONTH |= {"late": 2, "end of": 2, "ende": 2, "fin": 2}
+APPROXIMATE_WORDS = ("about ", "around ", "circa ", "ca ", "ca. ", "c. ", "etwa ", "gegen ", "vers ", "environ ")
+
+_MOST_CHARACTERS = 200
+"""No length that people type is longer; what is would only cost time."""
+
+_UNIT_LETTERS = (("years", "Y"), ("months", "M"), ("weeks", "W"), ("days", "D"))
+_AND = frozenset({"and", "und", "et"})
+
+
+def period_of_words(typed: str) -> Period:
+    """Return the length in words; ValueError if it is none.
+
+    A half year is six months and a half month fifteen days (BGB § 189); halves of weeks and days are not lengths.
+    """
+    words = _words(typed)
+    counted: dict[str, float] = {}
+    while words:
+        if counted and words[0] in _AND:
+            words.pop(0)
+        count, name = _take_number_and_unit(words)
+        if name in counted:
+            raise ValueError(typed)
+        counted[name] = count
+    if not counted or any(count % 1 for name, count in counted.items() if name not in ("years", "months")):
+        raise ValueError(typed)
+    if counted.get("years", 0) % 1:
+        years = int(counted.pop("years"))
+        counted["months"] = counted.get("months", 0) + 6
+        if years:
+            counted["years"] = years
+    return Period("P" + "".join(f"{counted[name]}{sign}" for name, sign in _UNIT_LETTERS if name in counted))
+
+
+def unit_of_word(word: str) -> str | None:
+    """Return the unit a word names, such as “months”; None if it names none."""
+    return UNITS.get(word) or UNITS.get(word.removesuffix("s")) or UNITS.get(word.removesuffix("s").removesuffix("e"))
+
+
+def number_of_word(word: str) -> int | None:
+    """Return the whole number a word means; None if it means none."""
+    return int(word) if word.isdecimal() else COUNTS.get(word)
+
+
+def _words(typed: str) -> list[str]:
+    """Return folded words and numbers in order, with “½”, “1/2” and “1,5” as decimals."""
+    if len(typed) > _MOST_CHARACTERS:
+        raise ValueError(typed)
+    signed = re.sub(r"(?<![\d/])1/2(?![\d/])", "½", typed.replace("⁄", "/"))
+    plain = fold(re.sub(r"(\d*) ?½", lambda sign: f" {sign[1] or 0}.5 ", signed))
+    return re.findall(r"-?\d+(?:\.\d+)?|[a-z]+", re.sub(r"(?<=\d),(?=\d)", ".", plain))
+
+
+def _take_number_and_unit(words: list[str]) -> tuple[float, str]:
+    """Take one number with its unit off the words, with the half before, between or after them."""
+    if _begins_with(words, HALF_WORDS) or (_begins_with(words, ARTICLES) and _begins_with(words[1:], HALF_WORDS)):
+        del words[: 1 if words[0] in HALF_WORDS else 2]
+        if _begins_with(words, ARTICLES):
+            words.pop(0)
+        count = 0.5
+    else:
+        count = _number(_next(words)) + _take_and_a_half(words)
+    name = unit_of_word(_next(words))
+    if name is None:
+        raise ValueError
+    rest = words[3:] if _begins_with(words[1:], ARTICLES) else words[2:]
+    if not (rest and (rest[0] in ARTICLES or unit_of_word(rest[0]))):  # else the half belongs to what follows
+        count += _take_and_a_half(words)
+    return count, name
+
+
+def _take_and_a_half(words: list[str]) -> float:
+    """Take “and a half” off the words, if they begin so."""
+    length = 3 if _begins_with(words[1:], ARTICLES) else 2
+    if not _begins_with(words, _AND) or not _begins_with(words[length - 1 :], HALF_WORDS):
+        return 0
+    del words[:length]
+    return 0.5
+
+
+def _begins_with(words: list[str], among: frozenset[str]) -> bool:
+    return bool(words) and words[0] in among
+
+
+def _next(words: list[str]) -> str:
+    if not words:
+        raise ValueError
+    return words.pop(0)
+
+
+def _number(word: str) -> float:
+    """Return the number a word means, a whole or a half one; ValueError for others."""
+    word = HALVES.get(word, word)
+    count = number_of_word(word.removesuffix(".5"))
+    if count is None:
+        raise ValueError(word)
+    return count + (0.5 if word.endswith(".5") else 0)
