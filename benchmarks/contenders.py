@@ -17,8 +17,8 @@ from tinydb import TinyDB, where
 
 from benchmarks.machine import peak_memory
 from benchmarks.timing import elapsed
-from missions.book import Book
-from missions.changes import Changes
+from missions.records.book import Book
+from missions.records.changes import Changes
 from store.store import Store
 
 TABLE, FIRST, FIELD, SOUGHT = "agreements", "example-agreement-1", "originals", 3

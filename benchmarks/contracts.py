@@ -29,7 +29,7 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.common import Source
+from missions.records.record import Source
 from missions.terms.counting import moved
 
 _PREPARED = (Stage.IDEA, Stage.IN_NEGOTIATION, Stage.DRAFT, Stage.LEGAL_REVIEW, Stage.READY_TO_SIGN)

@@ -9,10 +9,10 @@ import msgspec
 from benchmarks.bench import Bench
 from benchmarks.findings import Finding
 from benchmarks.timing import elapsed, in_turn
-from missions.book import Book
-from missions.changes import Changes
 from missions.deadlines import Ledger
-from missions.records import KINDS
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.kinds import KINDS
 from store.store import Store
 
 AGREEMENTS = {

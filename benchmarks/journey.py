@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from missions.dates.partial import PartialDate
-from missions.records.common import Record
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionStage, Stay
 from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.people import Function, Person
+from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitKind
 
 DAYS, VISITS, DELEGATES, HOSTS = 30, 40, 200, 25

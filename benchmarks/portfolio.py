@@ -8,10 +8,10 @@ import msgspec
 
 from benchmarks.contracts import Contracts
 from benchmarks.office import Office
-from missions.changes import Changes
-from missions.fields import plain
-from missions.records import KINDS, kind_of
-from missions.records.common import Record
+from missions.records.changes import Changes
+from missions.records.fields import plain
+from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
 from store.json_text import escaped
 from store.store import Store
 

@@ -12,7 +12,7 @@ import msgspec
 from benchmarks.bench import Bench
 from benchmarks.findings import Finding
 from benchmarks.timing import elapsed, in_turn
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store.store import Store
 
 WHAT = "save one change"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from missions.changes import Changes, added
+from missions.records.changes import Changes, additions
 from screens.app import MissionsApp
 from store.sample import cooperations, near_future
 from store.store import Store
@@ -34,7 +34,7 @@ PICTURES = {
 def portfolio(folder: str) -> Store:
     """Return a store with the demo in a new file."""
     store = Store(Path(folder) / "demo.json", who="demo", now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
-    store.apply(added(cooperations() + near_future(TODAY), "demo"), store.load())
+    store.apply(additions(cooperations() + near_future(TODAY), "demo"), store.load())
     return store
 
 

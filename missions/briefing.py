@@ -12,13 +12,13 @@ from missions.aftermath.promises import next_times, promises
 from missions.aftermath.sides import people_at
 from missions.aftermath.told import Item, Section, Tone, agreement_items, outcome_item, visit_item
 from missions.aftermath.views import balance_section, last_time_sections, promise_sections
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_date, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.messages import message
 from missions.ours import our_organisations, within
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.terms.overlays import overlays

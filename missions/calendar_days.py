@@ -8,14 +8,14 @@ from typing import Any
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate, days_in
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import SEVERITY, DeadlineKind
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
 

@@ -6,15 +6,15 @@ from datetime import date
 import msgspec
 
 from missions import sentences
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline, Settled
 from missions.deadlines.kinds import CONSEQUENCES, Certainty, DeadlineKind
-from missions.fields import fields_of
 from missions.messages import Part, message
 from missions.records.agreements import Agreement
-from missions.records.common import Basis, Fact, Record, Source
+from missions.records.book import Book
+from missions.records.fields import fields_of
+from missions.records.record import Basis, Fact, Record, Source
 from missions.text import fold, line
 
 _OF_AGREEMENTS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")

@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
+from missions.records.book import Book
 from missions.records.events import AttendanceState, Event, EventStatus
 from missions.records.missions import Mission
 from missions.records.visits import ParticipantRole, Visit

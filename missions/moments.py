@@ -7,7 +7,6 @@ All moments are aware. Two on the same clock are compared and subtracted by what
 from datetime import date, datetime, time, timedelta
 
 from missions import sentences
-from missions.book import Book
 from missions.dates.business_days import zone_of_country
 from missions.dates.formatting import show_clock
 from missions.dates.time_zones import (
@@ -20,6 +19,7 @@ from missions.dates.time_zones import (
 )
 from missions.journey import Journey, Place, city_key, exact_day, journey_of
 from missions.messages import Reason, message
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit

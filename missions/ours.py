@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.records.organisations import Organisation
 
 _known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()

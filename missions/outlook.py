@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from missions.book import Book
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, SEVERITY, Band, DeadlineKind
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.tasks.listing import concerns

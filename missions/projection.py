@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from missions import sentences
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import sentences as deadline_sentences
 from missions.deadlines.case import Case
@@ -20,6 +19,7 @@ from missions.deadlines.kinds import SEVERITY, Consequence
 from missions.deadlines.survival import survivals
 from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
 from missions.terms.chain import How, Stretch, chain
 from missions.terms.counting import moved

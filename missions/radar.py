@@ -7,7 +7,6 @@ from enum import StrEnum
 import msgspec
 
 from missions import sentences
-from missions.book import Book
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
@@ -17,6 +16,7 @@ from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.gatherings import Gathering, gatherings
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.deadline_notes import Decision
 from missions.standing import Present, Side, Standing, sides, signing_parties
 from missions.terms.counting import moved

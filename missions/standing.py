@@ -5,10 +5,10 @@ from enum import IntEnum, StrEnum
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.gatherings import Gathering, Presence
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.people import Function, Person
 
 

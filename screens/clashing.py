@@ -7,10 +7,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.fields import Field, Text, fields_of
 from missions.names.merging import Difference, Side
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.fields import Field, Text, fields_of
 from missions.text import clean, line
 from screens.bulk.merging import Fields
 from screens.command import Where

@@ -10,10 +10,10 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.deciding import decide, reopen, still_to_do
-from missions.fields import field
-from missions.records.common import Value
+from missions.records.changes import Proposal
 from missions.records.deadline_notes import Decision
-from missions.step import Step
+from missions.records.fields import field
+from missions.records.record import Value
 from missions.text import line
 from screens.saving import ask_step, at_once
 from screens.session import Session
@@ -57,7 +57,7 @@ async def settle(session: Session, deadline: Deadline, what: str) -> None:
     """Ask for what the decision wants to know, and save it; `reopen` takes back what was decided."""
     if what == "reopen":
         base = session.snapshot.book
-        await at_once(session, lambda: Step(reopen(deadline, base), ("It is open again.",)))
+        await at_once(session, lambda: Proposal(reopen(deadline, base), ("It is open again.",)))
         return
     if what == "decide" and deadline.kind not in {*ENDS, DeadlineKind.EXIT_BOUNDARY}:
         session.tell("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
@@ -72,11 +72,11 @@ async def settle(session: Session, deadline: Deadline, what: str) -> None:
             title, form = "Decide", Deciding(decision=_course(deadline))
     base, today, who = session.snapshot.book, session.snapshot.today, session.store.who
 
-    def made(form: Acknowledging | Snoozing | Deciding) -> Step:
+    def made(form: Acknowledging | Snoozing | Deciding) -> Proposal:
         decision, until = _decision(form), form.until if isinstance(form, Snoozing) else None
         changes = decide(deadline, base, today, decision, who, form.why, until)
         still = still_to_do(deadline, decision)
-        return Step(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
+        return Proposal(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
 
     await ask_step(session, title, about(deadline), form, made, _foretold(deadline))
 

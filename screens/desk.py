@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.deadlines import Ledger
 from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.terms.status import Status, status
 
 

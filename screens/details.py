@@ -8,15 +8,15 @@ import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_moment
 from missions.deadlines.deadline import Deadline
-from missions.fields import Field, Link, Many, Nested, Note, fields_of
-from missions.personal import MARK, SIGN, held_in
-from missions.records import kind_of
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.field_values import show_struct, show_value
+from missions.records.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.records.kinds import kind_of
 from missions.records.missions import Mission
-from missions.related import related
+from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN, personal_labels
+from missions.records.record import Record
+from missions.records.related import related_records
 from missions.text import clean, line
-from missions.values import show_struct, show_value
 from screens.agreement_rows import chain_rows, reason_rows, status_rows
 from screens.desk import Desk
 from screens.due import missing
@@ -35,7 +35,7 @@ def record_rows(record: Record, desk: Desk) -> tuple[Row, ...]:
     ]
     rows += _standing(record, desk)
     rows += _sections(record, desk)
-    for section in related(record, desk.book):
+    for section in related_records(record, desk.book):
         rows += [BLANK, Row(text=f"{section.label} ({len(section.records)})", role="heading")]
         rows += [Row(text=_named(other), link=other.id, mark="→ ") for other in section.records[:200]]
     if isinstance(record, Agreement):
@@ -80,13 +80,13 @@ def _due(deadline: Deadline) -> Row:
 
 def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
     """Yield the fields that hold something, under their group's headings; below personal data what its sign means."""
-    group, explains, before = None, bool(held_in(record)), False
+    group, explains, before = None, bool(personal_labels(record)), False
     for item in fields_of(type(record)):
         value = getattr(record, item.name)
         if item.stamped or value in ("", None, ()) or (isinstance(item.shape, Nested) and value == item.default):
             continue
         if explains and before and not item.restricted:
-            yield Row(text=MARK, role="faint")
+            yield Row(text=PRIVACY_MARK, role="faint")
             explains = False
         before = item.restricted
         if item.group != group:
@@ -95,9 +95,9 @@ def _sections(record: msgspec.Struct, desk: Desk) -> Iterator[Row]:
             if group:
                 yield Row(text=group, role="heading")
         rows = _field_rows(item, value, desk)
-        yield from (replace(row, mark=f"{SIGN} ") for row in rows) if item.restricted else rows
+        yield from (replace(row, mark=f"{PRIVACY_SIGN} ") for row in rows) if item.restricted else rows
     if explains:
-        yield Row(text=MARK, role="faint")
+        yield Row(text=PRIVACY_MARK, role="faint")
 
 
 def _field_rows(item: Field, value: Any, desk: Desk) -> Iterator[Row]:

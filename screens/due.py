@@ -9,7 +9,7 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES, DeadlineKind
 from missions.messages import Part
 from missions.outlook import LONG_PAST
-from missions.records.common import Record
+from missions.records.record import Record
 from missions.text import fold
 from screens.desk import Desk
 from screens.filters import Concerns, Filter

@@ -2,9 +2,9 @@
 
 from missions.erasing.erasing import Erasing, Grade, erase
 from missions.erasing.telling import said, told
-from missions.records.common import Record
+from missions.records.changes import RejectedError
 from missions.records.people import Person
-from missions.step import RefusedStepError
+from missions.records.record import Record
 from missions.text import line
 from screens.dialogs import Answer, Ask
 from screens.session import Session, Toast
@@ -32,7 +32,7 @@ async def _erase_whole(session: Session, person: Person) -> None:
     """Say what goes with a whole person, ask once more, and erase it."""
     try:
         everything = erase(person, Grade.EVERYTHING, session.snapshot.book)
-    except RefusedStepError as error:
+    except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return
     answers = (Answer("y", "erase the whole person", "yes"),)

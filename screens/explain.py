@@ -13,7 +13,7 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
 from missions.explaining import Explanation, explain
 from missions.messages import Part
-from missions.records import kind_of
+from missions.records.kinds import kind_of
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from textual.content import Content
 
-from missions.fields import field
-from missions.records.common import Value
+from missions.records.fields import field
+from missions.records.record import Value
 from missions.text import line
 from screens.dialogs import Answer, Ask
 from screens.session import Session

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.worker import active_worker
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.records import KINDS, kind_of
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.kinds import KINDS, kind_of
 from missions.text import line
 from screens.desk import Desk
 from screens.session import Session, Toast
@@ -22,6 +22,7 @@ from store.upgrades import newer
 if TYPE_CHECKING:
     from missions.erasing.erasing import Erasing
     from store.erasing import Erased
+
 
 T = TypeVar("T")
 

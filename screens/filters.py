@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from missions.book import Book
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, DeadlineKind
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.tasks import Task
 from screens.pieces import band_words, kind_words
 

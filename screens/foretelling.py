@@ -5,18 +5,18 @@ from typing import Any
 
 from textual.content import Content
 
-from missions.step import RefusedStepError, Step
+from missions.records.changes import Proposal, RejectedError
 from missions.text import line
 from screens.short_form import Preview
 
 
-def foretold(made: Callable[[Any], Step]) -> Preview:
+def foretold(made: Callable[[Any], Proposal]) -> Preview:
     """Return what tells, of the values in a form, what the step made of them leads to and what to mind."""
 
     def preview(value: Any) -> Content:
         try:
             step = made(value)
-        except RefusedStepError as error:
+        except RejectedError as error:
             return Content.styled(line(str(error)), "$error")
         except KeyError:  # the record it is about has gone meanwhile
             return Content("")

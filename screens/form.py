@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from missions.dates.formatting import show_choice
-from missions.fields import Choice, Link, Nested, fields_of
-from missions.personal import help_of
-from missions.records import KINDS
+from missions.records.fields import EnumChoice, Link, Nested, fields_of
+from missions.records.kinds import KINDS
+from missions.records.privacy import help_of
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk
@@ -131,7 +131,7 @@ class Form(Dialog[Any]):
                 )
                 if found is not None:
                     event.found(found)
-            case Choice(options):
+            case EnumChoice(options):
                 every = {str(each.value): each for each in options}
                 listed = tuple(Option(value, show_choice(each)) for value, each in every.items())
                 now = str(event.held.value) if event.held else ""

@@ -13,10 +13,10 @@ from textual.widgets import Static, TextArea
 from missions.aftermath import sentences
 from missions.aftermath.minutes import Noted, noted
 from missions.aftermath.sides import they, we
-from missions.book import Book
 from missions.dates.formatting import show_date
 from missions.messages import message
 from missions.obligations.attendance import day_of
+from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.text import line
 from screens.command import Where

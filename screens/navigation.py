@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from missions.records import kind_of
+from missions.records.kinds import kind_of
 from screens.dashboard import Dashboard
 from screens.keys import destination_of
 from screens.page import Page

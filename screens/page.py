@@ -7,8 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.kinds import KINDS
+from missions.records.record import Record
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -7,7 +7,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from missions.text import fold, line
 from screens.command import Where
 from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS

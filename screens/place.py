@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from missions.book import Book
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.visits import Visit
 
 

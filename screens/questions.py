@@ -9,8 +9,8 @@ from textual.content import Content
 
 from missions.questions import questions
 from missions.questions.question import Answer, Asking, Question
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.kinds import KINDS
+from missions.records.record import Record
 from missions.text import fold, line
 from screens.command import Where
 from screens.desk import Desk

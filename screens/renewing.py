@@ -10,13 +10,13 @@ from textual.widgets import Static
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import field
 from missions.records.agreements import Agreement
+from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
-from missions.records.common import Value
+from missions.records.fields import field
+from missions.records.record import Value
 from missions.renewing import extension, notices, supersession
 from missions.renewing import renewal as steps
-from missions.step import Step
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk
@@ -76,7 +76,7 @@ class Terminating(Value, frozen=True, kw_only=True, omit_defaults=True):
     party: Annotated[str, field("By", "Who terminated it; empty for mutual consent.", link="organisations")] = ""
 
 
-Made = Callable[[Agreement, Any, Desk], Step]
+Made = Callable[[Agreement, Any, Desk], Proposal]
 
 STEPS: dict[str, tuple[str, type[Value], Made]] = {
     "renew": ("Renew", Renewing, lambda agreement, form, desk: steps.renew(

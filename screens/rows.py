@@ -7,16 +7,16 @@ from typing import Any, Protocol
 
 from missions.dates.formatting import show_date, show_day, show_days, show_end
 from missions.dates.partial import PartialDate
-from missions.fields import Dated, columns_of, fields_of
-from missions.records import KINDS
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.field_values import show_value
+from missions.records.fields import Dated, columns_of, fields_of
 from missions.records.follow_ups import FollowUpState
+from missions.records.kinds import KINDS
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
 from missions.tasks.days import due_day
 from missions.text import fold
-from missions.values import show_value
 from screens.desk import Desk
 from screens.pieces import Piece, state_piece
 

@@ -7,12 +7,11 @@ from typing import Any
 import msgspec
 from textual.content import Content
 
-from missions.book import Book, make_id
-from missions.changes import Changes, added
-from missions.fields import fields_of, record_from
-from missions.records import KINDS, kind_of
-from missions.records.common import Record
-from missions.step import RefusedStepError, Step
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, Proposal, RejectedError, additions
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
 from missions.text import line
 from screens.dialogs import Dialog
 from screens.foretelling import foretold
@@ -22,14 +21,14 @@ from screens.session import Session, Toast
 from screens.short_form import Preview, ShortForm
 from store.errors import StoreError
 
-Made = Callable[[Any], Step | Changes]
+Made = Callable[[Any], Proposal | Changes]
 """Makes the step that what a form holds leads to; RefusedStepError if the facts do not allow it."""
 
-NOTHING = Step(Changes(""))
+NOTHING = Proposal(Changes(""))
 """The step of a form in which nothing was changed."""
 
 
-async def save_step(session: Session, step: Step | Changes, base: Book, *, is_seen: bool = False) -> bool:
+async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_seen: bool = False) -> bool:
     """Save a step that was made on `base`, and tell what it means; return whether it was saved.
 
     Where nothing changes only that is told. What is seen at once need not be told: then only what to mind is.
@@ -42,13 +41,13 @@ async def save_step(session: Session, step: Step | Changes, base: Book, *, is_se
 
 
 async def at_once(
-    session: Session, made: Callable[[], Step | Changes], base: Book | None = None, *, is_seen: bool = False
+    session: Session, made: Callable[[], Proposal | Changes], base: Book | None = None, *, is_seen: bool = False
 ) -> bool:
     """Make a step, on the present book unless one is given, and save it; where the facts do not allow it, say why."""
     base = base or session.snapshot.book
     try:
         step = made()
-    except RefusedStepError as error:
+    except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return False
     return await save_step(session, step, base, is_seen=is_seen)
@@ -56,7 +55,7 @@ async def at_once(
 
 async def ask_step(
     session: Session, title: str, about: Content, form: msgspec.Struct, made: Made, preview: Preview | None = None
-) -> Step | None:
+) -> Proposal | None:
     """Open a short form that says what follows, save the step that is made of it, and return it once it is saved."""
     create = partial(add, session)
     return await ask_in(
@@ -68,22 +67,22 @@ async def ask_step(
     )
 
 
-async def ask_record(session: Session, title: str, value: msgspec.Struct, made: Made) -> Step | None:
+async def ask_record(session: Session, title: str, value: msgspec.Struct, made: Made) -> Proposal | None:
     """Open the form of a record, or of a part of one, save the step that is made of it, and return it once saved."""
     create = partial(add, session)
     return await ask_in(session, lambda save: Form(title, value, session.snapshot, save, create), made)
 
 
-async def ask_in(session: Session, dialog: Callable[[Save], Dialog[Any]], made: Made) -> Step | None:
+async def ask_in(session: Session, dialog: Callable[[Save], Dialog[Any]], made: Made) -> Proposal | None:
     """Open a dialog that is given what saves, and return the step it saved; it says itself why one could not be."""
     base = session.snapshot.book
-    saved: list[Step] = []
+    saved: list[Proposal] = []
 
     async def save(value: Any) -> str:
         try:
             step = _step(made(value))
             await _save(session, step, base)
-        except (RefusedStepError, StoreError) as error:
+        except (RejectedError, StoreError) as error:
             return str(error)
         saved.append(step)
         return ""
@@ -104,17 +103,17 @@ async def add_record(session: Session, empty: Record) -> str:
     """Open a form for a new record that begins with these values, and return its id once it is saved."""
     kind, base = kind_of(empty), session.snapshot.book
 
-    def made(record: Record) -> Step:
+    def made(record: Record) -> Proposal:
         id = make_id(record.heading if record.heading != "new" else kind.singular, base)
         final = msgspec.structs.replace(record, id=id)
         heading = line(final.heading)
-        return Step(added((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
+        return Proposal(additions((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
 
     saved = await ask_record(session, f"New {kind.singular}", empty, made)
     return saved.changes.put[0].id if saved else ""
 
 
-async def _save(session: Session, step: Step | Changes, base: Book, is_seen: bool = False) -> bool:
+async def _save(session: Session, step: Proposal | Changes, base: Book, is_seen: bool = False) -> bool:
     """Save a step and tell what it means; return whether there was something to save. StoreError if it was not."""
     step = _step(step)
     saved = bool(step.changes.touched)
@@ -128,6 +127,6 @@ async def _save(session: Session, step: Step | Changes, base: Book, is_seen: boo
     return saved
 
 
-def _step(step: Step | Changes) -> Step:
+def _step(step: Proposal | Changes) -> Proposal:
     """Return changes as a step that says nothing of its own."""
-    return Step(step) if isinstance(step, Changes) else step
+    return Proposal(step) if isinstance(step, Changes) else step

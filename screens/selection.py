@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from missions.deadlines.deadline import Deadline
-from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.visits import Visit
 from screens.desk import Desk
 

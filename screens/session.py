@@ -4,8 +4,8 @@ from collections.abc import Callable, Coroutine
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from missions.book import Book
-from missions.changes import Changes
+from missions.records.book import Book
+from missions.records.changes import Changes
 from screens.desk import Desk
 from store.upgrades import newer
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from missions.erasing.erasing import Erasing
     from store.erasing import Erased
     from store.store import Step, Store
+
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """The signs on the time line and what each means, as the help shows them."""
 
-from missions.personal import EXPLAINED, SIGN
+from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_SIGN
 
 SIGNS: tuple[tuple[str, str], ...] = (
     ("├──▶", "from the day to start to the day to act"),
@@ -14,7 +14,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
 )
 """Each sign and its meaning."""
 
-FIELD_SIGNS: tuple[tuple[str, str], ...] = ((SIGN, EXPLAINED),)
+FIELD_SIGNS: tuple[tuple[str, str], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""
 
 DAY_SIGNS: tuple[tuple[str, str], ...] = (

@@ -6,7 +6,7 @@ from textual import on
 from textual.containers import Container
 from textual.message import Message
 
-from missions.records.common import Record
+from missions.records.record import Record
 from screens.command import Where
 from screens.desk import Desk
 from screens.keys import Destination

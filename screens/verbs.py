@@ -1,10 +1,9 @@
 """What a person does to records through forms and dialogs: edit, delete, begin with the sample."""
 
-from missions.changes import Changes, added
-from missions.records import KINDS, kind_of
-from missions.records.common import Record
+from missions.records.changes import Changes, Proposal, additions
+from missions.records.kinds import KINDS, kind_of
 from missions.records.people import Person
-from missions.step import Step
+from missions.records.record import Record
 from missions.text import line
 from screens.dialogs import Answer, Ask
 from screens.keys import command_named
@@ -34,11 +33,11 @@ async def act(session: Session, what: str, selection: Selection) -> None:
 async def edit(session: Session, record: Record) -> None:
     """Open a form for a record; what others changed meanwhile is merged; where both changed the same, it is chosen."""
 
-    def made(changed: Record) -> Step:
+    def made(changed: Record) -> Proposal:
         if changed == record:
             return NOTHING
         heading = line(changed.heading)
-        return Step(Changes(f"edit “{heading}”", (changed,)), (f"Saved “{heading}”.",))
+        return Proposal(Changes(f"edit “{heading}”", (changed,)), (f"Saved “{heading}”.",))
 
     await ask_record(session, f"Edit: {record.heading}", record, made)
 
@@ -67,4 +66,4 @@ async def load_sample(session: Session, with_future: bool) -> None:
     from store.sample import cooperations, near_future
 
     records = cooperations() + (near_future(session.snapshot.today) if with_future else ())
-    await save_step(session, added(records, "load the sample"), session.snapshot.book)
+    await save_step(session, additions(records, "load the sample"), session.snapshot.book)

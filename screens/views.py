@@ -12,10 +12,10 @@ from textual.content import Content
 from missions.aftermath.told import Section, Tone
 from missions.aftermath.views import View, subject, view, views_of
 from missions.briefing import briefing
-from missions.records import kind_of
-from missions.records.common import Record
+from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -1,6 +1,6 @@
 """What a file holds at one moment, as documents."""
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from store.documents import Documents
 from store.json_text import RawTables
 from store.tables import Problem, Tables, sequence_of

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from missions.book import Book
 from missions.erasing.erasing import Erasing
+from missions.records.book import Book
 from store import disk
 from store.contents import Contents
 from store.entries import Change, Entry, state_of

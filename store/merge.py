@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.fields import Many, Nested, Shape, fields_of
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.fields import Many, Nested, Shape, fields_of
+from missions.records.record import Record
 from store.errors import Conflict, StaleError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.text import clean
 from store import disk
 from store.backups import Backups

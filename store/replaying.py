@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from store.contents import Contents
 from store.documents import is_number
 from store.entries import Change, Entry

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from store.json_text import RawTables, escaped
 
 _TABLE = re.compile(r'"([a-z_]{1,40})"\s*:\s*\{')

@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.fields import Field, Many, Note, Shape, fields_of
 from missions.names.merging import Side
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.fields import Field, Many, Note, Shape, fields_of
+from missions.records.record import Record
 
 Place = tuple[str, str]
 """A record's id and the name of its field; no name where the whole record is chosen."""

@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.fields import plain
-from missions.records import KINDS, kind_of
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.fields import plain
+from missions.records.kinds import KINDS, kind_of
 from missions.text import clean, line
 from store.contents import Contents
 from store.entries import Change

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.record import Record
 from missions.text import clean
 from store import disk
 from store.backups import Backups

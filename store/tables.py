@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from missions.fields import from_json, plain, record_from, to_json
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.fields import from_json, plain, record_from, to_json
+from missions.records.kinds import KINDS
+from missions.records.record import Record
 from missions.text import clean, line
 from store.documents import Documents
 from store.errors import UnreadableError

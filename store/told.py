@@ -7,13 +7,13 @@ from typing import Any, NamedTuple, get_type_hints
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.formatting import show_day, show_moment
 from missions.erasing.documents import without_personal
-from missions.fields import Field, fields_of, from_json
-from missions.records import KINDS
+from missions.records.book import Book
+from missions.records.field_values import show_value
+from missions.records.fields import Field, fields_of, from_json
+from missions.records.kinds import KINDS
 from missions.text import line
-from missions.values import show_value
 from store.entries import Change, Entry
 from store.tables import cleaned
 from store.undoing import heading_of

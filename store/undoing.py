@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from missions.dates.formatting import show_stamp
-from missions.fields import fields_of, record_from
-from missions.records import KINDS
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS
 from missions.text import line
 from store.contents import Contents
 from store.entries import Change, Entry

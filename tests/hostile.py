@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from missions.fields import Clock, Dated, Link, Many, Nested, Note, Number, Shape, Text, fields_of
-from missions.records import KINDS
+from missions.records.fields import Clock, Dated, Link, Many, Nested, Note, Number, Shape, Text, fields_of
+from missions.records.kinds import KINDS
 
 HOSTILE: list[dict[str, str]] = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
 PAYLOADS = [each["payload"] for each in HOSTILE]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from missions.changes import added
 from missions.questions import questions
+from missions.records.changes import additions
 from screens.cli.commands import COMMANDS, missions
 from screens.keys import QUESTION_KEYS
 from screens.questions import Questions
@@ -25,7 +25,7 @@ EVERY = range(1, 37)
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.json"
     store = Store(path)
-    store.apply(added(cooperations() + near_future(TODAY), "demo"), store.load())
+    store.apply(additions(cooperations() + near_future(TODAY), "demo"), store.load())
     return path
 
 

@@ -9,11 +9,10 @@ from typing import Any
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.records import kind_of
 from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
+from missions.records.book import Book
 from missions.records.clauses import (
     Anchor,
     Counting,
@@ -26,12 +25,13 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.common import Record
 from missions.records.events import Event
+from missions.records.kinds import kind_of
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionKind, MissionStage, Stay
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.visits import (
     Invitation,
     Participant,

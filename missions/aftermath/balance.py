@@ -8,10 +8,10 @@ import msgspec
 from missions.aftermath import sentences
 from missions.aftermath.promises import is_over
 from missions.aftermath.sides import visits_with
-from missions.book import Book
 from missions.messages import Reason, message
 from missions.obligations.attendance import organisations_at
 from missions.ours import marked_ours, our_organisations, within
+from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from missions.text import fold

@@ -6,19 +6,19 @@ from datetime import date
 import msgspec
 
 from missions.aftermath.sides import by_day, visits_with
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.obligations.attendance import day_of, organisations_at
 from missions.records.agreements import Agreement, RelationType
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, Mission, Outcome
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.visits import Visit, WhatHappened
 from missions.terms.extending import is_signed
 from missions.terms.status import Status, status

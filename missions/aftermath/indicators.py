@@ -6,10 +6,10 @@ from datetime import date
 import msgspec
 
 from missions.aftermath import sentences
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.obligations.attendance import day_of
+from missions.records.book import Book
 from missions.records.missions import Mission, Outcome
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.text import fold

@@ -5,12 +5,12 @@ from datetime import date
 import msgspec
 
 from missions.aftermath.sides import by_day, people_at
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.obligations.attendance import day_of
 from missions.ours import within
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.visits import Gift, Visit
 from missions.terms.overlays import OverlayKind, overlays

@@ -6,17 +6,16 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.aftermath.sides import they
-from missions.book import Book, make_id
-from missions.changes import Changes
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.messages import message
 from missions.ours import our_organisations
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind, WhatHappened
-from missions.step import RefusedStepError, Step
 
 
 def confirm(
@@ -28,19 +27,19 @@ def confirm(
     mission: str = "",
     start: time | None = None,
     place: str = "",
-) -> Step:
+) -> Proposal:
     """Return the step that gives a meeting its one day, and puts a visit into a mission if one is named.
 
     Raises RefusedStepError if it is no open meeting, the day is not one day, or the mission is over.
     """
     if follow_up.kind is not FollowUpKind.MEETING:
-        raise RefusedStepError(message(sentences.NOT_A_MEETING, follow_up.heading).said)
+        raise RejectedError(message(sentences.NOT_A_MEETING, follow_up.heading).said)
     if follow_up.state is not FollowUpState.OPEN:
-        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     if day is None:
-        raise RefusedStepError(sentences.NO_SUCH_DAY)
+        raise RejectedError(sentences.NO_SUCH_DAY)
     if not day.is_day:
-        raise RefusedStepError(message(sentences.ONE_DAY, day).said)
+        raise RejectedError(message(sentences.ONE_DAY, day).said)
     agreed = PartialDate.day(day.earliest)  # somebody agreed on it: no longer uncertain
     said = [message(sentences.CONFIRMED, follow_up.heading, agreed).said]
     warnings = []
@@ -52,7 +51,7 @@ def confirm(
     if mission:
         found = book.missions[mission]
         if found.is_over:
-            raise RefusedStepError(message(sentences.MISSION_OVER, found.heading, found.stage).said)
+            raise RejectedError(message(sentences.MISSION_OVER, found.heading, found.stage).said)
         if found.dates is None:
             warnings.append(message(sentences.MISSION_UNDATED, found.heading).said)
         elif not found.dates.overlaps(day.earliest, day.earliest):
@@ -60,7 +59,7 @@ def confirm(
         put.append(_visit(follow_up, agreed, found, start, place, book))
         said.append(message(sentences.PUT_INTO, found.heading).said)
     summary = message(sentences.CONFIRM, follow_up.heading, agreed).said
-    return Step(Changes(summary, tuple(put)), tuple(said), tuple(warnings))
+    return Proposal(Changes(summary, tuple(put)), tuple(said), tuple(warnings))
 
 
 def _was_possible(due: PartialDate, day: date) -> bool:
@@ -98,34 +97,34 @@ def _visit(
     )
 
 
-def done(follow_up: FollowUp, on: PartialDate, outcome: str = "") -> Step:
+def done(follow_up: FollowUp, on: PartialDate, outcome: str = "") -> Proposal:
     """Return the step that records when a follow-up was done; what recurs stays open and is due again.
 
     Raises RefusedStepError if it is done or dropped already.
     """
     if follow_up.state is not FollowUpState.OPEN:
-        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     state = FollowUpState.OPEN if follow_up.every else FollowUpState.DONE
     changed = msgspec.structs.replace(follow_up, state=state, done_on=on, outcome=outcome or follow_up.outcome)
     summary = message(sentences.DONE, follow_up.heading).said
     said = (sentences.RECURS_ON,) if follow_up.every else ()
-    return Step(Changes(summary, (changed,)), said)
+    return Proposal(Changes(summary, (changed,)), said)
 
 
-def dropped(follow_up: FollowUp) -> Step:
+def dropped(follow_up: FollowUp) -> Proposal:
     """Return the step that drops an open follow-up; RefusedStepError if it is not open."""
     if follow_up.state is not FollowUpState.OPEN:
-        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.DROPPED)
-    return Step(Changes(message(sentences.DROPPED, follow_up.heading).said, (changed,)))
+    return Proposal(Changes(message(sentences.DROPPED, follow_up.heading).said, (changed,)))
 
 
-def reopened(follow_up: FollowUp) -> Step:
+def reopened(follow_up: FollowUp) -> Proposal:
     """Return the step that opens a follow-up again and forgets the day on which it was done."""
     if follow_up.state is FollowUpState.OPEN:
-        raise RefusedStepError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
+        raise RejectedError(message(sentences.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.OPEN, done_on=None)
-    return Step(Changes(message(sentences.REOPENED, follow_up.heading).said, (changed,)))
+    return Proposal(Changes(message(sentences.REOPENED, follow_up.heading).said, (changed,)))
 
 
 def follow_ups_of(mission: Mission, book: Book) -> tuple[FollowUp, ...]:

@@ -8,15 +8,14 @@ from missions.aftermath import sentences
 from missions.aftermath.lines import Read, read_line
 from missions.aftermath.naming import Named, Side, named
 from missions.aftermath.sides import is_our_person, they, we
-from missions.book import Book, make_id
-from missions.changes import Changes
 from missions.dates.formatting import show_choice, show_date
 from missions.messages import message
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
-from missions.step import RefusedStepError, Step
 from missions.text import clean, fold, line
 
 _MEETING_WORDS = frozenset(("meet", "meeting", "treffen"))
@@ -54,18 +53,18 @@ def noted(text: str, visit: Visit, book: Book, today: date) -> tuple[Noted, ...]
     return tuple(found)
 
 
-def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Step:
+def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
     """Return the step that keeps the minutes with the visit, and every follow-up in them that is not on file.
 
     Raises RefusedStepError that names the first line with a problem.
     """
     kept = clean(text).strip()
     if not kept and not visit.minutes:
-        raise RefusedStepError(sentences.NO_MINUTES)
+        raise RejectedError(sentences.NO_MINUTES)
     lines = noted(kept, visit, book, today)
     wrong = next((each for each in lines if each.problem), None)
     if wrong:
-        raise RefusedStepError(message(sentences.LINE_WRONG, wrong.number, wrong.problem).said)
+        raise RejectedError(message(sentences.LINE_WRONG, wrong.number, wrong.problem).said)
     taken = {record.id for record in book}
     added = []
     for each in lines:
@@ -79,7 +78,9 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Step:
         said.append(sentences.FOLLOW_UP_KEPT if len(added) == 1 else several)
     summary = message(sentences.MINUTES_OF, visit.heading).said
     changed = msgspec.structs.replace(visit, minutes=kept)
-    return Step(Changes(summary, (changed, *added)), tuple(said), tuple(each.remark for each in lines if each.remark))
+    return Proposal(
+        Changes(summary, (changed, *added)), tuple(said), tuple(each.remark for each in lines if each.remark)
+    )
 
 
 def _noted(number: int, typed: str, visit: Visit, book: Book, today: date, known: set[str]) -> Noted:

@@ -6,8 +6,8 @@ from enum import StrEnum
 import msgspec
 
 from missions.aftermath import sentences
-from missions.book import Book
 from missions.messages import message
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUpKind
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation

@@ -9,16 +9,15 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.aftermath.sides import our_side, they, we
-from missions.book import Book, make_id
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.obligations.attendance import day_of
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, Proposal
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
 from missions.records.tasks import TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.step import Step
 from missions.terms.counting import moved, rolled_back
 
 MINUTES_DAYS = 3
@@ -136,7 +135,7 @@ def owed_after(mission: Mission, book: Book, today: date) -> tuple[Owed, ...]:
     return found
 
 
-def plan_owed(mission: Mission, book: Book, today: date) -> Step:
+def plan_owed(mission: Mission, book: Book, today: date) -> Proposal:
     """Return the step that adds a follow-up for every letter of thanks and report that is owed and not on file."""
     added: list[FollowUp] = []
     taken = {record.id for record in book}
@@ -148,9 +147,9 @@ def plan_owed(mission: Mission, book: Book, today: date) -> Step:
         taken.add(id)
         added.append(msgspec.structs.replace(made, id=id))
     if not added:
-        return Step(Changes("plan what is owed"), (sentences.NOTHING_OWED,))
+        return Proposal(Changes("plan what is owed"), (sentences.NOTHING_OWED,))
     said = message(sentences.PLANNED_AFTER, "; ".join(each.text for each in added)).said
-    return Step(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
+    return Proposal(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
 
 
 def _letter(owed: Owed, book: Book) -> FollowUp:

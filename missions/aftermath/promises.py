@@ -6,10 +6,10 @@ from datetime import date
 import msgspec
 
 from missions.aftermath.sides import by_day, people_at, visits_with
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.obligations.attendance import day_of
 from missions.ours import within
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
 from missions.records.people import Person

@@ -5,10 +5,10 @@ from enum import StrEnum
 import msgspec
 
 from missions.aftermath import sentences
-from missions.book import Book
 from missions.messages import Reason, message
 from missions.obligations.attendance import organisations_at
 from missions.ours import our_organisations
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation, OrganisationKind
 

@@ -1,8 +1,8 @@
 """Who “we” and “they” are at a visit, and with whom a partner takes part: its people, and what is a part of it."""
 
-from missions.book import Book
 from missions.obligations.attendance import belongs, day_of, organisations_at
 from missions.ours import all_within, marked_ours, our_organisations, within
+from missions.records.book import Book
 from missions.records.missions import Mission, MissionKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit

@@ -9,7 +9,6 @@ import msgspec
 from missions.aftermath import sentences
 from missions.aftermath.came_of import CameOf, Grown, Meeting
 from missions.aftermath.promises import Promise
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
@@ -17,6 +16,7 @@ from missions.deadlines.kinds import Band, DeadlineKind
 from missions.messages import message
 from missions.obligations.attendance import day_of
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.visits import Visit, WhatHappened

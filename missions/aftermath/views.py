@@ -22,13 +22,12 @@ from missions.aftermath.told import (
     summary,
     visit_item,
 )
-from missions.book import Book
 from missions.dates.formatting import show_number
 from missions.deadlines import Ledger
 from missions.messages import message
 from missions.ours import our_organisations
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -36,6 +35,7 @@ from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit, VisitKind
 from missions.text import clean, line

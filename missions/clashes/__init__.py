@@ -10,7 +10,6 @@ it is known to be needed, such as who of the delegates goes where, or that a sig
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from missions.book import Book
 from missions.clashes.at_once import at_once
 from missions.clashes.authority import signatories
 from missions.clashes.case import Case
@@ -20,6 +19,7 @@ from missions.clashes.hosts import hosts
 from missions.clashes.languages import languages
 from missions.clashes.presence import other_mission, outside_event, outside_mission, outside_stay
 from missions.clashes.travel_papers import other_papers, passports
+from missions.records.book import Book
 from missions.records.missions import Mission
 
 Rule = Callable[[Case], Iterable[Clash]]

@@ -6,7 +6,6 @@ from functools import cached_property
 
 import msgspec
 
-from missions.book import Book
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.sentences import AND, AND_MORE, AT, QUOTED
 from missions.clashes.whereabouts import Whereabout, Whereabouts
@@ -16,6 +15,7 @@ from missions.messages import Reason
 from missions.moments import Span, journey, span
 from missions.papers import papers
 from missions.papers.paper import Paper
+from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind

@@ -8,11 +8,11 @@ somebody of each side has.
 from collections import Counter
 from collections.abc import Iterator
 
-from missions.book import Book
 from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.messages import message
+from missions.records.book import Book
 from missions.records.visits import ParticipantRole, Visit, VisitKind
 
 _UNSPOKEN = (VisitKind.RECEPTION, VisitKind.STAND)

@@ -5,7 +5,6 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.business_days import (
     MONDAY_TO_FRIDAY,
     BusinessCalendar,
@@ -16,6 +15,7 @@ from missions.dates.business_days import (
 )
 from missions.journey import city_key
 from missions.moments import place_of
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.text import fold, line

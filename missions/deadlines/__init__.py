@@ -1,11 +1,10 @@
-"""All deadlines of a book on a day, in the order in which to act; after a change only what it touches anew."""
+"""The ledger of deadlines, each with its explanation, the decisions on them, and what no reminder covers."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from missions.book import Book
 from missions.deadlines.agreements import agreement_deadlines
 from missions.deadlines.bearing import affected
 from missions.deadlines.deadline import Deadline
@@ -15,12 +14,13 @@ from missions.deadlines.follow_ups import follow_up_deadlines
 from missions.deadlines.settling import decided
 from missions.deadlines.tasks import awaited, task_deadlines, waiting_gaps
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit
 

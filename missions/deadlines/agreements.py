@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ends import end_deadline
@@ -14,6 +13,7 @@ from missions.deadlines.reviews import review_deadlines
 from missions.deadlines.signing import filings, missing_notifications, missing_signatures
 from missions.deadlines.survival import survivals
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.terms.status import State
 
 

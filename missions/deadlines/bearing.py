@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from missions.book import Book
 from missions.deadlines.erasures import erasing_around
 from missions.obligations.attendance import organisations_at
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.tasks.listing import links_of

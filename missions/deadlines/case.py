@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.business_days import (
     BusinessCalendar,
     business_calendar,
@@ -17,6 +16,7 @@ from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import ENDS, LEADS, Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
 from missions.terms.chain import chain

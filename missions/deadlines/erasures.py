@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
@@ -12,9 +11,10 @@ from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.deadlines.undated import undated
 from missions.erasing.due import ERASE_DAYS, Erasure, end_of, erasure_of, keepers, missions_of, on_board
 from missions.messages import message
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.visits import Visit
 from missions.terms.counting import moved, rolled_back
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE, certainty_of
 from missions.deadlines.kinds import LEADS, Consequence, DeadlineKind
 from missions.messages import message
+from missions.records.book import Book
 from missions.records.events import Event, EventStatus
 from missions.terms.counting import rolled_back, working_days_before
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -11,6 +10,7 @@ from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.terms.counting import moved, rolled_back
 from missions.terms.spans import written

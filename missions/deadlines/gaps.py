@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.formatting import show_end
 from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.messages import message
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
 from missions.terms.beginning import signing
 from missions.terms.extending import instrument_of, is_signed, successor

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.formatting import show_choice
 from missions.deadlines import sentences
 from missions.deadlines.deadline import Deadline, key_of
@@ -12,7 +11,8 @@ from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.deadlines.undated import undated
 from missions.messages import message
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks import sentences as tasks
 from missions.tasks.anchors import anchored

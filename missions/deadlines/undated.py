@@ -3,8 +3,8 @@
 from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason
-from missions.records import kind_of
-from missions.records.common import Record
+from missions.records.kinds import kind_of
+from missions.records.record import Record
 
 
 def undated(record: Record, title: str, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:

@@ -11,23 +11,22 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.deciding import sentences
 from missions.messages import MessageFact, message
+from missions.records.book import Book
+from missions.records.changes import Changes, RejectedError
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.step import RefusedStepError
 from missions.text import clean, fold, line
 
 _ON_ENDS = ENDS | {DeadlineKind.EXIT_BOUNDARY}
 _REASONED = (Decision.ACKNOWLEDGED, Decision.LET_LAPSE)
 
 
-class RefusedDecisionError(RefusedStepError):
+class RefusedDecisionError(RejectedError):
     """A decision that cannot be taken; its text is a sentence that names the field and what would be right."""
 
 

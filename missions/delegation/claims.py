@@ -9,13 +9,13 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.business_days import country_code
 from missions.delegation import sentences
 from missions.itinerary.own import Own, delegate_of
 from missions.journey import Journey, Place, city_key, exact_day
 from missions.messages import Reason, message
 from missions.moments import journey
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.programmes import Money
 from missions.records.visits import Visit, VisitKind

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from missions.book import Book
 from missions.delegation import sentences
 from missions.delegation.order import Ranked, place_of
 from missions.delegation.sides import Sides, mission_of, visits_among
 from missions.messages import Reason, message
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import ParticipantRole, Visit
 

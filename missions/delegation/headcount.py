@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from missions.book import Book
 from missions.delegation import sentences
 from missions.messages import Reason, message
+from missions.records.book import Book
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import fold, line

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
+from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Function, Person
 from missions.text import fold

@@ -2,12 +2,12 @@
 
 import msgspec
 
-from missions.book import Book
 from missions.delegation import sentences
 from missions.delegation.order import functions_on, order
 from missions.delegation.sides import mission_of, visits_among
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from missions.book import Book
 from missions.delegation.order import functions_on, rank_key
 from missions.ours import our_organisations
+from missions.records.book import Book
 from missions.records.missions import DelegateFunction, Mission, MissionKind
 from missions.records.visits import Participant, ParticipantRole, Visit
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from missions.fields import Link, Many, Nested, Note, Shape, Text, fields_of
-from missions.personal import restricted_of, whose
-from missions.records import KINDS
+from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of
+from missions.records.kinds import KINDS
+from missions.records.privacy import restricted_fields, subject_field
 
 Document = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def without_personal(table: str, document: Document, id: str, person: str | None
         return document
     own = person is None or document.get("id", id) == person
     after = _opened(document, kind.struct, person, own)
-    names = {item.name for item in restricted_of(kind.struct)} if own else set()
+    names = {item.name for item in restricted_fields(kind.struct)} if own else set()
     facts = after.get("facts")
     if names and isinstance(facts, list | tuple):
         kept = [each for each in facts if not (isinstance(each, Mapping) and each.get("about") in names)]
@@ -57,7 +57,7 @@ def renamed(table: str, document: Document, link: Callable[[str], str], said: Ca
 
 def _opened(document: Document, struct: type[msgspec.Struct], person: str | None, own: bool) -> Document:
     """Return an object without the personal data in it: its own if it is about the person, and that of nested ones."""
-    hidden = {item.name for item in restricted_of(struct)} if own else set()
+    hidden = {item.name for item in restricted_fields(struct)} if own else set()
     shapes = {item.name: item.shape for item in fields_of(struct)}
     after = {name: _inside(value, shapes.get(name), person) for name, value in document.items() if name not in hidden}
     same = len(after) == len(document) and all(after[name] is value for name, value in document.items())
@@ -67,7 +67,7 @@ def _opened(document: Document, struct: type[msgspec.Struct], person: str | None
 def _inside(value: Any, shape: Shape | None, person: str | None) -> Any:
     match shape:
         case Nested(struct) if isinstance(value, Mapping):
-            name = whose(struct)
+            name = subject_field(struct)
             return _opened(value, struct, person, person is None or (bool(name) and value.get(name) == person))
         case Many(of) if isinstance(value, list | tuple):
             after = [_inside(each, of, person) for each in value]

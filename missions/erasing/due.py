@@ -5,12 +5,12 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
-from missions.personal import guards, held_in, people_in
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.people import Person
+from missions.records.privacy import may_hold_personal_data, people_described, personal_labels
+from missions.records.record import Record
 from missions.records.visits import Visit
 from missions.terms.counting import moved
 
@@ -34,8 +34,8 @@ def keepers(book: Book) -> dict[str, None]:
     """Return the ids of all people of whom a record holds such data, in no order; fast where there are none."""
     found: dict[str, None] = {}
     for kind in KINDS.values():
-        if guards(kind.struct):
-            found |= people_in(kind.struct, book.table(kind.table).values())
+        if may_hold_personal_data(kind.struct):
+            found |= people_described(kind.struct, book.table(kind.table).values())
     return found
 
 
@@ -54,8 +54,8 @@ def erasure_of(person: Person, book: Book) -> Erasure | None:
 
     A mission without an end, or that is not dated, is not over: what is kept for it has no day yet.
     """
-    held = dict.fromkeys(held_in(person))
-    held |= {label: None for record in holding(person.id, book) for label in held_in(record, person.id)}
+    held = dict.fromkeys(personal_labels(person))
+    held |= {label: None for record in holding(person.id, book) for label in personal_labels(record, person.id)}
     if not held:
         return None
     mission = _last(person.id, book)
@@ -67,9 +67,9 @@ def holding(person: str, book: Book) -> tuple[Record, ...]:
     return tuple(
         record
         for kind in KINDS.values()
-        if kind.struct is not Person and guards(kind.struct)
+        if kind.struct is not Person and may_hold_personal_data(kind.struct)
         for record in book.records_linking_to(kind.struct, person)
-        if held_in(record, person)
+        if personal_labels(record, person)
     )
 
 

@@ -7,18 +7,17 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from missions.book import Book, make_id
-from missions.changes import Changes
 from missions.erasing import sentences
 from missions.erasing.documents import ERASED, Document, nobody, renamed, without_personal
 from missions.erasing.naming import id_replaced, is_sure, mentions, names_of, replaced
-from missions.fields import Many, Nested, Note, Text, fields_of, plain, record_from
 from missions.messages import message
-from missions.personal import held_in, public, restricted_of
-from missions.records import kind_of
-from missions.records.common import Record
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, RejectedError
+from missions.records.fields import Many, Nested, Note, Text, fields_of, plain, record_from
+from missions.records.kinds import kind_of
 from missions.records.people import Person
-from missions.step import RefusedStepError
+from missions.records.privacy import personal_labels, restricted_fields, without_personal_data
+from missions.records.record import Record
 
 _LEAST = 4
 """Letters a kept text has at least so that it is looked for in other texts: the code of a country is everywhere."""
@@ -101,7 +100,7 @@ def erase(person: Person, grade: Grade, book: Book) -> Erasing:
     What was kept for a journey is erased from the history and from copies also where the record holds nothing any more.
     """
     if grade is Grade.EVERYTHING and person == nobody_of(person):
-        raise RefusedStepError(message(sentences.NOBODY, person.id).said)
+        raise RejectedError(message(sentences.NOBODY, person.id).said)
     id = person.id if grade is Grade.JOURNEY else make_id(ERASED, book)
     names = names_of(plain(person)) if grade is Grade.EVERYTHING else frozenset()
     bare = Erasing(person.id, grade, id, names, Changes(""))
@@ -139,12 +138,12 @@ def _cleaned(record: Record, erasing: Erasing) -> Record:
 
 def _place(record: Record, person: Person, grade: Grade, book: Book) -> Place:
     if grade is Grade.JOURNEY:
-        labels = held_in(record, person.id)
+        labels = personal_labels(record, person.id)
     elif record is person:
         labels = tuple(item.label for item in fields_of(Person) if not item.stamped and _is_filled(person, item.name))
     else:
         named = (each.label for each in book.backlinks(person.id) if each.record is record)
-        labels = tuple(dict.fromkeys((*held_in(record, person.id), *named)))
+        labels = tuple(dict.fromkeys((*personal_labels(record, person.id), *named)))
     return Place(record.id, kind_of(record).singular, record.heading, labels)
 
 
@@ -162,10 +161,10 @@ def _to_read(person: Person, grade: Grade, book: Book) -> Iterator[str]:
         names = {person.family_name, *names_of(plain(person)), person.id, *person.emails, *person.phones}
         yield from (each.id for each in book if each.id != person.id and mentions(_free_texts(each), names))
         return
-    held = {value for item in restricted_of(Person) if isinstance(value := getattr(person, item.name), str)}
+    held = {value for item in restricted_fields(Person) if isinstance(value := getattr(person, item.name), str)}
     repeated = {value for value in held if len(value) >= _LEAST}
     around = {each.record.id: each.record for each in book.backlinks(person.id)}
-    for record in (public(person), *around.values()):
+    for record in (without_personal_data(person), *around.values()):
         if repeated and mentions(_free_texts(record), repeated):
             yield record.id
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
-from missions.book import Book
 from missions.itinerary import sentences
 from missions.itinerary.free import between, free_slots
 from missions.itinerary.items import Day, Item, ItemKind, Itinerary
@@ -12,6 +11,7 @@ from missions.itinerary.own import Own
 from missions.itinerary.places import Whereabouts, cities_of
 from missions.journey import Journey, Place
 from missions.moments import home_zone, journey
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.time_zones import elapsed_time
 from missions.itinerary.items import Item
 from missions.itinerary.making import leg_items, visit_item
 from missions.itinerary.own import Own, delegate_of
 from missions.moments import home_zone, journey
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.visits import ParticipantRole, Visit

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.time_zones import local_moment, time_zone
 from missions.itinerary.items import Item, ItemKind, Slot
 from missions.itinerary.making import leg_items, visit_item
 from missions.journey import Journey, city_key
 from missions.moments import home_zone, journey
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import VisitKind
 

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from missions.book import Book
 from missions.dates.time_zones import time_zone
 from missions.itinerary import sentences
 from missions.itinerary.items import Item, ItemKind
 from missions.journey import Route, exact_day
 from missions.moments import span_in, zone_of
+from missions.records.book import Book
 from missions.records.missions import Leg, Stay
 from missions.records.visits import Visit
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from missions.book import Book
 from missions.dates.business_days import business_calendar, calendar_codes, zone_of_country
 from missions.dates.time_zones import first_known_zone
 from missions.itinerary import sentences
 from missions.itinerary.items import Item
 from missions.journey import Journey, Place, city_key
 from missions.moments import place_of, zone_at
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit

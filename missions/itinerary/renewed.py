@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from missions.book import Book
 from missions.itinerary.items import Itinerary
 from missions.itinerary.making import visit_item
 from missions.itinerary.own import Own
 from missions.journey import exact_day
+from missions.records.book import Book
 from missions.records.visits import Visit
 
 _BEARING = ("organisations", "events")

@@ -7,20 +7,19 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from missions.book import Book, make_id
-from missions.changes import Changes
 from missions.messages import MessageFact, message
 from missions.names import sentences
 from missions.names.likeness import Facts, Likeness, Pool, compared, facts_named
 from missions.names.merging import Side, chosen
 from missions.names.organisations import called, key_of
 from missions.names.reading import Named
-from missions.records.common import Record
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.records.record import Record
 from missions.records.visits import Participant, Visit
-from missions.step import RefusedStepError, Step
 
 NEW, LEFT_OUT = "new", "left out"
 """What becomes of a line if nobody on file is taken for it."""
@@ -48,7 +47,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class Joining(msgspec.Struct, frozen=True):
     """What a list leads to: the step, and the ids of everybody it names, in its order."""
 
-    step: Step
+    step: Proposal
     people: tuple[str, ...]
 
 
@@ -147,7 +146,7 @@ def joined(lines: Sequence[Line], book: Book, into: Mission | Visit | None = Non
     """
     taken = [each for each in lines if each.taken != LEFT_OUT]
     if not taken:
-        raise RefusedStepError(sentences.NOTHING)
+        raise RejectedError(sentences.NOTHING)
     put: dict[str, Record] = {}
     organisations = dict(called(book))
     ids = {record.id for record in book}
@@ -180,7 +179,7 @@ def joined(lines: Sequence[Line], book: Book, into: Mission | Visit | None = Non
         if host != into:
             put[host.id] = host
         summary = f"take in {len(people)} people for “{into.heading}”"
-    return Joining(Step(Changes(summary, tuple(put.values())), tuple(said)), tuple(people))
+    return Joining(Proposal(Changes(summary, tuple(put.values())), tuple(said)), tuple(people))
 
 
 def _placed(into: Mission | Visit, people: list[str], fields: Mapping[str, Any]) -> tuple[Mission | Visit, str]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from missions.book import Book
 from missions.messages import message
 from missions.names import sentences
 from missions.names.organisations import key_of
 from missions.names.reading import Named
 from missions.names.spelling import own_script, skeleton, words_of
 from missions.names.words import words
+from missions.records.book import Book
 from missions.records.people import Person
 
 WORDS_ALIKE = 80

@@ -7,16 +7,15 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.fields import Field, Many, Note, fields_of, links_in
 from missions.messages import MessageFact, message
 from missions.names import sentences
 from missions.names.repointing import doubled, repointed, united
-from missions.records import kind_of
-from missions.records.common import Fact, Record
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.deadline_notes import DeadlineNote
-from missions.step import RefusedStepError, Step
+from missions.records.fields import Field, Many, Note, fields_of, links_in
+from missions.records.kinds import kind_of
+from missions.records.record import Fact, Record
 
 
 class Side(StrEnum):
@@ -47,7 +46,7 @@ def differences(keep: Record, other: Record) -> tuple[Difference, ...]:
     return tuple(_differing(keep, other))
 
 
-def merged(keep: Record, other: Record, choices: Mapping[str, Side], book: Book) -> Step:
+def merged(keep: Record, other: Record, choices: Mapping[str, Side], book: Book) -> Proposal:
     """Return the step that makes one record of two: `keep` stays with its id, `other` goes.
 
     `choices` says by a field's name whose value it has, where that is not what `differences` takes by itself. Raises
@@ -71,7 +70,7 @@ def merged(keep: Record, other: Record, choices: Mapping[str, Side], book: Book)
         sentences.MERGED, keep.heading, other.heading, kind_of(keep).singular,
         sentences.LEADS_NONE if not links else sentences.LEADS_ONE if links == 1 else _told(sentences.LEADS, links),
     )  # fmt: skip
-    return Step(
+    return Proposal(
         Changes(summary, put=(moved, *after), drop=(other.id,)),
         (said,),
         tuple(_warnings(keep, moved, pointing, after)),
@@ -146,5 +145,5 @@ def _told(sentence: str, *facts: MessageFact) -> str:
     return str(message(sentence, *facts))
 
 
-def _refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
-    return RefusedStepError(_told(sentence, *facts))
+def _refused(sentence: str, *facts: MessageFact) -> RejectedError:
+    return RejectedError(_told(sentence, *facts))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from missions.book import Book
 from missions.names.words import words
+from missions.records.book import Book
 from missions.text import fold
 
 _LEGAL = words("gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the")

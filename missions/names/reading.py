@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from missions.book import Book
 from missions.names import sentences
 from missions.names.naming import Known, Parts, is_address_only, is_latin, is_title, parted, untitled, with_comma
 from missions.names.organisations import key_of
 from missions.names.words import PARTICLES, header_of, is_degree, names_function, names_organisation
+from missions.records.book import Book
 from missions.text import clean, fold, line
 
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from missions.fields import Link, Many, Nested, Shape, fields_of, linked
-from missions.records.common import Record
+from missions.records.fields import Link, Many, Nested, Shape, fields_of, linked_ids
+from missions.records.record import Record
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -60,15 +60,15 @@ def _moved(value: Any, shape: Shape, old: str, new: str) -> Any:
                 return value
             return tuple(dict.fromkeys(new if each == old else each for each in value))
         case Many(of=Nested() as inner):
-            if not any(old in linked(each) for each in value):
+            if not any(old in linked_ids(each) for each in value):
                 return value
-            kept = tuple(each for each in value if old not in linked(each))
-            moved = tuple(repointed(each, old, new) for each in value if old in linked(each))
+            kept = tuple(each for each in value if old not in linked_ids(each))
+            moved = tuple(repointed(each, old, new) for each in value if old in linked_ids(each))
             after = united(kept, moved, inner)
             order = [repointed(each, old, new) for each in value]
             return tuple(sorted(after, key=lambda each: order.index(each) if each in order else _near(each, order)))
         case Nested():
-            return repointed(value, old, new) if old in linked(value) else value
+            return repointed(value, old, new) if old in linked_ids(value) else value
         case _:
             return value
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.obligations import sentences
@@ -19,8 +18,9 @@ from missions.obligations.bounds import Bounds, bounds, life
 from missions.obligations.counted import Counted, counted, counting_visits
 from missions.obligations.filling import Filling, filled
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.clauses import Obligation, Window
-from missions.records.common import Basis
+from missions.records.record import Basis
 
 TRAVEL_LEAD_DAYS = 90
 """Days that a journey takes to arrange: a window with fewer left is at risk."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.people import Person
 from missions.records.visits import Visit
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.obligations.attendance import attendance, belongs, day_of, organisations_at, sides_of
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.clauses import Obligation
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind, WhatHappened

@@ -7,7 +7,6 @@ delegate's own papers and passport. What is not recorded is said to be so, and n
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from missions.book import Book
 from missions.dates.business_days import (
     MONDAY_TO_FRIDAY,
     BusinessCalendar,
@@ -24,6 +23,7 @@ from missions.papers import sentences
 from missions.papers.entries import Entry, entries
 from missions.papers.paper import LEADS, Paper, PaperState
 from missions.papers.passports import PassportRule, passport_rule
+from missions.records.book import Book
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Person
 from missions.text import line

@@ -9,12 +9,12 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.business_days import country_code
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.papers import sentences
-from missions.records.profiles import Profile
+from missions.records.book import Book
+from missions.records.country_profiles import Profile
 from missions.terms.counting import moved
 from missions.text import line
 

@@ -3,22 +3,20 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.planning import sentences
 from missions.planning.dates import exact_days
-from missions.planning.ids import Ids
 from missions.planning.saying import checked, refused, told
 from missions.planning.saying import days as in_days
 from missions.planning.templates import TEMPLATES, Planned
 from missions.planning.visits import end_after
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes, Proposal
 from missions.records.checklists import Checklist
 from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
 from missions.records.tasks import Task
 from missions.records.visits import Visit, VisitKind
-from missions.step import Step
 from missions.text import line
 
 MOST_DAYS = 92
@@ -38,7 +36,7 @@ def begun(
     event: str = "",
     programme: str = "",
     checklists: Iterable[Checklist] = (),
-) -> Step:
+) -> Proposal:
     """Return the step that adds a mission in the stage of planning, with its usual visits and the checklists' tasks.
 
     Without a first day those of the event hold; without a last day it lasts as long as its sort usually does. Visits
@@ -50,7 +48,7 @@ def begun(
         raise refused(sentences.TITLE_MISSING)
     at = _event(event, book)
     first, last, is_usual = _days(kind, at, first_day, last_day)
-    ids = Ids(book)
+    ids = NewIds(book)
     mission = Mission(
         id=ids.new(title),
         title=title,
@@ -70,7 +68,7 @@ def begun(
     if is_usual:
         said.append(told(sentences.LAST_TAKEN, in_days((last - first).days + 1)))
     changes = Changes(f"begin “{title}”", put=(mission, *visits, *kept, *tasks))
-    return Step(changes, tuple(said), tuple(_beyond(at, first, last)))
+    return Proposal(changes, tuple(said), tuple(_beyond(at, first, last)))
 
 
 def _event(id: str, book: Book) -> Event | None:
@@ -96,7 +94,7 @@ def _days(kind: MissionKind, event: Event | None, first: date | None, last: date
     return first, last, is_usual
 
 
-def _visit(planned: Planned, mission: Mission, ids: Ids, first: date, last: date, event: str) -> Visit:
+def _visit(planned: Planned, mission: Mission, ids: NewIds, first: date, last: date, event: str) -> Visit:
     day = None
     if planned.day is not None:
         day = min(first + timedelta(days=planned.day), last) if planned.day >= 0 else last

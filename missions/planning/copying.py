@@ -5,27 +5,25 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.planning import sentences
 from missions.planning.dates import can_shift, exact_days, shifted_date
-from missions.planning.ids import Ids
 from missions.planning.saying import refused, told
 from missions.planning.shifting import redated
 from missions.planning.visits import as_planned
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes, Proposal
 from missions.records.events import Event
 from missions.records.missions import Mission, MissionStage
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
-from missions.step import Step
 from missions.text import fold, line
 
 _NEAR_DAYS = 60
 """An edition of a series belongs to the new mission if it lies within so many days of its dates."""
 
 
-def copied(mission: Mission, book: Book, first_day: date, title: str) -> Step:
+def copied(mission: Mission, book: Book, first_day: date, title: str) -> Proposal:
     """Return the step that adds a mission like this one, beginning on that day, in the stage of planning.
 
     People, journey, stays, planned budget, visits and the mission's own tasks are taken over, all by the same number
@@ -41,7 +39,7 @@ def copied(mission: Mission, book: Book, first_day: date, title: str) -> Step:
     if begins is None:
         raise refused(sentences.NO_DATES, mission.heading)
     days = (first_day - begins).days
-    ids = Ids(book)
+    ids = NewIds(book)
     planned = _as_planned(redated(mission, lambda when: _anew(when, days)))
     planned = replace(planned, id=ids.new(title), title=title, previous=mission.id)
     events = _editions(mission, visits, planned, book)
@@ -85,7 +83,7 @@ def copied(mission: Mission, book: Book, first_day: date, title: str) -> Step:
     if planned.legs:
         warnings.append(told(sentences.TIMES_OF_BEFORE))
     changes = Changes(f"copy “{mission.heading}” as “{title}”", put=(planned, *later, *tasks))
-    return Step(changes, said, tuple(warnings))
+    return Proposal(changes, said, tuple(warnings))
 
 
 def first_day_of(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
@@ -143,7 +141,7 @@ def _edition(event: Event, editions: list[Event], dates: PartialDate | None) -> 
 
 
 def _tasks(
-    mission: Mission, planned: Mission, book: Book, visits: Mapping[str, str], events: Mapping[str, str], ids: Ids
+    mission: Mission, planned: Mission, book: Book, visits: Mapping[str, str], events: Mapping[str, str], ids: NewIds
 ) -> tuple[Task, ...]:
     """Return the tasks of the mission and its visits as open ones of the copy.
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from missions.dates.formatting import show_clock
 from missions.messages import MessageFact, message
-from missions.step import RefusedStepError
+from missions.records.changes import RejectedError
 
 
 def told(sentence: str, *facts: MessageFact) -> str:
@@ -12,9 +12,9 @@ def told(sentence: str, *facts: MessageFact) -> str:
     return message(sentence, *facts).said
 
 
-def refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
+def refused(sentence: str, *facts: MessageFact) -> RejectedError:
     """Return the error that refuses a step with that sentence."""
-    return RefusedStepError(told(sentence, *facts))
+    return RejectedError(told(sentence, *facts))
 
 
 def length(minutes: int) -> str:

@@ -4,23 +4,22 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.planning import sentences
 from missions.planning.dates import can_shift, shifted_date
 from missions.planning.saying import days as in_days
 from missions.planning.saying import refused, told
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
-from missions.step import Step
 
 Redate = Callable[[PartialDate | None], PartialDate | None]
 
 
-def shifted(mission: Mission, book: Book, days: int) -> Step:
+def shifted(mission: Mission, book: Book, days: int) -> Proposal:
     """Return the step that shifts a mission by so many days, earlier with a minus; RefusedStepError if it is over.
 
     Dates, arrivals and departures, legs, stays and visits move; so do tasks that are planned from them, by
@@ -47,7 +46,7 @@ def shifted(mission: Mission, book: Book, days: int) -> Step:
         *(told(sentences.HAS_MINUTES, visit.heading) for visit in visits if visit.minutes),
         *(told(sentences.TASK_STAYS, task.heading) for task in _tasks_with_day(mission, visits, book)),
     )
-    return Step(changes, (said, told(sentences.VISITS_SHIFTED, len(changed))), warnings)
+    return Proposal(changes, (said, told(sentences.VISITS_SHIFTED, len(changed))), warnings)
 
 
 def redated(mission: Mission, shift: Redate) -> Mission:

@@ -6,20 +6,18 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.journey import Journey, Route
 from missions.moments import journey, span, zone_of
 from missions.planning import sentences
 from missions.planning.dates import earlier_part, exact_days, later_part
-from missions.planning.ids import Ids
 from missions.planning.saying import refused, told
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes, Proposal
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.tasks import Task
 from missions.records.visits import Visit
-from missions.step import Step
 from missions.text import line
 
 
@@ -31,7 +29,7 @@ class _Cut(msgspec.Struct, frozen=True):
     legs: frozenset[int]
 
 
-def split(mission: Mission, book: Book, at: int | date, title: str) -> Step:
+def split(mission: Mission, book: Book, at: int | date, title: str) -> Proposal:
     """Return the step that makes the part of a mission from a leg, or from a day, on a mission of its own.
 
     `at` is the number of a leg as the mission counts them from 0, or a day. Later visits, legs and stays go to the
@@ -60,7 +58,7 @@ def split(mission: Mission, book: Book, at: int | date, title: str) -> Step:
         told(sentences.SPLIT_SHARE, len(moved), len(later.legs), len(later.stays)),
     )
     changes = Changes(f"split “{title}” off “{mission.heading}”", put=put)
-    return Step(changes, said, tuple(_warnings(mission, stays, visits, cut)))
+    return Proposal(changes, said, tuple(_warnings(mission, stays, visits, cut)))
 
 
 def _cut(mission: Mission, whole: Journey, at: int | date) -> _Cut:
@@ -96,7 +94,7 @@ def _later(
     from_then = PartialDate.day(cut.day)
     return replace(
         mission,
-        id=Ids(book).new(title),
+        id=NewIds(book).new(title),
         title=title,
         dates=later_part(mission.dates, cut.day),
         previous=mission.id,

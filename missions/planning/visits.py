@@ -7,19 +7,17 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.dates.partial import PartialDate
 from missions.journey import exact_day
 from missions.moments import DEFAULT_MINUTES
 from missions.planning import sentences
 from missions.planning.dates import can_shift, shifted_date
-from missions.planning.ids import Ids
 from missions.planning.saying import between, checked, length, refused, told
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes, Proposal
 from missions.records.missions import Mission
 from missions.records.visits import Arrangements, Invitation, Visit, VisitKind
-from missions.step import Step
 from missions.text import line
 
 LEAST_MINUTES = 5
@@ -40,14 +38,14 @@ def add_visit(
     city: str = "",
     host: str = "",
     event: str = "",
-) -> Step:
+) -> Proposal:
     """Return the step that adds a visit to a mission; without a start it waits in the tray. RefusedStepError if not.
 
     Without a title it is called what it is.
     """
     title = line(title).strip() or show_choice(kind).capitalize()
     visit = Visit(
-        id=Ids(book).new(title),
+        id=NewIds(book).new(title),
         title=title,
         mission=mission.id,
         kind=kind,
@@ -58,10 +56,10 @@ def add_visit(
         host=host,
         event=event,
     )
-    return Step(Changes(f"add “{title}” to “{mission.heading}”", put=(visit,)), (_where(visit, sentences.ADDED),))
+    return Proposal(Changes(f"add “{title}” to “{mission.heading}”", put=(visit,)), (_where(visit, sentences.ADDED),))
 
 
-def moved(visit: Visit, minutes: int = 0, days: int = 0) -> Step:
+def moved(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
     """Return the step that moves a visit by minutes, over midnight too, and by days; it keeps its length.
 
     Raises RefusedStepError if it has no exact day, or no time that could be moved.
@@ -83,7 +81,7 @@ def moved(visit: Visit, minutes: int = 0, days: int = 0) -> Step:
     return _moved_to(replace(visit, day=later, start=_later(visit.start, minutes), end=end))
 
 
-def lengthened(visit: Visit, minutes: int) -> Step:
+def lengthened(visit: Visit, minutes: int) -> Proposal:
     """Return the step that makes a visit longer, or shorter with a minus. RefusedStepError if it has no time."""
     if visit.start is None:
         raise refused(sentences.NO_START, visit.heading)
@@ -96,30 +94,30 @@ def lengthened(visit: Visit, minutes: int) -> Step:
     end = end_after(visit.start, lasting)
     said = told(sentences.LENGTHENED, visit.heading, length(lasting), show_clock(end))
     warnings = (told(sentences.NO_END_ASSUMED, length(DEFAULT_MINUTES)),) if visit.end is None else ()
-    return Step(
+    return Proposal(
         Changes(f"let “{visit.heading}” last {length(lasting)}", put=(replace(visit, end=end),)), (said,), warnings
     )
 
 
-def duplicated(visit: Visit, book: Book) -> Step:
+def duplicated(visit: Visit, book: Book) -> Proposal:
     """Return the step that adds a copy of a visit, beginning when the visit ends, or in the tray as it is.
 
     The copy is a plan: without minutes, gifts and what happened to agreements, and with all invitations open.
     """
-    copy = as_planned(visit, Ids(book).new(visit.heading))
+    copy = as_planned(visit, NewIds(book).new(visit.heading))
     changes = f"duplicate “{visit.heading}”"
     day = exact_day(visit.day)
     if day is None or visit.start is None:
-        return Step(Changes(changes, put=(copy,)), (told(sentences.DUPLICATED_IN_TRAY, visit.heading),))
+        return Proposal(Changes(changes, put=(copy,)), (told(sentences.DUPLICATED_IN_TRAY, visit.heading),))
     lasting = minutes_of(visit)
     later = checked(day.toordinal() + (_minute(visit.start) + lasting) // _DAY)
     start = _later(visit.start, lasting)
     copy = replace(copy, day=PartialDate.day(later), start=start, end=_later(start, lasting))
     said = told(sentences.DUPLICATED, visit.heading, later, show_clock(start))
-    return Step(Changes(changes, put=(copy,)), (said, told(sentences.INVITED_ANEW)))
+    return Proposal(Changes(changes, put=(copy,)), (said, told(sentences.INVITED_ANEW)))
 
 
-def untimed(visit: Visit) -> Step:
+def untimed(visit: Visit) -> Proposal:
     """Return the step that puts a visit into the tray: it keeps its day and loses its time.
 
     Raises RefusedStepError if it waits there already.
@@ -127,10 +125,12 @@ def untimed(visit: Visit) -> Step:
     if visit.start is None:
         raise refused(sentences.NO_START, visit.heading)
     said = told(sentences.UNTIMED, visit.heading)
-    return Step(Changes(f"put “{visit.heading}” into the tray", put=(replace(visit, start=None, end=None),)), (said,))
+    return Proposal(
+        Changes(f"put “{visit.heading}” into the tray", put=(replace(visit, start=None, end=None),)), (said,)
+    )
 
 
-def timed(visit: Visit, day: date, start: time, minutes: int = DEFAULT_MINUTES) -> Step:
+def timed(visit: Visit, day: date, start: time, minutes: int = DEFAULT_MINUTES) -> Proposal:
     """Return the step that gives a visit a day, a start and a length. RefusedStepError if it lasts a day or more."""
     return _moved_to(replace(visit, day=PartialDate.day(day), start=start, end=end_after(start, minutes)))
 
@@ -161,9 +161,9 @@ def as_planned(visit: Visit, id: str) -> Visit:
     )
 
 
-def _moved_to(visit: Visit) -> Step:
+def _moved_to(visit: Visit) -> Proposal:
     summary = f"move “{visit.heading}” to {show_date(visit.day)} {show_clock(visit.start)}".rstrip()
-    return Step(Changes(summary, put=(visit,)), (_where(visit, sentences.MOVED),))
+    return Proposal(Changes(summary, put=(visit,)), (_where(visit, sentences.MOVED),))
 
 
 def _where(visit: Visit, sentence: str) -> str:

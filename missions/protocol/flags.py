@@ -1,6 +1,5 @@
 """Flags of a signing: one for each country of the parties, in the order of the profile."""
 
-from missions.book import Book
 from missions.dates.business_days import country_code
 from missions.dates.formatting import show_choice
 from missions.messages import message
@@ -9,7 +8,8 @@ from missions.protocol.host import host_of
 from missions.protocol.profiles import by_profile, profile_at
 from missions.protocol.seating import Proposal
 from missions.protocol.signatories import to_sign
-from missions.records.profiles import FlagOrder
+from missions.records.book import Book
+from missions.records.country_profiles import FlagOrder
 from missions.records.visits import Visit
 from missions.standing import signing_parties
 

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from missions.book import Book
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.missions import MissionKind
 from missions.records.visits import Visit
 from missions.standing import signing_parties

@@ -7,11 +7,11 @@ circular on treaty signing of 1974, that the holder comes first by cojeco.cz/alt
 
 import msgspec
 
-from missions.book import Book
 from missions.protocol.flags import flags
 from missions.protocol.seating import table_of
 from missions.protocol.signatories import to_sign
 from missions.records.agreements import Agreement, Original
+from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.standing import signing_parties
 

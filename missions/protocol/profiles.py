@@ -3,14 +3,14 @@
 The usual rules hold where nobody has recorded better ones; docs/protocol.md says how to keep a profile of one's own.
 """
 
-from missions.book import Book
 from missions.dates.business_days import country_code
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
 from missions.records.agreements import Agreement
-from missions.records.common import Source
-from missions.records.profiles import FlagOrder, Profile, Seat, SpeechOrder
+from missions.records.book import Book
+from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
+from missions.records.record import Source
 from missions.records.visits import Visit
 
 _TABLE = Source(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.formatting import show_choice
 from missions.messages import Reason, message
 from missions.protocol import sentences
@@ -12,7 +11,8 @@ from missions.protocol.host import host_of
 from missions.protocol.profiles import by_profile, profile_at
 from missions.protocol.signatories import Signer, signatories, to_sign
 from missions.records.agreements import Agreement
-from missions.records.profiles import Seat
+from missions.records.book import Book
+from missions.records.country_profiles import Seat
 from missions.records.visits import Visit
 
 

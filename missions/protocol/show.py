@@ -10,12 +10,12 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from missions.book import Book
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.protocol.seating import seats, table_of
 from missions.protocol.signatories import to_sign
 from missions.protocol.speaking import ranking, speeches
+from missions.records.book import Book
 from missions.records.visits import Visit
 
 USUAL_MINUTES = 15

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.gatherings import Gathering, Presence
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.people import Function, Person
 from missions.records.visits import (
     Invitation,

@@ -1,12 +1,12 @@
 """Who speaks and who is mentioned in which order: speeches ascend in precedence, mentions descend."""
 
-from missions.book import Book
 from missions.messages import message
 from missions.protocol import sentences
 from missions.protocol.profiles import by_profile, profile_at
 from missions.protocol.seating import Proposal
 from missions.protocol.signatories import to_sign
-from missions.records.profiles import SpeechOrder
+from missions.records.book import Book
+from missions.records.country_profiles import SpeechOrder
 from missions.records.visits import ParticipantRole, Visit
 from missions.text import fold
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.visits import Visit, VisitKind, WhatHappened
 from missions.terms.counting import moved
 from missions.terms.extending import is_signed

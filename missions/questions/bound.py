@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.organisations import Membership, Organisation
 
 _PARTIES = (PartyRole.PARTY, PartyRole.MEMBER)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit, WhatHappened

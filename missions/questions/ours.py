@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from missions.book import Book
 from missions.ours import marked_ours, our_organisations
+from missions.records.book import Book
 from missions.records.missions import MissionKind
 
 

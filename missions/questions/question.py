@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from missions.book import Book
 from missions.deadlines.deadline import Deadline
-from missions.records import kind_of
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.kinds import kind_of
+from missions.records.record import Record
 
 if TYPE_CHECKING:
     from missions.deadlines import Ledger

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from missions.book import Book
 from missions.outlook import coming
 from missions.protocol.signatories import is_signing
 from missions.questions.question import Asking
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.events import Event, EventStatus
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation

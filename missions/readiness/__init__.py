@@ -9,12 +9,12 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.protocol.signatories import is_signing
 from missions.readiness import ceremony, people, sentences, text
 from missions.readiness.case import Case, Fault, told
 from missions.readiness.criterion import BY_ITEM, HARD, NAMES, Criterion, State, Verdict
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit

@@ -6,13 +6,13 @@ from functools import cached_property
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.papers import papers
 from missions.papers.paper import Paper, PaperState
 from missions.protocol.signatories import Signer, to_sign
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
 from missions.signing.tracker import PartyLine, Signing, signing_of

@@ -4,9 +4,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.fields import field
 from missions.records.clauses import Entry, Filing, NoticeEvent, NoticeRule, Obligation, Renewal, Review, Survival, Term
-from missions.records.common import Basis, Record, Value
+from missions.records.fields import field
+from missions.records.record import Basis, Record, Value
 
 
 class AgreementKind(StrEnum):

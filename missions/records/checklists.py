@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Annotated
 
-from missions.fields import field
-from missions.records.common import Record, Value
+from missions.records.fields import field
+from missions.records.record import Record, Value
 from missions.records.tasks import Anchor, OfficeRole
 
 

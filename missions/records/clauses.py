@@ -8,8 +8,8 @@ from typing import Annotated
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import field
-from missions.records.common import Value
+from missions.records.fields import field
+from missions.records.record import Value
 
 
 class Trigger(StrEnum):

@@ -4,8 +4,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.fields import field
-from missions.records.common import Record
+from missions.records.fields import field
+from missions.records.record import Record
 
 
 class Decision(StrEnum):

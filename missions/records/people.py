@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.fields import field
-from missions.records.common import Record, Value
+from missions.records.fields import field
+from missions.records.record import Record, Value
 
 
 class Function(Value, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from missions.dates.partial import PartialDate
-from missions.fields import field
-from missions.records.common import Record, Value
+from missions.records.fields import field
 from missions.records.missions import Mission
+from missions.records.record import Record, Value
 
 
 class VisitKind(StrEnum):

@@ -4,11 +4,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
 from missions.records.clauses import Entry, ReviewBasis, Trigger
-from missions.records.common import Fact
+from missions.records.record import Fact
 
 _IN_COMMON = ("parties", "party_count", "fields", "languages", "owner", "programme", "calendars")
 _CLAUSES = ("kind", "renewal", "notices", "obligations", "leads")

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.step import shown_end, told

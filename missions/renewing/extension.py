@@ -4,11 +4,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.records.clauses import Anchor, Term, TermKind
 from missions.renewing import sentences
 from missions.renewing.carrying import in_common
@@ -24,7 +24,6 @@ from missions.renewing.step import (
     signatures_of,
     told,
 )
-from missions.step import Step
 from missions.terms.beginning import signing
 from missions.terms.ending import ending, terms_of
 from missions.terms.extending import followers, successor
@@ -42,7 +41,7 @@ def extend(
     by: Period | None = None,
     id: str = "",
     title: str = "",
-) -> Step:
+) -> Proposal:
     """Return the step that adds an extension of this agreement, signed on that day, until a day or by a length.
 
     It counts only if it was signed before the end; the agreement itself stays as it is and carries the new end.
@@ -90,7 +89,7 @@ def extend(
         if starts and not ends.before(starts):
             warnings.append(told(sentences.STARTS_BEFORE, other.heading, other.id, starts, shown_end(ends)))
     warnings += map(str, overlaps(agreement, after, today))
-    return Step(changes, said, tuple(warnings))
+    return Proposal(changes, said, tuple(warnings))
 
 
 def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:

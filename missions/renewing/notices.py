@@ -4,16 +4,15 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.effects import effects
 from missions.renewing.step import refused, require_signed, shown_end, told
-from missions.step import Step
 from missions.terms.ending import ending
 from missions.terms.notice import effect_of, rule_for
 from missions.terms.status import State, status
@@ -34,7 +33,7 @@ def give_notice(
     sent: PartialDate | None = None,
     received: PartialDate | None = None,
     effective: PartialDate | None = None,
-) -> Step:
+) -> Proposal:
     """Return the step that records a notice that was given; without any day, as sent today.
 
     When it takes effect follows from the agreement's rule, unless `effective` says it. Raises RefusedStepError.
@@ -53,7 +52,7 @@ def give_notice(
     by = book.heading(party)
     given = told(sentences.GIVEN_BY, purpose, by, _when(event)) if by else told(sentences.GIVEN, purpose, _when(event))
     said, warnings = effects(agreement, noticed, event, book, today)
-    return Step(changes, (given, *said), warnings)
+    return Proposal(changes, (given, *said), warnings)
 
 
 def withdraw_notice(
@@ -64,7 +63,7 @@ def withdraw_notice(
     purpose: NoticePurpose | None = None,
     party: str = "",
     on: PartialDate | None = None,
-) -> Step:
+) -> Proposal:
     """Return the step that withdraws the last notice that stands, of that purpose and party if they are given.
 
     The notice stays on file with the day of its withdrawal, today if `on` is not given. Raises RefusedStepError.
@@ -98,10 +97,10 @@ def withdraw_notice(
     said = [told(sentences.WITHDRAWN_BY if by else sentences.WITHDRAWN, *facts)]
     rule = rule_for(event, agreement)
     warned = event.purpose is not NoticePurpose.SUSPENSION and not (rule and rule.revocable)
-    return Step(changes, tuple(said), (told(sentences.UNILATERAL),) if warned else ())
+    return Proposal(changes, tuple(said), (told(sentences.UNILATERAL),) if warned else ())
 
 
-def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate | None, party: str = "") -> Step:
+def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate | None, party: str = "") -> Proposal:
     """Return the step that ends the agreement on a day: terminated by a party, or by mutual consent if none is given.
 
     Raises RefusedStepError where that day lies before its beginning or after its end.
@@ -123,7 +122,7 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
     changes = Changes(f"terminate “{agreement.heading}” on {shown_end(on)}", put=(changed,))
     by = book.heading(party)
     said = told(sentences.ENDS_BY_PARTY, on, by) if by else told(sentences.ENDS_BY_CONSENT, on)
-    return Step(changes, (said,))
+    return Proposal(changes, (said,))
 
 
 def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[State, ...]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from missions.book import Book
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, AgreementKind, PartyRole
+from missions.records.book import Book
 from missions.renewing import sentences
 from missions.terms.ending import ending
 from missions.terms.extending import followers, is_signed, successor

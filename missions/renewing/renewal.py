@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.records.clauses import Entry, RenewalEffect, RenewalMode, Trigger
-from missions.records.common import Basis, Fact
+from missions.records.record import Basis, Fact
 from missions.renewing import sentences
 from missions.renewing.carrying import carried, forebears
 from missions.renewing.new_term import new_term
@@ -25,7 +25,6 @@ from missions.renewing.step import (
     signatures_of,
     told,
 )
-from missions.step import Step
 from missions.terms.beginning import beginning
 from missions.terms.ending import ending
 from missions.terms.extending import followers, is_signed
@@ -44,7 +43,7 @@ def renew(
     until: PartialDate | None = None,
     id: str = "",
     title: str = "",
-) -> Step:
+) -> Proposal:
     """Return the step that adds an agreement which renews this one: signed on that day, else an idea so far.
 
     Its term starts the day after the present one ends (BGB § 190) and lasts the renewal period, else as long as the
@@ -93,7 +92,7 @@ def renew(
         *([] if made.said else [told(sentences.LENGTH_UNKNOWN)]),
         *map(str, overlaps(new, after, today)),
     ]
-    return Step(changes, tuple(filter(None, said)), tuple(warnings))
+    return Proposal(changes, tuple(filter(None, said)), tuple(warnings))
 
 
 def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from missions.book import Book, make_id
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.records.agreements import Agreement, PartyRole, Signature, Stage
+from missions.records.book import Book, make_id
+from missions.records.changes import RejectedError
 from missions.renewing import sentences
-from missions.step import RefusedStepError
 from missions.terms.extending import instrument_of, is_signed
 from missions.terms.spans import next_day
 
@@ -18,9 +18,9 @@ def told(sentence: str, *facts: MessageFact) -> str:
     return str(message(sentence, *facts))
 
 
-def refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
+def refused(sentence: str, *facts: MessageFact) -> RejectedError:
     """Return the error that says so."""
-    return RefusedStepError(told(sentence, *facts))
+    return RejectedError(told(sentence, *facts))
 
 
 def shown_end(when: PartialDate) -> str:

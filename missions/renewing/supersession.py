@@ -4,13 +4,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.renewing import sentences
 from missions.renewing.overlap import overlaps
 from missions.renewing.step import refused, told
-from missions.step import Step
 from missions.terms.beginning import beginning
 from missions.terms.extending import followers, instrument_of, is_signed
 
@@ -19,7 +18,7 @@ _LATER = (*_FOLLOWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.PRE
 """Relations of a newer agreement to an older one."""
 
 
-def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> Step:
+def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> Proposal:
     """Return the step that lets `by` supersede the agreement: the relation is kept with the newer one.
 
     Raises RefusedStepError where it does so already, or the two would follow one another in a circle.
@@ -56,7 +55,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> S
     if not _share_a_party(agreement, by, book):
         warnings.append(told(sentences.NOBODY_SHARED, agreement.heading, by.heading))
     warnings += map(str, overlaps(newer, after, today))
-    return Step(changes, (said,), tuple(warnings))
+    return Proposal(changes, (said,), tuple(warnings))
 
 
 def _older(agreement: Agreement, book: Book) -> set[str]:

@@ -5,18 +5,18 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.protocol.flags import country_of, flags
 from missions.protocol.seating import Proposal, seats, table_of
 from missions.protocol.signatories import to_sign
 from missions.protocol.speaking import speeches
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.changes import Proposal as ProposalOfChanges
 from missions.records.visits import Arrangements, Visit
 from missions.signing import sentences
 from missions.signing.saying import done_on, refused, told
 from missions.standing import signing_parties
-from missions.step import Step
 from missions.text import line
 
 ARRANGED: Mapping[str, str] = {
@@ -30,7 +30,7 @@ ARRANGED: Mapping[str, str] = {
 """What is recorded of a ceremony as done, by field, with the field's label."""
 
 
-def propose(visit: Visit, book: Book) -> Step:
+def propose(visit: Visit, book: Book) -> ProposalOfChanges:
     """Return the step that plans seats, speeches and flags; a list that somebody is missing from is made anew.
 
     Raises RefusedStepError where nothing is to be signed, or all three are planned.
@@ -53,7 +53,7 @@ def propose(visit: Visit, book: Book) -> Step:
     reasons = dict.fromkeys(reason.said for name in useful for reason in made[name].why)
     said = (*reasons, *((told(sentences.KEPT, ", ".join(kept).capitalize()),) if kept else ()))
     what = ", ".join(_NAMES[name] for name in useful)
-    return Step(Changes(f"plan {what} of “{visit.heading}”", put=(after,)), said, tuple(missing))
+    return ProposalOfChanges(Changes(f"plan {what} of “{visit.heading}”", put=(after,)), said, tuple(missing))
 
 
 _NAMES = {"seats": "seats", "speeches": "speeches", "flags": "flags"}
@@ -84,7 +84,9 @@ def missing_flags(visit: Visit, book: Book) -> tuple[str, ...]:
     return tuple(code for code in codes if code not in visit.arrangements.flags)
 
 
-def arranged(visit: Visit, what: str, today: date, *, on: PartialDate | None = None, who: str = "") -> Step:
+def arranged(
+    visit: Visit, what: str, today: date, *, on: PartialDate | None = None, who: str = ""
+) -> ProposalOfChanges:
     """Return the step that records something as confirmed, printed, packed or agreed; the release with its day.
 
     A photographer wants a text `who`. Raises RefusedStepError if it is recorded already or cannot be.
@@ -108,12 +110,14 @@ def arranged(visit: Visit, what: str, today: date, *, on: PartialDate | None = N
     said = told(sentences.RECORDED, label, value) if isinstance(value, PartialDate) else told(
         sentences.RECORDED_PLAIN, label
     )  # fmt: skip
-    return Step(Changes(f"{label} for “{visit.heading}”", put=(replace(visit, arrangements=arrangements),)), (said,))
+    return ProposalOfChanges(
+        Changes(f"{label} for “{visit.heading}”", put=(replace(visit, arrangements=arrangements),)), (said,)
+    )
 
 
-def freeze(visit: Visit) -> Step:
+def freeze(visit: Visit) -> ProposalOfChanges:
     """Return the step that freezes the run of show under its next version."""
     version = (visit.arrangements.show_version or 0) + 1
     arrangements = replace(visit.arrangements, show_version=version)
     changes = Changes(f"freeze the run of show of “{visit.heading}”", put=(replace(visit, arrangements=arrangements),))
-    return Step(changes, (told(sentences.FROZEN, version),))
+    return ProposalOfChanges(changes, (told(sentences.FROZEN, version),))

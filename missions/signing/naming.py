@@ -4,21 +4,20 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.protocol.signatories import Signer
 from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.signing import sentences
 from missions.signing.saying import refused, told
 from missions.signing.signing import require_party, require_to_sign
 from missions.signing.tracker import PartyLine, signing_of
-from missions.step import Step
 
 
 def name_signatory(
     visit: Visit, agreement: Agreement, party: str, person: str, book: Book, today: date, *, also: bool = False
-) -> Step:
+) -> Proposal:
     """Return the step that names a person to sign for a party, in place of whoever was named, or also.
 
     Raises RefusedStepError.
@@ -34,10 +33,10 @@ def name_signatory(
     said = [told(sentences.NAMED, book.heading(person), line.name)]
     said += [told(sentences.REPLACES, each.name) for each in gone]
     changes = Changes(f"name {book.heading(person)} to sign “{agreement.heading}” for {line.name}", put=(after,))
-    return Step(changes, tuple(said), _doubt(signer, after, agreement, book, today))
+    return Proposal(changes, tuple(said), _doubt(signer, after, agreement, book, today))
 
 
-def take_over(visit: Visit, agreement: Agreement, party: str, book: Book, today: date, *, signer: str = "") -> Step:
+def take_over(visit: Visit, agreement: Agreement, party: str, book: Book, today: date, *, signer: str = "") -> Proposal:
     """Return the step in which a deputy who may sign takes the place of a party's signatory, who has declined.
 
     Of several signatories the one named by `signer` is replaced, else the first. Raises RefusedStepError.
@@ -51,7 +50,7 @@ def take_over(visit: Visit, agreement: Agreement, party: str, book: Book, today:
         raise refused(sentences.NO_DEPUTY_TO_TAKE_OVER, replaced.name, signing_of(agreement, visit, book, today).day)
     after = _with(_without(visit, (replaced,), book, is_declined=True), deputy.person, party, replaced.person)
     said = told(sentences.TAKES_OVER, deputy.name, line.name, replaced.name)
-    return Step(Changes(f"{deputy.name} signs in place of {replaced.name}", put=(after,)), (said,))
+    return Proposal(Changes(f"{deputy.name} signs in place of {replaced.name}", put=(after,)), (said,))
 
 
 def _line(visit: Visit, agreement: Agreement, party: str, book: Book, today: date) -> PartyLine:

@@ -5,15 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.protocol.originals import originals
 from missions.records.agreements import Agreement, Approval, Original
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.signing import sentences
 from missions.signing.saying import done_on, refused, told
 from missions.standing import signing_parties
-from missions.step import Step
 
 PREPARED: Mapping[str, str] = {
     "legal_review": "Legal review",
@@ -23,7 +22,9 @@ PREPARED: Mapping[str, str] = {
 """What is recorded of a text with the day it was done, by field, with the field's label."""
 
 
-def approve(agreement: Agreement, book: Book, today: date, *, party: str = "", on: PartialDate | None = None) -> Step:
+def approve(
+    agreement: Agreement, book: Book, today: date, *, party: str = "", on: PartialDate | None = None
+) -> Proposal:
     """Return the step in which a party, or everybody who has not yet, approves the text; RefusedStepError if not."""
     parties = tuple(signing_parties(agreement))
     if not parties:
@@ -43,10 +44,10 @@ def approve(agreement: Agreement, book: Book, today: date, *, party: str = "", o
     after = replace(agreement, preparation=replace(agreement.preparation, approvals=approvals))
     names = ", ".join(book.heading(each) for each in approving)
     changes = Changes(f"{names} approved the text of “{agreement.heading}”", put=(after,))
-    return Step(changes, (told(sentences.APPROVED, names, day),))
+    return Proposal(changes, (told(sentences.APPROVED, names, day),))
 
 
-def prepared(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Step:
+def prepared(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Proposal:
     """Return the step that records a legal review, a screening or a comparison; RefusedStepError if it is recorded."""
     label = PREPARED[what]
     before: PartialDate | None = getattr(agreement.preparation, what)
@@ -55,10 +56,10 @@ def prepared(agreement: Agreement, what: str, today: date, *, on: PartialDate | 
     day = done_on(on, today)
     after = replace(agreement, preparation=replace(agreement.preparation, **{what: day}))
     changes = Changes(f"{label} of “{agreement.heading}”", put=(after,))
-    return Step(changes, (told(sentences.RECORDED, label, day),))
+    return Proposal(changes, (told(sentences.RECORDED, label, day),))
 
 
-def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate | None = None) -> Step:
+def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate | None = None) -> Proposal:
     """Return the step that makes an agreement's originals: one for each party, which comes first in its own.
 
     With `printed` those not printed yet are recorded as printed that day. RefusedStepError if a fact is missing for
@@ -79,7 +80,7 @@ def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate
     sentence = sentences.ORIGINALS_MADE if len(made) != 1 else sentences.ORIGINAL_ONE
     facts = (len(made), agreement.heading, languages) if len(made) != 1 else (agreement.heading, languages)
     said = (told(sentence, *facts), *((told(sentences.PRINTED, printed),) if printed else ()))
-    return Step(Changes(f"originals of “{agreement.heading}”", put=(after,)), said)
+    return Proposal(Changes(f"originals of “{agreement.heading}”", put=(after,)), said)
 
 
 def are_in_order(agreement: Agreement) -> bool:

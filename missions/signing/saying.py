@@ -4,8 +4,8 @@ from datetime import date
 
 from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
+from missions.records.changes import RejectedError
 from missions.signing import sentences
-from missions.step import RefusedStepError
 
 
 def told(sentence: str, *facts: MessageFact) -> str:
@@ -13,9 +13,9 @@ def told(sentence: str, *facts: MessageFact) -> str:
     return message(sentence, *facts).said
 
 
-def refused(sentence: str, *facts: MessageFact) -> RefusedStepError:
+def refused(sentence: str, *facts: MessageFact) -> RejectedError:
     """Return the error that refuses a step with that sentence."""
-    return RefusedStepError(told(sentence, *facts))
+    return RejectedError(told(sentence, *facts))
 
 
 def done_on(on: PartialDate | None, today: date) -> PartialDate:

@@ -5,18 +5,17 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
 from missions.protocol.signatories import to_sign
 from missions.records.agreements import Agreement, RelationType, Signature, Stage
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
 from missions.records.visits import Invitation, Visit, WhatHappened
 from missions.renewing.overlap import overlaps
 from missions.signing import sentences
 from missions.signing.saying import refused, told
 from missions.signing.tracker import PartyLine, Signing, signing_of
-from missions.step import Step
 from missions.terms.ending import ending
 
 _RENEWING = (RelationType.RENEWS, RelationType.EXTENDS)
@@ -30,7 +29,7 @@ def sign(
     *,
     party: str = "",
     on: PartialDate | None = None,
-) -> Step:
+) -> Proposal:
     """Return the step in which a party, or everybody who has not yet, signs an agreement at a visit.
 
     The signature bears the day `on`, else that of the visit, and whoever is named to sign. Once every party has
@@ -66,7 +65,7 @@ def sign(
     else:
         waiting = [line.name for line in found.waiting if line not in signing]
         said.append(told(sentences.STILL_TO_SIGN, ", ".join(waiting)))
-    return Step(changes, tuple(said), tuple(warnings))
+    return Proposal(changes, tuple(said), tuple(warnings))
 
 
 def require_to_sign(agreement: Agreement, visit: Visit, book: Book) -> None:

@@ -8,7 +8,7 @@ be meant, so nothing here is an error.
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.silence.actors import actors
 from missions.silence.agreements import agreements
 from missions.silence.case import Case

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from missions.dates.partial import PartialDate
-from missions.fields import fields_of
 from missions.messages import message
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.fields import fields_of
 from missions.records.follow_ups import FollowUp
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.silence import sentences
 from missions.silence.case import Case

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import DeadlineKind
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.record import Record
 
 _NO_MATTER = ("anchor", "calendar", "notice", "period", "signers")
 """Gaps beside which a day is reckoned all the same, from what is assumed."""

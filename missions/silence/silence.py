@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.messages import Reason
-from missions.records.common import Record
+from missions.records.record import Record
 
 
 class Cause(StrEnum):

@@ -5,14 +5,14 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit, VisitKind, WhatHappened
 from missions.tasks import sentences

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Visit

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.tasks import Task, TaskState
 from missions.tasks import sentences

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from missions.book import Book
 from missions.records.agreements import Stage
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import EventStatus
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks.anchors import mission_of
 from missions.tasks.days import due_day

@@ -7,13 +7,12 @@ from itertools import count
 
 import msgspec
 
-from missions.book import Book
-from missions.changes import Changes
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
-from missions.records.common import Basis, Fact
+from missions.records.record import Basis, Fact
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit
-from missions.step import RefusedStepError, Step
 from missions.tasks import sentences
 from missions.tasks.anchors import ABOUT_OF
 from missions.tasks.days import planned
@@ -91,7 +90,7 @@ def plan(
     book: Book,
     today: date,
     chosen: Collection[str] | None = None,
-) -> Step:
+) -> Proposal:
     """Return the step that plans a checklist's tasks and keeps the checklist itself; RefusedStepError if none is left.
 
     A usual checklist that is not in the portfolio yet comes into it in the same step, so that it can be changed there.
@@ -101,10 +100,10 @@ def plan(
     left_out = Counter(each.skipped for each in every if each.skipped)
     if not tasks:
         if chosen is not None and any(each.task for each in every):
-            raise RefusedStepError(told(sentences.NOTHING_CHOSEN, checklist.heading))
+            raise RejectedError(told(sentences.NOTHING_CHOSEN, checklist.heading))
         conditional = any(each.task for each in every)
         why = "; ".join((*left_out, *((sentences.ONLY_CONDITIONAL,) if conditional else ())))
-        raise RefusedStepError(told(sentences.NOTHING_TO_PLAN, checklist.heading, about.heading, why))
+        raise RejectedError(told(sentences.NOTHING_TO_PLAN, checklist.heading, about.heading, why))
     kept = book.checklists.get(checklist.id)
     changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
     number = len(tasks)
@@ -115,7 +114,7 @@ def plan(
     warnings = [told(sentences.LATE_ONE) if late == 1 else told(sentences.LATE, late)] if late else []
     for why, times in left_out.items():
         warnings.append(told(sentences.SKIPPED_ONE, why) if times == 1 else told(sentences.SKIPPED, times, why))
-    return Step(changes, tuple(said), tuple(warnings))
+    return Proposal(changes, tuple(said), tuple(warnings))
 
 
 def _is_late(task: Task, book: Book, today: date) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from missions.book import Book
 from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
 from missions.records.clauses import RenewalMode, TermKind
 from missions.records.events import Event
 from missions.records.missions import Mission

@@ -5,12 +5,12 @@ from collections.abc import Collection
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole, Signature
+from missions.records.book import Book
 from missions.records.clauses import Trigger
-from missions.records.common import Basis, Fact
+from missions.records.record import Basis, Fact
 from missions.terms import sentences
 from missions.terms.counting import moved
 from missions.terms.spans import between

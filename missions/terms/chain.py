@@ -6,10 +6,10 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.terms import sentences
 from missions.terms.ending import ending, terms_of
 from missions.terms.first import Ending

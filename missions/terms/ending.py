@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
 from missions.records.clauses import Boundary, NoticeEvent, TermKind
 from missions.terms import sentences
 from missions.terms.beginning import Known, awaits_notification, beginning, doubts

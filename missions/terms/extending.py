@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole, RelationType, Stage
+from missions.records.book import Book
 from missions.records.clauses import TermKind
 from missions.terms.beginning import Known, awaits_notification, beginning, signing
 

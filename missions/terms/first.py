@@ -4,10 +4,10 @@ from datetime import date
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.messages import Reason, message
+from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, Term, TermKind
 from missions.records.events import EventStatus
 from missions.terms import sentences

@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
-from missions.book import Book
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType, Stage
+from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
 from missions.terms import sentences
 from missions.terms.beginning import awaits_notification

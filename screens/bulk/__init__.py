@@ -1,6 +1,6 @@
 """Bulk work: setting a field, a role or an attendance for marked rows, pasted lists of names, and merging."""
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from screens.selection import Selection

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from missions.names.merging import Difference, Side, differences, merged
-from missions.personal import MARK, label_of
-from missions.records.common import Record
-from missions.step import RefusedStepError
+from missions.records.changes import RejectedError
+from missions.records.field_values import show_value
+from missions.records.privacy import PRIVACY_MARK, label_of
+from missions.records.record import Record
 from missions.text import clean, line
-from missions.values import show_value
 from screens.command import Where
 from screens.desk import Desk
 from screens.dialogs import Dialog
@@ -166,7 +166,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
                 shown = self._fields.told(value, row) or "nothing"
                 parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
             if row.item.restricted:
-                parts.append((f"{MARK}\n", "$warning"))
+                parts.append((f"{PRIVACY_MARK}\n", "$warning"))
         else:
             parts.append(("They say the same.\n", "$faint"))
         self.query_one("#told", Static).update(Content.assemble(*parts, *self._foretold()).rstrip())
@@ -177,7 +177,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
             return []
         try:
             step = merged(self._keep, self._other, self._fields.choices, self._desk.book)
-        except RefusedStepError as error:
+        except RejectedError as error:
             return [(f"{line(str(error))}\n", "$error")]
         found = [(f"→ {line(said)}\n", "$success") for said in step.said]
         return found + [(f"▲ {line(warning)}\n", "$warning") for warning in step.warnings[:3]]

@@ -3,9 +3,9 @@
 from typing import Any
 
 from missions.names.joining import Line, joined
+from missions.records.changes import Proposal
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.step import Step
 from screens.bulk.pasting import PasteNames
 from screens.bulk.reviewing import ReviewNames
 from screens.saving import ask_in
@@ -20,7 +20,7 @@ async def paste(session: Session, into: Mission | Visit | None, **fields: Any) -
         return ""
     taken: list[str] = []
 
-    def made(lines: tuple[Line, ...]) -> Step:
+    def made(lines: tuple[Line, ...]) -> Proposal:
         book = session.snapshot.book
         target = book.get(into.id) if into is not None else None
         result = joined(lines, book, target if isinstance(target, Mission | Visit) else None, **fields)

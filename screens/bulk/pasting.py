@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from missions.book import Book
 from missions.names import sentences
 from missions.names.joining import Line, reviewed
 from missions.names.likeness import Pool
 from missions.names.reading import known_in, read_names
+from missions.records.book import Book
 from missions.text import line
 from screens.command import Where
 from screens.dialogs import Answer, Ask, Dialog

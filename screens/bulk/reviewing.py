@@ -10,13 +10,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.fields import field
 from missions.messages import message
 from missions.names import sentences
 from missions.names.joining import LEFT_OUT, NEW, Line, compared_with, corrected
 from missions.names.reading import Named
-from missions.records.common import Value
+from missions.records.fields import field
 from missions.records.people import Person
+from missions.records.record import Value
 from missions.text import line
 from screens.bulk.merging import Merge
 from screens.bulk.pasting import Found

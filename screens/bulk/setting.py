@@ -8,16 +8,16 @@ import msgspec
 from textual.app import ComposeResult
 from textual.content import Content
 
-from missions import bulk
-from missions.fields import Choice, Field, field, fields_of
-from missions.personal import label_of
-from missions.records import kind_of
-from missions.records.common import Record, Value
+from missions.records import edits
+from missions.records.changes import Proposal, RejectedError
 from missions.records.events import AttendanceState
+from missions.records.fields import EnumChoice, Field, field, fields_of
+from missions.records.kinds import kind_of
 from missions.records.missions import DelegateFunction
 from missions.records.people import Person
+from missions.records.privacy import label_of
+from missions.records.record import Record, Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.desk import Desk
 from screens.dialogs import Answer, Ask
@@ -80,22 +80,22 @@ class Casting(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Records = tuple[Record, ...]
-Made = Callable[[Records, Any, Desk], Step]
+Made = Callable[[Records, Any, Desk], Proposal]
 
 TOGETHER: dict[type[Record], dict[str, tuple[str, Value, Made]]] = {
     Person: {
-        "delegates": ("Make them delegates of a mission", Delegating(), lambda people, form, desk: bulk.make_delegates(
+        "delegates": ("Make them delegates of a mission", Delegating(), lambda people, form, desk: edits.make_delegates(
             desk.book.missions[form.mission], _ids(people), function=form.function)),
-        "participants": ("Let them take part in a visit", Joining(), lambda people, form, desk: bulk.make_participants(
+        "participants": ("Let them take part in a visit", Joining(), lambda people, form, desk: edits.make_participants(
             desk.book.visits[form.visit], _ids(people), role=form.role, invitation=form.invitation)),
-        "attend": ("Note them as attending an event", Attending(), lambda people, form, desk: bulk.make_attend(
+        "attend": ("Note them as attending an event", Attending(), lambda people, form, desk: edits.set_attendance(
             desk.book.events[form.event], _ids(people), form.state)),
     },
     Visit: {
         "invite": ("Set the invitation or attendance of participants", Inviting(), lambda visits, form, _desk:
-            bulk.invite(_visits(visits), form.invitation, {form.person} if form.person else None)),
+            edits.set_invitation(_visits(visits), form.invitation, {form.person} if form.person else None)),
         "cast": ("Set the role of participants", Casting(), lambda visits, form, _desk:
-            bulk.cast(_visits(visits), form.role, {form.person} if form.person else None)),
+            edits.set_role(_visits(visits), form.role, {form.person} if form.person else None)),
     },
 }  # fmt: skip
 """What can be done with records of a kind together: what it is called, what it wants to know, how it is made."""
@@ -143,16 +143,16 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
     """Ask for the value, beginning with the one that all of them hold."""
     held = {repr(getattr(each, item.name)): getattr(each, item.name) for each in records}
     first = next(iter(held.values())) if len(held) == 1 else item.default
-    if first is None and isinstance(item.shape, Choice):
+    if first is None and isinstance(item.shape, EnumChoice):
         first = next(iter(item.shape.options))
     create = partial(add, session)
     empty: Record = msgspec.structs.replace(records[0], **{item.name: first})
 
-    def made(value: Record) -> Step:
+    def made(value: Record) -> Proposal:
         entered = getattr(value, item.name)
         if entered in ("", None, ()):
-            raise RefusedStepError(ENTER)
-        return bulk.set_field(records, item, entered)
+            raise RejectedError(ENTER)
+        return edits.set_field(records, item, entered)
 
     about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, session.snapshot, 200)}", "$faint")
     await ask_in(
@@ -164,7 +164,7 @@ async def _empty_field(session: Session, records: Records) -> None:
     """Ask which field to empty and whether that is meant, and save it."""
     filled = [
         item
-        for item in bulk.settable(type(records[0]))
+        for item in edits.bulk_fields(type(records[0]))
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
     options = tuple(
@@ -175,7 +175,7 @@ async def _empty_field(session: Session, records: Records) -> None:
         return
     base = session.snapshot.book
     item = next(each for each in filled if each.name == picked.value)
-    step = bulk.set_field(records, item, item.default)
+    step = edits.set_field(records, item, item.default)
     lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, "u undoes it."]
     answers = (Answer("y", "empty it", "empty"),)
     if await session.show_dialog(Ask(f"Empty {item.label.lower()}", lines, answers)) == "empty":
@@ -188,7 +188,7 @@ def _options(records: Records, desk: Desk) -> list[Option]:
     options = [Option(key, title) for key, (title, _, _) in TOGETHER.get(struct, {}).items()]
     if len(records) == 2:
         options.insert(0, Option("merge", "Merge the two into one"))
-    every = sorted(bulk.settable(struct), key=lambda each: each.required)  # a name is seldom the same for many
+    every = sorted(edits.bulk_fields(struct), key=lambda each: each.required)  # a name is seldom the same for many
     options += [
         Option(f"field:{each.name}", label_of(each), f"now: {_held(records, each, desk, 26)}") for each in every
     ]
@@ -197,7 +197,7 @@ def _options(records: Records, desk: Desk) -> list[Option]:
 
 def _held(records: Records, item: Field, desk: Desk, width: int) -> str:
     """Say what the records hold in a field now, and how many hold it."""
-    held = bulk.now_held(records, item, desk.book)
+    held = edits.present_values(records, item, desk.book)
     if item.restricted:
         return f"{sum(count for shown, count in held if shown)} filled"
     shown = " · ".join(f"{line(shown) or 'empty'}{f' {count}' if len(held) > 1 else ''}" for shown, count in held[:6])

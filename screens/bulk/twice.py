@@ -2,11 +2,11 @@
 
 import asyncio
 
-from missions.book import Book
 from missions.names.likeness import Likeness, duplicates
 from missions.names.merging import merged
-from missions.records import kind_of
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.kinds import kind_of
+from missions.records.record import Record
 from missions.text import line
 from screens.bulk.merging import Merge
 from screens.picker import Option, Picker

@@ -8,7 +8,7 @@ from textual.containers import Container
 
 from missions.calendar_days import CalendarDays, Entry
 from missions.deadlines.deadline import Deadline
-from missions.records.common import Record
+from missions.records.record import Record
 from screens.calendar.lists import Agenda, DayList, Entries, day_after, month_after
 from screens.calendar.month import Month
 from screens.calendar.signs import LEGEND

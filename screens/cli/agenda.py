@@ -17,8 +17,8 @@ from screens.cli.typed import date_typed, mission_named, person_typed
 from screens.cli.upcoming import company_told, length_shown, matters_told
 
 if TYPE_CHECKING:
-    from missions.book import Book
     from missions.itinerary.items import Day, Item, Itinerary
+    from missions.records.book import Book
     from missions.records.visits import Visit
 
 

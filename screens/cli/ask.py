@@ -15,7 +15,7 @@ from screens.cli.program import Explained
 
 if TYPE_CHECKING:
     from missions.questions.question import Answer, Question
-    from missions.records.common import Record
+    from missions.records.record import Record
 
 
 _COLOURS = {"overdue": "red", "critical": "red", "act": "yellow", "good": "green"}
@@ -80,7 +80,7 @@ def _chosen(text: str) -> "Question":
 
 def _not_about(question: "Question", record: "Record") -> str:
     """Return why a question cannot be asked about a record."""
-    from missions.records import KINDS, kind_of
+    from missions.records.kinds import KINDS, kind_of
 
     kinds = " or ".join(KINDS[name].singular for name in question.about)
     asked_of = f"it can be asked about {kinds}" if kinds else "it is asked about everything"
@@ -116,7 +116,7 @@ def _listed(found: "tuple[Question, ...]", most: int | None) -> Iterator[Line]:
 
 
 def _about(question: "Question") -> str:
-    from missions.records import KINDS
+    from missions.records.kinds import KINDS
 
     return ", ".join(KINDS[name].singular for name in question.about)
 

@@ -12,9 +12,9 @@ from screens.cli.errors import RefusedError
 from screens.cli.layout import tell
 
 if TYPE_CHECKING:
-    from missions.book import Book
-    from missions.changes import Changes
-    from missions.records.common import Record
+    from missions.records.book import Book
+    from missions.records.changes import Changes
+    from missions.records.record import Record
     from store.errors import Conflict
     from store.store import Store
 
@@ -132,8 +132,8 @@ class Asked:
 
 def conflicts_told(conflicts: "tuple[Conflict, ...]", base: "Book", today: date) -> Iterator[str]:
     """Yield, for each field that both sides changed, both values in words, and who changed it meanwhile and when."""
-    from missions.fields import fields_of
-    from missions.values import show_value
+    from missions.records.field_values import show_value
+    from missions.records.fields import fields_of
     from store.told import when_told
 
     for conflict in conflicts:

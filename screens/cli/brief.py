@@ -39,7 +39,7 @@ def brief(asked: Asked, /, partner: str) -> None:
     of people for a journey only, such as passports and diets, is never in it.
     """
     from missions.briefing import briefing
-    from missions.records import kind_of
+    from missions.records.kinds import kind_of
     from missions.records.organisations import Organisation
     from missions.records.people import Person
 

@@ -14,7 +14,7 @@ from screens.cli.output import Line, Tinted, say, terminal_width
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.book import Book
+    from missions.records.book import Book
     from missions.records.checklists import Checklist
     from missions.tasks.planning import Candidate
 
@@ -47,10 +47,10 @@ def plan_tasks(asked: Asked, /, checklist: str, record: str, items: Sequence[str
     is planned already is left alone.
     """
     from missions.records.agreements import Agreement
+    from missions.records.changes import RejectedError
     from missions.records.events import Event
     from missions.records.missions import Mission
     from missions.records.visits import Visit
-    from missions.step import RefusedStepError
     from missions.tasks.planning import candidates, plan
 
     found = _checklist(asked.book, checklist)
@@ -66,7 +66,7 @@ def plan_tasks(asked: Asked, /, checklist: str, record: str, items: Sequence[str
         return
     try:
         step = plan(found, about, asked.book, asked.today, items or None)
-    except RefusedStepError as error:
+    except RejectedError as error:
         raise RefusedError(str(error)) from None
     asked.save(step.changes, asked.book)
     tell(*step.said, *(f"  {warning}" for warning in step.warnings))

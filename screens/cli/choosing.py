@@ -7,12 +7,12 @@ import click
 from screens.cli.errors import RefusedError
 
 if TYPE_CHECKING:
-    from missions.records import Kind
+    from missions.records.kinds import Kind
 
 
 def _kind(_context: click.Context, _parameter: click.Parameter, value: str) -> "Kind":
     """Return the kind of that name; a usage error lists them all."""
-    from missions.records import kind_named
+    from missions.records.kinds import kind_named
 
     try:
         return kind_named(value)

@@ -13,8 +13,8 @@ from screens.cli.program import Explained
 from screens.cli.typed import mission_named
 
 if TYPE_CHECKING:
-    from missions.book import Book
     from missions.clashes.clash import Clash
+    from missions.records.book import Book
     from missions.records.missions import Mission
 
 

@@ -147,7 +147,7 @@ def _lost(rescue: "Rescue") -> Iterator[str]:
 
 def _differing(rescue: "Rescue") -> Iterator[str]:
     """Yield what the present file says otherwise."""
-    from missions.book import Book
+    from missions.records.book import Book
     from store.tables import Tables
     from store.told import fields_told, record_told
 

@@ -6,20 +6,20 @@ from typing import Any
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import CONSEQUENCES
-from missions.fields import Field, Link, Many, Nested, Note, fields_of
 from missions.messages import Part
-from missions.personal import label_of, public
-from missions.records import kind_of
 from missions.records.agreements import Agreement
-from missions.records.common import Record
-from missions.related import related
+from missions.records.book import Book
+from missions.records.field_values import show_value
+from missions.records.fields import Field, Link, Many, Nested, Note, fields_of
+from missions.records.kinds import kind_of
+from missions.records.privacy import label_of, without_personal_data
+from missions.records.record import Record
+from missions.records.related import related_records
 from missions.text import clean, line
-from missions.values import show_value
 from screens.cli.layout import width, wrapped
 from screens.cli.output import Line, Tinted, indented
 from screens.cli.paragraphs import LEAST, bullet, titled
@@ -34,7 +34,7 @@ def details(record: Record, book: Book, today: date, most: int | None, personal:
     for part in wrapped(line(record.heading), most):
         yield Tinted(part, bold=True)
     yield Tinted(f"{kind_of(record).singular} {record.id}", dim=True)
-    yield from _fields(record if personal else public(record), book, most)
+    yield from _fields(record if personal else without_personal_data(record), book, most)
     hidden = "" if personal else left_out(record)
     if hidden:
         yield ""
@@ -48,7 +48,7 @@ def details(record: Record, book: Book, today: date, most: int | None, personal:
         yield from standing.lines(most)
     for deadline in Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id):
         yield from _deadline(deadline, said, most)
-    for section in related(record, book):
+    for section in related_records(record, book):
         yield from titled(section.label, most)
         for other in section.records:
             yield from bullet(f"{other.heading} ({other.id})", most)

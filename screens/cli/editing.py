@@ -7,14 +7,14 @@ from typing import Any
 import click
 import msgspec
 
-from missions.book import Book, make_id
-from missions.changes import Changes
-from missions.editing import Edit, EditError, edited, fresh
-from missions.fields import Many, Nested, Shape, fields_of
-from missions.personal import is_personal
-from missions.records import Kind, kind_of
-from missions.records.common import Record
-from missions.values import show_value
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes
+from missions.records.edits import Edit, EditError, apply_edits, empty_record
+from missions.records.field_values import show_value
+from missions.records.fields import Many, Nested, Shape, fields_of
+from missions.records.kinds import Kind, kind_of
+from missions.records.privacy import is_personal
+from missions.records.record import Record
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.choosing import kind_argument
 from screens.cli.errors import RefusedError
@@ -53,7 +53,7 @@ def add_record(asked: Asked, /, kind: Kind, assignments: tuple[str, ...]) -> Non
     base = asked.opened()
     given = [edit.text.strip() for edit in edits if edit.path == "id"]
     edits = [edit for edit in edits if edit.path != "id"]
-    record = _edited(fresh(kind, kind.singular), edits, base, asked)
+    record = _edited(empty_record(kind, kind.singular), edits, base, asked)
     id = _free(given[-1], base) if given else make_id(record.heading, base)
     record = msgspec.structs.replace(record, id=id)
     after = asked.save(Changes(f"add {kind.singular} “{record.heading}”", put=(record,)), base)
@@ -153,7 +153,7 @@ def _parsed(assignments: tuple[str, ...]) -> list[Edit]:
 def _edited(record: Record, edits: list[Edit], book: Book, asked: Asked) -> Record:
     """Return the record with the edits made; RefusedError names the field that is wrong."""
     try:
-        return edited(record, tuple(edits), book, asked.today)
+        return apply_edits(record, tuple(edits), book, asked.today)
     except EditError as error:
         raise RefusedError(str(error)) from None
 

@@ -39,12 +39,12 @@ def erase_person(asked: Asked, /, person: str, everything: bool, yes: bool) -> N
     """
     from missions.erasing.erasing import Grade, erase
     from missions.erasing.telling import said, told
-    from missions.step import RefusedStepError
+    from missions.records.changes import RejectedError
 
     found = _person(asked, person)
     try:
         erasing = erase(found, Grade.EVERYTHING if everything else Grade.JOURNEY, asked.book)
-    except RefusedStepError as error:
+    except RejectedError as error:
         raise RefusedError(str(error)) from None
     tell(*told(erasing, found))
     if not yes and not _is_wanted(found):
@@ -57,7 +57,7 @@ def erase_person(asked: Asked, /, person: str, everything: bool, yes: bool) -> N
 
 def _person(asked: Asked, id: str) -> "Person":
     """Return the person of exactly that id; RefusedError if it is none, or only the beginning of an id."""
-    from missions.records import kind_of
+    from missions.records.kinds import kind_of
     from missions.records.people import Person
 
     record = asked.record(id, Person)

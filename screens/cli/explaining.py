@@ -16,7 +16,7 @@ from screens.cli.program import Explained
 if TYPE_CHECKING:
     from missions.deadlines.deadline import Deadline
     from missions.explaining import Explanation
-    from missions.records.common import Record
+    from missions.records.record import Record
     from screens.cli.status import Standing
 
 
@@ -44,10 +44,10 @@ def explain(asked: Asked, /, id: str, as_json: bool) -> None:
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
     what happens if nobody acts.
     """
-    from missions.book import Book
     from missions.deadlines import Ledger
     from missions.explaining import explain as explained
     from missions.records.agreements import Agreement
+    from missions.records.book import Book
 
     record, chosen = _chosen(asked, id)
     ledger = Ledger(Book(), asked.today).after(asked.book, Book(), (record.id,))
@@ -93,7 +93,7 @@ def _lines(
     record: "Record", standing: "Standing | None", found: "Sequence[Explanation]", most: int | None
 ) -> Iterator[Line]:
     """Yield what people read."""
-    from missions.records import kind_of
+    from missions.records.kinds import kind_of
 
     for part in wrapped(line(record.heading), most):
         yield Tinted(part, bold=True)
@@ -119,7 +119,7 @@ def _as_json(
     record: "Record", standing: "Standing | None", found: "Sequence[tuple[Deadline, Explanation]]"
 ) -> dict[str, Any]:
     """Return what scripts read: each deadline as `expiring` has it, with its explanation."""
-    from missions.records import kind_of
+    from missions.records.kinds import kind_of
 
     return {
         "record": kind_of(record).table,

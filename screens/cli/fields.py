@@ -7,10 +7,11 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from missions.fields import (
-    Choice,
+from missions.records.fields import (
     Clock,
     Dated,
+    Duration,
+    EnumChoice,
     Field,
     Flag,
     Link,
@@ -20,12 +21,11 @@ from missions.fields import (
     Note,
     Number,
     Shape,
-    Span,
     Text,
     fields_of,
 )
-from missions.personal import EXPLAINED, MARK, SIGN, guards
-from missions.records import KINDS, Kind
+from missions.records.kinds import KINDS, Kind
+from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN, may_hold_personal_data
 from screens.cli.choosing import kind_argument
 from screens.cli.layout import wrapped
 from screens.cli.output import Line, Tinted, indented, say, terminal_width
@@ -51,7 +51,11 @@ def fields(kind: Kind) -> None:
     """
     most = terminal_width()
     about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
-    say(*wrapped(f"{about} {SIGN} {EXPLAINED}" if guards(kind.struct) else about, most))
+    say(
+        *wrapped(
+            f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}" if may_hold_personal_data(kind.struct) else about, most
+        )
+    )
     for path, item in _paths(kind.struct, "", 0):
         say("", *_described(path, item, most))
 
@@ -77,7 +81,7 @@ def _paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tu
 
 def _described(path: str, item: Field, most: int | None) -> Iterator[Line]:
     """Yield a field's name, what it is, and how to type it."""
-    yield [Tinted(path, bold=True), "*" if item.required else "", f"  {MARK}" if item.restricted else ""]
+    yield [Tinted(path, bold=True), "*" if item.required else "", f"  {PRIVACY_MARK}" if item.restricted else ""]
     for text in (f"{item.label}. {item.help}", how_to_type(item.shape)):
         yield from (indented([part], 4) for part in wrapped(text, most and most - 4))
 
@@ -87,7 +91,7 @@ def how_to_type(shape: Shape) -> str:
     match shape:
         case Text() | Note():
             return "Type text."
-        case Choice(options):
+        case EnumChoice(options):
             return f"Type one of {', '.join(str(each.value) for each in options)}."
         case Flag():
             return "Type yes or no."
@@ -95,7 +99,7 @@ def how_to_type(shape: Shape) -> str:
             return "Type a whole number." if whole else "Type a number, such as 4300000 or 12.50."
         case Dated():
             return "Type 8 Nov 2026, Nov 2026, 2026, 8.11.2026, mid October, in 3 weeks or 2026-11-08/2026-11-12."
-        case Span():
+        case Duration():
             return "Type 2 years, 18 months, 6 weeks or 10 days."
         case Clock():
             return "Type 09:30."

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS
+from missions.records.book import Book
 
 
 def what_follows(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:

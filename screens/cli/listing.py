@@ -5,19 +5,31 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
-from missions.book import Book
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import Choice, Dated, Field, Link, Many, Nested, Note, Shape, Text, columns_of, fields_of
-from missions.personal import label_of, restricted_of
-from missions.records import Kind
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.field_values import show_value
+from missions.records.fields import (
+    Dated,
+    EnumChoice,
+    Field,
+    Link,
+    Many,
+    Nested,
+    Note,
+    Shape,
+    Text,
+    columns_of,
+    fields_of,
+)
+from missions.records.kinds import Kind
+from missions.records.privacy import label_of, restricted_fields
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.terms.status import State, status
 from missions.text import fold
-from missions.values import show_value
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
 """Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
@@ -54,7 +66,7 @@ def listed(kind: Kind, personal: bool = False) -> tuple[Listed, ...]:
     """Return the columns of a kind; those that hold personal data for a journey come last, and only if asked for."""
     plain = tuple(item for item in fields_of(kind.struct) if not item.stamped and not item.restricted)
     fields = tuple(map(_column, columns_of(kind.struct) or plain[:3])) + _DERIVED.get(kind.table, ())
-    return fields + (tuple(map(_column, restricted_of(kind.struct))) if personal else ())
+    return fields + (tuple(map(_column, restricted_fields(kind.struct))) if personal else ())
 
 
 def _column(item: Field) -> Listed:
@@ -113,7 +125,7 @@ def _due(task: Task, book: Book, today: date) -> PartialDate | None:
 
 
 _DERIVED = {
-    "agreements": (Listed("status", "Status", Choice(State), _state), Listed("ends", "Ends", Dated(), _end)),
+    "agreements": (Listed("status", "Status", EnumChoice(State), _state), Listed("ends", "Ends", Dated(), _end)),
     "tasks": (Listed("due", "Due", Dated(), _due),),
 }
 """The columns of each table that are derived, never stored."""

@@ -11,7 +11,8 @@ from missions.text import fold
 from screens.cli.errors import RefusedError
 
 if TYPE_CHECKING:
-    from missions.book import Book
+    from missions.records.book import Book
+
 
 Keeps = Callable[[Deadline], bool]
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from missions.records.common import Record
+    from missions.records.record import Record
+
 
 personal_option = click.option(
     "--personal", is_flag=True, help="Tell also what is kept of people for a journey only, such as passports and diets."
@@ -14,14 +15,14 @@ personal_option = click.option(
 
 def shown(record: "Record", personal: bool) -> "Record":
     """Return the record as it is told: without such data unless it is asked for."""
-    from missions.personal import public
+    from missions.records.privacy import without_personal_data
 
-    return record if personal else public(record)
+    return record if personal else without_personal_data(record)
 
 
 def left_out(record: "Record") -> str:
     """Return which fields are left out, so that nobody takes what is printed for all there is; nothing if none is."""
-    from missions.personal import SIGN, held_in
+    from missions.records.privacy import PRIVACY_SIGN, personal_labels
 
-    labels = held_in(record)
-    return f"{SIGN} Personal, left out: {', '.join(labels)}. --personal tells it." if labels else ""
+    labels = personal_labels(record)
+    return f"{PRIVACY_SIGN} Personal, left out: {', '.join(labels)}. --personal tells it." if labels else ""

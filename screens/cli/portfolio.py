@@ -34,8 +34,8 @@ def sample(asked: Asked, /, target: str | None, demo: bool) -> None:
     It holds five cooperations as published, and the fairs they met at. Without FILE it is written where --file or
     MISSIONS_FILE says, else into your own data folder. A file that exists is never touched.
     """
-    from missions.changes import added
-    from missions.records import KINDS, kind_of
+    from missions.records.changes import additions
+    from missions.records.kinds import KINDS, kind_of
     from store.sample import cooperations, near_future
 
     if target:
@@ -44,7 +44,7 @@ def sample(asked: Asked, /, target: str | None, demo: bool) -> None:
     if path.exists() or path.is_symlink():
         raise RefusedError(f"{path} exists already and was left as it is: name a new file.")
     records = cooperations() + (near_future(asked.today) if demo else ())
-    asked.save(added(records, "sample portfolio"), asked.opened())
+    asked.save(additions(records, "sample portfolio"), asked.opened())
     counts = Counter(kind_of(record).table for record in records)
     numbers = ", ".join(
         f"{counts[kind.table]} {kind.singular if counts[kind.table] == 1 else kind.plural}"

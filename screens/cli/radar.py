@@ -12,8 +12,8 @@ from screens.cli.paragraphs import bullet, paragraph, titled
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.book import Book
     from missions.radar import Milestone, Occasion, Sighting
+    from missions.records.book import Book
     from missions.standing import Attendee, Side
 
 

@@ -13,10 +13,10 @@ from screens.cli.paragraphs import bullet, paragraph, titled
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.book import Book
     from missions.protocol.show import Show
     from missions.readiness import Readiness
     from missions.readiness.criterion import Criterion
+    from missions.records.book import Book
     from missions.records.visits import Visit
     from missions.signing.tracker import PartyLine, Signing
 
@@ -71,8 +71,8 @@ def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_cod
 def _signing_named(asked: Asked, id: str) -> "Visit":
     """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
     from missions.protocol.signatories import is_signing, is_to_sign
-    from missions.records import kind_of
     from missions.records.agreements import Agreement
+    from missions.records.kinds import kind_of
     from missions.records.missions import Mission
     from missions.records.visits import Visit
 

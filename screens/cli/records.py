@@ -4,9 +4,9 @@ from typing import Any
 
 import click
 
-from missions.fields import plain
-from missions.records import Kind, kind_of
-from missions.records.common import Record
+from missions.records.fields import plain
+from missions.records.kinds import Kind, kind_of
+from missions.records.record import Record
 from missions.text import fold
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.choosing import kind_argument

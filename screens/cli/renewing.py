@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import click
 
-from missions.book import Book
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticePurpose
 from missions.renewing.extension import extend
 from missions.renewing.notices import give_notice, terminate, withdraw_notice
 from missions.renewing.renewal import renew
 from missions.renewing.supersession import supersede
-from missions.step import RefusedStepError, Step
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.following import what_follows
@@ -197,15 +197,15 @@ def _purpose(text: str | None) -> NoticePurpose | None:
         raise RefusedError(f"--purpose: “{text}” is none of {', '.join(NoticePurpose)}.") from None
 
 
-def _stepped(make: Callable[[], Step]) -> Step:
+def _stepped(make: Callable[[], Proposal]) -> Proposal:
     """Return the step; RefusedError says why it cannot be taken."""
     try:
         return make()
-    except RefusedStepError as error:
+    except RejectedError as error:
         raise RefusedError(str(error)) from None
 
 
-def _keep(asked: Asked, step: Step, headline: str, *ids: str) -> Book:
+def _keep(asked: Asked, step: Proposal, headline: str, *ids: str) -> Book:
     """Save the step, and tell what was understood, what to mind, and what follows for these agreements."""
     book = asked.save(step.changes, asked.book)
     tell(headline, *(f"  {each}" for each in step.said))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_day, show_end
 from missions.messages import Part
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.terms.chain import How, Stretch, chain
 from missions.terms.overlays import Overlay, overlays
 from missions.terms.status import State, Status, status

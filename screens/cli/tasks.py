@@ -20,8 +20,8 @@ from screens.cli.program import Explained
 from screens.cli.typed import date_typed
 
 if TYPE_CHECKING:
-    from missions.book import Book
     from missions.dates.partial import PartialDate
+    from missions.records.book import Book
     from missions.tasks.days import Planned
 
 

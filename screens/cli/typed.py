@@ -41,8 +41,8 @@ def organisation_typed(asked: Asked, option: str, text: str | None) -> str:
     if not text:
         return ""
     from missions.dates.parsing import DateParseError
-    from missions.fields import Link
-    from missions.values import read_link
+    from missions.records.field_values import read_link
+    from missions.records.fields import Link
 
     try:
         return read_link(text, Link(("organisations",)), asked.book)
@@ -55,8 +55,8 @@ def person_typed(asked: Asked, option: str, text: str | None) -> str:
     if not text:
         return ""
     from missions.dates.parsing import DateParseError
-    from missions.fields import Link
-    from missions.values import read_link
+    from missions.records.field_values import read_link
+    from missions.records.fields import Link
 
     try:
         return read_link(text, Link(("people",)), asked.book)
@@ -66,8 +66,8 @@ def person_typed(asked: Asked, option: str, text: str | None) -> str:
 
 def agreement_named(asked: Asked, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
-    from missions.records import kind_of
     from missions.records.agreements import Agreement
+    from missions.records.kinds import kind_of
 
     record = asked.record(id, Agreement)
     if not isinstance(record, Agreement):
@@ -80,7 +80,7 @@ def agreement_named(asked: Asked, id: str) -> "Agreement":
 
 def mission_named(asked: Asked, id: str) -> "Mission":
     """Return the mission of that id; RefusedError if it is none, or another record."""
-    from missions.records import kind_of
+    from missions.records.kinds import kind_of
     from missions.records.missions import Mission
 
     record = asked.record(id, Mission)

@@ -16,9 +16,9 @@ from screens.cli.program import Explained
 from screens.cli.typed import date_typed, person_typed
 
 if TYPE_CHECKING:
-    from missions.book import Book
     from missions.itinerary.coming import Company, Upcoming
     from missions.itinerary.items import Item
+    from missions.records.book import Book
     from missions.records.visits import Visit
 
 

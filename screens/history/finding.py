@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.text import fold
 from store.entries import Entry, entry_of
 from store.past import Past

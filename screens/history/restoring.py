@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.text import line
 from screens.command import Where
 from screens.dialogs import Dialog

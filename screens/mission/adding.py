@@ -7,14 +7,14 @@ from textual.content import Content
 
 from missions.dates.formatting import show_day
 from missions.dates.partial import PartialDate
-from missions.fields import field
 from missions.itinerary.items import Day, ItemKind
 from missions.moments import DEFAULT_MINUTES
 from missions.planning import visits
-from missions.records.common import Value
+from missions.records.changes import Proposal, RejectedError
+from missions.records.fields import field
 from missions.records.missions import Mission
+from missions.records.record import Value
 from missions.records.visits import Visit, VisitKind
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.saving import ask_step
 from screens.selection import DaySelection
@@ -52,7 +52,7 @@ async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str
         day=PartialDate.day(at.day) if at.day else None, start=start, minutes=minutes, city=day.city if day else ""
     )
 
-    def made(value: Adding) -> Step:
+    def made(value: Adding) -> Proposal:
         return visits.add_visit(
             mission, session.snapshot.book, _day(value.day), value.start if _day(value.day) else None, value.minutes,
             title=value.title, kind=value.kind, host=value.host, city=value.city,
@@ -71,10 +71,10 @@ async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
         start = _free_start(at.on(day), minutes)
     form = Timing(day=PartialDate.day(day) if day else None, start=start, minutes=minutes)
 
-    def made(value: Timing) -> Step:
+    def made(value: Timing) -> Proposal:
         day = _day(value.day)
         if day is None or value.start is None:
-            raise RefusedStepError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
+            raise RejectedError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
         return visits.timed(visit, day, value.start, value.minutes)
 
     await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, made)

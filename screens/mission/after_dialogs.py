@@ -10,14 +10,13 @@ from missions.aftermath.meetings import confirm, done, dropped, reopened
 from missions.aftermath.minutes import keep_minutes
 from missions.aftermath.owing import plan_owed
 from missions.aftermath.told import when_due, who_promised
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
-from missions.fields import field
-from missions.records.common import Value
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.fields import field
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
+from missions.records.record import Value
 from missions.records.visits import Visit
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens import verbs
 from screens.dialogs import Answer, Ask
@@ -78,7 +77,7 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
     book, today = session.snapshot.book, session.snapshot.today
     try:
         confirm(follow_up, PartialDate.day(today), book, today)
-    except RefusedStepError as error:
+    except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return
     first = next(iter(follow_up.due.days()), None) if follow_up.due else None
@@ -87,7 +86,7 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
     inside = runs and mission and mission.dates and day and mission.dates.overlaps(day.earliest, day.latest)
     form = Confirming(day=day, mission=mission.id if mission and inside else "")
 
-    def made(value: Confirming) -> Step:
+    def made(value: Confirming) -> Proposal:
         return confirm(follow_up, value.day, book, today, mission=value.mission, start=value.start, place=value.place)
 
     await ask_step(session, "Confirm the day", _about(follow_up, session), form, made)

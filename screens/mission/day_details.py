@@ -108,8 +108,8 @@ def _journey_rows(item: Item, plan: Plan) -> Iterator[Row]:
 
 
 def _fields(value: object, desk: Desk) -> Iterator[Row]:
-    from missions.fields import Link, Many, fields_of
-    from missions.values import show_value
+    from missions.records.field_values import show_value
+    from missions.records.fields import Link, Many, fields_of
 
     for each in fields_of(type(value)):  # type: ignore[arg-type]
         held = getattr(value, each.name)

@@ -5,11 +5,11 @@ from datetime import date, time
 
 from rich.cells import cell_len
 
-from missions.book import Book
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_date
 from missions.dates.time_zones import local_moment
 from missions.itinerary import with_free
 from missions.itinerary.items import Day, Item, ItemKind
+from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 from missions.text import line

@@ -6,13 +6,12 @@ from typing import Annotated
 from msgspec.structs import replace
 from textual.content import Content
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.formatting import show_choice, show_date
-from missions.fields import field
-from missions.records.common import Value
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.fields import field
+from missions.records.record import Value
 from missions.records.visits import Invitation, Participant, Visit
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.saving import ask_step
 from screens.session import Session
@@ -42,13 +41,13 @@ async def set_invitation(session: Session, visit: Visit) -> None:
         session.tell("Nobody takes part yet: e adds participants to the visit.")
         return
 
-    def made(form: Inviting) -> Step:
+    def made(form: Inviting) -> Proposal:
         return invited(visit, form, session.snapshot.book)
 
     await ask_step(session, "Invitations", _about(visit), Inviting(), made)
 
 
-def invited(visit: Visit, form: Inviting, book: Book) -> Step:
+def invited(visit: Visit, form: Inviting, book: Book) -> Proposal:
     """Return the step that sets the invitations the form names; RefusedStepError if that is nobody's."""
 
     def is_meant(each: Participant) -> bool:
@@ -62,13 +61,13 @@ def invited(visit: Visit, form: Inviting, book: Book) -> Step:
 
     meant = [each for each in visit.participants if is_meant(each)]
     if not meant:
-        raise RefusedStepError("Nobody at this visit is meant: choose everybody, or one who takes part.")
+        raise RejectedError("Nobody at this visit is meant: choose everybody, or one who takes part.")
     after = tuple(replace(each, invitation=form.invitation) if is_meant(each) else each for each in visit.participants)
     names = ", ".join(line(book.heading(each.person or each.organisation)) for each in meant[:4])
     more = f" and {len(meant) - 4} more" if len(meant) > 4 else ""
     state = show_choice(form.invitation)
     changes = Changes(f"set invitations to “{line(visit.heading)}”", (replace(visit, participants=after),))
-    return Step(changes, (f"{state.capitalize()}: {names}{more}.",))
+    return Proposal(changes, (f"{state.capitalize()}: {names}{more}.",))
 
 
 def _about(visit: Visit) -> Content:

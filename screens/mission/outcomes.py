@@ -8,10 +8,10 @@ from missions.aftermath.indicators import Total, totals, unmatched
 from missions.aftermath.quotas import QuotaState, rit_quotas
 from missions.aftermath.told import outcome_words
 from missions.dates.formatting import show_day, show_number
-from missions.fields import Link, fields_of
+from missions.records.field_values import show_value
+from missions.records.fields import Link, fields_of
 from missions.records.missions import Mission, Outcome
 from missions.text import line
-from missions.values import show_value
 from screens.desk import Desk
 from screens.mission.listed import number_of, titled
 from screens.mission.tab import Entry, Tab

@@ -6,9 +6,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from missions.records.common import Record
 from missions.records.missions import Mission
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_date
 from missions.delegation.counterparts import Counterparts, counterparts, what_of
 from missions.delegation.headcount import by_function, diets
 from missions.delegation.order import order, place_of
 from missions.delegation.representing import Representation, unrepresented, who_represents_whom
 from missions.messages import Reason
-from missions.personal import MARK, SIGN
+from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission
 from missions.records.people import Person
+from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN
 from missions.records.visits import Participant, Visit
 from missions.text import line
 from screens.command import Where
@@ -202,10 +202,10 @@ def on_mission(person: Person, mission: Mission, desk: Desk) -> tuple[Row, ...]:
         rows += [Row(label, show_date(when, weekday=True)) for when, label in days if when]
         rows += [
             Row("Papers" if not number else " ", line(f"{show_choice(each.kind)}: {show_choice(each.state)}"
-                + (f", until {show_date(each.until)}" if each.until else "")), mark=f"{SIGN} ")
+                + (f", until {show_date(each.until)}" if each.until else "")), mark=f"{PRIVACY_SIGN} ")
             for number, each in enumerate(delegate.clearances)
         ]  # fmt: skip
-        rows += [Row(text=MARK, role="faint")] * bool(delegate.clearances)
+        rows += [Row(text=PRIVACY_MARK, role="faint")] * bool(delegate.clearances)
     now = seen(mission, book)
     for each in now.represents.get(person.id, ()):
         how = "" if each.is_stated else ", by function"

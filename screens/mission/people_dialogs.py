@@ -6,13 +6,12 @@ from typing import Annotated
 from msgspec.structs import replace
 from textual.content import Content
 
-from missions import bulk
-from missions.changes import Changes
-from missions.fields import field
-from missions.records.common import Value
+from missions.records import edits
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.fields import field
 from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.record import Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens import saving, verbs
 from screens.bulk.name_list import paste
@@ -77,7 +76,7 @@ async def add(session: Session, mission: Mission) -> str | None:
     if not id:
         return None
     now = session.snapshot.book.missions.get(mission.id)
-    if now is None or not await saving.save_step(session, bulk.make_delegates(now, [id]), session.snapshot.book):
+    if now is None or not await saving.save_step(session, edits.make_delegates(now, [id]), session.snapshot.book):
         return None
     return id
 
@@ -95,10 +94,10 @@ async def set_function(session: Session, mission: Mission, person: str) -> None:
         return
     form = Functioning(function=delegate.function)
 
-    def made(value: Functioning) -> Step:
+    def made(value: Functioning) -> Proposal:
         now = session.snapshot.book.missions[mission.id]
         people = [person] if value.whom is Whom.THIS_PERSON else [each.person for each in now.delegates]
-        return bulk.make_delegates(now, people, function=value.function)
+        return edits.make_delegates(now, people, function=value.function)
 
     await saving.ask_step(session, "Function", _about(session, mission, person), form, made)
 
@@ -107,8 +106,8 @@ async def set_invitation(session: Session, mission: Mission, person: str) -> Non
     """Ask how somebody's invitations stand at the visits, or everybody's."""
     form = Inviting(whom=Whom.THIS_PERSON if person else Whom.EVERYBODY)
 
-    def made(value: Inviting) -> Step:
-        return bulk.invite(
+    def made(value: Inviting) -> Proposal:
+        return edits.set_invitation(
             _visits(mission, value.visit, session.snapshot), value.invitation, _people(mission, value.whom, person)
         )
 
@@ -119,8 +118,8 @@ async def set_role(session: Session, mission: Mission, person: str) -> None:
     """Ask what somebody is at the visits, or everybody."""
     form = Casting(whom=Whom.THIS_PERSON if person else Whom.EVERYBODY)
 
-    def made(value: Casting) -> Step:
-        return bulk.cast(
+    def made(value: Casting) -> Proposal:
+        return edits.set_role(
             _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
         )
 
@@ -135,7 +134,7 @@ async def edit(session: Session, mission: Mission, person: str) -> None:
         return
     name = session.snapshot.book.heading(person)
 
-    def made(changed: Delegate) -> Step | Changes:
+    def made(changed: Delegate) -> Proposal | Changes:
         if changed == delegate:
             return saving.NOTHING
         delegates = tuple(changed if each is delegate else each for each in mission.delegates)
@@ -169,7 +168,7 @@ async def remove(session: Session, mission: Mission, person: str) -> None:
             for each in visits
         ]
     summary = f"take “{line(book.heading(person))}” out of “{line(mission.heading)}”"
-    step = Step(Changes(summary, tuple(put)), (f"{summary[:1].upper()}{summary[1:]}.",))
+    step = Proposal(Changes(summary, tuple(put)), (f"{summary[:1].upper()}{summary[1:]}.",))
     await saving.save_step(session, step, book)
 
 
@@ -178,7 +177,7 @@ def _people(mission: Mission, whom: Whom, person: str) -> set[str] | None:
     match whom:
         case Whom.THIS_PERSON:
             if not person:
-                raise RefusedStepError(NOBODY)
+                raise RejectedError(NOBODY)
             return {person}
         case Whom.THE_DELEGATION:
             return {each.person for each in mission.delegates}

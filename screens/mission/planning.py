@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from missions.changes import Changes
 from missions.itinerary.items import Item, ItemKind
 from missions.planning import visits as verbs_of
+from missions.records.changes import Changes, Proposal
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit
-from missions.step import Step
 from missions.text import line
 from screens import verbs
 from screens.dialogs import Answer, Ask
@@ -20,7 +19,7 @@ from screens.session import Session
 QUARTER = 15
 """By how many minutes a key moves or lengthens a visit."""
 
-_MOVES: dict[str, Callable[[Visit], Step]] = {
+_MOVES: dict[str, Callable[[Visit], Proposal]] = {
     "earlier": lambda visit: verbs_of.moved(visit, minutes=-QUARTER),
     "later": lambda visit: verbs_of.moved(visit, minutes=QUARTER),
     "day_before": lambda visit: verbs_of.moved(visit, days=-1),
@@ -113,7 +112,7 @@ async def edit_part(session: Session, mission: Mission, name: str, number: int |
     empty: Leg | Stay = Leg() if name == "legs" else Stay()
     label = "leg" if name == "legs" else "stay"
 
-    def made(value: Leg | Stay) -> Step | Changes:
+    def made(value: Leg | Stay) -> Proposal | Changes:
         after = (*parts, value) if number is None else (*parts[:number], value, *parts[number + 1 :])
         if after == parts:
             return NOTHING

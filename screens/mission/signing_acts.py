@@ -6,22 +6,21 @@ from typing import Annotated
 from msgspec.structs import replace
 from textual.content import Content
 
-from missions.changes import Changes
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.fields import field
 from missions.planning import visits
 from missions.protocol.signatories import to_sign
 from missions.readiness import readiness
 from missions.readiness.criterion import Criterion
 from missions.records.agreements import Agreement
-from missions.records.common import Value
+from missions.records.changes import Changes, Proposal
+from missions.records.fields import field
 from missions.records.missions import Mission
+from missions.records.record import Value
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
 from missions.signing import arranging, preparing, tracker
 from missions.signing import naming as steps
-from missions.step import Step
 from missions.tasks import doing
 from missions.text import line
 from screens import verbs
@@ -138,7 +137,7 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
     now = dialogs.still(session, visit)[0]
     after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
     said = f"“{line(session.snapshot.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
-    step = Step(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
+    step = Proposal(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
     return key_of("agreement", visit.id, agreement) if await save_step(session, step, session.snapshot.book) else None
 
 
@@ -148,7 +147,7 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
     event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
     form = NewSigning(day=dates if dates and dates.is_day else None, city=event.city if event else "")
 
-    def made(value: NewSigning) -> Step:
+    def made(value: NewSigning) -> Proposal:
         day = value.day.earliest if value.day and value.day.is_day else None
         step = visits.add_visit(
             mission, session.snapshot.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
@@ -178,7 +177,7 @@ async def _change(
         kept = tuple(each for each in visit.agreements if each.agreement != subject)
         said = f"“{line(session.snapshot.book.heading(subject))}” is no longer to be signed there; it stays on file."
         after = replace(visit, agreements=kept)
-        step = Step(Changes(f"take an agreement off “{visit.heading}”", put=(after,)), (said,))
+        step = Proposal(Changes(f"take an agreement off “{visit.heading}”", put=(after,)), (said,))
         await save_step(session, step, session.snapshot.book)
     else:
         session.tell("Put the cursor on the signing or the agreement to delete it.")
@@ -271,14 +270,14 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
         session.tell("Nobody is named to sign for it: i names who.")
         return
 
-    def made(form: Answered) -> Step:
+    def made(form: Answered) -> Proposal:
         participants = tuple(
             replace(each, invitation=form.invitation) if each.person == signer.person else each
             for each in visit.participants
         )
         said = f"{signer.name}: {show_choice(form.invitation)}."
         after = replace(visit, participants=participants)
-        return Step(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
+        return Proposal(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
 
     about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
     await ask_step(session, "Invitation", about, Answered(), made)

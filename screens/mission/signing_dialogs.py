@@ -8,18 +8,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.book import Book
 from missions.dates.formatting import show_clock, show_date
 from missions.dates.partial import PartialDate
-from missions.fields import field
 from missions.protocol.show import Show, run_of_show
 from missions.records.agreements import Agreement
-from missions.records.common import Value
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
+from missions.records.fields import field
 from missions.records.people import Person
+from missions.records.record import Value
 from missions.records.visits import Visit
 from missions.signing import arranging, naming, preparing, tracker
 from missions.signing import signing as steps
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens.command import Where
 from screens.dialogs import Answer, Ask, Dialog
@@ -75,7 +75,7 @@ async def sign(session: Session, visit: Visit, agreement: Agreement, party: str)
     ahead = visit.day is None or visit.day.earliest > today
     day = PartialDate.day(today) if ahead else visit.day
 
-    def made(form: Signed) -> Step:
+    def made(form: Signed) -> Proposal:
         now, text = still(session, visit, agreement)
         return steps.sign(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
@@ -87,7 +87,7 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
     """Make the originals, one for each party and each in its own order; ask whether they are printed."""
     today, book = session.snapshot.today, session.snapshot.book
 
-    def made(form: Originals) -> Step:
+    def made(form: Originals) -> Proposal:
         return preparing.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
     printed = PartialDate.day(today) if preparing.are_in_order(agreement) else None
@@ -100,14 +100,14 @@ async def propose(session: Session, visit: Visit) -> bool:
     base = session.snapshot.book
     try:
         step = arranging.propose(visit, base)
-    except RefusedStepError as error:
+    except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return False
     lines = [*step.said, *(f"▲ {warning}" for warning in step.warnings)]
     answer = await session.show_dialog(
         Ask("Seats, speeches and flags", _spaced(lines), (Answer("enter", "plan them", "plan"),))
     )
-    planned = Step(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
+    planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
     return answer == "plan" and await save_step(session, planned, base)
 
 
@@ -135,7 +135,7 @@ async def approve(session: Session, agreement: Agreement) -> bool:
     """Ask who approved the text, and when."""
     today = session.snapshot.today
 
-    def made(form: Approved) -> Step:
+    def made(form: Approved) -> Proposal:
         text = session.snapshot.book.agreements.get(agreement.id, agreement)
         return preparing.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
@@ -143,7 +143,7 @@ async def approve(session: Session, agreement: Agreement) -> bool:
     return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, made) is not None
 
 
-async def record_done(session: Session, title: str, about: str, made: Callable[[PartialDate | None], Step]) -> bool:
+async def record_done(session: Session, title: str, about: str, made: Callable[[PartialDate | None], Proposal]) -> bool:
     """Ask on which day something was done, and record it."""
     form = Done(on=PartialDate.day(session.snapshot.today))
     return await ask_step(session, title, _about(about, ""), form, lambda value: made(value.on)) is not None
@@ -154,7 +154,7 @@ async def engage(session: Session, visit: Visit) -> bool:
     form, today = Pictures(who=visit.arrangements.photographer), session.snapshot.today
     about = _about(visit.heading, "")
 
-    def made(value: Pictures) -> Step:
+    def made(value: Pictures) -> Proposal:
         return arranging.arranged(still(session, visit)[0], "photographer", today, who=value.who)
 
     return await ask_step(session, "Photographer", about, form, made) is not None

@@ -6,13 +6,13 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
-from missions.fields import field
+from missions.records.changes import Proposal
 from missions.records.checklists import Checklist
-from missions.records.common import Value
+from missions.records.fields import field
 from missions.records.missions import Mission
+from missions.records.record import Value
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.step import Step
 from missions.tasks.doing import assigned, done, dropped, moved, reopened
 from missions.tasks.planning import plan
 from missions.tasks.targets import About
@@ -142,9 +142,9 @@ async def from_checklist(session: Session, checklist: Checklist, about: About) -
     chosen = await session.show_dialog(Choosing(checklist, about, desk))
     if chosen is None:
         return None
-    steps: list[Step] = []
+    steps: list[Proposal] = []
 
-    def made() -> Step:
+    def made() -> Proposal:
         steps.append(plan(checklist, about, desk.book, desk.today, chosen))
         return steps[0]
 

@@ -9,14 +9,14 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
-from missions.fields import field
 from missions.planning import beginning, copying, shifting, splitting, templates
+from missions.records.changes import Proposal, RejectedError
 from missions.records.checklists import Checklist
-from missions.records.common import Value
+from missions.records.fields import field
 from missions.records.missions import Mission, MissionKind
+from missions.records.record import Value
 from missions.records.tasks import Task
 from missions.records.visits import Visit
-from missions.step import RefusedStepError, Step
 from missions.text import line
 from screens import verbs
 from screens.mission import people_dialogs, task_dialogs
@@ -72,7 +72,7 @@ async def begin(session: Session, mission: Mission | None) -> str | None:
     """Begin a mission from a template, with its usual visits and tasks."""
     form = Beginning(lead=mission.lead if mission else _usual_lead(session))
 
-    def made(value: Beginning) -> Step:
+    def made(value: Beginning) -> Proposal:
         step = beginning.begun(
             value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
             lead=value.lead, event=value.event, programme=value.programme,
@@ -91,7 +91,7 @@ def _usual_lead(session: Session) -> str:
     return max(leads, key=leads.count, default="")
 
 
-def _without_visits(step: Step) -> Step:
+def _without_visits(step: Proposal) -> Proposal:
     """Return the step without the visits of the template and what is planned for them."""
     put = [each for each in step.changes.put if not isinstance(each, Visit)]
     visits = {each.id for each in step.changes.put if isinstance(each, Visit)}
@@ -111,7 +111,7 @@ async def copy(session: Session, mission: Mission) -> str | None:
     first = _year_later(mission)
     form = Copying(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
 
-    def made(value: Copying) -> Step:
+    def made(value: Copying) -> Proposal:
         return copying.copied(mission, session.snapshot.book, _needed(value.first), value.title)
 
     saved = await ask_step(session, "Copy the mission", about(mission), form, made)
@@ -133,12 +133,12 @@ async def shift(session: Session, mission: Mission) -> str | None:
     """Shift all dates of a mission."""
     first = mission.dates.earliest if mission.dates else None
 
-    def made(value: Shifting) -> Step:
+    def made(value: Shifting) -> Proposal:
         days = value.days
         if days is None and value.first is not None and first is not None:
             days = (_needed(value.first) - first).days
         if days is None:
-            raise RefusedStepError("Say the new first day, or by how many days.")
+            raise RejectedError("Say the new first day, or by how many days.")
         return shifting.shifted(mission, session.snapshot.book, days)
 
     await ask_step(session, "Shift all dates", about(mission), Shifting(), made)
@@ -148,7 +148,7 @@ async def shift(session: Session, mission: Mission) -> str | None:
 async def split_off(session: Session, mission: Mission, day: date | None) -> str | None:
     """Make the later part of a mission, from a day on, a mission of its own."""
 
-    def made(value: Splitting) -> Step:
+    def made(value: Splitting) -> Proposal:
         if value.leg is not None:
             return splitting.split(mission, session.snapshot.book, value.leg - 1, value.title)
         return splitting.split(mission, session.snapshot.book, _needed(value.day), value.title)
@@ -204,12 +204,12 @@ def about(mission: Mission) -> Content:
 def _day(when: PartialDate | None) -> date | None:
     """Return the one day that is meant, nothing where none is given; RefusedStepError for less than a day."""
     if when is not None and not when.is_day:
-        raise RefusedStepError(_A_DAY)
+        raise RejectedError(_A_DAY)
     return when.earliest if when is not None else None
 
 
 def _needed(when: PartialDate | None) -> date:
     day = _day(when)
     if day is None:
-        raise RefusedStepError(_A_DAY)
+        raise RejectedError(_A_DAY)
     return day

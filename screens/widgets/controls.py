@@ -15,10 +15,12 @@ from textual.widgets import Input, TextArea
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.parsing import DateParseError
 from missions.dates.partial import PartialDate
-from missions.fields import (
-    Choice,
+from missions.records.field_values import SEPARATOR, read_field, show_struct, show_value, value_as_typed
+from missions.records.fields import (
     Clock,
     Dated,
+    Duration,
+    EnumChoice,
     Field,
     Flag,
     Link,
@@ -28,12 +30,10 @@ from missions.fields import (
     Note,
     Number,
     Shape,
-    Span,
     Text,
 )
-from missions.personal import MARK
+from missions.records.privacy import PRIVACY_MARK
 from missions.text import clean, line
-from missions.values import SEPARATOR, read_field, show_struct, show_value, typed
 from screens.command import Where
 from screens.desk import Desk
 from screens.keys import bindings
@@ -95,7 +95,7 @@ class Control(Widget):
         told = bool(problem) and (strict or not problem.endswith("is missing."))
         parts: list[str | tuple[str, str]] = [self.item.label]
         if self.item.restricted:
-            parts += ["  ", (MARK, "$warning")]
+            parts += ["  ", (PRIVACY_MARK, "$warning")]
         if told:
             parts += ["  ", (line(problem), "$error")]
         elif echo := self.echo():
@@ -114,11 +114,11 @@ class Control(Widget):
 def control(item: Field, held: Any, desk: Desk) -> Control:
     """Return the control for a field and its value."""
     match item.shape:
-        case Text() | Number() | Dated() | Clock() | Span() | Moment():
+        case Text() | Number() | Dated() | Clock() | Duration() | Moment():
             return TextControl(item, held, desk)
         case Note():
             return NoteControl(item, held)
-        case Choice() | Flag():
+        case EnumChoice() | Flag():
             return ChoiceControl(item, held, desk)
         case Link() | Nested():
             return LinkControl(item, held, desk)
@@ -134,7 +134,7 @@ class TextControl(Input, Control):
 
     def __init__(self, item: Field, held: Any, desk: Desk) -> None:
         self.item, self.initial, self._desk = item, held, desk
-        self._began = typed(held, item.shape)
+        self._began = value_as_typed(held, item.shape)
         super().__init__(self._began, placeholder=_hint(item.shape), select_on_focus=False)
 
     @property
@@ -154,7 +154,7 @@ class TextControl(Input, Control):
             return ""
         if isinstance(held, PartialDate):
             return show_date(held, weekday=True)
-        return show_value(held, self.item.shape, str) if isinstance(self.item.shape, Span | Clock) else ""
+        return show_value(held, self.item.shape, str) if isinstance(self.item.shape, Duration | Clock) else ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Check while typing."""
@@ -248,7 +248,7 @@ class ChoiceControl(LinesControl):
 
     def _options(self) -> list[Any]:
         shape = self.item.shape
-        if not isinstance(shape, Choice):
+        if not isinstance(shape, EnumChoice):
             return [False, True]
         return [None, *shape.options] if self.item.default is None else list(shape.options)
 
@@ -359,7 +359,7 @@ def _hint(shape: Shape) -> str:
     match shape:
         case Dated():
             return "8 Nov 2026, Nov 2026, 7 or 8 Nov 2026, in 3 weeks …"
-        case Span():
+        case Duration():
             return "2 years, 18 months, 6 weeks …"
         case Clock():
             return "09:30"

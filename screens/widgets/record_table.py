@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from rich.cells import cell_len
 
-from missions.records.common import Record
+from missions.records.record import Record
 from screens.pieces import Piece, Pieces, fit
 from screens.rows import Column, Rows
 from screens.widgets.lines import Lines

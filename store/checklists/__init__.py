@@ -4,9 +4,9 @@ import json
 from functools import cache
 from importlib import resources
 
-from missions.book import Book
-from missions.fields import record_from
+from missions.records.book import Book
 from missions.records.checklists import Checklist
+from missions.records.fields import record_from
 
 _NAMES = ("outgoing_delegation", "incoming_delegation", "signing_at_fair", "agreement_renewal")
 

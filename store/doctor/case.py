@@ -5,9 +5,9 @@ from functools import cached_property
 
 import msgspec
 
-from missions.book import Book
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.kinds import KINDS
+from missions.records.record import Record
 from store import disk
 from store.doctor.values import dated, values_in
 from store.documents import Documents

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store.doctor.case import Case
 from store.doctor.finding import Drop, Finding

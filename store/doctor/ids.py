@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.kinds import KINDS
+from missions.records.record import Record
 from missions.text import clean, line
 from store.doctor.case import Case
 from store.doctor.finding import Finding

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from missions.records import kind_of
-from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
+from missions.records.kinds import kind_of
+from missions.records.record import Record
 from missions.text import line
 from store.doctor.case import Case
 from store.doctor.finding import Drop, Finding

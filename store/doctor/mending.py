@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store import disk
 from store.doctor import folder
 from store.doctor.examining import examine

@@ -1,7 +1,7 @@
 """What records and fields are called in findings."""
 
-from missions.records import kind_of
-from missions.records.common import Record
+from missions.records.kinds import kind_of
+from missions.records.record import Record
 from missions.text import line
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
-from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Leg, Mission
+from missions.records.record import Record
 from missions.records.visits import Visit
 from store.doctor.case import Case
 from store.doctor.finding import Finding

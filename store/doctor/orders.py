@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from missions.dates.formatting import show_date
-from missions.fields import Dated, Field, fields_of
+from missions.records.fields import Dated, Field, fields_of
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import labelled

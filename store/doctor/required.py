@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from missions.fields import fields_of
+from missions.records.fields import fields_of
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import called

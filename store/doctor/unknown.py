@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from missions.fields import Field, Many, Nested, fields_of
-from missions.records import KINDS
+from missions.records.fields import Field, Many, Nested, fields_of
+from missions.records.kinds import KINDS
 from missions.text import line
 from store.doctor.case import Case
 from store.doctor.finding import Finding

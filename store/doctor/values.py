@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.fields import Dated, Field, Many, Nested, fields_of
+from missions.records.fields import Dated, Field, Many, Nested, fields_of
 
 
 def values_in(value: msgspec.Struct, within: str = "") -> Iterator[tuple[str, msgspec.Struct]]:

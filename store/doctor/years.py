@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from missions.dates.formatting import show_date, show_moment
 from missions.dates.partial import PartialDate
-from missions.fields import Field, Moment, fields_of
-from missions.records.common import Record
+from missions.records.fields import Field, Moment, fields_of
+from missions.records.record import Record
 from missions.terms.counting import moved
 from missions.text import line
 from store.doctor.case import Case

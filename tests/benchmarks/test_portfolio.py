@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from benchmarks.portfolio import SHARES, office, records, write
-from missions.book import Book
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import DeadlineKind
-from missions.records import KINDS, kind_of
+from missions.records.book import Book
+from missions.records.kinds import KINDS, kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.terms.status import State, status

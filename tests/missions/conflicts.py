@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from missions.book import Book
 from missions.clashes import clashes
 from missions.clashes.clash import Clash, ClashKind
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.missions import Delegate, MissionStage
+from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitKind
 from tests import world
 from tests.world import EAST, JOURNEY, MAX, NORTH, SAM, among, changed

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from missions.deadlines import deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
-from missions.records.common import Record
+from missions.records.record import Record
 from tests.world import book_of, day
 
 

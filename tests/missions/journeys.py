@@ -5,12 +5,12 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.itinerary.items import Day, Item, Itinerary
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.missions import Delegate, Leg, Mission, Stay
+from missions.records.record import Record
 from missions.records.visits import Participant, Visit
 from tests import world
 from tests.world import OSAKA, SOUTH, TOUR, book_of, changed, day

@@ -1,7 +1,7 @@
 """The office in which visits have borne fruit: ours and theirs, the journey to the East, and the guests from there."""
 
-from missions.book import Book
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.record import Record
 from tests.world import ACCORD, ALEX, CHAMBER, EAST, FAIR, GUESTS, JOURNEY, NORTH, ROBIN, TALKS, TONI, WALK, among
 
 RECORDS: tuple[Record, ...] = (NORTH, EAST, CHAMBER, ALEX, ROBIN, TONI, FAIR, JOURNEY, TALKS, ACCORD, GUESTS, WALK)

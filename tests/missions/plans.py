@@ -2,20 +2,20 @@
 
 from datetime import time
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.itinerary import itinerary
 from missions.itinerary.items import Item
 from missions.planning.copying import copied
+from missions.records.book import Book
+from missions.records.changes import Proposal
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, MissionStage, Outcome
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement
-from missions.step import Step
 from tests.missions.journeys import visit
 from tests.world import TOUR, changed, day
 
 
-def only(step: Step) -> Visit:
+def only(step: Proposal) -> Visit:
     """Return the one visit a step saves."""
     (found,) = step.changes.put
     assert isinstance(found, Visit)
@@ -28,7 +28,7 @@ def shown(item: Visit) -> str:
     return f"{item.day} {item.start:%H:%M}{end}" if item.start else str(item.day)
 
 
-def saved(step: Step, book: Book) -> Book:
+def saved(step: Proposal, book: Book) -> Book:
     return book.after(step.changes)
 
 
@@ -63,7 +63,9 @@ def planned(**fields: object) -> Mission:
     return changed(TOUR, **{**standard, **fields})
 
 
-def copy_of(mission: Mission, book: Book, first: str = "2027-10-21") -> tuple[Mission, list[Visit], list[Task], Step]:
+def copy_of(
+    mission: Mission, book: Book, first: str = "2027-10-21"
+) -> tuple[Mission, list[Visit], list[Task], Proposal]:
     step = copied(mission, book, day(first), "Round the world 2027")
     (new,) = [each for each in step.changes.put if isinstance(each, Mission)]
     visits = [each for each in step.changes.put if isinstance(each, Visit)]
@@ -79,7 +81,7 @@ LATER = (
 )
 
 
-def parts(step: Step, book: Book) -> tuple[Mission, Mission, Book]:
+def parts(step: Proposal, book: Book) -> tuple[Mission, Mission, Book]:
     after = saved(step, book)
     (new,) = [each for each in step.changes.put if isinstance(each, Mission) and each.id != "tour"]
     return after.missions["tour"], new, after

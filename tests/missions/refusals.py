@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from missions.step import RefusedStepError
+from missions.records.changes import RejectedError
 
 
 def refused(verb: Callable[[], object]) -> str:
     """Return the sentence in which a step is refused."""
-    with pytest.raises(RefusedStepError) as caught:
+    with pytest.raises(RejectedError) as caught:
         verb()
     return str(caught.value)

@@ -1,20 +1,20 @@
 """Renewals of an accord, and what they make of it."""
 
-from missions.book import Book
 from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Proposal
 from missions.renewing.renewal import renew
-from missions.step import Step
 from missions.terms.status import State, status
 from tests.world import book_of, day
 
 
-def new_of(step: Step) -> Agreement:
+def new_of(step: Proposal) -> Agreement:
     (record,) = step.changes.put
     assert isinstance(record, Agreement)
     return record
 
 
-def renewed(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Step, Book]:
+def renewed(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Proposal, Book]:
     book = book_of(old, *others)
     step = renew(old, book, day(today), **how)
     return step, book.after(step.changes)

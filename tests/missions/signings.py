@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Approval, Original, Preparation, Signature, Stage
+from missions.records.book import Book
+from missions.records.changes import Proposal
 from missions.records.clauses import Entry, NoticeRule, Renewal, RenewalMode, Trigger
-from missions.records.common import Record
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, MissionStage
 from missions.records.organisations import Organisation
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.visits import (
     Arrangements,
     Invitation,
@@ -22,7 +23,6 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
-from missions.step import Step
 from tests import world
 from tests.world import ALEX, EAST, JOURNEY, NORTH, ROBIN, SAM, TONI, TWO_YEARS, among, between, changed, held, on
 
@@ -157,7 +157,7 @@ def there(book: Book) -> tuple[Visit, Agreement]:
     return book.visits["ceremony"], book.agreements["accord"]
 
 
-def after(step: Step, book: Book) -> tuple[Visit, Agreement, Book]:
+def after(step: Proposal, book: Book) -> tuple[Visit, Agreement, Book]:
     """Return visit and agreement as they are after the step, and the book."""
     book = book.after(step.changes)
     return *there(book), book

@@ -7,12 +7,10 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import Choice, Clock, Dated, Flag, Link, Many, Moment, Nested, Number, Shape, Span, fields_of
-from missions.records import KINDS
 from missions.records.agreements import Agreement, Lead, Party, Relation, RelationType, Signature, Stage
+from missions.records.changes import Changes
 from missions.records.clauses import (
     Anchor,
     Boundary,
@@ -32,8 +30,23 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.common import Record
 from missions.records.events import Event, EventStatus
+from missions.records.fields import (
+    Clock,
+    Dated,
+    Duration,
+    EnumChoice,
+    Flag,
+    Link,
+    Many,
+    Moment,
+    Nested,
+    Number,
+    Shape,
+    fields_of,
+)
+from missions.records.kinds import KINDS
+from missions.records.record import Record
 from tests.world import book_of, changed
 
 days = st.dates(date(1990, 1, 1), date(2050, 12, 31))
@@ -95,7 +108,7 @@ def ids_of(*tables: str) -> st.SearchStrategy[str]:
 def values(shape: Shape) -> st.SearchStrategy[Any]:
     """Values of a field of that shape."""
     match shape:
-        case Choice(options):
+        case EnumChoice(options):
             return st.sampled_from(options)
         case Flag():
             return st.booleans()
@@ -107,7 +120,7 @@ def values(shape: Shape) -> st.SearchStrategy[Any]:
             return st.times()
         case Moment():
             return st.datetimes(timezones=st.just(UTC))
-        case Span():
+        case Duration():
             return periods
         case Link(kinds):
             return st.just("") | ids_of(*kinds)

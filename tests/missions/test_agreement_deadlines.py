@@ -10,8 +10,8 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
 from missions.records.agreements import Agreement, Lead, Party, Signature, Stage
 from missions.records.clauses import EffectiveOn, Entry, Renewal, RenewalMode, Survival, Term, Trigger
-from missions.records.common import Record
 from missions.records.organisations import Organisation
+from missions.records.record import Record
 from tests.missions.due_dates import due_on, keys, one_of
 from tests.world import (
     ALEX,

@@ -7,11 +7,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deciding import RefusedDecisionError, decide
 from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticePurpose
 from missions.records.deadline_notes import Decision
 from missions.renewing.extension import extend
@@ -19,14 +20,13 @@ from missions.renewing.notices import give_notice, terminate, withdraw_notice
 from missions.renewing.overlap import overlaps
 from missions.renewing.renewal import renew
 from missions.renewing.supersession import supersede
-from missions.step import RefusedStepError, Step
 from tests.missions.strategies import agreements, books, days, partial_dates, periods
 from tests.properties import tries
 from tests.world import book_of, changed
 
 maybe_dates = st.none() | partial_dates
 maybe_periods = st.none() | periods
-Verb = Callable[[Agreement, Book, date], Step]
+Verb = Callable[[Agreement, Book, date], Proposal]
 
 verbs: st.SearchStrategy[Verb] = st.one_of(
     st.builds(
@@ -69,11 +69,11 @@ verbs: st.SearchStrategy[Verb] = st.one_of(
 )
 
 
-def tried(verb: Callable[[], Step]) -> tuple[Step | None, tuple[str, ...]]:
+def tried(verb: Callable[[], Proposal]) -> tuple[Proposal | None, tuple[str, ...]]:
     """Return the step if it can be taken, and everything that is said about it."""
     try:
         step = verb()
-    except RefusedStepError as error:
+    except RejectedError as error:
         return None, (str(error),)
     return step, (*step.said, *step.warnings)
 

@@ -5,14 +5,14 @@ from datetime import date
 from hypothesis import given
 
 from missions.aftermath.told import Tone
-from missions.book import Book
 from missions.briefing import Brief, briefing
 from missions.dates.partial import PartialDate
+from missions.records.book import Book
 from missions.records.clauses import Term
+from missions.records.country_profiles import Profile
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.records.profiles import Profile
 from missions.records.programmes import Money
 from missions.records.visits import Gift
 from tests.missions.offices import offices

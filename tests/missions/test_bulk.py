@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions import bulk
 from missions.dates.partial import PartialDate
-from missions.fields import Field, fields_of, plain
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records import edits
+from missions.records.changes import RejectedError
 from missions.records.events import AttendanceState, Event
+from missions.records.fields import Field, fields_of, plain
+from missions.records.kinds import KINDS
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionStage
 from missions.records.people import Person
+from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
-from missions.step import RefusedStepError
 from tests.missions.strategies import records_of, values
 from tests.properties import tries
 from tests.world import book_of
@@ -32,7 +32,7 @@ def item(struct: type[Record], name: str) -> Field:
 
 
 def test_a_field_is_set_for_all_and_what_is_replaced_is_told() -> None:
-    step = bulk.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.CONFIRMED)
+    step = edits.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.CONFIRMED)
     assert [each.stage for each in step.changes.put if isinstance(each, Mission)] == [MissionStage.CONFIRMED] * 2
     assert step.said == ("Stage: all 2 change.",)
     assert step.warnings == ("Another value is replaced for 1 of them.",)
@@ -40,16 +40,16 @@ def test_a_field_is_set_for_all_and_what_is_replaced_is_told() -> None:
 
 
 def test_records_that_hold_the_value_already_are_left_alone() -> None:
-    step = bulk.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.PLANNING)
+    step = edits.set_field((ONE, TWO), item(Mission, "stage"), MissionStage.PLANNING)
     assert [each.id for each in step.changes.put] == ["two"]
     assert step.said == ("Stage: 1 of 2 change.",)
-    none = bulk.set_field((ONE,), item(Mission, "stage"), MissionStage.PLANNING)
+    none = edits.set_field((ONE,), item(Mission, "stage"), MissionStage.PLANNING)
     assert none.said == ("Stage: none of the 1 changes.",)
     assert not none.changes.touched
 
 
 def test_a_list_gets_what_it_lacks_and_keeps_what_it_has() -> None:
-    step = bulk.set_field((ONE, TWO), item(Mission, "events"), ("expo", "fair"))
+    step = edits.set_field((ONE, TWO), item(Mission, "events"), ("expo", "fair"))
     assert [each.events for each in step.changes.put if isinstance(each, Mission)] == [
         ("fair", "expo"),
         ("expo", "fair"),
@@ -59,7 +59,7 @@ def test_a_list_gets_what_it_lacks_and_keeps_what_it_has() -> None:
 
 def test_emptying_says_what_is_lost() -> None:
     dated = Mission(id="d", title="D", dates=PartialDate("2027"))
-    step = bulk.set_field((dated, TWO), item(Mission, "dates"), None)
+    step = edits.set_field((dated, TWO), item(Mission, "dates"), None)
     assert step.warnings == ("Dates becomes empty for 1 of them.",)
     assert [each.id for each in step.changes.put] == ["d"]
 
@@ -78,8 +78,8 @@ def test_emptying_says_what_is_lost() -> None:
 def test_what_cannot_be_set_is_refused(
     records: tuple[Record, ...], struct: type[Record], name: str, value: object, said: str
 ) -> None:
-    with pytest.raises(RefusedStepError, match=said):
-        bulk.set_field(records, item(struct, name), value)
+    with pytest.raises(RejectedError, match=said):
+        edits.set_field(records, item(struct, name), value)
 
 
 @given(st.sampled_from(list(KINDS)), st.data())
@@ -87,12 +87,12 @@ def test_what_cannot_be_set_is_refused(
 def test_only_that_field_changes_and_one_undo_brings_it_back(table: str, data: st.DataObject) -> None:
     struct = KINDS[table].struct
     drawn = data.draw(st.lists(records_of(table), min_size=1, max_size=3, unique_by=lambda each: each.id))
-    chosen = data.draw(st.sampled_from(bulk.settable(struct)))
+    chosen = data.draw(st.sampled_from(edits.bulk_fields(struct)))
     value = data.draw(values(chosen.shape))
     if chosen.required and value == chosen.default:
         return
     book = book_of(*drawn)
-    changes = bulk.set_field(drawn, chosen, value).changes
+    changes = edits.set_field(drawn, chosen, value).changes
     after = book.after(changes)
     for record in drawn:
         now = after.require(record.id)
@@ -105,14 +105,14 @@ def test_only_that_field_changes_and_one_undo_brings_it_back(table: str, data: s
 
 
 def test_what_is_held_now_is_counted() -> None:
-    assert bulk.now_held((ONE, TWO, ONE), item(Mission, "stage"), book_of()) == (("planning", 2), ("idea", 1))
+    assert edits.present_values((ONE, TWO, ONE), item(Mission, "stage"), book_of()) == (("planning", 2), ("idea", 1))
     people = (Person(id="a", family_name="A"), Person(id="b", family_name="B"))
-    assert bulk.now_held(people, item(Person, "languages"), book_of()) == (("", 2),)
+    assert edits.present_values(people, item(Person, "languages"), book_of()) == (("", 2),)
 
 
 def test_people_become_delegates_and_those_who_are_change_their_function() -> None:
     mission = Mission(id="m", title="M", delegates=(Delegate(person="pat"), Delegate(person="kim")))
-    step = bulk.make_delegates(mission, ["pat", "robin"], function=DelegateFunction.PRESS)
+    step = edits.make_delegates(mission, ["pat", "robin"], function=DelegateFunction.PRESS)
     (after,) = step.changes.put
     assert isinstance(after, Mission)
     found = [(each.person, each.function.value) for each in after.delegates]
@@ -122,36 +122,38 @@ def test_people_become_delegates_and_those_who_are_change_their_function() -> No
 
 def test_a_second_head_is_told() -> None:
     mission = Mission(id="m", title="M", delegates=(Delegate(person="a", function=DelegateFunction.HEAD),))
-    assert bulk.make_delegates(mission, ["b"], function=DelegateFunction.HEAD).warnings == (
+    assert edits.make_delegates(mission, ["b"], function=DelegateFunction.HEAD).warnings == (
         "The delegation has 2 heads then.",
     )
-    assert not bulk.make_delegates(mission, ["a"], function=DelegateFunction.HEAD).warnings
-    assert not bulk.make_delegates(mission, ["b"]).warnings
+    assert not edits.make_delegates(mission, ["a"], function=DelegateFunction.HEAD).warnings
+    assert not edits.make_delegates(mission, ["b"]).warnings
 
 
 def test_people_take_part_and_attend() -> None:
-    step = bulk.make_participants(VISITS[0], ["robin", "kim"], role=ParticipantRole.HOST, invitation=Invitation.INVITED)
+    step = edits.make_participants(
+        VISITS[0], ["robin", "kim"], role=ParticipantRole.HOST, invitation=Invitation.INVITED
+    )
     (after,) = step.changes.put
     assert isinstance(after, Visit)
     assert [(each.person, each.role.value) for each in after.participants] == [
         ("pat", "delegate"), ("robin", "host"), ("kim", "host"),
     ]  # fmt: skip
     event = Event(id="e", series="Fair")
-    (there,) = bulk.make_attend(event, ["pat"], AttendanceState.CONFIRMED).changes.put
+    (there,) = edits.set_attendance(event, ["pat"], AttendanceState.CONFIRMED).changes.put
     assert isinstance(there, Event)
     assert [(each.person, each.state.value) for each in there.attendance] == [("pat", "confirmed")]
-    assert not bulk.make_attend(there, ["pat"], AttendanceState.CONFIRMED).changes.touched
+    assert not edits.set_attendance(there, ["pat"], AttendanceState.CONFIRMED).changes.touched
 
 
 def test_attendance_is_set_at_many_visits_for_some_or_for_all() -> None:
-    step = bulk.invite(VISITS, Invitation.ATTENDED, {"robin"})
+    step = edits.set_invitation(VISITS, Invitation.ATTENDED, {"robin"})
     book = book_of(*VISITS).after(step.changes)
     assert [[each.invitation.value for each in visit.participants] for visit in book.visits.values()] == [
         ["open", "attended"], ["attended", "open"], [],
     ]  # fmt: skip
     assert step.said == ("Invitation of 2 participants at 2 visits: attended.",)
     assert [each.id for each in step.changes.put] == ["v", "w"]
-    every = bulk.cast(VISITS, ParticipantRole.GUEST)
+    every = edits.set_role(VISITS, ParticipantRole.GUEST)
     assert every.said == ("Role of 4 participants at 2 visits: guest.",)
-    with pytest.raises(RefusedStepError, match="None of the visits"):
-        bulk.invite(VISITS, Invitation.ATTENDED, {"nobody"})
+    with pytest.raises(RejectedError, match="None of the visits"):
+        edits.set_invitation(VISITS, Invitation.ATTENDED, {"nobody"})

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.calendar_days import CalendarDays, Entry, Sort, Standing
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
-from missions.records.common import Record
+from missions.records.changes import Changes
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission, MissionStage
+from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
 from tests.properties import tries

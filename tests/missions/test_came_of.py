@@ -8,10 +8,10 @@ from hypothesis import given
 from missions.aftermath.came_of import came_of, visits_of_event
 from missions.aftermath.told import Tone
 from missions.aftermath.views import View, view, views_of
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines.kinds import DeadlineKind
 from missions.records.agreements import RelationType, Signature
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.organisations import Organisation

@@ -10,7 +10,7 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType
 from missions.records.clauses import Anchor, NoticeEvent, NoticePurpose, Renewal, RenewalEffect, RenewalMode, Term
-from missions.records.common import Record
+from missions.records.record import Record
 from missions.terms.chain import MOST, How, Stretch, chain
 from missions.terms.ending import ending
 from tests.missions.strategies import days

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 
-from missions.book import Book
-from missions.changes import Changes, added, before_after
+from missions.records.book import Book
+from missions.records.changes import Changes, additions, before_after
 from missions.records.events import Event
 from tests.missions.strategies import books, changes
 from tests.properties import tries
@@ -33,7 +33,7 @@ def test_an_inverse_puts_back_what_was_dropped_or_changed_and_drops_what_was_new
 
 def test_adding_records_puts_them_and_drops_nothing() -> None:
     records = [Event(id="one"), Event(id="two")]
-    assert added(iter(records), "two fairs") == Changes("two fairs", put=tuple(records))
+    assert additions(iter(records), "two fairs") == Changes("two fairs", put=tuple(records))
 
 
 def test_what_differs_between_two_records_is_told_by_field() -> None:

@@ -5,13 +5,13 @@ from datetime import date, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.delegation.claims import Meal, claims
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.country_profiles import Profile
 from missions.records.missions import Delegate, Leg, Mission, Stay
-from missions.records.profiles import Profile
 from missions.records.programmes import Money
+from missions.records.record import Record
 from missions.records.visits import Participant, Visit, VisitKind
 from tests.missions.strategies import structs
 from tests.properties import tries

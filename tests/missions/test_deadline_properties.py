@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines, sentences
@@ -15,6 +13,8 @@ from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, SEVERITY, DeadlineKind
 from missions.messages import Part
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.terms import sentences as terms
 from missions.terms.status import State, status

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
@@ -15,6 +14,7 @@ from missions.deadlines.kinds import DeadlineKind
 from missions.deadlines.settling import settled
 from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, still_to_do
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event

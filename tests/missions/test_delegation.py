@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.delegation.counterparts import counterparts
 from missions.delegation.headcount import by_function, by_invitation, by_role, diets
 from missions.delegation.order import order, ranked
 from missions.delegation.representing import unrepresented, who_represents_whom
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person

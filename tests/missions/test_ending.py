@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType, Signature, Stage
+from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
-from missions.records.common import Basis, Fact, Record
 from missions.records.events import Event, EventStatus
+from missions.records.record import Basis, Fact, Record
 from missions.terms.ending import ending
 from missions.terms.first import Ending
 from tests.missions.strategies import agreements, books, days

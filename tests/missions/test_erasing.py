@@ -7,21 +7,21 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.erasing.documents import ERASED, without_personal
 from missions.erasing.due import erasure_of
 from missions.erasing.erasing import Erasing, Grade, erase
-from missions.fields import fields_of, linked, plain
 from missions.names.repointing import repointed
-from missions.personal import restricted_of
-from missions.records import KINDS, kind_of
+from missions.records.book import Book
+from missions.records.changes import RejectedError
 from missions.records.deadline_notes import DeadlineNote
+from missions.records.fields import fields_of, linked_ids, plain
 from missions.records.follow_ups import FollowUp
+from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Clearance, Delegate, Mission
 from missions.records.people import Person
+from missions.records.privacy import restricted_fields
 from missions.records.visits import Participant, Visit
-from missions.step import RefusedStepError
 from tests.missions.travellers import journeys_of_people, person, trip
 from tests.properties import tries
 from tests.world import book_of
@@ -67,7 +67,7 @@ class TestWhatWasKeptForTheJourney:
         found = erase(PAT, Grade.JOURNEY, BOOK)
         left = after(found, BOOK)
         pat = left.people["pat-example"]
-        assert all(getattr(pat, item.name) == item.default for item in restricted_of(Person))
+        assert all(getattr(pat, item.name) == item.default for item in restricted_fields(Person))
         assert (pat.heading, pat.emails) == ("Dr Pat Example", ("pat@example.org",))
         first, second = left.missions["fair"].delegates
         assert (first.clearances, second.clearances) == ((), PAPERS), "those of others stay"
@@ -113,7 +113,7 @@ class TestEverything:
 
     def test_nobody_is_erased_twice(self):
         book = after(erase(PAT, Grade.EVERYTHING, BOOK), BOOK)
-        with pytest.raises(RefusedStepError, match="Everything is erased already of erased-person"):
+        with pytest.raises(RejectedError, match="Everything is erased already of erased-person"):
             erase(book.people["erased-person"], Grade.EVERYTHING, book)
 
     def test_a_text_that_is_exactly_the_name_is_replaced_and_no_other(self):
@@ -201,7 +201,7 @@ def test_nothing_of_it_is_left_in_any_document_and_what_is_not_about_it_stays_as
     who = data.draw(st.sampled_from(sorted(book.people)))
     found = erase(book.people[who], grade, book)
     left = after(found, book)
-    gone = {text for item in restricted_of(Person) for text in texts(plain(book.people[who]).get(item.name))}
+    gone = {text for item in restricted_fields(Person) for text in texts(plain(book.people[who]).get(item.name))}
     if grade is Grade.EVERYTHING:
         gone |= {*found.names, book.people[who].family_name, who}
     record = left.people[found.id]
@@ -212,7 +212,7 @@ def test_nothing_of_it_is_left_in_any_document_and_what_is_not_about_it_stays_as
         document = written(each)
         cleaned = found.document(kind_of(each).table, document)
         assert found.document(kind_of(each).table, cleaned) == cleaned, "what is clean stays"
-        concerned = who in linked(each) or each.id == who
+        concerned = who in linked_ids(each) or each.id == who
         assert concerned or cleaned is document
         if concerned and each.id != who:
             assert written(left.require(each.id)) == cleaned
@@ -228,7 +228,7 @@ def test_links_lead_where_repointing_has_them_lead(book: Book, data: st.DataObje
     left = after(found, book)
     for each in book:
         if each.id != who:
-            assert linked(left.require(each.id)) == linked(repointed(each, who, found.id))
+            assert linked_ids(left.require(each.id)) == linked_ids(repointed(each, who, found.id))
 
 
 @given(journeys_of_people)
@@ -238,25 +238,25 @@ def test_what_is_kept_of_anybody_can_be_left_out_of_any_document(book: Book) -> 
         document = written(each)
         public = without_personal(kind_of(each).table, document, each.id)
         assert "clearances" not in json.dumps(public)
-        assert not {item.name for item in restricted_of(type(each))} & set(public)
+        assert not {item.name for item in restricted_fields(type(each))} & set(public)
         assert without_personal(kind_of(each).table, public, each.id) is public
 
 
 def test_every_declared_restricted_field_is_known_to_be_somebodys() -> None:
     """A nested value with such data must say whom it is about, or nobody could ever erase it."""
-    from missions.personal import guarded_of, whose
+    from missions.records.privacy import personal_fields, subject_field
 
     waiting, seen = [kind.struct for kind in KINDS.values()], set()
     while waiting:
         struct = waiting.pop()
-        for item in guarded_of(struct):
+        for item in personal_fields(struct):
             inner = getattr(item.shape, "of", item.shape)
             nested = getattr(inner, "struct", None)
             if nested and not item.restricted:
                 waiting.append(nested)
-        if restricted_of(struct):
+        if restricted_fields(struct):
             seen.add(struct)
-            assert struct is Person or whose(struct), struct
+            assert struct is Person or subject_field(struct), struct
     assert seen == {Person, Delegate}
     assert trip("fair", None).delegates == ()
     assert [item.name for item in fields_of(Delegate) if item.restricted] == ["clearances"]

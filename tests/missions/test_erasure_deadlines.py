@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.erasing.due import erasures
 from missions.outlook import outlook
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.missions import Clearance, ClearanceState, Delegate, Mission, MissionStage
+from missions.records.record import Record
 from missions.records.visits import Participant, Visit
 from tests.missions.due_dates import due_on
 from tests.missions.travellers import changes, days, journeys_of_people, person, trip

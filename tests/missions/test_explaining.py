@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
@@ -13,10 +12,11 @@ from missions.deadlines.kinds import Certainty, DeadlineKind
 from missions.explaining import Explanation, Line, explain
 from missions.messages import Part
 from missions.records.agreements import Signature
+from missions.records.book import Book
 from missions.records.clauses import Entry, Term, Trigger
-from missions.records.common import Basis, Fact, Record, Source
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.follow_ups import FollowUp
+from missions.records.record import Basis, Fact, Record, Source
 from store.sample import cooperations
 from tests.missions.strategies import books, days
 from tests.properties import tries

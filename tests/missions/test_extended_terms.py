@@ -6,7 +6,7 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
 from missions.records.clauses import Anchor, End, Entry, Renewal, RenewalMode, Term, TermKind, Trigger
-from missions.records.common import Record
+from missions.records.record import Record
 from missions.terms.ending import ending
 from missions.terms.extending import extensions, instrument_of, is_signed, successor
 from missions.terms.first import Ending

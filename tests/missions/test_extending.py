@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticeEvent, Renewal, Term
 from missions.renewing.extension import extend
-from missions.step import RefusedStepError, Step
 from missions.terms.ending import ending
 from missions.terms.status import State
 from tests.missions.renewals import new_of, renewed, state
@@ -21,7 +21,7 @@ from tests.properties import tries
 from tests.world import ENDLESS, TWO_YEARS, agreement, book_of, day, lasting, on, related, until
 
 
-def extended(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Step, Book]:
+def extended(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how: object) -> tuple[Proposal, Book]:
     book = book_of(old, *others)
     step = extend(old, book, day(today), **{"signed": on("2018-10-01"), **how})
     return step, book.after(step.changes)
@@ -79,13 +79,13 @@ class TestExtend:
         ],
     )
     def test_it_is_refused_with_a_sentence(self, fields, how, said) -> None:
-        with pytest.raises(RefusedStepError) as error:
+        with pytest.raises(RejectedError) as error:
             extended(agreement(**{"term": TWO_YEARS, **fields}), **{"until": on("2020"), **how})
         assert str(error.value).startswith(said)
 
     def test_after_the_last_possible_day_it_is_refused_and_on_it_only_doubted(self) -> None:
         old = agreement(term=lasting("P2Y"))  # ends 7 or 8 Nov 2018
-        with pytest.raises(RefusedStepError, match=r"^Signed Fri 9 Nov 2018, after its last possible day, 7 or 8 Nov "):
+        with pytest.raises(RejectedError, match=r"^Signed Fri 9 Nov 2018, after its last possible day, 7 or 8 Nov "):
             extended(old, today="2018-12-01", signed=on("2018-11-09"), until=on("2020"))
         step, _ = extended(old, today="2018-12-01", signed=on("2018-11-08"), until=on("2020"))
         assert step.warnings[0].startswith(
@@ -104,7 +104,7 @@ class TestExtend:
         after = book.after(first.changes)
         sooner = PartialDate.day(max(end.latest + timedelta(days=1), last.earliest - timedelta(days=earlier)))
         for again in (last, sooner):
-            with pytest.raises(RefusedStepError, match="extends it already"):
+            with pytest.raises(RejectedError, match="extends it already"):
                 extend(old, after, end.latest, signed=PartialDate.day(end.latest), until=again)
 
     def test_it_may_be_extended_again_further(self) -> None:
@@ -117,7 +117,7 @@ class TestExtend:
 
     def test_a_signed_renewal_is_extended_instead(self) -> None:
         follower = agreement("next", "2018-09-01", relations=related(RelationType.RENEWS))
-        with pytest.raises(RefusedStepError, match=r"“Next” \(next\) renews it already: go on from that one"):
+        with pytest.raises(RejectedError, match=r"“Next” \(next\) renews it already: go on from that one"):
             extended(agreement(term=TWO_YEARS), follower, until=on("2020"))
 
     def test_it_warns_of_a_notice_that_still_ends_it_and_of_a_renewal_that_starts_before(self) -> None:

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import (
-    Choice,
+from missions.records.agreements import Agreement, Party, Relation, Signature
+from missions.records.clauses import Entry, Notification, Obligation, Term, TermKind
+from missions.records.events import Event
+from missions.records.fields import (
     Clock,
     Dated,
+    Duration,
+    EnumChoice,
     Flag,
     Link,
     Many,
@@ -23,7 +27,6 @@ from missions.fields import (
     Note,
     Number,
     Shape,
-    Span,
     Text,
     columns_of,
     field,
@@ -33,16 +36,13 @@ from missions.fields import (
     record_from,
     to_json,
 )
-from missions.records import KINDS, kind_named
-from missions.records.agreements import Agreement, Party, Relation, Signature
-from missions.records.clauses import Entry, Notification, Obligation, Term, TermKind
-from missions.records.common import Record
-from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
+from missions.records.kinds import KINDS, kind_named
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Money
+from missions.records.record import Record
 from missions.records.visits import Visit, VisitKind
 from tests.missions.strategies import records_of
 from tests.properties import tries
@@ -88,14 +88,14 @@ def test_a_record_shows_its_own_fields_before_those_all_records_have(table: str)
     [
         (Visit, "title", Text()),
         (Visit, "minutes", Note()),
-        (Visit, "kind", Choice(VisitKind)),
+        (Visit, "kind", EnumChoice(VisitKind)),
         (Organisation, "sme", Flag()),
         (Agreement, "originals", Number(whole=True)),
         (BudgetLine, "planned", Number(whole=False)),
         (Mission, "dates", Dated()),
         (Visit, "start", Clock()),
         (Agreement, "created", Moment()),
-        (Term, "duration", Span()),
+        (Term, "duration", Duration()),
         (Visit, "mission", Link(("missions",))),
         (FollowUp, "promised_by", Many(Link(("organisations", "people")))),
         (Person, "emails", Many(Text())),

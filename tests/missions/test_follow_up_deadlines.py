@@ -8,9 +8,9 @@ from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
-from missions.records.common import Record
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
+from missions.records.record import Record
 from missions.records.visits import Visit
 from missions.terms.counting import working_days_before
 from tests.missions.due_dates import due_on

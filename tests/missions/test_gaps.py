@@ -6,7 +6,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import Entry, NoticeEvent, NoticePurpose, Renewal, RenewalMode, Term, TermKind, Trigger
-from missions.records.common import Record
+from missions.records.record import Record
 from tests.missions.due_dates import due_on, keys
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until, words
 

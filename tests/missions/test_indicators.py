@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from missions.aftermath.indicators import Total, totals, unmatched
 from missions.aftermath.quotas import QuotaState, rit_quotas
-from missions.book import Book
 from missions.dates.partial import PartialDate
+from missions.records.book import Book
 from missions.records.missions import BudgetLine, MissionStage, Outcome
 from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.programmes import Indicator, Programme, Reading

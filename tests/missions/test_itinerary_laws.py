@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.time_zones import elapsed_time
 from missions.itinerary import itinerary, with_free
 from missions.itinerary.coming import first_after, next_items
 from missions.itinerary.free import free_people
+from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, NOW, STARTS, everything, listed, tour, tour_book, visit

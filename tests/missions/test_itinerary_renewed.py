@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.changes import Changes
 from missions.itinerary import itinerary
 from missions.itinerary.renewed import renewed
-from missions.records.common import Record
+from missions.records.changes import Changes
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.visits import Visit
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, tour_book, visit
 from tests.properties import tries

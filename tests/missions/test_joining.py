@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.fields import links_in, plain
 from missions.names.joining import LEFT_OUT, NEW, Line, compared_with, corrected, joined, reviewed
 from missions.names.likeness import Pool
 from missions.names.merging import Side
 from missions.names.reading import read_names
+from missions.records.changes import RejectedError
+from missions.records.fields import links_in, plain
 from missions.records.missions import Delegate
 from missions.records.people import Function, Person
 from missions.records.visits import Participant, ParticipantRole, Visit
-from missions.step import RefusedStepError
 from tests import world
 from tests.properties import tries
 from tests.world import book_of, changed, held
@@ -104,7 +104,7 @@ def test_a_corrected_line_is_looked_up_again() -> None:
 
 
 def test_a_list_of_which_nothing_is_taken_is_refused() -> None:
-    with pytest.raises(RefusedStepError, match="No line is to be taken"):
+    with pytest.raises(RejectedError, match="No line is to be taken"):
         joined([changed(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
 
 

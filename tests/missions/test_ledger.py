@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
 from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.clauses import Obligation, Review, Term, TermKind, Window
-from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Delegate, Mission, MissionStage
+from missions.records.record import Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, Visit, VisitAgreement, WhatHappened

@@ -10,10 +10,10 @@ from missions.aftermath.meetings import confirm, done, dropped, follow_ups_of, r
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.kinds import DeadlineKind
+from missions.records.changes import RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.visits import ParticipantRole, Visit, VisitAgreement
-from missions.step import RefusedStepError
 from tests.missions.due_dates import due_on
 from tests.missions.outcomes import office
 from tests.properties import tries
@@ -95,13 +95,13 @@ def test_a_day_outside_the_mission_is_said() -> None:
     ],
 )
 def test_what_the_facts_do_not_allow_is_refused(follow_up: FollowUp, day: str | None, sentence: str) -> None:
-    with pytest.raises(RefusedStepError, match=sentence):
+    with pytest.raises(RejectedError, match=sentence):
         confirm(follow_up, PartialDate(day) if day else None, office(), TODAY)
 
 
 def test_nothing_is_added_to_a_mission_that_is_over() -> None:
     for stage in (MissionStage.CLOSED, MissionStage.CANCELLED):
-        with pytest.raises(RefusedStepError, match="nothing can be added"):
+        with pytest.raises(RejectedError, match="nothing can be added"):
             confirm(MEETING, PartialDate("2026-12-03"), office(changed(AHEAD, stage=stage)), TODAY, mission="ahead")
 
 
@@ -129,9 +129,9 @@ class TestSettling:
 
     @pytest.mark.parametrize("step", [lambda each: done(each, PartialDate("2026")), dropped])
     def test_what_is_settled_is_not_settled_twice(self, step: object) -> None:
-        with pytest.raises(RefusedStepError, match="is dropped already"):
+        with pytest.raises(RejectedError, match="is dropped already"):
             step(changed(MEETING, state=FollowUpState.DROPPED))  # type: ignore[operator]
-        with pytest.raises(RefusedStepError, match="is open already"):
+        with pytest.raises(RejectedError, match="is open already"):
             reopened(MEETING)
 
 

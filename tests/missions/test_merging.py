@@ -7,21 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
-from missions.fields import Many, Nested, Note, fields_of, links_in, plain
 from missions.names.merging import Side, differences, merged
 from missions.names.repointing import repointed
-from missions.records import KINDS
 from missions.records.agreements import Agreement
-from missions.records.common import Basis, Fact, Record
+from missions.records.book import Book
+from missions.records.changes import RejectedError
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Attendance, Event
+from missions.records.fields import Many, Nested, Note, fields_of, links_in, plain
+from missions.records.kinds import KINDS
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.records.record import Basis, Fact, Record
 from missions.records.visits import Arrangements, Invitation, Participant, ParticipantRole, Visit
-from missions.step import RefusedStepError
 from tests import world
 from tests.missions.strategies import records_of, structs
 from tests.properties import tries
@@ -85,7 +85,7 @@ def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
     ids=["itself", "kinds", "both", "no difference"],
 )
 def test_what_cannot_be_merged_is_refused(keep: Record, other: Record, choices: dict[str, Side], said: str) -> None:
-    with pytest.raises(RefusedStepError, match=said):
+    with pytest.raises(RejectedError, match=said):
         merged(keep, other, choices, book_of(ALEX, DOUBLE, NORTH))
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from missions.aftermath.minutes import Noted, keep_minutes, noted
 from missions.dates.partial import PartialDate
+from missions.records.changes import RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
-from missions.step import RefusedStepError
 from tests.missions.outcomes import office
 from tests.properties import tries
 from tests.world import ACCORD, JOURNEY, NORTH, TALKS, TODAY, changed
@@ -185,11 +185,11 @@ class TestKeeping:
         assert [each.id for each in step.changes.put] == ["talks", "call", "call-2", "talks-2"]
 
     def test_a_line_with_a_problem_stops_it_and_is_named(self) -> None:
-        with pytest.raises(RefusedStepError, match=r"Line 3: .*type one of these"):
+        with pytest.raises(RejectedError, match=r"Line 3: .*type one of these"):
             keep_minutes("Friendly.\n\nthey: a draft by 3/4", TALKS, office(), TODAY)
 
     def test_nothing_is_no_minutes(self) -> None:
-        with pytest.raises(RefusedStepError, match="nothing to keep"):
+        with pytest.raises(RejectedError, match="nothing to keep"):
             keep_minutes(" \n", TALKS, office(), TODAY)
         written = changed(TALKS, minutes="Old.")
         assert keep_minutes("", written, office(written), TODAY).changes.put == (TALKS,)
@@ -216,7 +216,7 @@ def test_any_text_is_read_and_what_is_kept_is_what_was_shown(text: str) -> None:
     shown = [each.follow_up.text for each in lines if each.follow_up and not each.is_known]
     try:
         step = keep_minutes(text, TALKS, book, date(2026, 11, 22))
-    except RefusedStepError:
+    except RejectedError:
         assert any(each.problem for each in lines) or not text.strip() or not lines
         return
     kept = [each for each in step.changes.put if isinstance(each, FollowUp)]

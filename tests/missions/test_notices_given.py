@@ -2,12 +2,12 @@
 
 import pytest
 
-from missions.book import Book
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import Boundary, NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
 from missions.renewing.notices import give_notice, terminate, withdraw_notice
-from missions.step import RefusedStepError, Step
 from missions.terms.ending import ending
 from missions.terms.status import State, status
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, changed, day, on, related, stopped_by
@@ -23,13 +23,13 @@ def accord(**fields: object) -> Agreement:
     return changed(TACIT, **fields)
 
 
-def only(step: Step) -> Agreement:
+def only(step: Proposal) -> Agreement:
     (record,) = step.changes.put
     assert isinstance(record, Agreement)
     return record
 
 
-def noticed(old: Agreement, purpose: NoticePurpose, today: str = "2018-12-01", **how: object) -> tuple[Step, Book]:
+def noticed(old: Agreement, purpose: NoticePurpose, today: str = "2018-12-01", **how: object) -> tuple[Proposal, Book]:
     given = {name: on(value) if name != "party" else value for name, value in how.items()}
     book = book_of(old)
     step = give_notice(old, book, day(today), purpose=purpose, **given)
@@ -151,7 +151,7 @@ def test_a_party_that_withdraws_leaves_the_others_bound_until_one_is_left() -> N
     ],
 )
 def test_a_notice_that_cannot_be_is_refused(fields, how, said) -> None:
-    with pytest.raises(RefusedStepError) as error:
+    with pytest.raises(RejectedError) as error:
         noticed(accord(**fields), NON_RENEWAL, **how)
     assert str(error.value).startswith(said)
 
@@ -162,13 +162,13 @@ def test_an_option_may_be_used_in_each_term_and_a_withdrawn_notice_given_again()
     old = accord(notice_events=(used, gone))
     assert len(only(noticed(old, NoticePurpose.RENEWAL, sent="2018-05-01")[0]).notice_events) == 3
     assert len(only(noticed(old, NON_RENEWAL, sent="2018-05-01")[0]).notice_events) == 3
-    with pytest.raises(RefusedStepError, match="on file already"):
+    with pytest.raises(RejectedError, match="on file already"):
         noticed(old, NoticePurpose.RENEWAL, sent="2017-05-01")
 
 
 def test_an_extension_carries_no_notices_of_its_own() -> None:
     part = agreement("part", relations=related(RelationType.EXTENDS))
-    with pytest.raises(RefusedStepError, match=r"“Part” extends “Accord”, which carries the dates: name that one, acc"):
+    with pytest.raises(RejectedError, match=r"“Part” extends “Accord”, which carries the dates: name that one, acc"):
         give_notice(part, book_of(TACIT, part), day("2018-05-01"), purpose=TERMINATION)
 
 
@@ -180,7 +180,7 @@ class TestWithdraw:
         )
     )
 
-    def withdrawn(self, old: Agreement, today: str = "2018-07-02", **how: object) -> tuple[Step, Book]:
+    def withdrawn(self, old: Agreement, today: str = "2018-07-02", **how: object) -> tuple[Proposal, Book]:
         book = book_of(old)
         step = withdraw_notice(old, book, day(today), **how)
         return step, book.after(step.changes)
@@ -194,7 +194,7 @@ class TestWithdraw:
         assert first.said == ("Notice of termination by north is withdrawn Mon 2 Jul 2018.",)
         second, after = self.withdrawn(only(first))
         assert ending(only(second), after, day("2018-07-02")).renews
-        with pytest.raises(RefusedStepError, match="those on file are of another purpose, by others, or withdrawn"):
+        with pytest.raises(RejectedError, match="those on file are of another purpose, by others, or withdrawn"):
             self.withdrawn(only(second))
 
     def test_purpose_party_and_day_can_be_named(self) -> None:
@@ -218,13 +218,13 @@ class TestWithdraw:
         ],
     )
     def test_it_is_refused_with_a_sentence(self, old, how, said) -> None:
-        with pytest.raises(RefusedStepError) as error:
+        with pytest.raises(RejectedError) as error:
             self.withdrawn(old, **how)
         assert str(error.value).startswith(said)
 
 
 class TestTerminate:
-    def terminated(self, old: Agreement, when: str | None, today: str = "2018-07-02", party: str = "") -> Step:
+    def terminated(self, old: Agreement, when: str | None, today: str = "2018-07-02", party: str = "") -> Proposal:
         return terminate(old, book_of(old), day(today), on=on(when) if when else None, party=party)
 
     def test_it_ends_on_that_day_and_is_terminated_from_the_next(self) -> None:
@@ -257,6 +257,6 @@ class TestTerminate:
         ],
     )
     def test_it_is_refused_with_a_sentence(self, fields, when, said) -> None:
-        with pytest.raises(RefusedStepError) as error:
+        with pytest.raises(RejectedError) as error:
             self.terminated(accord(**fields), when)
         assert str(error.value).startswith(said)

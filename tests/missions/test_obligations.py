@@ -8,8 +8,8 @@ from missions.dates.partial import PartialDate
 from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
 from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Window
-from missions.records.common import Record
 from missions.records.missions import Mission, MissionStage
+from missions.records.record import Record
 from missions.records.visits import Invitation, Participant
 from store.sample import cooperations
 from tests.missions.exchanges import visit

@@ -6,8 +6,8 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.kinds import Band
 from missions.outlook import Outlook, outlook
-from missions.records.common import Record
 from missions.records.missions import Mission
+from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks.planning import plan
 from store.checklists import usual_checklists

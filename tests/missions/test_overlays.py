@@ -17,9 +17,9 @@ from missions.records.clauses import (
     Review,
     Term,
 )
-from missions.records.common import Record
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
+from missions.records.record import Record
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
 from missions.terms.overlays import OverlayKind, overlays
 from missions.terms.status import status

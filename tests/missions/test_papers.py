@@ -8,8 +8,8 @@ from missions.dates.partial import PartialDate
 from missions.papers import papers
 from missions.papers.paper import PaperState
 from missions.papers.passports import SCHENGEN, passport_rule
+from missions.records.country_profiles import Profile
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg
-from missions.records.profiles import Profile
 from tests.missions.conflicts import MISSION, PAT, ROBIN, TODAY, plan
 from tests.world import BACK, OUT, changed
 

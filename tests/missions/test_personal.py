@@ -5,16 +5,26 @@ from typing import Annotated
 import pytest
 from hypothesis import given
 
-from missions.book import Book
 from missions.erasing.due import keepers
-from missions.fields import columns_of, field
-from missions.personal import SIGN, guards, held_in, help_of, is_personal, label_of, people_in, public, restricted_of
-from missions.records import KINDS
 from missions.records.agreements import Agreement
-from missions.records.common import Fact, Record, Value
+from missions.records.book import Book
+from missions.records.field_values import show_struct
+from missions.records.fields import columns_of, field
+from missions.records.kinds import KINDS
 from missions.records.missions import Clearance, Delegate, Mission
 from missions.records.people import Person
-from missions.values import show_struct
+from missions.records.privacy import (
+    PRIVACY_SIGN,
+    help_of,
+    is_personal,
+    label_of,
+    may_hold_personal_data,
+    people_described,
+    personal_labels,
+    restricted_fields,
+    without_personal_data,
+)
+from missions.records.record import Fact, Record, Value
 from tests.missions.travellers import PEOPLE, journeys_of_people
 from tests.properties import tries
 from tests.world import book_of
@@ -49,29 +59,29 @@ STAND = Stand(id="stand", name="Stand", pin="1234", boxes=(Box(badges=(PAT, KIM)
 
 class TestAFieldOfOnesOwn:
     def test_it_is_found_and_left_out_however_deep_it_lies(self):
-        assert held_in(STAND) == ("Pin", "Photo")
-        assert people_in(Stand, [STAND]) == {"stand": None, "pat": None, "kim": None}
-        left = public(STAND)
-        assert held_in(left) == ()
+        assert personal_labels(STAND) == ("Pin", "Photo")
+        assert people_described(Stand, [STAND]) == {"stand": None, "pat": None, "kim": None}
+        left = without_personal_data(STAND)
+        assert personal_labels(left) == ()
         assert (left.pin, left.name) == ("", "Stand")
         assert left.boxes[0].badges == (Badge(wearer="pat"), Badge(hall="3", wearer="kim"))
-        assert public(left) is left
+        assert without_personal_data(left) is left
 
     def test_of_one_person_only_what_is_about_that_one(self):
-        left = public(STAND, "pat")
-        assert held_in(left, "pat") == ()
-        assert held_in(left, "kim") == ("Photo",)
+        left = without_personal_data(STAND, "pat")
+        assert personal_labels(left, "pat") == ()
+        assert personal_labels(left, "kim") == ("Photo",)
         assert left.boxes[0].best is KIM
         assert left.pin == "1234", "it is about nobody"
         assert left.boxes[1].badges == (Badge(wearer="pat"),)
-        assert public(STAND, "nobody") is STAND
+        assert without_personal_data(STAND, "nobody") is STAND
 
     def test_it_is_no_column_and_has_its_sign(self):
         assert [item.name for item in columns_of(Stand)] == ["name"]
-        (pin,) = restricted_of(Stand)
+        (pin,) = restricted_fields(Stand)
         assert label_of(pin) == "⚑ Pin"
         assert help_of(pin).startswith("What opens it. Personal: kept for the journey only")
-        assert show_struct(KIM, str) == f"3, kim, {SIGN} k.png"
+        assert show_struct(KIM, str) == f"3, kim, {PRIVACY_SIGN} k.png"
 
     @pytest.mark.parametrize(
         ("path", "personal"),
@@ -85,32 +95,32 @@ class TestAFieldOfOnesOwn:
 
 
 def test_only_people_and_missions_hold_any() -> None:
-    assert [name for name, kind in KINDS.items() if guards(kind.struct)] == ["missions", "people"]
-    assert not guards(Agreement)
+    assert [name for name, kind in KINDS.items() if may_hold_personal_data(kind.struct)] == ["missions", "people"]
+    assert not may_hold_personal_data(Agreement)
 
 
 def test_papers_are_those_of_their_delegate() -> None:
     papers = (Clearance(),)
     mission = Mission(id="m", delegates=(Delegate(person="pat", clearances=papers), Delegate(clearances=papers)))
-    assert held_in(mission, "pat") == ("Papers",)
-    assert public(mission, "pat").delegates[1].clearances == papers
-    assert public(mission).delegates == (Delegate(person="pat"), Delegate())
+    assert personal_labels(mission, "pat") == ("Papers",)
+    assert without_personal_data(mission, "pat").delegates[1].clearances == papers
+    assert without_personal_data(mission).delegates == (Delegate(person="pat"), Delegate())
 
 
 def test_how_it_is_known_tells_it_too() -> None:
     pat = Person(id="pat", facts=(Fact(about="dietary", reason="said vegan"), Fact(about="emails")))
-    assert held_in(pat) == ("Dietary needs",)
+    assert personal_labels(pat) == ("Dietary needs",)
     assert list(keepers(book_of(pat))) == ["pat"]
-    assert public(pat).facts == (Fact(about="emails"),)
+    assert without_personal_data(pat).facts == (Fact(about="emails"),)
 
 
 @given(journeys_of_people)
 @tries(80)
 def test_those_found_fast_are_those_of_whom_something_is_held(book: Book) -> None:
-    slow = {who for who in PEOPLE for record in book if held_in(record, who)}
+    slow = {who for who in PEOPLE for record in book if personal_labels(record, who)}
     assert {who for who in keepers(book) if who} == slow
     for record in book:
-        left = public(record)
-        assert held_in(left) == ()
-        assert public(left) is left
-        assert (left is record) == (not held_in(record))
+        left = without_personal_data(record)
+        assert personal_labels(left) == ()
+        assert without_personal_data(left) is left
+        assert (left is record) == (not personal_labels(record))

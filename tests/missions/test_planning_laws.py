@@ -15,10 +15,10 @@ from missions.planning.dates import shifted_date
 from missions.planning.shifting import shifted
 from missions.planning.splitting import split
 from missions.planning.visits import duplicated, lengthened, minutes_of, moved
-from missions.records.common import Record
+from missions.records.changes import Proposal, RejectedError
 from missions.records.missions import Delegate, Mission, MissionKind
+from missions.records.record import Record
 from missions.records.visits import Visit
-from missions.step import RefusedStepError, Step
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, tour_book, visit
 from tests.missions.plans import LATER, copy_of, items, only, parts, planned, saved, told
 from tests.properties import tries
@@ -61,7 +61,7 @@ def test_a_moved_visit_keeps_its_length_and_comes_back(item: Visit, minutes: int
 def test_a_visit_lasts_as_much_longer_as_asked_or_it_is_refused(item: Visit, minutes: int) -> None:
     try:
         longer = only(lengthened(item, minutes))
-    except RefusedStepError:
+    except RejectedError:
         assert not 5 <= minutes_of(item) + minutes < 24 * 60
         return
     assert minutes_of(longer) == minutes_of(item) + minutes
@@ -115,7 +115,7 @@ def test_the_parts_of_a_mission_have_the_items_of_the_whole(
     book = tour_book(*visits, mission=mission)
     try:
         step = split(mission, book, at, "Later")
-    except RefusedStepError:
+    except RejectedError:
         assert at == 0
         assert not any(each.day and each.day.earliest < day("2026-10-22") for each in visits)
         return
@@ -150,7 +150,7 @@ def test_whatever_is_recorded_is_planned_or_refused_in_a_sentence(
 ) -> None:
     every = [changed(each, id=f"v{place}") for place, each in enumerate(visits)]
     book = tour_book(*every, mission=mission)
-    verbs: list[Callable[[], Step]] = [
+    verbs: list[Callable[[], Proposal]] = [
         lambda: shifted(mission, book, number),
         lambda: copied(mission, book, day("2027-10-21"), "Again"),
         lambda: split(mission, book, at, "Later"),
@@ -161,7 +161,7 @@ def test_whatever_is_recorded_is_planned_or_refused_in_a_sentence(
     for verb in verbs:
         try:
             step = verb()
-        except RefusedStepError as error:
+        except RejectedError as error:
             refusals.append(str(error))
             continue
         assert all("{" not in each for each in (*step.said, *step.warnings))

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import RejectedError
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
 from missions.records.clauses import Renewal
-from missions.records.common import Basis, Record
 from missions.records.events import Event
 from missions.records.missions import Mission
+from missions.records.record import Basis, Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.step import RefusedStepError
 from missions.tasks.anchors import anchored
 from missions.tasks.planning import candidates, plan, planned_tasks
 from store.checklists import usual_checklists
@@ -213,12 +213,12 @@ def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
 
 def test_a_step_without_tasks_is_refused() -> None:
     outgoing = USUAL["outgoing-delegation"]
-    with pytest.raises(RefusedStepError, match="No task of “Outgoing delegation” was chosen"):
+    with pytest.raises(RejectedError, match="No task of “Outgoing delegation” was chosen"):
         plan(outgoing, SPRING_TRIP, book(), TODAY, ())
-    with pytest.raises(RefusedStepError, match="there is no mission it would be planned from"):
+    with pytest.raises(RejectedError, match="there is no mission it would be planned from"):
         plan(outgoing, CALL, book(CALL), TODAY)
     kept = book(*planned_tasks(outgoing, SPRING_TRIP, book()))
-    with pytest.raises(RefusedStepError, match="planned already; the rest applies only under a condition"):
+    with pytest.raises(RejectedError, match="planned already; the rest applies only under a condition"):
         plan(outgoing, SPRING_TRIP, kept, TODAY)
 
 

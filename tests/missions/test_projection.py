@@ -6,12 +6,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.kinds import Consequence
 from missions.projection import Happening, What, projection
 from missions.records.agreements import Agreement, RelationType, Stage
+from missions.records.book import Book
 from missions.records.clauses import (
     Anchor,
     Entry,

@@ -14,9 +14,9 @@ from missions.protocol.seating import around, seats
 from missions.protocol.show import USUAL_MINUTES, run_of_show
 from missions.protocol.speaking import mentions, speeches
 from missions.records.agreements import Original, Party, PartyRole, Signature
+from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
 from missions.records.missions import MissionKind
 from missions.records.organisations import Membership, Organisation
-from missions.records.profiles import FlagOrder, Profile, Seat, SpeechOrder
 from missions.records.visits import Gift, Invitation, Participant, ParticipantRole, VisitAgreement
 from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, person, visit
 from tests.properties import tries

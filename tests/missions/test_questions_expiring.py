@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.questions import question_named
 from missions.questions.question import Answer, Asking
+from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode
-from missions.records.common import Record
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind
+from missions.records.record import Record
 from missions.records.tasks import OfficeRole, Task
 from tests.world import EAST, KIM, NORTH, PAT, ROBIN, SAM, TODAY, agreement, between, book_of, stopped_by, until
 

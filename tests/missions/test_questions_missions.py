@@ -4,12 +4,12 @@ from datetime import time
 
 import pytest
 
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.questions import questions
 from missions.readiness import readiness
 from missions.readiness.criterion import BY_ITEM
 from missions.records.agreements import Approval, Preparation, Stage
+from missions.records.changes import Changes
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import (
     Clearance,

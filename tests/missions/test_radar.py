@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import ENDS
 from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar
 from missions.records.agreements import Agreement, Party, PartyRole
+from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode
-from missions.records.common import Record
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
+from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
 from missions.standing import Authority
 from missions.terms.counting import moved

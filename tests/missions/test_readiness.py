@@ -6,14 +6,14 @@ from datetime import time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.fields import fields_of
 from missions.readiness import mission_readiness, readiness, verdict_said
 from missions.readiness.criterion import BY_ITEM, HARD, NAMES, State, Verdict
-from missions.records import kind_of
 from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Renewal, Term, TermKind
-from missions.records.common import Fact, Record
+from missions.records.fields import fields_of
+from missions.records.kinds import kind_of
 from missions.records.missions import Delegate
+from missions.records.record import Fact, Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, VisitAgreement, VisitKind, WhatHappened

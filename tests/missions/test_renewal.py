@@ -22,7 +22,7 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.common import Basis, Fact
+from missions.records.record import Basis, Fact
 from missions.terms.counting import last_day
 from missions.terms.ending import ending
 from missions.terms.first import Ending

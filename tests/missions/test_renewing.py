@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import AgreementKind, Document, RelationType, Stage
+from missions.records.changes import RejectedError
 from missions.records.clauses import (
     Anchor,
     Entry,
@@ -25,11 +26,10 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.common import Basis, Fact
+from missions.records.record import Basis, Fact
 from missions.renewing.extension import extend
 from missions.renewing.overlap import overlaps
 from missions.renewing.renewal import renew
-from missions.step import RefusedStepError
 from missions.terms.ending import ending
 from missions.terms.overlays import OverlayKind, overlays
 from missions.terms.spans import next_day
@@ -255,7 +255,7 @@ class TestRenew:
         ],
     )
     def test_it_is_refused_with_a_sentence(self, fields, others, how, said) -> None:
-        with pytest.raises(RefusedStepError) as error:
+        with pytest.raises(RejectedError) as error:
             renewed(agreement(**{"term": TWO_YEARS, **fields}), *others, **how)
         assert str(error.value).startswith(said)
 
@@ -287,7 +287,7 @@ class TestRenew:
             after = book.after(step.changes)
             assert all(after.get(each.id) is each for each in made)
             assert new_of(step).term.starts == next_day(end)
-            with pytest.raises(RefusedStepError):
+            with pytest.raises(RejectedError):
                 renew(newest, after, end.earliest)
             book, newest = after, new_of(step)
             made.append(newest)

@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.protocol.flags import flags
 from missions.protocol.originals import kit
@@ -12,12 +11,12 @@ from missions.protocol.show import run_of_show
 from missions.protocol.speaking import mentions, speeches
 from missions.readiness import readiness, verdict_said
 from missions.readiness.criterion import HARD, State, Verdict
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
 from missions.signing.arranging import propose
 from missions.signing.preparing import are_in_order, prepare_originals
 from missions.signing.signing import sign
 from missions.signing.tracker import tracker
-from missions.step import RefusedStepError, Step
 from tests.missions.offices import office_days, offices
 from tests.missions.strategies import ids_of
 from tests.properties import tries
@@ -91,17 +90,17 @@ def test_a_step_is_taken_or_refused_in_a_sentence(office, ceremony, day, today):
     for signing in tracker(visit, book, today):
         agreement = book.agreements[signing.agreement]
         made = taken(lambda agreement=agreement: prepare_originals(agreement, today))
-        if isinstance(made, Step):
+        if isinstance(made, Proposal):
             assert are_in_order(made.changes.put[0])
         step = taken(lambda agreement=agreement: sign(visit, agreement, book, today))
-        if isinstance(step, Step):
+        if isinstance(step, Proposal):
             then = book.after(step.changes)
             every = tracker(then.visits["ceremony"], then, today)
             (again,) = [each for each in every if each.agreement == agreement.id]
             assert again.is_done
             assert not again.waiting
     planned = taken(lambda: propose(visit, book))
-    if isinstance(planned, Step):
+    if isinstance(planned, Proposal):
         assert planned.changes.put[0] != visit
 
 
@@ -109,7 +108,7 @@ def taken(made):
     """Return the step, or the sentence that refuses it."""
     try:
         return made()
-    except RefusedStepError as error:
+    except RejectedError as error:
         said = str(error)
     assert said.endswith((".", ")"))
     return said

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
 from missions.records.agreements import RelationType, Stage
+from missions.records.book import Book
 from missions.records.clauses import (
     Entry,
     NoticeRule,

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from missions.book import Book
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
+from missions.records.book import Book
 from missions.records.clauses import (
     Entry,
     NoticeEvent,
@@ -23,7 +23,7 @@ from missions.records.clauses import (
     TermKind,
     Trigger,
 )
-from missions.records.common import Record
+from missions.records.record import Record
 from missions.terms.ending import ending
 from missions.terms.extending import is_signed
 from missions.terms.status import EXPIRING_DAYS, State, Status, status

@@ -2,19 +2,19 @@
 
 import pytest
 
-from missions.book import Book
 from missions.records.agreements import Agreement, AgreementKind, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import Term, TermKind
 from missions.records.organisations import Membership, Organisation
 from missions.renewing.overlap import overlaps
 from missions.renewing.supersession import supersede
-from missions.step import RefusedStepError, Step
 from missions.terms.status import State
 from tests.missions.renewals import new_of, state
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, day, lasting, on, related
 
 
-def superseding(old: Agreement, new: Agreement, *others: Organisation | Agreement) -> tuple[Step, Book]:
+def superseding(old: Agreement, new: Agreement, *others: Organisation | Agreement) -> tuple[Proposal, Book]:
     book = book_of(old, new, *others)
     step = supersede(old, new, book, day("2018-10-01"))
     return step, book.after(step.changes)
@@ -40,15 +40,15 @@ class TestSupersede:
     def test_a_circle_is_refused(self, kind) -> None:
         old = agreement(relations=related(kind, "middle"))
         middle = agreement("middle", "2015-11-08", relations=related(RelationType.RENEWS, "next"))
-        with pytest.raises(RefusedStepError, match="in a circle"):
+        with pytest.raises(RejectedError, match="in a circle"):
             superseding(old, agreement("next", "2014-11-08"), middle)
 
     def test_itself_and_twice_are_refused(self) -> None:
         old = agreement()
-        with pytest.raises(RefusedStepError, match="An agreement cannot supersede itself"):
+        with pytest.raises(RejectedError, match="An agreement cannot supersede itself"):
             superseding(old, old)
         for type in (RelationType.RENEWS, RelationType.SUPERSEDES):
-            with pytest.raises(RefusedStepError, match=f"“Next” \\(next\\) {type} “Accord” already"):
+            with pytest.raises(RejectedError, match=f"“Next” \\(next\\) {type} “Accord” already"):
                 superseding(old, agreement("next", relations=related(type)))
 
     def test_terms_that_overlap_are_warned_of_with_both_spans(self) -> None:

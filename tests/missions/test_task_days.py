@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.messages import Part
 from missions.records.agreements import Relation
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
 from missions.tasks.anchors import OCCASIONS, anchor_day

@@ -4,20 +4,20 @@ from datetime import date
 
 import pytest
 
-from missions.book import Book
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.explaining import explain
 from missions.records.agreements import RelationType, Stage
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event, EventStatus
 from missions.records.missions import MissionStage
+from missions.records.record import Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import VisitKind
-from missions.step import RefusedStepError, Step
 from missions.tasks.blocking import blocking_tasks
 from missions.tasks.days import due_day
 from missions.tasks.doing import assigned, done, dropped, moved, reopened
@@ -45,7 +45,7 @@ def book(*records: Record) -> Book:
     return book_of(*OFFICE, *records)
 
 
-def only(step: Step) -> Task:
+def only(step: Proposal) -> Task:
     (found,) = step.changes.put
     assert isinstance(found, Task)
     return found
@@ -90,9 +90,9 @@ def test_only_what_is_open_is_done_dropped_or_moved_and_only_what_is_not_is_open
         lambda: dropped(over, TODAY),
         lambda: moved(over, book(), TODAY, days=1),
     ):
-        with pytest.raises(RefusedStepError, match="its state is done"):
+        with pytest.raises(RejectedError, match="its state is done"):
             step()
-    with pytest.raises(RefusedStepError, match="open already"):
+    with pytest.raises(RejectedError, match="open already"):
         reopened(ROOMS, book(), TODAY)
 
 
@@ -102,7 +102,7 @@ def test_a_task_is_given_to_a_person_or_back_to_a_role() -> None:
     assert given.said == ("“Book rooms” is now for Pat Example.",)
     back = assigned(only(given), book(), role=OfficeRole.LEGAL)
     assert (only(back).owner, only(back).role) == ("", OfficeRole.LEGAL)
-    with pytest.raises(RefusedStepError, match="nobody with the id “kim”"):
+    with pytest.raises(RejectedError, match="nobody with the id “kim”"):
         assigned(ROOMS, book(), "kim")
 
 
@@ -119,9 +119,9 @@ def test_a_task_that_is_moved_no_longer_follows_its_anchor_until_it_is_planned_a
 
 
 def test_a_task_without_a_day_cannot_be_moved_by_days_nor_to_a_day_without_a_beginning() -> None:
-    with pytest.raises(RefusedStepError, match="has no day to move"):
+    with pytest.raises(RejectedError, match="has no day to move"):
         moved(changed(ROOMS, mission=""), book(), TODAY, days=1)
-    with pytest.raises(RefusedStepError, match="has no first day"):
+    with pytest.raises(RejectedError, match="has no first day"):
         moved(ROOMS, book(), TODAY, day=PartialDate("../2027-01-05"))
 
 

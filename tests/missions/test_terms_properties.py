@@ -7,10 +7,10 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.clauses import Anchor, Renewal, TermKind
 from missions.terms.chain import How, chain
 from missions.terms.ending import ending

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
 from missions.clashes.case import Case
 from missions.dates.partial import PartialDate
 from missions.delegation.counterparts import counterparts
@@ -19,6 +18,7 @@ from missions.obligations.attendance import organisations_at
 from missions.protocol.speaking import mentions
 from missions.radar import radar
 from missions.records.agreements import Agreement
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind, MissionStage
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind

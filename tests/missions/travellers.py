@@ -4,11 +4,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
-from missions.records.common import Fact
+from missions.records.changes import Changes
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg, Mission, MissionStage
 from missions.records.people import Function, Person
+from missions.records.record import Fact
 from missions.records.visits import Participant, Visit
 from tests.missions.strategies import apart
 from tests.world import book_of

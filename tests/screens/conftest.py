@@ -17,10 +17,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-from missions.book import Book
-from missions.changes import Changes, added
 from missions.deadlines import Ledger
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes, additions
+from missions.records.record import Record
 from screens.app import MissionsApp
 from screens.dashboard import Dashboard
 from screens.desk import Desk
@@ -50,7 +50,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, records in {"sample": cooperations(), "demo": cooperations() + near_future(TODAY)}.items():
         (folder / name).mkdir()
         store = Store(folder / name / "p.json", who="tester", now=moment)
-        store.apply(added(records, name), store.load())
+        store.apply(additions(records, name), store.load())
     return folder
 
 

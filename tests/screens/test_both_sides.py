@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from screens.bulk.merging import Fields
 from screens.clashing import Clash
 from screens.form import Form

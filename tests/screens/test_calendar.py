@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from missions.calendar_days import CalendarDays
-from missions.changes import added
 from missions.dates.partial import PartialDate
+from missions.records.changes import additions
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
@@ -244,7 +244,7 @@ async def test_a_change_is_shown_at_once_and_the_cursor_stays(demo: Store, opene
     async with opened(demo) as hands:
         await hands.press("g", "c", "l")
         entry = Visit(id="new-call", title="A new call", day=PartialDate.day(TODAY + timedelta(days=1)))
-        await hands.save(added((entry,), "a call"))
+        await hands.save(additions((entry,), "a call"))
         assert page(hands).day == TODAY + timedelta(days=1)
         assert "A new call" in hands.text
 
@@ -274,7 +274,7 @@ async def test_texts_of_people_are_shown_as_they_are_written(empty: Store, opene
     shown = "Firma [/b] [a=1 [red]X[/] evil 株"
     day = PartialDate.day(TODAY)
     records = (Mission(id="m", title=payload, dates=day), Visit(id="v", title=payload, day=day))
-    empty.apply(added(records, "hostile"), empty.load())
+    empty.apply(additions(records, "hostile"), empty.load())
     async with opened(empty, (200, 60)) as hands:
         await hands.press("g", "c")
         assert hands.text.count(shown) >= 2

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from missions.changes import Changes
 from missions.deadlines.deadline import Deadline
 from missions.deciding import still_to_do
+from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
 from screens.deadlines import DeadlinesPage
 from screens.desk import Desk

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from missions.changes import Changes
 from missions.records.agreements import AgreementKind
+from missions.records.changes import Changes
 from missions.records.tasks import OfficeRole
 from screens.form import Form
 from screens.picker import Picker

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store.store import Store
 from tests.screens.conftest import Hands, Opened, moment
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from screens.desk import Desk
 from screens.details import deadline_rows, record_rows
 from store.store import Store

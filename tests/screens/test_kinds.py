@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from missions.dates.partial import PartialDate
-from missions.fields import field
-from missions.records import KINDS, Kind
-from missions.records.common import Record
+from missions.records.fields import field
+from missions.records.kinds import KINDS, Kind
+from missions.records.record import Record
 from screens import keys
 from screens.command import Where
 from screens.desk import Desk

@@ -2,7 +2,7 @@
 
 from textual.widgets import Input
 
-from missions.book import Book
+from missions.records.book import Book
 from missions.records.organisations import Organisation
 from screens.desk import Desk
 from screens.rows import RecordRows

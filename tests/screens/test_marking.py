@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import added
+from missions.records.book import Book
+from missions.records.changes import additions
 from missions.records.organisations import Organisation
 from missions.records.tasks import OfficeRole
 from missions.records.visits import Invitation
@@ -93,7 +93,7 @@ async def test_a_link_is_added_to_all_of_them(demo: Store, opened: Opened) -> No
 async def test_a_choice_that_was_never_made_is_made_for_all(demo: Store, opened: Opened) -> None:
     tasks = demo.load().tasks
     roles = {id: replace(task, role=None) for id, task in tasks.items()}
-    demo.apply(added(roles.values(), "no roles"), demo.load())
+    demo.apply(additions(roles.values(), "no roles"), demo.load())
     async with opened(demo) as hands:
         await hands.press("g", "f", "right_square_bracket", "space", "space")
         marked = set(hands.page.list.marks)

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from missions.changes import added
+from missions.records.changes import additions
 from missions.records.missions import Delegate
 from missions.records.people import Person
 from screens.bulk.merging import Fields, Merge
@@ -24,7 +24,7 @@ def with_twin(store: Store) -> Store:
     book = store.load()
     stand = book.missions["example-fair-stand"]
     mission = replace(stand, delegates=(*stand.delegates, Delegate(person="twin")))
-    store.apply(added((TWIN, mission), "twin"), book)
+    store.apply(additions((TWIN, mission), "twin"), book)
     return store
 
 

@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
+from missions.records.changes import Changes
 from missions.records.missions import Delegate, Leg, Mission, MissionKind, MissionStage, Stay
 from missions.records.organisations import Organisation
 from missions.records.people import Person

@@ -6,7 +6,7 @@ import sys
 import msgspec
 from tinydb import TinyDB
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from screens.app import WATCH_SECONDS
 from store.store import Store
 from tests.screens.conftest import Opened, moment

@@ -2,8 +2,8 @@
 
 import pytest
 
-from missions.changes import added
 from missions.dates.partial import PartialDate
+from missions.records.changes import additions
 from missions.records.follow_ups import FollowUp
 from screens.picker import Picker
 from screens.questions import Questions
@@ -120,7 +120,7 @@ async def test_it_fits_every_size(demo: Store, opened: Opened, size: tuple[int, 
 async def test_texts_of_people_are_shown_as_they_are_written(empty: Store, opened: Opened) -> None:
     payload = "Firma [/b] [a=1 [red]X[/]"
     letter = FollowUp(id="letter", text=payload, due=PartialDate.day(TODAY))
-    empty.apply(added((letter,), "hostile"), empty.load())
+    empty.apply(additions((letter,), "hostile"), empty.load())
     async with opened(empty, (160, 45)) as hands:
         await hands.press("Q", "2")
         assert hands.text.count(payload) == 2, "in the table and in full"

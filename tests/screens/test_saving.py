@@ -6,10 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from missions.book import Book
-from missions.changes import Changes
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.organisations import Organisation
-from missions.step import RefusedStepError, Step
 from screens.desk import Desk
 from screens.saving import NOTHING, ask_in, at_once, save_step
 from screens.session import Session, Toast
@@ -49,7 +48,7 @@ def session(heard: Heard) -> Session:
 
 async def test_a_step_says_what_it_means_what_to_mind_and_how_to_undo_it() -> None:
     heard = Heard()
-    step = Step(ADDED, ("Lab is on file.",), ("It has no country.",))
+    step = Proposal(ADDED, ("Lab is on file.",), ("It has no country.",))
     assert await save_step(session(heard), step, BOOK)
     assert heard.saved == [(ADDED, BOOK)]
     assert heard.told == [("Lab is on file. ▲ It has no country. u undoes it.", Toast.DONE)]
@@ -63,15 +62,15 @@ async def test_changes_that_say_nothing_are_told_by_their_name() -> None:
 
 async def test_where_nothing_changes_nothing_is_saved_and_nothing_can_be_undone() -> None:
     heard = Heard()
-    assert not await save_step(session(heard), Step(Changes(""), ("Nothing is owed.",)), BOOK)
+    assert not await save_step(session(heard), Proposal(Changes(""), ("Nothing is owed.",)), BOOK)
     assert not await save_step(session(heard), NOTHING, BOOK)
     assert (heard.saved, heard.told) == ([], [("Nothing is owed.", Toast.DONE)])
 
 
 async def test_of_what_is_seen_at_once_only_what_to_mind_is_told() -> None:
     heard = Heard()
-    await save_step(session(heard), Step(ADDED, ("It is later now.",)), BOOK, is_seen=True)
-    await save_step(session(heard), Step(ADDED, ("It is later now.",), ("It clashes.",)), BOOK, is_seen=True)
+    await save_step(session(heard), Proposal(ADDED, ("It is later now.",)), BOOK, is_seen=True)
+    await save_step(session(heard), Proposal(ADDED, ("It is later now.",), ("It clashes.",)), BOOK, is_seen=True)
     assert heard.told == [("▲ It clashes. u undoes it.", Toast.DONE)]
 
 
@@ -85,8 +84,8 @@ async def test_what_was_not_saved_is_told_for_long_and_as_an_error() -> None:
 async def test_what_is_refused_is_a_warning_and_nothing_is_saved() -> None:
     heard = Heard()
 
-    def made() -> Step:
-        raise RefusedStepError("It ended already.")
+    def made() -> Proposal:
+        raise RejectedError("It ended already.")
 
     assert not await at_once(session(heard), made)
     assert (heard.saved, heard.told) == ([], [("It ended already.", Toast.REFUSED)])
@@ -97,10 +96,10 @@ async def test_what_is_refused_is_a_warning_and_nothing_is_saved() -> None:
 async def test_a_dialog_is_told_why_its_step_could_not_be_saved_and_shows_it_itself(full: bool) -> None:
     heard, answers = Heard(full), list[str]()
 
-    def made(value: str) -> Step:
+    def made(value: str) -> Proposal:
         if not value:
-            raise RefusedStepError("A name is needed.")
-        return Step(ADDED, ("Lab is on file.",))
+            raise RejectedError("A name is needed.")
+        return Proposal(ADDED, ("Lab is on file.",))
 
     def dialog(save: Callable[[Any], Any]) -> Any:
         async def typed() -> None:

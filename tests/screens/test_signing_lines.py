@@ -5,7 +5,7 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.readiness import readiness
 from missions.records.agreements import Signature, Stage
-from missions.records.common import Record
+from missions.records.record import Record
 from missions.records.visits import Invitation
 from screens.desk import Desk
 from screens.mission.signing_keys import key_of

@@ -3,13 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
-from missions.changes import Changes, added
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.readiness import readiness
 from missions.readiness.criterion import Verdict
 from missions.records.agreements import Stage
-from missions.records.common import Record
+from missions.records.changes import Changes, additions
+from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKind, WhatHappened
 from screens.form import Form
@@ -37,7 +37,7 @@ def criterion(number: int) -> str:
 @pytest.fixture
 def office(empty: Store) -> Store:
     """The signing at which nothing is missing, in a file."""
-    empty.apply(added(signings.RECORDS, "test"), empty.load())
+    empty.apply(additions(signings.RECORDS, "test"), empty.load())
     return empty
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.tasks import OfficeRole, Task, TaskState
 from screens.desk import Desk

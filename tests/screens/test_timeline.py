@@ -130,8 +130,8 @@ TACIT = {
 
 
 def tacit() -> object:
-    from missions.fields import record_from
     from missions.records.agreements import Agreement
+    from missions.records.fields import record_from
 
     return record_from(Agreement, {
         "id": "framework", "title": "Framework", "stage": "signed", "signatures": [{"date": "2024-02-13"}],

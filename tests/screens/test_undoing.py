@@ -2,7 +2,7 @@
 
 import msgspec
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store.store import Store
 from tests.screens.conftest import Opened, moment
 

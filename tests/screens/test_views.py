@@ -131,7 +131,7 @@ async def test_the_keys_are_shown_and_all_fits(demo: Store, opened: Opened, size
 async def test_markup_in_names_stays_text(demo: Store, opened: Opened) -> None:
     import msgspec
 
-    from missions.changes import Changes
+    from missions.records.changes import Changes
 
     book = demo.load()
     hostile = msgspec.structs.replace(book.organisations["example-agency-east"], name="[bold]x[/bold] [/] \x1b[31m")

@@ -7,9 +7,9 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from missions.book import Book
-from missions.changes import Changes
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.record import Record
 from store.store import Store
 
 START = datetime(2027, 3, 10, 9, tzinfo=UTC)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import TypeVar
 
 from missions.records.agreements import Agreement
-from missions.records.common import Basis, Record
 from missions.records.missions import Mission
+from missions.records.record import Basis, Record
 from missions.records.visits import Visit, WhatHappened
 from store.sample import cooperations, near_future
 

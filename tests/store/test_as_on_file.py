@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.changes import Changes, added
 from missions.erasing.erasing import Grade
 from missions.erasing.erasing import erase as erasing_of
-from missions.fields import Link, Many, Nested, Note, Shape, Text, fields_of, record_from
-from missions.records import KINDS
-from missions.records.common import Record
+from missions.records.changes import Changes, additions
+from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of, record_from
+from missions.records.kinds import KINDS
 from missions.records.people import Person
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.visits import Gift, Visit
 from missions.text import clean
 from store.doctor.mending import mend
@@ -81,7 +81,7 @@ class TestATextThatIsNotClean:
             record_from(struct, {"id": f"{number}{text}", **filled(struct, text, number, table)})
             for number, text in enumerate(PIECES.values())
         ]
-        book = store.apply(added(records, "add\u202e what e\u0301 is \ud800\0"), store.load())
+        book = store.apply(additions(records, "add\u202e what e\u0301 is \ud800\0"), store.load())
         assert as_on_file(book, path)
         assert told_as_on_file(path, {})
         assert len(book) == len(PIECES)
@@ -299,7 +299,7 @@ def nasty_records(draw) -> Record:
 def test_whatever_is_saved_is_what_a_fresh_start_reads(tmp_path_factory, records, data):
     path = tmp_path_factory.mktemp("saved") / "missions.json"
     store = opened(path)
-    assert as_on_file(store.apply(added(records, data.draw(nasty)), store.load()), path)
+    assert as_on_file(store.apply(additions(records, data.draw(nasty)), store.load()), path)
     before = written(path) if path.exists() else {}
     gone = data.draw(st.sets(st.sampled_from([record.id for record in records]))) if records else set()
     book = store.apply(Changes(data.draw(nasty), tuple(records[:2]), tuple(gone)), store.load())

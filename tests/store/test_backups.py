@@ -194,7 +194,7 @@ class TestADamagedFile:
 def test_saving_elsewhere_leaves_the_file_alone_and_has_the_change(store, path, tmp_path):
     book = put(store, org("a"))
     before = path.read_bytes()
-    from missions.changes import Changes
+    from missions.records.changes import Changes
 
     elsewhere = tmp_path / "elsewhere.json"
     store.save_elsewhere(elsewhere, Changes("add", (org("b"),)), book)

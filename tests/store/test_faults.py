@@ -1,9 +1,11 @@
+"""tests/store/test_faults.py."""
+
 import errno
 import os
 
 import pytest
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store.errors import NotSavedError, StoreError, UnconfirmedError
 from tests.store.portfolio import Killed, folder, opened, put
 from tests.world import changed, org

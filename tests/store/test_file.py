@@ -1,3 +1,5 @@
+"""tests/store/test_file.py."""
+
 import json
 import os
 import stat
@@ -10,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from missions.changes import added
+from missions.records.changes import additions
 from store.errors import BusyError, NotSavedError, UnreadableError
 from store.file import MissionsFile
 from store.json_text import any_json, escaped, in_ascii
@@ -51,7 +53,7 @@ class TestPlainTinyDB:
         assert list(written(path)["agreements"]) == ["1", "2", "3", "4"]
 
     def test_counts_agreements_under_the_c_locale(self, store, path):
-        store.apply(added(near_future(date(2027, 3, 10)), "sample"), store.load())
+        store.apply(additions(near_future(date(2027, 3, 10)), "sample"), store.load())
         put(store, agreement("accent", title="Accord de coopération 協定 🤝"))
         script = (
             "import locale, sys; from tinydb import TinyDB\n"
@@ -124,7 +126,7 @@ class TestTheFolder:
         with pytest.raises(UnreadableError, match="cannot be read"):
             store.load()
         with pytest.raises(NotSavedError, match="Nothing was changed"):
-            store.apply(added([org("a")], "add"), opened(tmp_path / "nothing.json").load())
+            store.apply(additions([org("a")], "add"), opened(tmp_path / "nothing.json").load())
 
     def test_a_write_protected_file_is_left_alone(self, store, path, monkeypatch):
         book = put(store, org("a"))

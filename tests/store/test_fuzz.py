@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from missions.changes import Changes, added
+from missions.records.changes import Changes, additions
 from screens.cli.commands import missions
 from store.doctor.examining import examine
 from store.entries import Change, Entry
@@ -51,7 +51,7 @@ def sound(tmp_path_factory):
     """The bytes of a sound portfolio and of its history."""
     path = tmp_path_factory.mktemp("sound") / "missions.json"
     store = opened(path)
-    store.apply(added(cooperations()[:25], "some of the sample"), store.load())
+    store.apply(additions(cooperations()[:25], "some of the sample"), store.load())
     store.apply(Changes("another", (org("another"),)), store.load())
     return path.read_bytes(), path.with_name("missions.history.jsonl").read_bytes()
 

@@ -1,3 +1,5 @@
+"""tests/store/test_history.py."""
+
 import errno
 import json
 import os
@@ -5,7 +7,7 @@ import zlib
 
 import pytest
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store.entries import Entry
 from store.errors import NotSavedError, UnreadableError
 from store.history import History

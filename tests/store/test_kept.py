@@ -1,3 +1,5 @@
+"""tests/store/test_kept.py."""
+
 import json
 import tempfile
 from pathlib import Path
@@ -6,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missions.fields import Many, Nested, fields_of
-from missions.records import KINDS
 from missions.records.clauses import Term
+from missions.records.fields import Many, Nested, fields_of
+from missions.records.kinds import KINDS
 from missions.records.visits import Participant
 from store.errors import NotSavedError, StaleError
 from tests.store.portfolio import drop, folder, history_lines, opened, overwrite, put, written

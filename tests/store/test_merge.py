@@ -1,10 +1,12 @@
+"""tests/store/test_merge.py."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.book import Book
-from missions.changes import Changes
 from missions.records.agreements import Agreement, Party
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.clauses import NoticeEvent, Term, TermKind
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit

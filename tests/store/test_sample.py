@@ -1,11 +1,13 @@
+"""tests/store/test_sample.py."""
+
 import json
 from collections import Counter
 from importlib import resources
 
 import pytest
 
-from missions.fields import fields_of, links_in, plain, record_from
-from missions.records import kind_of
+from missions.records.fields import fields_of, links_in, plain, record_from
+from missions.records.kinds import kind_of
 from store.sample import cooperations, near_future
 from tests.store.samples import FUTURE, REAL, TODAY
 

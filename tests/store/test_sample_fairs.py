@@ -1,13 +1,15 @@
+"""tests/store/test_sample_fairs.py."""
+
 from collections import Counter
 
 import pytest
 
-from missions.records.common import Basis
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpState, Strength
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Programme
+from missions.records.record import Basis
 from missions.records.visits import Visit
 from tests.store.samples import REAL, basis, every, found, text
 

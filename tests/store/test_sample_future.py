@@ -1,15 +1,17 @@
+"""tests/store/test_sample_future.py."""
+
 import json
 from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
-from missions.fields import plain
-from missions.records import KINDS, kind_of
 from missions.records.agreements import Agreement, Stage
 from missions.records.clauses import RenewalMode
 from missions.records.events import Event
+from missions.records.fields import plain
 from missions.records.follow_ups import FollowUp
+from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person

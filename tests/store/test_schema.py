@@ -9,9 +9,9 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import Many, Nested, field, fields_of, plain
-from missions.records import KINDS, Kind, kind_of
-from missions.records.common import Record
+from missions.records.fields import Many, Nested, field, fields_of, plain
+from missions.records.kinds import KINDS, Kind, kind_of
+from missions.records.record import Record
 from store.sample import cooperations, near_future
 from store.schema import file_schema
 from tests.store.portfolio import opened, put, written

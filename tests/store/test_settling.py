@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.changes import Changes
-from missions.fields import Many, Note, Text
 from missions.names.merging import Side
+from missions.records.changes import Changes
+from missions.records.fields import Many, Note, Text
 from store.settling import joined, settled
 from tests.store.portfolio import put
 from tests.world import changed, org

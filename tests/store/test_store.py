@@ -1,3 +1,5 @@
+"""tests/store/test_store.py."""
+
 import os
 import subprocess
 import sys
@@ -8,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from missions.book import Book
-from missions.changes import Changes, added
-from missions.fields import field
-from missions.records import KINDS, Kind
-from missions.records.common import Record
+from missions.records.book import Book
+from missions.records.changes import Changes, additions
 from missions.records.events import Event
+from missions.records.fields import field
+from missions.records.kinds import KINDS, Kind
 from missions.records.organisations import Membership
+from missions.records.record import Record
+from missions.records.related import related_records
 from missions.records.visits import Participant, Visit
-from missions.related import related
 from store.errors import ReadOnlyError, StaleError, UnreadableError
 from tests.store.portfolio import START, drop, folder, history_lines, opened, overwrite, put, written
 from tests.world import agreement, changed, org
@@ -148,7 +150,7 @@ class TestTwoProcesses:
     SCRIPT = """
 import sys
 import msgspec
-from missions.changes import Changes
+from missions.records.changes import Changes
 from missions.records.organisations import Organisation
 from store.errors import StaleError
 from store.store import Store
@@ -216,7 +218,7 @@ class TestUndo:
     def test_brings_back_exactly_what_was_before(self, tmp_path_factory, before, put_now, drop_now):
         path = tmp_path_factory.mktemp("undo") / "missions.json"
         store = opened(path)
-        earlier = store.apply(added(before, "begin"), store.load())
+        earlier = store.apply(additions(before, "begin"), store.load())
         gone = tuple(sorted(drop_now - {record.id for record in put_now}))
         changes = Changes("random", put=put_now, drop=gone)
         later = store.apply(changes, earlier)
@@ -254,7 +256,7 @@ class TestAKindOfOnesOwn:
         book = opened(path).load()
         assert book.get("car").plate == "BO-X 1"
         assert [(record.id, missing) for record, _, missing in book.dangling()] == [("car", "nobody")]
-        assert related(book.get("car"), book) == ()
+        assert related_records(book.get("car"), book) == ()
         monkeypatch.delitem(KINDS, "cars")
         put(opened(path), org("b"))
         assert written(path)["cars"]["1"]["plate"] == "BO-X 1"

@@ -1,3 +1,5 @@
+"""tests/store/test_tables.py."""
+
 import json
 import unicodedata
 from pathlib import Path
@@ -7,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.fields import fields_of
-from missions.records import KINDS
+from missions.records.fields import fields_of
+from missions.records.kinds import KINDS
 from missions.text import clean
 from store.json_text import escaped
 from store.tables import _HAZARD, Tables, cleaned, sequence_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from store.errors import NothingToUndoError, OverlaidError
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from missions.fields import plain
-from missions.records import KINDS
+from missions.records.fields import plain
+from missions.records.kinds import KINDS
 from store import tables, upgrades
 from store.entries import Entry, state_of
 from store.errors import NotSavedError

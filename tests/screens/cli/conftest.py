@@ -1,3 +1,5 @@
+"""tests/screens/cli/conftest.py."""
+
 import os
 import shutil
 import subprocess
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from missions.changes import added
+from missions.records.changes import additions
 from screens.cli.commands import missions
 from store.sample import cooperations, near_future
 from store.store import Store
@@ -32,7 +34,7 @@ def samples(tmp_path_factory):
     folder = tmp_path_factory.mktemp("samples")
     for name, records in {"plain": cooperations(), "demo": cooperations() + near_future(TODAY)}.items():
         store = Store(folder / f"{name}.json")
-        store.apply(added(records, "sample"), store.load())
+        store.apply(additions(records, "sample"), store.load())
     return folder
 
 

@@ -5,8 +5,8 @@ from datetime import time
 
 import pytest
 
-from missions.changes import added
 from missions.dates.partial import PartialDate
+from missions.records.changes import additions
 from missions.records.visits import Participant, ParticipantRole
 from store.store import Store
 from tests.missions.journeys import visit
@@ -17,7 +17,7 @@ PEOPLE = (PAT, changed(ROBIN, given_name="", family_name="岸本"))
 
 def written(folder, *records):
     store = Store(folder / "tour.json")
-    store.apply(added((SOUTH, OSAKA, *PEOPLE, *records), "tour"), store.load())
+    store.apply(additions((SOUTH, OSAKA, *PEOPLE, *records), "tour"), store.load())
     return folder / "tour.json"
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from missions.changes import added
 from missions.dates.partial import PartialDate
-from missions.personal import MARK
+from missions.records.changes import additions
 from missions.records.missions import Clearance, ClearanceKind, Delegate, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
+from missions.records.privacy import PRIVACY_MARK
 from missions.records.visits import Participant, Visit, VisitKind
 from screens.cli import erasing as command
 from store.store import Store
@@ -41,7 +41,7 @@ NORTH = Organisation(id="north", name="Example Cluster North", country="DE", our
 @pytest.fixture
 def file(tmp_path):
     store = Store(tmp_path / "p.json")
-    store.apply(added((PAT, FAIR, DINNER, NORTH), "made"), store.load())
+    store.apply(additions((PAT, FAIR, DINNER, NORTH), "made"), store.load())
     return store.path
 
 
@@ -161,7 +161,7 @@ class TestEveryCommand:
         assert "Erase personal data of Pat Example" in ok("--file", file, "--on", "2031-06-01", "expiring")
 
     def test_fields_are_marked_by_their_declaration(self, ok):
-        assert f"dietary  {MARK}\n" in ok("fields", "person")
-        assert f"delegates.N.clearances.N.kind  {MARK}\n" in ok("fields", "mission")
+        assert f"dietary  {PRIVACY_MARK}\n" in ok("fields", "person")
+        assert f"delegates.N.clearances.N.kind  {PRIVACY_MARK}\n" in ok("fields", "mission")
         assert "delegates.N.arrival\n" in ok("fields", "mission")
         assert "⚑" not in ok("fields", "event")

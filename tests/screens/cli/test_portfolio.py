@@ -1,10 +1,12 @@
+"""tests/screens/cli/test_portfolio.py."""
+
 import json
 
 import pytest
 
-from missions.fields import Nested, Shape, fields_of
-from missions.personal import MARK
-from missions.records import KINDS
+from missions.records.fields import Nested, Shape, fields_of
+from missions.records.kinds import KINDS
+from missions.records.privacy import PRIVACY_MARK
 from screens.cli.fields import how_to_type
 
 
@@ -63,20 +65,20 @@ class TestFields:
                 assert f" {item.name} {item.label}." not in text
             elif not isinstance(item.shape, Nested) and f" {item.name}.N." not in text:
                 star = "*" if item.required else ""
-                mark = f" {MARK}" if item.restricted else ""
+                mark = f" {PRIVACY_MARK}" if item.restricted else ""
                 assert f" {item.name}{star}{mark} {item.label}. {item.help}" in text
                 assert how_to_type(item.shape) in text
 
     def test_fields_inside_fields_have_paths_that_edit_understands(self, ok, run, sample):
         text = ok("fields", "mission")
-        assert f"delegates.N.clearances.N.state  {MARK}\n" in text
+        assert f"delegates.N.clearances.N.state  {PRIVACY_MARK}\n" in text
         assert "Type one of needed, applied, granted, not_needed." in text
         args = ("edit", "medilink-medica-2024", "delegates.1.person=tom", "delegates.1.clearances.1.state=applied")
         assert run("--file", sample, *args).exit_code == 0
 
     def test_personal_data_is_marked(self, ok):
         text = ok("fields", "person")
-        assert f"nationality  {MARK}\n" in text
+        assert f"nationality  {PRIVACY_MARK}\n" in text
         assert "left out of lists and exports" in text
 
     def test_every_shape_says_how_it_is_typed(self):

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from missions.changes import added
 from missions.readiness.criterion import NAMES
+from missions.records.changes import additions
 from store.store import Store
 from tests.missions import signings
 
@@ -19,7 +19,7 @@ def kept_as(tmp_path):
     def write(*changed):
         records = {each.id: each for each in (*signings.RECORDS, *changed)}
         store = Store(tmp_path / "ready.json")
-        store.apply(added(tuple(records.values()), "test"), store.load())
+        store.apply(additions(tuple(records.values()), "test"), store.load())
         return tmp_path / "ready.json"
 
     return write

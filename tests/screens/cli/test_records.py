@@ -8,9 +8,9 @@ from typing import Annotated
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.fields import field, fields_of
-from missions.records import KINDS, Kind
-from missions.records.common import Record
+from missions.records.fields import field, fields_of
+from missions.records.kinds import KINDS, Kind
+from missions.records.record import Record
 from store.store import Store
 
 

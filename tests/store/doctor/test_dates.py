@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from missions.fields import Many, Nested, fields_of
-from missions.records import KINDS
+from missions.records.fields import Many, Nested, fields_of
+from missions.records.kinds import KINDS
 from store.doctor.examining import examine
 from store.doctor.orders import PAIRS, _pairs
 from store.doctor.years import DONE

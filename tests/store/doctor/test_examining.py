@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.changes import added
-from missions.fields import fields_of
-from missions.records import KINDS
+from missions.records.changes import additions
+from missions.records.fields import fields_of
+from missions.records.kinds import KINDS
 from store.doctor.checks import CHECKS
 from store.doctor.examining import examine
 from store.doctor.finding import Finding
@@ -22,7 +22,7 @@ from tests.world import org
 
 
 def test_the_sample_is_sound_and_what_is_not_known_is_only_good_to_know(store):
-    store.apply(added([*cooperations(), *near_future(TODAY)], "sample"), store.load())
+    store.apply(additions([*cooperations(), *near_future(TODAY)], "sample"), store.load())
     findings = examine(store, TODAY)
     assert {(each.level, each.check) for each in findings} == {("info", "silence")}
     assert "lsn-fbri-kobe" in {each.about for each in findings}

@@ -1,6 +1,6 @@
 """tests/store/doctor/test_schema.py."""
 
-from missions.records import KINDS
+from missions.records.kinds import KINDS
 from store.doctor.examining import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 

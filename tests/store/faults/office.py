@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from missions.book import Book
-from missions.changes import Changes
+from missions.records.book import Book
+from missions.records.changes import Changes
 from missions.records.organisations import Organisation
 from store import disk
 from store.lock import Lock

@@ -83,7 +83,7 @@ def test_every_refusal_is_told_and_loses_nothing(call, code, lasts, tried):
 
 SCRIPT = """
 import resource, signal, sys
-from missions.changes import Changes
+from missions.records.changes import Changes
 from missions.records.organisations import Organisation
 from store.errors import NotSavedError
 from store.store import Store

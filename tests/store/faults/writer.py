@@ -4,7 +4,7 @@ import sys
 
 import msgspec
 
-from missions.changes import Changes
+from missions.records.changes import Changes
 from missions.records.organisations import Organisation
 from store.errors import BusyError, StaleError
 from store.store import Store

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from missions import fields
-from missions.changes import Changes
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import fields_of, record_from
-from missions.records import KINDS
+from missions.records import fields
+from missions.records.changes import Changes
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS
 from store.store import Store
 
 DAY = "2027-03-10"

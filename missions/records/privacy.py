@@ -11,24 +11,24 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from missions.fields import Field, Link, Many, Nested, Shape, fields_of
-from missions.records.common import Record
+from missions.records.fields import Field, Link, Many, Nested, Shape, fields_of
+from missions.records.record import Record
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-SIGN = "⚑"
+PRIVACY_SIGN = "⚑"
 """The sign of a field that holds such data; words always stand beside it, or where the sign is explained."""
 
-MARK = f"{SIGN} personal: erase after the trip"
+PRIVACY_MARK = f"{PRIVACY_SIGN} personal: erase after the trip"
 """What stands beside the label of such a field."""
 
-EXPLAINED = "Personal: kept for the journey only, left out of lists and exports, to be erased after the trip."
+PRIVACY_EXPLANATION = "Personal: kept for the journey only, left out of lists and exports, to be erased after the trip."
 """What the mark means, as one sentence of help."""
 
 
 def label_of(item: Field) -> str:
     """Return a field's label, after the sign where it holds personal data for a journey."""
-    return f"{SIGN} {item.label}" if item.restricted else item.label
+    return f"{PRIVACY_SIGN} {item.label}" if item.restricted else item.label
 
 
 def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
@@ -47,50 +47,50 @@ def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
 
 def help_of(item: Field) -> str:
     """Return a field's help, with what its mark means."""
-    return f"{item.help} {EXPLAINED}" if item.restricted else item.help
+    return f"{item.help} {PRIVACY_EXPLANATION}" if item.restricted else item.help
 
 
 @cache
-def restricted_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def restricted_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     """Return the fields of a record or nested value itself that hold such data."""
     return tuple(item for item in fields_of(struct) if item.restricted)
 
 
 @cache
-def guarded_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def personal_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     """Return the fields that hold such data themselves, or in the nested values in them."""
-    return tuple(item for item in fields_of(struct) if item.restricted or _guarded(item.shape))
+    return tuple(item for item in fields_of(struct) if item.restricted or _holds_personal_data(item.shape))
 
 
-def _guarded(shape: Shape) -> bool:
+def _holds_personal_data(shape: Shape) -> bool:
     match shape:
         case Many(of):
-            return _guarded(of)
+            return _holds_personal_data(of)
         case Nested(struct):
-            return bool(guarded_of(struct))
+            return bool(personal_fields(struct))
         case _:
             return False
 
 
 @cache
-def whose(struct: type[msgspec.Struct]) -> str:
+def subject_field(struct: type[msgspec.Struct]) -> str:
     """Return the name of the field of a nested value that says whom it is about: its first link to people."""
     links = (item for item in fields_of(struct) if isinstance(item.shape, Link) and "people" in item.shape.kinds)
     return next((item.name for item in links), "")
 
 
-def public(value: S, person: str | None = None) -> S:
+def without_personal_data(value: S, person: str | None = None) -> S:
     """Return a record or nested value without such data, and without the basis of such facts.
 
     With the id of a `person` only what is about that person is taken out of the nested values. The very same value is
     returned where nothing of the kind is in it.
     """
-    own = restricted_of(type(value)) if person is None or _is_about(value, person) else ()
+    own = restricted_fields(type(value)) if person is None or _is_about(value, person) else ()
     changes: dict[str, Any] = {item.name: item.default for item in own if getattr(value, item.name) != item.default}
-    for item in guarded_of(type(value)):
+    for item in personal_fields(type(value)):
         if not item.restricted:
             held = getattr(value, item.name)
-            after = _opened(held, person)
+            after = _without_inner_data(held, person)
             if after is not held:
                 changes[item.name] = after
     if own and isinstance(value, Record) and value.facts:
@@ -103,23 +103,23 @@ def public(value: S, person: str | None = None) -> S:
 
 def _is_about(value: msgspec.Struct, person: str) -> bool:
     """Whether what a record or nested value itself holds is about that person."""
-    name = whose(type(value))
+    name = subject_field(type(value))
     return value.id == person if isinstance(value, Record) else bool(name) and getattr(value, name) == person
 
 
-def _opened(held: Any, person: str | None) -> Any:
+def _without_inner_data(held: Any, person: str | None) -> Any:
     if isinstance(held, tuple):
-        after = tuple(_opened(each, person) for each in held)
+        after = tuple(_without_inner_data(each, person) for each in held)
         return held if all(one is two for one, two in zip(held, after, strict=True)) else after
-    return public(held, person)
+    return without_personal_data(held, person)
 
 
-def held_in(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
+def personal_labels(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
     """Return the labels of the fields that hold such data, each once; of a `person`, by id, those about that one."""
-    return tuple(dict.fromkeys(label for who, label in _held(record) if person is None or who == person))
+    return tuple(dict.fromkeys(label for who, label in _personal_values(record) if person is None or who == person))
 
 
-def people_in(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
+def people_described(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
     """Return the ids of all people about whom records of a kind hold such data, each once."""
     found: dict[str, None] = {}
     collect = _collector(struct)
@@ -130,25 +130,27 @@ def people_in(struct: type[Record], records: Iterable[Record]) -> dict[str, None
 
 
 @cache
-def guards(struct: type[Record]) -> bool:
+def may_hold_personal_data(struct: type[Record]) -> bool:
     """Whether records of a kind can hold such data at all."""
-    return bool(guarded_of(struct))
+    return bool(personal_fields(struct))
 
 
-def _held(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+def _personal_values(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
     """Yield whom such data is about, and the label of the field that holds it; how a fact is known may tell it too."""
     known = {fact.about for fact in value.facts} if isinstance(value, Record) else set()
     own = [
-        item for item in restricted_of(type(value)) if getattr(value, item.name) != item.default or item.name in known
+        item
+        for item in restricted_fields(type(value))
+        if getattr(value, item.name) != item.default or item.name in known
     ]
     if own:
-        who = value.id if isinstance(value, Record) else getattr(value, whose(type(value)) or "_", "")
+        who = value.id if isinstance(value, Record) else getattr(value, subject_field(type(value)) or "_", "")
         yield from ((who, item.label) for item in own)
-    for item in guarded_of(type(value)):
+    for item in personal_fields(type(value)):
         if not item.restricted:
             held = getattr(value, item.name)
             for each in held if isinstance(held, tuple) else (held,):
-                yield from _held(each)
+                yield from _personal_values(each)
 
 
 Collect = Callable[[Any, dict[str, None]], None]
@@ -160,8 +162,8 @@ def _collector(struct: type[msgspec.Struct]) -> Collect | None:
 
     It looks at every record there is when a file is opened, so that it must cost next to nothing where there is none.
     """
-    own = _of_own(struct) if restricted_of(struct) else None
-    nested = [(item.name, _inner(item.shape)) for item in guarded_of(struct) if not item.restricted]
+    own = _own_collector(struct) if restricted_fields(struct) else None
+    nested = [(item.name, _inner_collector(item.shape)) for item in personal_fields(struct) if not item.restricted]
     if not nested:
         return own
 
@@ -176,27 +178,27 @@ def _collector(struct: type[msgspec.Struct]) -> Collect | None:
     return collect
 
 
-def _of_own(struct: type[msgspec.Struct]) -> Collect:
-    items = restricted_of(struct)
+def _own_collector(struct: type[msgspec.Struct]) -> Collect:
+    items = restricted_fields(struct)
     read = attrgetter(*(item.name for item in items))
     empty = tuple(item.default for item in items) if len(items) > 1 else items[0].default
-    name = whose(struct)
+    name = subject_field(struct)
 
     def of_value(value: Any, found: dict[str, None]) -> None:
         if name and read(value) != empty:
             found[getattr(value, name)] = None
 
     def of_record(record: Any, found: dict[str, None]) -> None:
-        if read(record) != empty or (record.facts and any(each[0] == record.id for each in _held(record))):
+        if read(record) != empty or (record.facts and any(each[0] == record.id for each in _personal_values(record))):
             found[record.id] = None
 
     return of_record if issubclass(struct, Record) else of_value
 
 
-def _inner(shape: Shape) -> Collect:
+def _inner_collector(shape: Shape) -> Collect:
     match shape:
         case Many(of):
-            return _inner(of)
+            return _inner_collector(of)
         case Nested(struct):
             found = _collector(struct)
             assert found is not None

@@ -3,27 +3,27 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from missions.book import Book
-from missions.records import KINDS, kind_of
 from missions.records.agreements import Agreement
-from missions.records.common import Record
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
+from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.visits import Visit
 
 
-class Section(NamedTuple):
+class RelatedRecords(NamedTuple):
     """A heading and the records under it."""
 
     label: str
     records: tuple[Record, ...]
 
 
-def related(record: Record, book: Book) -> tuple[Section, ...]:
+def related_records(record: Record, book: Book) -> tuple[RelatedRecords, ...]:
     """Return everything connected with the record that it does not name itself, each record once, by kind."""
     found = dict.fromkeys(_connected(record, book))
     found.pop(record.id, None)
@@ -32,7 +32,9 @@ def related(record: Record, book: Book) -> tuple[Section, ...]:
         other = book.get(id)
         if other:
             by_table.setdefault(kind_of(other).table, []).append(other)
-    return tuple(Section(KINDS[name].plural.capitalize(), tuple(by_table[name])) for name in KINDS if name in by_table)
+    return tuple(
+        RelatedRecords(KINDS[name].plural.capitalize(), tuple(by_table[name])) for name in KINDS if name in by_table
+    )
 
 
 def _connected(record: Record, book: Book) -> Iterator[str]:
@@ -41,9 +43,9 @@ def _connected(record: Record, book: Book) -> Iterator[str]:
         case Organisation():
             agreements = book.agreements_of(record.id)
             yield from _ids(agreements)
-            yield from _around(agreements, book)
+            yield from _around_agreements(agreements, book)
         case Agreement():
-            yield from _around((record,), book)
+            yield from _around_agreements((record,), book)
         case Mission():
             for visit in book.visits_of(record.id):
                 yield visit.id
@@ -59,7 +61,7 @@ def _connected(record: Record, book: Book) -> Iterator[str]:
     yield from (pointer.record.id for pointer in book.backlinks(record.id))
 
 
-def _around(agreements: Iterable[Agreement], book: Book) -> Iterator[str]:
+def _around_agreements(agreements: Iterable[Agreement], book: Book) -> Iterator[str]:
     """Yield the visits where the agreements were worked on, with their missions, and the follow-ups about them."""
     for agreement in agreements:
         for visit in book.records_linking_to(Visit, agreement.id):
@@ -84,7 +86,7 @@ def _of_event(event: Event, book: Book) -> Iterator[str]:
         yield from _connected(mission, book)
     for agreement in book.records_linking_to(Agreement, event.id):
         yield agreement.id
-        yield from _around((agreement,), book)
+        yield from _around_agreements((agreement,), book)
 
 
 def _ids(records: Iterable[Record]) -> Iterator[str]:

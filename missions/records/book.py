@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar, cast
 
-from missions.changes import Changes
-from missions.fields import links_in
-from missions.pointers import Pointers
-from missions.records import KINDS, kind_of
 from missions.records.agreements import Agreement, RelationType
+from missions.records.backlinks import BackLinks
+from missions.records.changes import Changes
 from missions.records.checklists import Checklist
-from missions.records.common import Record
+from missions.records.country_profiles import Profile
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event
+from missions.records.fields import links_in
 from missions.records.follow_ups import FollowUp
+from missions.records.kinds import KINDS, kind_of
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.records.profiles import Profile
 from missions.records.programmes import Programme
+from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.text import fold
@@ -28,7 +28,7 @@ R = TypeVar("R", bound=Record)
 Tables = Mapping[str, Mapping[str, Record]]
 
 
-class Pointer(NamedTuple):
+class BackLink(NamedTuple):
     """A record that points at another one, and the label of the field that does."""
 
     record: Record
@@ -160,13 +160,13 @@ class Book:
         """All deadline notes by id."""
         return self.every(DeadlineNote)
 
-    def backlinks(self, id: str) -> tuple[Pointer, ...]:
+    def backlinks(self, id: str) -> tuple[BackLink, ...]:
         """Return every record that points at this one, in the order of the tables."""
         found = []
         for name in KINDS:
             records = self.table(name)
             for record in [records[source] for source in self._pointers.of(name, id)]:
-                found += [Pointer(record, label) for target, label in links_in(record) if target == id]
+                found += [BackLink(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 
     def records_linking_to(self, struct: type[R], id: str) -> tuple[R, ...]:
@@ -197,7 +197,10 @@ class Book:
     def visits_of(self, mission: str) -> tuple[Visit, ...]:
         """Return a mission's visits in the order of their days and times; those without a day last."""
         return tuple(
-            sorted((visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission), key=_slot)
+            sorted(
+                (visit for visit in self.records_linking_to(Visit, mission) if visit.mission == mission),
+                key=_visit_order,
+            )
         )
 
     def with_umbrellas(self, organisation: str) -> frozenset[str]:
@@ -220,7 +223,7 @@ class Book:
         found = {
             agreement.id: agreement for id in sorted(around) for agreement in self.records_linking_to(Agreement, id)
         }
-        return tuple(each for each in found.values() if around.intersection(_bound_by(each)))
+        return tuple(each for each in found.values() if around.intersection(_organisations_bound(each)))
 
     def after(self, changes: Changes) -> "Book":
         """Return the book as it is after the changes; what they do not touch is shared."""
@@ -259,7 +262,7 @@ class Book:
         for visit in self.visits.values():
             for id in dict.fromkeys(each.agreement for each in visit.agreements):
                 found.setdefault(id, []).append(visit)
-        return {id: tuple(sorted(visits, key=_slot)) for id, visits in found.items()}
+        return {id: tuple(sorted(visits, key=_visit_order)) for id, visits in found.items()}
 
     @cached_property
     def successors(self) -> Mapping[str, tuple[tuple[Agreement, RelationType], ...]]:
@@ -279,9 +282,9 @@ class Book:
         return {id: tuple(each) for id, each in found.items()}
 
     @cached_property
-    def _pointers(self) -> Pointers:
+    def _pointers(self) -> BackLinks:
         """Which records point at each id."""
-        return Pointers(self.table)
+        return BackLinks(self.table)
 
 
 @cache
@@ -301,13 +304,13 @@ _INDEXES: Mapping[str, Callable[[Record], bool]] = {
 """The indexes of a book and which records bear on each; an index that no change bears on is shared."""
 
 
-def _bound_by(agreement: Agreement) -> Iterator[str]:
+def _organisations_bound(agreement: Agreement) -> Iterator[str]:
     for party in agreement.parties:
         yield party.organisation
         yield from party.on_behalf_of
 
 
-def _slot(visit: Visit) -> tuple[object, ...]:
+def _visit_order(visit: Visit) -> tuple[object, ...]:
     if visit.day is None:
         return (1, visit.title)
     return (0, visit.day.earliest, visit.start is None, str(visit.start), visit.title)
@@ -322,3 +325,22 @@ def make_id(heading: str, taken: Iterable[str] | Book) -> str:
     while (candidate := stem if number == 1 else f"{stem}-{number}") in used:
         number += 1
     return candidate
+
+
+class NewIds:
+    """Gives ids that no record of a book has, and none twice."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._given: set[str] = set()
+        self._number: dict[str, int] = {}
+
+    def new(self, heading: str) -> str:
+        """Return a short, readable id."""
+        stem = make_id(heading, ())
+        while True:
+            number = self._number[stem] = self._number.get(stem, 0) + 1
+            id = stem if number == 1 else f"{stem}-{number}"
+            if id not in self._given and self._book.get(id) is None:
+                self._given.add(id)
+                return id

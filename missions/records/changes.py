@@ -5,10 +5,10 @@ from typing import Protocol
 
 import msgspec
 
-from missions.records.common import Record
+from missions.records.record import Record
 
 
-class Holds(Protocol):
+class RecordLookup(Protocol):
     """Anything that finds a record by its id."""
 
     def get(self, id: str) -> Record | None:
@@ -28,7 +28,7 @@ class Changes(msgspec.Struct, frozen=True):
         """The ids of all records that are put or dropped."""
         return (*(record.id for record in self.put), *self.drop)
 
-    def inverse(self, before: Holds) -> "Changes":
+    def inverse(self, before: RecordLookup) -> "Changes":
         """Return the changes that bring back what was before them."""
         earlier = {id: before.get(id) for id in self.touched}
         put = tuple(record for record in earlier.values() if record is not None)
@@ -36,7 +36,7 @@ class Changes(msgspec.Struct, frozen=True):
         return Changes(f"undo: {self.summary}", put, drop)
 
 
-def added(records: Iterable[Record], summary: str) -> Changes:
+def additions(records: Iterable[Record], summary: str) -> Changes:
     """Return the changes that add these records."""
     return Changes(summary, put=tuple(records))
 
@@ -45,3 +45,15 @@ def before_after(record: Mapping[str, object], other: Mapping[str, object]) -> d
     """Return the fields that differ between two records in JSON's own types, as (before, after)."""
     names = dict.fromkeys((*record, *other))
     return {name: (record.get(name), other.get(name)) for name in names if record.get(name) != other.get(name)}
+
+
+class RejectedError(ValueError):
+    """A step the facts do not allow; its text is a sentence that names the field and what would be right."""
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """What shall be saved, in `said` what it means, in `warnings` what to mind; all in whole sentences."""
+
+    changes: Changes
+    said: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -7,15 +7,16 @@ from typing import Any, assert_never
 
 import msgspec
 
-from missions.book import Book
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment, show_number, show_period
 from missions.dates.parsing import DateParseError, parse_date, parse_period
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.fields import (
-    Choice,
+from missions.records.book import Book
+from missions.records.fields import (
     Clock,
     Dated,
+    Duration,
+    EnumChoice,
     Field,
     Flag,
     Link,
@@ -25,11 +26,10 @@ from missions.fields import (
     Note,
     Number,
     Shape,
-    Span,
     Text,
     fields_of,
 )
-from missions.personal import SIGN
+from missions.records.privacy import PRIVACY_SIGN
 from missions.text import clean, fold, line
 
 SEPARATOR = ";"
@@ -75,16 +75,16 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         text = show_value(found, item.shape, heading)
         if text == "yes":
             text = item.label.lower()
-        if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID):
-            shown.append(f"{SIGN} {text}" if item.restricted else text)
+        if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
+            shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
 
 
-_UNSAID = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
+_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
 """Values that say nothing where they are the default."""
 
 
-def typed(value: Any, shape: Shape) -> str:
+def value_as_typed(value: Any, shape: Shape) -> str:
     """Return a value as it would be typed, so that reading it gives the value again."""
     match value:
         case None | "" | ():
@@ -93,7 +93,7 @@ def typed(value: Any, shape: Shape) -> str:
             return str(value.value)
         case PartialDate():
             shown = show_date(value)
-            return shown if _rereads(shown, value) else value.text
+            return shown if _reads_back(shown, value) else value.text
         case Period():
             return show_period(value)
         case bool():
@@ -103,12 +103,12 @@ def typed(value: Any, shape: Shape) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case tuple() if isinstance(shape, Many):
-            return f"{SEPARATOR} ".join(typed(each, shape.of) for each in value)
+            return f"{SEPARATOR} ".join(value_as_typed(each, shape.of) for each in value)
         case _:
             return str(value)
 
 
-def _rereads(shown: str, value: PartialDate) -> bool:
+def _reads_back(shown: str, value: PartialDate) -> bool:
     try:
         return parse_date(shown, date.min) == value
     except DateParseError:
@@ -120,7 +120,7 @@ def read_field(text: str, item: Field, book: Book, today: date) -> Any:
 
     Raises UnreadError with a sentence that says what would be right.
     """
-    if isinstance(item.shape, Choice | Number) and not line(text).strip():
+    if isinstance(item.shape, EnumChoice | Number) and not line(text).strip():
         return item.default
     return read_value(text, item.shape, book, today)
 
@@ -148,7 +148,7 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return read_link(single, shape, book) if single else ""
         case Flag():
             return _read_flag(single)
-        case Choice(options):
+        case EnumChoice(options):
             return _read_choice(single, options)
         case _ if not single:
             return None
@@ -156,7 +156,7 @@ def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
             return _read_number(single, whole)
         case Dated():
             return parse_date(single, today)
-        case Span():
+        case Duration():
             return parse_period(single)
         case Clock():
             return _read_clock(single)
@@ -227,7 +227,7 @@ def _read_clock(text: str) -> time:
 
 def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
     """Read nested values from JSON, as scripts give them."""
-    from missions.fields import from_json
+    from missions.records.fields import from_json
 
     if not text:
         return ()

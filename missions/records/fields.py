@@ -25,7 +25,7 @@ class Note(msgspec.Struct, frozen=True):
     """Text of several lines."""
 
 
-class Choice(msgspec.Struct, frozen=True):
+class EnumChoice(msgspec.Struct, frozen=True):
     """One of an enumeration's values."""
 
     options: type[Enum]
@@ -53,7 +53,7 @@ class Moment(msgspec.Struct, frozen=True):
     """A moment the store stamps; never typed."""
 
 
-class Span(msgspec.Struct, frozen=True):
+class Duration(msgspec.Struct, frozen=True):
     """A length of time: years, months, weeks, days."""
 
 
@@ -75,7 +75,7 @@ class Many(msgspec.Struct, frozen=True):
     of: "Shape"
 
 
-Shape = Text | Note | Choice | Flag | Number | Dated | Clock | Moment | Span | Link | Nested | Many
+Shape = Text | Note | EnumChoice | Flag | Number | Dated | Clock | Moment | Duration | Link | Nested | Many
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -157,7 +157,7 @@ def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
         case "IntType" | "FloatType":
             return Number(type(info).__name__ == "IntType")
         case "EnumType":
-            return Choice(info.cls)
+            return EnumChoice(info.cls)
         case "StructType":
             return Nested(info.cls)
         case "TimeType":
@@ -165,18 +165,18 @@ def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
         case "DateTimeType":
             return Moment()
         case "CustomType" if info.cls in (PartialDate, Period):
-            return Dated() if info.cls is PartialDate else Span()
+            return Dated() if info.cls is PartialDate else Duration()
     raise TypeError(f"no shape for {info!r}")
 
 
 def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
     """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
-    for item in _linking(type(value)):
+    for item in _fields_with_links(type(value)):
         for target in _targets(getattr(value, item.name), item.shape):
             yield target, item.label
 
 
-def linked(record: msgspec.Struct) -> dict[str, None]:
+def linked_ids(record: msgspec.Struct) -> dict[str, None]:
     """Return every id a record or nested value links to, once each; what `links_in` tells, without labels, fast."""
     found: dict[str, None] = {}
     for name, collect in _collectors(type(record)):
@@ -188,7 +188,7 @@ def linked(record: msgspec.Struct) -> dict[str, None]:
 
 @cache
 def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any, dict[str, None]], None]], ...]:
-    return tuple((item.name, _collector(item.shape)) for item in _linking(struct))
+    return tuple((item.name, _collector(item.shape)) for item in _fields_with_links(struct))
 
 
 def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
@@ -219,7 +219,7 @@ def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
 
 
 @cache
-def _linking(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def _fields_with_links(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(item for item in fields_of(struct) if _can_link(item.shape))
 
 
@@ -230,7 +230,7 @@ def _can_link(shape: Shape) -> bool:
         case Many(of):
             return _can_link(of)
         case Nested(struct):
-            return bool(_linking(struct))
+            return bool(_fields_with_links(struct))
         case _:
             return False
 
@@ -245,7 +245,7 @@ def _targets(value: Any, shape: Shape) -> Iterator[str]:
             for each in value:
                 yield from _targets(each, of)
         case Nested(struct):
-            for item in _linking(struct):
+            for item in _fields_with_links(struct):
                 yield from _targets(getattr(value, item.name), item.shape)
         case _:
             return

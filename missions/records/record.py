@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.fields import field
+from missions.records.fields import field
 
 
 class Basis(StrEnum):

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from missions.fields import linked
-from missions.records.common import Record
+from missions.records.fields import linked_ids
+from missions.records.record import Record
 
 Table = Callable[[str], Mapping[str, Record]]
 Index = dict[str, tuple[str, ...]]
 
 
-class Pointers:
+class BackLinks:
     """The back-references of a book's tables. Nothing in it changes but what was not asked for before."""
 
     def __init__(self, table: Table, known: Mapping[str, Index] | None = None) -> None:
@@ -26,25 +26,25 @@ class Pointers:
         if found is None:
             pointed: dict[str, dict[str, None]] = {}
             for record in self._table(table).values():
-                for target in linked(record):
+                for target in linked_ids(record):
                     pointed.setdefault(target, {})[record.id] = None
             found = self._known[table] = {id: tuple(sources) for id, sources in pointed.items()}
         return found
 
-    def after(self, table: Table, gone: Iterable[tuple[str, Record]], put: Iterable[tuple[str, Record]]) -> "Pointers":
+    def after(self, table: Table, gone: Iterable[tuple[str, Record]], put: Iterable[tuple[str, Record]]) -> "BackLinks":
         """Return the pointers once the records `gone` of each table were dropped and those `put` were added."""
-        after = Pointers(table, self._known)
+        after = BackLinks(table, self._known)
         for names, keep in ((gone, False), (put, True)):
             for name, record in names:
                 if name not in self._known:
                     continue
                 if after._known[name] is self._known[name]:
                     after._known[name] = dict(self._known[name])
-                _point(after._known[name], record, keep)
+                _add_links(after._known[name], record, keep)
         return after
 
 
-def _point(index: Index, record: Record, keep: bool) -> None:
-    for target in linked(record):
+def _add_links(index: Index, record: Record, keep: bool) -> None:
+    for target in linked_ids(record):
         others = tuple(source for source in index.get(target, ()) if source != record.id)
         index[target] = (*others, record.id) if keep else others

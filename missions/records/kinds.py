@@ -1,0 +1,59 @@
+"""The kinds of records, each declared in a file of its own and listed here once."""
+
+import msgspec
+
+from missions.records.agreements import Agreement
+from missions.records.checklists import Checklist
+from missions.records.country_profiles import Profile
+from missions.records.deadline_notes import DeadlineNote
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.programmes import Programme
+from missions.records.record import Record
+from missions.records.tasks import Task
+from missions.records.visits import Visit
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of record: its table in the file, its struct, and what people call one and several of it."""
+
+    table: str
+    struct: type[Record]
+    singular: str
+    plural: str
+
+
+_DECLARED = (
+    Kind("missions", Mission, "mission", "missions"),
+    Kind("visits", Visit, "visit", "visits"),
+    Kind("agreements", Agreement, "agreement", "agreements"),
+    Kind("organisations", Organisation, "organisation", "organisations"),
+    Kind("people", Person, "person", "people"),
+    Kind("events", Event, "event", "events"),
+    Kind("follow_ups", FollowUp, "follow-up", "follow-ups"),
+    Kind("tasks", Task, "task", "tasks"),
+    Kind("checklists", Checklist, "checklist", "checklists"),
+    Kind("programmes", Programme, "programme", "programmes"),
+    Kind("profiles", Profile, "country profile", "country profiles"),
+    Kind("deadline_notes", DeadlineNote, "deadline note", "deadline notes"),
+)
+
+KINDS: dict[str, Kind] = {kind.table: kind for kind in _DECLARED}
+"""Every kind by the name of its table. Whoever declares a kind of their own adds it here."""
+
+
+def kind_of(record: Record) -> Kind:
+    """Return the kind of a record."""
+    return next(kind for kind in KINDS.values() if kind.struct is type(record))
+
+
+def kind_named(word: str) -> Kind:
+    """Return the kind somebody names in the singular or plural; KeyError with a sentence that lists them."""
+    wanted = word.strip().lower().replace("-", " ").replace("_", " ")
+    for kind in KINDS.values():
+        if wanted in {kind.table.replace("_", " "), kind.singular.replace("-", " "), kind.plural.replace("-", " ")}:
+            return kind
+    raise KeyError(f"there are no “{word}”; there are {', '.join(kind.plural for kind in KINDS.values())}")
