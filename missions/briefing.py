@@ -15,8 +15,8 @@ from missions.aftermath.views import balance_section, last_time_sections, promis
 from missions.dates.formatting import show_choice, show_date, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
+from missions.delegation.our_organisations import our_organisations, within
 from missions.messages import message
-from missions.ours import our_organisations, within
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation

@@ -13,12 +13,19 @@ from missions.deadlines import deadlines
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, DeadlineKind
-from missions.gatherings import Gathering, gatherings
+from missions.delegation.occasions import Occasion as OccasionOfOccasions
+from missions.delegation.occasions import occasions_ahead
+from missions.delegation.representation import (
+    AttendeesByOrganisation,
+    PartyAttendees,
+    RepresentationIndex,
+    party_attendees,
+    signing_parties,
+)
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
-from missions.standing import Present, Side, Standing, sides, signing_parties
 from missions.terms.counting import moved
 
 AHEAD = 18
@@ -64,7 +71,7 @@ class Occasion(msgspec.Struct, frozen=True, gc=False):
     at: str
     day: PartialDate
     place: str
-    sides: tuple[Side, ...]
+    sides: tuple[PartyAttendees, ...]
     is_before: bool
     start_by: date
     is_late: bool
@@ -111,8 +118,8 @@ def radar(
     if not ends:
         return ()
     last = moved(max(act_by for _, act_by in ends), days=after_days)
-    standing = Standing(book)
-    seen = [(gathering, standing.present(gathering)) for gathering in gatherings(book, today, last)]
+    standing = RepresentationIndex(book)
+    seen = [(gathering, standing.present(gathering)) for gathering in occasions_ahead(book, today, last)]
     by_organisation: dict[str, set[int]] = {}
     for number, (_, present) in enumerate(seen):
         for id in present:
@@ -149,7 +156,7 @@ def _shared(agreement: Agreement, by_organisation: dict[str, set[int]]) -> list[
 
 def _occasions(
     agreement: Agreement,
-    shared: list[tuple[Gathering, Present]],
+    shared: list[tuple[OccasionOfOccasions, AttendeesByOrganisation]],
     book: Book,
     today: date,
     act_by: date,
@@ -158,7 +165,7 @@ def _occasions(
     """Return the occasions up to a day, in order; of a mission the best visit before the day to act and after it."""
     found: dict[tuple[str, bool], Occasion] = {}
     for gathering, present in shared:
-        there = sides(agreement, present, book) if gathering.day.latest <= until else ()
+        there = party_attendees(agreement, present, book) if gathering.day.latest <= until else ()
         if there:
             occasion = _occasion(agreement, gathering, there, book, today, act_by)
             place = (gathering.mission or gathering.id, occasion.is_before)
@@ -169,7 +176,12 @@ def _occasions(
 
 
 def _occasion(
-    agreement: Agreement, gathering: Gathering, there: tuple[Side, ...], book: Book, today: date, act_by: date
+    agreement: Agreement,
+    gathering: OccasionOfOccasions,
+    there: tuple[PartyAttendees, ...],
+    book: Book,
+    today: date,
+    act_by: date,
 ) -> Occasion:
     table, id, title, at = gathering.table, gathering.id, gathering.title, ""
     if gathering.table == "visits" and gathering.mission:

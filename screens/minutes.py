@@ -14,8 +14,8 @@ from missions.aftermath import sentences
 from missions.aftermath.minutes import Noted, noted
 from missions.aftermath.sides import they, we
 from missions.dates.formatting import show_date
+from missions.delegation.attendance import visit_day
 from missions.messages import message
-from missions.obligations.attendance import day_of
 from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.text import line
@@ -165,7 +165,7 @@ class Minutes(Dialog[bool]):
 def _who(visit: Visit, book: Book) -> Content:
     """Return the day, and who “we” and “they” are."""
     parts: list[str | tuple[str, str]] = []
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     if day:
         parts.append((f"{show_date(day, weekday=True)}   ", "bold"))
     for word, ids in (("we", we(visit, book)), ("they", they(visit, book))):

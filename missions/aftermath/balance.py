@@ -8,9 +8,9 @@ import msgspec
 from missions.aftermath import sentences
 from missions.aftermath.promises import is_over
 from missions.aftermath.sides import visits_with
+from missions.delegation.attendance import organisations_at
+from missions.delegation.our_organisations import marked_ours, our_organisations, within
 from missions.messages import Reason, message
-from missions.obligations.attendance import organisations_at
-from missions.ours import marked_ours, our_organisations, within
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit

@@ -9,7 +9,7 @@ from missions.aftermath.sides import by_day, visits_with
 from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
-from missions.obligations.attendance import day_of, organisations_at
+from missions.delegation.attendance import organisations_at, visit_day
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.events import Event
@@ -155,7 +155,7 @@ class _Growing:
             and found.id not in {one.id for one, _ in mine}
             and self._is_about(found)
         )
-        return Meeting(visit, day_of(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book))
+        return Meeting(visit, visit_day(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book))
 
     def agreement_results(self, agreement: Agreement, happened: WhatHappened | None) -> Grown:
         """Return an agreement with its follow-ups, deadlines and what followed it."""
@@ -213,7 +213,7 @@ def visits_of_event(event: Event, book: Book) -> tuple[Visit, ...]:
     found = {visit.id: visit for visit in book.records_linking_to(Visit, event.id) if visit.event == event.id}
     for mission in book.records_linking_to(Mission, event.id):
         for visit in book.visits_of(mission.id):
-            day = day_of(visit, book)
+            day = visit_day(visit, book)
             near = day is None or event.dates is None or day.overlaps(event.dates.earliest, event.dates.latest)
             if not visit.event and near:
                 found[visit.id] = visit

@@ -7,8 +7,8 @@ import msgspec
 
 from missions.aftermath import sentences
 from missions.dates.partial import PartialDate
+from missions.delegation.attendance import visit_day
 from missions.messages import Reason, message
-from missions.obligations.attendance import day_of
 from missions.records.book import Book
 from missions.records.missions import Mission, Outcome
 from missions.records.programmes import Indicator, Programme, Reading
@@ -78,7 +78,7 @@ def _counted_on(outcome: Outcome, mission: Mission, book: Book) -> PartialDate |
     if outcome.counted:
         return outcome.counted
     visit = book.visits.get(outcome.visit)
-    return (day_of(visit, book) if visit else None) or mission.dates
+    return (visit_day(visit, book) if visit else None) or mission.dates
 
 
 def _total(programme: Programme, indicator: Indicator, every: tuple[Counted, ...]) -> Total:

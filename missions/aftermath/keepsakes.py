@@ -6,9 +6,9 @@ import msgspec
 
 from missions.aftermath.sides import by_day, people_at
 from missions.dates.partial import PartialDate
+from missions.delegation.attendance import visit_day
+from missions.delegation.our_organisations import within
 from missions.messages import Reason
-from missions.obligations.attendance import day_of
-from missions.ours import within
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
@@ -34,7 +34,7 @@ def gifts(id: str, book: Book) -> tuple[Given, ...]:
     near = {visit.id: visit for each in around for visit in book.records_linking_to(Visit, each)}
     visits = sorted(near.values(), key=lambda each: by_day(each, book), reverse=True)
     return tuple(
-        Given(gift, visit, day_of(visit, book))
+        Given(gift, visit, visit_day(visit, book))
         for visit in visits
         for gift in visit.gifts
         if {gift.giver, gift.receiver} & around

@@ -8,8 +8,8 @@ from missions.aftermath import sentences
 from missions.aftermath.sides import they
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
+from missions.delegation.our_organisations import our_organisations
 from missions.messages import message
-from missions.ours import our_organisations
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState

@@ -10,8 +10,8 @@ import msgspec
 from missions.aftermath import sentences
 from missions.aftermath.sides import our_side, they, we
 from missions.dates.partial import PartialDate
+from missions.delegation.attendance import visit_day
 from missions.messages import Reason, message
-from missions.obligations.attendance import day_of
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
@@ -181,7 +181,7 @@ def _report(owed: Owed, mission: Mission) -> FollowUp:
 def _over(book: Book, today: date, mission: str, recent: int) -> Iterator[Visit]:
     """Yield the visits that are surely over, but not too long ago, and belong to no cancelled mission."""
     for visit in book.visits_of(mission) if mission else book.visits.values():
-        day = day_of(visit, book)
+        day = visit_day(visit, book)
         if day is None or not _is_recent(day, today, recent):
             continue
         found = book.missions.get(visit.mission)
@@ -194,7 +194,7 @@ def _is_recent(day: PartialDate, today: date, recent: int) -> bool:
 
 
 def _owed(kind: OwedKind, visit: Visit, to: str, within: int, book: Book, today: date) -> Iterator[Owed]:
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     if day is None:
         return
     due = moved(day.latest, days=within)

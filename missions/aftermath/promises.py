@@ -7,8 +7,8 @@ import msgspec
 
 from missions.aftermath.sides import by_day, people_at, visits_with
 from missions.dates.partial import PartialDate
-from missions.obligations.attendance import day_of
-from missions.ours import within
+from missions.delegation.attendance import visit_day
+from missions.delegation.our_organisations import within
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
@@ -62,7 +62,7 @@ def promises(id: str, book: Book, today: date, only_open: bool = True) -> Promis
 def promised(follow_up: FollowUp, book: Book, today: date, is_mutual: bool = False) -> Promise:
     """Return a follow-up with its age and lateness."""
     visit = book.visits.get(follow_up.visit)
-    since = day_of(visit, book) if visit else None
+    since = visit_day(visit, book) if visit else None
     if since is None and follow_up.created and not follow_up.visit:
         since = PartialDate.day(follow_up.created.date())
     age = max(0, (today - since.latest).days) if since and not since.is_open else None
@@ -89,7 +89,7 @@ def last_time(id: str, book: Book, today: date) -> LastTime | None:
     visit = max(over, key=lambda each: by_day(each, book))
     people = tuple(each.person or each.organisation for each in visit.coming if each.person or each.organisation)
     came = [each for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id]
-    return LastTime(visit, day_of(visit, book), people, _sorted(promised(each, book, today) for each in came))
+    return LastTime(visit, visit_day(visit, book), people, _sorted(promised(each, book, today) for each in came))
 
 
 def next_times(id: str, book: Book, today: date) -> tuple[Visit, ...]:
@@ -99,7 +99,7 @@ def next_times(id: str, book: Book, today: date) -> tuple[Visit, ...]:
 
 def is_over(visit: Visit, book: Book, today: date) -> bool:
     """Whether a visit surely took place before today; of one without any day, that somebody is recorded as there."""
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     if day is None:
         return any(each.invitation.is_attended for each in visit.participants)
     return day.latest < today

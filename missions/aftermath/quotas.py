@@ -5,9 +5,9 @@ from enum import StrEnum
 import msgspec
 
 from missions.aftermath import sentences
+from missions.delegation.attendance import organisations_at
+from missions.delegation.our_organisations import our_organisations
 from missions.messages import Reason, message
-from missions.obligations.attendance import organisations_at
-from missions.ours import our_organisations
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation, OrganisationKind

@@ -1,12 +1,12 @@
 """Who “we” and “they” are at a visit, and with whom a partner takes part: its people, and what is a part of it."""
 
-from missions.obligations.attendance import belongs, day_of, organisations_at
-from missions.ours import all_within, marked_ours, our_organisations, within
+from missions.delegation.attendance import belongs_to_party, organisations_at, visit_day
+from missions.delegation.our_organisations import all_within, marked_ours, our_organisations, within
+from missions.delegation.representation import signing_parties
 from missions.records.book import Book
 from missions.records.missions import Mission, MissionKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
-from missions.standing import signing_parties
 
 _SERVING = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
@@ -22,7 +22,7 @@ def we(visit: Visit, book: Book) -> tuple[str, ...]:
         return marked
     if marked:
         present = organisations_at(visit, book)
-        there = tuple(id for id in marked if any(belongs(each, (id,), book) for each in present))
+        there = tuple(id for id in marked if any(belongs_to_party(each, (id,), book) for each in present))
         return there or marked
     mission = book.find(Mission, visit.mission) if visit.mission else None
     if mission is None:
@@ -81,7 +81,7 @@ def organisations_of(person: str, visit: Visit, book: Book) -> tuple[str, ...]:
     found = book.find(Person, person)
     if named or found is None:
         return tuple(named)
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     held = (each for each in found.functions if each.organisation and each.is_held(day))
     return tuple(dict.fromkeys(each.organisation for each in held))
 
@@ -113,7 +113,7 @@ def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
 
 def by_day(visit: Visit, book: Book) -> tuple[object, ...]:
     """Return what visits are sorted by: their days and times; those without a day come first."""
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     if day is None:
         return (0, visit.id)
     return (1, day.earliest, day.latest, visit.start is None, str(visit.start), visit.id)

@@ -13,8 +13,8 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_day
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, DeadlineKind
+from missions.delegation.attendance import visit_day
 from missions.messages import message
-from missions.obligations.attendance import day_of
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
@@ -99,7 +99,7 @@ def when_due(follow_up: FollowUp, late: int = 0) -> str:
 
 def visit_item(visit: Visit, book: Book, depth: int = 0) -> Item:
     """Return a visit with its day and its place."""
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     when = show_date(day, weekday=True) if day else sentences.UNKNOWN_DAY
     parts = (line(visit.heading), when, line(visit.city))
     return Item(" · ".join(part for part in parts if part), visit.id, depth)

@@ -24,8 +24,8 @@ from missions.aftermath.told import (
 )
 from missions.dates.formatting import show_number
 from missions.deadlines import Ledger
+from missions.delegation.our_organisations import our_organisations
 from missions.messages import message
-from missions.ours import our_organisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote

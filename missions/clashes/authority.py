@@ -6,11 +6,16 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates.partial import PartialDate
-from missions.gatherings import Gathering, Presence
+from missions.delegation.occasions import Occasion, OccasionParticipant
+from missions.delegation.representation import (
+    AttendeesByOrganisation,
+    RepresentationIndex,
+    SigningAuthority,
+    signing_parties,
+)
 from missions.messages import Reason, message
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, WhatHappened
-from missions.standing import Authority, Present, Standing, signing_parties
 from missions.text import line
 
 _SIGNED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
@@ -22,12 +27,12 @@ def signatories(case: Case) -> Iterator[Clash]:
     It is hard where everything that is recorded of the person is over by then, or before it begins; soft where it is
     only not recorded that the person may sign.
     """
-    standing: Standing | None = None
+    standing: RepresentationIndex | None = None
     for visit in case.visits:
         signing = [each for each in visit.participants if each.role is ParticipantRole.SIGNATORY and each.person]
         if not signing:
             continue
-        standing = standing or Standing(case.book)
+        standing = standing or RepresentationIndex(case.book)
         day = visit.day_or(case.mission) or PartialDate.day(case.today)
         for each in signing:
             person = case.person(each.person) if each.is_coming else None
@@ -38,9 +43,9 @@ def signatories(case: Case) -> Iterator[Clash]:
                 yield case.about(ClashKind.NO_AUTHORITY, severity, visit, why, mend, (person.id,), target)
 
 
-def _may_sign(each: Participant, visit: Visit, day: PartialDate, standing: Standing, case: Case) -> bool:
+def _may_sign(each: Participant, visit: Visit, day: PartialDate, standing: RepresentationIndex, case: Case) -> bool:
     """Whether the person may sign for a party of an agreement signed there; without one, for anybody at all."""
-    gathering = Gathering("visits", visit.id, visit.heading, day, "", "", (Presence(each.person, "", True),))
+    gathering = Occasion("visits", visit.id, visit.heading, day, "", "", (OccasionParticipant(each.person, "", True),))
     present = standing.present(gathering)
     parties = [
         id
@@ -52,8 +57,10 @@ def _may_sign(each: Participant, visit: Visit, day: PartialDate, standing: Stand
     return _has_authority(present, parties or list(present))
 
 
-def _has_authority(present: Present, parties: list[str]) -> bool:
-    return any(attendee.authority is not Authority.NONE for party in parties for _, attendee in present.get(party, ()))
+def _has_authority(present: AttendeesByOrganisation, parties: list[str]) -> bool:
+    return any(
+        attendee.authority is not SigningAuthority.NONE for party in parties for _, attendee in present.get(party, ())
+    )
 
 
 def _why(person: Person, visit: Visit, day: PartialDate, case: Case) -> tuple[Reason, Severity]:

@@ -6,8 +6,8 @@ from missions.clashes import sentences
 from missions.clashes.case import Case
 from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates.partial import PartialDate
+from missions.delegation.our_organisations import our_organisations
 from missions.messages import message
-from missions.ours import our_organisations
 from missions.records.visits import Participant, ParticipantRole, Visit
 from missions.text import line
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from missions.deadlines.erasures import erasing_around
-from missions.obligations.attendance import organisations_at
+from missions.delegation.attendance import organisations_at
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote

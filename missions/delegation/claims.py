@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates.business_days import country_code
-from missions.delegation import sentences
+from missions.delegation import messages
 from missions.itinerary.own import Own, delegate_of
 from missions.journey import Journey, Place, city_key, exact_day
 from missions.messages import Reason, message
@@ -68,7 +68,7 @@ def claims(mission: Mission, person: str, book: Book) -> Claims:
     travelled = journey(mission, book, person)
     stretch = _stretch(mission, person, travelled)
     if stretch is None:
-        return Claims(person, (), (), (message(sentences.NO_DAYS, book.heading(person)),))
+        return Claims(person, (), (), (message(messages.NO_DAYS, book.heading(person)),))
     trip = _Trip(mission, person, stretch, travelled, book)
     count = min((trip.last - trip.first).days + 1, MOST_DAYS)
     days = tuple(trip.on(trip.first + timedelta(days=past)) for past in range(count))
@@ -77,8 +77,8 @@ def claims(mission: Mission, person: str, book: Book) -> Claims:
         if each.amount is not None:
             totals[each.currency] = round(totals.get(each.currency, 0) + each.amount, 2)
     whole = sum(each.is_whole for each in days)
-    said = [message(sentences.PLACE_RULE), message(sentences.CUT_RULE)]
-    said += [message(sentences.TOTAL, whole, amount, currency) for currency, amount in totals.items()]
+    said = [message(messages.PLACE_RULE), message(messages.CUT_RULE)]
+    said += [message(messages.TOTAL, whole, amount, currency) for currency, amount in totals.items()]
     return Claims(person, days, tuple(totals.items()), tuple(said))
 
 
@@ -123,7 +123,7 @@ class _Trip:
         is_whole = self.first < day < self.last
         place, night = self._night(day)
         provided, meals = _meals(self._meals.get(day, []), self._book)
-        said = [message(sentences.WHOLE if is_whole else sentences.PART, day), *night, *meals]
+        said = [message(messages.WHOLE if is_whole else messages.PART, day), *night, *meals]
         profile = self._profiles.get(place.country) if place.country else None
         allowance = profile.allowance if profile else Money()
         amount = None
@@ -131,11 +131,11 @@ class _Trip:
             cut = round(sum(CUTS[meal] for meal in provided) * allowance.amount, 2)
             amount = round(max(0.0, allowance.amount - cut), 2)
             currency = allowance.currency
-            said.append(message(sentences.AMOUNT, allowance.amount, currency, cut, amount, currency))
+            said.append(message(messages.AMOUNT, allowance.amount, currency, cut, amount, currency))
         elif is_whole and place.country:
-            said.append(message(sentences.NO_ALLOWANCE, place.country))
+            said.append(message(messages.NO_ALLOWANCE, place.country))
         elif is_whole and place.city:
-            said.append(message(sentences.NO_COUNTRY, place.city))
+            said.append(message(messages.NO_COUNTRY, place.city))
         currency = allowance.currency if amount is not None else ""
         return ClaimDay(day, is_whole, place.city, place.country, provided, amount, currency, tuple(said))
 
@@ -144,13 +144,13 @@ class _Trip:
         for route in self._travelled.common:
             if route.first_day and route.last_day and route.first_day <= day < route.last_day:
                 ends = (route.leg.origin or "?", route.leg.destination or "?")
-                return self._with_country(route.origin), [message(sentences.ON_THE_WAY, *ends)]
+                return self._with_country(route.origin), [message(messages.ON_THE_WAY, *ends)]
         place = self._with_country(self._travelled.at_night(day))
         if day >= self.last:
             return place, []
         if not place.city:
-            return place, [message(sentences.NIGHT_UNKNOWN, self._name, day)]
-        return place, [message(sentences.NIGHT, place.city)]
+            return place, [message(messages.NIGHT_UNKNOWN, self._name, day)]
+        return place, [message(messages.NIGHT, place.city)]
 
     def _with_country(self, place: Place) -> Place:
         """Return the place with its country: the legs', else that of the lead or of a host with its seat there."""
@@ -168,12 +168,12 @@ def _meals(visits: list[Visit], book: Book) -> tuple[tuple[Meal, ...], list[Reas
     for visit in visits:
         meal = _meal_at(visit.start)
         if meal is None:
-            said.append(message(sentences.MEAL_TIME, visit.heading))
+            said.append(message(messages.MEAL_TIME, visit.heading))
         elif not visit.host:
-            said.append(message(sentences.MEAL_HOST, visit.heading))
+            said.append(message(messages.MEAL_HOST, visit.heading))
         else:
             found[meal] = None
-            said.append(message(sentences.MEAL, meal.capitalize(), book.heading(visit.host), visit.heading))
+            said.append(message(messages.MEAL, meal.capitalize(), book.heading(visit.host), visit.heading))
     return tuple(meal for meal in Meal if meal in found), said
 
 

@@ -1,15 +1,19 @@
-"""The two sides of a visit: the delegation with those who belong to it, and whom it meets."""
+"""Counterparts: ours and theirs side by side in the order of precedence, and who has nobody to face."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from missions.delegation.order import functions_on, rank_key
-from missions.ours import our_organisations
+import msgspec
+
+from missions.delegation import messages
+from missions.delegation.our_organisations import our_organisations
+from missions.delegation.precedence import RankedPerson, functions_on, precedence_key, ranked_person
+from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.missions import DelegateFunction, Mission, MissionKind
 from missions.records.visits import Participant, ParticipantRole, Visit
 
-_NO_SIDE = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
+_NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
 
 class Sides:
@@ -48,7 +52,7 @@ class Sides:
 
     def takes_side(self, participant: Participant) -> bool:
         """Whether the participant stands on a side and has not declined."""
-        serves = self.serves(participant.person) or participant.role in _NO_SIDE
+        serves = self.serves(participant.person) or participant.role in _NEUTRAL_ROLES
         return participant.is_coming and not serves
 
     def is_ours(self, person: str, organisation: str = "") -> bool:
@@ -69,7 +73,7 @@ class Sides:
         def key(person: str) -> tuple[object, ...]:
             function = self._delegates.get(person)
             is_head = function is DelegateFunction.HEAD or heads[person]
-            return rank_key(person, is_head, self.serves(person), self._book)
+            return precedence_key(person, is_head, self.serves(person), self._book)
 
         return sorted(heads, key=key)
 
@@ -84,7 +88,7 @@ class Sides:
         return held
 
 
-def visits_among(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
+def visits_of(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
     """Return the visits that it is about: a mission's, or the one."""
     return book.visits_of(about.id) if isinstance(about, Mission) else (about,)
 
@@ -92,3 +96,96 @@ def visits_among(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
 def mission_of(about: Mission | Visit, book: Book) -> Mission | None:
     """Return the mission that it is about, if there is one."""
     return about if isinstance(about, Mission) else book.missions.get(about.mission)
+
+
+class CounterpartPair(msgspec.Struct, frozen=True):
+    """One place in the order of precedence and who has it on each side; None where nobody is left."""
+
+    place: int
+    ours: RankedPerson | None
+    theirs: RankedPerson | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody has nobody to face."""
+        return self.ours is None or self.theirs is None
+
+
+class Counterparts(msgspec.Struct, frozen=True):
+    """Who faces whom, and in sentences who is missing."""
+
+    pairs: tuple[CounterpartPair, ...]
+    missing: tuple[Reason, ...]
+
+
+def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
+    """Return, place by place, who of ours and of theirs face each other at a visit, or over a whole mission.
+
+    Ranks of two offices or countries cannot be compared by number, so that the first faces the first, the second the
+    second. Interpreters, press and witnesses, and whoever declined, face nobody.
+    """
+    mission = mission_of(about, book)
+    sides = Sides(mission, book)
+    ours: list[tuple[str, bool]] = []
+    theirs: list[tuple[str, bool]] = []
+    if isinstance(about, Mission):
+        for delegate in about.delegates:
+            if sides.serves(delegate.person):
+                continue
+            (theirs if sides.is_incoming else ours).append((delegate.person, False))
+    else:
+        own = theirs if sides.is_incoming else ours
+        own += [(id, False) for id in about.whole_delegation(mission) if not sides.serves(id)]
+    for visit in visits_of(about, book):
+        for each in visit.participants:
+            if each.person and sides.takes_side(each):
+                leads = each.role is ParticipantRole.HEAD and isinstance(about, Visit)
+                (ours if sides.is_ours(each.person, each.organisation) else theirs).append((each.person, leads))
+    day = about.dates if isinstance(about, Mission) else about.day_or(mission)
+    one, two = (
+        [ranked_person(place, id, day, book) for place, id in enumerate(sides.in_order(side), 1)]
+        for side in (ours, theirs)
+    )
+    length = max(len(one), len(two))
+    pairs = tuple(
+        CounterpartPair(at + 1, one[at] if at < len(one) else None, two[at] if at < len(two) else None)
+        for at in range(length)
+    )
+    return Counterparts(pairs, (*_without_counterpart(pairs, book), *_unnamed_organisations(about, sides, book)))
+
+
+def _without_counterpart(pairs: tuple[CounterpartPair, ...], book: Book) -> Iterator[Reason]:
+    for pair in pairs:
+        found, sentence = (pair.ours, messages.NOBODY_THERE) if pair.ours else (pair.theirs, messages.NOBODY_HERE)
+        if pair.is_missing and found:
+            yield message(sentence, found.name, function_text(found, book))
+
+
+def function_text(found: RankedPerson, book: Book) -> str:
+    """Say with which function and for whom somebody is there."""
+    parts = (found.function, book.heading(found.organisation) if found.organisation else "")
+    return ", ".join(part for part in parts if part) or messages.NOT_STATED
+
+
+def _unnamed_organisations(about: Mission | Visit, sides: Sides, book: Book) -> Iterator[Reason]:
+    """Yield the organisations that take part without anybody named, each once."""
+    told: set[str] = set()
+    for visit in visits_of(about, book):
+        for each in visit.participants:
+            if not each.person and each.organisation and each.organisation not in told and sides.takes_side(each):
+                told.add(each.organisation)
+                yield message(messages.UNNAMED, book.heading(each.organisation))
+        if visit.host and visit.host not in told and not _has_people_of(visit, book):
+            told.add(visit.host)
+            yield message(messages.HOST_UNNAMED, book.heading(visit.host), visit.heading)
+
+
+def _has_people_of(visit: Visit, book: Book) -> bool:
+    """Whether anybody of the host, or in a host's role, is named at the visit."""
+    for each in visit.participants:
+        person = book.people.get(each.person)
+        if each.role in (ParticipantRole.HOST, ParticipantRole.COUNTERPART) or each.organisation == visit.host:
+            return True
+        if person and any(held.organisation == visit.host for held in person.functions):
+            return True
+    return False

@@ -11,9 +11,9 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates.partial import PartialDate
+from missions.delegation.attendance import belongs_to_party, party_organisations
 from missions.messages import Reason, message
 from missions.obligations import sentences
-from missions.obligations.attendance import belongs, sides_of
 from missions.obligations.bounds import Bounds, bounds, life
 from missions.obligations.counted import Counted, counted, counting_visits
 from missions.obligations.filling import Filling, filled
@@ -170,8 +170,8 @@ def _turn(obligation: Obligation, agreement: Agreement, book: Book, visits: Sequ
     if not obligation.alternates or not held:
         return ()
     last = held[-1]
-    sides = sides_of(agreement)
-    hosts = [side for side in sides if last.visit.host and belongs(last.visit.host, side, book)]
+    sides = party_organisations(agreement)
+    hosts = [side for side in sides if last.visit.host and belongs_to_party(last.visit.host, side, book)]
     if not hosts:
         return (message(sentences.RECORD_HOST, last.visit.heading),)
     host = book.heading(last.visit.host)

@@ -5,7 +5,13 @@ from datetime import date
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.obligations.attendance import attendance, belongs, day_of, organisations_at, sides_of
+from missions.delegation.attendance import (
+    belongs_to_party,
+    organisations_at,
+    party_organisations,
+    visit_attendance,
+    visit_day,
+)
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Obligation
@@ -39,9 +45,9 @@ def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) ->
     cancelled mission never count.
     """
     found = {visit.id: visit for visit in book.visits_naming(agreement.id) if _works_on(visit, agreement)}
-    for id in attendance(book).where_two_meet(sides_of(agreement)):
+    for id in visit_attendance(book).where_two_meet(party_organisations(agreement)):
         found[id] = book.visits[id]
-    by_day = [(day_of(visit, book), visit) for visit in found.values() if _can_count(visit, obligation, book)]
+    by_day = [(visit_day(visit, book), visit) for visit in found.values() if _can_count(visit, obligation, book)]
     return tuple(visit for _, visit in sorted(by_day, key=_order))
 
 
@@ -51,7 +57,7 @@ def counted(visit: Visit, book: Book, today: date) -> Counted:
     Done is what lies wholly before today. What has no day is ahead while its mission is being prepared and nobody
     is recorded as having come; otherwise it may have taken place at any time.
     """
-    day = day_of(visit, book)
+    day = visit_day(visit, book)
     if day:
         return Counted(visit, day, day.latest < today, day.earliest > today)
     mission = book.find(Mission, visit.mission)
@@ -77,7 +83,9 @@ def _can_count(visit: Visit, obligation: Obligation, book: Book) -> bool:
     mission = book.find(Mission, visit.mission) if visit.mission else None
     if mission and mission.is_cancelled:
         return False
-    return not obligation.party or any(belongs(id, (obligation.party,), book) for id in organisations_at(visit, book))
+    return not obligation.party or any(
+        belongs_to_party(id, (obligation.party,), book) for id in organisations_at(visit, book)
+    )
 
 
 def _order(item: tuple[PartialDate | None, Visit]) -> tuple[object, ...]:

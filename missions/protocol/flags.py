@@ -2,6 +2,7 @@
 
 from missions.dates.business_days import country_code
 from missions.dates.formatting import show_choice
+from missions.delegation.representation import signing_parties
 from missions.messages import message
 from missions.protocol import sentences
 from missions.protocol.host import host_of
@@ -11,7 +12,6 @@ from missions.protocol.signatories import to_sign
 from missions.records.book import Book
 from missions.records.country_profiles import FlagOrder
 from missions.records.visits import Visit
-from missions.standing import signing_parties
 
 
 def flags(visit: Visit, book: Book) -> Proposal:

@@ -2,13 +2,13 @@
 
 import msgspec
 
+from missions.delegation.representation import signing_parties
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import MissionKind
 from missions.records.visits import Visit
-from missions.standing import signing_parties
 
 _AT_HOME = (MissionKind.INCOMING_DELEGATION, MissionKind.FAIR, MissionKind.SIGNING)
 

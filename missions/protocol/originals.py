@@ -7,13 +7,13 @@ circular on treaty signing of 1974, that the holder comes first by cojeco.cz/alt
 
 import msgspec
 
+from missions.delegation.representation import signing_parties
 from missions.protocol.flags import flags
 from missions.protocol.seating import table_of
 from missions.protocol.signatories import to_sign
 from missions.records.agreements import Agreement, Original
 from missions.records.book import Book
 from missions.records.visits import Visit
-from missions.standing import signing_parties
 
 PENS_EACH = 2
 """Pens for each signatory: one to sign with and a spare."""

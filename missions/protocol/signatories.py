@@ -7,7 +7,14 @@ from functools import lru_cache
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.gatherings import Gathering, Presence
+from missions.delegation.occasions import Occasion, OccasionParticipant
+from missions.delegation.representation import (
+    Attendee,
+    PartyProximity,
+    RepresentationIndex,
+    SigningAuthority,
+    signing_parties,
+)
 from missions.messages import Reason, message
 from missions.protocol import sentences
 from missions.records.agreements import Agreement
@@ -22,12 +29,11 @@ from missions.records.visits import (
     VisitKind,
     WhatHappened,
 )
-from missions.standing import Attendee, Authority, Nearness, Standing, signing_parties
 
 ANY_DAY = PartialDate("0001-01-02/..")
 """Stands for a day of which nothing is known: whatever was ever held may be held on it."""
 
-_AUTHORITIES = tuple(Authority)
+_AUTHORITIES = tuple(SigningAuthority)
 _SIGNED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
 _NOT_SIGNED = (WhatHappened.REVIEWED, WhatHappened.PRESENTED, WhatHappened.PROMPTED)
 
@@ -43,7 +49,7 @@ class Signer(msgspec.Struct, frozen=True):
     name: str
     function: str
     organisation: str
-    authority: Authority
+    authority: SigningAuthority
     why: Reason
     instead_of: str = ""
     invitation: Invitation | None = None
@@ -51,7 +57,7 @@ class Signer(msgspec.Struct, frozen=True):
     @property
     def may_sign(self) -> bool:
         """Whether it is recorded that this person may sign on the day, by function or as a deputy."""
-        return self.authority is not Authority.NONE
+        return self.authority is not SigningAuthority.NONE
 
     @property
     def is_attending(self) -> bool:
@@ -120,9 +126,9 @@ def signatories(agreement: Agreement, visit: Visit, book: Book, today: date | No
 
 
 @lru_cache(maxsize=1)
-def _standing(book: Book) -> Standing:
+def _standing(book: Book) -> RepresentationIndex:
     """Return for whom people stand in a book: looked up for every party of every signing, and the same in one book."""
-    return Standing(book)
+    return RepresentationIndex(book)
 
 
 class _Desk:
@@ -150,8 +156,8 @@ class _Desk:
             return None
         best = min(near for near, _ in placed.values())
         nearest = [(party, attendee) for party, (near, attendee) in placed.items() if near is best]
-        if len(nearest) > 1 and best is Nearness.ITSELF:
-            able = [(party, attendee) for party, attendee in nearest if attendee.authority is not Authority.NONE]
+        if len(nearest) > 1 and best is PartyProximity.ITSELF:
+            able = [(party, attendee) for party, attendee in nearest if attendee.authority is not SigningAuthority.NONE]
             nearest = able[:1] or nearest[:1]
         return nearest[0] if len(nearest) == 1 else None
 
@@ -171,7 +177,7 @@ class _Desk:
     def signer(self, id: str, attendee: Attendee | None, instead_of: str = "") -> Signer:
         """Return somebody with the authority that follows from the function in which they stand for the party."""
         name = self._book.heading(id)
-        authority = attendee.authority if attendee else Authority.NONE
+        authority = attendee.authority if attendee else SigningAuthority.NONE
         why = self._why(id, name, attendee, instead_of)
         return Signer(
             id, name, attendee.function if attendee else "", attendee.organisation if attendee else "", authority, why,
@@ -180,9 +186,9 @@ class _Desk:
 
     def _why(self, id: str, name: str, attendee: Attendee | None, instead_of: str) -> Reason:
         """Return why somebody may sign on that day, or why it is not recorded that they may."""
-        if attendee and attendee.authority is not Authority.NONE:
+        if attendee and attendee.authority is not SigningAuthority.NONE:
             at = self._book.heading(attendee.organisation)
-            if attendee.authority is Authority.DEPUTY or instead_of:
+            if attendee.authority is SigningAuthority.DEPUTY or instead_of:
                 whom = instead_of or self._deputised(id)
                 return message(sentences.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
             return message(sentences.MAY_SIGN, name, attendee.function, at)
@@ -212,16 +218,20 @@ class _Desk:
 
     def _placed(
         self, id: str, organisation: str, parties: dict[str, tuple[str, ...]]
-    ) -> dict[str, tuple[Nearness, Attendee]]:
+    ) -> dict[str, tuple[PartyProximity, Attendee]]:
         """Return for which parties somebody stands, how near, and in the function that says most."""
-        presence = Presence(id, organisation, True)
-        around = Gathering("visits", self._visit.id, "", self._day, "", "", (presence,))
+        presence = OccasionParticipant(id, organisation, True)
+        around = Occasion("visits", self._visit.id, "", self._day, "", "", (presence,))
         present = self._standing.present(around)
-        found: dict[str, tuple[Nearness, Attendee]] = {}
+        found: dict[str, tuple[PartyProximity, Attendee]] = {}
         for party, members in parties.items():
             placed = list(present.get(party, ()))
             for member in members:
-                placed += [(Nearness.WITHIN, each) for near, each in present.get(member, ()) if near < Nearness.ABOVE]
+                placed += [
+                    (PartyProximity.WITHIN, each)
+                    for near, each in present.get(member, ())
+                    if near < PartyProximity.ABOVE
+                ]
             if placed:
                 found[party] = min(placed, key=lambda each: (each[0], _AUTHORITIES.index(each[1].authority)))
         return found

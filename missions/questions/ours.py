@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from missions.ours import marked_ours, our_organisations
+from missions.delegation.our_organisations import marked_ours, our_organisations
 from missions.records.book import Book
 from missions.records.missions import MissionKind
 

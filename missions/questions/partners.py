@@ -140,11 +140,11 @@ def _gifts(asking: Asking) -> Found:
 
 
 def _every_gift(asking: Asking) -> tuple[keepsakes.Given, ...]:
-    from missions.obligations.attendance import day_of
+    from missions.delegation.attendance import visit_day
 
     book = asking.book
     found = [
-        keepsakes.Given(gift, visit, day_of(visit, book)) for visit in book.visits.values() for gift in visit.gifts
+        keepsakes.Given(gift, visit, visit_day(visit, book)) for visit in book.visits.values() for gift in visit.gifts
     ]
     return tuple(sorted(found, key=lambda each: each.day.latest.toordinal() if each.day else 0, reverse=True))
 

@@ -1,6 +1,7 @@
 """Questions about signings: whether they can go ahead, who signs, who stands in, how they are arranged."""
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
+from missions.delegation.representation import SigningAuthority
 from missions.protocol.flags import flags
 from missions.protocol.originals import kit
 from missions.protocol.seating import Proposal, seats
@@ -12,7 +13,6 @@ from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import SIGNINGS, named, signings_of
 from missions.readiness import readiness, verdict_said
 from missions.records.visits import Visit
-from missions.standing import Authority
 
 
 def _is_it_go(asking: Asking) -> Found:
@@ -78,7 +78,7 @@ def _in_office(asking: Asking) -> Found:
             cells = (title, party.name, sentences.NOBODY_NAMED, "", _day(visit), sentences.NAME_SIGNATORY)
             yield Row(cells, visit.id, "overdue")
         for signer in party.signers:
-            may = signer.authority is not Authority.NONE
+            may = signer.authority is not SigningAuthority.NONE
             cells = (title, party.name, signer.name, signer.function, _day(visit), str(signer.why))
             yield Row(cells, signer.person or visit.id, "good" if may else "overdue")
 

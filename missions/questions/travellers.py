@@ -5,8 +5,8 @@ from datetime import date
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.dates.partial import PartialDate
+from missions.delegation.attendance import dietary_needs
 from missions.delegation.claims import Claims, Meal, claims
-from missions.delegation.headcount import diets
 from missions.erasing.due import ERASE_DAYS, erasures
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row
@@ -100,7 +100,7 @@ def _diets(asking: Asking) -> Found:
         yield Remark(sentences.NO_MISSION)
         return
     for visit in visits:
-        found = diets(visit, asking.book)
+        found = dietary_needs(visit, asking.book)
         day = show_date(visit.day, weekday=True) if visit.day else sentences.NO_DAY
         for each in found.diets:
             yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)

@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from missions.dates.partial import PartialDate
+from missions.delegation.representation import signing_parties
 from missions.messages import MessageFact, message
 from missions.papers import papers
 from missions.papers.paper import Paper, PaperState
@@ -16,7 +17,6 @@ from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
 from missions.signing.tracker import PartyLine, Signing, signing_of
-from missions.standing import signing_parties
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.delegation.representation import signing_parties
 from missions.protocol.flags import country_of, flags
 from missions.protocol.seating import Proposal, seats, table_of
 from missions.protocol.signatories import to_sign
@@ -16,7 +17,6 @@ from missions.records.changes import Proposal as ProposalOfChanges
 from missions.records.visits import Arrangements, Visit
 from missions.signing import sentences
 from missions.signing.saying import done_on, refused, told
-from missions.standing import signing_parties
 from missions.text import line
 
 ARRANGED: Mapping[str, str] = {

@@ -6,13 +6,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.delegation.representation import signing_parties
 from missions.protocol.originals import originals
 from missions.records.agreements import Agreement, Approval, Original
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal
 from missions.signing import sentences
 from missions.signing.saying import done_on, refused, told
-from missions.standing import signing_parties
 
 PREPARED: Mapping[str, str] = {
     "legal_review": "Legal review",

@@ -6,13 +6,13 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates.partial import PartialDate
+from missions.delegation.representation import signing_parties
 from missions.messages import Reason, message
 from missions.protocol.signatories import PartySigners, Signer, day_of, signatories, to_sign
 from missions.records.agreements import Agreement, Original, Signature
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.signing import sentences
-from missions.standing import signing_parties
 from missions.terms.extending import is_signed
 
 

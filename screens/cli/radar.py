@@ -12,9 +12,9 @@ from screens.cli.paragraphs import bullet, paragraph, titled
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
+    from missions.delegation.representation import Attendee, PartyAttendees
     from missions.radar import Milestone, Occasion, Sighting
     from missions.records.book import Book
-    from missions.standing import Attendee, Side
 
 
 _MILESTONES = {
@@ -112,14 +112,14 @@ def _who_signs(occasion: "Occasion") -> str:
     return f"nobody there may sign for {', '.join(lacking)}." if lacking else "somebody may sign for every party."
 
 
-def _people(side: "Side") -> str:
+def _people(side: "PartyAttendees") -> str:
     """Return who is there for a party."""
     named = [_person(each, side) for each in side.people[:_NAMED]]
     further = len(side.people) - len(named)
     return ", ".join([*named, f"and {further:,} more"] if further else named)
 
 
-def _person(each: "Attendee", side: "Side") -> str:
+def _person(each: "Attendee", side: "PartyAttendees") -> str:
     if not each.person:
         return "its people, unnamed" if each.organisation == side.organisation else f"people of {each.organisation}"
     sure = "confirmed" if each.is_confirmed else "planned"

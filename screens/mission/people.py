@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_date
-from missions.delegation.counterparts import Counterparts, counterparts, what_of
-from missions.delegation.headcount import by_function, diets
-from missions.delegation.order import order, place_of
-from missions.delegation.representing import Representation, unrepresented, who_represents_whom
+from missions.delegation.attendance import count_by_function, dietary_needs
+from missions.delegation.precedence import order_of_precedence, ranked_person
+from missions.delegation.represented_parties import Representation, representations, unrepresented_parties
+from missions.delegation.sides import Counterparts, counterparts, function_text
 from missions.messages import Reason
 from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission
@@ -42,14 +42,14 @@ class Seen:
     def represents(self) -> Mapping[str, tuple[Representation, ...]]:
         """Whom each person represents."""
         found: dict[str, tuple[Representation, ...]] = {}
-        for each in who_represents_whom(self.mission, self.book):
+        for each in representations(self.mission, self.book):
             found[each.person] = (*found.get(each.person, ()), each)
         return found
 
     @cached_property
     def has_diets(self) -> bool:
         """Whether dietary needs of somebody are known."""
-        return bool(diets(self.mission, self.book).diets)
+        return bool(dietary_needs(self.mission, self.book).diets)
 
 
 _last: list[Seen] = []
@@ -78,7 +78,7 @@ def seen(mission: Mission, book: Book) -> Seen:
                 faces[one.person] = other.person if other else ""
                 if one.person not in travelling:
                     others[one.person] = None
-    missing = (*found.missing, *unrepresented(mission, book))
+    missing = (*found.missing, *unrepresented_parties(mission, book))
     _last[:] = [Seen(mission, book, found, missing, faces, tuple(others))]
     return _last[0]
 
@@ -100,7 +100,9 @@ class PeopleTab(Tab):
         now = seen(mission, desk.book)
         found: list[Entry] = []
         if mission.delegates:
-            counts = ", ".join(f"{count} {_SEVERAL[function][count > 1]}" for function, count in by_function(mission))
+            counts = ", ".join(
+                f"{count} {_SEVERAL[function][count > 1]}" for function, count in count_by_function(mission)
+            )
             found.append(titled(f"Delegation, in its order: {counts}"))
             found += _delegates(mission, now, desk)
         if now.theirs:
@@ -163,23 +165,23 @@ def person_of(key: str) -> str:
 def _delegates(mission: Mission, now: Seen, desk: Desk) -> list[Entry]:
     found: list[Entry] = []
     keys: set[str] = set()
-    for number, each in enumerate(order(mission, desk.book)):
+    for number, each in enumerate(order_of_precedence(mission, desk.book)):
         key = each.person or f"delegate:{number}"
         key = f"{key}#{number}" if key in keys else key
         keys.add(key)
         function = each.function
         role = "today" if function is DelegateFunction.HEAD else "faint"
-        ranked = place_of(number + 1, each.person, mission.dates, desk.book)
+        ranked = ranked_person(number + 1, each.person, mission.dates, desk.book)
         known = each.person in desk.book.people
-        said = f"{ranked.name} · {what_of(ranked, desk.book)}" if known else "a delegate without a name"
+        said = f"{ranked.name} · {function_text(ranked, desk.book)}" if known else "a delegate without a name"
         text = Piece.of(said, "plain" if known else "gap")
         found.append(Entry(key, Piece(show_choice(function), role), text, _facing(each.person, now, desk), each.person))
     return found
 
 
 def _met(place: int, id: str, now: Seen, desk: Desk) -> Entry:
-    ranked = place_of(place, id, now.mission.dates, desk.book)
-    text = Piece.of(f"{ranked.name} · {what_of(ranked, desk.book)}")
+    ranked = ranked_person(place, id, now.mission.dates, desk.book)
+    text = Piece.of(f"{ranked.name} · {function_text(ranked, desk.book)}")
     return Entry(id, Piece(f"{place}", "faint"), text, _facing(id, now, desk), id)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.obligations.attendance import organisations_at
+from missions.delegation.attendance import organisations_at
 from missions.obligations.counted import counting_visits
 from missions.records.agreements import Party, PartyRole
 from missions.records.clauses import Obligation, Window

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.delegation.counterparts import counterparts
-from missions.delegation.headcount import by_function, by_invitation, by_role, diets
-from missions.delegation.order import order, ranked
-from missions.delegation.representing import unrepresented, who_represents_whom
+from missions.delegation.attendance import count_by_function, count_by_invitation, count_by_role, dietary_needs
+from missions.delegation.precedence import order_of_precedence, ranked_delegates
+from missions.delegation.represented_parties import representations, unrepresented_parties
+from missions.delegation.sides import counterparts
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind
@@ -70,8 +70,8 @@ def missing(about: Mission | Visit, book: Book) -> list[str]:
 
 
 def test_the_head_goes_first_then_rank_then_family_name_and_who_serves_last() -> None:
-    assert [each.person for each in order(MISSION, office())] == ["robin", "alex", "pat", "max"]
-    first = ranked(MISSION, office())[0]
+    assert [each.person for each in order_of_precedence(MISSION, office())] == ["robin", "alex", "pat", "max"]
+    first = ranked_delegates(MISSION, office())[0]
     assert (first.place, first.name, first.function, first.organisation) == (1, "Robin Sample", "director", "north")
 
 
@@ -79,7 +79,7 @@ def test_an_interpreter_with_a_rank_keeps_it() -> None:
     book = book_of(
         NORTH, OFFICE, EAST, *(each for each in PEOPLE if each.id != "max"), changed(MAX, precedence=2), MISSION
     )
-    assert [each.person for each in order(MISSION, book)] == ["robin", "alex", "max", "pat"]
+    assert [each.person for each in order_of_precedence(MISSION, book)] == ["robin", "alex", "max", "pat"]
 
 
 @given(st.lists(structs(Delegate), max_size=5), st.lists(records_of("people"), max_size=4))
@@ -87,11 +87,11 @@ def test_an_interpreter_with_a_rank_keeps_it() -> None:
 def test_everybody_stands_in_the_order_once(delegates: list[Delegate], people: list[Person]) -> None:
     mission = Mission(id="m", title="M", delegates=tuple(delegates))
     book = book_of(mission, *{each.id: each for each in people}.values())
-    found = order(mission, book)
+    found = order_of_precedence(mission, book)
     assert sorted(map(repr, found)) == sorted(map(repr, delegates))
     heads = [each.function is DelegateFunction.HEAD for each in found]
     assert heads == sorted(heads, reverse=True)
-    assert order(Mission(id="m", title="M", delegates=found), book) == found
+    assert order_of_precedence(Mission(id="m", title="M", delegates=found), book) == found
 
 
 # Counterparts.
@@ -160,7 +160,7 @@ def test_organisations_without_anybody_named_are_asked_for() -> None:
 
 def test_what_is_recorded_counts_before_functions() -> None:
     meeting = visit(at("robin"), at("toni", stands_in_for="sam"), at("sam", organisation="north"))
-    said = [each.why.said for each in who_represents_whom(MISSION, office(meeting))]
+    said = [each.why.said for each in representations(MISSION, office(meeting))]
     assert said == [
         "Robin Sample represents Example Cluster North, by function: director.",
         "Alex Example represents Example Office, by function: director.",
@@ -169,7 +169,7 @@ def test_what_is_recorded_counts_before_functions() -> None:
         "Toni Placeholder stands in for Sam Sample at “Meeting”.",
         "Sam Sample represents Example Cluster North.",
     ]
-    here = [each.person for each in who_represents_whom(meeting, office(meeting))]
+    here = [each.person for each in representations(meeting, office(meeting))]
     assert here == ["robin", "toni", "sam"]
 
 
@@ -177,25 +177,25 @@ def test_a_party_for_which_nobody_comes_to_sign_is_named() -> None:
     accord = Agreement(id="a", title="Accord", parties=between("north", "east"))
     agreements = (VisitAgreement(agreement="a"),)
     signing = visit(at("robin"), kind=VisitKind.SIGNING, agreements=agreements)
-    (told,) = unrepresented(signing, office(signing, accord))
+    (told,) = unrepresented_parties(signing, office(signing, accord))
     assert told.said == "Nobody at “Meeting” represents Example Agency East, a party of “Accord”."
     both = visit(at("alex"), at("toni"), kind=VisitKind.SIGNING, agreements=agreements)
-    assert unrepresented(both, office(both, accord)) == ()
+    assert unrepresented_parties(both, office(both, accord)) == ()
     deputy = visit(at("robin", stands_in_for="sam"), kind=VisitKind.SIGNING, agreements=agreements)
-    assert unrepresented(deputy, office(deputy, accord)) == ()
+    assert unrepresented_parties(deputy, office(deputy, accord)) == ()
     declined = visit(
         at("robin"), at("sam", invitation=Invitation.DECLINED), kind=VisitKind.SIGNING, agreements=agreements
     )
-    assert len(unrepresented(declined, office(declined, accord))) == 1
+    assert len(unrepresented_parties(declined, office(declined, accord))) == 1
     talks = visit(at("robin"), agreements=agreements)
-    assert unrepresented(talks, office(talks, accord)) == ()
+    assert unrepresented_parties(talks, office(talks, accord)) == ()
 
 
 def test_an_alliance_is_represented_by_a_member() -> None:
     member = Organisation(id="member", name="Member", memberships=(Membership(alliance="east"),))
     accord = Agreement(id="a", title="Accord", parties=between("north", "east"))
     signing = visit(at("robin"), at("gus"), kind=VisitKind.SIGNING, agreements=(VisitAgreement(agreement="a"),))
-    assert unrepresented(signing, office(signing, accord, member, person("gus", "member"))) == ()
+    assert unrepresented_parties(signing, office(signing, accord, member, person("gus", "member"))) == ()
 
 
 # Headcount and diets.
@@ -204,33 +204,33 @@ def test_an_alliance_is_represented_by_a_member() -> None:
 def test_heads_are_counted_by_function_role_and_invitation() -> None:
     meeting = visit(at("robin", ParticipantRole.HEAD), at("alex"), at("sam", ParticipantRole.HOST,
                     invitation=Invitation.DECLINED))  # fmt: skip
-    assert [(each.value, count) for each, count in by_function(MISSION)] == [
+    assert [(each.value, count) for each, count in count_by_function(MISSION)] == [
         ("head", 1), ("member", 2), ("interpreter", 1),
     ]  # fmt: skip
-    assert [(each.value, count) for each, count in by_role(meeting)] == [("head", 1), ("delegate", 1)]
-    assert [(each.value, count) for each, count in by_invitation((meeting,))] == [("open", 2), ("declined", 1)]
+    assert [(each.value, count) for each, count in count_by_role(meeting)] == [("head", 1), ("delegate", 1)]
+    assert [(each.value, count) for each, count in count_by_invitation((meeting,))] == [("open", 2), ("declined", 1)]
 
 
 def test_what_people_eat_is_counted_and_what_is_not_known_is_told() -> None:
     dinner = visit(at("robin"), at("toni"), at("gus"), at("sam", invitation=Invitation.DECLINED))
-    found = diets(dinner, office(dinner, person("gus", dietary="vegan")))
+    found = dietary_needs(dinner, office(dinner, person("gus", dietary="vegan")))
     assert [(each.need, each.people) for each in found.diets] == [("Vegan", ("toni", "gus")), ("no fish", ("toni",))]
     assert found.unknown == ("robin",)
     assert found.said[-1].said == "For 1 of 3 no dietary needs are recorded: they count as having none."
-    none = diets(MISSION, office())
+    none = dietary_needs(MISSION, office())
     assert [each.said for each in none.said] == ["Dietary needs are recorded for none of 4."]
 
 
 def test_a_meal_that_lists_no_delegate_is_for_all_of_them() -> None:
     dinner = visit(at("toni"))
-    assert len(diets(dinner, office(dinner)).unknown) == 4
+    assert len(dietary_needs(dinner, office(dinner)).unknown) == 4
 
 
 def test_people_who_are_not_on_file_break_nothing() -> None:
     mission = Mission(id="m", title="M", delegates=(Delegate(), Delegate(person="gone")))
     meeting = visit(at("gone"), Participant(), at("robin"))
     book = office(meeting, mission=mission)
-    assert [each.name for each in ranked(mission, book)] == ["", "gone"]
+    assert [each.name for each in ranked_delegates(mission, book)] == ["", "gone"]
     assert faced(meeting, book) == [("robin", ""), ("gone", "")]
-    assert who_represents_whom(mission, book)
-    assert diets(mission, book).diets == ()
+    assert representations(mission, book)
+    assert dietary_needs(mission, book).diets == ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.kinds import ENDS
+from missions.delegation.representation import SigningAuthority
 from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar
 from missions.records.agreements import Agreement, Party, PartyRole
 from missions.records.book import Book
@@ -20,7 +21,6 @@ from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
-from missions.standing import Authority
 from missions.terms.counting import moved
 from tests.properties import tries
 from tests.world import (
@@ -89,7 +89,7 @@ def test_the_last_good_occasion_is_the_last_at_which_somebody_may_sign_for_each(
     assert best(found) == "late"
     (home, away) = found.best.sides
     assert (home.name, [each.name for each in home.people]) == ("Example Cluster North", ["Robin Sample"])
-    assert (away.name, [each.authority for each in away.people]) == ("Example Agency East", [Authority.MAY_SIGN])
+    assert (away.name, [each.authority for each in away.people]) == ("Example Agency East", [SigningAuthority.MAY_SIGN])
 
 
 def test_confirmed_people_outrank_planned_ones() -> None:
@@ -121,23 +121,23 @@ def test_an_occasion_must_surely_be_over_before_the_day_to_act(dates: str, expec
 @pytest.mark.parametrize(
     ("function", "authority"),
     [
-        ({"may_sign": True}, Authority.MAY_SIGN),
-        ({"deputy_of": "robin"}, Authority.DEPUTY),
-        ({"deputy_of": "pat"}, Authority.NONE),  # a deputy of somebody who may not sign
+        ({"may_sign": True}, SigningAuthority.MAY_SIGN),
+        ({"deputy_of": "robin"}, SigningAuthority.DEPUTY),
+        ({"deputy_of": "pat"}, SigningAuthority.NONE),  # a deputy of somebody who may not sign
         ({"may_sign": True, "until": PartialDate("2027-02-28")}, None),  # no longer in office
         ({"may_sign": True, "since": PartialDate("2027-04-01")}, None),  # not yet
-        ({"may_sign": True, "since": PartialDate("2020"), "until": PartialDate("2027-03")}, Authority.MAY_SIGN),
-        ({}, Authority.NONE),
+        ({"may_sign": True, "since": PartialDate("2020"), "until": PartialDate("2027-03")}, SigningAuthority.MAY_SIGN),
+        ({}, SigningAuthority.NONE),
     ],
 )
-def test_authority_is_that_of_the_day(function: dict[str, object], authority: Authority | None) -> None:
+def test_authority_is_that_of_the_day(function: dict[str, object], authority: SigningAuthority | None) -> None:
     found = sighted(accord(), person("weiss", "north", **function), fair("fair", "2027-03-01", "weiss", "sam"))
     if authority is None:
         assert found.occasions == ()
         assert str(found.why).startswith("No shared occasion before Fri 31 Dec 2027")
     else:
         assert [each.authority for each in found.occasions[0].sides[0].people] == [authority]
-        assert (found.best is None) == (authority is Authority.NONE)
+        assert (found.best is None) == (authority is SigningAuthority.NONE)
 
 
 def test_a_deputy_needs_somebody_in_office_to_stand_in_for() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.ours import marked_ours, our_organisations
+from missions.delegation.our_organisations import marked_ours, our_organisations
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function

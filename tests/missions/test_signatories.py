@@ -2,12 +2,12 @@
 
 import pytest
 
+from missions.delegation.representation import SigningAuthority
 from missions.protocol.signatories import signatories, to_sign
 from missions.records.agreements import Party
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
-from missions.standing import Authority
 from tests.missions.signings import ACCORD, TODAY, VISIT, book_with, person, signatory, visit
 from tests.world import EAST, NORTH, changed
 
@@ -34,7 +34,7 @@ class TestWhoSigns:
             "north": ["robin"], "east": ["sam"],
         }  # fmt: skip
         (robin,) = found["north"].signers
-        assert (robin.function, robin.authority, robin.is_attending) == ("director", Authority.MAY_SIGN, True)
+        assert (robin.function, robin.authority, robin.is_attending) == ("director", SigningAuthority.MAY_SIGN, True)
         assert str(robin.why) == "Robin Sample may sign: director, Example Cluster North."
 
     def test_the_list_need_not_say_for_whom(self):
@@ -48,7 +48,7 @@ class TestWhoSigns:
     def test_the_list_says_for_which_of_two(self):
         found = self.signers(OF_BOTH, ceremony=visit(participants=(signatory("robin", "north"),)))
         assert [each.person for each in found["north"].signers] == ["robin"]
-        assert found["north"].signers[0].authority is Authority.NONE
+        assert found["north"].signers[0].authority is SigningAuthority.NONE
         assert found["east"].signers == ()
 
     def test_somebody_of_an_alliance_of_both_signs_for_neither(self):
@@ -92,7 +92,7 @@ class TestWhoSigns:
 
     def test_a_deputy_of_one_who_may_not_sign_may_not_either(self):
         (alex,) = self.signers(person("robin", "north", 2))["north"].deputies
-        assert (alex.person, alex.authority) == ("alex", Authority.NONE)
+        assert (alex.person, alex.authority) == ("alex", SigningAuthority.NONE)
 
     @pytest.mark.parametrize(
         ("kind", "happened", "is_signed"),

@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from missions.clashes.case import Case
 from missions.dates.partial import PartialDate
-from missions.delegation.counterparts import counterparts
-from missions.delegation.headcount import diets
-from missions.delegation.representing import unrepresented
-from missions.gatherings import Gathering, gatherings
+from missions.delegation.attendance import dietary_needs, organisations_at
+from missions.delegation.occasions import Occasion, occasions_ahead
+from missions.delegation.represented_parties import unrepresented_parties
+from missions.delegation.sides import counterparts
 from missions.itinerary import itinerary
 from missions.itinerary.free import engagements
-from missions.obligations.attendance import organisations_at
 from missions.protocol.speaking import mentions
 from missions.radar import radar
 from missions.records.agreements import Agreement
@@ -65,8 +64,8 @@ def by_clashes(mission: Mission, visit: Visit, book: Book) -> set[str]:
     return set(Case(mission, book, TODAY).taking_part(visit).people)
 
 
-def gathered(visit: Visit, book: Book) -> Gathering | None:
-    return next((each for each in gatherings(book, date.min, date.max) if each.id == visit.id), None)
+def gathered(visit: Visit, book: Book) -> Occasion | None:
+    return next((each for each in occasions_ahead(book, date.min, date.max) if each.id == visit.id), None)
 
 
 def by_radar(visit: Visit, book: Book) -> set[str] | None:
@@ -168,7 +167,7 @@ FAIR = Event(id="fair", series="Fair", dates=PartialDate("2027-03-03/2027-03-04"
 def test_delegates_who_left_before_a_fair_are_not_at_it(departure: str | None, there: set[str]) -> None:
     leaving = Delegate(person="alex", departure=PartialDate(departure) if departure else None)
     book = book_with(trip(Delegate(person="pat"), leaving, events=("fair",)), talks(), FAIR)
-    (fair,) = (each for each in gatherings(book, date.min, date.max) if each.table == "events")
+    (fair,) = (each for each in occasions_ahead(book, date.min, date.max) if each.table == "events")
     assert {each.person for each in fair.participants} == there
 
 
@@ -197,7 +196,7 @@ def test_a_party_is_represented_by_whoever_of_the_delegation_is_there() -> None:
         (talks(listed("sam"), **signing), 0),
         (talks(listed("sam"), listed("alex", Invitation.DECLINED), **signing), 1),
     ):
-        assert len(unrepresented(visit, book_with(trip(), visit, accord))) == missing
+        assert len(unrepresented_parties(visit, book_with(trip(), visit, accord))) == missing
 
 
 def test_the_whole_delegation_is_faced_greeted_and_fed() -> None:
@@ -207,7 +206,7 @@ def test_the_whole_delegation_is_faced_greeted_and_fed() -> None:
         (each.ours and each.ours.person, each.theirs and each.theirs.person) for each in counterparts(visit, book).pairs
     ]
     assert pairs == [("alex", "sam"), ("pat", None)]
-    assert set(mentions(visit, book)) == set(diets(visit, book).unknown) == {"alex", "pat", "sam"}
+    assert set(mentions(visit, book)) == set(dietary_needs(visit, book).unknown) == {"alex", "pat", "sam"}
 
 
 def test_an_incoming_delegation_is_theirs_as_a_whole() -> None:
@@ -219,7 +218,7 @@ def test_an_incoming_delegation_is_theirs_as_a_whole() -> None:
 
 def test_who_declined_is_not_fed_as_one_of_the_whole_delegation() -> None:
     visit = talks(listed("pat", Invitation.DECLINED), listed("sam"))
-    assert diets(visit, book_with(trip(), visit)).unknown == ("sam",)
+    assert dietary_needs(visit, book_with(trip(), visit)).unknown == ("sam",)
 
 
 # Whatever is recorded.

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from missions.delegation import sentences
-from missions.delegation.order import functions_on, order
-from missions.delegation.sides import mission_of, visits_among
+from missions.delegation import messages
+from missions.delegation.precedence import functions_on, order_of_precedence
+from missions.delegation.sides import mission_of, visits_of
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -22,37 +22,37 @@ class Representation(msgspec.Struct, frozen=True):
     why: Reason
 
 
-def who_represents_whom(about: Mission | Visit, book: Book) -> tuple[Representation, ...]:
+def representations(about: Mission | Visit, book: Book) -> tuple[Representation, ...]:
     """Return for everybody whom they represent, in the order of precedence; somebody of whom nothing is known too.
 
     A person stands for what is recorded; where nothing is, for the organisations of the functions held then.
     """
     mission = mission_of(about, book)
     found: list[Representation] = []
-    for delegate in order(mission, book) if mission else ():
+    for delegate in order_of_precedence(mission, book) if mission else ():
         if isinstance(about, Visit) and not any(each.person == delegate.person for each in about.participants):
             continue
         if delegate.represents:
-            why = message(sentences.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
+            why = message(messages.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
             found.append(Representation(delegate.person, delegate.represents, True, "", why))
         else:
-            found += _by_function(delegate.person, mission, book)
-    for visit in visits_among(about, book):
+            found += _representations_by_function(delegate.person, mission, book)
+    for visit in visits_of(about, book):
         for each in visit.participants:
             name = book.heading(each.person)
             if each.person and each.stands_in_for:
-                why = message(sentences.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)
+                why = message(messages.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)
                 found.append(Representation(each.person, each.stands_in_for, True, visit.id, why))
             elif each.person and each.organisation:
-                why = message(sentences.STANDS_FOR, name, book.heading(each.organisation))
+                why = message(messages.STANDS_FOR, name, book.heading(each.organisation))
                 found.append(Representation(each.person, each.organisation, True, visit.id, why))
     return tuple({(each.person, each.represents): each for each in reversed(found)}.values())[::-1]
 
 
-def unrepresented(about: Mission | Visit, book: Book) -> tuple[Reason, ...]:
+def unrepresented_parties(about: Mission | Visit, book: Book) -> tuple[Reason, ...]:
     """Return the parties of agreements to be signed for whom nobody is there, in sentences."""
     found = []
-    for visit in visits_among(about, book):
+    for visit in visits_of(about, book):
         if visit.kind is not VisitKind.SIGNING:
             continue
         present = _organisations_at(visit, book)
@@ -63,21 +63,21 @@ def unrepresented(about: Mission | Visit, book: Book) -> tuple[Reason, ...]:
                 if party.role is PartyRole.PARTY and named and not named & present:
                     heading = agreement.heading if agreement else ""
                     facts = (visit.heading, book.heading(party.organisation), heading)
-                    found.append(message(sentences.UNREPRESENTED, *facts))
+                    found.append(message(messages.UNREPRESENTED, *facts))
     return tuple(dict.fromkeys(found))
 
 
-def _by_function(person: str, mission: Mission | None, book: Book) -> list[Representation]:
+def _representations_by_function(person: str, mission: Mission | None, book: Book) -> list[Representation]:
     """Return whom somebody represents by the functions held on the mission's days."""
     record = book.people.get(person)
     held = functions_on(record, mission.dates if mission else None) if record else ()
     found = []
     for each in held:
         if each.organisation:
-            function = each.function or sentences.NOT_STATED
-            why = message(sentences.BY_FUNCTION, book.heading(person), book.heading(each.organisation), function)
+            function = each.function or messages.NOT_STATED
+            why = message(messages.BY_FUNCTION, book.heading(person), book.heading(each.organisation), function)
             found.append(Representation(person, each.organisation, False, "", why))
-    unknown = Representation(person, "", False, "", message(sentences.FOR_NOBODY, book.heading(person)))
+    unknown = Representation(person, "", False, "", message(messages.FOR_NOBODY, book.heading(person)))
     return found or [unknown]
 
 

@@ -6,13 +6,13 @@ from enum import IntEnum, StrEnum
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.gatherings import Gathering, Presence
+from missions.delegation.occasions import Occasion, OccasionParticipant
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.people import Function, Person
 
 
-class Authority(StrEnum):
+class SigningAuthority(StrEnum):
     """Whether somebody may sign: by function, as the deputy of somebody who may, or not as far as is recorded."""
 
     MAY_SIGN = "may_sign"
@@ -20,7 +20,7 @@ class Authority(StrEnum):
     NONE = "none"
 
 
-class Nearness(IntEnum):
+class PartyProximity(IntEnum):
     """How near an organisation is to a party: the party itself, a part or member of it, or what it is a part of."""
 
     ITSELF = 0
@@ -35,11 +35,11 @@ class Attendee(msgspec.Struct, frozen=True, gc=False):
     name: str
     organisation: str
     function: str
-    authority: Authority
+    authority: SigningAuthority
     is_confirmed: bool
 
 
-class Side(msgspec.Struct, frozen=True, gc=False):
+class PartyAttendees(msgspec.Struct, frozen=True, gc=False):
     """A party and who is there for it, those who may sign first."""
 
     organisation: str
@@ -49,22 +49,22 @@ class Side(msgspec.Struct, frozen=True, gc=False):
     @property
     def can_sign(self) -> bool:
         """Whether somebody is there who may sign, or a deputy."""
-        return any(each.authority is not Authority.NONE for each in self.people)
+        return any(each.authority is not SigningAuthority.NONE for each in self.people)
 
     @property
     def is_sure(self) -> bool:
         """Whether somebody is confirmed who may sign, or a deputy."""
-        return any(each.authority is not Authority.NONE and each.is_confirmed for each in self.people)
+        return any(each.authority is not SigningAuthority.NONE and each.is_confirmed for each in self.people)
 
 
-Who = tuple[str, str]
-Placed = tuple[Nearness, Attendee]
-Present = Mapping[str, Sequence[Placed]]
+AttendeeKey = tuple[str, str]
+RankedAttendee = tuple[PartyProximity, Attendee]
+AttendeesByOrganisation = Mapping[str, Sequence[RankedAttendee]]
 
-_BY_AUTHORITY = {authority: rank for rank, authority in enumerate(Authority)}
+_AUTHORITY_RANKS = {authority: rank for rank, authority in enumerate(SigningAuthority)}
 
 
-class Standing:
+class RepresentationIndex:
     """The organisations of a book by what they are parts and members of."""
 
     def __init__(self, book: Book) -> None:
@@ -75,21 +75,21 @@ class Standing:
                 if above:
                     self._within.setdefault(above, []).append(organisation.id)
 
-    def present(self, gathering: Gathering) -> Present:
+    def present(self, gathering: Occasion) -> AttendeesByOrganisation:
         """Return, by organisation, who is at the gathering for it."""
-        found: dict[str, list[Placed]] = {}
+        found: dict[str, list[RankedAttendee]] = {}
         for presence in gathering.participants:
             for attendee in self._attending(presence, gathering.day):
                 for id, nearness in self._stands_for(attendee.organisation, gathering.day).items():
                     found.setdefault(id, []).append((nearness, attendee))
         return found
 
-    def _attending(self, presence: Presence, day: PartialDate) -> Iterator[Attendee]:
+    def _attending(self, presence: OccasionParticipant, day: PartialDate) -> Iterator[Attendee]:
         """Yield the presence for each organisation where the person has a function on that day."""
         person = self._book.people.get(presence.person)
         if person is None:
             if presence.organisation:
-                yield Attendee("", "", presence.organisation, "", Authority.NONE, presence.is_confirmed)
+                yield Attendee("", "", presence.organisation, "", SigningAuthority.NONE, presence.is_confirmed)
             return
         named = presence.organisation
         for function in person.functions:
@@ -99,27 +99,29 @@ class Standing:
                 name, at = person.heading, function.organisation
                 yield Attendee(person.id, name, at, function.function, authority, presence.is_confirmed)
         if named:
-            yield Attendee(person.id, person.heading, named, "", Authority.NONE, presence.is_confirmed)
+            yield Attendee(person.id, person.heading, named, "", SigningAuthority.NONE, presence.is_confirmed)
 
-    def _authority(self, function: Function, day: PartialDate) -> Authority:
+    def _authority(self, function: Function, day: PartialDate) -> SigningAuthority:
         deputised = self._book.people.get(function.deputy_of) if function.deputy_of else None
         if function.may_sign:
-            return Authority.MAY_SIGN
-        return Authority.DEPUTY if deputised and _may_sign(deputised, day) else Authority.NONE
+            return SigningAuthority.MAY_SIGN
+        return SigningAuthority.DEPUTY if deputised and _may_sign(deputised, day) else SigningAuthority.NONE
 
-    def _stands_for(self, organisation: str, day: PartialDate) -> dict[str, Nearness]:
+    def _stands_for(self, organisation: str, day: PartialDate) -> dict[str, PartyProximity]:
         """Return every organisation that somebody of this one may stand for, and how near it is."""
-        found = {organisation: Nearness.ITSELF}
-        self._walk(organisation, day, Nearness.WITHIN, found)
-        self._walk(organisation, day, Nearness.ABOVE, found)
+        found = {organisation: PartyProximity.ITSELF}
+        self._walk(organisation, day, PartyProximity.WITHIN, found)
+        self._walk(organisation, day, PartyProximity.ABOVE, found)
         return found
 
-    def _walk(self, organisation: str, day: PartialDate, nearness: Nearness, found: dict[str, Nearness]) -> None:
+    def _walk(
+        self, organisation: str, day: PartialDate, nearness: PartyProximity, found: dict[str, PartyProximity]
+    ) -> None:
         """Add what lies above the organisation, which it is within, or what lies within it."""
         waiting = [organisation]
         while waiting:
             id = waiting.pop()
-            for other in self._above(id, day) if nearness is Nearness.WITHIN else self._beneath(id, day):
+            for other in self._above(id, day) if nearness is PartyProximity.WITHIN else self._beneath(id, day):
                 if other not in found:
                     found[other] = nearness
                     waiting.append(other)
@@ -136,26 +138,26 @@ class Standing:
         return [each for each in self._within.get(id, ()) if id in self._above(each, day)]
 
 
-def sides(agreement: Agreement, present: Present, book: Book) -> tuple[Side, ...]:
+def party_attendees(agreement: Agreement, present: AttendeesByOrganisation, book: Book) -> tuple[PartyAttendees, ...]:
     """Return who is there for each party of the agreement; nothing unless somebody is there for every one.
 
     Whoever could stand for several parties stands for the nearest; the people of an alliance that both parties
     belong to stand for neither.
     """
     parties = signing_parties(agreement)
-    found = [_for_party(id, members, present) for id, members in parties.items()]
+    found = [_attendees_for_party(id, members, present) for id, members in parties.items()]
     if len(found) < 2 or not all(found):
         return ()
     for who in {who for people in found for who in people}:
         there = [people for people in found if who in people]
         best = min(people[who][0] for people in there)
-        shared = best is not Nearness.ITSELF and sum(people[who][0] is best for people in there) > 1
+        shared = best is not PartyProximity.ITSELF and sum(people[who][0] is best for people in there) > 1
         for people in there:
             if shared or people[who][0] is not best:
                 del people[who]
     if not all(found):
         return ()
-    return tuple(_side(id, people, book) for id, people in zip(parties, found, strict=True))
+    return tuple(_party_attendees(id, people, book) for id, people in zip(parties, found, strict=True))
 
 
 def signing_parties(agreement: Agreement) -> dict[str, tuple[str, ...]]:
@@ -171,28 +173,32 @@ def _may_sign(person: Person, day: PartialDate) -> bool:
     return any(function.may_sign and function.is_held(day) for function in person.functions)
 
 
-def _for_party(organisation: str, members: tuple[str, ...], present: Present) -> dict[Who, Placed]:
+def _attendees_for_party(
+    organisation: str, members: tuple[str, ...], present: AttendeesByOrganisation
+) -> dict[AttendeeKey, RankedAttendee]:
     """Return everybody who may stand for a party, each in the function that is nearest and then says most."""
     placed = list(present.get(organisation, ()))
     for member in members:
-        placed += [(Nearness.WITHIN, each) for near, each in present.get(member, ()) if near is not Nearness.ABOVE]
-    found: dict[Who, Placed] = {}
+        placed += [
+            (PartyProximity.WITHIN, each) for near, each in present.get(member, ()) if near is not PartyProximity.ABOVE
+        ]
+    found: dict[AttendeeKey, RankedAttendee] = {}
     for nearness, each in placed:
         who = (each.person, "" if each.person else each.organisation)
         known = found.get(who)
-        if known is None or (nearness, _rank(each)) < (known[0], _rank(known[1])):
+        if known is None or (nearness, _attendee_rank(each)) < (known[0], _attendee_rank(known[1])):
             found[who] = (nearness, each)
     return found
 
 
-def _side(id: str, people: dict[Who, Placed], book: Book) -> Side:
+def _party_attendees(id: str, people: dict[AttendeeKey, RankedAttendee], book: Book) -> PartyAttendees:
     """Return a party with its people; the unnamed ones of an organisation only where none of it is named."""
     attendees = [each for _, each in people.values()]
     named = {each.organisation for each in attendees if each.person}
     shown = [each for each in attendees if each.person or each.organisation not in named]
-    return Side(id, book.heading(id), tuple(sorted(shown, key=_rank)))
+    return PartyAttendees(id, book.heading(id), tuple(sorted(shown, key=_attendee_rank)))
 
 
-def _rank(attendee: Attendee) -> tuple[int, bool, str]:
+def _attendee_rank(attendee: Attendee) -> tuple[int, bool, str]:
     """Return what attendees are sorted by: those who may sign first, then deputies; the confirmed before others."""
-    return _BY_AUTHORITY[attendee.authority], not attendee.is_confirmed, attendee.name
+    return _AUTHORITY_RANKS[attendee.authority], not attendee.is_confirmed, attendee.name

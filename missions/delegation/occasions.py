@@ -12,7 +12,7 @@ from missions.records.missions import Mission
 from missions.records.visits import ParticipantRole, Visit
 
 
-class Presence(msgspec.Struct, frozen=True, gc=False):
+class OccasionParticipant(msgspec.Struct, frozen=True, gc=False):
     """Somebody who takes part, planned or confirmed.
 
     `organisation` is for whom, where that is recorded; `person` is empty for an organisation's unnamed people.
@@ -23,7 +23,7 @@ class Presence(msgspec.Struct, frozen=True, gc=False):
     is_confirmed: bool
 
 
-class Gathering(msgspec.Struct, frozen=True, gc=False):
+class Occasion(msgspec.Struct, frozen=True, gc=False):
     """An event, a mission, or a visit of a mission, with everybody who takes part and does more than interpret.
 
     `mission` is the id of the mission that it is or belongs to; empty for an event.
@@ -35,10 +35,10 @@ class Gathering(msgspec.Struct, frozen=True, gc=False):
     day: PartialDate
     place: str
     mission: str
-    participants: tuple[Presence, ...]
+    participants: tuple[OccasionParticipant, ...]
 
 
-def gatherings(book: Book, first: date, last: date) -> Iterator[Gathering]:
+def occasions_ahead(book: Book, first: date, last: date) -> Iterator[Occasion]:
     """Yield every gathering with a day that is not over before `first` and may begin by `last`, nor called off."""
     travelling: dict[str, list[Mission]] = {}
     visits: dict[str, list[Visit]] = {}
@@ -63,15 +63,15 @@ def gatherings(book: Book, first: date, last: date) -> Iterator[Gathering]:
             yield _of_event(event, event.dates, travelling.get(event.id, []))
 
 
-def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Gathering:
-    found = [Presence(each.person, "", each.state is AttendanceState.CONFIRMED) for each in event.attendance]
+def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Occasion:
+    found = [OccasionParticipant(each.person, "", each.state is AttendanceState.CONFIRMED) for each in event.attendance]
     for mission in missions:
         found += _delegates(mission, day)
     place = "online" if event.status is EventStatus.ONLINE else event.city
-    return Gathering("events", event.id, event.heading, day, place, "", _merged(found))
+    return Occasion("events", event.id, event.heading, day, place, "", _merge_participants(found))
 
 
-def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Gathering]:
+def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Occasion]:
     """Yield each visit with the delegates who are at it, then the mission with everybody who is at any of them."""
     delegates = _delegates(mission, None)
     everybody = list(delegates)
@@ -81,10 +81,12 @@ def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Gathering]:
             yield found
             everybody += found.participants
     if mission.dates:
-        yield Gathering("missions", mission.id, mission.heading, mission.dates, "", mission.id, _merged(everybody))
+        yield Occasion(
+            "missions", mission.id, mission.heading, mission.dates, "", mission.id, _merge_participants(everybody)
+        )
 
 
-def _of_visit(visit: Visit, mission: Mission | None, delegates: list[Presence]) -> Gathering | None:
+def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionParticipant]) -> Occasion | None:
     """Return the visit with its host and whoever is at it."""
     day = visit.day_or(mission)
     if day is None:
@@ -93,23 +95,25 @@ def _of_visit(visit: Visit, mission: Mission | None, delegates: list[Presence]) 
     found = [each for each in delegates if each.person in there]
     if visit.host:
         settled = visit.start is not None or (mission is not None and mission.is_confirmed)
-        found.append(Presence("", visit.host, settled))
+        found.append(OccasionParticipant("", visit.host, settled))
     found += [
-        Presence(each.person, each.organisation, each.invitation.is_accepted)
+        OccasionParticipant(each.person, each.organisation, each.invitation.is_accepted)
         for each in visit.coming
         if each.role is not ParticipantRole.INTERPRETER
     ]
-    return Gathering("visits", visit.id, visit.heading, day, visit.city, mission.id if mission else "", _merged(found))
+    return Occasion(
+        "visits", visit.id, visit.heading, day, visit.city, mission.id if mission else "", _merge_participants(found)
+    )
 
 
-def _delegates(mission: Mission, day: PartialDate | None) -> list[Presence]:
+def _delegates(mission: Mission, day: PartialDate | None) -> list[OccasionParticipant]:
     """Return the delegates who are there on a day, all of them if none is given, but those who serve the others."""
     there, sure = mission.delegates_on(day), mission.is_confirmed
-    return [Presence(each.person, "", sure) for each in there if not each.function.is_serving]
+    return [OccasionParticipant(each.person, "", sure) for each in there if not each.function.is_serving]
 
 
-def _merged(found: list[Presence]) -> tuple[Presence, ...]:
+def _merge_participants(found: list[OccasionParticipant]) -> tuple[OccasionParticipant, ...]:
     """Return each presence once, confirmed if it is so anywhere."""
     sure = {(each.person, each.organisation) for each in found if each.is_confirmed}
     every = dict.fromkeys((each.person, each.organisation) for each in found)
-    return tuple(Presence(*each, each in sure) for each in every if any(each))
+    return tuple(OccasionParticipant(*each, each in sure) for each in every if any(each))

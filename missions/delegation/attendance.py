@@ -1,19 +1,86 @@
-"""Who takes part in visits: organisations, and through them the parties to agreements."""
+"""Headcount: how many people by function, role and invitation, and what they eat."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
+import msgspec
+
 from missions.dates.partial import PartialDate
+from missions.delegation import messages
+from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
+from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
-from missions.records.visits import Visit
+from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.text import fold, line
 
-Side = frozenset[str]
+
+class DietaryNeed(msgspec.Struct, frozen=True):
+    """A dietary need, as it is first written, and who has it."""
+
+    need: str
+    people: tuple[str, ...]
+
+
+class DietaryNeeds(msgspec.Struct, frozen=True):
+    """What a number of people eat: each need with who has it, and for how many none is recorded."""
+
+    diets: tuple[DietaryNeed, ...]
+    unknown: tuple[str, ...]
+    said: tuple[Reason, ...]
+
+
+def count_by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], ...]:
+    """Return how many delegates there are of each function."""
+    counts = Counter(each.function for each in mission.delegates)
+    return tuple((function, counts[function]) for function in DelegateFunction if counts[function])
+
+
+def count_by_role(visit: Visit) -> tuple[tuple[ParticipantRole, int], ...]:
+    """Return how many there are of each role at a visit, those who declined left out."""
+    counts = Counter(each.role for each in visit.coming)
+    return tuple((role, counts[role]) for role in ParticipantRole if counts[role])
+
+
+def count_by_invitation(visits: Sequence[Visit]) -> tuple[tuple[Invitation, int], ...]:
+    """Return how the invitations to these visits stand."""
+    counts = Counter(each.invitation for visit in visits for each in visit.participants)
+    return tuple((state, counts[state]) for state in Invitation if counts[state])
+
+
+def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:
+    """Return what the delegates of a mission eat, or whoever is at a visit."""
+    if isinstance(about, Mission):
+        ids = tuple(dict.fromkeys(each.person for each in about.delegates))
+    else:
+        ids = about.attending(book.missions.get(about.mission))
+    people = [id for id in ids if id in book.people]
+    found: dict[str, tuple[str, list[str]]] = {}
+    unknown = []
+    for id in people:
+        needs = [line(part).strip() for part in book.people[id].dietary.replace(";", ",").split(",")]
+        for need in filter(None, needs):
+            found.setdefault(fold(need), (need, []))[1].append(id)
+        if not any(needs):
+            unknown.append(id)
+    listed = tuple(
+        DietaryNeed(need, tuple(who)) for need, who in sorted(found.values(), key=lambda each: -len(each[1]))
+    )
+    said = [message(messages.DIET, each.need, len(each.people)) for each in listed]
+    if people and not listed:
+        said.append(message(messages.NO_NEEDS, len(people)))
+    elif unknown:
+        said.append(message(messages.NOT_RECORDED, len(unknown), len(people)))
+    return DietaryNeeds(listed, tuple(unknown), tuple(said))
+
+
+PartyOrganisations = frozenset[str]
 """The organisations through which a party may take part: itself, and those on whose behalf it agrees."""
 
 
-def day_of(visit: Visit, book: Book) -> PartialDate | None:
+def visit_day(visit: Visit, book: Book) -> PartialDate | None:
     """Return the visit's day; where none is recorded, the days of its mission."""
     return visit.day_or(book.missions.get(visit.mission))
 
@@ -57,7 +124,7 @@ def _stands_for(ids: Iterable[str], day: PartialDate | None, people: Mapping[str
     return found
 
 
-def sides_of(agreement: Agreement) -> tuple[Side, ...]:
+def party_organisations(agreement: Agreement) -> tuple[PartyOrganisations, ...]:
     """Return for each party that agrees, itself or as a member, the organisations through which it takes part."""
     sides = (
         frozenset((party.organisation, *party.on_behalf_of)) - {""}
@@ -67,12 +134,12 @@ def sides_of(agreement: Agreement) -> tuple[Side, ...]:
     return tuple(dict.fromkeys(side for side in sides if side))
 
 
-def belongs(organisation: str, side: Iterable[str], book: Book) -> bool:
+def belongs_to_party(organisation: str, side: Iterable[str], book: Book) -> bool:
     """Whether the organisation is one of the side, or a part or member of one."""
     return not book.with_umbrellas(organisation).isdisjoint(side)
 
 
-class Attendance:
+class VisitAttendance:
     """Who takes part in the visits of one book: looked up once, since one's own organisation is in most agreements."""
 
     def __init__(self, book: Book) -> None:
@@ -88,7 +155,7 @@ class Attendance:
             for each in circle:
                 self._visits.setdefault(each, set()).update(visits[organisation])
 
-    def where_two_meet(self, sides: tuple[Side, ...]) -> Iterator[str]:
+    def where_two_meet(self, sides: tuple[PartyOrganisations, ...]) -> Iterator[str]:
         """Yield the ids of the visits where two sides take part, each by an organisation of its own.
 
         An organisation that belongs to two sides does not meet itself. The side with most visits, as a rule our
@@ -109,17 +176,17 @@ class Attendance:
             if any(len(one | other) > 1 for number, one in enumerate(come) for other in come[:number]):
                 yield id
 
-    def _visits_of(self, side: Side) -> set[str]:
+    def _visits_of(self, side: PartyOrganisations) -> set[str]:
         """Return the ids of the visits where the side takes part."""
         return set().union(*(self._visits.get(organisation, ()) for organisation in side))
 
 
-_known: WeakKeyDictionary[Book, Attendance] = WeakKeyDictionary()
+_attendance_by_book: WeakKeyDictionary[Book, VisitAttendance] = WeakKeyDictionary()
 
 
-def attendance(book: Book) -> Attendance:
+def visit_attendance(book: Book) -> VisitAttendance:
     """Return who takes part in the visits of the book; the same for the same book, as nothing in it changes."""
-    found = _known.get(book)
+    found = _attendance_by_book.get(book)
     if found is None:
-        found = _known[book] = Attendance(book)
+        found = _attendance_by_book[book] = VisitAttendance(book)
     return found
