@@ -30,7 +30,7 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.record import Source
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 
 _PREPARED = (Stage.IDEA, Stage.IN_NEGOTIATION, Stage.DRAFT, Stage.LEGAL_REVIEW, Stage.READY_TO_SIGN)
 _TRIGGERS = (Trigger.SIGNING, Trigger.LAST_SIGNATURE, Trigger.UNKNOWN, Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
@@ -83,7 +83,7 @@ class Contracts:
         day, signatures = self._signatures(agreement)
         years = office.one((1, 2, 3, 5), (2, 4, 3, 3))
         clauses = self._clauses(day, years)
-        over = moved(day, months=12 * years)
+        over = shift_day(day, months=12 * years)
         ends = clauses["term"].kind in (TermKind.DURATION, TermKind.FIXED_END, TermKind.LATER_OF)
         if ends and clauses["renewal"].mode is not RenewalMode.TACIT and over < office.today:
             if office.often(0.35):

@@ -21,7 +21,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
-from missions.terms.overlays import overlays
+from missions.terms.status_flags import status_flags
 from missions.text import clean, line
 
 
@@ -165,7 +165,7 @@ def _to_mind(partner: Organisation | Person, found: CameOf, book: Book, today: d
             if first.severity is not Tone.PLAIN:
                 yield msgspec.structs.replace(first, id=id)
     for grown in found.agreements:
-        for overlay in overlays(grown.agreement, book, today, grown.status):
+        for overlay in status_flags(grown.agreement, book, today, grown.status):
             text = message(sentences.ABOUT, grown.agreement.heading, overlay.why.said).said
             yield Item(text, grown.agreement.id, severity=Tone.SOON)
         yield from _gone(grown.agreement, partner, book, today)

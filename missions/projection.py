@@ -21,12 +21,11 @@ from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
-from missions.terms.chain import How, Stretch, chain
-from missions.terms.counting import moved
-from missions.terms.extending import successor
-from missions.terms.notice import ends_all
-from missions.terms.spans import next_day
-from missions.terms.status import State
+from missions.terms.counting import next_day, shift_day
+from missions.terms.history import TermOrigin, TermPeriod, term_history
+from missions.terms.notice import ends_for_everybody
+from missions.terms.status import AgreementState
+from missions.terms.succession import successor
 
 _MOST = 4_096
 _SURVIVES = (deadline_sentences.SURVIVES, deadline_sentences.SURVIVES_FOR)
@@ -89,7 +88,7 @@ def projection(book: Book, today: date, years: int = 3) -> tuple[Happening, ...]
 
     Agreements of which no end can be computed come last, once each, with the fact that is missing.
     """
-    until = moved(today, months=12 * years)
+    until = shift_day(today, months=12 * years)
     found = [each for agreement in book.agreements.values() for each in _of(agreement, book, today, until)]
     return tuple(sorted(found, key=lambda each: each.order))
 
@@ -98,14 +97,14 @@ def _of(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[
     """Yield what happens to one agreement; an extension or amendment of another one has no dates of its own."""
     case = Case(agreement, book, today)
     state = case.now.state
-    if state in (State.PREPARED, State.ABANDONED) or case.now.part_of:
+    if state in (AgreementState.PREPARED, AgreementState.ABANDONED) or case.now.part_of:
         return
-    if state in (State.TERMINATED, State.EXPIRED):
+    if state in (AgreementState.TERMINATED, AgreementState.EXPIRED):
         yield from _surviving(case, until)
-    if not case.now.is_live or state is State.EXPIRED:
+    if not case.now.is_live or state is AgreementState.EXPIRED:
         return
     begun = case.end.begun
-    if state is State.SIGNED and begun.date and begun.date.earliest <= until:
+    if state is AgreementState.SIGNED and begun.date and begun.date.earliest <= until:
         yield Happening(
             begun.date, What.ENTERS_INTO_FORCE, agreement.id, agreement.heading, 1, case.end.date, why=begun.why
         )
@@ -136,10 +135,10 @@ def _ending(case: Case, until: date) -> Iterator[Happening]:
     last = _as_of(case, terms[-1])
     yield from _last(last, terms[-1], until)
     if case.agreement.survival and not last.end.renews and last.end.date and last.end.date.latest < until:
-        yield from _surviving(Case(case.agreement, case.book, moved(last.end.date.latest, days=1)), until)
+        yield from _surviving(Case(case.agreement, case.book, shift_day(last.end.date.latest, days=1)), until)
 
 
-def _last(case: Case, term: Stretch, until: date) -> Iterator[Happening]:
+def _last(case: Case, term: TermPeriod, until: date) -> Iterator[Happening]:
     """Yield how the last term ends; where it renews itself for nobody knows how long, that it does."""
     end = case.end
     if end.date is None or end.date.earliest > until:
@@ -153,12 +152,12 @@ def _last(case: Case, term: Stretch, until: date) -> Iterator[Happening]:
     elif case.agreement.renewal.period is None:
         begins = next_day(end.date)
         if begins.earliest <= until:
-            unmeasured = Stretch(term.number + 1, begins, None, How.TACIT)
+            unmeasured = TermPeriod(term.number + 1, begins, None, TermOrigin.TACIT)
             yield _happening(case, What.ROLLS_OVER, begins, unmeasured, chance, why)
 
 
 def _happening(
-    case: Case, what: What, day: PartialDate, term: Stretch, chance: date | None, why: tuple[Reason, ...]
+    case: Case, what: What, day: PartialDate, term: TermPeriod, chance: date | None, why: tuple[Reason, ...]
 ) -> Happening:
     rolls = what is What.ROLLS_OVER
     consequence = Consequence.LOCK_IN if rolls else Consequence.LAPSE
@@ -166,13 +165,13 @@ def _happening(
     return Happening(day, what, case.agreement.id, case.agreement.heading, term.number, until, chance, consequence, why)
 
 
-def _terms(case: Case, until: date) -> list[Stretch]:
+def _terms(case: Case, until: date) -> list[TermPeriod]:
     """Return the present term and those that follow it if nobody acts, one further than that day if there is one."""
     if not case.end.renews:
-        return [Stretch(case.end.number, None, case.end.date, How.FIRST, is_present=True)]
+        return [TermPeriod(case.end.number, None, case.end.date, TermOrigin.FIRST, is_present=True)]
     ahead = 4
     while True:
-        told = chain(case.agreement, case.book, case.today, ahead)
+        told = term_history(case.agreement, case.book, case.today, ahead)
         terms = [term for term in told if term.is_present or term.is_ahead]
         last = terms[-1].begins
         if len(terms) <= ahead or ahead >= _MOST or last is None or last.earliest > until:
@@ -180,14 +179,14 @@ def _terms(case: Case, until: date) -> list[Stretch]:
         ahead *= 2
 
 
-def _as_of(case: Case, term: Stretch) -> Case:
+def _as_of(case: Case, term: TermPeriod) -> Case:
     """Return the agreement as it is in that term."""
     if term.is_present or term.begins is None or term.begins.latest == date.max:
         return case
     return Case(case.agreement, case.book, term.begins.latest)
 
 
-def _chance(case: Case, term: Stretch) -> date | None:
+def _chance(case: Case, term: TermPeriod) -> date | None:
     """Return the last day to act on the end of a term, also where it has passed and the next term is looked at."""
     begins = term.begins
     whens = [_as_of(case, term)]
@@ -208,7 +207,7 @@ def _outcome(deadline: Deadline | None) -> tuple[Reason, ...]:
 def _is_terminated(agreement: Agreement) -> bool:
     """Whether notice was given that ends it for everybody, not only that it be renewed no more."""
     return any(
-        event.purpose is not NoticePurpose.NON_RENEWAL and ends_all(event, agreement)
+        event.purpose is not NoticePurpose.NON_RENEWAL and ends_for_everybody(event, agreement)
         for event in agreement.notice_events
     )
 

@@ -26,7 +26,7 @@ from missions.messages import Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import Decision
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 
 AHEAD = 18
 """How many months ahead the radar looks for days to act."""
@@ -114,10 +114,10 @@ def radar(
     those that somebody decided to let lapse are left out. `ledger_deadlines` spares computing them anew.
     """
     found = deadlines(book, today) if ledger_deadlines is None else ledger_deadlines
-    ends = _ends(found, moved(today, days=-after_days), moved(today, months=AHEAD))
+    ends = _ends(found, shift_day(today, days=-after_days), shift_day(today, months=AHEAD))
     if not ends:
         return ()
-    last = moved(max(act_by for _, act_by in ends), days=after_days)
+    last = shift_day(max(act_by for _, act_by in ends), days=after_days)
     standing = RepresentationIndex(book)
     seen = [(gathering, standing.present(gathering)) for gathering in occasions_ahead(book, today, last)]
     by_organisation: dict[str, set[int]] = {}
@@ -129,7 +129,7 @@ def radar(
         agreement = book.agreements.get(deadline.id)
         if agreement:
             shared = [seen[number] for number in _shared(agreement, by_organisation)]
-            until = moved(act_by, days=after_days)
+            until = shift_day(act_by, days=after_days)
             occasions = _occasions(agreement, shared, book, today, act_by, until)
             sightings.append(_sighting(agreement, deadline, act_by, occasions, book, today))
     return tuple(sightings)

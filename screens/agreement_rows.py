@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement
-from missions.terms.chain import How, Stretch, chain
-from missions.terms.overlays import overlays
-from missions.terms.status import State
+from missions.terms.history import TermOrigin, TermPeriod, term_history
+from missions.terms.status import AgreementState
+from missions.terms.status_flags import status_flags
 from missions.text import line
 from screens.desk import Desk
 from screens.pieces import state_piece
 from screens.widgets.detail import BLANK, Row
 
-_HOW = {How.FIRST: "first term", How.TACIT: "renewed itself", How.EXTENDED: "extended"}
+_HOW = {TermOrigin.FIRST: "first term", TermOrigin.TACIT: "renewed itself", TermOrigin.EXTENDED: "extended"}
 
-_ENDED = (State.EXPIRED, State.TERMINATED, State.RENEWED, State.SUPERSEDED)
+_ENDED = (AgreementState.EXPIRED, AgreementState.TERMINATED, AgreementState.RENEWED, AgreementState.SUPERSEDED)
 
 
 def status_rows(agreement: Agreement, desk: Desk) -> Iterator[Row]:
@@ -28,13 +28,13 @@ def status_rows(agreement: Agreement, desk: Desk) -> Iterator[Row]:
     for id in (now.successor, now.part_of):
         if id and desk.book.get(id):
             yield Row(text=line(desk.book.heading(id)), link=id, mark="→ ")
-    for each in overlays(agreement, desk.book, desk.today, now):
+    for each in status_flags(agreement, desk.book, desk.today, now):
         yield Row(text=f"{each.kind.value.replace('_', ' ')}: {line(each.why.said)}", mark="▲ ", role="gap")
 
 
 def chain_rows(agreement: Agreement, desk: Desk) -> Iterator[Row]:
     """Yield the chain of terms: those that were, the one that runs, and what follows if nobody acts."""
-    found = chain(agreement, desk.book, desk.today)
+    found = term_history(agreement, desk.book, desk.today)
     if not any(stretch.begins or stretch.ends for stretch in found):
         return
     yield BLANK
@@ -50,7 +50,7 @@ def chain_rows(agreement: Agreement, desk: Desk) -> Iterator[Row]:
         )
 
 
-def _how(stretch: Stretch, here: bool) -> str:
+def _how(stretch: TermPeriod, here: bool) -> str:
     if stretch.is_ahead:
         return "follows if nobody acts"
     return f"{_HOW[stretch.how]}, runs now" if here else _HOW[stretch.how]

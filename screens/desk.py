@@ -7,7 +7,7 @@ from missions.deadlines import Ledger
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Changes
-from missions.terms.status import Status, status
+from missions.terms.status import AgreementStatus, agreement_status
 
 
 @dataclass(frozen=True)
@@ -17,13 +17,13 @@ class Desk:
     book: Book
     ledger: Ledger
     today: date
-    _status: dict[str, Status] = field(default_factory=dict, compare=False, repr=False)
+    _status: dict[str, AgreementStatus] = field(default_factory=dict, compare=False, repr=False)
 
-    def status(self, agreement: Agreement) -> Status:
+    def status(self, agreement: Agreement) -> AgreementStatus:
         """Return an agreement's status on the day, computed once."""
         found = self._status.get(agreement.id)
         if found is None:
-            found = self._status[agreement.id] = status(agreement, self.book, self.today)
+            found = self._status[agreement.id] = agreement_status(agreement, self.book, self.today)
         return found
 
     @classmethod

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from missions.dates.formatting import show_choice, show_days
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, DeadlineKind
-from missions.terms.status import State
+from missions.terms.status import AgreementState
 from missions.text import line
 
 ROLES: dict[str, tuple[str, bool]] = {
@@ -71,17 +71,17 @@ def when(deadline: Deadline) -> Piece:
 
 
 _STATES = {
-    State.EXPIRED: "overdue",
-    State.EXPIRY_UNCONFIRMED: "overdue",
-    State.EXPIRING: "act",
-    State.SUSPENDED: "act",
-    State.IN_FORCE: "good",
-    State.SIGNED: "plan",
-    State.PREPARED: "start",
+    AgreementState.EXPIRED: "overdue",
+    AgreementState.EXPIRY_UNCONFIRMED: "overdue",
+    AgreementState.EXPIRING: "act",
+    AgreementState.SUSPENDED: "act",
+    AgreementState.IN_FORCE: "good",
+    AgreementState.SIGNED: "plan",
+    AgreementState.PREPARED: "start",
 }
 
 
-def state_piece(state: State) -> Piece:
+def state_piece(state: AgreementState) -> Piece:
     """Show an agreement's state, in its colour."""
     return Piece(state.value.replace("_", " "), _STATES.get(state, "faint"))
 

@@ -20,8 +20,8 @@ from missions.records.people import Person
 from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.visits import Visit, WhatHappened
-from missions.terms.extending import is_signed
-from missions.terms.status import Status, status
+from missions.terms.status import AgreementStatus, agreement_status
+from missions.terms.succession import is_signed
 
 
 class Grown(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class Grown(msgspec.Struct, frozen=True):
 
     agreement: Agreement
     happened: WhatHappened | None
-    status: Status
+    status: AgreementStatus
     follow_ups: tuple[FollowUp, ...]
     deadlines: tuple[Deadline, ...]
     followed_by: tuple[tuple[Agreement, RelationType], ...]
@@ -169,7 +169,7 @@ class _Growing:
         followed = tuple(
             (other, how) for other, how in self._book.successors.get(agreement.id, ()) if how in _FOLLOWING
         )
-        now = status(agreement, self._book, self._today)
+        now = agreement_status(agreement, self._book, self._today)
         return Grown(agreement, happened, now, follow_ups, deadlines, followed)
 
     def take(self, follow_up: FollowUp) -> bool:

@@ -13,8 +13,8 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.visits import Gift, Visit
-from missions.terms.overlays import OverlayKind, overlays
-from missions.terms.status import status
+from missions.terms.status import agreement_status
+from missions.terms.status_flags import StatusFlagKind, status_flags
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ def asleep(book: Book, today: date) -> tuple[Asleep, ...]:
     found = (
         Asleep(each, overlay.why)
         for each in book.agreements.values()
-        for overlay in overlays(each, book, today, status(each, book, today))
-        if overlay.kind is OverlayKind.DORMANT
+        for overlay in status_flags(each, book, today, agreement_status(each, book, today))
+        if overlay.kind is StatusFlagKind.DORMANT
     )
     return tuple(sorted(found, key=lambda each: each.agreement.id))

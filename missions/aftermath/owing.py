@@ -18,7 +18,7 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, S
 from missions.records.missions import Mission
 from missions.records.tasks import TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.terms.counting import moved, rolled_back
+from missions.terms.counting import roll_back, shift_day
 
 MINUTES_DAYS = 3
 """Days after a visit by which its minutes are written; sources say “soon after”."""
@@ -110,7 +110,7 @@ def owed_reports(book: Book, today: date, mission: str = "", recent: int = RECEN
         pointing = {one.id: one for id in (each.id, *visits) for one in book.records_linking_to(FollowUp, id)}
         if any(one.kind is FollowUpKind.REPORT for one in pointing.values()):
             continue
-        due = moved(each.dates.latest, days=REPORT_DAYS)
+        due = shift_day(each.dates.latest, days=REPORT_DAYS)
         days = (today - due).days
         sentence = sentences.REPORT_OWED if days > 0 else sentences.REPORT_DUE
         title = message(sentences.REPORT, each.heading).said
@@ -159,7 +159,7 @@ def _letter(owed: Owed, book: Book) -> FollowUp:
         text=owed.title,
         kind=FollowUpKind.LETTER,
         strength=Strength.COMMITMENT,
-        due=PartialDate.day(rolled_back(owed.due)),
+        due=PartialDate.day(roll_back(owed.due)),
         promised_by=we(visit, book),
         promised_to=(owed.to,),
         visit=visit.id,
@@ -172,7 +172,7 @@ def _report(owed: Owed, mission: Mission) -> FollowUp:
         text=owed.title,
         kind=FollowUpKind.REPORT,
         strength=Strength.COMMITMENT,
-        due=PartialDate.day(rolled_back(owed.due)),
+        due=PartialDate.day(roll_back(owed.due)),
         mission=mission.id,
         programme=mission.programme,
     )
@@ -197,7 +197,7 @@ def _owed(kind: OwedKind, visit: Visit, to: str, within: int, book: Book, today:
     day = visit_day(visit, book)
     if day is None:
         return
-    due = moved(day.latest, days=within)
+    due = shift_day(day.latest, days=within)
     days = (today - due).days
     host = book.heading(to)
     if kind is OwedKind.MINUTES:

@@ -14,7 +14,7 @@ from missions.deadlines.signing import filings, missing_notifications, missing_s
 from missions.deadlines.survival import survivals
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.terms.status import State
+from missions.terms.status import AgreementState
 
 
 def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
@@ -25,7 +25,7 @@ def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[D
     case = Case(agreement, book, today)
     now, found = case.now, _dated(case)
     days = [day for each in found for day in (each.start_by, each.act_by) if day] if found else []
-    if now.is_live and now.state is not State.PREPARED and not now.part_of:
+    if now.is_live and now.state is not AgreementState.PREPARED and not now.part_of:
         found += gaps(case, min(days, default=today), max(days, default=today))
     elif days:
         found += calendar_gap(case, min(days), max(days))
@@ -38,16 +38,20 @@ def _dated(case: Case) -> list[Deadline]:
     """Return what has a day, and the gaps that come instead of one."""
     agreement, now = case.agreement, case.now
     state, found = now.state, list[Deadline]()
-    if state is State.ABANDONED:
+    if state is AgreementState.ABANDONED:
         return found
-    if state is State.PREPARED:
+    if state is AgreementState.PREPARED:
         found += missing_signatures(case)
         return found
     if agreement.filings:
         found += filings(case)
     if now.part_of:
         return found
-    if agreement.survival and state in (State.TERMINATED, State.EXPIRED, State.EXPIRY_UNCONFIRMED):
+    if agreement.survival and state in (
+        AgreementState.TERMINATED,
+        AgreementState.EXPIRED,
+        AgreementState.EXPIRY_UNCONFIRMED,
+    ):
         found += survivals(case)
     if now.is_live:
         found += _running(case)
@@ -57,12 +61,12 @@ def _dated(case: Case) -> list[Deadline]:
 def _running(case: Case) -> Iterator[Deadline]:
     """Yield the deadlines of an agreement that is not over, or whose end nobody has settled."""
     agreement = case.agreement
-    if case.now.state is State.SIGNED:
+    if case.now.state is AgreementState.SIGNED:
         yield from missing_notifications(case)
     end = end_deadline(case)
     if end:
         yield end
-    if agreement.notices and case.now.state is not State.EXPIRED:
+    if agreement.notices and case.now.state is not AgreementState.EXPIRED:
         yield from exit_deadlines(case)
     if agreement.reviews:
         yield from review_deadlines(case)

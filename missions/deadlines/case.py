@@ -19,10 +19,10 @@ from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import EffectiveOn, NoticeRule
 from missions.records.organisations import Organisation
-from missions.terms.chain import chain
-from missions.terms.counting import moved
-from missions.terms.first import Ending
-from missions.terms.status import Status, status
+from missions.terms.counting import shift_day
+from missions.terms.history import term_history
+from missions.terms.initial_term import TermEnd
+from missions.terms.status import AgreementStatus, agreement_status
 
 DESK = "agreements desk"
 """Who acts on an agreement that nobody is named to look after."""
@@ -38,8 +38,8 @@ class Case:
 
     def __init__(self, agreement: Agreement, book: Book, today: date) -> None:
         self.agreement, self.book, self.today = agreement, book, today
-        self.now: Status = status(agreement, book, today)
-        self.end: Ending = self.now.ending
+        self.now: AgreementStatus = agreement_status(agreement, book, today)
+        self.end: TermEnd = self.now.ending
         self._codes: tuple[str, ...] | None = None
         self._placeless: tuple[str, ...] = ()
         self._calendar: BusinessCalendar | None = None
@@ -49,7 +49,7 @@ class Case:
         """The beginning of the present term."""
         if self.end.number == 1:
             return self.end.begun.date
-        terms = chain(self.agreement, self.book, self.today, ahead=0)
+        terms = term_history(self.agreement, self.book, self.today, ahead=0)
         return next((term.begins for term in terms if term.is_present), None)
 
     @property
@@ -188,7 +188,7 @@ class Case:
         if rule is None:
             return day
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
-            day = moved(day, days=-rule.deemed_days)
+            day = shift_day(day, days=-rule.deemed_days)
             why.append(message(sentences.DEEMED, rule.deemed_days, day))
         elif rule.delivery:
             day = self.calendar.before(day, rule.delivery)
@@ -203,7 +203,7 @@ class Case:
         for sender, recipient in self._sendings():
             own, theirs = self._zone_of(sender), self._zone_of(recipient)
             if day_ends_earlier(own, theirs, day):
-                earlier = moved(day, days=-1)
+                earlier = shift_day(day, days=-1)
                 why.append(message(sentences.DAY_ENDS_EARLIER, theirs, own, earlier))
                 return earlier
             unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}

@@ -11,13 +11,12 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
 from missions.records.clauses import Counting, EffectiveOn, NoticePurpose, NoticeRule, RenewalMode
-from missions.terms import sentences as terms
-from missions.terms.ending import ending
-from missions.terms.first import Ending
-from missions.terms.notice import LastNotice, given_on, last_notices, renewing_rule, stopping_rule
-from missions.terms.rolling import next_term
-from missions.terms.spans import next_day, span
-from missions.terms.withdrawing import is_withdrawn
+from missions.terms import messages as terms
+from missions.terms.counting import next_day, possible_last_days
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
+from missions.terms.notice import LastNotice, is_withdrawn, last_notices, notice_date, renewing_rule, stopping_rule
+from missions.terms.tacit_renewal import next_term
 
 _KINDS = {
     RenewalMode.EXPRESS: DeadlineKind.EXPRESS_RENEWAL,
@@ -54,7 +53,7 @@ def end_deadline(case: Case) -> Deadline | None:
     return _expiry(case, end, end.date)
 
 
-def certainty_of(end: Ending, due: PartialDate) -> Certainty:
+def certainty_of(end: TermEnd, due: PartialDate) -> Certainty:
     """Return how sure a day is that follows from the end of a term."""
     if not due.is_day:
         return Certainty.BOUNDED
@@ -63,7 +62,7 @@ def certainty_of(end: Ending, due: PartialDate) -> Certainty:
     return Certainty.DERIVED if end.computed else Certainty.FIRM
 
 
-def _expiry(case: Case, end: Ending, due: PartialDate, why: tuple[Reason, ...] = (), otherwise: str = "") -> Deadline:
+def _expiry(case: Case, end: TermEnd, due: PartialDate, why: tuple[Reason, ...] = (), otherwise: str = "") -> Deadline:
     """Return the plain end; of a term that renewed itself as often as it may, the cap that is reached."""
     mode = case.agreement.renewal.mode
     capped = not end.stopped and (mode is RenewalMode.TACIT or _capped(case, end)) and not _falls(end)
@@ -88,7 +87,7 @@ def _expiry(case: Case, end: Ending, due: PartialDate, why: tuple[Reason, ...] =
     )
 
 
-def _renewal(case: Case, end: Ending, last: PartialDate, kind: DeadlineKind) -> Deadline:
+def _renewal(case: Case, end: TermEnd, last: PartialDate, kind: DeadlineKind) -> Deadline:
     """Return the last day on which it may still be renewed, or its option used; once that was declared, the end."""
     rule = renewing_rule(case.agreement)
     declared = _declared(case, rule, last)
@@ -126,13 +125,13 @@ def _declared(case: Case, rule: NoticeRule | None, last: PartialDate) -> Partial
     """Return when it was declared in time that the present term be renewed, if it was."""
     latest = last_notices(rule, last, case.agreement.term.counting).legal.latest if rule else last.latest
     for event in case.agreement.notice_events:
-        given = given_on(event, rule) if event.purpose is NoticePurpose.RENEWAL and not is_withdrawn(event) else None
+        given = notice_date(event, rule) if event.purpose is NoticePurpose.RENEWAL and not is_withdrawn(event) else None
         if given and given.earliest <= latest and not (case.begins and given.before(case.begins)):
             return given
     return None
 
 
-def _notice(case: Case, end: Ending) -> Deadline:
+def _notice(case: Case, end: TermEnd) -> Deadline:
     """Return the notice that would stop a tacit renewal; once it is too late, the next one, saying so."""
     agreement, today = case.agreement, case.today
     rule = stopping_rule(agreement)
@@ -163,17 +162,17 @@ def _notice(case: Case, end: Ending) -> Deadline:
     )
 
 
-def _as_it_will_be(case: Case, last: Ending, begins: PartialDate) -> Ending:
+def _as_it_will_be(case: Case, last: TermEnd, begins: PartialDate) -> TermEnd:
     """Return a term that does not run yet as it is once it does: a notice given, or what it hangs on, may end it."""
     if begins.latest == date.max:
         return last
-    found = ending(case.agreement, case.book, begins.latest)
+    found = term_end(case.agreement, case.book, begins.latest)
     if found.date is None or found.number != last.number:
         return last
     return replace(found, why=tuple(reason for reason in found.why if reason.sentence != terms.ROLLED))
 
 
-def _notices_for(rule: NoticeRule | None, end: Ending, counting: Counting) -> LastNotice:
+def _notices_for(rule: NoticeRule | None, end: TermEnd, counting: Counting) -> LastNotice:
     assert end.date
     if rule is None:
         return LastNotice(end.date, end.date.earliest)
@@ -198,7 +197,7 @@ def _reckoned(rule: NoticeRule | None, end: PartialDate, notices: LastNotice, to
     return why
 
 
-def _tacit(case: Case, following: Ending | None) -> Reason:
+def _tacit(case: Case, following: TermEnd | None) -> Reason:
     period = case.agreement.renewal.period or "another term"
     if following is None or following.date is None:
         return message(sentences.TACIT, period)
@@ -209,14 +208,14 @@ def _last_day(due: PartialDate) -> Reason:
     return message(sentences.ACT_LAST_DAY if due.is_day else sentences.ACT_EARLIEST, due.earliest)
 
 
-def _capped(case: Case, end: Ending) -> bool:
+def _capped(case: Case, end: TermEnd) -> bool:
     """Whether it was prolonged as often, or has lasted as long, as it may."""
     renewal, term, begun = case.agreement.renewal, case.agreement.term, end.begun.date
     if renewal.max_count is not None and end.number > renewal.max_count:
         return True
     if renewal.max_total is None or begun is None or end.date is None:
         return False
-    return end.date.latest >= span(begun, renewal.max_total, term.counting, term.anchor).latest
+    return end.date.latest >= possible_last_days(begun, renewal.max_total, term.counting, term.anchor).latest
 
 
 def _caps(case: Case) -> list[Reason]:
@@ -225,5 +224,5 @@ def _caps(case: Case) -> list[Reason]:
     return [*why, message(sentences.CAPPED_TOTAL, renewal.max_total)] if renewal.max_total else why
 
 
-def _falls(end: Ending) -> bool:
+def _falls(end: TermEnd) -> bool:
     return any(reason.sentence == terms.FALLS_WITH for reason in end.why)

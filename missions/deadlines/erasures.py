@@ -16,7 +16,7 @@ from missions.records.missions import Mission
 from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.visits import Visit
-from missions.terms.counting import moved, rolled_back
+from missions.terms.counting import roll_back, shift_day
 
 
 def keeping(book: Book) -> Iterator[Record]:
@@ -83,7 +83,7 @@ def erasing_around(states: tuple[Book, Book], records: Iterable[Record]) -> Iter
 
 def _dated(found: Erasure, mission: Mission, last: date, today: date) -> Deadline:
     """Return by when to erase; it is told apart by the mission, so that what is kept for the next one starts clean."""
-    act_by, begins = rolled_back(last), moved(end_of(mission), days=1)
+    act_by, begins = roll_back(last), shift_day(end_of(mission), days=1)
     why = [
         message(sentences.KEPT, ", ".join(found.fields)),
         message(sentences.KEPT_FOR, mission.heading, PartialDate.day(end_of(mission))),

@@ -10,7 +10,7 @@ from missions.deadlines.kinds import LEADS, Consequence, DeadlineKind
 from missions.messages import message
 from missions.records.book import Book
 from missions.records.events import Event, EventStatus
-from missions.terms.counting import rolled_back, working_days_before
+from missions.terms.counting import roll_back, working_days_before
 
 
 def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline]:
@@ -20,7 +20,7 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
     if closes is None or over or event.status in (EventStatus.CANCELLED, EventStatus.HELD):
         return
     last = closes.earliest if closes.earliest > date.min else closes.latest
-    act_by = rolled_back(last)
+    act_by = roll_back(last)
     why = [message(sentences.REGISTRATION, event.heading, closes)]
     if event.dates:
         why.append(message(sentences.EVENT_ON, event.dates))

@@ -10,9 +10,9 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
 from missions.records.clauses import Boundary, NoticeRule
-from missions.terms import sentences as terms
+from missions.terms import messages as terms
 from missions.terms.counting import last_start
-from missions.terms.notice import exit_rules, last_for_next_exit, taking_effect
+from missions.terms.notice import exit_rules, next_exit_notice, notice_effective_day
 
 _TRIES = 4
 
@@ -34,7 +34,7 @@ def _next(case: Case, rule: NoticeRule) -> tuple[date, date, date] | None:
     term, begun = case.agreement.term, case.end.begun.date
     day = case.today
     for _ in range(_TRIES):
-        found = last_for_next_exit(rule, day, term, begun)
+        found = next_exit_notice(rule, day, term, begun)
         if found is None:
             return None
         last, effect = found
@@ -54,7 +54,7 @@ def _lacks_fact(case: Case, rule: NoticeRule) -> bool:
     """Whether the day of a way out cannot be computed, rather than there being none."""
     if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
         return False
-    return taking_effect(rule, case.today, case.agreement.term, case.end.begun.date) is None
+    return notice_effective_day(rule, case.today, case.agreement.term, case.end.begun.date) is None
 
 
 def _gap(case: Case, rule: NoticeRule, number: int) -> Deadline:
@@ -75,7 +75,7 @@ def _deadline(case: Case, rule: NoticeRule, number: int, last: date, strict: dat
     why += [message(sentences.EXIT_NEXT, last, effect), message(terms.NOTICE_NO_SHIFT)]
     if strict != last:
         why.append(message(terms.NOTICE_STRICT, strict))
-    later = last_for_next_exit(rule, last + timedelta(days=1), case.agreement.term, begun.date)
+    later = next_exit_notice(rule, last + timedelta(days=1), case.agreement.term, begun.date)
     otherwise = message(sentences.EXIT_LATER, later[1]) if later else message(sentences.EXIT_CLOSED)
     return case.dated(
         DeadlineKind.EXIT_BOUNDARY,

@@ -12,8 +12,7 @@ from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.terms.counting import moved, rolled_back
-from missions.terms.spans import written
+from missions.terms.counting import period_of, roll_back, shift_day
 
 CONFIRM_AHEAD = 14
 """Days before the first possible day of a meeting by which it is to be confirmed."""
@@ -38,7 +37,7 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
             close = message(sentences.GAP_CLOSE, "days of the meeting" if meeting else "due day")
             yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
-        act_by = moved(due.earliest, days=-CONFIRM_AHEAD) if due.earliest > date.min else due.latest
+        act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD) if due.earliest > date.min else due.latest
         why = (*recurs, message(sentences.CONFIRM, due, CONFIRM_AHEAD))
         yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
@@ -67,8 +66,8 @@ def _nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
 
 
 def _moved(first: PartialDate, every: Period, times: int) -> PartialDate:
-    length, way = written(every.months * abs(times), every.days * abs(times)), 1 if times > 0 else -1
-    bounds = (moved(day, length.months * way, length.days * way) for day in (first.earliest, first.latest))
+    length, way = period_of(every.months * abs(times), every.days * abs(times)), 1 if times > 0 else -1
+    bounds = (shift_day(day, length.months * way, length.days * way) for day in (first.earliest, first.latest))
     return PartialDate.between(*bounds)
 
 
@@ -84,7 +83,7 @@ def _deadline(
 ) -> Deadline:
     reasons = [why[0], *_origin(follow_up, book), *why[1:]] if due is None else [*why, *_origin(follow_up, book)]
     if act_by:
-        earlier = rolled_back(act_by)
+        earlier = roll_back(act_by)
         if earlier != act_by:
             reasons.append(message(sentences.WEEKEND, act_by, earlier))
             act_by = earlier

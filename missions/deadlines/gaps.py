@@ -11,16 +11,16 @@ from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKind, Trigger
-from missions.terms.beginning import signing
-from missions.terms.extending import instrument_of, is_signed, successor
-from missions.terms.notice import ends_all, stopping_rule
-from missions.terms.rolling import takes_effect
+from missions.terms.entry_into_force import signing_date
+from missions.terms.notice import ends_for_everybody, stopping_rule
+from missions.terms.succession import amended_agreement, is_signed, successor
+from missions.terms.tacit_renewal import notice_effect
 
 
 def gaps(case: Case, first: date, last: date) -> Iterator[Deadline]:
     """Yield a gap for each missing fact; holidays must be known from `first` to `last`."""
     agreement, end = case.agreement, case.end
-    if end.begun.date is None and end.date is None and signing(agreement, case.book).date is None:
+    if end.begun.date is None and end.date is None and signing_date(agreement, case.book).date is None:
         yield case.gap("signatures", "date of signing", message(sentences.GAP_SIGNED))
     yield from _term(case)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
@@ -29,8 +29,8 @@ def gaps(case: Case, first: date, last: date) -> Iterator[Deadline]:
         if agreement.renewal.period is None and not end.indefinite:
             yield case.gap("period", "period of renewal", message(sentences.GAP_PERIOD))
     for event in agreement.notice_events:
-        takes = event.purpose is NoticePurpose.SUSPENSION or ends_all(event, agreement)
-        if takes and not event.withdrawn and takes_effect(event, agreement, end) is None:
+        takes = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
+        if takes and not event.withdrawn and notice_effect(event, agreement, end) is None:
             yield case.gap("effect", "takes effect", message(sentences.GAP_EFFECT, event.purpose))
     waits = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
     if waits and not agreement.entry.notifications and not case.parties:
@@ -67,7 +67,7 @@ def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
     after = successor(agreement, book)
     if after:
         return after[0]
-    extended = instrument_of(agreement, book)
+    extended = amended_agreement(agreement, book)
     return extended[0] if extended else None
 
 

@@ -11,7 +11,7 @@ from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import message
 from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
 from missions.records.clauses import Obligation, Window
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 
 
 def obligation_deadlines(case: Case) -> Iterator[Deadline]:
@@ -38,7 +38,7 @@ def _deadline(case: Case, obligation: Obligation, window: FilledWindow, missed: 
     It is numbered by the year it ends in, since a visit recorded later may change how many windows came before;
     years of the agreement, of which two may end in one year, are counted from its beginning.
     """
-    act_by = max(window.first, moved(window.last, days=-TRAVEL_LEAD_DAYS))
+    act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
     if missed:
         why.append(message(sentences.OBLIGATIONS_MISSED, missed))

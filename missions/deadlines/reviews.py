@@ -15,8 +15,7 @@ from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import message
 from missions.records.clauses import Anchor, Review, ReviewBasis
 from missions.records.visits import WhatHappened
-from missions.terms.counting import last_start
-from missions.terms.spans import span, summed
+from missions.terms.counting import last_start, possible_last_days, sum_periods
 
 _YEAR, _HALF_YEAR = Period("P1Y"), Period("P6M")
 _MOST = 2_000
@@ -73,8 +72,8 @@ def _occurrences(case: Case, review: Review) -> Iterator[_Due]:
     anchor = Anchor.EVENT if fixed else term.anchor
     before = _first(begun.date)
     for number in range(1, _MOST):
-        length = summed(to_first, again, number - 1, term.counting) if again else to_first
-        day = base if fixed and number == 1 else span(base, length, term.counting, anchor)
+        length = sum_periods(to_first, again, number - 1, term.counting) if again else to_first
+        day = base if fixed and number == 1 else possible_last_days(base, length, term.counting, anchor)
         if day.earliest > last:
             return
         assumed = bool(base.qualifier) or (not fixed and begun.assumed)

@@ -10,7 +10,7 @@ from missions.deadlines.deadline import Deadline, Settled
 from missions.deadlines.kinds import ENDS, DeadlineKind
 from missions.messages import message
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 
 SPEAKS_AGAIN = 30
 """Days before the day to act on which what was decided speaks again, because it must still be signed or sent."""
@@ -85,4 +85,4 @@ def _until(note: DeadlineNote, kind: DeadlineKind, act_by: date | None) -> date:
         return date.max
     if note.decision is (Decision.RENEW if kind in _GOES_ON else Decision.LET_LAPSE):
         return date.max
-    return moved(act_by, days=-SPEAKS_AGAIN)
+    return shift_day(act_by, days=-SPEAKS_AGAIN)

@@ -10,8 +10,8 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import message
 from missions.records.clauses import Trigger
-from missions.terms.beginning import signing
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
+from missions.terms.entry_into_force import signing_date
 
 CHASE_SIGNATURE = 30
 """Days after the last signature on which one that is missing is asked for."""
@@ -33,10 +33,10 @@ def missing_signatures(case: Case) -> Iterator[Deadline]:
     if missing and "" in signed:
         yield case.gap("signers", "parties of the signatures", message(sentences.GAP_SIGNER))
         return
-    last = signing(agreement, case.book).date
+    last = signing_date(agreement, case.book).date
     if last is None:
         return
-    due = PartialDate.day(moved(last.latest if last.latest < date.max else last.earliest, days=CHASE_SIGNATURE))
+    due = PartialDate.day(shift_day(last.latest if last.latest < date.max else last.earliest, days=CHASE_SIGNATURE))
     for party in missing:
         name = case.book.heading(party)
         yield case.dated(
@@ -55,14 +55,14 @@ def missing_notifications(case: Case) -> Iterator[Deadline]:
     """Yield for each party whose notification was not received: when to ask for it; a gap if signature has no day."""
     entry = case.agreement.entry
     waits = entry.trigger is Trigger.LAST_NOTIFICATION or entry.notifications
-    signed = signing(case.agreement, case.book).date
+    signed = signing_date(case.agreement, case.book).date
     if not waits:
         return
     if signed is None or signed.latest == date.max:
         yield case.gap("notified", "date of signing", message(sentences.GAP_NOTIFIED))
         return
     noted = {each.party: each for each in entry.notifications}
-    due = PartialDate.day(moved(signed.latest, days=CHASE_NOTIFICATION))
+    due = PartialDate.day(shift_day(signed.latest, days=CHASE_NOTIFICATION))
     for party in dict.fromkeys((*case.parties, *noted)):
         notification = noted.get(party)
         if not party or (notification and notification.received):
@@ -85,7 +85,7 @@ def missing_notifications(case: Case) -> Iterator[Deadline]:
 
 def filings(case: Case) -> Iterator[Deadline]:
     """Yield what is to be filed within some time after signature and was not; a gap if nobody knows by when."""
-    signed = signing(case.agreement, case.book)
+    signed = signing_date(case.agreement, case.book)
     for number, filing in enumerate(case.agreement.filings, 1):
         if filing.done:
             continue
@@ -95,7 +95,8 @@ def filings(case: Case) -> Iterator[Deadline]:
             yield case.gap(f"filing{number}" if number > 1 else "filing", label, message(sentences.GAP_FILING, what))
             continue
         days = [
-            moved(day, filing.within.months, filing.within.days) for day in (signed.date.earliest, signed.date.latest)
+            shift_day(day, filing.within.months, filing.within.days)
+            for day in (signed.date.earliest, signed.date.latest)
         ]
         due = PartialDate.between(*days)
         sure = Certainty.DERIVED if due.is_day else Certainty.BOUNDED

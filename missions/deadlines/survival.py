@@ -11,7 +11,7 @@ from missions.deadlines.ends import certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import Reason, message
 from missions.records.clauses import Anchor, Counting
-from missions.terms.spans import span
+from missions.terms.counting import possible_last_days
 
 
 def survivals(case: Case) -> Iterator[Deadline]:
@@ -23,7 +23,7 @@ def survivals(case: Case) -> Iterator[Deadline]:
             due, why = survival.until, message(sentences.SURVIVES, what, survival.until)
             sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
         elif survival.duration and end.date and end.date.latest < date.max:
-            due = span(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
+            due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
             why = message(sentences.SURVIVES_FOR, what, survival.duration, end.date, due)
             sure = certainty_of(end, due)
         else:

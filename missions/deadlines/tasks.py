@@ -18,7 +18,7 @@ from missions.tasks import sentences as tasks
 from missions.tasks.anchors import anchored
 from missions.tasks.days import Planned, planned
 from missions.tasks.listing import is_off, is_past, links_of
-from missions.terms.extending import is_signed
+from missions.terms.succession import is_signed
 
 _OF_TERMS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
 

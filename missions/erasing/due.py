@@ -12,7 +12,7 @@ from missions.records.people import Person
 from missions.records.privacy import may_hold_personal_data, people_described, personal_labels
 from missions.records.record import Record
 from missions.records.visits import Visit
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 
 ERASE_DAYS = 30
 """Days after the end of a person's last mission by which such data is erased, as data protection advises."""
@@ -109,4 +109,4 @@ def _travels(person: str, mission: Mission) -> bool:
 
 def _by(mission: Mission) -> date:
     end = end_of(mission)
-    return end if end == date.max else moved(end, days=ERASE_DAYS)
+    return end if end == date.max else shift_day(end, days=ERASE_DAYS)

@@ -12,7 +12,7 @@ from missions.messages import MessageFact, Reason, message
 from missions.obligations import sentences
 from missions.obligations.counted import Counted
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Term, Window
-from missions.terms.counting import last_day, readings
+from missions.terms.counting import anchor_readings, last_day
 
 _DAY = timedelta(days=1)
 
@@ -139,7 +139,7 @@ def _agreement_years(term: Term, life: Life) -> Iterator[_Stretch]:
     """Yield the years between the anniversaries, each end counted from the beginning."""
     sentence = sentences.AGREEMENT_YEAR_JAPAN if term.counting is Counting.JAPAN else sentences.AGREEMENT_YEAR
     first, unsure = life.first, (*life.unsure, *_first_day(term))
-    for number, last in enumerate(_ends(life.first, term.counting, readings(term.anchor)), 1):
+    for number, last in enumerate(_ends(life.first, term.counting, anchor_readings(term.anchor)), 1):
         yield _Stretch(first, last, (message(sentence, number, first, last, life.first),), unsure)
         first = last + _DAY
 
@@ -152,7 +152,7 @@ def _rolling(quota: int, term: Term, visits: Sequence[Counted], life: Life) -> I
     """
     days = sorted((each.day for each in visits if each.done and each.day), key=lambda day: day.latest)
     at, first, anchor = 0, life.first, life.first
-    ways = readings(term.anchor) if life.begun else (True,)
+    ways = anchor_readings(term.anchor) if life.begun else (True,)
     unsure = (*life.unsure, *(_first_day(term) if life.begun else ()))
     sentence: str = sentences.TWELVE_MONTHS_FIRST
     facts: tuple[MessageFact, ...] = ()

@@ -15,7 +15,7 @@ from missions.messages import Reason, message
 from missions.papers import sentences
 from missions.records.book import Book
 from missions.records.country_profiles import Profile
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 from missions.text import line
 
 READ_ON = PartialDate("2026-11")
@@ -46,7 +46,7 @@ class PassportRule(msgspec.Struct, frozen=True):
 
     def needed(self, last: date) -> date:
         """Return the day until which a passport must be valid for somebody who leaves the country on `last`."""
-        return moved(last, self.months, self.days)
+        return shift_day(last, self.months, self.days)
 
 
 def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:

@@ -8,8 +8,8 @@ import msgspec
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
 from missions.records.visits import Visit, VisitKind, WhatHappened
-from missions.terms.counting import moved
-from missions.terms.extending import is_signed
+from missions.terms.counting import shift_day
+from missions.terms.succession import is_signed
 
 TEXT_DAYS = 28
 """Days before a signing by which its text is approved on both sides, as ministries of foreign affairs ask."""
@@ -41,7 +41,7 @@ def approvals(visits: Iterator[Visit] | tuple[Visit, ...], book: Book, today: da
                 continue
             if each.happened is WhatHappened.SIGNED or visit.kind is VisitKind.SIGNING:
                 day = visit.day_or(book.missions.get(visit.mission))
-                by = moved(day.earliest, days=-TEXT_DAYS) if day and day.earliest > date.min else None
+                by = shift_day(day.earliest, days=-TEXT_DAYS) if day and day.earliest > date.min else None
                 spare = (by - today).days - REVIEW_DAYS if by else None
                 yield Approval(agreement, visit, by, spare, _missing(agreement))
 

@@ -8,7 +8,7 @@ from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit, WhatHappened
-from missions.terms.extending import is_signed
+from missions.terms.succession import is_signed
 
 
 class Earning(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ _SERIES = "MEDICA"
 
 def _expires(asking: Asking) -> Found:
     """Yield the agreements whose end lies before an event."""
-    from missions.terms.status import status
+    from missions.terms.status import agreement_status
 
     event = event_of(asking, _SERIES)
     if event is None or event.dates is None:
@@ -37,7 +37,7 @@ def _expires(asking: Asking) -> Found:
         agreement = asking.book.agreements.get(deadline.id)
         if agreement is None or deadline.act_by is None or deadline.act_by >= until:
             continue
-        end = status(agreement, asking.book, asking.today).ending.date
+        end = agreement_status(agreement, asking.book, asking.today).ending.date
         if end is None or end.earliest >= until:
             continue
         if end.latest < asking.today:

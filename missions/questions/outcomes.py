@@ -14,8 +14,8 @@ from missions.records.follow_ups import FollowUpState
 from missions.records.missions import OutcomeKind
 from missions.records.organisations import Organisation
 from missions.records.programmes import Programme
-from missions.terms.extending import is_signed
-from missions.terms.status import status
+from missions.terms.status import agreement_status
+from missions.terms.succession import is_signed
 
 
 def _yields(asking: Asking) -> Found:
@@ -48,7 +48,7 @@ def _agreements_of(asking: Asking) -> list[Agreement]:
     live = [
         each
         for each in asking.book.agreements.values()
-        if is_signed(each) and status(each, asking.book, asking.today).is_live
+        if is_signed(each) and agreement_status(each, asking.book, asking.today).is_live
     ]
     return sorted(live, key=lambda each: (each.title.casefold(), each.id))
 

@@ -9,7 +9,7 @@ from missions.readiness import sentences
 from missions.readiness.case import Case, Fault, is_past, told
 from missions.records.agreements import Agreement
 from missions.records.clauses import RenewalMode, Term, TermKind
-from missions.terms.extending import instrument_of
+from missions.terms.succession import amended_agreement
 
 APPROVAL_DAYS = 28
 """Days before a signing by which its text is to be approved (globalengagement.berkeley.edu, signing ceremonies)."""
@@ -103,7 +103,7 @@ def ordered(case: Case, agreement: Agreement) -> Iterator[Fault]:
 
 def termed(case: Case, agreement: Agreement) -> Iterator[Fault]:
     """Yield which of term, expiry, renewal and notice is not recorded; an extension has those of what it extends."""
-    if instrument_of(agreement, case.book):
+    if amended_agreement(agreement, case.book):
         return
     if agreement.term.kind is TermKind.NOT_STATED:
         said = told(sentences.TERM_MISSING, agreement.heading)
@@ -137,7 +137,7 @@ def said_of(number: int, case: Case, agreement: Agreement) -> str:
             return told(sentences.ORIGINALS_FINE, len(originals(agreement)), title, ", ".join(agreement.languages))
         case 9:
             return told(sentences.FIRST_FINE, title)
-    found = instrument_of(agreement, case.book)
+    found = amended_agreement(agreement, case.book)
     return told(sentences.PART_OF, title, found[0].heading) if found else told(sentences.TERM_FINE, title)
 
 

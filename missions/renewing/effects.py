@@ -9,10 +9,17 @@ from missions.records.changes import Changes
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.step import shown_end, told
-from missions.terms.chain import chain
-from missions.terms.ending import ending
-from missions.terms.first import Ending
-from missions.terms.notice import effect_of, ends_all, given_on, last_notices, renewing_rule, rule_for
+from missions.terms.expiry import term_end
+from missions.terms.history import term_history
+from missions.terms.initial_term import TermEnd
+from missions.terms.notice import (
+    ends_for_everybody,
+    last_notices,
+    notice_date,
+    notice_effective_date,
+    renewing_rule,
+    rule_for,
+)
 
 _AHEAD = 50
 """How many terms ahead the one is looked for that a late notice ends."""
@@ -23,32 +30,32 @@ Told = tuple[tuple[str, ...], tuple[str, ...]]
 def effects(agreement: Agreement, noticed: Agreement, event: NoticeEvent, book: Book, today: date) -> Told:
     """Return in sentences what a notice leads to, and what to mind; `noticed` is the agreement with it."""
     view = _given(event, agreement, today)
-    present = ending(agreement, book, view)
+    present = term_end(agreement, book, view)
     if event.purpose is NoticePurpose.RENEWAL:
         return _of_renewal(agreement, event, present)
     effect = _effect(noticed, event, book.after(Changes("", put=(noticed,))), view)
     said = _effect_said(agreement, event, effect)
     if event.purpose is NoticePurpose.SUSPENSION:
         return said, ()
-    if not ends_all(event, noticed):
+    if not ends_for_everybody(event, noticed):
         return (*said, told(sentences.OTHERS_GO_ON)), ()
     return said, tuple(_to_mind(agreement, event, present, effect))
 
 
 def _given(event: NoticeEvent, agreement: Agreement, today: date) -> date:
     """Return the day from which to look at the agreement: that of the notice, if it lies in the past."""
-    given = given_on(event, rule_for(event, agreement))
+    given = notice_date(event, rule_for(event, agreement))
     return min(today, given.earliest) if given and given.earliest > date.min else today
 
 
 def _effect(noticed: Agreement, event: NoticeEvent, after: Book, view: date) -> PartialDate | None:
     """Return when a notice takes effect: with the present term, or with the first later one that it is in time for."""
-    end = ending(noticed, after, view)
-    effect = effect_of(event, noticed, end.date, end.begun.date)
+    end = term_end(noticed, after, view)
+    effect = notice_effective_date(event, noticed, end.date, end.begun.date)
     if effect or not end.renews:
         return effect
-    ahead = (stretch for stretch in chain(noticed, after, view, _AHEAD) if stretch.is_ahead)
-    effects = (effect_of(event, noticed, stretch.ends, end.begun.date) for stretch in ahead)
+    ahead = (stretch for stretch in term_history(noticed, after, view, _AHEAD) if stretch.is_ahead)
+    effects = (notice_effective_date(event, noticed, stretch.ends, end.begun.date) for stretch in ahead)
     return next((effect for effect in effects if effect), None)
 
 
@@ -61,7 +68,7 @@ def _effect_said(agreement: Agreement, event: NoticeEvent, effect: PartialDate |
     return (told(sentence, shown_end(effect)),)
 
 
-def _to_mind(agreement: Agreement, event: NoticeEvent, present: Ending, effect: PartialDate | None) -> list[str]:
+def _to_mind(agreement: Agreement, event: NoticeEvent, present: TermEnd, effect: PartialDate | None) -> list[str]:
     """Return that it comes too late or changes nothing, that its effect is not known, or that no rule allows it."""
     end, found = present.date, []
     if end and present.renews and effect and effect.latest > end.latest:
@@ -75,10 +82,10 @@ def _to_mind(agreement: Agreement, event: NoticeEvent, present: Ending, effect: 
     return found
 
 
-def _of_renewal(agreement: Agreement, event: NoticeEvent, present: Ending) -> Told:
+def _of_renewal(agreement: Agreement, event: NoticeEvent, present: TermEnd) -> Told:
     """Return what a notice that it be renewed leads to: nothing by itself, and nothing at all if it came too late."""
     rule = renewing_rule(agreement)
-    given = given_on(event, rule)
+    given = notice_date(event, rule)
     if rule and given and present.date and not present.date.is_open:
         last = last_notices(rule, present.date, agreement.term.counting).legal
         if given.earliest > last.latest:

@@ -24,11 +24,11 @@ from missions.renewing.step import (
     signatures_of,
     told,
 )
-from missions.terms.beginning import signing
-from missions.terms.ending import ending, terms_of
-from missions.terms.extending import followers, successor
-from missions.terms.first import Ending
-from missions.terms.status import State, status
+from missions.terms.entry_into_force import signing_date
+from missions.terms.expiry import term_end, terms_of
+from missions.terms.initial_term import TermEnd
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.succession import possible_successors, successor
 
 
 def extend(
@@ -55,7 +55,7 @@ def extend(
     if until and until.is_open:
         raise refused(sentences.UNTIL_OPEN, until)
     day = _require_day(agreement, book, signed, today)
-    present = ending(agreement, book, day.earliest)
+    present = term_end(agreement, book, day.earliest)
     end = _require_end(agreement, present)
     if end.latest < day.earliest:
         raise refused(sentences.EXTENSION_LATE, day, shown_end(end))
@@ -74,7 +74,7 @@ def extend(
     require_day_after(wanted, end)
     changes = Changes(f"extend “{agreement.heading}” until {shown_end(wanted)}", put=(new,))
     after = book.after(changes)
-    ends = ending(agreement, after, day.earliest).date or wanted
+    ends = term_end(agreement, after, day.earliest).date or wanted
     said = (
         told(sentences.EXTENDED, new.heading, new.id, day),
         told(sentences.ENDS_NOW, shown_end(ends), shown_end(end)),
@@ -84,7 +84,7 @@ def extend(
         warnings.append(told(sentences.BETWEEN_READINGS, day, shown_end(end)))
     if ends != wanted:
         warnings.append(told(sentences.NOTICE_CUTS, shown_end(ends), shown_end(wanted)))
-    for other, _ in followers(agreement, book):
+    for other, _ in possible_successors(agreement, book):
         starts = other.term.starts
         if starts and not ends.before(starts):
             warnings.append(told(sentences.STARTS_BEFORE, other.heading, other.id, starts, shown_end(ends)))
@@ -98,8 +98,8 @@ def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
     if following:
         other, relation, _ = following
         raise refused(sentences.FOLLOWED, other.heading, other.id, relation)
-    now = status(agreement, book, today)
-    if now.state is State.TERMINATED:
+    now = agreement_status(agreement, book, today)
+    if now.state is AgreementState.TERMINATED:
         raise refused(sentences.OVER, agreement.heading, str(now.why[-1]))
 
 
@@ -110,13 +110,13 @@ def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, t
     if not signed.is_day:
         raise refused(sentences.EXTENSION_SIGNED_PARTLY, signed)
     require_signed_by(signed, today)
-    first = signing(agreement, book).date
+    first = signing_date(agreement, book).date
     if first and signed.before(first):
         raise refused(sentences.EXTENSION_BEFORE, signed, agreement.heading, first)
     return signed
 
 
-def _require_end(agreement: Agreement, present: Ending) -> PartialDate:
+def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
     """Return the present last day; RefusedStepError where there is none to put off."""
     if present.indefinite:
         raise refused(sentences.EXTENSION_ENDLESS, agreement.heading)
@@ -139,7 +139,7 @@ def _end_after(agreement: Agreement, extension: Agreement, book: Book, day: Part
     """Return the last day as the extension alone puts it off: without notices, which may end it earlier."""
     alone = replace(agreement, notice_events=(), relations=())
     after = book.after(Changes("", put=(alone, extension)))
-    found = ending(alone, after, day.earliest).date
+    found = term_end(alone, after, day.earliest).date
     assert found
     return found
 

@@ -13,14 +13,14 @@ from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.renewing import sentences
 from missions.renewing.effects import effects
 from missions.renewing.step import refused, require_signed, shown_end, told
-from missions.terms.ending import ending
-from missions.terms.notice import effect_of, rule_for
-from missions.terms.status import State, status
+from missions.terms.expiry import term_end
+from missions.terms.notice import notice_effective_date, rule_for
+from missions.terms.status import AgreementState, agreement_status
 
 _ONCE = frozenset(NoticePurpose) - {NoticePurpose.RENEWAL}
 """Purposes for which one notice by a party says it all until it is withdrawn; an option may be used each term."""
 
-_OVER = (State.TERMINATED, State.RENEWED, State.SUPERSEDED)
+_OVER = (AgreementState.TERMINATED, AgreementState.RENEWED, AgreementState.SUPERSEDED)
 
 
 def give_notice(
@@ -38,7 +38,7 @@ def give_notice(
 
     When it takes effect follows from the agreement's rule, unless `effective` says it. Raises RefusedStepError.
     """
-    _require_running(agreement, book, today, (*_OVER, State.EXPIRED))
+    _require_running(agreement, book, today, (*_OVER, AgreementState.EXPIRED))
     if not (sent or received or effective):
         sent = PartialDate.day(today)
     _require_party(agreement, book, party)
@@ -84,8 +84,8 @@ def withdraw_notice(
         raise refused(sentences.NOTICE_AHEAD, "withdrawn", "sent", on, today)
     if event.sent and on.before(event.sent):
         raise refused(sentences.WITHDRAWN_BEFORE, on, event.sent)
-    end = ending(agreement, book, today)
-    effect = effect_of(event, agreement, end.date, end.begun.date)
+    end = term_end(agreement, book, today)
+    effect = notice_effective_date(event, agreement, end.date, end.begun.date)
     if effect and effect.before(on) and event.purpose is not NoticePurpose.SUSPENSION:
         raise refused(sentences.NOTICE_DONE, event.purpose, effect)
     events = list(agreement.notice_events)
@@ -111,7 +111,7 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
     if on.is_open:
         raise refused(sentences.ENDS_OPEN, on)
     _require_party(agreement, book, party)
-    present = ending(agreement, book, on.earliest)
+    present = term_end(agreement, book, on.earliest)
     begun = present.begun.date
     if begun and on.before(begun):
         raise refused(sentences.ENDS_BEFORE_BEGUN, on, begun)
@@ -125,9 +125,9 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
     return Proposal(changes, (said,))
 
 
-def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[State, ...]) -> None:
+def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[AgreementState, ...]) -> None:
     require_signed(agreement, book)
-    now = status(agreement, book, today)
+    now = agreement_status(agreement, book, today)
     if now.state in over:
         raise refused(sentences.OVER, agreement.heading, str(now.why[-1]))
 

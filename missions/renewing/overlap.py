@@ -9,8 +9,8 @@ from missions.messages import Reason, message
 from missions.records.agreements import Agreement, AgreementKind, PartyRole
 from missions.records.book import Book
 from missions.renewing import sentences
-from missions.terms.ending import ending
-from missions.terms.extending import followers, is_signed, successor
+from missions.terms.expiry import term_end
+from missions.terms.succession import is_signed, possible_successors, successor
 
 _GENERAL = frozenset(
     {
@@ -52,10 +52,10 @@ def overlaps(agreement: Agreement, book: Book, today: date) -> tuple[Reason, ...
 
 def _others(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, bool]]:
     """Yield the agreements to compare with, each once, and whether one of the two follows the other."""
-    related = {other.id: other for other, _ in followers(agreement, book)}
+    related = {other.id: other for other, _ in possible_successors(agreement, book)}
     for relation in agreement.relations:
         target = book.agreements.get(relation.target)
-        if target and any(other.id == agreement.id for other, _ in followers(target, book)):
+        if target and any(other.id == agreement.id for other, _ in possible_successors(target, book)):
             related[target.id] = target
     yield from ((other, True) for other in related.values())
     parties = _parties(agreement)
@@ -78,7 +78,7 @@ def _run(agreement: Agreement, book: Book, today: date) -> Run | None:
     next_one = successor(agreement, book)
     if next_one and next_one[2] and next_one[2].earliest > date.min:
         today = next_one[2].earliest - timedelta(days=1)
-    end = ending(agreement, book, today)
+    end = term_end(agreement, book, today)
     if end.begun.date is None or (end.date is None and not end.indefinite):
         return None
     return end.begun.date, end.date

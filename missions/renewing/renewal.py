@@ -25,12 +25,12 @@ from missions.renewing.step import (
     signatures_of,
     told,
 )
-from missions.terms.beginning import beginning
-from missions.terms.ending import ending
-from missions.terms.extending import followers, is_signed
-from missions.terms.first import Ending
-from missions.terms.spans import span
-from missions.terms.status import State, status
+from missions.terms.counting import possible_last_days
+from missions.terms.entry_into_force import term_start
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.succession import is_signed, possible_successors
 
 
 def renew(
@@ -54,7 +54,7 @@ def renew(
     if signed:
         require_signed_by(signed, today)
     view = signed.earliest if signed else today
-    present = ending(agreement, book, view)
+    present = term_end(agreement, book, view)
     is_late = present.date is not None and present.date.latest < view
     _require_length(present, is_late, view, term, until)
     starts = day_after(present.date) if present.date and not present.date.is_open and not is_late else None
@@ -76,7 +76,7 @@ def renew(
     )
     changes = Changes(f"renew “{agreement.heading}”", put=(new,))
     after = book.after(changes)
-    ends = ending(new, after, view).date
+    ends = term_end(new, after, view).date
     renewed = told(sentences.RENEWED, new.heading, new.id, signed) if signed else ""
     is_new = is_late or agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
     said = (
@@ -98,16 +98,18 @@ def renew(
 def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
     """Raise RefusedStepError where there is nothing to go on from, or another agreement goes on already."""
     require_signed(agreement, book)
-    for other, relation in followers(agreement, book):
+    for other, relation in possible_successors(agreement, book):
         if is_signed(other):
             raise refused(sentences.FOLLOWED, other.heading, other.id, relation)
         raise refused(sentences.IN_RENEWAL, other.heading, other.id, other.stage)
-    now = status(agreement, book, today)
-    if now.state is State.TERMINATED:
+    now = agreement_status(agreement, book, today)
+    if now.state is AgreementState.TERMINATED:
         raise refused(sentences.OVER, agreement.heading, str(now.why[-1]))
 
 
-def _require_length(present: Ending, is_late: bool, view: date, term: Period | None, until: PartialDate | None) -> None:
+def _require_length(
+    present: TermEnd, is_late: bool, view: date, term: Period | None, until: PartialDate | None
+) -> None:
     """Raise RefusedStepError for two lengths, an empty one, or a last day that is none."""
     if term and until:
         raise refused(sentences.EITHER)
@@ -121,7 +123,7 @@ def _require_length(present: Ending, is_late: bool, view: date, term: Period | N
         require_day_after(until, present.date)
 
 
-def _about_present(present: Ending, signed: PartialDate | None, view: date, is_late: bool) -> Iterator[str]:
+def _about_present(present: TermEnd, signed: PartialDate | None, view: date, is_late: bool) -> Iterator[str]:
     """Yield what to mind about how the present term ends: a gap, doubt, a notice, or that it renews itself."""
     end = present.date
     if end is None:
@@ -145,7 +147,7 @@ def _about_present(present: Ending, signed: PartialDate | None, view: date, is_l
         yield told(sentences.GOES_ON, shown_end(end))
 
 
-def _about_clauses(agreement: Agreement, book: Book, present: Ending, ends: PartialDate | None) -> Iterator[str]:
+def _about_clauses(agreement: Agreement, book: Book, present: TermEnd, ends: PartialDate | None) -> Iterator[str]:
     """Yield what its renewal clause says against it: not renewable, or not as often or as long."""
     renewal = agreement.renewal
     if renewal.mode is RenewalMode.NONE:
@@ -153,8 +155,8 @@ def _about_clauses(agreement: Agreement, book: Book, present: Ending, ends: Part
     earlier = forebears(agreement, book)
     if renewal.max_count is not None and len(earlier) + present.renewal_count >= renewal.max_count:
         yield told(sentences.CAPPED, renewal.max_count)
-    begun = beginning(earlier[-1] if earlier else agreement, book).date
+    begun = term_start(earlier[-1] if earlier else agreement, book).date
     if renewal.max_total and begun and ends:
-        longest = span(begun, renewal.max_total, agreement.term.counting, agreement.term.anchor)
+        longest = possible_last_days(begun, renewal.max_total, agreement.term.counting, agreement.term.anchor)
         if ends.earliest > longest.latest:
             yield told(sentences.CAPPED_TOTAL, renewal.max_total, shown_end(longest), shown_end(ends))

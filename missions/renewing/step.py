@@ -9,8 +9,8 @@ from missions.records.agreements import Agreement, PartyRole, Signature, Stage
 from missions.records.book import Book, make_id
 from missions.records.changes import RejectedError
 from missions.renewing import sentences
-from missions.terms.extending import instrument_of, is_signed
-from missions.terms.spans import next_day
+from missions.terms.counting import next_day
+from missions.terms.succession import amended_agreement, is_signed
 
 
 def told(sentence: str, *facts: MessageFact) -> str:
@@ -34,7 +34,7 @@ def require_signed(agreement: Agreement, book: Book) -> None:
         raise refused(sentences.ABANDONED, agreement.heading)
     if not is_signed(agreement):
         raise refused(sentences.NOT_SIGNED, agreement.heading, agreement.stage)
-    instrument = instrument_of(agreement, book)
+    instrument = amended_agreement(agreement, book)
     if instrument:
         target, relation = instrument
         raise refused(sentences.INSTRUMENT, agreement.heading, relation, target.heading, target.id)

@@ -10,8 +10,8 @@ from missions.records.changes import Changes, Proposal
 from missions.renewing import sentences
 from missions.renewing.overlap import overlaps
 from missions.renewing.step import refused, told
-from missions.terms.beginning import beginning
-from missions.terms.extending import followers, instrument_of, is_signed
+from missions.terms.entry_into_force import term_start
+from missions.terms.succession import amended_agreement, is_signed, possible_successors
 
 _FOLLOWS = (RelationType.RENEWS, RelationType.SUPERSEDES)
 _LATER = (*_FOLLOWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.PRECEDED_BY)
@@ -26,7 +26,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     if by.id == agreement.id:
         raise refused(sentences.ITSELF)
     for each in (agreement, by):
-        instrument = instrument_of(each, book)
+        instrument = amended_agreement(each, book)
         if instrument:
             target, relation = instrument
             raise refused(sentences.INSTRUMENT, each.heading, relation, target.heading, target.id)
@@ -40,7 +40,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
     changes = Changes(f"supersede “{agreement.heading}” by “{by.heading}”", put=(newer,))
     after = book.after(changes)
-    begins = beginning(newer, after).date
+    begins = term_start(newer, after).date
     if not is_signed(newer):
         said = told(sentences.TO_SUPERSEDE, newer.heading, newer.id)
     elif begins:
@@ -50,7 +50,7 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     warnings = []
     if not is_signed(agreement):
         warnings.append(told(sentences.NEVER_SIGNED, agreement.heading))
-    for other, relation in followers(agreement, book):
+    for other, relation in possible_successors(agreement, book):
         warnings.append(told(sentences.FOLLOWED_BY, other.heading, other.id, relation))
     if not _share_a_party(agreement, by, book):
         warnings.append(told(sentences.NOBODY_SHARED, agreement.heading, by.heading))

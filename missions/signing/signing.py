@@ -16,7 +16,7 @@ from missions.renewing.overlap import overlaps
 from missions.signing import sentences
 from missions.signing.saying import refused, told
 from missions.signing.tracker import PartyLine, Signing, signing_of
-from missions.terms.ending import ending
+from missions.terms.expiry import term_end
 
 _RENEWING = (RelationType.RENEWS, RelationType.EXTENDS)
 
@@ -160,7 +160,7 @@ def _follows(agreement: Agreement, book: Book, today: date) -> Iterator[str]:
     for relation in agreement.relations:
         if relation.type is RelationType.RENEWS and relation.target:
             yield told(sentences.RENEWS, book.heading(relation.target))
-    end = ending(agreement, book, today)
+    end = term_end(agreement, book, today)
     if end.date and not end.date.is_open:
         shown = show_date(end.date, weekday=True) if end.date.is_day else show_end(end.date)
         yield told(sentences.ENDS, shown)

@@ -13,7 +13,7 @@ from missions.records.agreements import Agreement, Original, Signature
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.signing import sentences
-from missions.terms.extending import is_signed
+from missions.terms.succession import is_signed
 
 
 class OriginalState(StrEnum):

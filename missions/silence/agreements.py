@@ -12,8 +12,8 @@ from missions.silence import sentences
 from missions.silence.case import Case
 from missions.silence.silence import Cause, Silence
 from missions.tasks.anchors import is_signing_of
-from missions.terms.counting import moved
-from missions.terms.status import State, Status, status
+from missions.terms.counting import shift_day
+from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 
 _LATER = 36
 """Months ahead in which a window that is not waived would have come about."""
@@ -22,10 +22,10 @@ _LATER = 36
 def agreements(case: Case) -> Iterator[Silence]:
     """Yield the agreements that are in force or being prepared and of which nothing will remind anyone."""
     for agreement in case.book.agreements.values():
-        now = status(agreement, case.book, case.today)
-        if now.state is State.ABANDONED:
+        now = agreement_status(agreement, case.book, case.today)
+        if now.state is AgreementState.ABANDONED:
             continue
-        if now.state is State.PREPARED:
+        if now.state is AgreementState.PREPARED:
             if not case.is_monitored(agreement) and not _is_planned(agreement, case):
                 yield _silence(agreement, Cause.NO_TARGET, sentences.NO_TARGET, sentences.ADD_TARGET)
             continue
@@ -62,19 +62,19 @@ def _survivals(agreement: Agreement) -> Iterator[Silence]:
             yield Silence(agreement, Cause.FACT_MISSING, why, message(sentences.ADD_SURVIVAL_END))
 
 
-def _obligations(agreement: Agreement, now: Status, case: Case) -> Iterator[Silence]:
+def _obligations(agreement: Agreement, now: AgreementStatus, case: Case) -> Iterator[Silence]:
     """Yield the obligations that are owed nought times, or of which no window ever comes about."""
     for each in agreement.obligations:
         what = each.what or sentences.UNNAMED
         if each.quota < 1:
             why = message(sentences.NEVER_OWED, what, each.quota)
             yield Silence(agreement, Cause.NEVER_OWED, why, message(sentences.ADD_QUOTA))
-        elif now.state is not State.SIGNED and not _has_window(each, agreement, now, case):
+        elif now.state is not AgreementState.SIGNED and not _has_window(each, agreement, now, case):
             why = message(sentences.NEVER_WHOLE, what)
             yield Silence(agreement, Cause.NEVER_OWED, why, message(sentences.ADD_STUB))
 
 
-def _has_window(obligation: Obligation, agreement: Agreement, now: Status, case: Case) -> bool:
+def _has_window(obligation: Obligation, agreement: Agreement, now: AgreementStatus, case: Case) -> bool:
     ended = None if now.ending.renews else now.ending.date
-    later = moved(case.today, months=_LATER)
+    later = shift_day(case.today, months=_LATER)
     return bool(windows(obligation, agreement, case.book, later, now.ending.begun.date, ended))

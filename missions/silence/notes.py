@@ -9,7 +9,7 @@ from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.silence import sentences
 from missions.silence.case import Case
 from missions.silence.silence import Cause, Silence
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 
 _FAR = 12
 """Months ahead beyond which something is snoozed for too long."""
@@ -56,7 +56,7 @@ def _too_long(deadline: Deadline, case: Case) -> Reason | None:
         return None
     if deadline.act_by and case.today <= deadline.act_by < until:
         return message(sentences.SNOOZED_PAST, deadline.kind, until, deadline.act_by)
-    if until > moved(case.today, months=_FAR):
+    if until > shift_day(case.today, months=_FAR):
         return message(sentences.SNOOZED_FAR, deadline.kind, until)
     return None
 

@@ -16,11 +16,11 @@ from missions.records.record import Record
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit, VisitKind, WhatHappened
 from missions.tasks import sentences
-from missions.terms.beginning import signing
-from missions.terms.ending import ending
-from missions.terms.extending import is_signed
+from missions.terms.counting import date_range
+from missions.terms.entry_into_force import signing_date
+from missions.terms.expiry import term_end
 from missions.terms.notice import last_notices, stopping_rule
-from missions.terms.spans import between
+from missions.terms.succession import is_signed
 
 OCCASIONS = frozenset({Anchor.MISSION_START, Anchor.MISSION_END, Anchor.VISIT, Anchor.EVENT_START, Anchor.SIGNING})
 """Anchors that are days on which people are there, so that what is done on the day itself is done also on a Sunday."""
@@ -134,7 +134,7 @@ def _signing(record: Record, task: Task, book: Book, today: date) -> Anchored:
         return _visit(record, task, book, today)
     assert isinstance(record, Agreement)
     if is_signed(record):
-        known = signing(record, book)
+        known = signing_date(record, book)
         if known.date:
             reason = message(sentences.SIGNED, record.heading, known.date)
             return Anchored(record.id, known.date, (reason,), known.assumed, "signatures")
@@ -148,7 +148,7 @@ def _signing(record: Record, task: Task, book: Book, today: date) -> Anchored:
 
 
 def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> Anchored:
-    end = ending(agreement, book, today)
+    end = term_end(agreement, book, today)
     if end.date is None:
         return Anchored(agreement.id, label="term")
     why = (*end.why, message(sentences.EXPIRES, agreement.heading, end.date))
@@ -157,11 +157,11 @@ def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> Ancho
 
 def _notice(agreement: Agreement, _task: Task, book: Book, today: date) -> Anchored:
     """Return the last day for a notice in the present term; it stays that day until the next term has begun."""
-    end, rule = ending(agreement, book, today), stopping_rule(agreement)
+    end, rule = term_end(agreement, book, today), stopping_rule(agreement)
     if end.date is None or rule is None:
         return Anchored(agreement.id, label="notice rules" if end.date else "term")
     notices = last_notices(rule, end.date, agreement.term.counting)
-    day = between(min(notices.strict, notices.legal.earliest), notices.legal.latest)
+    day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
     why = (*end.why, message(sentences.NOTICE, agreement.heading, day))
     return _known(agreement, day, why, "notice rules", end.assumed)
 

@@ -14,7 +14,7 @@ from missions.records.tasks import Task, TaskState
 from missions.tasks import sentences
 from missions.tasks.anchors import OCCASIONS, Anchored, anchored, last_day, mission_of
 from missions.terms import counting
-from missions.terms.spans import between
+from missions.terms.counting import date_range
 
 _OPEN = (date.min, date.max)
 
@@ -61,7 +61,7 @@ def planned(task: Task, book: Book, today: date) -> Planned:
     why += _arithmetic(task, anchor.day.is_day, base, act_by, calendar)
     if not _stays(task):
         why += _calendars_used(calendar, act_by)
-    return Planned(between(first, last), act_by, tuple(why), anchor)
+    return Planned(date_range(first, last), act_by, tuple(why), anchor)
 
 
 def calendars(task: Task, book: Book) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _daily(task: Task, anchor: Anchored, starts: PartialDate, book: Book) -> Pla
     """Return the first day on which it was not done yet, from its anchor to the last day of the mission."""
     mission = mission_of(task, book)
     ends = last_day(mission.dates) if mission else None
-    first = counting.moved(starts.earliest, days=task.offset)
+    first = counting.shift_day(starts.earliest, days=task.offset)
     last = ends.latest if ends and not ends.is_open else None
     why = [*anchor.why, message(sentences.EVERY_DAY, last) if last else message(sentences.EVERY_DAY_ON)]
     done = task.done_on.latest if task.done_on and task.done_on.latest < date.max else None
@@ -121,7 +121,7 @@ def _stays(task: Task) -> bool:
 
 def _counted(bound: date, task: Task, calendar: BusinessCalendar) -> date:
     """Return the day so many days from the anchor's, moved off weekends and holidays."""
-    there = counting.moved(bound, days=task.offset)
+    there = counting.shift_day(bound, days=task.offset)
     if there in _OPEN or _stays(task):
         return there
     back = calendar.rolled_back(there)
@@ -130,7 +130,7 @@ def _counted(bound: date, task: Task, calendar: BusinessCalendar) -> date:
 
 def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: BusinessCalendar) -> list[Reason]:
     """Return how the day was counted from the anchor's and moved."""
-    there, number = counting.moved(base, days=task.offset), abs(task.offset)
+    there, number = counting.shift_day(base, days=task.offset), abs(task.offset)
     if task.offset == 0:
         why = [message(sentences.ON_THE_DAY, there)]
     elif task.offset < 0:

@@ -12,7 +12,7 @@ from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.tasks import sentences
 from missions.tasks.days import planned
-from missions.terms.counting import moved as later
+from missions.terms.counting import shift_day as later
 
 
 def done(task: Task, book: Book, today: date, on: PartialDate | None = None) -> Proposal:

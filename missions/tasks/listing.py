@@ -10,10 +10,10 @@ from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.tasks.anchors import mission_of
 from missions.tasks.days import due_day
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
 
 _OF_TERMS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
-_REPLACED = (State.RENEWED, State.SUPERSEDED, State.TERMINATED, State.ABANDONED)
+_REPLACED = (AgreementState.RENEWED, AgreementState.SUPERSEDED, AgreementState.TERMINATED, AgreementState.ABANDONED)
 _ORDER = {TaskState.OPEN: 0, TaskState.DONE: 1, TaskState.DROPPED: 2}
 
 
@@ -50,7 +50,7 @@ def is_off(task: Task, book: Book) -> bool:
 def is_past(task: Task, book: Book, today: date) -> bool:
     """Whether what the task is planned from is settled otherwise: the agreement was renewed, superseded or ended."""
     agreement = book.agreements.get(task.agreement) if task.anchor in _OF_TERMS else None
-    return agreement is not None and status(agreement, book, today).state in _REPLACED
+    return agreement is not None and agreement_status(agreement, book, today).state in _REPLACED
 
 
 def _tasks_of(record: Record, book: Book) -> list[Task]:

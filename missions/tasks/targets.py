@@ -12,8 +12,8 @@ from missions.records.missions import Mission
 from missions.records.tasks import Anchor
 from missions.records.visits import Visit, VisitKind
 from missions.tasks import sentences
-from missions.terms.extending import is_signed
 from missions.terms.notice import stopping_rule
+from missions.terms.succession import is_signed
 
 About = Mission | Visit | Event | Agreement
 

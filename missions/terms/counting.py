@@ -4,14 +4,16 @@ Every end is reached from the anchor in one step: chains of months drift (31 Aug
 corresponding day minus one” fails at the ends of months.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from missions.dates.business_days import MONDAY_TO_FRIDAY
-from missions.dates.partial import day_in
+from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 
-_OPEN = (date.min, date.max)
+_ANY_DAYS = (date.min, date.max)
 _DAY = timedelta(1)
 
 
@@ -27,12 +29,12 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, number) if number <= 28 else day_in(year, month + 1, number)
 
 
-def moved(day: date, months: int = 0, days: int = 0) -> date:
+def shift_day(day: date, months: int = 0, days: int = 0) -> date:
     """Return the day that many months and then days later or, if negative, earlier, as far as calendars reach.
 
     An open bound, `date.min` or `date.max`, stays open.
     """
-    if day in _OPEN:
+    if day in _ANY_DAYS:
         return day
     try:
         there = add_months(day, months) if months else day
@@ -48,15 +50,15 @@ def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPO
     months from 30 September run to 31 January): then it is the day before. Days are counted back exactly.
     """
     if counting is Counting.CALENDAR_DAYS:
-        return moved(end, days=-length.in_days)
+        return shift_day(end, days=-length.in_days)
     start = _counted_back(end, length)
     if counting is Counting.JAPAN:
-        return min(start, moved(_counted_back(moved(end, days=1), length), days=-1))
+        return min(start, shift_day(_counted_back(shift_day(end, days=1), length), days=-1))
     return start
 
 
 def _counted_back(end: date, length: Period) -> date:
-    return moved(moved(end, days=-length.days), months=-length.months)
+    return shift_day(shift_day(end, days=-length.days), months=-length.months)
 
 
 def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
@@ -68,7 +70,7 @@ def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESP
     one to act by.
     """
     strict = legal = last_start(end, length, counting)
-    if strict in _OPEN:
+    if strict in _ANY_DAYS:
         return strict, strict
     if counting is Counting.CORRESPONDING and not length.days and (end + _DAY).day != 1:
         return strict, strict  # whole months from a later day lead beyond any day but the last one of a month
@@ -88,10 +90,10 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
     30 days and a year 365, as where a time need not run on end (BGB § 191). An anchor that is open stays open, and
     what lies beyond the calendar is `date.max`.
     """
-    if anchor in _OPEN:
+    if anchor in _ANY_DAYS:
         return anchor
     if counting is Counting.CALENDAR_DAYS:
-        return moved(anchor, days=length.in_days - first_day_counts)
+        return shift_day(anchor, days=length.in_days - first_day_counts)
     try:
         if first_day_counts:
             return _counted_from(anchor, length)
@@ -110,14 +112,14 @@ def _counted_from(first: date, length: Period) -> date:
     return match + timedelta(days) if days else match
 
 
-def readings(anchor: Anchor) -> tuple[bool, ...]:
+def anchor_readings(anchor: Anchor) -> tuple[bool, ...]:
     """Return for each possible reading whether the first day counts: both, where nobody knows."""
     if anchor is Anchor.UNKNOWN:
         return (False, True)
     return (anchor is Anchor.START,)
 
 
-def rolled_back(day: date) -> date:
+def roll_back(day: date) -> date:
     """Return the day itself, or the Friday before a Saturday or Sunday: an act must never come late."""
     return MONDAY_TO_FRIDAY.rolled_back(day)
 
@@ -125,3 +127,81 @@ def rolled_back(day: date) -> date:
 def working_days_before(day: date, number: int) -> date:
     """Return the day that many working days (Monday to Friday) earlier."""
     return MONDAY_TO_FRIDAY.before(day, number)
+
+
+_ANY_DAY = PartialDate("0001-01-01/..")
+
+_CACHE_SIZE = 32_768
+"""How many spans are kept: the ends of an agreement's terms are asked for again and again."""
+
+
+def date_range(first: date, last: date) -> PartialDate:
+    """Return the days from first to last, also where neither of them is known."""
+    return _ANY_DAY if (first, last) == (date.min, date.max) else PartialDate.between(first, last)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def possible_last_days(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
+    """Return the last days all readings allow, from the earliest to the latest."""
+    if mode is not Anchor.UNKNOWN:
+        return last_days(anchor, length, counting, mode is Anchor.START)
+    return union_of_dates([last_days(anchor, length, counting, way) for way in anchor_readings(mode)])
+
+
+def last_days(anchor: PartialDate, length: Period, counting: Counting, first_day_counts: bool) -> PartialDate:
+    """Return the last days one reading allows: one, unless the anchor is known only in part."""
+    first = last_day(anchor.earliest, length, counting, first_day_counts)
+    if anchor.earliest == anchor.latest:
+        return PartialDate.day(first)
+    return date_range(first, last_day(anchor.latest, length, counting, first_day_counts))
+
+
+def union_of_dates(ends: Sequence[PartialDate]) -> PartialDate:
+    """Return all days that one of the readings allows."""
+    if len(ends) == 1:
+        return ends[0]
+    return date_range(min(end.earliest for end in ends), max(end.latest for end in ends))
+
+
+def following_term_end(end: PartialDate, length: Period, counting: Counting) -> PartialDate:
+    """Return the end of a term that begins the day after another's end (BGB § 190; in Japan every term does)."""
+    way = Counting.CALENDAR_DAYS if counting is Counting.CALENDAR_DAYS else Counting.JAPAN
+    return possible_last_days(end, length, way, Anchor.EVENT)
+
+
+def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:
+    """Return the earlier of two days, or all days it may be where that is not certain."""
+    if one.latest <= other.earliest:
+        return one
+    if other.latest <= one.earliest:
+        return other
+    return date_range(min(one.earliest, other.earliest), min(one.latest, other.latest))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def sum_periods(first: Period, further: Period, times: int, counting: Counting) -> Period:
+    """Return a length and so many times another in one, so that months are counted once from the anchor."""
+    if counting is Counting.CALENDAR_DAYS:
+        return period_of(0, first.in_days + further.in_days * times)
+    return period_of(first.months + further.months * times, first.days + further.days * times)
+
+
+def period_of(months: int, days: int) -> Period:
+    """Return the length, or one beyond all calendars where it cannot even be written."""
+    if months > 999_999 or days > 9_999_999:
+        months, days = min(months, 999_999), min(days, 9_999_999)
+    return Period(f"P{months}M{days}D")
+
+
+def day_before(when: PartialDate) -> PartialDate:
+    """Return the day before each possible day; what is open stays open."""
+    return _shift_each_day(when, -1)
+
+
+def next_day(when: PartialDate) -> PartialDate:
+    """Return the day after each possible day; what is open stays open."""
+    return _shift_each_day(when, 1)
+
+
+def _shift_each_day(when: PartialDate, days: int) -> PartialDate:
+    return date_range(shift_day(when.earliest, days=days), shift_day(when.latest, days=days))

@@ -1,12 +1,13 @@
-"""Notices: by when they must be given, when one counts as given, and when it takes effect."""
+"""The days to which notices take effect: ends of months and years, anniversaries, fixed days of the year."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from missions.dates.partial import PartialDate
-from missions.records.agreements import Agreement
+from missions.dates.partial import PartialDate, day_in
+from missions.dates.periods import Period
+from missions.records.agreements import Agreement, PartyRole
 from missions.records.clauses import (
     Anchor,
     Boundary,
@@ -18,13 +19,102 @@ from missions.records.clauses import (
     Reckoning,
     Term,
 )
-from missions.terms.boundaries import anniversary, end_of, last_yearly, month_and_day, next_yearly
-from missions.terms.counting import last_day, last_notice, moved, readings
-from missions.terms.spans import between
-from missions.terms.withdrawing import goes_on, is_withdrawn
+from missions.terms.counting import anchor_readings, date_range, last_day, last_notice, possible_last_days, shift_day
 
-_ENDING = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
-_STOPPING = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)
+
+def month_and_day(cutoff: str) -> tuple[int, int] | None:
+    """Read MM-DD; None for anything else."""
+    month, _, day = cutoff.partition("-")
+    if month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+        return int(month), int(day)
+    return None
+
+
+def last_yearly(cutoff: str, end: date) -> date:
+    """Return the last such day of the year that is not after `end`; `end` itself if the day cannot be read."""
+    found = month_and_day(cutoff)
+    if found is None:
+        return end
+    same = day_in(end.year, *found)
+    return same if same <= end or end.year == date.min.year else day_in(end.year - 1, *found)
+
+
+def next_yearly(cutoff: str, day: date) -> date | None:
+    """Return the first such day of the year that is not before `day`; None if it cannot be read."""
+    found = month_and_day(cutoff)
+    if found is None:
+        return None
+    same = day_in(day.year, *found)
+    return same if same >= day else day_in(min(day.year + 1, date.max.year), *found)
+
+
+def end_of_months(day: date, months: int) -> date:
+    """Return the last day of the month, quarter or half-year a day lies in."""
+    first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
+    following = shift_day(first, months=months)
+    return following if following == date.max else following - timedelta(days=1)
+
+
+def anniversary(day: date, term: Term, begun: PartialDate) -> date | None:
+    """Return the end of the agreement year a day lies in, each counted once from the beginning, earliest reading.
+
+    None if the beginning has no first day.
+    """
+    if begun.earliest in (date.min, date.max):
+        return None
+    years = max(1, day.year - begun.earliest.year)
+    for number in range(max(1, years - 1), years + 3):
+        end = possible_last_days(begun, Period(f"P{min(number, 9999)}Y"), term.counting, term.anchor).earliest
+        if end >= day:
+            return end
+    return date.max
+
+
+def is_withdrawn(event: NoticeEvent) -> bool:
+    """Whether a notice was taken back; once it has taken effect that is too late (VCLT art. 68)."""
+    return event.withdrawn is not None and not (event.effective and event.effective.before(event.withdrawn))
+
+
+def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
+    """Whether an agreement goes on among the others when a party withdraws, and all have that did so before it.
+
+    Two parties must remain; they may be stated by number and not by name. Who was none itself leaves it as it is.
+    """
+    represented = _represented(agreement)
+    if event.party in represented:
+        return True
+    order = [
+        (_latest_known_day(each), place, each)
+        for place, each in enumerate(agreement.notice_events)
+        if each.purpose is NoticePurpose.WITHDRAWAL and not is_withdrawn(each) and each.party not in represented
+    ]
+    gone: list[str] = []
+    for _, _, each in sorted(order, key=lambda item: item[:2]):
+        if not each.party or each.party not in gone:
+            gone.append(each.party)
+        if each == event:
+            break
+    return max(len(_organisations(agreement)), agreement.party_count or 0) - len(gone) >= 2
+
+
+def _organisations(agreement: Agreement) -> set[str]:
+    return {each.organisation for each in agreement.parties if each.role is PartyRole.PARTY}
+
+
+def _represented(agreement: Agreement) -> set[str]:
+    """Return those for whom a party agreed, or who are in it without being a party."""
+    others = {each.organisation for each in agreement.parties if each.role is not PartyRole.PARTY}
+    return others.union(*(each.on_behalf_of for each in agreement.parties)) - _organisations(agreement)
+
+
+def _latest_known_day(event: NoticeEvent) -> date:
+    """Return the latest day of a notice's effect, receipt or dispatch, whichever is known first."""
+    known = event.effective or event.received or event.sent
+    return known.latest if known else date.max
+
+
+_ENDING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
+_STOPPING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)
 
 
 class LastNotice(msgspec.Struct, frozen=True, gc=False):
@@ -37,7 +127,7 @@ class LastNotice(msgspec.Struct, frozen=True, gc=False):
 def stopping_rule(agreement: Agreement) -> NoticeRule | None:
     """Return the rule by which the next term is stopped: one counted back from the end, non-renewal before others."""
     rules = [rule for rule in agreement.notices if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
-    for purpose in _STOPPING:
+    for purpose in _STOPPING_PURPOSES:
         for rule in rules:
             if rule.purpose is purpose:
                 return rule
@@ -66,28 +156,28 @@ def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> Last
     end.
     """
     if end.latest == date.max or end.earliest == date.min:
-        return LastNotice(between(end.earliest, end.latest), end.earliest)
+        return LastNotice(date_range(end.earliest, end.latest), end.earliest)
     if rule.period is None or not (rule.period.months or rule.period.days):
         days = [last_yearly(rule.cutoff, each) for each in (end.earliest, end.latest)]
-        return LastNotice(between(*days), days[0])
+        return LastNotice(date_range(*days), days[0])
     early = late = last_notice(end.earliest, rule.period, counting)
     if not end.is_day:
         late = last_notice(end.latest, rule.period, counting)
-    return LastNotice(between(min(early[0], late[0]), late[0]), min(early[1], late[1]))
+    return LastNotice(date_range(min(early[0], late[0]), late[0]), min(early[1], late[1]))
 
 
-def given_on(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
+def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
     """Return the day a notice counts as given: its dispatch, receipt or deemed receipt, as the rule has it."""
     on = rule.effective_on if rule else EffectiveOn.RECEIPT
     if on is EffectiveOn.DISPATCH:
         return event.sent or event.received
     if on is EffectiveOn.DEEMED and event.sent:
         days = rule.deemed_days or 0 if rule else 0
-        return between(moved(event.sent.earliest, days=days), moved(event.sent.latest, days=days))
+        return date_range(shift_day(event.sent.earliest, days=days), shift_day(event.sent.latest, days=days))
     return event.received or event.sent
 
 
-def taking_effect(rule: NoticeRule, given: date, term: Term, begun: PartialDate | None) -> date | None:
+def notice_effective_day(rule: NoticeRule, given: date, term: Term, begun: PartialDate | None) -> date | None:
     """Return the day to which a notice given on a day ends the agreement; None if a fact is missing.
 
     The period is counted as after an event (BGB § 187(1), Reg. 1182/71 art. 3) and then runs on to the boundary:
@@ -102,11 +192,11 @@ def taking_effect(rule: NoticeRule, given: date, term: Term, begun: PartialDate 
         case Boundary.NONE:
             return over if rule.period else None
         case Boundary.MONTH:
-            return end_of(over, 1)
+            return end_of_months(over, 1)
         case Boundary.QUARTER:
-            return end_of(over, 3)
+            return end_of_months(over, 3)
         case Boundary.HALF_YEAR:
-            return end_of(over, 6)
+            return end_of_months(over, 6)
         case Boundary.CALENDAR_YEAR:
             return date(over.year, 12, 31)
         case Boundary.ANNIVERSARY:
@@ -116,12 +206,10 @@ def taking_effect(rule: NoticeRule, given: date, term: Term, begun: PartialDate 
         case Boundary.END_OF_FOLLOWING_YEAR:
             return date(min(given.year + 1, date.max.year), 12, 31)
         case Boundary.NTH_MONTH_START:
-            return moved(given.replace(day=1), months=rule.period.months if rule.period else 1)
+            return shift_day(given.replace(day=1), months=rule.period.months if rule.period else 1)
 
 
-def last_for_next_exit(
-    rule: NoticeRule, today: date, term: Term, begun: PartialDate | None
-) -> tuple[date, date] | None:
+def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDate | None) -> tuple[date, date] | None:
     """Return the last day to give notice for the next boundary and the day it would take effect.
 
     That is the latest day on or after `today` with the same effect as notice given today; None where notice may be
@@ -129,7 +217,7 @@ def last_for_next_exit(
     """
     if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
         return None
-    effect = taking_effect(rule, today, term, begun)
+    effect = notice_effective_day(rule, today, term, begun)
     if effect is None or effect == date.max:
         return None
     if rule.boundary is Boundary.END_OF_FOLLOWING_YEAR:
@@ -139,11 +227,11 @@ def last_for_next_exit(
     return max(today, last_notice(effect, rule.period, term.counting)[0]), effect
 
 
-def ends_all(event: NoticeEvent, agreement: Agreement) -> bool:
+def ends_for_everybody(event: NoticeEvent, agreement: Agreement) -> bool:
     """Whether a notice ends the agreement for everybody: one of several parties that withdraws leaves the others."""
-    if event.purpose not in _ENDING or is_withdrawn(event):
+    if event.purpose not in _ENDING_PURPOSES or is_withdrawn(event):
         return False
-    return event.purpose is not NoticePurpose.WITHDRAWAL or not goes_on(event, agreement)
+    return event.purpose is not NoticePurpose.WITHDRAWAL or not continues_without_party(event, agreement)
 
 
 def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
@@ -156,22 +244,22 @@ def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
     return None
 
 
-def stops(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool:
+def stops_renewal(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool:
     """Whether a notice keeps another term from following the one with that end, if only perhaps."""
-    return in_time(event, agreement, end, begun) is not False
+    return is_in_time(event, agreement, end, begun) is not False
 
 
-def in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
+def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
     """Whether a notice is in time for a term with that end; None where its day, or the end, does not decide it.
 
     One that takes effect by a day of its own stops the term in which it surely has.
     """
-    if not ends_all(event, agreement):
+    if not ends_for_everybody(event, agreement):
         return False
     if event.effective:
         return event.effective.latest <= end.latest
     rule = rule_for(event, agreement)
-    given = given_on(event, rule)
+    given = notice_date(event, rule)
     if given is None:
         return False
     if rule is None or (rule.reckoning is Reckoning.BEFORE_TERM_END and not _has_day(rule)):
@@ -179,24 +267,24 @@ def in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: P
     elif rule.reckoning is Reckoning.BEFORE_TERM_END:
         last = last_notices(rule, end, agreement.term.counting).legal
     else:
-        effect = _effect(rule, given, agreement.term, begun)
+        effect = _effective_dates(rule, given, agreement.term, begun)
         return effect is not None and effect.latest <= end.latest
     if last is None or given.earliest > last.latest:
         return False
     return True if given.latest <= last.earliest else None
 
 
-def first_stop(event: NoticeEvent, agreement: Agreement) -> date | None:
+def earliest_end_stopped(event: NoticeEvent, agreement: Agreement) -> date | None:
     """Return a day before which no term can end that the notice stops; None if it stops none."""
-    if not ends_all(event, agreement):
+    if not ends_for_everybody(event, agreement):
         return None
     if event.effective:
         return event.effective.earliest
-    given = given_on(event, rule_for(event, agreement))
-    return moved(given.earliest.replace(day=1), months=-1) if given else None
+    given = notice_date(event, rule_for(event, agreement))
+    return shift_day(given.earliest.replace(day=1), months=-1) if given else None
 
 
-def effect_of(
+def notice_effective_date(
     event: NoticeEvent, agreement: Agreement, end: PartialDate | None, begun: PartialDate | None
 ) -> PartialDate | None:
     """Return when a notice takes effect: as recorded, else by its rule; `end` is that of the term it stops.
@@ -206,7 +294,7 @@ def effect_of(
     if event.effective:
         return event.effective
     rule = rule_for(event, agreement)
-    given = given_on(event, rule)
+    given = notice_date(event, rule)
     if given is None:
         return None
     suspends = event.purpose is NoticePurpose.SUSPENSION
@@ -214,26 +302,26 @@ def effect_of(
         return given
     counted = rule is not None and (suspends or rule.reckoning is Reckoning.FROM_RECEIPT)
     if rule is None or not counted or event.purpose is NoticePurpose.NON_RENEWAL:
-        return end if end and stops(event, agreement, end, begun) else None
-    return _effect(rule, given, agreement.term, begun)
+        return end if end and stops_renewal(event, agreement, end, begun) else None
+    return _effective_dates(rule, given, agreement.term, begun)
 
 
-def _effect(rule: NoticeRule, given: PartialDate, term: Term, begun: PartialDate | None) -> PartialDate | None:
+def _effective_dates(rule: NoticeRule, given: PartialDate, term: Term, begun: PartialDate | None) -> PartialDate | None:
     """Return every day to which a notice given on one of these days may end the agreement."""
     found = [
-        taking_effect(rule, day, each, start)
-        for each, start in _ways(rule, term, begun)
+        notice_effective_day(rule, day, each, start)
+        for each, start in _counting_ways(rule, term, begun)
         for day in (given.earliest, given.latest)
     ]
     known = [day for day in found if day]
-    return between(min(known), max(known)) if known and len(known) == len(found) else None
+    return date_range(min(known), max(known)) if known and len(known) == len(found) else None
 
 
-def _ways(rule: NoticeRule, term: Term, begun: PartialDate | None) -> list[tuple[Term, PartialDate | None]]:
+def _counting_ways(rule: NoticeRule, term: Term, begun: PartialDate | None) -> list[tuple[Term, PartialDate | None]]:
     """Return the term and its beginning, for each way to count agreement years if they are what counts."""
     if rule.boundary is not Boundary.ANNIVERSARY or begun is None:
         return [(term, begun)]
-    anchors = [Anchor.START if first_day_counts else Anchor.EVENT for first_day_counts in readings(term.anchor)]
+    anchors = [Anchor.START if first_day_counts else Anchor.EVENT for first_day_counts in anchor_readings(term.anchor)]
     days = dict.fromkeys((begun.earliest, begun.latest))
     return [(replace(term, anchor=anchor), PartialDate.day(day)) for anchor in anchors for day in days]
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from missions.calendar_days import CalendarDays, Entry, Sort
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_day
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 from missions.text import line
 from screens.calendar.signs import role_of, sign_of, times_of, told
 from screens.desk import Desk
@@ -269,7 +269,7 @@ def _distance(day: date, today: date) -> str:
 
 def month_after(day: date, months: int) -> date:
     """Return the same day of another month, or its last one; never before the second year nor after the year 9998."""
-    return clamped(moved(day, months=months))
+    return clamped(shift_day(day, months=months))
 
 
 def clamped(day: date) -> date:
@@ -279,4 +279,4 @@ def clamped(day: date) -> date:
 
 def day_after(day: date, days: int) -> date:
     """Return the day so many days later, or the nearest one that can be shown."""
-    return clamped(moved(day, days=days))
+    return clamped(shift_day(day, days=days))

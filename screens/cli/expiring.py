@@ -7,7 +7,7 @@ import click
 from missions.deadlines import deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import DeadlineKind
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.narrowing import actor_option, kind_option, narrowed, partner_option
@@ -89,14 +89,14 @@ def expiring(
 def _until(today: date, within: str | None) -> date:
     """Return the last day of the period that begins today; twelve months if none is named."""
     if within is None:
-        return moved(today, months=12)
+        return shift_day(today, months=12)
     from missions.dates.parsing import DateParseError, parse_period
 
     try:
         period = parse_period(within)
     except DateParseError as error:
         raise RefusedError(f"--within: {error}") from None
-    return moved(today, period.months, period.days)
+    return shift_day(today, period.months, period.days)
 
 
 def _cells(deadline: Deadline) -> list[str]:

@@ -12,17 +12,17 @@ from missions.records.book import Book
 
 def what_follows(ids: tuple[str, ...], book: Book, today: date) -> Iterator[str]:
     """Yield for each record its status, if it is an agreement, and its next deadline."""
-    from missions.terms.overlays import overlays
-    from missions.terms.status import status
+    from missions.terms.status import agreement_status
+    from missions.terms.status_flags import status_flags
 
     ledger = Ledger(book, today)
     for id in ids:
         agreement = book.agreements.get(id)
         if agreement:
-            now = status(agreement, book, today)
+            now = agreement_status(agreement, book, today)
             states = [
                 show_choice(now.state),
-                *(show_choice(each.kind) for each in overlays(agreement, book, today, now)),
+                *(show_choice(each.kind) for each in status_flags(agreement, book, today, now)),
             ]
             yield f"Status of {id}: {', '.join(dict.fromkeys(states))}."
         yield next_of(id, ledger.of(id))

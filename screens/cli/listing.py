@@ -28,7 +28,7 @@ from missions.records.kinds import Kind
 from missions.records.privacy import label_of, restricted_fields
 from missions.records.record import Record
 from missions.records.tasks import Task
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
 from missions.text import fold
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
@@ -110,12 +110,12 @@ def _getter(name: str) -> Callable[[Any, Book, date], Any]:
     return lambda record, _book, _today: getattr(record, name)
 
 
-def _state(agreement: Agreement, book: Book, today: date) -> State:
-    return status(agreement, book, today).state
+def _state(agreement: Agreement, book: Book, today: date) -> AgreementState:
+    return agreement_status(agreement, book, today).state
 
 
 def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
-    return status(agreement, book, today).ending.date
+    return agreement_status(agreement, book, today).ending.date
 
 
 def _due(task: Task, book: Book, today: date) -> PartialDate | None:
@@ -125,7 +125,10 @@ def _due(task: Task, book: Book, today: date) -> PartialDate | None:
 
 
 _DERIVED = {
-    "agreements": (Listed("status", "Status", EnumChoice(State), _state), Listed("ends", "Ends", Dated(), _end)),
+    "agreements": (
+        Listed("status", "Status", EnumChoice(AgreementState), _state),
+        Listed("ends", "Ends", Dated(), _end),
+    ),
     "tasks": (Listed("due", "Due", Dated(), _due),),
 }
 """The columns of each table that are derived, never stored."""

@@ -62,14 +62,14 @@ def project(asked: Asked, /, years: int, as_json: bool) -> None:
     Agreements of which no end can be computed come last, with the fact that is missing.
     """
     from missions.projection import projection
-    from missions.terms.counting import moved
+    from missions.terms.counting import shift_day
 
     found = projection(asked.book, asked.today, years)
     asked.tell_problems()
     if as_json:
         say_json([each.as_json() for each in found])
     else:
-        until = moved(asked.today, months=12 * years)
+        until = shift_day(asked.today, months=12 * years)
         say(*_report(found, asked.today, until, terminal_width()))
 
 

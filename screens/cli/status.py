@@ -8,9 +8,9 @@ from missions.dates.formatting import show_choice, show_day, show_end
 from missions.messages import Part
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.terms.chain import How, Stretch, chain
-from missions.terms.overlays import Overlay, overlays
-from missions.terms.status import State, Status, status
+from missions.terms.history import TermOrigin, TermPeriod, term_history
+from missions.terms.status import AgreementState, AgreementStatus, agreement_status
+from missions.terms.status_flags import StatusFlag, status_flags
 from screens.cli.layout import Column, table
 from screens.cli.output import Line, Tinted, indented
 from screens.cli.paragraphs import bullet, titled
@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("By", 12),
 )
 
-_HOW = {How.FIRST: "first term", How.TACIT: "renewed itself", How.EXTENDED: "extended"}
+_HOW = {TermOrigin.FIRST: "first term", TermOrigin.TACIT: "renewed itself", TermOrigin.EXTENDED: "extended"}
 
 
 class Standing:
@@ -32,9 +32,9 @@ class Standing:
     def __init__(self, agreement: Agreement, book: Book, today: date) -> None:
         self._book = book
         self.today = today
-        self.now: Status = status(agreement, book, today)
-        self.overlays: tuple[Overlay, ...] = overlays(agreement, book, today, self.now)
-        self.terms: tuple[Stretch, ...] = chain(agreement, book, today)
+        self.now: AgreementStatus = agreement_status(agreement, book, today)
+        self.overlays: tuple[StatusFlag, ...] = status_flags(agreement, book, today, self.now)
+        self.terms: tuple[TermPeriod, ...] = term_history(agreement, book, today)
 
     @property
     def said(self) -> list[str]:
@@ -76,9 +76,9 @@ class Standing:
             ],
         }
 
-    def _row(self, term: Stretch) -> list[str]:
+    def _row(self, term: TermPeriod) -> list[str]:
         how = "would renew itself" if term.is_ahead else _HOW[term.how]
-        if term.is_present and self.now.is_live and self.now.state is not State.EXPIRED:
+        if term.is_present and self.now.is_live and self.now.state is not AgreementState.EXPIRED:
             how = f"{how}, present"
         return [
             str(term.number),

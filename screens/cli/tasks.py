@@ -142,14 +142,14 @@ def _last(asked: Asked, due: str | None) -> date | None:
     if due is None:
         return None
     from missions.dates.parsing import DateParseError, parse_period
-    from missions.terms.counting import moved
+    from missions.terms.counting import shift_day
 
     try:
         period = parse_period(due)
     except DateParseError:
         when = date_typed(asked, "--due", due)
         return when.latest if when else None
-    return moved(asked.today, period.months, period.days)
+    return shift_day(asked.today, period.months, period.days)
 
 
 def _report(found: Sequence[Found], book: "Book", most: int | None) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from missions.dates.formatting import show_date, show_moment
 from missions.dates.partial import PartialDate
 from missions.records.fields import Field, Moment, fields_of
 from missions.records.record import Record
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 from missions.text import line
 from store.doctor.case import Case
 from store.doctor.finding import Finding
@@ -40,7 +40,7 @@ def years(case: Case) -> Iterator[Finding]:
 
 def ahead(case: Case) -> Iterator[Finding]:
     """Find what is said to be done on a day that is still to come; today may be tomorrow elsewhere."""
-    tomorrow = moved(case.today, days=1)
+    tomorrow = shift_day(case.today, days=1)
     for record, within, value in case.dated:
         for item, when in dates_in(value):
             if item.name in DONE and when.earliest > tomorrow:
@@ -54,7 +54,7 @@ def ahead(case: Case) -> Iterator[Finding]:
 
 def stamps(case: Case) -> Iterator[Finding]:
     """Find records that were added or changed in the future, or changed before they were added."""
-    tomorrow = moved(case.today, days=1)
+    tomorrow = shift_day(case.today, days=1)
     coming = [(record, item, when) for record, item, when in _stamps(case) if when.date() > tomorrow]
     records = tuple(dict.fromkeys(record.id for record, _, _ in coming))
     if len(records) > _NAMED:  # a clock that is wrong is wrong for all that is saved

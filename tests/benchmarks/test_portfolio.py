@@ -12,7 +12,7 @@ from missions.records.book import Book
 from missions.records.kinds import KINDS, kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
 from store.store import Store
 
 TODAY = date(2026, 11, 22)
@@ -65,8 +65,15 @@ def test_everything_hangs_together(book):
 
 
 def test_agreements_are_in_every_state_that_an_office_knows(book):
-    states = {status(agreement, book, TODAY).state for agreement in book.agreements.values()}
-    assert states >= {State.PREPARED, State.IN_FORCE, State.EXPIRING, State.RENEWED, State.TERMINATED, State.EXPIRED}
+    states = {agreement_status(agreement, book, TODAY).state for agreement in book.agreements.values()}
+    assert states >= {
+        AgreementState.PREPARED,
+        AgreementState.IN_FORCE,
+        AgreementState.EXPIRING,
+        AgreementState.RENEWED,
+        AgreementState.TERMINATED,
+        AgreementState.EXPIRED,
+    }
 
 
 def test_something_of_every_sort_is_due(book):

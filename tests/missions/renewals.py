@@ -4,7 +4,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Proposal
 from missions.renewing.renewal import renew
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
 from tests.world import book_of, day
 
 
@@ -20,5 +20,5 @@ def renewed(old: Agreement, *others: Agreement, today: str = "2018-10-01", **how
     return step, book.after(step.changes)
 
 
-def state(accord: Agreement, book: Book, today: str) -> State:
-    return status(accord, book, day(today)).state
+def state(accord: Agreement, book: Book, today: str) -> AgreementState:
+    return agreement_status(accord, book, day(today)).state

@@ -9,20 +9,20 @@ from missions.records.clauses import Entry, Notification, Term, TermKind, Trigge
 from missions.records.events import Event
 from missions.records.record import Basis, Fact, Record
 from missions.records.visits import Visit
-from missions.terms.beginning import Known, awaits_notification, beginning, signing
+from missions.terms.entry_into_force import KnownDate, awaits_notification, signing_date, term_start
 from tests.world import BY_SIGNING, agreement, book_of, signed_on, words
 
 
-def start_of(accord: Agreement, *others: Record) -> Known:
-    return beginning(accord, book_of(accord, *others))
+def start_of(accord: Agreement, *others: Record) -> KnownDate:
+    return term_start(accord, book_of(accord, *others))
 
 
-def signing_of(*signatures: Signature, **fields: object) -> Known:
+def signing_of(*signatures: Signature, **fields: object) -> KnownDate:
     accord = agreement(signatures=signatures, **fields)
-    return signing(accord, book_of(accord))
+    return signing_date(accord, book_of(accord))
 
 
-def text_of(found: Known) -> str | None:
+def text_of(found: KnownDate) -> str | None:
     return found.date.text if found.date else None
 
 
@@ -118,7 +118,7 @@ def test_both_bounds_of_a_partial_day_of_signing_move_and_open_ones_stay_open(
 
 
 class TestATermWithADayOfItsOwn:
-    def starting(self, starts: str, **fields: object) -> Known:
+    def starting(self, starts: str, **fields: object) -> KnownDate:
         term = Term(kind=TermKind.DURATION, duration=Period("P1Y"), starts=PartialDate(starts))
         return start_of(agreement(term=term, **fields))
 
@@ -189,7 +189,7 @@ def test_a_day_of_signing_is_taken_from_its_occasion_and_called_inferred() -> No
         (Signature(visit="nowhere", event="medica"), fair.dates.text),
     ):
         accord = Agreement(id="accord", signatures=(signature,), entry=BY_SIGNING)
-        found = signing(accord, book_of(accord, visit, fair))
+        found = signing_date(accord, book_of(accord, visit, fair))
         assert (text_of(found), found.assumed) == (text, True)
         assert "it is taken from" in words(found)
 

@@ -11,18 +11,18 @@ from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Relation, RelationType
 from missions.records.clauses import Anchor, NoticeEvent, NoticePurpose, Renewal, RenewalEffect, RenewalMode, Term
 from missions.records.record import Record
-from missions.terms.chain import MOST, How, Stretch, chain
-from missions.terms.ending import ending
+from missions.terms.expiry import term_end
+from missions.terms.history import MOST_TERMS, TermOrigin, TermPeriod, term_history
 from tests.missions.strategies import days
 from tests.properties import tries
 from tests.world import TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, until
 
 
-def chain_of(accord: Agreement, *others: Record, today: str = "2018-06-01", ahead: int = 1) -> tuple[Stretch, ...]:
-    return chain(accord, book_of(accord, *others), day(today), ahead)
+def chain_of(accord: Agreement, *others: Record, today: str = "2018-06-01", ahead: int = 1) -> tuple[TermPeriod, ...]:
+    return term_history(accord, book_of(accord, *others), day(today), ahead)
 
 
-def told(terms: tuple[Stretch, ...]) -> list[str]:
+def told(terms: tuple[TermPeriod, ...]) -> list[str]:
     """Return each term in a line: its number, begin, end, how it came about, and whether it is present or ahead."""
     marks = {(True, False): "present", (False, True): "ahead", (False, False): ""}
     return [
@@ -139,7 +139,7 @@ class TestExtended:
             (None, until("2020"), "signed before it ended is not certain"),
         ):
             terms = chain_of(agreement(term=TWO_YEARS), extension("more", signed, term))
-            assert (terms[-1].how, terms[-1].by) == (How.EXTENDED, "more")
+            assert (terms[-1].how, terms[-1].by) == (TermOrigin.EXTENDED, "more")
             assert why in str(terms[-1].why[0])
 
     def test_one_that_puts_the_end_forward_leaves_the_term_it_shortens(self) -> None:
@@ -201,19 +201,21 @@ def test_of_a_long_chain_the_first_and_the_last_terms_are_told_and_their_days_ar
     monthly = Renewal(mode=RenewalMode.TACIT, period=Period("P1M"))
     accord = agreement(signed="2000-01-31", term=lasting("P1M", Anchor.EVENT), renewal=monthly)
     terms = chain_of(accord, today="2026-11-22", ahead=2)
-    assert len(terms) == MOST + 2
+    assert len(terms) == MOST_TERMS + 2
     numbers = [each.number for each in terms]
-    assert numbers[: MOST // 2] == list(range(1, MOST // 2 + 1))
-    assert numbers[MOST // 2 :] == list(range(numbers[MOST // 2], numbers[MOST // 2] + MOST // 2 + 2))
+    assert numbers[: MOST_TERMS // 2] == list(range(1, MOST_TERMS // 2 + 1))
+    assert numbers[MOST_TERMS // 2 :] == list(
+        range(numbers[MOST_TERMS // 2], numbers[MOST_TERMS // 2] + MOST_TERMS // 2 + 2)
+    )
     for term in terms:
         whole = agreement(signed="2000-01-31", term=lasting(f"P{term.number}M", Anchor.EVENT))
         before = agreement(signed="2000-01-31", term=lasting(f"P{term.number - 1}M", Anchor.EVENT))
-        assert term.ends == ending(whole, book_of(), day("2026-11-22")).date
+        assert term.ends == term_end(whole, book_of(), day("2026-11-22")).date
         if term.number > 1:
-            begins = ending(before, book_of(), day("2026-11-22")).date.earliest.toordinal() + 1
+            begins = term_end(before, book_of(), day("2026-11-22")).date.earliest.toordinal() + 1
             assert term.begins == PartialDate.day(date.fromordinal(begins))
     present = next(each for each in terms if each.is_present)
-    assert present.number == ending(accord, book_of(accord), day("2026-11-22")).number
+    assert present.number == term_end(accord, book_of(accord), day("2026-11-22")).number
 
 
 @tries(60)
@@ -226,11 +228,11 @@ def test_the_ends_of_a_chain_never_drift(
     renewal = Renewal(mode=RenewalMode.TACIT, period=Period(f"P{period}M"))
     accord = agreement(signed=signed.isoformat(), term=first, renewal=renewal)
     today = date.fromordinal(signed.toordinal() + passed)
-    for term in chain(accord, book_of(accord), today, 3)[1:]:
+    for term in term_history(accord, book_of(accord), today, 3)[1:]:
         more = period * (term.number - 1)
         if fixed:
             begins = date.fromordinal(signed.toordinal() + 1).isoformat()
             whole = agreement(signed=begins, term=lasting(f"P{more}M", Anchor.START))
         else:
             whole = agreement(signed=signed.isoformat(), term=lasting(f"P{months + more}M", anchor))
-        assert term.ends == ending(whole, book_of(), today).date
+        assert term.ends == term_end(whole, book_of(), today).date

@@ -15,12 +15,12 @@ from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 from missions.terms.counting import (
     add_months,
+    anchor_readings,
     last_day,
     last_notice,
     last_start,
-    moved,
-    readings,
-    rolled_back,
+    roll_back,
+    shift_day,
     working_days_before,
 )
 from tests.missions.strategies import days, periods
@@ -49,7 +49,7 @@ def test_a_worked_term_ends_on_its_day(case: dict[str, Any]) -> None:
     ends = {
         last_day(day(facts["anchor"]), length_of(facts), Counting.JAPAN if way else Counting.CORRESPONDING, first)
         for way in japan
-        for first in readings(Anchor(facts["anchor_mode"]))
+        for first in anchor_readings(Anchor(facts["anchor_mode"]))
     }
     found = sorted(ends)
     calendar = business_calendar(tuple(facts.get("calendar", ())))
@@ -228,8 +228,8 @@ def test_what_is_open_stays_open_and_nothing_leaves_the_calendar(
     assert last_day(date(2016, 11, 8), Period("P9999Y"), counting, first_day_counts) == date.max
     assert last_notice(date.max, length, counting) == (date.max, date.max)
     assert last_notice(date(2016, 11, 8), Period("P9999Y"), counting) == (date.min, date.min)
-    assert moved(date.min, days=1) == date.min
-    assert moved(date(2016, 11, 8), days=-(10**9)) == moved(date(2016, 11, 8), months=-(10**9)) == date.min
+    assert shift_day(date.min, days=1) == date.min
+    assert shift_day(date(2016, 11, 8), days=-(10**9)) == shift_day(date(2016, 11, 8), months=-(10**9)) == date.min
 
 
 half_periods = periods | st.integers(0, 40).map(lambda months: Period(f"P{months}.5M"))
@@ -273,7 +273,11 @@ def test_the_last_day_for_notice_is_read_forwards_by_law_and_backwards_to_be_saf
 
 
 def test_an_unknown_anchor_has_both_readings() -> None:
-    assert set(readings(Anchor.UNKNOWN)) == {*readings(Anchor.EVENT), *readings(Anchor.START)} == {True, False}
+    assert (
+        set(anchor_readings(Anchor.UNKNOWN))
+        == {*anchor_readings(Anchor.EVENT), *anchor_readings(Anchor.START)}
+        == {True, False}
+    )
 
 
 @given(days, st.integers(0, 300))
@@ -281,7 +285,7 @@ def test_working_days_are_counted_back_from_monday_to_friday(due: date, number: 
     left, expected = number, due
     while expected.weekday() > 4:
         expected -= timedelta(days=1)
-    assert rolled_back(due) == expected
+    assert roll_back(due) == expected
     while left:
         expected -= timedelta(days=1)
         left -= expected.weekday() < 5

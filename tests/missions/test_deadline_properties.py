@@ -16,8 +16,8 @@ from missions.messages import Part
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.deadline_notes import DeadlineNote, Decision
-from missions.terms import sentences as terms
-from missions.terms.status import State, status
+from missions.terms import messages as terms
+from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices, one_day, posts
 from tests.missions.strategies import books, days
 from tests.properties import tries
@@ -110,8 +110,8 @@ def _note(found: Deadline, number: int, decision: Decision) -> DeadlineNote:
 def test_a_live_agreement_is_never_passed_over_in_silence(book: Book, today: date) -> None:
     about = {each.id for each in deadlines(book, today)}
     for accord in book.agreements.values():
-        now = status(accord, book, today)
-        if now.is_live and now.state is not State.PREPARED and not now.ending.indefinite:
+        now = agreement_status(accord, book, today)
+        if now.is_live and now.state is not AgreementState.PREPARED and not now.ending.indefinite:
             carrier = now.successor or now.part_of
             assert accord.id in about or carrier
 
@@ -125,10 +125,10 @@ _TELLS = frozenset({sentences.LOCKED_IN, sentences.NOT_DECLARED, terms.ROLLED, t
 def accounted_for(gone: Deadline, book: Book, today: date) -> bool:
     """Whether the book says why a deadline of the end of a term is there no more."""
     accord = book.agreements[gone.id]
-    now = status(accord, book, today)
-    if now.state is State.TERMINATED:
+    now = agreement_status(accord, book, today)
+    if now.state is AgreementState.TERMINATED:
         return bool(accord.notice_events)
-    if now.state in (State.RENEWED, State.SUPERSEDED):
+    if now.state in (AgreementState.RENEWED, AgreementState.SUPERSEDED):
         return now.successor in book.agreements
     if now.ending.indefinite:
         return any(reason.sentence == terms.INDEFINITE_AFTER for reason in now.ending.why)
@@ -149,7 +149,7 @@ def turning_days(book: Book, around: list[date]) -> list[date]:
             if each.kind in ENDS and each.due and each.act_by:
                 found |= {each.act_by, each.due.earliest, each.due.latest}
         for accord in book.agreements.values():
-            end = status(accord, book, today).ending.date
+            end = agreement_status(accord, book, today).ending.date
             if end:
                 found |= {end.earliest, end.latest}
     near = {day for day in found if date(1990, 1, 1) < day < date(2060, 1, 1)}

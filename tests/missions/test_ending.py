@@ -12,8 +12,8 @@ from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, End, Entry, NoticeEvent, NoticePurpose, Term, TermKind, Trigger
 from missions.records.events import Event, EventStatus
 from missions.records.record import Basis, Fact, Record
-from missions.terms.ending import ending
-from missions.terms.first import Ending
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
 from tests.missions.strategies import agreements, books, days
 from tests.properties import tries
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, book_of, day, lasting, related, signed_on, until, words
@@ -21,11 +21,11 @@ from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, book_of, day, las
 BY_SIGNING = Entry(trigger=Trigger.LAST_SIGNATURE)
 
 
-def end_of(accord: Agreement, *others: Record, today: str = "2018-06-01") -> Ending:
-    return ending(accord, book_of(accord, *others), day(today))
+def end_of(accord: Agreement, *others: Record, today: str = "2018-06-01") -> TermEnd:
+    return term_end(accord, book_of(accord, *others), day(today))
 
 
-def text_of(found: Ending) -> str | None:
+def text_of(found: TermEnd) -> str | None:
     return found.date.text if found.date else None
 
 
@@ -186,7 +186,7 @@ class TestEditions:
         Event(id="bio", series="BIO-Europe", dates=PartialDate("2017-11-06/2017-11-08")),
     )
 
-    def of(self, number: int, *fairs: Event, **fields: object) -> Ending:
+    def of(self, number: int, *fairs: Event, **fields: object) -> TermEnd:
         term = Term(kind=TermKind.EDITIONS, editions=number, series="MEDICA")
         return end_of(agreement(**{"term": term, "entry": BY_SIGNING, **fields}), *fairs)
 
@@ -242,7 +242,7 @@ class TestDependingOnAnotherAgreement:
 
     CHILD = agreement("child", term=until("2020-12-31"), relations=related(RelationType.DEPENDS_ON, "parent"))
 
-    def of(self, parent: Agreement, *others: Record, child: Agreement = CHILD, today: str = "2018-06-01") -> Ending:
+    def of(self, parent: Agreement, *others: Record, child: Agreement = CHILD, today: str = "2018-06-01") -> TermEnd:
         return end_of(child, parent, *others, today=today)
 
     @pytest.mark.parametrize(
@@ -380,7 +380,7 @@ class TestReplacedByAnotherAgreement:
 @tries(60)
 @given(agreements, books, days)
 def test_every_agreement_has_an_end_or_the_reason_why_not(accord: Agreement, book: Book, today: date) -> None:
-    found = ending(accord, book, today)
+    found = term_end(accord, book, today)
     assert found.why
     assert not (found.renews and (found.stopped or found.indefinite))
     assert not (found.indefinite and found.date)

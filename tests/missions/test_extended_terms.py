@@ -7,10 +7,10 @@ from missions.dates.periods import Period
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
 from missions.records.clauses import Anchor, End, Entry, Renewal, RenewalMode, Term, TermKind, Trigger
 from missions.records.record import Record
-from missions.terms.ending import ending
-from missions.terms.extending import extensions, instrument_of, is_signed, successor
-from missions.terms.first import Ending
-from missions.terms.status import State, status
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.succession import amended_agreement, extensions, is_signed, successor
 from tests.world import (
     BY_SIGNING,
     ENDLESS,
@@ -41,11 +41,11 @@ def extension(
     return agreement(id, signed=signed, term=term, relations=related(type, target), **fields)
 
 
-def end_of(accord: Agreement, *others: Record, today: str = "2018-12-01") -> Ending:
-    return ending(accord, book_of(accord, *others), day(today))
+def end_of(accord: Agreement, *others: Record, today: str = "2018-12-01") -> TermEnd:
+    return term_end(accord, book_of(accord, *others), day(today))
 
 
-def shown(found: Ending) -> tuple[str | None, int, bool]:
+def shown(found: TermEnd) -> tuple[str | None, int, bool]:
     return (found.date.text if found.date else None, found.number, found.renews)
 
 
@@ -158,8 +158,8 @@ class TestAnExtensionTooLate:
 
     def test_leaves_it_expired_and_says_why(self) -> None:
         accord, late = agreement(term=TWO_YEARS), extension(until("2020-12-31"), "2018-11-09")
-        found = status(accord, book_of(accord, late), day("2018-12-01"))
-        assert (found.state, found.ending.number, found.ending.by) == (State.EXPIRED, 1, "")
+        found = agreement_status(accord, book_of(accord, late), day("2018-12-01"))
+        assert (found.state, found.ending.number, found.ending.by) == (AgreementState.EXPIRED, 1, "")
         assert "it is a new agreement (Code civil art. 1213)." in " ".join(map(str, found.why))
 
     def test_is_never_too_late_for_a_term_that_renews_itself_unless_it_was_stopped(self) -> None:
@@ -217,15 +217,15 @@ class TestWhoCarriesTheDates:
             first = extension(until("2020"), id="first", type=type)
             second = extension(until("2021"), id="second", target="first")
             book = book_of(accord, first, second)
-            assert instrument_of(first, book) == (accord, type)
-            assert instrument_of(second, book) == (accord, RelationType.EXTENDS)
-            assert instrument_of(accord, book) is None
-            assert status(second, book, day("2018-12-01")).part_of == "accord"
+            assert amended_agreement(first, book) == (accord, type)
+            assert amended_agreement(second, book) == (accord, RelationType.EXTENDS)
+            assert amended_agreement(accord, book) is None
+            assert agreement_status(second, book, day("2018-12-01")).part_of == "accord"
 
     def test_of_what_extends_something_not_on_file_it_is_itself(self) -> None:
         relations = (Relation(type=RelationType.EXTENDS, description="An earlier letter"),)
         accord = agreement(relations=relations)
-        assert instrument_of(accord, book_of(accord)) is None
+        assert amended_agreement(accord, book_of(accord)) is None
 
     def test_in_a_circle_each_carries_its_own(self) -> None:
         for ids in (("a",), ("a", "b"), ("a", "b", "c")):
@@ -234,8 +234,8 @@ class TestWhoCarriesTheDates:
                 for id, target in zip(ids, ids[1:] + ids[:1], strict=True)
             ]
             book = book_of(*ring)
-            assert [instrument_of(each, book) for each in ring] == [None] * len(ring)
-            assert all(ending(each, book, day("2018-12-01")).date for each in ring)
+            assert [amended_agreement(each, book) for each in ring] == [None] * len(ring)
+            assert all(term_end(each, book, day("2018-12-01")).date for each in ring)
 
 
 class TestSigned:

@@ -13,8 +13,8 @@ from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticeEvent, Renewal, Term
 from missions.renewing.extension import extend
-from missions.terms.ending import ending
-from missions.terms.status import State
+from missions.terms.expiry import term_end
+from missions.terms.status import AgreementState
 from tests.missions.renewals import new_of, renewed, state
 from tests.missions.strategies import days
 from tests.properties import tries
@@ -43,8 +43,8 @@ class TestExtend:
         old = agreement(term=term)
         step, after = extended(old, **how)
         assert after.get("accord") is old
-        assert str(ending(old, after, day("2018-10-01")).date) == ends
-        assert state(old, after, "2018-12-31") is not State.EXPIRED
+        assert str(term_end(old, after, day("2018-10-01")).date) == ends
+        assert state(old, after, "2018-12-31") is not AgreementState.EXPIRED
         assert step.warnings == ()
 
     def test_it_is_a_record_of_its_own(self) -> None:
@@ -97,7 +97,7 @@ class TestExtend:
     def test_the_same_extension_twice_is_always_refused(self, signed: date, longer: int, earlier: int) -> None:
         old = agreement(signed=signed.isoformat(), term=TWO_YEARS)
         book = book_of(old)
-        end = ending(old, book, signed).date
+        end = term_end(old, book, signed).date
         assert end is not None
         last = PartialDate.day(end.latest + timedelta(days=longer))
         first = extend(old, book, end.latest, signed=PartialDate.day(signed), until=last)
@@ -113,7 +113,7 @@ class TestExtend:
         again = extend(old, once, day("2019-12-01"), signed=on("2019-12-01"), by=Period("P1Y"))
         twice = once.after(again.changes)
         assert new_of(again).id == "accord-extension-2"
-        assert str(ending(old, twice, day("2019-12-01")).date) == "2020-12-31"
+        assert str(term_end(old, twice, day("2019-12-01")).date) == "2020-12-31"
 
     def test_a_signed_renewal_is_extended_instead(self) -> None:
         follower = agreement("next", "2018-09-01", relations=related(RelationType.RENEWS))

@@ -24,23 +24,23 @@ from missions.records.clauses import (
     Term,
     TermKind,
 )
-from missions.terms.ending import ending
-from missions.terms.first import Ending
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
-    effect_of,
-    ends_all,
+    ends_for_everybody,
     exit_rules,
-    given_on,
-    in_time,
-    last_for_next_exit,
+    is_in_time,
+    is_withdrawn,
     last_notices,
+    next_exit_notice,
+    notice_date,
+    notice_effective_date,
+    notice_effective_day,
     renewing_rule,
     rule_for,
     stopping_rule,
-    taking_effect,
 )
-from missions.terms.rolling import takes_effect
-from missions.terms.withdrawing import is_withdrawn
+from missions.terms.tacit_renewal import notice_effect
 from tests.missions.strategies import days, notice_rules, partial_dates, spells
 from tests.properties import tries
 from tests.world import BY_SIGNING, ENDLESS, YEARLY, agreement, book_of, day, lasting, until
@@ -70,11 +70,11 @@ def noticed(*given_notices: NoticeEvent, **fields: object) -> Agreement:
     return agreement(**{"term": until("2018-11-08"), "notice_events": given_notices, **fields})
 
 
-def end_on(today: str, accord: Agreement) -> Ending:
-    return ending(accord, book_of(accord), day(today))
+def end_on(today: str, accord: Agreement) -> TermEnd:
+    return term_end(accord, book_of(accord), day(today))
 
 
-def shown(found: Ending) -> tuple[str | None, bool, bool]:
+def shown(found: TermEnd) -> tuple[str | None, bool, bool]:
     return (found.date.text if found.date else None, found.renews, found.stopped)
 
 
@@ -135,7 +135,7 @@ class TestTheLastDayForNotice:
 def test_a_notice_counts_as_given_on_its_dispatch_receipt_or_deemed_receipt(
     rule: NoticeRule | None, event: NoticeEvent, given_day: str | None
 ) -> None:
-    assert given_on(event, rule) == when(given_day)
+    assert notice_date(event, rule) == when(given_day)
 
 
 class TestTakingEffect:
@@ -181,7 +181,7 @@ class TestTakingEffect:
         ],
     )
     def test_it_runs_on_to_its_boundary(self, rule: NoticeRule, given_day: str, effect: str | None) -> None:
-        found = taking_effect(rule, day(given_day), lasting("P5Y", Anchor.EVENT), BEGUN)
+        found = notice_effective_day(rule, day(given_day), lasting("P5Y", Anchor.EVENT), BEGUN)
         assert (found.isoformat() if found else None) == effect
 
     @tries(80)
@@ -189,7 +189,7 @@ class TestTakingEffect:
     def test_a_later_notice_never_takes_effect_earlier_and_none_before_it_is_given(
         self, rule: NoticeRule, one: date, other: date
     ) -> None:
-        first, second = (taking_effect(rule, each, ENDLESS, BEGUN) for each in sorted((one, other)))
+        first, second = (notice_effective_day(rule, each, ENDLESS, BEGUN) for each in sorted((one, other)))
         assert (first is None) is (second is None)
         if first and second:
             assert first <= second
@@ -200,16 +200,16 @@ class TestTakingEffect:
     def test_until_the_last_day_for_the_next_boundary_the_effect_is_the_same_and_after_it_later(
         self, rule: NoticeRule, today: date
     ) -> None:
-        found = last_for_next_exit(rule, today, ENDLESS, BEGUN)
+        found = next_exit_notice(rule, today, ENDLESS, BEGUN)
         if found and found[1].year < 2060:
             last, effect = found
             assert today <= last <= effect
-            assert {taking_effect(rule, each, ENDLESS, BEGUN) for each in (today, last)} == {effect}
-            assert taking_effect(rule, last + timedelta(days=1), ENDLESS, BEGUN) > effect
+            assert {notice_effective_day(rule, each, ENDLESS, BEGUN) for each in (today, last)} == {effect}
+            assert notice_effective_day(rule, last + timedelta(days=1), ENDLESS, BEGUN) > effect
 
     def test_where_one_may_leave_at_any_time_there_is_no_last_day(self) -> None:
         for rule in (leaving("P6M"), leaving("P7M", Boundary.NTH_MONTH_START), leaving(None, Boundary.ANNIVERSARY)):
-            assert last_for_next_exit(rule, day("2018-06-01"), ENDLESS, None) is None
+            assert next_exit_notice(rule, day("2018-06-01"), ENDLESS, None) is None
 
 
 class TestTheEffectOfANotice:
@@ -244,7 +244,7 @@ class TestTheEffectOfANotice:
         self, fields: dict[str, object], event: NoticeEvent, effect: str | None
     ) -> None:
         accord = noticed(event, **fields)
-        assert effect_of(event, accord, accord.term.expiry, BEGUN) == when(effect)
+        assert notice_effective_date(event, accord, accord.term.expiry, BEGUN) == when(effect)
 
     @pytest.mark.parametrize(
         ("anchor", "begun", "received", "effect"),
@@ -265,7 +265,7 @@ class TestTheEffectOfANotice:
         event = notice(received=received)
         term = Term(kind=TermKind.INDEFINITE, anchor=anchor)
         accord = noticed(event, term=term, notices=(leaving("P3M", Boundary.ANNIVERSARY),))
-        assert effect_of(event, accord, None, when(begun)) == when(effect)
+        assert notice_effective_date(event, accord, None, when(begun)) == when(effect)
 
 
 class TestWhetherItIsInTime:
@@ -286,7 +286,7 @@ class TestWhetherItIsInTime:
     def test_its_day_and_the_end_decide(self, received: str, end: str, answer: bool | None) -> None:
         event = notice(NoticePurpose.NON_RENEWAL, received=received)
         accord = noticed(event, notices=(before_end("P3M"),))
-        assert in_time(event, accord, PartialDate(end), BEGUN) is answer
+        assert is_in_time(event, accord, PartialDate(end), BEGUN) is answer
 
     def test_what_is_in_doubt_is_taken_to_count_and_says_so(self) -> None:
         event = notice(NoticePurpose.NON_RENEWAL, received="2018-08-08")
@@ -311,7 +311,7 @@ class TestWhetherItIsInTime:
         accord = noticed(event, renewal=YEARLY, notices=(before_end("P3M"),))
         assert shown(end_on("2018-06-01", accord)) == now
         assert shown(end_on("2026-11-22", accord)) == later
-        assert takes_effect(event, accord, end_on("2018-06-01", accord)) == when(later[0])
+        assert notice_effect(event, accord, end_on("2018-06-01", accord)) == when(later[0])
 
     def test_without_a_rule_a_notice_not_to_renew_must_come_before_the_end(self) -> None:
         for received, last in (("2018-11-08", "2018-11-08"), ("2018-11-09", "2019-11-08")):
@@ -321,7 +321,7 @@ class TestWhetherItIsInTime:
     def test_without_a_rule_or_a_day_a_termination_ends_nothing_that_is_known(self) -> None:
         accord = noticed(notice(received="2018-01-15"), renewal=YEARLY)
         assert shown(end_on("2018-06-01", accord)) == ("2018-11-08", True, False)
-        assert takes_effect(accord.notice_events[0], accord, end_on("2018-06-01", accord)) is None
+        assert notice_effect(accord.notice_events[0], accord, end_on("2018-06-01", accord)) is None
 
 
 class TestTheEndAfterANotice:
@@ -433,7 +433,7 @@ class TestWithdrawal:
         self, events: tuple[NoticeEvent, ...], fields: dict[str, object], ended: list[bool]
     ) -> None:
         accord = noticed(*events, **fields)
-        assert [ends_all(event, accord) for event in events] == ended
+        assert [ends_for_everybody(event, accord) for event in events] == ended
 
     def test_with_the_last_but_one_it_ends_when_that_one_leaves(self) -> None:
         accord = noticed(gone("north", "2017-06-30"), gone("kobe", "2018-03-31"), parties=self.THREE)
@@ -442,7 +442,7 @@ class TestWithdrawal:
     @pytest.mark.parametrize("purpose", [NoticePurpose.SUSPENSION, NoticePurpose.RENEWAL])
     def test_to_suspend_or_to_renew_ends_nothing(self, purpose: NoticePurpose) -> None:
         event = notice(purpose, effective="2018-03-31")
-        assert ends_all(event, noticed(event)) is False
+        assert ends_for_everybody(event, noticed(event)) is False
 
 
 @pytest.mark.parametrize(
@@ -460,7 +460,7 @@ def test_a_notice_can_be_withdrawn_until_it_takes_effect(
 ) -> None:
     event = notice(effective=effective, withdrawn=withdrawn)
     assert is_withdrawn(event) is answer
-    assert ends_all(event, noticed(event)) is not answer
+    assert ends_for_everybody(event, noticed(event)) is not answer
 
 
 class TestWhichRule:

@@ -8,8 +8,8 @@ from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import Boundary, NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
 from missions.renewing.notices import give_notice, terminate, withdraw_notice
-from missions.terms.ending import ending
-from missions.terms.status import State, status
+from missions.terms.expiry import term_end
+from missions.terms.status import AgreementState, agreement_status
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, changed, day, on, related, stopped_by
 
 ANY_QUARTER = NoticeRule(period=Period("P3M"), reckoning=Reckoning.FROM_RECEIPT, boundary=Boundary.QUARTER)
@@ -66,7 +66,7 @@ NON_RENEWAL, TERMINATION = NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION
 def test_it_says_when_a_notice_takes_effect(fields, purpose, how, said, ends) -> None:
     step, after = noticed(accord(**fields), purpose, today="2018-11-08", **how)
     assert (said is None) or said in step.said
-    found = ending(only(step), after, day("2019-11-08" if ends > "2019" else "2018-11-08"))
+    found = term_end(only(step), after, day("2019-11-08" if ends > "2019" else "2018-11-08"))
     assert (str(found.date), found.renews) == (ends, False)
 
 
@@ -121,7 +121,7 @@ def test_a_notice_in_time_is_nothing_to_mind() -> None:
     renewing = accord(notices=(DECLARED,), renewal=Renewal(mode=RenewalMode.OPTION))
     step, after = noticed(renewing, NoticePurpose.RENEWAL, today="2018-08-08")
     assert step.warnings == ()
-    assert str(ending(only(step), after, day("2018-08-08")).date) == "2018-11-08"
+    assert str(term_end(only(step), after, day("2018-08-08")).date) == "2018-11-08"
 
 
 def test_a_party_that_withdraws_leaves_the_others_bound_until_one_is_left() -> None:
@@ -193,7 +193,7 @@ class TestWithdraw:
         )
         assert first.said == ("Notice of termination by north is withdrawn Mon 2 Jul 2018.",)
         second, after = self.withdrawn(only(first))
-        assert ending(only(second), after, day("2018-07-02")).renews
+        assert term_end(only(second), after, day("2018-07-02")).renews
         with pytest.raises(RejectedError, match="those on file are of another purpose, by others, or withdrawn"):
             self.withdrawn(only(second))
 
@@ -231,8 +231,8 @@ class TestTerminate:
         step = self.terminated(TACIT, "2018-07-31")
         new, after = only(step), book_of(TACIT).after(step.changes)
         assert new.notice_events == (NoticeEvent(purpose=TERMINATION, effective=on("2018-07-31")),)
-        assert status(new, after, day("2018-07-31")).state is not State.TERMINATED
-        assert status(new, after, day("2018-08-01")).state is State.TERMINATED
+        assert agreement_status(new, after, day("2018-07-31")).state is not AgreementState.TERMINATED
+        assert agreement_status(new, after, day("2018-08-01")).state is AgreementState.TERMINATED
         assert step.said == ("It ends Tue 31 Jul 2018, by mutual consent.",)
         assert step.changes.summary == "terminate “Accord” on Tue 31 Jul 2018"
 

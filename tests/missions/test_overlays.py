@@ -21,15 +21,15 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.organisations import Organisation
 from missions.records.record import Record
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
-from missions.terms.overlays import OverlayKind, overlays
-from missions.terms.status import status
+from missions.terms.status import agreement_status
+from missions.terms.status_flags import StatusFlagKind, status_flags
 from tests.world import ENDLESS, YEARLY, agreement, between, book_of, day, lasting, related, stopped_by, until
 
 
-def over(accord: Agreement, *others: Record, today: str = "2018-03-01") -> dict[OverlayKind, str]:
+def over(accord: Agreement, *others: Record, today: str = "2018-03-01") -> dict[StatusFlagKind, str]:
     """Return the overlays and why each holds; none comes twice in these examples."""
     book = book_of(accord, *others)
-    found = overlays(accord, book, day(today), status(accord, book, day(today)))
+    found = status_flags(accord, book, day(today), agreement_status(accord, book, day(today)))
     assert len({each.kind for each in found}) == len(found)
     return {each.kind: str(each.why) for each in found}
 
@@ -52,7 +52,9 @@ class TestInRenewal:
             assert found == {}
         else:
             shown = stage.value.replace("_", " ")
-            assert found == {OverlayKind.IN_RENEWAL: f"“Draft” is being prepared to follow it; its stage is {shown}."}
+            assert found == {
+                StatusFlagKind.IN_RENEWAL: f"“Draft” is being prepared to follow it; its stage is {shown}."
+            }
 
     @pytest.mark.parametrize("type", [RelationType.IMPLEMENTS, RelationType.AMENDS, RelationType.DEPENDS_ON])
     def test_only_by_what_would_follow_it(self, type: RelationType) -> None:
@@ -62,7 +64,7 @@ class TestInRenewal:
 class TestNoticeGiven:
     def given(self, *events: NoticeEvent, **fields: object) -> str | None:
         accord = agreement(**{"term": until("2018-11-08"), "notice_events": events, **fields})
-        return over(accord, Organisation(id="kobe", name="Kobe")).get(OverlayKind.NOTICE_GIVEN)
+        return over(accord, Organisation(id="kobe", name="Kobe")).get(StatusFlagKind.NOTICE_GIVEN)
 
     def test_says_when_it_takes_effect(self) -> None:
         event = NoticeEvent(effective=PartialDate("2018-06-30"))
@@ -105,7 +107,7 @@ class TestExtended:
 
     def test_by_what_was_signed_in_time(self) -> None:
         accord = agreement(term=until("2018-12-31"))
-        assert over(accord, self.extension("2018-02-01")) == {OverlayKind.EXTENDED: "It was extended by “More”."}
+        assert over(accord, self.extension("2018-02-01")) == {StatusFlagKind.EXTENDED: "It was extended by “More”."}
 
     def test_not_by_what_came_too_late(self) -> None:
         accord = agreement(term=until("2017-12-31"))
@@ -132,9 +134,11 @@ class TestOutlivingItsFramework:
     def test_it_warns(self, own: Term, framework: Term, outlives: bool) -> None:
         accord = agreement(term=own, relations=related(RelationType.IMPLEMENTS, "framework"))
         found = over(accord, agreement("framework", term=framework))
-        assert (OverlayKind.OUTLIVES_FRAMEWORK in found) is outlives
+        assert (StatusFlagKind.OUTLIVES_FRAMEWORK in found) is outlives
         if outlives:
-            assert found[OverlayKind.OUTLIVES_FRAMEWORK].startswith("It runs on after its framework “Framework”, which")
+            assert found[StatusFlagKind.OUTLIVES_FRAMEWORK].startswith(
+                "It runs on after its framework “Framework”, which"
+            )
 
     def test_not_where_the_framework_renews_itself_or_was_followed(self) -> None:
         accord = agreement(term=until("2020-12-31"), relations=related(RelationType.IMPLEMENTS, "framework"))
@@ -164,7 +168,7 @@ class TestOutlivingItsFramework:
     ],
 )
 def test_no_end_date_is_said_of_what_has_none(fields: dict[str, object], endless: bool) -> None:
-    assert (OverlayKind.NO_END_DATE in over(agreement(**fields))) is endless
+    assert (StatusFlagKind.NO_END_DATE in over(agreement(**fields))) is endless
 
 
 class TestDormant:
@@ -172,12 +176,12 @@ class TestDormant:
 
     def dormant(self, *others: Record, today: str = "2018-05-09", **fields: object) -> bool:
         accord = agreement(**{"term": until("2030-12-31"), **fields})
-        return OverlayKind.DORMANT in over(accord, *others, today=today)
+        return StatusFlagKind.DORMANT in over(accord, *others, today=today)
 
     def test_after_eighteen_months_without_anything(self) -> None:
         assert self.dormant(today="2018-05-08") is False
         assert self.dormant(today="2018-05-09") is True
-        said = over(agreement(term=until("2030-12-31")), today="2018-05-09")[OverlayKind.DORMANT]
+        said = over(agreement(term=until("2030-12-31")), today="2018-05-09")[StatusFlagKind.DORMANT]
         assert said.startswith("Nothing is recorded of it since Tue 8 Nov 2016")
 
     def visit(self, when: str | None, happened: WhatHappened = WhatHappened.REVIEWED, of: str = "accord") -> Visit:
@@ -269,8 +273,8 @@ def test_several_come_in_their_order() -> None:
     )
     draft = Agreement(id="draft", stage=Stage.DRAFT, relations=related(RelationType.RENEWS))
     assert list(over(accord, draft, today="2026-11-22")) == [
-        OverlayKind.IN_RENEWAL,
-        OverlayKind.NOTICE_GIVEN,
-        OverlayKind.NO_END_DATE,
-        OverlayKind.DORMANT,
+        StatusFlagKind.IN_RENEWAL,
+        StatusFlagKind.NOTICE_GIVEN,
+        StatusFlagKind.NO_END_DATE,
+        StatusFlagKind.DORMANT,
     ]

@@ -26,9 +26,9 @@ from missions.records.clauses import (
     Term,
     Trigger,
 )
-from missions.terms.counting import moved
-from missions.terms.extending import is_signed
-from missions.terms.status import State, status
+from missions.terms.counting import shift_day
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.succession import is_signed
 from tests.missions.strategies import books, days
 from tests.properties import tries
 from tests.world import ENDLESS, agreement, book_of, day, lasting, related, until
@@ -221,7 +221,7 @@ def test_nothing_is_told_of_what_does_not_happen(accord: Agreement) -> None:
 @given(books, days)
 def test_renewals_are_contiguous_and_everything_is_in_order(book: Book, today: date) -> None:
     found = projection(book, today)
-    horizon = moved(today, months=36)
+    horizon = shift_day(today, months=36)
     assert list(found) == sorted(found, key=lambda each: each.order)
     of: dict[str, list[Happening]] = {}
     for each in found:
@@ -246,8 +246,8 @@ def test_renewals_are_contiguous_and_everything_is_in_order(book: Book, today: d
 def test_no_end_ahead_is_left_out(book: Book, today: date) -> None:
     found = {each.id for each in projection(book, today)}
     for each in book.agreements.values():
-        now = status(each, book, today)
+        now = agreement_status(each, book, today)
         end = now.ending.date
-        ahead = end is not None and end.earliest <= moved(today, months=36) - timedelta(days=1)
-        if is_signed(each) and now.is_live and now.state is not State.EXPIRED and not now.part_of and ahead:
+        ahead = end is not None and end.earliest <= shift_day(today, months=36) - timedelta(days=1)
+        if is_signed(each) and now.is_live and now.state is not AgreementState.EXPIRED and not now.part_of and ahead:
             assert each.id in found

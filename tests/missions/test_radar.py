@@ -21,7 +21,7 @@ from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
-from missions.terms.counting import moved
+from missions.terms.counting import shift_day
 from tests.properties import tries
 from tests.world import (
     EAST,
@@ -385,14 +385,14 @@ def portfolios(draw: st.DrawFn) -> Book:
 def test_what_holds_for_every_portfolio(book: Book) -> None:
     found = radar(book, TODAY)
     ends = {each.id: each.act_by for each in deadlines(book, TODAY) if each.kind in ENDS}
-    first, last = moved(TODAY, days=-AFTER), moved(TODAY, months=AHEAD)
+    first, last = shift_day(TODAY, days=-AFTER), shift_day(TODAY, months=AHEAD)
     assert {each.id: each.act_by for each in found} == {id: act for id, act in ends.items() if first <= act <= last}
     assert [each.act_by for each in found] == sorted(each.act_by for each in found)
     for sighting in found:
         assert (sighting.best is None) == (sighting.why is not None)
         assert [each.day for each in sighting.occasions] == sorted(each.day for each in sighting.occasions)
         for occasion in sighting.occasions:
-            assert TODAY <= occasion.day.latest <= moved(sighting.act_by, days=AFTER)
+            assert TODAY <= occasion.day.latest <= shift_day(sighting.act_by, days=AFTER)
             assert occasion.is_before == (occasion.day.latest < sighting.act_by)
             assert [side.organisation for side in occasion.sides] == [
                 each.organisation for each in book.agreements[sighting.id].parties

@@ -24,9 +24,9 @@ from missions.records.clauses import (
 )
 from missions.records.record import Basis, Fact
 from missions.terms.counting import last_day
-from missions.terms.ending import ending
-from missions.terms.first import Ending
-from missions.terms.rolling import later, next_term
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
+from missions.terms.tacit_renewal import next_term, term_after
 from tests.missions.strategies import days
 from tests.properties import tries
 from tests.world import agreement, book_of, day, lasting, until
@@ -36,8 +36,8 @@ def tacit(period: str | None, **limits: object) -> Renewal:
     return Renewal(mode=RenewalMode.TACIT, period=Period(period) if period else None, **limits)
 
 
-def end_on(today: str, accord: Agreement) -> Ending:
-    return ending(accord, book_of(accord), day(today))
+def end_on(today: str, accord: Agreement) -> TermEnd:
+    return term_end(accord, book_of(accord), day(today))
 
 
 def notice(purpose: NoticePurpose, effective: str, **more: object) -> tuple[NoticeEvent, ...]:
@@ -162,14 +162,14 @@ def test_a_renewed_end_is_the_one_counted_in_one_step_from_the_anchor(
 ) -> None:
     today = signed + timedelta(days=passed)
     accord = agreement(signed=signed.isoformat(), term=lasting(f"P{months}M", anchor), renewal=tacit(f"P{period}M"))
-    found = ending(accord, book_of(accord), today)
+    found = term_end(accord, book_of(accord), today)
     whole = agreement(signed=signed.isoformat(), term=lasting(f"P{months + period * (found.number - 1)}M", anchor))
-    assert found.date == ending(whole, book_of(whole), today).date
+    assert found.date == term_end(whole, book_of(whole), today).date
     assert found.date is not None
     assert found.date.latest >= today
     if found.number > 1:
         before = agreement(signed=signed.isoformat(), term=lasting(f"P{months + period * (found.number - 2)}M", anchor))
-        earlier = ending(before, book_of(before), today).date
+        earlier = term_end(before, book_of(before), today).date
         assert earlier is not None
         assert earlier.latest < today
 
@@ -181,7 +181,7 @@ def test_after_a_fixed_end_all_terms_are_counted_in_one_step_from_the_day_after_
 ) -> None:
     today = expiry + timedelta(days=passed)
     accord = agreement(signed="1980-01-01", term=until(expiry.isoformat()), renewal=tacit(f"P{period}M"))
-    found = ending(accord, book_of(accord), today)
+    found = term_end(accord, book_of(accord), today)
     begins = expiry + timedelta(days=1)
     ends = [last_day(begins, Period(f"P{period * number}M"), Counting.CORRESPONDING, True) for number in range(1, 140)]
     assert found.date == PartialDate.day(next(each for each in [expiry, *ends] if each >= today))
@@ -200,10 +200,10 @@ def test_a_term_far_ahead_is_the_one_that_is_reached_step_by_step(
         renewal=tacit(f"P{period}D", max_count=count * 30 or None, max_total=Period(f"P{total * 10}D")),
         notice_events=notice(NoticePurpose.NON_RENEWAL, given_on.isoformat()) if passed % 2 else (),
     )
-    walked = ending(accord, book_of(accord), signed)
+    walked = term_end(accord, book_of(accord), signed)
     while (after := next_term(accord, walked)) and walked.date.latest < date(2060, 1, 1):
         walked = after
-    found = ending(accord, book_of(accord), date(2060, 1, 1))
+    found = term_end(accord, book_of(accord), date(2060, 1, 1))
     assert (found.date.latest, found.number) == (
         min(walked.date.latest, given_on if passed % 2 else walked.date.latest),
         walked.number,
@@ -333,7 +333,7 @@ def test_a_period_of_nothing_or_of_ages_is_borne(period: str) -> None:
 def test_a_term_so_many_renewals_later_is_counted_from_the_anchor_too() -> None:
     accord = agreement(signed="2022-08-31", term=lasting("P6M", Anchor.EVENT), renewal=tacit("P6M"))
     first = end_on("2022-12-01", accord)
-    assert [str(later(accord, first, times).date) for times in range(4)] == [
+    assert [str(term_after(accord, first, times).date) for times in range(4)] == [
         "2023-02-28",
         "2023-08-31",
         "2024-02-29",

@@ -30,10 +30,10 @@ from missions.records.record import Basis, Fact
 from missions.renewing.extension import extend
 from missions.renewing.overlap import overlaps
 from missions.renewing.renewal import renew
-from missions.terms.ending import ending
-from missions.terms.overlays import OverlayKind, overlays
-from missions.terms.spans import next_day
-from missions.terms.status import State, status
+from missions.terms.counting import next_day
+from missions.terms.expiry import term_end
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.status_flags import StatusFlagKind, status_flags
 from tests.missions.renewals import new_of, renewed, state
 from tests.missions.strategies import days
 from tests.properties import tries
@@ -61,7 +61,7 @@ class TestRenew:
         new = new_of(step)
         assert str(new.term.starts) == starts
         if ends:
-            assert str(ending(new, after, day("2018-10-01")).date) == ends
+            assert str(term_end(new, after, day("2018-10-01")).date) == ends
 
     @pytest.mark.parametrize(
         ("how", "kind", "ends"),
@@ -74,7 +74,7 @@ class TestRenew:
     def test_a_length_or_last_day_may_be_given(self, how, kind, ends) -> None:
         step, after = renewed(agreement(term=TWO_YEARS), signed=on("2018-10-01"), **how)
         assert new_of(step).term.kind is kind
-        assert str(ending(new_of(step), after, day("2018-10-01")).date) == ends
+        assert str(term_end(new_of(step), after, day("2018-10-01")).date) == ends
         assert not new_of(step).facts
 
     def test_a_length_nobody_gave_is_marked_as_inferred(self) -> None:
@@ -95,8 +95,14 @@ class TestRenew:
             ("east", "2018-10-01"),
         ]
         assert new.relations == related(RelationType.RENEWS)
-        assert [state(old, after, each) for each in ("2018-11-08", "2018-11-09")] == [State.EXPIRING, State.RENEWED]
-        assert [state(new, after, each) for each in ("2018-11-08", "2018-11-09")] == [State.SIGNED, State.IN_FORCE]
+        assert [state(old, after, each) for each in ("2018-11-08", "2018-11-09")] == [
+            AgreementState.EXPIRING,
+            AgreementState.RENEWED,
+        ]
+        assert [state(new, after, each) for each in ("2018-11-08", "2018-11-09")] == [
+            AgreementState.SIGNED,
+            AgreementState.IN_FORCE,
+        ]
         assert step.changes.summary == "renew “Accord”"
         assert step.said[:2] == (
             "“Accord” (accord-renewal) renews it, signed Mon 1 Oct 2018.",
@@ -108,9 +114,9 @@ class TestRenew:
         old = agreement(term=TWO_YEARS)
         step, after = renewed(old)
         assert (new_of(step).stage, new_of(step).signatures) == (Stage.IDEA, ())
-        assert state(old, after, "2018-12-01") is State.EXPIRED
-        now = status(old, after, day("2018-10-01"))
-        assert OverlayKind.IN_RENEWAL in [each.kind for each in overlays(old, after, day("2018-10-01"), now)]
+        assert state(old, after, "2018-12-01") is AgreementState.EXPIRED
+        now = agreement_status(old, after, day("2018-10-01"))
+        assert StatusFlagKind.IN_RENEWAL in [each.kind for each in status_flags(old, after, day("2018-10-01"), now)]
 
     def test_it_takes_over_parties_and_clauses_and_leaves_what_happened_behind(self) -> None:
         yearly = Review(basis=ReviewBasis.ANNIVERSARY, every=Period("P1Y"), held=(on("2017-11-01"),))
@@ -173,7 +179,7 @@ class TestRenew:
         assert step.warnings[0].startswith(warning)
         assert "a new agreement" in step.said[-1]
         if signed == "2019-01-15":
-            assert str(ending(new, after, day("2019-03-01")).date) == "2021-01-15"
+            assert str(term_end(new, after, day("2019-03-01")).date) == "2021-01-15"
 
     def test_signed_on_the_first_day_after_the_end_leaves_no_gap(self) -> None:
         step, _ = renewed(agreement(term=TWO_YEARS), today="2018-12-01", signed=on("2018-11-09"))
@@ -183,7 +189,7 @@ class TestRenew:
         old = agreement(term=TWO_YEARS, renewal=YEARLY)
         step, after = renewed(old, today="2026-11-22", signed=on("2019-10-01"))
         assert str(new_of(step).term.starts) == "2019-11-09"
-        assert state(old, after, "2026-11-22") is State.RENEWED
+        assert state(old, after, "2026-11-22") is AgreementState.RENEWED
         assert step.warnings == ()
 
     @pytest.mark.parametrize(
@@ -280,7 +286,7 @@ class TestRenew:
         first = agreement(signed=signed.isoformat(), term=lasting(f"P{months}M", anchor))
         book, newest, made = book_of(first), first, [first]
         for period in periods:
-            end = ending(newest, book, signed).date
+            end = term_end(newest, book, signed).date
             assert end is not None
             step = renew(newest, book, end.earliest, signed=PartialDate.day(end.earliest), term=Period(f"P{period}M"))
             assert step.changes.drop == ()
@@ -293,7 +299,7 @@ class TestRenew:
             made.append(newest)
         begun = newest.term.starts
         assert begun is not None
-        assert {state(each, book, begun.latest.isoformat()) for each in made[:-1]} == {State.RENEWED}
+        assert {state(each, book, begun.latest.isoformat()) for each in made[:-1]} == {AgreementState.RENEWED}
         assert not any(overlaps(each, book, begun.latest) for each in made)
 
 

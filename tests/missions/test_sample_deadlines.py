@@ -8,7 +8,7 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Band, Certainty, Consequence
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
 from store.sample import cooperations
 from tests.missions.due_dates import keys
 from tests.world import book_of, day, words
@@ -25,17 +25,17 @@ def dated(today: str) -> list[Deadline]:
 @pytest.mark.parametrize(
     ("today", "state"),
     [
-        ("2015-11-01", State.SIGNED),
-        ("2016-11-08", State.IN_FORCE),
-        ("2018-06-01", State.EXPIRING),
-        ("2018-11-07", State.EXPIRING),
-        ("2018-11-08", State.EXPIRY_UNCONFIRMED),  # over, if its first day counted
-        ("2018-11-09", State.EXPIRED),
-        ("2026-11-22", State.EXPIRED),
+        ("2015-11-01", AgreementState.SIGNED),
+        ("2016-11-08", AgreementState.IN_FORCE),
+        ("2018-06-01", AgreementState.EXPIRING),
+        ("2018-11-07", AgreementState.EXPIRING),
+        ("2018-11-08", AgreementState.EXPIRY_UNCONFIRMED),  # over, if its first day counted
+        ("2018-11-09", AgreementState.EXPIRED),
+        ("2026-11-22", AgreementState.EXPIRED),
     ],
 )
-def test_the_accord_of_two_years_runs_out_between_two_days(today: str, state: State) -> None:
-    found = status(BOOK.agreements[ACCORD], BOOK, day(today))
+def test_the_accord_of_two_years_runs_out_between_two_days(today: str, state: AgreementState) -> None:
+    found = agreement_status(BOOK.agreements[ACCORD], BOOK, day(today))
     assert found.state is state
     assert found.ending.date == PartialDate("2018-11-07/2018-11-08")
 
@@ -114,6 +114,6 @@ def test_the_two_deadlines_come_in_the_order_in_which_to_act() -> None:
 
 
 def test_an_agreement_signed_on_some_day_of_a_fair_says_which_days() -> None:
-    now = status(BOOK.agreements["medilink-bochum-2024"], BOOK, date(2024, 11, 12))
+    now = agreement_status(BOOK.agreements["medilink-bochum-2024"], BOOK, date(2024, 11, 12))
     assert now.ending.begun.date == PartialDate("2024-11-11/2024-11-14")
     assert now.ending.begun.assumed

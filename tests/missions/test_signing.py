@@ -14,8 +14,8 @@ from missions.records.clauses import Term
 from missions.records.visits import Invitation, VisitAgreement, WhatHappened
 from missions.signing.signing import sign
 from missions.signing.tracker import OriginalState, attendance, done_said, tracker
-from missions.terms.extending import is_signed
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.succession import is_signed
 from tests.missions.refusals import refused
 from tests.missions.signings import (
     ACCORD,
@@ -138,7 +138,7 @@ class TestSigning:
         assert not [each for each in deadlines(book, DAY) if each.id == "accord" and each.act_by]
         step = sign(*there(book), book, DAY)
         _, agreement, book = after(step, book)
-        assert status(agreement, book, DAY).state is State.IN_FORCE
+        assert agreement_status(agreement, book, DAY).state is AgreementState.IN_FORCE
         due = [each for each in deadlines(book, DAY) if each.kind is DeadlineKind.EXPRESS_RENEWAL]
         assert [each.due.text for each in due if each.id == "accord"] == ["2028-12-04"]
         assert "“Accord” is signed by all its parties; its deadlines follow." in step.said
@@ -173,7 +173,7 @@ class TestSigning:
         ceremony, _, book = after(step, book)
         assert ceremony.agreements[0].happened is WhatHappened.RENEWED
         assert "It renews “Old”." in step.said
-        assert status(book.agreements["old"], book, date(2027, 1, 2)).state is State.RENEWED
+        assert agreement_status(book.agreements["old"], book, date(2027, 1, 2)).state is AgreementState.RENEWED
 
     def test_other_agreements_of_the_visit_stay_as_they_were(self):
         other = changed(ACCORD, id="other", title="Other")

@@ -36,7 +36,7 @@ from missions.silence.silence import Cause
 from missions.tasks.anchors import anchored
 from missions.tasks.days import planned
 from missions.tasks.listing import is_off, is_past
-from missions.terms.status import State, status
+from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices
 from tests.missions.strategies import books, days
 from tests.properties import tries
@@ -337,8 +337,8 @@ def test_nothing_that_wants_to_be_done_is_silent_unnoticed(book, today):
 def wanting(book, today):
     """What is open, and not called off or carried by another agreement."""
     for each in book.agreements.values():
-        now = status(each, book, today)
-        if now.is_live and now.state is not State.PREPARED and not now.part_of and not now.successor:
+        now = agreement_status(each, book, today)
+        if now.is_live and now.state is not AgreementState.PREPARED and not now.part_of and not now.successor:
             yield each
     yield from (each for each in book.follow_ups.values() if each.state is FollowUpState.OPEN)
     for each in book.tasks.values():

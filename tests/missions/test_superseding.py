@@ -9,7 +9,7 @@ from missions.records.clauses import Term, TermKind
 from missions.records.organisations import Membership, Organisation
 from missions.renewing.overlap import overlaps
 from missions.renewing.supersession import supersede
-from missions.terms.status import State
+from missions.terms.status import AgreementState
 from tests.missions.renewals import new_of, state
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, day, lasting, on, related
 
@@ -26,14 +26,14 @@ class TestSupersede:
         step, after = superseding(old, new)
         assert new_of(step).relations == related(RelationType.SUPERSEDES)
         assert after.get("accord") is old
-        assert state(old, after, "2018-10-01") is State.SUPERSEDED
+        assert state(old, after, "2018-10-01") is AgreementState.SUPERSEDED
         assert step.said == ("“Next” (next) supersedes it, from Sat 1 Sep 2018.",)
         assert step.warnings == ()
 
     def test_unsigned_it_changes_nothing_yet(self) -> None:
         old = agreement(term=TWO_YEARS)
         step, after = superseding(old, agreement("next", None, stage=Stage.DRAFT, signatures=()))
-        assert state(old, after, "2018-10-01") is State.EXPIRING
+        assert state(old, after, "2018-10-01") is AgreementState.EXPIRING
         assert step.said[0].endswith("until that one is signed, this one stays as it is.")
 
     @pytest.mark.parametrize("kind", [RelationType.RENEWS, RelationType.SUPERSEDES, RelationType.PRECEDED_BY])

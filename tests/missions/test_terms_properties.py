@@ -12,36 +12,36 @@ from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.clauses import Anchor, Renewal, TermKind
-from missions.terms.chain import How, chain
-from missions.terms.ending import ending
-from missions.terms.overlays import overlays
-from missions.terms.spans import next_day
-from missions.terms.status import State, status
+from missions.terms.counting import next_day
+from missions.terms.expiry import term_end
+from missions.terms.history import TermOrigin, term_history
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.status_flags import status_flags
 from tests.missions.strategies import asked_on, kin, kin_books, near_terms, notice_events
 from tests.properties import tries
 from tests.world import book_of, changed
 
-FOLLOWED = (State.RENEWED, State.SUPERSEDED)
+FOLLOWED = (AgreementState.RENEWED, AgreementState.SUPERSEDED)
 
 
 @tries(100)
 @given(kin_books, asked_on)
 def test_everything_is_told_of_any_agreements_however_they_are_related(book: Book, today: date) -> None:
     for accord in book.agreements.values():
-        now = status(accord, book, today)
-        terms = chain(accord, book, today, 2)
+        now = agreement_status(accord, book, today)
+        terms = term_history(accord, book, today, 2)
         told = [*now.why, *now.ending.why, *now.ending.begun.why]
-        told += [each.why for each in overlays(accord, book, today, now)]
+        told += [each.why for each in status_flags(accord, book, today, now)]
         told += [reason for term in terms for reason in term.why]
         assert all(map(str, told))
-        assert now.ending == ending(accord, book, today)
+        assert now.ending == term_end(accord, book, today)
 
 
 @tries(100)
 @given(kin_books, asked_on)
 def test_the_present_term_has_not_ended_unless_nothing_follows_it(book: Book, today: date) -> None:
     for accord in book.agreements.values():
-        found = ending(accord, book, today)
+        found = term_end(accord, book, today)
         if found.renews:
             assert found.date is not None
             assert found.date.latest >= today
@@ -53,15 +53,15 @@ def test_the_present_term_has_not_ended_unless_nothing_follows_it(book: Book, to
 @given(kin_books, asked_on)
 def test_a_chain_is_whole_numbered_and_has_one_present_term(book: Book, today: date) -> None:
     for accord in book.agreements.values():
-        terms = chain(accord, book, today, 3)
+        terms = term_history(accord, book, today, 3)
         present = [at for at, term in enumerate(terms) if term.is_present]
         assert len(present) == 1
         assert [term.is_ahead for term in terms] == [at > present[0] for at in range(len(terms))]
-        assert (terms[0].number, terms[0].how) == (1, How.FIRST)
-        assert terms[present[0]].ends == ending(accord, book, today).date
+        assert (terms[0].number, terms[0].how) == (1, TermOrigin.FIRST)
+        assert terms[present[0]].ends == term_end(accord, book, today).date
         for one, other in pairwise(terms):
             assert other.number > one.number
-            assert bool(other.by) is (other.how is How.EXTENDED)
+            assert bool(other.by) is (other.how is TermOrigin.EXTENDED)
             if one.ends and other.begins and other.number == one.number + 1:
                 assert other.begins == next_day(one.ends)
             if other.begins and other.ends:
@@ -72,13 +72,13 @@ def test_a_chain_is_whole_numbered_and_has_one_present_term(book: Book, today: d
 @given(kin_books, asked_on, st.integers(0, 3000))
 def test_what_is_over_stays_over(book: Book, today: date, passed: int) -> None:
     for accord in book.agreements.values():
-        now, then = (status(accord, book, each).state for each in (today, today + timedelta(days=passed)))
+        now, then = (agreement_status(accord, book, each).state for each in (today, today + timedelta(days=passed)))
         if now in FOLLOWED:
             assert then in FOLLOWED
-        elif now is State.TERMINATED:
-            assert then in (*FOLLOWED, State.TERMINATED)
-        elif now is State.EXPIRED:
-            assert then in (*FOLLOWED, State.TERMINATED, State.SUSPENDED, State.EXPIRED)
+        elif now is AgreementState.TERMINATED:
+            assert then in (*FOLLOWED, AgreementState.TERMINATED)
+        elif now is AgreementState.EXPIRED:
+            assert then in (*FOLLOWED, AgreementState.TERMINATED, AgreementState.SUSPENDED, AgreementState.EXPIRED)
 
 
 @tries(100)
@@ -86,7 +86,7 @@ def test_what_is_over_stays_over(book: Book, today: date, passed: int) -> None:
 def test_an_unknown_first_day_gives_what_both_readings_give(term: object, accord: Agreement, today: date) -> None:
     plain = changed(accord, term=term, renewal=Renewal(), notice_events=(), relations=())
     both, *each = (
-        ending(known := changed(plain, term=changed(term, anchor=anchor)), book_of(known), today)
+        term_end(known := changed(plain, term=changed(term, anchor=anchor)), book_of(known), today)
         for anchor in (Anchor.UNKNOWN, Anchor.EVENT, Anchor.START)
     )
     assert {found.date is None for found in each} == {both.date is None}
@@ -146,13 +146,13 @@ def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, shar
     assume(all(each.term.kind is TermKind.DURATION for each in capped))
     book = book_of(*(_only_extending(each) if isinstance(each, Agreement) else each for each in book))
     for id, accord in book.agreements.items():
-        before = ending(accord, book, today)
+        before = term_end(accord, book, today)
         if before.date is None or before.assumed:
             continue
         for other in book.agreements.values():
             for known in sharpened(other, share):
                 then = book.after(Changes("learn", put=(known,)))
-                after = ending(then.agreements[id], then, today)
+                after = term_end(then.agreements[id], then, today)
                 assert after.assumed is False
                 if (after.number, after.renews) == (before.number, before.renews):
                     assert after.date is not None
@@ -163,9 +163,9 @@ def test_later_facts_never_make_a_firm_date_vaguer(book: Book, today: date, shar
 @tries(120)
 @given(kin, notice_events, asked_on)
 def test_a_notice_never_makes_the_end_later(accord: Agreement, event: object, today: date) -> None:
-    before = ending(changed(accord, notice_events=()), book_of(accord), today)
+    before = term_end(changed(accord, notice_events=()), book_of(accord), today)
     noticed = changed(accord, notice_events=(event,))
-    after = ending(noticed, book_of(noticed), today)
+    after = term_end(noticed, book_of(noticed), today)
     assert after.number <= before.number
     if before.date is None:
         return
@@ -182,7 +182,7 @@ def test_a_notice_never_makes_the_end_later(accord: Agreement, event: object, to
 def test_what_another_agreement_carries_is_told_there(book: Book, today: date) -> None:
     """An extension or amendment names the agreement on file that has its dates, and that one names none itself."""
     for accord in book.agreements.values():
-        part_of = status(accord, book, today).part_of
+        part_of = agreement_status(accord, book, today).part_of
         if part_of:
             root = book.agreements[part_of]
             assert root.id != accord.id
@@ -193,15 +193,15 @@ def test_what_another_agreement_carries_is_told_there(book: Book, today: date) -
 def test_what_is_drawn_is_of_every_kind() -> None:
     """The laws above would hold of nothing, too: their examples must reach each kind of term and state."""
     kinds: set[TermKind] = set()
-    states: set[State] = set()
+    states: set[AgreementState] = set()
 
     @settings(tries(120), derandomize=True)
     @given(kin_books, asked_on)
     def draw(book: Book, today: date) -> None:
         for accord in book.agreements.values():
             kinds.add(accord.term.kind)
-            states.add(status(accord, book, today).state)
+            states.add(agreement_status(accord, book, today).state)
 
     draw()
     assert kinds == set(TermKind)
-    assert len(states) >= len(State) - 4
+    assert len(states) >= len(AgreementState) - 4

@@ -9,81 +9,81 @@ from missions.dates.periods import Period
 from missions.messages import message
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, RenewalEffect, RenewalMode
-from missions.terms import sentences
-from missions.terms.beginning import doubts
-from missions.terms.first import Ending
-from missions.terms.notice import effect_of, first_stop, stops
-from missions.terms.spans import following, span, summed
+from missions.terms import messages
+from missions.terms.counting import following_term_end, possible_last_days, sum_periods
+from missions.terms.entry_into_force import clause_doubts
+from missions.terms.initial_term import TermEnd
+from missions.terms.notice import earliest_end_stopped, notice_effective_date, stops_renewal
 
 _MOST_STEPS = 5_000
 _MOST_AHEAD = 500
 _NOTHING = Period("P0D")
 
 
-def rolled(agreement: Agreement, base: Ending, today: date) -> Ending:
+def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     """Return the term that runs on `today` when each term from `base` on renews itself.
 
     `renews` of the result tells whether another one follows unless somebody stops it.
     """
     if base.date is None or agreement.renewal.mode is not RenewalMode.TACIT:
-        return replace(base, stopped=_stopped(agreement, base)) if agreement.notice_events else base
+        return replace(base, stopped=_is_stopped(agreement, base)) if agreement.notice_events else base
     if agreement.renewal.period is None:
-        return _unmeasured(agreement, base, today)
-    found = _not_after(agreement, base, today)
+        return _renewal_without_length(agreement, base, today)
+    found = _term_before(agreement, base, today)
     after, steps = next_term(agreement, found), 0
     while after and found.date and found.date.latest < today and steps < _MOST_STEPS:
         found, after, steps = after, next_term(agreement, after), steps + 1
     if found.renewal_count > base.renewal_count and found.date:
         times = found.renewal_count - base.renewal_count
-        reason = message(sentences.ROLLED, times, agreement.renewal.period, found.date)
-        doubt = doubts(agreement, "renewal") if agreement.facts else ()
+        reason = message(messages.ROLLED, times, agreement.renewal.period, found.date)
+        doubt = clause_doubts(agreement, "renewal") if agreement.facts else ()
         if found.assumed and not base.assumed:
-            doubt = (*doubt, message(sentences.CAP_UNSURE))
+            doubt = (*doubt, message(messages.CAP_UNSURE))
         found = replace(found, why=(*base.why, reason, *doubt), assumed=found.assumed or bool(doubt))
-    return replace(found, renews=after is not None, stopped=after is None and _stopped(agreement, found))
+    return replace(found, renews=after is not None, stopped=after is None and _is_stopped(agreement, found))
 
 
-def next_term(agreement: Agreement, found: Ending) -> Ending | None:
+def next_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
     """Return the term after this one; None if it was stopped or may not be renewed so often or so long."""
     renewal, period = agreement.renewal, agreement.renewal.period
     if renewal.mode is not RenewalMode.TACIT or period is None or found.date is None:
         return None
-    if (renewal.max_count is not None and found.renewal_count >= renewal.max_count) or _stopped(agreement, found):
+    if (renewal.max_count is not None and found.renewal_count >= renewal.max_count) or _is_stopped(agreement, found):
         return None
-    after = later(agreement, found, 1)
+    after = term_after(agreement, found, 1)
     assert after.date
     if (after.date.earliest, after.date.latest) <= (found.date.earliest, found.date.latest):
         return None
-    longest = _longest(agreement, found.begun.date) if renewal.max_total and found.begun.date else None
+    longest = _last_possible_day(agreement, found.begun.date) if renewal.max_total and found.begun.date else None
     if longest and after.date.latest > longest.latest:
         return None
     unsure = longest and not after.length and after.date.latest > longest.earliest
     return replace(after, assumed=True) if unsure else after
 
 
-def takes_effect(event: NoticeEvent, agreement: Agreement, found: Ending) -> PartialDate | None:
+def notice_effect(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> PartialDate | None:
     """Return when a notice takes effect: one too late for the term found ends the first later one it is in time for."""
-    after: Ending | None = found
+    after: TermEnd | None = found
     for _ in range(_MOST_AHEAD):
-        effect = effect_of(event, agreement, after.date, after.begun.date) if after else None
+        effect = notice_effective_date(event, agreement, after.date, after.begun.date) if after else None
         if effect or after is None:
             return effect
         after = next_term(agreement, after)
     return None
 
 
-def later(agreement: Agreement, found: Ending, times: int) -> Ending:
+def term_after(agreement: Agreement, found: TermEnd, times: int) -> TermEnd:
     """Return the term after so many renewals more, its end counted in one step, whatever limits and notices say."""
     period, term = agreement.renewal.period, agreement.term
     assert period
     assert found.date
     if found.length and found.begun.date:
-        length = summed(found.length, period, times, term.counting)
-        end, base, added = span(found.begun.date, length, term.counting, term.anchor), None, None
+        length = sum_periods(found.length, period, times, term.counting)
+        end, base, added = possible_last_days(found.begun.date, length, term.counting, term.anchor), None, None
     else:
         length, base = None, found.base or found.date
-        added = summed(found.added or _NOTHING, period, times, term.counting)
-        end = following(base, added, term.counting)
+        added = sum_periods(found.added or _NOTHING, period, times, term.counting)
+        end = following_term_end(base, added, term.counting)
     return replace(
         found,
         date=end,
@@ -96,7 +96,7 @@ def later(agreement: Agreement, found: Ending, times: int) -> Ending:
     )
 
 
-def _not_after(agreement: Agreement, base: Ending, today: date) -> Ending:
+def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     """Return the base, or a later term that surely lies before today, to go on from without walking there.
 
     No term is longer than 31 days for each month of the period. It lies before every limit and before the first
@@ -110,44 +110,44 @@ def _not_after(agreement: Agreement, base: Ending, today: date) -> Ending:
     if not longest or days < 2 * longest:
         return base
     if renewal.max_total and base.begun.date:
-        days = min(days, (_longest(agreement, base.begun.date).earliest - base.date.latest).days)
+        days = min(days, (_last_possible_day(agreement, base.begun.date).earliest - base.date.latest).days)
     for event in agreement.notice_events:
-        first = first_stop(event, agreement)
+        first = earliest_end_stopped(event, agreement)
         if first:
             days = min(days, (first - base.date.latest).days)
     times = days // longest - 1
     if renewal.max_count is not None:
         times = min(times, renewal.max_count - base.renewal_count)
-    return base if times < 1 else later(agreement, base, times)
+    return base if times < 1 else term_after(agreement, base, times)
 
 
-def _longest(agreement: Agreement, begun: PartialDate) -> PartialDate:
+def _last_possible_day(agreement: Agreement, begun: PartialDate) -> PartialDate:
     """Return the last day it may run to in all."""
     assert agreement.renewal.max_total
-    return span(begun, agreement.renewal.max_total, agreement.term.counting, agreement.term.anchor)
+    return possible_last_days(begun, agreement.renewal.max_total, agreement.term.counting, agreement.term.anchor)
 
 
-def _unmeasured(agreement: Agreement, base: Ending, today: date) -> Ending:
+def _renewal_without_length(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     """Return the term of a tacit renewal whose length is not stated, once it has happened with an unknown end.
 
     Where it makes a new agreement, that one is indefinite (Code civil arts 1214, 1215).
     """
     assert base.date
-    if _stopped(agreement, base):
+    if _is_stopped(agreement, base):
         return replace(base, stopped=True)
     if agreement.renewal.max_count is not None and base.renewal_count >= agreement.renewal.max_count:
         return base
     if base.date.latest >= today:
         return replace(base, renews=True)
     new = agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
-    reason = message(sentences.INDEFINITE_AFTER if new else sentences.ROLLED_UNMEASURED, base.date)
+    reason = message(messages.INDEFINITE_AFTER if new else messages.ROLLED_UNMEASURED, base.date)
     number, times = base.number + 1, base.renewal_count + 1
     return replace(base, date=None, why=(*base.why, reason), number=number, renewal_count=times, indefinite=new)
 
 
-def _stopped(agreement: Agreement, found: Ending) -> bool:
+def _is_stopped(agreement: Agreement, found: TermEnd) -> bool:
     """Whether a notice that was not withdrawn ends the agreement with that term."""
     end: PartialDate | None = found.date
     if end is None or not agreement.notice_events:
         return False
-    return any(stops(event, agreement, end, found.begun.date) for event in agreement.notice_events)
+    return any(stops_renewal(event, agreement, end, found.begun.date) for event in agreement.notice_events)

@@ -7,13 +7,13 @@ from missions.dates.partial import PartialDate
 from missions.records.agreements import Agreement, PartyRole, RelationType, Stage
 from missions.records.book import Book
 from missions.records.clauses import TermKind
-from missions.terms.beginning import Known, awaits_notification, beginning, signing
+from missions.terms.entry_into_force import KnownDate, awaits_notification, signing_date, term_start
 
-_INSTRUMENTS = (RelationType.EXTENDS, RelationType.AMENDS)
-_ENDS = (TermKind.FIXED_END, TermKind.INDEFINITE)
-_FOLLOWS = (RelationType.RENEWS, RelationType.SUPERSEDES)
+_INSTRUMENT_RELATIONS = (RelationType.EXTENDS, RelationType.AMENDS)
+_KINDS_WITH_OWN_END = (TermKind.FIXED_END, TermKind.INDEFINITE)
+_SUCCESSION_RELATIONS = (RelationType.RENEWS, RelationType.SUPERSEDES)
 
-Follower = tuple[Agreement, RelationType, PartialDate | None]
+Successor = tuple[Agreement, RelationType, PartialDate | None]
 """An agreement that follows another one, how, and when it takes effect, if that is known."""
 
 
@@ -30,7 +30,7 @@ def is_signed(agreement: Agreement) -> bool:
     return all(each.date for each in agreement.signatures) and len(lacking) <= unnamed
 
 
-def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, Known]]:
+def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownDate]]:
     """Return the signed extensions of an agreement with when each was signed, in that order; unknown days come last.
 
     An extension of an extension extends the agreement itself; an amendment counts if it sets an end.
@@ -39,20 +39,20 @@ def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, Known]
     waiting, seen = [agreement.id], {agreement.id}
     while waiting:
         for other, relation in book.successors.get(waiting.pop(), ()):
-            if relation not in _INSTRUMENTS or not is_signed(other) or other.id == agreement.id:
+            if relation not in _INSTRUMENT_RELATIONS or not is_signed(other) or other.id == agreement.id:
                 continue
-            if relation is RelationType.EXTENDS or other.term.kind in _ENDS:
+            if relation is RelationType.EXTENDS or other.term.kind in _KINDS_WITH_OWN_END:
                 found[other.id] = other
             if other.id not in seen:
                 seen.add(other.id)
                 waiting.append(other.id)
-    dated = [(other, signing(other, book)) for other in found.values()]
+    dated = [(other, signing_date(other, book)) for other in found.values()]
     if len(dated) > 1:
         dated.sort(key=lambda each: (each[1].date is None, each[1].date or PartialDate("0001"), each[0].id))
     return dated
 
 
-def instrument_of(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+def amended_agreement(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
     """Return the agreement on file that this one extends or amends, and how: that one carries the dates.
 
     Of an extension of an extension it is the agreement itself. None where they lead round in a circle.
@@ -73,21 +73,21 @@ def instrument_of(agreement: Agreement, book: Book) -> tuple[Agreement, Relation
 
 def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
     for relation in agreement.relations:
-        if relation.type in _INSTRUMENTS and relation.target != agreement.id:
+        if relation.type in _INSTRUMENT_RELATIONS and relation.target != agreement.id:
             target = book.agreements.get(relation.target) if relation.target else None
             if target:
                 return target, relation.type
     return None
 
 
-def followers(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
+def possible_successors(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
     """Yield the agreements that renew or supersede this one, signed or not."""
     for other, relation in book.successors.get(agreement.id, ()):
-        if relation in _FOLLOWS and other.id != agreement.id and other.stage is not Stage.ABANDONED:
+        if relation in _SUCCESSION_RELATIONS and other.id != agreement.id and other.stage is not Stage.ABANDONED:
             yield other, relation
 
 
-def successor(agreement: Agreement, book: Book) -> Follower | None:
+def successor(agreement: Agreement, book: Book) -> Successor | None:
     """Return the signed agreement that follows this one first, how, and when it takes effect, if that is known.
 
     It renews where it is said to, whatever else it does. One that awaits a notification takes effect some day after
@@ -96,23 +96,23 @@ def successor(agreement: Agreement, book: Book) -> Follower | None:
     if agreement.id not in book.successors:
         return None
     if agreement.id not in book.followed:
-        book.followed[agreement.id] = _first_to_follow(agreement, book)
-    found: Follower | None = book.followed[agreement.id]
+        book.followed[agreement.id] = _first_successor(agreement, book)
+    found: Successor | None = book.followed[agreement.id]
     return found
 
 
-def _first_to_follow(agreement: Agreement, book: Book) -> Follower | None:
+def _first_successor(agreement: Agreement, book: Book) -> Successor | None:
     found: dict[str, tuple[Agreement, RelationType]] = {}
-    for other, relation in followers(agreement, book):
+    for other, relation in possible_successors(agreement, book):
         if is_signed(other) and (other.id not in found or relation is RelationType.RENEWS):
             found[other.id] = other, relation
-    dated = [(*each, _takes_effect(each[0], book)) for each in found.values()]
+    dated = [(*each, _effective_date(each[0], book)) for each in found.values()]
     return min(dated, key=lambda each: (each[2].latest if each[2] else date.min, each[0].id), default=None)
 
 
-def _takes_effect(agreement: Agreement, book: Book) -> PartialDate | None:
-    begins = beginning(agreement, book).date
+def _effective_date(agreement: Agreement, book: Book) -> PartialDate | None:
+    begins = term_start(agreement, book).date
     if begins is None and awaits_notification(agreement):
-        signed = signing(agreement, book).date
+        signed = signing_date(agreement, book).date
         return PartialDate(f"{(signed.earliest if signed else date.min).isoformat()}/..")
     return begins

@@ -10,13 +10,12 @@ from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.clauses import Anchor, Counting, Term, TermKind
 from missions.records.events import EventStatus
-from missions.terms import sentences
-from missions.terms.beginning import Known
-from missions.terms.counting import readings
-from missions.terms.spans import between, last_days, span, union
+from missions.terms import messages
+from missions.terms.counting import anchor_readings, date_range, last_days, possible_last_days, union_of_dates
+from missions.terms.entry_into_force import KnownDate
 
 
-class Ending(msgspec.Struct, frozen=True, gc=False):
+class TermEnd(msgspec.Struct, frozen=True, gc=False):
     """The last day of a term, all readings included; None where facts are missing or none is set.
 
     `number` counts terms from 1, `rolled` how often it renewed itself. `why` explains the date or what is missing;
@@ -41,57 +40,57 @@ class Ending(msgspec.Struct, frozen=True, gc=False):
     base: PartialDate | None = None
     added: Period | None = None
     by: str = ""
-    begun: Known = Known(None, ())
+    begun: KnownDate = KnownDate(None, ())
 
 
-def first_ending(term: Term, begun: Known, book: Book) -> Ending:
+def initial_term_end(term: Term, begun: KnownDate, book: Book) -> TermEnd:
     """Return the end of the first term."""
     match term.kind:
         case TermKind.NOT_STATED:
-            return Ending(None, (message(sentences.TERM_NOT_STATED),), begun=begun)
+            return TermEnd(None, (message(messages.TERM_NOT_STATED),), begun=begun)
         case TermKind.INDEFINITE:
-            return Ending(None, (message(sentences.INDEFINITE),), indefinite=True, begun=begun)
+            return TermEnd(None, (message(messages.INDEFINITE),), indefinite=True, begun=begun)
         case TermKind.FIXED_END if term.expiry:
-            return _fixed(term.expiry, begun)
+            return _fixed_end(term.expiry, begun)
         case TermKind.DURATION if term.duration and begun.date:
-            return _lasting(term, term.duration, begun.date, begun)
+            return _end_of_duration(term, term.duration, begun.date, begun)
         case TermKind.EDITIONS if term.editions and begun.date:
-            return _editions(term, term.editions, begun.date, begun, book)
+            return _end_of_editions(term, term.editions, begun.date, begun, book)
         case TermKind.LATER_OF | TermKind.EARLIER_OF if term.ends:
-            return _either(term, begun)
-    missing = message(sentences.TERM_INCOMPLETE, term.kind)
-    return Ending(None, (*begun.why, missing) if begun.date is None else (missing,), begun=begun)
+            return _later_or_earlier_end(term, begun)
+    missing = message(messages.TERM_INCOMPLETE, term.kind)
+    return TermEnd(None, (*begun.why, missing) if begun.date is None else (missing,), begun=begun)
 
 
-def _fixed(expiry: PartialDate, begun: Known) -> Ending:
-    why = [message(sentences.FIXED_END if expiry.is_day else sentences.FIXED_END_PARTIAL, expiry)]
+def _fixed_end(expiry: PartialDate, begun: KnownDate) -> TermEnd:
+    why = [message(messages.FIXED_END if expiry.is_day else messages.FIXED_END_PARTIAL, expiry)]
     if not expiry.is_day:
-        why.append(message(sentences.RECORD_END))
-    return Ending(expiry, (*why, message(sentences.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
+        why.append(message(messages.RECORD_END))
+    return TermEnd(expiry, (*why, message(messages.NO_SHIFT)), assumed=bool(expiry.qualifier), begun=begun)
 
 
-def _lasting(term: Term, length: Period, anchor: PartialDate, begun: Known) -> Ending:
+def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
     """Return the end of a duration, counted once from its anchor, under each reading that is possible."""
-    why = [*begun.why, message(sentences.LASTS, length, anchor)]
+    why = [*begun.why, message(messages.LASTS, length, anchor)]
     ends = []
-    for way in readings(term.anchor):
+    for way in anchor_readings(term.anchor):
         ends.append(last_days(anchor, length, term.counting, way))
-        why.append(message(_counted_as(term.counting, way), ends[-1]))
+        why.append(message(_counting_sentence(term.counting, way), ends[-1]))
     if term.anchor is Anchor.UNKNOWN:
-        why += [message(sentences.ANCHOR_UNKNOWN), message(sentences.RECORD_ANCHOR)]
-    why.append(message(sentences.NO_SHIFT))
-    return Ending(union(ends), tuple(why), assumed=begun.assumed, computed=True, length=length, begun=begun)
+        why += [message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR)]
+    why.append(message(messages.NO_SHIFT))
+    return TermEnd(union_of_dates(ends), tuple(why), assumed=begun.assumed, computed=True, length=length, begun=begun)
 
 
-def _counted_as(counting: Counting, first_day_counts: bool) -> str:
+def _counting_sentence(counting: Counting, first_day_counts: bool) -> str:
     if counting is Counting.CALENDAR_DAYS:
-        return sentences.LAST_DAY_DAYS
+        return messages.LAST_DAY_DAYS
     if first_day_counts:
-        return sentences.LAST_DAY_START
-    return sentences.LAST_DAY_JAPAN if counting is Counting.JAPAN else sentences.LAST_DAY_EVENT
+        return messages.LAST_DAY_START
+    return messages.LAST_DAY_JAPAN if counting is Counting.JAPAN else messages.LAST_DAY_EVENT
 
 
-def _either(term: Term, begun: Known) -> Ending:
+def _later_or_earlier_end(term: Term, begun: KnownDate) -> TermEnd:
     """Return the later or the earlier of several ends; of an event without a day only what is sure of it is used."""
     later = term.kind is TermKind.LATER_OF
     ends, unknown, counted = [], [], False
@@ -99,29 +98,29 @@ def _either(term: Term, begun: Known) -> Ending:
         if end.date:
             ends.append(end.date)
         elif end.duration and begun.date:
-            ends.append(span(begun.date, end.duration, term.counting, term.anchor))
+            ends.append(possible_last_days(begun.date, end.duration, term.counting, term.anchor))
             counted = True
         else:
             unknown.append(end.event or "one of its ends")
     if not ends or (later and unknown and max(end.earliest for end in ends) == date.min):
-        missing = [message(sentences.TERM_INCOMPLETE, term.kind)]
-        missing += [message(sentences.RECORD_EVENT, event) for event in unknown]
-        return Ending(None, tuple(missing), begun=begun)
+        missing = [message(messages.TERM_INCOMPLETE, term.kind)]
+        missing += [message(messages.RECORD_EVENT, event) for event in unknown]
+        return TermEnd(None, tuple(missing), begun=begun)
     why = list(begun.why) if counted else []
     pick = max if later else min
-    found = between(pick(end.earliest for end in ends), pick(end.latest for end in ends))
-    why.append(message(sentences.LATER_OF if later else sentences.EARLIER_OF, len(term.ends), found))
+    found = date_range(pick(end.earliest for end in ends), pick(end.latest for end in ends))
+    why.append(message(messages.LATER_OF if later else messages.EARLIER_OF, len(term.ends), found))
     for event in unknown:
-        why.append(message(sentences.END_UNKNOWN_LATER if later else sentences.END_UNKNOWN_EARLIER, event))
-        why.append(message(sentences.RECORD_EVENT, event))
+        why.append(message(messages.END_UNKNOWN_LATER if later else messages.END_UNKNOWN_EARLIER, event))
+        why.append(message(messages.RECORD_EVENT, event))
     if unknown and later:
         found = PartialDate(f"{found.earliest.isoformat()}/..")
     assumed = (counted and begun.assumed) or bool(unknown) or any(end.qualifier for end in ends)
-    why.append(message(sentences.NO_SHIFT))
-    return Ending(found, tuple(why), assumed=assumed, computed=counted or len(ends) > 1, begun=begun)
+    why.append(message(messages.NO_SHIFT))
+    return TermEnd(found, tuple(why), assumed=assumed, computed=counted or len(ends) > 1, begun=begun)
 
 
-def _editions(term: Term, number: int, anchor: PartialDate, begun: Known, book: Book) -> Ending:
+def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownDate, book: Book) -> TermEnd:
     """Return the end of the nth edition of a fair that begins on or after the term's first day.
 
     Where that day is known only in part, each edition that may be the nth counts.
@@ -135,20 +134,20 @@ def _editions(term: Term, number: int, anchor: PartialDate, begun: Known, book: 
     for first in dict.fromkeys((anchor.earliest, anchor.latest)):
         held = [dates for dates in dated if dates.earliest >= first]
         if len(held) >= number:
-            lasts.append(_closing(held[number - 1]))
+            lasts.append(_closing_day(held[number - 1]))
             continue
-        missing = message(sentences.EDITIONS_MISSING, number, term.series, len(held))
+        missing = message(messages.EDITIONS_MISSING, number, term.series, len(held))
         if not lasts:
-            return Ending(None, (message(sentences.TERM_INCOMPLETE, term.kind), missing), begun=begun)
+            return TermEnd(None, (message(messages.TERM_INCOMPLETE, term.kind), missing), begun=begun)
         why.append(missing)
         lasts.append(PartialDate(f"{lasts[0].earliest.isoformat()}/.."))
-    last = union(lasts) if lasts[0] != lasts[-1] else lasts[0]
-    why += [message(sentences.EDITION, number, term.series, last), message(sentences.NO_SHIFT)]
+    last = union_of_dates(lasts) if lasts[0] != lasts[-1] else lasts[0]
+    why += [message(messages.EDITION, number, term.series, last), message(messages.NO_SHIFT)]
     assumed = begun.assumed or len(held) < number or any(each.qualifier for each in lasts)
-    return Ending(last, tuple(why), assumed=assumed, computed=True, begun=begun)
+    return TermEnd(last, tuple(why), assumed=assumed, computed=True, begun=begun)
 
 
-def _closing(dates: PartialDate) -> PartialDate:
+def _closing_day(dates: PartialDate) -> PartialDate:
     """Return the last day of an edition; where it is not known on which day it closes, all that is known."""
     closing = dates.text.rpartition("/")[2]
     return dates if closing == ".." else PartialDate(closing)

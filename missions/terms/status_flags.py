@@ -12,21 +12,20 @@ from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.visits import Visit, WhatHappened
-from missions.terms import sentences
-from missions.terms.beginning import signing
-from missions.terms.counting import moved
-from missions.terms.ending import ending, terms_of
-from missions.terms.extending import followers, is_signed, successor
-from missions.terms.notice import ends_all
-from missions.terms.rolling import takes_effect
-from missions.terms.status import State, Status
-from missions.terms.withdrawing import is_withdrawn
+from missions.terms import messages
+from missions.terms.counting import shift_day
+from missions.terms.entry_into_force import signing_date
+from missions.terms.expiry import term_end, terms_of
+from missions.terms.notice import ends_for_everybody, is_withdrawn
+from missions.terms.status import AgreementState, AgreementStatus
+from missions.terms.succession import is_signed, possible_successors, successor
+from missions.terms.tacit_renewal import notice_effect
 
 DORMANT_MONTHS = 18
 """Months without any activity on record after which an agreement is called dormant; a policy, not a rule of law."""
 
 
-class OverlayKind(StrEnum):
+class StatusFlagKind(StrEnum):
     """What lies over a status."""
 
     IN_RENEWAL = "in_renewal"
@@ -37,62 +36,62 @@ class OverlayKind(StrEnum):
     DORMANT = "dormant"
 
 
-class Overlay(NamedTuple):
+class StatusFlag(NamedTuple):
     """Something that holds besides the status, and why."""
 
-    kind: OverlayKind
+    kind: StatusFlagKind
     why: Reason
 
 
-def overlays(agreement: Agreement, book: Book, today: date, now: Status) -> tuple[Overlay, ...]:
+def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> tuple[StatusFlag, ...]:
     """Return what holds on `today` besides the agreement's status `now`; nothing of what carries no dates itself."""
-    if not now.is_live or now.state is State.PREPARED or now.part_of:
+    if not now.is_live or now.state is AgreementState.PREPARED or now.part_of:
         return ()
-    return tuple(_found(agreement, book, today, now))
+    return tuple(_flags(agreement, book, today, now))
 
 
-def _found(agreement: Agreement, book: Book, today: date, now: Status) -> Iterator[Overlay]:
-    for other in {other.id: other for other, _ in followers(agreement, book)}.values():
+def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
+    for other in {other.id: other for other, _ in possible_successors(agreement, book)}.values():
         if not is_signed(other):
-            yield Overlay(OverlayKind.IN_RENEWAL, message(sentences.IN_RENEWAL, other.heading, other.stage))
+            yield StatusFlag(StatusFlagKind.IN_RENEWAL, message(messages.IN_RENEWAL, other.heading, other.stage))
     yield from _notices(agreement, book, now)
     if agreement.id in book.successors:
         *bases, _ = terms_of(agreement, book, today)
         for id in dict.fromkeys(base.by for base in bases if base.by):
-            yield Overlay(OverlayKind.EXTENDED, message(sentences.EXTENDED_BY, book.heading(id)))
-    yield from _outliving(agreement, book, today, now)
+            yield StatusFlag(StatusFlagKind.EXTENDED, message(messages.EXTENDED_BY, book.heading(id)))
+    yield from _outlives_framework(agreement, book, today, now)
     if now.ending.indefinite:
-        yield Overlay(OverlayKind.NO_END_DATE, message(sentences.NO_END_DATE))
+        yield StatusFlag(StatusFlagKind.NO_END_DATE, message(messages.NO_END_DATE))
     yield from _dormant(agreement, book, today, now)
 
 
-def _notices(agreement: Agreement, book: Book, now: Status) -> Iterator[Overlay]:
+def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator[StatusFlag]:
     """Yield each notice that stands and when it takes effect; one too late for the present term ends a later one."""
     for event in agreement.notice_events:
         if event.purpose in (NoticePurpose.SUSPENSION, NoticePurpose.RENEWAL) or is_withdrawn(event):
             continue
-        if not ends_all(event, agreement):
-            who = book.heading(event.party) if event.party else sentences.SOME_PARTY
-            yield Overlay(OverlayKind.NOTICE_GIVEN, message(sentences.WITHDRAWN_PARTY, who))
+        if not ends_for_everybody(event, agreement):
+            who = book.heading(event.party) if event.party else messages.SOME_PARTY
+            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.WITHDRAWN_PARTY, who))
             continue
-        effect = takes_effect(event, agreement, now.ending)
+        effect = notice_effect(event, agreement, now.ending)
         if effect:
-            yield Overlay(OverlayKind.NOTICE_GIVEN, message(sentences.NOTICE_GIVEN, event.purpose, effect))
+            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.NOTICE_GIVEN, event.purpose, effect))
         else:
-            yield Overlay(OverlayKind.NOTICE_GIVEN, message(sentences.NO_EFFECT_KNOWN, event.purpose))
+            yield StatusFlag(StatusFlagKind.NOTICE_GIVEN, message(messages.NO_EFFECT_KNOWN, event.purpose))
 
 
-def _outliving(agreement: Agreement, book: Book, today: date, now: Status) -> Iterator[Overlay]:
+def _outlives_framework(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
     """Yield that it runs on after the framework it implements, unless that one renews itself or was followed."""
-    if now.state is State.EXPIRED:
+    if now.state is AgreementState.EXPIRED:
         return
     for relation in agreement.relations:
         framework = book.agreements.get(relation.target)
         if relation.type is not RelationType.IMPLEMENTS or framework is None or successor(framework, book):
             continue
-        end = ending(framework, book, today)
+        end = term_end(framework, book, today)
         if end.date and not end.renews and _is_later(now.ending.date, end.date):
-            yield Overlay(OverlayKind.OUTLIVES_FRAMEWORK, message(sentences.OUTLIVES, framework.heading, end.date))
+            yield StatusFlag(StatusFlagKind.OUTLIVES_FRAMEWORK, message(messages.OUTLIVES, framework.heading, end.date))
 
 
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
@@ -100,10 +99,10 @@ def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
     return own is None or own.latest > other.latest or own.earliest > other.earliest
 
 
-def _dormant(agreement: Agreement, book: Book, today: date, now: Status) -> Iterator[Overlay]:
+def _dormant(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
     last = _last_activity(agreement, book, today)
-    if now.state is not State.EXPIRED and last and last < moved(today, months=-DORMANT_MONTHS):
-        yield Overlay(OverlayKind.DORMANT, message(sentences.DORMANT, last, DORMANT_MONTHS))
+    if now.state is not AgreementState.EXPIRED and last and last < shift_day(today, months=-DORMANT_MONTHS):
+        yield StatusFlag(StatusFlagKind.DORMANT, message(messages.DORMANT, last, DORMANT_MONTHS))
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:
@@ -115,7 +114,7 @@ def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None
     for event in agreement.notice_events:
         days += [each.latest for each in (event.sent, event.received, event.withdrawn) if each]
     related = [other for other, _ in book.successors.get(agreement.id, ()) if is_signed(other)]
-    days += [signed.latest for each in (agreement, *related) if (signed := signing(each, book).date)]
+    days += [signed.latest for each in (agreement, *related) if (signed := signing_date(each, book).date)]
     for visit in book.records_linking_to(Visit, agreement.id):
         named = any(
             each.agreement == agreement.id and each.happened is not WhatHappened.PROMPTED for each in visit.agreements
