@@ -41,9 +41,3 @@ PLAN_OPTION = step("The option must be used by {}.")
 FOLLOWED = clause("“{}” takes its place.")
 
 # The times of visits.
-
-NO_SUCH_ZONE = "There is no time zone “{}”: write one such as Asia/Tokyo (zone)."
-ZONE_UNKNOWN = "The time zone of the place is not known, so its times are read as those of {} (zone)."
-NO_ZONE_AT_ALL = "The time zone of the place is not known, nor that of home (zone)."
-TIME_LEFT_OUT = "The clocks are put forward there: {} on {} does not exist and is read as {}."
-TIME_TWICE = "The clocks are put back there: {} on {} comes twice, and the first is meant."

@@ -12,7 +12,7 @@ from missions.records.visits import Visit
 from screens.desk import Desk
 
 if TYPE_CHECKING:
-    from missions.itinerary.items import Day, Item
+    from missions.travel.items import ItineraryDay, ItineraryItem
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class DaySelection:
 
     key: str | None = None
     day: date | None = None
-    item: "Item | None" = None
-    days: "tuple[Day, ...]" = ()
+    item: "ItineraryItem | None" = None
+    days: "tuple[ItineraryDay, ...]" = ()
 
-    def on(self, day: date | None) -> "Day | None":
+    def on(self, day: date | None) -> "ItineraryDay | None":
         """Return what lies on a day of the mission."""
         return next((each for each in self.days if each.date == day), None)

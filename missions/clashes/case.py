@@ -10,16 +10,15 @@ from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.sentences import AND, AND_MORE, AT, QUOTED
 from missions.clashes.whereabouts import Whereabout, Whereabouts
 from missions.dates.formatting import show_clock
-from missions.journey import Journey, Route
 from missions.messages import Reason
-from missions.moments import Span, journey, span
-from missions.papers import papers
-from missions.papers.paper import Paper
 from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
+from missions.travel.route import Journey, RouteLeg
+from missions.travel.timing import TimeSpan, mission_journey, visit_span
+from missions.travel.travel_documents import TravelDocument, travel_documents
 
 IDLE = (VisitKind.FREE, VisitKind.TRANSFER)
 """The kinds of visit at which nobody is met."""
@@ -46,7 +45,7 @@ class Case:
     def __init__(self, mission: Mission, book: Book, today: date) -> None:
         self.mission, self.book, self.today = mission, book, today
         self.delegates: Mapping[str, Delegate] = {each.person: each for each in mission.delegates if each.person}
-        self._spans: dict[str, Span | None] = {}
+        self._spans: dict[str, TimeSpan | None] = {}
         self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._taking: dict[str, Taking] = {}
         self._names: dict[str, str] = {}
@@ -60,12 +59,12 @@ class Case:
     @cached_property
     def journey(self) -> Journey:
         """Where the mission's legs lead."""
-        return journey(self.mission, self.book)
+        return mission_journey(self.mission, self.book)
 
     @cached_property
-    def papers(self) -> tuple[Paper, ...]:
+    def papers(self) -> tuple[TravelDocument, ...]:
         """The papers of its delegates, leg by leg."""
-        return papers(self.mission, self.book, self.today)
+        return travel_documents(self.mission, self.book, self.today)
 
     @cached_property
     def _whereabouts(self) -> Whereabouts:
@@ -75,10 +74,10 @@ class Case:
         """Return where a visit is."""
         return self._whereabouts.of(visit)
 
-    def span(self, visit: Visit) -> Span | None:
+    def span(self, visit: Visit) -> TimeSpan | None:
         """Return when a visit begins and ends; None without exactly one day and a start."""
         if visit.id not in self._spans:
-            self._spans[visit.id] = span(visit, self.book)
+            self._spans[visit.id] = visit_span(visit, self.book)
         return self._spans[visit.id]
 
     def taking_part(self, visit: Visit) -> "Taking":
@@ -90,7 +89,7 @@ class Case:
             found = self._taking[visit.id] = Taking(visit.people_coming, everybody)
         return found
 
-    def on_leg(self, route: Route) -> tuple[str, ...]:
+    def on_leg(self, route: RouteLeg) -> tuple[str, ...]:
         """Return who travels on a leg."""
         there = self.mission.travellers(route.leg)
         return self._same.setdefault(there, there)

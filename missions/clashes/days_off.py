@@ -13,10 +13,10 @@ from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.clashes.hosts import has_accepted
 from missions.clashes.presence import is_at_event
 from missions.dates.holidays import is_weekend
-from missions.journey import city_key, exact_day
 from missions.messages import message
 from missions.records.events import Event
 from missions.records.visits import Visit, VisitKind
+from missions.travel.route import city_key, exact_day
 
 
 def public_holidays(case: Case) -> Iterator[Clash]:

@@ -9,9 +9,9 @@ from missions.clashes.case import Case
 from missions.clashes.sentences import LEG, SLOT_OF_MISSION
 from missions.dates.formatting import show_choice, show_clock
 from missions.dates.partial import PartialDate
-from missions.journey import Route
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
+from missions.travel.route import RouteLeg
 
 WITHIN_CITY = 15
 BETWEEN_CITIES = 60
@@ -125,7 +125,7 @@ def _elsewhere(visit: Visit, other: Case) -> Engagement | None:
     return msgspec.structs.replace(found, said=said, everybody=(), is_own=False)
 
 
-def _leg(route: Route, case: Case) -> Engagement | None:
+def _leg(route: RouteLeg, case: Case) -> Engagement | None:
     left, reached = route.left, route.reached
     if left is None or reached is None or reached <= left:
         return None

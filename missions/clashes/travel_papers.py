@@ -13,17 +13,16 @@ from missions.clashes.clash import Clash, ClashKind, Severity
 from missions.dates.business_days import country_code
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
-from missions.papers import KINDS
-from missions.papers.paper import Paper, PaperState
 from missions.records.missions import ClearanceKind
+from missions.travel.travel_documents import DOCUMENT_NAMES, TravelDocument, TravelDocumentState
 
 _ENTRY = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
 """The papers without which nobody enters."""
 
 _TOGETHER = {
-    PaperState.NEEDED: sentences.ALL_NEED,
-    PaperState.APPLIED: sentences.ALL_APPLIED,
-    PaperState.TOO_SHORT: sentences.ALL_SHORT,
+    TravelDocumentState.NEEDED: sentences.ALL_NEED,
+    TravelDocumentState.APPLIED: sentences.ALL_APPLIED,
+    TravelDocumentState.TOO_SHORT: sentences.ALL_SHORT,
 }
 
 
@@ -33,9 +32,9 @@ def passports(case: Case) -> Iterator[Clash]:
     That nobody could go home with it either is only said of who fails nowhere else. It is soft where the passport
     lasts for the stay and more is only what many states ask for.
     """
-    found: dict[tuple[str, str], Paper] = {}
+    found: dict[tuple[str, str], TravelDocument] = {}
     for paper in case.papers:
-        if paper.kind is ClearanceKind.PASSPORT and paper.state is PaperState.TOO_SHORT:
+        if paper.kind is ClearanceKind.PASSPORT and paper.state is TravelDocumentState.TOO_SHORT:
             found[paper.person, paper.country] = paper
     failing = {person for person, country in found if not _is_home(person, country, case)}
     for paper in found.values():
@@ -52,20 +51,20 @@ def other_papers(case: Case) -> Iterator[Clash]:
 
     It is hard where nobody can enter without, and it is too short or late to apply for.
     """
-    found: dict[tuple[int, str, ClearanceKind, PaperState, date | None], list[Paper]] = {}
+    found: dict[tuple[int, str, ClearanceKind, TravelDocumentState, date | None], list[TravelDocument]] = {}
     for paper in case.papers:
         if paper.kind is not ClearanceKind.PASSPORT and paper.is_open:
             key = (paper.leg, paper.country, paper.kind, paper.state, paper.act_by)
             found.setdefault(key, []).append(paper)
     for alike in found.values():
         first = alike[0]
-        hard = first.kind in _ENTRY and (first.is_late or first.state is PaperState.TOO_SHORT)
+        hard = first.kind in _ENTRY and (first.is_late or first.state is TravelDocumentState.TOO_SHORT)
         severity = Severity.HARD if hard else Severity.SOFT
         why, mend = _together(alike, case), _mend(first)
         yield _clash(ClashKind.PAPERS, severity, tuple(alike), case, why, mend, case.mission.id)
 
 
-def _renewed(paper: Paper) -> Reason:
+def _renewed(paper: TravelDocument) -> Reason:
     """Return by when a new passport is best applied for."""
     if paper.act_by is None:
         return message(sentences.NEW_PASSPORT_SOON)
@@ -77,17 +76,19 @@ def _is_home(id: str, country: str, case: Case) -> bool:
     return person is not None and country_code(person.nationality) == country
 
 
-def _together(alike: list[Paper], case: Case) -> Reason:
+def _together(alike: list[TravelDocument], case: Case) -> Reason:
     """Return how one paper stands, or how the same paper of several people does."""
     first = alike[0]
     if len(alike) == 1:
         return first.why
     to = first.to or first.country or sentences.WHOLE_TRIP
-    return message(_TOGETHER[first.state], KINDS[first.kind], to, case.names(tuple(each.person for each in alike)))
+    return message(
+        _TOGETHER[first.state], DOCUMENT_NAMES[first.kind], to, case.names(tuple(each.person for each in alike))
+    )
 
 
-def _mend(paper: Paper) -> Reason:
-    if paper.state is PaperState.APPLIED:
+def _mend(paper: TravelDocument) -> Reason:
+    if paper.state is TravelDocumentState.APPLIED:
         return message(sentences.ASK_FOR_IT)
     if paper.act_by is None:
         return message(sentences.APPLY)
@@ -95,7 +96,13 @@ def _mend(paper: Paper) -> Reason:
 
 
 def _clash(
-    kind: ClashKind, severity: Severity, alike: tuple[Paper, ...], case: Case, why: Reason, mend: Reason, target: str
+    kind: ClashKind,
+    severity: Severity,
+    alike: tuple[TravelDocument, ...],
+    case: Case,
+    why: Reason,
+    mend: Reason,
+    target: str,
 ) -> Clash:
     paper = alike[0]
     day = paper.enters or paper.leaves

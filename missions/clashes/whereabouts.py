@@ -13,12 +13,12 @@ from missions.dates.business_days import (
     country_code,
     country_of_zone,
 )
-from missions.journey import city_key
-from missions.moments import place_of
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.text import fold, line
+from missions.travel.route import city_key
+from missions.travel.timing import visit_place
 
 
 class Whereabout(msgspec.Struct, frozen=True, gc=False):
@@ -51,7 +51,7 @@ class Whereabouts:
         return found
 
     def _look(self, visit: Visit) -> Whereabout:
-        place = place_of(visit, self._book)
+        place = visit_place(visit, self._book)
         country = country_code(place.country) or country_of_zone(place.zone)
         city = city_key(place.city)
         return Whereabout(place.zone, country, self._region(visit, country, city), city, building(visit.place))

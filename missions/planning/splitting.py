@@ -7,8 +7,6 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
-from missions.journey import Journey, Route
-from missions.moments import journey, span, zone_of
 from missions.planning import sentences
 from missions.planning.dates import earlier_part, exact_days, later_part
 from missions.planning.saying import refused, told
@@ -19,6 +17,8 @@ from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.text import line
+from missions.travel.route import Journey, RouteLeg
+from missions.travel.timing import mission_journey, visit_span, visit_zone
 
 
 class _Cut(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ def split(mission: Mission, book: Book, at: int | date, title: str) -> Proposal:
     title = line(title).strip()
     if not title:
         raise refused(sentences.TITLE_MISSING)
-    cut = _cut(mission, journey(mission, book), at)
+    cut = _cut(mission, mission_journey(mission, book), at)
     visits = book.visits_of(mission.id)
     moving = tuple(visit for visit in visits if _is_later(visit, cut, book))
     stays = tuple(_divided(stay, cut.day) for stay in mission.stays)
@@ -82,7 +82,7 @@ def _is_later(visit: Visit, cut: _Cut, book: Book) -> bool:
     """Whether a visit belongs to the later part; on the day of a leg, if it begins when that has departed."""
     if visit.day is None:
         return False
-    when = span(visit, book) if cut.at else None
+    when = visit_span(visit, book) if cut.at else None
     if when and cut.at:
         return when[0] >= cut.at
     return visit.day.earliest > cut.day or (visit.day.earliest == cut.day and not cut.at)
@@ -162,21 +162,21 @@ def _with_places(
     parts: tuple[Mission, Mission], moved: tuple[Visit, ...], whole: Mission, book: Book, divided: Book
 ) -> Iterator[Mission | Visit]:
     """Yield the two missions and every visit that changes, with the zones stated that only the other part tells."""
-    routes = {route.leg: route for route in journey(whole, book).routes}
+    routes = {route.leg: route for route in mission_journey(whole, book).routes}
     for part in parts:
-        zones = {route.leg: route for route in journey(part, divided).routes}
+        zones = {route.leg: route for route in mission_journey(part, divided).routes}
         yield replace(part, legs=tuple(_zoned(leg, routes[leg], zones[leg]) for leg in part.legs))
     later = {visit.id: visit for visit in moved}
     for visit in book.visits_of(whole.id):
         now = later.get(visit.id, visit)
-        zone = zone_of(visit, book)
-        if zone and zone_of(now, divided) != zone:
+        zone = visit_zone(visit, book)
+        if zone and visit_zone(now, divided) != zone:
             yield replace(now, zone=zone)
         elif now is not visit:
             yield now
 
 
-def _zoned(leg: Leg, before: Route, now: Route) -> Leg:
+def _zoned(leg: Leg, before: RouteLeg, now: RouteLeg) -> Leg:
     """Return the leg with the zones of its ends stated where they would no longer follow from other legs."""
     if before.origin.zone != now.origin.zone:
         leg = replace(leg, departs_zone=before.origin.zone)

@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.dates.partial import PartialDate
-from missions.journey import exact_day
-from missions.moments import DEFAULT_MINUTES
 from missions.planning import sentences
 from missions.planning.dates import can_shift, shifted_date
 from missions.planning.saying import between, checked, length, refused, told
@@ -19,6 +17,8 @@ from missions.records.changes import Changes, Proposal
 from missions.records.missions import Mission
 from missions.records.visits import Arrangements, Invitation, Visit, VisitKind
 from missions.text import line
+from missions.travel.route import exact_day
+from missions.travel.timing import DEFAULT_MINUTES
 
 LEAST_MINUTES = 5
 """A visit cannot be made shorter."""

@@ -77,9 +77,9 @@ def profile_at(visit: Visit, agreement: Agreement | None, book: Book) -> Profile
 
 def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
     """Return the ISO code of the country in which a visit is; empty if it is not known."""
-    from missions.moments import place_of
+    from missions.travel.timing import visit_place
 
-    country = country_code(place_of(visit, book).country)
+    country = country_code(visit_place(visit, book).country)
     if country or agreement is None:
         return country
     host = book.organisations.get(host_of(visit, agreement, book).organisation)

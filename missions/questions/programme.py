@@ -5,16 +5,15 @@ from datetime import date, datetime, time
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_day
 from missions.dates.time_zones import local_moment
-from missions.itinerary import itinerary
-from missions.itinerary.free import free_people
-from missions.itinerary.items import Day, Item, ItemKind
-from missions.moments import home_zone
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import MISSIONS, missions_of, named, next_mission
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
+from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
+from missions.travel.itinerary import free_people, itinerary
+from missions.travel.timing import home_zone
 
 _THEIRS = (ParticipantRole.HOST, ParticipantRole.COUNTERPART, ParticipantRole.GUEST)
 _HALVES = (("morning", time(9), time(13)), ("afternoon", time(13), time(18)))
@@ -32,7 +31,7 @@ def _whom_we_meet(asking: Asking) -> Found:
         return
     for number, day in enumerate(found.days, 1):
         for item in day.items:
-            if item.kind is ItemKind.VISIT and item.visit and not item.is_arrival and _is_met(item.visit):
+            if item.kind is ItineraryItemKind.VISIT and item.visit and not item.is_arrival and _is_met(item.visit):
                 yield _met(item.visit, _numbered(number, day), mission, asking)
     for visit in found.tray:
         if _is_met(visit):
@@ -44,11 +43,11 @@ def _day_of_visit(visit: Visit) -> str:
     return show_date(visit.day) or sentences.NO_DAY
 
 
-def _numbered(number: int, day: Day) -> str:
+def _numbered(number: int, day: ItineraryDay) -> str:
     return f"day {number}, {show_day(day.date, weekday=True)}"
 
 
-def _label(days: tuple[Day, ...], visit: Visit) -> str:
+def _label(days: tuple[ItineraryDay, ...], visit: Visit) -> str:
     for number, day in enumerate(days, 1):
         if any(item.visit and item.visit.id == visit.id for item in day.items):
             return _numbered(number, day)
@@ -109,7 +108,7 @@ def _home(home: datetime, day: date) -> str:
     return clock if home.date() == day else f"{clock}, {show_day(home.date(), weekday=True)}"
 
 
-def _target(item: Item, mission: Mission) -> str:
+def _target(item: ItineraryItem, mission: Mission) -> str:
     return item.visit.id if item.visit else mission.id
 
 
@@ -140,7 +139,7 @@ def _own_schedule(asking: Asking) -> Found:
         yield Remark(sentences.WHOSE.format(person.heading))
     for day in itinerary(mission, asking.book, person.id).days:
         for item in day.items:
-            if item.kind in (ItemKind.VISIT, ItemKind.LEG):
+            if item.kind in (ItineraryItemKind.VISIT, ItineraryItemKind.LEG):
                 home = _home(item.home_at, day.date) if item.home_at else ""
                 at = f"{item.at:%H:%M}" if item.at else ""
                 cells = (show_day(day.date, weekday=True), at, item.title, item.place, _role(item, person), home)
@@ -166,7 +165,7 @@ def _goes(person: Person, mission: Mission, asking: Asking) -> bool:
     return any(person.id in visit.people_coming for visit in asking.book.visits_of(mission.id))
 
 
-def _role(item: Item, person: Person) -> str:
+def _role(item: ItineraryItem, person: Person) -> str:
     """Return what the person is there."""
     if item.visit is None:
         return ""

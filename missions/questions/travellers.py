@@ -6,7 +6,6 @@ from datetime import date
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
-from missions.delegation.claims import Claims, Meal, claims
 from missions.erasing.due import ERASE_DAYS, erasures
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row
@@ -14,18 +13,18 @@ from missions.questions.subjects import MISSIONS, missions_of, next_mission
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
+from missions.travel.allowances import Allowances, Meal, traveller_allowances
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
 
 def _passports(asking: Asking) -> Found:
     """Yield the passports that do not last long enough for a leg, or of which that is not known."""
-    from missions.papers import papers
-    from missions.papers.paper import PaperState
+    from missions.travel.travel_documents import TravelDocumentState, travel_documents
 
     for mission in missions_of(asking):
-        for each in papers(mission, asking.book, asking.today):
-            if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is PaperState.UNKNOWN):
+        for each in travel_documents(mission, asking.book, asking.today):
+            if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is TravelDocumentState.UNKNOWN):
                 cells = (
                     asking.book.heading(each.person),
                     each.to or mission.heading,
@@ -37,10 +36,10 @@ def _passports(asking: Asking) -> Found:
 
 def _papers(asking: Asking) -> Found:
     """Yield the visas, authorisations and certificates that are still to be had, with the last day to apply."""
-    from missions.papers import papers
+    from missions.travel.travel_documents import travel_documents
 
     for mission in missions_of(asking):
-        for each in papers(mission, asking.book, asking.today):
+        for each in travel_documents(mission, asking.book, asking.today):
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
                 by = show_day(each.act_by, weekday=True) if each.act_by else sentences.NO_DAY
                 cells = (asking.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
@@ -62,7 +61,7 @@ def _claims(asking: Asking) -> Found:
         return
     for delegate in mission.delegates:
         if delegate.person:
-            found = claims(mission, delegate.person, book)
+            found = traveller_allowances(mission, delegate.person, book)
             meals = Counter(meal for day in found.days for meal in day.meals)
             provided = ", ".join(f"{meals[meal]} × {show_choice(meal)}" for meal in Meal if meals[meal])
             whole = sum(day.is_whole for day in found.days)
@@ -72,7 +71,7 @@ def _claims(asking: Asking) -> Found:
 
 
 def _claimed_days(mission: Mission, person: str, asking: Asking) -> Found:
-    found = claims(mission, person, asking.book)
+    found = traveller_allowances(mission, person, asking.book)
     for day in found.days:
         amount = "" if day.amount is None else f"{show_number(day.amount)} {day.currency}"
         meals = ", ".join(show_choice(meal) for meal in day.meals)
@@ -85,7 +84,7 @@ def _travels(person: Person, mission: Mission) -> bool:
     return any(each.person == person.id for each in mission.delegates)
 
 
-def _totals(found: Claims) -> str:
+def _totals(found: Allowances) -> str:
     return "; ".join(f"{show_number(amount)} {currency}" for currency, amount in found.totals)
 
 

@@ -9,14 +9,13 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.messages import MessageFact, message
-from missions.papers import papers
-from missions.papers.paper import Paper, PaperState
 from missions.protocol.signatories import Signer, to_sign
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
 from missions.signing.tracker import PartyLine, Signing, signing_of
+from missions.travel.travel_documents import TravelDocument, TravelDocumentState, travel_documents
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -78,20 +77,20 @@ class Case:
         return next((each for each in delegates if each.person == person), None)
 
     @cached_property
-    def _papers(self) -> tuple[Paper, ...]:
+    def _papers(self) -> tuple[TravelDocument, ...]:
         """The papers of those who are to sign; those of the other delegates are not asked for."""
         if self.mission is None:
             return ()
         signing = {signer.person for _, _, signer in self.signers()}
         delegates = tuple(each for each in self.mission.delegates if each.person in signing)
-        return papers(msgspec.structs.replace(self.mission, delegates=delegates), self.book, self.today)
+        return travel_documents(msgspec.structs.replace(self.mission, delegates=delegates), self.book, self.today)
 
-    def lacking_papers(self, person: str) -> Iterator[Paper]:
+    def lacking_papers(self, person: str) -> Iterator[TravelDocument]:
         """Yield the papers that a traveller must have for getting to the signing and that are not known to be fine."""
         last = self.day.latest if self.day else date.max
         for paper in self._papers:
             needed = paper.enters is None or paper.enters <= last
-            fine = paper.state in (PaperState.FINE, PaperState.NOT_NEEDED)
+            fine = paper.state in (TravelDocumentState.FINE, TravelDocumentState.NOT_NEEDED)
             if paper.person == person and needed and not fine:
                 yield paper
 

@@ -17,9 +17,9 @@ from screens.cli.typed import date_typed, mission_named, person_typed
 from screens.cli.upcoming import company_told, length_shown, matters_told
 
 if TYPE_CHECKING:
-    from missions.itinerary.items import Day, Item, Itinerary
     from missions.records.book import Book
     from missions.records.visits import Visit
+    from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem
 
 
 _COLUMNS = (
@@ -55,7 +55,7 @@ def agenda(asked: Asked, /, mission: str, person: str | None, day: str | None, a
     Each visit, journey and hotel is told in the time there and in the time at home. Between them stands what is free
     from 9 to 18 o'clock; visits without a day or a time wait at the end.
     """
-    from missions.itinerary import itinerary
+    from missions.travel.itinerary import itinerary
 
     found = itinerary(mission_named(asked, mission), asked.book, person_typed(asked, "--person", person))
     days = found.days if day is None else _chosen(asked, found, day)
@@ -66,7 +66,7 @@ def agenda(asked: Asked, /, mission: str, person: str | None, day: str | None, a
         say(*_report(found, days, asked.book, terminal_width(), is_detailed=day is not None))
 
 
-def _chosen(asked: Asked, found: "Itinerary", text: str) -> "tuple[Day, ...]":
+def _chosen(asked: Asked, found: "Itinerary", text: str) -> "tuple[ItineraryDay, ...]":
     """Return the day of that number or the days of that date; RefusedError if there is no such number."""
     if text.isdecimal() and len(text) < 4:
         number = int(text)
@@ -79,15 +79,15 @@ def _chosen(asked: Asked, found: "Itinerary", text: str) -> "tuple[Day, ...]":
 
 
 def _report(
-    found: "Itinerary", days: "Sequence[Day]", book: "Book", most: int | None, is_detailed: bool
+    found: "Itinerary", days: "Sequence[ItineraryDay]", book: "Book", most: int | None, is_detailed: bool
 ) -> Iterator[Line]:
     """Yield what people read."""
-    from missions.itinerary import with_free
+    from missions.travel.itinerary import items_with_free_time
 
     mission = found.mission
     yield from paragraph(mission.heading, most, 0)
     yield from paragraph(_head(found, book), most, 0, dim=True)
-    shown = [(each, with_free(each, found.home) if _is_used(each) else each.items) for each in days]
+    shown = [(each, items_with_free_time(each, found.home) if _is_used(each) else each.items) for each in days]
     rows = [_row(item, day, found) for day, items in shown for item in items]
     lines = list(table(_OWN if found.person else _COLUMNS, rows, most)) if rows else []
     header, rest = lines[:1], lines[1:]
@@ -130,7 +130,7 @@ def _head(found: "Itinerary", book: "Book") -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _day_heading(day: "Day", found: "Itinerary", most: int | None) -> Iterator[Line]:
+def _day_heading(day: "ItineraryDay", found: "Itinerary", most: int | None) -> Iterator[Line]:
     number = found.days.index(day) + 1
     parts = [
         f"Day {number}",
@@ -143,7 +143,7 @@ def _day_heading(day: "Day", found: "Itinerary", most: int | None) -> Iterator[L
         yield Tinted(part, bold=True)
 
 
-def _ahead(day: "Day", home: str) -> str:
+def _ahead(day: "ItineraryDay", home: str) -> str:
     """Return how far the clocks there are ahead of those at home at noon; nothing where they show the same."""
     from datetime import time
 
@@ -160,16 +160,16 @@ def _ahead(day: "Day", home: str) -> str:
     return f"{shown} {'ahead of' if minutes > 0 else 'behind'} home" if minutes else ""
 
 
-def _is_used(day: "Day") -> bool:
+def _is_used(day: "ItineraryDay") -> bool:
     """Whether a visit or a journey is on the day, so that what is free between is worth telling."""
     return any(item.stay is None for item in day.items)
 
 
-def _row(item: "Item", day: "Day", found: "Itinerary") -> list[Tinted | str]:
+def _row(item: "ItineraryItem", day: "ItineraryDay", found: "Itinerary") -> list[Tinted | str]:
     """Return the line of an item; what is free is dimmed."""
-    from missions.itinerary.items import ItemKind
+    from missions.travel.items import ItineraryItemKind
 
-    is_free = item.kind is ItemKind.FREE
+    is_free = item.kind is ItineraryItemKind.FREE
     what = Tinted(_what(item), dim=True) if is_free else Tinted(_what(item), bold=item.visit is not None)
     cells: list[Tinted | str] = [Tinted(_there(item), dim=is_free), Tinted(_home(item) if found.home else "", dim=True)]
     if found.person:
@@ -178,7 +178,7 @@ def _row(item: "Item", day: "Day", found: "Itinerary") -> list[Tinted | str]:
     return [*cells, what, _where(item, day), "" if is_free else show_choice(kind), item.visit.id if item.visit else ""]
 
 
-def _what(item: "Item") -> str:
+def _what(item: "ItineraryItem") -> str:
     """Return what it is; of a journey also its number and how long it takes, which its two clocks do not tell."""
     if item.leg is None:
         return item.title
@@ -188,7 +188,7 @@ def _what(item: "Item") -> str:
     return ", ".join(part for part in (item.title, item.leg.reference, length) if part)
 
 
-def _where(item: "Item", day: "Day") -> str:
+def _where(item: "ItineraryItem", day: "ItineraryDay") -> str:
     """Return the place, and its city unless the whole day is spent there."""
     if item.leg:
         return ""
@@ -197,7 +197,7 @@ def _where(item: "Item", day: "Day") -> str:
     return "" if item.stay and item.place in day.cities else item.place
 
 
-def _there(item: "Item") -> str:
+def _there(item: "ItineraryItem") -> str:
     """Return from when until when, each on the clock of its place; an end on another day with its date."""
     if item.at is None:
         return "any time" if item.leg else "night" if item.stay else ""
@@ -209,7 +209,7 @@ def _there(item: "Item") -> str:
     return f"{item.starts:%H:%M}–{item.ends:%H:%M}{_apart(item.ends.date(), item.starts.date())}"
 
 
-def _home(item: "Item") -> str:
+def _home(item: "ItineraryItem") -> str:
     """Return when that is at home, with how many days earlier or later there."""
     if item.home_at is None:
         return "" if item.at is None else "?"
@@ -221,22 +221,22 @@ def _apart(day: date, other: date) -> str:
     return f" {'+' if days > 0 else '−'}{abs(days)}d" if days else ""
 
 
-def _role(item: "Item", found: "Itinerary") -> str:
-    from missions.itinerary.coming import role_of
+def _role(item: "ItineraryItem", found: "Itinerary") -> str:
+    from missions.travel.upcoming import role_of
 
     role = role_of(found.mission, item, found.person) if item.visit else None
     return show_choice(role) if role else ""
 
 
-def _details(item: "Item", found: "Itinerary", book: "Book", most: int | None) -> Iterator[Line]:
+def _details(item: "ItineraryItem", found: "Itinerary", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield who is there, the others before our own, the language, and what it is about."""
     if item.visit is None:
         if item.leg and item.people:
             yield from paragraph(", ".join(map(book.heading, item.people)), most, 4, dim=True)
         return
-    from missions.itinerary.coming import company_of
+    from missions.travel.upcoming import companions_of
 
-    company = company_of(item.visit, found.mission, book, found.person)
+    company = companions_of(item.visit, found.mission, book, found.person)
     for line in (*company_told(company, book), *matters_told(item.visit, book)):
         yield from paragraph(line, most, 4, dim=True)
 
@@ -246,16 +246,16 @@ def _waiting(visit: "Visit") -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _minded(days: "Sequence[Day]", book: "Book", most: int | None) -> Iterator[Line]:
+def _minded(days: "Sequence[ItineraryDay]", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield what is doubtful about times."""
-    from missions.moments import doubts
+    from missions.travel.timing import timing_doubts
 
     found = [
         f"{item.visit.heading}: {reason.said}"
         for day in days
         for item in day.items
         if item.visit
-        for reason in doubts(item.visit, book)
+        for reason in timing_doubts(item.visit, book)
     ]
     if found:
         yield ""
@@ -264,7 +264,9 @@ def _minded(days: "Sequence[Day]", book: "Book", most: int | None) -> Iterator[L
             yield from bullet(text, most)
 
 
-def _as_json(found: "Itinerary", days: "Sequence[Day]", tray: "Sequence[Visit]", book: "Book") -> dict[str, Any]:
+def _as_json(
+    found: "Itinerary", days: "Sequence[ItineraryDay]", tray: "Sequence[Visit]", book: "Book"
+) -> dict[str, Any]:
     """Return the agenda as scripts read it."""
     return {
         "mission": {"id": found.mission.id, "title": found.mission.heading},
@@ -288,7 +290,7 @@ def _as_json(found: "Itinerary", days: "Sequence[Day]", tray: "Sequence[Visit]",
     }
 
 
-def _item(item: "Item") -> dict[str, Any]:
+def _item(item: "ItineraryItem") -> dict[str, Any]:
     return {
         "kind": item.kind.value,
         "key": item.key,

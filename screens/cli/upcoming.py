@@ -16,10 +16,10 @@ from screens.cli.program import Explained
 from screens.cli.typed import date_typed, person_typed
 
 if TYPE_CHECKING:
-    from missions.itinerary.coming import Company, Upcoming
-    from missions.itinerary.items import Item
     from missions.records.book import Book
     from missions.records.visits import Visit
+    from missions.travel.items import ItineraryItem
+    from missions.travel.upcoming import UpcomingItem, VisitCompanion
 
 
 _HOURS = click.FloatRange(0, 24 * 14)
@@ -47,11 +47,11 @@ def next_up(asked: Asked, /, at: str | None, person: str | None, hours: float, a
     It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
     promised each other and is still open. A time without a zone is one of this computer's clock.
     """
-    from missions.itinerary.coming import first_after, next_items
+    from missions.travel.upcoming import first_upcoming, upcoming_items
 
     now = _moment(asked, at) if at else asked.now
     who = person_typed(asked, "--person", person)
-    found = next_items(asked.book, now, hours, who)
+    found = upcoming_items(asked.book, now, hours, who)
     asked.tell_problems()
     if as_json:
         say_json([_as_json(each) for each in found])
@@ -62,7 +62,7 @@ def next_up(asked: Asked, /, at: str | None, person: str | None, hours: float, a
             say("")
         say(*_told(each, asked.book, most))
     if not found:
-        after = first_after(asked.book, now, who)
+        after = first_upcoming(asked.book, now, who)
         say(*paragraph(_nothing(after, hours), most, 0))
 
 
@@ -101,7 +101,7 @@ def _time(text: str) -> time | None:
         return None
 
 
-def _told(found: "Upcoming", book: "Book", most: int | None) -> Iterator[Line]:
+def _told(found: "UpcomingItem", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
     item = found.item
     for part in wrapped(f"{_when(found.minutes)}: {item.title}", most):
@@ -123,7 +123,7 @@ def _told(found: "Upcoming", book: "Book", most: int | None) -> Iterator[Line]:
         )
 
 
-def company_told(company: "Iterable[Company]", book: "Book") -> Iterator[str]:
+def company_told(company: "Iterable[VisitCompanion]", book: "Book") -> Iterator[str]:
     """Yield who is there, the others on a line before our own."""
     every = list(company)
     for is_ours, label in ((False, "With"), (True, "Of us")):
@@ -132,7 +132,7 @@ def company_told(company: "Iterable[Company]", book: "Book") -> Iterator[str]:
             yield f"{label}: {', '.join(named)}"
 
 
-def _named(each: "Company", book: "Book") -> str:
+def _named(each: "VisitCompanion", book: "Book") -> str:
     at = book.organisations.get(each.organisation) if each.person and not each.is_ours else None
     role = show_choice(each.role)
     return f"{each.name} ({role}, {at.short_name or at.heading})" if at else f"{each.name} ({role})"
@@ -162,7 +162,7 @@ def length_shown(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _times(item: "Item") -> str:
+def _times(item: "ItineraryItem") -> str:
     """Return from when until when it is, there and at home."""
     assert item.starts
     assert item.ends
@@ -180,14 +180,14 @@ def _from_until(first: datetime, last: datetime) -> str:
     return f"{first:%H:%M}–{last:%H:%M}{later}"
 
 
-def _where(item: "Item") -> str:
+def _where(item: "ItineraryItem") -> str:
     """Return the place, or of a journey how and under which number it is travelled."""
     if item.leg is None:
         return item.place
     return " ".join(part for part in (show_choice(item.leg.mode), item.leg.reference) if part)
 
 
-def _nothing(after: "Upcoming | None", hours: float) -> str:
+def _nothing(after: "UpcomingItem | None", hours: float) -> str:
     length = f"{hours:g} hour" if hours == 1 else f"{hours:g} hours"
     nothing = f"Nothing is under way or begins within {length}."
     if after is None:
@@ -195,7 +195,7 @@ def _nothing(after: "Upcoming | None", hours: float) -> str:
     return f"{nothing} Next: {after.item.title}, {_times(after.item)}."
 
 
-def _as_json(found: "Upcoming") -> dict[str, Any]:
+def _as_json(found: "UpcomingItem") -> dict[str, Any]:
     """Return an item as scripts read it."""
     item = found.item
     assert item.starts

@@ -7,8 +7,6 @@ from textual.content import Content
 
 from missions.dates.formatting import show_day
 from missions.dates.partial import PartialDate
-from missions.itinerary.items import Day, ItemKind
-from missions.moments import DEFAULT_MINUTES
 from missions.planning import visits
 from missions.records.changes import Proposal, RejectedError
 from missions.records.fields import field
@@ -16,6 +14,8 @@ from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
+from missions.travel.items import ItineraryDay, ItineraryItemKind
+from missions.travel.timing import DEFAULT_MINUTES
 from screens.saving import ask_step
 from screens.selection import DaySelection
 from screens.session import Session
@@ -29,7 +29,7 @@ class Adding(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     title: Annotated[str, field("Title", "What it is; empty to be called after its kind.")] = ""
     kind: Annotated[VisitKind, field("Kind", "← → change it: meeting, signing, site visit …")] = VisitKind.MEETING
-    day: Annotated[PartialDate | None, field("Day", "Empty lets it wait in the tray.")] = None
+    day: Annotated[PartialDate | None, field("ItineraryDay", "Empty lets it wait in the tray.")] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty lets it wait in the tray.")] = None
     minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
     host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
@@ -39,7 +39,7 @@ class Adding(Value, frozen=True, kw_only=True, omit_defaults=True):
 class Timing(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What a visit from the tray wants to know."""
 
-    day: Annotated[PartialDate | None, field("Day", "The local day.", required=True)] = None
+    day: Annotated[PartialDate | None, field("ItineraryDay", "The local day.", required=True)] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", required=True)] = None
     minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
 
@@ -83,14 +83,14 @@ async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
 def _start(at: DaySelection) -> tuple[time, int]:
     """Return start and length of a visit added at the cursor: its free time, else when the item there ends."""
     item = at.item
-    if item is not None and item.kind is ItemKind.FREE and item.starts:
+    if item is not None and item.kind is ItineraryItemKind.FREE and item.starts:
         return _clock(item.starts), min(DEFAULT_MINUTES, item.minutes or DEFAULT_MINUTES)
     if item is not None and item.ends and item.ends.date() == at.day:
         return _clock(item.ends), DEFAULT_MINUTES
     return _free_start(at.on(at.day), DEFAULT_MINUTES), DEFAULT_MINUTES
 
 
-def _free_start(day: Day | None, minutes: int) -> time:
+def _free_start(day: ItineraryDay | None, minutes: int) -> time:
     """Return when the first stretch of the day begins that is free for so long."""
     for slot in day.free if day else ():
         if slot.ends - slot.starts >= timedelta(minutes=minutes):

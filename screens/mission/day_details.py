@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from missions.clashes.clash import Clash
 from missions.dates.formatting import show_day
-from missions.itinerary.items import Day, Item, ItemKind
-from missions.moments import doubts
 from missions.protocol.signatories import is_signing
 from missions.readiness import readiness
 from missions.records.visits import Visit
 from missions.text import line
+from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
+from missions.travel.timing import timing_doubts
 from screens.desk import Desk
 from screens.details import record_rows
 from screens.mission.beside import visit_readiness
@@ -33,12 +33,12 @@ def day_rows(plan: Plan, day: date | None, marks: Marks, key: str) -> tuple[Row,
     item = items_on(plan, day_of_key(key)).get(key)
     if item is None:
         return tuple(_heading_rows(plan, plan.on(day), marks))
-    if item.kind is ItemKind.FREE:
+    if item.kind is ItineraryItemKind.FREE:
         return tuple(_free_rows(item, plan))
     return tuple(_journey_rows(item, plan))
 
 
-def _visit_rows(visit: Visit, item: Item | None, plan: Plan, clashes: tuple[Clash, ...]) -> Iterator[Row]:
+def _visit_rows(visit: Visit, item: ItineraryItem | None, plan: Plan, clashes: tuple[Clash, ...]) -> Iterator[Row]:
     """Yield a visit's times and clashes, then everything else about it."""
     title, kind, *rest = record_rows(visit, plan.desk)
     yield title
@@ -47,7 +47,7 @@ def _visit_rows(visit: Visit, item: Item | None, plan: Plan, clashes: tuple[Clas
         yield from _times(item)
     elif visit.start is None or visit.day is None or not visit.day.is_day:
         yield Row(text="It waits in the tray: t gives it a time.", role="gap")
-    for doubt in doubts(visit, plan.desk.book):
+    for doubt in timing_doubts(visit, plan.desk.book):
         yield Row(text=line(doubt.said), role="act", mark="▲ ")
     if clashes or is_signing(visit):
         yield BLANK
@@ -57,7 +57,7 @@ def _visit_rows(visit: Visit, item: Item | None, plan: Plan, clashes: tuple[Clas
     yield from rest
 
 
-def _heading_rows(plan: Plan, day: Day | None, marks: Marks) -> Iterator[Row]:
+def _heading_rows(plan: Plan, day: ItineraryDay | None, marks: Marks) -> Iterator[Row]:
     """Yield what a day holds, then everything about the mission."""
     if day is not None:
         number = plan.number(day.date)
@@ -83,9 +83,9 @@ def _heading_rows(plan: Plan, day: Day | None, marks: Marks) -> Iterator[Row]:
     yield from plan.about
 
 
-def _free_rows(item: Item, plan: Plan) -> Iterator[Row]:
+def _free_rows(item: ItineraryItem, plan: Plan) -> Iterator[Row]:
     """Yield when nothing is planned, and who of the delegation is free then."""
-    from missions.itinerary.free import free_people
+    from missions.travel.itinerary import free_people
 
     yield Row(text="Nothing is planned", role="title")
     yield from _times(item)
@@ -97,7 +97,7 @@ def _free_rows(item: Item, plan: Plan) -> Iterator[Row]:
         yield from (Row(text=line(plan.desk.book.heading(id)), link=id, mark="→ ") for id in free)
 
 
-def _journey_rows(item: Item, plan: Plan) -> Iterator[Row]:
+def _journey_rows(item: ItineraryItem, plan: Plan) -> Iterator[Row]:
     """Yield a leg of the journey or a stay."""
     yield Row(text=line(item.title), role="title")
     yield Row(text="leg of the journey" if item.leg else "stay", role="faint")
@@ -123,7 +123,7 @@ def _fields(value: object, desk: Desk) -> Iterator[Row]:
             yield Row(each.label, line(show_value(held, each.shape, desk.book.heading)))
 
 
-def _times(item: Item) -> Iterator[Row]:
+def _times(item: ItineraryItem) -> Iterator[Row]:
     """Yield the local times, and those at home where they differ."""
     if item.starts or item.ends:
         yield Row("Local time", _span(item.starts, item.ends, item.day))
@@ -132,7 +132,7 @@ def _times(item: Item) -> Iterator[Row]:
         or (item.home_ends and item.ends and item.home_ends.utcoffset() != item.ends.utcoffset())
     ):
         yield Row("At home", _span(item.home_starts, item.home_ends, item.day))
-    if item.minutes is not None and item.kind is not ItemKind.FREE:
+    if item.minutes is not None and item.kind is not ItineraryItemKind.FREE:
         hours, rest = divmod(item.minutes, 60)
         yield Row("Lasts", f"{hours} h {rest:02} min" if hours and rest else f"{hours} h" if hours else f"{rest} min")
 

@@ -7,12 +7,12 @@ from rich.cells import cell_len
 
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_date
 from missions.dates.time_zones import local_moment
-from missions.itinerary import with_free
-from missions.itinerary.items import Day, Item, ItemKind
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
 from missions.text import line
+from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
+from missions.travel.itinerary import items_with_free_time
 from screens.mission.clashes import clash_mark
 from screens.mission.lines import Line
 from screens.mission.plan import Marks, Plan
@@ -44,7 +44,7 @@ _HOME, _HOME_DAY = 6, 8
 _QUIET = (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL)
 
 
-def key_of(item: Item) -> str:
+def key_of(item: ItineraryItem) -> str:
     """Return the key of an item's line: the id of a visit, else its day and what it is."""
     return item.visit.id if item.visit else f"{item.day.isoformat()}/{item.key}"
 
@@ -71,12 +71,12 @@ def day_of_line(key: str, book: Book) -> date | None:
     return visit.day.earliest if visit.day and visit.day.is_day else None
 
 
-def items_on(plan: Plan, day: date | None) -> dict[str, Item]:
+def items_on(plan: Plan, day: date | None) -> dict[str, ItineraryItem]:
     """Return what is on a day by the keys of its lines, with the free stretches between."""
     found = plan.on(day)
     if found is None:
         return {}
-    return {key_of(item): item for item in with_free(found, plan.itinerary.home)}
+    return {key_of(item): item for item in items_with_free_time(found, plan.itinerary.home)}
 
 
 def selected(plan: Plan | None, day: date | None, key: str | None) -> DaySelection:
@@ -104,7 +104,7 @@ def _is_on(visit: Visit, day: date | None) -> bool:
     return visit.day is not None and visit.day.is_day and visit.day.earliest == day
 
 
-def _home_cells(items: Iterable[Item]) -> int:
+def _home_cells(items: Iterable[ItineraryItem]) -> int:
     """Return how many cells home times need; none where the clock at home shows the same."""
     others = [item for item in items if item.home_at and item.at and item.home_at.utcoffset() != item.at.utcoffset()]
     if not others:
@@ -155,7 +155,7 @@ class _Heading:
         return tuple(pieces)
 
 
-def home_away(day: Day, home: str) -> str:
+def home_away(day: ItineraryDay, home: str) -> str:
     """Say how far the clock at home is from the one at the day's place, such as “home −8 h”."""
     if not home or not day.zone or home == day.zone:
         return ""
@@ -184,7 +184,7 @@ class _Title:
 class _Drawn:
     """Draws one item of a day."""
 
-    def __init__(self, item: Item, look: _Look) -> None:
+    def __init__(self, item: ItineraryItem, look: _Look) -> None:
         self._item, self._look = item, look
 
     def __call__(self, width: int) -> Pieces:
@@ -193,11 +193,11 @@ class _Drawn:
         if look.home:
             lead.append(Piece(fit(home_of(item), look.home), "faint"))
         match item.kind:
-            case ItemKind.FREE:
+            case ItineraryItemKind.FREE:
                 minutes = item.minutes or 0
                 said = f"free, {_lasting(minutes)}"
                 return (*lead, Piece("  ", "faint"), Piece(said, "faint"))
-            case ItemKind.LEG:
+            case ItineraryItemKind.LEG:
                 assert item.leg
                 told = " · ".join(part for part in (item.leg.mode.value, line(item.leg.reference)) if part)
                 return _row(
@@ -210,7 +210,7 @@ class _Drawn:
                     width,
                     max(look.places, cell_len(told)),
                 )
-            case ItemKind.STAY:
+            case ItineraryItemKind.STAY:
                 return _row(
                     lead,
                     Piece(STAY, "faint"),
@@ -271,25 +271,31 @@ def _title(visit: Visit) -> Piece:
     return Piece.of(visit.heading, role)
 
 
-def _time_role(item: Item) -> str:
-    return "faint" if item.kind in (ItemKind.FREE, ItemKind.STAY) else "plan" if item.kind is ItemKind.LEG else "plain"
+def _time_role(item: ItineraryItem) -> str:
+    return (
+        "faint"
+        if item.kind in (ItineraryItemKind.FREE, ItineraryItemKind.STAY)
+        else "plan"
+        if item.kind is ItineraryItemKind.LEG
+        else "plain"
+    )
 
 
-def times_of(item: Item) -> str:
+def times_of(item: ItineraryItem) -> str:
     """Return from when to when in local time, as far as it is known: “09:30–11:00”; of an arrival only when."""
     starts = f"{item.starts:%H:%M}" if item.starts else ""
     ends = f"{item.ends:%H:%M}" if item.ends else ""
     if item.is_arrival:
         return f"     –{ends}" if ends else ""
-    if item.kind is ItemKind.LEG and item.starts and item.ends and item.ends.date() != item.starts.date():
+    if item.kind is ItineraryItemKind.LEG and item.starts and item.ends and item.ends.date() != item.starts.date():
         return f"{starts}–"
     return f"{starts}–{ends}" if starts and ends else f"{starts}–" if starts else f"     –{ends}" if ends else ""
 
 
-def home_of(item: Item) -> str:
+def home_of(item: ItineraryItem) -> str:
     """Return the time at home, with +1 or −1 where it is another day there."""
     at = item.home_at
-    if at is None or item.kind is ItemKind.FREE:
+    if at is None or item.kind is ItineraryItemKind.FREE:
         return ""
     days = (at.date() - item.day).days
     return f"{show_clock(at.time())}{f'{days:+d}'.replace('-', '−') if days else ''}"

@@ -11,12 +11,11 @@ from textual.widget import Widget
 
 from missions.clashes import clashes
 from missions.clashes.clash import Clash
-from missions.itinerary import itinerary
-from missions.itinerary.items import Day, Itinerary
-from missions.itinerary.renewed import renewed
 from missions.readiness import MissionReadiness, mission_readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
+from missions.travel.items import Itinerary, ItineraryDay
+from missions.travel.itinerary import itinerary, update_itinerary
 from screens.desk import Desk
 from screens.details import record_rows
 from screens.mission.tab import Entry, Tab
@@ -57,11 +56,11 @@ class Plan:
         """Its days and its tray; of the days only those that were changed are worked out anew."""
         before, self._before = self._before, None
         if before is not None:
-            return renewed(before.itinerary, before.desk.book, self.desk.book)
+            return update_itinerary(before.itinerary, before.desk.book, self.desk.book)
         return itinerary(self.mission, self.desk.book, self.person)
 
     @property
-    def days(self) -> tuple[Day, ...]:
+    def days(self) -> tuple[ItineraryDay, ...]:
         """Its days, in order."""
         return self.itinerary.days
 
@@ -100,12 +99,12 @@ class Plan:
                 rows.append(Row(text="…", role="faint"))
         return tuple(rows)
 
-    def on(self, day: date | None) -> Day | None:
+    def on(self, day: date | None) -> ItineraryDay | None:
         """Return that day, if it is one of the plan's."""
         return self._by_date.get(day) if day else None
 
     @cached_property
-    def _by_date(self) -> Mapping[date, Day]:
+    def _by_date(self) -> Mapping[date, ItineraryDay]:
         return {each.date: each for each in self.days}
 
     def number(self, day: date) -> int:

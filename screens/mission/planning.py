@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from missions.itinerary.items import Item, ItemKind
 from missions.planning import visits as verbs_of
 from missions.records.changes import Changes, Proposal
 from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit
 from missions.text import line
+from missions.travel.items import ItineraryItem, ItineraryItemKind
 from screens import verbs
 from screens.dialogs import Answer, Ask
 from screens.saving import NOTHING, ask_record, at_once, save_step
@@ -77,11 +77,11 @@ async def _duplicate(session: Session, visit: Visit) -> str:
     return step.changes.put[0].id if await save_step(session, step, base) else visit.id
 
 
-async def _change(session: Session, mission: Mission, found: Visit | Item | None, what: str) -> None:
+async def _change(session: Session, mission: Mission, found: Visit | ItineraryItem | None, what: str) -> None:
     """Edit or delete what is under the cursor: a visit, a part of the journey, or the mission itself."""
     if isinstance(found, Visit):
         await (verbs.edit(session, found) if what == "edit" else verbs.delete(session, found))
-    elif found is not None and found.kind is ItemKind.FREE:
+    elif found is not None and found.kind is ItineraryItemKind.FREE:
         session.tell("Nothing is planned here: a adds a visit at this time.")
     elif found is not None:
         await _change_journey(session, mission, found, what)
@@ -91,7 +91,7 @@ async def _change(session: Session, mission: Mission, found: Visit | Item | None
         session.tell("M offers to delete the whole mission.")
 
 
-async def _change_journey(session: Session, mission: Mission, item: Item, what: str) -> None:
+async def _change_journey(session: Session, mission: Mission, item: ItineraryItem, what: str) -> None:
     """Edit a leg or a stay of the mission, or take it out."""
     name = "legs" if item.leg else "stays"
     number = int(item.key.partition(":")[2])

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from missions.dates.formatting import MONTHS, WEEKDAYS
-from missions.itinerary.items import Day
 from missions.text import line
+from missions.travel.items import ItineraryDay
 from screens.mission.clashes import clash_mark
 from screens.mission.plan import Marks, Plan
 from screens.pieces import Piece, Pieces, fit
@@ -76,7 +76,7 @@ class DayStrip(Lines, can_focus=False):
         segments.append(Segment(" ›" if after and not y else "  ", self.ink.style("faint")))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
-    def _top(self, day: Day, wide: int) -> Pieces:
+    def _top(self, day: ItineraryDay, wide: int) -> Pieces:
         """Return the weekday and number, in the colour of a day off or of today, and the mark of its clashes."""
         on = day.date
         first = self._plan is not None and self._plan.days[0].date == on
@@ -88,7 +88,7 @@ class DayStrip(Lines, can_focus=False):
         text = fit(f" {WEEKDAYS[on.weekday()]} {on.day}{month}", wide - 3)
         return (Piece(text, role), Piece(f"{mark.text or ' '} ", mark.role if mark.text else "plain"))
 
-    def _below(self, day: Day, wide: int) -> Pieces:
+    def _below(self, day: ItineraryDay, wide: int) -> Pieces:
         """Return the place."""
         return (Piece(fit(f" {line(day.city)}", wide - 1), "plain" if day.date == self._day else "faint"),)
 

@@ -6,12 +6,12 @@ from functools import partial
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.itinerary import itinerary
-from missions.itinerary.items import Day, Item, Itinerary
 from missions.records.book import Book
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit
+from missions.travel.items import Itinerary, ItineraryDay, ItineraryItem
+from missions.travel.itinerary import itinerary
 from tests import world
 from tests.world import OSAKA, SOUTH, TOUR, book_of, changed, day
 
@@ -35,17 +35,17 @@ def tour(*records: Visit, person: str = "", **fields: object) -> Itinerary:
     return itinerary(mission, tour_book(*records, mission=mission), person)
 
 
-def on(found: Itinerary, text: str) -> Day:
+def on(found: Itinerary, text: str) -> ItineraryDay:
     one = found.on(day(text))
     assert one
     return one
 
 
-def keys(one: Day) -> list[str]:
+def keys(one: ItineraryDay) -> list[str]:
     return [item.key for item in one.items]
 
 
-def slots(one: Day) -> list[str]:
+def slots(one: ItineraryDay) -> list[str]:
     return [f"{slot.starts:%H:%M}–{slot.ends:%H:%M}" for slot in one.free]
 
 
@@ -53,7 +53,7 @@ def listed(*people: str, **fields: object) -> dict[str, object]:
     return {"participants": tuple(Participant(person=each, **fields) for each in people)}
 
 
-def everything(found: Itinerary) -> list[Item]:
+def everything(found: Itinerary) -> list[ItineraryItem]:
     return [item for each in found.days for item in each.items]
 
 

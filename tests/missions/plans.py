@@ -3,14 +3,14 @@
 from datetime import time
 
 from missions.dates.partial import PartialDate
-from missions.itinerary import itinerary
-from missions.itinerary.items import Item
 from missions.planning.copying import copied
 from missions.records.book import Book
 from missions.records.changes import Proposal
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, MissionStage, Outcome
 from missions.records.tasks import Task
 from missions.records.visits import Arrangements, Gift, Invitation, Participant, Visit, VisitAgreement
+from missions.travel.items import ItineraryItem
+from missions.travel.itinerary import itinerary
 from tests.missions.journeys import visit
 from tests.world import TOUR, changed, day
 
@@ -87,11 +87,11 @@ def parts(step: Proposal, book: Book) -> tuple[Mission, Mission, Book]:
     return after.missions["tour"], new, after
 
 
-def items(mission: Mission, book: Book) -> list[Item]:
+def items(mission: Mission, book: Book) -> list[ItineraryItem]:
     return [item for each in itinerary(mission, book).days for item in each.items]
 
 
-def told(item: Item) -> tuple[str, ...]:
+def told(item: ItineraryItem) -> tuple[str, ...]:
     """Return what an item tells that does not depend on how its mission counts legs and stays."""
     times = (item.starts, item.ends, item.home_starts, item.home_ends)
     return (item.kind.value, item.title, str(item.day), *(str(each) for each in times), str(item.is_arrival))

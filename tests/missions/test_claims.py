@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.delegation.claims import Meal, claims
 from missions.records.book import Book
 from missions.records.country_profiles import Profile
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.programmes import Money
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit, VisitKind
+from missions.travel.allowances import Meal, traveller_allowances
 from tests.missions.strategies import structs
 from tests.properties import tries
 from tests.world import OSAKA, PAT, book_of, changed, leg
@@ -41,12 +41,12 @@ def office(*records: Record, mission: Mission = MISSION) -> Book:
 
 
 def said(book: Book, mission: Mission = MISSION) -> str:
-    found = claims(mission, "pat", book)
+    found = traveller_allowances(mission, "pat", book)
     return " ".join(each.said for part in (*found.days, found) for each in part.said)
 
 
 def test_nights_are_where_the_stays_and_legs_put_them() -> None:
-    found = claims(MISSION, "pat", office(JAPAN))
+    found = traveller_allowances(MISSION, "pat", office(JAPAN))
     assert [(each.day.day, each.is_whole, each.place, each.country) for each in found.days] == [
         (10, False, "Munich", "DE"),
         (11, True, "Osaka", "JP"),
@@ -65,7 +65,7 @@ def test_meals_that_are_provided_are_cut_off_whole_days() -> None:
         meal("second", "2027-01-13", "20:00"),
         meal("arrival", "2027-01-10", "19:00"),
     )
-    found = claims(MISSION, "pat", office(JAPAN, *meals))
+    found = traveller_allowances(MISSION, "pat", office(JAPAN, *meals))
     assert [each.meals for each in found.days] == [
         (Meal.DINNER,), (), (Meal.BREAKFAST, Meal.LUNCH), (Meal.DINNER,), (),
     ]  # fmt: skip
@@ -74,7 +74,7 @@ def test_meals_that_are_provided_are_cut_off_whole_days() -> None:
 
 
 def test_without_an_allowance_there_is_no_amount_but_a_sentence() -> None:
-    found = claims(MISSION, "pat", office())
+    found = traveller_allowances(MISSION, "pat", office())
     assert all(each.amount is None for each in found.days)
     assert found.totals == ()
     assert "The daily allowance of JP (country profile, field “Daily allowance”)." in said(office())
@@ -88,7 +88,7 @@ def test_what_is_not_known_of_a_meal_is_told_and_not_guessed() -> None:
         meal("tea", "2027-01-12", "15:30"),
         meal("others", "2027-01-12", "12:30", participants=(Participant(person="pat"),), kind=VisitKind.RECEPTION),
     )
-    assert claims(MISSION, "pat", book).days[2].meals == ()
+    assert traveller_allowances(MISSION, "pat", book).days[2].meals == ()
     for sentence in ("Who provides “Unhosted”", "When “Untimed” begins", "When “Tea” begins"):
         assert sentence in said(book)
 
@@ -96,8 +96,8 @@ def test_what_is_not_known_of_a_meal_is_told_and_not_guessed() -> None:
 def test_a_meal_of_others_is_not_cut() -> None:
     mission = changed(MISSION, delegates=(Delegate(person="pat"), Delegate(person="robin")))
     lunch = meal("lunch", "2027-01-12", "12:30", participants=(Participant(person="robin"),))
-    assert claims(mission, "pat", office(JAPAN, lunch, mission=mission)).days[2].meals == ()
-    assert claims(mission, "robin", office(JAPAN, lunch, mission=mission)).days[2].meals == (Meal.LUNCH,)
+    assert traveller_allowances(mission, "pat", office(JAPAN, lunch, mission=mission)).days[2].meals == ()
+    assert traveller_allowances(mission, "robin", office(JAPAN, lunch, mission=mission)).days[2].meals == (Meal.LUNCH,)
 
 
 def test_somebody_who_comes_later_has_fewer_days() -> None:
@@ -106,14 +106,14 @@ def test_somebody_who_comes_later_has_fewer_days() -> None:
         legs=(),
         delegates=(Delegate(person="pat", arrival=PartialDate("2027-01-12"), departure=PartialDate("2027-01-13")),),
     )
-    found = claims(mission, "pat", office(mission=mission))
+    found = traveller_allowances(mission, "pat", office(mission=mission))
     assert [each.day.day for each in found.days] == [12, 13]
     assert not any(each.is_whole for each in found.days)
 
 
 def test_without_any_day_it_says_which_fact_is_missing() -> None:
     mission = Mission(id="m", title="M", dates=PartialDate("2027-01"), delegates=(Delegate(person="pat"),))
-    found = claims(mission, "pat", office(mission=mission))
+    found = traveller_allowances(mission, "pat", office(mission=mission))
     assert found.days == ()
     assert found.said[0].said.startswith("When Pat Example travels")
 
@@ -127,7 +127,7 @@ def test_a_night_nobody_knows_of_is_told() -> None:
 def test_the_country_of_a_stay_is_that_of_a_host_with_its_seat_there() -> None:
     mission = changed(MISSION, legs=())
     lunch = meal("lunch", "2027-01-12", "12:30")
-    found = claims(mission, "pat", office(JAPAN, lunch, mission=mission))
+    found = traveller_allowances(mission, "pat", office(JAPAN, lunch, mission=mission))
     assert (found.days[2].country, found.days[2].amount) == ("JP", 30.0)
 
 
@@ -140,7 +140,7 @@ def test_whatever_is_recorded_days_follow_each_other_and_amounts_are_never_below
 ) -> None:
     mission = changed(MISSION, legs=tuple(legs), stays=tuple(stays), delegates=(delegate,))
     lunch = meal("lunch", "2027-01-12", "12:30")
-    found = claims(mission, "pat", office(JAPAN, lunch, mission=mission))
+    found = traveller_allowances(mission, "pat", office(JAPAN, lunch, mission=mission))
     days = [each.day for each in found.days]
     assert days == [date.fromordinal(days[0].toordinal() + past) for past in range(len(days))] if days else found.said
     assert not any(each.is_whole for each in (*found.days[:1], *found.days[-1:])) or len(days) > 300

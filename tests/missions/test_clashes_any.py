@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from missions.clashes import clashes
 from missions.dates.partial import PartialDate
-from missions.papers import papers
+from missions.travel.travel_documents import travel_documents
 from tests.missions.offices import offices
 from tests.missions.strategies import records_of
 from tests.properties import tries
@@ -27,7 +27,7 @@ def _sound(mission, book, today):
         assert each.remedy
         assert each.day is None or each.day.latest >= today
         assert book.get(each.target), "what is to be mended is on file"
-    for paper in papers(mission, book, today):
+    for paper in travel_documents(mission, book, today):
         assert paper.said
 
 

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, time
 
 from missions.dates.partial import PartialDate
-from missions.itinerary.coming import first_after, next_items
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, MissionStage
 from missions.records.people import Function
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement
+from missions.travel.upcoming import first_upcoming, upcoming_items
 from tests.missions.journeys import NOW, listed, tour_book, visit
 from tests.world import SAM, TOUR, book_of, changed
 
@@ -19,20 +19,20 @@ def test_next_is_what_is_under_way_or_begins_within_two_hours() -> None:
         visit("soon", "2026-10-26 12:30", city="Osaka"),
         visit("later", "2026-10-26 12:31", city="Osaka"),
     )
-    found = next_items(tour_book(*visits), NOW)
+    found = upcoming_items(tour_book(*visits), NOW)
     assert [(each.item.key, each.minutes, each.is_under_way) for each in found] == [
         ("now", -30, True),
         ("soon", 120, False),
     ]
-    assert [each.item.key for each in next_items(tour_book(*visits), NOW, hours=3)] == ["now", "soon", "later"]
+    assert [each.item.key for each in upcoming_items(tour_book(*visits), NOW, hours=3)] == ["now", "soon", "later"]
 
 
 def test_next_knows_flights_and_leaves_out_what_is_called_off() -> None:
     before = datetime(2026, 10, 30, 7, tzinfo=UTC)
-    (found,) = next_items(tour_book(), before)
+    (found,) = upcoming_items(tour_book(), before)
     assert (found.item.key, found.minutes) == ("leg:1", 60)
     off = changed(TOUR, stage=MissionStage.CANCELLED)
-    assert next_items(tour_book(visit("v", "2026-10-30 16:30", city="Osaka"), mission=off), before) == ()
+    assert upcoming_items(tour_book(visit("v", "2026-10-30 16:30", city="Osaka"), mission=off), before) == ()
 
 
 def test_next_of_a_person_tells_the_role_at_the_visit_else_in_the_delegation() -> None:
@@ -41,13 +41,13 @@ def test_next_of_a_person_tells_the_role_at_the_visit_else_in_the_delegation() -
         visit("sign", "2026-10-26 12:00", city="Osaka", **listed("pat", role=ParticipantRole.SIGNATORY)),
     )
     book = tour_book(*visits)
-    found = next_items(book, NOW, person="pat")
+    found = upcoming_items(book, NOW, person="pat")
     assert [(each.item.key, each.role) for each in found] == [
         ("call", DelegateFunction.HEAD),
         ("sign", ParticipantRole.SIGNATORY),
     ]
-    assert [each.item.key for each in next_items(book, NOW, person="robin")] == ["call"]
-    assert [each.role for each in next_items(book, NOW)] == [None, None]
+    assert [each.item.key for each in upcoming_items(book, NOW, person="robin")] == ["call"]
+    assert [each.role for each in upcoming_items(book, NOW)] == [None, None]
 
 
 def test_next_tells_with_whom_the_others_first_and_a_host_without_names_as_a_whole() -> None:
@@ -62,7 +62,7 @@ def test_next_tells_with_whom_the_others_first_and_a_host_without_names_as_a_who
         visit("a", "2026-10-26 11:00", city="Osaka", host="osaka-office", **listed("pat", "sam")),
         visit("b", "2026-10-26 12:00", city="Osaka", host="osaka-office", **listed("pat", "robin")),
     )
-    found = next_items(tour_book(sam, *visits), NOW, person="pat")
+    found = upcoming_items(tour_book(sam, *visits), NOW, person="pat")
     assert [(each.person, each.organisation, each.is_ours) for each in found[0].company] == [
         ("sam", "osaka-office", False)
     ]
@@ -75,7 +75,7 @@ def test_next_tells_with_whom_the_others_first_and_a_host_without_names_as_a_who
 def test_of_organisations_the_lead_and_what_travels_as_delegate_are_ours() -> None:
     roles = (("firm", ParticipantRole.DELEGATE), ("south", ParticipantRole.GUEST), ("host", ParticipantRole.HOST))
     people = tuple(Participant(organisation=id, role=role) for id, role in roles)
-    (found,) = next_items(tour_book(visit("a", "2026-10-26 11:00", city="Osaka", participants=people)), NOW)
+    (found,) = upcoming_items(tour_book(visit("a", "2026-10-26 11:00", city="Osaka", participants=people)), NOW)
     assert {each.organisation: each.is_ours for each in found.company} == {"firm": True, "south": True, "host": False}
 
 
@@ -103,7 +103,7 @@ def test_next_tells_what_the_two_sides_promised_each_other_the_first_due_first()
     item = visit(
         "a", "2026-10-26 11:00", city="Osaka", host="osaka-office", agreements=(VisitAgreement(agreement="accord"),)
     )
-    (found,) = next_items(tour_book(item, *follow_ups), NOW)
+    (found,) = upcoming_items(tour_book(item, *follow_ups), NOW)
     assert [(each.follow_up.id, each.is_theirs) for each in found.promised] == [
         ("theirs", True),
         ("ours", False),
@@ -114,14 +114,14 @@ def test_next_tells_what_the_two_sides_promised_each_other_the_first_due_first()
 
 def test_next_knows_visits_without_a_mission() -> None:
     alone = Visit(id="alone", title="Alone", day=PartialDate("2026-10-26"), start=time(11), zone="Asia/Tokyo")
-    (found,) = next_items(book_of(alone), NOW)
+    (found,) = upcoming_items(book_of(alone), NOW)
     assert (found.mission, found.minutes, found.company) == (None, 30, ())
 
 
 def test_the_first_after_is_what_begins_next_within_a_fortnight() -> None:
     visits = (visit("now", "2026-10-26 10:00", city="Osaka"), visit("next", "2026-10-27 09:00", city="Osaka"))
     book = tour_book(*visits)
-    found = first_after(book, NOW)
+    found = first_upcoming(book, NOW)
     assert found
     assert (found.item.key, found.minutes) == ("next", 22 * 60 + 30)
-    assert first_after(book, datetime(2026, 11, 4, tzinfo=UTC)) is None
+    assert first_upcoming(book, datetime(2026, 11, 4, tzinfo=UTC)) is None

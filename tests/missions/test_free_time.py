@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, time, timedelta
 
 from missions.dates.partial import PartialDate
-from missions.itinerary import with_free
-from missions.itinerary.free import engagements, free_people
 from missions.records.missions import Delegate
 from missions.records.visits import VisitKind
+from missions.travel.itinerary import delegate_items, free_people, items_with_free_time
 from tests.missions.journeys import listed, on, slots, tour, tour_book, visit
 from tests.world import TOUR, changed
 
@@ -26,7 +25,7 @@ def test_free_time_of_the_programme_is_free() -> None:
     found = tour(visit("f", "2026-10-26 14:00", kind=VisitKind.FREE, end=time(16)))
     one = on(found, "2026-10-26")
     assert slots(one) == ["09:00–18:00"]
-    assert [item.key for item in with_free(one)] == ["free:09:00", "f", "free:16:00", "stay:0"]
+    assert [item.key for item in items_with_free_time(one)] == ["free:09:00", "f", "free:16:00", "stay:0"]
     mission = found.mission
     afternoon = (datetime(2026, 10, 26, 5, tzinfo=UTC), datetime(2026, 10, 26, 7, tzinfo=UTC))
     assert free_people(mission, tour_book(*(item.visit for item in one.items if item.visit)), *afternoon)
@@ -64,15 +63,15 @@ def test_a_visit_over_midnight_takes_the_morning_only_of_its_own_day() -> None:
 
 def test_free_stretches_stand_between_the_items_with_the_time_at_home() -> None:
     found = tour(visit("v", "2026-10-26 12:00"))
-    items = with_free(on(found, "2026-10-26"), found.home)
+    items = items_with_free_time(on(found, "2026-10-26"), found.home)
     assert [item.key for item in items] == ["free:09:00", "v", "free:13:00", "stay:0"]
     assert items[0].home_starts
     assert f"{items[0].home_starts:%H:%M}" == "01:00"
-    assert with_free(on(found, "2026-10-26"))[0].home_starts is None
+    assert items_with_free_time(on(found, "2026-10-26"))[0].home_starts is None
 
 
 def test_an_arrival_stands_before_the_free_time_after_it() -> None:
-    assert [item.key for item in with_free(on(tour(), "2026-10-23"))] == ["leg:0", "free:15:30", "stay:0"]
+    assert [item.key for item in items_with_free_time(on(tour(), "2026-10-23"))] == ["leg:0", "free:15:30", "stay:0"]
 
 
 # Who is free.
@@ -90,7 +89,7 @@ def test_free_is_who_is_there_and_has_nothing_to_do() -> None:
     evening = (datetime(2026, 10, 26, 9, tzinfo=UTC), datetime(2026, 10, 26, 11, tzinfo=UTC))
     assert free_people(mission, book, *afternoon) == ("robin",)
     assert free_people(mission, book, *evening) == ("pat", "robin")
-    busy = engagements(mission, book, *afternoon)
+    busy = delegate_items(mission, book, *afternoon)
     assert {person: [item.key for item in items] for person, items in busy.items()} == {
         "pat": ["v"],
         "robin": [],
@@ -106,7 +105,7 @@ def test_a_visit_that_names_no_delegate_and_a_common_leg_take_everybodys_time() 
     )
     in_the_air = (datetime(2026, 10, 30, 10, tzinfo=UTC), datetime(2026, 10, 30, 11, tzinfo=UTC))
     assert free_people(mission, book, *in_the_air) == ()
-    (item,) = engagements(mission, book, *in_the_air)["pat"]
+    (item,) = delegate_items(mission, book, *in_the_air)["pat"]
     assert item.key == "leg:1"
 
 
@@ -122,7 +121,7 @@ def test_whoever_is_not_there_has_nothing_to_do_with_the_visits_of_all() -> None
     mission = changed(TOUR, delegates=delegates)
     book = tour_book(visit("v", "2026-10-26 14:00", city="Osaka"), mission=mission)
     stretch = (datetime(2026, 10, 26, 5, tzinfo=UTC), datetime(2026, 10, 26, 6, tzinfo=UTC))
-    busy = engagements(mission, book, *stretch)
+    busy = delegate_items(mission, book, *stretch)
     assert (len(busy["pat"]), len(busy["late"])) == (1, 0)
     assert free_people(mission, book, *stretch) == ()
 

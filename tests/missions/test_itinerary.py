@@ -3,12 +3,11 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.itinerary import itinerary
-from missions.itinerary.items import ItemKind
-from missions.itinerary.own import Own
 from missions.records.events import Event
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.visits import Invitation, ParticipantRole
+from missions.travel.items import ItineraryItemKind, PersonalItems
+from missions.travel.itinerary import itinerary
 from tests.missions.journeys import keys, listed, on, tour, tour_book, visit
 from tests.world import PACIFIC, TOUR, book_of, changed, day, leg
 
@@ -57,8 +56,8 @@ def test_over_the_date_line_a_visit_before_the_flight_stands_before_one_after_it
 
 def test_a_leg_into_another_day_stands_on_both() -> None:
     found = tour()
-    (departure,) = [item for item in on(found, "2026-10-22").items if item.kind is ItemKind.LEG]
-    (arrival,) = [item for item in on(found, "2026-10-23").items if item.kind is ItemKind.LEG]
+    (departure,) = [item for item in on(found, "2026-10-22").items if item.kind is ItineraryItemKind.LEG]
+    (arrival,) = [item for item in on(found, "2026-10-23").items if item.kind is ItineraryItemKind.LEG]
     assert (departure.key, departure.is_arrival, departure.at) == ("leg:0", False, departure.starts)
     assert (arrival.key, arrival.is_arrival, arrival.at) == ("leg:0", True, arrival.ends)
     assert arrival.home_at == arrival.home_ends
@@ -223,7 +222,7 @@ def test_whoever_is_not_there_for_a_leg_is_not_on_it() -> None:
 
 def test_a_leg_that_names_others_is_nobody_elses() -> None:
     named = changed(TOUR.legs[0], travellers=("robin",))
-    assert Own(TOUR, "robin").has_leg(named)
-    assert not Own(TOUR, "pat").has_leg(named)
-    assert Own(TOUR, "pat").has_leg(TOUR.legs[0])
-    assert not Own(TOUR, "guest").has_leg(TOUR.legs[0])
+    assert PersonalItems(TOUR, "robin").has_leg(named)
+    assert not PersonalItems(TOUR, "pat").has_leg(named)
+    assert PersonalItems(TOUR, "pat").has_leg(TOUR.legs[0])
+    assert not PersonalItems(TOUR, "guest").has_leg(TOUR.legs[0])

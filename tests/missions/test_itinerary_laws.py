@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.time_zones import elapsed_time
-from missions.itinerary import itinerary, with_free
-from missions.itinerary.coming import first_after, next_items
-from missions.itinerary.free import free_people
 from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
+from missions.travel.itinerary import free_people, items_with_free_time, itinerary
+from missions.travel.upcoming import first_upcoming, upcoming_items
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, NOW, STARTS, everything, listed, tour, tour_book, visit
 from tests.properties import tries
 from tests.world import TOUR, changed, day, leg
@@ -80,11 +79,11 @@ def test_whatever_is_recorded_gives_an_itinerary(mission: Mission, visits: list[
     assert person or own == {each.id for each in every}
     assert [each.date for each in found.days] == sorted({each.date for each in found.days})
     for each in found.days:
-        assert {item.key for item in each.items} <= {item.key for item in with_free(each, found.home)}
+        assert {item.key for item in each.items} <= {item.key for item in items_with_free_time(each, found.home)}
     later = NOW + timedelta(days=7)
     assert set(free_people(mission, book, NOW, later)) <= {each.person for each in mission.delegates}
-    assert all(each.item.starts for each in next_items(book, NOW, 24, person))
-    first_after(book, NOW, person)
+    assert all(each.item.starts for each in upcoming_items(book, NOW, 24, person))
+    first_upcoming(book, NOW, person)
 
 
 def test_a_large_mission_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:

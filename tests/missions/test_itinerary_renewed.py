@@ -3,12 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.itinerary import itinerary
-from missions.itinerary.renewed import renewed
 from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.travel.itinerary import itinerary, update_itinerary
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, tour_book, visit
 from tests.properties import tries
 from tests.world import OSAKA, TOUR, changed
@@ -29,7 +28,7 @@ def test_it_is_what_would_be_made_anew(
     before = itinerary(mission, book, person)
     put = [each for each in numbered(later, mission) if int(each.id[1:]) not in gone]
     after = book.after(Changes("", put=tuple(put), drop=tuple(f"v{number}" for number in gone)))
-    assert renewed(before, book, after) == itinerary(mission, after, person)
+    assert update_itinerary(before, book, after) == itinerary(mission, after, person)
 
 
 def test_days_that_nothing_bears_on_are_taken_over() -> None:
@@ -38,10 +37,10 @@ def test_days_that_nothing_bears_on_are_taken_over() -> None:
     trip = book.missions["tour"]
     before = itinerary(trip, book)
     after = book.after(Changes("", put=(visit("talks", "2026-10-23 11:00"),)))
-    found = renewed(before, book, after)
+    found = update_itinerary(before, book, after)
     same = [one is other for one, other in zip(before.days, found.days, strict=True)]
     assert same.count(False) == 1
-    assert renewed(before, book, book) is before
+    assert update_itinerary(before, book, book) is before
 
 
 def test_another_place_or_another_journey_is_worked_out_anew() -> None:
@@ -55,6 +54,6 @@ def test_another_place_or_another_journey_is_worked_out_anew() -> None:
     )
     for change in changes:
         after = book.after(Changes("", put=(change,)))
-        found = renewed(before, book, after)
+        found = update_itinerary(before, book, after)
         assert found == itinerary(after.missions[trip.id], after)
         assert found != before

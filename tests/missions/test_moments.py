@@ -15,13 +15,22 @@ from missions.dates.time_zones import (
     moment_after,
     time_zone,
 )
-from missions.itinerary import itinerary
-from missions.journey import journey_of
-from missions.moments import DEFAULT_MINUTES, at_home, doubts, home_zone, journey, place_of, span, zone_of
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
+from missions.travel.itinerary import itinerary
+from missions.travel.route import journey_of
+from missions.travel.timing import (
+    DEFAULT_MINUTES,
+    home_zone,
+    mission_journey,
+    time_at_home,
+    timing_doubts,
+    visit_place,
+    visit_span,
+    visit_zone,
+)
 from tests.missions.journeys import tour_book, visit
 from tests.properties import tries
 from tests.world import BERLIN, PACIFIC, SOUTH, TOKYO, TOUR, book_of, changed, leg
@@ -37,9 +46,9 @@ def local_and_home(item: Visit, mission: Mission | None = None) -> tuple[str, st
     """Return when a visit begins there and at home, as “25 10:00 +09:00”."""
     whole = mission or TOUR
     book = tour_book(item, mission=whole)
-    when = span(item, book)
+    when = visit_span(item, book)
     assert when
-    return _shown(when[0]), _shown(at_home(when[0], whole, book))
+    return _shown(when[0]), _shown(time_at_home(when[0], whole, book))
 
 
 def _shown(when: datetime) -> str:
@@ -114,7 +123,7 @@ def test_a_leg_has_each_end_on_its_own_clock(
 def _ends(alone: Leg, home: str = BERLIN) -> tuple[str | None, str | None]:
     """Return when a leg by itself departs and arrives, on a mission that begins at home."""
     mission = changed(TOUR, legs=(alone,), stays=(), home=home, lead="")
-    (route,) = journey(mission, tour_book(mission=mission)).routes
+    (route,) = mission_journey(mission, tour_book(mission=mission)).routes
     return route.left and _shown(route.left), route.reached and _shown(route.reached)
 
 
@@ -151,14 +160,14 @@ def test_a_leg_of_no_known_zone_stands_among_visits_of_no_known_zone() -> None:
 
 def test_its_own_zone_goes_before_all_others() -> None:
     item = visit("v", "2026-10-26 10:00", zone=PACIFIC, city="Osaka", host="osaka-office")
-    assert zone_of(item, tour_book(item)) == PACIFIC
+    assert visit_zone(item, tour_book(item)) == PACIFIC
 
 
 def test_a_name_that_is_no_zone_counts_as_not_stated_and_is_told() -> None:
     item = visit("v", "2026-10-26 10:00", zone="Asia/Osaka", city="Osaka")
     book = tour_book(item)
-    assert zone_of(item, book) == TOKYO
-    assert [each.said for each in doubts(item, book)] == [
+    assert visit_zone(item, book) == TOKYO
+    assert [each.said for each in timing_doubts(item, book)] == [
         "There is no time zone “Asia/Osaka”: write one such as Asia/Tokyo (zone)."
     ]
 
@@ -169,9 +178,9 @@ def test_the_events_zone_or_its_countrys_goes_before_the_hosts() -> None:
     )
     host = Organisation(id="host", name="Example Host", country="FR")
     item = visit("v", "2026-10-26 10:00", event="fair", host="host")
-    assert zone_of(item, book_of(fair, host, item)) == TOKYO
-    assert zone_of(item, book_of(changed(fair, zone="Asia/Seoul"), host, item)) == "Asia/Seoul"
-    assert zone_of(item, book_of(host, item)) == "Europe/Paris"
+    assert visit_zone(item, book_of(fair, host, item)) == TOKYO
+    assert visit_zone(item, book_of(changed(fair, zone="Asia/Seoul"), host, item)) == "Asia/Seoul"
+    assert visit_zone(item, book_of(host, item)) == "Europe/Paris"
 
 
 def test_a_fair_of_the_mission_is_known_by_city_and_day() -> None:
@@ -181,22 +190,22 @@ def test_a_fair_of_the_mission_is_known_by_city_and_day() -> None:
     mission = Mission(id="tour", title="Fair", events=("fair",))
     within, after = visit("v", "2026-10-26 10:00", city="kobe"), visit("w", "2026-10-29 10:00", city="Kobe")
     book = book_of(fair, mission, within, after)
-    assert zone_of(within, book) == TOKYO
-    assert zone_of(after, book) == ""
+    assert visit_zone(within, book) == TOKYO
+    assert visit_zone(after, book) == ""
 
 
 def test_a_host_who_receives_elsewhere_does_not_move_the_place() -> None:
     travelling = Organisation(id="host", name="Example Host", country="DE", city="Munich")
     item = visit("v", "2026-10-26 19:00", city="Osaka", host="host")
-    assert zone_of(item, tour_book(travelling, item)) == TOKYO
-    assert place_of(item, tour_book(travelling, item)).country == "JP"
-    assert zone_of(item, book_of(travelling, item)) == BERLIN  # nothing else is known
+    assert visit_zone(item, tour_book(travelling, item)) == TOKYO
+    assert visit_place(item, tour_book(travelling, item)).country == "JP"
+    assert visit_zone(item, book_of(travelling, item)) == BERLIN  # nothing else is known
 
 
 def test_without_a_city_it_is_where_the_journey_leads_until_then() -> None:
     book = tour_book()
     found = {
-        when: zone_of(visit("v", when), book)
+        when: visit_zone(visit("v", when), book)
         for when in ("2026-10-20 10:00", "2026-10-22 21:00", "2026-10-29 10:00", "2026-10-30 18:00", "2026-11-03 15:00")
     }
     assert list(found.values()) == [BERLIN, TOKYO, TOKYO, PACIFIC, BERLIN]
@@ -204,30 +213,30 @@ def test_without_a_city_it_is_where_the_journey_leads_until_then() -> None:
 
 def test_over_the_date_line_the_time_that_comes_twice_is_the_first() -> None:
     book = tour_book()
-    assert zone_of(visit("v", "2026-10-30 12:00"), book) == TOKYO
-    assert zone_of(visit("v", "2026-10-30 12:00", city="Los Angeles"), book) == PACIFIC
+    assert visit_zone(visit("v", "2026-10-30 12:00"), book) == TOKYO
+    assert visit_zone(visit("v", "2026-10-30 12:00", city="Los Angeles"), book) == PACIFIC
 
 
 def test_a_visit_without_a_time_is_where_the_journey_is_at_noon() -> None:
     legs = (leg("Munich", "Paris", "2026-10-22 08:00", "2026-10-22 09:30", country="FR"),)
     mission = changed(TOUR, legs=legs, stays=())
-    assert zone_of(visit("v", "2026-10-22"), tour_book(mission=mission)) == "Europe/Paris"
+    assert visit_zone(visit("v", "2026-10-22"), tour_book(mission=mission)) == "Europe/Paris"
 
 
 def test_a_leg_from_another_city_does_not_have_the_zone_of_the_one_before() -> None:
     onward = leg("Kobe", "Seoul", "2026-10-24 10:00", "2026-10-24 12:00", country="KR")
     mission = changed(TOUR, legs=(TOUR.legs[0], onward), stays=())
-    _, second = journey(mission, tour_book(mission=mission)).routes
+    _, second = mission_journey(mission, tour_book(mission=mission)).routes
     assert (second.origin.zone, second.destination.zone) == ("", "Asia/Seoul")
     same = changed(onward, origin="")
-    _, second = journey(changed(mission, legs=(mission.legs[0], same)), tour_book()).routes
+    _, second = mission_journey(changed(mission, legs=(mission.legs[0], same)), tour_book()).routes
     assert (second.origin.city, second.origin.zone) == ("Osaka", TOKYO)
 
 
 def test_legs_in_any_order_lead_to_the_same_places() -> None:
     legs = TOUR.legs
     mixed = changed(TOUR, legs=(legs[2], legs[0], legs[1]))
-    onward = journey(mixed, tour_book(mission=mixed))
+    onward = mission_journey(mixed, tour_book(mission=mixed))
     assert [route.number for route in onward.routes] == [1, 2, 0]
     assert [each.place.city for each in onward.route_stops] == ["Munich", "Osaka", "Los Angeles", "Munich"]
 
@@ -236,7 +245,7 @@ def test_over_the_date_line_the_onward_flight_of_the_same_day_comes_second() -> 
     onward = leg("Los Angeles", "Denver", "2026-10-30 12:00", "2026-10-30 15:30", arrives_zone="America/Denver")
     legs = (*TOUR.legs[:2], onward)
     mission = changed(TOUR, legs=tuple(reversed(legs)))
-    found = journey(mission, tour_book(mission=mission))
+    found = mission_journey(mission, tour_book(mission=mission))
     assert [each.place.city for each in found.route_stops] == ["Munich", "Osaka", "Los Angeles", "Denver"]
 
 
@@ -247,7 +256,7 @@ def test_over_the_date_line_departures_of_the_same_day_keep_their_order() -> Non
         leg("Denver", "Chicago", "2026-10-30 16:00", "2026-10-30 19:30", arrives_zone="America/Chicago"),
     )
     mission = changed(TOUR, legs=legs, stays=())
-    found = journey(mission, tour_book(mission=mission))
+    found = mission_journey(mission, tour_book(mission=mission))
     assert [found.place_at(date(2026, 10, 30), time(hour)).city for hour in (11, 13, 18)] == [
         "Osaka",
         "Osaka",
@@ -262,10 +271,10 @@ def test_where_every_leg_names_its_travellers_the_head_leads() -> None:
     )
     mission = changed(TOUR, legs=legs, stays=())
     book = tour_book(mission=mission)
-    assert zone_of(visit("v", "2026-10-24 10:00"), book) == TOKYO
-    assert journey(mission, book, "robin").route_stops[-1].place.city == "Paris"
+    assert visit_zone(visit("v", "2026-10-24 10:00"), book) == TOKYO
+    assert mission_journey(mission, book, "robin").route_stops[-1].place.city == "Paris"
     nobody = changed(TOUR, legs=legs, stays=(), delegates=())
-    assert zone_of(visit("v", "2026-10-24 10:00"), tour_book(mission=nobody)) == "Europe/Paris"
+    assert visit_zone(visit("v", "2026-10-24 10:00"), tour_book(mission=nobody)) == "Europe/Paris"
 
 
 def test_a_journey_is_made_anew_for_a_changed_mission() -> None:
@@ -288,7 +297,7 @@ def test_home_is_the_missions_own_zone_else_the_leads_else_unknown() -> None:
 
 def test_without_a_home_the_moment_stays_as_it_is() -> None:
     when = datetime(2026, 10, 26, 10, tzinfo=UTC)
-    assert at_home(when, Mission(id="m"), book_of()) is when
+    assert time_at_home(when, Mission(id="m"), book_of()) is when
 
 
 # Spans.
@@ -296,7 +305,7 @@ def test_without_a_home_the_moment_stays_as_it_is() -> None:
 
 def test_a_visit_without_an_end_lasts_an_hour() -> None:
     item = visit("v", "2026-10-26 23:30", city="Osaka")
-    starts, ends = span(item, tour_book(item)) or ()
+    starts, ends = visit_span(item, tour_book(item)) or ()
     assert elapsed_time(starts, ends) == timedelta(minutes=DEFAULT_MINUTES)
     assert (ends.date(), ends.time()) == (date(2026, 10, 27), time(0, 30))
 
@@ -304,61 +313,61 @@ def test_a_visit_without_an_end_lasts_an_hour() -> None:
 @pytest.mark.parametrize(("end", "minutes"), [(time(23), 60), (time(22), 24 * 60), (time(1), 180), (time(21), 23 * 60)])
 def test_an_end_not_after_the_start_lies_on_the_next_day(end: time, minutes: int) -> None:
     item = visit("v", "2026-10-26 22:00", end=end, city="Osaka")
-    starts, ends = span(item, tour_book(item)) or ()
+    starts, ends = visit_span(item, tour_book(item)) or ()
     assert elapsed_time(starts, ends) == timedelta(minutes=minutes)
 
 
 def test_over_a_change_of_the_clocks_the_time_that_really_passes_counts() -> None:
     party = visit("v", "2026-10-31 23:00", end=time(3), city="Los Angeles")
-    starts, ends = span(party, tour_book(party)) or ()
+    starts, ends = visit_span(party, tour_book(party)) or ()
     assert ends - starts == timedelta(hours=4)
     assert elapsed_time(starts, ends) == timedelta(hours=5)
 
 
 @pytest.mark.parametrize("when", ["", "2026-10-26", "2026-10 10:00", "2026-10-26/2026-10-27 10:00", "9999-12-31 23:00"])
 def test_without_exactly_one_day_and_a_start_there_is_no_span(when: str) -> None:
-    assert span(visit("v", when), tour_book()) is None
+    assert visit_span(visit("v", when), tour_book()) is None
 
 
 def test_without_a_zone_home_stands_in_else_universal_time_and_both_are_told() -> None:
     item = Visit(id="v", title="v", mission="m", day=PartialDate("2026-10-26"), start=time(10))
     at_lead = book_of(Mission(id="m", lead="south"), SOUTH, item)
     nowhere = book_of(Mission(id="m"), item)
-    assert _shown((span(item, at_lead) or ())[0]) == "26 10:00 +01:00"
-    assert _shown((span(item, nowhere) or ())[0]) == "26 10:00 +00:00"
-    assert "read as those of Europe/Berlin" in doubts(item, at_lead)[0].said
-    assert "nor that of home" in doubts(item, nowhere)[0].said
+    assert _shown((visit_span(item, at_lead) or ())[0]) == "26 10:00 +01:00"
+    assert _shown((visit_span(item, nowhere) or ())[0]) == "26 10:00 +00:00"
+    assert "read as those of Europe/Berlin" in timing_doubts(item, at_lead)[0].said
+    assert "nor that of home" in timing_doubts(item, nowhere)[0].said
 
 
 def test_a_time_left_out_in_spring_is_an_hour_later_and_told() -> None:
     item = visit("v", "2027-03-28 02:30", zone=BERLIN)
-    starts, _ = span(item, tour_book(item)) or ()
+    starts, _ = visit_span(item, tour_book(item)) or ()
     assert _shown(starts) == "28 03:30 +02:00"
-    assert [each.said for each in doubts(item, tour_book(item))] == [
+    assert [each.said for each in timing_doubts(item, tour_book(item))] == [
         "The clocks are put forward there: 02:30 on Sun 28 Mar 2027 does not exist and is read as 03:30."
     ]
 
 
 def test_what_begins_in_the_hour_left_out_does_not_end_before_it() -> None:
     item = visit("v", "2027-03-28 02:30", end=time(3, 15), zone=BERLIN)
-    starts, ends = span(item, tour_book(item)) or ()
+    starts, ends = visit_span(item, tour_book(item)) or ()
     assert (_shown(starts), elapsed_time(starts, ends)) == ("28 03:30 +02:00", timedelta())
 
 
 def test_a_time_that_comes_twice_in_autumn_is_the_first_and_told() -> None:
     item = visit("v", "2026-10-25 02:30", zone=BERLIN)
-    starts, ends = span(item, tour_book(item)) or ()
+    starts, ends = visit_span(item, tour_book(item)) or ()
     assert _shown(starts) == "25 02:30 +02:00"
     assert _shown(ends) == "25 02:30 +01:00"  # an hour later
-    assert [each.said for each in doubts(item, tour_book(item))] == [
+    assert [each.said for each in timing_doubts(item, tour_book(item))] == [
         "The clocks are put back there: 02:30 on Sun 25 Oct 2026 comes twice, and the first is meant."
     ]
 
 
 def test_an_ordinary_time_gives_no_doubt() -> None:
     item = visit("v", "2026-10-26 10:00", city="Osaka")
-    assert doubts(item, tour_book(item)) == ()
-    assert doubts(visit("w"), tour_book()) == ()
+    assert timing_doubts(item, tour_book(item)) == ()
+    assert timing_doubts(visit("w"), tour_book()) == ()
 
 
 # Properties.
@@ -370,9 +379,9 @@ def test_local_and_home_are_the_same_instant(day: date, at: time, there: str, ho
     item = Visit(id="v", title="v", mission="m", day=PartialDate.day(day), start=at, zone=there)
     mission = Mission(id="m", home=home)
     book = book_of(mission, item)
-    starts, ends = span(item, book) or ()
+    starts, ends = visit_span(item, book) or ()
     for when in (starts, ends):
-        home_time = at_home(when, mission, book)
+        home_time = time_at_home(when, mission, book)
         assert home_time.astimezone(UTC) == when.astimezone(UTC)
         assert home_time.tzinfo is time_zone(home)
         assert when.tzinfo is time_zone(there)
@@ -406,7 +415,7 @@ def test_later_is_that_many_real_minutes_later(day: date, at: time, zone: str, m
 @given(day=DAYS, start=TIMES, end=TIMES, zone=ZONES)
 def test_a_visit_never_ends_before_it_begins(day: date, start: time, end: time, zone: str) -> None:
     item = Visit(id="v", title="v", day=PartialDate.day(day), start=start, end=end, zone=zone)
-    starts, ends = span(item, book_of(item)) or ()
+    starts, ends = visit_span(item, book_of(item)) or ()
     assert timedelta() <= elapsed_time(starts, ends) <= timedelta(hours=25)
 
 
@@ -415,5 +424,5 @@ def test_delegates_without_legs_and_legs_without_days_do_no_harm() -> None:
         id="tour", legs=(Leg(origin="A", destination="B"),), delegates=(Delegate(function=DelegateFunction.HEAD),)
     )
     book = book_of(mission, visit("v", "2026-10-26 10:00"))
-    assert zone_of(visit("v", "2026-10-26 10:00"), book) == ""
-    assert journey(mission, book).route_stops == ()
+    assert visit_zone(visit("v", "2026-10-26 10:00"), book) == ""
+    assert mission_journey(mission, book).route_stops == ()

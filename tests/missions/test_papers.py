@@ -5,11 +5,10 @@ from datetime import date, time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.papers import papers
-from missions.papers.paper import PaperState
-from missions.papers.passports import SCHENGEN, passport_rule
 from missions.records.country_profiles import Profile
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Leg
+from missions.travel.passports import SCHENGEN, passport_rule
+from missions.travel.travel_documents import TravelDocumentState, travel_documents
 from tests.missions.conflicts import MISSION, PAT, ROBIN, TODAY, plan
 from tests.world import BACK, OUT, changed
 
@@ -19,7 +18,7 @@ PASSPORT = ClearanceKind.PASSPORT
 
 def found(mission, *records, today=TODAY):
     book = plan(mission, *records)
-    return papers(book.missions["journey"], book, today)
+    return travel_documents(book.missions["journey"], book, today)
 
 
 def passports(mission, *records):
@@ -90,9 +89,14 @@ class TestPassportRules:
 class TestPassports:
     def test_there_and_back(self):
         there, back = passports(journey(OUT, BACK), changed(PAT, passport_valid_until=P("2026-11-14")))
-        assert (there.leg, there.to, there.country, there.state) == (0, "Example Harbour", "JP", PaperState.FINE)
+        assert (there.leg, there.to, there.country, there.state) == (
+            0,
+            "Example Harbour",
+            "JP",
+            TravelDocumentState.FINE,
+        )
         assert (there.enters, there.leaves) == (date(2026, 11, 9), date(2026, 11, 14))
-        assert (back.leg, back.country, back.state) == (1, "DE", PaperState.TOO_SHORT)
+        assert (back.leg, back.country, back.state) == (1, "DE", TravelDocumentState.TOO_SHORT)
 
     def test_a_leg_within_the_country_asks_for_none(self):
         train = leg("Example Harbour", "Placeholder Town", "2026-11-11", "JP")
@@ -108,16 +112,16 @@ class TestPassports:
         legs = (OUT, leg("Example Harbour", "Sample Bay", "2026-11-12", "KR"), changed(BACK, origin="Sample Bay"))
         found = passports(journey(*legs), changed(PAT, passport_valid_until=P("2026-12-01")))
         assert [(each.country, each.leaves, each.state) for each in found] == [
-            ("JP", date(2026, 11, 12), PaperState.FINE),
-            ("KR", date(2026, 11, 14), PaperState.TOO_SHORT),
-            ("DE", None, PaperState.FINE),
+            ("JP", date(2026, 11, 12), TravelDocumentState.FINE),
+            ("KR", date(2026, 11, 14), TravelDocumentState.TOO_SHORT),
+            ("DE", None, TravelDocumentState.FINE),
         ]
         assert [each.is_firm for each in found] == [True, False, True]
 
     def test_whoever_leaves_alone_leaves_on_the_departure(self):
         alone = journey(OUT, changed(BACK, travellers=("robin",)), departure=P("2026-11-12"))
         (there,) = passports(alone, changed(PAT, passport_valid_until=P("2026-11-12")))
-        assert (there.leaves, there.state) == (date(2026, 11, 12), PaperState.FINE)
+        assert (there.leaves, there.state) == (date(2026, 11, 12), TravelDocumentState.FINE)
         may_be = journey(OUT, BACK, departure=P("2026-11-12/2026-11-14"))
         assert [each.leg for each in passports(may_be)] == [0, 1]
         early = journey(OUT, BACK, departure=P("2026-11-12"))
@@ -135,18 +139,18 @@ class TestPassports:
     def test_that_it_may_end_during_the_stay_does_not_make_a_usual_rule_firm(self):
         legs = tuple(changed(each, country=each.country.replace("JP", "KR")) for each in (OUT, BACK))
         there = passports(journey(*legs), changed(PAT, passport_valid_until=P("2026-11")))[0]
-        assert (there.state, there.is_firm) == (PaperState.TOO_SHORT, False)
+        assert (there.state, there.is_firm) == (TravelDocumentState.TOO_SHORT, False)
         for until, firm in (("2026-11-14", False), ("2026-11-13", True)):
             assert passports(journey(*legs), changed(PAT, passport_valid_until=P(until)))[0].is_firm is firm
 
     @pytest.mark.parametrize(
         ("until", "state", "said"),
         [
-            (None, PaperState.UNKNOWN, "Until when the passport of Pat Example is valid is not recorded."),
-            (P("2026-11"), PaperState.UNKNOWN, "may not last for JP"),
-            (P("2026"), PaperState.UNKNOWN, "may not last for JP"),
-            (P("2026-10"), PaperState.TOO_SHORT, "does not last for JP"),
-            (P("2027"), PaperState.FINE, "lasts for JP: it must be valid until"),
+            (None, TravelDocumentState.UNKNOWN, "Until when the passport of Pat Example is valid is not recorded."),
+            (P("2026-11"), TravelDocumentState.UNKNOWN, "may not last for JP"),
+            (P("2026"), TravelDocumentState.UNKNOWN, "may not last for JP"),
+            (P("2026-10"), TravelDocumentState.TOO_SHORT, "does not last for JP"),
+            (P("2027"), TravelDocumentState.FINE, "lasts for JP: it must be valid until"),
         ],
     )
     def test_nothing_is_guessed(self, until, state, said):
@@ -158,10 +162,10 @@ class TestPassports:
     def test_the_passport_taken_along_counts_before_the_persons(self):
         new = Clearance(kind=PASSPORT, state=ClearanceState.GRANTED, until=P("2036-01-01"))
         paper = passports(journey(OUT, BACK, clearances=(new,)), changed(PAT, passport_valid_until=P("2026-11-01")))[0]
-        assert paper.state is PaperState.FINE
+        assert paper.state is TravelDocumentState.FINE
         for state, then in (
-            (ClearanceState.APPLIED, PaperState.APPLIED),
-            (ClearanceState.NOT_NEEDED, PaperState.NOT_NEEDED),
+            (ClearanceState.APPLIED, TravelDocumentState.APPLIED),
+            (ClearanceState.NOT_NEEDED, TravelDocumentState.NOT_NEEDED),
         ):
             held = Clearance(kind=PASSPORT, state=state)
             assert passports(journey(OUT, BACK, clearances=(held,)))[0].state is then
@@ -169,7 +173,7 @@ class TestPassports:
     def test_undated_legs_leave_the_stay_unknown(self):
         bare = changed(OUT, departs_on=None, arrives_on=None)
         (paper,) = passports(journey(bare), changed(PAT, passport_valid_until=P("2026-11-01")))
-        assert (paper.state, paper.act_by) == (PaperState.UNKNOWN, None)
+        assert (paper.state, paper.act_by) == (TravelDocumentState.UNKNOWN, None)
 
 
 class TestOtherPapers:
@@ -180,7 +184,9 @@ class TestOtherPapers:
         mission = changed(MISSION, legs=(self.asking, BACK))
         found_ = [(each.person, each.kind.value, each.state) for each in found(mission) if each.kind is not PASSPORT]
         assert found_ == [
-            (person, kind, PaperState.NEEDED) for person in ("pat", "robin") for kind in ("visa", "a1_certificate")
+            (person, kind, TravelDocumentState.NEEDED)
+            for person in ("pat", "robin")
+            for kind in ("visa", "a1_certificate")
         ]
 
     def test_only_those_who_are_on_the_leg(self):
@@ -194,8 +200,8 @@ class TestOtherPapers:
 
     def test_nationals_need_no_visa_but_a_certificate(self):
         kinds = {each.kind: each.state for each in found(journey(self.asking, BACK), changed(PAT, nationality="JP"))}
-        assert kinds[ClearanceKind.VISA] is PaperState.NOT_NEEDED
-        assert kinds[ClearanceKind.A1_CERTIFICATE] is PaperState.NEEDED
+        assert kinds[ClearanceKind.VISA] is TravelDocumentState.NOT_NEEDED
+        assert kinds[ClearanceKind.A1_CERTIFICATE] is TravelDocumentState.NEEDED
 
     def test_by_when_to_apply_is_a_working_day_at_home(self):
         visa, certificate = (each for each in found(journey(self.asking, BACK)) if each.kind is not PASSPORT)
@@ -210,26 +216,26 @@ class TestOtherPapers:
             for each in found(journey(self.asking, BACK, clearances=(self.visa,)), today=date(2026, 11, 1))
             if each.kind is ClearanceKind.VISA
         )
-        assert (visa.state, visa.is_late, visa.is_open) == (PaperState.FINE, False, False)
+        assert (visa.state, visa.is_late, visa.is_open) == (TravelDocumentState.FINE, False, False)
         assert visa.said == "The visa of Pat Example for Example Harbour is granted."
 
     def test_what_no_leg_asks_for_is_shown_for_the_whole_trip(self):
         needed = Clearance(kind=ClearanceKind.TRAVEL_AUTHORISATION, country="uk")
         (paper,) = found(journey(clearances=(needed, self.visa)))[:1]
-        assert (paper.leg, paper.country, paper.state) == (-1, "GB", PaperState.NEEDED)
+        assert (paper.leg, paper.country, paper.state) == (-1, "GB", TravelDocumentState.NEEDED)
         assert paper.act_by == date(2026, 10, 23), "two weeks before the mission begins, which is a Sunday"
         assert paper.said == "Pat Example still needs the travel authorisation for GB."
 
     def test_the_papers_own_country_says_how_long_it_must_last(self):
         held = changed(self.visa, country="JP", until=P("2026-11-13"))
         paper = next(each for each in found(journey(OUT, BACK, clearances=(held,))) if each.kind is ClearanceKind.VISA)
-        assert (paper.leg, paper.leaves, paper.state) == (-1, date(2026, 11, 14), PaperState.TOO_SHORT)
+        assert (paper.leg, paper.leaves, paper.state) == (-1, date(2026, 11, 14), TravelDocumentState.TOO_SHORT)
         elsewhere = found(journey(OUT, BACK, clearances=(changed(held, country="KR"),)))[-1]
         assert (elsewhere.leg, elsewhere.country, elsewhere.leaves) == (-1, "KR", date(2026, 11, 8))
         assert paper.act_by == date(2026, 8, 10), "counted from the leg, which leaves on the mission's first day"
 
     @pytest.mark.parametrize(
-        ("until", "state"), [("2026-11-09", PaperState.TOO_SHORT), ("2026-11-10", PaperState.FINE)]
+        ("until", "state"), [("2026-11-09", TravelDocumentState.TOO_SHORT), ("2026-11-10", TravelDocumentState.FINE)]
     )
     def test_for_the_whole_trip_it_must_last_until_the_earliest_departure(self, until, state):
         mission = journey(clearances=(changed(self.visa, until=P(until)),), departure=P("2026-11-10/2026-11-12"))

@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from missions.itinerary import itinerary
 from missions.planning.visits import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
 from missions.records.visits import Arrangements, Invitation, VisitKind
+from missions.travel.itinerary import itinerary
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import HAPPENED, MEETING, only, saved, shown
 from tests.missions.refusals import refused

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.itinerary import itinerary
 from missions.planning.beginning import begun
 from missions.planning.copying import copied
 from missions.planning.dates import shifted_date
@@ -19,6 +18,7 @@ from missions.records.changes import Proposal, RejectedError
 from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.record import Record
 from missions.records.visits import Visit
+from missions.travel.itinerary import itinerary
 from tests.missions.journeys import ANY_MISSIONS, ANY_VISITS, tour_book, visit
 from tests.missions.plans import LATER, copy_of, items, only, parts, planned, saved, told
 from tests.properties import tries

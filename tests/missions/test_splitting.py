@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.moments import zone_of
 from missions.planning.splitting import split
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
 from missions.records.tasks import Task
+from missions.travel.timing import visit_zone
 from tests.missions.journeys import tour_book, visit
 from tests.missions.plans import LATER, parts, planned
 from tests.missions.refusals import refused
@@ -66,7 +66,7 @@ def test_what_the_other_part_told_of_zones_is_stated_after_the_split() -> None:
     assert second.legs[0].departs_zone == TOKYO  # it followed from where the first leg arrives
     assert first.legs == mission.legs[:1]
     home, _, later = parts(split(mission, book, 2, "Home"), book)
-    assert zone_of(later.visits["la"], later) == PACIFIC
+    assert visit_zone(later.visits["la"], later) == PACIFIC
     assert home.legs == mission.legs[:2]
     assert after.visits["la"].zone == ""
 

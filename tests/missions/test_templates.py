@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.itinerary import itinerary
 from missions.planning.beginning import begun
 from missions.planning.templates import TEMPLATES, Planned, Template
 from missions.records.checklists import Checklist, ChecklistItem
@@ -13,6 +12,7 @@ from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit, VisitKind
+from missions.travel.itinerary import itinerary
 from tests.missions.plans import saved
 from tests.missions.refusals import refused
 from tests.world import NEXT_FAIR, book_of, day

@@ -12,8 +12,6 @@ from missions.delegation.attendance import dietary_needs, organisations_at
 from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.represented_parties import unrepresented_parties
 from missions.delegation.sides import counterparts
-from missions.itinerary import itinerary
-from missions.itinerary.free import engagements
 from missions.protocol.speaking import mentions
 from missions.radar import radar
 from missions.records.agreements import Agreement
@@ -21,6 +19,7 @@ from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind, MissionStage
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from missions.travel.itinerary import delegate_items, itinerary
 from tests import world
 from tests.missions.journeys import MAYBE
 from tests.properties import tries
@@ -282,6 +281,6 @@ def test_nobody_is_free_who_is_at_a_visit(
     visit = talks(*participants, zone="Europe/Berlin")
     book = book_with(mission, visit)
     begins = datetime(2027, 3, 2, 9, tzinfo=UTC)
-    busy = engagements(mission, book, begins, begins + timedelta(minutes=30))
+    busy = delegate_items(mission, book, begins, begins + timedelta(minutes=30))
     taken = {person for person, items in busy.items() if items}
     assert taken == by_itinerary(mission, visit, book) & {each.person for each in delegates}

@@ -11,16 +11,16 @@ import msgspec
 
 from missions.dates.business_days import country_code
 from missions.delegation import messages
-from missions.itinerary.own import Own, delegate_of
-from missions.journey import Journey, Place, city_key, exact_day
 from missions.messages import Reason, message
-from missions.moments import journey
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.programmes import Money
 from missions.records.visits import Visit, VisitKind
+from missions.travel.items import PersonalItems, delegate_of
+from missions.travel.route import Journey, Place, city_key, exact_day
+from missions.travel.timing import mission_journey
 
-MOST_DAYS = 366
+MOST_CLAIM_DAYS = 366
 """Of a longer absence only so many days are listed."""
 
 
@@ -32,13 +32,13 @@ class Meal(StrEnum):
     DINNER = "dinner"
 
 
-CUTS = {Meal.BREAKFAST: 0.2, Meal.LUNCH: 0.4, Meal.DINNER: 0.4}
+MEAL_CUTS = {Meal.BREAKFAST: 0.2, Meal.LUNCH: 0.4, Meal.DINNER: 0.4}
 """Which share of the full daily allowance a meal that is provided takes (§ 9 (4a) sentence 8 EStG)."""
 
 _BREAKFAST_UNTIL, _LUNCH, _DINNER_FROM = time(10, 30), (time(11), time(15)), time(17)
 
 
-class ClaimDay(msgspec.Struct, frozen=True):
+class AllowanceDay(msgspec.Struct, frozen=True):
     """A day of the journey: whether it is a whole one away, the place that counts, the meals that are provided.
 
     `amount` is what may be claimed, in `currency`, with two decimals; None where a fact for it is not recorded.
@@ -54,23 +54,23 @@ class ClaimDay(msgspec.Struct, frozen=True):
     said: tuple[Reason, ...]
 
 
-class Claims(msgspec.Struct, frozen=True):
+class Allowances(msgspec.Struct, frozen=True):
     """Somebody's days of a mission; `totals` by currency. What is missing stands in `said`."""
 
     person: str
-    days: tuple[ClaimDay, ...]
+    days: tuple[AllowanceDay, ...]
     totals: tuple[tuple[str, float], ...]
     said: tuple[Reason, ...]
 
 
-def claims(mission: Mission, person: str, book: Book) -> Claims:
+def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowances:
     """Return what a traveller may claim for a mission, day by day."""
-    travelled = journey(mission, book, person)
-    stretch = _stretch(mission, person, travelled)
+    travelled = mission_journey(mission, book, person)
+    stretch = _days_away(mission, person, travelled)
     if stretch is None:
-        return Claims(person, (), (), (message(messages.NO_DAYS, book.heading(person)),))
-    trip = _Trip(mission, person, stretch, travelled, book)
-    count = min((trip.last - trip.first).days + 1, MOST_DAYS)
+        return Allowances(person, (), (), (message(messages.NO_DAYS, book.heading(person)),))
+    trip = _TravellerTrip(mission, person, stretch, travelled, book)
+    count = min((trip.last - trip.first).days + 1, MOST_CLAIM_DAYS)
     days = tuple(trip.on(trip.first + timedelta(days=past)) for past in range(count))
     totals: dict[str, float] = {}
     for each in days:
@@ -79,10 +79,10 @@ def claims(mission: Mission, person: str, book: Book) -> Claims:
     whole = sum(each.is_whole for each in days)
     said = [message(messages.PLACE_RULE), message(messages.CUT_RULE)]
     said += [message(messages.TOTAL, whole, amount, currency) for currency, amount in totals.items()]
-    return Claims(person, days, tuple(totals.items()), tuple(said))
+    return Allowances(person, days, tuple(totals.items()), tuple(said))
 
 
-def _stretch(mission: Mission, person: str, travelled: Journey) -> tuple[date, date] | None:
+def _days_away(mission: Mission, person: str, travelled: Journey) -> tuple[date, date] | None:
     """Return the first and last day away: by the legs the person is on, widened by arrival and departure."""
     delegate = delegate_of(mission, person)
     routes = [route for route in travelled.common if route.first_day and route.last_day]
@@ -98,7 +98,7 @@ def _stretch(mission: Mission, person: str, travelled: Journey) -> tuple[date, d
     return (min(days), max(days)) if len(days) > 1 else None
 
 
-class _Trip:
+class _TravellerTrip:
     """One traveller's way through a mission."""
 
     def __init__(
@@ -108,7 +108,7 @@ class _Trip:
         self._name = book.heading(person)
         self._travelled, self._book = travelled, book
         self._profiles = {country_code(each.country): each for each in book.profiles.values() if each.country}
-        own = Own(mission, person)
+        own = PersonalItems(mission, person)
         self._meals: dict[date, list[Visit]] = {}
         hosts = [mission.lead]
         for visit in book.visits_of(mission.id):
@@ -118,7 +118,7 @@ class _Trip:
                 self._meals.setdefault(day, []).append(visit)
         self._seats = [seat for id in dict.fromkeys(hosts) if (seat := book.organisations.get(id)) and seat.country]
 
-    def on(self, day: date) -> ClaimDay:
+    def on(self, day: date) -> AllowanceDay:
         """Return what may be claimed for a day, and what is missing to tell."""
         is_whole = self.first < day < self.last
         place, night = self._night(day)
@@ -128,7 +128,7 @@ class _Trip:
         allowance = profile.allowance if profile else Money()
         amount = None
         if is_whole and allowance.amount is not None:
-            cut = round(sum(CUTS[meal] for meal in provided) * allowance.amount, 2)
+            cut = round(sum(MEAL_CUTS[meal] for meal in provided) * allowance.amount, 2)
             amount = round(max(0.0, allowance.amount - cut), 2)
             currency = allowance.currency
             said.append(message(messages.AMOUNT, allowance.amount, currency, cut, amount, currency))
@@ -137,7 +137,7 @@ class _Trip:
         elif is_whole and place.city:
             said.append(message(messages.NO_COUNTRY, place.city))
         currency = allowance.currency if amount is not None else ""
-        return ClaimDay(day, is_whole, place.city, place.country, provided, amount, currency, tuple(said))
+        return AllowanceDay(day, is_whole, place.city, place.country, provided, amount, currency, tuple(said))
 
     def _night(self, day: date) -> tuple[Place, list[Reason]]:
         """Return the place that counts for a day, the last one reached before midnight, and where the night is."""

@@ -7,25 +7,23 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.dates.time_zones import elapsed_time
-from missions.itinerary.items import Item
-from missions.itinerary.making import leg_items, visit_item
-from missions.itinerary.own import Own, delegate_of
-from missions.moments import home_zone, journey
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.visits import ParticipantRole, Visit
+from missions.travel.items import ItineraryItem, PersonalItems, delegate_of, leg_items, visit_item
+from missions.travel.timing import home_zone, mission_journey
 
 Role = ParticipantRole | DelegateFunction
 
-_NEAR = timedelta(days=2)
+_NEAR_DAYS = timedelta(days=2)
 """A local day differs from the universal one by a day at most, and what begins on it may last into the next."""
 
 
-_OF_DELEGATIONS = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
+_DELEGATION_ROLES = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
 
 
-class Company(msgspec.Struct, frozen=True, gc=False):
+class VisitCompanion(msgspec.Struct, frozen=True, gc=False):
     """Somebody else at a visit, and as what: a person, or the unnamed people of an organisation.
 
     `is_ours` is whether it travels with the delegation, or is the organisation that leads it.
@@ -38,14 +36,14 @@ class Company(msgspec.Struct, frozen=True, gc=False):
     is_ours: bool
 
 
-class Promise(msgspec.Struct, frozen=True, gc=False):
+class OpenPromise(msgspec.Struct, frozen=True, gc=False):
     """An open follow-up with somebody who is there; `is_theirs` is whether they promised it, else they wait for it."""
 
     follow_up: FollowUp
     is_theirs: bool
 
 
-class Upcoming(msgspec.Struct, frozen=True, gc=False):
+class UpcomingItem(msgspec.Struct, frozen=True, gc=False):
     """A visit or a leg that is under way or comes soon.
 
     `minutes` lead to its beginning, not more than 0 if it has begun. `role` is the person's there, else in the
@@ -53,11 +51,11 @@ class Upcoming(msgspec.Struct, frozen=True, gc=False):
     """
 
     mission: Mission | None
-    item: Item
+    item: ItineraryItem
     minutes: int
     role: Role | None = None
-    company: tuple[Company, ...] = ()
-    promised: tuple[Promise, ...] = ()
+    company: tuple[VisitCompanion, ...] = ()
+    promised: tuple[OpenPromise, ...] = ()
     agreements: tuple[str, ...] = ()
 
     @property
@@ -66,26 +64,26 @@ class Upcoming(msgspec.Struct, frozen=True, gc=False):
         return self.minutes <= 0
 
 
-def next_items(book: Book, now: datetime, hours: float = 2, person: str = "") -> tuple[Upcoming, ...]:
+def upcoming_items(book: Book, now: datetime, hours: float = 2, person: str = "") -> tuple[UpcomingItem, ...]:
     """Return what is under way at an aware moment or begins within so many hours, in the order of time.
 
     With a person only what is this person's own. What belongs to a mission that is called off is left out.
     """
     now = now.astimezone(UTC)
     until = now + timedelta(hours=hours)
-    return tuple(_upcoming(*each, book, now, person) for each in _between(book, now, until, person))
+    return tuple(_upcoming_item(*each, book, now, person) for each in _between(book, now, until, person))
 
 
-def first_after(book: Book, now: datetime, person: str = "", days: int = 14) -> Upcoming | None:
+def first_upcoming(book: Book, now: datetime, person: str = "", days: int = 14) -> UpcomingItem | None:
     """Return the first item that begins after an aware moment and within so many days; None if none does."""
     now = now.astimezone(UTC)
     for mission, item in _between(book, now, now + timedelta(days=days), person):
         if item.starts and item.starts > now:
-            return _upcoming(mission, item, book, now, person)
+            return _upcoming_item(mission, item, book, now, person)
     return None
 
 
-def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, Item]]:
+def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, ItineraryItem]]:
     """Return, in order, what has begun and is not over at one moment, or begins until the other."""
     met = [
         (item.starts.astimezone(UTC), item.key, mission, item)
@@ -95,45 +93,47 @@ def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tu
     return [(mission, item) for _, _, mission, item in sorted(met, key=lambda each: each[:2])]
 
 
-def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[tuple[Mission | None, Item]]:
+def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[tuple[Mission | None, ItineraryItem]]:
     """Yield every visit and leg whose local day is near the time asked for."""
-    first, last = (now - _NEAR).date(), (until + _NEAR).date()
+    first, last = (now - _NEAR_DAYS).date(), (until + _NEAR_DAYS).date()
 
     def is_near(*days: PartialDate | None) -> bool:
         return any(when is not None and when.is_day and first <= when.earliest <= last for when in days)
 
-    owns: dict[str, Own] = {}
+    owns: dict[str, PersonalItems] = {}
     for visit in book.visits.values():
         if is_near(visit.day):
             mission = book.missions.get(visit.mission)
             if mission and mission.is_cancelled:
                 continue
             if visit.mission not in owns:
-                owns[visit.mission] = Own(mission or Mission(id=visit.mission), person)
+                owns[visit.mission] = PersonalItems(mission or Mission(id=visit.mission), person)
             item = visit_item(visit, book, home_zone(mission, book)) if owns[visit.mission].has_visit(visit) else None
             if item:
                 yield mission, item
     for mission in book.missions.values():
         if mission.is_cancelled or not any(is_near(g.departs_on, g.arrives_on) for g in mission.legs):
             continue
-        own, home = Own(mission, person), home_zone(mission, book)
-        for route in journey(mission, book, person).routes:
+        own, home = PersonalItems(mission, person), home_zone(mission, book)
+        for route in mission_journey(mission, book, person).routes:
             if own.has_leg(route.leg):
                 yield from ((mission, item) for item in leg_items(route, home) if not item.is_arrival)
 
 
-def _upcoming(mission: Mission | None, item: Item, book: Book, now: datetime, person: str) -> Upcoming:
+def _upcoming_item(
+    mission: Mission | None, item: ItineraryItem, book: Book, now: datetime, person: str
+) -> UpcomingItem:
     assert item.starts
     minutes = round(elapsed_time(now, item.starts).total_seconds() / 60)
     role = role_of(mission, item, person)
     if item.visit is None:
-        return Upcoming(mission, item, minutes, role)
-    company = company_of(item.visit, mission, book, person)
+        return UpcomingItem(mission, item, minutes, role)
+    company = companions_of(item.visit, mission, book, person)
     agreements = tuple(dict.fromkeys(each.agreement for each in item.visit.agreements if each.agreement))
-    return Upcoming(mission, item, minutes, role, company, _promised(company, book), agreements)
+    return UpcomingItem(mission, item, minutes, role, company, _open_promises(company, book), agreements)
 
 
-def role_of(mission: Mission | None, item: Item, person: str) -> Role | None:
+def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role | None:
     """Return what the person is at the visit, else in the delegation."""
     listed = item.visit.participants if item.visit else ()
     at_visit = next((each.role for each in listed if person and each.person == person), None)
@@ -141,24 +141,24 @@ def role_of(mission: Mission | None, item: Item, person: str) -> Role | None:
     return at_visit or (delegate.function if delegate else None)
 
 
-def company_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[Company, ...]:
+def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[VisitCompanion, ...]:
     """Return everybody else who is there, the others before our own; a host of whom nobody is named as a whole."""
     ours = {each.person for each in mission.delegates} if mission else set()
     lead = mission.lead if mission else ""
     found = [
-        Company(
+        VisitCompanion(
             each.person,
             each.organisation or _organisation_of(each.person, visit, book),
             book.heading(each.person or each.organisation),
             each.role,
-            each.person in ours if each.person else each.organisation == lead or each.role in _OF_DELEGATIONS,
+            each.person in ours if each.person else each.organisation == lead or each.role in _DELEGATION_ROLES,
         )
         for each in visit.coming
         if each.person or each.organisation
         if not each.person or each.person != person
     ]
     if visit.host and visit.host not in {each.organisation for each in found}:
-        found.append(Company("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
+        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
     return tuple(sorted(found, key=lambda each: each.is_ours))
 
 
@@ -170,16 +170,16 @@ def _organisation_of(person: str, visit: Visit, book: Book) -> str:
     return next(held, "")
 
 
-def _promised(company: tuple[Company, ...], book: Book) -> tuple[Promise, ...]:
+def _open_promises(company: tuple[VisitCompanion, ...], book: Book) -> tuple[OpenPromise, ...]:
     """Return the open follow-ups that somebody of the other side promised or waits for, those due first first."""
     others = dict.fromkeys(id for each in company if not each.is_ours for id in (each.person, each.organisation) if id)
-    found: dict[str, Promise] = {}
+    found: dict[str, OpenPromise] = {}
     for id in others:
         for follow_up in book.records_linking_to(FollowUp, id):
             theirs = not others.keys().isdisjoint(follow_up.promised_by)
             waited_for = not others.keys().isdisjoint(follow_up.promised_to)
             if follow_up.state is FollowUpState.OPEN and (theirs or waited_for):
-                found[follow_up.id] = Promise(follow_up, theirs)
+                found[follow_up.id] = OpenPromise(follow_up, theirs)
     return tuple(sorted(found.values(), key=lambda each: _due(each.follow_up)))
 
 

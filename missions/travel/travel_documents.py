@@ -6,6 +6,9 @@ delegate's own papers and passport. What is not recorded is said to be so, and n
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from enum import StrEnum
+
+import msgspec
 
 from missions.dates.business_days import (
     MONDAY_TO_FRIDAY,
@@ -18,33 +21,139 @@ from missions.dates.business_days import (
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
-from missions.moments import home_zone, journey
-from missions.papers import sentences
-from missions.papers.entries import Entry, entries
-from missions.papers.paper import LEADS, Paper, PaperState
-from missions.papers.passports import PassportRule, passport_rule
 from missions.records.book import Book
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission
 from missions.records.people import Person
 from missions.text import line
+from missions.travel import messages
+from missions.travel.passports import PassportRule, passport_rule
+from missions.travel.route import Journey, Place, RouteLeg
+from missions.travel.timing import home_zone, mission_journey
 
-_ENTRY = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
+
+class CountryEntry(msgspec.Struct, frozen=True, gc=False):
+    """A leg, the country it leads to, and whether it crosses into it.
+
+    `enters` is the day of arrival, `leaves` that of the next leg out of the country; None where they are not known.
+    """
+
+    route: RouteLeg
+    country: str
+    crosses: bool
+    enters: date | None
+    leaves: date | None
+
+    @property
+    def city(self) -> str:
+        """The city it leads to."""
+        return line(self.route.destination.city)
+
+
+def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
+    """Return the legs of a journey that begins in the country `home`, if nothing else says where."""
+    routes = journey.routes
+    if not routes:
+        return ()
+    before = _country(routes[0].origin) or home
+    found = []
+    for at, route in enumerate(routes):
+        country = _country(route.destination)
+        leaves = _departure_day(country, routes[at + 1 :])
+        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
+        before = country or before
+    return tuple(found)
+
+
+def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
+    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
+    return next((route.first_day for route in following if _country(route.destination) != country), None)
+
+
+def _country(place: Place) -> str:
+    return place.country or country_of_zone(place.zone)
+
+
+APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
+    ClearanceKind.PASSPORT: 120,
+    ClearanceKind.VISA: 90,
+    ClearanceKind.INSURANCE: 56,
+    ClearanceKind.A1_CERTIFICATE: 21,
+    ClearanceKind.TRAVEL_AUTHORISATION: 14,
+}
+"""Days before leaving by which a paper should be applied for: lead times to plan with, to be verified.
+
+Read in Nov 2026: passports at tms.bund.de, visas at global.umn.edu, insurance at port.ac.uk, A1 certificates at
+deutsche-rentenversicherung.de, travel authorisations at ebl-mr.com (those of the United Kingdom).
+"""
+
+
+class TravelDocumentState(StrEnum):
+    """How a paper stands for one leg."""
+
+    FINE = "fine"
+    NOT_NEEDED = "not_needed"
+    APPLIED = "applied"
+    NEEDED = "needed"
+    TOO_SHORT = "too_short"
+    UNKNOWN = "unknown"
+
+
+OPEN_STATES = (TravelDocumentState.APPLIED, TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
+"""The states in which somebody still has to act."""
+
+
+class TravelDocument(msgspec.Struct, frozen=True, gc=False):
+    """A paper of one traveller for one leg.
+
+    `leg` is its number in the mission, -1 for the whole trip, and `to` the city it leads to; `country` is empty where
+    it is not known. `enters` is the day of arrival and `leaves` the last day there, as far as they are recorded.
+    `act_by` is the last working day to apply for the paper, `is_late` that it has passed and nobody has applied.
+    `rule` is what is asked of a passport; `is_firm` that what is asked is so stated, not only usual elsewhere.
+    """
+
+    person: str
+    leg: int
+    to: str
+    country: str
+    kind: ClearanceKind
+    state: TravelDocumentState
+    why: Reason
+    enters: date | None = None
+    leaves: date | None = None
+    until: PartialDate | None = None
+    act_by: date | None = None
+    is_late: bool = False
+    rule: PassportRule | None = None
+    is_firm: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self.state in OPEN_STATES
+
+    @property
+    def said(self) -> str:
+        """How it stands, and by which rule if it is a passport."""
+        return f"{self.why} {self.rule.why}" if self.rule else str(self.why)
+
+
+_ENTRY_KINDS = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
 """The papers that nobody needs for the own country."""
 
-KINDS: Mapping[ClearanceKind, str] = {
+DOCUMENT_NAMES: Mapping[ClearanceKind, str] = {
     **{kind: show_choice(kind) for kind in ClearanceKind},
     ClearanceKind.A1_CERTIFICATE: "A1 certificate",
 }
 """What the papers are called in sentences."""
 
 
-def papers(mission: Mission, book: Book, today: date) -> tuple[Paper, ...]:
+def travel_documents(mission: Mission, book: Book, today: date) -> tuple[TravelDocument, ...]:
     """Return the papers of every delegate in the order of the delegation, each by the legs, then by the whole trip."""
-    office = _Office(mission, book, today)
+    office = _DocumentFinder(mission, book, today)
     return tuple(paper for delegate in mission.delegates if delegate.person for paper in office.papers_of(delegate))
 
 
-class _Office:
+class _DocumentFinder:
     """Looks up the papers of a mission's delegates; what several of them share is found once."""
 
     def __init__(self, mission: Mission, book: Book, today: date) -> None:
@@ -55,12 +164,12 @@ class _Office:
         )
         self._home = (country_code(lead.country) if lead else "") or country_of_zone(home_zone(mission, book))
         self._shared = not any(leg.travellers for leg in mission.legs)
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[str, tuple[CountryEntry, ...]] = {}
         self._travellers: dict[int, frozenset[str]] = {}
         self._rules: dict[tuple[str, str], PassportRule] = {}
         self._acts: dict[tuple[ClearanceKind, date], date] = {}
 
-    def papers_of(self, delegate: Delegate) -> Iterator[Paper]:
+    def papers_of(self, delegate: Delegate) -> Iterator[TravelDocument]:
         """Yield what one delegate needs, leg by leg, and then the papers that no leg asks for."""
         person = self._book.people.get(delegate.person)
         mine = [each for each in self._entries_of(delegate.person) if delegate.person in self._aboard(each)]
@@ -71,28 +180,28 @@ class _Office:
                 yield self._passport(delegate, person, entry, leaves)
             for kind in dict.fromkeys(entry.route.leg.papers):
                 if kind is not ClearanceKind.PASSPORT:
-                    held = _held(delegate, kind, entry.country)
+                    held = _held_clearance(delegate, kind, entry.country)
                     told.update((held,) if held else ())
                     yield self._asked(delegate, person, kind, held, entry, leaves)
         for clearance in delegate.clearances:
             if clearance.kind is not ClearanceKind.PASSPORT and clearance not in told:
                 yield self._own(delegate, clearance, mine)
 
-    def _entries_of(self, person: str) -> tuple[Entry, ...]:
+    def _entries_of(self, person: str) -> tuple[CountryEntry, ...]:
         """Return somebody's legs: everybody's where none names its travellers."""
         key = "" if self._shared else person
         if key not in self._entries:
-            self._entries[key] = entries(journey(self._mission, self._book, key), self._home)
+            self._entries[key] = country_entries(mission_journey(self._mission, self._book, key), self._home)
         return self._entries[key]
 
-    def _aboard(self, entry: Entry) -> frozenset[str]:
+    def _aboard(self, entry: CountryEntry) -> frozenset[str]:
         """Return who travels on a leg."""
         number = entry.route.number
         if number not in self._travellers:
             self._travellers[number] = frozenset(self._mission.travellers(entry.route.leg))
         return self._travellers[number]
 
-    def _leaves(self, delegate: Delegate, entry: Entry, is_last: bool) -> date | None:
+    def _leaves(self, delegate: Delegate, entry: CountryEntry, is_last: bool) -> date | None:
         """Return until when somebody surely stays there: until the leg onwards, or until they depart by themselves."""
         departs = delegate.departure
         if departs is None or departs.is_open or entry.country == self._home:
@@ -101,7 +210,9 @@ class _Office:
             return max((day for day in (departs.earliest, entry.enters) if day), default=None)
         return entry.leaves
 
-    def _passport(self, delegate: Delegate, person: Person | None, entry: Entry, leaves: date | None) -> Paper:
+    def _passport(
+        self, delegate: Delegate, person: Person | None, entry: CountryEntry, leaves: date | None
+    ) -> TravelDocument:
         """Return the passport for a country; too short only where that is sure from what is recorded."""
         name = self._name(delegate)
         own = next((each for each in delegate.clearances if each.kind is ClearanceKind.PASSPORT), None)
@@ -109,15 +220,15 @@ class _Office:
         rule = self._rule(entry.country, country_code(person.nationality) if person else "")
         last = leaves or entry.enters
         if own and own.state is ClearanceState.NOT_NEEDED:
-            state, why = PaperState.NOT_NEEDED, message(sentences.NOT_NEEDED, name, KINDS[own.kind])
+            state, why = TravelDocumentState.NOT_NEEDED, message(messages.NOT_NEEDED, name, DOCUMENT_NAMES[own.kind])
         elif until is None and own and own.state is ClearanceState.APPLIED:
-            state, why = PaperState.APPLIED, message(sentences.PASSPORT_APPLIED, name)
+            state, why = TravelDocumentState.APPLIED, message(messages.PASSPORT_APPLIED, name)
         elif until is None:
-            state, why = PaperState.UNKNOWN, message(sentences.PASSPORT_UNKNOWN, name)
+            state, why = TravelDocumentState.UNKNOWN, message(messages.PASSPORT_UNKNOWN, name)
         elif last is None:
-            state, why = PaperState.UNKNOWN, message(sentences.PASSPORT_STAY_UNKNOWN, name)
+            state, why = TravelDocumentState.UNKNOWN, message(messages.PASSPORT_STAY_UNKNOWN, name)
         else:
-            state, sentence = _lasts(until, rule.needed(last))
+            state, sentence = _validity_state(until, rule.needed(last))
             why = message(sentence, name, entry.country, rule.needed(last), last)
         firm = rule.is_firm or bool(until and last and until.latest < last)
         return self._paper(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
@@ -128,21 +239,21 @@ class _Office:
         person: Person | None,
         kind: ClearanceKind,
         held: Clearance | None,
-        entry: Entry,
+        entry: CountryEntry,
         leaves: date | None,
-    ) -> Paper:
+    ) -> TravelDocument:
         """Return a paper that a leg asks for, by what the delegate holds of that kind."""
-        name, to = self._name(delegate), entry.city or entry.country or sentences.ABROAD
-        if kind in _ENTRY and person and entry.country and country_code(person.nationality) == entry.country:
-            why = message(sentences.NOT_NEEDED, name, KINDS[kind])
-            return self._paper(delegate, kind, PaperState.NOT_NEEDED, why, entry, leaves)
+        name, to = self._name(delegate), entry.city or entry.country or messages.ABROAD
+        if kind in _ENTRY_KINDS and person and entry.country and country_code(person.nationality) == entry.country:
+            why = message(messages.NOT_NEEDED, name, DOCUMENT_NAMES[kind])
+            return self._paper(delegate, kind, TravelDocumentState.NOT_NEEDED, why, entry, leaves)
         if held is None:
-            why = message(sentences.MISSING, name, KINDS[kind], to)
-            return self._paper(delegate, kind, PaperState.NEEDED, why, entry, leaves)
-        state, why = _stands(held, name, to, leaves or entry.enters)
+            why = message(messages.MISSING, name, DOCUMENT_NAMES[kind], to)
+            return self._paper(delegate, kind, TravelDocumentState.NEEDED, why, entry, leaves)
+        state, why = _clearance_state(held, name, to, leaves or entry.enters)
         return self._paper(delegate, kind, state, why, entry, leaves, held.until)
 
-    def _own(self, delegate: Delegate, clearance: Clearance, mine: list[Entry]) -> Paper:
+    def _own(self, delegate: Delegate, clearance: Clearance, mine: list[CountryEntry]) -> TravelDocument:
         """Return a paper of the delegate's own that no leg asks for: for its country, else for the whole trip."""
         country = country_code(clearance.country)
         entry = next((each for each in mine if country and each.country == country), None)
@@ -150,13 +261,13 @@ class _Office:
         known = [day for day in (delegate.departure, dates) if day and day.earliest != date.min]
         last = (entry.leaves or entry.enters) if entry else known[0].earliest if known else None
         name = self._name(delegate)
-        state, why = _stands(clearance, name, country or sentences.WHOLE_TRIP, last)
+        state, why = _clearance_state(clearance, name, country or messages.WHOLE_TRIP, last)
         first = (entry or mine[0]).route.first_day if mine else None
         if first is None and dates and dates.earliest != date.min:
             first = dates.earliest
         act_by = self._act_by(clearance.kind, first)
         late = self._is_late(state, act_by)
-        return Paper(
+        return TravelDocument(
             delegate.person, -1, "", country, clearance.kind, state, why,
             enters=entry.enters if entry else None, leaves=last, until=clearance.until, act_by=act_by, is_late=late,
         )  # fmt: skip
@@ -165,30 +276,30 @@ class _Office:
         self,
         delegate: Delegate,
         kind: ClearanceKind,
-        state: PaperState,
+        state: TravelDocumentState,
         why: Reason,
-        entry: Entry,
+        entry: CountryEntry,
         leaves: date | None,
         until: PartialDate | None = None,
         rule: PassportRule | None = None,
         firm: bool = True,
-    ) -> Paper:
+    ) -> TravelDocument:
         act_by = self._act_by(kind, entry.route.first_day)
-        return Paper(
+        return TravelDocument(
             delegate.person, entry.route.number, entry.city, entry.country, kind, state, why, entry.enters, leaves,
             until, act_by, self._is_late(state, act_by), rule, firm,
         )  # fmt: skip
 
     def _act_by(self, kind: ClearanceKind, first: date | None) -> date | None:
         """Return the last working day at home to apply for a paper before one leaves on that day."""
-        if first is None or first.toordinal() <= LEADS[kind]:
+        if first is None or first.toordinal() <= APPLICATION_DAYS[kind]:
             return None
         if (kind, first) not in self._acts:
-            self._acts[kind, first] = self._calendar.rolled_back(first - timedelta(days=LEADS[kind]))
+            self._acts[kind, first] = self._calendar.rolled_back(first - timedelta(days=APPLICATION_DAYS[kind]))
         return self._acts[kind, first]
 
-    def _is_late(self, state: PaperState, act_by: date | None) -> bool:
-        waiting = state in (PaperState.NEEDED, PaperState.TOO_SHORT)
+    def _is_late(self, state: TravelDocumentState, act_by: date | None) -> bool:
+        waiting = state in (TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
         return waiting and act_by is not None and act_by < self._today
 
     def _name(self, delegate: Delegate) -> str:
@@ -203,31 +314,31 @@ class _Office:
         return self._rules[key]
 
 
-def _lasts(until: PartialDate, needed: date) -> tuple[PaperState, str]:
+def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, str]:
     """Return whether a passport is valid until the day that is asked for: surely not, perhaps, or surely."""
     if until.latest < needed:
-        return PaperState.TOO_SHORT, sentences.PASSPORT_SHORT
+        return TravelDocumentState.TOO_SHORT, messages.PASSPORT_SHORT
     if until.earliest < needed:
-        return PaperState.UNKNOWN, sentences.PASSPORT_MAY_BE_SHORT
-    return PaperState.FINE, sentences.PASSPORT_FINE
+        return TravelDocumentState.UNKNOWN, messages.PASSPORT_MAY_BE_SHORT
+    return TravelDocumentState.FINE, messages.PASSPORT_FINE
 
 
-def _stands(clearance: Clearance, name: str, to: str, last: date | None) -> tuple[PaperState, Reason]:
+def _clearance_state(clearance: Clearance, name: str, to: str, last: date | None) -> tuple[TravelDocumentState, Reason]:
     """Return how a recorded paper stands for somebody who stays until the last day."""
-    what, until = KINDS[clearance.kind], clearance.until
+    what, until = DOCUMENT_NAMES[clearance.kind], clearance.until
     match clearance.state:
         case ClearanceState.NOT_NEEDED:
-            return PaperState.NOT_NEEDED, message(sentences.NOT_NEEDED, name, what)
+            return TravelDocumentState.NOT_NEEDED, message(messages.NOT_NEEDED, name, what)
         case ClearanceState.NEEDED:
-            return PaperState.NEEDED, message(sentences.NEEDED, name, what, to)
+            return TravelDocumentState.NEEDED, message(messages.NEEDED, name, what, to)
         case ClearanceState.APPLIED:
-            return PaperState.APPLIED, message(sentences.APPLIED, what, name, to)
+            return TravelDocumentState.APPLIED, message(messages.APPLIED, what, name, to)
     if until and last and until.latest < last:
-        return PaperState.TOO_SHORT, message(sentences.SHORT, what, name, to, last)
-    return PaperState.FINE, message(sentences.GRANTED, what, name, to)
+        return TravelDocumentState.TOO_SHORT, message(messages.SHORT, what, name, to, last)
+    return TravelDocumentState.FINE, message(messages.GRANTED, what, name, to)
 
 
-def _held(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:
+def _held_clearance(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:
     """Return the delegate's paper of that kind: the one for the country, else the one for the whole trip.
 
     Where the leg's country is not known, any of that kind may be meant.

@@ -12,7 +12,7 @@ from missions.dates.time_zones import first_known_zone, local_moment
 from missions.records.missions import DelegateFunction, Leg, Mission
 from missions.text import fold
 
-Slot = tuple[date, time]
+DayAndTime = tuple[date, time]
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -23,7 +23,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     country: str = ""
 
 
-class Route(msgspec.Struct, frozen=True, gc=False):
+class RouteLeg(msgspec.Struct, frozen=True, gc=False):
     """A leg with its number in the mission, and the places at its two ends as far as they follow from other legs.
 
     Where the zone of an end is not known, that of the other end stands in for it, else `home`.
@@ -56,12 +56,12 @@ class Route(msgspec.Struct, frozen=True, gc=False):
         return exact_day(self.leg.arrives_on) or exact_day(self.leg.departs_on)
 
 
-class Sojourn(msgspec.Struct, frozen=True, gc=False):
+class RouteStop(msgspec.Struct, frozen=True, gc=False):
     """A place between two legs, and the legs that lead there and away; None before the first and after the last."""
 
     place: Place
-    by: Route | None
-    on: Route | None
+    by: RouteLeg | None
+    on: RouteLeg | None
 
 
 class Journey:
@@ -79,12 +79,12 @@ class Journey:
         """Every leg, or every leg the person is on."""
         self._person = person
 
-    def _routes(self, legs: list[tuple[int, Leg]]) -> tuple[Route, ...]:
-        found: list[Route] = []
+    def _routes(self, legs: list[tuple[int, Leg]]) -> tuple[RouteLeg, ...]:
+        found: list[RouteLeg] = []
         previous: Place | None = None
         for number, leg in sorted(legs, key=lambda each: self._rank(each[1])):
             origin, destination = self._origin(leg, previous), self._destination(leg)
-            found.append(Route(number, leg, origin, destination, self.home))
+            found.append(RouteLeg(number, leg, origin, destination, self.home))
             previous = destination
         return tuple(found)
 
@@ -117,7 +117,7 @@ class Journey:
         return Place(leg.destination, zone, country_code(leg.country) or place.country)
 
     @cached_property
-    def common(self) -> tuple[Route, ...]:
+    def common(self) -> tuple[RouteLeg, ...]:
         """The legs from which it follows where the mission, or the person, is."""
         if self._person:
             return self.routes
@@ -130,19 +130,19 @@ class Journey:
         return tuple(route for route in self.routes if one in route.leg.travellers)
 
     @cached_property
-    def route_stops(self) -> tuple[Sojourn, ...]:
+    def route_stops(self) -> tuple[RouteStop, ...]:
         """The places in order, from where the first leg departs to where the last one arrives; none without legs."""
         dated = [route for route in self.common if route.first_day]
         if not dated:
             return ()
-        first = Sojourn(dated[0].origin, None, dated[0])
+        first = RouteStop(dated[0].origin, None, dated[0])
         following = [*dated[1:], None]
-        return (first, *(Sojourn(by.destination, by, on) for by, on in zip(dated, following, strict=True)))
+        return (first, *(RouteStop(by.destination, by, on) for by, on in zip(dated, following, strict=True)))
 
     @cached_property
-    def _departures(self) -> list[Slot]:
+    def _departures(self) -> list[DayAndTime]:
         """The local days and times of departure, none earlier than the one before: over the date line it may be."""
-        found: list[Slot] = []
+        found: list[DayAndTime] = []
         for sojourn in self.route_stops[:-1]:
             assert sojourn.on
             assert sojourn.on.first_day
@@ -159,7 +159,7 @@ class Journey:
             return Place()
         return self.route_stops[bisect_right(self._departures, (day, at))].place
 
-    def route_stops_on(self, day: date) -> tuple[Sojourn, ...]:
+    def route_stops_on(self, day: date) -> tuple[RouteStop, ...]:
         """Return the places where it is for some time of that local day, in order."""
         return tuple(each for each in self.route_stops if _is_there(each, day))
 
@@ -181,20 +181,20 @@ class Journey:
         return next((each.city for each in covering if each.city), "")
 
 
-_KEPT: dict[tuple[int, str, str], Journey] = {}
+_JOURNEYS: dict[tuple[int, str, str], Journey] = {}
 """By the identity of a mission's record, which its journey keeps alive, so that no other record can have it."""
 
-_MOST = 64
+_MOST_JOURNEYS = 64
 
 
 def journey_of(mission: Mission, home: str, person: str = "") -> Journey:
     """Return the journey of a mission whose home zone is this; the same one for the same record."""
     key = (id(mission), home, person)
-    kept = _KEPT.get(key)
+    kept = _JOURNEYS.get(key)
     if kept is None:
-        if len(_KEPT) >= _MOST:
-            _KEPT.clear()
-        kept = _KEPT[key] = Journey(mission, home, person)
+        if len(_JOURNEYS) >= _MOST_JOURNEYS:
+            _JOURNEYS.clear()
+        kept = _JOURNEYS[key] = Journey(mission, home, person)
     return kept
 
 
@@ -229,7 +229,7 @@ def _is_on(leg: Leg, person: str) -> bool:
     return not person or not leg.travellers or person in leg.travellers
 
 
-def _is_there(sojourn: Sojourn, day: date) -> bool:
+def _is_there(sojourn: RouteStop, day: date) -> bool:
     since = sojourn.by.last_day if sojourn.by else None
     until = sojourn.on.first_day if sojourn.on else None
     return (since is None or since <= day) and (until is None or day <= until)

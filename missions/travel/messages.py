@@ -1,10 +1,17 @@
-"""The sentences of travellers' papers: the rules of passports, and how each paper stands.
-
-They are told where a journey is planned, also in answers and lists, so that they never quote what is kept of a person
-for the journey only: neither until when a passport or a visa is valid, nor a nationality. It stands with the person.
-"""
+"""The words of itineraries."""
 
 from missions.messages import rule
+
+LEG = "{} → {}"
+LEG_TO = "to {}"
+LEG_FROM = "from {}"
+LEG_UNNAMED = "journey"
+STAY_UNNAMED = "hotel"
+FREE = "free"
+
+DAYS_OFF = ("", "", "", "", "", "Saturday", "Sunday")
+BOTH_OFF = "{}, {}"
+PLACE_IN = "{}, {}"
 
 # The rules of passports. Entry rules change: each says when it was read or checked, and that it must be verified.
 
@@ -61,3 +68,14 @@ SHORT = "The {} of {} for {} ends before the last day there, {}."
 GRANTED = "The {} of {} for {} is granted."
 WHOLE_TRIP = "the whole trip"
 ABROAD = "the leg"
+
+
+NO_SUCH_ZONE = "There is no time zone “{}”: write one such as Asia/Tokyo (zone)."
+
+ZONE_UNKNOWN = "The time zone of the place is not known, so its times are read as those of {} (zone)."
+
+NO_ZONE_AT_ALL = "The time zone of the place is not known, nor that of home (zone)."
+
+TIME_LEFT_OUT = "The clocks are put forward there: {} on {} does not exist and is read as {}."
+
+TIME_TWICE = "The clocks are put back there: {} on {} comes twice, and the first is meant."

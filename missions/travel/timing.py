@@ -6,7 +6,6 @@ All moments are aware. Two on the same clock are compared and subtracted by what
 
 from datetime import date, datetime, time, timedelta
 
-from missions import sentences
 from missions.dates.business_days import zone_of_country
 from missions.dates.formatting import show_clock
 from missions.dates.time_zones import (
@@ -17,49 +16,50 @@ from missions.dates.time_zones import (
     moment_after,
     time_zone,
 )
-from missions.journey import Journey, Place, city_key, exact_day, journey_of
 from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
+from missions.travel import messages
+from missions.travel.route import Journey, Place, city_key, exact_day, journey_of
 
 DEFAULT_MINUTES = 60
 """How long a visit is taken to last where no end is stated."""
 
-Span = tuple[datetime, datetime]
+TimeSpan = tuple[datetime, datetime]
 
 
 def home_zone(mission: Mission | None, book: Book) -> str:
     """Return the IANA name of the zone at home: the mission's, else its leading organisation's; empty if unknown."""
     if mission is None:
         return ""
-    return first_known_zone(mission.home) or zone_at(mission.lead, book)
+    return first_known_zone(mission.home) or organisation_zone(mission.lead, book)
 
 
-def zone_at(organisation: str, book: Book) -> str:
+def organisation_zone(organisation: str, book: Book) -> str:
     """Return the zone of an organisation: its own, else the one its country has; empty if unknown."""
     found = book.organisations.get(organisation) if organisation else None
     return first_known_zone(found.zone, zone_of_country(found.country)) if found else ""
 
 
-def at_home(when: datetime, mission: Mission | None, book: Book) -> datetime:
+def time_at_home(when: datetime, mission: Mission | None, book: Book) -> datetime:
     """Return the same moment on the clock at home; as it was where no home zone is known."""
     tz = time_zone(home_zone(mission, book))
     return when.astimezone(tz) if tz else when
 
 
-def journey(mission: Mission, book: Book, person: str = "") -> Journey:
+def mission_journey(mission: Mission, book: Book, person: str = "") -> Journey:
     """Return where the mission's legs lead; with a person, the legs that this person is on."""
     return journey_of(mission, home_zone(mission, book), person)
 
 
-def place_of(visit: Visit, book: Book) -> Place:
+def visit_place(visit: Visit, book: Book) -> Place:
     """Return where a visit is, as far as it is recorded: its city, that city's country, and its zone."""
     mission = book.missions.get(visit.mission)
     event = _event_of(visit, mission, book)
     host = book.organisations.get(visit.host) if visit.host else None
-    travelled = _travelled(visit, mission, book)
+    travelled = _place_on_route(visit, mission, book)
     seated = host is not None and (not visit.city or not host.city or city_key(host.city) == city_key(visit.city))
     city = visit.city or (event.city if event else "") or (host.city if host else "") or travelled.city
     if event:
@@ -68,10 +68,10 @@ def place_of(visit: Visit, book: Book) -> Place:
         country = host.country
     else:
         country = travelled.country or (host.country if host else "")
-    return Place(city, zone_of(visit, book), country)
+    return Place(city, visit_zone(visit, book), country)
 
 
-def zone_of(visit: Visit, book: Book) -> str:
+def visit_zone(visit: Visit, book: Book) -> str:
     """Return the IANA name of a visit's zone; empty if it is not known.
 
     It is the visit's own, else its event's, else its host's if the host has its seat there, else the one of the
@@ -87,7 +87,7 @@ def zone_of(visit: Visit, book: Book) -> str:
     of_host = first_known_zone(host.zone, zone_of_country(host.country)) if host else ""
     if host and of_host and (not visit.city or not host.city or city_key(host.city) == city_key(visit.city)):
         return of_host
-    return _travelled(visit, mission, book).zone or of_host
+    return _place_on_route(visit, mission, book).zone or of_host
 
 
 def _event_of(visit: Visit, mission: Mission | None, book: Book) -> Event | None:
@@ -107,11 +107,11 @@ def _event_of(visit: Visit, mission: Mission | None, book: Book) -> Event | None
     return found[0] if len(found) == 1 else None
 
 
-def _travelled(visit: Visit, mission: Mission | None, book: Book) -> Place:
+def _place_on_route(visit: Visit, mission: Mission | None, book: Book) -> Place:
     """Return the place of a visit as the legs know it: by its city, else by where they lead until its day."""
     if mission is None or not mission.legs:
         return Place()
-    found = journey(mission, book)
+    found = mission_journey(mission, book)
     by_city = found.place_of(visit.city) if visit.city else Place()
     if by_city.zone:
         return by_city
@@ -119,16 +119,16 @@ def _travelled(visit: Visit, mission: Mission | None, book: Book) -> Place:
     return found.place_at(day, visit.start or time(12)) if day else Place()
 
 
-def span(visit: Visit, book: Book) -> Span | None:
+def visit_span(visit: Visit, book: Book) -> TimeSpan | None:
     """Return when a visit begins and ends, on the clock of its place; None without exactly one day and a start.
 
     Where no end is stated it lasts `DEFAULT_MINUTES`; an end not after the start lies on the next day. Where no zone
     is known the home zone stands in, and where there is none, universal time: `zone_of` tells whether it is known.
     """
-    return span_in(visit, zone_of(visit, book) or home_zone(book.missions.get(visit.mission), book))
+    return visit_span_in(visit, visit_zone(visit, book) or home_zone(book.missions.get(visit.mission), book))
 
 
-def span_in(visit: Visit, zone: str) -> Span | None:
+def visit_span_in(visit: Visit, zone: str) -> TimeSpan | None:
     """Return the same where it is known already on whose clock the times are."""
     day = exact_day(visit.day)
     if day is None or visit.start is None or not date.min < day < date.max - timedelta(days=1):
@@ -140,21 +140,21 @@ def span_in(visit: Visit, zone: str) -> Span | None:
     return starts, max(starts, ends)
 
 
-def doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
+def timing_doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
     """Return what is to be minded about a visit's times: no such zone, none known, a time left out or met twice."""
     day = exact_day(visit.day)
-    zone = zone_of(visit, book)
+    zone = visit_zone(visit, book)
     found = []
     if visit.zone and not time_zone(visit.zone):
-        found.append(message(sentences.NO_SUCH_ZONE, visit.zone))
+        found.append(message(messages.NO_SUCH_ZONE, visit.zone))
     if visit.start and not zone:
         home = home_zone(book.missions.get(visit.mission), book)
-        found.append(message(sentences.ZONE_UNKNOWN, home) if home else message(sentences.NO_ZONE_AT_ALL))
+        found.append(message(messages.ZONE_UNKNOWN, home) if home else message(messages.NO_ZONE_AT_ALL))
     if day and zone and date.min < day < date.max:
         for at in dict.fromkeys(each for each in (visit.start, visit.end) if each):
             if is_skipped_time(day, at, zone):
                 shown = local_moment(day, at, zone)
-                found.append(message(sentences.TIME_LEFT_OUT, show_clock(at), day, show_clock(shown.time())))
+                found.append(message(messages.TIME_LEFT_OUT, show_clock(at), day, show_clock(shown.time())))
             elif is_repeated_time(day, at, zone):
-                found.append(message(sentences.TIME_TWICE, show_clock(at), day))
+                found.append(message(messages.TIME_TWICE, show_clock(at), day))
     return tuple(found)

@@ -5,17 +5,17 @@ from datetime import date
 
 from missions.dates.business_days import business_calendar, calendar_codes, zone_of_country
 from missions.dates.time_zones import first_known_zone
-from missions.itinerary import sentences
-from missions.itinerary.items import Item
-from missions.journey import Journey, Place, city_key
-from missions.moments import place_of, zone_at
 from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
+from missions.travel import messages
+from missions.travel.items import ItineraryItem
+from missions.travel.route import Journey, Place, city_key
+from missions.travel.timing import organisation_zone, visit_place
 
 
-class Whereabouts:
+class DailyLocations:
     """Where a mission is on each of its days: by its legs, else its stays, else its visits, else its events."""
 
     def __init__(self, mission: Mission, book: Book, journey: Journey) -> None:
@@ -23,7 +23,7 @@ class Whereabouts:
         self._lead = book.organisations.get(mission.lead)
         self._events = [event for id in mission.events if (event := book.events.get(id))]
 
-    def on(self, day: date, items: Sequence[Item]) -> tuple[Place, ...]:
+    def on(self, day: date, items: Sequence[ItineraryItem]) -> tuple[Place, ...]:
         """Return the places of a day in order, each with what the other records know of it; none if unknown."""
         found = [each.place for each in self._journey.route_stops_on(day)]
         stay = self._journey.stay_city(day)
@@ -32,7 +32,7 @@ class Whereabouts:
             found = [*found, night] if city_key(night.city) == city_key(stay) else found or [Place(stay)]
         if found and all(place.zone and place.country for place in found):
             return tuple(found)
-        visited = [place_of(visit, self._book) for visit in _one_of_each(items)]
+        visited = [visit_place(visit, self._book) for visit in _one_of_each(items)]
         if not found:
             found = [*{city_key(each.city): each for each in reversed(visited)}.values()][::-1]
         if not found:
@@ -52,24 +52,24 @@ class Whereabouts:
         ):
             zone, country = zone or other.zone, country or other.country
         if self._lead and key and city_key(self._lead.city) == key:
-            zone = zone or zone_at(self._lead.id, self._book)
+            zone = zone or organisation_zone(self._lead.id, self._book)
             country = country or self._lead.country
         return Place(place.city, zone, country)
 
     def off(self, day: date, place: Place) -> str:
         """Return why people do not work that day in the place: “Saturday”, or its holidays; empty on a working day."""
-        weekend = sentences.DAYS_OFF[day.weekday()]
+        weekend = messages.DAYS_OFF[day.weekday()]
         region = self._lead.region if self._lead and city_key(self._lead.city) == city_key(place.city) else ""
         codes = calendar_codes(place.country, region) if place.country else ()
         holiday = business_calendar(codes).holiday(day) if codes else ""
-        return sentences.BOTH_OFF.format(weekend, holiday) if weekend and holiday else weekend or holiday
+        return messages.BOTH_OFF.format(weekend, holiday) if weekend and holiday else weekend or holiday
 
 
 def _place_of(event: Event) -> Place:
     return Place(event.city, first_known_zone(event.zone, zone_of_country(event.country)), event.country)
 
 
-def _one_of_each(items: Sequence[Item]) -> Iterable[Visit]:
+def _one_of_each(items: Sequence[ItineraryItem]) -> Iterable[Visit]:
     """Return of the visits with the same city, event and host one each: they are at the same place."""
     found: dict[tuple[str, ...], Visit] = {}
     for item in items:

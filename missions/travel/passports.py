@@ -12,13 +12,13 @@ import msgspec
 from missions.dates.business_days import country_code
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
-from missions.papers import sentences
 from missions.records.book import Book
 from missions.records.country_profiles import Profile
 from missions.terms.counting import shift_day
 from missions.text import line
+from missions.travel import messages
 
-READ_ON = PartialDate("2026-11")
+RULES_READ_ON = PartialDate("2026-11")
 """When the usual rules were last read in their sources."""
 
 SCHENGEN = frozenset({
@@ -27,7 +27,7 @@ SCHENGEN = frozenset({
 })  # fmt: skip
 """The states of the Schengen area."""
 
-_FREE = SCHENGEN | {"CY", "IE"}
+_FREE_MOVEMENT = SCHENGEN | {"CY", "IE"}
 """The states whose nationals move freely among them: those of the European Economic Area, and Switzerland."""
 
 
@@ -57,33 +57,33 @@ def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
     """
     country, nationality = country_code(country), country_code(nationality)
     if country == nationality:
-        return PassportRule(0, 0, message(sentences.OWN_COUNTRY, country), READ_ON)
+        return PassportRule(0, 0, message(messages.OWN_COUNTRY, country), RULES_READ_ON)
     profiles = _profiles(book)
     own = profiles.get(country)
     if own:
         return _by_profile(own, country)
     if not nationality:
-        return PassportRule(0, 0, message(sentences.UNKNOWN_HOLDER, country), READ_ON, is_firm=False)
-    if country in _FREE and nationality in _FREE:
-        return PassportRule(0, 0, message(sentences.FREE_MOVEMENT, country), READ_ON)
+        return PassportRule(0, 0, message(messages.UNKNOWN_HOLDER, country), RULES_READ_ON, is_firm=False)
+    if country in _FREE_MOVEMENT and nationality in _FREE_MOVEMENT:
+        return PassportRule(0, 0, message(messages.FREE_MOVEMENT, country), RULES_READ_ON)
     if country in SCHENGEN:
-        return PassportRule(3, 0, message(sentences.THREE_MONTHS, country), READ_ON)
+        return PassportRule(3, 0, message(messages.THREE_MONTHS, country), RULES_READ_ON)
     if country == "JP":
-        return PassportRule(0, 0, message(sentences.WHOLE_STAY, country), READ_ON)
+        return PassportRule(0, 0, message(messages.WHOLE_STAY, country), RULES_READ_ON)
     elsewhere = profiles.get("")
     if elsewhere:
         return _by_profile(elsewhere, country)
-    return PassportRule(6, 0, message(sentences.SIX_MONTHS, country), READ_ON, is_firm=False)
+    return PassportRule(6, 0, message(messages.SIX_MONTHS, country), RULES_READ_ON, is_firm=False)
 
 
 def _by_profile(profile: Profile, country: str) -> PassportRule:
     days, on, title = profile.passport_days or 0, profile.checked, line(profile.heading)
     if on:
-        stay = message(sentences.OWN_PROFILE_STAY_ON, title, on, country)
-        why = message(sentences.OWN_PROFILE_ON, title, on, country, days) if days else stay
+        stay = message(messages.OWN_PROFILE_STAY_ON, title, on, country)
+        why = message(messages.OWN_PROFILE_ON, title, on, country, days) if days else stay
     else:
-        stay = message(sentences.OWN_PROFILE_STAY, title, country)
-        why = message(sentences.OWN_PROFILE, title, country, days) if days else stay
+        stay = message(messages.OWN_PROFILE_STAY, title, country)
+        why = message(messages.OWN_PROFILE, title, country, days) if days else stay
     return PassportRule(0, days, why, on)
 
 

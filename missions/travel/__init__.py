@@ -1,0 +1,1 @@
+"""The route, the itinerary, travel documents and allowances."""

@@ -1,0 +1,237 @@
+"""Items of an itinerary: a visit, a leg, a stay or free time, on one day, in local time and in the time at home."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from missions.dates.partial import PartialDate
+from missions.dates.time_zones import elapsed_time, time_zone
+from missions.records.book import Book
+from missions.records.missions import Delegate, Leg, Mission, Stay
+from missions.records.visits import Visit
+from missions.travel import messages
+from missions.travel.route import RouteLeg, exact_day
+from missions.travel.timing import visit_span_in, visit_zone
+
+
+class ItineraryItemKind(StrEnum):
+    """What sort of item of a day it is."""
+
+    VISIT = "visit"
+    LEG = "leg"
+    STAY = "stay"
+    FREE = "free"
+
+
+class ItineraryItem(msgspec.Struct, frozen=True, gc=False):
+    """Something on one day of an itinerary.
+
+    `key` is the visit's id, “leg:0” or “stay:1” by the number in the mission, or “free:09:00”; on its day it is the
+    only one. A leg into another day stands on the day it departs and, with `is_arrival`, on the day it arrives.
+    `starts` and `ends` are aware and on the clocks of their places, a leg's each on its own; None where they are not
+    stated. `home_starts` and `home_ends` are the same moments at home; None where the zone there or at home is not
+    known. `people` are the ids of those who take part, as far as they are named.
+    """
+
+    kind: ItineraryItemKind
+    key: str
+    title: str
+    day: date
+    starts: datetime | None = None
+    ends: datetime | None = None
+    home_starts: datetime | None = None
+    home_ends: datetime | None = None
+    place: str = ""
+    people: tuple[str, ...] = ()
+    visit: Visit | None = None
+    leg: Leg | None = None
+    stay: Stay | None = None
+    is_arrival: bool = False
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment by which it stands on its day: its beginning, or an arrival's end."""
+        return self.ends if self.is_arrival else self.starts
+
+    @property
+    def home_at(self) -> datetime | None:
+        """The same moment at home."""
+        return self.home_ends if self.is_arrival else self.home_starts
+
+    @property
+    def minutes(self) -> int | None:
+        """How many minutes really pass from beginning to end; None where one of them is not known."""
+        return None if self.starts is None or self.ends is None else _minutes(self.starts, self.ends)
+
+
+class FreeSlot(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of time in which nothing is planned, on the clock of the place."""
+
+    starts: datetime
+    ends: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes it lasts."""
+        return _minutes(self.starts, self.ends)
+
+
+class ItineraryDay(msgspec.Struct, frozen=True, gc=False):
+    """A day of an itinerary: its places in order, what is on it in the order of time, and what is free between.
+
+    `city`, `zone` and `country` are those of the place where it ends; empty where they are not known. `off` is why
+    people do not work there: “Saturday”, “Culture Day (JP)”; empty on a working day.
+    """
+
+    date: date
+    city: str
+    zone: str
+    country: str
+    cities: tuple[str, ...]
+    off: str
+    items: tuple[ItineraryItem, ...]
+    free: tuple[FreeSlot, ...]
+
+
+class Itinerary(msgspec.Struct, frozen=True, gc=False):
+    """The days of a mission. `tray` holds the visits that have no exact day or no start yet; `home` is a zone.
+
+    With a `person` it is this person's own schedule.
+    """
+
+    mission: Mission
+    home: str
+    days: tuple[ItineraryDay, ...]
+    tray: tuple[Visit, ...]
+    person: str = ""
+
+    def on(self, day: date) -> ItineraryDay | None:
+        """Return that day, if it is one of them."""
+        return next((each for each in self.days if each.date == day), None)
+
+
+def _minutes(first: datetime, last: datetime) -> int:
+    return round(elapsed_time(first, last).total_seconds() / 60)
+
+
+MOST_NIGHTS = 366
+"""How many nights of one stay are listed at most; more is a slip of the pen."""
+
+
+def visit_item(visit: Visit, book: Book, home: str) -> ItineraryItem | None:
+    """Return the item of a visit; None without exactly one day and a start, when it waits in the tray."""
+    day = exact_day(visit.day)
+    if day is None or visit.start is None:
+        return None
+    there = visit_zone(visit, book)
+    when = visit_span_in(visit, there or home)
+    if when is None:
+        return None
+    starts, ends = when
+    return ItineraryItem(
+        ItineraryItemKind.VISIT,
+        visit.id,
+        visit.heading,
+        day,
+        starts,
+        ends,
+        home_moment(starts, there, home),
+        home_moment(ends, there, home),
+        place=place_text(visit.place, visit.city),
+        people=visit.people_coming,
+        visit=visit,
+    )
+
+
+def leg_items(route: RouteLeg, home: str) -> Iterator[ItineraryItem]:
+    """Yield a leg on the day it departs, and on the day it arrives if that is another; nothing without a day."""
+    leg, left, reached = route.leg, route.left, route.reached
+    first, last = exact_day(leg.departs_on), exact_day(leg.arrives_on)
+    departure = ItineraryItem(
+        ItineraryItemKind.LEG,
+        f"leg:{route.number}",
+        leg_title(leg),
+        first or last or date.min,
+        left,
+        reached,
+        home_moment(left, route.origin.zone, home),
+        home_moment(reached, route.destination.zone, home),
+        place=route.destination.city,
+        people=leg.travellers,
+        leg=leg,
+    )
+    if first:
+        yield departure
+    if last and last != first:
+        yield replace(departure, day=last, is_arrival=True)
+
+
+def stay_items(number: int, stay: Stay) -> Iterator[ItineraryItem]:
+    """Yield a stay on every day with a night there; on its only day if it is one."""
+    nights = stay.nights
+    if nights is None or nights.is_open or (nights.latest - nights.earliest).days > MOST_NIGHTS:
+        return
+    for past in range(max(1, (nights.latest - nights.earliest).days)):
+        yield ItineraryItem(
+            ItineraryItemKind.STAY,
+            f"stay:{number}",
+            stay.place or stay.city or messages.STAY_UNNAMED,
+            nights.earliest + timedelta(days=past),
+            place=stay.city,
+            stay=stay,
+        )
+
+
+def leg_title(leg: Leg) -> str:
+    """Return where a leg leads from and to."""
+    if leg.origin and leg.destination:
+        return messages.LEG.format(leg.origin, leg.destination)
+    if leg.destination:
+        return messages.LEG_TO.format(leg.destination)
+    return messages.LEG_FROM.format(leg.origin) if leg.origin else messages.LEG_UNNAMED
+
+
+def place_text(place: str, city: str) -> str:
+    """Return the place and its city, each once."""
+    if place and city and city.casefold() not in place.casefold():
+        return messages.PLACE_IN.format(place, city)
+    return place or city
+
+
+def home_moment(when: datetime | None, there: str, home: str) -> datetime | None:
+    """Return a moment on the clock at home; None where the zone of its place or of home is not known."""
+    tz = time_zone(home)
+    return when.astimezone(tz) if when and there and tz else None
+
+
+def delegate_of(mission: Mission, person: str) -> Delegate | None:
+    """Return the person's part in the delegation, if there is one."""
+    return next((each for each in mission.delegates if each.person == person), None)
+
+
+class PersonalItems:
+    """Which visits, legs and days of a mission are one person's own.
+
+    A visit is if the person is at it. Without a person everything is.
+    """
+
+    def __init__(self, mission: Mission, person: str) -> None:
+        self.person = person
+        self._mission = mission
+
+    def has_visit(self, visit: Visit) -> bool:
+        """Whether the visit is this person's."""
+        return not self.person or visit.is_attended_by(self.person, self._mission)
+
+    def has_leg(self, leg: Leg) -> bool:
+        """Whether the person is on the leg; one that names no travellers is every delegate's who is there then."""
+        return not self.person or self.person in self._mission.travellers(leg)
+
+    def has_day(self, day: date) -> bool:
+        """Whether the person is with the delegation that day."""
+        if not self.person:
+            return True
+        return self.person in self._mission.delegation.on(PartialDate.day(day))
