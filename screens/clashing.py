@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.names.merging import Difference, Side
+from missions.people.merge import MergeChoice, MergeDifference
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.fields import Field, Text, fields_of
@@ -29,7 +29,7 @@ _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
 _BOTH = "Both are kept: theirs, then what is only in yours."
 
 
-class Clash(Dialog[dict[Place, Side] | None]):
+class Clash(Dialog[dict[Place, MergeChoice] | None]):
     """Shows every field that both sides changed, with both values. Closes with what is chosen, or with nothing."""
 
     BINDINGS = bindings(Where.MERGE, *_IDS)
@@ -87,12 +87,15 @@ class Clash(Dialog[dict[Place, Side] | None]):
         conflict = self._conflicts[fields.cursor]
         side = fields.side_of(row)
         parts: list[str | tuple[str, str]] = [(f"{line(conflict.title)} · {row.item.label}\n", "bold $primary")]
-        whose = (("yours: ", Side.KEPT, row.kept), (f"theirs{_by(conflict, self._desk.today)} ", Side.OTHER, row.other))
+        whose = (
+            ("yours: ", MergeChoice.KEPT, row.kept),
+            (f"theirs{_by(conflict, self._desk.today)} ", MergeChoice.OTHER, row.other),
+        )
         for called, one, value in whose:
-            stays = side in (one, Side.BOTH)
+            stays = side in (one, MergeChoice.BOTH)
             shown = fit(clean(fields.told(value, row)) or "nothing", 300).rstrip()
             parts += [(f"{'●' if stays else '○'} {called}", "$faint"), (f"{shown}\n", "bold" if stays else "$faint")]
-        if side is Side.BOTH:
+        if side is MergeChoice.BOTH:
             parts.append((_BOTH, "$success"))
         self.query_one("#told", Static).update(Content.assemble(*parts).rstrip())
 
@@ -100,7 +103,7 @@ class Clash(Dialog[dict[Place, Side] | None]):
 
     def action_side(self, side: str) -> None:
         """Take one side's value."""
-        self._fields.choose(Side(side))
+        self._fields.choose(MergeChoice(side))
 
     def action_next_side(self) -> None:
         """Take the next side's value, or both where both can stay."""
@@ -116,17 +119,17 @@ class Clash(Dialog[dict[Place, Side] | None]):
         self.answer(None)
 
 
-def _row(at: int, conflict: Conflict, base: Book) -> Difference:
+def _row(at: int, conflict: Conflict, base: Book) -> MergeDifference:
     """Return a field that both sides changed as a line of the dialog; of whole records what became of them."""
     item = _field(conflict, base)
     if item is None:
         whole = Field(f"{at}", "The whole record", "", Text(), "")
         mine, theirs = (_fate(each, conflict) for each in (conflict.mine, conflict.theirs))
-        return Difference(whole, mine, theirs, (Side.KEPT, Side.OTHER), Side.KEPT)
+        return MergeDifference(whole, mine, theirs, (MergeChoice.KEPT, MergeChoice.OTHER), MergeChoice.KEPT)
     sides = sides_of(item, conflict.mine, conflict.theirs)
-    usual = Side.BOTH if Side.BOTH in sides else Side.KEPT
+    usual = MergeChoice.BOTH if MergeChoice.BOTH in sides else MergeChoice.KEPT
     numbered = Field(f"{at}", item.label, item.help, item.shape, item.default)
-    return Difference(numbered, conflict.mine, conflict.theirs, sides, usual)
+    return MergeDifference(numbered, conflict.mine, conflict.theirs, sides, usual)
 
 
 def _field(conflict: Conflict, base: Book) -> Field | None:

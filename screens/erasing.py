@@ -1,7 +1,6 @@
 """Erases what was kept of a person for a journey, or the whole person, after saying what goes and asking."""
 
-from missions.erasing.erasing import Erasing, Grade, erase
-from missions.erasing.telling import said, told
+from missions.people.erasure import ErasurePlan, ErasureScope, erasure_preview, erasure_report, plan_erasure
 from missions.records.changes import RejectedError
 from missions.records.people import Person
 from missions.records.record import Record
@@ -16,22 +15,22 @@ async def erase_personal(session: Session, record: Record) -> None:
     if not isinstance(record, Person):
         session.tell("Personal data is erased of people: go to one (g o, then ]).")
         return
-    kept = erase(record, Grade.JOURNEY, session.snapshot.book)
+    kept = plan_erasure(record, ErasureScope.JOURNEY, session.snapshot.book)
     answers = (
-        Answer("y", "erase this", Grade.JOURNEY.value),
-        Answer("E", "the whole person …", Grade.EVERYTHING.value),
+        Answer("y", "erase this", ErasureScope.JOURNEY.value),
+        Answer("E", "the whole person …", ErasureScope.EVERYTHING.value),
     )
     answer = await session.show_dialog(Ask("Erase personal data", _lines(kept, record), answers))
-    if answer == Grade.JOURNEY:
+    if answer == ErasureScope.JOURNEY:
         await _erase(session, kept)
-    elif answer == Grade.EVERYTHING:
+    elif answer == ErasureScope.EVERYTHING:
         await _erase_whole(session, record)
 
 
 async def _erase_whole(session: Session, person: Person) -> None:
     """Say what goes with a whole person, ask once more, and erase it."""
     try:
-        everything = erase(person, Grade.EVERYTHING, session.snapshot.book)
+        everything = plan_erasure(person, ErasureScope.EVERYTHING, session.snapshot.book)
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return
@@ -40,15 +39,15 @@ async def _erase_whole(session: Session, person: Person) -> None:
         await _erase(session, everything)
 
 
-async def _erase(session: Session, erasing: Erasing) -> None:
+async def _erase(session: Session, erasing: ErasurePlan) -> None:
     try:
         done = await session.erase(erasing)
     except StoreError as error:
         session.tell(str(error), Toast.FAILED)
         return
-    session.tell(said(erasing, done.lines, done.copies, done.left), Toast.DONE)
+    session.tell(erasure_report(erasing, done.lines, done.copies, done.left), Toast.DONE)
 
 
-def _lines(erasing: Erasing, person: Person) -> tuple[str, ...]:
+def _lines(erasing: ErasurePlan, person: Person) -> tuple[str, ...]:
     """Return what is told before anything is erased; people's text is on one line, behind its blanks."""
-    return tuple("  " * each.startswith(" ") + line(each.strip()) for each in told(erasing, person))
+    return tuple("  " * each.startswith(" ") + line(each.strip()) for each in erasure_preview(erasing, person))

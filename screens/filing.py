@@ -20,7 +20,7 @@ from store.store import Step, Store
 from store.upgrades import newer
 
 if TYPE_CHECKING:
-    from missions.erasing.erasing import Erasing
+    from missions.people.erasure import ErasurePlan
     from store.erasing import Erased
 
 
@@ -151,7 +151,7 @@ class PortfolioSession:
         self.tell_notices()
         return step
 
-    async def erase(self, erasing: "Erasing") -> "Erased":
+    async def erase(self, erasing: "ErasurePlan") -> "Erased":
         """Erase personal data from the file, its history and its copies, and show what is left; StoreError if not."""
         async with self._saving:
             erased = await asyncio.to_thread(self.store.erase, erasing, erasing.changes.summary)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
-    from missions.erasing.erasing import Erasing
+    from missions.people.erasure import ErasurePlan
     from store.erasing import Erased
     from store.store import Step, Store
 
@@ -78,7 +78,7 @@ class Session(Protocol):
         """Let the store make a step, such as an undo, and show it."""
         ...
 
-    async def erase(self, erasing: "Erasing") -> "Erased":
+    async def erase(self, erasing: "ErasurePlan") -> "Erased":
         """Erase personal data from the file, its history and its copies, and show what is left."""
         ...
 

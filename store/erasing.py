@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from missions.erasing.erasing import Erasing
+from missions.people.erasure import ErasurePlan
 from missions.records.book import Book
 from store import disk
 from store.contents import Contents
@@ -29,7 +29,7 @@ class Erased(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def erase(opened: Opened, erasing: Erasing, summary: str) -> Erased:
+def erase(opened: Opened, erasing: ErasurePlan, summary: str) -> Erased:
     """Under the lock: erase in copies first, then in the history, then in the file; last, write that it was done.
 
     In that order a crash leaves only what another try erases too. What told states of the file apart is taken out of
@@ -54,7 +54,7 @@ def erase(opened: Opened, erasing: Erasing, summary: str) -> Erased:
     return Erased(lines, copies, opened.book, left)
 
 
-def _knowing_all(erasing: Erasing, opened: Opened) -> Erasing:
+def _knowing_all(erasing: ErasurePlan, opened: Opened) -> ErasurePlan:
     """Return the erasing with every name that the person had in the history or in a copy."""
     for entry in opened.history.entries():
         for change in entry.changes if entry else ():
@@ -70,7 +70,7 @@ def _knowing_all(erasing: Erasing, opened: Opened) -> Erasing:
     return erasing
 
 
-def _in_copies(opened: Opened, erasing: Erasing) -> tuple[int, tuple[str, ...]]:
+def _in_copies(opened: Opened, erasing: ErasurePlan) -> tuple[int, tuple[str, ...]]:
     """Erase in every copy that can be read, and remove what else is left of earlier states."""
     count, left = 0, []
     for copy in opened.backups.all():
@@ -93,7 +93,7 @@ def _in_copies(opened: Opened, erasing: Erasing) -> tuple[int, tuple[str, ...]]:
     return count, tuple(left)
 
 
-def _in_history(opened: Opened, erasing: Erasing) -> int:
+def _in_history(opened: Opened, erasing: ErasurePlan) -> int:
     """Erase in the history; return in how many lines."""
     entries, lines = [], 0
     day = opened.moment[:10]
@@ -111,7 +111,7 @@ def _in_history(opened: Opened, erasing: Erasing) -> int:
     return lines
 
 
-def _without(change: Change, erasing: Erasing) -> Change:
+def _without(change: Change, erasing: ErasurePlan) -> Change:
     before, after = (
         None if document is None else dict(erasing.document(change.table, document, change.id))
         for document in (change.before, change.after)
@@ -119,7 +119,7 @@ def _without(change: Change, erasing: Erasing) -> Change:
     return msgspec.structs.replace(change, id=erasing.renamed(change.id), before=before, after=after)
 
 
-def _steps(raw: RawTables, erasing: Erasing) -> Iterator[Change]:
+def _steps(raw: RawTables, erasing: ErasurePlan) -> Iterator[Change]:
     """Yield for each document which fields were erased, and not what they held."""
     for table, number, document in _documents(raw):
         after = erasing.document(table, document)
@@ -129,7 +129,7 @@ def _steps(raw: RawTables, erasing: Erasing) -> Iterator[Change]:
             yield Change(table, number, erasing.renamed(id) if isinstance(id, str) else "", {}, gone)
 
 
-def _cleaned(raw: RawTables, erasing: Erasing) -> RawTables:
+def _cleaned(raw: RawTables, erasing: ErasurePlan) -> RawTables:
     """Return the tables without what is erased; a table in which nothing is stays to the letter."""
     changed: dict[str, dict[str, Any]] = {}
     for table, number, document in _documents(raw):

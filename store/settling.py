@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from missions.names.merging import Side
+from missions.people.merge import MergeChoice
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.fields import Field, Many, Note, Shape, fields_of
@@ -14,14 +14,14 @@ from missions.records.record import Record
 Place = tuple[str, str]
 """A record's id and the name of its field; no name where the whole record is chosen."""
 
-Sides = Mapping[Place, Side]
+Sides = Mapping[Place, MergeChoice]
 """Whose value each field has that both sides changed: KEPT is mine, OTHER is theirs."""
 
 
-def sides_of(item: Field, mine: Any, theirs: Any) -> tuple[Side, ...]:
+def sides_of(item: Field, mine: Any, theirs: Any) -> tuple[MergeChoice, ...]:
     """Return what can be chosen: both where they are lists or texts of several lines that both hold something."""
     both = isinstance(item.shape, Many | Note) and bool(mine) and bool(theirs)
-    return (Side.KEPT, Side.OTHER, Side.BOTH) if both else (Side.KEPT, Side.OTHER)
+    return (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH) if both else (MergeChoice.KEPT, MergeChoice.OTHER)
 
 
 def settled(changes: Changes, base: Book, now: Book, sides: Sides) -> Changes:
@@ -31,13 +31,13 @@ def settled(changes: Changes, base: Book, now: Book, sides: Sides) -> Changes:
         chosen = _chosen(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
         if chosen is not None:
             put.append(chosen)
-    drop = tuple(id for id in changes.drop if sides.get((id, "")) is not Side.OTHER)
+    drop = tuple(id for id in changes.drop if sides.get((id, "")) is not MergeChoice.OTHER)
     return Changes(changes.summary, tuple(put), drop)
 
 
 def _chosen(mine: Record, base: Record | None, theirs: Record | None, sides: Sides) -> Record | None:
     """Return a record as it shall be; None where theirs stays as it is."""
-    if sides.get((mine.id, "")) is Side.OTHER:
+    if sides.get((mine.id, "")) is MergeChoice.OTHER:
         return None
     if (mine.id, "") in sides or base is None or theirs is None:
         return mine
@@ -46,10 +46,10 @@ def _chosen(mine: Record, base: Record | None, theirs: Record | None, sides: Sid
         old, one, two = (getattr(each, item.name) for each in (base, mine, theirs))
         if item.stamped or one == old:
             continue
-        match sides.get((mine.id, item.name), Side.KEPT):
-            case Side.KEPT:
+        match sides.get((mine.id, item.name), MergeChoice.KEPT):
+            case MergeChoice.KEPT:
                 changed[item.name] = one
-            case Side.BOTH:
+            case MergeChoice.BOTH:
                 changed[item.name] = joined(old, one, two, item.shape)
     return msgspec.structs.replace(theirs, **changed) if changed else None
 

@@ -27,7 +27,7 @@ from store.undoing import inverse, latest, numbered, redoable, undoable
 from store.upgrades import newer
 
 if TYPE_CHECKING:
-    from missions.erasing.erasing import Erasing
+    from missions.people.erasure import ErasurePlan
     from store.erasing import Erased
     from store.rescue import Rescue
 
@@ -177,7 +177,7 @@ class Store:
             changes = changes_of(steps, self._opened.contents, entry.summary)
             return Step(entry, changes or Changes(entry.summary), self._opened.book)
 
-    def erase(self, erasing: "Erasing", summary: str) -> "Erased":
+    def erase(self, erasing: "ErasurePlan", summary: str) -> "Erased":
         """Erase personal data from the file, its history and its copies, and write down that it was done.
 
         It cannot be undone. Raises what `apply` raises where the disk refuses; then it may be done in part, and

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_type_hints
 import msgspec
 
 from missions.dates.formatting import show_day, show_moment
-from missions.erasing.documents import without_personal
+from missions.people.redaction import remove_personal_data
 from missions.records.book import Book
 from missions.records.field_values import show_value
 from missions.records.fields import Field, fields_of, from_json
@@ -57,7 +57,7 @@ def record_told(change: Change, book: Book) -> RecordTold:
 def fields_told(change: Change, book: Book, personal: bool = False) -> Iterator[FieldTold]:
     """Yield the fields that a change touched; restricted ones with their values only where `personal` is wanted."""
     before, after = change.before or {}, change.after or {}
-    public = [each if personal else without_personal(change.table, each, change.id) for each in (before, after)]
+    public = [each if personal else remove_personal_data(change.table, each, change.id) for each in (before, after)]
     struct = KINDS[change.table].struct if change.table in KINDS else None
     declared = {item.name: item for item in fields_of(struct)} if struct else {}
     for name in sorted({**before, **after}, key=lambda name: list(declared).index(name) if name in declared else 99):

@@ -9,8 +9,16 @@ from missions.deadlines.deadline import Deadline, key_of
 from missions.deadlines.follow_ups import OFFICE
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.deadlines.undated import undated
-from missions.erasing.due import ERASE_DAYS, Erasure, end_of, erasure_of, keepers, missions_of, on_board
 from missions.messages import message
+from missions.people.erasure import (
+    RETENTION_DAYS,
+    RetentionLimit,
+    latest_end,
+    missions_with_person,
+    people_on_mission,
+    people_with_personal_data,
+    retention_limit,
+)
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.people import Person
@@ -21,11 +29,11 @@ from missions.terms.counting import roll_back, shift_day
 
 def keeping(book: Book) -> Iterator[Record]:
     """Yield the records that have such a deadline or gap: people of whom data is kept, and missions without an end."""
-    people = keepers(book)
+    people = people_with_personal_data(book)
     if not people:
         return
     yield from (person for id in sorted(people) if (person := book.people.get(id)))
-    yield from (each for each in book.missions.values() if end_of(each) == date.max)
+    yield from (each for each in book.missions.values() if latest_end(each) == date.max)
 
 
 def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadline]:
@@ -34,7 +42,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
     Before that it is needed. What no mission needs is a gap; what waits for a mission without an end is the gap of
     that mission, since one fact is missing and not one for each traveller.
     """
-    found = erasure_of(person, book)
+    found = retention_limit(person, book)
     if found is None:
         return
     mission = book.missions.get(found.mission)
@@ -43,16 +51,16 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         title = message(sentences.KEPT_OF, person.heading).said
         close = message(sentences.GAP_KEPT_CLOSE, "mission")
         yield undated(person, title, "personal_data", OFFICE, (held, message(sentences.KEPT_NO_LONGER), close))
-    elif found.by and found.by < date.max and end_of(mission) < today:
+    elif found.by and found.by < date.max and latest_end(mission) < today:
         yield _dated(found, mission, found.by, today)
 
 
 def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadline]:
     """Yield that a mission has no end, so that nobody is reminded to erase what is kept for it."""
-    if end_of(mission) != date.max or mission.is_cancelled:
+    if latest_end(mission) != date.max or mission.is_cancelled:
         return
-    people = (book.people.get(id) for id in on_board(mission, book))
-    number = sum(person is not None and erasure_of(person, book) is not None for person in people)
+    people = (book.people.get(id) for id in people_on_mission(mission, book))
+    number = sum(person is not None and retention_limit(person, book) is not None for person in people)
     if number:
         said = message(sentences.GAP_KEPT_ONE) if number == 1 else message(sentences.GAP_KEPT_FOR, number)
         why = (said, message(sentences.GAP_CLOSE, "dates"))
@@ -69,26 +77,28 @@ def erasing_around(states: tuple[Book, Book], records: Iterable[Record]) -> Iter
         for record in records:
             match record:
                 case Mission():
-                    people |= on_board(record, state)
+                    people |= people_on_mission(record, state)
                 case Visit():
                     people |= {each.person: None for each in record.participants}
                 case Person():
                     people[record.id] = None
         for id in people:
             person = state.people.get(id)
-            if person and erasure_of(person, state):
+            if person and retention_limit(person, state):
                 yield id
-                yield from (each.id for each in missions_of(id, state).values() if end_of(each) == date.max)
+                yield from (
+                    each.id for each in missions_with_person(id, state).values() if latest_end(each) == date.max
+                )
 
 
-def _dated(found: Erasure, mission: Mission, last: date, today: date) -> Deadline:
+def _dated(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:
     """Return by when to erase; it is told apart by the mission, so that what is kept for the next one starts clean."""
-    act_by, begins = roll_back(last), shift_day(end_of(mission), days=1)
+    act_by, begins = roll_back(last), shift_day(latest_end(mission), days=1)
     why = [
         message(sentences.KEPT, ", ".join(found.fields)),
-        message(sentences.KEPT_FOR, mission.heading, PartialDate.day(end_of(mission))),
+        message(sentences.KEPT_FOR, mission.heading, PartialDate.day(latest_end(mission))),
         message(sentences.KEPT_NO_LONGER),
-        message(sentences.KEPT_DAYS, ERASE_DAYS, last),
+        message(sentences.KEPT_DAYS, RETENTION_DAYS, last),
     ]
     if act_by != last:
         why.append(message(sentences.WEEKEND, last, act_by))

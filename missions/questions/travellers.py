@@ -6,7 +6,7 @@ from datetime import date
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
-from missions.erasing.due import ERASE_DAYS, erasures
+from missions.people.erasure import RETENTION_DAYS, retention_limits
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import MISSIONS, missions_of, next_mission
@@ -111,7 +111,7 @@ def _erase(asking: Asking) -> Found:
     """Yield the people whose data kept for a journey must be erased, the longest late first."""
     later = 0
     found = []
-    for each in erasures(asking.book):
+    for each in retention_limits(asking.book):
         if isinstance(asking.about, Person) and each.person.id != asking.about.id:
             continue
         if isinstance(asking.about, Mission) and each.mission != asking.about.id:
@@ -126,9 +126,9 @@ def _erase(asking: Asking) -> Found:
         late = each.by is None or each.by < asking.today
         yield Row((each.person.heading, ", ".join(each.fields), mission, by), each.person.id,
                   "overdue" if late else "plain")  # fmt: skip
-    yield Remark(sentences.ERASE_RULE.format(ERASE_DAYS))
+    yield Remark(sentences.ERASE_RULE.format(RETENTION_DAYS))
     if later:
-        yield Remark(sentences.ERASE_LATER.format(ERASE_DAYS, later))
+        yield Remark(sentences.ERASE_LATER.format(RETENTION_DAYS, later))
 
 
 TRAVELLER_QUESTIONS = (

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.names.merging import Difference, Side, differences, merged
+from missions.people.merge import MergeChoice, MergeDifference, merge_differences, merge_records
 from missions.records.changes import RejectedError
 from missions.records.field_values import show_value
 from missions.records.privacy import PRIVACY_MARK, label_of
@@ -22,8 +22,8 @@ from screens.pieces import Piece, Pieces, fit
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
 
-Choices = dict[str, Side]
-_SIGNS = {Side.KEPT: "◀", Side.OTHER: "▶", Side.BOTH: "◆"}
+Choices = dict[str, MergeChoice]
+_SIGNS = {MergeChoice.KEPT: "◀", MergeChoice.OTHER: "▶", MergeChoice.BOTH: "◆"}
 _LABEL = 18
 
 
@@ -35,25 +35,25 @@ class Fields(Lines):
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="sides")
         self._desk = desk
-        self._rows: tuple[Difference, ...] = ()
+        self._rows: tuple[MergeDifference, ...] = ()
         self._names = ("", "")
         self.choices: Choices = {}
 
-    def show(self, rows: tuple[Difference, ...], names: tuple[str, str], choices: Choices) -> None:
+    def show(self, rows: tuple[MergeDifference, ...], names: tuple[str, str], choices: Choices) -> None:
         """Show these fields under the names of the two records."""
         self._rows, self._names, self.choices = rows, names, choices
         self.refill(len(rows))
 
     @property
-    def row(self) -> Difference | None:
+    def row(self) -> MergeDifference | None:
         """The field under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    def side_of(self, row: Difference) -> Side:
+    def side_of(self, row: MergeDifference) -> MergeChoice:
         """Return whose value the field has."""
         return self.choices.get(row.item.name, row.usual)
 
-    def choose(self, side: Side) -> None:
+    def choose(self, side: MergeChoice) -> None:
         """Take that side's value for the field under the cursor, if it can be."""
         if self.row and side in self.row.sides:
             self.choices[self.row.item.name] = side
@@ -82,14 +82,14 @@ class Fields(Lines):
             fit(label_of(row.item), _LABEL) + " ",
             "act" if row.is_open and row.item.name not in self.choices else "label",
         )
-        stays = (side is not Side.OTHER, side is not Side.KEPT)
+        stays = (side is not MergeChoice.OTHER, side is not MergeChoice.KEPT)
         one, two = (
             Piece(fit(self.told(value, row) or "–", room), "plain" if stay else "faint")
             for value, room, stay in zip((row.kept, row.other), (left, right), stays, strict=True)
         )
         return (label, one, Piece(f" {_SIGNS[side]} ", "good"), two)
 
-    def told(self, value: Any, row: Difference) -> str:
+    def told(self, value: Any, row: MergeDifference) -> str:
         """Return a value as people see it, on one line."""
         return line(show_value(value, row.item.shape, self._desk.book.heading))
 
@@ -105,7 +105,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
     where = Where.MERGE
 
     def __init__(
-        self, title: str, keep: Record, other: Record, desk: Desk, choices: Mapping[str, Side] | None = None,
+        self, title: str, keep: Record, other: Record, desk: Desk, choices: Mapping[str, MergeChoice] | None = None,
         names: tuple[str, str] | None = None, foretell: bool = True,
     ) -> None:  # fmt: skip
         super().__init__()
@@ -138,7 +138,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
         return self.query_one(Fields)
 
     def _show(self, choices: Choices) -> None:
-        rows = differences(self._keep, self._other)
+        rows = merge_differences(self._keep, self._other)
         names = self._names or (f"stays: {self._keep.heading}", f"goes: {self._other.heading}")
         known = {row.item.name for row in rows}
         self._fields.show(rows, names, {name: side for name, side in choices.items() if name in known})
@@ -159,10 +159,10 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
         parts: list[tuple[str, str]] = []
         row = self._fields.row
         if row:
-            sides = ((Side.KEPT, row.kept), (Side.OTHER, row.other))
+            sides = ((MergeChoice.KEPT, row.kept), (MergeChoice.OTHER, row.other))
             side = self._fields.side_of(row)
             for one, value in sides:
-                sign = "●" if side in (one, Side.BOTH) else "○"
+                sign = "●" if side in (one, MergeChoice.BOTH) else "○"
                 shown = self._fields.told(value, row) or "nothing"
                 parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
             if row.item.restricted:
@@ -176,7 +176,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
         if not self._foretells:
             return []
         try:
-            step = merged(self._keep, self._other, self._fields.choices, self._desk.book)
+            step = merge_records(self._keep, self._other, self._fields.choices, self._desk.book)
         except RejectedError as error:
             return [(f"{line(str(error))}\n", "$error")]
         found = [(f"→ {line(said)}\n", "$success") for said in step.said]
@@ -186,7 +186,7 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
 
     def action_side(self, side: str) -> None:
         """Take one side's value."""
-        self._fields.choose(Side(side))
+        self._fields.choose(MergeChoice(side))
 
     def action_next_side(self) -> None:
         """Take the next side's value, or both where both can stay."""
@@ -196,7 +196,11 @@ class Merge(Dialog[tuple[bool, Choices] | None]):
         """Let the other record stay; what was chosen stays chosen."""
         if not self._foretells:
             return
-        turned = {Side.KEPT: Side.OTHER, Side.OTHER: Side.KEPT, Side.BOTH: Side.BOTH}
+        turned = {
+            MergeChoice.KEPT: MergeChoice.OTHER,
+            MergeChoice.OTHER: MergeChoice.KEPT,
+            MergeChoice.BOTH: MergeChoice.BOTH,
+        }
         choices = {name: turned[side] for name, side in self._fields.choices.items()}
         self._keep, self._other = self._other, self._keep
         self._exchanged = not self._exchanged

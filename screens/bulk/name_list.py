@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from missions.names.joining import Line, joined
+from missions.people.import_match import ImportLine, import_people
 from missions.records.changes import Proposal
 from missions.records.missions import Mission
 from missions.records.visits import Visit
@@ -20,10 +20,10 @@ async def paste(session: Session, into: Mission | Visit | None, **fields: Any) -
         return ""
     taken: list[str] = []
 
-    def made(lines: tuple[Line, ...]) -> Proposal:
+    def made(lines: tuple[ImportLine, ...]) -> Proposal:
         book = session.snapshot.book
         target = book.get(into.id) if into is not None else None
-        result = joined(lines, book, target if isinstance(target, Mission | Visit) else None, **fields)
+        result = import_people(lines, book, target if isinstance(target, Mission | Visit) else None, **fields)
         taken[:] = result.people
         return result.step
 

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from missions.names import sentences
-from missions.names.joining import Line, reviewed
-from missions.names.likeness import Pool
-from missions.names.reading import known_in, read_names
+from missions.people import messages
+from missions.people.duplicates import PeopleIndex
+from missions.people.import_list import known_names, read_names
+from missions.people.import_match import ImportLine, match_people
 from missions.records.book import Book
 from missions.text import line
 from screens.command import Where
@@ -29,8 +29,8 @@ _AT_ONCE = 300
 class Found:
     """The lines of a list with who is likely meant, and the pool they were looked up in."""
 
-    lines: tuple[Line, ...]
-    pool: Pool
+    lines: tuple[ImportLine, ...]
+    pool: PeopleIndex
 
 
 class PastedText(TextArea):
@@ -100,7 +100,7 @@ class PasteNames(Dialog[Found | None]):
         if found.lines:
             self.answer(found)
         else:
-            self._tell(sentences.NOTHING_READ, error=True)
+            self._tell(messages.NOTHING_READ, error=True)
 
     @work(exclusive=True, group="read")
     async def action_cancel(self) -> None:
@@ -117,5 +117,5 @@ class PasteNames(Dialog[Found | None]):
 
 def looked_up(text: str, book: Book) -> Found:
     """Return the lines of a list with who is likely meant."""
-    pool = Pool.of(book)
-    return Found(reviewed(read_names(text, known_in(book)), book, pool), pool)
+    pool = PeopleIndex.of(book)
+    return Found(match_people(read_names(text, known_names(book)), book, pool), pool)

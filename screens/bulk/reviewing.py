@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from missions.messages import message
-from missions.names import sentences
-from missions.names.joining import LEFT_OUT, NEW, Line, compared_with, corrected
-from missions.names.reading import Named
+from missions.people import messages
+from missions.people.import_list import ListedPerson
+from missions.people.import_match import LEFT_OUT, NEW, ImportLine, line_as_person, match_again
 from missions.records.fields import field
 from missions.records.people import Person
 from missions.records.record import Value
@@ -30,7 +30,7 @@ from screens.session import session_of
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
 
-Save = Callable[[tuple[Line, ...]], Awaitable[str]]
+Save = Callable[[tuple[ImportLine, ...]], Awaitable[str]]
 
 
 class Read(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,7 +50,7 @@ class Read(Value, frozen=True, kw_only=True, omit_defaults=True):
 class NameLines(Lines):
     """The lines of a list: number, name, what becomes of it, organisation and function."""
 
-    def __init__(self, lines: tuple[Line, ...], desk: Desk) -> None:
+    def __init__(self, lines: tuple[ImportLine, ...], desk: Desk) -> None:
         super().__init__(id="names")
         self.lines = list(lines)
         self._desk = desk
@@ -60,11 +60,11 @@ class NameLines(Lines):
         self.refill(len(self.lines))
 
     @property
-    def line(self) -> Line:
+    def line(self) -> ImportLine:
         """The line under the cursor."""
         return self.lines[self.cursor]
 
-    def put(self, line: Line) -> None:
+    def put(self, line: ImportLine) -> None:
         """Put another line in the place of the one under the cursor."""
         self.lines[self.cursor] = line
         self.fill(self.count)
@@ -89,7 +89,7 @@ class NameLines(Lines):
             Piece(fit(line(behind), rest) if rest > 3 else "", "faint"),
         )
 
-    def _becomes(self, each: Line) -> tuple[str, str, str]:
+    def _becomes(self, each: ImportLine) -> tuple[str, str, str]:
         """Return the sign, the words and the role of what becomes of a line."""
         if each.taken == LEFT_OUT:
             return "–", f"as line {each.above}" if each.above else "left out", "faint"
@@ -146,7 +146,7 @@ class ReviewNames(Dialog[None]):
         told = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
         self.query_one("#told", Static).update(told + self._told(self._lines.line))
 
-    def _told(self, each: Line) -> Content:
+    def _told(self, each: ImportLine) -> Content:
         """Return what is known of a line: what was read, what is doubtful, and who it may be."""
         named = each.named
         names = f"{named.family_name}, {named.given_name}" if named.given_name else named.family_name
@@ -159,7 +159,7 @@ class ReviewNames(Dialog[None]):
             parts.append((f"read of: {fit(line(named.typed), 300).rstrip()}\n", "$faint"))
         parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
         if each.above:
-            parts.append((f"▲ {message(sentences.LISTED_ABOVE, each.above)}\n", "$warning"))
+            parts.append((f"▲ {message(messages.LISTED_ABOVE, each.above)}\n", "$warning"))
         for likely in each.likely:
             sign = "●" if likely.id == each.taken else "○"
             heading = line(self._desk.book.heading(likely.id))
@@ -179,9 +179,9 @@ class ReviewNames(Dialog[None]):
         """Swap family name and given name, and look up again who is meant."""
         self._take(self._lines.line.named.swapped)
 
-    def _take(self, named: Named) -> None:
+    def _take(self, named: ListedPerson) -> None:
         if named != self._lines.line.named:
-            self._lines.put(corrected(named, self._desk.book, self._pool))
+            self._lines.put(match_again(named, self._desk.book, self._pool))
 
     @work(exclusive=True, group="names")
     async def action_correct(self) -> None:
@@ -198,8 +198,8 @@ class ReviewNames(Dialog[None]):
         if found is not None:
             self._take(replace(each.named, doubts=(), **{name: getattr(found, name) for name in names}))
 
-    async def _compare(self, each: Line, person: Person) -> None:
-        pasted = compared_with(each.named, person, self._desk.book)
+    async def _compare(self, each: ImportLine, person: Person) -> None:
+        pasted = line_as_person(each.named, person, self._desk.book)
         title = f"{person.heading}: on file and in the list"
         answer = await session_of(self).show_dialog(
             Merge(title, person, pasted, self._desk, each.choices, ("on file", "in the list"), foretell=False)

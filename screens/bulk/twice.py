@@ -2,8 +2,8 @@
 
 import asyncio
 
-from missions.names.likeness import Likeness, duplicates
-from missions.names.merging import merged
+from missions.people.duplicates import DuplicateCandidate, duplicates
+from missions.people.merge import merge_records
 from missions.records.book import Book
 from missions.records.kinds import kind_of
 from missions.records.record import Record
@@ -36,7 +36,7 @@ async def show_twice(session: Session) -> None:
         await merge(session, book.people[one], book.people[two])
 
 
-def _option(book: Book, id: str, each: Likeness) -> Option:
+def _option(book: Book, id: str, each: DuplicateCandidate) -> Option:
     return Option(
         f"{id}\n{each.id}", f"{line(book.heading(id))} = {line(book.heading(each.id))}", line(each.reasons[0])
     )
@@ -52,7 +52,7 @@ async def merge(session: Session, one: Record, two: Record) -> bool:
     exchanged, choices = answer
     if exchanged:
         keep, other = other, keep
-    return await at_once(session, lambda: merged(keep, other, choices, desk.book), desk.book)
+    return await at_once(session, lambda: merge_records(keep, other, choices, desk.book), desk.book)
 
 
 def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:

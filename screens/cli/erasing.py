@@ -37,22 +37,21 @@ def erase_person(asked: Asked, /, person: str, everything: bool, yes: bool) -> N
     was done. With --everything nothing stays but an “Erased person” to whom every link leads. What it cannot reach,
     such as copies taken elsewhere, mails and printed lists, stays.
     """
-    from missions.erasing.erasing import Grade, erase
-    from missions.erasing.telling import said, told
+    from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
     from missions.records.changes import RejectedError
 
     found = _person(asked, person)
     try:
-        erasing = erase(found, Grade.EVERYTHING if everything else Grade.JOURNEY, asked.book)
+        erasing = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, asked.book)
     except RejectedError as error:
         raise RefusedError(str(error)) from None
-    tell(*told(erasing, found))
+    tell(*erasure_preview(erasing, found))
     if not yes and not _is_wanted(found):
         tell("Nothing was erased.")
         return
     done = asked.store.erase(erasing, erasing.changes.summary)
     asked.tell_notices()
-    tell(said(erasing, done.lines, done.copies, done.left))
+    tell(erasure_report(erasing, done.lines, done.copies, done.left))
 
 
 def _person(asked: Asked, id: str) -> "Person":

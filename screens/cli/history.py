@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.entries import Change, Entry
     from store.past import Past
 
+
 _RECORDS = 6
 """How many records of a change are told."""
 
@@ -150,9 +151,9 @@ def _as_json(entry: "Entry", taken_back: int, id: str | None, personal: bool) ->
 
 def _change_as_json(change: "Change", personal: bool) -> dict[str, Any]:
     """Return a record's change; restricted fields only where they are asked for."""
-    from missions.erasing.documents import without_personal
+    from missions.people.redaction import remove_personal_data
 
     def kept(state: dict[str, Any] | None) -> Mapping[str, Any] | None:
-        return state if personal or state is None else without_personal(change.table, state, change.id)
+        return state if personal or state is None else remove_personal_data(change.table, state, change.id)
 
     return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}

@@ -10,8 +10,8 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.erasing.due import erasures
 from missions.outlook import outlook
+from missions.people.erasure import retention_limits
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.deadline_notes import DeadlineNote
@@ -102,7 +102,7 @@ class TestAfterTheLastMission:
     @tries(60)
     def test_it_is_the_same_rule_as_that_of_the_question(self, ended: date, today: date):
         book = book_of(PAT, trip("fair", ended.isoformat(), "pat-example"))
-        (erasure,) = erasures(book)
+        (erasure,) = retention_limits(book)
         found = Ledger(book, today).deadlines
         assert bool(found) is (today > ended)
         assert all(each.due and each.due.latest == erasure.by == ended + timedelta(days=30) for each in found)
@@ -148,7 +148,7 @@ def test_a_ledger_kept_up_after_changes_equals_a_fresh_one(book: Book, steps: li
 def test_everybody_of_whom_data_is_kept_is_told_of_once_it_is_not_needed(book: Book, today: date) -> None:
     ledger = Ledger(book, today)
     told = {each.id for each in ledger.deadlines}
-    for each in erasures(book):
+    for each in retention_limits(book):
         if each.by == date.max:
             assert each.mission in told
         elif each.by is None or each.by - timedelta(days=30) < today:

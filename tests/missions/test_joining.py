@@ -4,10 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.names.joining import LEFT_OUT, NEW, Line, compared_with, corrected, joined, reviewed
-from missions.names.likeness import Pool
-from missions.names.merging import Side
-from missions.names.reading import read_names
+from missions.people.duplicates import PeopleIndex
+from missions.people.import_list import read_names
+from missions.people.import_match import (
+    LEFT_OUT,
+    NEW,
+    ImportLine,
+    import_people,
+    line_as_person,
+    match_again,
+    match_people,
+)
+from missions.people.merge import MergeChoice
 from missions.records.changes import RejectedError
 from missions.records.fields import links_in, plain
 from missions.records.missions import Delegate
@@ -23,8 +31,8 @@ MISSION = changed(world.JOURNEY, delegates=world.JOURNEY.delegates[:1])
 BOOK = book_of(ALEX, NORTH, MISSION)
 
 
-def lines(text: str) -> tuple[Line, ...]:
-    return reviewed(read_names(text), BOOK)
+def lines(text: str) -> tuple[ImportLine, ...]:
+    return match_people(read_names(text), BOOK)
 
 
 def test_who_is_on_file_is_taken_and_who_is_not_is_new() -> None:
@@ -41,7 +49,7 @@ def test_the_same_person_twice_in_the_list_is_taken_once() -> None:
 
 
 def test_new_people_get_ids_of_their_own_and_organisations_are_found_or_added() -> None:
-    result = joined(
+    result = import_people(
         lines("Bert Sample, ECN, head of office\nBert Sample <b@x.example>; Else Ltd\nKim Place, Else"), BOOK
     )
     assert result.people == ("bert-sample", "kim-place")
@@ -54,14 +62,14 @@ def test_new_people_get_ids_of_their_own_and_organisations_are_found_or_added() 
 
 def test_two_of_one_name_who_are_both_taken_are_two() -> None:
     found = [changed(each, taken=NEW) for each in lines("Bert Sample; Else\nBert Sample; Else Limited\nAlex Example")]
-    result = joined(found, BOOK)
+    result = import_people(found, BOOK)
     assert result.people == ("bert-sample", "bert-sample-2", "alex-example")
     assert len(BOOK.after(result.step.changes).organisations) == 2
 
 
 def test_somebody_on_file_is_filled_in_and_nothing_said_before_is_lost() -> None:
     (line,) = lines("Prof. Alex Example <a@north.example>, Example Cluster North, director, +49 89 1234567")
-    book = BOOK.after(joined((line,), BOOK).step.changes)
+    book = BOOK.after(import_people((line,), BOOK).step.changes)
     alex = book.people["alex"]
     assert (alex.academic_title, alex.emails, alex.phones) == ("Prof.", ("a@north.example",), ("+49 89 1234567",))
     assert alex.functions == (Function(organisation="north", function="director"),)
@@ -71,17 +79,17 @@ def test_somebody_on_file_is_filled_in_and_nothing_said_before_is_lost() -> None
 def test_what_differs_stays_as_it_is_on_file_unless_it_is_chosen() -> None:
     titled = changed(ALEX, academic_title="Dr.")
     book = book_of(titled, NORTH)
-    (line,) = reviewed(read_names("Prof. Dr. Alex Example, ECN"), book)
-    assert not joined((line,), book).step.changes.put
-    chosen = changed(line, choices={"academic_title": Side.OTHER})
-    (after,) = joined((chosen,), book).step.changes.put
+    (line,) = match_people(read_names("Prof. Dr. Alex Example, ECN"), book)
+    assert not import_people((line,), book).step.changes.put
+    chosen = changed(line, choices={"academic_title": MergeChoice.OTHER})
+    (after,) = import_people((chosen,), book).step.changes.put
     assert isinstance(after, Person)
     assert after.academic_title == "Prof. Dr."
-    assert compared_with(line.named, titled, book).functions == ()
+    assert line_as_person(line.named, titled, book).functions == ()
 
 
 def test_they_become_delegates_once_and_their_functions_stay() -> None:
-    result = joined(lines("Alex Example\nBert Sample"), BOOK, MISSION)
+    result = import_people(lines("Alex Example\nBert Sample"), BOOK, MISSION)
     mission = BOOK.after(result.step.changes).missions["journey"]
     assert mission.delegates == (*MISSION.delegates, Delegate(person="bert-sample"))
     assert "“Journey to the East” has 1 delegates more." in result.step.said
@@ -89,7 +97,9 @@ def test_they_become_delegates_once_and_their_functions_stay() -> None:
 
 def test_they_take_part_in_a_visit_in_a_role() -> None:
     visit = Visit(id="v", title="V", participants=(Participant(person="alex", role=ParticipantRole.HEAD),))
-    result = joined(lines("Alex Example\nBert Sample"), book_of(ALEX, NORTH, visit), visit, role=ParticipantRole.GUEST)
+    result = import_people(
+        lines("Alex Example\nBert Sample"), book_of(ALEX, NORTH, visit), visit, role=ParticipantRole.GUEST
+    )
     (found,) = (each for each in result.step.changes.put if isinstance(each, Visit))
     assert [(each.person, each.role.value) for each in found.participants] == [
         ("alex", "head"),
@@ -99,13 +109,13 @@ def test_they_take_part_in_a_visit_in_a_role() -> None:
 
 def test_a_corrected_line_is_looked_up_again() -> None:
     (line,) = lines("Alec Example")
-    found = corrected(changed(line.named, given_name="Alex"), BOOK, Pool.of(BOOK))
+    found = match_again(changed(line.named, given_name="Alex"), BOOK, PeopleIndex.of(BOOK))
     assert found.taken == "alex"
 
 
 def test_a_list_of_which_nothing_is_taken_is_refused() -> None:
     with pytest.raises(RejectedError, match="No line is to be taken"):
-        joined([changed(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
+        import_people([changed(each, taken=LEFT_OUT) for each in lines("Bert Sample")], BOOK)
 
 
 _words = st.sampled_from(("Alex", "Bert", "Kim", "Example", "Sample", "Müller", "Mueller", "岸本", "A.", "Dr."))
@@ -118,7 +128,7 @@ def test_everybody_taken_is_a_delegate_once_and_undo_brings_back_what_was(text: 
     found = lines(text)
     if all(each.taken == LEFT_OUT for each in found):
         return
-    result = joined(found, BOOK, MISSION)
+    result = import_people(found, BOOK, MISSION)
     book = BOOK.after(result.step.changes)
     there = [each.person for each in book.missions["journey"].delegates]
     assert len(set(there)) == len(there)

@@ -4,10 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.names.likeness import SHOWN_FROM, Likeness, Pool, duplicates, facts_named, names_alike
-from missions.names.organisations import called
-from missions.names.reading import read_names
-from missions.names.spelling import reduced, words_of
+from missions.people.duplicates import (
+    LEAST_SCORE,
+    DuplicateCandidate,
+    PeopleIndex,
+    duplicates,
+    features_of_listed,
+    name_similarity,
+)
+from missions.people.import_list import read_names
+from missions.people.names import name_words, organisations_by_name, reduce_word
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from tests.properties import tries
@@ -33,9 +39,9 @@ PEOPLE = (
 BOOK = book_of(ORG, *PEOPLE)
 
 
-def likely(text: str) -> tuple[Likeness, ...]:
+def likely(text: str) -> tuple[DuplicateCandidate, ...]:
     (named,) = read_names(text)
-    return Pool.of(BOOK).like(facts_named(named, called(BOOK)), BOOK)
+    return PeopleIndex.of(BOOK).like(features_of_listed(named, organisations_by_name(BOOK)), BOOK)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_who_is_likely_meant(text: str, id: str, sure: bool, why: str) -> None:
     assert found.id == id
     assert found.sure is sure
     assert why in " ".join(found.reasons)
-    assert SHOWN_FROM <= found.score <= 100
+    assert LEAST_SCORE <= found.score <= 100
 
 
 @pytest.mark.parametrize(
@@ -86,7 +92,7 @@ def test_the_same_organisation_is_a_reason_and_another_one_a_doubt() -> None:
     assert same.reasons[-1] == "The same organisation: Osaka Bio Headquarters."
     other = book_of(ORG, Organisation(id="else", name="Else Ltd"), *PEOPLE)
     (named,) = read_names("Tadamitsu Kishimoto, Else Limited")
-    (found,) = Pool.of(other).like(facts_named(named, called(other)), other)
+    (found,) = PeopleIndex.of(other).like(features_of_listed(named, organisations_by_name(other)), other)
     assert not found.sure
     assert found.reasons[-1] == "Of another organisation."
 
@@ -108,7 +114,7 @@ def test_pairs_on_file_are_found_once() -> None:
     ids=lambda each: each[0],
 )  # fmt: skip
 def test_spellings_of_one_name_come_together(spellings: tuple[str, ...]) -> None:
-    assert len({reduced(each) for each in spellings}) == 1
+    assert len({reduce_word(each) for each in spellings}) == 1
 
 
 _names = st.lists(st.text("abcdefghijklmnoprstuvwzäöüéß", min_size=2, max_size=9), min_size=2, max_size=4)
@@ -117,12 +123,12 @@ _names = st.lists(st.text("abcdefghijklmnoprstuvwzäöüéß", min_size=2, max_s
 @given(_names, st.randoms(use_true_random=False))
 @tries(200)
 def test_the_order_of_names_and_of_the_two_people_does_not_matter(names: list[str], chance: object) -> None:
-    one = words_of(*names)
+    one = name_words(*names)
     mixed = list(one)
     chance.shuffle(mixed)  # type: ignore[attr-defined]
-    assert names_alike(one, tuple(mixed)) == 100
-    other = words_of(*names[1:], "Zebra")
-    assert names_alike(one, other) == names_alike(other, one)
+    assert name_similarity(one, tuple(mixed)) == 100
+    other = name_words(*names[1:], "Zebra")
+    assert name_similarity(one, other) == name_similarity(other, one)
 
 
 @given(_names)
@@ -131,6 +137,6 @@ def test_everybody_is_found_by_the_own_name(names: list[str]) -> None:
     *given_names, family = names
     person = Person(id="x", family_name=family.title(), given_name=" ".join(given_names).title())
     book = book_of(person, *PEOPLE)
-    facts = facts_named(read_names(f"{person.family_name}; {person.given_name}")[0], {})
+    facts = features_of_listed(read_names(f"{person.family_name}; {person.given_name}")[0], {})
     if len(facts.words) == len(names):
-        assert "x" in {each.id for each in Pool.of(book).like(facts, book)}
+        assert "x" in {each.id for each in PeopleIndex.of(book).like(facts, book)}

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.names.merging import Side, differences, merged
-from missions.names.repointing import repointed
+from missions.people.merge import MergeChoice, merge_differences, merge_records, relink
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import RejectedError
@@ -39,8 +38,8 @@ DOUBLE = changed(
 )
 
 
-def after(book: Book, keep: Record, other: Record, **choices: Side) -> Book:
-    return book.after(merged(keep, other, choices, book).changes)
+def after(book: Book, keep: Record, other: Record, **choices: MergeChoice) -> Book:
+    return book.after(merge_records(keep, other, choices, book).changes)
 
 
 # By example.
@@ -58,20 +57,22 @@ def test_what_one_side_lacks_comes_from_the_other_and_lists_become_one() -> None
 
 def test_a_side_that_is_chosen_is_taken() -> None:
     book = book_of(ALEX, DOUBLE, NORTH)
-    found = after(book, ALEX, DOUBLE, family_name=Side.OTHER, emails=Side.KEPT, academic_title=Side.KEPT)
+    found = after(
+        book, ALEX, DOUBLE, family_name=MergeChoice.OTHER, emails=MergeChoice.KEPT, academic_title=MergeChoice.KEPT
+    )
     alex = found.people["alex"]
     assert (alex.family_name, alex.emails, alex.academic_title) == ("Exampel", ALEX.emails, "")
     notes = changed(ALEX, notes="Speaks French.")
-    both = after(book_of(notes, DOUBLE), notes, DOUBLE, notes=Side.BOTH).people["alex"]
+    both = after(book_of(notes, DOUBLE), notes, DOUBLE, notes=MergeChoice.BOTH).people["alex"]
     assert both.notes == "Speaks French.\n\nLikes tea."
 
 
 def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
-    found = {each.item.name: each for each in differences(ALEX, DOUBLE)}
+    found = {each.item.name: each for each in merge_differences(ALEX, DOUBLE)}
     assert list(found) == ["family_name", "academic_title", "functions", "emails", "notes"]
     assert [name for name, each in found.items() if each.is_open] == ["family_name"]
-    assert found["emails"].sides == (Side.KEPT, Side.OTHER, Side.BOTH)
-    assert found["family_name"].sides == (Side.KEPT, Side.OTHER)
+    assert found["emails"].sides == (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH)
+    assert found["family_name"].sides == (MergeChoice.KEPT, MergeChoice.OTHER)
 
 
 @pytest.mark.parametrize(
@@ -79,14 +80,16 @@ def test_only_fields_that_differ_and_can_hold_both_are_asked_for() -> None:
     [
         (ALEX, ALEX, {}, "is one record already"),
         (ALEX, NORTH, {}, "of two kinds, person and organisation"),
-        (ALEX, DOUBLE, {"family_name": Side.BOTH}, "can hold only one value"),
-        (ALEX, DOUBLE, {"given_name": Side.OTHER}, "There is no field “given_name” in which the two differ"),
+        (ALEX, DOUBLE, {"family_name": MergeChoice.BOTH}, "can hold only one value"),
+        (ALEX, DOUBLE, {"given_name": MergeChoice.OTHER}, "There is no field “given_name” in which the two differ"),
     ],
     ids=["itself", "kinds", "both", "no difference"],
 )
-def test_what_cannot_be_merged_is_refused(keep: Record, other: Record, choices: dict[str, Side], said: str) -> None:
+def test_what_cannot_be_merged_is_refused(
+    keep: Record, other: Record, choices: dict[str, MergeChoice], said: str
+) -> None:
     with pytest.raises(RejectedError, match=said):
-        merged(keep, other, choices, book_of(ALEX, DOUBLE, NORTH))
+        merge_records(keep, other, choices, book_of(ALEX, DOUBLE, NORTH))
 
 
 def test_links_of_every_kind_lead_to_the_one_that_stays() -> None:
@@ -127,7 +130,7 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
         ),
     )
     book = book_of(ALEX, DOUBLE, visit, mission)
-    step = merged(ALEX, DOUBLE, {}, book)
+    step = merge_records(ALEX, DOUBLE, {}, book)
     found = book.after(step.changes)
     one = Participant(person="alex", role=ParticipantRole.SPEAKER, invitation=Invitation.ACCEPTED)
     assert found.visits["v"].participants == (one, Participant(person="pat"))
@@ -138,7 +141,7 @@ def test_what_is_said_of_both_at_one_place_is_put_together_unless_it_differs() -
 
 def test_somebody_who_would_be_the_own_deputy_is_told() -> None:
     deputy = changed(ALEX, functions=(Function(organisation="north", deputy_of="double"),))
-    step = merged(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
+    step = merge_records(deputy, DOUBLE, {}, book_of(deputy, DOUBLE))
     assert step.warnings == ("It names itself now (Functions): look whether that is meant.",)
 
 
@@ -157,7 +160,7 @@ def test_the_basis_of_a_value_that_was_chosen_against_goes_with_it() -> None:
     )
     found = after(book_of(ALEX, guessed), ALEX, guessed).people["alex"]
     assert [each.about for each in found.facts] == ["emails"]
-    taken = after(book_of(ALEX, guessed), ALEX, guessed, family_name=Side.OTHER).people["alex"]
+    taken = after(book_of(ALEX, guessed), ALEX, guessed, family_name=MergeChoice.OTHER).people["alex"]
     assert [each.about for each in taken.facts] == ["family_name", "emails"]
 
 
@@ -209,7 +212,7 @@ def _says(held: Any, value: Any) -> bool:
 @tries(120)
 def test_no_link_is_lost_and_none_leads_to_the_one_that_goes(case: tuple[Book, Record, Record]) -> None:
     book, keep, other = case
-    found = book.after(merged(keep, other, {}, book).changes)
+    found = book.after(merge_records(keep, other, {}, book).changes)
     assert found.get(other.id) is None
     assert all(target != other.id for record in found for target, _ in links_in(record))
     for record in book:
@@ -225,19 +228,19 @@ def test_every_filled_field_survives_or_was_chosen_against(
     case: tuple[Book, Record, Record], data: st.DataObject
 ) -> None:
     book, keep, other = case
-    open_fields = differences(keep, other)
+    open_fields = merge_differences(keep, other)
     choices = {
         each.item.name: data.draw(st.sampled_from(each.sides)) for each in open_fields if data.draw(st.booleans())
     }
-    whole = book.after(merged(keep, other, choices, book).changes).require(keep.id)
+    whole = book.after(merge_records(keep, other, choices, book).changes).require(keep.id)
     every = {each.item.name: each for each in open_fields}
     for item in fields_of(type(keep)):
         if item.stamped or item.name == "facts":
             continue
-        for side, record in ((Side.KEPT, keep), (Side.OTHER, other)):
-            value = getattr(repointed(record, other.id, keep.id), item.name)
-            chosen = choices.get(item.name, every[item.name].usual) if item.name in every else Side.BOTH
-            if chosen not in (side, Side.BOTH):
+        for side, record in ((MergeChoice.KEPT, keep), (MergeChoice.OTHER, other)):
+            value = getattr(relink(record, other.id, keep.id), item.name)
+            chosen = choices.get(item.name, every[item.name].usual) if item.name in every else MergeChoice.BOTH
+            if chosen not in (side, MergeChoice.BOTH):
                 against = item.name in choices or getattr(record, item.name) == item.default
                 assert against or every[item.name].is_open, "only what was chosen against may go"
             elif value != item.default:
@@ -248,7 +251,7 @@ def test_every_filled_field_survives_or_was_chosen_against(
 @tries(80)
 def test_undo_brings_everything_back(case: tuple[Book, Record, Record]) -> None:
     book, keep, other = case
-    changes = merged(keep, other, {}, book).changes
+    changes = merge_records(keep, other, {}, book).changes
     assert contents(book.after(changes).after(changes.inverse(book))) == contents(book)
 
 
@@ -256,7 +259,7 @@ def test_undo_brings_everything_back(case: tuple[Book, Record, Record]) -> None:
 @tries(60)
 def test_what_is_not_concerned_stays_as_it_is(case: tuple[Book, Record, Record]) -> None:
     book, keep, other = case
-    touched = set(merged(keep, other, {}, book).changes.touched)
+    touched = set(merge_records(keep, other, {}, book).changes.touched)
     pointing = {each.record.id for each in book.backlinks(other.id)}
     noted = {each.id for each in book.deadline_notes.values() if each.part == other.id}
     assert touched == {keep.id, other.id} | pointing | noted
@@ -265,4 +268,4 @@ def test_what_is_not_concerned_stays_as_it_is(case: tuple[Book, Record, Record])
 def test_a_date_chosen_stays_a_date() -> None:
     one = Event(id="e", series="S", dates=PartialDate("2027-01"))
     two = Event(id="f", series="S", dates=PartialDate("2027-01-12"))
-    assert after(book_of(one, two), one, two, dates=Side.OTHER).events["e"].dates == two.dates
+    assert after(book_of(one, two), one, two, dates=MergeChoice.OTHER).events["e"].dates == two.dates

@@ -5,7 +5,7 @@ from typing import Annotated
 import pytest
 from hypothesis import given
 
-from missions.erasing.due import keepers
+from missions.people.erasure import people_with_personal_data
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.field_values import show_struct
@@ -110,7 +110,7 @@ def test_papers_are_those_of_their_delegate() -> None:
 def test_how_it_is_known_tells_it_too() -> None:
     pat = Person(id="pat", facts=(Fact(about="dietary", reason="said vegan"), Fact(about="emails")))
     assert personal_labels(pat) == ("Dietary needs",)
-    assert list(keepers(book_of(pat))) == ["pat"]
+    assert list(people_with_personal_data(book_of(pat))) == ["pat"]
     assert without_personal_data(pat).facts == (Fact(about="emails"),)
 
 
@@ -118,7 +118,7 @@ def test_how_it_is_known_tells_it_too() -> None:
 @tries(80)
 def test_those_found_fast_are_those_of_whom_something_is_held(book: Book) -> None:
     slow = {who for who in PEOPLE for record in book if personal_labels(record, who)}
-    assert {who for who in keepers(book) if who} == slow
+    assert {who for who in people_with_personal_data(book) if who} == slow
     for record in book:
         left = without_personal_data(record)
         assert personal_labels(left) == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.erasing.due import erasures
+from missions.people.erasure import retention_limits
 from missions.questions.approving import approvals
 from missions.questions.bound import Bound, bound
 from missions.questions.earning import earnings
@@ -205,24 +205,24 @@ class TestWhatMustBeErased:
     def test_thirty_days_after_the_last_mission(self):
         pat = self.person(dietary="vegan", passport_valid_until=PartialDate("2030-01-01"))
         book = book_of(pat, self.trip("2026-10-01/2026-10-05"), self.trip("2026-09-01", "earlier"))
-        (found,) = erasures(book)
+        (found,) = retention_limits(book)
         assert (found.mission, found.by) == ("trip", day("2026-11-04"))
         assert found.fields == ("Passport valid until", "Dietary needs")
 
     def test_taking_part_in_a_visit_counts_as_well(self):
         visit = Visit(id="v", mission="later", day=PartialDate("2026-11-20"), participants=(Participant(person="pat"),))
         later = Mission(id="later", dates=PartialDate("2026-11-20"))
-        (found,) = erasures(book_of(self.person(dietary="vegan"), self.trip("2026-10-01"), visit, later))
+        (found,) = retention_limits(book_of(self.person(dietary="vegan"), self.trip("2026-10-01"), visit, later))
         assert (found.mission, found.by) == ("later", day("2026-12-20"))
 
     def test_whoever_has_nothing_to_erase_is_left_out(self):
-        assert list(erasures(book_of(self.person(languages=("de",)), self.trip("2020-01-01")))) == []
+        assert list(retention_limits(book_of(self.person(languages=("de",)), self.trip("2020-01-01")))) == []
 
     def test_a_mission_that_was_called_off_needs_nothing_and_one_without_dates_is_not_over(self):
         pat = self.person(dietary="vegan")
-        (off,) = erasures(book_of(pat, self.trip("2026-10-01", stage=MissionStage.CANCELLED)))
+        (off,) = retention_limits(book_of(pat, self.trip("2026-10-01", stage=MissionStage.CANCELLED)))
         assert (off.mission, off.by) == ("", None)
-        (undated,) = erasures(book_of(pat, self.trip(None)))
+        (undated,) = retention_limits(book_of(pat, self.trip(None)))
         assert (undated.mission, undated.by) == ("trip", date.max)
 
     def test_the_answer_lists_what_is_late_and_counts_what_comes(self):

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.names.reading import Named, known_in, read_names
+from missions.people.import_list import ListedPerson, known_names, read_names
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from tests.properties import tries
 from tests.world import book_of
 
 
-def read(text: str) -> Named:
+def read(text: str) -> ListedPerson:
     (found,) = read_names(text)
     return found
 
@@ -133,9 +133,9 @@ def test_people_on_file_tell_which_word_is_the_family_name() -> None:
         Person(id="a", family_name="Kishimoto", given_name="Tadamitsu"),
         Organisation(id="o", name="Acme", short_name="Akme"),
     )
-    (found,) = read_names("Kishimoto Tadamitsu", known_in(book))
+    (found,) = read_names("Kishimoto Tadamitsu", known_names(book))
     assert (found.family_name, found.given_name) == ("Kishimoto", "Tadamitsu")
-    (other,) = read_names("Sample, Akme", known_in(book))
+    (other,) = read_names("Sample, Akme", known_names(book))
     assert (other.family_name, other.given_name, other.organisation) == ("Sample", "", "Akme")
 
 

@@ -3,8 +3,8 @@
 import pytest
 from textual.widgets import Static
 
-from missions.names import likeness, sentences
-from missions.names.reading import read_names
+from missions.people import duplicates, messages
+from missions.people.import_list import read_names
 from missions.records.people import Person
 from screens.bulk.merging import Merge
 from screens.bulk.pasting import PastedText, PasteNames, looked_up
@@ -125,7 +125,7 @@ async def test_nothing_that_was_typed_is_thrown_away_unasked(demo: Store, opened
 async def test_a_list_without_names_says_what_is_wanted(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.press("5", "I", "ctrl+s")
-        assert await hands.sees(sentences.NOTHING_READ[:40])
+        assert await hands.sees(messages.NOTHING_READ[:40])
         assert isinstance(hands.dialog, PasteNames)
 
 
@@ -170,8 +170,8 @@ def test_two_hundred_lines_compare_with_few_of_ten_thousand_people(monkeypatch: 
         for at in range(10_000)
     ]
     compared: list[str] = []
-    compare = likeness.compared
-    monkeypatch.setattr(likeness, "compared", lambda at, *rest: (compared.append(at), compare(at, *rest))[1])
+    compare = duplicates.compare_people
+    monkeypatch.setattr(duplicates, "compare_people", lambda at, *rest: (compared.append(at), compare(at, *rest))[1])
     text = "\n".join(f"{names[(at + 5) % 300]} {names[at + 5]}" for at in range(0, 9_950, 50))
     found = looked_up(text, book_of(*people))
     assert len(found.lines) == len(read_names(text)) == 199

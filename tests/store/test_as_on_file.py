@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.erasing.erasing import Grade
-from missions.erasing.erasing import erase as erasing_of
+from missions.people.erasure import ErasureScope
+from missions.people.erasure import plan_erasure as erasing_of
 from missions.records.changes import Changes, additions
 from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of, record_from
 from missions.records.kinds import KINDS
@@ -242,7 +242,7 @@ class TestEveryOtherWay:
         put(store, Person(id="p\u200b", family_name=f"Doe{name}", dietary=name), org("a", name), summary=name)
         return store.load().people["p"]
 
-    @pytest.mark.parametrize("grade", Grade)
+    @pytest.mark.parametrize("grade", ErasureScope)
     def test_erasing(self, store, path, person, grade):
         erased = store.erase(erasing_of(person, grade, store.load()), "erase \uf900\ud800")
         assert as_on_file(erased.book, path)

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from missions.erasing.erasing import Grade
-from missions.erasing.erasing import erase as erasing_of
+from missions.people.erasure import ErasureScope
+from missions.people.erasure import plan_erasure as erasing_of
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from store.errors import OverlaidError
@@ -31,7 +31,7 @@ def everything(path):
     return b"\n".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
 
 
-@pytest.mark.parametrize("grade", Grade)
+@pytest.mark.parametrize("grade", ErasureScope)
 def test_reaches_every_file(kept, path, grade):
     book = kept.load()
     assert all(secret.encode() in everything(path) for secret in SECRETS)
@@ -40,7 +40,7 @@ def test_reaches_every_file(kept, path, grade):
     assert [secret for secret in SECRETS if secret.encode() in left] == []
     assert erased.lines >= 2
     assert erased.copies >= 1
-    if grade is Grade.EVERYTHING:
+    if grade is ErasureScope.EVERYTHING:
         assert b"Sample" not in left
         assert b"Kim" not in left
         assert b"kim-sample" not in left
@@ -57,7 +57,7 @@ def test_reaches_every_file(kept, path, grade):
 
 def test_leaves_a_history_that_is_sound_and_goes_on(kept, path):
     book = kept.load()
-    kept.erase(erasing_of(book.people["kim-sample"], Grade.JOURNEY, book), "erase")
+    kept.erase(erasing_of(book.people["kim-sample"], ErasureScope.JOURNEY, book), "erase")
     put(kept, Person(id="new", family_name="New"))
     entries = list(kept.history.entries())
     assert None not in entries
@@ -72,5 +72,5 @@ def test_leaves_a_history_that_is_sound_and_goes_on(kept, path):
 def test_of_what_was_erased_already_still_leaves_a_record(kept, path):
     for _ in range(2):
         book = kept.load()
-        kept.erase(erasing_of(book.people["kim-sample"], Grade.JOURNEY, book), "erase")
+        kept.erase(erasing_of(book.people["kim-sample"], ErasureScope.JOURNEY, book), "erase")
     assert [line["summary"] for line in history_lines(path)[-2:]] == ["erase", "erase"]

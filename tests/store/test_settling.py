@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.names.merging import Side
+from missions.people.merge import MergeChoice
 from missions.records.changes import Changes
 from missions.records.fields import Many, Note, Text
 from store.settling import joined, settled
@@ -33,7 +33,7 @@ def test_each_field_is_taken_from_the_side_that_was_chosen(store):
     now = store.load()
     mine = changed(base.require("a"), city="Bonn", notes="Three.", website="example.org")
     changes = Changes("mine", (mine,))
-    (found,) = settled(changes, base, now, {("a", "city"): Side.OTHER, ("a", "notes"): Side.KEPT}).put
+    (found,) = settled(changes, base, now, {("a", "city"): MergeChoice.OTHER, ("a", "notes"): MergeChoice.KEPT}).put
     assert (found.city, found.notes, found.region, found.website) == ("Kiel", "Three.", "North", "example.org")
     assert store.apply(Changes("mine", (found,)), now).require("a").notes == "Three."
 
@@ -43,6 +43,6 @@ def test_what_one_side_removed_stays_or_goes_as_chosen(store):
     base = store.load()
     now = store.apply(Changes("gone", drop=("a",)), base)
     mine = Changes("mine", (changed(base.require("a"), city="Bonn"),))
-    assert settled(mine, base, now, {("a", ""): Side.OTHER}).put == ()
-    assert store.apply(settled(mine, base, now, {("a", ""): Side.KEPT}), now).require("a").city == "Bonn"
-    assert settled(Changes("drop", drop=("a",)), base, base, {("a", ""): Side.OTHER}).drop == ()
+    assert settled(mine, base, now, {("a", ""): MergeChoice.OTHER}).put == ()
+    assert store.apply(settled(mine, base, now, {("a", ""): MergeChoice.KEPT}), now).require("a").city == "Bonn"
+    assert settled(Changes("drop", drop=("a",)), base, base, {("a", ""): MergeChoice.OTHER}).drop == ()

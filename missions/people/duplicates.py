@@ -12,29 +12,28 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from missions.messages import message
-from missions.names import sentences
-from missions.names.organisations import key_of
-from missions.names.reading import Named
-from missions.names.spelling import own_script, skeleton, words_of
-from missions.names.words import words
+from missions.people import messages
+from missions.people.import_list import ListedPerson
+from missions.people.names import consonants, name_words, native_name_key, organisation_key
+from missions.people.vocabulary import word_set
 from missions.records.book import Book
 from missions.records.people import Person
 
-WORDS_ALIKE = 80
+LEAST_WORD_SIMILARITY = 80
 """From which likeness on two words are taken for spellings of one."""
-SHOWN_FROM = 85
+LEAST_SCORE = 85
 """From which likeness on two people are shown as likely the same."""
-MOST = 5
+MOST_CANDIDATES = 5
 """How many likely matches of one person are shown."""
 
-_SHARED = words(
+_SHARED_MAILBOXES = word_set(
     """info office contact mail hello kontakt sekretariat secretariat international post admin service presse press
     reception enquiries team welcome zentrale buero bureau president"""
 )
 """What stands before the @ of addresses that several people share."""
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class MatchFeatures(msgspec.Struct, frozen=True, kw_only=True):
     """What people are compared by."""
 
     words: tuple[str, ...]
@@ -45,7 +44,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     organisations: frozenset[str] = frozenset()
 
 
-class Likeness(msgspec.Struct, frozen=True):
+class DuplicateCandidate(msgspec.Struct, frozen=True):
     """Somebody on file who is likely the person: how much from 0 to 100, why, and whether hardly a doubt remains."""
 
     id: str
@@ -54,36 +53,36 @@ class Likeness(msgspec.Struct, frozen=True):
     sure: bool = False
 
 
-def facts_of(person: Person) -> Facts:
+def features_of_person(person: Person) -> MatchFeatures:
     """Return what somebody on file is compared by."""
-    return Facts(
-        words=words_of(person.given_name, person.family_name),
+    return MatchFeatures(
+        words=name_words(person.given_name, person.family_name),
         shown=" ".join(part for part in (person.given_name, person.family_name) if part),
-        family=words_of(person.family_name),
-        native=own_script(person.native_name),
-        emails=_own(person.emails),
+        family=name_words(person.family_name),
+        native=native_name_key(person.native_name),
+        emails=_personal_addresses(person.emails),
         organisations=frozenset(each.organisation for each in person.functions if each.organisation),
     )
 
 
-def facts_named(named: Named, organisations: Mapping[str, str]) -> Facts:
+def features_of_listed(named: ListedPerson, organisations: Mapping[str, str]) -> MatchFeatures:
     """Return what somebody in a pasted list is compared by; `organisations` are ids by the keys of their names."""
-    found = organisations.get(key_of(named.organisation), "") if named.organisation else ""
-    return Facts(
-        words=words_of(named.given_name, named.family_name),
+    found = organisations.get(organisation_key(named.organisation), "") if named.organisation else ""
+    return MatchFeatures(
+        words=name_words(named.given_name, named.family_name),
         shown=" ".join(part for part in (named.given_name, named.family_name) if part),
-        family=words_of(named.family_name),
-        native=own_script(named.native_name),
-        emails=_own(named.emails),
+        family=name_words(named.family_name),
+        native=native_name_key(named.native_name),
+        emails=_personal_addresses(named.emails),
         organisations=frozenset((found,) if found else ()),
     )
 
 
-class Pool:
+class PeopleIndex:
     """People on file, indexed by the words of their names; made once, asked for each line of a list."""
 
-    def __init__(self, people: Iterable[tuple[str, Facts]]) -> None:
-        self._facts: dict[str, Facts] = {}
+    def __init__(self, people: Iterable[tuple[str, MatchFeatures]]) -> None:
+        self._facts: dict[str, MatchFeatures] = {}
         self._by_word: dict[str, list[str]] = {}
         self._by_skeleton: dict[str, set[str]] = {}
         self._by_email: dict[str, list[str]] = {}
@@ -95,33 +94,33 @@ class Pool:
             self._add(id, facts)
 
     @classmethod
-    def of(cls, book: Book) -> "Pool":
+    def of(cls, book: Book) -> "PeopleIndex":
         """Return the pool of everybody in a book."""
-        return cls((person.id, facts_of(person)) for person in book.people.values())
+        return cls((person.id, features_of_person(person)) for person in book.people.values())
 
-    def _add(self, id: str, facts: Facts) -> None:
+    def _add(self, id: str, facts: MatchFeatures) -> None:
         self._facts[id] = facts
         if facts.words:
             self._by_name.setdefault(tuple(sorted(facts.words)), []).append(id)
         for word in dict.fromkeys(facts.words):
             if word not in self._by_word:
-                self._blocks.setdefault(_block(word), []).append(word)
-                self._by_skeleton.setdefault(skeleton(word), set()).add(word)
+                self._blocks.setdefault(_initial_group(word), []).append(word)
+                self._by_skeleton.setdefault(consonants(word), set()).add(word)
             self._by_word.setdefault(word, []).append(id)
         for email in facts.emails:
             self._by_email.setdefault(email, []).append(id)
         if facts.native:
             self._by_native.setdefault(facts.native, []).append(id)
 
-    def like(self, facts: Facts, book: Book, *, but: str = "") -> tuple[Likeness, ...]:
+    def like(self, facts: MatchFeatures, book: Book, *, but: str = "") -> tuple[DuplicateCandidate, ...]:
         """Return who is likely the same person, likeliest first; `but` is an id to leave out."""
         found = {}
         for id in self._candidates(facts):
             if id != but and (likeness := self._compare(id, facts, book)):
                 found[id] = likeness
-        return tuple(sorted(found.values(), key=lambda each: (-each.score, not each.sure, each.id))[:MOST])
+        return tuple(sorted(found.values(), key=lambda each: (-each.score, not each.sure, each.id))[:MOST_CANDIDATES])
 
-    def _candidates(self, facts: Facts) -> Iterator[str]:
+    def _candidates(self, facts: MatchFeatures) -> Iterator[str]:
         """Yield everybody who shares an address, a name in its own script, or every full word of the shorter name."""
         seen: set[str] = set()
         for email in facts.emails:
@@ -145,52 +144,52 @@ class Pool:
             from rapidfuzz import fuzz, process
 
             near: dict[str, None] = {word: None} if word in self._by_word else {}
-            bones = skeleton(word)
-            if len(bones) >= _BONES:
+            bones = consonants(word)
+            if len(bones) >= _LEAST_CONSONANTS:
                 near |= dict.fromkeys(sorted(self._by_skeleton.get(bones, ())))
-            if len(word) >= _SHORT:
-                block = self._blocks.get(_block(word), ())
-                hits = process.extract(word, block, scorer=fuzz.ratio, score_cutoff=WORDS_ALIKE, limit=None)
+            if len(word) >= _SHORT_LETTERS:
+                block = self._blocks.get(_initial_group(word), ())
+                hits = process.extract(word, block, scorer=fuzz.ratio, score_cutoff=LEAST_WORD_SIMILARITY, limit=None)
                 near |= dict.fromkeys(str(hit[0]) for hit in hits)
             found = self._alike[word] = tuple(near)
         return found
 
-    def _compare(self, id: str, facts: Facts, book: Book) -> Likeness | None:
-        return compared(id, self._facts[id], facts, book)
+    def _compare(self, id: str, facts: MatchFeatures, book: Book) -> DuplicateCandidate | None:
+        return compare_people(id, self._facts[id], facts, book)
 
 
-_SHORT, _BONES = 4, 3
+_SHORT_LETTERS, _LEAST_CONSONANTS = 4, 3
 """Words of fewer letters, and consonants of fewer than these, are alike only if they are equal."""
 
 
-def compared(id: str, theirs: Facts, facts: Facts, book: Book) -> Likeness | None:
+def compare_people(id: str, theirs: MatchFeatures, facts: MatchFeatures, book: Book) -> DuplicateCandidate | None:
     """Return how likely two are the same person, or None if they are not likely."""
-    score = names_alike(facts.words, theirs.words)
+    score = name_similarity(facts.words, theirs.words)
     reasons: list[str] = []
     shared = sorted(facts.emails & theirs.emails)
     native = facts.native and facts.native == theirs.native
     if shared:
-        reasons.append(str(message(sentences.SAME_EMAIL, shared[0])))
+        reasons.append(str(message(messages.SAME_EMAIL, shared[0])))
     if native:
-        reasons.append(str(message(sentences.SAME_OWN_SCRIPT, _native_shown(id, book) or facts.native)))
-    if score >= SHOWN_FROM:
-        reasons.append(_named_alike(facts, theirs))
+        reasons.append(str(message(messages.SAME_OWN_SCRIPT, _native_shown(id, book) or facts.native)))
+    if score >= LEAST_SCORE:
+        reasons.append(_name_reason(facts, theirs))
     if not reasons:
         return None
     common = facts.organisations & theirs.organisations
     other = bool(facts.organisations and theirs.organisations and not common)
     if common:
-        reasons.append(str(message(sentences.SAME_ORGANISATION, book.heading(min(common)))))
+        reasons.append(str(message(messages.SAME_ORGANISATION, book.heading(min(common)))))
     elif other:
-        reasons.append(sentences.OTHER_ORGANISATION)
-    related = score >= SHOWN_FROM or not facts.words or not theirs.words or _share_a_word(facts.words, theirs.words)
+        reasons.append(messages.OTHER_ORGANISATION)
+    related = score >= LEAST_SCORE or not facts.words or not theirs.words or _share_a_word(facts.words, theirs.words)
     same = score >= 100 and facts.family == theirs.family and not other
     sure = bool(shared and related) or bool(native) or same
     final = 100 if shared and related else 98 if native else max(score, 90) if shared else score
-    return Likeness(id, min(final, 100), tuple(reasons), sure)
+    return DuplicateCandidate(id, min(final, 100), tuple(reasons), sure)
 
 
-def names_alike(one: tuple[str, ...], two: tuple[str, ...]) -> int:
+def name_similarity(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     """Return from 0 to 100 how much the reduced words of two names agree, in whatever order they stand.
 
     Every word of the shorter name must have its like in the longer one; a family name alone says too little.
@@ -201,7 +200,7 @@ def names_alike(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     free = list(longer)
     total, weight = 0.0, 0
     for word in sorted(shorter, key=len, reverse=True):
-        likest, like = max(((each, words_alike(word, each)) for each in free), key=lambda pair: pair[1])
+        likest, like = max(((each, word_similarity(word, each)) for each in free), key=lambda pair: pair[1])
         if not like:
             return 0
         free.remove(likest)
@@ -211,49 +210,49 @@ def names_alike(one: tuple[str, ...], two: tuple[str, ...]) -> int:
     return max(0, round(total / weight - 4 * len(free)))
 
 
-def words_alike(one: str, two: str) -> float:
+def word_similarity(one: str, two: str) -> float:
     """Return from 0 to 100 how much two reduced words agree; 0 where they are not likely one name."""
     if one == two:
         return 100
     if 1 in (len(one), len(two)):
         return 70 if one[:1] == two[:1] else 0
-    bones = skeleton(one)
-    if len(bones) >= _BONES and bones == skeleton(two):
+    bones = consonants(one)
+    if len(bones) >= _LEAST_CONSONANTS and bones == consonants(two):
         return 92
-    if min(len(one), len(two)) < _SHORT:
+    if min(len(one), len(two)) < _SHORT_LETTERS:
         return 0
     from rapidfuzz import fuzz
 
-    return fuzz.ratio(one, two, score_cutoff=WORDS_ALIKE)
+    return fuzz.ratio(one, two, score_cutoff=LEAST_WORD_SIMILARITY)
 
 
-def duplicates(book: Book) -> tuple[tuple[str, Likeness], ...]:
+def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
     """Return every pair of people on file that are likely one, likeliest first."""
-    pool = Pool.of(book)
-    found: dict[tuple[str, str], tuple[str, Likeness]] = {}
+    pool = PeopleIndex.of(book)
+    found: dict[tuple[str, str], tuple[str, DuplicateCandidate]] = {}
     for id, facts in pool._facts.items():
         for each in pool.like(facts, book, but=id):
             found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
     return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
 
 
-def _named_alike(facts: Facts, theirs: Facts) -> str:
+def _name_reason(facts: MatchFeatures, theirs: MatchFeatures) -> str:
     """Say how the two names agree."""
     pair = (facts.shown, theirs.shown)
     if sorted(facts.words) == sorted(theirs.words):
         if facts.shown.casefold() == theirs.shown.casefold():
-            return sentences.SAME_NAME
+            return messages.SAME_NAME
         if facts.words != theirs.words and facts.family != theirs.family:
-            return sentences.SWAPPED
-        return str(message(sentences.SPELT, *pair))
+            return messages.SWAPPED
+        return str(message(messages.SPELT, *pair))
     if any(len(word) == 1 for word in (*facts.words, *theirs.words)):
-        return str(message(sentences.INITIAL, *pair))
-    sentence = sentences.MORE_NAMES if len(facts.words) != len(theirs.words) else sentences.ALIKE
+        return str(message(messages.INITIAL, *pair))
+    sentence = messages.MORE_NAMES if len(facts.words) != len(theirs.words) else messages.ALIKE
     return str(message(sentence, *pair))
 
 
 def _share_a_word(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    return any(words_alike(word, other) for word in one for other in two)
+    return any(word_similarity(word, other) for word in one for other in two)
 
 
 def _native_shown(id: str, book: Book) -> str:
@@ -261,12 +260,12 @@ def _native_shown(id: str, book: Book) -> str:
     return person.native_name if person else ""
 
 
-def _own(emails: Iterable[str]) -> frozenset[str]:
+def _personal_addresses(emails: Iterable[str]) -> frozenset[str]:
     """Return the addresses that belong to one person, folded."""
-    return frozenset(each.lower() for each in emails if each.partition("@")[0].lower() not in _SHARED)
+    return frozenset(each.lower() for each in emails if each.partition("@")[0].lower() not in _SHARED_MAILBOXES)
 
 
-def _block(word: str) -> str:
+def _initial_group(word: str) -> str:
     """Return the group of first letters that stand for one another in spellings of a name."""
     first = word[:1]
     return next((group for group in ("aeiouyh", "ckszg", "vfb", "td") if first in group), first)

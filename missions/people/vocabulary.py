@@ -3,43 +3,43 @@
 from missions.text import fold
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """Return the words of a text."""
     return frozenset(text.split())
 
 
-ACADEMIC = words(
+ACADEMIC_TITLES = word_set(
     """prof professor professorin dr drs dra ir ing dipl mag pd privdoz privatdozent apl em hc phil med rer nat jur
     habil mult oec pol theol sc techn agr vet dent iur pharm paed univ pr docteur dott doz magister drmed dring diplkfm
     dipling diplbiol drhc drrernat drphil drmult phd md mba msc bsc llm mphil dphil dsc fh hon"""
 )
 """Parts of academic titles as they stand before a name, without their full stops and hyphens."""
 
-BEHIND = words("phd md mba msc bsc llm mphil dphil dsc drph mph ll.m m.a b.a m.sc b.sc esq")
+DEGREES = word_set("phd md mba msc bsc llm mphil dphil dsc drph mph ll.m m.a b.a m.sc b.sc esq")
 """Degrees that stand behind a name."""
 
-HONORIFICS = words(
+HONORIFICS = word_set(
     """mr mrs ms mx miss sir lady dame lord herr herrn frau hr monsieur madame mme mlle mm señor señora sr sra srta sig
     signor signora senhor senhora he se hrh exzellenz excellency hon honourable honorable mister"""
 )
 """Forms of address, without their full stops."""
 
-WITH_STOP = words("sig he se sr hon ing pr mag em sc med nat as dent iur fh apl")
+ABBREVIATED_TITLES = word_set("sig he se sr hon ing pr mag em sc med nat as dent iur fh apl")
 """Titles that are words or names themselves unless a full stop stands in them."""
 
-PARTICLES = words(
+PARTICLES = word_set(
     """von vom zu zur zum van de del della delle di da dos das do du des la le les den der het ten ter te bin bint ibn
     ben al el ul ad as af av y e"""
 )
 """Words that begin a family name of several words."""
 
-NATIVE_BEFORE = words("د الدكتور الدكتورة السيد السيدة الأستاذ الأستاذة أد проф др г-н г-жа господин госпожа")
+NATIVE_TITLES_BEFORE = word_set("د الدكتور الدكتورة السيد السيدة الأستاذ الأستاذة أد проф др г-н г-жа господин госпожа")
 """Titles before a name in other scripts."""
 
-NATIVE_BEHIND = ("教授", "博士", "先生", "女士", "小姐", "さん", "様", "氏", "殿", "씨", "님", "교수", "박사")
+NATIVE_TITLES_BEHIND = ("教授", "博士", "先生", "女士", "小姐", "さん", "様", "氏", "殿", "씨", "님", "교수", "박사")
 """Titles behind a name in other scripts."""
 
-ORGANISATIONS = words(
+ORGANISATION_WORDS = word_set(
     """gmbh ag ev kg kgaa mbh ltd limited inc llc corp corporation plc sa sas sarl srl spa bv nv kk oy ab as
     university universität universite université universidad hochschule institut institute instituto college school
     academy akademie ministry ministerium ministère agency agentur agence chamber kammer chambre cluster network
@@ -50,7 +50,7 @@ ORGANISATIONS = words(
 )
 """Words that make a text the name of an organisation."""
 
-NATIVE_ORGANISATIONS = (
+NATIVE_ORGANISATION_WORDS = (
     "大学",
     "株式会社",
     "有限会社",
@@ -69,7 +69,7 @@ NATIVE_ORGANISATIONS = (
 )
 """The same in other scripts."""
 
-FUNCTIONS = words(
+FUNCTION_WORDS = word_set(
     """head director directrice directeur manager ceo cto cfo coo cso president président présidente präsident
     präsidentin vice minister ministerin secretary staatssekretär staatssekretärin officer leiter leiterin
     geschäftsführer geschäftsführerin geschäftsführung referent referentin chair chairman chairwoman chairperson
@@ -110,24 +110,24 @@ HEADERS: dict[str, frozenset[str]] = {
 """What columns of lists are headed, folded."""
 
 
-def bare(word: str) -> str:
+def normalise_word(word: str) -> str:
     """Return a word as titles and other words are listed: lower case, without full stops, hyphens and commas."""
     return word.lower().replace(".", "").replace("-", "").strip(",:()")
 
 
 def is_academic(word: str) -> bool:
     """Whether the word is a part of an academic title, standing before a name."""
-    return bare(word) in ACADEMIC and ("." in word or bare(word) not in WITH_STOP)
+    return normalise_word(word) in ACADEMIC_TITLES and ("." in word or normalise_word(word) not in ABBREVIATED_TITLES)
 
 
 def is_honorific(word: str) -> bool:
     """Whether the word is a form of address."""
-    return bare(word) in HONORIFICS and ("." in word or bare(word) not in WITH_STOP)
+    return normalise_word(word) in HONORIFICS and ("." in word or normalise_word(word) not in ABBREVIATED_TITLES)
 
 
 def is_degree(word: str) -> bool:
     """Whether the word is a degree that stands behind a name."""
-    return bare(word) in BEHIND
+    return normalise_word(word) in DEGREES
 
 
 def header_of(cell: str) -> str:
@@ -138,11 +138,11 @@ def header_of(cell: str) -> str:
 
 def names_organisation(text: str) -> bool:
     """Whether a word of the text tells that it is an organisation."""
-    return any(bare(word) in ORGANISATIONS for word in text.split()) or any(
-        word in text for word in NATIVE_ORGANISATIONS
+    return any(normalise_word(word) in ORGANISATION_WORDS for word in text.split()) or any(
+        word in text for word in NATIVE_ORGANISATION_WORDS
     )
 
 
 def names_function(text: str) -> bool:
     """Whether a word of the text tells that it is a function."""
-    return any(bare(word) in FUNCTIONS for word in text.replace("/", " ").split())
+    return any(normalise_word(word) in FUNCTION_WORDS for word in text.replace("/", " ").split())

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 
 import msgspec
 
-from missions.names import sentences
-from missions.names.naming import Known, Parts, is_address_only, is_latin, is_title, parted, untitled, with_comma
-from missions.names.organisations import key_of
-from missions.names.words import PARTICLES, header_of, is_degree, names_function, names_organisation
+from missions.people import messages
+from missions.people.names import (
+    KnownNames,
+    NameParts,
+    family_name_first,
+    is_form_of_address,
+    is_latin,
+    is_title,
+    organisation_key,
+    split_name,
+    split_titles,
+)
+from missions.people.vocabulary import PARTICLES, header_of, is_degree, names_function, names_organisation
 from missions.records.book import Book
 from missions.text import clean, fold, line
 
@@ -20,10 +29,10 @@ _BULLET = re.compile(r"^\s{0,40}(?:[-–—•*·▪◦]{1,3}\s|\(?\d{1,4}[.)]\s
 _DASH = re.compile(r"\s[–—-]\s")
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)|（([^（）]{0,200})）")
 _NATIVE_FIRST = re.compile(r"^\s{0,40}([^\x00-\u024f]{1,40}?)\s{0,9}[(（]([^()（）]{1,80})[)）]")
-_SEVERAL = re.compile(r">\s{0,9}[;,]\s{0,9}")
+_SEVERAL_ADDRESSES = re.compile(r">\s{0,9}[;,]\s{0,9}")
 
 
-class Named(msgspec.Struct, frozen=True, kw_only=True):
+class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody as a pasted list names them. `typed` is the line as it was pasted, `number` counts those with a name."""
 
     typed: str
@@ -46,25 +55,25 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join(part for part in parts if part) or self.typed
 
     @property
-    def swapped(self) -> "Named":
+    def swapped(self) -> "ListedPerson":
         """The same with family and given name the other way round; unchanged where there is but one name."""
         if not self.given_name:
             return self
-        doubts = tuple(doubt for doubt in self.doubts if doubt not in _ON_ORDER)
+        doubts = tuple(doubt for doubt in self.doubts if doubt not in _ORDER_DOUBTS)
         return msgspec.structs.replace(self, family_name=self.given_name, given_name=self.family_name, doubts=doubts)
 
 
-_ON_ORDER = (sentences.FAMILY_FIRST, sentences.SWAPPED_BY_FILE)
+_ORDER_DOUBTS = (messages.FAMILY_FIRST, messages.SWAPPED_BY_FILE)
 
 
-def known_in(book: Book) -> Known:
+def known_names(book: Book) -> KnownNames:
     """Return what the people and organisations of a book are called."""
     people = book.people.values()
-    return Known(
+    return KnownNames(
         frozenset(fold(each.family_name) for each in people),
         frozenset(word for each in people for word in fold(each.given_name).split()),
         frozenset(
-            key_of(name)
+            organisation_key(name)
             for each in book.organisations.values()
             for name in (each.name, each.short_name, *each.aliases)
             if name
@@ -72,7 +81,7 @@ def known_in(book: Book) -> Known:
     )
 
 
-def read_names(text: str, known: Known = Known()) -> tuple[Named, ...]:  # noqa: B008 — frozen
+def read_names(text: str, known: KnownNames = KnownNames()) -> tuple[ListedPerson, ...]:  # noqa: B008 — frozen
     """Read a list; empty lines are passed over, and a line in which no name is found is taken as it is.
 
     Understands “Dr. Pat Example <pat@example.org>, Example Org, head of office”, “Example, Pat; Example Org”, cells
@@ -80,21 +89,21 @@ def read_names(text: str, known: Known = Known()) -> tuple[Named, ...]:  # noqa:
     other scripts.
     """
     lines = [each for each in _lines(clean(text)) if each.strip()]
-    headed = _headed(lines)
-    found = headed if headed is not None else (_read(each, known) for each in lines)
+    headed = _read_table(lines)
+    found = headed if headed is not None else (_person_of_line(each, known) for each in lines)
     return tuple(msgspec.structs.replace(each, number=number) for number, each in enumerate(found, 1))
 
 
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines; one with several addresses, as mail programs write them, is as many."""
     for each in text.split("\n"):
-        yield from _SEVERAL.sub(">\n", each).split("\n") if len(_EMAIL.findall(each)) > 1 else (each,)
+        yield from _SEVERAL_ADDRESSES.sub(">\n", each).split("\n") if len(_EMAIL.findall(each)) > 1 else (each,)
 
 
 # A table with headings.
 
 
-def _headed(lines: list[str]) -> list[Named] | None:
+def _read_table(lines: list[str]) -> list[ListedPerson] | None:
     """Return what a table says whose first line names at least two facts of a person; None if it is no table."""
     if len(lines) < 2:
         return None
@@ -105,11 +114,11 @@ def _headed(lines: list[str]) -> list[Named] | None:
                 rows = list(csv.reader(lines[1:], delimiter=mark))
             except csv.Error:
                 rows = [each.split(mark) for each in lines[1:]]
-            return [_of_row(heads, row, mark) for row in rows if any(cell.strip() for cell in row)]
+            return [_person_of_row(heads, row, mark) for row in rows if any(cell.strip() for cell in row)]
     return None
 
 
-def _of_row(heads: list[str], row: list[str], mark: str) -> Named:
+def _person_of_row(heads: list[str], row: list[str], mark: str) -> ListedPerson:
     cells: dict[str, str] = {}
     for head, cell in zip(heads, row, strict=False):
         if head and line(cell):
@@ -117,14 +126,14 @@ def _of_row(heads: list[str], row: list[str], mark: str) -> Named:
     named = cells.get("name", "")
     if named and "given_name" not in cells:
         family, _, given = named.partition(",")
-        parts = with_comma(family, given) if given.strip() else parted(named, Known())
+        parts = family_name_first(family, given) if given.strip() else split_name(named, KnownNames())
     else:
-        parts = with_comma(cells.get("family_name", named), cells.get("given_name", ""))
+        parts = family_name_first(cells.get("family_name", named), cells.get("given_name", ""))
     native = cells.get("native_name", "") or parts.native_name
     title, address = cells.get("academic_title", ""), cells.get("honorific", "")
-    if title and not address and is_address_only(title):
+    if title and not address and is_form_of_address(title):
         title, address = "", title
-    return Named(
+    return ListedPerson(
         typed=line(mark.join(row)),
         family_name=parts.family_name or parts.given_name or native or line(mark.join(row)),
         given_name=parts.given_name if parts.family_name else "",
@@ -142,37 +151,37 @@ def _of_row(heads: list[str], row: list[str], mark: str) -> Named:
 # A line by itself.
 
 
-def _read(pasted: str, known: Known) -> Named:
+def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
     typed = line(pasted)
     rest = _latin_first(_BULLET.sub("", pasted))
     emails = tuple(dict.fromkeys(_EMAIL.findall(rest)))
     rest = _LABEL.sub(" ", _EMAIL.sub(" ", rest))
     phones = tuple(dict.fromkeys(line(each).strip() for each in _PHONE.findall(rest)))
     rest = _PHONE.sub(" ", rest)
-    cells = [_tidy(cell) for cell in _cells(rest)]
+    cells = [_trim_cell(cell) for cell in _cells(rest)]
     cells = [cell for cell in cells if cell and not cell.isdecimal()]
     honorific, academic = "", ""
     while cells and is_title(cells[0]) and len(cells) > 1:
         title = cells.pop(0)
         honorific, academic = (
-            (title, academic) if is_address_only(title) else (honorific, f"{academic} {title}".strip())
+            (title, academic) if is_form_of_address(title) else (honorific, f"{academic} {title}".strip())
         )
     if not cells:
         return _from_address(typed, emails, phones)
     parts, others = _name_of(cells, known)
     if not parts.family_name:
-        return Named(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(sentences.NO_NAME,))
+        return ListedPerson(typed=typed, family_name=typed, emails=emails, phones=phones, doubts=(messages.NO_NAME,))
     native, organisation, functions, degrees = parts.native_name, "", [], []
     for cell in others:
         if all(is_degree(word) for word in cell.split()):
             degrees.append(cell)
         elif not native and not is_latin(cell) and is_latin(parts.family_name) and not _is_organisation(cell, known):
             native = cell
-        elif not organisation and (key_of(cell) in known.organisations or not names_function(cell)):
+        elif not organisation and (organisation_key(cell) in known.organisations or not names_function(cell)):
             organisation = cell
         else:
             functions.append(cell)
-    return Named(
+    return ListedPerson(
         typed=typed,
         family_name=parts.family_name,
         given_name=parts.given_name,
@@ -208,24 +217,24 @@ def _cells(text: str) -> Iterator[str]:
     yield from inner
 
 
-def _tidy(cell: str) -> str:
+def _trim_cell(cell: str) -> str:
     return line(cell).strip(" \t\"'“”„‚‘’<>[]:,;") if not cell.strip().startswith("[") else line(cell).strip()
 
 
-def _name_of(cells: list[str], known: Known) -> tuple[Parts, list[str]]:
+def _name_of(cells: list[str], known: KnownNames) -> tuple[NameParts, list[str]]:
     """Return the name that the first cells hold, and the cells behind it."""
     first, *others = cells
     if others and _is_family_and_given(first, others[0], known):
-        parts = with_comma(first, others[0])
+        parts = family_name_first(first, others[0])
         if known.is_swapped(parts.given_name, parts.family_name):
             parts = msgspec.structs.replace(parts, family_name=parts.given_name, given_name=parts.family_name)
-        return msgspec.structs.replace(parts, doubts=(sentences.FAMILY_FIRST,)), others[1:]
+        return msgspec.structs.replace(parts, doubts=(messages.FAMILY_FIRST,)), others[1:]
     if not is_latin(first) and _is_spelt_again(others, known):
-        return msgspec.structs.replace(parted(others[0], known), native_name=first), others[1:]
-    return parted(first, known), others
+        return msgspec.structs.replace(split_name(others[0], known), native_name=first), others[1:]
+    return split_name(first, known), others
 
 
-def _is_spelt_again(cells: list[str], known: Known) -> bool:
+def _is_spelt_again(cells: list[str], known: KnownNames) -> bool:
     """Whether behind a name in its own script the first cell is that name in Latin letters: an organisation follows."""
     if len(cells) < 2 or names_function(cells[1]):
         return False
@@ -234,9 +243,9 @@ def _is_spelt_again(cells: list[str], known: Known) -> bool:
     return named and is_latin(cell) and not names_function(cell) and not _is_organisation(cell, known)
 
 
-def _is_family_and_given(one: str, two: str, known: Known) -> bool:
+def _is_family_and_given(one: str, two: str, known: KnownNames) -> bool:
     """Whether the first of two cells is a family name by itself and the second the given name that goes with it."""
-    family, given = untitled(one)[0].split(), untitled(two)[0].split()
+    family, given = split_titles(one)[0].split(), split_titles(two)[0].split()
     if not family or not given or len(given) > 3 or not is_latin(one + two):
         return False
     alone = len(family) == 1 or family[0].lower() in PARTICLES or (one.isupper() and len(family) < 4)
@@ -248,22 +257,22 @@ def _is_family_and_given(one: str, two: str, known: Known) -> bool:
     )
 
 
-def _is_organisation(cell: str, known: Known) -> bool:
-    return key_of(cell) in known.organisations or names_organisation(cell)
+def _is_organisation(cell: str, known: KnownNames) -> bool:
+    return organisation_key(cell) in known.organisations or names_organisation(cell)
 
 
-def _from_address(typed: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> Named:
+def _from_address(typed: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> ListedPerson:
     """Return somebody of whom only an e-mail address is known, by what stands before its @."""
     if not emails:
-        return Named(typed=typed, family_name=typed, phones=phones, doubts=(sentences.NO_NAME,))
+        return ListedPerson(typed=typed, family_name=typed, phones=phones, doubts=(messages.NO_NAME,))
     words = [word for word in re.split(r"[._-]", emails[0].partition("@")[0]) if word.isalpha()]
     family = words[-1].title() if words else emails[0]
     given = " ".join(word.title() for word in words[:-1])
-    return Named(
+    return ListedPerson(
         typed=typed,
         family_name=family,
         given_name=given,
         emails=emails,
         phones=phones,
-        doubts=(sentences.FROM_ADDRESS,),
+        doubts=(messages.FROM_ADDRESS,),
     )

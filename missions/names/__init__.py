@@ -1,1 +1,0 @@
-"""Names: reading pasted lists of people, finding likely duplicates, merging two records into one."""

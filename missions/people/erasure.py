@@ -1,0 +1,358 @@
+"""Erasing personal data: what must be erased by when, and how it is taken out of records, documents and texts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from missions.messages import message
+from missions.people import messages
+from missions.people.redaction import (
+    ERASED_NAME,
+    RecordDocument,
+    anonymise_document,
+    full_names,
+    is_full_name,
+    mentions_person,
+    remove_personal_data,
+    rename_in_document,
+    replace_id,
+    replace_names,
+)
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, RejectedError
+from missions.records.fields import Many, Nested, Note, Text, fields_of, plain, record_from
+from missions.records.kinds import KINDS, kind_of
+from missions.records.missions import Mission
+from missions.records.people import Person
+from missions.records.privacy import (
+    may_hold_personal_data,
+    people_described,
+    personal_labels,
+    restricted_fields,
+    without_personal_data,
+)
+from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.terms.counting import shift_day
+
+RETENTION_DAYS = 30
+"""Days after the end of a person's last mission by which such data is erased, as data protection advises."""
+
+
+class RetentionLimit(msgspec.Struct, frozen=True, gc=False):
+    """A person with data kept for a journey: which fields, the last mission, and the day by which to erase them.
+
+    `mission` is empty and `by` None where no mission needs them; `by` is `date.max` while the mission has no end.
+    """
+
+    person: Person
+    fields: tuple[str, ...]
+    mission: str
+    by: date | None
+
+
+def people_with_personal_data(book: Book) -> dict[str, None]:
+    """Return the ids of all people of whom a record holds such data, in no order; fast where there are none."""
+    found: dict[str, None] = {}
+    for kind in KINDS.values():
+        if may_hold_personal_data(kind.struct):
+            found |= people_described(kind.struct, book.table(kind.table).values())
+    return found
+
+
+def retention_limits(book: Book) -> Iterator[RetentionLimit]:
+    """Yield everybody with such data, in the order of the directory."""
+    keeping = people_with_personal_data(book)
+    for person in book.people.values() if keeping else ():
+        if person.id in keeping:
+            found = retention_limit(person, book)
+            if found:
+                yield found
+
+
+def retention_limit(person: Person, book: Book) -> RetentionLimit | None:
+    """Return what must be erased of a person and by when, or None if nothing is kept.
+
+    A mission without an end, or that is not dated, is not over: what is kept for it has no day yet.
+    """
+    held = dict.fromkeys(personal_labels(person))
+    held |= {
+        label: None
+        for record in records_with_personal_data(person.id, book)
+        for label in personal_labels(record, person.id)
+    }
+    if not held:
+        return None
+    mission = _last_mission(person.id, book)
+    return RetentionLimit(person, tuple(held), mission.id if mission else "", _erase_by(mission) if mission else None)
+
+
+def records_with_personal_data(person: str, book: Book) -> tuple[Record, ...]:
+    """Return the records other than the person's own that hold such data about that person."""
+    return tuple(
+        record
+        for kind in KINDS.values()
+        if kind.struct is not Person and may_hold_personal_data(kind.struct)
+        for record in book.records_linking_to(kind.struct, person)
+        if personal_labels(record, person)
+    )
+
+
+def latest_end(mission: Mission) -> date:
+    """Return the last day a mission may last; `date.max` where that is not recorded."""
+    return mission.dates.latest if mission.dates else date.max
+
+
+def people_on_mission(mission: Mission, book: Book) -> dict[str, None]:
+    """Return the ids of everybody who travels with a mission or takes part in one of its visits, each once."""
+    found = {each.person: None for each in mission.delegates}
+    for visit in book.visits_of(mission.id):
+        found |= {each.person: None for each in visit.participants}
+    found.pop("", None)
+    return found
+
+
+def missions_with_person(person: str, book: Book) -> dict[str, Mission]:
+    """Return the missions with which a person travels or in whose visits they take part, by id."""
+    found = {each.id: each for each in book.records_linking_to(Mission, person) if _travels(person, each)}
+    for visit in book.records_linking_to(Visit, person):
+        mission = book.missions.get(visit.mission)
+        if mission and any(each.person == person for each in visit.participants):
+            found[mission.id] = mission
+    return found
+
+
+def _last_mission(person: str, book: Book) -> Mission | None:
+    """Return the mission of a person that ends last; those called off need nothing."""
+    on = [each for each in missions_with_person(person, book).values() if not each.is_cancelled]
+    return max(on, key=latest_end, default=None)
+
+
+def _travels(person: str, mission: Mission) -> bool:
+    return any(each.person == person for each in mission.delegates)
+
+
+def _erase_by(mission: Mission) -> date:
+    end = latest_end(mission)
+    return end if end == date.max else shift_day(end, days=RETENTION_DAYS)
+
+
+_LEAST_LETTERS = 4
+"""Letters a kept text has at least so that it is looked for in other texts: the code of a country is everywhere."""
+
+
+class ErasureScope(StrEnum):
+    """How much of a person is erased: what was kept for a journey only, or everything."""
+
+    JOURNEY = "journey"
+    EVERYTHING = "everything"
+
+
+class AffectedRecord(msgspec.Struct, frozen=True):
+    """A record in which something is erased, and the labels of the fields: emptied ones, or links that are renamed."""
+
+    record: str
+    kind: str
+    title: str
+    fields: tuple[str, ...]
+
+
+class ErasurePlan(msgspec.Struct, frozen=True):
+    """What it takes to erase a person: the changes of the records, and how documents and texts elsewhere are cleaned.
+
+    `person` is the id as it was, `id` what it is afterwards (another one only where everything is erased) and `names`
+    what the person is or was called. `places` are the records that change; `look_through` are the ids of records whose
+    free text names the person: it is not changed, so that somebody must read it. Cleaning what is clean changes
+    nothing.
+    """
+
+    person: str
+    grade: ErasureScope
+    id: str
+    names: frozenset[str]
+    changes: Changes
+    places: tuple[AffectedRecord, ...] = ()
+    look_through: tuple[str, ...] = ()
+
+    def document(self, table: str, document: RecordDocument, id: str = "") -> RecordDocument:
+        """Return a document of a table as it may be kept: the same object where nothing is to be erased in it.
+
+        `id` is that of the record whose document it is, for documents of some fields only, as the history has them.
+        """
+        after = remove_personal_data(table, document, id, self.person)
+        if self.grade is ErasureScope.JOURNEY:
+            return after
+        if self._is_own(table, document, id):
+            left = anonymise_document(after, self.id)
+            return document if left == document else left
+        return rename_in_document(table, after, self.renamed, self._said if table != "people" else str)
+
+    def renamed(self, id: str) -> str:
+        """Return the id under which a record is found afterwards."""
+        return self.id if id == self.person else id
+
+    def text(self, text: str) -> str:
+        """Return a sentence of the program, such as the summary of a change, without the id and names of the person."""
+        if self.grade is ErasureScope.JOURNEY:
+            return text
+        return replace_names(replace_id(text, self.person, self.id), self.names, ERASED_NAME)
+
+    def knowing(self, table: str, document: RecordDocument, id: str = "") -> "ErasurePlan":
+        """Return the erasing that also knows what the person was called in an older document."""
+        if self.grade is ErasureScope.JOURNEY or not self._is_own(table, document, id):
+            return self
+        names = self.names | full_names(document)
+        return self if names == self.names else replace(self, names=names)
+
+    def _is_own(self, table: str, document: RecordDocument, id: str) -> bool:
+        return table == "people" and document.get("id", id) == self.person
+
+    def _said(self, text: str) -> str:
+        """Return what stands in place of a text that is exactly a name of the person."""
+        return ERASED_NAME if text in self.names and is_full_name(text) else text
+
+
+def plan_erasure(person: Person, grade: ErasureScope, book: Book) -> ErasurePlan:
+    """Return what it takes to erase a person, or what was kept of one; RefusedStepError if nothing is left to erase.
+
+    What was kept for a journey is erased from the history and from copies also where the record holds nothing any more.
+    """
+    if grade is ErasureScope.EVERYTHING and person == erased_person(person):
+        raise RejectedError(message(messages.NOBODY, person.id).said)
+    id = person.id if grade is ErasureScope.JOURNEY else make_id(ERASED_NAME, book)
+    names = full_names(plain(person)) if grade is ErasureScope.EVERYTHING else frozenset()
+    bare = ErasurePlan(person.id, grade, id, names, Changes(""))
+    put, places = [], []
+    for record in _records_concerned(person, grade, book):
+        after = _erase_in_record(record, bare)
+        if after != record:
+            put.append(after)
+            places.append(_affected_record(record, person, grade, book))
+    drop = (person.id,) if id != person.id else ()
+    told = message(messages.SUMMARY_JOURNEY, person.heading) if not drop else message(messages.SUMMARY, id)
+    changes = Changes(told.said, tuple(put), drop)
+    return replace(
+        bare, changes=changes, places=tuple(places), look_through=tuple(_records_to_read(person, grade, book))
+    )
+
+
+def erased_person(person: Person) -> Person:
+    """Return a person of whom everything is erased: the id and the store's stamps stay."""
+    return record_from(Person, anonymise_document(plain(person), person.id))
+
+
+def _records_concerned(person: Person, grade: ErasureScope, book: Book) -> Iterator[Record]:
+    """Yield the person and every record that may hold something to erase: those that link to it, or may name it."""
+    yield person
+    if grade is ErasureScope.EVERYTHING:
+        yield from (record for record in book if record.id != person.id)
+    else:
+        yield from {each.record.id: each.record for each in book.backlinks(person.id)}.values()
+
+
+def _erase_in_record(record: Record, erasing: ErasurePlan) -> Record:
+    document = plain(record)
+    after = erasing.document(kind_of(record).table, document)
+    return record if after is document else record_from(type(record), after)
+
+
+def _affected_record(record: Record, person: Person, grade: ErasureScope, book: Book) -> AffectedRecord:
+    if grade is ErasureScope.JOURNEY:
+        labels = personal_labels(record, person.id)
+    elif record is person:
+        labels = tuple(item.label for item in fields_of(Person) if not item.stamped and _is_filled(person, item.name))
+    else:
+        named = (each.label for each in book.backlinks(person.id) if each.record is record)
+        labels = tuple(dict.fromkeys((*personal_labels(record, person.id), *named)))
+    return AffectedRecord(record.id, kind_of(record).singular, record.heading, labels)
+
+
+def _is_filled(person: Person, name: str) -> bool:
+    return getattr(person, name) not in ("", None, ())
+
+
+def _records_to_read(person: Person, grade: ErasureScope, book: Book) -> Iterator[str]:
+    """Yield the ids of the records to look through, since free text is not changed.
+
+    Where everything is erased, those whose texts have the family name, another name or an address in them; else those
+    about the person that repeat what was kept.
+    """
+    if grade is ErasureScope.EVERYTHING:
+        names = {person.family_name, *full_names(plain(person)), person.id, *person.emails, *person.phones}
+        yield from (each.id for each in book if each.id != person.id and mentions_person(_free_texts(each), names))
+        return
+    held = {value for item in restricted_fields(Person) if isinstance(value := getattr(person, item.name), str)}
+    repeated = {value for value in held if len(value) >= _LEAST_LETTERS}
+    around = {each.record.id: each.record for each in book.backlinks(person.id)}
+    for record in (without_personal_data(person), *around.values()):
+        if repeated and mentions_person(_free_texts(record), repeated):
+            yield record.id
+
+
+def _free_texts(record: Record) -> Iterator[str]:
+    """Yield every text in a record; of other people not the name, which is their own."""
+    yield from _texts(replace(record, family_name="", native_name="") if isinstance(record, Person) else record)
+
+
+def _texts(value: msgspec.Struct) -> Iterator[str]:
+    """Yield every text in a record or nested value."""
+    for item in fields_of(type(value)):
+        held: Any = getattr(value, item.name)
+        if not held or item.name == "id":
+            continue
+        match item.shape:
+            case Text() | Note():
+                yield held
+            case Many(of=Text() | Note()):
+                yield from held
+            case Many(of=Nested()):
+                for each in held:
+                    yield from _texts(each)
+            case Nested():
+                yield from _texts(held)
+
+
+MOST_NAMED = 8
+"""How many records are named before the others are only counted."""
+
+
+def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
+    """Yield what will be erased where; lines under another one begin with two blanks."""
+    everything = erasing.grade is ErasureScope.EVERYTHING
+    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person.id, person.heading).said
+    own = next((each.fields for each in erasing.places if each.record == person.id), ())
+    yield f"  - {', '.join(own)}" if own else f"  - {messages.NOTHING_HELD}"
+    others = [_affected_record_text(each) for each in erasing.places if each.record != person.id]
+    if everything and others:
+        yield message(messages.RENAMED, erasing.id).said
+    yield from _list_records(others)
+    yield messages.ALSO
+    if erasing.look_through:
+        yield messages.TO_READ
+        yield from _list_records(erasing.look_through)
+
+
+def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence[str] = ()) -> str:
+    """Return what was erased, in sentences that name nobody of whom everything is erased.
+
+    `left` are the names of copies that cannot be read.
+    """
+    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines)
+    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies)
+    done = message(messages.ERASED, erasing.id, in_lines.said, in_copies.said).said
+    return f"{done} {message(messages.LEFT, ', '.join(left)).said}" if left else done
+
+
+def _affected_record_text(place: AffectedRecord) -> str:
+    fields = ", ".join(place.fields) or messages.IN_A_TEXT
+    return message(messages.PLACE, place.kind, place.title, place.record, fields).said
+
+
+def _list_records(lines: tuple[str, ...] | list[str]) -> Iterator[str]:
+    yield from (f"  - {each}" for each in lines[:MOST_NAMED])
+    if len(lines) > MOST_NAMED:
+        yield f"  - {message(messages.MORE, len(lines) - MOST_NAMED).said}"

@@ -1,0 +1,187 @@
+"""Takes a person, or what was kept of one for a journey, out of documents: what a file, its history or a copy holds.
+
+A document is a record in JSON's own types, or some of its fields, as a line of history has them. What is in it is known
+by the declarations of its table. Where it does not fit them, and in tables nobody declared, only texts that are exactly
+the person's id or name are replaced. A document in which nothing is to be erased comes back as the very same object.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from missions.records.fields import Link, Many, Nested, Note, Shape, Text, fields_of
+from missions.records.kinds import KINDS
+from missions.records.privacy import restricted_fields, subject_field
+from missions.text import fold, line
+
+RecordDocument = Mapping[str, Any]
+
+ERASED_NAME = "Erased person"
+"""What a person is called of whom everything is erased."""
+
+KEPT_KEYS = ("id", "created", "changed", "revision")
+"""What stays of a person of whom everything is erased: the new id and the store's stamps."""
+
+
+def remove_personal_data(table: str, document: RecordDocument, id: str, person: str | None = None) -> RecordDocument:
+    """Return a document without what is kept for a journey of that person, or of anybody.
+
+    `id` is that of the record it belongs to, which a document of some fields only may lack.
+    """
+    kind = KINDS.get(table)
+    if kind is None:
+        return document
+    own = person is None or document.get("id", id) == person
+    after = _without_personal_fields(document, kind.struct, person, own)
+    names = {item.name for item in restricted_fields(kind.struct)} if own else set()
+    facts = after.get("facts")
+    if names and isinstance(facts, list | tuple):
+        kept = [each for each in facts if not (isinstance(each, Mapping) and each.get("about") in names)]
+        if len(kept) < len(facts):
+            after = {**after, "facts": kept}
+    return after
+
+
+def anonymise_document(document: RecordDocument, new: str) -> RecordDocument:
+    """Return what is left of the document of a person of whom everything is erased, under the new id."""
+    left = {name: new if name == "id" and value else value for name, value in document.items() if name in KEPT_KEYS}
+    return {**left, "family_name": ERASED_NAME} if document.get("family_name") else left
+
+
+def rename_in_document(
+    table: str, document: RecordDocument, link: Callable[[str], str], said: Callable[[str], str]
+) -> RecordDocument:
+    """Return a document with every link and every text in it as these functions have them."""
+    kind = KINDS.get(table)
+    after = _rename_in_value(document, Nested(kind.struct) if kind else None, link, said)
+    return after if isinstance(after, Mapping) else document
+
+
+def _without_personal_fields(
+    document: RecordDocument, struct: type[msgspec.Struct], person: str | None, own: bool
+) -> RecordDocument:
+    """Return an object without the personal data in it: its own if it is about the person, and that of nested ones."""
+    hidden = {item.name for item in restricted_fields(struct)} if own else set()
+    shapes = {item.name: item.shape for item in fields_of(struct)}
+    after = {
+        name: _without_inner_personal_data(value, shapes.get(name), person)
+        for name, value in document.items()
+        if name not in hidden
+    }
+    same = len(after) == len(document) and all(after[name] is value for name, value in document.items())
+    return document if same else after
+
+
+def _without_inner_personal_data(value: Any, shape: Shape | None, person: str | None) -> Any:
+    match shape:
+        case Nested(struct) if isinstance(value, Mapping):
+            name = subject_field(struct)
+            return _without_personal_fields(
+                value, struct, person, person is None or (bool(name) and value.get(name) == person)
+            )
+        case Many(of) if isinstance(value, list | tuple):
+            after = [_without_inner_personal_data(each, of, person) for each in value]
+            return value if all(one is two for one, two in zip(value, after, strict=True)) else after
+    return value
+
+
+def _rename_in_value(value: Any, shape: Shape | None, link: Callable[[str], str], said: Callable[[str], str]) -> Any:
+    """Return a value of that shape, or of none that is known, with its links and texts replaced."""
+    match value:
+        case str():
+            return _rename_in_text(value, shape, link, said)
+        case Mapping():
+            return _rename_in_fields(value, shape, link, said)
+        case list() | tuple():
+            of = shape.of if isinstance(shape, Many) else None
+            after = [_rename_in_value(each, of, link, said) for each in value]
+            return value if all(one is two for one, two in zip(value, after, strict=True)) else after
+        case _:
+            return value
+
+
+def _rename_in_text(value: str, shape: Shape | None, link: Callable[[str], str], said: Callable[[str], str]) -> str:
+    match shape:
+        case Link():
+            after = link(value)
+        case Text() | Note():
+            after = said(value)
+        case None | Many() | Nested():
+            after = said(link(value))
+        case _:
+            return value
+    return value if after == value else after
+
+
+def _rename_in_fields(
+    value: RecordDocument, shape: Shape | None, link: Callable[[str], str], said: Callable[[str], str]
+) -> RecordDocument:
+    struct = shape.struct if isinstance(shape, Nested) else None
+    shapes = {item.name: item.shape for item in fields_of(struct)} if struct else {}
+    after = {name: _rename_in_value(each, shapes.get(name), link, said) for name, each in value.items()}
+    return value if all(after[name] is each for name, each in value.items()) else after
+
+
+def full_names(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return how a text may name the person of a document in full, as far as its fields tell."""
+    return frozenset(filter(None, (line(each).strip() for each in _name_forms(document))))
+
+
+def _name_forms(document: Mapping[str, Any]) -> Iterator[str]:
+    title, given, family, native, honorific = (
+        value if isinstance(value := document.get(name), str) else ""
+        for name in ("academic_title", "given_name", "family_name", "native_name", "honorific")
+    )
+    yield native
+    if family:
+        yield from (
+            _join_parts(*parts, family) for parts in ((title, given), (given,), (honorific,), (honorific, title))
+        )
+        yield _join_parts(honorific, given, family)
+        yield _join_parts(honorific, title, given, family)
+        if given:
+            yield f"{family} {given}"
+            yield f"{family}, {given}"
+
+
+def _join_parts(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a text that is exactly this names the person: two words, or a name in another script.
+
+    A single word, such as a family name alone, may as well be a town or a company.
+    """
+    return " " in name or not name.isascii()
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds any of the names where it stands as words of its own, the longest first."""
+    every = sorted(names, key=lambda each: (-len(each), each))
+    return re.compile("|".join(rf"(?<![\w-]){re.escape(each)}(?![\w-])" for each in every) or "(?!)")
+
+
+def replace_names(text: str, names: frozenset[str], by: str) -> str:
+    """Return a text with each of the names replaced where it stands as words of its own.
+
+    A name that may as well be another's is only replaced in quotation marks, as summaries of changes have it.
+    """
+    exact = frozenset(each if is_full_name(each) else f"“{each}”" for each in names)
+    return _names_pattern(exact).sub(lambda found: f"“{by}”" if found[0].startswith("“") else by, text)
+
+
+def replace_id(text: str, id: str, by: str) -> str:
+    """Return a text with an id replaced where it stands as a word of its own, also in the key of a deadline."""
+    return _names_pattern(frozenset((id,))).sub(lambda _found: by, text)
+
+
+def mentions_person(texts: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether one of the texts has one of the names in it as words of their own, whatever their case and accents."""
+    wanted = frozenset(fold(each) for each in names if each)
+    pattern = _names_pattern(wanted)
+    return any(pattern.search(fold(each)) for each in texts)
