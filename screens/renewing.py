@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from missions.agreements import extension, notices, supersession
+from missions.agreements import renewal as steps
 from missions.dates.formatting import show_end
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
@@ -15,8 +17,6 @@ from missions.records.changes import Proposal
 from missions.records.clauses import NoticePurpose
 from missions.records.fields import field
 from missions.records.record import Value
-from missions.renewing import extension, notices, supersession
-from missions.renewing import renewal as steps
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk

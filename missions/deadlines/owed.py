@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, WindowState, obligation_windows
 from missions.dates.partial import PartialDate
 from missions.deadlines import sentences
 from missions.deadlines.case import Case
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.messages import message
-from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
 from missions.records.clauses import Obligation, Window
 from missions.terms.counting import shift_day
 
@@ -20,7 +20,7 @@ def obligation_deadlines(case: Case) -> Iterator[Deadline]:
     for at, obligation in enumerate(case.agreement.obligations):
         part = str(at + 1) if at else ""
         begun = case.end.begun.date
-        every = windows(obligation, case.agreement, case.book, case.today, begun, ended)
+        every = obligation_windows(obligation, case.agreement, case.book, case.today, begun, ended)
         if not every:
             continue
         closed = [each for each in every if each.last < case.today]
@@ -32,7 +32,7 @@ def obligation_deadlines(case: Case) -> Iterator[Deadline]:
             yield _deadline(case, obligation, running, 0, part)
 
 
-def _deadline(case: Case, obligation: Obligation, window: FilledWindow, missed: int, part: str) -> Deadline:
+def _deadline(case: Case, obligation: Obligation, window: ObligationWindow, missed: int, part: str) -> Deadline:
     """Return a window's deadline: due on its last day, to act on while a journey can still be arranged.
 
     It is numbered by the year it ends in, since a visit recorded later may change how many windows came before;

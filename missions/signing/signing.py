@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from missions.agreements.predecessors import overlapping_terms
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
 from missions.protocol.signatories import to_sign
@@ -12,7 +13,6 @@ from missions.records.agreements import Agreement, RelationType, Signature, Stag
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal
 from missions.records.visits import Invitation, Visit, WhatHappened
-from missions.renewing.overlap import overlaps
 from missions.signing import sentences
 from missions.signing.saying import refused, told
 from missions.signing.tracker import PartyLine, Signing, signing_of
@@ -61,7 +61,7 @@ def sign(
         said += _follows(after, ended, today)
         if after.term.kind.value == "not_stated" and not any(each.type in _RENEWING for each in after.relations):
             warnings.append(told(sentences.END_UNKNOWN))
-        warnings += [str(reason) for reason in overlaps(after, ended, today)]
+        warnings += [str(reason) for reason in overlapping_terms(after, ended, today)]
     else:
         waiting = [line.name for line in found.waiting if line not in signing]
         said.append(told(sentences.STILL_TO_SIGN, ", ".join(waiting)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from missions.agreements.obligations import obligation_windows
 from missions.messages import message
-from missions.obligations import windows
 from missions.records.agreements import Agreement
 from missions.records.clauses import Obligation
 from missions.records.follow_ups import FollowUp
@@ -77,4 +77,4 @@ def _obligations(agreement: Agreement, now: AgreementStatus, case: Case) -> Iter
 def _has_window(obligation: Obligation, agreement: Agreement, now: AgreementStatus, case: Case) -> bool:
     ended = None if now.ending.renews else now.ending.date
     later = shift_day(case.today, months=_LATER)
-    return bool(windows(obligation, agreement, case.book, later, now.ending.begun.date, ended))
+    return bool(obligation_windows(obligation, agreement, case.book, later, now.ending.begun.date, ended))

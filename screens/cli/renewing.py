@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import click
 
+from missions.agreements.extension import extend
+from missions.agreements.notices import give_notice, terminate, withdraw_notice
+from missions.agreements.renewal import renew
+from missions.agreements.supersession import supersede
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticePurpose
-from missions.renewing.extension import extend
-from missions.renewing.notices import give_notice, terminate, withdraw_notice
-from missions.renewing.renewal import renew
-from missions.renewing.supersession import supersede
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.following import what_follows

@@ -1,9 +1,9 @@
 """Renewals of an accord, and what they make of it."""
 
+from missions.agreements.renewal import renew
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Proposal
-from missions.renewing.renewal import renew
 from missions.terms.status import AgreementState, agreement_status
 from tests.world import book_of, day
 

@@ -7,6 +7,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.agreements.extension import extend
+from missions.agreements.notices import give_notice, terminate, withdraw_notice
+from missions.agreements.predecessors import overlapping_terms
+from missions.agreements.renewal import renew
+from missions.agreements.supersession import supersede
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
 from missions.deciding import RefusedDecisionError, decide
@@ -15,11 +20,6 @@ from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticePurpose
 from missions.records.deadline_notes import Decision
-from missions.renewing.extension import extend
-from missions.renewing.notices import give_notice, terminate, withdraw_notice
-from missions.renewing.overlap import overlaps
-from missions.renewing.renewal import renew
-from missions.renewing.supersession import supersede
 from tests.missions.strategies import agreements, books, days, partial_dates, periods
 from tests.properties import tries
 from tests.world import book_of, changed
@@ -85,7 +85,7 @@ def test_every_verb_gives_a_step_or_a_sentence_and_keeps_what_was(
 ) -> None:
     book = book_of(*{each.id: each for each in made}.values())
     accord = data.draw(st.sampled_from(list(book.agreements.values())))
-    overlaps(accord, book, today)
+    overlapping_terms(accord, book, today)
     step, said = tried(lambda: verb(accord, book, today))
     assert all(each.endswith((".", ")")) and "{" not in each for each in said)
     if step is None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from missions.agreements.obligation_windows import counting_visits
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at
-from missions.obligations.counted import counting_visits
 from missions.records.agreements import Party, PartyRole
 from missions.records.clauses import Obligation, Window
 from missions.records.organisations import Membership, Organisation

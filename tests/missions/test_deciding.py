@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.agreements.renewal import renew
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
@@ -19,7 +20,6 @@ from missions.records.clauses import Renewal, RenewalMode, Term
 from missions.records.deadline_notes import DeadlineNote, Decision
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
-from missions.renewing.renewal import renew
 from tests.properties import tries
 from tests.world import TWO_YEARS, YEARLY, agreement, book_of, changed, day, lasting, on, stopped_by
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.agreements.extension import extend
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import NoticeEvent, Renewal, Term
-from missions.renewing.extension import extend
 from missions.terms.expiry import term_end
 from missions.terms.status import AgreementState
 from tests.missions.renewals import new_of, renewed, state

@@ -2,12 +2,12 @@
 
 import pytest
 
+from missions.agreements.notices import give_notice, terminate, withdraw_notice
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import Boundary, NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Renewal, RenewalMode
-from missions.renewing.notices import give_notice, terminate, withdraw_notice
 from missions.terms.expiry import term_end
 from missions.terms.status import AgreementState, agreement_status
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, changed, day, on, related, stopped_by

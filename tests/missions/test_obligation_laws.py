@@ -7,8 +7,8 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.agreements.obligations import ObligationWindow, WindowState, obligation_windows
 from missions.dates.partial import PartialDate
-from missions.obligations import FilledWindow, WindowState, windows
 from missions.records.clauses import Anchor, Obligation, StubPolicy, Window
 from missions.records.visits import Visit
 from tests.missions import strategies
@@ -49,12 +49,12 @@ def looked_at(
     ended: PartialDate | None,
     today: date,
     anchor: Anchor = Anchor.START,
-) -> tuple[FilledWindow, ...]:
+) -> tuple[ObligationWindow, ...]:
     accord = agreement(term=lasting("P2Y", anchor))
-    return windows(owed, accord, book_of(accord, *calls), today, begun, ended)
+    return obligation_windows(owed, accord, book_of(accord, *calls), today, begun, ended)
 
 
-def missed(found: tuple[FilledWindow, ...]) -> int:
+def missed(found: tuple[ObligationWindow, ...]) -> int:
     return sum(each.state is WindowState.MISSED for each in found)
 
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from missions.agreements.obligations import TRAVEL_LEAD_DAYS, ObligationWindow, WindowState, obligation_windows
 from missions.dates.partial import PartialDate
-from missions.obligations import TRAVEL_LEAD_DAYS, FilledWindow, WindowState, windows
 from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Window
 from missions.records.missions import Mission, MissionStage
@@ -28,16 +28,16 @@ def seen(
     begun: str | None = "2020-01-01",
     ended: str | None = None,
     accord: Agreement = START,
-) -> tuple[FilledWindow, ...]:
+) -> tuple[ObligationWindow, ...]:
     first, last = (PartialDate(text) if text else None for text in (begun, ended))
-    return windows(obligation, accord, book_of(accord, *others), day(today), first, last)
+    return obligation_windows(obligation, accord, book_of(accord, *others), day(today), first, last)
 
 
-def states(found: tuple[FilledWindow, ...]) -> list[str]:
+def states(found: tuple[ObligationWindow, ...]) -> list[str]:
     return [window.state.value for window in found]
 
 
-def lasts(found: tuple[FilledWindow, ...]) -> list[str]:
+def lasts(found: tuple[ObligationWindow, ...]) -> list[str]:
     return [window.last.isoformat() for window in found]
 
 
@@ -285,7 +285,7 @@ def test_a_window_is_at_risk_with_fewer_days_left_than_a_journey_takes_to_arrang
     for left, state in ((TRAVEL_LEAD_DAYS, "open"), (TRAVEL_LEAD_DAYS - 1, "at_risk"), (0, "at_risk")):
         assert states(seen(YEARLY, begun="2021-01-01", today=str(last - timedelta(days=left)))) == [state]
     accord = book_of(START)
-    found = windows(YEARLY, START, accord, date(2021, 12, 1), PartialDate("2021-01-01"), None, lead_days=30)
+    found = obligation_windows(YEARLY, START, accord, date(2021, 12, 1), PartialDate("2021-01-01"), None, lead_days=30)
     assert states(found) == ["open"]
 
 
@@ -326,7 +326,7 @@ def test_the_letter_of_life_science_nord_and_kobe_owes_a_visit_each_calendar_yea
     book = book_of(*cooperations())
     letter = book.agreements["lsn-fbri-kobe"]
     (owed,) = letter.obligations
-    (window,) = windows(owed, letter, book, TODAY, None, None)
+    (window,) = obligation_windows(owed, letter, book, TODAY, None, None)
     assert (window.first, window.last) == (date(2026, 1, 1), date(2026, 12, 31))
     assert window.assumed
     # The signing took place, but on no known day.

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missions.agreements.extension import extend
+from missions.agreements.predecessors import overlapping_terms
+from missions.agreements.renewal import renew
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import AgreementKind, Document, RelationType, Stage
@@ -27,9 +30,6 @@ from missions.records.clauses import (
     Trigger,
 )
 from missions.records.record import Basis, Fact
-from missions.renewing.extension import extend
-from missions.renewing.overlap import overlaps
-from missions.renewing.renewal import renew
 from missions.terms.counting import next_day
 from missions.terms.expiry import term_end
 from missions.terms.status import AgreementState, agreement_status
@@ -300,7 +300,7 @@ class TestRenew:
         begun = newest.term.starts
         assert begun is not None
         assert {state(each, book, begun.latest.isoformat()) for each in made[:-1]} == {AgreementState.RENEWED}
-        assert not any(overlaps(each, book, begun.latest) for each in made)
+        assert not any(overlapping_terms(each, book, begun.latest) for each in made)
 
 
 def test_signatures_of_members_are_not_made_up() -> None:

@@ -2,13 +2,13 @@
 
 import pytest
 
+from missions.agreements.predecessors import overlapping_terms
+from missions.agreements.supersession import supersede
 from missions.records.agreements import Agreement, AgreementKind, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
 from missions.records.clauses import Term, TermKind
 from missions.records.organisations import Membership, Organisation
-from missions.renewing.overlap import overlaps
-from missions.renewing.supersession import supersede
 from missions.terms.status import AgreementState
 from tests.missions.renewals import new_of, state
 from tests.world import ENDLESS, TWO_YEARS, YEARLY, agreement, between, book_of, day, lasting, on, related
@@ -73,7 +73,7 @@ class TestSupersede:
 
 class TestOverlaps:
     def overlapping(self, one: Agreement, *others: Agreement) -> list[str]:
-        return list(map(str, overlaps(one, book_of(one, *others), day("2018-10-01"))))
+        return list(map(str, overlapping_terms(one, book_of(one, *others), day("2018-10-01"))))
 
     @pytest.mark.parametrize(
         ("kind", "other", "found"),
@@ -103,7 +103,7 @@ class TestOverlaps:
         new = agreement("next", "2018-11-09", term=TWO_YEARS, relations=related(RelationType.RENEWS))
         newest = agreement("newest", "2020-11-10", term=TWO_YEARS, relations=related(RelationType.RENEWS, "next"))
         book = book_of(old, new, newest)
-        assert not any(overlaps(each, book, day("2021-06-01")) for each in (old, new, newest))
+        assert not any(overlapping_terms(each, book, day("2021-06-01")) for each in (old, new, newest))
 
     def test_unsigned_ones_do_not_count(self) -> None:
         draft = agreement("second", None, stage=Stage.DRAFT, term=Term(kind=TermKind.INDEFINITE, starts=on("2017")))

@@ -4,26 +4,25 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from missions.agreements import messages
+from missions.agreements.preconditions import (
+    day_after,
+    end_text,
+    message_text,
+    new_agreement_id,
+    rejection,
+    require_day_after,
+    require_signed,
+    require_signed_by,
+    signatures_of,
+)
+from missions.agreements.predecessors import overlapping_terms, shared_fields
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal
 from missions.records.clauses import Anchor, Term, TermKind
-from missions.renewing import sentences
-from missions.renewing.carrying import in_common
-from missions.renewing.overlap import overlaps
-from missions.renewing.step import (
-    day_after,
-    id_for,
-    refused,
-    require_day_after,
-    require_signed,
-    require_signed_by,
-    shown_end,
-    signatures_of,
-    told,
-)
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end, terms_of
 from missions.terms.initial_term import TermEnd
@@ -49,46 +48,46 @@ def extend(
     """
     _require_extensible(agreement, book, today)
     if (until is None) == (by is None):
-        raise refused(sentences.EXTENSION_LENGTH)
+        raise rejection(messages.EXTENSION_LENGTH)
     if by and not (by.months or by.days):
-        raise refused(sentences.NO_LENGTH, by)
+        raise rejection(messages.NO_LENGTH, by)
     if until and until.is_open:
-        raise refused(sentences.UNTIL_OPEN, until)
+        raise rejection(messages.UNTIL_OPEN, until)
     day = _require_day(agreement, book, signed, today)
     present = term_end(agreement, book, day.earliest)
     end = _require_end(agreement, present)
     if end.latest < day.earliest:
-        raise refused(sentences.EXTENSION_LATE, day, shown_end(end))
+        raise rejection(messages.EXTENSION_LATE, day, end_text(end))
     new = Agreement(
-        id=id_for(agreement, "extension", book, id),
-        title=title or sentences.EXTENSION_OF.format(agreement.heading),
+        id=new_agreement_id(agreement, "extension", book, id),
+        title=title or messages.EXTENSION_OF.format(agreement.heading),
         kind=AgreementKind.AMENDMENT,
         stage=Stage.SIGNED,
         signatures=signatures_of(agreement, day),
-        term=_term(agreement, end, until, by),
+        term=_added_term(agreement, end, until, by),
         relations=(Relation(type=RelationType.EXTENDS, target=agreement.id, since=day),),
-        **in_common(agreement),
+        **shared_fields(agreement),
     )
     wanted = until or _end_after(agreement, new, book, day)
-    _require_single(agreement, book, wanted, day)
+    _require_no_other_extension(agreement, book, wanted, day)
     require_day_after(wanted, end)
-    changes = Changes(f"extend “{agreement.heading}” until {shown_end(wanted)}", put=(new,))
+    changes = Changes(f"extend “{agreement.heading}” until {end_text(wanted)}", put=(new,))
     after = book.after(changes)
     ends = term_end(agreement, after, day.earliest).date or wanted
     said = (
-        told(sentences.EXTENDED, new.heading, new.id, day),
-        told(sentences.ENDS_NOW, shown_end(ends), shown_end(end)),
+        message_text(messages.EXTENDED, new.heading, new.id, day),
+        message_text(messages.ENDS_NOW, end_text(ends), end_text(end)),
     )
     warnings = []
     if day.earliest > end.earliest:
-        warnings.append(told(sentences.BETWEEN_READINGS, day, shown_end(end)))
+        warnings.append(message_text(messages.BETWEEN_READINGS, day, end_text(end)))
     if ends != wanted:
-        warnings.append(told(sentences.NOTICE_CUTS, shown_end(ends), shown_end(wanted)))
+        warnings.append(message_text(messages.NOTICE_CUTS, end_text(ends), end_text(wanted)))
     for other, _ in possible_successors(agreement, book):
         starts = other.term.starts
         if starts and not ends.before(starts):
-            warnings.append(told(sentences.STARTS_BEFORE, other.heading, other.id, starts, shown_end(ends)))
-    warnings += map(str, overlaps(agreement, after, today))
+            warnings.append(message_text(messages.STARTS_BEFORE, other.heading, other.id, starts, end_text(ends)))
+    warnings += map(str, overlapping_terms(agreement, after, today))
     return Proposal(changes, said, tuple(warnings))
 
 
@@ -97,36 +96,36 @@ def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
     following = successor(agreement, book)
     if following:
         other, relation, _ = following
-        raise refused(sentences.FOLLOWED, other.heading, other.id, relation)
+        raise rejection(messages.FOLLOWED, other.heading, other.id, relation)
     now = agreement_status(agreement, book, today)
     if now.state is AgreementState.TERMINATED:
-        raise refused(sentences.OVER, agreement.heading, str(now.why[-1]))
+        raise rejection(messages.OVER, agreement.heading, str(now.why[-1]))
 
 
 def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, today: date) -> PartialDate:
     """Return the day of signing; RefusedStepError unless it is one day, over, and not before the agreement's own."""
     if signed is None:
-        raise refused(sentences.EXTENSION_SIGNED)
+        raise rejection(messages.EXTENSION_SIGNED)
     if not signed.is_day:
-        raise refused(sentences.EXTENSION_SIGNED_PARTLY, signed)
+        raise rejection(messages.EXTENSION_SIGNED_PARTLY, signed)
     require_signed_by(signed, today)
     first = signing_date(agreement, book).date
     if first and signed.before(first):
-        raise refused(sentences.EXTENSION_BEFORE, signed, agreement.heading, first)
+        raise rejection(messages.EXTENSION_BEFORE, signed, agreement.heading, first)
     return signed
 
 
 def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
     """Return the present last day; RefusedStepError where there is none to put off."""
     if present.indefinite:
-        raise refused(sentences.EXTENSION_ENDLESS, agreement.heading)
+        raise rejection(messages.EXTENSION_ENDLESS, agreement.heading)
     if present.date is None or present.date.is_open:
         missing = "Term" if present.begun.date else "Signatures"
-        raise refused(sentences.EXTENSION_NO_END, agreement.heading, missing)
+        raise rejection(messages.EXTENSION_NO_END, agreement.heading, missing)
     return present.date
 
 
-def _term(agreement: Agreement, end: PartialDate, until: PartialDate | None, by: Period | None) -> Term:
+def _added_term(agreement: Agreement, end: PartialDate, until: PartialDate | None, by: Period | None) -> Term:
     """Return the stretch that is added: from the day after the present last day, which counts (BGB §§ 187(2), 190)."""
     starts = day_after(end)
     if until:
@@ -144,9 +143,9 @@ def _end_after(agreement: Agreement, extension: Agreement, book: Book, day: Part
     return found
 
 
-def _require_single(agreement: Agreement, book: Book, wanted: PartialDate, day: PartialDate) -> None:
+def _require_no_other_extension(agreement: Agreement, book: Book, wanted: PartialDate, day: PartialDate) -> None:
     """Raise RefusedStepError if an extension on file reaches as far, or may."""
     for each in terms_of(agreement, book, day.earliest):
         other = book.agreements.get(each.by)
         if other and each.date and not each.date.before(wanted):
-            raise refused(sentences.EXTENSION_TWICE, other.heading, other.id, shown_end(each.date))
+            raise rejection(messages.EXTENSION_TWICE, other.heading, other.id, end_text(each.date))

@@ -2,28 +2,28 @@
 
 from datetime import date
 
+from missions.agreements import messages
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
 from missions.messages import MessageFact, message
 from missions.records.agreements import Agreement, PartyRole, Signature, Stage
 from missions.records.book import Book, make_id
 from missions.records.changes import RejectedError
-from missions.renewing import sentences
 from missions.terms.counting import next_day
 from missions.terms.succession import amended_agreement, is_signed
 
 
-def told(sentence: str, *facts: MessageFact) -> str:
+def message_text(sentence: str, *facts: MessageFact) -> str:
     """Return the sentence with its facts in words."""
     return str(message(sentence, *facts))
 
 
-def refused(sentence: str, *facts: MessageFact) -> RejectedError:
+def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
     """Return the error that says so."""
-    return RejectedError(told(sentence, *facts))
+    return RejectedError(message_text(sentence, *facts))
 
 
-def shown_end(when: PartialDate) -> str:
+def end_text(when: PartialDate) -> str:
     """Show a last day: with its weekday where it is one day, both readings where there are two."""
     return show_date(when, weekday=True) if when.is_day else show_end(when)
 
@@ -31,29 +31,29 @@ def shown_end(when: PartialDate) -> str:
 def require_signed(agreement: Agreement, book: Book) -> None:
     """Raise RefusedStepError unless the agreement is signed and carries its own dates."""
     if agreement.stage is Stage.ABANDONED:
-        raise refused(sentences.ABANDONED, agreement.heading)
+        raise rejection(messages.ABANDONED, agreement.heading)
     if not is_signed(agreement):
-        raise refused(sentences.NOT_SIGNED, agreement.heading, agreement.stage)
+        raise rejection(messages.NOT_SIGNED, agreement.heading, agreement.stage)
     instrument = amended_agreement(agreement, book)
     if instrument:
         target, relation = instrument
-        raise refused(sentences.INSTRUMENT, agreement.heading, relation, target.heading, target.id)
+        raise rejection(messages.INSTRUMENT, agreement.heading, relation, target.heading, target.id)
 
 
 def require_signed_by(signed: PartialDate, today: date) -> None:
     """Raise RefusedStepError for a day of signing that lies ahead or has no first day."""
     if signed.earliest == date.min:
-        raise refused(sentences.SIGNED_OPEN, signed)
+        raise rejection(messages.SIGNED_OPEN, signed)
     if signed.earliest > today:
-        raise refused(sentences.SIGNED_AHEAD, signed, today)
+        raise rejection(messages.SIGNED_AHEAD, signed, today)
 
 
 def require_day_after(until: PartialDate, end: PartialDate) -> None:
     """Raise RefusedStepError unless a new last day surely lies after the present one."""
     later = end.before(until)
     if not later:
-        sentence = sentences.PERHAPS_NOT_AFTER if later is None else sentences.NOT_AFTER
-        raise refused(sentence, until, shown_end(end))
+        sentence = messages.PERHAPS_NOT_AFTER if later is None else messages.NOT_AFTER
+        raise rejection(sentence, until, end_text(end))
 
 
 def signatures_of(agreement: Agreement, signed: PartialDate) -> tuple[Signature, ...]:
@@ -71,12 +71,12 @@ def day_after(when: PartialDate) -> PartialDate:
     return PartialDate("/".join(ends))
 
 
-def id_for(agreement: Agreement, ending: str, book: Book, given: str) -> str:
+def new_agreement_id(agreement: Agreement, ending: str, book: Book, given: str) -> str:
     """Return the id given if it is free, else a new one: that of the agreement with an ending such as “renewal”."""
     if not given:
         stem = agreement.id.partition(f"-{ending}")[0][: 39 - len(ending)]
         return make_id(f"{stem}-{ending}", book)
     taken = book.get(given)
     if taken:
-        raise refused(sentences.ID_TAKEN, given, taken.heading)
+        raise rejection(messages.ID_TAKEN, given, taken.heading)
     return given

@@ -4,12 +4,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from missions.agreements import messages
+from missions.agreements.preconditions import message_text, rejection
+from missions.agreements.predecessors import overlapping_terms
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal
-from missions.renewing import sentences
-from missions.renewing.overlap import overlaps
-from missions.renewing.step import refused, told
 from missions.terms.entry_into_force import term_start
 from missions.terms.succession import amended_agreement, is_signed, possible_successors
 
@@ -24,41 +24,41 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
     Raises RefusedStepError where it does so already, or the two would follow one another in a circle.
     """
     if by.id == agreement.id:
-        raise refused(sentences.ITSELF)
+        raise rejection(messages.ITSELF)
     for each in (agreement, by):
         instrument = amended_agreement(each, book)
         if instrument:
             target, relation = instrument
-            raise refused(sentences.INSTRUMENT, each.heading, relation, target.heading, target.id)
+            raise rejection(messages.INSTRUMENT, each.heading, relation, target.heading, target.id)
         if each.stage is Stage.ABANDONED:
-            raise refused(sentences.ABANDONED, each.heading)
+            raise rejection(messages.ABANDONED, each.heading)
     already = next((each for each in by.relations if each.target == agreement.id and each.type in _FOLLOWS), None)
     if already:
-        raise refused(sentences.SUPERSEDED_ALREADY, by.heading, by.id, already.type, agreement.heading)
-    if by.id in _older(agreement, book):
-        raise refused(sentences.CIRCLE, by.heading, agreement.heading)
+        raise rejection(messages.SUPERSEDED_ALREADY, by.heading, by.id, already.type, agreement.heading)
+    if by.id in _all_predecessors(agreement, book):
+        raise rejection(messages.CIRCLE, by.heading, agreement.heading)
     newer = replace(by, relations=(*by.relations, Relation(type=RelationType.SUPERSEDES, target=agreement.id)))
     changes = Changes(f"supersede “{agreement.heading}” by “{by.heading}”", put=(newer,))
     after = book.after(changes)
     begins = term_start(newer, after).date
     if not is_signed(newer):
-        said = told(sentences.TO_SUPERSEDE, newer.heading, newer.id)
+        said = message_text(messages.TO_SUPERSEDE, newer.heading, newer.id)
     elif begins:
-        said = told(sentences.SUPERSEDED, newer.heading, newer.id, begins)
+        said = message_text(messages.SUPERSEDED, newer.heading, newer.id, begins)
     else:
-        said = told(sentences.SUPERSEDED_UNDATED, newer.heading, newer.id)
+        said = message_text(messages.SUPERSEDED_UNDATED, newer.heading, newer.id)
     warnings = []
     if not is_signed(agreement):
-        warnings.append(told(sentences.NEVER_SIGNED, agreement.heading))
+        warnings.append(message_text(messages.NEVER_SIGNED, agreement.heading))
     for other, relation in possible_successors(agreement, book):
-        warnings.append(told(sentences.FOLLOWED_BY, other.heading, other.id, relation))
+        warnings.append(message_text(messages.FOLLOWED_BY, other.heading, other.id, relation))
     if not _share_a_party(agreement, by, book):
-        warnings.append(told(sentences.NOBODY_SHARED, agreement.heading, by.heading))
-    warnings += map(str, overlaps(newer, after, today))
+        warnings.append(message_text(messages.NOBODY_SHARED, agreement.heading, by.heading))
+    warnings += map(str, overlapping_terms(newer, after, today))
     return Proposal(changes, (said,), tuple(warnings))
 
 
-def _older(agreement: Agreement, book: Book) -> set[str]:
+def _all_predecessors(agreement: Agreement, book: Book) -> set[str]:
     """Return the ids of all agreements that came before this one, along every relation."""
     found: set[str] = set()
     waiting = [agreement]

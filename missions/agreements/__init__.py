@@ -1,0 +1,1 @@
+"""What is done with an agreement: renew, extend, supersede, terminate, give notice; and its obligations."""

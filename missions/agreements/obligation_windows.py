@@ -1,0 +1,288 @@
+"""From when to when the windows of an obligation run, and how many visits each of them wants."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import count
+
+import msgspec
+
+from missions.agreements import messages
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.delegation.attendance import (
+    belongs_to_party,
+    organisations_at,
+    party_organisations,
+    visit_attendance,
+    visit_day,
+)
+from missions.messages import MessageFact, Reason, message
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.clauses import Anchor, Counting, Obligation, StubPolicy, Term, Window
+from missions.records.missions import Mission
+from missions.records.visits import Visit, VisitKind, WhatHappened
+from missions.terms.counting import anchor_readings, last_day
+
+_KINDS_NEVER_COUNTED = frozenset(
+    (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND)
+)
+"""Kinds that count only where the obligation names them."""
+
+
+class CountedVisit(msgspec.Struct, frozen=True, gc=False):
+    """A visit that can count, its day as far as it is known, and whether it is surely done or still ahead."""
+
+    visit: Visit
+    day: PartialDate | None
+    done: bool
+    ahead: bool
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether some possible day lies from first to last; an unknown day may lie anywhere."""
+        if self.day is None:
+            return first <= last
+        days = self.day.days()
+        return any(first <= day <= last for day in days) if days else self.day.overlaps(first, last)
+
+
+def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) -> tuple[Visit, ...]:
+    """Return the visits that can count towards the obligation, in the order of their days; those without come last.
+
+    They name the agreement, unless it was only prompted there, or two of its parties take part. Visits of a
+    cancelled mission never count.
+    """
+    found = {visit.id: visit for visit in book.visits_naming(agreement.id) if _works_on(visit, agreement)}
+    for id in visit_attendance(book).where_two_meet(party_organisations(agreement)):
+        found[id] = book.visits[id]
+    by_day = [(visit_day(visit, book), visit) for visit in found.values() if _can_count(visit, obligation, book)]
+    return tuple(visit for _, visit in sorted(by_day, key=_order))
+
+
+def count_visit(visit: Visit, book: Book, today: date) -> CountedVisit:
+    """Return what is known of the visit's day, and whether it has taken place.
+
+    Done is what lies wholly before today. What has no day is ahead while its mission is being prepared and nobody
+    is recorded as having come; otherwise it may have taken place at any time.
+    """
+    day = visit_day(visit, book)
+    if day:
+        return CountedVisit(visit, day, day.latest < today, day.earliest > today)
+    mission = book.find(Mission, visit.mission)
+    prepared = mission is not None and not mission.is_over
+    came = any(each.invitation.is_attended for each in visit.participants)
+    return CountedVisit(visit, None, done=False, ahead=prepared and not came)
+
+
+def _works_on(visit: Visit, agreement: Agreement) -> bool:
+    """Whether the agreement itself was worked on there, not merely thought of."""
+    return any(
+        each.agreement == agreement.id and each.happened is not WhatHappened.PROMPTED for each in visit.agreements
+    )
+
+
+def _can_count(visit: Visit, obligation: Obligation, book: Book) -> bool:
+    """Whether the visit is of a kind that counts, was not cancelled, and whoever owes it takes part."""
+    if obligation.counts:
+        if visit.kind.value not in {"_".join(kind.lower().split()) for kind in obligation.counts}:
+            return False
+    elif visit.kind in _KINDS_NEVER_COUNTED:
+        return False
+    mission = book.find(Mission, visit.mission) if visit.mission else None
+    if mission and mission.is_cancelled:
+        return False
+    return not obligation.party or any(
+        belongs_to_party(id, (obligation.party,), book) for id in organisations_at(visit, book)
+    )
+
+
+def _order(item: tuple[PartialDate | None, Visit]) -> tuple[object, ...]:
+    day, visit = item
+    return (day is None, day.earliest if day else date.max, day.latest if day else date.max, visit.id)
+
+
+_DAY = timedelta(days=1)
+
+
+class WindowBounds(msgspec.Struct, frozen=True, gc=False):
+    """A window's first and last day, both included, how many visits it wants, and why; what that rests on."""
+
+    first: date
+    last: date
+    quota: int
+    why: tuple[Reason, ...]
+    unsure: tuple[Reason, ...]
+
+
+class _WholeWindow(msgspec.Struct, frozen=True, gc=False):
+    """A whole window, before the agreement's beginning and end cut it."""
+
+    first: date
+    last: date
+    why: tuple[Reason, ...]
+    unsure: tuple[Reason, ...] = ()
+
+
+class ValidityPeriod(msgspec.Struct, frozen=True, gc=False):
+    """From when to when the agreement runs, as far as its windows are concerned.
+
+    `first` is the earliest day it may have begun, `surely` the last day on which it surely runs and `last` the last
+    on which it may; both are `date.max` where no end is known.
+    """
+
+    first: date
+    surely: date
+    last: date
+    begun: PartialDate | None
+    unsure: tuple[Reason, ...]
+    unsure_end: tuple[Reason, ...]
+
+
+def validity_period(
+    visits: Sequence[CountedVisit],
+    today: date,
+    begun: PartialDate | None,
+    ended: PartialDate | None,
+    on_file: date | None = None,
+) -> ValidityPeriod:
+    """Return how long the agreement's windows run.
+
+    Without a beginning they run from the calendar year of the first visit that counts and has begun, else of the day
+    since which the agreement is `on_file`, else of today.
+    """
+    surely = last = date.max
+    unsure_end: tuple[Reason, ...] = ()
+    if ended:
+        surely = ended.latest if ended.earliest == date.min else ended.earliest
+        last = ended.latest
+        if surely != last:
+            unsure_end = (message(messages.ENDED_PARTLY, ended, surely),)
+    if begun and begun.latest > date.min:
+        first = begun.latest if begun.earliest == date.min else begun.earliest
+        unsure: tuple[Reason, ...] = ()
+        if not begun.is_day:
+            unsure = (message(messages.BEGUN_PARTLY, begun, first), message(messages.RECORD_ENTRY))
+        elif begun.qualifier:
+            unsure = (message(messages.BEGUN_UNSURE, begun), message(messages.RECORD_ENTRY))
+        return ValidityPeriod(first, surely, last, begun, unsure, unsure_end)
+    days = [each.day.earliest for each in visits if each.day and date.min < each.day.earliest <= today]
+    filed = on_file if on_file and on_file <= today else None
+    year = min(days, default=filed or today).year
+    sentence = messages.NOT_BEGUN_TODAY
+    if days or filed:
+        sentence = messages.NOT_BEGUN_VISIT if days else messages.NOT_BEGUN_FILE
+    unsure = (message(sentence, str(year)), message(messages.RECORD_ENTRY))
+    return ValidityPeriod(date(year, 1, 1), surely, last, None, unsure, unsure_end)
+
+
+def window_bounds(
+    obligation: Obligation, term: Term, visits: Sequence[CountedVisit], today: date, life: ValidityPeriod
+) -> Iterator[WindowBounds]:
+    """Yield the windows up to and including the one that holds today; none that begins after the surely last day.
+
+    A window shorter than the others, because the agreement begins or ends in it, is left out, wants its share or
+    counts in full, as the obligation has it.
+    """
+    for stretch in _whole_windows(obligation, term, visits, life) if obligation.quota > 0 else ():
+        first, last = max(stretch.first, life.first), min(stretch.last, life.last)
+        if first > min(today, life.surely):
+            return
+        quota, why = obligation.quota, stretch.why
+        if (first, last) != (stretch.first, stretch.last):
+            why = (*why, message(messages.CUT, first, last))
+            part, whole = (last - first).days + 1, (stretch.last - stretch.first).days + 1
+            if obligation.stub is StubPolicy.PRORATE:
+                quota = -(-quota * part // whole)
+                why = (*why, message(messages.SHORT_SHARE, part, whole, obligation.quota, quota))
+            elif obligation.stub is StubPolicy.FULL:
+                why = (*why, message(messages.SHORT_FULL))
+            else:
+                quota = 0
+        if quota:
+            unsure_end = life.unsure_end if last > life.surely else ()
+            yield WindowBounds(first, last, quota, why, (*stretch.unsure, *unsure_end))
+        if stretch.last >= today:
+            return
+
+
+def _whole_windows(
+    obligation: Obligation, term: Term, visits: Sequence[CountedVisit], life: ValidityPeriod
+) -> Iterator[_WholeWindow]:
+    """Yield the whole windows, each beginning the day after the last one's end."""
+    if obligation.window is Window.ROLLING_YEAR:
+        return _rolling_years(obligation.quota, term, visits, life)
+    if obligation.window is Window.AGREEMENT_YEAR and life.begun:
+        return _agreement_years(term, life)
+    return _calendar_years(life, obligation.window is Window.AGREEMENT_YEAR)
+
+
+def _calendar_years(life: ValidityPeriod, instead: bool) -> Iterator[_WholeWindow]:
+    """Yield calendar years; `instead` of years of the agreement, whose beginning is not known."""
+    for year in range(life.first.year, date.max.year + 1):
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        unsure = life.unsure if life.begun is None or first <= life.begun.latest else ()
+        if instead:
+            unsure = (*unsure, message(messages.NO_ANNIVERSARY))
+        yield _WholeWindow(first, last, (message(messages.CALENDAR_YEAR, str(year), first, last),), unsure)
+
+
+def _agreement_years(term: Term, life: ValidityPeriod) -> Iterator[_WholeWindow]:
+    """Yield the years between the anniversaries, each end counted from the beginning."""
+    sentence = messages.AGREEMENT_YEAR_JAPAN if term.counting is Counting.JAPAN else messages.AGREEMENT_YEAR
+    first, unsure = life.first, (*life.unsure, *_first_day_assumptions(term))
+    for number, last in enumerate(_last_days_of_years(life.first, term.counting, anchor_readings(term.anchor)), 1):
+        yield _WholeWindow(first, last, (message(sentence, number, first, last, life.first),), unsure)
+        first = last + _DAY
+
+
+def _rolling_years(
+    quota: int, term: Term, visits: Sequence[CountedVisit], life: ValidityPeriod
+) -> Iterator[_WholeWindow]:
+    """Yield windows of twelve months that are counted anew from each visit that closes one.
+
+    The last visit a window wants closes it, and the next is due twelve months after that visit, whose own day does
+    not count; of a day known only in part the earliest is taken. What is missed is counted on from the same anchor.
+    """
+    days = sorted((each.day for each in visits if each.done and each.day), key=lambda day: day.latest)
+    at, first, anchor = 0, life.first, life.first
+    ways = anchor_readings(term.anchor) if life.begun else (True,)
+    unsure = (*life.unsure, *(_first_day_assumptions(term) if life.begun else ()))
+    sentence: str = messages.TWELVE_MONTHS_FIRST
+    facts: tuple[MessageFact, ...] = ()
+    while True:
+        for last in _last_days_of_years(anchor, term.counting, ways):
+            if last < first:  # what closed the window before may have lasted all its twelve months
+                continue
+            why = message(sentence, first, last, *facts)
+            closing: list[PartialDate] = []
+            while at < len(days) and days[at].latest <= min(last, life.surely) and len(closing) < quota:
+                if days[at].earliest >= first:
+                    closing.append(days[at])
+                at += 1
+            if len(closing) == quota:
+                break
+            yield _WholeWindow(first, last, (why,), unsure)
+            first = last + _DAY
+            sentence, facts = messages.TWELVE_MONTHS_MORE, (anchor,)
+        closed = closing[-1]
+        yield _WholeWindow(first, closed.latest, (why, message(messages.TWELVE_MONTHS_DONE, closed)), unsure)
+        first, anchor, ways = closed.latest + _DAY, closed.earliest, (False,)
+        sentence, facts = messages.TWELVE_MONTHS_AFTER, (closed,)
+        partly = message(messages.AFTER_PARTIAL_VISIT, closed, closed.earliest)
+        unsure = () if closed.is_day else (partly,)
+
+
+def _last_days_of_years(anchor: date, counting: Counting, ways: tuple[bool, ...]) -> Iterator[date]:
+    """Yield the last days of one year, two years and so on from the anchor: the earlier, where there are two readings.
+
+    Each is counted in one step, so that a beginning on 29 February meets its own anniversary in leap years.
+    """
+    for number in count(1):
+        yield min(last_day(anchor, Period(f"P{number}Y"), counting, way) for way in ways)
+
+
+def _first_day_assumptions(term: Term) -> tuple[Reason, ...]:
+    """Return what is assumed of the first day, and what would make it firm, if nobody knows whether it counts."""
+    if term.anchor is not Anchor.UNKNOWN:
+        return ()
+    return (message(messages.FIRST_DAY_UNKNOWN), message(messages.RECORD_FIRST_DAY))

@@ -1,0 +1,200 @@
+"""The term of a renewed agreement: where it starts, and how long it lasts."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from missions.agreements import messages
+from missions.agreements.preconditions import (
+    day_after,
+    end_text,
+    message_text,
+    new_agreement_id,
+    rejection,
+    require_day_after,
+    require_signed,
+    require_signed_by,
+    signatures_of,
+)
+from missions.agreements.predecessors import inherited_fields, overlapping_terms, predecessors
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.records.agreements import Agreement, Relation, RelationType, Stage
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal
+from missions.records.clauses import Anchor, Entry, RenewalEffect, RenewalMode, Term, TermKind, Trigger
+from missions.records.record import Basis, Fact
+from missions.terms.counting import possible_last_days
+from missions.terms.entry_into_force import term_start
+from missions.terms.expiry import term_end
+from missions.terms.initial_term import TermEnd
+from missions.terms.status import AgreementState, agreement_status
+from missions.terms.succession import is_signed, possible_successors
+
+
+class NewTerm(NamedTuple):
+    """A term, what it means in words, and from where its length was taken if nobody gave it."""
+
+    term: Term
+    said: str
+    inferred: str = ""
+
+
+def new_term(
+    agreement: Agreement, starts: PartialDate | None, length: Period | None, until: PartialDate | None
+) -> NewTerm:
+    """Return the term that follows the agreement's present one.
+
+    It lasts as given, else the renewal period, else as long as the present one. With a first day of its own that
+    day counts (BGB § 187(2)); from signing it is counted as the present one is.
+    """
+    old = agreement.term
+    kept = Term(starts=starts, counting=old.counting, anchor=Anchor.START if starts else old.anchor)
+    if until:
+        return NewTerm(replace(kept, kind=TermKind.FIXED_END, expiry=until), message_text(messages.LASTS_UNTIL, until))
+    if length:
+        return NewTerm(replace(kept, kind=TermKind.DURATION, duration=length), message_text(messages.LASTS, length))
+    period = agreement.renewal.period
+    if period:
+        said = message_text(messages.LASTS_AS_RECORDED, period)
+        return NewTerm(replace(kept, kind=TermKind.DURATION, duration=period), said)
+    same = replace(kept, kind=old.kind, duration=old.duration, editions=old.editions, series=old.series)
+    match old.kind:
+        case TermKind.DURATION if old.duration:
+            return NewTerm(same, message_text(messages.LASTS_AS_BEFORE, old.duration), messages.AS_LONG)
+        case TermKind.EDITIONS if old.editions:
+            return NewTerm(same, message_text(messages.LASTS_EDITIONS, old.editions, old.series), messages.AS_LONG)
+        case TermKind.INDEFINITE:
+            return NewTerm(same, message_text(messages.LASTS_ENDLESSLY), messages.AS_LONG)
+    return NewTerm(kept, "")
+
+
+def renew(
+    agreement: Agreement,
+    book: Book,
+    today: date,
+    *,
+    signed: PartialDate | None = None,
+    term: Period | None = None,
+    until: PartialDate | None = None,
+    id: str = "",
+    title: str = "",
+) -> Proposal:
+    """Return the step that adds an agreement which renews this one: signed on that day, else an idea so far.
+
+    Its term starts the day after the present one ends (BGB § 190) and lasts the renewal period, else as long as the
+    present one, unless `term` or `until` say otherwise. What is signed only after the end starts at signing.
+    Raises RefusedStepError.
+    """
+    _require_renewable(agreement, book, today)
+    if signed:
+        require_signed_by(signed, today)
+    view = signed.earliest if signed else today
+    present = term_end(agreement, book, view)
+    is_late = present.date is not None and present.date.latest < view
+    _require_length(present, is_late, view, term, until)
+    starts = day_after(present.date) if present.date and not present.date.is_open and not is_late else None
+    made = new_term(agreement, starts, term, until)
+    taken = inherited_fields(agreement, starts or PartialDate.day(view))
+    taken["relations"] = (Relation(type=RelationType.RENEWS, target=agreement.id), *taken["relations"])
+    if starts is None:
+        taken["entry"] = Entry(trigger=Trigger.SIGNING)
+    if made.inferred:
+        reason = message_text(made.inferred, agreement.heading)
+        taken["facts"] = (*taken["facts"], Fact(about="term", basis=Basis.INFERRED, reason=reason))
+    new = Agreement(
+        id=new_agreement_id(agreement, "renewal", book, id),
+        title=title or agreement.title,
+        stage=Stage.SIGNED if signed else Stage.IDEA,
+        signatures=signatures_of(agreement, signed) if signed else (),
+        term=made.term,
+        **taken,
+    )
+    changes = Changes(f"renew “{agreement.heading}”", put=(new,))
+    after = book.after(changes)
+    ends = term_end(new, after, view).date
+    renewed = message_text(messages.RENEWED, new.heading, new.id, signed) if signed else ""
+    is_new = is_late or agreement.renewal.effect is RenewalEffect.NEW_AGREEMENT
+    said = (
+        renewed or message_text(messages.TO_RENEW, new.heading, new.id),
+        message_text(messages.STARTS_AFTER, end_text(starts)) if starts else message_text(messages.STARTS_AT_SIGNING),
+        made.said,
+        message_text(messages.ENDS, end_text(ends)) if ends and not until else "",
+        message_text(messages.MAKES_NEW if is_new else messages.PROLONGS),
+    )
+    warnings = [
+        *_present_term_warnings(present, signed, view, is_late),
+        *_clause_warnings(agreement, book, present, ends),
+        *([] if made.said else [message_text(messages.LENGTH_UNKNOWN)]),
+        *map(str, overlapping_terms(new, after, today)),
+    ]
+    return Proposal(changes, tuple(filter(None, said)), tuple(warnings))
+
+
+def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
+    """Raise RefusedStepError where there is nothing to go on from, or another agreement goes on already."""
+    require_signed(agreement, book)
+    for other, relation in possible_successors(agreement, book):
+        if is_signed(other):
+            raise rejection(messages.FOLLOWED, other.heading, other.id, relation)
+        raise rejection(messages.IN_RENEWAL, other.heading, other.id, other.stage)
+    now = agreement_status(agreement, book, today)
+    if now.state is AgreementState.TERMINATED:
+        raise rejection(messages.OVER, agreement.heading, str(now.why[-1]))
+
+
+def _require_length(
+    present: TermEnd, is_late: bool, view: date, term: Period | None, until: PartialDate | None
+) -> None:
+    """Raise RefusedStepError for two lengths, an empty one, or a last day that is none."""
+    if term and until:
+        raise rejection(messages.EITHER)
+    if term and not (term.months or term.days):
+        raise rejection(messages.NO_LENGTH, term)
+    if until and until.is_open:
+        raise rejection(messages.UNTIL_OPEN, until)
+    if until and until.latest <= view:
+        raise rejection(messages.NOT_AFTER_SIGNING, until, view)
+    if until and present.date and not is_late:
+        require_day_after(until, present.date)
+
+
+def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: date, is_late: bool) -> Iterator[str]:
+    """Yield what to mind about how the present term ends: a gap, doubt, a notice, or that it renews itself."""
+    end = present.date
+    if end is None:
+        if not present.indefinite:
+            yield message_text(messages.END_UNKNOWN, "Term" if present.begun.date else "Signatures")
+        return
+    if is_late:
+        first = day_after(PartialDate.day(end.latest))
+        last = view - timedelta(days=1)
+        if signed is None:
+            yield message_text(messages.GAP_OPEN, end_text(end), first)
+        elif first.earliest == last:
+            yield message_text(messages.GAP_DAY, end_text(end), last)
+        elif first.earliest < last:
+            yield message_text(messages.GAP, end_text(end), first, last)
+    elif signed and signed.latest > end.earliest:
+        yield message_text(messages.BETWEEN_READINGS, signed, end_text(end))
+    if present.stopped:
+        yield message_text(messages.NOTICE_STANDS, end_text(end))
+    elif present.renews and signed is None:
+        yield message_text(messages.GOES_ON, end_text(end))
+
+
+def _clause_warnings(agreement: Agreement, book: Book, present: TermEnd, ends: PartialDate | None) -> Iterator[str]:
+    """Yield what its renewal clause says against it: not renewable, or not as often or as long."""
+    renewal = agreement.renewal
+    if renewal.mode is RenewalMode.NONE:
+        yield message_text(messages.NOT_RENEWABLE)
+    earlier = predecessors(agreement, book)
+    if renewal.max_count is not None and len(earlier) + present.renewal_count >= renewal.max_count:
+        yield message_text(messages.CAPPED, renewal.max_count)
+    begun = term_start(earlier[-1] if earlier else agreement, book).date
+    if renewal.max_total and begun and ends:
+        longest = possible_last_days(begun, renewal.max_total, agreement.term.counting, agreement.term.anchor)
+        if ends.earliest > longest.latest:
+            yield message_text(messages.CAPPED_TOTAL, renewal.max_total, end_text(longest), end_text(ends))
