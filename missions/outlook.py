@@ -7,10 +7,10 @@ from datetime import date
 
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import ENDS, SEVERITY, Band, DeadlineKind
+from missions.planning.tasks import task_subject
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
-from missions.tasks.listing import concerns
 
 LONG_PAST = 365
 """Days late after which a deadline is listed last at the first glance; it stays until somebody decides."""
@@ -99,7 +99,7 @@ def _alike(deadline: Deadline, book: Book) -> str:
     if deadline.kind is DeadlineKind.ERASURE:
         return f"{deadline.kind}:{deadline.part}"
     task = book.tasks.get(deadline.id) if deadline.table == "tasks" else None
-    return concerns(task) if task else ""
+    return task_subject(task) if task else ""
 
 
 def _first_glance(deadline: Deadline) -> tuple[bool, bool, int]:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from missions.dates.formatting import show_date, show_day, show_days, show_end
 from missions.dates.partial import PartialDate
+from missions.planning.task_dates import task_due_day
 from missions.records.agreements import Agreement
 from missions.records.field_values import show_value
 from missions.records.fields import Dated, columns_of, fields_of
@@ -15,7 +16,6 @@ from missions.records.kinds import KINDS
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
-from missions.tasks.days import due_day
 from missions.text import fold
 from screens.desk import Desk
 from screens.pieces import Piece, state_piece
@@ -195,12 +195,12 @@ def _days_key(mission: Mission, desk: Desk) -> Any:
 def _due(task: Task, desk: Desk) -> Piece:
     """Show when a task is due, in the colour of how near that is; once it is over, when it was."""
     found = _first_due(task, desk)
-    day = due_day(task, desk.book, desk.today)
+    day = task_due_day(task, desk.book, desk.today)
     return Piece(show_date(day), found.band.value if found and found.band else "faint")
 
 
 def _due_key(task: Task, desk: Desk) -> Any:
-    day = due_day(task, desk.book, desk.today)
+    day = task_due_day(task, desk.book, desk.today)
     return (0, day.earliest, day.latest) if day else (1, "")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from missions.deadlines.erasures import erasing_around
 from missions.delegation.attendance import organisations_at
+from missions.planning.tasks import task_links
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
@@ -14,7 +15,6 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.records.tasks import Task
 from missions.records.visits import Visit
-from missions.tasks.listing import links_of
 
 
 def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
@@ -65,7 +65,7 @@ def _tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
                 tasks |= {task.id: task for task in state.records_linking_to(Task, linked)}
         yield from tasks
         for task in tasks.values():
-            yield from links_of(task)
+            yield from task_links(task)
 
 
 def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:

@@ -10,14 +10,14 @@ from missions.deadlines.follow_ups import OFFICE, certainty_of
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.deadlines.undated import undated
 from missions.messages import message
+from missions.planning import messages as tasks
+from missions.planning.task_anchors import task_anchor
+from missions.planning.task_dates import TaskDates, task_dates
+from missions.planning.tasks import is_called_off, is_obsolete, task_links
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
-from missions.tasks import sentences as tasks
-from missions.tasks.anchors import anchored
-from missions.tasks.days import Planned, planned
-from missions.tasks.listing import is_off, is_past, links_of
 from missions.terms.succession import is_signed
 
 _OF_TERMS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
@@ -29,9 +29,9 @@ def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
     A task whose day cannot be told is a gap of the record it is planned from, not its own: forty tasks of a mission
     without dates lack one fact. Only what is not linked to any such record, or to it by way of another, is its own.
     """
-    if task.state is not TaskState.OPEN or is_off(task, book) or is_past(task, book, today):
+    if task.state is not TaskState.OPEN or is_called_off(task, book) or is_obsolete(task, book, today):
         return
-    found = planned(task, book, today)
+    found = task_dates(task, book, today)
     if found.act_by is None:
         yield from _gap(task, found, book)
     elif not found.is_complete:
@@ -40,7 +40,7 @@ def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
 
 def awaited(book: Book) -> Iterator[Record]:
     """Yield each record that a task is linked to once, whatever its kind."""
-    links = {link for task in book.tasks.values() for link in links_of(task)}
+    links = {link for task in book.tasks.values() for link in task_links(task)}
     for id in sorted(links):
         record = book.get(id)
         if record:
@@ -51,8 +51,8 @@ def waiting_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
     """Yield for each field that open tasks wait for, to know their days, that it is missing on the record."""
     waiting: dict[str, list[Task]] = {}
     for task in book.records_linking_to(Task, record.id) if book.tasks else ():
-        if task.state is TaskState.OPEN and task.due is None and not is_off(task, book):
-            anchor = anchored(task, book, today)
+        if task.state is TaskState.OPEN and task.due is None and not is_called_off(task, book):
+            anchor = task_anchor(task, book, today)
             if anchor.about == record.id and anchor.day is None and not _told_already(record, task):
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
@@ -66,21 +66,21 @@ def _told_already(record: Record, task: Task) -> bool:
     return isinstance(record, Agreement) and task.anchor in _OF_TERMS and is_signed(record)
 
 
-def _gap(task: Task, found: Planned, book: Book) -> Iterator[Deadline]:
+def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
     """Yield that a task has no day, where no other record says so."""
     about = found.anchor.about
     if task.anchor is None:
         why = (message(tasks.NO_ANCHOR), message(tasks.CLOSE, "own day"))
     elif not about:
         why = (message(tasks.NOT_LINKED, task.anchor), message(tasks.CLOSE, found.anchor.label))
-    elif about in links_of(task):
+    elif about in task_links(task):
         return
     else:
         why = (message(tasks.WAITS, book.heading(about)), message(tasks.CLOSE, found.anchor.label))
     yield undated(task, task.heading, "due", _actor(task, book), why)
 
 
-def _deadline(task: Task, found: Planned, act_by: date, book: Book, today: date) -> Deadline:
+def _deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: date) -> Deadline:
     why = [*found.why]
     if task.blocking:
         why.append(message(sentences.TASK_BLOCKS))
@@ -105,7 +105,7 @@ def _deadline(task: Task, found: Planned, act_by: date, book: Book, today: date)
     )
 
 
-def _certainty(task: Task, found: Planned) -> Certainty:
+def _certainty(task: Task, found: TaskDates) -> Certainty:
     if task.due:
         return certainty_of(task.due)
     if found.due is not None and not found.due.is_day:

@@ -2,9 +2,11 @@
 
 from collections.abc import Container, Iterator
 
-from missions.clashes import clashes
-from missions.clashes.clash import Clash, ClashKind
 from missions.dates.formatting import show_date, show_day
+from missions.planning.conflict import Conflict, ConflictKind
+from missions.planning.conflicts import mission_conflicts
+from missions.planning.task_dates import task_dates
+from missions.planning.tasks import blocking_tasks
 from missions.protocol.signatories import is_signing
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Row
@@ -12,20 +14,18 @@ from missions.questions.subjects import MISSIONS, missions_of, signings_of
 from missions.readiness import readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.tasks.blocking import blocking_tasks
-from missions.tasks.days import planned
 
 
-def _clashes(asking: Asking, kinds: Container[ClashKind]) -> Iterator[tuple[Mission, Clash]]:
+def _clashes(asking: Asking, kinds: Container[ConflictKind]) -> Iterator[tuple[Mission, Conflict]]:
     """Yield the clashes of some kinds in the missions in question; of a visit only its own."""
     for mission in missions_of(asking):
-        for each in clashes(mission, asking.book, asking.today):
+        for each in mission_conflicts(mission, asking.book, asking.today):
             own = not isinstance(asking.about, Visit) or asking.about.id in each.visits
             if each.kind in kinds and own:
                 yield mission, each
 
 
-def _shown(asking: Asking, *kinds: ClashKind) -> Found:
+def _shown(asking: Asking, *kinds: ConflictKind) -> Found:
     for mission, each in _clashes(asking, kinds):
         day = show_date(each.day, weekday=True) if each.day else sentences.NO_DAY
         yield Row((mission.heading, day, each.said, each.remedy), each.target, "overdue" if each.is_hard else "act")
@@ -33,17 +33,17 @@ def _shown(asking: Asking, *kinds: ClashKind) -> Found:
 
 def _holidays(asking: Asking) -> Found:
     """Yield the meetings on public holidays and weekends there."""
-    yield from _shown(asking, ClashKind.PUBLIC_HOLIDAY, ClashKind.WEEKEND)
+    yield from _shown(asking, ConflictKind.PUBLIC_HOLIDAY, ConflictKind.WEEKEND)
 
 
 def _two_places(asking: Asking) -> Found:
     """Yield who is in two places, or cannot get from one to the other in time."""
-    yield from _shown(asking, ClashKind.TWO_PLACES, ClashKind.TRAVEL_TIME, ClashKind.OTHER_MISSION)
+    yield from _shown(asking, ConflictKind.TWO_PLACES, ConflictKind.TRAVEL_TIME, ConflictKind.OTHER_MISSION)
 
 
 def _interpreters(asking: Asking) -> Found:
     """Yield the meetings without a common language and without an interpreter."""
-    yield from _shown(asking, ClashKind.NO_LANGUAGE)
+    yield from _shown(asking, ConflictKind.NO_LANGUAGE)
 
 
 def _blockers(asking: Asking) -> Found:
@@ -53,11 +53,11 @@ def _blockers(asking: Asking) -> Found:
     for mission in missions_of(asking):
         for task in blocking_tasks(mission.id, book, today):
             listed.add(task.id)
-            due = planned(task, book, today).act_by
+            due = task_dates(task, book, today).act_by
             by = show_day(due) if due else sentences.NO_DAY
             yield Row((mission.heading, task.heading, sentences.TASK_OPEN, by), task.id,
                       "overdue" if due and due < today else "act")  # fmt: skip
-    for mission, each in _clashes(asking, set(ClashKind)):
+    for mission, each in _clashes(asking, set(ConflictKind)):
         if each.is_hard:
             day = show_date(each.day) if each.day else ""
             yield Row((mission.heading, each.said, each.remedy, day), each.target, "overdue")

@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from missions.planning.tasks import blocking_tasks
 from missions.protocol.signatories import is_signing
 from missions.readiness import ceremony, people, sentences, text
 from missions.readiness.case import Case, Fault, told
@@ -18,7 +19,6 @@ from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit
-from missions.tasks.blocking import blocking_tasks
 
 
 class Readiness(msgspec.Struct, frozen=True):

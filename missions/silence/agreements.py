@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from missions.agreements.obligations import obligation_windows
 from missions.messages import message
+from missions.planning.task_anchors import is_signing_of
 from missions.records.agreements import Agreement
 from missions.records.clauses import Obligation
 from missions.records.follow_ups import FollowUp
@@ -11,7 +12,6 @@ from missions.records.tasks import Task
 from missions.silence import sentences
 from missions.silence.case import Case
 from missions.silence.silence import Cause, Silence
-from missions.tasks.anchors import is_signing_of
 from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, AgreementStatus, agreement_status
 

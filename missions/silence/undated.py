@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.messages import Part, message
+from missions.planning.task_dates import task_dates
+from missions.planning.tasks import is_called_off, is_obsolete
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.missions import Mission
@@ -12,8 +14,6 @@ from missions.records.tasks import TaskState
 from missions.silence import sentences
 from missions.silence.case import Case
 from missions.silence.silence import Cause, Silence
-from missions.tasks.days import planned
-from missions.tasks.listing import is_off, is_past
 
 _COMING = (EventStatus.PLANNED, EventStatus.MOVED, EventStatus.ONLINE)
 
@@ -44,9 +44,9 @@ def tasks(case: Case) -> Iterator[Silence]:
     for each in case.book.tasks.values():
         if each.state is not TaskState.OPEN or case.is_monitored(each):
             continue
-        if is_off(each, case.book) or is_past(each, case.book, case.today):
+        if is_called_off(each, case.book) or is_obsolete(each, case.book, case.today):
             continue
-        found = planned(each, case.book, case.today)
+        found = task_dates(each, case.book, case.today)
         about = found.anchor.about
         if found.act_by is None and about and not any(True for _ in case.gaps(about)):
             why = message(sentences.UNTOLD, case.book.heading(about), found.anchor.label)

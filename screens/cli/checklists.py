@@ -14,9 +14,9 @@ from screens.cli.output import Line, Tinted, say, terminal_width
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
+    from missions.planning.checklists import TaskCandidate
     from missions.records.book import Book
     from missions.records.checklists import Checklist
-    from missions.tasks.planning import Candidate
 
 
 _COLUMNS = (Column("Item", kept=True), Column("Due", kept=True), Column("Task", 24, True), Column("Remark", 12))
@@ -46,18 +46,18 @@ def plan_tasks(asked: Asked, /, checklist: str, record: str, items: Sequence[str
     with its first tasks and can then be changed there. Without --item everything is planned that always applies; what
     is planned already is left alone.
     """
+    from missions.planning.checklists import plan_checklist, task_candidates
     from missions.records.agreements import Agreement
     from missions.records.changes import RejectedError
     from missions.records.events import Event
     from missions.records.missions import Mission
     from missions.records.visits import Visit
-    from missions.tasks.planning import candidates, plan
 
     found = _checklist(asked.book, checklist)
     about = asked.record(record)
     if not isinstance(about, Mission | Visit | Event | Agreement):
         raise RefusedError(f"{about.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
-    every = candidates(found, about, asked.book)
+    every = task_candidates(found, about, asked.book)
     unknown = [item for item in items if item not in {each.key for each in every}]
     if unknown:
         raise RefusedError(f"--item: “{found.heading}” has no item {', '.join(unknown)}; --list lists them.")
@@ -65,7 +65,7 @@ def plan_tasks(asked: Asked, /, checklist: str, record: str, items: Sequence[str
         say(*_listed(every, asked.book, asked.today, terminal_width()))
         return
     try:
-        step = plan(found, about, asked.book, asked.today, items or None)
+        step = plan_checklist(found, about, asked.book, asked.today, items or None)
     except RejectedError as error:
         raise RefusedError(str(error)) from None
     asked.save(step.changes, asked.book)
@@ -83,13 +83,13 @@ def _checklist(book: "Book", named: str) -> "Checklist":
     raise RefusedError(f"There is no checklist “{named}”. There are: {', '.join(each.id for each in every)}.")
 
 
-def _listed(every: "Sequence[Candidate]", book: "Book", today: date, most: int | None) -> Iterator[Line]:
-    from missions.tasks.days import due_day
+def _listed(every: "Sequence[TaskCandidate]", book: "Book", today: date, most: int | None) -> Iterator[Line]:
+    from missions.planning.task_dates import task_due_day
 
     rows: list[list[Tinted | str]] = []
     for each in every:
         item = each.item
-        due = show_date(due_day(each.task, book, today), weekday=True) if each.task else "not planned"
+        due = show_date(task_due_day(each.task, book, today), weekday=True) if each.task else "not planned"
         role = show_choice(item.role) if item.role else ""
         remark = each.skipped or (f"if {item.applies_if}" if item.applies_if else role)
         rows.append([each.key, due, Tinted(item.title, dim=not each.task), remark])

@@ -13,7 +13,7 @@ from screens.cli.program import Explained
 from screens.cli.typed import mission_named
 
 if TYPE_CHECKING:
-    from missions.clashes.clash import Clash
+    from missions.planning.conflict import Conflict
     from missions.records.book import Book
     from missions.records.missions import Mission
 
@@ -47,7 +47,7 @@ def clashes(asked: Asked, /, id: str, as_json: bool, exit_code: bool) -> int:
 
     What lies before today is left out, as it can no longer be mended.
     """
-    from missions.clashes import clashes as found_in
+    from missions.planning.conflicts import mission_conflicts as found_in
 
     mission = mission_named(asked, id)
     found = found_in(mission, asked.book, asked.today)
@@ -59,7 +59,7 @@ def clashes(asked: Asked, /, id: str, as_json: bool, exit_code: bool) -> int:
     return int(exit_code and any(each.is_hard for each in found))
 
 
-def _report(mission: "Mission", found: "Sequence[Clash]", most: int | None) -> Iterator[Line]:
+def _report(mission: "Mission", found: "Sequence[Conflict]", most: int | None) -> Iterator[Line]:
     """Yield what people read."""
     yield from list(titled(mission.heading, most))[1:]
     yield from paragraph(" · ".join(part for part in (show_date(mission.dates), mission.id) if part), most, 0, dim=True)
@@ -80,7 +80,7 @@ def _report(mission: "Mission", found: "Sequence[Clash]", most: int | None) -> I
         yield from paragraph("Nothing clashes, as far as it is recorded.", most, 0)
 
 
-def _as_json(clash: "Clash", book: "Book") -> dict[str, Any]:
+def _as_json(clash: "Conflict", book: "Book") -> dict[str, Any]:
     """Return a clash as scripts read it."""
     return {
         "key": clash.key,

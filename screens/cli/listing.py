@@ -119,9 +119,9 @@ def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
 
 
 def _due(task: Task, book: Book, today: date) -> PartialDate | None:
-    from missions.tasks.days import due_day
+    from missions.planning.task_dates import task_due_day
 
-    return due_day(task, book, today)
+    return task_due_day(task, book, today)
 
 
 _DERIVED = {

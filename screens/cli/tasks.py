@@ -21,8 +21,8 @@ from screens.cli.typed import date_typed
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
+    from missions.planning.task_dates import TaskDates
     from missions.records.book import Book
-    from missions.tasks.days import Planned
 
 
 _COLUMNS = (
@@ -80,24 +80,24 @@ def tasks(
     What is late comes first. Days follow from those of the mission, visit, event or agreement that a task is planned
     from; “missions explain TASK” explains each. Tasks that rest, since their mission was called off, are left out.
     """
-    from missions.tasks.days import planned
-    from missions.tasks.listing import is_off, is_past, links_of
+    from missions.planning.task_dates import task_dates
+    from missions.planning.tasks import is_called_off, is_obsolete, task_links
 
     book, today = asked.book, asked.today
     keeps: list[Callable[[Task], bool]] = []
     if not every:
-        keeps.append(lambda task: task.state is TaskState.OPEN and not is_off(task, book))
-        keeps.append(lambda task: not is_past(task, book, today))
+        keeps.append(lambda task: task.state is TaskState.OPEN and not is_called_off(task, book))
+        keeps.append(lambda task: not is_obsolete(task, book, today))
     if blocking:
         keeps.append(lambda task: task.blocking)
     if owner is not None:
         keeps.append(_owned(owner, book))
     if mission is not None:
         record = asked.record(mission)
-        keeps.append(lambda task: record.id in links_of(task))
+        keeps.append(lambda task: record.id in task_links(task))
     last = _last(asked, due)
     found = [
-        _found(task, planned(task, book, today), today)
+        _found(task, task_dates(task, book, today), today)
         for task in book.tasks.values()
         if all(keep(task) for keep in keeps)
     ]
@@ -111,7 +111,7 @@ def tasks(
     return int(exit_code and any(each.days is not None and each.days < 0 for each in shown))
 
 
-def _found(task: Task, when: "Planned", today: date) -> Found:
+def _found(task: Task, when: "TaskDates", today: date) -> Found:
     """Return an open task with its day, any other with the day on which it was done or dropped."""
     if task.state is not TaskState.OPEN:
         day = task.done_on or task.due
@@ -180,9 +180,9 @@ def _who(task: Task, book: "Book") -> str:
 
 
 def _for(task: Task, book: "Book") -> str:
-    from missions.tasks.listing import concerns
+    from missions.planning.tasks import task_subject
 
-    return book.heading(concerns(task)) if concerns(task) else ""
+    return book.heading(task_subject(task)) if task_subject(task) else ""
 
 
 def _counted(found: Sequence[Found]) -> str:

@@ -75,7 +75,7 @@ async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
         day = _day(value.day)
         if day is None or value.start is None:
             raise RejectedError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
-        return visits.timed(visit, day, value.start, value.minutes)
+        return visits.schedule_visit(visit, day, value.start, value.minutes)
 
     await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, made)
 

@@ -8,10 +8,10 @@ from textual.widgets import Static
 
 from missions.dates.formatting import show_choice, show_days
 from missions.deadlines.kinds import band
+from missions.planning.checklists import TaskCandidate, task_candidates
+from missions.planning.task_anchors import TargetRecord
+from missions.planning.task_dates import task_dates
 from missions.records.checklists import Checklist, LeadBasis
-from missions.tasks.days import planned
-from missions.tasks.planning import Candidate, candidates
-from missions.tasks.targets import About
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk
@@ -33,7 +33,7 @@ _KNOWN = {
 class Items(Lines):
     """The items of a checklist, one to a line; those that cannot be planned are passed over."""
 
-    def __init__(self, every: tuple[Candidate, ...], desk: Desk) -> None:
+    def __init__(self, every: tuple[TaskCandidate, ...], desk: Desk) -> None:
         super().__init__(id="items")
         self.every, self._desk = every, desk
         self.chosen = {each.key for each in every if each.chosen}
@@ -63,18 +63,18 @@ class Items(Lines):
         title = fit(line(each.item.title), max(8, room - width_of((tail,)) - 2))
         return (mark, lead, Piece(title, "plain" if each.task else "faint"), Piece("  "), tail)
 
-    def _how_far(self, each: Candidate) -> Piece:
+    def _how_far(self, each: TaskCandidate) -> Piece:
         """Return how far off the task would be, in the colour of how near that is."""
         if each.task is None:
             return Piece(fit("–", _LEAD), "faint")
-        act_by = planned(each.task, self._desk.book, self._desk.today).act_by
+        act_by = task_dates(each.task, self._desk.book, self._desk.today).act_by
         if act_by is None:
             return Piece(fit("no day yet", _LEAD), "gap")
         days = (act_by - self._desk.today).days
         return Piece(fit(show_days(days), _LEAD), band(days).value)
 
 
-def _remark(each: Candidate) -> str:
+def _remark(each: TaskCandidate) -> str:
     """Return why it cannot be planned, else its condition, else who does it and whether it blocks."""
     if each.skipped:
         return each.skipped
@@ -96,10 +96,10 @@ class Choosing(Dialog[frozenset[str] | None]):
     """
     where = Where.CHECKLIST
 
-    def __init__(self, checklist: Checklist, about: About, desk: Desk) -> None:
+    def __init__(self, checklist: Checklist, about: TargetRecord, desk: Desk) -> None:
         super().__init__()
         self._checklist, self._about = checklist, about
-        self._items = Items(candidates(checklist, about, desk.book), desk)
+        self._items = Items(task_candidates(checklist, about, desk.book), desk)
 
     def compose(self) -> ComposeResult:
         """Lay out: how many are chosen, the items, the keys."""

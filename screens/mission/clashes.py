@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from missions.clashes.clash import Clash
 from missions.dates.formatting import show_choice
+from missions.planning.conflict import Conflict
 from missions.text import line
 from screens.desk import Desk
 from screens.pieces import Piece
@@ -19,7 +19,7 @@ _ROLES = {HARD: "overdue", SOFT: "act"}
 _NOTHING = "Nothing clashes, as far as it is recorded."
 
 
-def clash_piece(found: Iterable[Clash]) -> Piece:
+def clash_piece(found: Iterable[Conflict]) -> Piece:
     """Return how many there are, in the colour of the gravest: “2 hard, 1 soft”; nothing if there are none."""
     every = list(found)
     hard = sum(each.is_hard for each in every)
@@ -28,14 +28,14 @@ def clash_piece(found: Iterable[Clash]) -> Piece:
     return Piece(", ".join(parts), _ROLES[HARD if hard else SOFT]) if parts else Piece("")
 
 
-def clash_mark(found: Iterable[Clash]) -> Piece:
+def clash_mark(found: Iterable[Conflict]) -> Piece:
     """Return the mark of the gravest of the clashes; nothing if there are none."""
     marks = [HARD if each.is_hard else SOFT for each in found]
     mark = HARD if HARD in marks else SOFT
     return Piece(mark.strip(), _ROLES[mark]) if marks else Piece("")
 
 
-def clash_rows(found: Iterable[Clash], desk: Desk) -> tuple[Row, ...]:
+def clash_rows(found: Iterable[Conflict], desk: Desk) -> tuple[Row, ...]:
     """Return the details of a mission's clashes: each leads to the record that is to be mended."""
     every = list(found)
     rows = [Row(text="Clashes", role="title")]
@@ -48,7 +48,7 @@ def clash_rows(found: Iterable[Clash], desk: Desk) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def gravest_clash_rows(found: Sequence[Clash], desk: Desk) -> tuple[Row, ...]:
+def gravest_clash_rows(found: Sequence[Conflict], desk: Desk) -> tuple[Row, ...]:
     """Return the details of as many of a mission's clashes as are told at once, and say how many more there are."""
     rows = clash_rows(found[:MOST_CLASHES], desk)
     rest = len(found) - MOST_CLASHES
@@ -56,13 +56,13 @@ def gravest_clash_rows(found: Sequence[Clash], desk: Desk) -> tuple[Row, ...]:
     return (*rows, *(more if rest > 0 else ()))
 
 
-def visit_clash_rows(found: Iterable[Clash], visit: str) -> tuple[Row, ...]:
+def visit_clash_rows(found: Iterable[Conflict], visit: str) -> tuple[Row, ...]:
     """Return what clashes at one visit, for its details; nothing if it has none."""
     rows = [row for each in found if visit in each.visits for row in _rows(each)]
     return (Row(text="Clashes", role="heading"), *rows, BLANK) if rows else ()
 
 
-def _rows(clash: Clash) -> tuple[Row, ...]:
+def _rows(clash: Conflict) -> tuple[Row, ...]:
     """Return a clash in rows: what it is, what it says, how to mend it."""
     mark = HARD if clash.is_hard else SOFT
     return (
@@ -72,7 +72,7 @@ def _rows(clash: Clash) -> tuple[Row, ...]:
     )
 
 
-def _target(clash: Clash, desk: Desk) -> Row:
+def _target(clash: Conflict, desk: Desk) -> Row:
     """Return the row that leads to what is to be mended."""
     record = desk.book.get(clash.target)
     heading = line(record.heading) if record else line(clash.target)

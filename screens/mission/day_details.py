@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from missions.clashes.clash import Clash
 from missions.dates.formatting import show_day
+from missions.planning.conflict import Conflict
 from missions.protocol.signatories import is_signing
 from missions.readiness import readiness
 from missions.records.visits import Visit
@@ -38,7 +38,7 @@ def day_rows(plan: Plan, day: date | None, marks: Marks, key: str) -> tuple[Row,
     return tuple(_journey_rows(item, plan))
 
 
-def _visit_rows(visit: Visit, item: ItineraryItem | None, plan: Plan, clashes: tuple[Clash, ...]) -> Iterator[Row]:
+def _visit_rows(visit: Visit, item: ItineraryItem | None, plan: Plan, clashes: tuple[Conflict, ...]) -> Iterator[Row]:
     """Yield a visit's times and clashes, then everything else about it."""
     title, kind, *rest = record_rows(visit, plan.desk)
     yield title

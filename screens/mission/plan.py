@@ -9,8 +9,8 @@ import msgspec
 from msgspec.structs import replace
 from textual.widget import Widget
 
-from missions.clashes import clashes
-from missions.clashes.clash import Clash
+from missions.planning.conflict import Conflict
+from missions.planning.conflicts import mission_conflicts
 from missions.readiness import MissionReadiness, mission_readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
@@ -34,9 +34,9 @@ _LATER = 0.3
 class Marks(msgspec.Struct, frozen=True):
     """What does not fit in a mission's plan: all of it, by visit and by day; and how ready the mission is."""
 
-    clashes: tuple[Clash, ...] = ()
-    by_visit: Mapping[str, tuple[Clash, ...]] = {}
-    by_day: Mapping[date, tuple[Clash, ...]] = {}
+    clashes: tuple[Conflict, ...] = ()
+    by_visit: Mapping[str, tuple[Conflict, ...]] = {}
+    by_day: Mapping[date, tuple[Conflict, ...]] = {}
     readiness: MissionReadiness | None = None
     hard: int = 0
     """How many of them the plan cannot be carried out with."""
@@ -130,9 +130,9 @@ class Plan:
 
     def marks(self) -> Marks:
         """Work out what does not fit; this takes longest of all."""
-        found = clashes(self.mission, self.desk.book, self.desk.today)
-        by_visit: dict[str, list[Clash]] = {}
-        by_day: dict[date, list[Clash]] = {}
+        found = mission_conflicts(self.mission, self.desk.book, self.desk.today)
+        by_visit: dict[str, list[Conflict]] = {}
+        by_day: dict[date, list[Conflict]] = {}
         for clash in found:
             for id in clash.visits:
                 by_visit.setdefault(id, []).append(clash)

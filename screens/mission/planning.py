@@ -20,12 +20,12 @@ QUARTER = 15
 """By how many minutes a key moves or lengthens a visit."""
 
 _MOVES: dict[str, Callable[[Visit], Proposal]] = {
-    "earlier": lambda visit: verbs_of.moved(visit, minutes=-QUARTER),
-    "later": lambda visit: verbs_of.moved(visit, minutes=QUARTER),
-    "day_before": lambda visit: verbs_of.moved(visit, days=-1),
-    "day_after": lambda visit: verbs_of.moved(visit, days=1),
-    "longer": lambda visit: verbs_of.lengthened(visit, QUARTER),
-    "shorter": lambda visit: verbs_of.lengthened(visit, -QUARTER),
+    "earlier": lambda visit: verbs_of.move_visit(visit, minutes=-QUARTER),
+    "later": lambda visit: verbs_of.move_visit(visit, minutes=QUARTER),
+    "day_before": lambda visit: verbs_of.move_visit(visit, days=-1),
+    "day_after": lambda visit: verbs_of.move_visit(visit, days=1),
+    "longer": lambda visit: verbs_of.lengthen_visit(visit, QUARTER),
+    "shorter": lambda visit: verbs_of.lengthen_visit(visit, -QUARTER),
 }
 
 
@@ -67,13 +67,13 @@ async def _tray(session: Session, visit: Visit, at: DaySelection) -> str:
 
         await time_visit(session, visit, at)
     else:
-        await at_once(session, lambda: verbs_of.untimed(visit), is_seen=True)
+        await at_once(session, lambda: verbs_of.unschedule_visit(visit), is_seen=True)
     return visit.id
 
 
 async def _duplicate(session: Session, visit: Visit) -> str:
     base = session.snapshot.book
-    step = verbs_of.duplicated(visit, base)
+    step = verbs_of.duplicate_visit(visit, base)
     return step.changes.put[0].id if await save_step(session, step, base) else visit.id
 
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.planning import visits
+from missions.planning import tasks, visits
 from missions.protocol.signatories import to_sign
 from missions.readiness import readiness
 from missions.readiness.criterion import Criterion
@@ -21,7 +21,6 @@ from missions.records.tasks import Task
 from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
 from missions.signing import arranging, preparing, tracker
 from missions.signing import naming as steps
-from missions.tasks import doing
 from missions.text import line
 from screens import verbs
 from screens.mission import signing_dialogs as dialogs
@@ -228,7 +227,7 @@ async def _mend(
     if verb == "task":
         task = session.snapshot.book.find(Task, criterion.target)
         if task:
-            await at_once(session, lambda: doing.done(task, session.snapshot.book, today))
+            await at_once(session, lambda: tasks.complete_task(task, session.snapshot.book, today))
     elif verb == "propose":
         await dialogs.propose(session, visit)
     elif verb == "photographer":

@@ -6,6 +6,9 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
+from missions.planning.checklists import plan_checklist
+from missions.planning.task_anchors import TargetRecord
+from missions.planning.tasks import assign_task, complete_task, drop_task, reopen_task, reschedule_task
 from missions.records.changes import Proposal
 from missions.records.checklists import Checklist
 from missions.records.fields import field
@@ -13,9 +16,6 @@ from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.tasks.doing import assigned, done, dropped, moved, reopened
-from missions.tasks.planning import plan
-from missions.tasks.targets import About
 from missions.text import line
 from screens import saving, verbs
 from screens.picker import Option, Picker
@@ -38,13 +38,13 @@ async def change(session: Session, what: str, task: Task) -> bool:
     book, today = session.snapshot.book, session.snapshot.today
     match what:
         case "done" if task.state is not TaskState.OPEN:
-            return await saving.at_once(session, lambda: reopened(task, book, today))
+            return await saving.at_once(session, lambda: reopen_task(task, book, today))
         case "done":
-            return await saving.at_once(session, lambda: done(task, book, today))
+            return await saving.at_once(session, lambda: complete_task(task, book, today))
         case "drop" if task.state is TaskState.DROPPED:
-            return await saving.at_once(session, lambda: reopened(task, book, today))
+            return await saving.at_once(session, lambda: reopen_task(task, book, today))
         case "drop":
-            return await saving.at_once(session, lambda: dropped(task, today))
+            return await saving.at_once(session, lambda: drop_task(task, today))
         case "owner":
             return await assign(session, task)
         case "day":
@@ -76,7 +76,7 @@ async def assign(session: Session, task: Task) -> bool:
             return False
     role = OfficeRole(owner) if owner in set(OfficeRole) else None
     present = session.snapshot.book
-    return await saving.at_once(session, lambda: assigned(task, present, "" if role else owner, role), book)
+    return await saving.at_once(session, lambda: assign_task(task, present, "" if role else owner, role), book)
 
 
 def _first_asked(task: Task, session: Session) -> frozenset[str]:
@@ -90,7 +90,11 @@ async def move(session: Session, task: Task) -> None:
     desk = session.snapshot
     about = Content.assemble((line(task.heading), "bold"))
     await saving.ask_step(
-        session, "Own day", about, Moving(day=task.due), lambda form: moved(task, desk.book, desk.today, day=form.day)
+        session,
+        "Own day",
+        about,
+        Moving(day=task.due),
+        lambda form: reschedule_task(task, desk.book, desk.today, day=form.day),
     )
 
 
@@ -121,7 +125,7 @@ def _fitting(mission: Mission, every: dict[str, Checklist]) -> str:
     return next((id for id in every if id.replace("-", "_") == mission.kind.value), "")
 
 
-async def _about(session: Session, mission: Mission) -> About | None:
+async def _about(session: Session, mission: Mission) -> TargetRecord | None:
     """Ask whether the tasks are for the mission or one of its signings, if it has several; one is known by itself."""
     signings = [visit for visit in session.snapshot.book.visits_of(mission.id) if visit.kind is VisitKind.SIGNING]
     if len(signings) < 2:
@@ -134,7 +138,7 @@ async def _about(session: Session, mission: Mission) -> About | None:
     return (session.snapshot.book.find(Visit, picked.value) or mission) if picked else None
 
 
-async def from_checklist(session: Session, checklist: Checklist, about: About) -> str | None:
+async def from_checklist(session: Session, checklist: Checklist, about: TargetRecord) -> str | None:
     """Show the items with their days, let somebody choose, and plan what is chosen; return the first task's id."""
     from screens.mission.checklist import Choosing
 
@@ -145,7 +149,7 @@ async def from_checklist(session: Session, checklist: Checklist, about: About) -
     steps: list[Proposal] = []
 
     def made() -> Proposal:
-        steps.append(plan(checklist, about, desk.book, desk.today, chosen))
+        steps.append(plan_checklist(checklist, about, desk.book, desk.today, chosen))
         return steps[0]
 
     if not await saving.at_once(session, made, desk.book):

@@ -5,9 +5,9 @@ from typing import ClassVar
 from missions.dates.formatting import show_choice, show_date, show_day
 from missions.deadlines.deadline import Deadline
 from missions.outlook import TASKS_AHEAD
+from missions.planning.tasks import tasks_of
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
-from missions.tasks.listing import tasks_of
 from screens.command import Where
 from screens.desk import Desk
 from screens.explain import explained, headline

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_date
 from missions.dates.partial import PartialDate
-from missions.planning import beginning, copying, shifting, splitting, templates
+from missions.planning import copy_mission, new_mission, reschedule, split_mission
 from missions.records.changes import Proposal, RejectedError
 from missions.records.checklists import Checklist
 from missions.records.fields import field
@@ -73,7 +73,7 @@ async def begin(session: Session, mission: Mission | None) -> str | None:
     form = Beginning(lead=mission.lead if mission else _usual_lead(session))
 
     def made(value: Beginning) -> Proposal:
-        step = beginning.begun(
+        step = new_mission.create_mission(
             value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
             lead=value.lead, event=value.event, programme=value.programme,
             checklists=_usual(session, value.kind) if value.tasks else (),
@@ -102,7 +102,7 @@ def _without_visits(step: Proposal) -> Proposal:
 def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
     from store.checklists import checklists
 
-    wanted = templates.TEMPLATES[kind].checklist
+    wanted = new_mission.TEMPLATES[kind].checklist
     return tuple(each for each in checklists(session.snapshot.book) if each.id == wanted)
 
 
@@ -112,7 +112,7 @@ async def copy(session: Session, mission: Mission) -> str | None:
     form = Copying(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
 
     def made(value: Copying) -> Proposal:
-        return copying.copied(mission, session.snapshot.book, _needed(value.first), value.title)
+        return copy_mission.copy_mission(mission, session.snapshot.book, _needed(value.first), value.title)
 
     saved = await ask_step(session, "Copy the mission", about(mission), form, made)
     return saved.changes.put[0].id if saved else None
@@ -139,7 +139,7 @@ async def shift(session: Session, mission: Mission) -> str | None:
             days = (_needed(value.first) - first).days
         if days is None:
             raise RejectedError("Say the new first day, or by how many days.")
-        return shifting.shifted(mission, session.snapshot.book, days)
+        return reschedule.shift_mission(mission, session.snapshot.book, days)
 
     await ask_step(session, "Shift all dates", about(mission), Shifting(), made)
     return None
@@ -150,8 +150,8 @@ async def split_off(session: Session, mission: Mission, day: date | None) -> str
 
     def made(value: Splitting) -> Proposal:
         if value.leg is not None:
-            return splitting.split(mission, session.snapshot.book, value.leg - 1, value.title)
-        return splitting.split(mission, session.snapshot.book, _needed(value.day), value.title)
+            return split_mission.split_mission(mission, session.snapshot.book, value.leg - 1, value.title)
+        return split_mission.split_mission(mission, session.snapshot.book, _needed(value.day), value.title)
 
     form = Splitting(title=f"{mission.heading}, second part", day=PartialDate.day(day) if day else None)
     saved = await ask_step(session, "Split off the later part", about(mission), form, made)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from missions.clashes import clashes
-from missions.clashes.clash import Clash, ClashKind
+from missions.planning.conflict import Conflict, ConflictKind
+from missions.planning.conflicts import mission_conflicts
 from missions.records.book import Book
 from missions.records.missions import Delegate, MissionStage
 from missions.records.record import Record
@@ -41,20 +41,20 @@ def plan(*records: Record) -> Book:
     return among((MISSION, NORTH, EAST, PAT, ALEX, ROBIN, SAM, MAX), *records)
 
 
-def found_in(*records: Record, today: date = TODAY) -> tuple[Clash, ...]:
+def found_in(*records: Record, today: date = TODAY) -> tuple[Conflict, ...]:
     book = plan(*records)
-    return clashes(book.missions["journey"], book, today)
+    return mission_conflicts(book.missions["journey"], book, today)
 
 
-def of_kind(kind: ClashKind, found: Iterable[Clash]) -> list[Clash]:
+def of_kind(kind: ConflictKind, found: Iterable[Conflict]) -> list[Conflict]:
     return [each for each in found if each.kind is kind]
 
 
-def one(kind: ClashKind, *records: Record, today: date = TODAY) -> Clash:
+def one(kind: ConflictKind, *records: Record, today: date = TODAY) -> Conflict:
     """Return the only clash of that kind, whatever else does not fit."""
     (clash,) = of_kind(kind, found_in(*records, today=today))
     return clash
 
 
-def none(kind: ClashKind, *records: Record, today: date = TODAY) -> bool:
+def none(kind: ConflictKind, *records: Record, today: date = TODAY) -> bool:
     return not of_kind(kind, found_in(*records, today=today))

@@ -3,7 +3,7 @@
 from datetime import time
 
 from missions.dates.partial import PartialDate
-from missions.planning.copying import copied
+from missions.planning.copy_mission import copy_mission
 from missions.records.book import Book
 from missions.records.changes import Proposal
 from missions.records.missions import BudgetLine, Clearance, Delegate, Mission, MissionStage, Outcome
@@ -66,7 +66,7 @@ def planned(**fields: object) -> Mission:
 def copy_of(
     mission: Mission, book: Book, first: str = "2027-10-21"
 ) -> tuple[Mission, list[Visit], list[Task], Proposal]:
-    step = copied(mission, book, day(first), "Round the world 2027")
+    step = copy_mission(mission, book, day(first), "Round the world 2027")
     (new,) = [each for each in step.changes.put if isinstance(each, Mission)]
     visits = [each for each in step.changes.put if isinstance(each, Visit)]
     return new, visits, [each for each in step.changes.put if isinstance(each, Task)], step

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.clashes import clashes
 from missions.dates.partial import PartialDate
+from missions.planning.conflicts import mission_conflicts
 from missions.travel.travel_documents import travel_documents
 from tests.missions.offices import offices
 from tests.missions.strategies import records_of
@@ -19,7 +19,7 @@ _moved = st.lists(st.tuples(st.integers(10, 12), st.times(), st.none() | st.time
 
 
 def _sound(mission, book, today):
-    found = clashes(mission, book, today)
+    found = mission_conflicts(mission, book, today)
     assert len({each.key for each in found}) == len(found)
     assert list(found) == sorted(found, key=lambda each: each.order)
     for each in found:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from missions.clashes import RULES
-from missions.clashes.clash import ClashKind, Severity
 from missions.dates.partial import PartialDate
+from missions.planning.conflict import ConflictKind, ConflictSeverity
+from missions.planning.conflicts import CONFLICT_RULES
 from missions.records.agreements import Agreement
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.people import Function
@@ -14,7 +14,7 @@ from missions.records.visits import Invitation, Participant, ParticipantRole, Vi
 from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, one, plan, visit
 from tests.world import BACK, EAST, FAIR, OUT, between, changed
 
-K = ClashKind
+K = ConflictKind
 
 
 def _delegates(*delegates):
@@ -99,11 +99,11 @@ EXAMPLES = {
 
 
 def test_every_kind_has_a_rule_and_both_examples():
-    assert set(EXAMPLES) == set(ClashKind)
-    assert [kind for kinds in RULES.values() for kind in kinds] == list(ClashKind)
+    assert set(EXAMPLES) == set(ConflictKind)
+    assert [kind for kinds in CONFLICT_RULES.values() for kind in kinds] == list(ConflictKind)
 
 
-@pytest.mark.parametrize("kind", ClashKind)
+@pytest.mark.parametrize("kind", ConflictKind)
 def test_it_appears(kind):
     clash = one(kind, *EXAMPLES[kind][0])
     assert clash.said.endswith((".", ")"))
@@ -112,12 +112,12 @@ def test_it_appears(kind):
     assert plan(*EXAMPLES[kind][0]).get(clash.target), "what is to be mended is a record"
 
 
-@pytest.mark.parametrize("kind", ClashKind)
+@pytest.mark.parametrize("kind", ConflictKind)
 def test_it_does_not_appear(kind):
     assert none(kind, *EXAMPLES[kind][1])
 
 
-@pytest.mark.parametrize("kind", ClashKind)
+@pytest.mark.parametrize("kind", ConflictKind)
 def test_a_visit_without_a_day_and_people_without_facts_never_clash(kind):
     bare = [changed(each, day=None, start=None, end=None) if hasattr(each, "start") else each
             for each in EXAMPLES[kind][0] if not isinstance(each, Mission)]  # fmt: skip
@@ -125,7 +125,7 @@ def test_a_visit_without_a_day_and_people_without_facts_never_clash(kind):
     assert [each.kind for each in found_in(*bare) if each.kind not in known] == []
 
 
-@pytest.mark.parametrize("kind", ClashKind)
+@pytest.mark.parametrize("kind", ConflictKind)
 def test_nothing_is_said_of_what_is_over_or_called_off(kind):
     records = EXAMPLES[kind][0]
     assert found_in(*records, today=date(2026, 12, 1)) == ()
@@ -146,7 +146,7 @@ def test_hard_ones_come_first_and_then_the_earliest():
         visit("two", day="2026-11-12"),
     )
     assert [(each.severity, each.visits[-1]) for each in found] == [
-        (Severity.HARD, "two"), (Severity.SOFT, "early"), (Severity.SOFT, "late"),
+        (ConflictSeverity.HARD, "two"), (ConflictSeverity.SOFT, "early"), (ConflictSeverity.SOFT, "late"),
     ]  # fmt: skip
 
 
@@ -167,6 +167,6 @@ def test_each_has_a_key_of_its_own():
 def test_functions_that_are_over_are_told_so():
     left = changed(ALEX, functions=(Function(organisation="north", until=PartialDate("2026-10"), may_sign=True),))
     clash = one(K.NO_AUTHORITY, ACCORD, left, _signing("alex"))
-    assert clash.severity is Severity.HARD
+    assert clash.severity is ConflictSeverity.HARD
     assert clash.said.startswith("Not in office: Alex Example is to sign at “Signing” (10:00–11:00, Example Harbour)")
     assert clash.target == "alex"

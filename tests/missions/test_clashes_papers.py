@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from missions.clashes.clash import ClashKind, Severity
 from missions.dates.partial import PartialDate
+from missions.planning.conflict import ConflictKind, ConflictSeverity
 from missions.records.missions import Clearance, ClearanceKind, ClearanceState, Delegate
 from tests.missions.conflicts import MISSION, PAT, found_in, none, of_kind, one
 from tests.world import BACK, OUT, changed
 
-K = ClashKind
+K = ConflictKind
 P = PartialDate
-HARD, SOFT = Severity.HARD, Severity.SOFT
+HARD, SOFT = ConflictSeverity.HARD, ConflictSeverity.SOFT
 
 
 class TestPapers:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from missions.clashes.clash import ClashKind, Severity
 from missions.dates.partial import PartialDate, certain_days, common_days
+from missions.planning.conflict import ConflictKind, ConflictSeverity
 from missions.records.agreements import Agreement
 from missions.records.events import EventStatus
 from missions.records.missions import Delegate, Mission
@@ -15,9 +15,9 @@ from missions.records.visits import Invitation, Participant, ParticipantRole, Vi
 from tests.missions.conflicts import ALEX, MISSION, PAT, ROBIN, found_in, hosted, none, of_kind, one, visit
 from tests.world import EAST, FAIR, MAX, NORTH, SAM, between, changed
 
-K = ClashKind
+K = ConflictKind
 P = PartialDate
-HARD, SOFT = Severity.HARD, Severity.SOFT
+HARD, SOFT = ConflictSeverity.HARD, ConflictSeverity.SOFT
 UNASKED = (Participant(person="pat"),)
 
 

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.clashes.at_once import at_once
-from missions.clashes.case import Case
-from missions.clashes.clash import ClashKind, Severity
-from missions.clashes.engagements import BETWEEN_CITIES, BETWEEN_COUNTRIES, WITHIN_CITY
 from missions.dates.partial import PartialDate
+from missions.planning.conflict import ConflictKind, ConflictSeverity, MissionContext
+from missions.planning.double_booking import (
+    MINUTES_BETWEEN_CITIES,
+    MINUTES_BETWEEN_COUNTRIES,
+    MINUTES_WITHIN_CITY,
+    double_bookings,
+)
 from missions.records.missions import Delegate, Leg, Mission, MissionStage
 from missions.records.visits import Invitation, Participant, VisitKind
 from tests.missions.conflicts import MISSION, TODAY, found_in, hosted, none, of_kind, one, plan
@@ -19,7 +22,7 @@ from tests.properties import tries
 from tests.world import BACK, FAIR, OUT, changed
 
 P = PartialDate
-TWO, TRAVEL = ClashKind.TWO_PLACES, ClashKind.TRAVEL_TIME
+TWO, TRAVEL = ConflictKind.TWO_PLACES, ConflictKind.TRAVEL_TIME
 PAT = (Participant(person="pat"),)
 
 
@@ -34,7 +37,7 @@ class TestTwoPlaces:
             "In two places at once, Pat Example, on Wed 11 Nov 2026 local time: “First” (10:00–11:00, Room 1, "
             "Example Harbour) and “Second” (10:30–11:30, Example Harbour)."
         )
-        assert (clash.severity, clash.people, clash.visits) == (Severity.HARD, ("pat",), ("first", "second"))
+        assert (clash.severity, clash.people, clash.visits) == (ConflictSeverity.HARD, ("pat",), ("first", "second"))
         assert (clash.target, clash.clock, clash.person) == ("second", time(10, 30), "pat")
 
     def test_people_in_the_same_two_are_told_together(self):
@@ -66,20 +69,20 @@ class TestTwoPlaces:
         )
         found = of_kind(TWO, found_in(first, second))
         assert [(each.severity, each.people) for each in found] == [
-            (Severity.HARD, ("sam",)), (Severity.SOFT, ("pat", "robin")),
+            (ConflictSeverity.HARD, ("sam",)), (ConflictSeverity.SOFT, ("pat", "robin")),
         ]  # fmt: skip
 
     def test_where_nobody_is_named_it_is_everybodys_and_only_soft(self):
         clash = one(TWO, visit("a", "10:00-11:00", participants=()), visit("b", "10:30-11:30", participants=()))
-        assert (clash.severity, clash.people) == (Severity.SOFT, ("pat", "robin"))
+        assert (clash.severity, clash.people) == (ConflictSeverity.SOFT, ("pat", "robin"))
         assert clash.remedy.startswith("Name the delegates who go to each")
 
     def test_one_within_the_other_in_the_same_building_may_be_part_of_it(self):
         inner, outer = visit("inner", "10:15-10:45", place="Hall, stage"), visit("outer", "10:00-11:00", place="hall")
-        assert one(TWO, inner, outer).severity is Severity.SOFT
-        assert one(TWO, changed(inner, start=time(10), end=time(11)), outer).severity is Severity.SOFT
-        assert one(TWO, changed(inner, end=time(11, 30)), outer).severity is Severity.HARD
-        assert one(TWO, changed(inner, place="Room"), outer).severity is Severity.HARD
+        assert one(TWO, inner, outer).severity is ConflictSeverity.SOFT
+        assert one(TWO, changed(inner, start=time(10), end=time(11)), outer).severity is ConflictSeverity.SOFT
+        assert one(TWO, changed(inner, end=time(11, 30)), outer).severity is ConflictSeverity.HARD
+        assert one(TWO, changed(inner, place="Room"), outer).severity is ConflictSeverity.HARD
 
     def test_a_stand_at_the_fair_is_minded_by_others_meanwhile(self):
         stand = visit("stand", "09:00-18:00", kind=VisitKind.STAND, event="fair")
@@ -158,9 +161,9 @@ class TestTravelTime:
     @pytest.mark.parametrize(
         ("minutes", "fields"),
         [
-            (WITHIN_CITY, {"place": "Town hall"}),
-            (BETWEEN_CITIES, {"city": "Placeholder Town", "zone": "Asia/Tokyo"}),
-            (BETWEEN_COUNTRIES, {"city": "Sample Bay", "zone": "Asia/Seoul", "host": ""}),
+            (MINUTES_WITHIN_CITY, {"place": "Town hall"}),
+            (MINUTES_BETWEEN_CITIES, {"city": "Placeholder Town", "zone": "Asia/Tokyo"}),
+            (MINUTES_BETWEEN_COUNTRIES, {"city": "Sample Bay", "zone": "Asia/Seoul", "host": ""}),
         ],
     )
     def test_the_minutes_that_are_needed(self, minutes, fields):
@@ -175,7 +178,7 @@ class TestTravelTime:
                 assert f"{minutes - 1} minutes from" in clash.said
                 assert f"where {minutes} minutes are taken to be needed" in clash.said
                 assert clash.remedy.startswith("Leave 1 minutes more")
-                assert clash.severity is Severity.SOFT
+                assert clash.severity is ConflictSeverity.SOFT
 
     @pytest.mark.parametrize("place", ["Office, room 2", "office", ""])
     def test_none_within_a_building_or_where_it_is_not_stated(self, place):
@@ -222,7 +225,7 @@ def test_people_clash_exactly_where_two_of_their_meetings_overlap(drawn):
         )
     mission = changed(MISSION, delegates=(Delegate(person="pat"),))
     book = plan(mission, *meetings)
-    found = of_kind(TWO, at_once(Case(mission, book, TODAY)))
+    found = of_kind(TWO, double_bookings(MissionContext(mission, book, TODAY)))
     everybody = {each.id for each in meetings if not any(part.person == "pat" for part in each.participants)}
 
     def goes(person, each):

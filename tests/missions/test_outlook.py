@@ -6,10 +6,10 @@ from missions.dates.partial import PartialDate
 from missions.deadlines import Ledger
 from missions.deadlines.kinds import Band
 from missions.outlook import Outlook, outlook
+from missions.planning.checklists import plan_checklist
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
-from missions.tasks.planning import plan
 from store.checklists import usual_checklists
 from tests.world import TRIP, agreement, book_of, changed, until
 
@@ -58,7 +58,7 @@ def test_what_must_not_be_late_speaks_for_the_tasks_of_its_mission() -> None:
 def test_a_mission_with_a_whole_checklist_takes_one_line() -> None:
     before = seen(TRIP, agreement(term=until("2026-12-31")))
     book = book_of(TRIP, agreement(term=until("2026-12-31")))
-    step = plan(OUTGOING, TRIP, book, TODAY)
+    step = plan_checklist(OUTGOING, TRIP, book, TODAY)
     after = seen(TRIP, agreement(term=until("2026-12-31")), *step.changes.put)
     assert len(step.changes.put) > 30
     assert len(after.act) == len(before.act) + 1

@@ -5,7 +5,15 @@ from functools import partial
 
 import pytest
 
-from missions.planning.visits import add_visit, duplicated, lengthened, minutes_of, moved, timed, untimed
+from missions.planning.visits import (
+    add_visit,
+    duplicate_visit,
+    lengthen_visit,
+    move_visit,
+    schedule_visit,
+    unschedule_visit,
+    visit_minutes,
+)
 from missions.records.visits import Arrangements, Invitation, VisitKind
 from missions.travel.itinerary import itinerary
 from tests.missions.journeys import tour_book, visit
@@ -48,44 +56,44 @@ def test_a_visit_of_no_length_or_a_whole_day_is_refused(minutes: int) -> None:
     ],
 )
 def test_a_visit_is_moved_over_midnight_too(minutes: int, days: int, then: str) -> None:
-    step = moved(MEETING, minutes=minutes, days=days)
+    step = move_visit(MEETING, minutes=minutes, days=days)
     assert shown(only(step)) == then
     assert "Call" in step.said[0]
 
 
 def test_a_visit_without_a_time_can_be_moved_by_days_and_without_an_exact_day_not_at_all() -> None:
     untimed_visit = visit("Call", "2026-10-26")
-    assert shown(only(moved(untimed_visit, days=1))) == "2026-10-27"
-    assert moved(untimed_visit, days=1).said == ("“Call” is now Tue 27 Oct 2026; it has no time yet.",)
-    assert "(start)" in refused(lambda: moved(untimed_visit, minutes=15))
+    assert shown(only(move_visit(untimed_visit, days=1))) == "2026-10-27"
+    assert move_visit(untimed_visit, days=1).said == ("“Call” is now Tue 27 Oct 2026; it has no time yet.",)
+    assert "(start)" in refused(lambda: move_visit(untimed_visit, minutes=15))
     for when in ("", "2026-10"):
-        assert "(day)" in refused(partial(moved, visit("Call", when), days=1))
-    assert "(day)" in refused(lambda: moved(visit("Call", "2026-10-26/2026-10-27 10:00"), minutes=15))
-    assert shown(only(moved(visit("Call", "[2026-10-26,2026-10-28]"), days=1))) == "[2026-10-27,2026-10-29]"
-    assert refused(lambda: moved(MEETING)) == "Say by how much it is moved: minutes or days."
-    assert "calendar" in refused(lambda: moved(MEETING, days=4_000_000))
-    assert "calendar" in refused(lambda: moved(MEETING, minutes=-24 * 60 * 800_000))
+        assert "(day)" in refused(partial(move_visit, visit("Call", when), days=1))
+    assert "(day)" in refused(lambda: move_visit(visit("Call", "2026-10-26/2026-10-27 10:00"), minutes=15))
+    assert shown(only(move_visit(visit("Call", "[2026-10-26,2026-10-28]"), days=1))) == "[2026-10-27,2026-10-29]"
+    assert refused(lambda: move_visit(MEETING)) == "Say by how much it is moved: minutes or days."
+    assert "calendar" in refused(lambda: move_visit(MEETING, days=4_000_000))
+    assert "calendar" in refused(lambda: move_visit(MEETING, minutes=-24 * 60 * 800_000))
 
 
 def test_a_visit_is_lengthened_and_shortened() -> None:
-    longer = lengthened(MEETING, 15)
+    longer = lengthen_visit(MEETING, 15)
     assert shown(only(longer)) == "2026-10-26 10:00–11:15"
     assert longer.said == ("“Call” now lasts 1 hour and 15 minutes, until 11:15.",)
     assert longer.warnings == ()
-    assert shown(only(lengthened(MEETING, -55))) == "2026-10-26 10:00–10:05"
-    assert "not last less than 5 minutes" in refused(lambda: lengthened(MEETING, -60))
-    assert "whole day" in refused(lambda: lengthened(MEETING, 23 * 60))
-    assert "(start)" in refused(lambda: lengthened(visit("Call", "2026-10-26"), 15))
+    assert shown(only(lengthen_visit(MEETING, -55))) == "2026-10-26 10:00–10:05"
+    assert "not last less than 5 minutes" in refused(lambda: lengthen_visit(MEETING, -60))
+    assert "whole day" in refused(lambda: lengthen_visit(MEETING, 23 * 60))
+    assert "(start)" in refused(lambda: lengthen_visit(visit("Call", "2026-10-26"), 15))
 
 
 def test_a_visit_without_an_end_is_lengthened_from_an_hour_and_that_is_told() -> None:
-    step = lengthened(visit("Call", "2026-10-26 10:00"), 15)
+    step = lengthen_visit(visit("Call", "2026-10-26 10:00"), 15)
     assert shown(only(step)) == "2026-10-26 10:00–11:15"
     assert step.warnings == ("Its end is not stated, so 1 hour are counted from its start.",)
 
 
 def test_a_copy_follows_the_visit_and_nothing_of_it_has_happened() -> None:
-    copy = only(duplicated(HAPPENED, tour_book(HAPPENED)))
+    copy = only(duplicate_visit(HAPPENED, tour_book(HAPPENED)))
     assert (copy.id, shown(copy), copy.notes, copy.revision) == (
         "call",
         "2026-10-26 11:00–12:00",
@@ -95,19 +103,19 @@ def test_a_copy_follows_the_visit_and_nothing_of_it_has_happened() -> None:
     assert [each.invitation for each in copy.participants] == [Invitation.OPEN]
     assert (copy.agreements, copy.gifts, copy.minutes, copy.arrangements) == ((), (), "", Arrangements())
     late = changed(HAPPENED, start=time(23), end=time(0, 30))
-    assert shown(only(duplicated(late, tour_book()))) == "2026-10-27 00:30–02:00"
-    assert shown(only(duplicated(visit("Call", "2026-10-26"), tour_book()))) == "2026-10-26"
+    assert shown(only(duplicate_visit(late, tour_book()))) == "2026-10-27 00:30–02:00"
+    assert shown(only(duplicate_visit(visit("Call", "2026-10-26"), tour_book()))) == "2026-10-26"
 
 
 def test_a_visit_goes_into_the_tray_and_comes_back() -> None:
-    step = untimed(MEETING)
+    step = unschedule_visit(MEETING)
     assert (only(step).day, only(step).start, only(step).end) == (MEETING.day, None, None)
-    assert shown(only(timed(only(step), day("2026-10-28"), time(14), 30))) == "2026-10-28 14:00–14:30"
-    assert "(start)" in refused(lambda: untimed(only(step)))
-    assert "(minutes)" in refused(lambda: timed(MEETING, day("2026-10-28"), time(14), 0))
+    assert shown(only(schedule_visit(only(step), day("2026-10-28"), time(14), 30))) == "2026-10-28 14:00–14:30"
+    assert "(start)" in refused(lambda: unschedule_visit(only(step)))
+    assert "(minutes)" in refused(lambda: schedule_visit(MEETING, day("2026-10-28"), time(14), 0))
 
 
 def test_a_visit_that_ends_when_it_begins_lasts_a_whole_day() -> None:
     guard = changed(MEETING, end=MEETING.start)
-    assert minutes_of(guard) == 24 * 60
-    assert shown(only(duplicated(guard, tour_book()))) == "2026-10-27 10:00–10:00"
+    assert visit_minutes(guard) == 24 * 60
+    assert shown(only(duplicate_visit(guard, tour_book()))) == "2026-10-27 10:00–10:00"

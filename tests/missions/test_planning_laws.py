@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.planning.beginning import begun
-from missions.planning.copying import copied
-from missions.planning.dates import shifted_date
-from missions.planning.shifting import shifted
-from missions.planning.splitting import split
-from missions.planning.visits import duplicated, lengthened, minutes_of, moved
+from missions.planning.copy_mission import copy_mission
+from missions.planning.new_mission import create_mission
+from missions.planning.reschedule import shift_date, shift_mission
+from missions.planning.split_mission import split_mission
+from missions.planning.visits import duplicate_visit, lengthen_visit, move_visit, visit_minutes
 from missions.records.changes import Proposal, RejectedError
 from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.record import Record
@@ -49,10 +48,10 @@ DATES = st.one_of(
 def test_a_moved_visit_keeps_its_length_and_comes_back(item: Visit, minutes: int, days: int) -> None:
     if not minutes and not days:
         return
-    there = only(moved(item, minutes=minutes, days=days))
-    assert minutes_of(there) == minutes_of(item)
+    there = only(move_visit(item, minutes=minutes, days=days))
+    assert visit_minutes(there) == visit_minutes(item)
     assert (there.end is None) == (item.end is None)
-    back = only(moved(there, minutes=-minutes, days=-days))
+    back = only(move_visit(there, minutes=-minutes, days=-days))
     assert back == item
 
 
@@ -60,18 +59,18 @@ def test_a_moved_visit_keeps_its_length_and_comes_back(item: Visit, minutes: int
 @given(VISITS, st.integers(-600, 600))
 def test_a_visit_lasts_as_much_longer_as_asked_or_it_is_refused(item: Visit, minutes: int) -> None:
     try:
-        longer = only(lengthened(item, minutes))
+        longer = only(lengthen_visit(item, minutes))
     except RejectedError:
-        assert not 5 <= minutes_of(item) + minutes < 24 * 60
+        assert not 5 <= visit_minutes(item) + minutes < 24 * 60
         return
-    assert minutes_of(longer) == minutes_of(item) + minutes
+    assert visit_minutes(longer) == visit_minutes(item) + minutes
     assert (longer.day, longer.start) == (item.day, item.start)
 
 
 @tries(100)
 @given(DATES, st.integers(-500, 500))
 def test_a_date_shifted_there_and_back_is_the_same(when: PartialDate | None, days: int) -> None:
-    assert shifted_date(shifted_date(when, days), -days) == when
+    assert shift_date(shift_date(when, days), -days) == when
 
 
 @tries(60)
@@ -86,8 +85,8 @@ def test_a_mission_shifted_there_and_back_is_the_same(
 ) -> None:
     mission = planned(dates=dates, delegates=(Delegate(person="pat", arrival=arrival),))
     book = tour_book(*(changed(each, id=f"v{number}") for number, each in enumerate(visits)), mission=mission)
-    there = saved(shifted(mission, book, days), book)
-    back = saved(shifted(there.missions["tour"], there, -days), there)
+    there = saved(shift_mission(mission, book, days), book)
+    back = saved(shift_mission(there.missions["tour"], there, -days), there)
     assert back.missions["tour"] == mission
     assert dict(back.visits) == dict(book.visits)
 
@@ -114,7 +113,7 @@ def test_the_parts_of_a_mission_have_the_items_of_the_whole(
     mission = planned()
     book = tour_book(*visits, mission=mission)
     try:
-        step = split(mission, book, at, "Later")
+        step = split_mission(mission, book, at, "Later")
     except RejectedError:
         assert at == 0
         assert not any(each.day and each.day.earliest < day("2026-10-22") for each in visits)
@@ -134,7 +133,7 @@ def test_a_copy_has_the_same_plan_later(rows: list[tuple[date, time | None, str]
     ]
     mission = planned(delegates=())
     book = tour_book(*visits, mission=mission)
-    step = copied(mission, book, first, "Again")
+    step = copy_mission(mission, book, first, "Again")
     after = saved(step, book)
     new = next(each for each in step.changes.put if isinstance(each, Mission))
     by = first - day("2026-10-22")
@@ -151,11 +150,11 @@ def test_whatever_is_recorded_is_planned_or_refused_in_a_sentence(
     every = [changed(each, id=f"v{place}") for place, each in enumerate(visits)]
     book = tour_book(*every, mission=mission)
     verbs: list[Callable[[], Proposal]] = [
-        lambda: shifted(mission, book, number),
-        lambda: copied(mission, book, day("2027-10-21"), "Again"),
-        lambda: split(mission, book, at, "Later"),
-        *(partial(verb, each, number) for each in every for verb in (moved, lengthened)),
-        *(partial(duplicated, each, book) for each in every),
+        lambda: shift_mission(mission, book, number),
+        lambda: copy_mission(mission, book, day("2027-10-21"), "Again"),
+        lambda: split_mission(mission, book, at, "Later"),
+        *(partial(verb, each, number) for each in every for verb in (move_visit, lengthen_visit)),
+        *(partial(duplicate_visit, each, book) for each in every),
     ]
     refusals: list[str] = []
     for verb in verbs:
@@ -178,11 +177,11 @@ def test_every_step_knows_its_way_back() -> None:
     mission = planned()
     book = tour_book(*LATER, mission=mission)
     for step in (
-        shifted(mission, book, 7),
-        split(mission, book, 1, "California"),
-        copied(mission, book, day("2027-10-21"), "Again"),
-        begun(MissionKind.FAIR, "Fair", book, first_day=day("2027-02-01")),
-        moved(LATER[0], minutes=15),
+        shift_mission(mission, book, 7),
+        split_mission(mission, book, 1, "California"),
+        copy_mission(mission, book, day("2027-10-21"), "Again"),
+        create_mission(MissionKind.FAIR, "Fair", book, first_day=day("2027-02-01")),
+        move_visit(LATER[0], minutes=15),
     ):
         after = saved(step, book)
         assert step.said

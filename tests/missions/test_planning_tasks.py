@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
+from missions.planning.checklists import checklist_tasks, plan_checklist, task_candidates
+from missions.planning.task_anchors import task_anchor
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import RejectedError
@@ -17,8 +19,6 @@ from missions.records.missions import Mission
 from missions.records.record import Basis, Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitKind
-from missions.tasks.anchors import anchored
-from missions.tasks.planning import candidates, plan, planned_tasks
 from store.checklists import usual_checklists
 from tests.properties import tries
 from tests.world import (
@@ -53,7 +53,7 @@ def book(*records: Record) -> Book:
 
 
 def made(about: Mission | Visit | Event | Agreement, where: Book, of: Checklist = EVERY) -> dict[str, Task]:
-    return {task.item: task for task in planned_tasks(of, about, where)}
+    return {task.item: task for task in checklist_tasks(of, about, where)}
 
 
 def test_tasks_for_a_mission_are_planned_from_its_days_its_event_its_programme_and_its_only_signing() -> None:
@@ -81,7 +81,7 @@ def test_without_one_event_and_one_signing_nothing_is_planned_from_them() -> Non
 def test_visits_that_are_not_kept_yet_are_told_beside_the_mission() -> None:
     new = Mission(id="new", title="New")
     signing = Visit(id="first", mission="new", kind=VisitKind.SIGNING)
-    found = {task.item: task for task in planned_tasks(EVERY, new, book(), visits=(signing,))}
+    found = {task.item: task for task in checklist_tasks(EVERY, new, book(), visits=(signing,))}
     assert found["signing"].visit == "first"
     assert found["mission_start"].id == "mission_start-new"
 
@@ -113,7 +113,7 @@ def test_a_renewal_is_signed_with_the_agreement_that_follows() -> None:
 
 
 def test_each_item_left_out_says_why() -> None:
-    reasons = {each.item.item: each.skipped for each in candidates(EVERY, CALL, book(CALL)) if each.skipped}
+    reasons = {each.item.item: each.skipped for each in task_candidates(EVERY, CALL, book(CALL)) if each.skipped}
     assert reasons["mission_start"] == "there is no mission it would be planned from"
     assert reasons["signing"] == "there is no signing it would be planned from"
     assert len(reasons) == len(Anchor) - 1
@@ -122,40 +122,40 @@ def test_each_item_left_out_says_why() -> None:
 def test_nothing_is_planned_twice_for_the_same_thing() -> None:
     where = book(SPRING_CEREMONY, DRAFT, ROLLING)
     for about in (SPRING_TRIP, SPRING_CEREMONY, NEXT_FAIR, DRAFT, ROLLING):
-        tasks = planned_tasks(EVERY, about, where)
+        tasks = checklist_tasks(EVERY, about, where)
         assert tasks
         kept = book(SPRING_CEREMONY, DRAFT, ROLLING, *(changed(task, state=TaskState.DROPPED) for task in tasks))
-        assert planned_tasks(EVERY, about, kept) == ()
+        assert checklist_tasks(EVERY, about, kept) == ()
 
 
 def test_what_was_planned_by_way_of_the_mission_or_the_agreement_is_not_planned_again_at_the_signing() -> None:
     for about in (SPRING_TRIP, DRAFT):
         before = book(SPRING_CEREMONY, DRAFT)
-        kept = book(SPRING_CEREMONY, DRAFT, *planned_tasks(EVERY, about, before))
+        kept = book(SPRING_CEREMONY, DRAFT, *checklist_tasks(EVERY, about, before))
         assert "signing" not in made(SPRING_CEREMONY, kept)
 
 
 def test_two_missions_to_one_event_each_plan_for_it() -> None:
     other = changed(SPRING_TRIP, id="other")
-    kept = book(other, *planned_tasks(EVERY, SPRING_TRIP, book()))
+    kept = book(other, *checklist_tasks(EVERY, SPRING_TRIP, book()))
     assert "event_start" in made(other, kept)
     assert made(other, kept)["event_start"].id == "event_start-other"
 
 
 def test_items_without_a_short_name_are_told_apart_by_their_titles() -> None:
     plain = Checklist(id="plain", title="Plain", items=(ChecklistItem(title="Pack"), ChecklistItem(title="Unpack")))
-    first = planned_tasks(plain, SPRING_TRIP, book(), {"pack"})
+    first = checklist_tasks(plain, SPRING_TRIP, book(), {"pack"})
     assert [task.title for task in first] == ["Pack"]
-    rest = planned_tasks(plain, SPRING_TRIP, book(*first))
+    rest = checklist_tasks(plain, SPRING_TRIP, book(*first))
     assert [(task.title, task.id) for task in rest] == [("Unpack", "task-trip-2")]
 
 
 def test_what_applies_under_a_condition_waits_for_somebody_to_choose_it() -> None:
     outgoing = USUAL["outgoing-delegation"]
     where = book()
-    usual = {task.item for task in planned_tasks(outgoing, SPRING_TRIP, where)}
+    usual = {task.item for task in checklist_tasks(outgoing, SPRING_TRIP, where)}
     assert "out-21" not in usual
-    (chosen,) = planned_tasks(outgoing, SPRING_TRIP, where, {"out-21"})
+    (chosen,) = checklist_tasks(outgoing, SPRING_TRIP, where, {"out-21"})
     assert chosen.notes == ("Applies if somebody enters the United Kingdom who is neither British nor Irish.")
     assert chosen.blocking
 
@@ -170,7 +170,7 @@ def test_what_applies_under_a_condition_waits_for_somebody_to_choose_it() -> Non
 )
 def test_a_task_keeps_how_its_lead_time_is_known(basis: LeadBasis, known: Basis, reason: str) -> None:
     item = ChecklistItem(item="x", title="X", role=OfficeRole.LEGAL, basis=basis, source="Guide", remark="a week")
-    (task,) = planned_tasks(Checklist(id="one", items=(item,)), SPRING_TRIP, book())
+    (task,) = checklist_tasks(Checklist(id="one", items=(item,)), SPRING_TRIP, book())
     fact = task.basis_of("offset")
     assert fact is not None
     assert (fact.basis, fact.reason) == (known, reason)
@@ -183,7 +183,7 @@ def test_a_task_keeps_how_its_lead_time_is_known(basis: LeadBasis, known: Basis,
 
 def test_a_usual_checklist_comes_into_the_portfolio_with_its_tasks() -> None:
     outgoing = USUAL["outgoing-delegation"]
-    step = plan(outgoing, SPRING_TRIP, book(), TODAY)
+    step = plan_checklist(outgoing, SPRING_TRIP, book(), TODAY)
     assert step.changes.put[0] == outgoing
     number = len(step.changes.put) - 1
     assert step.said == (
@@ -191,7 +191,7 @@ def test_a_usual_checklist_comes_into_the_portfolio_with_its_tasks() -> None:
         "The checklist “Outgoing delegation” is now in the portfolio, where it can be changed.",
     )
     after = book().after(step.changes)
-    rest = plan(after.checklists["outgoing-delegation"], SPRING_TRIP, after, TODAY, {"out-21"})
+    rest = plan_checklist(after.checklists["outgoing-delegation"], SPRING_TRIP, after, TODAY, {"out-21"})
     assert [type(record) for record in rest.changes.put] == [Task]
     assert rest.said == ("1 task of “Outgoing delegation” is planned for “Trip”.",)
 
@@ -204,7 +204,7 @@ def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
         ChecklistItem(item="fair", title="Fair", anchor=Anchor.EVENT_START),
     )
     some = Checklist(id="some", title="Some", items=items)
-    step = plan(some, soon, book_of(soon), TODAY)
+    step = plan_checklist(some, soon, book_of(soon), TODAY)
     assert step.warnings == (
         "1 of them should have been done by now.",
         "1 task was left out: there is no event it would be planned from.",
@@ -214,12 +214,12 @@ def test_the_step_warns_of_what_is_late_and_what_is_left_out() -> None:
 def test_a_step_without_tasks_is_refused() -> None:
     outgoing = USUAL["outgoing-delegation"]
     with pytest.raises(RejectedError, match="No task of “Outgoing delegation” was chosen"):
-        plan(outgoing, SPRING_TRIP, book(), TODAY, ())
+        plan_checklist(outgoing, SPRING_TRIP, book(), TODAY, ())
     with pytest.raises(RejectedError, match="there is no mission it would be planned from"):
-        plan(outgoing, CALL, book(CALL), TODAY)
-    kept = book(*planned_tasks(outgoing, SPRING_TRIP, book()))
+        plan_checklist(outgoing, CALL, book(CALL), TODAY)
+    kept = book(*checklist_tasks(outgoing, SPRING_TRIP, book()))
     with pytest.raises(RejectedError, match="planned already; the rest applies only under a condition"):
-        plan(outgoing, SPRING_TRIP, kept, TODAY)
+        plan_checklist(outgoing, SPRING_TRIP, kept, TODAY)
 
 
 # A law: whatever is planned has what it is planned from.
@@ -235,10 +235,10 @@ def test_every_planned_task_is_linked_to_what_it_is_planned_from(
     of: Checklist, about: Mission | Visit | Event | Agreement, others: set[Record]
 ) -> None:
     where = book(*{each.id: each for each in (about, *others)}.values())
-    every = candidates(of, about, where)
+    every = task_candidates(of, about, where)
     tasks = [each.task for each in every if each.task]
     assert all(bool(each.task) != bool(each.skipped) for each in every)
     assert len({task.id for task in tasks}) == len(tasks)
     assert not {task.id for task in tasks} & {record.id for record in where}
     for task in tasks:
-        assert anchored(task, where, TODAY).about
+        assert task_anchor(task, where, TODAY).about

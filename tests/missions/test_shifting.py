@@ -3,8 +3,8 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.planning.copying import copied
-from missions.planning.shifting import shifted
+from missions.planning.copy_mission import copy_mission
+from missions.planning.reschedule import shift_mission
 from missions.records.events import Event
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionStage
 from missions.records.tasks import Anchor, Task, TaskState
@@ -20,7 +20,7 @@ from tests.world import book_of, changed, day
 def test_a_mission_is_shifted_with_all_that_is_its_own() -> None:
     mission = planned()
     book = tour_book(MEETING, visit("tray"), mission=mission)
-    step = shifted(mission, book, 7)
+    step = shift_mission(mission, book, 7)
     after = saved(step, book)
     later = after.missions["tour"]
     assert later.dates == PartialDate("2026-10-29/2026-11-10")
@@ -36,8 +36,8 @@ def test_a_mission_is_shifted_with_all_that_is_its_own() -> None:
     assert later.stays[0].nights == PartialDate("2026-10-30/2026-11-06")
     assert shown(after.visits["Call"]) == "2026-11-02 10:00–11:00"
     assert step.said[0] == "“Round the world” is shifted by 7 days later, to 29 Oct – 10 Nov 2026."
-    assert "earlier" in shifted(mission, book, -1).said[0]
-    assert "by 1 day earlier" in shifted(mission, book, -1).said[0]
+    assert "earlier" in shift_mission(mission, book, -1).said[0]
+    assert "by 1 day earlier" in shift_mission(mission, book, -1).said[0]
     assert [record.id for record in step.changes.put] == ["tour", "Call"]
 
 
@@ -54,7 +54,7 @@ def test_shifting_tells_what_does_not_move() -> None:
         Task(id="planned", title="Planned", visit="Call", anchor=Anchor.VISIT, offset=-3),
     )
     book = tour_book(*records, mission=mission)
-    step = shifted(mission, book, 30)
+    step = shift_mission(mission, book, 30)
     assert step.warnings == (
         "“Oct 2026” of Vague is no exact day and stays as it is.",
         "“Example Fair”, 26–28 Oct 2026, does not move with it.",
@@ -62,17 +62,17 @@ def test_shifting_tells_what_does_not_move() -> None:
         "The task “Own day” has a day of its own and stays on it.",
     )
     assert saved(step, book).visits["Vague"] == month
-    assert not any("Example Fair" in each for each in shifted(mission, book, 1).warnings)
+    assert not any("Example Fair" in each for each in shift_mission(mission, book, 1).warnings)
 
 
 @pytest.mark.parametrize("stage", [MissionStage.CLOSED, MissionStage.CANCELLED])
 def test_a_mission_that_is_over_is_not_shifted(stage: MissionStage) -> None:
-    assert "copy it" in refused(lambda: shifted(planned(stage=stage), tour_book(), 7))
+    assert "copy it" in refused(lambda: shift_mission(planned(stage=stage), tour_book(), 7))
 
 
 def test_shifting_by_nothing_or_beyond_the_calendar_is_refused() -> None:
-    assert "by how many days" in refused(lambda: shifted(planned(), tour_book(), 0))
-    assert "calendar" in refused(lambda: shifted(planned(), tour_book(), 5_000_000))
+    assert "by how many days" in refused(lambda: shift_mission(planned(), tour_book(), 0))
+    assert "calendar" in refused(lambda: shift_mission(planned(), tour_book(), 5_000_000))
 
 
 # Copying.
@@ -148,5 +148,5 @@ def test_a_copy_counts_from_the_first_exact_day_there_is() -> None:
     _, (call,), _, step = copy_of(mission, book, "2027-10-25")
     assert shown(call) == "2027-10-25 10:00–11:00"
     assert "as “Tour” was for Mon 26 Oct 2026" in step.said[0]
-    assert "(dates)" in refused(lambda: copied(mission, book_of(mission), day("2027-10-25"), "New"))
-    assert "Title:" in refused(lambda: copied(mission, book, day("2027-10-25"), " "))
+    assert "(dates)" in refused(lambda: copy_mission(mission, book_of(mission), day("2027-10-25"), "New"))
+    assert "Title:" in refused(lambda: copy_mission(mission, book, day("2027-10-25"), " "))

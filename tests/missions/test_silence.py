@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines import Ledger, deadlines
+from missions.planning.task_anchors import task_anchor
+from missions.planning.task_dates import task_dates
+from missions.planning.tasks import is_called_off, is_obsolete
 from missions.records.agreements import RelationType, Stage
 from missions.records.book import Book
 from missions.records.clauses import (
@@ -33,9 +36,6 @@ from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, VisitKind
 from missions.silence import silences
 from missions.silence.silence import Cause
-from missions.tasks.anchors import anchored
-from missions.tasks.days import planned
-from missions.tasks.listing import is_off, is_past
 from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices
 from tests.missions.strategies import books, days
@@ -329,7 +329,7 @@ def test_nothing_that_wants_to_be_done_is_silent_unnoticed(book, today):
         assert each.remedy.endswith("."), each.remedy
     for record in wanting(book, today):
         speaks = any(each.act_by or each.recorded_decision for each in ledger.of(record.id))
-        waits_with = anchored(record, book, today).about if isinstance(record, Task) else ""
+        waits_with = task_anchor(record, book, today).about if isinstance(record, Task) else ""
         settled = any(each.recorded_decision for each in ledger.of(waits_with))
         assert speaks or settled or named & {record.id, waits_with}, record
 
@@ -342,6 +342,6 @@ def wanting(book, today):
             yield each
     yield from (each for each in book.follow_ups.values() if each.state is FollowUpState.OPEN)
     for each in book.tasks.values():
-        off = is_off(each, book) or is_past(each, book, today) or planned(each, book, today).is_complete
+        off = is_called_off(each, book) or is_obsolete(each, book, today) or task_dates(each, book, today).is_complete
         if each.state is TaskState.OPEN and not off:
             yield each

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.planning.splitting import split
+from missions.planning.split_mission import split_mission
 from missions.records.events import Event
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, MissionStage
@@ -31,7 +31,7 @@ def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
         Task(id="whole", title="Whole", mission="tour"),
     )
     book = tour_book(*records, mission=mission)
-    step = split(mission, book, 1, "California")
+    step = split_mission(mission, book, 1, "California")
     first, second, after = parts(step, book)
     assert (second.title, second.previous, second.lead, second.stage) == (
         "California",
@@ -62,10 +62,10 @@ def test_a_later_leg_becomes_a_mission_of_its_own() -> None:
 def test_what_the_other_part_told_of_zones_is_stated_after_the_split() -> None:
     mission = planned()
     book = tour_book(*LATER, mission=mission)
-    first, second, after = parts(split(mission, book, 1, "California"), book)
+    first, second, after = parts(split_mission(mission, book, 1, "California"), book)
     assert second.legs[0].departs_zone == TOKYO  # it followed from where the first leg arrives
     assert first.legs == mission.legs[:1]
-    home, _, later = parts(split(mission, book, 2, "Home"), book)
+    home, _, later = parts(split_mission(mission, book, 2, "Home"), book)
     assert visit_zone(later.visits["la"], later) == PACIFIC
     assert home.legs == mission.legs[:2]
     assert after.visits["la"].zone == ""
@@ -74,7 +74,7 @@ def test_what_the_other_part_told_of_zones_is_stated_after_the_split() -> None:
 def test_a_split_by_day_divides_a_stay_over_it() -> None:
     mission = planned()
     book = tour_book(*LATER, mission=mission)
-    step = split(mission, book, day("2026-10-26"), "Second half")
+    step = split_mission(mission, book, day("2026-10-26"), "Second half")
     first, second, _ = parts(step, book)
     assert [each.nights for each in first.stays] == [PartialDate("2026-10-23/2026-10-26")]
     assert [each.nights for each in second.stays] == [
@@ -91,7 +91,7 @@ def test_delegates_are_in_the_parts_in_which_they_are_there() -> None:
     )
     mission = planned(delegates=delegates)
     book = tour_book(*LATER, mission=mission)
-    first, second, _ = parts(split(mission, book, 1, "California"), book)
+    first, second, _ = parts(split_mission(mission, book, 1, "California"), book)
     assert first.delegates == delegates[:1]
     assert second.delegates == delegates[1:]
 
@@ -108,19 +108,19 @@ def test_delegates_are_in_the_parts_in_which_they_are_there() -> None:
 )
 def test_a_split_that_leaves_a_part_empty_is_refused(at: int | date, title: str, said: str) -> None:
     mission = planned()
-    assert said in refused(lambda: split(mission, tour_book(*LATER[:-1], mission=mission), at, title))
+    assert said in refused(lambda: split_mission(mission, tour_book(*LATER[:-1], mission=mission), at, title))
 
 
 def test_a_split_needs_a_leg_with_a_day() -> None:
     without = planned(legs=())
-    assert "no travel legs" in refused(lambda: split(without, tour_book(mission=without), 0, "New"))
+    assert "no travel legs" in refused(lambda: split_mission(without, tour_book(mission=without), 0, "New"))
     undated = planned(legs=(changed(planned().legs[0], departs_on=None, arrives_on=None),))
-    assert "(legs)" in refused(lambda: split(undated, tour_book(mission=undated), 0, "New"))
+    assert "(legs)" in refused(lambda: split_mission(undated, tour_book(mission=undated), 0, "New"))
 
 
 def test_what_begins_when_the_leg_departs_belongs_to_the_later_part() -> None:
     mission = planned()
     edge = (visit("before", "2026-10-30 16:59", city="Osaka"), visit("edge", "2026-10-30 17:00", city="Osaka"))
     book = tour_book(*edge, mission=mission)
-    _, second, after = parts(split(mission, book, 1, "California"), book)
+    _, second, after = parts(split_mission(mission, book, 1, "California"), book)
     assert [each.id for each in after.visits_of(second.id)] == ["edge"]

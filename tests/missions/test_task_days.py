@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.messages import Part
+from missions.planning.task_anchors import OCCASION_ANCHORS, task_anchor_day
+from missions.planning.task_dates import task_dates, task_due_day
 from missions.records.agreements import Relation
 from missions.records.book import Book
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
-from missions.tasks.anchors import OCCASIONS, anchor_day
-from missions.tasks.days import due_day, planned
 from tests.properties import tries
 from tests.world import (
     CEREMONY,
@@ -49,7 +49,7 @@ def book(*records: Record) -> Book:
 
 
 def due(found: Task, where: Book | None = None, today: date = TODAY) -> str:
-    when = due_day(found, where or book(), today)
+    when = task_due_day(found, where or book(), today)
     return when.text if when else ""
 
 
@@ -67,14 +67,14 @@ def due(found: Task, where: Book | None = None, today: date = TODAY) -> str:
     ],
 )
 def test_each_anchor_has_its_day(anchor: Anchor, expected: str) -> None:
-    found = anchor_day(task(anchor, **LINKS), book(), TODAY)
+    found = task_anchor_day(task(anchor, **LINKS), book(), TODAY)
     assert found is not None
     assert found.text == expected
 
 
 @pytest.mark.parametrize("anchor", Anchor)
 def test_a_task_that_is_linked_to_nothing_has_no_day(anchor: Anchor) -> None:
-    assert anchor_day(task(anchor), book(), TODAY) is None
+    assert task_anchor_day(task(anchor), book(), TODAY) is None
     assert due(task(anchor)) == ""
 
 
@@ -115,17 +115,17 @@ def test_what_is_done_at_the_occasion_is_done_also_on_a_sunday() -> None:
 def test_a_day_of_its_own_goes_before_the_anchor() -> None:
     own = task(Anchor.MISSION_START, -28, mission="trip", due=PartialDate("2027-01-09"))
     assert due(own) == "2027-01-09"
-    assert planned(own, book(), TODAY).act_by == date(2027, 1, 8)
-    assert planned(changed(own, due=PartialDate("2027-01")), book(), TODAY).act_by == date(2026, 12, 31)
+    assert task_dates(own, book(), TODAY).act_by == date(2027, 1, 8)
+    assert task_dates(changed(own, due=PartialDate("2027-01")), book(), TODAY).act_by == date(2026, 12, 31)
 
 
 def test_of_a_month_the_earliest_day_counts_before_and_the_latest_after() -> None:
     months = book(changed(TRIP, dates=PartialDate("2027-03")))
     before, after = task(Anchor.MISSION_START, -7, mission="trip"), task(Anchor.MISSION_END, 5, mission="trip")
     assert due(before, months) == "2027-02-22/2027-03-24"
-    assert planned(before, months, TODAY).act_by == date(2027, 2, 22)
+    assert task_dates(before, months, TODAY).act_by == date(2027, 2, 22)
     assert due(after, months) == "2027-03-05/2027-04-05"
-    assert planned(after, months, TODAY).act_by == date(2027, 4, 5)
+    assert task_dates(after, months, TODAY).act_by == date(2027, 4, 5)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_renewal_moves_with_the_term_that_runs() -> None:
         task(Anchor.NOTICE_DEADLINE, agreement="rolling"),
     )
     assert (due(ask), due(stop)) == ("2027-05-31", "2027-03-30/2027-03-31")
-    assert planned(stop, book(), TODAY).act_by == date(2027, 3, 30)
+    assert task_dates(stop, book(), TODAY).act_by == date(2027, 3, 30)
     missed = date(2027, 4, 1)  # after the notice, the term still runs: the task is late, not a year off
     assert due(stop, today=missed) == "2027-03-30/2027-03-31"
     assert due(stop, today=date(2027, 7, 1)) == "2028-03-30/2028-03-31"
@@ -195,7 +195,7 @@ DAILY = task(Anchor.MISSION_START, daily=True, mission="trip")
 def test_what_is_done_daily_is_due_on_the_first_day_it_was_not_done(
     done_on: str | None, expected: str, complete: bool
 ) -> None:
-    found = planned(changed(DAILY, done_on=PartialDate(done_on) if done_on else None), book(), TODAY)
+    found = task_dates(changed(DAILY, done_on=PartialDate(done_on) if done_on else None), book(), TODAY)
     assert found.due == PartialDate(expected)
     assert found.is_complete is complete
 
@@ -237,7 +237,7 @@ def test_wherever_the_anchor_lies_the_day_follows_it_to_a_working_day(
     anchor: Anchor, when: date, offset: int, region: str
 ) -> None:
     job = task(anchor, offset, **LINKS)
-    found = planned(job, anchored_on(when, region), TODAY).act_by
+    found = task_dates(job, anchored_on(when, region), TODAY).act_by
     assert found is not None
     calendar = business_calendar(("DE-BY",) if region == "Bavaria" else ("DE-HH",) if region else ("DE",))
     if offset == 0:
@@ -265,7 +265,7 @@ def test_an_act_on_the_day_of_an_expiry_or_notice_or_before_it_never_comes_late(
 ) -> None:
     where = book(changed(ROLLING, term=until(end.isoformat()), signatures=()))
     job = task(anchor, offset, agreement="rolling")
-    base, found = anchor_day(job, where, date(2023, 1, 2)), planned(job, where, date(2023, 1, 2))
+    base, found = task_anchor_day(job, where, date(2023, 1, 2)), task_dates(job, where, date(2023, 1, 2))
     assert base is not None
     assert found.act_by is not None
     assert business_calendar(("DE-BY",)).is_working(found.act_by)
@@ -282,14 +282,14 @@ def test_moving_the_anchor_moves_open_tasks_alone(
 ) -> None:
     job = task(anchor, offset, **LINKS)
     here, there = anchored_on(first, "Bavaria"), anchored_on(second, "Bavaria")
-    assert due_day(job, there, TODAY) == due_day(job, anchored_on(second, "Bavaria"), first)
+    assert task_due_day(job, there, TODAY) == task_due_day(job, anchored_on(second, "Bavaria"), first)
     if first <= second:
-        one, two = due_day(job, here, TODAY), due_day(job, there, TODAY)
+        one, two = task_due_day(job, here, TODAY), task_due_day(job, there, TODAY)
         assert one is not None
         assert two is not None
         assert one.earliest <= two.earliest
     over = changed(job, state=state, done_on=PartialDate.day(first))
-    assert due_day(over, here, TODAY) == due_day(over, there, TODAY) == PartialDate.day(first)
+    assert task_due_day(over, here, TODAY) == task_due_day(over, there, TODAY) == PartialDate.day(first)
 
 
 @tries(150)
@@ -298,11 +298,11 @@ def test_the_day_of_a_partial_anchor_is_no_surer_than_the_anchor(anchor: Anchor,
     when = PartialDate(text)
     where = held_on(when)
     job = task(anchor, offset, **LINKS)
-    base, found = anchor_day(job, where, TODAY), planned(job, where, TODAY)
+    base, found = task_anchor_day(job, where, TODAY), task_dates(job, where, TODAY)
     assert base is not None
     assert found.due is not None
     exact = [
-        planned(job, held_on(each), TODAY).due
+        task_dates(job, held_on(each), TODAY).due
         for each in (PartialDate.day(base.earliest), PartialDate.day(base.latest))
     ]
     assert [found.due.earliest, found.due.latest] == [each and each.earliest for each in exact]
@@ -312,19 +312,19 @@ def test_the_day_of_a_partial_anchor_is_no_surer_than_the_anchor(anchor: Anchor,
 @tries(150)
 @given(st.sampled_from(Anchor), _offsets)
 def test_every_day_is_explained_by_what_is_recorded_and_the_arithmetic(anchor: Anchor, offset: int) -> None:
-    found = planned(task(anchor, offset, **LINKS), book(), TODAY)
+    found = task_dates(task(anchor, offset, **LINKS), book(), TODAY)
     parts = {reason.part for reason in found.why}
     assert {Part.CLAUSE, Part.STEP} <= parts
     said = " ".join(reason.said for reason in found.why)
     assert found.act_by is not None
     shown = f"{found.act_by.day} {found.act_by:%b} {found.act_by.year}"
     assert shown in said
-    if offset or anchor not in OCCASIONS:
+    if offset or anchor not in OCCASION_ANCHORS:
         assert Part.RULE in parts
 
 
 def test_reasons_name_the_weekend_or_the_holiday() -> None:
-    said = [reason.said for reason in planned(task(Anchor.MISSION_START, -19, mission="trip"), book(), TODAY).why]
+    said = [reason.said for reason in task_dates(task(Anchor.MISSION_START, -19, mission="trip"), book(), TODAY).why]
     assert said == [
         "“Trip” begins Mon 25 Jan 2027.",
         "19 days before that is Wed 6 Jan 2027.",
@@ -332,7 +332,7 @@ def test_reasons_name_the_weekend_or_the_holiday() -> None:
         "Tue 5 Jan 2027.",
         "Working days are those of DE-BY.",
     ]
-    said = [reason.said for reason in planned(task(Anchor.MISSION_END, 1, mission="trip"), book(), TODAY).why]
+    said = [reason.said for reason in task_dates(task(Anchor.MISSION_END, 1, mission="trip"), book(), TODAY).why]
     assert said[1:3] == [
         "The day after is Sat 30 Jan 2027.",
         "Sat 30 Jan 2027 falls on a weekend; to come after the day it follows, it is due on the next working day, "
@@ -341,7 +341,7 @@ def test_reasons_name_the_weekend_or_the_holiday() -> None:
 
 
 def test_without_a_country_the_reasons_say_that_holidays_are_not_looked_at() -> None:
-    found = planned(task(Anchor.MISSION_START, -19, mission="trip"), book_of(TRIP), TODAY)
+    found = task_dates(task(Anchor.MISSION_START, -19, mission="trip"), book_of(TRIP), TODAY)
     assert [reason.part for reason in found.why] == [Part.CLAUSE, Part.STEP, Part.ASSUMED, Part.REMEDY]
 
 

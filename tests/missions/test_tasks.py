@@ -9,6 +9,18 @@ from missions.deadlines import Ledger, deadlines
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
 from missions.explaining import explain
+from missions.planning.checklists import checklist_tasks
+from missions.planning.task_dates import task_due_day
+from missions.planning.tasks import (
+    assign_task,
+    blocking_tasks,
+    complete_task,
+    drop_task,
+    open_tasks,
+    reopen_task,
+    reschedule_task,
+    tasks_of,
+)
 from missions.records.agreements import RelationType, Stage
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
@@ -18,11 +30,6 @@ from missions.records.missions import MissionStage
 from missions.records.record import Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import VisitKind
-from missions.tasks.blocking import blocking_tasks
-from missions.tasks.days import due_day
-from missions.tasks.doing import assigned, done, dropped, moved, reopened
-from missions.tasks.listing import open_tasks, tasks_of
-from missions.tasks.planning import planned_tasks
 from store.checklists import usual_checklists
 from tests.missions.due_dates import keys
 from tests.world import CEREMONY, DRAFT, NORTH, PAT, TRIP, agreement, book_of, changed, related, until, words
@@ -59,7 +66,7 @@ def due(*records: Record, today: date = TODAY) -> tuple[Deadline, ...]:
 
 
 def test_what_is_done_is_done_on_the_day_and_asks_for_nothing_more() -> None:
-    step = done(ROOMS, book(ROOMS), TODAY)
+    step = complete_task(ROOMS, book(ROOMS), TODAY)
     after = only(step)
     assert (after.state, after.done_on) == (TaskState.DONE, PartialDate("2027-01-04"))
     assert step.said == ("“Book rooms” is done.",)
@@ -68,17 +75,17 @@ def test_what_is_done_is_done_on_the_day_and_asks_for_nothing_more() -> None:
 
 
 def test_what_is_done_daily_stays_open_until_the_last_day() -> None:
-    first = done(DEBRIEF, book(DEBRIEF), date(2027, 1, 25))
+    first = complete_task(DEBRIEF, book(DEBRIEF), date(2027, 1, 25))
     assert only(first).state is TaskState.OPEN
     assert first.said == ("“Debrief” is done for Mon 25 Jan 2027; it is due again Tue 26 Jan 2027.",)
-    last = done(only(first), book(DEBRIEF), date(2027, 1, 29))
+    last = complete_task(only(first), book(DEBRIEF), date(2027, 1, 29))
     assert only(last).state is TaskState.DONE
 
 
 def test_what_is_dropped_keeps_the_day_and_can_be_opened_again() -> None:
-    after = only(dropped(ROOMS, TODAY))
-    assert due_day(after, book(after), TODAY) == PartialDate("2027-01-04")
-    again = reopened(after, book(after), TODAY)
+    after = only(drop_task(ROOMS, TODAY))
+    assert task_due_day(after, book(after), TODAY) == PartialDate("2027-01-04")
+    again = reopen_task(after, book(after), TODAY)
     assert only(again) == ROOMS
     assert again.said == ("“Book rooms” is open again, due Mon 11 Jan 2027.",)
 
@@ -86,43 +93,43 @@ def test_what_is_dropped_keeps_the_day_and_can_be_opened_again() -> None:
 def test_only_what_is_open_is_done_dropped_or_moved_and_only_what_is_not_is_opened() -> None:
     over = changed(ROOMS, state=TaskState.DONE)
     for step in (
-        lambda: done(over, book(), TODAY),
-        lambda: dropped(over, TODAY),
-        lambda: moved(over, book(), TODAY, days=1),
+        lambda: complete_task(over, book(), TODAY),
+        lambda: drop_task(over, TODAY),
+        lambda: reschedule_task(over, book(), TODAY, days=1),
     ):
         with pytest.raises(RejectedError, match="its state is done"):
             step()
     with pytest.raises(RejectedError, match="open already"):
-        reopened(ROOMS, book(), TODAY)
+        reopen_task(ROOMS, book(), TODAY)
 
 
 def test_a_task_is_given_to_a_person_or_back_to_a_role() -> None:
-    given = assigned(ROOMS, book(ROOMS), "pat")
+    given = assign_task(ROOMS, book(ROOMS), "pat")
     assert (only(given).owner, only(given).role) == ("pat", OfficeRole.TRAVEL_COORDINATOR)
     assert given.said == ("“Book rooms” is now for Pat Example.",)
-    back = assigned(only(given), book(), role=OfficeRole.LEGAL)
+    back = assign_task(only(given), book(), role=OfficeRole.LEGAL)
     assert (only(back).owner, only(back).role) == ("", OfficeRole.LEGAL)
     with pytest.raises(RejectedError, match="nobody with the id “kim”"):
-        assigned(ROOMS, book(), "kim")
+        assign_task(ROOMS, book(), "kim")
 
 
 def test_a_task_that_is_moved_no_longer_follows_its_anchor_until_it_is_planned_again() -> None:
-    step = moved(ROOMS, book(ROOMS), TODAY, days=2)
+    step = reschedule_task(ROOMS, book(ROOMS), TODAY, days=2)
     after = only(step)
     assert after.due == PartialDate("2027-01-13")
     assert step.said == ("“Book rooms” now has a day of its own, Wed 13 Jan 2027; it no longer moves with “Trip”.",)
     later = changed(TRIP, dates=PartialDate("2027-06-07/2027-06-11"))
-    assert due_day(after, book(later), TODAY) == PartialDate("2027-01-13")
-    again = moved(after, book(later), TODAY)
+    assert task_due_day(after, book(later), TODAY) == PartialDate("2027-01-13")
+    again = reschedule_task(after, book(later), TODAY)
     assert only(again) == ROOMS
     assert again.said == ("“Book rooms” is planned again, for Mon 24 May 2027.",)
 
 
 def test_a_task_without_a_day_cannot_be_moved_by_days_nor_to_a_day_without_a_beginning() -> None:
     with pytest.raises(RejectedError, match="has no day to move"):
-        moved(changed(ROOMS, mission=""), book(), TODAY, days=1)
+        reschedule_task(changed(ROOMS, mission=""), book(), TODAY, days=1)
     with pytest.raises(RejectedError, match="has no first day"):
-        moved(ROOMS, book(), TODAY, day=PartialDate("../2027-01-05"))
+        reschedule_task(ROOMS, book(), TODAY, day=PartialDate("../2027-01-05"))
 
 
 # What blocks.
@@ -294,7 +301,7 @@ def test_what_the_agreement_itself_lacks_is_not_told_twice() -> None:
 
 def test_an_explanation_names_the_source_of_the_lead_time() -> None:
     signing = next(each for each in usual_checklists() if each.id == "signing-at-fair")
-    (text,) = planned_tasks(signing, CEREMONY, book(), {"sg-10"})
+    (text,) = checklist_tasks(signing, CEREMONY, book(), {"sg-10"})
     where = book(text)
     (deadline,) = [each for each in deadlines(where, TODAY) if each.id == text.id]
     lines = [each for section in explain(deadline, where, TODAY).sections for each in section.lines]

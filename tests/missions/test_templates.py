@@ -5,8 +5,7 @@ from datetime import date, time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.planning.beginning import begun
-from missions.planning.templates import TEMPLATES, Planned, Template
+from missions.planning.new_mission import TEMPLATES, MissionTemplate, TemplateVisit, create_mission
 from missions.records.checklists import Checklist, ChecklistItem
 from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage
@@ -20,7 +19,7 @@ from tests.world import NEXT_FAIR, book_of, day
 
 @pytest.mark.parametrize("kind", list(MissionKind))
 def test_each_sort_of_mission_begins_with_its_usual_visits(kind: MissionKind) -> None:
-    step = begun(kind, "New mission", book_of(), first_day=day("2027-02-01"))
+    step = create_mission(kind, "New mission", book_of(), first_day=day("2027-02-01"))
     mission, *visits = step.changes.put
     assert isinstance(mission, Mission)
     assert (mission.kind, mission.stage, mission.title) == (kind, MissionStage.PLANNING, "New mission")
@@ -32,7 +31,9 @@ def test_each_sort_of_mission_begins_with_its_usual_visits(kind: MissionKind) ->
 
 
 def test_a_fair_takes_its_days_from_the_event() -> None:
-    step = begun(MissionKind.FAIR, "Fair", book_of(NEXT_FAIR), event="fair-2027", lead="north", programme="money")
+    step = create_mission(
+        MissionKind.FAIR, "Fair", book_of(NEXT_FAIR), event="fair-2027", lead="north", programme="money"
+    )
     mission, *visits = step.changes.put
     assert isinstance(mission, Mission)
     assert (mission.dates, mission.events, mission.lead, mission.programme) == (
@@ -44,12 +45,14 @@ def test_a_fair_takes_its_days_from_the_event() -> None:
     assert {each.event for each in visits if isinstance(each, Visit) and each.kind is VisitKind.STAND} == {"fair-2027"}
     assert visits[-1].day == PartialDate("2027-11-18")  # type: ignore[attr-defined]
     assert not step.warnings
-    beside = begun(MissionKind.FAIR, "Fair", book_of(NEXT_FAIR), event="fair-2027", first_day=day("2027-11-20"))
+    beside = create_mission(
+        MissionKind.FAIR, "Fair", book_of(NEXT_FAIR), event="fair-2027", first_day=day("2027-11-20")
+    )
     assert "outside the days of “Example Fair 2027”" in beside.warnings[0]
 
 
 def test_a_shorter_mission_keeps_its_visits_within_its_days() -> None:
-    step = begun(
+    step = create_mission(
         MissionKind.INCOMING_DELEGATION, "Day", book_of(), first_day=day("2027-02-01"), last_day=day("2027-02-01")
     )
     days = {each.day for each in step.changes.put if isinstance(each, Visit) and each.day}
@@ -64,7 +67,7 @@ def test_a_mission_begins_with_the_tasks_of_its_checklists_and_keeps_new_ones() 
     )
     mine, usual = Checklist(id="mine", title="Mine", items=items[:1]), Checklist(id="usual", title="Usual", items=items)
     book = book_of(mine)
-    step = begun(MissionKind.SIGNING, "Signing", book, first_day=day("2027-02-01"), checklists=(mine, usual))
+    step = create_mission(MissionKind.SIGNING, "Signing", book, first_day=day("2027-02-01"), checklists=(mine, usual))
     tasks = [each for each in step.changes.put if isinstance(each, Task)]
     assert [each.title for each in tasks] == ["Book", "Text"]  # what the first has planned the second does not
     assert {each.mission for each in tasks} == {"signing"}
@@ -89,12 +92,15 @@ def test_a_mission_that_cannot_be_is_refused(fields: dict[str, object], said: st
     known: dict[str, object] = {"title": "New", "first_day": date(2027, 2, 1), **fields}
     title = str(known.pop("title"))
     book = book_of(Event(id="vague", series="Vague"))
-    assert said in refused(lambda: begun(MissionKind.FAIR, title, book, **known))  # type: ignore[arg-type]
+    assert said in refused(lambda: create_mission(MissionKind.FAIR, title, book, **known))  # type: ignore[arg-type]
 
 
 def test_a_template_for_longer_missions_keeps_to_the_days_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    visits = (Planned("Second", VisitKind.MEETING, 1, time(9)), Planned("Sixth", VisitKind.MEETING, 5, time(9)))
-    monkeypatch.setitem(TEMPLATES, MissionKind.FAIR, Template(3, visits))
-    step = begun(MissionKind.FAIR, "Fair", book_of(), first_day=day("2027-02-01"))
+    visits = (
+        TemplateVisit("Second", VisitKind.MEETING, 1, time(9)),
+        TemplateVisit("Sixth", VisitKind.MEETING, 5, time(9)),
+    )
+    monkeypatch.setitem(TEMPLATES, MissionKind.FAIR, MissionTemplate(3, visits))
+    step = create_mission(MissionKind.FAIR, "Fair", book_of(), first_day=day("2027-02-01"))
     days = [str(each.day) for each in step.changes.put if isinstance(each, Visit)]
     assert days == ["2027-02-02", "2027-02-03"]

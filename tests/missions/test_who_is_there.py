@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.clashes.case import Case
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs, organisations_at
 from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.represented_parties import unrepresented_parties
 from missions.delegation.sides import counterparts
+from missions.planning.conflict import MissionContext
 from missions.protocol.speaking import mentions
 from missions.radar import radar
 from missions.records.agreements import Agreement
@@ -60,7 +60,7 @@ def by_itinerary(mission: Mission, visit: Visit, book: Book) -> set[str]:
 
 
 def by_clashes(mission: Mission, visit: Visit, book: Book) -> set[str]:
-    return set(Case(mission, book, TODAY).taking_part(visit).people)
+    return set(MissionContext(mission, book, TODAY).taking_part(visit).people)
 
 
 def gathered(visit: Visit, book: Book) -> Occasion | None:

@@ -1,7 +1,7 @@
 """What the mission page says of clashes, as rows: nothing in them is markup, each leads to what is to be mended."""
 
-from missions.clashes import clashes
-from missions.clashes.clash import ClashKind
+from missions.planning.conflict import ConflictKind
+from missions.planning.conflicts import mission_conflicts
 from missions.records.visits import Participant
 from screens.desk import Desk
 from screens.mission.clashes import clash_mark, clash_piece, clash_rows, visit_clash_rows
@@ -14,7 +14,7 @@ UNASKED = (Participant(person="pat"),)
 
 def seen(*records):
     desk = Desk.open(plan(*records), TODAY)
-    return clashes(desk.book.missions["journey"], desk.book, desk.today), desk
+    return mission_conflicts(desk.book.missions["journey"], desk.book, desk.today), desk
 
 
 def at(visit, found):
@@ -47,8 +47,8 @@ def test_a_visit_bears_the_mark_of_its_gravest_clash():
         visit("first"), visit("second", at="10:30-11:30", participants=UNASKED), visit("calm", day="2026-11-12")
     )
     assert {each.kind for each in found if "second" in each.visits} == {
-        ClashKind.TWO_PLACES,
-        ClashKind.HOST_NOT_INVITED,
+        ConflictKind.TWO_PLACES,
+        ConflictKind.HOST_NOT_INVITED,
     }
     assert clash_mark(at("second", found)) == ("✖", "overdue")
     soft = [each for each in found if not each.is_hard]

@@ -7,19 +7,19 @@ import msgspec
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
+from missions.planning import messages
+from missions.planning.task_anchors import OCCASION_ANCHORS, TaskAnchor, last_day_of, task_anchor, task_mission
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
 from missions.records.tasks import Task, TaskState
-from missions.tasks import sentences
-from missions.tasks.anchors import OCCASIONS, Anchored, anchored, last_day, mission_of
 from missions.terms import counting
 from missions.terms.counting import date_range
 
-_OPEN = (date.min, date.max)
+_ANY_DAYS = (date.min, date.max)
 
 
-class Planned(msgspec.Struct, frozen=True, gc=False):
+class TaskDates(msgspec.Struct, frozen=True, gc=False):
     """When a task is due: `due` as far as it is known, `act_by` the day to keep in mind, both None where unknown.
 
     `is_complete` says that what is done daily was done on the last of its days.
@@ -28,48 +28,48 @@ class Planned(msgspec.Struct, frozen=True, gc=False):
     due: PartialDate | None
     act_by: date | None
     why: tuple[Reason, ...]
-    anchor: Anchored
+    anchor: TaskAnchor
     is_complete: bool = False
 
 
-def due_day(task: Task, book: Book, today: date) -> PartialDate | None:
+def task_due_day(task: Task, book: Book, today: date) -> PartialDate | None:
     """Return when the task is due; once it is done or dropped, the day on which it was, which moves with nothing."""
     if task.state is not TaskState.OPEN:
         return task.done_on or task.due
-    return planned(task, book, today).due
+    return task_dates(task, book, today).due
 
 
-def planned(task: Task, book: Book, today: date) -> Planned:
+def task_dates(task: Task, book: Book, today: date) -> TaskDates:
     """Return when an open task is due and why.
 
     So many days before its anchor, it is due on that day or the working day before it. After its anchor, never on
     that day or before: then it is the next working day. What is done on the day of a visit, a signing, an event or a
     mission's first or last day is done on that day, whatever day of the week.
     """
-    calendar = business_calendar(calendars(task, book))
+    calendar = business_calendar(task_calendars(task, book))
     if task.due:
-        return _own(task.due, calendar)
-    anchor = anchored(task, book, today)
+        return _own_day(task.due, calendar)
+    anchor = task_anchor(task, book, today)
     if anchor.day is None:
-        return Planned(None, None, (), anchor)
+        return TaskDates(None, None, (), anchor)
     if task.daily:
         return _daily(task, anchor, anchor.day, book)
     why = [*anchor.why]
-    first, last = (_counted(bound, task, calendar) for bound in (anchor.day.earliest, anchor.day.latest))
+    first, last = (_day_from_anchor(bound, task, calendar) for bound in (anchor.day.earliest, anchor.day.latest))
     base = anchor.day.latest if task.offset > 0 else anchor.day.earliest
     act_by = last if task.offset > 0 else first
     why += _arithmetic(task, anchor.day.is_day, base, act_by, calendar)
-    if not _stays(task):
+    if not _is_on_occasion(task):
         why += _calendars_used(calendar, act_by)
-    return Planned(date_range(first, last), act_by, tuple(why), anchor)
+    return TaskDates(date_range(first, last), act_by, tuple(why), anchor)
 
 
-def calendars(task: Task, book: Book) -> tuple[str, ...]:
+def task_calendars(task: Task, book: Book) -> tuple[str, ...]:
     """Return the holiday calendars of whoever does the task: those of the organisation that leads the mission.
 
     Without a mission those of the agreement: its own, else of the parties we act for, else of all its parties.
     """
-    mission = mission_of(task, book)
+    mission = task_mission(task, book)
     lead = book.organisations.get(mission.lead) if mission else None
     if lead:
         return calendar_codes(lead.country, lead.region)
@@ -85,44 +85,44 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region)))
 
 
-def _own(own: PartialDate, calendar: BusinessCalendar) -> Planned:
+def _own_day(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:
     """Return the task's own day; the earliest that is possible, or the working day before, is the one to act by."""
     day = own.earliest if own.earliest > date.min else own.latest
-    why = [message(sentences.OWN_DAY, own)]
+    why = [message(messages.OWN_DAY, own)]
     if not own.is_day:
-        why.append(message(sentences.OWN_PARTIAL, own))
+        why.append(message(messages.OWN_PARTIAL, own))
     act_by = calendar.rolled_back(day)
     if act_by != day:
-        why.append(_rolled(day, act_by, calendar))
-    return Planned(own, act_by, (*why, *_calendars_used(calendar, act_by)), Anchored())
+        why.append(_move_reason(day, act_by, calendar))
+    return TaskDates(own, act_by, (*why, *_calendars_used(calendar, act_by)), TaskAnchor())
 
 
-def _daily(task: Task, anchor: Anchored, starts: PartialDate, book: Book) -> Planned:
+def _daily(task: Task, anchor: TaskAnchor, starts: PartialDate, book: Book) -> TaskDates:
     """Return the first day on which it was not done yet, from its anchor to the last day of the mission."""
-    mission = mission_of(task, book)
-    ends = last_day(mission.dates) if mission else None
+    mission = task_mission(task, book)
+    ends = last_day_of(mission.dates) if mission else None
     first = counting.shift_day(starts.earliest, days=task.offset)
     last = ends.latest if ends and not ends.is_open else None
-    why = [*anchor.why, message(sentences.EVERY_DAY, last) if last else message(sentences.EVERY_DAY_ON)]
+    why = [*anchor.why, message(messages.EVERY_DAY, last) if last else message(messages.EVERY_DAY_ON)]
     done = task.done_on.latest if task.done_on and task.done_on.latest < date.max else None
     day = first
     if done and done >= first:
         day = done + timedelta(days=1)
-        why.append(message(sentences.LAST_DONE, done, min(day, last) if last else day))
+        why.append(message(messages.LAST_DONE, done, min(day, last) if last else day))
     over = last is not None and done is not None and done >= last
     day = min(day, max(last, first)) if last else day
-    return Planned(PartialDate.day(day), day, tuple(why), anchor, over)
+    return TaskDates(PartialDate.day(day), day, tuple(why), anchor, over)
 
 
-def _stays(task: Task) -> bool:
+def _is_on_occasion(task: Task) -> bool:
     """Whether it is done on the day of the occasion itself, also if nobody works then."""
-    return task.offset == 0 and task.anchor in OCCASIONS
+    return task.offset == 0 and task.anchor in OCCASION_ANCHORS
 
 
-def _counted(bound: date, task: Task, calendar: BusinessCalendar) -> date:
+def _day_from_anchor(bound: date, task: Task, calendar: BusinessCalendar) -> date:
     """Return the day so many days from the anchor's, moved off weekends and holidays."""
     there = counting.shift_day(bound, days=task.offset)
-    if there in _OPEN or _stays(task):
+    if there in _ANY_DAYS or _is_on_occasion(task):
         return there
     back = calendar.rolled_back(there)
     return calendar.rolled_on(there) if task.offset > 0 and back <= bound else back
@@ -132,31 +132,31 @@ def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: Bu
     """Return how the day was counted from the anchor's and moved."""
     there, number = counting.shift_day(base, days=task.offset), abs(task.offset)
     if task.offset == 0:
-        why = [message(sentences.ON_THE_DAY, there)]
+        why = [message(messages.ON_THE_DAY, there)]
     elif task.offset < 0:
         if not is_day:
-            why = [message(sentences.DAYS_BEFORE_EARLIEST, number, there)]
+            why = [message(messages.DAYS_BEFORE_EARLIEST, number, there)]
         else:
-            why = [message(*((sentences.DAY_BEFORE,) if number == 1 else (sentences.DAYS_BEFORE, number)), there)]
+            why = [message(*((messages.DAY_BEFORE,) if number == 1 else (messages.DAYS_BEFORE, number)), there)]
     elif not is_day:
-        why = [message(sentences.DAYS_AFTER_LATEST, number, there)]
+        why = [message(messages.DAYS_AFTER_LATEST, number, there)]
     else:
-        why = [message(*((sentences.DAY_AFTER,) if number == 1 else (sentences.DAYS_AFTER, number)), there)]
-    return why if act_by == there else [*why, _rolled(there, act_by, calendar)]
+        why = [message(*((messages.DAY_AFTER,) if number == 1 else (messages.DAYS_AFTER, number)), there)]
+    return why if act_by == there else [*why, _move_reason(there, act_by, calendar)]
 
 
-def _rolled(day: date, there: date, calendar: BusinessCalendar) -> Reason:
+def _move_reason(day: date, there: date, calendar: BusinessCalendar) -> Reason:
     """Return why a day was moved to the working day before or after it."""
     name = calendar.holiday(day) if day.weekday() < 5 else ""
     if name:
-        return message(sentences.HOLIDAY_BACK if there < day else sentences.HOLIDAY_ON, day, name, there)
-    return message(sentences.WEEKEND_BACK if there < day else sentences.WEEKEND_ON, day, there)
+        return message(messages.HOLIDAY_BACK if there < day else messages.HOLIDAY_ON, day, name, there)
+    return message(messages.WEEKEND_BACK if there < day else messages.WEEKEND_ON, day, there)
 
 
 def _calendars_used(calendar: BusinessCalendar, day: date) -> list[Reason]:
     """Return whose holidays were looked at."""
     if not calendar.codes:
-        return [message(sentences.NO_CALENDAR), message(sentences.RECORD_LEAD)]
-    said = [message(sentences.CALENDARS, ", ".join(calendar.codes))]
+        return [message(messages.NO_CALENDAR), message(messages.RECORD_LEAD)]
+    said = [message(messages.CALENDARS, ", ".join(calendar.codes))]
     unknown = calendar.unknown_in(day, day)
-    return [*said, message(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said
+    return [*said, message(messages.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

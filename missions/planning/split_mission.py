@@ -7,9 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
-from missions.planning import sentences
-from missions.planning.dates import earlier_part, exact_days, later_part
-from missions.planning.saying import refused, told
+from missions.planning import messages
+from missions.planning.reschedule import earlier_part, exact_days, later_part
+from missions.planning.wording import message_text, rejection
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal
 from missions.records.follow_ups import FollowUp
@@ -21,7 +21,7 @@ from missions.travel.route import Journey, RouteLeg
 from missions.travel.timing import mission_journey, visit_span, visit_zone
 
 
-class _Cut(msgspec.Struct, frozen=True):
+class _SplitPoint(msgspec.Struct, frozen=True):
     """Where a mission is divided: on a day, and if by a leg, when it departs; with the numbers of the later legs."""
 
     day: date
@@ -29,7 +29,7 @@ class _Cut(msgspec.Struct, frozen=True):
     legs: frozenset[int]
 
 
-def split(mission: Mission, book: Book, at: int | date, title: str) -> Proposal:
+def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> Proposal:
     """Return the step that makes the part of a mission from a leg, or from a day, on a mission of its own.
 
     `at` is the number of a leg as the mission counts them from 0, or a day. Later visits, legs and stays go to the
@@ -39,46 +39,51 @@ def split(mission: Mission, book: Book, at: int | date, title: str) -> Proposal:
     """
     title = line(title).strip()
     if not title:
-        raise refused(sentences.TITLE_MISSING)
-    cut = _cut(mission, mission_journey(mission, book), at)
+        raise rejection(messages.TITLE_MISSING)
+    cut = _split_point(mission, mission_journey(mission, book), at)
     visits = book.visits_of(mission.id)
     moving = tuple(visit for visit in visits if _is_later(visit, cut, book))
-    stays = tuple(_divided(stay, cut.day) for stay in mission.stays)
-    later = _later(mission, book, cut, {visit.id for visit in moving}, title, stays)
-    earlier = _earlier(mission, book, cut, {visit.id for visit in moving}, stays)
+    stays = tuple(_split_stay(stay, cut.day) for stay in mission.stays)
+    later = _later_mission(mission, book, cut, {visit.id for visit in moving}, title, stays)
+    earlier = _earlier_mission(mission, book, cut, {visit.id for visit in moving}, stays)
     if not (moving or later.legs or later.stays):
-        raise refused(sentences.NOTHING_LATER, mission.heading, cut.day)
+        raise rejection(messages.NOTHING_LATER, mission.heading, cut.day)
     if not (len(moving) < len(visits) or earlier.legs or earlier.stays):
-        raise refused(sentences.NOTHING_EARLIER, mission.heading, cut.day)
+        raise rejection(messages.NOTHING_EARLIER, mission.heading, cut.day)
     moved = tuple(replace(visit, mission=later.id) for visit in moving)
     divided = book.after(Changes("", put=(earlier, later, *moved)))
-    put = (*_with_places((earlier, later), moved, mission, book, divided), *_following(mission, later, moving, book))
+    put = (
+        *_with_places((earlier, later), moved, mission, book, divided),
+        *_moved_follow_ups_and_tasks(mission, later, moving, book),
+    )
     said = (
-        told(sentences.SPLIT, title, cut.day),
-        told(sentences.SPLIT_SHARE, len(moved), len(later.legs), len(later.stays)),
+        message_text(messages.SPLIT, title, cut.day),
+        message_text(messages.SPLIT_SHARE, len(moved), len(later.legs), len(later.stays)),
     )
     changes = Changes(f"split “{title}” off “{mission.heading}”", put=put)
     return Proposal(changes, said, tuple(_warnings(mission, stays, visits, cut)))
 
 
-def _cut(mission: Mission, whole: Journey, at: int | date) -> _Cut:
+def _split_point(mission: Mission, whole: Journey, at: int | date) -> _SplitPoint:
     """Return where to divide; RefusedStepError if there is no such leg, or it has no day."""
     if isinstance(at, date):
         later = (route for route in whole.routes if route.first_day and route.first_day >= at)
-        return _Cut(at, None, frozenset(route.number for route in later))
+        return _SplitPoint(at, None, frozenset(route.number for route in later))
     if not mission.legs:
-        raise refused(sentences.NO_LEG_AT_ALL, mission.heading)
+        raise rejection(messages.NO_LEG_AT_ALL, mission.heading)
     order = [route.number for route in whole.routes]
     if at not in order:
-        raise refused(sentences.NO_LEG, mission.heading, at + 1, len(mission.legs))
+        raise rejection(messages.NO_LEG, mission.heading, at + 1, len(mission.legs))
     place = order.index(at)
     leg = whole.routes[place]
     if leg.first_day is None:
-        raise refused(sentences.LEG_UNDATED, at + 1)
-    return _Cut(leg.first_day, leg.left, frozenset(route.number for route in whole.routes[place:] if route.first_day))
+        raise rejection(messages.LEG_UNDATED, at + 1)
+    return _SplitPoint(
+        leg.first_day, leg.left, frozenset(route.number for route in whole.routes[place:] if route.first_day)
+    )
 
 
-def _is_later(visit: Visit, cut: _Cut, book: Book) -> bool:
+def _is_later(visit: Visit, cut: _SplitPoint, book: Book) -> bool:
     """Whether a visit belongs to the later part; on the day of a leg, if it begins when that has departed."""
     if visit.day is None:
         return False
@@ -88,8 +93,13 @@ def _is_later(visit: Visit, cut: _Cut, book: Book) -> bool:
     return visit.day.earliest > cut.day or (visit.day.earliest == cut.day and not cut.at)
 
 
-def _later(
-    mission: Mission, book: Book, cut: _Cut, moving: set[str], title: str, stays: Iterable[tuple[Stay | None, ...]]
+def _later_mission(
+    mission: Mission,
+    book: Book,
+    cut: _SplitPoint,
+    moving: set[str],
+    title: str,
+    stays: Iterable[tuple[Stay | None, ...]],
 ) -> Mission:
     from_then = PartialDate.day(cut.day)
     return replace(
@@ -98,8 +108,8 @@ def _later(
         title=title,
         dates=later_part(mission.dates, cut.day),
         previous=mission.id,
-        events=tuple(id for id in mission.events if _event_in(id, book, cut.day, is_later=True)),
-        delegates=tuple(_from(each, cut.day) for each in mission.delegates if not each.has_left(from_then)),
+        events=tuple(id for id in mission.events if _is_event_in_part(id, book, cut.day, is_later=True)),
+        delegates=tuple(_later_delegate(each, cut.day) for each in mission.delegates if not each.has_left(from_then)),
         legs=tuple(leg for number, leg in enumerate(mission.legs) if number in cut.legs),
         stays=tuple(after for _, after in stays if after),
         budget=(),
@@ -110,22 +120,24 @@ def _later(
     )
 
 
-def _earlier(
-    mission: Mission, book: Book, cut: _Cut, moving: set[str], stays: Iterable[tuple[Stay | None, ...]]
+def _earlier_mission(
+    mission: Mission, book: Book, cut: _SplitPoint, moving: set[str], stays: Iterable[tuple[Stay | None, ...]]
 ) -> Mission:
     until_then = PartialDate.day(cut.day)
     return replace(
         mission,
         dates=earlier_part(mission.dates, cut.day),
-        events=tuple(id for id in mission.events if _event_in(id, book, cut.day, is_later=False)),
-        delegates=tuple(_until(each, cut.day) for each in mission.delegates if not each.arrives_after(until_then)),
+        events=tuple(id for id in mission.events if _is_event_in_part(id, book, cut.day, is_later=False)),
+        delegates=tuple(
+            _earlier_delegate(each, cut.day) for each in mission.delegates if not each.arrives_after(until_then)
+        ),
         legs=tuple(leg for number, leg in enumerate(mission.legs) if number not in cut.legs),
         stays=tuple(before for before, _ in stays if before),
         outcomes=tuple(each for each in mission.outcomes if each.visit not in moving),
     )
 
 
-def _divided(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
+def _split_stay(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
     """Return the nights of a stay before a day, and those from it on."""
     nights = exact_days(stay.nights)
     if nights is None:
@@ -138,19 +150,19 @@ def _divided(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
     return replace(stay, nights=earlier_part(stay.nights, day)), replace(stay, nights=later_part(stay.nights, day))
 
 
-def _from(delegate: Delegate, day: date) -> Delegate:
+def _later_delegate(delegate: Delegate, day: date) -> Delegate:
     """Return a delegate's later part: who came before has no arrival of their own in it."""
     came_before = delegate.arrival is not None and delegate.arrival.latest < day
     return replace(delegate, arrival=None) if came_before else delegate
 
 
-def _until(delegate: Delegate, day: date) -> Delegate:
+def _earlier_delegate(delegate: Delegate, day: date) -> Delegate:
     """Return a delegate's earlier part: who stays on has no departure of their own in it."""
     stays_on = delegate.departure is not None and delegate.departure.earliest > day
     return replace(delegate, departure=None) if stays_on else delegate
 
 
-def _event_in(id: str, book: Book, day: date, *, is_later: bool) -> bool:
+def _is_event_in_part(id: str, book: Book, day: date, *, is_later: bool) -> bool:
     """Whether an event belongs to a part; one without dates belongs to both."""
     event = book.events.get(id)
     if event is None or event.dates is None:
@@ -165,7 +177,7 @@ def _with_places(
     routes = {route.leg: route for route in mission_journey(whole, book).routes}
     for part in parts:
         zones = {route.leg: route for route in mission_journey(part, divided).routes}
-        yield replace(part, legs=tuple(_zoned(leg, routes[leg], zones[leg]) for leg in part.legs))
+        yield replace(part, legs=tuple(_with_zones(leg, routes[leg], zones[leg]) for leg in part.legs))
     later = {visit.id: visit for visit in moved}
     for visit in book.visits_of(whole.id):
         now = later.get(visit.id, visit)
@@ -176,7 +188,7 @@ def _with_places(
             yield now
 
 
-def _zoned(leg: Leg, before: RouteLeg, now: RouteLeg) -> Leg:
+def _with_zones(leg: Leg, before: RouteLeg, now: RouteLeg) -> Leg:
     """Return the leg with the zones of its ends stated where they would no longer follow from other legs."""
     if before.origin.zone != now.origin.zone:
         leg = replace(leg, departs_zone=before.origin.zone)
@@ -185,7 +197,9 @@ def _zoned(leg: Leg, before: RouteLeg, now: RouteLeg) -> Leg:
     return leg
 
 
-def _following(mission: Mission, later: Mission, moving: tuple[Visit, ...], book: Book) -> Iterator[FollowUp | Task]:
+def _moved_follow_ups_and_tasks(
+    mission: Mission, later: Mission, moving: tuple[Visit, ...], book: Book
+) -> Iterator[FollowUp | Task]:
     """Yield the follow-ups and tasks of the visits that move which name the mission, now the new one."""
     for visit in moving:
         for follow_up in book.records_linking_to(FollowUp, visit.id):
@@ -197,13 +211,13 @@ def _following(mission: Mission, later: Mission, moving: tuple[Visit, ...], book
 
 
 def _warnings(
-    mission: Mission, stays: Iterable[tuple[Stay | None, ...]], visits: Iterable[Visit], cut: _Cut
+    mission: Mission, stays: Iterable[tuple[Stay | None, ...]], visits: Iterable[Visit], cut: _SplitPoint
 ) -> Iterator[str]:
     for before, after in stays:
         if before and after:
-            yield told(sentences.STAY_SPLIT, before.place or before.city, cut.day)
+            yield message_text(messages.STAY_SPLIT, before.place or before.city, cut.day)
     undated = sum(visit.day is None for visit in visits)
     if undated:
-        yield told(sentences.UNDATED_STAY, undated, mission.heading)
+        yield message_text(messages.UNDATED_STAY, undated, mission.heading)
     if mission.budget:
-        yield told(sentences.BUDGET_STAYS, mission.heading)
+        yield message_text(messages.BUDGET_STAYS, mission.heading)

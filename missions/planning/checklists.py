@@ -7,21 +7,20 @@ from itertools import count
 
 import msgspec
 
+from missions.planning import messages
+from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTargets, task_targets
+from missions.planning.task_dates import task_dates
+from missions.planning.tasks import message_text
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis
 from missions.records.record import Basis, Fact
 from missions.records.tasks import Anchor, Task
 from missions.records.visits import Visit
-from missions.tasks import sentences
-from missions.tasks.anchors import ABOUT_OF
-from missions.tasks.days import planned
-from missions.tasks.doing import told
-from missions.tasks.targets import About, Targets, targets_of
 from missions.text import fold
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class TaskCandidate(msgspec.Struct, frozen=True):
     """An item of a checklist and the task it would become; `skipped` says in words why it would become none.
 
     `chosen` proposes whether to make it: what applies only under a condition waits for somebody to choose it.
@@ -34,7 +33,7 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """What the item is chosen by."""
-        return key_of(self.item)
+        return item_key(self.item)
 
     @property
     def chosen(self) -> bool:
@@ -42,35 +41,37 @@ class Candidate(msgspec.Struct, frozen=True):
         return self.task is not None and not self.item.applies_if
 
 
-def key_of(item: ChecklistItem) -> str:
+def item_key(item: ChecklistItem) -> str:
     """Return what tells an item apart within its checklist: its short name, else its title."""
     return item.item or fold(item.title)
 
 
-def candidates(checklist: Checklist, about: About, book: Book, visits: Iterable[Visit] = ()) -> tuple[Candidate, ...]:
+def task_candidates(
+    checklist: Checklist, about: TargetRecord, book: Book, visits: Iterable[Visit] = ()
+) -> tuple[TaskCandidate, ...]:
     """Return each item of the checklist with the task it would become for the record, or why it would become none.
 
     `visits` are those of a mission that are not in the book yet.
     """
-    targets = targets_of(about, book, visits)
+    targets = task_targets(about, book, visits)
     taken = {record.id for record in book}
     found = []
     for item in checklist.items:
         links = _links(item.anchor, targets)
         if isinstance(links, str):
-            found.append(Candidate(item, None, links))
+            found.append(TaskCandidate(item, None, links))
         elif _is_planned(item, links, book):
-            found.append(Candidate(item, None, sentences.HAVE_ALREADY))
+            found.append(TaskCandidate(item, None, messages.HAVE_ALREADY))
         else:
             id = _free_id(f"{item.item or 'task'}-{about.id}", taken)
             taken.add(id)
-            found.append(Candidate(item, _task(item, id, links)))
+            found.append(TaskCandidate(item, _task(item, id, links)))
     return tuple(found)
 
 
-def planned_tasks(
+def checklist_tasks(
     checklist: Checklist,
-    about: About,
+    about: TargetRecord,
     book: Book,
     chosen: Collection[str] | None = None,
     visits: Iterable[Visit] = (),
@@ -80,13 +81,13 @@ def planned_tasks(
     `chosen` names items by their short names; without it all are taken that apply always. What would be planned from
     something that does not exist is left out, and so is what is planned already.
     """
-    every = candidates(checklist, about, book, visits)
+    every = task_candidates(checklist, about, book, visits)
     return tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
 
 
-def plan(
+def plan_checklist(
     checklist: Checklist,
-    about: About,
+    about: TargetRecord,
     book: Book,
     today: date,
     chosen: Collection[str] | None = None,
@@ -95,34 +96,38 @@ def plan(
 
     A usual checklist that is not in the portfolio yet comes into it in the same step, so that it can be changed there.
     """
-    every = candidates(checklist, about, book)
+    every = task_candidates(checklist, about, book)
     tasks = tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
     left_out = Counter(each.skipped for each in every if each.skipped)
     if not tasks:
         if chosen is not None and any(each.task for each in every):
-            raise RejectedError(told(sentences.NOTHING_CHOSEN, checklist.heading))
+            raise RejectedError(message_text(messages.NOTHING_CHOSEN, checklist.heading))
         conditional = any(each.task for each in every)
-        why = "; ".join((*left_out, *((sentences.ONLY_CONDITIONAL,) if conditional else ())))
-        raise RejectedError(told(sentences.NOTHING_TO_PLAN, checklist.heading, about.heading, why))
+        why = "; ".join((*left_out, *((messages.ONLY_CONDITIONAL,) if conditional else ())))
+        raise RejectedError(message_text(messages.NOTHING_TO_PLAN, checklist.heading, about.heading, why))
     kept = book.checklists.get(checklist.id)
     changes = Changes(f"plan “{checklist.heading}” for “{about.heading}”", put=tasks if kept else (checklist, *tasks))
     number = len(tasks)
     named = (checklist.heading, about.heading)
-    said = [told(sentences.PLANNED_ONE, *named) if number == 1 else told(sentences.PLANNED, number, *named)]
-    said += [told(sentences.COPIED, checklist.heading)] * (not kept)
+    said = [
+        message_text(messages.PLANNED_ONE, *named) if number == 1 else message_text(messages.PLANNED, number, *named)
+    ]
+    said += [message_text(messages.CHECKLIST_KEPT, checklist.heading)] * (not kept)
     late = sum(_is_late(task, book, today) for task in tasks)
-    warnings = [told(sentences.LATE_ONE) if late == 1 else told(sentences.LATE, late)] if late else []
+    warnings = [message_text(messages.LATE_ONE) if late == 1 else message_text(messages.LATE, late)] if late else []
     for why, times in left_out.items():
-        warnings.append(told(sentences.SKIPPED_ONE, why) if times == 1 else told(sentences.SKIPPED, times, why))
+        warnings.append(
+            message_text(messages.SKIPPED_ONE, why) if times == 1 else message_text(messages.SKIPPED, times, why)
+        )
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
 def _is_late(task: Task, book: Book, today: date) -> bool:
-    act_by = planned(task, book, today).act_by
+    act_by = task_dates(task, book, today).act_by
     return act_by is not None and act_by < today
 
 
-def _links(anchor: Anchor, targets: Targets) -> Mapping[str, str] | str:
+def _links(anchor: Anchor, targets: TaskTargets) -> Mapping[str, str] | str:
     """Return the links of a task planned from that anchor, or why there is nothing it could be planned from."""
     found = targets.by_anchor[anchor]
     return found if isinstance(found, str) else {**targets.links, **found}
@@ -133,7 +138,7 @@ def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bo
 
     Several missions may plan the same from one event or programme, each for itself.
     """
-    wanted, kind = key_of(item), ABOUT_OF[item.anchor]
+    wanted, kind = item_key(item), ANCHOR_LINKS[item.anchor]
     for task in _planned_from(links.get(kind, "") or links.get("agreement", ""), item.anchor, book):
         same = (task.item or fold(task.title)) == wanted and task.anchor is item.anchor
         if same and (kind not in ("event", "programme") or task.mission == links.get("mission", "")):
@@ -164,21 +169,21 @@ def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
         agreement=links.get("agreement", ""),
         programme=links.get("programme", ""),
         item=item.item,
-        notes=told(sentences.APPLIES_IF, item.applies_if) if item.applies_if else "",
-        facts=(_fact(item),),
+        notes=message_text(messages.APPLIES_IF, item.applies_if) if item.applies_if else "",
+        facts=(_offset_fact(item),),
     )
 
 
-def _fact(item: ChecklistItem) -> Fact:
+def _offset_fact(item: ChecklistItem) -> Fact:
     """Return how the number of days is known: stated by a source, or a default."""
     if item.basis is LeadBasis.TIMING_SOURCED:
         return Fact(about="offset", basis=Basis.STATED, reason=item.remark, source=item.source)
     if item.basis is LeadBasis.TASK_SOURCED:
-        reason = sentences.TASK_SOURCED
+        reason = messages.TASK_SOURCED
         if item.remark:
-            reason = told(sentences.TASK_SOURCED_REMARK, item.remark)
+            reason = message_text(messages.TASK_SOURCED_REMARK, item.remark)
         return Fact(about="offset", basis=Basis.ASSUMED, reason=reason, source=item.source)
-    return Fact(about="offset", basis=Basis.ASSUMED, reason=sentences.OUR_DEFAULT)
+    return Fact(about="offset", basis=Basis.ASSUMED, reason=messages.OUR_DEFAULT)
 
 
 def _free_id(stem: str, taken: Collection[str]) -> str:

@@ -6,11 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
-from missions.planning import sentences
-from missions.planning.dates import can_shift, exact_days, shifted_date
-from missions.planning.saying import refused, told
-from missions.planning.shifting import redated
-from missions.planning.visits import as_planned
+from missions.planning import messages
+from missions.planning.reschedule import can_shift, change_dates, exact_days, shift_date
+from missions.planning.visits import copy_as_planned
+from missions.planning.wording import message_text, rejection
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal
 from missions.records.events import Event
@@ -23,7 +22,7 @@ _NEAR_DAYS = 60
 """An edition of a series belongs to the new mission if it lies within so many days of its dates."""
 
 
-def copied(mission: Mission, book: Book, first_day: date, title: str) -> Proposal:
+def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> Proposal:
     """Return the step that adds a mission like this one, beginning on that day, in the stage of planning.
 
     People, journey, stays, planned budget, visits and the mission's own tasks are taken over, all by the same number
@@ -33,60 +32,62 @@ def copied(mission: Mission, book: Book, first_day: date, title: str) -> Proposa
     """
     title = line(title).strip()
     if not title:
-        raise refused(sentences.TITLE_MISSING)
+        raise rejection(messages.TITLE_MISSING)
     visits = book.visits_of(mission.id)
-    begins = first_day_of(mission, visits)
+    begins = mission_first_day(mission, visits)
     if begins is None:
-        raise refused(sentences.NO_DATES, mission.heading)
+        raise rejection(messages.NO_DATES, mission.heading)
     days = (first_day - begins).days
     ids = NewIds(book)
-    planned = _as_planned(redated(mission, lambda when: _anew(when, days)))
+    planned = _as_planned(change_dates(mission, lambda when: _shift_exact_date(when, days)))
     planned = replace(planned, id=ids.new(title), title=title, previous=mission.id)
     events = _editions(mission, visits, planned, book)
     planned = replace(planned, events=tuple(id for each in mission.events if (id := events.get(each, ""))))
     new_ids = {visit.id: ids.new(visit.heading) for visit in visits}
     later = tuple(
         replace(
-            as_planned(visit, new_ids[visit.id]),
+            copy_as_planned(visit, new_ids[visit.id]),
             mission=planned.id,
-            day=_anew(visit.day, days),
+            day=_shift_exact_date(visit.day, days),
             event=events.get(visit.event, ""),
         )
         for visit in visits
     )
     tasks = _tasks(mission, planned, book, new_ids, events, ids)
     said = (
-        told(
-            sentences.COPIED,
+        message_text(
+            messages.COPIED,
             title,
             planned.dates or PartialDate.day(first_day),
             mission.heading,
             mission.dates or PartialDate.day(begins),
         ),
-        told(
-            sentences.COPIED_VISITS,
+        message_text(
+            messages.COPIED_VISITS,
             len(later),
             len(planned.delegates),
             len(planned.legs),
             len(planned.stays),
             len(tasks),
         ),
-        told(sentences.COPIED_WITHOUT),
-        told(sentences.INVITED_ANEW),
+        message_text(messages.COPIED_WITHOUT),
+        message_text(messages.INVITED_ANEW),
         *(
-            told(sentences.EVENT_FOLLOWED, book.heading(after), book.heading(before))
+            message_text(messages.EVENT_FOLLOWED, book.heading(after), book.heading(before))
             for before, after in events.items()
             if after and after != before
         ),
     )
-    warnings = [told(sentences.EVENT_LEFT_OUT, book.heading(before)) for before, after in events.items() if not after]
+    warnings = [
+        message_text(messages.EVENT_LEFT_OUT, book.heading(before)) for before, after in events.items() if not after
+    ]
     if planned.legs:
-        warnings.append(told(sentences.TIMES_OF_BEFORE))
+        warnings.append(message_text(messages.TIMES_OF_BEFORE))
     changes = Changes(f"copy “{mission.heading}” as “{title}”", put=(planned, *later, *tasks))
     return Proposal(changes, said, tuple(warnings))
 
 
-def first_day_of(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
+def mission_first_day(mission: Mission, visits: tuple[Visit, ...]) -> date | None:
     """Return the exact first day of a mission: of its dates, else the first day of its visits and legs."""
     bounds = exact_days(mission.dates)
     if bounds:
@@ -113,9 +114,9 @@ def _as_planned(mission: Mission) -> Mission:
     )
 
 
-def _anew(when: PartialDate | None, days: int) -> PartialDate | None:
+def _shift_exact_date(when: PartialDate | None, days: int) -> PartialDate | None:
     """Return the date so many days later; a month or a year of last time says nothing of this one."""
-    return shifted_date(when, days) if can_shift(when) else None
+    return shift_date(when, days) if can_shift(when) else None
 
 
 def _editions(mission: Mission, visits: tuple[Visit, ...], planned: Mission, book: Book) -> Mapping[str, str]:

@@ -1,0 +1,219 @@
+"""Beginning a mission from the template of its sort: its days, its first visits and the tasks of its checklists."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time, timedelta
+
+import msgspec
+
+from missions.dates.partial import PartialDate
+from missions.planning import messages
+from missions.planning.reschedule import exact_days
+from missions.planning.visits import end_after
+from missions.planning.wording import day_of_ordinal, message_text, rejection
+from missions.planning.wording import days_text as in_days
+from missions.records.book import Book, NewIds
+from missions.records.changes import Changes, Proposal
+from missions.records.checklists import Checklist
+from missions.records.events import Event
+from missions.records.missions import Mission, MissionKind, MissionStage
+from missions.records.tasks import Task
+from missions.records.visits import Visit, VisitKind
+from missions.text import line
+
+
+class TemplateVisit(msgspec.Struct, frozen=True):
+    """A visit of a template.
+
+    `day` counts from the first day, 0, or back from the last, -1; None lets it wait in the tray, as no start does.
+    """
+
+    title: str
+    kind: VisitKind
+    day: int | None = None
+    start: time | None = None
+    minutes: int = 60
+
+
+class MissionTemplate(msgspec.Struct, frozen=True):
+    """A sort of mission: its usual number of days and visits, and the usual checklist that belongs to it."""
+
+    days: int
+    visits: tuple[TemplateVisit, ...]
+    checklist: str = ""
+
+
+TEMPLATES: Mapping[MissionKind, MissionTemplate] = {
+    MissionKind.OUTGOING_DELEGATION: MissionTemplate(
+        5,
+        (
+            TemplateVisit("Briefing of the delegation", VisitKind.MEETING, 0, time(18)),
+            TemplateVisit("Courtesy call", VisitKind.COURTESY_CALL, minutes=45),
+            TemplateVisit("Meeting with the partner cluster", VisitKind.MEETING),
+            TemplateVisit("Site visit", VisitKind.SITE_VISIT),
+            TemplateVisit("Matchmaking with companies", VisitKind.MATCHMAKING),
+            TemplateVisit("Signing", VisitKind.SIGNING),
+            TemplateVisit("Reception", VisitKind.RECEPTION),
+            TemplateVisit("Debriefing of the delegation", VisitKind.MEETING, -1, time(16)),
+        ),
+        "outgoing-delegation",
+    ),
+    MissionKind.INCOMING_DELEGATION: MissionTemplate(
+        3,
+        (
+            TemplateVisit("Welcome and programme", VisitKind.MEETING, 0, time(9, 30)),
+            TemplateVisit("Welcome dinner", VisitKind.MEAL, 0, time(19), 120),
+            TemplateVisit("Courtesy call", VisitKind.COURTESY_CALL, minutes=45),
+            TemplateVisit("Site visit", VisitKind.SITE_VISIT),
+            TemplateVisit("Matchmaking with companies", VisitKind.MATCHMAKING),
+            TemplateVisit("Summary and next steps", VisitKind.MEETING, -1, time(11)),
+        ),
+        "incoming-delegation",
+    ),
+    MissionKind.FAIR: MissionTemplate(
+        3,
+        (
+            TemplateVisit("The stand is taken over", VisitKind.STAND, 0, time(8), 45),
+            TemplateVisit("Reception at the stand", VisitKind.RECEPTION),
+            TemplateVisit("Partnering meetings", VisitKind.MATCHMAKING),
+            TemplateVisit("Signing at the fair", VisitKind.SIGNING),
+            TemplateVisit("Debriefing of the delegation", VisitKind.MEETING, -1, time(16)),
+        ),
+        "signing-at-fair",
+    ),
+    MissionKind.SIGNING: MissionTemplate(
+        1,
+        (
+            TemplateVisit("Table, flags and originals are checked", VisitKind.MEETING, 0, time(10), 30),
+            TemplateVisit("Signing", VisitKind.SIGNING, 0, time(11), 15),
+            TemplateVisit("Reception after the signing", VisitKind.RECEPTION, 0, time(11, 30)),
+        ),
+        "signing-at-fair",
+    ),
+    MissionKind.MATCHMAKING: MissionTemplate(
+        2,
+        (
+            TemplateVisit("Opening", VisitKind.MEETING, 0, time(9, 30), 30),
+            TemplateVisit("Matchmaking with companies", VisitKind.MATCHMAKING, 0, time(10), 180),
+            TemplateVisit("Summary and next steps", VisitKind.MEETING, -1, time(16)),
+        ),
+        "outgoing-delegation",
+    ),
+}
+"""What each sort of mission begins with; everything in it can be changed, and nothing of it is a rule."""
+
+MOST_MISSION_DAYS = 92
+"""A mission longer than a quarter is taken for a slip of the pen."""
+
+_KINDS_AT_EVENT = frozenset({VisitKind.STAND, VisitKind.SIGNING, VisitKind.MATCHMAKING})
+
+
+def create_mission(
+    kind: MissionKind,
+    title: str,
+    book: Book,
+    *,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    lead: str = "",
+    event: str = "",
+    programme: str = "",
+    checklists: Iterable[Checklist] = (),
+) -> Proposal:
+    """Return the step that adds a mission in the stage of planning, with its usual visits and the checklists' tasks.
+
+    Without a first day those of the event hold; without a last day it lasts as long as its sort usually does. Visits
+    without a fixed hour wait in the tray. A checklist that is not in the portfolio yet comes into it. Raises
+    RefusedStepError without a title or a first day, or with days that cannot be.
+    """
+    title = line(title).strip()
+    if not title:
+        raise rejection(messages.TITLE_MISSING)
+    at = _event(event, book)
+    first, last, is_usual = _days(kind, at, first_day, last_day)
+    ids = NewIds(book)
+    mission = Mission(
+        id=ids.new(title),
+        title=title,
+        kind=kind,
+        stage=MissionStage.PLANNING,
+        dates=PartialDate.between(first, last),
+        lead=lead,
+        events=(event,) if event else (),
+        programme=programme,
+    )
+    visits = tuple(_visit(each, mission, ids, first, last, event) for each in TEMPLATES[kind].visits)
+    kept, tasks = _tasks(checklists, mission, visits, book)
+    said = [
+        message_text(messages.BEGUN, title, first, last)
+        if first != last
+        else message_text(messages.BEGUN_ONE_DAY, title, first),
+        message_text(messages.BEGUN_VISITS, len(visits), sum(visit.start is None for visit in visits), len(tasks)),
+    ]
+    if is_usual:
+        said.append(message_text(messages.LAST_TAKEN, in_days((last - first).days + 1)))
+    changes = Changes(f"begin “{title}”", put=(mission, *visits, *kept, *tasks))
+    return Proposal(changes, tuple(said), tuple(_outside_event(at, first, last)))
+
+
+def _event(id: str, book: Book) -> Event | None:
+    found = book.events.get(id) if id else None
+    if id and found is None:
+        raise rejection(messages.NO_EVENT, id)
+    return found
+
+
+def _days(kind: MissionKind, event: Event | None, first: date | None, last: date | None) -> tuple[date, date, bool]:
+    """Return first and last day, and whether the last follows from what is usual."""
+    of_event = exact_days(event.dates) if event else None
+    if first is None and of_event:
+        first, last = of_event[0], last or of_event[1]
+    if first is None:
+        raise rejection(messages.EVENT_UNDATED, event.heading) if event else rejection(messages.NO_FIRST_DAY)
+    is_usual = last is None
+    last = last or day_of_ordinal(first.toordinal() + TEMPLATES[kind].days - 1)
+    if last < first:
+        raise rejection(messages.LAST_BEFORE_FIRST, last, first)
+    if (last - first).days >= MOST_MISSION_DAYS:
+        raise rejection(messages.TOO_MANY_DAYS, (last - first).days + 1, MOST_MISSION_DAYS)
+    return first, last, is_usual
+
+
+def _visit(planned: TemplateVisit, mission: Mission, ids: NewIds, first: date, last: date, event: str) -> Visit:
+    day = None
+    if planned.day is not None:
+        day = min(first + timedelta(days=planned.day), last) if planned.day >= 0 else last
+    return Visit(
+        id=ids.new(planned.title),
+        title=planned.title,
+        mission=mission.id,
+        kind=planned.kind,
+        day=PartialDate.day(day) if day else None,
+        start=planned.start if day else None,
+        end=end_after(planned.start, planned.minutes) if day and planned.start else None,
+        event=event if planned.kind in _KINDS_AT_EVENT else "",
+    )
+
+
+def _tasks(
+    checklists: Iterable[Checklist], mission: Mission, visits: tuple[Visit, ...], book: Book
+) -> tuple[list[Checklist], list[Task]]:
+    """Return the checklists that are new to the portfolio, and the tasks of all of them."""
+    from missions.planning.checklists import checklist_tasks
+
+    kept: list[Checklist] = []
+    tasks: list[Task] = []
+    begun_book = book.after(Changes("", put=(mission, *visits)))
+    for checklist in checklists:
+        found = checklist_tasks(checklist, mission, begun_book)
+        begun_book = begun_book.after(Changes("", put=found))
+        tasks += found
+        if book.checklists.get(checklist.id) is None:
+            kept.append(checklist)
+    return kept, tasks
+
+
+def _outside_event(event: Event | None, first: date, last: date) -> Iterable[str]:
+    """Yield that the mission lies outside the days of its event."""
+    if event and event.dates and not event.dates.overlaps(first, last):
+        shown = PartialDate.between(first, last)
+        yield message_text(messages.BEYOND_EVENT, shown, event.heading, event.dates)

@@ -1,0 +1,318 @@
+"""The day a task is planned from: first or last day of a mission, a visit, a signing, an expiry, a last notice."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import msgspec
+
+from missions.dates.partial import PartialDate
+from missions.messages import Reason, message
+from missions.planning import messages
+from missions.records.agreements import Agreement, RelationType
+from missions.records.book import Book
+from missions.records.clauses import RenewalMode, TermKind
+from missions.records.events import Event
+from missions.records.missions import Mission
+from missions.records.programmes import Programme
+from missions.records.record import Record
+from missions.records.tasks import Anchor, Task
+from missions.records.visits import Visit, VisitKind, WhatHappened
+from missions.terms.counting import date_range
+from missions.terms.entry_into_force import signing_date
+from missions.terms.expiry import term_end
+from missions.terms.notice import last_notices, stopping_rule
+from missions.terms.succession import is_signed
+
+OCCASION_ANCHORS = frozenset(
+    {Anchor.MISSION_START, Anchor.MISSION_END, Anchor.VISIT, Anchor.EVENT_START, Anchor.SIGNING}
+)
+"""Anchors that are days on which people are there, so that what is done on the day itself is done also on a Sunday."""
+
+
+class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
+    """What a task is planned from: the record `about`, its day, how that day is known, and the field that tells it.
+
+    `day` is None where the record does not tell it, `about` empty where nothing of the sort is linked.
+    """
+
+    about: str = ""
+    day: PartialDate | None = None
+    why: tuple[Reason, ...] = ()
+    is_assumed: bool = False
+    label: str = ""
+
+
+def task_anchor_day(task: Task, book: Book, today: date) -> PartialDate | None:
+    """Return the day the task is planned from, as far as it is known."""
+    return task_anchor(task, book, today).day
+
+
+def task_anchor(task: Task, book: Book, today: date) -> TaskAnchor:
+    """Return what the task is planned from; of an agreement that renews itself the term that runs on `today`."""
+    if task.anchor is None:
+        return TaskAnchor()
+    about = anchor_record(task, book)
+    if about is None:
+        return TaskAnchor(label=ANCHOR_LINKS[task.anchor])
+    return _ANCHOR_RULES[task.anchor](about, task, book, today)
+
+
+def anchor_record(task: Task, book: Book) -> Record | None:
+    """Return the record whose day the task is planned from, if one is linked."""
+    match task.anchor:
+        case Anchor.MISSION_START | Anchor.MISSION_END:
+            return task_mission(task, book)
+        case Anchor.VISIT:
+            return book.visits.get(task.visit)
+        case Anchor.EVENT_START:
+            return book.events.get(task.event)
+        case Anchor.SIGNING:
+            return book.visits.get(task.visit) or book.agreements.get(task.agreement)
+        case Anchor.AGREEMENT_EXPIRY | Anchor.NOTICE_DEADLINE:
+            return book.agreements.get(task.agreement)
+        case Anchor.PROJECT_END:
+            mission = None if task.programme else task_mission(task, book)
+            return book.programmes.get(mission.programme if mission else task.programme)
+        case None:
+            return None
+
+
+def task_mission(task: Task, book: Book) -> Mission | None:
+    """Return the mission the task is for: its own, else that of its visit."""
+    visit = None if task.mission else book.visits.get(task.visit)
+    return book.missions.get(visit.mission if visit else task.mission)
+
+
+def is_signing_of(visit: Visit, agreement: str) -> bool:
+    """Whether the agreement is, or is to be, signed at the visit."""
+    return any(
+        each.agreement == agreement and (visit.kind is VisitKind.SIGNING or each.happened is WhatHappened.SIGNED)
+        for each in visit.agreements
+    )
+
+
+def first_day_of(dates: PartialDate | None) -> PartialDate | None:
+    """Return the first day of a stretch of days, as far as it is known."""
+    return _bound_of(dates, 0)
+
+
+def last_day_of(dates: PartialDate | None) -> PartialDate | None:
+    """Return the last day of a stretch of days, as far as it is known."""
+    return _bound_of(dates, -1)
+
+
+def _bound_of(dates: PartialDate | None, side: int) -> PartialDate | None:
+    if dates is None or "/" not in dates.text:
+        return dates
+    part = dates.text.split("/")[side]
+    return None if part == ".." else PartialDate(part)
+
+
+def _mission_start(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+    return _stated_anchor(mission, first_day_of(mission.dates), messages.BEGINS, "dates")
+
+
+def _mission_end(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+    return _stated_anchor(mission, last_day_of(mission.dates), messages.ENDS, "dates")
+
+
+def _visit(visit: Visit, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+    return _stated_anchor(visit, visit.day, messages.TAKES_PLACE, "day")
+
+
+def _event_start(event: Event, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+    return _stated_anchor(event, first_day_of(event.dates), messages.BEGINS, "dates")
+
+
+def _project_end(programme: Programme, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+    return _stated_anchor(programme, last_day_of(programme.period), messages.PERIOD_ENDS, "period")
+
+
+def _signing(record: Record, task: Task, book: Book, today: date) -> TaskAnchor:
+    """Return the day of the visit, else the day the agreement was signed, else that of the visit it is to be signed at.
+
+    Of several such visits the last counts: a signing that was put off is entered anew.
+    """
+    if isinstance(record, Visit):
+        return _visit(record, task, book, today)
+    assert isinstance(record, Agreement)
+    if is_signed(record):
+        known = signing_date(record, book)
+        if known.date:
+            reason = message(messages.SIGNED, record.heading, known.date)
+            return TaskAnchor(record.id, known.date, (reason,), known.assumed, "signatures")
+    planned = [visit for visit in book.visits_naming(record.id) if visit.day and is_signing_of(visit, record.id)]
+    if not planned:
+        return TaskAnchor(record.id, label="day of signing")
+    visit = planned[-1]
+    assert visit.day
+    reason = message(messages.SIGNED_THERE, record.heading, visit.heading, visit.day)
+    return _task_anchor(record, visit.day, (reason,), "day of signing")
+
+
+def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
+    end = term_end(agreement, book, today)
+    if end.date is None:
+        return TaskAnchor(agreement.id, label="term")
+    why = (*end.why, message(messages.EXPIRES, agreement.heading, end.date))
+    return _task_anchor(agreement, end.date, why, "term", end.assumed)
+
+
+def _notice(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
+    """Return the last day for a notice in the present term; it stays that day until the next term has begun."""
+    end, rule = term_end(agreement, book, today), stopping_rule(agreement)
+    if end.date is None or rule is None:
+        return TaskAnchor(agreement.id, label="notice rules" if end.date else "term")
+    notices = last_notices(rule, end.date, agreement.term.counting)
+    day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
+    why = (*end.why, message(messages.NOTICE, agreement.heading, day))
+    return _task_anchor(agreement, day, why, "notice rules", end.assumed)
+
+
+def _stated_anchor(record: Record, day: PartialDate | None, sentence: str, label: str) -> TaskAnchor:
+    why = (message(sentence, record.heading, day),) if day else ()
+    return _task_anchor(record, day, why, label)
+
+
+def _task_anchor(
+    record: Record, day: PartialDate | None, why: tuple[Reason, ...], label: str, is_assumed: bool = False
+) -> TaskAnchor:
+    if day is None or day.is_open:
+        return TaskAnchor(record.id, None, (), False, label)
+    return TaskAnchor(record.id, day, why, is_assumed or bool(day.qualifier), label)
+
+
+_ANCHOR_RULES: dict[Anchor, Callable[..., TaskAnchor]] = {
+    Anchor.MISSION_START: _mission_start,
+    Anchor.MISSION_END: _mission_end,
+    Anchor.VISIT: _visit,
+    Anchor.EVENT_START: _event_start,
+    Anchor.SIGNING: _signing,
+    Anchor.AGREEMENT_EXPIRY: _expiry,
+    Anchor.NOTICE_DEADLINE: _notice,
+    Anchor.PROJECT_END: _project_end,
+}
+"""How the day of each anchor is found."""
+
+ANCHOR_LINKS = {
+    Anchor.MISSION_START: "mission",
+    Anchor.MISSION_END: "mission",
+    Anchor.VISIT: "visit",
+    Anchor.EVENT_START: "event",
+    Anchor.SIGNING: "visit",
+    Anchor.AGREEMENT_EXPIRY: "agreement",
+    Anchor.NOTICE_DEADLINE: "agreement",
+    Anchor.PROJECT_END: "programme",
+}
+"""The field of a task that says of what the day is that it is planned from; of a signing it may be the agreement."""
+
+TargetRecord = Mission | Visit | Event | Agreement
+
+Links = Mapping[str, str]
+
+
+class TaskTargets(msgspec.Struct, frozen=True):
+    """`links` every task gets; `by_anchor` the further ones by anchor, or why there is nothing to plan from."""
+
+    links: Links
+    by_anchor: Mapping[Anchor, Links | str]
+
+
+def task_targets(about: TargetRecord, book: Book, visits: Iterable[Visit] = ()) -> TaskTargets:
+    """Return what tasks for the record are linked to and planned from."""
+    match about:
+        case Mission():
+            return _of_mission(about, (*book.visits_of(about.id), *visits))
+        case Visit():
+            return _of_visit(about, book)
+        case Event():
+            return _task_targets({}, event={"event": about.id})
+        case Agreement():
+            return _of_agreement(about, book)
+
+
+def _of_mission(mission: Mission, visits: Iterable[Visit]) -> TaskTargets:
+    every = {visit.id: visit for visit in visits}
+    signings = [visit.id for visit in every.values() if visit.kind is VisitKind.SIGNING]
+    signing: Links | str = messages.SEVERAL_SIGNINGS if signings else messages.NO_SIGNING
+    if len(signings) == 1:
+        signing = {"visit": signings[0]}
+    return _task_targets(
+        {"mission": mission.id}, mission={}, event=_event_of(mission), signing=signing, project=_project_of(mission)
+    )
+
+
+def _of_visit(visit: Visit, book: Book) -> TaskTargets:
+    mission = book.missions.get(visit.mission)
+    event: Links | str = {"event": visit.event} if visit.event else _event_of(mission)
+    signing: Links | str = {} if visit.kind is VisitKind.SIGNING else messages.NO_SIGNING
+    links = {"visit": visit.id, "mission": visit.mission} if visit.mission else {"visit": visit.id}
+    return _task_targets(
+        links,
+        mission={} if visit.mission else messages.NO_MISSION,
+        visit={},
+        event=event,
+        signing=signing,
+        project=_project_of(mission),
+    )
+
+
+def _of_agreement(agreement: Agreement, book: Book) -> TaskTargets:
+    """Return the agreement's own days; a renewal is signed with the agreement that follows, once there is one."""
+    expiry: Links | str = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
+    tacit = agreement.renewal.mode is RenewalMode.TACIT and stopping_rule(agreement) is not None
+    signing: Links | str = {}
+    if is_signed(agreement):
+        following = [
+            other.id
+            for other, relation in book.successors.get(agreement.id, ())
+            if relation in _FOLLOWING_RELATIONS and not is_signed(other)
+        ]
+        signing = {"agreement": following[-1]} if following else messages.SIGNED_ALREADY
+    return _task_targets(
+        {"agreement": agreement.id},
+        expiry=expiry,
+        notice={} if tacit else messages.NO_NOTICE,
+        signing=signing,
+        project={"programme": agreement.programme} if agreement.programme else messages.NO_PROJECT,
+    )
+
+
+_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.SUPERSEDES)
+
+
+def _event_of(mission: Mission | None) -> Links | str:
+    events = mission.events if mission else ()
+    if len(events) == 1:
+        return {"event": events[0]}
+    return messages.SEVERAL_EVENTS if events else messages.NO_EVENT_TO_PLAN_FROM
+
+
+def _project_of(mission: Mission | None) -> Links | str:
+    return {"programme": mission.programme} if mission and mission.programme else messages.NO_PROJECT
+
+
+def _task_targets(
+    links: Links,
+    *,
+    mission: Links | str = messages.NO_MISSION,
+    visit: Links | str = messages.NO_VISIT,
+    event: Links | str = messages.NO_EVENT_TO_PLAN_FROM,
+    signing: Links | str = messages.NO_SIGNING,
+    expiry: Links | str = messages.NO_AGREEMENT,
+    notice: Links | str = messages.NO_AGREEMENT,
+    project: Links | str = messages.NO_PROJECT,
+) -> TaskTargets:
+    return TaskTargets(
+        links,
+        {
+            Anchor.MISSION_START: mission,
+            Anchor.MISSION_END: mission,
+            Anchor.VISIT: visit,
+            Anchor.EVENT_START: event,
+            Anchor.SIGNING: signing,
+            Anchor.AGREEMENT_EXPIRY: expiry,
+            Anchor.NOTICE_DEADLINE: notice,
+            Anchor.PROJECT_END: project,
+        },
+    )

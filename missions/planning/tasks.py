@@ -1,0 +1,217 @@
+"""What must be done before a mission or a signing may go ahead, offered to whoever asks whether it is ready."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
+from missions.messages import MessageFact, message
+from missions.planning import messages
+from missions.planning.task_anchors import is_signing_of, task_mission
+from missions.planning.task_dates import task_dates, task_due_day
+from missions.records.agreements import Stage
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.events import EventStatus
+from missions.records.missions import Mission
+from missions.records.record import Record
+from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
+from missions.records.visits import Visit
+from missions.terms.counting import shift_day as later
+from missions.terms.status import AgreementState, agreement_status
+
+_TERM_ANCHORS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
+_STATES_AFTER_END = (
+    AgreementState.RENEWED,
+    AgreementState.SUPERSEDED,
+    AgreementState.TERMINATED,
+    AgreementState.ABANDONED,
+)
+_STATE_ORDER = {TaskState.OPEN: 0, TaskState.DONE: 1, TaskState.DROPPED: 2}
+
+
+def tasks_of(record: Record, book: Book, today: date) -> tuple[Task, ...]:
+    """Return the tasks of a mission with those of its visits, or of a visit, event, agreement or programme.
+
+    Open ones come first, each sort by day; those without a day last.
+    """
+    return tuple(sorted(_tasks_of(record, book), key=lambda task: _task_order(task, book, today)))
+
+
+def open_tasks(record: Record, book: Book) -> tuple[Task, ...]:
+    """Return the open tasks of a record that do not rest, in no particular order."""
+    return tuple(
+        task for task in _tasks_of(record, book) if task.state is TaskState.OPEN and not is_called_off(task, book)
+    )
+
+
+def task_subject(task: Task) -> str:
+    """Return the id of what the task is for: its mission, else its agreement, visit, event or programme."""
+    return task.mission or task.agreement or task.visit or task.event or task.programme
+
+
+def is_called_off(task: Task, book: Book) -> bool:
+    """Whether the task rests, because what it is for was called off."""
+    mission = task_mission(task, book)
+    if mission and mission.is_cancelled:
+        return True
+    event = book.events.get(task.event) if task.anchor is Anchor.EVENT_START else None
+    if event and event.status is EventStatus.CANCELLED:
+        return True
+    agreement = book.agreements.get(task.agreement)
+    return agreement is not None and agreement.stage is Stage.ABANDONED
+
+
+def is_obsolete(task: Task, book: Book, today: date) -> bool:
+    """Whether what the task is planned from is settled otherwise: the agreement was renewed, superseded or ended."""
+    agreement = book.agreements.get(task.agreement) if task.anchor in _TERM_ANCHORS else None
+    return agreement is not None and agreement_status(agreement, book, today).state in _STATES_AFTER_END
+
+
+def _tasks_of(record: Record, book: Book) -> list[Task]:
+    found = {task.id: task for task in book.records_linking_to(Task, record.id) if record.id in task_links(task)}
+    if isinstance(record, Mission) and book.tasks:
+        for visit in book.visits_of(record.id):
+            found |= {task.id: task for task in book.records_linking_to(Task, visit.id) if not task.mission}
+    return list(found.values())
+
+
+def task_links(task: Task) -> frozenset[str]:
+    """Return the ids of all that the task is for; not of who does it."""
+    links = {task.mission, task.visit, task.event, task.agreement, task.programme}
+    return frozenset(links - {""})
+
+
+def _task_order(task: Task, book: Book, today: date) -> tuple[int, date, date, str]:
+    due = task_due_day(task, book, today)
+    bounds = (due.earliest, due.latest) if due else (date.max, date.max)
+    return (_STATE_ORDER[task.state], *bounds, task.id)
+
+
+def blocking_tasks(id: str, book: Book, today: date) -> tuple[Task, ...]:
+    """Return the open tasks without which the mission, visit, event or agreement must not go ahead, by their days.
+
+    Of a signing visit also those of the agreements to be signed there that are planned from the signing; of a mission
+    also those of its visits. What is planned for afterwards, such as to file the originals, blocks nothing.
+    """
+    found = {task.id: task for task in _linked_tasks(id, book) if _is_blocking(task, book)}
+    return tuple(sorted(found.values(), key=lambda task: (task_dates(task, book, today).act_by or date.max, task.id)))
+
+
+def _linked_tasks(id: str, book: Book) -> Iterator[Task]:
+    if not book.tasks:
+        return
+    yield from book.records_linking_to(Task, id)
+    record = book.get(id)
+    if isinstance(record, Mission):
+        for visit in book.visits_of(id):
+            yield from _tasks_of_visit(visit, book)
+    elif isinstance(record, Visit):
+        yield from _tasks_of_visit(record, book)
+
+
+def _tasks_of_visit(visit: Visit, book: Book) -> Iterator[Task]:
+    """Yield the tasks of a visit, and of the agreements that are to be signed there."""
+    yield from book.records_linking_to(Task, visit.id)
+    for each in visit.agreements:
+        if is_signing_of(visit, each.agreement):
+            for task in book.records_linking_to(Task, each.agreement):
+                if task.anchor is Anchor.SIGNING and not task.visit:
+                    yield task
+
+
+def _is_blocking(task: Task, book: Book) -> bool:
+    after = task.offset > 0 or task.anchor is Anchor.MISSION_END
+    return task.blocking and task.state is TaskState.OPEN and not after and not is_called_off(task, book)
+
+
+def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = None) -> Proposal:
+    """Return the step by which a task is done, today unless `on` says when; RefusedStepError if it is not open.
+
+    What is done daily stays open until the last of its days.
+    """
+    _require_open(task)
+    when = on or PartialDate.day(today)
+    if task.daily:
+        again = replace(task, done_on=when)
+        following = task_dates(again, book, today)
+        if not following.is_complete and following.act_by:
+            said = message_text(messages.DONE_TODAY, task.heading, when, following.act_by)
+            return Proposal(Changes(f"done {when.text}: {task.heading}", put=(again,)), (said,))
+    changed = replace(task, state=TaskState.DONE, done_on=when)
+    return Proposal(Changes(f"done: {task.heading}", put=(changed,)), (message_text(messages.DONE, task.heading),))
+
+
+def drop_task(task: Task, today: date) -> Proposal:
+    """Return the step by which a task is given up; the day is kept. RefusedStepError if it is not open."""
+    _require_open(task)
+    changed = replace(task, state=TaskState.DROPPED, done_on=PartialDate.day(today))
+    return Proposal(Changes(f"drop: {task.heading}", put=(changed,)), (message_text(messages.DROPPED, task.heading),))
+
+
+def reopen_task(task: Task, book: Book, today: date) -> Proposal:
+    """Return the step that opens a task again, due as its anchor now has it; RefusedStepError if it is open."""
+    if task.state is TaskState.OPEN:
+        raise _rejection(messages.IS_OPEN, task.heading)
+    changed = replace(task, state=TaskState.OPEN, done_on=None)
+    due = task_dates(changed, book, today).act_by
+    said = (
+        message_text(messages.REOPENED_DUE, task.heading, due) if due else message_text(messages.REOPENED, task.heading)
+    )
+    return Proposal(Changes(f"open again: {task.heading}", put=(changed,)), (said,))
+
+
+def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None = None) -> Proposal:
+    """Return the step that gives a task to a person, or to whoever has a role; without either, to the role it has."""
+    if owner and owner not in book.people:
+        raise _rejection(messages.NO_SUCH_PERSON, owner)
+    changed = replace(task, owner=owner, role=role or task.role)
+    who = book.heading(owner) if owner else show_choice(changed.role) if changed.role else ""
+    said = message_text(messages.ASSIGNED, task.heading, who) if who else message_text(messages.FREED, task.heading)
+    return Proposal(Changes(f"give to {who or 'nobody'}: {task.heading}", put=(changed,)), (said,))
+
+
+def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | None = None, days: int = 0) -> Proposal:
+    """Return the step that gives a task a day of its own: `day`, or so many days from its present one.
+
+    Without either it is planned from its anchor again. Raises RefusedStepError.
+    """
+    _require_open(task)
+    if days:
+        act_by = task_dates(task, book, today).act_by
+        if act_by is None:
+            raise _rejection(messages.NO_DAY_TO_MOVE, task.heading)
+        day = PartialDate.day(later(act_by, days=days))
+    if day and day.earliest == date.min:
+        raise _rejection(messages.DAY_OPEN, day)
+    changed = replace(task, due=day)
+    if day is None:
+        due = task_dates(changed, book, today).act_by
+        said = (
+            message_text(messages.UNMOVED, task.heading, due)
+            if due
+            else message_text(messages.UNMOVED_UNKNOWN, task.heading)
+        )
+        return Proposal(Changes(f"plan again: {task.heading}", put=(changed,)), (said,))
+    anchor = task_dates(replace(task, due=None), book, today).anchor
+    if anchor.about:
+        said = message_text(messages.TASK_MOVED, task.heading, day, book.heading(anchor.about))
+    else:
+        said = message_text(messages.TASK_MOVED_BARE, task.heading, day)
+    return Proposal(Changes(f"move: {task.heading}", put=(changed,)), (said,))
+
+
+def message_text(sentence: str, *facts: MessageFact) -> str:
+    """Return the sentence with its facts in words."""
+    return message(sentence, *facts).said
+
+
+def _require_open(task: Task) -> None:
+    if task.state is not TaskState.OPEN:
+        raise _rejection(messages.IS_DONE, task.heading, task.state)
+
+
+def _rejection(sentence: str, *facts: MessageFact) -> RejectedError:
+    return RejectedError(message_text(sentence, *facts))
