@@ -7,13 +7,13 @@ from missions.planning.conflict import Conflict, ConflictKind
 from missions.planning.conflicts import mission_conflicts
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import blocking_tasks
-from missions.protocol.signatories import is_signing
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Row
 from missions.questions.subjects import MISSIONS, missions_of, signings_of
-from missions.readiness import readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit
+from missions.signing.readiness import signing_readiness
+from missions.signing.signatories import is_signing
 
 
 def _clashes(asking: Asking, kinds: Container[ConflictKind]) -> Iterator[tuple[Mission, Conflict]]:
@@ -73,7 +73,7 @@ def _unready(asking: Asking, listed: set[str]) -> Found:
         if visit.mission not in chosen or not is_signing(visit):
             continue
         day = show_date(visit.day) if visit.day else sentences.NO_DAY
-        for each in readiness(visit, asking.book, asking.today).criteria:
+        for each in signing_readiness(visit, asking.book, asking.today).criteria:
             if each.hard and not each.is_met and each.target not in listed:
                 said = sentences.FAILS.format(each.number, each.said)
                 yield Row((visit.heading, said, each.remedy, day), each.target or visit.id, "overdue")

@@ -2,25 +2,23 @@
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_number
 from missions.delegation.representation import SigningAuthority
-from missions.protocol.flags import flags
-from missions.protocol.originals import kit
-from missions.protocol.seating import Proposal, seats
-from missions.protocol.signatories import PartySigners, Signer, signatories, to_sign
-from missions.protocol.speaking import speeches
 from missions.questions import sentences
 from missions.questions.approving import REVIEW_DAYS, TEXT_DAYS, Approval, approvals
 from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import SIGNINGS, named, signings_of
-from missions.readiness import readiness, verdict_said
 from missions.records.visits import Visit
+from missions.signing.ceremony import ProtocolOrder, flag_order, seating_plan, speech_order
+from missions.signing.preparation import signing_kit
+from missions.signing.readiness import signing_readiness, verdict_text
+from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, signatories
 
 
 def _is_it_go(asking: Asking) -> Found:
     """Yield what is not met of each signing, with the verdict on it."""
     for visit in signings_of(asking):
-        found = readiness(visit, asking.book, asking.today)
+        found = signing_readiness(visit, asking.book, asking.today)
         verdict, when = show_choice(found.verdict), f"{visit.heading}, {_day(visit)}"
-        said = verdict_said(found)
+        said = verdict_text(found)
         yield Remark(sentences.VERDICT.format(visit.heading, said, found.met, len(found.criteria)))
         for each in found.failing:
             mark = "✖" if each.hard else "▲"
@@ -49,22 +47,22 @@ def _stand_ins(asking: Asking) -> Found:
             yield Row((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
 
 
-def _parties(asking: Asking) -> list[tuple[Visit, str, PartySigners]]:
+def _parties(asking: Asking) -> list[tuple[Visit, str, PartySignatories]]:
     """Return every party of every agreement that is to be signed, with the visit and the agreement's title."""
     return [
         (visit, agreement.heading, party)
         for visit in signings_of(asking)
-        for agreement in to_sign(visit, asking.book)
+        for agreement in agreements_to_sign(visit, asking.book)
         for party in signatories(agreement, visit, asking.book, asking.today)
     ]
 
 
-def _is_ready(signer: Signer) -> bool:
+def _is_ready(signer: Signatory) -> bool:
     """Whether a deputy may sign that day and comes."""
     return signer.may_sign and signer.may_come
 
 
-def _names(signers: tuple[Signer, ...]) -> str:
+def _names(signers: tuple[Signatory, ...]) -> str:
     return ", ".join(
         f"{each.name} ({show_choice(each.invitation) if each.invitation else sentences.NOT_INVITED})"
         for each in signers
@@ -88,14 +86,14 @@ def _seat_plan(asking: Asking) -> Found:
     for visit in signings_of(asking):
         arranged = visit.arrangements
         for what, proposal, own in (
-            (sentences.SEATS, seats(visit, asking.book), arranged.seats),
-            (sentences.SPEECHES, speeches(visit, asking.book), arranged.speeches),
-            (sentences.FLAGS, flags(visit, asking.book), arranged.flags),
+            (sentences.SEATS, seating_plan(visit, asking.book), arranged.seats),
+            (sentences.SPEECHES, speech_order(visit, asking.book), arranged.speeches),
+            (sentences.FLAGS, flag_order(visit, asking.book), arranged.flags),
         ):
             yield from _order(asking, visit, what, proposal, own)
 
 
-def _order(asking: Asking, visit: Visit, what: str, proposal: Proposal, own: tuple[str, ...]) -> Found:
+def _order(asking: Asking, visit: Visit, what: str, proposal: ProtocolOrder, own: tuple[str, ...]) -> Found:
     chosen, how = (own, sentences.ARRANGED) if own else (proposal.order, sentences.PROPOSED)
     for number, id in enumerate(chosen, 1):
         yield Row((visit.heading, what, str(number), asking.book.heading(id), how), visit.id)
@@ -106,7 +104,7 @@ def _order(asking: Asking, visit: Visit, what: str, proposal: Proposal, own: tup
 def _how_many(asking: Asking) -> Found:
     """Yield how many originals, pens and flags each signing wants."""
     for visit in signings_of(asking):
-        found = kit(visit, asking.book)
+        found = signing_kit(visit, asking.book)
         cells = (visit.heading, *map(str, (found.originals, found.signatures, found.pens, found.folders,
                  found.name_cards, found.room_flags, found.table_flags)))  # fmt: skip
         yield Row(cells, visit.id)

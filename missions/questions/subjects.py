@@ -3,7 +3,6 @@
 from datetime import date
 
 from missions.outlook import coming
-from missions.protocol.signatories import is_signing
 from missions.questions.question import Asking
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -12,6 +11,7 @@ from missions.records.missions import Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.visits import Visit
+from missions.signing.signatories import is_signing
 
 MISSIONS = ("missions", "visits")
 """The tables of what leads to one mission."""

@@ -8,11 +8,11 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.messages import Reason, message
-from missions.protocol.signatories import PartySigners, Signer, day_of, signatories, to_sign
 from missions.records.agreements import Agreement, Original, Signature
 from missions.records.book import Book
 from missions.records.visits import Invitation, ParticipantRole, Visit
-from missions.signing import sentences
+from missions.signing import messages
+from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, authority_day, signatories
 from missions.terms.succession import is_signed
 
 
@@ -25,7 +25,7 @@ class OriginalState(StrEnum):
     READY = "ready"
 
 
-class PartyLine(msgspec.Struct, frozen=True):
+class PartySigning(msgspec.Struct, frozen=True):
     """Where one party stands with one agreement.
 
     `signers` sign for it, or are to; `deputies` would stand in for them. `signature` is what was signed, if it was.
@@ -34,8 +34,8 @@ class PartyLine(msgspec.Struct, frozen=True):
 
     organisation: str
     name: str
-    signers: tuple[Signer, ...]
-    deputies: tuple[Signer, ...]
+    signers: tuple[Signatory, ...]
+    deputies: tuple[Signatory, ...]
     original: Original | None
     original_state: OriginalState
     original_why: Reason
@@ -47,16 +47,16 @@ class PartyLine(msgspec.Struct, frozen=True):
         return self.signature is not None
 
     @property
-    def signer(self) -> Signer | None:
+    def signer(self) -> Signatory | None:
         """The first who signs for it, if anybody is named."""
         return self.signers[0] if self.signers else None
 
-    def deputy_of(self, signer: Signer) -> Signer | None:
+    def deputy_of(self, signer: Signatory) -> Signatory | None:
         """Return the deputy who would stand in for a signatory: one who may sign and comes first of all."""
         return next((each for each in self.deputies if each.instead_of == signer.person), None)
 
 
-class Signing(msgspec.Struct, frozen=True):
+class AgreementSigning(msgspec.Struct, frozen=True):
     """An agreement that is, or is to be, signed at a visit: on which day, and where each party stands.
 
     `day` is the day by which authority is judged; `strangers` are signatories who sign for none of the parties.
@@ -67,26 +67,26 @@ class Signing(msgspec.Struct, frozen=True):
     visit: str
     day: PartialDate
     languages: tuple[str, ...]
-    parties: tuple[PartyLine, ...]
+    parties: tuple[PartySigning, ...]
     is_done: bool
     strangers: tuple[str, ...] = ()
 
     @property
-    def waiting(self) -> tuple[PartyLine, ...]:
+    def waiting(self) -> tuple[PartySigning, ...]:
         """The parties that have not signed yet."""
         return tuple(each for each in self.parties if not each.is_done)
 
 
-def tracker(visit: Visit, book: Book, today: date) -> tuple[Signing, ...]:
+def signing_tracker(visit: Visit, book: Book, today: date) -> tuple[AgreementSigning, ...]:
     """Return every agreement of the visit that is, or is to be, signed there, with where each party stands."""
-    return tuple(signing_of(agreement, visit, book, today) for agreement in to_sign(visit, book))
+    return tuple(agreement_signing(agreement, visit, book, today) for agreement in agreements_to_sign(visit, book))
 
 
-def signing_of(agreement: Agreement, visit: Visit, book: Book, today: date) -> Signing:
+def agreement_signing(agreement: Agreement, visit: Visit, book: Book, today: date) -> AgreementSigning:
     """Return where each party of an agreement stands at the visit."""
-    day = day_of(visit, book, today)
+    day = authority_day(visit, book, today)
     named = signatories(agreement, visit, book, today)
-    lines = tuple(_line(each, agreement, book) for each in named)
+    lines = tuple(_party_signing(each, agreement, book) for each in named)
     placed = {signer.person for each in named for signer in each.signers}
     strangers = tuple(
         dict.fromkeys(
@@ -97,7 +97,7 @@ def signing_of(agreement: Agreement, visit: Visit, book: Book, today: date) -> S
     )
     done = bool(lines) and all(each.is_done for each in lines)
     done = done or is_signed(agreement)
-    return Signing(agreement.id, agreement.heading, visit.id, day, agreement.languages, lines, done, strangers)
+    return AgreementSigning(agreement.id, agreement.heading, visit.id, day, agreement.languages, lines, done, strangers)
 
 
 def signature_of(party: str, agreement: Agreement) -> Signature | None:
@@ -105,56 +105,56 @@ def signature_of(party: str, agreement: Agreement) -> Signature | None:
     return next((each for each in agreement.signatures if each.party == party), None)
 
 
-def attendance(signer: Signer) -> Reason:
+def attendance_message(signer: Signatory) -> Reason:
     """Say whether somebody comes."""
-    return message(_ATTENDING.get(signer.invitation, sentences.NOT_LISTED), signer.name)
+    return message(_ATTENDANCE_SENTENCES.get(signer.invitation, messages.NOT_LISTED), signer.name)
 
 
-_ATTENDING: dict[Invitation | None, str] = {
-    Invitation.ACCEPTED: sentences.ATTENDS,
-    Invitation.ATTENDED: sentences.ATTENDS,
-    Invitation.DECLINED: sentences.DECLINED,
-    Invitation.INVITED: sentences.NOT_ANSWERED,
-    Invitation.OPEN: sentences.NOT_INVITED,
+_ATTENDANCE_SENTENCES: dict[Invitation | None, str] = {
+    Invitation.ACCEPTED: messages.ATTENDS,
+    Invitation.ATTENDED: messages.ATTENDS,
+    Invitation.DECLINED: messages.DECLINED,
+    Invitation.INVITED: messages.NOT_ANSWERED,
+    Invitation.OPEN: messages.NOT_INVITED,
 }
 
 
-def _line(party: PartySigners, agreement: Agreement, book: Book) -> PartyLine:
+def _party_signing(party: PartySignatories, agreement: Agreement, book: Book) -> PartySigning:
     original = next((each for each in agreement.copies if each.holder == party.organisation), None)
     state, why = _original(party, original, agreement, book)
     signature = signature_of(party.organisation, agreement)
-    return PartyLine(
+    return PartySigning(
         party.organisation, party.name, party.signers, party.deputies, original, state, why, signature
     )  # fmt: skip
 
 
 def _original(
-    party: PartySigners, original: Original | None, agreement: Agreement, book: Book
+    party: PartySignatories, original: Original | None, agreement: Agreement, book: Book
 ) -> tuple[OriginalState, Reason]:
     """Return how far a party's original is: whether it has every language, and the party first in it."""
     if original is None:
-        return OriginalState.MISSING, message(sentences.NO_ORIGINAL, party.name)
+        return OriginalState.MISSING, message(messages.NO_ORIGINAL, party.name)
     missing = [each for each in agreement.languages if each not in original.languages]
     if missing or not original.languages:
         languages = ", ".join(missing) or "every language"
-        return OriginalState.WRONG, message(sentences.ORIGINAL_LANGUAGES, party.name, languages)
+        return OriginalState.WRONG, message(messages.ORIGINAL_LANGUAGES, party.name, languages)
     if original.order[:1] != (party.organisation,):
         first = book.heading(original.order[0]) if original.order else "nobody"
-        return OriginalState.WRONG, message(sentences.ORIGINAL_NOT_FIRST, party.name, first)
+        return OriginalState.WRONG, message(messages.ORIGINAL_NOT_FIRST, party.name, first)
     if sorted(original.order) != sorted(signing_parties(agreement)):
-        return OriginalState.WRONG, message(sentences.ORIGINAL_ORDER, party.name)
+        return OriginalState.WRONG, message(messages.ORIGINAL_ORDER, party.name)
     if original.printed:
-        return OriginalState.READY, message(sentences.ORIGINAL_READY, party.name, original.printed)
-    return OriginalState.TO_PRINT, message(sentences.ORIGINAL_TO_PRINT, party.name)
+        return OriginalState.READY, message(messages.ORIGINAL_READY, party.name, original.printed)
+    return OriginalState.TO_PRINT, message(messages.ORIGINAL_TO_PRINT, party.name)
 
 
-def done_said(line: PartyLine, book: Book) -> Reason | None:
+def signature_message(line: PartySigning, book: Book) -> Reason | None:
     """Say that a party has signed, when and by whom; None if it has not."""
     signature = line.signature
     if signature is None:
         return None
     if signature.date is None:
-        return message(sentences.DONE_UNDATED, line.name)
+        return message(messages.DONE_UNDATED, line.name)
     if signature.person:
-        return message(sentences.DONE_BY, line.name, signature.date, book.heading(signature.person))
-    return message(sentences.DONE, line.name, signature.date)
+        return message(messages.DONE_BY, line.name, signature.date, book.heading(signature.person))
+    return message(messages.DONE, line.name, signature.date)

@@ -13,12 +13,12 @@ from screens.cli.paragraphs import bullet, paragraph, titled
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.protocol.show import Show
-    from missions.readiness import Readiness
-    from missions.readiness.criterion import Criterion
     from missions.records.book import Book
     from missions.records.visits import Visit
-    from missions.signing.tracker import PartyLine, Signing
+    from missions.signing.criteria import Criterion
+    from missions.signing.readiness import Readiness
+    from missions.signing.run_of_show import RunOfShow
+    from missions.signing.tracker import AgreementSigning, PartySigning
 
 
 @click.command(
@@ -48,14 +48,14 @@ def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_cod
 
     VISIT may also be a mission or an agreement to which only one signing belongs.
     """
-    from missions.protocol.show import run_of_show
-    from missions.readiness import readiness as looked_at
-    from missions.readiness.criterion import Verdict
-    from missions.signing.tracker import tracker
+    from missions.signing.criteria import Verdict
+    from missions.signing.readiness import signing_readiness as looked_at
+    from missions.signing.run_of_show import run_of_show
+    from missions.signing.tracker import signing_tracker
 
     visit = _signing_named(asked, id)
     found = looked_at(visit, asked.book, asked.today)
-    signings = tracker(visit, asked.book, asked.today)
+    signings = signing_tracker(visit, asked.book, asked.today)
     show = run_of_show(visit, asked.book)
     asked.tell_problems()
     most = terminal_width()
@@ -70,11 +70,11 @@ def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_cod
 
 def _signing_named(asked: Asked, id: str) -> "Visit":
     """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
-    from missions.protocol.signatories import is_signing, is_to_sign
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
     from missions.records.visits import Visit
+    from missions.signing.signatories import is_signing, is_to_sign
 
     record = asked.record(id)
     if isinstance(record, Visit):
@@ -99,16 +99,16 @@ def _signing_named(asked: Asked, id: str) -> "Visit":
 
 
 def _report(
-    visit: "Visit", found: "Readiness", signings: "tuple[Signing, ...]", book: "Book", most: int | None
+    visit: "Visit", found: "Readiness", signings: "tuple[AgreementSigning, ...]", book: "Book", most: int | None
 ) -> Iterator[Line]:
     """Yield what people read."""
-    from missions.readiness import verdict_said
+    from missions.signing.readiness import verdict_text
 
     yield from list(titled(visit.heading, most))[1:]
     around = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place, visit.city, visit.id)
     yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
     yield ""
-    yield from paragraph(verdict_said(found), most, 0)
+    yield from paragraph(verdict_text(found), most, 0)
     if not found.is_done:
         yield from paragraph(f"{found.met} of {len(found.criteria)} criteria are met.", most, 0)
     for heading, hard in () if found.is_done else (("Hard", True), ("Soft", False)):
@@ -133,25 +133,25 @@ def _criterion(each: "Criterion", most: int | None) -> Iterator[Line]:
         yield from paragraph(f"Mend: {each.remedy} [{each.target}]", most, 12, dim=True)
 
 
-def _party(line: "PartyLine", book: "Book", most: int | None) -> Iterator[Line]:
+def _party(line: "PartySigning", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield where a party stands: signed, or who signs, by what right, whether they come, and the deputy."""
-    from missions.signing.tracker import attendance, done_said
+    from missions.signing.tracker import attendance_message, signature_message
 
     yield from bullet(line.name, most)
-    done = done_said(line, book)
+    done = signature_message(line, book)
     if done:
         yield from paragraph(str(done), most, 4)
     for signer in () if done else line.signers:
-        yield from paragraph(f"{signer.why} {attendance(signer)}", most, 4)
+        yield from paragraph(f"{signer.why} {attendance_message(signer)}", most, 4)
         deputy = line.deputy_of(signer)
         if deputy:
-            yield from paragraph(f"Deputy: {deputy.why} {attendance(deputy)}", most, 4)
+            yield from paragraph(f"Deputy: {deputy.why} {attendance_message(deputy)}", most, 4)
     if not done and not line.signers:
         yield from paragraph("Nobody is named to sign.", most, 4)
     yield from paragraph(str(line.original_why), most, 4)
 
 
-def _run(visit: "Visit", show: "Show", book: "Book", most: int | None) -> Iterator[Line]:
+def _run(visit: "Visit", show: "RunOfShow", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield the run of show."""
     yield from list(titled(visit.heading, most))[1:]
     version = f"version {show.version}" if show.version is not None else "no version frozen yet"
@@ -174,9 +174,9 @@ def _run(visit: "Visit", show: "Show", book: "Book", most: int | None) -> Iterat
 
 def _packed(visit: "Visit", book: "Book") -> str:
     """Say what is to be packed."""
-    from missions.protocol.originals import kit
+    from missions.signing.preparation import signing_kit
 
-    wanted = kit(visit, book)
+    wanted = signing_kit(visit, book)
     return (
         f"To pack: {wanted.originals} originals in {wanted.folders} folders, {wanted.pens} pens, "
         f"{wanted.name_cards} name cards, {wanted.room_flags} flags for the room, {wanted.table_flags} for the table."
@@ -184,18 +184,18 @@ def _packed(visit: "Visit", book: "Book") -> str:
 
 
 def _as_json(
-    visit: "Visit", found: "Readiness", signings: "tuple[Signing, ...]", show: "Show", book: "Book"
+    visit: "Visit", found: "Readiness", signings: "tuple[AgreementSigning, ...]", show: "RunOfShow", book: "Book"
 ) -> dict[str, Any]:
     """Return everything as scripts read it."""
-    from missions.protocol.originals import kit
-    from missions.readiness import verdict_said
+    from missions.signing.preparation import signing_kit
+    from missions.signing.readiness import verdict_text
 
-    packed = kit(visit, book)
+    packed = signing_kit(visit, book)
     return {
         "about": {"record": "visits", "id": visit.id, "title": visit.heading},
         "verdict": found.verdict.value,
         "is_done": found.is_done,
-        "said": verdict_said(found),
+        "said": verdict_text(found),
         "met": found.met,
         "criteria": [_told(each) for each in found.criteria],
         "blocking": [_told(each) for each in found.blocking],
@@ -232,7 +232,7 @@ def _told(each: "Criterion") -> dict[str, Any]:
     }
 
 
-def _party_told(line: "PartyLine") -> dict[str, Any]:
+def _party_told(line: "PartySigning") -> dict[str, Any]:
     return {
         "organisation": line.organisation,
         "is_done": line.is_done,

@@ -9,8 +9,8 @@ from textual.containers import Container
 from textual.geometry import Size
 
 from missions.dates.formatting import show_choice
-from missions.readiness import MissionReadiness, Readiness, verdict_said
-from missions.readiness.criterion import Verdict
+from missions.signing.criteria import Verdict
+from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
 from screens.desk import Desk
 from screens.mission.clashes import gravest_clash_rows
@@ -95,6 +95,6 @@ def failing_rows(found: Readiness, desk: Desk) -> Iterator[Row]:
 def visit_readiness(found: Readiness, desk: Desk) -> Iterator[Row]:
     """Yield, for the details of a signing, the verdict in words and what fails."""
     yield Row(text=f"Readiness: {found.met} of {len(found.criteria)} met", role="heading")
-    yield Row(text=line(verdict_said(found)), role=ROLES[found.verdict])
+    yield Row(text=line(verdict_text(found)), role=ROLES[found.verdict])
     yield from failing_rows(found, desk)
     yield BLANK

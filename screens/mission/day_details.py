@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from missions.dates.formatting import show_day
 from missions.planning.conflict import Conflict
-from missions.protocol.signatories import is_signing
-from missions.readiness import readiness
 from missions.records.visits import Visit
+from missions.signing.readiness import signing_readiness
+from missions.signing.signatories import is_signing
 from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import timing_doubts
@@ -53,7 +53,7 @@ def _visit_rows(visit: Visit, item: ItineraryItem | None, plan: Plan, clashes: t
         yield BLANK
     yield from visit_clash_rows(clashes, visit.id)
     if is_signing(visit):
-        yield from visit_readiness(readiness(visit, plan.desk.book, plan.desk.today), plan.desk)
+        yield from visit_readiness(signing_readiness(visit, plan.desk.book, plan.desk.today), plan.desk)
     yield from rest
 
 

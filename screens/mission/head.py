@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from missions.dates.formatting import show_choice, show_date
-from missions.readiness import MissionReadiness
-from missions.readiness.criterion import Verdict
 from missions.records.missions import Mission, MissionStage
 from missions.records.visits import VisitKind
+from missions.signing.criteria import Verdict
+from missions.signing.readiness import MissionReadiness
 from missions.text import line
 from screens.desk import Desk
 from screens.mission.plan import Marks, Plan

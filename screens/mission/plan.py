@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from missions.planning.conflict import Conflict
 from missions.planning.conflicts import mission_conflicts
-from missions.readiness import MissionReadiness, mission_readiness
 from missions.records.missions import Mission
 from missions.records.visits import Visit, VisitKind
+from missions.signing.readiness import MissionReadiness, mission_readiness
 from missions.travel.items import Itinerary, ItineraryDay
 from missions.travel.itinerary import itinerary, update_itinerary
 from screens.desk import Desk

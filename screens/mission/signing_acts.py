@@ -9,9 +9,6 @@ from textual.content import Content
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.planning import tasks, visits
-from missions.protocol.signatories import to_sign
-from missions.readiness import readiness
-from missions.readiness.criterion import Criterion
 from missions.records.agreements import Agreement
 from missions.records.changes import Changes, Proposal
 from missions.records.fields import field
@@ -19,8 +16,11 @@ from missions.records.missions import Mission
 from missions.records.record import Value
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
-from missions.signing import arranging, preparing, tracker
-from missions.signing import naming as steps
+from missions.signing import preparation, tracker
+from missions.signing import signature as steps
+from missions.signing.criteria import Criterion
+from missions.signing.readiness import signing_readiness
+from missions.signing.signatories import agreements_to_sign
 from missions.text import line
 from screens import verbs
 from screens.mission import signing_dialogs as dialogs
@@ -94,16 +94,16 @@ def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> Crite
     """Return the criterion under the cursor, if it is on one."""
     if kind not in ("criterion", "task"):
         return None
-    found = readiness(visit, session.snapshot.book, session.snapshot.today)
+    found = signing_readiness(visit, session.snapshot.book, session.snapshot.today)
     return next((each for each in found.lines if each.key == f"{kind}:{subject}"), None)
 
 
 def _agreement(session: Session, visit: Visit, subject: str) -> Agreement | None:
     """Return the agreement a line is about, else the first that is not signed by everybody, else the first."""
-    every = to_sign(visit, session.snapshot.book)
+    every = agreements_to_sign(visit, session.snapshot.book)
     named = next((each for each in every if each.id == subject), None)
     book, today = session.snapshot.book, session.snapshot.today
-    waiting = (each for each in every if not tracker.signing_of(each, visit, book, today).is_done)
+    waiting = (each for each in every if not tracker.agreement_signing(each, visit, book, today).is_done)
     return named or next(waiting, None) or next(iter(every), None)
 
 
@@ -187,7 +187,7 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
 
     Returns the key of the next party for which nobody is named, so that the same key names its signatory.
     """
-    waiting = tracker.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
+    waiting = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
     lines = sorted(waiting, key=lambda each: bool(each.signers))
     chosen = party or (lines[0].organisation if lines else "")
     if not chosen:
@@ -196,7 +196,7 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
     if not await dialogs.name_signatory(session, visit, agreement, chosen):
         return key_of("party", visit.id, agreement.id, chosen)
     now, text = dialogs.still(session, visit, agreement)
-    found = tracker.signing_of(text or agreement, now, session.snapshot.book, session.snapshot.today)
+    found = tracker.agreement_signing(text or agreement, now, session.snapshot.book, session.snapshot.today)
     lacking = (each.organisation for each in found.waiting if not each.signers)
     return key_of("party", visit.id, agreement.id, next(lacking, chosen))
 
@@ -206,7 +206,7 @@ async def _take_over(session: Session, visit: Visit, agreement: Agreement, party
         session.tell("Put the cursor on the party whose deputy takes over.")
         return
     book, today = session.snapshot.book, session.snapshot.today
-    await at_once(session, lambda: steps.take_over(visit, agreement, party, book, today))
+    await at_once(session, lambda: steps.replace_by_deputy(visit, agreement, party, book, today))
 
 
 async def _mend(
@@ -234,10 +234,13 @@ async def _mend(
         await dialogs.engage(session, visit)
     elif verb == "release_agreed":
         await dialogs.record_done(
-            session, label, visit.heading, lambda on: arranging.arranged(_now(session, visit), verb, today, on=on)
+            session,
+            label,
+            visit.heading,
+            lambda on: preparation.record_arrangement(_now(session, visit), verb, today, on=on),
         )
-    elif verb in arranging.ARRANGED:
-        await at_once(session, lambda: arranging.arranged(_now(session, visit), verb, today))
+    elif verb in preparation.ARRANGEMENTS:
+        await at_once(session, lambda: preparation.record_arrangement(_now(session, visit), verb, today))
     elif verb in ("edit", "slot") or agreement is None:
         await verbs.edit(session, session.snapshot.book.get(criterion.target) or visit)
     elif verb == "approve":
@@ -251,7 +254,7 @@ async def _mend(
     else:
         await dialogs.record_done(
             session, label, agreement.heading,
-            lambda on: preparing.prepared(dialogs.still(session, visit, agreement)[1] or agreement, verb, today, on=on),
+            lambda on: preparation.record_preparation(dialogs.still(session, visit, agreement)[1] or agreement, verb, today, on=on),
         )  # fmt: skip
 
 
@@ -262,7 +265,7 @@ def _now(session: Session, visit: Visit) -> Visit:
 async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
     """Ask how a signatory answered: of that party, else the first who may not come."""
     book = session.snapshot.book
-    waiting = tracker.signing_of(agreement, visit, book, session.snapshot.today).waiting
+    waiting = tracker.agreement_signing(agreement, visit, book, session.snapshot.today).waiting
     signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
     signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
     if signer is None:

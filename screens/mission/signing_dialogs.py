@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from missions.dates.formatting import show_clock, show_date
 from missions.dates.partial import PartialDate
-from missions.protocol.show import Show, run_of_show
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
@@ -18,8 +17,10 @@ from missions.records.fields import field
 from missions.records.people import Person
 from missions.records.record import Value
 from missions.records.visits import Visit
-from missions.signing import arranging, naming, preparing, tracker
-from missions.signing import signing as steps
+from missions.signing import preparation, tracker
+from missions.signing import signature as steps
+from missions.signing.run_of_show import RunOfShow as RunOfShowOfRunOfShow
+from missions.signing.run_of_show import run_of_show
 from missions.text import line
 from screens.command import Where
 from screens.dialogs import Answer, Ask, Dialog
@@ -77,7 +78,7 @@ async def sign(session: Session, visit: Visit, agreement: Agreement, party: str)
 
     def made(form: Signed) -> Proposal:
         now, text = still(session, visit, agreement)
-        return steps.sign(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
+        return steps.sign_agreement(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
     who = line(session.snapshot.book.heading(party)) if party else "everybody who has not yet"
     return await ask_step(session, "Sign", _about(agreement.heading, who), Signed(on=day), made) is not None
@@ -88,9 +89,9 @@ async def make_originals(session: Session, agreement: Agreement) -> bool:
     today, book = session.snapshot.today, session.snapshot.book
 
     def made(form: Originals) -> Proposal:
-        return preparing.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
+        return preparation.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
-    printed = PartialDate.day(today) if preparing.are_in_order(agreement) else None
+    printed = PartialDate.day(today) if preparation.are_originals_right(agreement) else None
     about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
     return await ask_step(session, "Originals", about, Originals(printed=printed), made) is not None
 
@@ -99,7 +100,7 @@ async def propose(session: Session, visit: Visit) -> bool:
     """Show what protocol proposes for seats, speeches and flags, and plan it if that is wanted."""
     base = session.snapshot.book
     try:
-        step = arranging.propose(visit, base)
+        step = preparation.propose_ceremony(visit, base)
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return False
@@ -125,7 +126,7 @@ async def name_signatory(session: Session, visit: Visit, agreement: Agreement, p
     now, text = still(session, visit, agreement)
     return await at_once(
         session,
-        lambda: naming.name_signatory(
+        lambda: steps.name_signatory(
             now, text or agreement, party, person, session.snapshot.book, session.snapshot.today
         ),
     )
@@ -137,7 +138,7 @@ async def approve(session: Session, agreement: Agreement) -> bool:
 
     def made(form: Approved) -> Proposal:
         text = session.snapshot.book.agreements.get(agreement.id, agreement)
-        return preparing.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
+        return preparation.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
     form = Approved(on=PartialDate.day(today))
     return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, made) is not None
@@ -155,7 +156,7 @@ async def engage(session: Session, visit: Visit) -> bool:
     about = _about(visit.heading, "")
 
     def made(value: Pictures) -> Proposal:
-        return arranging.arranged(still(session, visit)[0], "photographer", today, who=value.who)
+        return preparation.record_arrangement(still(session, visit)[0], "photographer", today, who=value.who)
 
     return await ask_step(session, "Photographer", about, form, made) is not None
 
@@ -165,7 +166,7 @@ class RunOfShow(Dialog[str]):
 
     BINDINGS = bindings(Where.DIALOG)
 
-    def __init__(self, visit: Visit, found: Show) -> None:
+    def __init__(self, visit: Visit, found: RunOfShowOfRunOfShow) -> None:
         super().__init__()
         self._visit, self._found = visit, found
 
@@ -194,7 +195,7 @@ class RunOfShow(Dialog[str]):
         self.answer("")
 
 
-def _run(visit: Visit, found: Show) -> Content:
+def _run(visit: Visit, found: RunOfShowOfRunOfShow) -> Content:
     """Return the run of show: each item with who does it and its cue below."""
     version = f"version {found.version}" if found.version is not None else "no version is frozen yet"
     around = (show_date(visit.day, weekday=True), line(visit.place), line(visit.city), version)
@@ -216,7 +217,9 @@ async def show(session: Session, visit: Visit) -> bool:
         session.tell("No agreement is to be signed there yet: add one (a).")
         return False
     answer = await session.show_dialog(RunOfShow(visit, found))
-    return answer == "freeze" and await at_once(session, lambda: arranging.freeze(still(session, visit)[0]))
+    return answer == "freeze" and await at_once(
+        session, lambda: preparation.freeze_run_of_show(still(session, visit)[0])
+    )
 
 
 def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
@@ -246,7 +249,7 @@ def _function(person: Person, near: set[str]) -> str:
 
 def _named(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
     """Return who is named now, if anybody."""
-    found = tracker.signing_of(agreement, visit, session.snapshot.book, session.snapshot.today)
+    found = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today)
     line = next((each for each in found.parties if each.organisation == party), None)
     return line.signer.person if line and line.signer else ""
 

@@ -1,8 +1,8 @@
 """The keys of the lines that a mission's signings are shown in, and what each stands for."""
 
-from missions.protocol.signatories import is_signing
 from missions.records.missions import Mission
 from missions.records.visits import Visit
+from missions.signing.signatories import is_signing
 from screens.desk import Desk
 
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from missions.dates.formatting import show_choice, show_date
-from missions.protocol.flags import flags
-from missions.protocol.originals import kit
-from missions.protocol.seating import seats
-from missions.protocol.speaking import mentions, speeches
-from missions.readiness import Readiness, verdict_said
-from missions.readiness.criterion import Criterion, Verdict
 from missions.records.visits import Visit
-from missions.signing.tracker import attendance, done_said, tracker
+from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
+from missions.signing.criteria import Criterion, Verdict
+from missions.signing.preparation import signing_kit
+from missions.signing.readiness import Readiness, verdict_text
+from missions.signing.tracker import attendance_message, signature_message, signing_tracker
 from missions.text import line
 from screens.desk import Desk
 from screens.widgets.detail import BLANK, Row
@@ -62,13 +60,13 @@ def criterion_rows(each: Criterion, desk: Desk) -> Iterator[Row]:
 
 def party_rows(visit: Visit, agreement: str, party: str, desk: Desk) -> Iterator[Row]:
     """Yield everything the tracker knows of a party."""
-    found = next((each for each in tracker(visit, desk.book, desk.today) if each.agreement == agreement), None)
+    found = next((each for each in signing_tracker(visit, desk.book, desk.today) if each.agreement == agreement), None)
     side = next((each for each in found.parties if each.organisation == party), None) if found else None
     if found is None or side is None:
         return
     yield Row(text=line(side.name), role="title", link=party if desk.book.get(party) else "")
     yield Row("Agreement", line(found.title), link=found.agreement)
-    done = done_said(side, desk.book)
+    done = signature_message(side, desk.book)
     if done:
         yield Row("Signed", str(done), role="good")
     for signer in side.signers:
@@ -76,11 +74,11 @@ def party_rows(visit: Visit, agreement: str, party: str, desk: Desk) -> Iterator
         yield Row("Signatory", line(signer.name), link=signer.person)
         yield Row("Function", line(signer.function))
         yield Row(f"Authority {show_date(found.day)}", str(signer.why), role="plain" if signer.may_sign else "overdue")
-        yield Row("Attends", str(attendance(signer)), role="plain" if signer.is_attending else "act")
+        yield Row("Attends", str(attendance_message(signer)), role="plain" if signer.is_attending else "act")
         for deputy in side.deputies:
             if deputy.instead_of == signer.person:
                 yield Row("Deputy", line(deputy.name), link=deputy.person)
-                yield Row(" ", f"{deputy.why} {attendance(deputy)}", role="plain" if deputy.may_sign else "act")
+                yield Row(" ", f"{deputy.why} {attendance_message(deputy)}", role="plain" if deputy.may_sign else "act")
         if side.deputy_of(signer) is None and not done:
             yield Row("Deputy", "None is recorded.", role="act")
     if not side.signers and not done:
@@ -100,13 +98,13 @@ def ceremony_rows(visit: Visit, found: Readiness, desk: Desk) -> Iterator[Row]:
     book = desk.book
     yield Row(text=line(visit.heading), role="title", link=visit.id)
     role = "good" if found.is_done else VERDICTS[found.verdict][1]
-    yield Row(text=verdict_said(found), role=role)
+    yield Row(text=verdict_text(found), role=role)
     yield BLANK
     arranged, told = visit.arrangements, set[str]()
     for label, planned, proposal in (
-        ("Seats", arranged.seats, seats(visit, book)),
-        ("Speeches", arranged.speeches, speeches(visit, book)),
-        ("Flags", arranged.flags, flags(visit, book)),
+        ("Seats", arranged.seats, seating_plan(visit, book)),
+        ("Speeches", arranged.speeches, speech_order(visit, book)),
+        ("Flags", arranged.flags, flag_order(visit, book)),
     ):
         names = ", ".join(book.heading(each) for each in planned or proposal.order)
         if planned:
@@ -117,12 +115,12 @@ def ceremony_rows(visit: Visit, found: Readiness, desk: Desk) -> Iterator[Row]:
             if reason not in told and not found.is_done:
                 yield Row(" ", reason, role="faint")
             told.add(reason)
-    greeted = mentions(visit, book)
+    greeted = mention_order(visit, book)
     if greeted:
         yield Row("Mentioned", line(", ".join(book.heading(each) for each in greeted)))
     if found.is_done:
         return
-    wanted = kit(visit, book)
+    wanted = signing_kit(visit, book)
     yield BLANK
     yield Row("To pack", f"{wanted.originals} originals in folders, {wanted.pens} pens, {wanted.name_cards} name cards")
     yield Row(" ", f"{wanted.room_flags} flags for the room, {wanted.table_flags} for the table")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from missions.dates.formatting import show_clock, show_date
-from missions.readiness import readiness
-from missions.readiness.criterion import Criterion
 from missions.records.missions import Mission
 from missions.records.visits import Visit
-from missions.signing.tracker import PartyLine, Signing, tracker
+from missions.signing.criteria import Criterion
+from missions.signing.readiness import signing_readiness
+from missions.signing.tracker import AgreementSigning, PartySigning, signing_tracker
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk
@@ -32,7 +32,7 @@ class SigningsTab(Tab):
 
     def badge(self, mission: Mission, desk: Desk) -> str:
         """Return how many signings there are, and how many of them are done."""
-        found = [readiness(visit, desk.book, desk.today) for visit in signings_of(mission, desk)]
+        found = [signing_readiness(visit, desk.book, desk.today) for visit in signings_of(mission, desk)]
         done = sum(each.is_done for each in found)
         return f"{done}/{len(found)} done" if done else str(len(found)) if found else ""
 
@@ -54,7 +54,7 @@ class SigningsTab(Tab):
             return record_rows(record, desk) if record else ()
         if what == "party":
             return tuple(party_rows(visit, subject, party, desk))
-        found = readiness(visit, desk.book, desk.today)
+        found = signing_readiness(visit, desk.book, desk.today)
         if what == "ready":
             return tuple(ceremony_rows(visit, found, desk))
         criterion = next((each for each in found.lines if each.key == f"{what}:{subject}"), None)
@@ -69,14 +69,14 @@ class SigningsTab(Tab):
 
 def _entries(visit: Visit, desk: Desk) -> Iterator[Entry]:
     """Yield the lines of a signing: its verdict, its agreements with their parties, and its criteria."""
-    found = readiness(visit, desk.book, desk.today)
+    found = signing_readiness(visit, desk.book, desk.today)
     around = (show_date(visit.day, weekday=True) or "no day yet", show_clock(visit.start))
     yield titled(line(" · ".join(part for part in (visit.heading, *around) if part)))
     word, role = ("signed", "good") if found.is_done else VERDICTS[found.verdict]
     met = Piece("" if found.is_done else f"{found.met} of {len(found.criteria)} criteria met")
     tail = Piece.of(" · ".join(part for part in (visit.place, visit.city) if part), "faint")
     yield Entry(key_of("ready", visit.id), Piece(word, role), met, tail, visit.id)
-    for signing in tracker(visit, desk.book, desk.today):
+    for signing in signing_tracker(visit, desk.book, desk.today):
         yield _agreement(signing, visit)
         for party in signing.parties:
             yield _party(party, signing, visit, desk)
@@ -85,7 +85,7 @@ def _entries(visit: Visit, desk: Desk) -> Iterator[Entry]:
             yield _criterion(each, visit)
 
 
-def _agreement(signing: Signing, visit: Visit) -> Entry:
+def _agreement(signing: AgreementSigning, visit: Visit) -> Entry:
     signed = len(signing.parties) - len(signing.waiting)
     said = f"{signed} of {len(signing.parties)} signed" if signing.parties else "no parties yet"
     role = "good" if signing.is_done else "plain"
@@ -95,7 +95,7 @@ def _agreement(signing: Signing, visit: Visit) -> Entry:
     )  # fmt: skip
 
 
-def _party(party: PartyLine, signing: Signing, visit: Visit, desk: Desk) -> Entry:
+def _party(party: PartySigning, signing: AgreementSigning, visit: Visit, desk: Desk) -> Entry:
     """Return a party's line: whether it signed, who signs, and in short by what right, with whom, on what."""
     key = key_of("party", visit.id, signing.agreement, party.organisation)
     signer = party.signer
@@ -122,7 +122,7 @@ def _party(party: PartyLine, signing: Signing, visit: Visit, desk: Desk) -> Entr
     return Entry(key, lead, Piece.of(f"{party.name}: {names}"), Piece.of(_short(party), "faint"), party.organisation)
 
 
-def _short(party: PartyLine) -> str:
+def _short(party: PartySigning) -> str:
     """Return the deputy and the original of a party in a few words."""
     able = [deputy for signer in party.signers if (deputy := party.deputy_of(signer)) and deputy.may_sign]
     said = "deputy ✓" if len(able) == len(party.signers) else "deputy –"

@@ -5,13 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.protocol.originals import originals
 from missions.records.agreements import Original
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitKind
-from missions.signing.arranging import arranged, freeze, propose
-from missions.signing.naming import name_signatory, take_over
-from missions.signing.preparing import approve, are_in_order, prepare_originals, prepared
-from missions.signing.tracker import signing_of
+from missions.signing.preparation import (
+    approve,
+    are_originals_right,
+    freeze_run_of_show,
+    originals_wanted,
+    prepare_originals,
+    propose_ceremony,
+    record_arrangement,
+    record_preparation,
+)
+from missions.signing.signature import name_signatory, replace_by_deputy
+from missions.signing.tracker import agreement_signing
 from tests.missions import signings
 from tests.missions.refusals import refused
 from tests.missions.signings import ACCORD, TODAY, VISIT, accord, after, book_with, crowd, person, there, visit
@@ -38,13 +45,13 @@ class TestNaming:
             "Alex Example is named to sign for Example Cluster North.",
             "Robin Sample no longer signs.",
         )
-        north = signing_of(agreement, ceremony, book, TODAY).parties[0]
+        north = agreement_signing(agreement, ceremony, book, TODAY).parties[0]
         assert [each.person for each in north.signers] == ["alex"]
 
     def test_two_may_be_named(self):
         book = book_with()
         ceremony, agreement, book = after(name_signatory(*there(book), "north", "alex", book, TODAY, also=True), book)
-        north = signing_of(agreement, ceremony, book, TODAY).parties[0]
+        north = agreement_signing(agreement, ceremony, book, TODAY).parties[0]
         assert [each.person for each in north.signers] == ["robin", "alex"]
 
     def test_doubt_about_the_authority_is_told(self):
@@ -70,10 +77,12 @@ class TestNaming:
 
     def test_the_deputy_takes_over_and_the_signatory_has_declined(self):
         book = book_with()
-        step = take_over(*there(book), "east", book, TODAY)
+        step = replace_by_deputy(*there(book), "east", book, TODAY)
         ceremony, agreement, book = after(step, book)
         assert step.said == ("Toni Placeholder signs for Example Agency East in place of Sam Sample.",)
-        (east,) = [each for each in signing_of(agreement, ceremony, book, TODAY).parties if each.organisation == "east"]
+        (east,) = [
+            each for each in agreement_signing(agreement, ceremony, book, TODAY).parties if each.organisation == "east"
+        ]
         assert [(each.person, each.instead_of, each.may_sign) for each in east.signers] == [("toni", "sam", True)]
         (sam,) = [each for each in ceremony.participants if each.person == "sam"]
         assert (sam.role, sam.invitation) == (ParticipantRole.COUNTERPART, Invitation.DECLINED)
@@ -81,10 +90,10 @@ class TestNaming:
     def test_without_a_deputy_who_may_sign_nobody_takes_over(self):
         book = book_with(without=("toni",))
         assert "No deputy of Sam Sample is recorded who may sign on Fri 4 Dec 2026" in refused(
-            lambda: take_over(*there(book), "east", book, TODAY)
+            lambda: replace_by_deputy(*there(book), "east", book, TODAY)
         )
         book = book_with(visit(participants=()))
-        assert "Nobody is named to sign" in refused(lambda: take_over(*there(book), "east", book, TODAY))
+        assert "Nobody is named to sign" in refused(lambda: replace_by_deputy(*there(book), "east", book, TODAY))
 
 
 class TestPreparing:
@@ -111,17 +120,17 @@ class TestPreparing:
     @pytest.mark.parametrize("what", ["legal_review", "screening", "compared"])
     def test_a_check_is_recorded_once(self, what):
         book = book_with(signings.prepared(**{what: None}))
-        _, agreement, _ = after(prepared(book.agreements["accord"], what, TODAY), book)
+        _, agreement, _ = after(record_preparation(book.agreements["accord"], what, TODAY), book)
         assert getattr(agreement.preparation, what) == PartialDate.day(TODAY)
-        assert "is recorded already" in refused(lambda: prepared(agreement, what, TODAY))
+        assert "is recorded already" in refused(lambda: record_preparation(agreement, what, TODAY))
 
     def test_originals_are_made_and_those_in_order_stay(self):
         odd = Original(holder="east", languages=("en", "ja", "fr"), order=("east", "north"), kept="safe")
         book = book_with(accord(copies=(odd,)))
         step = prepare_originals(book.agreements["accord"], TODAY)
         _, agreement, _ = after(step, book)
-        assert agreement.copies == (originals(ACCORD)[0], odd)
-        assert are_in_order(agreement)
+        assert agreement.copies == (originals_wanted(ACCORD)[0], odd)
+        assert are_originals_right(agreement)
         assert "2 originals of “Accord”, each in en, ja" in step.said[0]
 
     def test_those_not_printed_yet_are_printed(self):
@@ -141,16 +150,16 @@ class TestPreparing:
     def test_however_many_parties_they_are_in_order(self, number):
         book = book_of(*crowd(number))
         _, agreement, _ = after(prepare_originals(book.agreements["accord"], TODAY), book)
-        assert are_in_order(agreement)
+        assert are_originals_right(agreement)
         assert agreement.originals == number
         broken = changed(agreement, copies=agreement.copies[1:])
-        assert not are_in_order(broken)
+        assert not are_originals_right(broken)
 
 
 class TestArranging:
     def test_seats_speeches_and_flags_are_planned(self):
         book = book_with(signings.arranged(seats=(), speeches=(), flags=()))
-        ceremony, _, _ = after(propose(book.visits["ceremony"], book), book)
+        ceremony, _, _ = after(propose_ceremony(book.visits["ceremony"], book), book)
         arrangements = ceremony.arrangements
         assert (arrangements.seats, arrangements.speeches, arrangements.flags) == (
             ("sam", "robin"), ("robin", "sam"), ("DE", "JP"),
@@ -158,36 +167,36 @@ class TestArranging:
 
     def test_what_is_planned_stays_unless_somebody_is_missing(self):
         book = book_with(signings.arranged(seats=("robin",), speeches=("sam", "robin")))
-        step = propose(book.visits["ceremony"], book)
+        step = propose_ceremony(book.visits["ceremony"], book)
         ceremony, _, _ = after(step, book)
         assert (ceremony.arrangements.seats, ceremony.arrangements.speeches) == (("sam", "robin"), ("sam", "robin"))
         assert "Speeches, flags stay as they were planned." in step.said
 
     def test_when_all_is_planned_or_nothing_is_signed_it_is_refused(self):
-        assert "are planned" in refused(lambda: propose(VISIT, book_with()))
+        assert "are planned" in refused(lambda: propose_ceremony(VISIT, book_with()))
         empty = visit(agreements=(), kind=VisitKind.SIGNING)
-        assert "Nothing is to be signed" in refused(lambda: propose(empty, book_with(empty)))
+        assert "Nothing is to be signed" in refused(lambda: propose_ceremony(empty, book_with(empty)))
 
     def test_what_is_missing_for_it_is_said(self):
         bare = visit(participants=(), arrangements=type(VISIT.arrangements)(flags=("DE", "JP")))
-        said = refused(lambda: propose(bare, book_with(bare)))
+        said = refused(lambda: propose_ceremony(bare, book_with(bare)))
         assert "nobody is named to sign" in said
         assert "Nobody is named who speaks" in said
 
     @pytest.mark.parametrize("what", ["slot_confirmed", "approval_sheet", "name_cards", "kit", "release_agreed"])
     def test_something_is_recorded_once(self, what):
         bare = visit(arrangements=type(VISIT.arrangements)())
-        step = arranged(bare, what, TODAY)
+        step = record_arrangement(bare, what, TODAY)
         (found,) = step.changes.put
         assert getattr(found.arrangements, what) == (True if what != "release_agreed" else PartialDate.day(TODAY))
-        assert "is recorded already" in refused(lambda: arranged(found, what, TODAY))
+        assert "is recorded already" in refused(lambda: record_arrangement(found, what, TODAY))
 
     def test_a_photographer_wants_a_name(self):
-        (found,) = arranged(VISIT, "photographer", TODAY, who=" Other Pictures ").changes.put
+        (found,) = record_arrangement(VISIT, "photographer", TODAY, who=" Other Pictures ").changes.put
         assert found.arrangements.photographer == "Other Pictures"
-        assert refused(lambda: arranged(VISIT, "photographer", TODAY, who=" "))
+        assert refused(lambda: record_arrangement(VISIT, "photographer", TODAY, who=" "))
 
     def test_the_run_of_show_is_frozen_under_the_next_version(self):
-        (once,) = freeze(VISIT).changes.put
-        (twice,) = freeze(once).changes.put
+        (once,) = freeze_run_of_show(VISIT).changes.put
+        (twice,) = freeze_run_of_show(once).changes.put
         assert (once.arrangements.show_version, twice.arrangements.show_version) == (1, 2)

@@ -6,18 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.protocol.flags import flags
-from missions.protocol.host import host_of
-from missions.protocol.originals import kit, originals
-from missions.protocol.profiles import USUAL, by_profile, profile_for
-from missions.protocol.seating import around, seats
-from missions.protocol.show import USUAL_MINUTES, run_of_show
-from missions.protocol.speaking import mentions, speeches
 from missions.records.agreements import Original, Party, PartyRole, Signature
 from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
 from missions.records.missions import MissionKind
 from missions.records.organisations import Membership, Organisation
 from missions.records.visits import Gift, Invitation, Participant, ParticipantRole, VisitAgreement
+from missions.signing.ceremony import (
+    USUAL_PROFILE,
+    flag_order,
+    mention_order,
+    profile_for,
+    profile_message,
+    receiving_party,
+    seat_around,
+    seating_plan,
+    speech_order,
+)
+from missions.signing.preparation import originals_wanted, signing_kit
+from missions.signing.run_of_show import USUAL_MINUTES, run_of_show
 from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, person, visit
 from tests.properties import tries
 from tests.world import EAST, NORTH, book_of, changed, on
@@ -39,21 +45,21 @@ class TestOriginals:
     @tries(60)
     def test_there_are_as_many_as_parties_and_each_keeps_one(self, number, spoken):
         _, agreement, _ = planned(number, languages=spoken)
-        made = originals(agreement)
+        made = originals_wanted(agreement)
         assert [each.holder for each in made] == [each.organisation for each in agreement.parties]
 
     @given(parties, languages)
     @tries(60)
     def test_every_language_is_in_each(self, number, spoken):
         _, agreement, _ = planned(number, languages=spoken)
-        assert {each.languages for each in originals(agreement)} == {spoken}
+        assert {each.languages for each in originals_wanted(agreement)} == {spoken}
 
     @given(parties)
     @tries(60)
     def test_the_holder_is_first_and_every_party_is_named_once(self, number):
         _, agreement, _ = planned(number)
         every = sorted(each.organisation for each in agreement.parties)
-        for each in originals(agreement):
+        for each in originals_wanted(agreement):
             assert each.order[0] == each.holder
             assert sorted(each.order) == every
 
@@ -61,7 +67,7 @@ class TestOriginals:
     @tries(60)
     def test_over_all_of_them_each_party_stands_in_each_place_once(self, number):
         _, agreement, _ = planned(number)
-        orders = [each.order for each in originals(agreement)]
+        orders = [each.order for each in originals_wanted(agreement)]
         for place in range(number):
             assert len({order[place] for order in orders}) == number
 
@@ -69,15 +75,15 @@ class TestOriginals:
     @tries(30)
     def test_made_again_they_are_the_same_and_what_is_recorded_of_them_is_kept(self, number):
         _, agreement, _ = planned(number)
-        once = tuple(changed(each, printed=on("2026-11-19"), kept="safe") for each in originals(agreement))
-        assert originals(changed(agreement, copies=once)) == once
+        once = tuple(changed(each, printed=on("2026-11-19"), kept="safe") for each in originals_wanted(agreement))
+        assert originals_wanted(changed(agreement, copies=once)) == once
 
     def test_who_only_funds_signs_none(self):
         funded = accord(parties=(*ACCORD.parties, Party(organisation="funder", role=PartyRole.FUNDER)))
-        assert [each.holder for each in originals(funded)] == ["north", "east"]
+        assert [each.holder for each in originals_wanted(funded)] == ["north", "east"]
 
     def test_without_parties_there_are_none(self):
-        assert originals(accord(parties=())) == ()
+        assert originals_wanted(accord(parties=())) == ()
 
 
 class TestTheKit:
@@ -85,26 +91,26 @@ class TestTheKit:
     @tries(30)
     def test_everything_is_counted(self, number):
         book, _, ceremony = planned(number)
-        found = kit(ceremony, book)
+        found = signing_kit(ceremony, book)
         assert (found.originals, found.folders, found.signatures) == (number, number, number**2)
         assert (found.pens, found.name_cards, found.table_flags) == (2 * number, number, number)
         assert found.room_flags == 1  # all of one country
 
     def test_whoever_signed_before_needs_neither_pen_nor_card(self):
         book, _, ceremony = planned(4, signed=3)
-        found = kit(ceremony, book)
+        found = signing_kit(ceremony, book)
         assert (found.originals, found.pens, found.name_cards) == (4, 2, 1)
 
     def test_a_party_without_a_signatory_counts_as_one(self):
         book = book_with(visit(participants=VISIT.participants[:1]))
-        assert kit(book.visits["ceremony"], book).name_cards == 2
-        assert kit(book.visits["ceremony"], book).signatories == 1
+        assert signing_kit(book.visits["ceremony"], book).name_cards == 2
+        assert signing_kit(book.visits["ceremony"], book).signatories == 1
 
 
 class TestSeats:
     def test_the_guest_sits_at_the_right_of_the_host_as_seen_from_behind(self):
         book = book_with()
-        found = seats(VISIT, book)
+        found = seating_plan(VISIT, book)
         assert found.order == ("sam", "robin")  # the agency receives: Sam on the left, the guest at Sam's right
         assert "Guests sit on the right of the host, as seen from behind the table: Sam Sample, Robin Sample." in map(
             str, found.why
@@ -112,11 +118,11 @@ class TestSeats:
 
     def test_a_profile_of_ones_own_turns_it(self):
         book = book_with(Profile(id="jp", title="Ours", country="JP", guest_seat=Seat.LEFT))
-        assert seats(VISIT, book).order == ("robin", "sam")
+        assert seating_plan(VISIT, book).order == ("robin", "sam")
 
     def test_the_profile_is_that_of_the_country_it_takes_place_in(self):
         book = book_with(Profile(id="de", title="Ours", country="DE", guest_seat=Seat.LEFT))
-        assert seats(VISIT, book).order == ("sam", "robin")
+        assert seating_plan(VISIT, book).order == ("sam", "robin")
 
     @pytest.mark.parametrize(
         ("number", "order"),
@@ -124,123 +130,123 @@ class TestSeats:
     )
     def test_more_guests_sit_by_turns_right_and_left_of_the_host(self, number, order):
         groups = [(str(each),) for each in range(1, number + 1)]
-        assert [int(group[0]) for group in around(groups, Seat.RIGHT)] == order
-        assert [int(group[0]) for group in around(groups, Seat.LEFT)] == order[::-1] or number == 1
+        assert [int(group[0]) for group in seat_around(groups, Seat.RIGHT)] == order
+        assert [int(group[0]) for group in seat_around(groups, Seat.LEFT)] == order[::-1] or number == 1
 
     @given(parties)
     @tries(30)
     def test_everybody_who_signs_has_one_seat(self, number):
         book, _, ceremony = planned(number)
-        assert sorted(seats(ceremony, book).order) == [f"signer-{n:02}" for n in range(number)]
+        assert sorted(seating_plan(ceremony, book).order) == [f"signer-{n:02}" for n in range(number)]
 
     def test_a_party_without_a_signatory_is_said_to_have_none(self):
         book = book_with(visit(participants=VISIT.participants[:1]))
-        found = seats(book.visits["ceremony"], book)
+        found = seating_plan(book.visits["ceremony"], book)
         assert found.order == ("robin",)
         assert "For Example Agency East nobody is named to sign" in str(found.missing[0])
 
     def test_whoever_signed_elsewhere_has_no_seat(self):
         book = book_with(accord(signatures=(Signature(party="east", person="sam", date=on("2026-11-01")),)))
-        found = seats(VISIT, book)
+        found = seating_plan(VISIT, book)
         assert found.order == ("robin",)
         assert "The host does not sign there" in str(found.why[1])
 
     def test_where_nothing_is_signed_there_are_none(self):
         book = book_with(visit(agreements=()))
-        assert seats(book.visits["ceremony"], book).order == ()
+        assert seating_plan(book.visits["ceremony"], book).order == ()
 
 
 class TestTheHost:
     def test_the_host_of_the_visit_receives(self):
-        found = host_of(VISIT, ACCORD, book_with())
+        found = receiving_party(VISIT, ACCORD, book_with())
         assert (found.organisation, str(found.why)) == ("east", "Example Agency East receives.")
 
     def test_a_member_receives_for_its_alliance(self):
         member = Organisation(id="member", name="Member", memberships=(Membership(alliance="east"),))
-        assert host_of(visit(host="member"), ACCORD, book_with(member)).organisation == "east"
+        assert receiving_party(visit(host="member"), ACCORD, book_with(member)).organisation == "east"
 
     def test_at_a_mission_at_home_the_lead_receives(self):
         incoming = changed(MISSION, kind=MissionKind.INCOMING_DELEGATION)
-        found = host_of(visit(host=""), ACCORD, book_with(incoming))
+        found = receiving_party(visit(host=""), ACCORD, book_with(incoming))
         assert found.organisation == "north"
         assert "leads the mission and counts as the host" in str(found.why)
 
     def test_otherwise_the_first_party_counts_and_it_says_so(self):
-        found = host_of(visit(host="elsewhere"), ACCORD, book_with())
+        found = receiving_party(visit(host="elsewhere"), ACCORD, book_with())
         assert found.organisation == "north"
         assert str(found.why).startswith("Who receives is not recorded: Example Cluster North")
 
 
 class TestFlags:
     def test_the_guest_comes_first(self):
-        assert flags(VISIT, book_with()).order == ("DE", "JP")
+        assert flag_order(VISIT, book_with()).order == ("DE", "JP")
 
     @pytest.mark.parametrize(
         ("order", "codes"),
         [(FlagOrder.HOST_FIRST, ("JP", "DE")), (FlagOrder.GUEST_FIRST, ("DE", "JP"))],
     )
     def test_a_profile_says_otherwise(self, order, codes):
-        assert flags(VISIT, book_with(Profile(id="jp", title="Ours", country="JP", flags=order))).order == codes
+        assert flag_order(VISIT, book_with(Profile(id="jp", title="Ours", country="JP", flags=order))).order == codes
 
     def test_alphabetical_takes_no_account_of_the_host(self):
         profile = Profile(id="any", title="Ours", flags=FlagOrder.ALPHABETICAL)
         swapped = (changed(NORTH, country="US"), profile)
-        assert flags(VISIT, book_with(*swapped)).order == ("JP", "US")
+        assert flag_order(VISIT, book_with(*swapped)).order == ("JP", "US")
 
     def test_one_country_has_one_flag(self):
-        assert flags(VISIT, book_with(changed(EAST, country="DE"))).order == ("DE",)
+        assert flag_order(VISIT, book_with(changed(EAST, country="DE"))).order == ("DE",)
 
     def test_a_country_that_is_not_recorded_is_said(self):
-        found = flags(VISIT, book_with(changed(EAST, country="")))
+        found = flag_order(VISIT, book_with(changed(EAST, country="")))
         assert found.order == ("DE",)
         assert "The country of Example Agency East is not recorded" in str(found.missing[0])
 
 
 class TestSpeeches:
     def test_the_lowest_rank_speaks_first(self):
-        assert speeches(VISIT, book_with()).order == ("robin", "sam")  # ranks 2 and 1
+        assert speech_order(VISIT, book_with()).order == ("robin", "sam")  # ranks 2 and 1
 
     def test_mentions_go_the_other_way(self):
-        assert mentions(VISIT, book_with()) == ("sam", "robin")
+        assert mention_order(VISIT, book_with()) == ("sam", "robin")
 
     def test_a_profile_turns_the_speeches(self):
         profile = Profile(id="jp", title="Ours", country="JP", speeches=SpeechOrder.DESCENDING)
-        assert speeches(VISIT, book_with(profile)).order == ("sam", "robin")
+        assert speech_order(VISIT, book_with(profile)).order == ("sam", "robin")
 
     def test_where_speakers_are_named_only_they_speak(self):
         named = Participant(person="toni", role=ParticipantRole.SPEAKER)
         book = book_with(visit(participants=(*VISIT.participants, named)))
-        assert speeches(book.visits["ceremony"], book).order == ("toni",)
+        assert speech_order(book.visits["ceremony"], book).order == ("toni",)
 
     def test_whoever_declined_does_not_speak(self):
         gone = changed(VISIT.participants[1], invitation=Invitation.DECLINED)
         book = book_with(visit(participants=(VISIT.participants[0], gone)))
-        assert speeches(book.visits["ceremony"], book).order == ("robin",)
+        assert speech_order(book.visits["ceremony"], book).order == ("robin",)
 
     def test_without_a_rank_one_counts_as_lower_and_that_is_said(self):
-        found = speeches(VISIT, book_with(person("sam", "east", may_sign=True)))
+        found = speech_order(VISIT, book_with(person("sam", "east", may_sign=True)))
         assert found.order == ("sam", "robin")
         assert "No rank is recorded for Sam Sample" in str(found.why[-1])
 
     def test_nobody_is_said_plainly(self):
         book = book_with(visit(participants=()))
-        found = speeches(book.visits["ceremony"], book)
+        found = speech_order(book.visits["ceremony"], book)
         assert (found.order, len(found.missing)) == ((), 1)
 
     def test_interpreters_are_not_mentioned(self):
         book = book_with(
             visit(participants=(*VISIT.participants, Participant(person="toni", role=ParticipantRole.INTERPRETER)))
         )
-        assert "toni" not in mentions(book.visits["ceremony"], book)
+        assert "toni" not in mention_order(book.visits["ceremony"], book)
 
 
 class TestProfiles:
     def test_without_one_the_usual_rules_hold_and_nobody_checked_them(self):
         found = profile_for("JP", book_with())
-        assert found is USUAL
+        assert found is USUAL_PROFILE
         assert found.sources
         assert found.checked is None
-        assert "nobody of yours has checked" in str(by_profile(found))
+        assert "nobody of yours has checked" in str(profile_message(found))
 
     def test_germany_has_its_own_source(self):
         assert profile_for("de", book_with()).country == "DE"
@@ -249,8 +255,8 @@ class TestProfiles:
     def test_the_portfolios_own_comes_first(self):
         own = Profile(id="own", title="Ours", country="DE", checked=on("2026-10"))
         assert profile_for("DE", book_with(own)) is own
-        assert str(by_profile(own)) == "By your profile “Ours”, checked Oct 2026."
-        assert "when somebody checked it is not recorded" in str(by_profile(changed(own, checked=None)))
+        assert str(profile_message(own)) == "By your profile “Ours”, checked Oct 2026."
+        assert "when somebody checked it is not recorded" in str(profile_message(changed(own, checked=None)))
 
     def test_one_without_a_country_is_for_everywhere_else(self):
         anywhere, own = Profile(id="any", title="Any"), Profile(id="jp", title="Japan", country="JP")
@@ -332,4 +338,4 @@ class TestTheRunOfShow:
 
 def test_an_original_on_file_is_not_renamed():
     kept = Original(holder="north", languages=("en", "ja"), order=("north", "east"), kept="safe 1")
-    assert originals(accord(copies=(kept,)))[0] == kept
+    assert originals_wanted(accord(copies=(kept,)))[0] == kept

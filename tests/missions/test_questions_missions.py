@@ -6,8 +6,6 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.questions import questions
-from missions.readiness import readiness
-from missions.readiness.criterion import BY_ITEM
 from missions.records.agreements import Approval, Preparation, Stage
 from missions.records.changes import Changes
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
@@ -34,6 +32,8 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
+from missions.signing.criteria import CRITERION_BY_CHECKLIST_ITEM
+from missions.signing.readiness import signing_readiness
 from tests.missions.test_questions_expiring import asked, ids
 from tests.world import ALEX, EAST, NORTH, PAT, ROBIN, SAM, TODAY, TRIP, agreement, between, book_of, changed, day, held
 
@@ -213,7 +213,7 @@ class TestSignings:
 
     def test_whether_it_is_go_lists_just_what_is_not_met_and_gives_the_verdict(self):
         book = self.book()
-        found = readiness(book.visits["ceremony"], book, TODAY)
+        found = signing_readiness(book.visits["ceremony"], book, TODAY)
         answer = asked("go", book=book)
         assert [row.cells[3] for row in answer.rows] == [each.said for each in found.failing]
         assert [row.role for row in answer.rows] == ["overdue" if each.hard else "act" for each in found.failing]
@@ -223,7 +223,7 @@ class TestSignings:
         assert all(any(said in each for each in blockers) for said in hard)
 
     def test_a_task_that_fails_a_criterion_is_told_once(self):
-        item = next(iter(BY_ITEM))
+        item = next(iter(CRITERION_BY_CHECKLIST_ITEM))
         task = Task(id="screen", title="Screen", blocking=True, visit="ceremony", due=PartialDate("2026-12-01"),
                     item=item)  # fmt: skip
         book = self.book(task)
@@ -233,7 +233,9 @@ class TestSignings:
             compared=PartialDate("2026-10-01"),
         ))  # fmt: skip
         book = book.after(Changes("done", put=(done,)))
-        failed = [each for each in readiness(book.visits["ceremony"], book, TODAY).criteria if each.target == "screen"]
+        failed = [
+            each for each in signing_readiness(book.visits["ceremony"], book, TODAY).criteria if each.target == "screen"
+        ]
         assert [each.hard for each in failed] == [True], "the task is all that it lacks"
         assert ids(asked("blockers", book=book)).count("screen") == 1
 

@@ -6,8 +6,6 @@ from datetime import time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.readiness import mission_readiness, readiness, verdict_said
-from missions.readiness.criterion import BY_ITEM, HARD, NAMES, State, Verdict
 from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Renewal, Term, TermKind
 from missions.records.fields import fields_of
@@ -17,6 +15,14 @@ from missions.records.record import Fact, Record
 from missions.records.tasks import Anchor as TaskAnchor
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Invitation, Participant, VisitAgreement, VisitKind, WhatHappened
+from missions.signing.criteria import (
+    CRITERION_BY_CHECKLIST_ITEM,
+    CRITERION_NAMES,
+    HARD_CRITERIA,
+    CriterionState,
+    Verdict,
+)
+from missions.signing.readiness import mission_readiness, signing_readiness, verdict_text
 from tests.missions.signings import (
     ACCORD,
     DAY,
@@ -137,7 +143,7 @@ TABLE = (
 
 def ready(*others, without=(), today=TODAY, id="ceremony"):
     book = book_with(*others, without=without)
-    return readiness(book.visits[id], book, today)
+    return signing_readiness(book.visits[id], book, today)
 
 
 def failing(found):
@@ -148,16 +154,16 @@ class TestTheCriteria:
     def test_there_are_eighteen_and_eleven_are_hard(self):
         found = ready().criteria
         assert [each.number for each in found] == list(range(1, 19))
-        assert [each.number for each in found if each.hard] == list(range(1, 12)) == list(HARD)
+        assert [each.number for each in found if each.hard] == list(range(1, 12)) == list(HARD_CRITERIA)
 
-    @pytest.mark.parametrize("number", NAMES)
+    @pytest.mark.parametrize("number", CRITERION_NAMES)
     def test_each_is_met_where_nothing_is_missing(self, number):
         (found,) = [each for each in ready().criteria if each.number == number]
-        assert found.state is State.MET
+        assert found.state is CriterionState.MET
         assert found.said.endswith(".")
         assert (found.remedy, found.target, found.verb) == ("", "", "")
 
-    @pytest.mark.parametrize("number", NAMES)
+    @pytest.mark.parametrize("number", CRITERION_NAMES)
     def test_each_has_a_case_in_which_it_fails(self, number):
         assert any(each.fails == number for each in TABLE)
 
@@ -168,12 +174,12 @@ class TestTheCriteria:
         criterion = found.criteria[missing.fails - 1]
         assert missing.said in criterion.said
         assert missing.mends in criterion.remedy
-        assert found.verdict is (Verdict.NO_GO if failing(found) & set(HARD) else Verdict.CONDITIONAL)
+        assert found.verdict is (Verdict.NO_GO if failing(found) & set(HARD_CRITERIA) else Verdict.CONDITIONAL)
 
     @pytest.mark.parametrize("missing", TABLE, ids=lambda each: f"{each.fails}: {each.what}")
     def test_it_names_a_record_and_a_field_that_are_there(self, missing):
         book = book_with(*missing.changed, without=missing.without)
-        for each in readiness(book.visits["ceremony"], book, TODAY).criteria:
+        for each in signing_readiness(book.visits["ceremony"], book, TODAY).criteria:
             if not each.is_met:
                 labels = _labels(kind_of(book.require(each.target)).struct)
                 assert each.field in labels, each
@@ -196,17 +202,17 @@ class TestTheVerdict:
     def test_go_needs_everything(self):
         found = ready()
         assert (found.verdict, found.met, found.share) == (Verdict.GO, 18, 1.0)
-        assert verdict_said(found) == "Go: nothing is missing."
+        assert verdict_text(found) == "Go: nothing is missing."
 
     def test_only_soft_ones_make_it_conditional(self):
         found = ready(arranged(kit=False, photographer=""))
         assert found.verdict is Verdict.CONDITIONAL
-        assert verdict_said(found) == "Conditional: only soft criteria fail (15, 18)."
+        assert verdict_text(found) == "Conditional: only soft criteria fail (15, 18)."
 
     def test_one_hard_one_is_enough_to_stop_it(self):
         found = ready(prepared(screening=None), arranged(kit=False))
         assert found.verdict is Verdict.NO_GO
-        assert verdict_said(found) == "No go: hard criteria fail (3)."
+        assert verdict_text(found) == "No go: hard criteria fail (3)."
         assert [each.number for each in found.failing] == [3, 15]
 
     def test_a_visit_without_an_agreement_is_not_ready(self):
@@ -286,7 +292,7 @@ class TestTasksThatBlock:
         known = {"title": "Do it first", "blocking": True, "anchor": TaskAnchor.SIGNING, "visit": "ceremony"}
         return Task(id="task", **{**known, **fields})
 
-    @pytest.mark.parametrize(("item", "number"), sorted(BY_ITEM.items()))
+    @pytest.mark.parametrize(("item", "number"), sorted(CRITERION_BY_CHECKLIST_ITEM.items()))
     def test_it_fails_the_criterion_it_belongs_to(self, item, number):
         found = ready(self.task(item=item))
         assert failing(found) == {number}
@@ -299,7 +305,7 @@ class TestTasksThatBlock:
         (line,) = found.blocking
         assert (line.number, line.hard, line.target, line.verb) == (0, True, "task", "task")
         assert found.lines[-1] is line
-        assert verdict_said(found) == "No go: tasks that block it are open (1)."
+        assert verdict_text(found) == "No go: tasks that block it are open (1)."
 
     def test_one_that_is_done_or_does_not_block_stops_nothing(self):
         assert ready(self.task(state=TaskState.DONE)).verdict is Verdict.GO
@@ -336,5 +342,5 @@ class TestOfAMission:
         book = book_with(signed, arranged(kit=False))
         (found,) = mission_readiness(MISSION, book, DAY).signings
         assert found.is_done
-        assert verdict_said(found) == "Everything that was to be signed here is signed."
+        assert verdict_text(found) == "Everything that was to be signed here is signed."
         assert mission_readiness(MISSION, book, DAY).share == 1.0

@@ -3,11 +3,11 @@
 import pytest
 
 from missions.delegation.representation import SigningAuthority
-from missions.protocol.signatories import signatories, to_sign
 from missions.records.agreements import Party
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
+from missions.signing.signatories import agreements_to_sign, signatories
 from tests.missions.signings import ACCORD, TODAY, VISIT, book_with, person, signatory, visit
 from tests.world import EAST, NORTH, changed
 
@@ -107,4 +107,4 @@ class TestWhoSigns:
     )
     def test_what_is_signed_where(self, kind, happened, is_signed):
         ceremony = visit(kind=kind, agreements=(VisitAgreement(agreement="accord", happened=happened),))
-        assert bool(to_sign(ceremony, book_with())) is is_signed
+        assert bool(agreements_to_sign(ceremony, book_with())) is is_signed

@@ -4,19 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.protocol.flags import flags
-from missions.protocol.originals import kit
-from missions.protocol.seating import seats
-from missions.protocol.show import run_of_show
-from missions.protocol.speaking import mentions, speeches
-from missions.readiness import readiness, verdict_said
-from missions.readiness.criterion import HARD, State, Verdict
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
-from missions.signing.arranging import propose
-from missions.signing.preparing import are_in_order, prepare_originals
-from missions.signing.signing import sign
-from missions.signing.tracker import tracker
+from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
+from missions.signing.criteria import HARD_CRITERIA, CriterionState, Verdict
+from missions.signing.preparation import are_originals_right, prepare_originals, propose_ceremony, signing_kit
+from missions.signing.readiness import signing_readiness, verdict_text
+from missions.signing.run_of_show import run_of_show
+from missions.signing.signature import sign_agreement
+from missions.signing.tracker import signing_tracker
 from tests.missions.offices import office_days, offices
 from tests.missions.strategies import ids_of
 from tests.properties import tries
@@ -52,54 +48,54 @@ def with_ceremony(office, ceremony, day):
 @tries(120)
 def test_every_signing_is_judged(office, ceremony, day, today):
     book, visit = with_ceremony(office, ceremony, day)
-    found = readiness(visit, book, today)
+    found = signing_readiness(visit, book, today)
     assert len(found.criteria) == 18
     for each in found.lines:
         assert each.said
-        assert (each.state is State.MET) == (each.remedy == "")
+        assert (each.state is CriterionState.MET) == (each.remedy == "")
         assert each.is_met or each.target
     failing = {each.number for each in found.criteria if not each.is_met}
-    if failing & set(HARD) or found.blocking:
+    if failing & set(HARD_CRITERIA) or found.blocking:
         assert found.verdict is Verdict.NO_GO
     elif all(not each.hard for each in found.failing):
         assert found.verdict is (Verdict.CONDITIONAL if failing else Verdict.GO)
-    assert verdict_said(found).endswith(".")
+    assert verdict_text(found).endswith(".")
 
 
 @given(offices, ceremonies, st.none() | office_days)
 @tries(120)
 def test_every_ceremony_is_planned(office, ceremony, day):
     book, visit = with_ceremony(office, ceremony, day)
-    seated = seats(visit, book).order
+    seated = seating_plan(visit, book).order
     assert len(seated) == len(set(seated))
     assert set(seated) <= {each.person for each in visit.participants}
-    assert set(speeches(visit, book).order) <= set(mentions(visit, book)) | {
+    assert set(speech_order(visit, book).order) <= set(mention_order(visit, book)) | {
         each.person for each in visit.participants if each.role is ParticipantRole.INTERPRETER
     }
-    codes = flags(visit, book).order
+    codes = flag_order(visit, book).order
     assert len(codes) == len(set(codes))
     show = run_of_show(visit, book)
     assert show.minutes == sum(cue.minutes for cue in show.cues[1:])
-    assert kit(visit, book).signatories == len(seated)
+    assert signing_kit(visit, book).signatories == len(seated)
 
 
 @given(offices, ceremonies, st.none() | office_days, office_days)
 @tries(120)
 def test_a_step_is_taken_or_refused_in_a_sentence(office, ceremony, day, today):
     book, visit = with_ceremony(office, ceremony, day)
-    for signing in tracker(visit, book, today):
+    for signing in signing_tracker(visit, book, today):
         agreement = book.agreements[signing.agreement]
         made = taken(lambda agreement=agreement: prepare_originals(agreement, today))
         if isinstance(made, Proposal):
-            assert are_in_order(made.changes.put[0])
-        step = taken(lambda agreement=agreement: sign(visit, agreement, book, today))
+            assert are_originals_right(made.changes.put[0])
+        step = taken(lambda agreement=agreement: sign_agreement(visit, agreement, book, today))
         if isinstance(step, Proposal):
             then = book.after(step.changes)
-            every = tracker(then.visits["ceremony"], then, today)
+            every = signing_tracker(then.visits["ceremony"], then, today)
             (again,) = [each for each in every if each.agreement == agreement.id]
             assert again.is_done
             assert not again.waiting
-    planned = taken(lambda: propose(visit, book))
+    planned = taken(lambda: propose_ceremony(visit, book))
     if isinstance(planned, Proposal):
         assert planned.changes.put[0] != visit
 

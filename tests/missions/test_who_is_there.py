@@ -12,13 +12,13 @@ from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.represented_parties import unrepresented_parties
 from missions.delegation.sides import counterparts
 from missions.planning.conflict import MissionContext
-from missions.protocol.speaking import mentions
 from missions.radar import radar
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind, MissionStage
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from missions.signing.ceremony import mention_order
 from missions.travel.itinerary import delegate_items, itinerary
 from tests import world
 from tests.missions.journeys import MAYBE
@@ -205,7 +205,7 @@ def test_the_whole_delegation_is_faced_greeted_and_fed() -> None:
         (each.ours and each.ours.person, each.theirs and each.theirs.person) for each in counterparts(visit, book).pairs
     ]
     assert pairs == [("alex", "sam"), ("pat", None)]
-    assert set(mentions(visit, book)) == set(dietary_needs(visit, book).unknown) == {"alex", "pat", "sam"}
+    assert set(mention_order(visit, book)) == set(dietary_needs(visit, book).unknown) == {"alex", "pat", "sam"}
 
 
 def test_an_incoming_delegation_is_theirs_as_a_whole() -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.readiness import readiness
 from missions.records.agreements import Signature, Stage
 from missions.records.record import Record
 from missions.records.visits import Invitation
+from missions.signing.readiness import signing_readiness
 from screens.desk import Desk
 from screens.mission.signing_keys import key_of
 from screens.mission.signing_rows import KEYS
@@ -98,5 +98,5 @@ class TestTheLines:
     @pytest.mark.parametrize("missing", TABLE, ids=lambda each: f"{each.fails}: {each.what}")
     def test_whatever_fails_has_a_key_that_mends_it(self, missing: object) -> None:
         book = book_with(*missing.changed, without=missing.without)  # type: ignore[attr-defined]
-        for each in readiness(book.visits["ceremony"], book, TODAY).failing:
+        for each in signing_readiness(book.visits["ceremony"], book, TODAY).failing:
             assert KEYS[each.verb][0] in "Xiop"

@@ -5,13 +5,13 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.deadlines import deadlines
-from missions.readiness import readiness
-from missions.readiness.criterion import Verdict
 from missions.records.agreements import Stage
 from missions.records.changes import Changes, additions
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKind, WhatHappened
+from missions.signing.criteria import Verdict
+from missions.signing.readiness import signing_readiness
 from screens.form import Form
 from screens.mission.page import MissionPage
 from screens.mission.signing_dialogs import RunOfShow
@@ -228,7 +228,7 @@ async def test_one_key_mends_a_criterion(number: int, taken: Record, office: Sto
         if hands.dialog is not None:
             await hands.press("enter")
         book = office.load()
-        found = readiness(book.visits["ceremony"], book, TODAY)
+        found = signing_readiness(book.visits["ceremony"], book, TODAY)
         assert found.verdict is Verdict.GO
         await hands.press("X")
         assert await hands.sees("That is met already.")
@@ -315,4 +315,4 @@ async def test_a_task_that_blocks_is_done_by_the_same_key(office: Store, opened:
         assert "no go" in hands.text
         await hands.press("X")
         assert office.load().tasks["job"].state is TaskState.DONE
-        assert readiness(ceremony(office), office.load(), TODAY).verdict is Verdict.GO
+        assert signing_readiness(ceremony(office), office.load(), TODAY).verdict is Verdict.GO

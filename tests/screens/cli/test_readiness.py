@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from missions.readiness.criterion import NAMES
 from missions.records.changes import additions
+from missions.signing.criteria import CRITERION_NAMES
 from store.store import Store
 from tests.missions import signings
 
@@ -34,7 +34,7 @@ class TestForPeople:
         text = ok("--file", demo, "--on", "2027-03-01", "readiness", ID)
         assert "No go: hard criteria fail (1, 5, 6, 7, 8, 10), and other tasks that block it are open (1).\n" in text
         assert "7 of 18 criteria are met.\n" in text
-        for number, name in NAMES.items():
+        for number, name in CRITERION_NAMES.items():
             assert any(line.split()[:1] == [str(number)] and line.endswith(name) for line in text.splitlines()), name
         assert "            Sam Example has no deputy who may sign.\n" in text
         assert "[sam-example]" in text

@@ -16,7 +16,6 @@ from missions.delegation.representation import (
     signing_parties,
 )
 from missions.messages import Reason, message
-from missions.protocol import sentences
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.people import Function, Person
@@ -29,16 +28,17 @@ from missions.records.visits import (
     VisitKind,
     WhatHappened,
 )
+from missions.signing import messages
 
 ANY_DAY = PartialDate("0001-01-02/..")
 """Stands for a day of which nothing is known: whatever was ever held may be held on it."""
 
 _AUTHORITIES = tuple(SigningAuthority)
-_SIGNED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
+_SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
 _NOT_SIGNED = (WhatHappened.REVIEWED, WhatHappened.PRESENTED, WhatHappened.PROMPTED)
 
 
-class Signer(msgspec.Struct, frozen=True):
+class Signatory(msgspec.Struct, frozen=True):
     """Somebody who is to sign for a party, or to stand in for whoever is.
 
     `function` and `organisation` are those held on the day; `instead_of` is the person a deputy stands in for.
@@ -70,20 +70,20 @@ class Signer(msgspec.Struct, frozen=True):
         return self.invitation is not None and not self.invitation.is_declined
 
 
-class PartySigners(msgspec.Struct, frozen=True):
+class PartySignatories(msgspec.Struct, frozen=True):
     """A party of an agreement with those who sign for it, and for them their deputies."""
 
     organisation: str
     name: str
-    signers: tuple[Signer, ...] = ()
-    deputies: tuple[Signer, ...] = ()
+    signers: tuple[Signatory, ...] = ()
+    deputies: tuple[Signatory, ...] = ()
 
-    def deputies_of(self, signer: Signer) -> tuple[Signer, ...]:
+    def deputies_of(self, signer: Signatory) -> tuple[Signatory, ...]:
         """Return the deputies of one of its signatories, those who may sign first."""
         return tuple(each for each in self.deputies if each.instead_of == signer.person)
 
 
-def to_sign(visit: Visit, book: Book) -> tuple[Agreement, ...]:
+def agreements_to_sign(visit: Visit, book: Book) -> tuple[Agreement, ...]:
     """Return the agreements that are, or are to be, signed at a visit, each once and in its order."""
     ids = dict.fromkeys(each.agreement for each in visit.agreements if is_to_sign(visit, each))
     return tuple(agreement for id in ids if (agreement := book.agreements.get(id)))
@@ -91,7 +91,7 @@ def to_sign(visit: Visit, book: Book) -> tuple[Agreement, ...]:
 
 def is_to_sign(visit: Visit, each: VisitAgreement) -> bool:
     """Whether an agreement of a visit is, or is to be, signed there; at a signing it is, unless it says otherwise."""
-    return each.happened in _SIGNED or (visit.kind is VisitKind.SIGNING and each.happened not in _NOT_SIGNED)
+    return each.happened in _SIGNED_OR_RENEWED or (visit.kind is VisitKind.SIGNING and each.happened not in _NOT_SIGNED)
 
 
 def is_signing(visit: Visit) -> bool:
@@ -99,44 +99,46 @@ def is_signing(visit: Visit) -> bool:
     return visit.kind is VisitKind.SIGNING or any(is_to_sign(visit, each) for each in visit.agreements)
 
 
-def day_of(visit: Visit, book: Book, today: date | None = None) -> PartialDate:
+def authority_day(visit: Visit, book: Book, today: date | None = None) -> PartialDate:
     """Return the day by which authority is judged: the visit's, else its mission's, else today; else any day."""
     any_day = PartialDate.day(today) if today else ANY_DAY
     return visit.day_or(book.missions.get(visit.mission)) or any_day
 
 
-def signatories(agreement: Agreement, visit: Visit, book: Book, today: date | None = None) -> tuple[PartySigners, ...]:
+def signatories(
+    agreement: Agreement, visit: Visit, book: Book, today: date | None = None
+) -> tuple[PartySignatories, ...]:
     """Return for each party of the agreement who signs for it at the visit, and who would instead.
 
     Whoever could sign for several parties does so for the one that their place on the list names, else for the
     nearest; one who is equally near to several signs for none of them.
     """
     parties = signing_parties(agreement)
-    desk = _Desk(visit, book, day_of(visit, book, today))
-    found: dict[str, list[Signer]] = {party: [] for party in parties}
+    desk = _SignatoryFinder(visit, book, authority_day(visit, book, today))
+    found: dict[str, list[Signatory]] = {party: [] for party in parties}
     for each in desk.signing:
         at = desk.party_of(each, parties)
         if at is not None:
             party, attendee = at
             found[party].append(desk.signer(each.person, attendee, instead_of=each.stands_in_for))
     return tuple(
-        PartySigners(party, book.heading(party), tuple(signers), tuple(desk.deputies(signers, party, parties)))
+        PartySignatories(party, book.heading(party), tuple(signers), tuple(desk.deputies(signers, party, parties)))
         for party, signers in found.items()
     )
 
 
 @lru_cache(maxsize=1)
-def _standing(book: Book) -> RepresentationIndex:
+def _representation_index(book: Book) -> RepresentationIndex:
     """Return for whom people stand in a book: looked up for every party of every signing, and the same in one book."""
     return RepresentationIndex(book)
 
 
-class _Desk:
+class _SignatoryFinder:
     """What is asked again and again of one visit: who is invited, and for whom people stand on its day."""
 
     def __init__(self, visit: Visit, book: Book, day: PartialDate) -> None:
         self._visit, self._book, self._day = visit, book, day
-        self._standing = _standing(book)
+        self._standing = _representation_index(book)
         self._invited: dict[str, Invitation] = {}
         for each in (*visit.coming, *visit.participants):
             if each.person:
@@ -161,7 +163,9 @@ class _Desk:
             nearest = able[:1] or nearest[:1]
         return nearest[0] if len(nearest) == 1 else None
 
-    def deputies(self, signers: Sequence[Signer], party: str, parties: dict[str, tuple[str, ...]]) -> Iterator[Signer]:
+    def deputies(
+        self, signers: Sequence[Signatory], party: str, parties: dict[str, tuple[str, ...]]
+    ) -> Iterator[Signatory]:
         """Yield the deputies of the signatories in their order, those first who may sign and who come."""
         named = {each.person for each in signers}
         for signer in signers:
@@ -174,12 +178,12 @@ class _Desk:
                     found.append(self.signer(person.id, near[1] if near else None, instead_of=signer.person))
             yield from sorted(found, key=lambda each: (not each.may_sign, not each.is_attending, each.name))
 
-    def signer(self, id: str, attendee: Attendee | None, instead_of: str = "") -> Signer:
+    def signer(self, id: str, attendee: Attendee | None, instead_of: str = "") -> Signatory:
         """Return somebody with the authority that follows from the function in which they stand for the party."""
         name = self._book.heading(id)
         authority = attendee.authority if attendee else SigningAuthority.NONE
         why = self._why(id, name, attendee, instead_of)
-        return Signer(
+        return Signatory(
             id, name, attendee.function if attendee else "", attendee.organisation if attendee else "", authority, why,
             instead_of, self._invited.get(id),
         )  # fmt: skip
@@ -190,26 +194,26 @@ class _Desk:
             at = self._book.heading(attendee.organisation)
             if attendee.authority is SigningAuthority.DEPUTY or instead_of:
                 whom = instead_of or self._deputised(id)
-                return message(sentences.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
-            return message(sentences.MAY_SIGN, name, attendee.function, at)
+                return message(messages.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
+            return message(messages.MAY_SIGN, name, attendee.function, at)
         person = self._book.people.get(id)
         if person is None or not person.functions:
-            return message(sentences.NO_FUNCTION, name)
+            return message(messages.NO_FUNCTION, name)
         held = [each for each in person.functions if each.is_held(self._day)]
         if not held:
             return self._out_of_office(name, person.functions)
         if any(each.may_sign for each in held):
-            return message(sentences.SIGNS_FOR_OTHERS, name)
-        return message(sentences.MAY_NOT_SIGN, name, held[0].function or sentences.NO_NAME)
+            return message(messages.SIGNS_FOR_OTHERS, name)
+        return message(messages.MAY_NOT_SIGN, name, held[0].function or messages.NO_NAME)
 
     def _out_of_office(self, name: str, functions: Sequence[Function]) -> Reason:
         ended = [each for each in functions if each.has_ended(self._day)]
         if ended:
             last = max(ended, key=lambda each: each.until.latest if each.until else date.min)
             assert last.until
-            return message(sentences.LEFT, name, last.function or sentences.NO_NAME, last.until)
+            return message(messages.LEFT, name, last.function or messages.NO_NAME, last.until)
         first = functions[0]
-        return message(sentences.NOT_YET, name, first.function or sentences.NO_NAME, self._day)
+        return message(messages.NOT_YET, name, first.function or messages.NO_NAME, self._day)
 
     def _deputised(self, id: str) -> str:
         person = self._book.people.get(id)

@@ -10,15 +10,24 @@ from datetime import date
 import msgspec
 
 from missions.planning.tasks import blocking_tasks
-from missions.protocol.signatories import is_signing
-from missions.readiness import ceremony, people, sentences, text
-from missions.readiness.case import Case, Fault, told
-from missions.readiness.criterion import BY_ITEM, HARD, NAMES, Criterion, State, Verdict
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit
+from missions.signing import ceremony_checks, checks, messages
+from missions.signing.criteria import (
+    CRITERION_BY_CHECKLIST_ITEM,
+    CRITERION_NAMES,
+    HARD_CRITERIA,
+    Criterion,
+    CriterionFailure,
+    CriterionState,
+    SigningContext,
+    Verdict,
+    message_text,
+)
+from missions.signing.signatories import is_signing
 
 
 class Readiness(msgspec.Struct, frozen=True):
@@ -67,45 +76,45 @@ class MissionReadiness(msgspec.Struct, frozen=True):
     verdict: Verdict
 
 
-_OF_TEXT: dict[int, Callable[[Case, Agreement], Iterator[Fault]]] = {
-    1: text.approved,
-    2: text.reviewed,
-    3: text.screened,
-    7: text.compared,
-    8: text.copied,
-    9: text.ordered,
-    10: text.termed,
+_TEXT_CHECKS: dict[int, Callable[[SigningContext, Agreement], Iterator[CriterionFailure]]] = {
+    1: checks.check_approval,
+    2: checks.check_legal_review,
+    3: checks.check_screening,
+    7: checks.check_language_versions,
+    8: checks.check_originals,
+    9: checks.check_alternat,
+    10: checks.check_term,
 }
-_OF_PEOPLE: dict[int, Callable[[Case], Iterator[Fault]]] = {
-    4: people.empowered,
-    5: people.deputised,
-    6: people.attending,
+_PEOPLE_CHECKS: dict[int, Callable[[SigningContext], Iterator[CriterionFailure]]] = {
+    4: checks.check_signing_authority,
+    5: checks.check_deputies,
+    6: checks.check_attendance,
 }
-_OF_CEREMONY: dict[int, Callable[[Case], Iterator[Fault]]] = {
-    11: ceremony.slotted,
-    12: ceremony.sheeted,
-    13: ceremony.seated,
-    14: ceremony.flagged,
-    15: ceremony.packed,
-    16: ceremony.spoken,
-    17: ceremony.released,
-    18: ceremony.pictured,
+_CEREMONY_CHECKS: dict[int, Callable[[SigningContext], Iterator[CriterionFailure]]] = {
+    11: ceremony_checks.check_slot,
+    12: ceremony_checks.check_approval_sheet,
+    13: ceremony_checks.check_seats,
+    14: ceremony_checks.check_flags,
+    15: ceremony_checks.check_kit,
+    16: ceremony_checks.check_speeches,
+    17: ceremony_checks.check_press_release,
+    18: ceremony_checks.check_photographer,
 }
 
 
-def readiness(visit: Visit, book: Book, today: date) -> Readiness:
+def signing_readiness(visit: Visit, book: Book, today: date) -> Readiness:
     """Return how ready a signing is on a day; also of a visit at which nothing is to be signed yet."""
-    case = Case(visit, book, today)
+    case = SigningContext(visit, book, today)
     tasks = blocking_tasks(visit.id, book, today)
-    criteria = tuple(_criterion(number, case, tasks) for number in NAMES)
-    extra = tuple(_of_task(task) for task in tasks if task.item not in BY_ITEM)
+    criteria = tuple(_criterion(number, case, tasks) for number in CRITERION_NAMES)
+    extra = tuple(_task_criterion(task) for task in tasks if task.item not in CRITERION_BY_CHECKLIST_ITEM)
     done = bool(case.signings) and all(each.is_done for each in case.signings)
     return Readiness(visit.id, visit.heading, _verdict((*criteria, *extra)), criteria, extra, done)
 
 
 def mission_readiness(mission: Mission, book: Book, today: date) -> MissionReadiness:
     """Return how ready a mission is: the criteria of all its signings, and the open tasks that block it."""
-    signings = tuple(readiness(visit, book, today) for visit in book.visits_of(mission.id) if is_signing(visit))
+    signings = tuple(signing_readiness(visit, book, today) for visit in book.visits_of(mission.id) if is_signing(visit))
     tasks = blocking_tasks(mission.id, book, today)
     met = sum(len(each.criteria) if each.is_done else each.met for each in signings)
     wanted = sum(len(each.criteria) for each in signings)
@@ -115,20 +124,20 @@ def mission_readiness(mission: Mission, book: Book, today: date) -> MissionReadi
     return MissionReadiness(signings, met / wanted if wanted else None, tasks, Verdict.NO_GO if tasks else worst)
 
 
-def verdict_said(found: Readiness) -> str:
+def verdict_text(found: Readiness) -> str:
     """Say the verdict, with the numbers of what fails."""
     if found.is_done:
-        return sentences.SIGNED
+        return messages.SIGNED
     hard = ", ".join(str(each.number) for each in found.criteria if each.hard and not each.is_met)
     soft = ", ".join(str(each.number) for each in found.criteria if not each.hard and not each.is_met)
     tasks = len(found.blocking)
     if hard and tasks:
-        return told(sentences.VERDICT_BOTH, hard, tasks)
+        return message_text(messages.VERDICT_BOTH, hard, tasks)
     if hard:
-        return told(sentences.VERDICT_NO_GO, hard)
+        return message_text(messages.VERDICT_NO_GO, hard)
     if tasks:
-        return told(sentences.VERDICT_TASKS, tasks)
-    return told(sentences.VERDICT_CONDITIONAL, soft) if soft else sentences.VERDICT_GO
+        return message_text(messages.VERDICT_TASKS, tasks)
+    return message_text(messages.VERDICT_CONDITIONAL, soft) if soft else messages.VERDICT_GO
 
 
 def _verdict(lines: Iterable[Criterion]) -> Verdict:
@@ -138,57 +147,57 @@ def _verdict(lines: Iterable[Criterion]) -> Verdict:
     return Verdict.CONDITIONAL if failed else Verdict.GO
 
 
-def _criterion(number: int, case: Case, tasks: tuple[Task, ...]) -> Criterion:
+def _criterion(number: int, case: SigningContext, tasks: tuple[Task, ...]) -> Criterion:
     """Return how one criterion stands: failed by what is missing, or by a task that belongs to it and is open."""
-    faults = tuple(_faults(number, case))
-    open = [each for each in tasks if BY_ITEM.get(each.item) == number]
-    faults = (*faults, *(_fault(each) for each in open))
-    name, hard = NAMES[number], number in HARD or bool(open)
+    faults = tuple(_failures(number, case))
+    open = [each for each in tasks if CRITERION_BY_CHECKLIST_ITEM.get(each.item) == number]
+    faults = (*faults, *(_task_failure(each) for each in open))
+    name, hard = CRITERION_NAMES[number], number in HARD_CRITERIA or bool(open)
     if not faults:
-        return Criterion(number, name, hard, State.MET, _met(number, case))
+        return Criterion(number, name, hard, CriterionState.MET, _criterion_met(number, case))
     first = faults[0]
     said = " ".join(dict.fromkeys(each.said for each in faults))
     remedy = " ".join(dict.fromkeys(each.remedy for each in faults))
     return Criterion(
-        number, name, hard, State.FAILED, said, remedy, first.target, first.field, first.verb, first.subject
+        number, name, hard, CriterionState.FAILED, said, remedy, first.target, first.field, first.verb, first.subject
     )  # fmt: skip
 
 
-def _faults(number: int, case: Case) -> Iterator[Fault]:
-    if number in _OF_CEREMONY:
-        yield from _OF_CEREMONY[number](case)
+def _failures(number: int, case: SigningContext) -> Iterator[CriterionFailure]:
+    if number in _CEREMONY_CHECKS:
+        yield from _CEREMONY_CHECKS[number](case)
         return
     if not case.agreements:
-        said = told(sentences.NO_AGREEMENT, case.visit.heading)
-        yield Fault(said, sentences.ADD_AGREEMENT, case.visit.id, "Agreements", "edit")
+        said = message_text(messages.NO_AGREEMENT_AT_VISIT, case.visit.heading)
+        yield CriterionFailure(said, messages.ADD_AGREEMENT, case.visit.id, "Agreements", "edit")
     for agreement in case.agreements:
         if not case.parties(agreement):
-            said = told(sentences.NO_PARTIES, agreement.heading)
-            yield Fault(said, sentences.ADD_PARTIES, agreement.id, "Parties", "edit", agreement.id)
-        elif number in _OF_TEXT:
-            yield from _OF_TEXT[number](case, agreement)
-    if number in _OF_PEOPLE:
-        yield from _OF_PEOPLE[number](case)
+            said = message_text(messages.PARTIES_NOT_RECORDED, agreement.heading)
+            yield CriterionFailure(said, messages.ADD_PARTIES, agreement.id, "Parties", "edit", agreement.id)
+        elif number in _TEXT_CHECKS:
+            yield from _TEXT_CHECKS[number](case, agreement)
+    if number in _PEOPLE_CHECKS:
+        yield from _PEOPLE_CHECKS[number](case)
 
 
-def _fault(task: Task) -> Fault:
-    return Fault(told(sentences.TASK_OPEN, task.heading), sentences.TASK_DO, task.id, "State", "task")
+def _task_failure(task: Task) -> CriterionFailure:
+    return CriterionFailure(message_text(messages.TASK_OPEN, task.heading), messages.TASK_DO, task.id, "State", "task")
 
 
-def _of_task(task: Task) -> Criterion:
+def _task_criterion(task: Task) -> Criterion:
     """Return a task that blocks as a line of its own."""
-    said = told(sentences.TASK_OPEN, task.heading)
-    return Criterion(0, task.heading, True, State.FAILED, said, sentences.TASK_DO, task.id, "State", "task")
+    said = message_text(messages.TASK_OPEN, task.heading)
+    return Criterion(0, task.heading, True, CriterionState.FAILED, said, messages.TASK_DO, task.id, "State", "task")
 
 
-def _met(number: int, case: Case) -> str:
+def _criterion_met(number: int, case: SigningContext) -> str:
     """Say that a criterion is met."""
-    if number in _OF_TEXT:
-        return " ".join(text.said_of(number, case, agreement) for agreement in case.agreements)
-    if number in _OF_CEREMONY:
-        return ceremony.said_of(number, case)
+    if number in _TEXT_CHECKS:
+        return " ".join(checks.text_criterion_met(number, case, agreement) for agreement in case.agreements)
+    if number in _CEREMONY_CHECKS:
+        return ceremony_checks.ceremony_criterion_met(number, case)
     signed = [
-        told(sentences.SIGNED_ALREADY, each.name)
+        message_text(messages.SIGNED_ALREADY, each.name)
         for signing in case.signings
         for each in signing.parties
         if each.is_done
@@ -196,10 +205,12 @@ def _met(number: int, case: Case) -> str:
     if any(True for _ in case.waiting()):
         day = case.signings[0].day
         fine = {
-            4: told(sentences.ALL_MAY_SIGN, day),
-            5: told(sentences.ALL_HAVE_DEPUTIES, day),
-            6: sentences.ALL_COME,
+            4: message_text(messages.ALL_MAY_SIGN, day),
+            5: message_text(messages.ALL_HAVE_DEPUTIES, day),
+            6: messages.ALL_COME,
         }
         return " ".join((fine[number], *dict.fromkeys(signed)))
-    by_stage = [told(sentences.SIGNED_BY_STAGE, each.title) for each in case.signings if each.is_done and each.waiting]
+    by_stage = [
+        message_text(messages.SIGNED_BY_STAGE, each.title) for each in case.signings if each.is_done and each.waiting
+    ]
     return " ".join(dict.fromkeys((*signed, *by_stage)))

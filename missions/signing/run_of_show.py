@@ -11,12 +11,11 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from missions.messages import Reason, message
-from missions.protocol import sentences
-from missions.protocol.seating import seats, table_of
-from missions.protocol.signatories import to_sign
-from missions.protocol.speaking import ranking, speeches
 from missions.records.book import Book
 from missions.records.visits import Visit
+from missions.signing import messages
+from missions.signing.ceremony import highest_rank, seating_plan, signing_table, speech_order
+from missions.signing.signatories import agreements_to_sign
 
 USUAL_MINUTES = 15
 """A signing usually takes no longer."""
@@ -28,11 +27,11 @@ REMARKS_MINUTES = 2
 """Minutes of one who speaks; one minute each where that would take longer than usual."""
 
 
-_AROUND = 5
+_MINUTES_AROUND = 5
 """Minutes of taking seats, handshake, photograph and gifts together."""
 
 
-class Cue(msgspec.Struct, frozen=True):
+class RunOfShowLine(msgspec.Struct, frozen=True):
     """A line of the run of show: minute from the beginning, how long, clock on the wall if known, what, who, cue."""
 
     minute: int
@@ -43,30 +42,30 @@ class Cue(msgspec.Struct, frozen=True):
     cue: str = ""
 
 
-class Show(msgspec.Struct, frozen=True):
+class RunOfShow(msgspec.Struct, frozen=True):
     """The run of show: its lines, how long it takes, which version holds, and what to mind."""
 
-    cues: tuple[Cue, ...]
+    cues: tuple[RunOfShowLine, ...]
     minutes: int
     version: int | None
     warnings: tuple[Reason, ...] = ()
 
 
-def run_of_show(visit: Visit, book: Book) -> Show:
+def run_of_show(visit: Visit, book: Book) -> RunOfShow:
     """Return the run of show of a signing; no lines where no agreement is to be signed."""
-    table = table_of(visit, book)
+    table = signing_table(visit, book)
     version = visit.arrangements.show_version
     if table is None:
-        return Show((), 0, version)
+        return RunOfShow((), 0, version)
     cues, minute = [], 0
     for minutes, item, who, cue in _items(visit, book):
-        cues.append(Cue(minute, minutes, _clock(visit.start, minute), item, who, cue))
+        cues.append(RunOfShowLine(minute, minutes, _clock(visit.start, minute), item, who, cue))
         minute += minutes
-    check = Cue(
-        -CHECK_MINUTES, CHECK_MINUTES, _clock(visit.start, -CHECK_MINUTES), sentences.SHOW_CHECK,
-        sentences.SHOW_PROTOCOL,
+    check = RunOfShowLine(
+        -CHECK_MINUTES, CHECK_MINUTES, _clock(visit.start, -CHECK_MINUTES), messages.SHOW_CHECK,
+        messages.SHOW_PROTOCOL,
     )  # fmt: skip
-    return Show((check, *cues), minute, version, tuple(_warnings(visit, minute)))
+    return RunOfShow((check, *cues), minute, version, tuple(_warnings(visit, minute)))
 
 
 _Item = tuple[int, str, str, str]
@@ -74,54 +73,54 @@ _Item = tuple[int, str, str, str]
 
 def _items(visit: Visit, book: Book) -> Iterator[_Item]:
     """Yield how long each item takes, what it is, who does it and its cue."""
-    first = ranking(visit, book)
-    begin = sentences.CUE_RANKING.format(book.heading(first)) if first else sentences.CUE_BEGIN
-    arranged = visit.arrangements.seats or seats(visit, book).order
-    sitting = sentences.CUE_ORDER.format(_names(arranged, book)) if arranged else ""
-    yield 1, sentences.SHOW_SEAT, sentences.SHOW_SIGNATORIES, "; ".join(filter(None, (begin, sitting)))
-    yield from _signing(visit, book)
-    yield 1, sentences.SHOW_HANDSHAKE, sentences.SHOW_SIGNATORIES, ""
-    photographer = visit.arrangements.photographer or sentences.SHOW_PHOTOGRAPHER
-    yield 2, sentences.SHOW_PHOTO, sentences.SHOW_ALL, photographer
-    yield from _remarks(visit, book)
-    yield 1, sentences.SHOW_GIFTS, sentences.SHOW_SIGNATORIES, ", ".join(each.what for each in visit.gifts if each.what)
+    first = highest_rank(visit, book)
+    begin = messages.CUE_RANKING.format(book.heading(first)) if first else messages.CUE_BEGIN
+    arranged = visit.arrangements.seats or seating_plan(visit, book).order
+    sitting = messages.CUE_ORDER.format(_names(arranged, book)) if arranged else ""
+    yield 1, messages.SHOW_SEAT, messages.SHOW_SIGNATORIES, "; ".join(filter(None, (begin, sitting)))
+    yield from _signing_items(visit, book)
+    yield 1, messages.SHOW_HANDSHAKE, messages.SHOW_SIGNATORIES, ""
+    photographer = visit.arrangements.photographer or messages.SHOW_PHOTOGRAPHER
+    yield 2, messages.SHOW_PHOTO, messages.SHOW_ALL, photographer
+    yield from _speech_items(visit, book)
+    yield 1, messages.SHOW_GIFTS, messages.SHOW_SIGNATORIES, ", ".join(each.what for each in visit.gifts if each.what)
 
 
-def _signing(visit: Visit, book: Book) -> Iterator[_Item]:
+def _signing_items(visit: Visit, book: Book) -> Iterator[_Item]:
     """Yield the signing of each agreement; with n who sign there, each original is passed on n − 1 times."""
-    agreements = to_sign(visit, book)
-    table = table_of(visit, book)
+    agreements = agreements_to_sign(visit, book)
+    table = signing_table(visit, book)
     rounds = max(1, len(table.parties) - 1) if table else 1
-    who = sentences.SHOW_SIGNATORIES
+    who = messages.SHOW_SIGNATORIES
     for agreement in agreements:
-        named = sentences.CUE_AGREEMENT.format(agreement.heading) if len(agreements) > 1 else ""
-        yield 1, sentences.SHOW_OWN, who, "; ".join(filter(None, (named, sentences.CUE_FIRST)))
+        named = messages.CUE_AGREEMENT.format(agreement.heading) if len(agreements) > 1 else ""
+        yield 1, messages.SHOW_OWN, who, "; ".join(filter(None, (named, messages.CUE_FIRST)))
         if rounds == 1:
-            yield 1, sentences.SHOW_SWAP, sentences.SHOW_PROTOCOL, sentences.CUE_NEXT
-            yield 1, sentences.SHOW_COUNTERSIGN, who, ""
+            yield 1, messages.SHOW_SWAP, messages.SHOW_PROTOCOL, messages.CUE_NEXT
+            yield 1, messages.SHOW_COUNTERSIGN, who, ""
         else:
-            yield rounds, sentences.SHOW_ROUNDS.format(rounds), who, sentences.CUE_NEXT
-        yield 1, sentences.SHOW_HAND_OVER, who, ""
+            yield rounds, messages.SHOW_ROUNDS.format(rounds), who, messages.CUE_NEXT
+        yield 1, messages.SHOW_HAND_OVER, who, ""
 
 
-def _remarks(visit: Visit, book: Book) -> Iterator[_Item]:
+def _speech_items(visit: Visit, book: Book) -> Iterator[_Item]:
     """Yield the speeches in their order, with as many minutes each as there is room for."""
-    order = visit.arrangements.speeches or speeches(visit, book).order
-    before = sum(minutes for minutes, *_ in _signing(visit, book)) + _AROUND
+    order = visit.arrangements.speeches or speech_order(visit, book).order
+    before = sum(minutes for minutes, *_ in _signing_items(visit, book)) + _MINUTES_AROUND
     each = REMARKS_MINUTES if before + REMARKS_MINUTES * len(order) <= USUAL_MINUTES else 1
     for person in order:
-        yield each, sentences.SHOW_REMARKS, book.heading(person), ""
+        yield each, messages.SHOW_REMARKS, book.heading(person), ""
 
 
 def _warnings(visit: Visit, minutes: int) -> Iterator[Reason]:
     if minutes > USUAL_MINUTES:
-        yield message(sentences.SHOW_LONG, minutes, USUAL_MINUTES)
-    lasts = _lasting(visit)
+        yield message(messages.SHOW_LONG, minutes, USUAL_MINUTES)
+    lasts = _visit_minutes(visit)
     if lasts is not None and lasts < minutes:
-        yield message(sentences.SHOW_SHORTER, lasts, minutes)
+        yield message(messages.SHOW_SHORTER, lasts, minutes)
 
 
-def _lasting(visit: Visit) -> int | None:
+def _visit_minutes(visit: Visit) -> int | None:
     """Return how many minutes the visit lasts on the clock on the wall; None where an end is missing."""
     if visit.start is None or visit.end is None:
         return None

@@ -1,17 +1,81 @@
-"""The sentences of readiness: for each criterion what is so, and what would mend it."""
+"""The sentences of protocol: who may sign, who sits, speaks and flies a flag where, and how a signing runs."""
+
+from missions.messages import assumption, clause, rule
+
+# By what authority somebody signs.
+
+MAY_SIGN = clause("{} may sign: {}, {}.")
+SIGNS_AS_DEPUTY = clause("{} ({}, {}) may sign as the deputy of {}.")
+NO_FUNCTION = clause("For {} no function is recorded.")
+MAY_NOT_SIGN = clause("It is not recorded that {}, {}, may sign.")
+SIGNS_FOR_OTHERS = clause("{} may sign, but for none of the parties.")
+LEFT = clause("{} is no longer {}: that ended {}.")
+NOT_YET = clause("{} is not yet {} on {}.")
+NO_NAME = "in a function without a name"
+
+# Which rules are gone by.
+
+OWN_PROFILE = rule("By your profile “{}”, checked {}.")
+OWN_UNCHECKED = rule("By your profile “{}”; when somebody checked it is not recorded.")
+USUAL = rule("By the usual rules (“{}”), which nobody of yours has checked: confirm them with the other side.")
+
+# Who receives.
+
+HOST_RECORDED = clause("{} receives.")
+HOST_LEADS = assumption("Who receives is not recorded for the visit; {} leads the mission and counts as the host.")
+HOST_FIRST = assumption("Who receives is not recorded: {}, named first in the agreement, counts as the host.")
+
+# What is proposed.
+
+SEATS = rule("Guests sit on the {} of the host, as seen from behind the table: {}.")
+SEATS_NO_HOST = rule("The host does not sign there; from the left, as seen from behind the table: {}.")
+SEATS_NOBODY = "For {} nobody is named to sign, so no seat can be given (role “signatory”)."
+FLAGS = rule("Flags from the place of honour: {} ({}).")
+FLAGS_NONE = "The country of {} is not recorded, so its flag is missing (field “Country”)."
+SPEECHES = rule("They speak {} in precedence: {}.")
+SPEECHES_NONE = "Nobody is named who speaks or signs (roles “speaker”, “head” and “signatory”)."
+RANK_MISSING = assumption("No rank is recorded for {}: whoever has none counts as lower than those who have one.")
+
+# How a signing runs.
+
+SHOW_CHECK = "Check the table: originals, pens, flags, name cards"
+SHOW_SEAT = "The signatories take their seats"
+SHOW_OWN = "Each signs the own original"
+SHOW_SWAP = "The originals are passed on"
+SHOW_COUNTERSIGN = "Each signs the original passed on"
+SHOW_ROUNDS = "Passed on and signed {} times, until each has signed every original"
+SHOW_HAND_OVER = "Each party receives its own original"
+SHOW_HANDSHAKE = "Handshake"
+SHOW_PHOTO = "Photograph"
+SHOW_REMARKS = "Remarks"
+SHOW_GIFTS = "Gifts"
+
+CUE_BEGIN = "the protocol officer gives the sign"
+CUE_RANKING = "not before {} is in the room"
+CUE_ORDER = "seats, from the left behind the table: {}"
+CUE_FIRST = "on each original its holder signs first"
+CUE_NEXT = "when all pens are down"
+CUE_AGREEMENT = "“{}”"
+SHOW_ALL = "all"
+SHOW_SIGNATORIES = "signatories"
+SHOW_PROTOCOL = "protocol officer"
+SHOW_PHOTOGRAPHER = "photographer"
+
+SHOW_LONG = "It takes {} minutes, more than the {} that are usual: let fewer people speak, or sign beforehand."
+SHOW_SHORTER = "The visit lasts {} minutes, the signing {}: give it more time (field “Ends”)."
 
 # For every criterion.
 
-NO_AGREEMENT = "No agreement is to be signed at “{}”."
+NO_AGREEMENT_AT_VISIT = "No agreement is to be signed at “{}”."
 ADD_AGREEMENT = "Add the agreement to the visit (field “Agreements”)."
-NO_PARTIES = "“{}” has no parties."
+PARTIES_NOT_RECORDED = "“{}” has no parties."
 ADD_PARTIES = "Record who agrees (field “Parties”)."
 TASK_OPEN = "The task “{}” is open."
 TASK_DO = "Do it, and mark it as done (field “State”)."
 
 # 1 Text approved.
 
-APPROVED = "Every party of “{}” approved the text at least {} days before."
+EVERY_PARTY_APPROVED = "Every party of “{}” approved the text at least {} days before."
 NOT_APPROVED = "{} has not approved the text of “{}”."
 APPROVE = "Get its approval and record the day (field “Text approved”)."
 APPROVED_LATE = "{} approved the text of “{}” {}, fewer than {} days before the signing."
@@ -31,7 +95,7 @@ COMPARED = "The language versions of “{}” were compared {}."
 ONE_LANGUAGE = "“{}” is in one language, so there is nothing to compare."
 NOT_COMPARED = "The language versions of “{}” ({}) are not compared."
 COMPARE = "Have them compared and record the day (field “Versions compared”)."
-NO_LANGUAGES = "The languages of “{}” are not recorded."
+LANGUAGES_NOT_RECORDED = "The languages of “{}” are not recorded."
 ADD_LANGUAGES = "Record them (field “Languages”)."
 PLANNED = "{} is planned for {} only."
 
@@ -112,7 +176,7 @@ CARDS_MISSING = "The name cards are not printed and checked."
 PRINT_CARDS = "Print them and record it (field “Name cards”)."
 FLAGS_FINE = "A flag of every party's country is planned."
 FLAGS_MISSING = "The flags of {} are not planned."
-FLAGS_NONE = "No flags are planned."
+NO_FLAGS_PLANNED = "No flags are planned."
 PLAN_FLAGS = "Have the flags proposed, or record them (field “Flags”)."
 FLAG_COUNTRY = "The country of {} is not recorded, so its flag cannot be told."
 ADD_COUNTRY = "Record it (field “Country”)."
@@ -139,3 +203,76 @@ VERDICT_NO_GO = "No go: hard criteria fail ({})."
 VERDICT_TASKS = "No go: tasks that block it are open ({})."
 VERDICT_BOTH = "No go: hard criteria fail ({}), and other tasks that block it are open ({})."
 SIGNED = "Everything that was to be signed here is signed."
+
+# Where a party stands.
+
+DONE = "{} signed {}."
+DONE_BY = "{} signed {}, by {}."
+DONE_UNDATED = "{} signed; when is not recorded."
+ATTENDS = "{} comes."
+DECLINED = "{} has declined."
+NOT_ANSWERED = "{} is invited and has not answered."
+NOT_INVITED = "{} is not invited yet."
+NOT_LISTED = "{} is not on the list of the visit."
+NO_ORIGINAL = "There is no original for {} yet."
+ORIGINAL_LANGUAGES = "The original of {} lacks {}."
+ORIGINAL_NOT_FIRST = "In the original of {} {} comes first, not its holder."
+ORIGINAL_ORDER = "In the original of {} not every party is named once."
+ORIGINAL_READY = "The original of {} is in order, printed {}."
+ORIGINAL_TO_PRINT = "The original of {} is in order and not printed yet."
+
+# Why a step is refused.
+
+NO_AGREEMENT = "“{}” is not among the agreements to be signed at “{}”: add it there (field “Agreements”)."
+NOT_A_PARTY = "“{}” does not sign “{}”: name one of {} (party)."
+NO_PARTIES = "“{}” has no parties yet, so nobody can sign it: record them (field “Parties”)."
+NO_LANGUAGES = "“{}” has no language yet, so no original can be made: record it (field “Languages”)."
+ABANDONED = "“{}” was abandoned: change its stage first (field “Stage”)."
+ALL_SIGNED = "“{}” is signed by all its parties already."
+HAS_SIGNED = "{} has signed “{}” already, {}."
+HAS_SIGNED_UNDATED = "{} has signed “{}” already."
+NO_DAY = "“{}” has no day: say on which day it was signed (date)."
+DAY_AHEAD = "It cannot be signed on {}, which lies ahead of {}: say on which day it was signed (date)."
+DAY_OPEN = "The day of signing, {}, has no first day: name a day, a month or a year (date)."
+ON_AHEAD = "{} lies ahead of {}: record it once it is done (date)."
+ON_OPEN = "{} has no first day: name a day, a month or a year (date)."
+NO_PERSON = "There is no person “{}” in the portfolio (person)."
+IS_SIGNATORY = "{} is named already to sign for {}."
+NO_SIGNATORY = "Nobody is named to sign for {} whose place a deputy could take: name a signatory (person)."
+NO_DEPUTY_TO_TAKE_OVER = "No deputy of {} is recorded who may sign on {}: record one (field “Deputy of”)."
+IN_ORDER = "The originals of “{}” are in order and printed already."
+NOTHING_TO_SIGN = "Nothing is to be signed at “{}”: add an agreement to it (field “Agreements”)."
+ALL_PROPOSED = "Seats, speeches and flags of “{}” are planned: empty one of them to have it proposed again."
+DONE_ALREADY = "“{}” is recorded already, {}."
+SET_ALREADY = "“{}” is recorded already."
+APPROVED_ALREADY = "{} has approved the text already, {}."
+ALL_APPROVED = "Every party has approved the text of “{}” already."
+NO_PHOTOGRAPHER = "Say who takes the pictures (who)."
+
+# What a step means.
+
+SIGNED_BY = "{} signed “{}” {}."
+SIGNED_BY_PEOPLE = "{} signed “{}” {}, by {}."
+SIGNED_BY_ALL = "“{}” is signed by all its parties; its deadlines follow."
+STILL_TO_SIGN = "Still to sign: {}."
+ENDS = "Its last day is {}."
+ENDLESS = "It runs for an indefinite time."
+RENEWS = "It renews “{}”."
+NAMED = "{} is named to sign for {}."
+REPLACES = "{} no longer signs."
+TAKES_OVER = "{} signs for {} in place of {}."
+ORIGINALS_MADE = "{} originals of “{}”, each in {}; every party comes first in its own."
+ORIGINAL_ONE = "1 original of “{}”, in {}."
+PRINTED = "Printed {}."
+APPROVED = "{} approved the text {}."
+RECORDED = "{}: {}."
+RECORDED_PLAIN = "{}: recorded."
+FROZEN = "The run of show is frozen as version {}."
+KEPT = "{} stay as they were planned."
+
+# What to mind.
+
+NO_AUTHORITY = "It is not recorded that {} may sign on {}: {}"
+SIGNED_BY_NOBODY = "Who signed for {} is not recorded."
+END_UNKNOWN = "How long it runs is not known: record it (field “Term”)."
+TOO_EARLY_TO_SIGN = "That is before the day of the visit, {}."

@@ -1,0 +1,303 @@
+"""Flags of a signing: one for each country of the parties, in the order of the profile."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from missions.dates.business_days import country_code
+from missions.dates.formatting import show_choice
+from missions.delegation.representation import signing_parties
+from missions.messages import Reason, message
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.country_profiles import FlagOrder, Profile, Seat, SpeechOrder
+from missions.records.missions import MissionKind
+from missions.records.record import Source
+from missions.records.visits import ParticipantRole, Visit
+from missions.signing import messages
+from missions.signing.signatories import Signatory, agreements_to_sign, signatories
+from missions.text import fold
+
+_KINDS_AT_HOME = (MissionKind.INCOMING_DELEGATION, MissionKind.FAIR, MissionKind.SIGNING)
+
+
+class ReceivingParty(msgspec.Struct, frozen=True):
+    """The party that receives, and how that is known; empty where the agreement has no party."""
+
+    organisation: str
+    why: Reason
+
+
+def receiving_party(visit: Visit, agreement: Agreement, book: Book) -> ReceivingParty:
+    """Return the party that receives: the visit's host, else whoever leads a mission at home, else the first."""
+    parties = tuple(signing_parties(agreement))
+    found = _party_of(visit.host, parties, book)
+    if found:
+        return ReceivingParty(found, message(messages.HOST_RECORDED, book.heading(found)))
+    mission = book.missions.get(visit.mission)
+    if mission and mission.kind in _KINDS_AT_HOME:
+        found = _party_of(mission.lead, parties, book)
+        if found:
+            return ReceivingParty(found, message(messages.HOST_LEADS, book.heading(found)))
+    first = parties[0] if parties else ""
+    return ReceivingParty(first, message(messages.HOST_FIRST, book.heading(first)))
+
+
+def _party_of(organisation: str, parties: tuple[str, ...], book: Book) -> str:
+    """Return the party that an organisation is, or that it belongs to or that belongs to it; empty if none."""
+    if not organisation or organisation in parties:
+        return organisation
+    above = book.with_umbrellas(organisation)
+    near = (party for party in parties if party in above or organisation in book.with_umbrellas(party))
+    return next(near, "")
+
+
+_TABLE = Source(
+    title="What is protocol: signing ceremony", address="https://protocolbureau.com/what-is-protocol/signing-ceremony/"
+)
+_SPEECHES = Source(
+    title="Prises de parole : quel ordre pour un discours",
+    address="http://www.protocole.info/article-prises-de-parole-quel-ordre-pour-un-discours-115837583.html",
+    language="fr",
+)
+_GERMANY = Source(
+    title="Protokoll Inland der Bundesregierung: Beflaggung bei Unterzeichnungen",
+    address="https://www.protokoll-inland.de/PI/DE/Beflaggung/Innenbeflaggungen/Unterzeichnungen/unterzeichnungen_node.html",
+    language="de",
+)
+
+USUAL_PROFILE = Profile(
+    id="usual-protocol",
+    title="Usual protocol",
+    guest_seat=Seat.RIGHT,
+    flags=FlagOrder.GUEST_FIRST,
+    speeches=SpeechOrder.ASCENDING,
+    sources=(_TABLE, _SPEECHES),
+    notes=(
+        "The guest sits at the host's right. Whoever ranks lowest speaks first, and nobody begins before the guest "
+        "of honour is there. People are mentioned from the highest rank down."
+    ),
+)
+"""What is gone by where no profile is recorded."""
+
+GERMAN_PROFILE = Profile(
+    id="usual-protocol-de",
+    title="Usual protocol in Germany (federation)",
+    country="DE",
+    guest_seat=Seat.RIGHT,
+    flags=FlagOrder.GUEST_FIRST,
+    speeches=SpeechOrder.ASCENDING,
+    sources=(_GERMANY, _TABLE, _SPEECHES),
+    notes=(
+        "The federation puts international organisations first, then foreign states in the alphabet of their German "
+        "names, then its own flag. Where a Land or a town is the host, its own rules count. At signings the flags "
+        "often stand behind the signatories, and table flags mark their places."
+    ),
+)
+"""What the German federation states for signings; Länder and towns have their own rules."""
+
+BUILT_IN_PROFILES = {each.country: each for each in (USUAL_PROFILE, GERMAN_PROFILE)}
+"""The usual rules by country; the one without a country is for all others."""
+
+
+def profile_for(country: str, book: Book) -> Profile:
+    """Return the profile of a country: the portfolio's own, else its own for everywhere, else the usual one."""
+    code = country_code(country)
+    own: dict[str, Profile] = {}
+    for each in book.profiles.values():
+        own.setdefault(country_code(each.country), each)  # of several the first counts
+    return (own.get(code) if code else None) or own.get("") or BUILT_IN_PROFILES.get(code) or USUAL_PROFILE
+
+
+def profile_at(visit: Visit, agreement: Agreement | None, book: Book) -> Profile:
+    """Return the profile that a visit goes by: that of the country where it is, else of whoever receives."""
+    return profile_for(country_at(visit, agreement, book), book)
+
+
+def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
+    """Return the ISO code of the country in which a visit is; empty if it is not known."""
+    from missions.travel.timing import visit_place
+
+    country = country_code(visit_place(visit, book).country)
+    if country or agreement is None:
+        return country
+    host = book.organisations.get(receiving_party(visit, agreement, book).organisation)
+    return country_code(host.country) if host else ""
+
+
+def profile_message(profile: Profile) -> Reason:
+    """Return by which rules something is proposed, and when somebody last checked them."""
+    if profile.id in (USUAL_PROFILE.id, GERMAN_PROFILE.id):
+        return message(messages.USUAL, profile.title)
+    if profile.checked is None:
+        return message(messages.OWN_UNCHECKED, profile.heading)
+    return message(messages.OWN_PROFILE, profile.heading, profile.checked)
+
+
+class ProtocolOrder(msgspec.Struct, frozen=True):
+    """What protocol proposes, in order, as ids or codes; why; and in sentences what is missing for it."""
+
+    order: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
+    missing: tuple[Reason, ...] = ()
+
+
+class SigningTable(msgspec.Struct, frozen=True):
+    """Who signs at a visit for which party, the host first and then the guests in the order of the agreement."""
+
+    host: str
+    host_why: Reason
+    parties: tuple[tuple[str, tuple[Signatory, ...]], ...]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who signs, each once."""
+        return tuple(dict.fromkeys(signer.person for _, signers in self.parties for signer in signers))
+
+
+def seating_plan(visit: Visit, book: Book) -> ProtocolOrder:
+    """Return who sits where, from the left as seen from behind the table.
+
+    The host sits in the middle and the first guest at the side that the profile names, the second at the other side,
+    and so on outwards. Parties that have signed already need no seat.
+    """
+    table = signing_table(visit, book)
+    if table is None:
+        return ProtocolOrder()
+    profile = profile_at(visit, agreements_to_sign(visit, book)[0], book)
+    groups = [tuple(signer.person for signer in signers) for _, signers in table.parties]
+    order = tuple(dict.fromkeys(person for group in seat_around(groups, profile.guest_seat) for person in group))
+    names = ", ".join(book.heading(person) for person in order)
+    at_table = any(party == table.host and signers for party, signers in table.parties)
+    why = [table.host_why]
+    if order and at_table:
+        why.append(message(messages.SEATS, show_choice(profile.guest_seat), names))
+    elif order:
+        why.append(message(messages.SEATS_NO_HOST, names))
+    why.append(profile_message(profile))
+    empty = [party for party, signers in table.parties if not signers]
+    return ProtocolOrder(
+        order, tuple(why), tuple(message(messages.SEATS_NOBODY, book.heading(party)) for party in empty)
+    )
+
+
+def seat_around(groups: Sequence[tuple[str, ...]], guest: Seat) -> list[tuple[str, ...]]:
+    """Return the groups from left to right: the first in the middle, the others by turns, beginning at that side."""
+    left: list[tuple[str, ...]] = []
+    right: list[tuple[str, ...]] = []
+    for number, group in enumerate(groups[1:]):
+        at_right = (number % 2 == 0) is (guest is Seat.RIGHT)
+        (right if at_right else left).append(group)
+    return [*reversed(left), *groups[:1], *right]
+
+
+def signing_table(visit: Visit, book: Book) -> SigningTable | None:
+    """Return who signs at the visit, by parties; None where no agreement is to be signed."""
+    agreements = agreements_to_sign(visit, book)
+    if not agreements:
+        return None
+    host = receiving_party(visit, agreements[0], book)
+    found: dict[str, dict[str, Signatory]] = {}
+    for agreement in agreements:
+        elsewhere = signed_elsewhere(agreement, visit)
+        for party in signatories(agreement, visit, book):
+            if party.organisation not in elsewhere:
+                found.setdefault(party.organisation, {}).update({each.person: each for each in party.signers})
+    order = sorted(found, key=lambda party: party != host.organisation)
+    return SigningTable(host.organisation, host.why, tuple((party, tuple(found[party].values())) for party in order))
+
+
+def signed_elsewhere(agreement: Agreement, visit: Visit) -> frozenset[str]:
+    """Return the parties that have signed the agreement, but not at this visit: in advance, or somewhere else."""
+    return frozenset(each.party for each in agreement.signatures if each.party and each.visit != visit.id)
+
+
+def flag_order(visit: Visit, book: Book) -> ProtocolOrder:
+    """Return the country codes of the parties' flags, from the place of honour on, each once.
+
+    Guests stand in the order in which the agreement names them; alphabetical is by the codes.
+    """
+    agreements = agreements_to_sign(visit, book)
+    if not agreements:
+        return ProtocolOrder()
+    profile = profile_at(visit, agreements[0], book)
+    host = receiving_party(visit, agreements[0], book)
+    parties = dict.fromkeys(party for agreement in agreements for party in signing_parties(agreement))
+    countries = {party: country_of(party, book) for party in parties}
+    own = countries.get(host.organisation, "")
+    others = [code for party, code in countries.items() if code and code != own]
+    match profile.flags:
+        case FlagOrder.HOST_FIRST:
+            order = [own, *others]
+        case FlagOrder.GUEST_FIRST:
+            order = [*others, own]
+        case FlagOrder.ALPHABETICAL:
+            order = sorted([own, *others])
+    codes = tuple(dict.fromkeys(code for code in order if code))
+    why = (message(messages.FLAGS, ", ".join(codes), show_choice(profile.flags)),) if codes else ()
+    return ProtocolOrder(
+        codes,
+        (*why, host.why, profile_message(profile)),
+        tuple(message(messages.FLAGS_NONE, book.heading(party)) for party, code in countries.items() if not code),
+    )
+
+
+def country_of(organisation: str, book: Book) -> str:
+    """Return the ISO code of an organisation's country; empty if it is not recorded."""
+    found = book.organisations.get(organisation)
+    return country_code(found.country) if found else ""
+
+
+_SPEAKER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.HEAD, ParticipantRole.SIGNATORY)
+_SUPPORT_ROLES = (ParticipantRole.INTERPRETER,)
+_NO_RANK = 10**9
+
+
+def speech_order(visit: Visit, book: Book) -> ProtocolOrder:
+    """Return who speaks, in order: the speakers if any are named, else the heads and signatories.
+
+    Whoever has no rank counts as lower than everybody who has one.
+    """
+    coming = [each for each in visit.coming if each.person]
+    named = [each for each in coming if each.role is ParticipantRole.SPEAKER]
+    people = dict.fromkeys(each.person for each in named or coming if each.role in _SPEAKER_ROLES)
+    if not people:
+        return ProtocolOrder(missing=(message(messages.SPEECHES_NONE),))
+    agreements = agreements_to_sign(visit, book)
+    profile = profile_at(visit, agreements[0] if agreements else None, book)
+    ranked = sorted(people, key=lambda person: speaker_key(person, book))
+    order = tuple(reversed(ranked)) if profile.speeches is SpeechOrder.ASCENDING else tuple(ranked)
+    names = ", ".join(book.heading(id) for id in order)
+    unranked = [id for id in people if rank_of(id, book) is None]
+    why = [message(messages.SPEECHES, profile.speeches, names), profile_message(profile)]
+    if unranked and len(people) > 1:
+        why.append(message(messages.RANK_MISSING, ", ".join(book.heading(id) for id in unranked)))
+    return ProtocolOrder(order, tuple(why))
+
+
+def mention_order(visit: Visit, book: Book) -> tuple[str, ...]:
+    """Return in which order people are greeted and mentioned: from the highest rank down, without who serves them."""
+    mission = book.missions.get(visit.mission)
+    serving = {each.person for each in mission.delegates if each.function.is_serving} if mission else set()
+    there = [each.person for each in visit.coming if each.person and each.role not in _SUPPORT_ROLES]
+    there += [id for id in visit.whole_delegation(mission) if id not in serving]
+    return tuple(sorted(dict.fromkeys(there), key=lambda person: speaker_key(person, book)))
+
+
+def highest_rank(visit: Visit, book: Book) -> str:
+    """Return the person of the highest rank who comes, before whom nobody begins; empty where no rank is recorded."""
+    first = next(iter(mention_order(visit, book)), "")
+    return first if first and rank_of(first, book) is not None else ""
+
+
+def rank_of(id: str, book: Book) -> int | None:
+    """Return somebody's rank in the order of precedence; 1 goes first, None where none is recorded."""
+    person = book.people.get(id)
+    return person.precedence if person else None
+
+
+def speaker_key(id: str, book: Book) -> tuple[int, str]:
+    """Return what people are sorted by from the highest rank down; by name where ranks are equal."""
+    rank = rank_of(id, book)
+    person = book.people.get(id)
+    return _NO_RANK if rank is None else rank, fold(person.family_name if person else id)
