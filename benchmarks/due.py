@@ -9,7 +9,7 @@ import msgspec
 from benchmarks.bench import Bench
 from benchmarks.findings import Finding
 from benchmarks.timing import elapsed, in_turn
-from missions.deadlines import Ledger
+from missions.deadlines.ledger import Ledger
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.kinds import KINDS

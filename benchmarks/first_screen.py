@@ -7,7 +7,7 @@ from benchmarks.bench import PROGRAM, Bench, command
 from benchmarks.findings import Finding, Peak
 from benchmarks.terminal import Terminal
 from benchmarks.timing import in_turn
-from missions.deadlines import deadlines
+from missions.deadlines.ledger import deadlines
 from missions.outlook import outlook
 from store.store import Store
 

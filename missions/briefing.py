@@ -14,7 +14,7 @@ from missions.aftermath.told import Item, Section, Tone, agreement_items, outcom
 from missions.aftermath.views import balance_section, last_time_sections, promise_sections
 from missions.dates.formatting import show_choice, show_date, show_number
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger
+from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations, within
 from missions.messages import message
 from missions.records.agreements import Agreement

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 
 from missions.dates.partial import PartialDate, days_in
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import SEVERITY, DeadlineKind
+from missions.deadlines.deadline import SEVERITY_RANKS, Deadline, DeadlineKind
 from missions.records.book import Book
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
@@ -75,7 +74,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     @property
     def order(self) -> tuple[int, bool, time, int, str, str]:
         """What the entries of a day are sorted by."""
-        severity = SEVERITY[self.deadline.consequence] if self.deadline else 0
+        severity = SEVERITY_RANKS[self.deadline.consequence] if self.deadline else 0
         return _RANK[self.sort], self.start is None, self.start or time.max, severity, self.title, self.key
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import ENDS, SEVERITY, Band, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Band, Deadline, DeadlineKind
 from missions.planning.tasks import task_subject
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -52,7 +51,7 @@ def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
     return Outlook(
         act=act,
         missions=tuple(sorted(coming(book, today), key=_first_day)),
-        expiring=tuple(deadline for deadline in dated if deadline.kind in ENDS),
+        expiring=tuple(deadline for deadline in dated if deadline.kind in END_OF_TERM_KINDS),
         promises=tuple(sorted(_promised(book), key=_due_day)),
         gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
         bands=Counter(deadline.band for deadline in near if deadline.band),
@@ -106,7 +105,7 @@ def _first_glance(deadline: Deadline) -> tuple[bool, bool, int]:
     """Sort what is late by what it costs, then what is to come by its day, then what has been late for over a year."""
     days = deadline.days or 0
     late = days < 0
-    return (days < -LONG_PAST, not late, SEVERITY[deadline.consequence] if late else 0)
+    return (days < -LONG_PAST, not late, SEVERITY_RANKS[deadline.consequence] if late else 0)
 
 
 def _promised(book: Book) -> list[FollowUp]:

@@ -8,15 +8,14 @@ from typing import Any
 
 import msgspec
 
-from missions import sentences
 from missions.dates.partial import PartialDate
-from missions.deadlines import sentences as deadline_sentences
-from missions.deadlines.case import Case
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.ends import end_deadline
-from missions.deadlines.gaps import gaps
-from missions.deadlines.kinds import SEVERITY, Consequence
-from missions.deadlines.survival import survivals
+from missions.deadlines import messages
+from missions.deadlines import messages as deadline_sentences
+from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.data_gaps import data_gaps
+from missions.deadlines.deadline import SEVERITY_RANKS, Consequence, Deadline
+from missions.deadlines.expiry import end_deadline
+from missions.deadlines.recurring import survival_deadlines
 from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -66,7 +65,7 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
     def order(self) -> tuple[date, date, int, str, int]:
         """What happenings are sorted by: their day, the worst first on one day; those without a day come last."""
         first, last = (self.day.earliest, self.day.latest) if self.day else (date.max, date.max)
-        rank = SEVERITY[self.consequence] if self.consequence else len(SEVERITY)
+        rank = SEVERITY_RANKS[self.consequence] if self.consequence else len(SEVERITY_RANKS)
         return first, last, rank, self.id, self.number
 
     def as_json(self) -> dict[str, Any]:
@@ -95,7 +94,7 @@ def projection(book: Book, today: date, years: int = 3) -> tuple[Happening, ...]
 
 def _of(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[Happening]:
     """Yield what happens to one agreement; an extension or amendment of another one has no dates of its own."""
-    case = Case(agreement, book, today)
+    case = AgreementContext(agreement, book, today)
     state = case.now.state
     if state in (AgreementState.PREPARED, AgreementState.ABANDONED) or case.now.part_of:
         return
@@ -113,12 +112,12 @@ def _of(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[
         if after is None or after[2] is None or (happening.day and happening.day.before(after[2])):
             yield happening
     if after and after[2] and after[2].earliest <= until:
-        why = (message(sentences.FOLLOWED, after[0].heading),)
+        why = (message(messages.FOLLOWED, after[0].heading),)
         number = case.end.number
         yield Happening(after[2], What.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 
 
-def _ending(case: Case, until: date) -> Iterator[Happening]:
+def _ending(case: AgreementContext, until: date) -> Iterator[Happening]:
     """Yield each renewal of its term and then its end, as far as they come by a day."""
     end = case.end
     if end.date is None or end.date.earliest == date.min:
@@ -135,10 +134,12 @@ def _ending(case: Case, until: date) -> Iterator[Happening]:
     last = _as_of(case, terms[-1])
     yield from _last(last, terms[-1], until)
     if case.agreement.survival and not last.end.renews and last.end.date and last.end.date.latest < until:
-        yield from _surviving(Case(case.agreement, case.book, shift_day(last.end.date.latest, days=1)), until)
+        yield from _surviving(
+            AgreementContext(case.agreement, case.book, shift_day(last.end.date.latest, days=1)), until
+        )
 
 
-def _last(case: Case, term: TermPeriod, until: date) -> Iterator[Happening]:
+def _last(case: AgreementContext, term: TermPeriod, until: date) -> Iterator[Happening]:
     """Yield how the last term ends; where it renews itself for nobody knows how long, that it does."""
     end = case.end
     if end.date is None or end.date.earliest > until:
@@ -157,7 +158,7 @@ def _last(case: Case, term: TermPeriod, until: date) -> Iterator[Happening]:
 
 
 def _happening(
-    case: Case, what: What, day: PartialDate, term: TermPeriod, chance: date | None, why: tuple[Reason, ...]
+    case: AgreementContext, what: What, day: PartialDate, term: TermPeriod, chance: date | None, why: tuple[Reason, ...]
 ) -> Happening:
     rolls = what is What.ROLLS_OVER
     consequence = Consequence.LOCK_IN if rolls else Consequence.LAPSE
@@ -165,7 +166,7 @@ def _happening(
     return Happening(day, what, case.agreement.id, case.agreement.heading, term.number, until, chance, consequence, why)
 
 
-def _terms(case: Case, until: date) -> list[TermPeriod]:
+def _terms(case: AgreementContext, until: date) -> list[TermPeriod]:
     """Return the present term and those that follow it if nobody acts, one further than that day if there is one."""
     if not case.end.renews:
         return [TermPeriod(case.end.number, None, case.end.date, TermOrigin.FIRST, is_present=True)]
@@ -179,19 +180,19 @@ def _terms(case: Case, until: date) -> list[TermPeriod]:
         ahead *= 2
 
 
-def _as_of(case: Case, term: TermPeriod) -> Case:
+def _as_of(case: AgreementContext, term: TermPeriod) -> AgreementContext:
     """Return the agreement as it is in that term."""
     if term.is_present or term.begins is None or term.begins.latest == date.max:
         return case
-    return Case(case.agreement, case.book, term.begins.latest)
+    return AgreementContext(case.agreement, case.book, term.begins.latest)
 
 
-def _chance(case: Case, term: TermPeriod) -> date | None:
+def _chance(case: AgreementContext, term: TermPeriod) -> date | None:
     """Return the last day to act on the end of a term, also where it has passed and the next term is looked at."""
     begins = term.begins
     whens = [_as_of(case, term)]
     if term.is_present and begins and date.min < begins.latest < case.today:
-        whens.append(Case(case.agreement, case.book, begins.latest))
+        whens.append(AgreementContext(case.agreement, case.book, begins.latest))
     for when in whens:
         deadline = end_deadline(when)
         if deadline and deadline.number == term.number:
@@ -212,9 +213,9 @@ def _is_terminated(agreement: Agreement) -> bool:
     )
 
 
-def _surviving(case: Case, until: date) -> Iterator[Happening]:
+def _surviving(case: AgreementContext, until: date) -> Iterator[Happening]:
     """Yield the last day of each thing that outlives the agreement."""
-    for deadline in survivals(case):
+    for deadline in survival_deadlines(case):
         if deadline.due and deadline.due.earliest <= until:
             yield Happening(
                 deadline.due,
@@ -227,9 +228,9 @@ def _surviving(case: Case, until: date) -> Iterator[Happening]:
             )
 
 
-def _unknown(case: Case) -> Happening:
+def _unknown(case: AgreementContext) -> Happening:
     """Return that no end can be computed, and which facts are missing."""
-    missing = [gap.why[0] for gap in gaps(case, case.today, case.today) if gap.part in _OF_THE_END]
+    missing = [gap.why[0] for gap in data_gaps(case, case.today, case.today) if gap.part in _OF_THE_END]
     return Happening(
         None,
         What.UNKNOWN,

@@ -6,13 +6,12 @@ from enum import StrEnum
 
 import msgspec
 
-from missions import sentences
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
-from missions.deadlines.case import Case
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import ENDS, DeadlineKind
+from missions.deadlines import messages
+from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.ledger import deadlines
 from missions.delegation.occasions import Occasion as OccasionOfOccasions
 from missions.delegation.occasions import occasions_ahead
 from missions.delegation.representation import (
@@ -140,7 +139,7 @@ def _ends(found: Iterable[Deadline], first: date, last: date) -> list[tuple[Dead
     ends: dict[str, tuple[Deadline, date]] = {}
     for deadline in found:
         lapsing = deadline.recorded_decision is not None and deadline.recorded_decision.decision is Decision.LET_LAPSE
-        if deadline.kind in ENDS and deadline.act_by and first <= deadline.act_by <= last and not lapsing:
+        if deadline.kind in END_OF_TERM_KINDS and deadline.act_by and first <= deadline.act_by <= last and not lapsing:
             ends.setdefault(deadline.id, (deadline, deadline.act_by))
     return sorted(ends.values(), key=lambda each: (each[1], each[0].key))
 
@@ -186,7 +185,7 @@ def _occasion(
     table, id, title, at = gathering.table, gathering.id, gathering.title, ""
     if gathering.table == "visits" and gathering.mission:
         table, id, title, at = "missions", gathering.mission, book.heading(gathering.mission), gathering.id
-    draft, _ = _back_from(_first(gathering.day), Case(agreement, book, today))
+    draft, _ = _back_from(_first(gathering.day), AgreementContext(agreement, book, today))
     is_before = gathering.day.latest < act_by
     return Occasion(table, id, title, at, gathering.day, gathering.place, there, is_before, draft, draft < today)
 
@@ -218,14 +217,14 @@ def _sighting(
 def _why_none(agreement: Agreement, occasions: tuple[Occasion, ...], act_by: date, today: date, book: Book) -> Reason:
     """Return why there is no last good occasion."""
     if len(signing_parties(agreement)) < 2:
-        return message(sentences.ONE_PARTY)
+        return message(messages.ONE_PARTY)
     if act_by < today:
-        return message(sentences.TOO_LATE, act_by)
+        return message(messages.ACT_BY_PASSED, act_by)
     before = [each for each in occasions if each.is_before]
     if not before:
-        return message(sentences.NO_OCCASION, act_by)
+        return message(messages.NO_OCCASION, act_by)
     lacking = [side.organisation for side in before[-1].sides if not side.can_sign]
-    return message(sentences.NOBODY_SIGNS, act_by, ", ".join(map(book.heading, lacking)))
+    return message(messages.NOBODY_SIGNS, act_by, ", ".join(map(book.heading, lacking)))
 
 
 def _plan(
@@ -233,22 +232,22 @@ def _plan(
 ) -> tuple[Milestone, ...]:
     """Return the milestones of an occasion in the order of their days."""
     first = _first(best.day)
-    case = Case(agreement, book, today)
+    case = AgreementContext(agreement, book, today)
     draft, approvals = _back_from(first, case)
     lead = case.lead(DeadlineKind.EXPRESS_RENEWAL)
     days = [
-        (MilestoneKind.DRAFT, draft, message(sentences.PLAN_DRAFT, draft, DRAFTING)),
-        (MilestoneKind.APPROVALS, approvals, message(sentences.PLAN_APPROVALS, approvals, lead)),
-        (MilestoneKind.OCCASION, first, message(sentences.PLAN_OCCASION, best.title, show_date(best.day))),
+        (MilestoneKind.DRAFT, draft, message(messages.PLAN_DRAFT, draft, DRAFTING)),
+        (MilestoneKind.APPROVALS, approvals, message(messages.PLAN_APPROVALS, approvals, lead)),
+        (MilestoneKind.OCCASION, first, message(messages.PLAN_OCCASION, best.title, show_date(best.day))),
     ]
     if deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL:
-        days.append((MilestoneKind.NOTICE, act_by, message(sentences.PLAN_NOTICE, act_by)))
+        days.append((MilestoneKind.NOTICE, act_by, message(messages.PLAN_NOTICE, act_by)))
     elif deadline.kind is DeadlineKind.OPTION:
-        days.append((MilestoneKind.OPTION, act_by, message(sentences.PLAN_OPTION, act_by)))
+        days.append((MilestoneKind.OPTION, act_by, message(messages.PLAN_OPTION, act_by)))
     return tuple(Milestone(kind, day, day < today, why) for kind, day, why in days)
 
 
-def _back_from(occasion: date, case: Case) -> tuple[date, date]:
+def _back_from(occasion: date, case: AgreementContext) -> tuple[date, date]:
     """Return by when the draft must be finished and approvals begin for an occasion, on working days of the parties."""
     approvals = case.calendar.before(occasion, case.lead(DeadlineKind.EXPRESS_RENEWAL))
     return case.calendar.before(approvals, DRAFTING), approvals

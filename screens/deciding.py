@@ -7,9 +7,8 @@ from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_day, show_days
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import ENDS, DeadlineKind
-from missions.deciding import decide, reopen, still_to_do
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.decisions import decide, drop_decisions, remaining_action
 from missions.records.changes import Proposal
 from missions.records.deadline_notes import Decision
 from missions.records.fields import field
@@ -57,9 +56,9 @@ async def settle(session: Session, deadline: Deadline, what: str) -> None:
     """Ask for what the decision wants to know, and save it; `reopen` takes back what was decided."""
     if what == "reopen":
         base = session.snapshot.book
-        await at_once(session, lambda: Proposal(reopen(deadline, base), ("It is open again.",)))
+        await at_once(session, lambda: Proposal(drop_decisions(deadline, base), ("It is open again.",)))
         return
-    if what == "decide" and deadline.kind not in {*ENDS, DeadlineKind.EXIT_BOUNDARY}:
+    if what == "decide" and deadline.kind not in {*END_OF_TERM_KINDS, DeadlineKind.EXIT_BOUNDARY}:
         session.tell("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
         return
     form: Acknowledging | Snoozing | Deciding
@@ -75,7 +74,7 @@ async def settle(session: Session, deadline: Deadline, what: str) -> None:
     def made(form: Acknowledging | Snoozing | Deciding) -> Proposal:
         decision, until = _decision(form), form.until if isinstance(form, Snoozing) else None
         changes = decide(deadline, base, today, decision, who, form.why, until)
-        still = still_to_do(deadline, decision)
+        still = remaining_action(deadline, decision)
         return Proposal(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
 
     await ask_step(session, title, about(deadline), form, made, _foretold(deadline))
@@ -101,7 +100,7 @@ def _foretold(deadline: Deadline) -> Preview:
     """Return what tells what must be done all the same."""
 
     def preview(form: Acknowledging | Snoozing | Deciding) -> Content:
-        said = still_to_do(deadline, _decision(form)) if isinstance(form, Deciding) else ""
+        said = remaining_action(deadline, _decision(form)) if isinstance(form, Deciding) else ""
         return Content.styled(f"▲ {said}", "$warning") if said else Content("")
 
     return preview

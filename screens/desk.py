@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from missions.deadlines import Ledger
+from missions.deadlines.ledger import Ledger
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Changes

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from missions.dates.formatting import show_choice, show_day, show_end
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import CONSEQUENCES, DeadlineKind
+from missions.deadlines.deadline import CONSEQUENCES, Deadline, DeadlineKind
 from missions.messages import Part
 from missions.outlook import LONG_PAST
 from missions.records.record import Record

@@ -9,9 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import CONSEQUENCES
-from missions.explaining import Explanation, explain
+from missions.deadlines.deadline import CONSEQUENCES, Deadline
+from missions.deadlines.explanation import Explanation, explain
 from missions.messages import Part
 from missions.records.kinds import kind_of
 from missions.text import line

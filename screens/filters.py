@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, DeadlineKind
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.events import Event

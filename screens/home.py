@@ -7,8 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from missions.dates.formatting import show_date, show_day, show_days, show_end
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import CONSEQUENCES, Band, DeadlineKind
+from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline, DeadlineKind
 from missions.outlook import Outlook, outlook
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission

@@ -9,8 +9,7 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import ENDS, DeadlineKind
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.events import Event, EventStatus
 from missions.records.missions import Mission
@@ -80,7 +79,11 @@ class Lanes:
 
     @cached_property
     def _ends(self) -> list[tuple[date, Deadline]]:
-        ends = (each for each in self._deadlines if each.kind in ENDS and each.due and not each.recorded_decision)
+        ends = (
+            each
+            for each in self._deadlines
+            if each.kind in END_OF_TERM_KINDS and each.due and not each.recorded_decision
+        )
         return sorted(((first_day(each.due), each) for each in ends if each.due), key=itemgetter(0))
 
     @cached_property
@@ -129,7 +132,7 @@ def first_day(when: PartialDate) -> date:
 
 def end_of(deadline: Deadline, desk: Desk) -> PartialDate | None:
     """Return the end of the term that a deadline decides on, if that is known."""
-    if deadline.kind not in ENDS:
+    if deadline.kind not in END_OF_TERM_KINDS:
         return None
     if deadline.kind in (DeadlineKind.EXPIRY, DeadlineKind.CAP_REACHED):
         return deadline.due

@@ -5,8 +5,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from missions.dates.formatting import show_choice, show_days
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, DeadlineKind
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.terms.status import AgreementState
 from missions.text import line
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from missions.deadlines.kinds import LEADS, DeadlineKind
-from missions.silence.silence import Cause
+from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
+from missions.deadlines.unmonitored_item import UnmonitoredCause
 from store.doctor.checks import CHECKS
 from store.doctor.silences import GRAVE
 
@@ -54,11 +54,11 @@ def test_every_kind_of_deadline_is_told_with_its_lead_time() -> None:
         r"^\| (`[\w`, ]+`) \|[^|]*\| (\d+|–) \|", (ROOT / "docs" / "dates.md").read_text(), re.M
     ):
         told |= dict.fromkeys(re.findall(r"\w+", kinds), lead)
-    assert told == {kind.value: str(LEADS.get(kind, "–")) for kind in DeadlineKind}
+    assert told == {kind.value: str(LEAD_DAYS.get(kind, "–")) for kind in DeadlineKind}
 
 
 def test_every_check_of_the_doctor_and_every_silence_is_told() -> None:
     checks, silences = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8").split("## What will never")
     assert re.findall(r"^\| `(\w+)` \|", checks, re.M) == list(CHECKS)
     told = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|", silences, re.M))
-    assert told == {cause.value: "warning" if cause in GRAVE else "info" for cause in Cause}
+    assert told == {cause.value: "warning" if cause in GRAVE else "info" for cause in UnmonitoredCause}

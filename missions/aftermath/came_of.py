@@ -7,8 +7,8 @@ import msgspec
 
 from missions.aftermath.sides import by_day, visits_with
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger
 from missions.deadlines.deadline import Deadline
+from missions.deadlines.ledger import Ledger
 from missions.delegation.attendance import organisations_at, visit_day
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book

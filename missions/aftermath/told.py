@@ -11,8 +11,7 @@ from missions.aftermath.came_of import CameOf, Grown, Meeting
 from missions.aftermath.promises import Promise
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, DeadlineKind
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
 from missions.messages import message
 from missions.records.agreements import Agreement

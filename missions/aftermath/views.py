@@ -23,7 +23,7 @@ from missions.aftermath.told import (
     visit_item,
 )
 from missions.dates.formatting import show_number
-from missions.deadlines import Ledger
+from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations
 from missions.messages import message
 from missions.records.agreements import Agreement

@@ -1,4 +1,4 @@
-"""Deadlines of follow-ups: what is due, and which meetings still need a day."""
+"""Deadlines of events: their registration."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,18 +6,18 @@ from datetime import date
 from missions.dates.formatting import show_every
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import sentences
-from missions.deadlines.deadline import Deadline, key_of
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.deadlines import messages
+from missions.deadlines.deadline import LEAD_DAYS, Certainty, Consequence, Deadline, DeadlineKind, deadline_key
 from missions.messages import Reason, message
 from missions.records.book import Book
+from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
-from missions.terms.counting import period_of, roll_back, shift_day
+from missions.terms.counting import period_of, roll_back, shift_day, working_days_before
 
-CONFIRM_AHEAD = 14
+CONFIRM_AHEAD_DAYS = 14
 """Days before the first possible day of a meeting by which it is to be confirmed."""
 
-_MOST = 2_000
+_MOST_OCCURRENCES = 2_000
 
 OFFICE = "international office"
 
@@ -33,16 +33,16 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
     due, number, recurs = _occurrence(follow_up)
     if due is None:
         if meeting or follow_up.strength is not Strength.SUGGESTION:
-            gap = message(sentences.GAP_MEETING if meeting else sentences.GAP_DUE)
-            close = message(sentences.GAP_CLOSE, "days of the meeting" if meeting else "due day")
+            gap = message(messages.GAP_MEETING if meeting else messages.GAP_DUE)
+            close = message(messages.GAP_CLOSE, "days of the meeting" if meeting else "due day")
             yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
-        act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD) if due.earliest > date.min else due.latest
-        why = (*recurs, message(sentences.CONFIRM, due, CONFIRM_AHEAD))
+        act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD_DAYS) if due.earliest > date.min else due.latest
+        why = (*recurs, message(messages.CONFIRM, due, CONFIRM_AHEAD_DAYS))
         yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
         act_by = due.earliest if due.earliest > date.min else due.latest
-        why = (*recurs, message(sentences.FOLLOW_UP_DUE if due.is_day else sentences.FOLLOW_UP_PARTIAL, due))
+        why = (*recurs, message(messages.FOLLOW_UP_DUE if due.is_day else messages.FOLLOW_UP_PARTIAL, due))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
         yield _deadline(follow_up, book, today, kind, due, act_by, number, why)
 
@@ -52,20 +52,20 @@ def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Rea
     first, every, done = follow_up.due, follow_up.every, follow_up.done_on
     if first is None or every is None or first.is_open or not (every.months or every.days):
         return first, 1, ()
-    before, due, number = _moved(first, every, -1), first, 1
-    while done and _nearer(done, due, before) and number < _MOST:
+    before, due, number = _nth_occurrence(first, every, -1), first, 1
+    while done and _is_nearer(done, due, before) and number < _MOST_OCCURRENCES:
         number += 1
-        before, due = due, _moved(first, every, number - 1)
-    return due, number, (message(sentences.RECURS, show_every(every), first, due),)
+        before, due = due, _nth_occurrence(first, every, number - 1)
+    return due, number, (message(messages.RECURS, show_every(every), first, due),)
 
 
-def _nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
+def _is_nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
     """Whether what was done lies nearer to a due day than to the one before, also if it was done early."""
     day = done.earliest if done.earliest > date.min else done.latest
     return day - before.earliest > due.earliest - day
 
 
-def _moved(first: PartialDate, every: Period, times: int) -> PartialDate:
+def _nth_occurrence(first: PartialDate, every: Period, times: int) -> PartialDate:
     length, way = period_of(every.months * abs(times), every.days * abs(times)), 1 if times > 0 else -1
     bounds = (shift_day(day, length.months * way, length.days * way) for day in (first.earliest, first.latest))
     return PartialDate.between(*bounds)
@@ -85,13 +85,13 @@ def _deadline(
     if act_by:
         earlier = roll_back(act_by)
         if earlier != act_by:
-            reasons.append(message(sentences.WEEKEND, act_by, earlier))
+            reasons.append(message(messages.WEEKEND, act_by, earlier))
             act_by = earlier
         if act_by < today:
-            reasons.append(message(sentences.ALREADY_PAST))
+            reasons.append(message(messages.ALREADY_PAST))
     part = "due" if due is None else ""
     return Deadline(
-        key=key_of(kind, follow_up.id, number, part),
+        key=deadline_key(kind, follow_up.id, number, part),
         kind=kind,
         table="follow_ups",
         id=follow_up.id,
@@ -100,7 +100,7 @@ def _deadline(
         act_by=act_by,
         start_by=act_by,
         days=(act_by - today).days if act_by else None,
-        certainty=certainty_of(due),
+        certainty=due_certainty(due),
         consequence=_consequence(follow_up, kind),
         actor=_actor(follow_up, book),
         why=tuple(reasons),
@@ -114,11 +114,11 @@ def _origin(follow_up: FollowUp, book: Book) -> Iterator[Reason]:
     by = ", ".join(book.heading(id) for id in follow_up.promised_by)
     to = ", ".join(book.heading(id) for id in follow_up.promised_to)
     if by and to:
-        yield message(sentences.PROMISED, by, to)
+        yield message(messages.PROMISED, by, to)
     elif by:
-        yield message(sentences.PROMISED_BY, by)
+        yield message(messages.PROMISED_BY, by)
     if follow_up.visit:
-        yield message(sentences.FROM_VISIT, book.heading(follow_up.visit))
+        yield message(messages.FROM_VISIT, book.heading(follow_up.visit))
 
 
 def _actor(follow_up: FollowUp, book: Book) -> str:
@@ -127,7 +127,7 @@ def _actor(follow_up: FollowUp, book: Book) -> str:
     return book.heading(who) if who else OFFICE
 
 
-def certainty_of(due: PartialDate | None) -> Certainty:
+def due_certainty(due: PartialDate | None) -> Certainty:
     """Return how sure a recorded due date is: firm on a certain day, assumed on an uncertain one, else bounded."""
     if due is None or (due.is_day and not due.qualifier):
         return Certainty.FIRM
@@ -141,3 +141,35 @@ def _consequence(follow_up: FollowUp, kind: DeadlineKind) -> Consequence:
         return Consequence.NO_MEETING
     promise = follow_up.kind is FollowUpKind.PROMISE or follow_up.strength is Strength.COMMITMENT
     return Consequence.BROKEN_PROMISE if promise else Consequence.LATE_TASK
+
+
+def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline]:
+    """Yield the close of registration while the event is still to come."""
+    closes = event.registration_closes
+    over = event.dates is not None and event.dates.latest < today
+    if closes is None or over or event.status in (EventStatus.CANCELLED, EventStatus.HELD):
+        return
+    last = closes.earliest if closes.earliest > date.min else closes.latest
+    act_by = roll_back(last)
+    why = [message(messages.REGISTRATION, event.heading, closes)]
+    if event.dates:
+        why.append(message(messages.EVENT_ON, event.dates))
+    if act_by != last:
+        why.append(message(messages.WEEKEND, last, act_by))
+    if act_by < today:
+        why.append(message(messages.ALREADY_PAST))
+    yield Deadline(
+        key=deadline_key(DeadlineKind.EVENT_REGISTRATION, event.id, 1),
+        kind=DeadlineKind.EVENT_REGISTRATION,
+        table="events",
+        id=event.id,
+        title=event.heading,
+        due=closes,
+        act_by=act_by,
+        start_by=working_days_before(act_by, LEAD_DAYS[DeadlineKind.EVENT_REGISTRATION]),
+        days=(act_by - today).days,
+        certainty=due_certainty(closes),
+        consequence=Consequence.MISSED_REGISTRATION,
+        actor=OFFICE,
+        why=tuple(why),
+    )

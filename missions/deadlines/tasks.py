@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.dates.formatting import show_choice
-from missions.deadlines import sentences
-from missions.deadlines.deadline import Deadline, key_of
-from missions.deadlines.follow_ups import OFFICE, certainty_of
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.deadlines.undated import undated
+from missions.deadlines import messages
+from missions.deadlines.data_gaps import undated_gap
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
+from missions.deadlines.follow_ups import OFFICE, due_certainty
 from missions.messages import message
 from missions.planning import messages as tasks
 from missions.planning.task_anchors import task_anchor
@@ -20,7 +19,7 @@ from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.terms.succession import is_signed
 
-_OF_TERMS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
+_TERM_ANCHORS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
 
 
 def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
@@ -38,7 +37,7 @@ def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
         yield _deadline(task, found, found.act_by, book, today)
 
 
-def awaited(book: Book) -> Iterator[Record]:
+def records_linked_by_tasks(book: Book) -> Iterator[Record]:
     """Yield each record that a task is linked to once, whatever its kind."""
     links = {link for task in book.tasks.values() for link in task_links(task)}
     for id in sorted(links):
@@ -47,23 +46,23 @@ def awaited(book: Book) -> Iterator[Record]:
             yield record
 
 
-def waiting_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
+def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
     """Yield for each field that open tasks wait for, to know their days, that it is missing on the record."""
     waiting: dict[str, list[Task]] = {}
     for task in book.records_linking_to(Task, record.id) if book.tasks else ():
         if task.state is TaskState.OPEN and task.due is None and not is_called_off(task, book):
             anchor = task_anchor(task, book, today)
-            if anchor.about == record.id and anchor.day is None and not _told_already(record, task):
+            if anchor.about == record.id and anchor.day is None and not _is_reported_already(record, task):
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
         number = len(found)
         reason = message(tasks.ONE_WAITS) if number == 1 else message(tasks.MANY_WAIT, number)
-        yield undated(record, record.heading, f"tasks:{label}", OFFICE, (reason, message(tasks.CLOSE, label)))
+        yield undated_gap(record, record.heading, f"tasks:{label}", OFFICE, (reason, message(tasks.CLOSE, label)))
 
 
-def _told_already(record: Record, task: Task) -> bool:
+def _is_reported_already(record: Record, task: Task) -> bool:
     """Whether the agreement's own gaps say what is missing."""
-    return isinstance(record, Agreement) and task.anchor in _OF_TERMS and is_signed(record)
+    return isinstance(record, Agreement) and task.anchor in _TERM_ANCHORS and is_signed(record)
 
 
 def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
@@ -77,18 +76,18 @@ def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
         return
     else:
         why = (message(tasks.WAITS, book.heading(about)), message(tasks.CLOSE, found.anchor.label))
-    yield undated(task, task.heading, "due", _actor(task, book), why)
+    yield undated_gap(task, task.heading, "due", _actor(task, book), why)
 
 
 def _deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: date) -> Deadline:
     why = [*found.why]
     if task.blocking:
-        why.append(message(sentences.TASK_BLOCKS))
+        why.append(message(messages.TASK_BLOCKS))
     if act_by < today:
-        why.append(message(sentences.TASK_PAST))
+        why.append(message(messages.TASK_PAST))
     number = act_by.toordinal() if task.daily else 1
     return Deadline(
-        key=key_of(DeadlineKind.TASK, task.id, number),
+        key=deadline_key(DeadlineKind.TASK, task.id, number),
         kind=DeadlineKind.TASK,
         table="tasks",
         id=task.id,
@@ -107,7 +106,7 @@ def _deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: dat
 
 def _certainty(task: Task, found: TaskDates) -> Certainty:
     if task.due:
-        return certainty_of(task.due)
+        return due_certainty(task.due)
     if found.due is not None and not found.due.is_day:
         return Certainty.BOUNDED
     return Certainty.ASSUMED if found.anchor.is_assumed else Certainty.DERIVED

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import CONSEQUENCES, ENDS, DeadlineKind
+from missions.deadlines.deadline import CONSEQUENCES, END_OF_TERM_KINDS, Deadline, DeadlineKind
 from missions.questions import sentences
 from missions.questions.question import Asking, Found, Question, Remark, Row
 from missions.questions.subjects import event_of
@@ -53,7 +52,7 @@ def _ends(asking: Asking) -> Iterator[Deadline]:
     """Yield, of each agreement, the deadline that decides its end, the most pressing first."""
     seen: set[str] = set()
     for deadline in asking.deadlines:
-        if deadline.kind in ENDS and deadline.act_by and deadline.id not in seen:
+        if deadline.kind in END_OF_TERM_KINDS and deadline.act_by and deadline.id not in seen:
             seen.add(deadline.id)
             yield deadline
 

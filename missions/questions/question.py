@@ -13,7 +13,7 @@ from missions.records.kinds import kind_of
 from missions.records.record import Record
 
 if TYPE_CHECKING:
-    from missions.deadlines import Ledger
+    from missions.deadlines.ledger import Ledger
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -74,7 +74,7 @@ class Asking:
         """The deadlines of the book, by record."""
         if self._given is not None:
             return self._given
-        from missions.deadlines import Ledger
+        from missions.deadlines.ledger import Ledger
 
         return Ledger(self.book, self.today)
 

@@ -6,10 +6,9 @@ import click
 
 from missions.dates.formatting import show_choice, show_day
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger, deadlines
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import DeadlineKind
-from missions.deciding import RefusedDecisionError, decide, notes_on, reopen, still_to_do
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.decisions import RejectedDecisionError, decide, decision_notes, drop_decisions, remaining_action
+from missions.deadlines.ledger import Ledger, deadlines
 from missions.records.deadline_notes import Decision
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError
@@ -121,10 +120,10 @@ def reopen_deadline(asked: Asked, /, key: str, kinds: frozenset[DeadlineKind]) -
     decided. The history keeps what it was.
     """
     base = asked.book
-    deadline = _found(asked, key, kinds, lambda each: bool(notes_on(each, base)))
+    deadline = _found(asked, key, kinds, lambda each: bool(decision_notes(each, base)))
     try:
-        changes = reopen(deadline, base)
-    except RefusedDecisionError as error:
+        changes = drop_decisions(deadline, base)
+    except RejectedDecisionError as error:
         raise RefusedError(str(error)) from None
     after = asked.save(changes, base)
     number = "1 decision was" if len(changes.drop) == 1 else f"{len(changes.drop)} decisions were"
@@ -144,7 +143,7 @@ def _decide(
     base, by, reason = asked.book, who or asked.store.who, (why or "").strip()
     try:
         changes = decide(deadline, base, asked.today, decision, by, reason, until)
-    except RefusedDecisionError as error:
+    except RejectedDecisionError as error:
         raise RefusedError(str(error)) from None
     after = asked.save(changes, base)
     ledger = Ledger(after, asked.today)
@@ -158,7 +157,7 @@ def _decide(
         tell("  It stays listed, apart, until the next term, review or window.")
     else:
         tell("  It stays among those to act on, since the day to act is near or past.")
-    needed = still_to_do(deadline, decision)
+    needed = remaining_action(deadline, decision)
     if needed:
         tell(f"  {needed}")
     tell(next_of(deadline.id, ledger.of(deadline.id)))

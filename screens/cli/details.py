@@ -7,9 +7,8 @@ from typing import Any
 import msgspec
 
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
-from missions.deadlines import Ledger
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import CONSEQUENCES
+from missions.deadlines.deadline import CONSEQUENCES, Deadline
+from missions.deadlines.ledger import Ledger
 from missions.messages import Part
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -107,9 +106,9 @@ def _deadline(deadline: Deadline, said: list[str], most: int | None) -> Iterator
         sure = f"due {show_end(deadline.due)}, {deadline.certainty.value}"
         yield from bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", most)
     if deadline.recorded_decision:
-        from missions.explaining import decided
+        from missions.deadlines.explanation import decision_lines
 
-        for each in decided(deadline.recorded_decision):
+        for each in decision_lines(deadline.recorded_decision):
             yield from bullet(each.text, most)
     for reason in deadline.why:
         if str(reason) not in said:

@@ -6,8 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import CONSEQUENCES, Band
+from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline
 from missions.messages import Part, Reason
 from missions.text import line
 from screens.cli import markdown as md

@@ -4,9 +4,8 @@ from datetime import date
 
 import click
 
-from missions.deadlines import deadlines
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.ledger import deadlines
 from missions.terms.counting import shift_day
 from screens.cli.asked import Asked, file_option, on_option
 from screens.cli.errors import RefusedError

@@ -15,7 +15,7 @@ from screens.cli.program import Explained
 
 if TYPE_CHECKING:
     from missions.deadlines.deadline import Deadline
-    from missions.explaining import Explanation
+    from missions.deadlines.explanation import Explanation
     from missions.records.record import Record
     from screens.cli.status import Standing
 
@@ -44,8 +44,8 @@ def explain(asked: Asked, /, id: str, as_json: bool) -> None:
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
     what happens if nobody acts.
     """
-    from missions.deadlines import Ledger
-    from missions.explaining import explain as explained
+    from missions.deadlines.explanation import explain as explained
+    from missions.deadlines.ledger import Ledger
     from missions.records.agreements import Agreement
     from missions.records.book import Book
 
@@ -69,7 +69,7 @@ def explain(asked: Asked, /, id: str, as_json: bool) -> None:
 
 def _chosen(asked: Asked, text: str) -> "tuple[Record, tuple[str, ...]]":
     """Return the record, and of a deadline's key its kind, number and part; ids may be shortened in both."""
-    from missions.deadlines.kinds import DeadlineKind
+    from missions.deadlines.deadline import DeadlineKind
 
     kind, *others = text.split(":")
     if not others or asked.book.get(text) or kind not in {each.value for each in DeadlineKind}:

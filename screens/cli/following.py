@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from missions.dates.formatting import show_choice, show_day, show_days, show_end
-from missions.deadlines import Ledger
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import ENDS
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline
+from missions.deadlines.ledger import Ledger
 from missions.records.book import Book
 
 
@@ -36,8 +35,8 @@ def next_of(id: str, found: tuple[Deadline, ...]) -> str:
     if not following:
         decided = " but what is decided already" if any(each.recorded_decision for each in found) else ""
         return f"Nothing falls due on {id}{decided}{facts}."
-    ends = next((each for each in following[1:] if each.kind in ENDS), None)
-    then = f". For its end: {shown(ends)}" if ends and following[0].kind not in ENDS else ""
+    ends = next((each for each in following[1:] if each.kind in END_OF_TERM_KINDS), None)
+    then = f". For its end: {shown(ends)}" if ends and following[0].kind not in END_OF_TERM_KINDS else ""
     return f"Next on {id}: {shown(following[0])}{then}{facts}."
 
 

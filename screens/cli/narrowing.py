@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.text import fold
 from screens.cli.errors import RefusedError
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days
-from missions.deadlines.kinds import Band, band
+from missions.deadlines.deadline import Band, band_of_days
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
 from screens.cli.asked import Asked, file_option, on_option
@@ -162,7 +162,7 @@ def _report(found: Sequence[Found], book: "Book", most: int | None) -> Iterator[
 
 def _row(found: Found, book: "Book") -> list[Tinted | str]:
     task = found.task
-    colour, bold = COLOURS[band(found.days)] if found.days is not None else (None, False)
+    colour, bold = COLOURS[band_of_days(found.days)] if found.days is not None else (None, False)
     if task.state is not TaskState.OPEN:
         first = Tinted(show_choice(task.state), dim=True)
     else:
@@ -190,7 +190,7 @@ def _counted(found: Sequence[Found]) -> str:
     if not found:
         return "No such task."
     open = [each for each in found if each.task.state is TaskState.OPEN]
-    bands = Counter(band(each.days) for each in open if each.days is not None)
+    bands = Counter(band_of_days(each.days) for each in open if each.days is not None)
     undated = sum(each.days is None for each in open)
     said = ["1 task" if len(found) == 1 else f"{len(found):,} tasks"]
     near = ((Band.OVERDUE, "{} late"), (Band.CRITICAL, "{} within 7 days"), (Band.ACT, "{} within 30 days"))

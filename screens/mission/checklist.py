@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from missions.dates.formatting import show_choice, show_days
-from missions.deadlines.kinds import band
+from missions.deadlines.deadline import band_of_days
 from missions.planning.checklists import TaskCandidate, task_candidates
 from missions.planning.task_anchors import TargetRecord
 from missions.planning.task_dates import task_dates
@@ -71,7 +71,7 @@ class Items(Lines):
         if act_by is None:
             return Piece(fit("no day yet", _LEAD), "gap")
         days = (act_by - self._desk.today).days
-        return Piece(fit(show_days(days), _LEAD), band(days).value)
+        return Piece(fit(show_days(days), _LEAD), band_of_days(days).value)
 
 
 def _remark(each: TaskCandidate) -> str:

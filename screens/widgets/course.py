@@ -6,8 +6,7 @@ from datetime import date
 
 from missions.dates.formatting import show_day, show_days, show_end
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from screens.desk import Desk
 from screens.lanes import end_of, first_day
 from screens.pieces import Piece, Pieces

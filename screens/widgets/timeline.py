@@ -12,8 +12,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import band
+from missions.deadlines.deadline import Deadline, band_of_days
 from screens.desk import Desk
 from screens.lanes import Ends, Lanes, Mark
 from screens.pieces import Piece, Pieces, fit, width_of
@@ -227,7 +226,7 @@ class Timeline(Lines, can_focus=False):
                 nearest[at] = min(day, nearest.get(at, day))
         most = max(counts.values(), default=0)
         for at, count in counts.items():
-            canvas.put(at, _many(count, most, "◆"), band((nearest[at] - self.today).days).value)
+            canvas.put(at, _many(count, most, "◆"), band_of_days((nearest[at] - self.today).days).value)
         before, after = self.lanes.acting(self.window)
         left = f"‹{_so_many(before)}" if before else ""
         right = f"{_so_many(after)}›" if after else ""

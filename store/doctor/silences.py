@@ -2,19 +2,27 @@
 
 from collections.abc import Iterator
 
-from missions.silence import silences
-from missions.silence.silence import Cause
+from missions.deadlines.unmonitored import unmonitored_items
+from missions.deadlines.unmonitored_item import UnmonitoredCause
 from store.doctor.case import Case
 from store.doctor.finding import Finding
 from store.doctor.naming import called, first
 
-GRAVE = frozenset({Cause.SNOOZED_TOO_LONG, Cause.NO_SUCH_KIND, Cause.HAS_LEFT, Cause.NO_DATES, Cause.NEVER_OWED})
+GRAVE = frozenset(
+    {
+        UnmonitoredCause.SNOOZED_TOO_LONG,
+        UnmonitoredCause.NO_SUCH_KIND,
+        UnmonitoredCause.HAS_LEFT,
+        UnmonitoredCause.NO_DATES,
+        UnmonitoredCause.NEVER_OWED,
+    }
+)
 """What looks as if it would remind somebody and does not; the rest may simply not be known, or be meant."""
 
 
 def silent(case: Case) -> Iterator[Finding]:
     """Find deadlines that will never remind anyone, and why."""
-    for each in silences(case.book, case.today):
+    for each in unmonitored_items(case.book, case.today):
         yield Finding(
             "warning" if each.cause in GRAVE else "info",
             each.record.id,

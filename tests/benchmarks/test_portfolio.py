@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from benchmarks.portfolio import SHARES, office, records, write
-from missions.deadlines import deadlines
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
+from missions.deadlines.ledger import deadlines
 from missions.records.book import Book
 from missions.records.kinds import KINDS, kind_of
 from missions.records.organisations import Organisation

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
 from missions.records.agreements import Agreement, Party, PartyRole, Relation, RelationType, Signature, Stage
 from missions.records.changes import Changes
 from missions.records.clauses import (

@@ -6,8 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
 from missions.records.agreements import Agreement, Lead, Party, Signature, Stage
 from missions.records.clauses import EffectiveOn, Entry, Renewal, RenewalMode, Survival, Term, Trigger
 from missions.records.organisations import Organisation

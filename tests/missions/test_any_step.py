@@ -13,8 +13,8 @@ from missions.agreements.predecessors import overlapping_terms
 from missions.agreements.renewal import renew
 from missions.agreements.supersession import supersede
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
-from missions.deciding import RefusedDecisionError, decide
+from missions.deadlines.decisions import RejectedDecisionError, decide
+from missions.deadlines.ledger import deadlines
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.changes import Proposal, RejectedError
@@ -111,7 +111,7 @@ def test_every_decision_is_kept_or_refused_in_a_sentence(
 ) -> None:
     for deadline in deadlines(book, today):
         changes = None
-        with suppress(RefusedDecisionError):
+        with suppress(RejectedDecisionError):
             changes = decide(deadline, book, today, decision, "Pat", "because", until)
         if changes is None:
             continue

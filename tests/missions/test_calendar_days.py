@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missions.calendar_days import CalendarDays, Entry, Sort, Standing
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
+from missions.deadlines.ledger import deadlines
 from missions.records.changes import Changes
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState

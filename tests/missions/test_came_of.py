@@ -9,7 +9,7 @@ from missions.aftermath.came_of import came_of, visits_of_event
 from missions.aftermath.told import Tone
 from missions.aftermath.views import View, view, views_of
 from missions.dates.partial import PartialDate
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
 from missions.records.agreements import RelationType, Signature
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState

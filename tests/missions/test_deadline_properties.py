@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines, sentences
-from missions.deadlines.case import Case
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import ENDS, SEVERITY, DeadlineKind
+from missions.deadlines import messages
+from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.deadline import END_OF_TERM_KINDS, SEVERITY_RANKS, Deadline, DeadlineKind
+from missions.deadlines.ledger import deadlines
 from missions.messages import Part
 from missions.records.book import Book
 from missions.records.changes import Changes
@@ -40,7 +40,7 @@ def test_acting_by_the_day_is_never_too_late_and_always_on_a_working_day(book: B
         assert found.start_by <= found.act_by <= due
         assert found.days == (found.act_by - today).days
         accord = book.agreements.get(found.id)
-        calendar = Case(accord, book, today).calendar if accord else business_calendar(())
+        calendar = AgreementContext(accord, book, today).calendar if accord else business_calendar(())
         assert calendar.is_working(found.act_by) or found.act_by == date.max
 
 
@@ -70,7 +70,7 @@ def test_they_come_by_day_then_by_what_is_worst_then_gaps_then_what_is_settled(b
         (
             each.recorded_decision is not None,
             each.act_by or date.max,
-            SEVERITY[each.consequence],
+            SEVERITY_RANKS[each.consequence],
             each.kind.value,
             each.key,
         )
@@ -118,7 +118,7 @@ def test_a_live_agreement_is_never_passed_over_in_silence(book: Book, today: dat
 
 # Nothing vanishes without an event or a decision.
 
-_TELLS = frozenset({sentences.LOCKED_IN, sentences.NOT_DECLARED, terms.ROLLED, terms.FALLS_WITH})
+_TELLS = frozenset({messages.LOCKED_IN, messages.NOT_DECLARED, terms.ROLLED, terms.FALLS_WITH})
 """What the deadline that comes instead says happened."""
 
 
@@ -133,7 +133,7 @@ def accounted_for(gone: Deadline, book: Book, today: date) -> bool:
     if now.ending.indefinite:
         return any(reason.sentence == terms.INDEFINITE_AFTER for reason in now.ending.why)
     here = [each for each in deadlines(book, today) if each.id == gone.id]
-    instead = [each for each in here if each.kind in ENDS]
+    instead = [each for each in here if each.kind in END_OF_TERM_KINDS]
     if not instead:
         return any(each.key == f"data_gap:{gone.id}:1:term" for each in here)
     (end,) = instead
@@ -146,7 +146,7 @@ def turning_days(book: Book, around: list[date]) -> list[date]:
     found = set(around)
     for today in around:
         for each in deadlines(book, today):
-            if each.kind in ENDS and each.due and each.act_by:
+            if each.kind in END_OF_TERM_KINDS and each.due and each.act_by:
                 found |= {each.act_by, each.due.earliest, each.due.latest}
         for accord in book.agreements.values():
             end = agreement_status(accord, book, today).ending.date
@@ -161,7 +161,7 @@ def turning_days(book: Book, around: list[date]) -> list[date]:
 def test_the_end_of_a_term_never_vanishes_without_a_word(book: Book, around: list[date]) -> None:
     before: dict[str, Deadline] = {}
     for today in turning_days(book, around):
-        found = {each.key: each for each in deadlines(book, today) if each.kind in ENDS}
+        found = {each.key: each for each in deadlines(book, today) if each.kind in END_OF_TERM_KINDS}
         for key, each in before.items():
             assert key in found or accounted_for(each, book, today), (key, today)
         before = found

@@ -5,17 +5,17 @@ from itertools import pairwise
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.deadlines.kinds import (
+from missions.deadlines.deadline import (
     BANDS,
     CONSEQUENCES,
-    ENDS,
-    LEADS,
-    SEVERITY,
+    END_OF_TERM_KINDS,
+    LEAD_DAYS,
+    SEVERITY_RANKS,
     Band,
     Certainty,
     Consequence,
     DeadlineKind,
-    band,
+    band_of_days,
 )
 from missions.records.agreements import Agreement, Stage
 from missions.records.clauses import (
@@ -48,7 +48,7 @@ from tests.world import TWO_YEARS, YEARLY, agreement, lasting, stopped_by, until
     ],
 )
 def test_a_band_reaches_from_its_first_day_to_its_last(least: int, most: int, name: Band) -> None:
-    assert band(least) is band(most) is name
+    assert band_of_days(least) is band_of_days(most) is name
 
 
 def test_every_band_but_the_last_has_an_edge() -> None:
@@ -57,13 +57,13 @@ def test_every_band_but_the_last_has_an_edge() -> None:
 
 def test_a_lock_in_is_worse_than_a_lapse_a_lapse_than_a_late_review_and_that_than_filing() -> None:
     worst = (Consequence.LOCK_IN, Consequence.LAPSE, Consequence.LATE_REVIEW, Consequence.LATE_FILING)
-    assert all(SEVERITY[worse] < SEVERITY[better] for worse, better in pairwise(worst))
-    assert CONSEQUENCES.keys() == SEVERITY.keys() == set(Consequence)
+    assert all(SEVERITY_RANKS[worse] < SEVERITY_RANKS[better] for worse, better in pairwise(worst))
+    assert CONSEQUENCES.keys() == SEVERITY_RANKS.keys() == set(Consequence)
 
 
 def test_every_end_of_a_term_takes_approvals_or_a_new_agreement() -> None:
-    assert all(LEADS[kind] > 0 for kind in ENDS)
-    assert LEADS[DeadlineKind.CAP_REACHED] == 260  # a year of working days
+    assert all(LEAD_DAYS[kind] > 0 for kind in END_OF_TERM_KINDS)
+    assert LEAD_DAYS[DeadlineKind.CAP_REACHED] == 260  # a year of working days
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_deadlines_come_by_day_then_by_what_is_worst_and_gaps_last() -> None:
         "data_gap:meeting:1:due",
         "data_gap:unknown:1:term",
     ]
-    same_day = [SEVERITY[each.consequence] for each in found if each.due and each.due.latest == last.latest]
+    same_day = [SEVERITY_RANKS[each.consequence] for each in found if each.due and each.due.latest == last.latest]
     assert same_day == sorted(same_day)
 
 

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 from missions.agreements.renewal import renew
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import Ledger, deadlines
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import DeadlineKind
-from missions.deadlines.settling import settled
-from missions.deciding import RefusedDecisionError, decide, note_of, notes_on, reopen, still_to_do
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.decisions import (
+    RejectedDecisionError,
+    decide,
+    decision_in_force,
+    decision_note,
+    decision_notes,
+    drop_decisions,
+    remaining_action,
+)
+from missions.deadlines.ledger import Ledger, deadlines
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode, Term
@@ -130,7 +136,7 @@ class TestDecide:
         ],
     )
     def test_it_is_refused_with_a_sentence(self, book: Book, decision, how, today, said) -> None:
-        with pytest.raises(RefusedDecisionError) as error:
+        with pytest.raises(RejectedDecisionError) as error:
             decided(book, decision, day(today), **how)
         assert str(error.value).startswith(said)
 
@@ -145,10 +151,10 @@ class TestDecide:
         gap = due(book, kind=DeadlineKind.DATA_GAP)
         after = book.after(decide(gap, book, TODAY, Decision.ACKNOWLEDGED, "Pat", "The text is lost."))
         assert due(after, kind=DeadlineKind.DATA_GAP).recorded_decision is not None
-        assert notes_on(gap, after)[0].part == gap.part
+        assert decision_notes(gap, after)[0].part == gap.part
         decide(gap, book, TODAY, Decision.SNOOZED, "Pat", until=on("2030"))
         with pytest.raises(
-            RefusedDecisionError, match="“renew” can only be decided on how an agreement ends or is left"
+            RejectedDecisionError, match="“renew” can only be decided on how an agreement ends or is left"
         ):
             decide(gap, book, TODAY, Decision.RENEW, "Pat", "because")
 
@@ -167,21 +173,21 @@ class TestDecide:
 
     def test_reopened_it_speaks_again(self, book: Book) -> None:
         after = decided(decided(book, Decision.ACKNOWLEDGED), Decision.LET_LAPSE)
-        changes = reopen(due(after), after)
+        changes = drop_decisions(due(after), after)
         assert changes.drop == ("accord-expiry-1", "accord-expiry-1-2")
         assert due(after.after(changes)).is_open
-        with pytest.raises(RefusedDecisionError, match="Nothing is decided on expiry of “Accord”"):
-            reopen(due(book), book)
+        with pytest.raises(RejectedDecisionError, match="Nothing is decided on expiry of “Accord”"):
+            drop_decisions(due(book), book)
 
     def test_what_must_be_done_all_the_same_is_said(self, book: Book) -> None:
         plain, tacit = due(book), due(book_of(TACIT), kind=DeadlineKind.NOTICE_OF_NON_RENEWAL)
-        assert still_to_do(plain, Decision.RENEW) == "A new text must be signed by Thu 8 Nov 2018."
-        assert still_to_do(plain, Decision.LET_LAPSE) == ""
-        assert still_to_do(tacit, Decision.RENEW) == ""
-        assert still_to_do(tacit, Decision.LET_LAPSE).startswith(
+        assert remaining_action(plain, Decision.RENEW) == "A new text must be signed by Thu 8 Nov 2018."
+        assert remaining_action(plain, Decision.LET_LAPSE) == ""
+        assert remaining_action(tacit, Decision.RENEW) == ""
+        assert remaining_action(tacit, Decision.LET_LAPSE).startswith(
             "Unless notice is given by Mon 8 Oct 2018, it renews its"
         )
-        assert still_to_do(due(book, day("2018-12-01")), Decision.RENEW) == ""
+        assert remaining_action(due(book, day("2018-12-01")), Decision.RENEW) == ""
 
 
 class TestNextTermStartsClean:
@@ -230,7 +236,7 @@ def note(id: str, decision: Decision, changed: datetime | None = None, **fields:
 
 class TestSettled:
     def asked(self, *notes: DeadlineNote, number: int = 1, part: str = "", act_by: str | None = "2018-11-08") -> object:
-        kept = settled(notes, DeadlineKind.EXPIRY, number, part, day(act_by) if act_by else None, TODAY)
+        kept = decision_in_force(notes, DeadlineKind.EXPIRY, number, part, day(act_by) if act_by else None, TODAY)
         return kept and kept.note
 
     def test_without_notes_nothing_is_settled(self) -> None:
@@ -261,4 +267,4 @@ class TestSettled:
 
 def test_ids_are_made_of_small_letters_digits_and_hyphens() -> None:
     found = due(book_of(agreement("Zürich – MoU_1", term=TWO_YEARS)))
-    assert note_of(found, Decision.ACKNOWLEDGED, who="", why="x", today=TODAY).id == "zurich-mou-1-expiry-1"
+    assert decision_note(found, Decision.ACKNOWLEDGED, who="", why="x", today=TODAY).id == "zurich-mou-1-expiry-1"

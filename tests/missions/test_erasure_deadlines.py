@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.ledger import Ledger
 from missions.outlook import outlook
 from missions.people.erasure import retention_limits
 from missions.records.book import Book

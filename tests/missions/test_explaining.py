@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger, deadlines
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Certainty, DeadlineKind
-from missions.explaining import Explanation, Line, explain
+from missions.deadlines.deadline import Certainty, Deadline, DeadlineKind
+from missions.deadlines.explanation import Explanation, ExplanationLine, explain
+from missions.deadlines.ledger import Ledger, deadlines
 from missions.messages import Part
 from missions.records.agreements import Signature
 from missions.records.book import Book
@@ -29,7 +28,7 @@ def explained(today: str, kind: DeadlineKind, *records: Record) -> Explanation:
     return explain(found, book, day(today))
 
 
-def lines(found: Explanation, part: Part) -> tuple[Line, ...]:
+def lines(found: Explanation, part: Part) -> tuple[ExplanationLine, ...]:
     return next((section.lines for section in found.sections if section.part is part), ())
 
 
@@ -47,7 +46,7 @@ def test_the_accord_is_explained_from_the_clause_to_what_would_make_it_firm() ->
     assert [section.part for section in found.sections] == list(Part)
     assert "Its term is 2 years, counted from Tue 8 Nov 2016." in texts(found, Part.CLAUSE)
     event, start, *_ = lines(found, Part.STEP)
-    assert event == Line(
+    assert event == ExplanationLine(
         "If the first day does not count, as after an event, the last day is Thu 8 Nov 2018.",
         "Reg. 1182/71 art. 3; BGB §§ 187(1), 188(2); CPC art. 641",
     )
@@ -119,11 +118,13 @@ class TestHowFactsAreKnown:
     def test_an_inferred_field_is_told_with_its_label_and_where_it_was_read(self) -> None:
         known = agreement(term=lasting("P2Y"), facts=(self.FACT,), sources=(self.PAPER,))
         found = explained("2018-06-01", DeadlineKind.EXPIRY, known)
-        assert Line(
+        assert ExplanationLine(
             "The field “Renewal” is inferred: It was renewed before.",
             "A paper · https://paper.example (consulted 2 Jan 2020)",
         ) in lines(found, Part.ASSUMED)
-        assert Line("Read in “A paper”.", "https://paper.example (consulted 2 Jan 2020)") in lines(found, Part.CLAUSE)
+        assert ExplanationLine("Read in “A paper”.", "https://paper.example (consulted 2 Jan 2020)") in lines(
+            found, Part.CLAUSE
+        )
 
     def test_what_the_deadline_says_itself_is_not_said_again(self) -> None:
         for reason in ("", "Two years are usual."):
@@ -154,7 +155,7 @@ class TestHowFactsAreKnown:
         fact = Fact(about="renewal", basis=Basis.ASSUMED, reason="One\nline \x1b[31mand {0} no more", source="a\nb")
         found = explained("2018-06-01", DeadlineKind.EXPIRY, agreement(term=lasting("P2Y"), facts=(fact,)))
         (said,) = [each for each in lines(found, Part.ASSUMED) if "“Renewal”" in each.text]
-        assert said == Line("The field “Renewal” is assumed: One line and {0} no more", "a b")
+        assert said == ExplanationLine("The field “Renewal” is assumed: One line and {0} no more", "a b")
 
 
 class TestWhatWasDecided:
@@ -209,7 +210,7 @@ def test_every_reason_is_told_exactly_once_and_in_its_part(book: Book, today: da
         for part, said, source in said_by(deadline):
             hits = [each for of, each in told if of is part and each.text == said]
             assert len(hits) == len({each for each in said_by(deadline) if each[:2] == (part, said)})
-            assert not source or Line(said, source) in hits
+            assert not source or ExplanationLine(said, source) in hits
         assert [section.part for section in found.sections] == [part for part in Part if lines(found, part)]
         assert texts(found, Part.OUTCOME)
         if deadline.certainty not in (Certainty.FIRM, Certainty.DERIVED):

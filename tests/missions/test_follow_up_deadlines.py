@@ -6,8 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
 from missions.records.record import Record

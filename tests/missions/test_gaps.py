@@ -3,7 +3,7 @@
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Certainty, Consequence, DeadlineKind
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.clauses import Entry, NoticeEvent, NoticePurpose, Renewal, RenewalMode, Term, TermKind, Trigger
 from missions.records.record import Record

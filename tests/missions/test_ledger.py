@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import Ledger, deadlines
+from missions.deadlines.ledger import Ledger, deadlines
 from missions.records.agreements import Agreement, Party, Relation, RelationType, Signature, Stage
 from missions.records.book import Book
 from missions.records.changes import Changes

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from missions.aftermath.meetings import confirm, done, dropped, follow_ups_of, reopened
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
 from missions.records.changes import RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import MissionStage

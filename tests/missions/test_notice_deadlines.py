@@ -6,7 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.kinds import Band, Certainty, Consequence
+from missions.deadlines.deadline import Band, Certainty, Consequence
 from missions.records.clauses import (
     Anchor,
     Counting,

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger
-from missions.deadlines.kinds import Band
+from missions.deadlines.deadline import Band
+from missions.deadlines.ledger import Ledger
 from missions.outlook import Outlook, outlook
 from missions.planning.checklists import plan_checklist
 from missions.records.missions import Mission

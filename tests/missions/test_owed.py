@@ -6,8 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.clauses import Anchor, Obligation, Renewal, RenewalMode, StubPolicy, Term, TermKind, Window
 from missions.records.visits import Participant, Visit, VisitKind

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.kinds import Consequence
+from missions.deadlines.deadline import Consequence
 from missions.projection import Happening, What, projection
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
-from missions.deadlines.kinds import ENDS
+from missions.deadlines.deadline import END_OF_TERM_KINDS
+from missions.deadlines.ledger import deadlines
 from missions.delegation.representation import SigningAuthority
 from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar
 from missions.records.agreements import Agreement, Party, PartyRole
@@ -342,7 +342,7 @@ class TestWhatIsSighted:
     def test_what_shall_lapse_needs_no_occasion(self, decision: Decision, seen: bool) -> None:
         note = DeadlineNote(id="note", agreement="accord", deadline="expiry", decision=decision)
         book = book_of(accord(), note)
-        (expiry,) = [each for each in deadlines(book, TODAY) if each.kind in ENDS]
+        (expiry,) = [each for each in deadlines(book, TODAY) if each.kind in END_OF_TERM_KINDS]
         assert expiry.recorded_decision
         assert bool(radar(book, TODAY)) == seen
 
@@ -384,7 +384,7 @@ def portfolios(draw: st.DrawFn) -> Book:
 @given(portfolios())
 def test_what_holds_for_every_portfolio(book: Book) -> None:
     found = radar(book, TODAY)
-    ends = {each.id: each.act_by for each in deadlines(book, TODAY) if each.kind in ENDS}
+    ends = {each.id: each.act_by for each in deadlines(book, TODAY) if each.kind in END_OF_TERM_KINDS}
     first, last = shift_day(TODAY, days=-AFTER), shift_day(TODAY, months=AHEAD)
     assert {each.id: each.act_by for each in found} == {id: act for id, act in ends.items() if first <= act <= last}
     assert [each.act_by for each in found] == sorted(each.act_by for each in found)

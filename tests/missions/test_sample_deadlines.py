@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Band, Certainty, Consequence
+from missions.deadlines.deadline import Band, Certainty, Consequence, Deadline
+from missions.deadlines.ledger import deadlines
 from missions.terms.status import AgreementState, agreement_status
 from store.sample import cooperations
 from tests.missions.due_dates import keys

@@ -6,7 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
 from missions.records.agreements import Relation, RelationType
 from missions.records.clauses import (
     Boundary,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
+from missions.deadlines.ledger import deadlines
 from missions.records.agreements import Original, RelationType, Signature, Stage
 from missions.records.clauses import Term
 from missions.records.visits import Invitation, VisitAgreement, WhatHappened

@@ -6,7 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.kinds import Band, Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Band, Certainty, Consequence, DeadlineKind
 from missions.records.agreements import Agreement, Party, PartyRole, RelationType, Signature, Stage
 from missions.records.clauses import Entry, Filing, Notification, Trigger
 from missions.records.organisations import Organisation

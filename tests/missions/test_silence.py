@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines import Ledger, deadlines
+from missions.deadlines.ledger import Ledger, deadlines
+from missions.deadlines.unmonitored import unmonitored_items
+from missions.deadlines.unmonitored_item import UnmonitoredCause
 from missions.planning.task_anchors import task_anchor
 from missions.planning.task_dates import task_dates
 from missions.planning.tasks import is_called_off, is_obsolete
@@ -34,8 +36,6 @@ from missions.records.missions import Mission, MissionStage
 from missions.records.people import Function, Person
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, VisitKind
-from missions.silence import silences
-from missions.silence.silence import Cause
 from missions.terms.status import AgreementState, agreement_status
 from tests.missions.offices import desks, office_days, offices
 from tests.missions.strategies import books, days
@@ -48,19 +48,19 @@ any_day = st.one_of(office_days, days)
 
 def heard(*records, today: date = TODAY):
     """What nobody will be reminded of, as (id, cause), without facts that are merely missing."""
-    found = silences(book_of(*records), today)
-    return [(each.record.id, each.cause) for each in found if each.cause is not Cause.FACT_MISSING]
+    found = unmonitored_items(book_of(*records), today)
+    return [(each.record.id, each.cause) for each in found if each.cause is not UnmonitoredCause.FACT_MISSING]
 
 
 def missing(*records, today: date = TODAY):
     """The facts that are missing, as (id, how to mend it)."""
-    found = silences(book_of(*records), today)
-    return [(each.record.id, each.remedy) for each in found if each.cause is Cause.FACT_MISSING]
+    found = unmonitored_items(book_of(*records), today)
+    return [(each.record.id, each.remedy) for each in found if each.cause is UnmonitoredCause.FACT_MISSING]
 
 
 def test_a_portfolio_of_which_everything_is_known_is_not_silent():
-    assert list(silences(Book(), TODAY)) == []
-    assert list(silences(book_of(agreement(term=until("2030"))), TODAY)) == []
+    assert list(unmonitored_items(Book(), TODAY)) == []
+    assert list(unmonitored_items(book_of(agreement(term=until("2030"))), TODAY)) == []
 
 
 class TestMissingFacts:
@@ -92,17 +92,19 @@ class TestMissingFacts:
 
     def test_a_gap_that_somebody_settled_is_meant(self):
         note = DeadlineNote(id="n", agreement="accord", deadline="data_gap", part="term", why="Nobody knows.")
-        assert list(silences(book_of(agreement(), note), TODAY)) == []
+        assert list(unmonitored_items(book_of(agreement(), note), TODAY)) == []
 
     def test_what_outlives_an_agreement_for_no_stated_time(self):
         survival = (Survival(scope="Confidentiality"), Survival(scope="Projects", duration=Period("P1Y")))
-        found = [each.said for each in silences(book_of(agreement(term=until("2030"), survival=survival)), TODAY)]
+        found = [
+            each.said for each in unmonitored_items(book_of(agreement(term=until("2030"), survival=survival)), TODAY)
+        ]
         assert found == ["“Confidentiality” outlives it, but until when is not recorded."]
 
 
 class TestAgreements:
     def test_one_in_force_of_which_nothing_ever_falls_due(self):
-        assert heard(agreement(term=ENDLESS)) == [("accord", Cause.NOTHING_DUE)]
+        assert heard(agreement(term=ENDLESS)) == [("accord", UnmonitoredCause.NOTHING_DUE)]
 
     @pytest.mark.parametrize(
         "clause",
@@ -119,10 +121,10 @@ class TestAgreements:
 
     def test_a_notice_that_may_be_given_any_day_never_falls_due(self):
         notices = (NoticeRule(period=Period("P3M")),)
-        assert heard(agreement(term=ENDLESS, notices=notices)) == [("accord", Cause.NOTHING_DUE)]
+        assert heard(agreement(term=ENDLESS, notices=notices)) == [("accord", UnmonitoredCause.NOTHING_DUE)]
 
     def test_one_being_prepared_for_no_day(self):
-        assert heard(agreement(signed=None, stage=Stage.DRAFT)) == [("accord", Cause.NO_TARGET)]
+        assert heard(agreement(signed=None, stage=Stage.DRAFT)) == [("accord", UnmonitoredCause.NO_TARGET)]
 
     @pytest.mark.parametrize(
         ("planned", "is_heard"),
@@ -153,17 +155,17 @@ class TestAgreements:
     )
     def test_a_day_to_come_is_a_target(self, planned, is_heard):
         found = heard(agreement(signed=None, stage=Stage.DRAFT), planned)
-        assert found == ([] if is_heard else [("accord", Cause.NO_TARGET)])
+        assert found == ([] if is_heard else [("accord", UnmonitoredCause.NO_TARGET)])
 
     def test_an_obligation_of_nought_times(self):
         owed = agreement(term=until("2030"), obligations=(Obligation(what="Visit", quota=0),))
-        assert heard(owed) == [("accord", Cause.NEVER_OWED)]
-        assert [each.said for each in silences(book_of(owed), TODAY)] == [
+        assert heard(owed) == [("accord", UnmonitoredCause.NEVER_OWED)]
+        assert [each.said for each in unmonitored_items(book_of(owed), TODAY)] == [
             "“Visit” is owed at least 0 times, so it never falls due."
         ]
 
     @pytest.mark.parametrize(
-        ("stub", "cause"), [(StubPolicy.WAIVE, [("accord", Cause.NEVER_OWED)]), (StubPolicy.FULL, [])]
+        ("stub", "cause"), [(StubPolicy.WAIVE, [("accord", UnmonitoredCause.NEVER_OWED)]), (StubPolicy.FULL, [])]
     )
     def test_an_obligation_of_which_no_window_fits(self, stub, cause):
         clause = Obligation(what="Visit", window=Window.CALENDAR_YEAR, stub=stub)
@@ -183,7 +185,7 @@ class TestAgreements:
         entry = Entry(trigger=Trigger.DATE, date=on("2027-01-01"))
         after = agreement("next", "2026-10-01", relations=renewing, entry=entry, term=until("2030"))
         before = agreement(term=ENDLESS, **silent)
-        assert heard(before) == [("accord", Cause.NOTHING_DUE), ("accord", Cause.NEVER_OWED)]
+        assert heard(before) == [("accord", UnmonitoredCause.NOTHING_DUE), ("accord", UnmonitoredCause.NEVER_OWED)]
         assert heard(before, after) == []
 
     def test_an_obligation_that_begins_with_the_next_year_is_heard_then(self):
@@ -194,7 +196,7 @@ class TestAgreements:
 class TestFollowUps:
     def test_what_is_only_suggested_and_has_no_day(self):
         vague = FollowUp(id="f", text="Meet", strength=Strength.SUGGESTION)
-        assert heard(vague) == [("f", Cause.ONLY_SUGGESTED)]
+        assert heard(vague) == [("f", UnmonitoredCause.ONLY_SUGGESTED)]
         assert heard(FollowUp(id="f", text="Meet", strength=Strength.SUGGESTION, due=on("2027"))) == []
         assert heard(FollowUp(id="f", text="Meet", strength=Strength.SUGGESTION, state=FollowUpState.DROPPED)) == []
 
@@ -204,7 +206,7 @@ class TestFollowUps:
 
     def test_what_recurs_but_was_marked_done(self):
         again = {"id": "f", "text": "Report", "due": on("2026-01-15"), "every": Period("P1Y")}
-        assert heard(FollowUp(**again, state=FollowUpState.DONE)) == [("f", Cause.DONE_FOR_GOOD)]
+        assert heard(FollowUp(**again, state=FollowUpState.DONE)) == [("f", UnmonitoredCause.DONE_FOR_GOOD)]
         assert heard(FollowUp(**again)) == []
 
 
@@ -212,7 +214,7 @@ class TestMissionsAndEvents:
     def test_a_mission_that_is_confirmed_without_dates(self):
         task = Task(id="t", title="Book", mission="m", anchor=Anchor.MISSION_START)
         confirmed = Mission(id="m", title="Journey", stage=MissionStage.CONFIRMED)
-        assert heard(confirmed, task) == [("m", Cause.NO_DATES)]
+        assert heard(confirmed, task) == [("m", UnmonitoredCause.NO_DATES)]
         assert missing(confirmed, task) == []
 
     def test_one_that_is_only_planned_or_dated_is_not(self):
@@ -221,7 +223,7 @@ class TestMissionsAndEvents:
 
     def test_a_registration_for_a_fair_without_dates(self):
         closes = {"registration_closes": on("2027-02-01")}
-        assert heard(Event(id="e", series="Fair", **closes)) == [("e", Cause.NO_DATES)]
+        assert heard(Event(id="e", series="Fair", **closes)) == [("e", UnmonitoredCause.NO_DATES)]
         assert heard(Event(id="e", series="Fair", dates=on("2027-03"), **closes)) == []
         assert heard(Event(id="e", series="Fair", status=EventStatus.CANCELLED, **closes)) == []
 
@@ -244,27 +246,29 @@ def note(decision, due="2027-05-31", **fields):
 
 class TestDecisions:
     def test_snoozed_past_the_day_to_act(self):
-        assert heard(*note(Decision.SNOOZED, until=on("2027-06-01"))) == [("accord", Cause.SNOOZED_TOO_LONG)]
+        assert heard(*note(Decision.SNOOZED, until=on("2027-06-01"))) == [("accord", UnmonitoredCause.SNOOZED_TOO_LONG)]
         assert heard(*note(Decision.SNOOZED, until=on("2027-05-01"))) == []
 
     def test_snoozed_for_years_once_it_is_overdue(self):
-        assert heard(*note(Decision.SNOOZED, "2026-05-31", until=on("2028"))) == [("accord", Cause.SNOOZED_TOO_LONG)]
+        assert heard(*note(Decision.SNOOZED, "2026-05-31", until=on("2028"))) == [
+            ("accord", UnmonitoredCause.SNOOZED_TOO_LONG)
+        ]
         assert heard(*note(Decision.SNOOZED, "2026-05-31", until=on("2027-11-22"))) == []
 
     def test_acknowledged_though_its_day_is_to_come(self):
-        assert heard(*note(Decision.ACKNOWLEDGED)) == [("accord", Cause.SET_ASIDE)]
+        assert heard(*note(Decision.ACKNOWLEDGED)) == [("accord", UnmonitoredCause.SET_ASIDE)]
         assert heard(*note(Decision.ACKNOWLEDGED, "2026-05-31")) == []
         assert heard(*note(Decision.LET_LAPSE)) == []
 
     def test_snoozed_for_a_deadline_that_is_not_there(self):
         gone = note(Decision.SNOOZED, until=on("2027-04-01"), term=2)
-        assert heard(*gone) == [("n", Cause.NO_SUCH_DEADLINE)]
+        assert heard(*gone) == [("n", UnmonitoredCause.NO_SUCH_DEADLINE)]
         assert heard(*gone, today=date(2027, 4, 1)) == []
         done = FollowUp(id="accord", text="Write", state=FollowUpState.DONE, due=on("2027-05"))
         assert heard(done, gone[1]) == []
 
     def test_on_no_kind_of_deadline(self):
-        assert heard(*note(Decision.ACKNOWLEDGED, deadline="expires")) == [("n", Cause.NO_SUCH_KIND)]
+        assert heard(*note(Decision.ACKNOWLEDGED, deadline="expires")) == [("n", UnmonitoredCause.NO_SUCH_KIND)]
 
 
 class TestActors:
@@ -272,7 +276,9 @@ class TestActors:
     stays = Person(id="q", family_name="Roe", functions=(*left.functions, Function(function="Director")))
     unknown = Person(id="r", family_name="Poe")
 
-    @pytest.mark.parametrize(("who", "cause"), [("p", [Cause.HAS_LEFT]), ("q", []), ("r", []), ("nobody", [])])
+    @pytest.mark.parametrize(
+        ("who", "cause"), [("p", [UnmonitoredCause.HAS_LEFT]), ("q", []), ("r", []), ("nobody", [])]
+    )
     @pytest.mark.parametrize(
         "owned",
         [
@@ -289,7 +295,7 @@ class TestActors:
     def test_somebody_who_leaves_later_is_still_there(self):
         task = Task(id="x", title="Book", due=on("2027"), owner="p")
         assert heard(task, self.left, today=date(2026, 6, 30)) == []
-        assert heard(task, self.left, today=date(2026, 7, 1)) == [("x", Cause.HAS_LEFT)]
+        assert heard(task, self.left, today=date(2026, 7, 1)) == [("x", UnmonitoredCause.HAS_LEFT)]
 
     def test_what_is_done_waits_for_nobody(self):
         assert heard(FollowUp(id="x", text="W", due=on("2027"), owner="p", state=FollowUpState.DONE), self.left) == []
@@ -298,7 +304,10 @@ class TestActors:
         tasks = [Task(id=id, title="Book", due=on("2027")) for id in "ab"]
         owned = Task(id="c", title="Book", due=on("2027"), owner="q")
         assert heard(*tasks, self.stays) == []
-        assert heard(*tasks, owned, self.stays) == [("a", Cause.NOBODY_NAMED), ("b", Cause.NOBODY_NAMED)]
+        assert heard(*tasks, owned, self.stays) == [
+            ("a", UnmonitoredCause.NOBODY_NAMED),
+            ("b", UnmonitoredCause.NOBODY_NAMED),
+        ]
         assert heard(Task(id="a", title="Book", due=on("2027"), role=OfficeRole.LEGAL), owned, self.stays) == []
 
 
@@ -309,7 +318,7 @@ def test_every_silence_says_why_and_what_would_mend_it():
         Mission(id="m", title="J", stage=MissionStage.CONFIRMED),
         Event(id="e", series="F", registration_closes=on("2027")),
     )  # fmt: skip
-    found = list(silences(book_of(*records), TODAY))
+    found = list(unmonitored_items(book_of(*records), TODAY))
     assert len(found) == 7
     for each in found:
         assert each.said.endswith((".", "!")), each.said
@@ -323,7 +332,7 @@ def test_nothing_that_wants_to_be_done_is_silent_unnoticed(book, today):
     """Whatever is open has a day, or somebody settled it, or it is named here; and each is explained."""
     ledger = Ledger(book, today)
     named = set()
-    for each in silences(book, today):
+    for each in unmonitored_items(book, today):
         named.add(each.record.id)
         assert each.said.endswith("."), each.said
         assert each.remedy.endswith("."), each.remedy

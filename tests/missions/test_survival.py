@@ -6,8 +6,7 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.records.agreements import Agreement
 from missions.records.clauses import NoticeEvent, NoticePurpose, NoticeRule, Reckoning, Survival
 from tests.missions.due_dates import due_on, keys

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import Ledger, deadlines
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.explaining import explain
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
+from missions.deadlines.explanation import explain
+from missions.deadlines.ledger import Ledger, deadlines
 from missions.planning.checklists import checklist_tasks
 from missions.planning.task_dates import task_due_day
 from missions.planning.tasks import (

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
-from missions.deadlines import Ledger
+from missions.deadlines.ledger import Ledger
 from missions.records.book import Book
 from missions.records.changes import Changes, additions
 from missions.records.record import Record

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from missions.deadlines.deadline import Deadline
-from missions.deciding import still_to_do
+from missions.deadlines.decisions import remaining_action
 from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
 from screens.deadlines import DeadlinesPage
@@ -455,7 +455,7 @@ async def test_what_follows_from_a_decision_is_told_before_it_is_saved(demo: Sto
     async with opened(demo) as hands:
         await go_to(hands, NOTICE)
         await hands.press("D", "l")
-        sentence = still_to_do(current(hands), Decision.LET_LAPSE)
+        sentence = remaining_action(current(hands), Decision.LET_LAPSE)
         assert sentence
         assert f"▲ {sentence[:60]}" in hands.text
 

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import DeadlineKind
+from missions.deadlines.ledger import deadlines
 from store.store import Store
 from tests.screens.conftest import Hands, open_dashboard
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import deadlines
+from missions.deadlines.ledger import deadlines
 from missions.records.agreements import Stage
 from missions.records.changes import Changes, additions
 from missions.records.record import Record

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from missions.deadlines.deadline import Deadline
-from missions.deadlines.kinds import DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from screens.desk import Desk
 from screens.lanes import Lanes, Mark
 from screens.widgets.axis import SPANS, Canvas, Window, draw_lower, draw_upper, month_after

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from missions.deadlines import deadlines
+from missions.deadlines.ledger import deadlines
 from missions.records.deadline_notes import Decision
 from store.opened import somebody
 from store.store import Store

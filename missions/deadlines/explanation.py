@@ -5,11 +5,10 @@ from datetime import date
 
 import msgspec
 
-from missions import sentences
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
-from missions.deadlines import Ledger
-from missions.deadlines.deadline import Deadline, Settled
-from missions.deadlines.kinds import CONSEQUENCES, Certainty, DeadlineKind
+from missions.deadlines import messages
+from missions.deadlines.deadline import CONSEQUENCES, Certainty, Deadline, DeadlineKind, RecordedDecision
+from missions.deadlines.ledger import Ledger
 from missions.messages import Part, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -17,10 +16,10 @@ from missions.records.fields import fields_of
 from missions.records.record import Basis, Fact, Record, Source
 from missions.text import fold, line
 
-_OF_AGREEMENTS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
+_AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
 """The fields of an agreement that its dates rest on, whatever the kind of deadline."""
 
-_ALSO = {
+_FIELDS_BY_KIND = {
     DeadlineKind.REVIEW: ("reviews",),
     DeadlineKind.OBLIGATION: ("obligations",),
     DeadlineKind.SURVIVAL_END: ("survival",),
@@ -29,27 +28,27 @@ _ALSO = {
 }
 """The further fields of an agreement that a deadline of that kind rests on."""
 
-_SURE = (Certainty.FIRM, Certainty.DERIVED)
+_SURE_CERTAINTIES = (Certainty.FIRM, Certainty.DERIVED)
 
-_OF_OTHERS = (
+_OTHER_FIELDS = (
     "due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens", "anchor",
     "offset",
 )  # fmt: skip
 """The fields of follow-ups, events and tasks that their deadlines rest on."""
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class ExplanationLine(msgspec.Struct, frozen=True, gc=False):
     """A sentence and where it comes from: the source of a rule, or the title and address of what was read."""
 
     text: str
     source: str = ""
 
 
-class Section(msgspec.Struct, frozen=True, gc=False):
+class ExplanationSection(msgspec.Struct, frozen=True, gc=False):
     """A part of an explanation and its lines, never empty."""
 
     part: Part
-    lines: tuple[Line, ...]
+    lines: tuple[ExplanationLine, ...]
 
 
 class Explanation(msgspec.Struct, frozen=True, gc=False):
@@ -58,8 +57,8 @@ class Explanation(msgspec.Struct, frozen=True, gc=False):
     key: str
     title: str
     headline: str
-    sections: tuple[Section, ...]
-    decided: tuple[Line, ...] = ()
+    sections: tuple[ExplanationSection, ...]
+    decided: tuple[ExplanationLine, ...] = ()
 
 
 def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None = None) -> Explanation:
@@ -67,20 +66,20 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
 
     Every reason of the deadline stands in it once. `ledger` spares computing the record's other deadlines anew.
     """
-    told = [(reason.part, Line(reason.said, reason.source)) for reason in deadline.why]
-    told += _lacking(deadline)
+    told = [(reason.part, ExplanationLine(reason.said, reason.source)) for reason in deadline.why]
+    told += _missing_parts(deadline)
     record = book.get(deadline.id)
     if record is not None:
-        told = [(part, _sourced(each, record)) for part, each in told]
-        told += _known(deadline, record, [each.text for _, each in told])
-        told += [(Part.REMEDY, Line(said)) for said in _gaps(deadline, book, today, ledger)]
+        told = [(part, _line_with_source(each, record)) for part, each in told]
+        told += _basis_lines(deadline, record, [each.text for _, each in told])
+        told += [(Part.REMEDY, ExplanationLine(said)) for said in _gap_remedies(deadline, book, today, ledger)]
     parts = {part: tuple(dict.fromkeys(each for of, each in told if of is part)) for part in Part}
     return Explanation(
         key=deadline.key,
         title=deadline.title,
         headline=_headline(deadline),
-        sections=tuple(Section(part, lines) for part, lines in parts.items() if lines),
-        decided=decided(deadline.recorded_decision) if deadline.recorded_decision else (),
+        sections=tuple(ExplanationSection(part, lines) for part, lines in parts.items() if lines),
+        decided=decision_lines(deadline.recorded_decision) if deadline.recorded_decision else (),
     )
 
 
@@ -88,10 +87,10 @@ def _headline(deadline: Deadline) -> str:
     """Return by when to act, when to start and when it is due, in one sentence."""
     kind = show_choice(deadline.kind)
     if deadline.act_by is None:
-        return message(sentences.HEADLINE_UNDATED, _capital(kind)).said
+        return message(messages.HEADLINE_UNDATED, _capital(kind)).said
     act = show_day(deadline.act_by, weekday=True)
     due = show_end(deadline.due) if deadline.due else act
-    said = message(sentences.HEADLINE, _capital(kind), act, show_days(deadline.days), due, deadline.certainty)
+    said = message(messages.HEADLINE, _capital(kind), act, show_days(deadline.days), due, deadline.certainty)
     return said.said
 
 
@@ -99,62 +98,65 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _sourced(each: Line, record: Record) -> Line:
+def _line_with_source(each: ExplanationLine, record: Record) -> ExplanationLine:
     """Return the line with the source of the fact whose reason it tells, if it has no source of its own."""
     for fact in record.facts:
         if fact.source and fact.reason and not each.source and line(fact.reason) in each.text:
-            return Line(each.text, _read_in(fact.source, record.sources))
+            return ExplanationLine(each.text, _source_text(fact.source, record.sources))
     return each
 
 
-def _known(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tuple[Part, Line]]:
+def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tuple[Part, ExplanationLine]]:
     """Yield how the facts it rests on are known where they are not simply stated, and where they were read."""
     for fact in record.facts:
-        if fact.about in _rests_on(deadline, record) and not _told(fact, deadline, said):
+        if fact.about in _fields_behind(deadline, record) and not _is_basis_stated(fact, deadline, said):
             part = Part.CLAUSE if fact.basis is Basis.STATED else Part.ASSUMED
-            yield part, Line(_how(fact, record), _read_in(fact.source, record.sources))
-    if isinstance(record, Agreement) and not _basis_told(deadline, record):
+            yield part, ExplanationLine(_basis_text(fact, record), _source_text(fact.source, record.sources))
+    if isinstance(record, Agreement) and not _is_signature_basis_stated(deadline, record):
         for signature in record.signatures:
             if signature.basis is not Basis.STATED:
-                reason = message(sentences.SIGNATURE_UNDATED, signature.basis)
+                reason = message(messages.SIGNATURE_UNDATED, signature.basis)
                 if signature.date:
-                    reason = message(sentences.SIGNATURE_DATED, signature.basis, signature.date)
-                yield reason.part, Line(reason.said)
+                    reason = message(messages.SIGNATURE_DATED, signature.basis, signature.date)
+                yield reason.part, ExplanationLine(reason.said)
     for source in record.sources:
         if source.title or source.address:
-            yield Part.CLAUSE, Line(message(sentences.READ_IN, source.title or source.address).said, _address(source))
+            yield (
+                Part.CLAUSE,
+                ExplanationLine(message(messages.READ_IN, source.title or source.address).said, _address(source)),
+            )
 
 
-def _told(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
+def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
     """Whether it is said already how the field is known: by its reason, or bare."""
     if fact.reason:
         return any(line(fact.reason) in text for text in said)
     return any(reason.facts[1:] == (fact.basis,) for reason in deadline.why)
 
 
-def _basis_told(deadline: Deadline, record: Agreement) -> bool:
+def _is_signature_basis_stated(deadline: Deadline, record: Agreement) -> bool:
     """Whether it is said already how the signatures are known."""
     return record.basis_of("signatures") is not None or any(
         isinstance(reason.facts[0], Basis) for reason in deadline.why if reason.facts
     )
 
 
-def _rests_on(deadline: Deadline, record: Record) -> tuple[str, ...]:
+def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:
     if isinstance(record, Agreement):
-        return (*_OF_AGREEMENTS, *_ALSO.get(deadline.kind, ()))
-    return _OF_OTHERS
+        return (*_AGREEMENT_FIELDS, *_FIELDS_BY_KIND.get(deadline.kind, ()))
+    return _OTHER_FIELDS
 
 
-def _how(fact: Fact, record: Record) -> str:
+def _basis_text(fact: Fact, record: Record) -> str:
     """Return how a field is known, in a sentence."""
     names = {item.name: item.label for item in fields_of(type(record))}
     name = names.get(fact.about, fact.about)
     if fact.reason:
-        return message(sentences.FACT_BECAUSE, name, fact.basis, fact.reason).said
-    return message(sentences.FACT, name, fact.basis).said
+        return message(messages.FACT_BECAUSE, name, fact.basis, fact.reason).said
+    return message(messages.FACT, name, fact.basis).said
 
 
-def _read_in(named: str, sources: tuple[Source, ...]) -> str:
+def _source_text(named: str, sources: tuple[Source, ...]) -> str:
     """Return the source a fact names, with the address if the record's sources tell it."""
     if not named:
         return ""
@@ -168,19 +170,19 @@ def _read_in(named: str, sources: tuple[Source, ...]) -> str:
 def _address(source: Source) -> str:
     """Return where a source can be read and when somebody last did."""
     if source.consulted:
-        return line(f"{source.address} ({message(sentences.CONSULTED, show_date(source.consulted)).said})")
+        return line(f"{source.address} ({message(messages.CONSULTED, show_date(source.consulted)).said})")
     return line(source.address)
 
 
-def _gaps(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[str]:
+def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[str]:
     """Yield what closes the gaps of the same record; for a deadline that is sure without them, what is missing."""
     known = ledger or Ledger(Book(), today).after(book, Book(), (deadline.id,))
     remedies = fold(" ".join(reason.said for reason in deadline.why if reason.part is Part.REMEDY))
     for gap in known.of(deadline.id):
         if gap.kind is not DeadlineKind.DATA_GAP or gap.key == deadline.key:
             continue
-        if deadline.certainty in _SURE:
-            yield message(sentences.ALSO_MISSING, gap.why[0].said).said
+        if deadline.certainty in _SURE_CERTAINTIES:
+            yield message(messages.ALSO_MISSING, gap.why[0].said).said
             continue
         for reason in gap.why:
             named = [fold(f"“{fact}”") for fact in reason.facts if isinstance(fact, str)]
@@ -188,31 +190,29 @@ def _gaps(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) ->
                 yield reason.said
 
 
-def _lacking(deadline: Deadline) -> Iterator[tuple[Part, Line]]:
+def _missing_parts(deadline: Deadline) -> Iterator[tuple[Part, ExplanationLine]]:
     """Yield what its reasons leave out: that it wants no remedy or what its certainty lacks, and what follows."""
     parts = {reason.part for reason in deadline.why}
     if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
         match deadline.certainty:
             case Certainty.FIRM:
-                reason = message(sentences.IS_FIRM)
+                reason = message(messages.IS_FIRM)
             case Certainty.DERIVED:
-                reason = message(sentences.IS_DERIVED)
+                reason = message(messages.IS_DERIVED)
             case Certainty.BOUNDED:
-                reason = message(sentences.IS_BOUNDED, show_end(deadline.due) if deadline.due else "")
+                reason = message(messages.IS_BOUNDED, show_end(deadline.due) if deadline.due else "")
             case Certainty.ASSUMED:
-                reason = message(sentences.IS_ASSUMED)
-        yield Part.REMEDY, Line(reason.said)
+                reason = message(messages.IS_ASSUMED)
+        yield Part.REMEDY, ExplanationLine(reason.said)
     if Part.OUTCOME not in parts:
-        yield Part.OUTCOME, Line(message(sentences.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
+        yield Part.OUTCOME, ExplanationLine(message(messages.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
 
 
-def decided(settled: Settled) -> tuple[Line, ...]:
+def decision_lines(settled: RecordedDecision) -> tuple[ExplanationLine, ...]:
     """Return what was decided, by whom, why and for how long."""
     what = _capital(show_choice(settled.decision))
-    said = [message(sentences.DECIDED_BY, what, settled.who) if settled.who else message(sentences.DECIDED, what)]
+    said = [message(messages.DECIDED_BY, what, settled.who) if settled.who else message(messages.DECIDED, what)]
     if settled.why:
-        said.append(message(sentences.DECIDED_BECAUSE, settled.why))
-    said.append(
-        message(sentences.SPEAKS_AGAIN, settled.until) if settled.until else message(sentences.SETTLED_FOR_GOOD)
-    )
-    return tuple(Line(reason.said) for reason in said)
+        said.append(message(messages.DECIDED_BECAUSE, settled.why))
+    said.append(message(messages.REMINDS_AGAIN, settled.until) if settled.until else message(messages.SETTLED_FOR_GOOD))
+    return tuple(ExplanationLine(reason.said) for reason in said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from missions.deadlines.erasures import erasing_around
+from missions.deadlines.erasure import affected_erasures
 from missions.delegation.attendance import organisations_at
 from missions.planning.tasks import task_links
 from missions.records.agreements import Agreement
@@ -17,7 +17,7 @@ from missions.records.tasks import Task
 from missions.records.visits import Visit
 
 
-def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
+def affected_records(book: Book, before: Book, touched: set[str]) -> set[str]:
     """Return the touched records, those that point at them, and the agreements that these bear on.
 
     Terms depend on whole chains of related agreements; one counted in editions on all events of its series, and an
@@ -29,19 +29,19 @@ def affected(book: Book, before: Book, touched: set[str]) -> set[str]:
         found |= {pointer.record.id for pointer in book.backlinks(id)}
         found |= {pointer.record.id for pointer in before.backlinks(id)}
         for state in (before, book):
-            found |= set(_named(state.get(id)))
+            found |= set(_records_named(state.get(id)))
     records = [record for id in touched for state in (before, book) if (record := state.get(id))]
     if any(isinstance(record, Event) for record in records):
         found |= {agreement.id for agreement in book.agreements.values() if agreement.term.editions}
     for state in (before, book):
-        found |= set(_obliged(state, records))
-    found |= set(erasing_around((before, book), records))
-    _follow(found, (before, book))
-    found |= set(_tasks(found, (before, book)))
+        found |= set(_agreements_with_obligations(state, records))
+    found |= set(affected_erasures((before, book), records))
+    _add_related_agreements(found, (before, book))
+    found |= set(_affected_tasks(found, (before, book)))
     return found
 
 
-def _named(record: Record | None) -> Iterator[str]:
+def _records_named(record: Record | None) -> Iterator[str]:
     """Yield the records whose deadlines a record of that kind bears on by naming them."""
     match record:
         case Visit():
@@ -50,7 +50,7 @@ def _named(record: Record | None) -> Iterator[str]:
             yield record.agreement
 
 
-def _tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
+def _affected_tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
     """Yield the tasks of the records found, those of their visits, and the records that wait with these tasks.
 
     A task that names a visit alone has the days and the calendar of that visit's mission.
@@ -68,7 +68,7 @@ def _tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
             yield from task_links(task)
 
 
-def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:
+def _agreements_with_obligations(book: Book, records: Iterable[Record]) -> Iterator[str]:
     """Yield the agreements with obligations that visits may fill which these records are, or take part in."""
     visits: dict[str, Visit] = {}
     for record in records:
@@ -83,13 +83,13 @@ def _obliged(book: Book, records: Iterable[Record]) -> Iterator[str]:
                 visits |= {visit.id: visit for visit in book.records_linking_to(Visit, record.id)}
             case Organisation():
                 visits |= {visit.id: visit for visit in book.records_linking_to(Visit, record.id)}
-                yield from _obliged_around(book, record.id)
+                yield from _agreements_with_obligations_of(book, record.id)
     for visit in visits.values():
         for organisation in organisations_at(visit, book):
-            yield from _obliged_around(book, organisation)
+            yield from _agreements_with_obligations_of(book, organisation)
 
 
-def _obliged_around(book: Book, organisation: str) -> Iterator[str]:
+def _agreements_with_obligations_of(book: Book, organisation: str) -> Iterator[str]:
     """Yield the agreements with obligations of an organisation and of all those it is a part or member of.
 
     Whom it belongs to decides whether visits of its own parts and members fill what those owe.
@@ -98,7 +98,7 @@ def _obliged_around(book: Book, organisation: str) -> Iterator[str]:
         yield from (each.id for each in book.records_linking_to(Agreement, id) if each.obligations)
 
 
-def _follow(found: set[str], states: tuple[Book, Book]) -> None:
+def _add_related_agreements(found: set[str], states: tuple[Book, Book]) -> None:
     """Add the agreements to which those found are related, and theirs, both ways."""
     waiting = list(found)
     while waiting:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import sentences
-from missions.deadlines.deadline import Deadline, key_of
+from missions.deadlines import messages
+from missions.deadlines.data_gaps import undated_gap
+from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
 from missions.deadlines.follow_ups import OFFICE
-from missions.deadlines.kinds import Certainty, Consequence, DeadlineKind
-from missions.deadlines.undated import undated
 from missions.messages import message
 from missions.people.erasure import (
     RETENTION_DAYS,
@@ -27,7 +26,7 @@ from missions.records.visits import Visit
 from missions.terms.counting import roll_back, shift_day
 
 
-def keeping(book: Book) -> Iterator[Record]:
+def records_with_erasure(book: Book) -> Iterator[Record]:
     """Yield the records that have such a deadline or gap: people of whom data is kept, and missions without an end."""
     people = people_with_personal_data(book)
     if not people:
@@ -47,12 +46,12 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
         return
     mission = book.missions.get(found.mission)
     if mission is None:
-        held = message(sentences.GAP_KEPT, ", ".join(found.fields))
-        title = message(sentences.KEPT_OF, person.heading).said
-        close = message(sentences.GAP_KEPT_CLOSE, "mission")
-        yield undated(person, title, "personal_data", OFFICE, (held, message(sentences.KEPT_NO_LONGER), close))
+        held = message(messages.GAP_KEPT, ", ".join(found.fields))
+        title = message(messages.KEPT_OF, person.heading).said
+        close = message(messages.GAP_KEPT_CLOSE, "mission")
+        yield undated_gap(person, title, "personal_data", OFFICE, (held, message(messages.KEPT_NO_LONGER), close))
     elif found.by and found.by < date.max and latest_end(mission) < today:
-        yield _dated(found, mission, found.by, today)
+        yield _deadline(found, mission, found.by, today)
 
 
 def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadline]:
@@ -62,12 +61,12 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
     people = (book.people.get(id) for id in people_on_mission(mission, book))
     number = sum(person is not None and retention_limit(person, book) is not None for person in people)
     if number:
-        said = message(sentences.GAP_KEPT_ONE) if number == 1 else message(sentences.GAP_KEPT_FOR, number)
-        why = (said, message(sentences.GAP_CLOSE, "dates"))
-        yield undated(mission, mission.heading, "personal_data", OFFICE, why)
+        said = message(messages.GAP_KEPT_ONE) if number == 1 else message(messages.GAP_KEPT_FOR, number)
+        why = (said, message(messages.GAP_CLOSE, "dates"))
+        yield undated_gap(mission, mission.heading, "personal_data", OFFICE, why)
 
 
-def erasing_around(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
+def affected_erasures(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
     """Yield the records whose deadline or gap of erasing a change of these records bears on.
 
     They are the people on them of whom data is kept, and every mission without an end on which these people are.
@@ -91,24 +90,24 @@ def erasing_around(states: tuple[Book, Book], records: Iterable[Record]) -> Iter
                 )
 
 
-def _dated(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:
+def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:
     """Return by when to erase; it is told apart by the mission, so that what is kept for the next one starts clean."""
     act_by, begins = roll_back(last), shift_day(latest_end(mission), days=1)
     why = [
-        message(sentences.KEPT, ", ".join(found.fields)),
-        message(sentences.KEPT_FOR, mission.heading, PartialDate.day(latest_end(mission))),
-        message(sentences.KEPT_NO_LONGER),
-        message(sentences.KEPT_DAYS, RETENTION_DAYS, last),
+        message(messages.KEPT, ", ".join(found.fields)),
+        message(messages.KEPT_FOR, mission.heading, PartialDate.day(latest_end(mission))),
+        message(messages.KEPT_NO_LONGER),
+        message(messages.KEPT_DAYS, RETENTION_DAYS, last),
     ]
     if act_by != last:
-        why.append(message(sentences.WEEKEND, last, act_by))
-    why.append(message(sentences.KEPT_PAST if act_by < today else sentences.KEPT_OTHERWISE))
+        why.append(message(messages.WEEKEND, last, act_by))
+    why.append(message(messages.KEPT_PAST if act_by < today else messages.KEPT_OTHERWISE))
     return Deadline(
-        key=key_of(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
+        key=deadline_key(DeadlineKind.ERASURE, found.person.id, 1, mission.id),
         kind=DeadlineKind.ERASURE,
         table="people",
         id=found.person.id,
-        title=message(sentences.ERASE_OF, found.person.heading).said,
+        title=message(messages.ERASE_OF, found.person.heading).said,
         due=PartialDate.day(last),
         act_by=act_by,
         start_by=min(begins, act_by),

@@ -11,9 +11,16 @@ from missions.dates.business_days import (
     zone_of_country,
 )
 from missions.dates.partial import PartialDate
-from missions.deadlines import sentences
-from missions.deadlines.deadline import Deadline, key_of
-from missions.deadlines.kinds import ENDS, LEADS, Certainty, Consequence, DeadlineKind
+from missions.deadlines import messages
+from missions.deadlines.deadline import (
+    END_OF_TERM_KINDS,
+    LEAD_DAYS,
+    Certainty,
+    Consequence,
+    Deadline,
+    DeadlineKind,
+    deadline_key,
+)
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -24,16 +31,16 @@ from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementStatus, agreement_status
 
-DESK = "agreements desk"
+AGREEMENTS_DESK = "agreements desk"
 """Who acts on an agreement that nobody is named to look after."""
 
-_OPEN = (date.min, date.max)
+_ANY_DAYS = (date.min, date.max)
 
-_APPROVED = ENDS - {DeadlineKind.CAP_REACHED}
+_KINDS_WANTING_APPROVAL = END_OF_TERM_KINDS - {DeadlineKind.CAP_REACHED}
 """The kinds that wait for approvals only; after the last term a whole new agreement is to be made."""
 
 
-class Case:
+class AgreementContext:
     """An agreement as of a day. Nothing in it changes; what is costly is worked out when it is first asked for."""
 
     def __init__(self, agreement: Agreement, book: Book, today: date) -> None:
@@ -100,20 +107,20 @@ class Case:
     @property
     def actor(self) -> str:
         """Who acts: whoever looks after it, else the desk."""
-        return self.book.heading(self.agreement.owner) if self.agreement.owner else DESK
+        return self.book.heading(self.agreement.owner) if self.agreement.owner else AGREEMENTS_DESK
 
     def lead(self, kind: DeadlineKind) -> int:
         """Return how many working days ahead to start: the agreement's own lead time, or the default of the kind."""
         agreement = self.agreement
         if agreement.leads:
-            names = (kind.value, DeadlineKind.EXPIRY.value) if kind in ENDS else (kind.value,)
+            names = (kind.value, DeadlineKind.EXPIRY.value) if kind in END_OF_TERM_KINDS else (kind.value,)
             for name in names:
                 for lead in agreement.leads:
                     if lead.deadline == name:
                         return lead.working_days
-        if kind in _APPROVED and agreement.renewal.approvals_lead is not None:
+        if kind in _KINDS_WANTING_APPROVAL and agreement.renewal.approvals_lead is not None:
             return agreement.renewal.approvals_lead
-        return LEADS.get(kind, 0)
+        return LEAD_DAYS.get(kind, 0)
 
     def dated(
         self,
@@ -140,13 +147,15 @@ class Case:
         lead = self.lead(kind)
         start_by = self.calendar.before(act_by, lead) if lead else act_by
         if lead:
-            reasons.append(message(sentences.APPROVALS if kind in _APPROVED else sentences.LEAD, lead, start_by))
+            reasons.append(
+                message(messages.APPROVALS if kind in _KINDS_WANTING_APPROVAL else messages.LEAD, lead, start_by)
+            )
         reasons += self._calendars_used(start_by, act_by)
         reasons += otherwise
         if act_by < self.today:
-            reasons.append(message(sentences.ALREADY_PAST))
+            reasons.append(message(messages.ALREADY_PAST))
         return Deadline(
-            key=key_of(kind, agreement.id, number, part),
+            key=deadline_key(kind, agreement.id, number, part),
             kind=kind,
             table="agreements",
             id=agreement.id,
@@ -166,7 +175,7 @@ class Case:
     def gap(self, name: str, label: str, *reasons: Reason) -> Deadline:
         """Return that a fact is missing, and which one would close the gap."""
         return Deadline(
-            key=key_of(DeadlineKind.DATA_GAP, self.agreement.id, 1, name),
+            key=deadline_key(DeadlineKind.DATA_GAP, self.agreement.id, 1, name),
             kind=DeadlineKind.DATA_GAP,
             table="agreements",
             id=self.agreement.id,
@@ -178,7 +187,7 @@ class Case:
             certainty=Certainty.FIRM,
             consequence=Consequence.UNKNOWN_DATE,
             actor=self.actor,
-            why=(*reasons, message(sentences.GAP_CLOSE, label)),
+            why=(*reasons, message(messages.GAP_CLOSE, label)),
             part=name,
         )
 
@@ -189,10 +198,10 @@ class Case:
             return day
         if rule.effective_on is EffectiveOn.DEEMED and rule.deemed_days:
             day = shift_day(day, days=-rule.deemed_days)
-            why.append(message(sentences.DEEMED, rule.deemed_days, day))
+            why.append(message(messages.DEEMED, rule.deemed_days, day))
         elif rule.delivery:
             day = self.calendar.before(day, rule.delivery)
-            why.append(message(sentences.DELIVERY, rule.delivery, day))
+            why.append(message(messages.DELIVERY, rule.delivery, day))
         elif rule.effective_on is not EffectiveOn.DISPATCH:
             day = self._day_of_recipient(day, why)
         return self._rolled_back(day, why)
@@ -204,23 +213,23 @@ class Case:
             own, theirs = self._zone_of(sender), self._zone_of(recipient)
             if day_ends_earlier(own, theirs, day):
                 earlier = shift_day(day, days=-1)
-                why.append(message(sentences.DAY_ENDS_EARLIER, theirs, own, earlier))
+                why.append(message(messages.DAY_ENDS_EARLIER, theirs, own, earlier))
                 return earlier
             unknown |= {each.heading: None for each, zone in ((sender, own), (recipient, theirs)) if not zone}
         if unknown:
-            why += [message(sentences.ZONE_UNKNOWN, ", ".join(unknown)), message(sentences.RECORD_ZONE)]
+            why += [message(messages.ZONE_UNKNOWN, ", ".join(unknown)), message(messages.RECORD_ZONE)]
         return day
 
     def _rolled_back(self, day: date, why: list[Reason]) -> date:
         """Return the day or the working day before it."""
-        if day in _OPEN:
+        if day in _ANY_DAYS:
             return day
         calendar = self.calendar
         earlier = calendar.rolled_back(day)
         if earlier != day:
             name = calendar.holiday(day) if day.weekday() < 5 else ""
             why.append(
-                message(sentences.HOLIDAY, day, name, earlier) if name else message(sentences.WEEKEND, day, earlier)
+                message(messages.HOLIDAY, day, name, earlier) if name else message(messages.WEEKEND, day, earlier)
             )
         return earlier
 
@@ -248,10 +257,10 @@ class Case:
         """Return whose holidays were looked at, and whose were not."""
         codes = self.codes
         if not codes:
-            return [message(sentences.NO_CALENDAR), message(sentences.RECORD_CALENDAR)]
-        said = [message(sentences.CALENDARS, ", ".join(codes))]
+            return [message(messages.NO_CALENDAR), message(messages.RECORD_CALENDAR)]
+        said = [message(messages.CALENDARS, ", ".join(codes))]
         if self._placeless:
             names = ", ".join(self.book.heading(id) for id in self._placeless)
-            said += [message(sentences.NO_COUNTRY, names), message(sentences.RECORD_CALENDAR)]
+            said += [message(messages.NO_COUNTRY, names), message(messages.RECORD_CALENDAR)]
         unknown = self.calendar.unknown_in(first, last)
-        return [*said, message(sentences.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said
+        return [*said, message(messages.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

@@ -145,3 +145,112 @@ GAP_KEPT = clause("Kept for a journey only, but no mission is recorded that need
 GAP_KEPT_CLOSE = remedy("Erase it, or record the “{}” that needs it.")
 GAP_KEPT_ONE = clause("Personal data of one person is kept for it, but when it ends is not recorded.")
 GAP_KEPT_FOR = clause("Personal data of {} people is kept for it, but when it ends is not recorded.")
+
+# Why a decision is refused.
+
+NEEDS_REASON = "Say why (why): whoever reads it later must be able to see on what it rests."
+NEEDS_UNTIL = "Say until when it is snoozed (until)."
+UNTIL_OPEN = "It cannot be snoozed until “{}”: name a day, a month or a year (until)."
+UNTIL_PAST = "It would speak again {}, which is not after {}: name a later day (until)."
+UNTIL_TODAY = "Today, {}, is the last day to act, so it cannot be snoozed: act, or acknowledge it and say why."
+UNTIL_TOO_LATE = "It must be acted on by {}, so it cannot be snoozed until {}: {} is the last day possible (until)."
+ONLY_ENDS = "{} can only be decided on how an agreement ends or is left; acknowledge or snooze this one, {}."
+NOTHING_DECIDED = "Nothing is decided on {} of “{}”."
+
+# What must be done all the same.
+
+SIGN_BY = "A new text must be signed by {}."
+GIVE_NOTICE_BY = "Unless notice is given by {}, it renews itself: give notice, and record it."
+LEAVE_BY = "Unless notice is given by {}, it goes on: give notice, and record it."
+
+# Explanations.
+
+HEADLINE = "{}: act by {}, {}; due {}; {}."
+HEADLINE_UNDATED = "{}: no day can be computed."
+FACT = assumption("The field “{}” is {}.")
+FACT_BECAUSE = assumption("The field “{}” is {}: {}")
+SIGNATURE_DATED = assumption("A signature is {}, not stated in so many words: {}.")
+SIGNATURE_UNDATED = assumption("A signature is {}, not stated in so many words.")
+READ_IN = clause("Read in “{}”.")
+CONSULTED = "consulted {}"
+IS_FIRM = remedy("Nothing: it is firm.")
+IS_DERIVED = remedy("Nothing: it is counted from facts that are stated.")
+IS_BOUNDED = remedy("The exact day: only {} is known.")
+IS_ASSUMED = remedy("A source that states what is inferred or assumed.")
+ALSO_MISSING = remedy("Missing on the same record, though not for this date: {}")
+OTHERWISE = outcome("Otherwise: {}.")
+DECIDED_BY = "{}, by {}."
+DECIDED = "{}; who decided is not recorded."
+DECIDED_BECAUSE = "Why: {}"
+REMINDS_AGAIN = "It speaks again {}."
+SETTLED_FOR_GOOD = "That holds until the next term, review or window."
+
+# The radar of renewals.
+
+ONE_PARTY = "Only one party is recorded, so nobody can be met."
+ACT_BY_PASSED = "The day to act, {}, has passed."
+NO_OCCASION = "No shared occasion before {}: somebody must make one, or it is done by letter."
+NOBODY_SIGNS = "They meet before {}, but nobody is there who may sign for {}."
+PLAN_DRAFT = step("Have the draft finished by {}, {} working days before approvals begin.")
+PLAN_APPROVALS = step("Begin approvals by {}: they take {} working days.")
+PLAN_OCCASION = step("Renew it at {}, {}.")
+PLAN_NOTICE = step("Notice must be given by {}.")
+PLAN_OPTION = step("The option must be used by {}.")
+
+# The projection.
+
+FOLLOWED = clause("“{}” takes its place.")
+
+# The times of visits.
+
+# Agreements.
+
+NOTHING_DUE = clause("Nothing in it ever falls due: it has no end, no notice to give, no review and no obligation.")
+ADD_REVIEW = remedy("Record when it is to be reviewed (field “Reviews”).")
+NO_TARGET = clause("It is being prepared, and no day is set by which: no visit to sign it at, no task, no follow-up.")
+ADD_TARGET = remedy("Plan the visit at which it is to be signed, or a task for it with a day of its own.")
+NEVER_OWED = clause("“{}” is owed at least {} times, so it never falls due.")
+ADD_QUOTA = remedy("Record how often it is owed (field “At least” of the obligation), or remove it.")
+NEVER_WHOLE = clause("“{}” never falls due: no whole window fits into the term, and shorter ones are waived.")
+ADD_STUB = remedy("Let short windows count (field “Short window” of the obligation), or choose another window.")
+NO_SURVIVAL_END = clause("“{}” outlives it, but until when is not recorded.")
+ADD_SURVIVAL_END = remedy("Record its last day or its length (field “Survival”).")
+UNNAMED = "Something"
+
+# Follow-ups.
+
+ONLY_SUGGESTED = clause("It is only suggested and has no day, so no list of deadlines has it.")
+ADD_DUE = remedy("Record its day (field “Due”), or drop it.")
+DONE_FOR_GOOD = clause("It recurs every {}, but was marked done as a whole, so it will not be due again.")
+REOPEN = remedy("Leave it open and record when it was last done (field “Done on”), or clear “Recurs every”.")
+
+# Tasks.
+
+UNTOLD = clause("It is planned from “{}”, of which “{}” is not recorded, so it has no day.")
+TELL = remedy("Record “{}” there, or give the task a day of its own (field “Own day”).")
+
+# Missions and events.
+
+CONFIRMED_UNDATED = clause("It is confirmed, but its dates are not recorded: none of its tasks can fall due.")
+ADD_DATES = remedy("Record its dates (field “Dates”).")
+EVENT_UNDATED = clause("Its registration closes {}, but its dates are not recorded: it stays in the list for ever.")
+REGISTRATION_UNKNOWN = clause("Somebody of us goes there, {}, but by when to register is not recorded.")
+ADD_REGISTRATION = remedy("Record the last day to register (field “Registration closes”).")
+
+# Decisions.
+
+ACKNOWLEDGED = clause("The {} due {} was acknowledged, so it stays silent although its day is still to come.")
+SNOOZED_PAST = clause("The {} is snoozed until {}, after {}, the day to act by.")
+SNOOZED_FAR = clause("The {} is snoozed until {}, more than a year ahead.")
+SPEAK_AGAIN = remedy("Reopen it, or snooze it to an earlier day (deadline note “{}”).")
+NO_SUCH_KIND = clause("“{}” is no kind of deadline, so the note keeps nothing.")
+RIGHT_KIND = remedy("Write one such as expiry, review or follow_up (field “Deadline”).")
+NO_SUCH_DEADLINE = clause("“{}” of {} is snoozed until {}, but there is no such deadline now: nothing speaks that day.")
+LOOK_AGAIN = remedy("See what its deadlines are now and decide anew, or remove the note.")
+
+# Who acts.
+
+HAS_LEFT = clause("{} is to act by {}, but has left: every recorded function has ended, the last {}.")
+NAME_ANOTHER = remedy("Name somebody else (field “{}”), or record the new function.")
+NOBODY_NAMED = clause("Nobody is named who acts by {}: it stands in the common list only.")
+NAME_SOMEBODY = remedy("Name somebody (field “{}”).")

@@ -1,0 +1,167 @@
+"""All deadlines of a book on a day, in the order in which to act; after a change only what it touches anew."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from missions.deadlines.agreement_context import AgreementContext
+from missions.deadlines.data_gaps import calendar_gap, carrier_gap, data_gaps
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.decisions import apply_decision
+from missions.deadlines.erasure import erasure_deadlines, erasure_gaps, records_with_erasure
+from missions.deadlines.expiry import end_deadline, exit_deadlines
+from missions.deadlines.follow_ups import event_deadlines, follow_up_deadlines
+from missions.deadlines.invalidation import affected_records
+from missions.deadlines.recurring import obligation_deadlines, review_deadlines, survival_deadlines
+from missions.deadlines.signatures import missing_filings, missing_notifications, missing_signatures
+from missions.deadlines.tasks import records_linked_by_tasks, task_deadlines, task_gaps
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.records.people import Person
+from missions.records.programmes import Programme
+from missions.records.record import Record
+from missions.records.tasks import Task
+from missions.records.visits import Visit
+from missions.terms.status import AgreementState
+
+
+def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
+    """Return every deadline of an agreement, and a data gap for each fact its dates depend on and lack.
+
+    An extension or amendment of another agreement on file has no dates of its own: that one carries them.
+    """
+    case = AgreementContext(agreement, book, today)
+    now, found = case.now, _dated_deadlines(case)
+    days = [day for each in found for day in (each.start_by, each.act_by) if day] if found else []
+    if now.is_live and now.state is not AgreementState.PREPARED and not now.part_of:
+        found += data_gaps(case, min(days, default=today), max(days, default=today))
+    elif days:
+        found += calendar_gap(case, min(days), max(days))
+    if now.part_of or now.successor:
+        found += carrier_gap(case)
+    return found
+
+
+def _dated_deadlines(case: AgreementContext) -> list[Deadline]:
+    """Return what has a day, and the gaps that come instead of one."""
+    agreement, now = case.agreement, case.now
+    state, found = now.state, list[Deadline]()
+    if state is AgreementState.ABANDONED:
+        return found
+    if state is AgreementState.PREPARED:
+        found += missing_signatures(case)
+        return found
+    if agreement.filings:
+        found += missing_filings(case)
+    if now.part_of:
+        return found
+    if agreement.survival and state in (
+        AgreementState.TERMINATED,
+        AgreementState.EXPIRED,
+        AgreementState.EXPIRY_UNCONFIRMED,
+    ):
+        found += survival_deadlines(case)
+    if now.is_live:
+        found += _running_deadlines(case)
+    return found
+
+
+def _running_deadlines(case: AgreementContext) -> Iterator[Deadline]:
+    """Yield the deadlines of an agreement that is not over, or whose end nobody has settled."""
+    agreement = case.agreement
+    if case.now.state is AgreementState.SIGNED:
+        yield from missing_notifications(case)
+    end = end_deadline(case)
+    if end:
+        yield end
+    if agreement.notices and case.now.state is not AgreementState.EXPIRED:
+        yield from exit_deadlines(case)
+    if agreement.reviews:
+        yield from review_deadlines(case)
+    if agreement.obligations:
+        yield from obligation_deadlines(case)
+
+
+DeadlineRule = Callable[[Any, Book, date], Iterable[Deadline]]
+
+_RULES: Mapping[type[Record], DeadlineRule] = {
+    Agreement: agreement_deadlines,
+    FollowUp: follow_up_deadlines,
+    Event: event_deadlines,
+    Task: task_deadlines,
+}
+
+_ERASURE_RULES: Mapping[type[Record], DeadlineRule] = {Person: erasure_deadlines, Mission: erasure_gaps}
+"""The kinds of which only those records are looked at that `keeping` names."""
+
+_KINDS_WITH_TASKS = (Mission, Visit, Programme)
+"""Further records from whose days tasks are planned; all they have is the gap where such a day is missing."""
+
+
+def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
+    """Return every deadline as of `today`, most pressing first, then missing facts, then what was settled."""
+    return Ledger(book, today).deadlines
+
+
+class Ledger:
+    """The deadlines of a book on a day, kept by record. Nothing in it changes; `after` makes the next one."""
+
+    def __init__(self, book: Book, today: date) -> None:
+        self.today = today
+        self._by_record: dict[str, tuple[Deadline, ...]] = {}
+        for struct in _RULES:
+            for id, record in book.every(struct).items():
+                found = _record_deadlines(record, book, today)
+                if found:
+                    self._by_record[id] = found
+        for record in records_linked_by_tasks(book):
+            found = _record_deadlines(record, book, today) if isinstance(record, _KINDS_WITH_TASKS) else ()
+            if found:
+                self._by_record[record.id] = found
+        for record in records_with_erasure(book):
+            found = _record_deadlines(record, book, today)
+            if found:
+                self._by_record[record.id] = found
+        every = (deadline for each in self._by_record.values() for deadline in each)
+        self.deadlines = tuple(sorted(every, key=_order))
+
+    def of(self, id: str) -> tuple[Deadline, ...]:
+        """Return one record's deadlines."""
+        return self._by_record.get(id, ())
+
+    def after(self, book: Book, before: Book, touched: Iterable[str]) -> "Ledger":
+        """Return the deadlines of the next book, computing only those that the touched records bear on."""
+        ledger = object.__new__(Ledger)
+        ledger.today, ledger._by_record = self.today, dict(self._by_record)
+        ordered = list(self.deadlines)
+        for id in affected_records(book, before, set(touched)):
+            for gone in ledger._by_record.pop(id, ()):
+                del ordered[bisect_left(ordered, gone.order, key=_order)]
+            record = book.get(id)
+            found = _record_deadlines(record, book, self.today) if record else ()
+            if found:
+                ledger._by_record[id] = found
+                for deadline in found:
+                    insort(ordered, deadline, key=_order)
+        ledger.deadlines = tuple(ordered)
+        return ledger
+
+
+def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:
+    return deadline.order
+
+
+def _record_deadlines(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
+    """Return a record's deadlines, each with what somebody decided on it while that holds."""
+    rule = _RULES.get(type(record)) or _ERASURE_RULES.get(type(record))
+    found = tuple(rule(record, book, today)) if rule else ()
+    if book.tasks and not isinstance(record, Task):
+        found += tuple(task_gaps(record, book, today))
+    notes = book.notes.get(record.id) if found else None
+    if not notes:
+        return found
+    return tuple(apply_decision(notes, each, today) for each in found)
