@@ -5,18 +5,18 @@ from datetime import date
 
 import msgspec
 
-from missions.aftermath import sentences
-from missions.aftermath.came_of import CameOf, came_of
-from missions.aftermath.keepsakes import gifts
-from missions.aftermath.promises import next_times, promises
-from missions.aftermath.sides import people_at
-from missions.aftermath.told import Item, Section, Tone, agreement_items, outcome_item, visit_item
-from missions.aftermath.views import balance_section, last_time_sections, promise_sections
 from missions.dates.formatting import show_choice, show_date, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations, within
 from missions.messages import message
+from missions.outcomes import messages
+from missions.outcomes.commitments import next_meetings, promises
+from missions.outcomes.partners import people_at
+from missions.outcomes.reciprocity import exchanged_gifts
+from missions.outcomes.report import ReportLine, ReportSection, Severity, agreement_lines, outcome_line, visit_line
+from missions.outcomes.results import MissionResults, results_of
+from missions.outcomes.views import last_meeting_sections, promise_sections, reciprocity_section
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.organisations import Organisation
@@ -30,66 +30,66 @@ class Brief(msgspec.Struct, frozen=True):
 
     title: str
     subtitle: str
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
 
 
 def briefing(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Brief:
     """Return the brief on an organisation, or on a person; what is for the journey only is never in it."""
-    found = came_of(partner, book, today, ledger)
+    found = results_of(partner, book, today, ledger)
     sections = (
-        Section(sentences.WHO_THEY_ARE, tuple(_who(partner, book))),
-        Section(sentences.PEOPLE, tuple(_people(partner, book, today))),
-        Section(sentences.AGREEMENTS, tuple(_agreements(found, today))),
+        ReportSection(messages.WHO_THEY_ARE, tuple(_who(partner, book))),
+        ReportSection(messages.PEOPLE, tuple(_people(partner, book, today))),
+        ReportSection(messages.AGREEMENTS, tuple(_agreements(found, today))),
         *promise_sections(partner.id, book, today),
-        *last_time_sections(partner.id, book, today),
-        Section(sentences.NEXT, tuple(visit_item(each, book) for each in next_times(partner.id, book, today))),
-        Section(sentences.OUTCOMES, tuple(_outcomes(found))),
-        Section(sentences.GIFTS, tuple(_gifts(partner, book))),
-        Section(sentences.TO_MIND, tuple(_to_mind(partner, found, book, today))),
+        *last_meeting_sections(partner.id, book, today),
+        ReportSection(messages.NEXT, tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
+        ReportSection(messages.OUTCOMES, tuple(_outcomes(found))),
+        ReportSection(messages.GIFTS, tuple(_gifts(partner, book))),
+        ReportSection(messages.TO_MIND, tuple(_to_mind(partner, found, book, today))),
     )
-    nothing = (Item(sentences.NOTHING_RECORDED, severity=Tone.FAINT),)
-    filled = tuple(each if each.items else Section(each.heading, nothing) for each in sections)
-    return Brief(line(partner.heading), message(sentences.AS_OF, PartialDate.day(today)).said, filled)
+    nothing = (ReportLine(messages.NOTHING_RECORDED, severity=Severity.FAINT),)
+    filled = tuple(each if each.items else ReportSection(each.heading, nothing) for each in sections)
+    return Brief(line(partner.heading), message(messages.AS_OF, PartialDate.day(today)).said, filled)
 
 
 # Who they are.
 
 
-def _who(partner: Organisation | Person, book: Book) -> Iterator[Item]:
+def _who(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
     if isinstance(partner, Person):
         if partner.native_name:
-            yield Item(line(partner.native_name))
+            yield ReportLine(line(partner.native_name))
         if partner.languages:
-            yield Item(message(sentences.SPEAKS, ", ".join(partner.languages)).said)
+            yield ReportLine(message(messages.SPEAKS, ", ".join(partner.languages)).said)
         yield from _contacts(partner)
     else:
         where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
         kind = show_choice(partner.kind)
-        yield Item(" · ".join(part for part in (kind, where) if part))
+        yield ReportLine(" · ".join(part for part in (kind, where) if part))
         names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
         if names:
-            yield Item(message(sentences.ALSO_CALLED, ", ".join(names)).said)
+            yield ReportLine(message(messages.ALSO_CALLED, ", ".join(names)).said)
         if partner.parent:
-            yield Item(message(sentences.PART_OF, book.heading(partner.parent)).said, partner.parent)
+            yield ReportLine(message(messages.PART_OF, book.heading(partner.parent)).said, partner.parent)
         for each in partner.memberships:
-            yield Item(message(sentences.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
+            yield ReportLine(message(messages.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
         for id in within(partner.id, book)[1:]:
-            yield Item(message(sentences.HAS_PART, book.heading(id)).said, id)
+            yield ReportLine(message(messages.HAS_PART, book.heading(id)).said, id)
         if partner.website:
-            yield Item(line(partner.website))
-    yield from (Item(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
+            yield ReportLine(line(partner.website))
+    yield from (ReportLine(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
 
 
-def _contacts(person: Person) -> Iterator[Item]:
+def _contacts(person: Person) -> Iterator[ReportLine]:
     reached = [line(each) for each in (*person.emails, *person.phones)]
     if reached:
-        yield Item(" · ".join(reached))
+        yield ReportLine(" · ".join(reached))
 
 
 # People and functions.
 
 
-def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[Item]:
+def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[ReportLine]:
     """Yield who holds which function, by precedence; who no longer does comes last."""
     if isinstance(partner, Person):
         held = sorted(partner.functions, key=lambda each: not each.is_held(PartialDate.day(today)))
@@ -106,19 +106,21 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
     for person, function in listed:
         yield _function(function, person.heading, person.id, today, person)
         if function.is_held(PartialDate.day(today)):
-            yield from (msgspec.structs.replace(each, depth=1, severity=Tone.FAINT) for each in _contacts(person))
+            yield from (msgspec.structs.replace(each, depth=1, severity=Severity.FAINT) for each in _contacts(person))
 
 
-def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> Item:
+def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> ReportLine:
     parts = [line(name), line(function.function)]
     if function.may_sign:
-        parts.append(sentences.MAY_SIGN)
+        parts.append(messages.MAY_SIGN)
     if person and person.languages:
-        parts.append(message(sentences.SPEAKS, ", ".join(person.languages)).said)
+        parts.append(message(messages.SPEAKS, ", ".join(person.languages)).said)
     if function.until:
-        parts.append(message(sentences.UNTIL, show_date(function.until)).said)
+        parts.append(message(messages.UNTIL, show_date(function.until)).said)
     holds = function.is_held(PartialDate.day(today))
-    return Item(", ".join(part for part in parts if part), id, severity=Tone.PLAIN if holds else Tone.FAINT)
+    return ReportLine(
+        ", ".join(part for part in parts if part), id, severity=Severity.PLAIN if holds else Severity.FAINT
+    )
 
 
 def _rank(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
@@ -129,50 +131,50 @@ def _rank(person: Person, function: Function, today: date) -> tuple[bool, bool, 
 # What runs with them, what came of it.
 
 
-def _agreements(found: CameOf, today: date) -> Iterator[Item]:
+def _agreements(found: MissionResults, today: date) -> Iterator[ReportLine]:
     for each in sorted(found.agreements, key=lambda each: not each.status.is_live):
         alone = msgspec.structs.replace(each, happened=None, follow_ups=())
-        yield from agreement_items(alone, today)
+        yield from agreement_lines(alone, today)
 
 
-def _outcomes(found: CameOf) -> Iterator[Item]:
-    yield from (outcome_item(each) for each in found.every_outcome)
+def _outcomes(found: MissionResults) -> Iterator[ReportLine]:
+    yield from (outcome_line(each) for each in found.every_outcome)
     if found.small_companies:
-        yield Item(message(sentences.HOW_MANY_SMES, len(found.small_companies)).said)
+        yield ReportLine(message(messages.HOW_MANY_SMES, len(found.small_companies)).said)
 
 
-def _gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
-    for each in gifts(partner.id, book):
+def _gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
+    for each in exchanged_gifts(partner.id, book):
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
-        parts = [line(each.gift.what), message(sentences.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
+        parts = [line(each.gift.what), message(messages.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
         if each.gift.worth is not None:
             parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
-        yield Item(" · ".join(part for part in parts if part), each.visit.id)
+        yield ReportLine(" · ".join(part for part in parts if part), each.visit.id)
 
 
 # What to mind.
 
 
-def _to_mind(partner: Organisation | Person, found: CameOf, book: Book, today: date) -> Iterator[Item]:
+def _to_mind(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[ReportLine]:
     """Yield what is late or overdue, who may no longer sign, what is owed, and which gifts are too dear."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            yield Item(message(sentences.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
-                       Tone.LATE)  # fmt: skip
+            yield ReportLine(message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
+                       Severity.LATE)  # fmt: skip
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
-            first = balance_section(id, book, today).items[0]
-            if first.severity is not Tone.PLAIN:
+            first = reciprocity_section(id, book, today).items[0]
+            if first.severity is not Severity.PLAIN:
                 yield msgspec.structs.replace(first, id=id)
     for grown in found.agreements:
         for overlay in status_flags(grown.agreement, book, today, grown.status):
-            text = message(sentences.ABOUT, grown.agreement.heading, overlay.why.said).said
-            yield Item(text, grown.agreement.id, severity=Tone.SOON)
+            text = message(messages.ABOUT, grown.agreement.heading, overlay.why.said).said
+            yield ReportLine(text, grown.agreement.id, severity=Severity.SOON)
         yield from _gone(grown.agreement, partner, book, today)
     yield from _dear_gifts(partner, book)
 
 
-def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, today: date) -> Iterator[Item]:
+def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, today: date) -> Iterator[ReportLine]:
     """Yield who signed for the partner and no longer holds a function there."""
     inside = set(_organisations(partner))
     for signature in agreement.signatures:
@@ -181,18 +183,18 @@ def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, toda
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
-            text = message(sentences.SIGNED_BUT_GONE, person.heading, agreement.heading).said
-            yield Item(text, person.id, severity=Tone.SOON)
+            text = message(messages.SIGNED_BUT_GONE, person.heading, agreement.heading).said
+            yield ReportLine(text, person.id, severity=Severity.SOON)
 
 
-def _dear_gifts(partner: Organisation | Person, book: Book) -> Iterator[Item]:
+def _dear_gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
     countries = {book.organisations[id].country for id in _organisations(partner) if id in book.organisations}
     for profile in book.profiles.values():
         limit = profile.gift_limit
         if profile.country and profile.country in countries and limit.amount is not None:
-            checked = show_date(profile.checked) or sentences.NEVER
-            text = message(sentences.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
-            yield Item(text, profile.id)
+            checked = show_date(profile.checked) or messages.NEVER
+            text = message(messages.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
+            yield ReportLine(text, profile.id)
 
 
 def _organisations(partner: Organisation | Person) -> Iterable[str]:

@@ -10,12 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from missions.aftermath import sentences
-from missions.aftermath.minutes import Noted, noted
-from missions.aftermath.sides import they, we
 from missions.dates.formatting import show_date
 from missions.delegation.attendance import visit_day
 from missions.messages import message
+from missions.outcomes import messages
+from missions.outcomes.minutes import MinutesLine, read_minutes
+from missions.outcomes.partners import our_organisations_at, their_organisations_at
 from missions.records.book import Book
 from missions.records.visits import Visit
 from missions.text import line
@@ -61,7 +61,7 @@ class Minutes(Dialog[bool]):
     def __init__(self, visit: Visit, desk: Desk, save: Save) -> None:
         super().__init__()
         self._visit, self._desk, self._base, self._save = visit, desk, desk.book, save
-        self._noted: tuple[Noted, ...] = ()
+        self._noted: tuple[MinutesLine, ...] = ()
         self._refused = ""
 
     def compose(self) -> ComposeResult:
@@ -106,7 +106,7 @@ class Minutes(Dialog[bool]):
 
     def _read(self) -> None:
         """Show back what the text becomes."""
-        self._noted = noted(self._written.text, self._visit, self._base, self._desk.today)
+        self._noted = read_minutes(self._written.text, self._visit, self._base, self._desk.today)
         self._show_line()
 
     def _show_line(self) -> None:
@@ -168,19 +168,19 @@ def _who(visit: Visit, book: Book) -> Content:
     day = visit_day(visit, book)
     if day:
         parts.append((f"{show_date(day, weekday=True)}   ", "bold"))
-    for word, ids in (("we", we(visit, book)), ("they", they(visit, book))):
+    for word, ids in (("we", our_organisations_at(visit, book)), ("they", their_organisations_at(visit, book))):
         names = ", ".join(line(book.heading(id)) for id in ids) or "not recorded"
         parts += [(f"{word} ", "$faint"), f"{names}   "]
     return Content.assemble(*parts)
 
 
-def _rows(found: tuple[Noted, ...], here: int) -> Iterator[Row]:
+def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[Row]:
     """Yield, for each line that is to be done, its text and what will be kept; below it what is wrong or to mind."""
     for each in found:
         follow_up = each.follow_up
         if follow_up is None:
             continue
-        on_file = f" · {sentences.ON_FILE}" if each.is_known else ""
+        on_file = f" · {messages.ON_FILE}" if each.is_known else ""
         role = "faint" if each.is_known else "title" if each.number == here else "plain"
         yield Row(text=f"{line(follow_up.text) or line(each.typed)}{on_file}", mark=_mark(each), role=role)
         if each.kept and not each.is_known:
@@ -191,13 +191,13 @@ def _rows(found: tuple[Noted, ...], here: int) -> Iterator[Row]:
             yield Row(text=line(each.remark), mark="   ▲ ", role="gap")
 
 
-def _mark(each: Noted) -> str:
+def _mark(each: MinutesLine) -> str:
     return f"{each.number:>2} "
 
 
 def _count(count: int, wrong: int) -> str:
     """Say how many follow-ups will be kept and how many lines want mending."""
-    parts = [message(sentences.FOLLOW_UPS_TO_KEEP, count).said]
+    parts = [message(messages.FOLLOW_UPS_TO_KEEP, count).said]
     if wrong:
-        parts.append(message(sentences.LINES_TO_MEND, wrong).said)
+        parts.append(message(messages.LINES_TO_MEND, wrong).said)
     return " ".join(parts)

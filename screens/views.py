@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.aftermath.told import Section, Tone
-from missions.aftermath.views import View, subject, view, views_of
 from missions.briefing import briefing
+from missions.outcomes.report import ReportSection, Severity
+from missions.outcomes.views import View, view_sections, view_subject, views_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
@@ -29,12 +29,12 @@ from screens.widgets.lines import Lines
 BRIEF = "brief"
 
 _ROLES = {
-    Tone.PLAIN: "plain",
-    Tone.FAINT: "faint",
-    Tone.GOOD: "good",
-    Tone.SOON: "act",
-    Tone.LATE: "overdue",
-    Tone.GAP: "gap",
+    Severity.PLAIN: "plain",
+    Severity.FAINT: "faint",
+    Severity.GOOD: "good",
+    Severity.SOON: "act",
+    Severity.LATE: "overdue",
+    Severity.GAP: "gap",
 }
 
 _COMMANDS = {
@@ -63,7 +63,7 @@ class RecordView(Dialog[str]):
 
     def __init__(self, record: Record, desk: Desk, which: str = "") -> None:
         super().__init__()
-        self._record, self._desk = subject(record, desk.book), desk
+        self._record, self._desk = view_subject(record, desk.book), desk
         self._views = offered(self._record)
         self._which = which if which in self._views else self._views[0]
 
@@ -106,11 +106,11 @@ class RecordView(Dialog[str]):
         self.query_one(Answers).show(tuple(_rows(self._sections(), self._desk))[1:])
         self.query_one(Answers).call_after_refresh(self._fit)
 
-    def _sections(self) -> Iterable[Section]:
+    def _sections(self) -> Iterable[ReportSection]:
         book, today, ledger = self._desk.book, self._desk.today, self._desk.ledger
         if self._which == BRIEF and isinstance(self._record, Organisation | Person):
             return briefing(self._record, book, today, ledger).sections
-        return view(View(self._which), self._record, book, today, ledger)
+        return view_sections(View(self._which), self._record, book, today, ledger)
 
     @on(Lines.Chosen)
     def _chosen(self, event: Lines.Chosen) -> None:
@@ -141,7 +141,7 @@ def offered(record: Record) -> tuple[str, ...]:
     return (*(each.value for each in views_of(record)), *brief)
 
 
-def _rows(sections: Iterable[Section], desk: Desk) -> Iterator[Row]:
+def _rows(sections: Iterable[ReportSection], desk: Desk) -> Iterator[Row]:
     """Yield each section after a blank line, its items as deep as they stand."""
     for section in sections:
         yield BLANK

@@ -1,8 +1,8 @@
 """Questions about what came of it: yields of partnerships, quotas and indicators, what fairs earn, who is bound."""
 
-from missions.aftermath import indicators, quotas
-from missions.aftermath.came_of import came_of
 from missions.dates.formatting import show_choice, show_date, show_number
+from missions.outcomes import indicators
+from missions.outcomes.results import results_of
 from missions.questions import sentences
 from missions.questions.bound import Bound, bound
 from missions.questions.earning import earnings
@@ -22,7 +22,7 @@ def _yields(asking: Asking) -> Found:
     """Yield, for each agreement in question, what came of it since it was signed."""
     chosen = _agreements_of(asking)
     for agreement in chosen:
-        found = came_of(agreement, asking.book, asking.today, asking.ledger if len(chosen) > 1 else None)
+        found = results_of(agreement, asking.book, asking.today, asking.ledger if len(chosen) > 1 else None)
         visits = sum(each.day is None or each.day.earliest <= asking.today for each in found.visit_results)
         follow_ups = found.every_follow_up
         done = sum(each.state is FollowUpState.DONE for each in follow_ups)
@@ -56,7 +56,7 @@ def _agreements_of(asking: Asking) -> list[Agreement]:
 def _quotas(asking: Asking) -> Found:
     """Yield whether missions meet each quota of the RIT programme."""
     for mission in missions_of(asking):
-        for each in quotas.rit_quotas(mission, asking.book):
+        for each in indicators.rit_quotas(mission, asking.book):
             role = {"met": "good", "failed": "overdue"}.get(each.state.value, "act")
             said = " ".join(str(reason) for reason in each.why)
             yield Row((mission.heading, each.name, show_choice(each.state), said), mission.id, role)
@@ -67,7 +67,7 @@ def _indicators(asking: Asking) -> Found:
     about = asking.about
     every = (about,) if isinstance(about, Programme) else tuple(asking.book.programmes.values())
     for programme in every:
-        for each in indicators.totals(programme, asking.book):
+        for each in indicators.indicator_totals(programme, asking.book):
             total = show_number(each.least)
             if each.most != each.least:
                 total = f"{total} to {show_number(each.most)}"
@@ -76,7 +76,7 @@ def _indicators(asking: Asking) -> Found:
             met = each.share is not None and each.share >= 100
             cells = (programme.heading, each.indicator.name, f"{total} {each.indicator.unit}".strip(), target, share)
             yield Row(cells, programme.id, "good" if met else "plain")
-        yield from (Remark(str(reason)) for reason in indicators.unmatched(programme, asking.book))
+        yield from (Remark(str(reason)) for reason in indicators.unmatched_outcomes(programme, asking.book))
 
 
 def _bound(asking: Asking) -> Found:

@@ -1,9 +1,9 @@
 """Questions about partners: promises both ways, letters and minutes that are owed, return visits, gifts."""
 
-from missions.aftermath import balance as balances_of
-from missions.aftermath import keepsakes, owing
-from missions.aftermath.promises import Promise, promised, promises
 from missions.dates.formatting import show_date, show_day, show_number
+from missions.outcomes import reciprocity, reporting_duties
+from missions.outcomes import reciprocity as balances_of
+from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.questions import sentences
 from missions.questions.ours import Ours
 from missions.questions.question import Asking, Found, Question, Remark, Row
@@ -33,7 +33,7 @@ def _promised(asking: Asking, by_us: bool) -> Found:
     else:
         ours = Ours(book)
         found = [
-            promised(each, book, asking.today)
+            promise_of(each, book, asking.today)
             for each in book.follow_ups.values()
             if each.state is FollowUpState.OPEN
             and each.promised_by
@@ -74,14 +74,14 @@ def _of_mission(follow_up: FollowUp, asking: Asking) -> bool:
 
 def _thanks(asking: Asking) -> Found:
     """Yield whom nobody has thanked yet."""
-    for each in owing.owed_thanks(asking.book, asking.today, _mission_id(asking)):
+    for each in reporting_duties.thanks_due(asking.book, asking.today, _mission_id(asking)):
         cells = (asking.book.heading(each.to), asking.book.heading(each.visit), show_day(each.due), _late(each.days))
         yield Row(cells, each.visit, "overdue" if each.is_late else "plain")
 
 
 def _minutes(asking: Asking) -> Found:
     """Yield the meetings without minutes."""
-    for each in owing.owed_minutes(asking.book, asking.today, _mission_id(asking)):
+    for each in reporting_duties.minutes_due(asking.book, asking.today, _mission_id(asking)):
         mission = asking.book.heading(each.mission) if each.mission else ""
         cells = (asking.book.heading(each.visit), mission, show_day(each.due), _late(each.days))
         yield Row(cells, each.visit, "overdue" if each.is_late else "plain")
@@ -100,9 +100,9 @@ def _return_visits(asking: Asking) -> Found:
     book = asking.book
     partner = asking.about if isinstance(asking.about, Organisation) else None
     each_side = (
-        (balances_of.balance(partner.id, book, asking.today),)
+        (balances_of.visit_balance(partner.id, book, asking.today),)
         if partner
-        else balances_of.balances(book, asking.today)
+        else balances_of.uneven_balances(book, asking.today)
     )  # fmt: skip
     for each in each_side:
         who = "nobody" if not each.owed else "we do" if each.owed > 0 else "they do"
@@ -122,7 +122,7 @@ def _return_visits(asking: Asking) -> Found:
 
 def _asleep(asking: Asking) -> Found:
     """Yield the agreements in force that nobody has touched for long."""
-    for each in keepsakes.asleep(asking.book, asking.today):
+    for each in reciprocity.dormant_agreements(asking.book, asking.today):
         if asking.about is None or asking.about.id == each.agreement.id:
             parties = named(asking.book, *(party.organisation for party in each.agreement.parties))
             yield Row((each.agreement.heading, parties, str(each.why)), each.agreement.id, "act")
@@ -131,7 +131,7 @@ def _asleep(asking: Asking) -> Found:
 def _gifts(asking: Asking) -> Found:
     """Yield gifts, the last one first."""
     book, partner = asking.book, partner_of(asking)
-    found = keepsakes.gifts(partner.id, book) if partner else _every_gift(asking)
+    found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(asking)
     for each in found:
         worth = f"{show_number(each.gift.worth)} {each.gift.currency}" if each.gift.worth is not None else ""
         day = show_date(each.day) if each.day else ""
@@ -139,12 +139,14 @@ def _gifts(asking: Asking) -> Found:
         yield Row(cells, each.visit.id)
 
 
-def _every_gift(asking: Asking) -> tuple[keepsakes.Given, ...]:
+def _every_gift(asking: Asking) -> tuple[reciprocity.ExchangedGift, ...]:
     from missions.delegation.attendance import visit_day
 
     book = asking.book
     found = [
-        keepsakes.Given(gift, visit, visit_day(visit, book)) for visit in book.visits.values() for gift in visit.gifts
+        reciprocity.ExchangedGift(gift, visit, visit_day(visit, book))
+        for visit in book.visits.values()
+        for gift in visit.gifts
     ]
     return tuple(sorted(found, key=lambda each: each.day.latest.toordinal() if each.day else 0, reverse=True))
 

@@ -12,8 +12,8 @@ from screens.cli.output import Line, say
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.aftermath.told import Item
     from missions.briefing import Brief
+    from missions.outcomes.report import ReportLine
 
 
 @click.command(
@@ -63,7 +63,7 @@ def _markdown(brief: "Brief") -> Iterator[Line]:
             yield _item(item)
 
 
-def _item(item: "Item") -> str:
+def _item(item: "ReportLine") -> str:
     return f"{'  ' * item.depth}- {_begun(escaped(item.text))}"
 
 

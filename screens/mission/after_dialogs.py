@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import msgspec
 from textual.content import Content
 
-from missions.aftermath.meetings import confirm, done, dropped, reopened
-from missions.aftermath.minutes import keep_minutes
-from missions.aftermath.owing import plan_owed
-from missions.aftermath.told import when_due, who_promised
 from missions.dates.partial import PartialDate
+from missions.outcomes.commitments import complete_follow_up, confirm_meeting, drop_follow_up, reopen_follow_up
+from missions.outcomes.minutes import keep_minutes
+from missions.outcomes.report import due_text, promise_parties_text
+from missions.outcomes.reporting_duties import plan_reporting_duties
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -53,13 +53,13 @@ async def change(session: Session, what: str, mission: Mission, follow_up: Follo
         case "confirm":
             await confirm_day(session, follow_up, mission)
         case "drop":
-            await at_once(session, lambda: dropped(follow_up))
+            await at_once(session, lambda: drop_follow_up(follow_up))
 
 
 async def settle(session: Session, follow_up: FollowUp) -> None:
     """Ask when it was done and what came of it; open it again if it is settled already."""
     if follow_up.state is not FollowUpState.OPEN:
-        await at_once(session, lambda: reopened(follow_up))
+        await at_once(session, lambda: reopen_follow_up(follow_up))
         return
     today = PartialDate.day(session.snapshot.today)
     form = Settling(on=today, outcome=follow_up.outcome)
@@ -68,7 +68,7 @@ async def settle(session: Session, follow_up: FollowUp) -> None:
         "Done",
         _about(follow_up, session),
         form,
-        lambda value: done(follow_up, value.on or today, value.outcome),
+        lambda value: complete_follow_up(follow_up, value.on or today, value.outcome),
     )
 
 
@@ -76,7 +76,7 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
     """Ask which of the possible days it is, and into which mission it goes as a visit."""
     book, today = session.snapshot.book, session.snapshot.today
     try:
-        confirm(follow_up, PartialDate.day(today), book, today)
+        confirm_meeting(follow_up, PartialDate.day(today), book, today)
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return
@@ -87,13 +87,15 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
     form = Confirming(day=day, mission=mission.id if mission and inside else "")
 
     def made(value: Confirming) -> Proposal:
-        return confirm(follow_up, value.day, book, today, mission=value.mission, start=value.start, place=value.place)
+        return confirm_meeting(
+            follow_up, value.day, book, today, mission=value.mission, start=value.start, place=value.place
+        )
 
     await ask_step(session, "Confirm the day", _about(follow_up, session), form, made)
 
 
 def _about(follow_up: FollowUp, session: Session) -> Content:
-    parts = (who_promised(follow_up, session.snapshot.book), when_due(follow_up))
+    parts = (promise_parties_text(follow_up, session.snapshot.book), due_text(follow_up))
     return Content.assemble(
         (line(follow_up.heading), "bold"), ("\n" + " · ".join(part for part in parts if part), "$faint")
     )
@@ -108,7 +110,7 @@ async def add_follow_up(session: Session, mission: Mission, visit: str = "") -> 
 async def plan(session: Session, mission: Mission) -> str | None:
     """Add follow-ups for the thanks and the report that are owed; return the first one's id."""
     base = session.snapshot.book
-    step = plan_owed(mission, base, session.snapshot.today)
+    step = plan_reporting_duties(mission, base, session.snapshot.today)
     await save_step(session, step, base)
     return step.changes.put[0].id if step.changes.put else None
 

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
-from missions.aftermath import sentences
-from missions.aftermath.meetings import follow_ups_of
-from missions.aftermath.owing import Owed, OwedKind, owed_after
 from missions.dates.formatting import show_day, show_days
+from missions.outcomes import messages
+from missions.outcomes.commitments import follow_ups_of_mission
+from missions.outcomes.reporting_duties import ReportingDuty, ReportingDutyKind, reporting_duties
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.text import line
@@ -32,13 +32,13 @@ class FollowUpsTab(Tab):
 
     def badge(self, mission: Mission, desk: Desk) -> str:
         """Return how many follow-ups are open and how many things are owed."""
-        every = follow_ups_of(mission, desk.book)
+        every = follow_ups_of_mission(mission, desk.book)
         count = sum(each.state is FollowUpState.OPEN for each in every) + len(_owed(mission, desk))
         return str(count) if count else ""
 
     def entries(self, mission: Mission, desk: Desk) -> tuple[Entry, ...]:
         """Return what is owed, then what is open, then what is settled."""
-        owed, every = _owed(mission, desk), follow_ups_of(mission, desk.book)
+        owed, every = _owed(mission, desk), follow_ups_of_mission(mission, desk.book)
         still = [each for each in every if each.state is FollowUpState.OPEN]
         settled = [each for each in every if each.state is not FollowUpState.OPEN]
         found: list[Entry] = []
@@ -60,7 +60,7 @@ class FollowUpsTab(Tab):
         if owed is None:
             return super().details(mission, desk, key)
         target = owed.visit or owed.mission
-        does = "m writes them." if owed.kind is OwedKind.MINUTES else "t adds a follow-up for it."
+        does = "m writes them." if owed.kind is ReportingDutyKind.MINUTES else "t adds a follow-up for it."
         rows = (Row(text=line(owed.said.said), role="title"), Row(text=does, role="faint"), BLANK)
         record = desk.book.get(target)
         return (*rows, *(record_rows(record, desk) if record else ()))
@@ -87,15 +87,15 @@ class FollowUpsTab(Tab):
         return key
 
 
-def _owed(mission: Mission, desk: Desk) -> tuple[Owed, ...]:
-    return owed_after(mission, desk.book, desk.today)
+def _owed(mission: Mission, desk: Desk) -> tuple[ReportingDuty, ...]:
+    return reporting_duties(mission, desk.book, desk.today)
 
 
-def _owed_key(owed: Owed) -> str:
+def _owed_key(owed: ReportingDuty) -> str:
     return f"owed:{owed.kind.value}:{owed.visit or owed.mission}"
 
 
-def _owed_entry(owed: Owed) -> Entry:
+def _owed_entry(owed: ReportingDuty) -> Entry:
     lead = Piece(show_days(-owed.days), "overdue" if owed.is_late else "decide")
     return Entry(
         _owed_key(owed),
@@ -109,7 +109,7 @@ def _owed_entry(owed: Owed) -> Entry:
 def _follow_up_entry(follow_up: FollowUp, desk: Desk) -> Entry:
     both = bool(follow_up.promised_by) and set(follow_up.promised_by) == set(follow_up.promised_to)
     names = ", ".join(map(desk.book.heading, (follow_up.owner,) if follow_up.owner else follow_up.promised_by))
-    tail = sentences.BOTH_SIDES if both and not follow_up.owner else names
+    tail = messages.BOTH_SIDES if both and not follow_up.owner else names
     role = "plain" if follow_up.state is FollowUpState.OPEN else "faint"
     return Entry(
         follow_up.id, _when(follow_up, desk.today), Piece.of(follow_up.heading, role), Piece.of(tail, "faint"),
@@ -123,7 +123,7 @@ def _when(follow_up: FollowUp, today: date) -> Piece:
     if follow_up.state is not FollowUpState.OPEN:
         return Piece("✓ done" if follow_up.state is FollowUpState.DONE else "✗ dropped", "faint")
     if due is None:
-        return Piece(sentences.NO_DAY, "gap")
+        return Piece(messages.NO_DAY, "gap")
     if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
         return Piece("to confirm", "act")
     if due.latest < today:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from missions.aftermath import sentences
-from missions.aftermath.indicators import Total, totals, unmatched
-from missions.aftermath.quotas import QuotaState, rit_quotas
-from missions.aftermath.told import outcome_words
 from missions.dates.formatting import show_day, show_number
+from missions.outcomes import messages
+from missions.outcomes.indicators import IndicatorTotal, QuotaState, indicator_totals, rit_quotas, unmatched_outcomes
+from missions.outcomes.report import outcome_text
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
 from missions.records.missions import Mission, Outcome
@@ -62,7 +61,7 @@ class OutcomesTab(Tab):
             found = (each for each in rit_quotas(mission, desk.book) if key == f"quota:{each.name}")
             rows = [Row(text=why.said, mark=" · ") for each in found for why in each.why]
             return (Row(text="Quota of the programme", role="title"), BLANK, *rows, BLANK,
-                    Row(text=sentences.RIT_SOURCE, role="faint"))  # fmt: skip
+                    Row(text=messages.RIT_SOURCE, role="faint"))  # fmt: skip
         return ()
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
@@ -75,13 +74,13 @@ class OutcomesTab(Tab):
 def _outcome_entry(number: int, each: Outcome, desk: Desk) -> Entry:
     tail = Piece.of(f"for {each.indicator}" if each.indicator else "", "faint")
     origin = each.visit or each.agreement
-    text = " · ".join(part for part in (outcome_words(each), each.remark, desk.book.heading(origin)) if part)
+    text = " · ".join(part for part in (outcome_text(each), each.remark, desk.book.heading(origin)) if part)
     lead = Piece(show_day(each.counted.latest) if each.counted and each.counted.is_day else "", "faint")
     return Entry(f"outcome:{number}", lead, Piece.of(text), tail)
 
 
 def _outcome_rows(outcome: Outcome, mission: Mission, desk: Desk) -> Iterator[Row]:
-    yield Row(text=line(outcome_words(outcome)), role="title")
+    yield Row(text=line(outcome_text(outcome)), role="title")
     yield BLANK
     for item in fields_of(Outcome):
         value: Any = getattr(outcome, item.name)
@@ -93,18 +92,18 @@ def _outcome_rows(outcome: Outcome, mission: Mission, desk: Desk) -> Iterator[Ro
             yield BLANK
             yield from _total_rows(each)
     programme = desk.book.programmes.get(mission.programme)
-    for why in unmatched(programme, desk.book) if programme and outcome.indicator else ():
+    for why in unmatched_outcomes(programme, desk.book) if programme and outcome.indicator else ():
         if outcome.indicator in why.said:
             yield BLANK
             yield Row(text=line(why.said), role="gap")
 
 
-def _totals(mission: Mission, desk: Desk) -> tuple[Total, ...]:
+def _totals(mission: Mission, desk: Desk) -> tuple[IndicatorTotal, ...]:
     programme = desk.book.programmes.get(mission.programme)
-    return totals(programme, desk.book) if programme else ()
+    return indicator_totals(programme, desk.book) if programme else ()
 
 
-def _total_entry(total: Total) -> Entry:
+def _total_entry(total: IndicatorTotal) -> Entry:
     amount = show_number(total.least)
     if total.most != total.least:
         amount = f"{amount}–{show_number(total.most)}"
@@ -115,7 +114,7 @@ def _total_entry(total: Total) -> Entry:
                  Piece.of(total.indicator.name), Piece(tail, "faint"))  # fmt: skip
 
 
-def _total_rows(total: Total) -> Iterator[Row]:
+def _total_rows(total: IndicatorTotal) -> Iterator[Row]:
     yield Row(text=line(total.indicator.name), role="heading")
     for number, why in enumerate(total.why, 1):
         yield Row(text=line(why.said), mark=f"{number:>2} ")

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from missions.aftermath.came_of import came_of, visits_of_event
-from missions.aftermath.told import Tone
-from missions.aftermath.views import View, view, views_of
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import DeadlineKind
+from missions.outcomes.report import Severity
+from missions.outcomes.results import results_of, visits_of_event
+from missions.outcomes.views import View, view_sections, views_of
 from missions.records.agreements import RelationType, Signature
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -28,13 +28,13 @@ SAMPLE = book_of(*cooperations())
 
 def told(id: str, book: Book = SAMPLE, which: View = View.CAME_OF) -> list[str]:
     """Return every line of a view, headings included."""
-    sections = view(which, book.require(id), book, TODAY)
+    sections = view_sections(which, book.require(id), book, TODAY)
     return [text for each in sections for text in (each.heading, *(item.text for item in each.items))]
 
 
 class TestTheSample:
     def test_of_medica_2024_came_a_memorandum_without_a_term_and_an_open_follow_up(self) -> None:
-        found = came_of(SAMPLE.require("medica-2024"), SAMPLE, TODAY)
+        found = results_of(SAMPLE.require("medica-2024"), SAMPLE, TODAY)
         (meeting,) = found.visit_results
         (grown,) = meeting.agreement_results
         assert (meeting.visit.id, grown.agreement.id, grown.happened) == (
@@ -57,7 +57,7 @@ class TestTheSample:
         assert told("bioxclusters-osaka-2016")[2] == lines[first]
 
     def test_a_witness_sees_what_was_signed_before_him(self) -> None:
-        found = came_of(SAMPLE.require("franz-josef-pschierer"), SAMPLE, TODAY)
+        found = results_of(SAMPLE.require("franz-josef-pschierer"), SAMPLE, TODAY)
         assert [each.agreement.id for each in found.agreements] == ["biom-osaka-2015"]
 
     @pytest.mark.parametrize("id", ["fbri", "osaka-bio-headquarters", "medilink-north-of-england"])
@@ -73,7 +73,7 @@ class TestWhatGrew:
             TALKS, id="signing", day=PartialDate("2026-11-12"),
             agreements=(VisitAgreement(agreement="accord", happened=WhatHappened.SIGNED),),
         )  # fmt: skip
-        talks, signing = came_of(JOURNEY, office(later), TODAY).visit_results
+        talks, signing = results_of(JOURNEY, office(later), TODAY).visit_results
         assert (talks.agreement_results, [each.id for each, _ in talks.touched]) == ((), ["accord"])
         assert [(each.agreement.id, each.happened) for each in signing.agreement_results] == [
             ("accord", WhatHappened.SIGNED)
@@ -81,12 +81,12 @@ class TestWhatGrew:
 
     def test_a_signature_that_names_the_visit_is_enough(self) -> None:
         signed = changed(ACCORD, signatures=(Signature(visit="walk", date=PartialDate("2026-05-05")),))
-        (meeting,) = came_of(WALK, office(signed), TODAY).visit_results
+        (meeting,) = results_of(WALK, office(signed), TODAY).visit_results
         assert [each.agreement.id for each in meeting.agreement_results] == ["accord"]
 
     def test_what_renewed_it_is_told(self) -> None:
         renewal = agreement("renewal", relations=related(RelationType.RENEWS))
-        (grown,) = came_of(ACCORD, office(renewal), TODAY).agreements
+        (grown,) = results_of(ACCORD, office(renewal), TODAY).agreements
         assert [(other.id, how) for other, how in grown.followed_by] == [("renewal", RelationType.RENEWS)]
         assert "renewed by “Renewal”" in told("accord", office(renewal))
 
@@ -99,12 +99,12 @@ class TestWhatGrew:
         other = agreement("other", parties=())
         visit = changed(TALKS, agreements=(*TALKS.agreements, VisitAgreement(agreement="other")))
         book = office(changed(ACCORD, parties=agreement("x").parties[:0]), other, visit)
-        assert came_of(book.require("east"), book, TODAY).agreements == ()
+        assert results_of(book.require("east"), book, TODAY).agreements == ()
 
     def test_follow_ups_are_told_once(self) -> None:
         both = FollowUp(id="both", text="Both", visit="talks", agreement="accord")
         of_visit = FollowUp(id="of-visit", text="Of the visit", visit="talks", state=FollowUpState.DONE)
-        found = came_of(JOURNEY, office(both, of_visit), TODAY)
+        found = results_of(JOURNEY, office(both, of_visit), TODAY)
         assert sorted(each.id for each in found.every_follow_up) == ["both", "of-visit"]
         assert [each.id for each in found.visit_results[0].agreement_results[0].follow_ups] == ["both"]
         assert [each.id for each in found.visit_results[0].follow_ups] == ["of-visit"]
@@ -116,14 +116,14 @@ class TestWhatGrew:
             Outcome(kind=OutcomeKind.PROJECTS, number=1, agreement="accord"),
         )
         book = office(changed(JOURNEY, outcomes=counted))
-        found = came_of(book.require("journey"), book, TODAY)
+        found = results_of(book.require("journey"), book, TODAY)
         assert (found.visit_results[0].outcomes, found.outcomes) == (counted[:1], counted[1:])
-        assert came_of(ACCORD, book, TODAY).every_outcome == counted
+        assert results_of(ACCORD, book, TODAY).every_outcome == counted
 
     def test_small_companies_that_were_there_are_counted(self) -> None:
         firm = Organisation(id="firm", name="Firm", sme=True)
         visit = changed(TALKS, participants=(*TALKS.participants, Participant(organisation="firm")))
-        assert came_of(visit, office(firm, visit), TODAY).small_companies == ("firm",)
+        assert results_of(visit, office(firm, visit), TODAY).small_companies == ("firm",)
 
 
 class TestEvents:
@@ -141,26 +141,26 @@ class TestViews:
     @pytest.mark.parametrize("which", View)
     def test_a_programme_and_an_empty_book_say_so(self, which: View) -> None:
         programme = Programme(id="p", name="P")
-        sections = view(which, programme, book_of(programme), TODAY)
+        sections = view_sections(which, programme, book_of(programme), TODAY)
         assert all(each.items for each in sections)
 
     def test_more_than_anybody_reads_is_left_out_and_said(self) -> None:
         many = [FollowUp(id=f"f-{number}", text=f"Thing {number}", visit="talks") for number in range(600)]
-        (section,) = view(View.CAME_OF, TALKS, office(*many), TODAY)
+        (section,) = view_sections(View.CAME_OF, TALKS, office(*many), TODAY)
         assert len(section.items) == 501
         assert section.items[-1].text == "… and 104 more lines."
 
     def test_what_is_late_is_marked(self) -> None:
         late = FollowUp(id="late", text="Late", visit="talks", promised_by=("north",), due=PartialDate("2026-11-01"))
-        (section,) = view(View.PROMISES, TALKS, office(late), TODAY)
-        assert (section.items[0].text, section.items[0].severity) == ("☐ Late", Tone.LATE)
+        (section,) = view_sections(View.PROMISES, TALKS, office(late), TODAY)
+        assert (section.items[0].text, section.items[0].severity) == ("☐ Late", Severity.LATE)
 
     @tries(80)
     @given(offices)
     def test_every_record_has_its_views_and_every_line_leads_somewhere(self, book: Book) -> None:
         for record in book:
             for which in views_of(record):
-                for section in view(which, record, book, date(2020, 6, 1)):
+                for section in view_sections(which, record, book, date(2020, 6, 1)):
                     assert section.heading
                     for item in section.items:
                         assert item.text

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.aftermath.indicators import Total, totals, unmatched
-from missions.aftermath.quotas import QuotaState, rit_quotas
 from missions.dates.partial import PartialDate
+from missions.outcomes.indicators import IndicatorTotal, QuotaState, indicator_totals, rit_quotas, unmatched_outcomes
 from missions.records.book import Book
 from missions.records.missions import BudgetLine, MissionStage, Outcome
 from missions.records.organisations import Organisation, OrganisationKind
@@ -34,9 +33,9 @@ def book(readings: tuple[Reading, ...], *outcomes: Outcome, target: float | None
     return office(programme, changed(JOURNEY, programme="programme", outcomes=outcomes, **mission))
 
 
-def total(*args: object, **kwargs: object) -> Total:
+def total(*args: object, **kwargs: object) -> IndicatorTotal:
     made = book(*args, **kwargs)  # type: ignore[arg-type]
-    (found,) = totals(made.programmes["programme"], made)
+    (found,) = indicator_totals(made.programmes["programme"], made)
     return found
 
 
@@ -85,13 +84,13 @@ def test_amounts_in_another_currency_are_not_added() -> None:
     programme = Programme(id="programme", name="P", indicators=(Indicator(name="Money", unit="EUR"),))
     outcomes = (outcome(5, name="Money", currency="EUR"), outcome(7, name="Money", currency="JPY"))
     made = office(programme, changed(JOURNEY, programme="programme", outcomes=outcomes))
-    (found,) = totals(programme, made)
+    (found,) = indicator_totals(programme, made)
     assert found.least == 5
 
 
 def test_what_names_no_indicator_or_has_no_number_is_told() -> None:
     made = book((), outcome(4, name="Firms"), outcome(None), outcome(3, name=""), outcome(1, name="COMPANIES"))
-    said = [each.said for each in unmatched(made.programmes["programme"], made)]
+    said = [each.said for each in unmatched_outcomes(made.programmes["programme"], made)]
     assert len(said) == 2
     assert "“Firms”" in said[0]
     assert "no number" in said[1]

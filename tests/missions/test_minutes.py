@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.aftermath.minutes import Noted, keep_minutes, noted
 from missions.dates.partial import PartialDate
+from missions.outcomes.minutes import MinutesLine, keep_minutes, read_minutes
 from missions.records.changes import RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
 from missions.records.organisations import Organisation
@@ -20,8 +20,8 @@ from tests.properties import tries
 from tests.world import ACCORD, JOURNEY, NORTH, TALKS, TODAY, changed
 
 
-def one(line: str, *more: object, visit: Visit = TALKS) -> Noted:
-    (found,) = noted(line, visit, office(*more), TODAY)  # type: ignore[arg-type]
+def one(line: str, *more: object, visit: Visit = TALKS) -> MinutesLine:
+    (found,) = read_minutes(line, visit, office(*more), TODAY)  # type: ignore[arg-type]
     return found
 
 
@@ -175,7 +175,7 @@ class TestKeeping:
     def test_what_is_on_file_is_not_kept_twice(self) -> None:
         after = office().after(keep_minutes(self.text, TALKS, office(), TODAY).changes)
         more = self.text + "- Alex: SEND the list\n- Robin: call\n- Robin: call"
-        lines = noted(more, after.visits["talks"], after, TODAY)
+        lines = read_minutes(more, after.visits["talks"], after, TODAY)
         assert [each.is_known for each in lines if each.follow_up] == [True, True, True, False, True]
         step = keep_minutes(more, after.visits["talks"], after, TODAY)
         assert [each.id for each in step.changes.put] == ["talks", "call"]
@@ -212,7 +212,7 @@ _lines = st.text(max_size=60) | st.sampled_from(
 @given(st.lists(_lines, max_size=6).map("\n".join))
 def test_any_text_is_read_and_what_is_kept_is_what_was_shown(text: str) -> None:
     book = office(Organisation(id="x", name="x"))
-    lines = noted(text, TALKS, book, date(2026, 11, 22))
+    lines = read_minutes(text, TALKS, book, date(2026, 11, 22))
     shown = [each.follow_up.text for each in lines if each.follow_up and not each.is_known]
     try:
         step = keep_minutes(text, TALKS, book, date(2026, 11, 22))
@@ -222,7 +222,7 @@ def test_any_text_is_read_and_what_is_kept_is_what_was_shown(text: str) -> None:
     kept = [each for each in step.changes.put if isinstance(each, FollowUp)]
     assert [each.text for each in kept] == shown
     assert all(each.text and each.visit == "talks" for each in kept)
-    again = noted(text, TALKS, book.after(step.changes), date(2026, 11, 22))
+    again = read_minutes(text, TALKS, book.after(step.changes), date(2026, 11, 22))
     assert all(each.is_known for each in again if each.follow_up)
 
 

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from missions.aftermath.balance import balance, balances
-from missions.aftermath.keepsakes import asleep, gifts
-from missions.aftermath.promises import last_time, next_times, promises
-from missions.aftermath.sides import they, visits_with, we
 from missions.dates.partial import PartialDate
+from missions.outcomes.commitments import last_meeting, next_meetings, promises
+from missions.outcomes.partners import our_organisations_at, their_organisations_at, visits_with
+from missions.outcomes.reciprocity import dormant_agreements, exchanged_gifts, uneven_balances, visit_balance
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import MissionStage
 from missions.records.organisations import Organisation
@@ -70,30 +69,30 @@ class TestPromises:
 
 class TestLastTime:
     def test_it_is_the_latest_that_is_over(self) -> None:
-        found = last_time("east", office(promise("p", "east", "north", visit="talks")), TODAY)
+        found = last_meeting("east", office(promise("p", "east", "north", visit="talks")), TODAY)
         assert found
         assert (found.visit.id, found.people) == ("talks", ("alex", "robin", "toni"))
         assert [each.follow_up.id for each in found.promises] == ["p"]
 
     def test_whoever_declined_is_not_among_those_who_were_there(self) -> None:
         absent = Participant(person="max", invitation=Invitation.DECLINED)
-        found = last_time("east", office(changed(TALKS, participants=(*TALKS.participants, absent))), TODAY)
+        found = last_meeting("east", office(changed(TALKS, participants=(*TALKS.participants, absent))), TODAY)
         assert found
         assert found.people == ("alex", "robin", "toni")
 
     def test_today_is_not_over(self) -> None:
-        found = last_time("east", office(), date(2026, 11, 10))
+        found = last_meeting("east", office(), date(2026, 11, 10))
         assert found
         assert found.visit.id == "walk"
-        assert [each.id for each in next_times("east", office(), date(2026, 11, 10))] == ["talks"]
+        assert [each.id for each in next_meetings("east", office(), date(2026, 11, 10))] == ["talks"]
 
     def test_one_without_a_day_is_the_last_only_if_there_is_no_other(self) -> None:
         undated = changed(TALKS, id="undated", mission="", day=None)
-        assert last_time("east", office(undated), TODAY).visit.id == "talks"  # type: ignore[union-attr]
+        assert last_meeting("east", office(undated), TODAY).visit.id == "talks"  # type: ignore[union-attr]
         alone = office(undated, without=("talks", "walk", "journey", "guests"))
-        assert last_time("east", alone, TODAY).visit.id == "undated"  # type: ignore[union-attr]
+        assert last_meeting("east", alone, TODAY).visit.id == "undated"  # type: ignore[union-attr]
         unsaid = changed(undated, participants=(Participant(person="toni"),))
-        assert last_time("east", office(unsaid, without=("talks", "walk")), TODAY) is None
+        assert last_meeting("east", office(unsaid, without=("talks", "walk")), TODAY) is None
 
     def test_whoever_declined_was_not_there(self) -> None:
         absent = changed(TALKS, host="", participants=(Participant(person="toni", invitation=Invitation.DECLINED),))
@@ -109,34 +108,34 @@ class TestSides:
         visit = changed(TALKS, participants=(*TALKS.participants, *there))
         mission = changed(JOURNEY, delegates=(*JOURNEY.delegates, changed(JOURNEY.delegates[0], person="head")))
         book = office(ministry, head, visit, mission)
-        assert (we(visit, book), they(visit, book)) == (("north",), ("east",))
+        assert (our_organisations_at(visit, book), their_organisations_at(visit, book)) == (("north",), ("east",))
 
     def test_on_an_incoming_mission_the_guests_are_they(self) -> None:
-        assert (we(WALK, office()), they(WALK, office())) == (("north",), ("east",))
+        assert (our_organisations_at(WALK, office()), their_organisations_at(WALK, office())) == (("north",), ("east",))
         unmarked = office(changed(NORTH, ours=False))
-        assert (we(WALK, unmarked), they(WALK, unmarked)) == (("north",), ("east",))
+        assert (our_organisations_at(WALK, unmarked), their_organisations_at(WALK, unmarked)) == (("north",), ("east",))
 
     @tries(60)
     @given(offices)
     def test_nobody_is_on_both_sides(self, book: object) -> None:
         for visit in book.visits.values():  # type: ignore[attr-defined]
-            assert not set(we(visit, book)) & set(they(visit, book))  # type: ignore[arg-type]
+            assert not set(our_organisations_at(visit, book)) & set(their_organisations_at(visit, book))  # type: ignore[arg-type]
 
 
 class TestReturnVisits:
     def test_even_when_each_received_the_other(self) -> None:
-        found = balance("east", office(), TODAY)
+        found = visit_balance("east", office(), TODAY)
         assert (found.made, found.received, found.owed) == (("talks",), ("walk",), 0)
         assert "Nobody owes one" in found.why[0].said
 
     def test_a_journey_counts_once(self) -> None:
         again = changed(TALKS, id="again", day=PartialDate("2026-11-11"))
-        assert balance("east", office(again), TODAY).made == ("talks",)
+        assert visit_balance("east", office(again), TODAY).made == ("talks",)
 
     def test_who_received_more_is_owed(self) -> None:
-        found = balance("east", office(without=("talks",)), TODAY)
+        found = visit_balance("east", office(without=("talks",)), TODAY)
         assert (found.owed, "We owe a return visit" in found.why[0].said) == (1, True)
-        found = balance("east", office(without=("walk",)), TODAY)
+        found = visit_balance("east", office(without=("walk",)), TODAY)
         assert (found.owed, "They owe a return visit" in found.why[0].said) == (-1, True)
 
     @pytest.mark.parametrize(
@@ -149,22 +148,22 @@ class TestReturnVisits:
     )
     def test_what_did_not_take_place_does_not_count(self, visit: Visit) -> None:
         off = changed(JOURNEY, id="off", stage=MissionStage.CANCELLED)
-        assert balance("east", office(visit, off), TODAY).made == ()
+        assert visit_balance("east", office(visit, off), TODAY).made == ()
 
     def test_a_fair_counts_for_nobody(self) -> None:
-        found = balance("east", office(changed(TALKS, host="", event="fair")), TODAY)
+        found = visit_balance("east", office(changed(TALKS, host="", event="fair")), TODAY)
         assert (found.made, found.elsewhere) == ((), ("talks",))
 
     def test_a_city_may_settle_where_it_was_and_says_so(self) -> None:
-        found = balance("east", office(changed(TALKS, host="", city="example HARBOUR")), TODAY)
+        found = visit_balance("east", office(changed(TALKS, host="", city="example HARBOUR")), TODAY)
         assert found.made == ("talks",)
         assert any("is the seat of Example Agency East" in each.said for each in found.why)
-        unsaid = balance("east", office(changed(TALKS, host="", city="Elsewhere")), TODAY)
+        unsaid = visit_balance("east", office(changed(TALKS, host="", city="Elsewhere")), TODAY)
         assert (unsaid.made, unsaid.unknown) == ((), ("talks",))
 
     def test_all_that_are_not_even_are_listed_those_we_owe_first(self) -> None:
         call = changed(TALKS, id="call", mission="", host="chamber", day=PartialDate("2026-06-01"))
-        found = balances(office(call, without=("talks",)), TODAY)
+        found = uneven_balances(office(call, without=("talks",)), TODAY)
         assert [(each.partner, each.owed) for each in found] == [("east", 1), ("chamber", -1)]
 
 
@@ -173,14 +172,14 @@ def test_gifts_are_told_the_last_one_first() -> None:
         changed(TALKS, gifts=(Gift(what="Tea", giver="east", receiver="alex"), Gift(what="Pen", giver="chamber"))),
         changed(WALK, gifts=(Gift(what="Map", giver="north", receiver="toni"),)),
     )
-    assert [each.gift.what for each in gifts("east", book)] == ["Tea", "Map"]
-    assert [each.gift.what for each in gifts("toni", book)] == ["Map"]
+    assert [each.gift.what for each in exchanged_gifts("east", book)] == ["Tea", "Map"]
+    assert [each.gift.what for each in exchanged_gifts("toni", book)] == ["Map"]
 
 
 def test_agreements_fall_asleep_after_eighteen_months() -> None:
     old = agreement("old", signed="2024-01-01")
     fresh = agreement("fresh", signed="2026-01-01")
-    assert [each.agreement.id for each in asleep(office(old, fresh, without=("accord",)), TODAY)] == ["old"]
+    assert [each.agreement.id for each in dormant_agreements(office(old, fresh, without=("accord",)), TODAY)] == ["old"]
 
 
 def test_the_office_is_as_the_tests_think() -> None:

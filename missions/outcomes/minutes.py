@@ -4,12 +4,11 @@ from datetime import date
 
 import msgspec
 
-from missions.aftermath import sentences
-from missions.aftermath.lines import Read, read_line
-from missions.aftermath.naming import Named, Side, named
-from missions.aftermath.sides import is_our_person, they, we
 from missions.dates.formatting import show_choice, show_date
 from missions.messages import message
+from missions.outcomes import messages
+from missions.outcomes.minutes_parser import LinePrefix, MinutesSide, ParsedLine, parse_line, read_prefix
+from missions.outcomes.partners import is_our_person, our_organisations_at, their_organisations_at
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.follow_ups import FollowUp, FollowUpKind, Strength
@@ -19,10 +18,10 @@ from missions.records.visits import Visit
 from missions.text import clean, fold, line
 
 _MEETING_WORDS = frozenset(("meet", "meeting", "treffen"))
-_WHERE = frozenset(("in", "at", "with", "on"))
+_PLACE_PREPOSITIONS = frozenset(("in", "at", "with", "on"))
 
 
-class Noted(msgspec.Struct, frozen=True):
+class MinutesLine(msgspec.Struct, frozen=True):
     """One line of minutes as it will be kept.
 
     `follow_up` is what becomes of it, if something is to be done; its id is given when it is kept. `kept` says that
@@ -39,14 +38,14 @@ class Noted(msgspec.Struct, frozen=True):
     is_known: bool = False
 
 
-def noted(text: str, visit: Visit, book: Book, today: date) -> tuple[Noted, ...]:
+def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[MinutesLine, ...]:
     """Return every line of the minutes that is not empty, as it will be kept."""
     known = {fold(each.text) for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id}
-    found: list[Noted] = []
+    found: list[MinutesLine] = []
     for number, typed in enumerate(clean(text).split("\n"), 1):
         if not typed.strip():
             continue
-        each = _noted(number, typed, visit, book, today, known)
+        each = _minutes_line(number, typed, visit, book, today, known)
         if each.follow_up and not each.is_known:
             known.add(fold(each.follow_up.text))
         found.append(each)
@@ -60,11 +59,11 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
     """
     kept = clean(text).strip()
     if not kept and not visit.minutes:
-        raise RejectedError(sentences.NO_MINUTES)
-    lines = noted(kept, visit, book, today)
+        raise RejectedError(messages.NO_MINUTES)
+    lines = read_minutes(kept, visit, book, today)
     wrong = next((each for each in lines if each.problem), None)
     if wrong:
-        raise RejectedError(message(sentences.LINE_WRONG, wrong.number, wrong.problem).said)
+        raise RejectedError(message(messages.LINE_WRONG, wrong.number, wrong.problem).said)
     taken = {record.id for record in book}
     added = []
     for each in lines:
@@ -72,39 +71,39 @@ def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
             id = make_id(each.follow_up.text, taken)
             taken.add(id)
             added.append(msgspec.structs.replace(each.follow_up, id=id))
-    said = [sentences.MINUTES_KEPT]
+    said = [messages.MINUTES_KEPT]
     if added:
-        several = message(sentences.FOLLOW_UPS_KEPT, len(added)).said
-        said.append(sentences.FOLLOW_UP_KEPT if len(added) == 1 else several)
-    summary = message(sentences.MINUTES_OF, visit.heading).said
+        several = message(messages.FOLLOW_UPS_KEPT, len(added)).said
+        said.append(messages.FOLLOW_UP_KEPT if len(added) == 1 else several)
+    summary = message(messages.MINUTES_OF, visit.heading).said
     changed = msgspec.structs.replace(visit, minutes=kept)
     return Proposal(
         Changes(summary, (changed, *added)), tuple(said), tuple(each.remark for each in lines if each.remark)
     )
 
 
-def _noted(number: int, typed: str, visit: Visit, book: Book, today: date, known: set[str]) -> Noted:
-    read = read_line(typed, today)
+def _minutes_line(number: int, typed: str, visit: Visit, book: Book, today: date, known: set[str]) -> MinutesLine:
+    read = parse_line(typed, today)
     if not read.is_action:
-        return Noted(number, typed)
-    words = [(head, named(head, visit, book)) for head in read.heads]
+        return MinutesLine(number, typed)
+    words = [(head, read_prefix(head, visit, book)) for head in read.heads]
     if words and not any(found for _, found in words):
         # A colon after something that names nobody belongs to the sentence, as in “Next steps: …”.
         whole = ", ".join(read.heads)
-        remark = message(sentences.NOBODY, whole).said
+        remark = message(messages.NOBODY, whole).said
         read = msgspec.structs.replace(read, text=f"{whole}: {read.text}", remark=remark)
         words = []
     unknown = next((head for head, found in words if found is None), "")
     if unknown:
-        read = msgspec.structs.replace(read, remark=message(sentences.NOBODY, unknown).said)
+        read = msgspec.structs.replace(read, remark=message(messages.NOBODY, unknown).said)
         read = msgspec.structs.replace(read, text=f"{unknown}: {read.text}")
     names = [found for _, found in words if found]
     problem = read.problem or next((each.problem for each in names if each.problem), "")
     kind = _kind(read, names)
     text = line(read.text)
-    if kind is FollowUpKind.MEETING and problem in ("", sentences.NOTHING_TO_DO):
-        text, problem = _meeting(text, visit, book), ""
-    by, to, owner, wrong = _promised(names, visit, book) if not problem else ((), (), "", "")
+    if kind is FollowUpKind.MEETING and problem in ("", messages.NOTHING_TO_DO):
+        text, problem = _meeting_title(text, visit, book), ""
+    by, to, owner, wrong = _promise_parties(names, visit, book) if not problem else ((), (), "", "")
     follow_up = FollowUp(
         id="new",
         text=text,
@@ -119,30 +118,30 @@ def _noted(number: int, typed: str, visit: Visit, book: Book, today: date, known
     )
     is_known = fold(follow_up.text) in known
     problem = problem or wrong
-    kept = "" if problem else said_of(follow_up, book)
-    return Noted(number, typed, follow_up, kept, problem, read.remark, is_known)
+    kept = "" if problem else follow_up_text(follow_up, book)
+    return MinutesLine(number, typed, follow_up, kept, problem, read.remark, is_known)
 
 
-def said_of(follow_up: FollowUp, book: Book) -> str:
+def follow_up_text(follow_up: FollowUp, book: Book) -> str:
     """Say in one line what kind of follow-up it is, who promised it to whom, who sees to it, and when it is due."""
     parts = [show_choice(follow_up.kind)]
     by = ", ".join(map(book.heading, follow_up.promised_by))
     to = ", ".join(map(book.heading, follow_up.promised_to))
     if by:
-        parts.append(message(sentences.BY_TO, by, to).said if to else message(sentences.BY, by).said)
+        parts.append(message(messages.BY_TO, by, to).said if to else message(messages.BY, by).said)
     if follow_up.owner:
-        parts.append(message(sentences.SEEN_TO, book.heading(follow_up.owner)).said)
+        parts.append(message(messages.SEEN_TO, book.heading(follow_up.owner)).said)
     due = follow_up.due
     if due is None:
-        parts.append(sentences.NO_DAY)
+        parts.append(messages.NO_DAY)
     elif follow_up.kind is FollowUpKind.MEETING and not due.is_day:
-        parts.append(message(sentences.DAYS_OPEN, show_date(due)).said)
+        parts.append(message(messages.DAYS_OPEN, show_date(due)).said)
     else:
-        parts.append(message(sentences.DUE, due).said)
+        parts.append(message(messages.DUE, due).said)
     return " · ".join(parts)
 
 
-def _kind(read: Read, names: list[Named]) -> FollowUpKind | None:
+def _kind(read: ParsedLine, names: list[LinePrefix]) -> FollowUpKind | None:
     """Return the kind that is said, if one is: before the colon, or by a line that begins with meeting."""
     said = next((each.kind for each in names if each.kind), None)
     if said:
@@ -153,15 +152,15 @@ def _kind(read: Read, names: list[Named]) -> FollowUpKind | None:
     return FollowUpKind.PROMISE if read.promises else None
 
 
-def _meeting(text: str, visit: Visit, book: Book) -> str:
+def _meeting_title(text: str, visit: Visit, book: Book) -> str:
     """Return what a meeting is called of which only the days or the place are said."""
     if not text:
-        with_whom = ", ".join(map(book.heading, they(visit, book)))
-        return message(sentences.MEETING_WITH, with_whom).said if with_whom else sentences.MEETING
+        with_whom = ", ".join(map(book.heading, their_organisations_at(visit, book)))
+        return message(messages.MEETING_WITH, with_whom).said if with_whom else messages.MEETING
     first = fold(text).split()[0].rstrip(",")
     if first in _MEETING_WORDS:
         return text
-    return message(sentences.MEETING_AT if first in _WHERE else sentences.MEETING_ABOUT, text).said
+    return message(messages.MEETING_AT if first in _PLACE_PREPOSITIONS else messages.MEETING_ABOUT, text).said
 
 
 def _agreement(visit: Visit) -> str:
@@ -170,24 +169,24 @@ def _agreement(visit: Visit) -> str:
     return about[0] if len(about) == 1 else ""
 
 
-Promised = tuple[tuple[str, ...], tuple[str, ...], str, str]
+PromiseParties = tuple[tuple[str, ...], tuple[str, ...], str, str]
 
 
-def _promised(names: list[Named], visit: Visit, book: Book) -> Promised:
+def _promise_parties(names: list[LinePrefix], visit: Visit, book: Book) -> PromiseParties:
     """Return who promises, to whom, who of us sees to it, and what is wrong with that."""
-    us, them = we(visit, book), they(visit, book)
+    us, them = our_organisations_at(visit, book), their_organisations_at(visit, book)
     by: dict[str, None] = {}
     owner, ours, theirs = "", False, False
     for each in names:
-        if each.side is Side.WE:
+        if each.side is MinutesSide.WE:
             if not us:
-                return (), (), "", sentences.WHO_ARE_WE
+                return (), (), "", messages.WHO_ARE_WE
             by |= dict.fromkeys(us)
             ours = True
-        elif each.side is Side.THEY:
+        elif each.side is MinutesSide.THEY:
             if len(them) != 1:
                 which = " or ".join(map(book.heading, them))
-                return (), (), "", message(sentences.WHICH_OF_THEM, which).said if them else sentences.WHO_ARE_THEY
+                return (), (), "", message(messages.WHICH_OF_THEM, which).said if them else messages.WHO_ARE_THEY
             by[them[0]] = None
             theirs = True
         elif isinstance(each.record, Person):

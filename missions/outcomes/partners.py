@@ -8,10 +8,10 @@ from missions.records.missions import Mission, MissionKind
 from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit
 
-_SERVING = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
+_SUPPORT_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
 
-def we(visit: Visit, book: Book) -> tuple[str, ...]:
+def our_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
     """Return the organisations that “we” are at a visit; nothing if it is not recorded.
 
     Those marked as ours that take part, else all that are marked; where none is, whoever leads the mission, or on an
@@ -33,32 +33,32 @@ def we(visit: Visit, book: Book) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in hosts if id))[:1]
 
 
-def they(visit: Visit, book: Book) -> tuple[str, ...]:
+def their_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
     """Return the organisations on the other side of a visit, the host first; nothing if it is not recorded.
 
     Whoever travels in one delegation stands on one side. Interpreters and witnesses stand on none. Where nobody is
     recorded, it is the other parties to what was signed or spoken about there.
     """
-    ours, travelling = our_side(visit, book), _travelling(visit, book)
+    ours, travelling = our_side_at(visit, book), _travellers(visit, book)
     found = [visit.host] if visit.host else []
     for each in visit.coming:
-        if each.role not in _SERVING and each.person not in travelling:
-            found += _for_whom(each, visit, book)
+        if each.role not in _SUPPORT_ROLES and each.person not in travelling:
+            found += _organisations_represented(each, visit, book)
     if not found:
         agreements = (book.agreements.get(each.agreement) for each in visit.agreements)
         found = [id for agreement in agreements if agreement for id in signing_parties(agreement)]
-    hosting = _receiving(visit, book)
+    hosting = _hosting_organisations(visit, book)
     with_us = {each.organisation for each in visit.participants if _is_companion(each, visit, book)}
     return tuple(
         id
         for id in dict.fromkeys(found)
-        if id not in ours and (id in hosting or not (id in with_us or _sends(id, travelling, book)))
+        if id not in ours and (id in hosting or not (id in with_us or _has_traveller(id, travelling, book)))
     )
 
 
-def our_side(visit: Visit, book: Book) -> frozenset[str]:
+def our_side_at(visit: Visit, book: Book) -> frozenset[str]:
     """Return the organisations that “we” are at a visit, with all their parts."""
-    us = we(visit, book)
+    us = our_organisations_at(visit, book)
     return our_organisations(book) if us == marked_ours(book) and us else all_within(us, book)
 
 
@@ -66,12 +66,12 @@ def is_our_person(person: str, visit: Visit, book: Book) -> bool:
     """Whether the person stands on our side of a visit: travels with us, or has a function with us."""
     if not person:
         return False
-    if person in _travelling(visit, book):
+    if person in _travellers(visit, book):
         return True
     mission = book.find(Mission, visit.mission) if visit.mission else None
     if mission and mission.kind is MissionKind.INCOMING_DELEGATION and person in _delegates(mission):
         return False
-    ours = our_side(visit, book)
+    ours = our_side_at(visit, book)
     return any(id in ours for id in organisations_of(person, visit, book))
 
 
@@ -108,10 +108,10 @@ def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
         people = (person.id for each in inside for person in people_at(each, book))
         near = {visit.id: visit for target in (*inside, *people) for visit in book.records_linking_to(Visit, target)}
         found = [visit for visit in near.values() if not organisations_at(visit, book).isdisjoint(inside)]
-    return tuple(sorted(found, key=lambda visit: by_day(visit, book)))
+    return tuple(sorted(found, key=lambda visit: visit_order(visit, book)))
 
 
-def by_day(visit: Visit, book: Book) -> tuple[object, ...]:
+def visit_order(visit: Visit, book: Book) -> tuple[object, ...]:
     """Return what visits are sorted by: their days and times; those without a day come first."""
     day = visit_day(visit, book)
     if day is None:
@@ -119,7 +119,7 @@ def by_day(visit: Visit, book: Book) -> tuple[object, ...]:
     return (1, day.earliest, day.latest, visit.start is None, str(visit.start), visit.id)
 
 
-def _for_whom(each: Participant, visit: Visit, book: Book) -> tuple[str, ...]:
+def _organisations_represented(each: Participant, visit: Visit, book: Book) -> tuple[str, ...]:
     return organisations_of(each.person, visit, book) if each.person else (each.organisation,) * bool(each.organisation)
 
 
@@ -127,7 +127,7 @@ def _delegates(mission: Mission) -> frozenset[str]:
     return frozenset(each.person for each in mission.delegates)
 
 
-def _travelling(visit: Visit, book: Book) -> frozenset[str]:
+def _travellers(visit: Visit, book: Book) -> frozenset[str]:
     """Return the people who travel with us, so that a ministry in our delegation is not “they”."""
     mission = book.find(Mission, visit.mission) if visit.mission else None
     if mission is None or mission.kind is MissionKind.INCOMING_DELEGATION:
@@ -135,11 +135,11 @@ def _travelling(visit: Visit, book: Book) -> frozenset[str]:
     return _delegates(mission)
 
 
-def _receiving(visit: Visit, book: Book) -> frozenset[str]:
+def _hosting_organisations(visit: Visit, book: Book) -> frozenset[str]:
     """Return the organisations that receive: the host, and those of hosts and counterparts."""
     roles = (ParticipantRole.HOST, ParticipantRole.COUNTERPART)
     people = (each for each in visit.participants if each.role in roles)
-    return frozenset({visit.host, *(id for each in people for id in _for_whom(each, visit, book))})
+    return frozenset({visit.host, *(id for each in people for id in _organisations_represented(each, visit, book))})
 
 
 def _is_companion(each: Participant, visit: Visit, book: Book) -> bool:
@@ -150,6 +150,6 @@ def _is_companion(each: Participant, visit: Visit, book: Book) -> bool:
     return each.role in (ParticipantRole.DELEGATE, ParticipantRole.HEAD)
 
 
-def _sends(organisation: str, travelling: frozenset[str], book: Book) -> bool:
+def _has_traveller(organisation: str, travelling: frozenset[str], book: Book) -> bool:
     """Whether somebody of the organisation travels with us."""
     return bool(travelling) and any(person.id in travelling for person in people_at(organisation, book))

@@ -5,11 +5,11 @@ from datetime import date
 
 import msgspec
 
-from missions.aftermath.sides import by_day, visits_with
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Deadline
 from missions.deadlines.ledger import Ledger
 from missions.delegation.attendance import organisations_at, visit_day
+from missions.outcomes.partners import visit_order, visits_with
 from missions.records.agreements import Agreement, RelationType
 from missions.records.book import Book
 from missions.records.events import Event
@@ -24,7 +24,7 @@ from missions.terms.status import AgreementStatus, agreement_status
 from missions.terms.succession import is_signed
 
 
-class Grown(msgspec.Struct, frozen=True):
+class AgreementResult(msgspec.Struct, frozen=True):
     """An agreement and what happened to it there, with its status today, follow-ups, deadlines and what followed it.
 
     `happened` is None where no visit says so, as for one that is only signed at an event. `followed_by` are the
@@ -39,7 +39,7 @@ class Grown(msgspec.Struct, frozen=True):
     followed_by: tuple[tuple[Agreement, RelationType], ...]
 
 
-class Meeting(msgspec.Struct, frozen=True):
+class VisitResult(msgspec.Struct, frozen=True):
     """A visit, its day, what grew out of it, its other follow-ups, and the outcomes counted for it.
 
     `touched` are the agreements that were worked on there too, but are told of where more happened to them.
@@ -47,7 +47,7 @@ class Meeting(msgspec.Struct, frozen=True):
 
     visit: Visit
     day: PartialDate | None
-    agreement_results: tuple[Grown, ...]
+    agreement_results: tuple[AgreementResult, ...]
     touched: tuple[tuple[Agreement, WhatHappened], ...]
     follow_ups: tuple[FollowUp, ...]
     outcomes: tuple[Outcome, ...]
@@ -58,18 +58,18 @@ class Meeting(msgspec.Struct, frozen=True):
         return bool(self.agreement_results or self.touched or self.follow_ups or self.outcomes)
 
 
-class CameOf(msgspec.Struct, frozen=True):
+class MissionResults(msgspec.Struct, frozen=True):
     """What came of something: its meetings, then agreements, follow-ups and outcomes that belong to no visit of it."""
 
     about: Record
-    visit_results: tuple[Meeting, ...]
-    agreement_results: tuple[Grown, ...]
+    visit_results: tuple[VisitResult, ...]
+    agreement_results: tuple[AgreementResult, ...]
     follow_ups: tuple[FollowUp, ...]
     outcomes: tuple[Outcome, ...]
     small_companies: tuple[str, ...]
 
     @property
-    def agreements(self) -> tuple[Grown, ...]:
+    def agreements(self) -> tuple[AgreementResult, ...]:
         """Every agreement, each once, in the order of the meetings."""
         every = [each for meeting in self.visit_results for each in meeting.agreement_results]
         return tuple({each.agreement.id: each for each in (*every, *self.agreement_results)}.values())
@@ -95,27 +95,27 @@ class CameOf(msgspec.Struct, frozen=True):
     def signed(self) -> int:
         """How many agreements were signed there; of people, organisations and agreements, how many are signed."""
         anywhere = isinstance(self.about, Person | Organisation | Agreement)
-        there = (each for each in self.agreements if anywhere or each.happened in (*_DECISIVE, None))
+        there = (each for each in self.agreements if anywhere or each.happened in (*_SIGNED_OR_RENEWED, None))
         return sum(is_signed(each.agreement) for each in there)
 
 
-def came_of(about: Record, book: Book, today: date, ledger: Ledger | None = None) -> CameOf:
+def results_of(about: Record, book: Book, today: date, ledger: Ledger | None = None) -> MissionResults:
     """Return what came of an event, mission, visit, agreement, organisation, person or programme.
 
     Anything else leads to the visits and agreements that it names or that name it.
     """
-    visits = tuple(sorted(_visits(about, book).values(), key=lambda each: by_day(each, book)))
+    visits = tuple(sorted(_visits(about, book).values(), key=lambda each: visit_order(each, book)))
     own = {each.id: each for each in _agreements(about, book)}
-    of = _Growing(about, book, today, ledger, visits, own)
+    of = _ResultCollector(about, book, today, ledger, visits, own)
     meetings = tuple(of.meeting(visit) for visit in visits)
     rest = tuple(of.agreement_results(each, None) for id, each in own.items() if id not in of.shown)
     follow_ups = tuple(each for each in _follow_ups(about, book) if of.take(each))
     companies = {id for visit in visits for id in organisations_at(visit, book)}
     small = tuple(sorted(id for id in companies if (found := book.organisations.get(id)) and found.sme))
-    return CameOf(about, meetings, rest, follow_ups, _other_outcomes(about, visits, own, book), small)
+    return MissionResults(about, meetings, rest, follow_ups, _other_outcomes(about, visits, own, book), small)
 
 
-class _Growing:
+class _ResultCollector:
     """Gathers what grew, each agreement and follow-up where it is met first."""
 
     def __init__(
@@ -131,11 +131,11 @@ class _Growing:
         self._only = frozenset(own) if isinstance(about, Agreement | Organisation) else None
         named = {each.agreement for visit in visits for each in visit.agreements} | own.keys()
         self._ledger = ledger or Ledger(Book(), today).after(book, Book(), named)
-        self._main = {id: visit for visit in reversed(visits) for id in _most(visit)}
+        self._main = {id: visit for visit in reversed(visits) for id in _agreements_signed_or_renewed(visit)}
         self.shown: set[str] = set()
         self._taken: set[str] = set()
 
-    def meeting(self, visit: Visit) -> Meeting:
+    def meeting(self, visit: Visit) -> VisitResult:
         """Return a visit with what grew out of it; an agreement stands where the most happened to it."""
         mine = [
             (found, each.happened)
@@ -155,9 +155,11 @@ class _Growing:
             and found.id not in {one.id for one, _ in mine}
             and self._is_about(found)
         )
-        return Meeting(visit, visit_day(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book))
+        return VisitResult(
+            visit, visit_day(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book)
+        )
 
-    def agreement_results(self, agreement: Agreement, happened: WhatHappened | None) -> Grown:
+    def agreement_results(self, agreement: Agreement, happened: WhatHappened | None) -> AgreementResult:
         """Return an agreement with its follow-ups, deadlines and what followed it."""
         self.shown.add(agreement.id)
         follow_ups = tuple(
@@ -167,10 +169,10 @@ class _Growing:
         )
         deadlines = tuple(sorted(self._ledger.of(agreement.id), key=lambda each: each.order))
         followed = tuple(
-            (other, how) for other, how in self._book.successors.get(agreement.id, ()) if how in _FOLLOWING
+            (other, how) for other, how in self._book.successors.get(agreement.id, ()) if how in _FOLLOWING_RELATIONS
         )
         now = agreement_status(agreement, self._book, self._today)
-        return Grown(agreement, happened, now, follow_ups, deadlines, followed)
+        return AgreementResult(agreement, happened, now, follow_ups, deadlines, followed)
 
     def take(self, follow_up: FollowUp) -> bool:
         """Whether the follow-up is met for the first time."""
@@ -190,13 +192,13 @@ class _Growing:
         return self._only is None or agreement.id in self._only
 
 
-_FOLLOWING = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.SUPERSEDES)
-_DECISIVE = (WhatHappened.SIGNED, WhatHappened.RENEWED)
+_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.SUPERSEDES)
+_SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
 
 
-def _most(visit: Visit) -> list[str]:
+def _agreements_signed_or_renewed(visit: Visit) -> list[str]:
     """Return the agreements that were signed or renewed at the visit."""
-    return [each.agreement for each in visit.agreements if each.happened in _DECISIVE]
+    return [each.agreement for each in visit.agreements if each.happened in _SIGNED_OR_RENEWED]
 
 
 def _signed_there(visit: Visit, book: Book) -> list[str]:
@@ -217,7 +219,7 @@ def visits_of_event(event: Event, book: Book) -> tuple[Visit, ...]:
             near = day is None or event.dates is None or day.overlaps(event.dates.earliest, event.dates.latest)
             if not visit.event and near:
                 found[visit.id] = visit
-    return tuple(sorted(found.values(), key=lambda each: by_day(each, book)))
+    return tuple(sorted(found.values(), key=lambda each: visit_order(each, book)))
 
 
 def _visits(about: Record, book: Book) -> dict[str, Visit]:
@@ -234,7 +236,7 @@ def _visits(about: Record, book: Book) -> dict[str, Visit]:
         case Organisation():
             found = visits_with(about.id, book)
         case Person():
-            found = (*visits_with(about.id, book), *_travelled(about, book))
+            found = (*visits_with(about.id, book), *_visits_of_traveller(about, book))
         case Programme():
             found = [visit for each in _missions(about, book) for visit in book.visits_of(each.id)]
         case FollowUp():
@@ -244,7 +246,7 @@ def _visits(about: Record, book: Book) -> dict[str, Visit]:
     return {visit.id: visit for visit in found}
 
 
-def _travelled(person: Person, book: Book) -> list[Visit]:
+def _visits_of_traveller(person: Person, book: Book) -> list[Visit]:
     """Return the visits of missions with the person that name no people at all: whoever travelled was there."""
     found = []
     for mission in book.records_linking_to(Mission, person.id):

@@ -7,11 +7,11 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from missions.aftermath import sentences
-from missions.aftermath.sides import our_side, they, we
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import visit_day
 from missions.messages import Reason, message
+from missions.outcomes import messages
+from missions.outcomes.partners import our_organisations_at, our_side_at, their_organisations_at
 from missions.records.book import Book, make_id
 from missions.records.changes import Changes, Proposal
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, Strength
@@ -26,22 +26,22 @@ THANKS_DAYS = 5
 """Days after a visit by which whoever received us is thanked; no source gives a number of days."""
 REPORT_DAYS = 30
 """Days after a mission's end by which its report is filed."""
-_EVER = 1_000_000
+_ANY_AGE = 1_000_000
 
 RECENT_DAYS = 365
 """How long ago a visit may be at most for its minutes, thanks or report to be called for."""
 
-_TALKS = (
+_KINDS_WITH_MINUTES = (
     VisitKind.COURTESY_CALL, VisitKind.MEETING, VisitKind.SITE_VISIT, VisitKind.WORKSHOP, VisitKind.MATCHMAKING,
     VisitKind.SIGNING,
 )  # fmt: skip
 """Kinds of visits of which there are minutes."""
-_HOSTED = (*_TALKS, VisitKind.MEAL, VisitKind.RECEPTION)
+_KINDS_WITH_THANKS = (*_KINDS_WITH_MINUTES, VisitKind.MEAL, VisitKind.RECEPTION)
 """Kinds of visits for which somebody is thanked."""
-_THANKING = ("thank", "dank", "remerci")
+_THANKING_WORDS = ("thank", "dank", "remerci")
 
 
-class OwedKind(StrEnum):
+class ReportingDutyKind(StrEnum):
     """What is owed after a visit or a mission."""
 
     MINUTES = "minutes"
@@ -49,14 +49,14 @@ class OwedKind(StrEnum):
     REPORT = "report"
 
 
-class Owed(msgspec.Struct, frozen=True):
+class ReportingDuty(msgspec.Struct, frozen=True):
     """Something owed after a visit: of what kind, for which visit or mission, to whom, by when, and since when late.
 
     `title` names it in a few words, `said` in a sentence. `due` is the last day, `days` leads from it to today: above
     nought it is late. `to` is empty for what goes to nobody in particular.
     """
 
-    kind: OwedKind
+    kind: ReportingDutyKind
     visit: str
     mission: str
     to: str
@@ -71,36 +71,36 @@ class Owed(msgspec.Struct, frozen=True):
         return self.days > 0
 
 
-def owed_minutes(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[Owed, ...]:
+def minutes_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
     """Return the visits that are over and lack minutes, the longest late first; of one mission, if it is named."""
     found = (
         each
-        for visit in _over(book, today, mission, recent)
-        if visit.kind in _TALKS and not visit.minutes.strip()
-        for each in _owed(OwedKind.MINUTES, visit, "", MINUTES_DAYS, book, today)
+        for visit in _visits_over(book, today, mission, recent)
+        if visit.kind in _KINDS_WITH_MINUTES and not visit.minutes.strip()
+        for each in _duties(ReportingDutyKind.MINUTES, visit, "", MINUTES_DAYS, book, today)
     )
-    return _sorted(found)
+    return _latest_first(found)
 
 
-def owed_thanks(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[Owed, ...]:
+def thanks_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
     """Return the hosts who received us, and the guests we received, who were not thanked; the longest late first.
 
     One letter thanks them for a whole mission: a letter on file, open or done, or a thank-you task that is done.
     """
-    found: dict[tuple[str, str], Owed] = {}
-    thanked = _Thanked(book)
-    for visit in _over(book, today, mission, recent):
-        to = _to_thank(visit, book) if visit.kind in _HOSTED else ""
+    found: dict[tuple[str, str], ReportingDuty] = {}
+    thanked = _ThanksGiven(book)
+    for visit in _visits_over(book, today, mission, recent):
+        to = _thanks_recipient(visit, book) if visit.kind in _KINDS_WITH_THANKS else ""
         if not to or thanked.holds(visit, to):
             continue
-        for each in _owed(OwedKind.THANKS, visit, to, THANKS_DAYS, book, today):
+        for each in _duties(ReportingDutyKind.THANKS, visit, to, THANKS_DAYS, book, today):
             key = (visit.mission or visit.id, to)
             if key not in found or each.due > found[key].due:
                 found[key] = each
-    return _sorted(found.values())
+    return _latest_first(found.values())
 
 
-def owed_reports(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[Owed, ...]:
+def reports_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
     """Return the missions that are over and of which no report is on file, neither open nor done."""
     found = []
     for each in [book.missions[mission]] if mission in book.missions else book.missions.values():
@@ -112,47 +112,51 @@ def owed_reports(book: Book, today: date, mission: str = "", recent: int = RECEN
             continue
         due = shift_day(each.dates.latest, days=REPORT_DAYS)
         days = (today - due).days
-        sentence = sentences.REPORT_OWED if days > 0 else sentences.REPORT_DUE
-        title = message(sentences.REPORT, each.heading).said
-        found.append(Owed(OwedKind.REPORT, "", each.id, "", due, days, title, message(sentence, each.heading, due)))
-    return _sorted(found)
+        sentence = messages.REPORT_OWED if days > 0 else messages.REPORT_DUE
+        title = message(messages.REPORT, each.heading).said
+        found.append(
+            ReportingDuty(
+                ReportingDutyKind.REPORT, "", each.id, "", due, days, title, message(sentence, each.heading, due)
+            )
+        )
+    return _latest_first(found)
 
 
-_known: WeakKeyDictionary[Book, dict[tuple[str, date], tuple[Owed, ...]]] = WeakKeyDictionary()
+_duties_by_book: WeakKeyDictionary[Book, dict[tuple[str, date], tuple[ReportingDuty, ...]]] = WeakKeyDictionary()
 
 
-def owed_after(mission: Mission, book: Book, today: date) -> tuple[Owed, ...]:
+def reporting_duties(mission: Mission, book: Book, today: date) -> tuple[ReportingDuty, ...]:
     """Return everything owed after a mission's visits, however long ago it was, the longest late first.
 
     It is the same for the same book and day, as nothing in a book changes.
     """
-    known = _known.setdefault(book, {})
+    known = _duties_by_book.setdefault(book, {})
     found = known.get((mission.id, today))
     if found is None:
-        every = (owed_minutes, owed_thanks, owed_reports)
-        found = _sorted(each for owed in every for each in owed(book, today, mission.id, recent=_EVER))
+        every = (minutes_due, thanks_due, reports_due)
+        found = _latest_first(each for owed in every for each in owed(book, today, mission.id, recent=_ANY_AGE))
         known[mission.id, today] = found
     return found
 
 
-def plan_owed(mission: Mission, book: Book, today: date) -> Proposal:
+def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal:
     """Return the step that adds a follow-up for every letter of thanks and report that is owed and not on file."""
     added: list[FollowUp] = []
     taken = {record.id for record in book}
-    for each in owed_after(mission, book, today):
-        if each.kind is OwedKind.MINUTES:
+    for each in reporting_duties(mission, book, today):
+        if each.kind is ReportingDutyKind.MINUTES:
             continue
-        made = _letter(each, book) if each.kind is OwedKind.THANKS else _report(each, mission)
+        made = _thank_you_letter(each, book) if each.kind is ReportingDutyKind.THANKS else _report(each, mission)
         id = make_id(made.text, taken)
         taken.add(id)
         added.append(msgspec.structs.replace(made, id=id))
     if not added:
-        return Proposal(Changes("plan what is owed"), (sentences.NOTHING_OWED,))
-    said = message(sentences.PLANNED_AFTER, "; ".join(each.text for each in added)).said
+        return Proposal(Changes("plan what is owed"), (messages.NOTHING_OWED,))
+    said = message(messages.PLANNED_AFTER, "; ".join(each.text for each in added)).said
     return Proposal(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
 
 
-def _letter(owed: Owed, book: Book) -> FollowUp:
+def _thank_you_letter(owed: ReportingDuty, book: Book) -> FollowUp:
     visit = book.visits[owed.visit]
     return FollowUp(
         id="new",
@@ -160,13 +164,13 @@ def _letter(owed: Owed, book: Book) -> FollowUp:
         kind=FollowUpKind.LETTER,
         strength=Strength.COMMITMENT,
         due=PartialDate.day(roll_back(owed.due)),
-        promised_by=we(visit, book),
+        promised_by=our_organisations_at(visit, book),
         promised_to=(owed.to,),
         visit=visit.id,
     )
 
 
-def _report(owed: Owed, mission: Mission) -> FollowUp:
+def _report(owed: ReportingDuty, mission: Mission) -> FollowUp:
     return FollowUp(
         id="new",
         text=owed.title,
@@ -178,7 +182,7 @@ def _report(owed: Owed, mission: Mission) -> FollowUp:
     )
 
 
-def _over(book: Book, today: date, mission: str, recent: int) -> Iterator[Visit]:
+def _visits_over(book: Book, today: date, mission: str, recent: int) -> Iterator[Visit]:
     """Yield the visits that are surely over, but not too long ago, and belong to no cancelled mission."""
     for visit in book.visits_of(mission) if mission else book.visits.values():
         day = visit_day(visit, book)
@@ -193,30 +197,32 @@ def _is_recent(day: PartialDate, today: date, recent: int) -> bool:
     return not day.is_open and day.latest < today and (today - day.latest).days <= recent
 
 
-def _owed(kind: OwedKind, visit: Visit, to: str, within: int, book: Book, today: date) -> Iterator[Owed]:
+def _duties(
+    kind: ReportingDutyKind, visit: Visit, to: str, within: int, book: Book, today: date
+) -> Iterator[ReportingDuty]:
     day = visit_day(visit, book)
     if day is None:
         return
     due = shift_day(day.latest, days=within)
     days = (today - due).days
     host = book.heading(to)
-    if kind is OwedKind.MINUTES:
-        title = message(sentences.MINUTES_MISSING, visit.heading).said
-        said = message(sentences.MINUTES_OWED if days > 0 else sentences.MINUTES_DUE, visit.heading, due)
+    if kind is ReportingDutyKind.MINUTES:
+        title = message(messages.MINUTES_MISSING, visit.heading).said
+        said = message(messages.MINUTES_OWED if days > 0 else messages.MINUTES_DUE, visit.heading, due)
     else:
-        title = message(sentences.THANK, host, visit.heading).said
-        said = message(sentences.THANKS_OWED if days > 0 else sentences.THANKS_DUE, visit.heading, host, due)
-    yield Owed(kind, visit.id, visit.mission, to, due, days, title, said)
+        title = message(messages.THANK, host, visit.heading).said
+        said = message(messages.THANKS_OWED if days > 0 else messages.THANKS_DUE, visit.heading, host, due)
+    yield ReportingDuty(kind, visit.id, visit.mission, to, due, days, title, said)
 
 
-def _to_thank(visit: Visit, book: Book) -> str:
+def _thanks_recipient(visit: Visit, book: Book) -> str:
     """Return who is thanked: the host, or where we received, the first of the guests; nobody where no host is named."""
-    if not visit.host or visit.host not in our_side(visit, book):
+    if not visit.host or visit.host not in our_side_at(visit, book):
         return visit.host
-    return next(iter(they(visit, book)), "")
+    return next(iter(their_organisations_at(visit, book)), "")
 
 
-class _Thanked:
+class _ThanksGiven:
     """Who was thanked for what: by a letter that is not dropped, or by a thank-you task that is done."""
 
     def __init__(self, book: Book) -> None:
@@ -229,7 +235,7 @@ class _Thanked:
                 self._named |= {(journey, id) for id in each.promised_to}
                 self._wholly |= {each.visit} if not each.promised_to else set()
         for task in book.tasks.values():
-            if task.state is TaskState.DONE and any(word in task.title.lower() for word in _THANKING):
+            if task.state is TaskState.DONE and any(word in task.title.lower() for word in _THANKING_WORDS):
                 visit = book.visits.get(task.visit)
                 self._wholly.add((visit.mission or visit.id) if visit else task.mission)
 
@@ -239,5 +245,5 @@ class _Thanked:
         return (journey, to) in self._named or not self._wholly.isdisjoint({visit.id, journey})
 
 
-def _sorted(found: Iterable[Owed]) -> tuple[Owed, ...]:
+def _latest_first(found: Iterable[ReportingDuty]) -> tuple[ReportingDuty, ...]:
     return tuple(sorted(found, key=lambda each: (-each.days, each.kind.value, each.visit, each.mission)))

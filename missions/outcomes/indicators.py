@@ -1,0 +1,244 @@
+"""Indicators of a programme: the last reading and the outcomes of its missions counted since, each step told."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from missions.dates.partial import PartialDate
+from missions.delegation.attendance import organisations_at, visit_day
+from missions.delegation.our_organisations import our_organisations
+from missions.messages import Reason, message
+from missions.outcomes import messages
+from missions.records.book import Book
+from missions.records.missions import Mission, Outcome
+from missions.records.organisations import Organisation, OrganisationKind
+from missions.records.programmes import Indicator, Programme, Reading
+from missions.text import fold
+
+
+class CountedOutcome(msgspec.Struct, frozen=True):
+    """An outcome that counts for an indicator, its mission, and the day on which it was counted, as far as known."""
+
+    mission: Mission
+    outcome: Outcome
+    day: PartialDate | None
+
+
+class IndicatorTotal(msgspec.Struct, frozen=True):
+    """An indicator's total, from `least` to `most` where it is not known whether the reading holds an outcome already.
+
+    `reading` is the value it begins with, None without a reading; `since` are the outcomes surely counted after it,
+    `unsure` those that may be in it. `share` is per cent of the target, of `least`; None without a target.
+    """
+
+    programme: str
+    indicator: Indicator
+    reading: Reading | None
+    since: tuple[CountedOutcome, ...]
+    unsure: tuple[CountedOutcome, ...]
+    least: float
+    most: float
+    share: float | None
+    why: tuple[Reason, ...]
+
+
+def indicator_totals(programme: Programme, book: Book) -> tuple[IndicatorTotal, ...]:
+    """Return the total of each of the programme's indicators, in their order.
+
+    A reading is the value on its day, not what was added then: the last one holds all before it, and only outcomes
+    counted after its day are added. An outcome without a day of its own was counted when its visit or mission ended.
+    """
+    every = tuple(counted_outcomes(programme, book))
+    return tuple(_total(programme, each, every) for each in programme.indicators)
+
+
+def counted_outcomes(programme: Programme, book: Book) -> Iterator[CountedOutcome]:
+    """Yield every outcome of the programme's missions that has a number; missions that were cancelled have none."""
+    for mission in book.records_linking_to(Mission, programme.id):
+        if mission.programme != programme.id or mission.is_cancelled:
+            continue
+        for outcome in mission.outcomes:
+            if outcome.number is not None:
+                yield CountedOutcome(mission, outcome, _counted_on(outcome, mission, book))
+
+
+def unmatched_outcomes(programme: Programme, book: Book) -> tuple[Reason, ...]:
+    """Return which outcomes name an indicator that the programme does not have, and which have no number."""
+    known = {fold(each.name) for each in programme.indicators}
+    found = []
+    for mission in book.records_linking_to(Mission, programme.id):
+        for outcome in mission.outcomes:
+            if outcome.indicator and fold(outcome.indicator) not in known:
+                found.append(message(messages.NO_INDICATOR, outcome.indicator))
+            if outcome.number is None:
+                found.append(message(messages.NO_NUMBER, mission.heading))
+    return tuple(dict.fromkeys(found))
+
+
+def _counted_on(outcome: Outcome, mission: Mission, book: Book) -> PartialDate | None:
+    if outcome.counted:
+        return outcome.counted
+    visit = book.visits.get(outcome.visit)
+    return (visit_day(visit, book) if visit else None) or mission.dates
+
+
+def _total(programme: Programme, indicator: Indicator, every: tuple[CountedOutcome, ...]) -> IndicatorTotal:
+    name = fold(indicator.name)
+    counted = [each for each in every if fold(each.outcome.indicator) == name and _fits(each.outcome, indicator)]
+    reading = last_reading(indicator)
+    at = reading.date if reading else None
+    since, unsure, before = [], [], []
+    for each in counted:
+        if reading is None:
+            since.append(each)
+        elif at is None or each.day is None:
+            unsure.append(each)
+        elif each.day.earliest > at.latest:
+            since.append(each)
+        elif each.day.latest <= at.earliest:
+            before.append(each)
+        else:
+            unsure.append(each)
+    least = (reading.value or 0.0) if reading else 0.0
+    least += sum(each.outcome.number or 0.0 for each in since)
+    most = least + sum(each.outcome.number or 0.0 for each in unsure)
+    share = 100 * least / indicator.target if indicator.target else None
+    why = (*_total_reasons(reading, since, before, unsure, at), *_target_reasons(indicator, least, most, share))
+    return IndicatorTotal(programme.id, indicator, reading, tuple(since), tuple(unsure), least, most, share, why)
+
+
+def _fits(outcome: Outcome, indicator: Indicator) -> bool:
+    """Whether an amount is in the indicator's currency; what is in another one is not added."""
+    return not outcome.currency or not indicator.unit or outcome.currency == indicator.unit
+
+
+def last_reading(indicator: Indicator) -> Reading | None:
+    """Return the reading of the latest day that has a value; one without a day only if none has one."""
+    read = [each for each in indicator.readings if each.value is not None]
+    return max(read, key=lambda each: each.date.latest if each.date else date.min, default=None)
+
+
+def _total_reasons(
+    reading: Reading | None,
+    since: list[CountedOutcome],
+    before: list[CountedOutcome],
+    unsure: list[CountedOutcome],
+    at: PartialDate | None,
+) -> Iterator[Reason]:
+    if reading is not None and reading.value is not None:
+        remark = f" ({reading.remark})" if reading.remark else ""
+        if at:
+            yield message(messages.READING, reading.value, remark, at)
+        else:
+            yield message(messages.READING_UNDATED, reading.value, remark)
+    for each in since:
+        sentence = messages.COUNTED_SINCE if reading else messages.COUNTED
+        yield message(sentence, each.outcome.number or 0, each.mission.heading, _day_or_unknown(each))
+    if at:
+        for each in before:
+            yield message(
+                messages.COUNTED_BEFORE, at, each.outcome.number or 0, each.mission.heading, _day_or_unknown(each)
+            )
+    for each in unsure:
+        yield message(messages.MAYBE_HELD, each.outcome.number or 0, each.mission.heading, _day_or_unknown(each))
+    if unsure:
+        yield message(messages.NO_DAY_COUNTED)
+
+
+def _day_or_unknown(each: CountedOutcome) -> PartialDate | str:
+    return each.day or messages.NO_DAY
+
+
+def _target_reasons(indicator: Indicator, least: float, most: float, share: float | None) -> Iterator[Reason]:
+    yield message(messages.TOTAL, least) if least == most else message(messages.TOTAL_BETWEEN, least, most)
+    if indicator.target and share is not None:
+        yield message(messages.OF_TARGET, indicator.target, round(share))
+
+
+LEAST_SMES = 5
+LEAST_SME_SHARE = (2, 3)
+LEAST_OWN_SHARE = (1, 3)
+
+
+class QuotaState(StrEnum):
+    """Whether a quota is met, as far as the facts tell."""
+
+    MET = "met"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Quota(msgspec.Struct, frozen=True):
+    """A quota, whether it is met, and what that rests on; its rule is that of `sentences.RIT_SOURCE`."""
+
+    name: str
+    state: QuotaState
+    why: tuple[Reason, ...]
+
+
+def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
+    """Return whether a mission meets each quota of the RIT programme.
+
+    At least five small companies take part, they are at least two thirds of its companies, and at least a third of
+    the costs is borne locally.
+    """
+    companies = companies_of(mission, book)
+    small = [each for each in companies if each.sme]
+    others = [each for each in companies if not each.sme]
+    unsized = (message(messages.RIT_UNKNOWN_SIZE, len(others)),) if others else ()
+    if not companies:
+        nobody = (message(messages.RIT_NO_COMPANIES),)
+        return (Quota("small companies", QuotaState.UNKNOWN, nobody), Quota("share", QuotaState.UNKNOWN, nobody),
+                _own_share(mission, book))  # fmt: skip
+    enough = QuotaState.MET if len(small) >= LEAST_SMES else QuotaState.FAILED
+    part, whole = LEAST_SME_SHARE
+    share = QuotaState.MET if len(small) * whole >= len(companies) * part else QuotaState.FAILED
+    return (
+        Quota("small companies", enough, (message(messages.RIT_SMES, len(small)), *unsized)),
+        Quota("share", share, (message(messages.RIT_SHARE, len(small), len(companies)), *unsized)),
+        _own_share(mission, book),
+    )
+
+
+def companies_of(mission: Mission, book: Book) -> tuple[Organisation, ...]:
+    """Return the companies that travel or take part in a visit of the mission, each once."""
+    ids: dict[str, None] = {}
+    for delegate in mission.delegates:
+        person = book.people.get(delegate.person)
+        ids[delegate.represents] = None
+        held = person.functions if person else ()
+        day = mission.dates
+        ids |= dict.fromkeys(each.organisation for each in held if each.is_held(day))
+    for visit in book.visits_of(mission.id):
+        ids |= dict.fromkeys(sorted(organisations_at(visit, book)))
+    found = (book.organisations.get(id) for id in ids)
+    return tuple(each for each in found if each and (each.kind is OrganisationKind.COMPANY or each.sme))
+
+
+def _own_share(mission: Mission, book: Book) -> Quota:
+    """Return whether enough of the costs is borne by ours, of what is spent or else planned, in each currency."""
+    amounts: dict[str, list[float]] = {}
+    ours = our_organisations(book, (mission.lead,))
+    unknown = False
+    for each in mission.budget:
+        amount = each.spent if each.spent is not None else each.planned
+        if amount is None:
+            continue
+        whole = amounts.setdefault(each.currency, [0.0, 0.0])
+        whole[1] += amount
+        if each.payer and (each.payer in ours or each.payer == mission.lead):
+            whole[0] += amount
+        unknown = unknown or not each.payer
+    if not amounts or not any(whole for _, whole in amounts.values()):
+        return Quota("own share", QuotaState.UNKNOWN, (message(messages.RIT_NO_BUDGET),))
+    part, of = LEAST_OWN_SHARE
+    enough = all(own * of >= whole * part for own, whole in amounts.values())
+    why = [message(messages.RIT_OWN, own, whole, currency) for currency, (own, whole) in amounts.items()]
+    if len(amounts) > 1:
+        why.append(message(messages.RIT_CURRENCIES, ", ".join(amounts)))
+    if unknown and not enough:
+        why.append(message(messages.RIT_NO_OURS))
+        return Quota("own share", QuotaState.UNKNOWN, tuple(why))
+    return Quota("own share", QuotaState.MET if enough else QuotaState.FAILED, tuple(why))

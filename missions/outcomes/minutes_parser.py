@@ -1,0 +1,207 @@
+"""Reads one line of minutes: whether something is to be done, by whom, what, and until when."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from missions.dates.parsing import AmbiguousError, DateParseError, parse_date
+from missions.dates.partial import PartialDate
+from missions.messages import message
+from missions.outcomes import messages
+from missions.records.book import Book
+from missions.records.follow_ups import FollowUpKind
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.visits import Visit
+from missions.text import fold
+
+_MARK = re.compile(r"\s*(?:[-*•·–—→>]|\[[ xX]?\]|(?:todo|action|ai)\b:?)\s+", re.IGNORECASE)
+_HEAD = re.compile(r"([^:：]{1,60})(?::\s+|：\s*)(\S.*)")
+_SIDE_PATTERN = r"(we|they|wir|sie|nous|ils|elles)"
+_PROMISE = re.compile(
+    rf"{_SIDE_PATTERN}\s+(?:have\s+)?(?:promised?|versprechen|versprachen|promettons|promettent)\b(?:\s+to\b|\s+de\b)?[,:]?\s+(\S.*)",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    rf"{_SIDE_PATTERN}\s+(?:will|shall|agreed?\s+to|undertake\s+to|werden|sagen\s+zu)\b[,:]?\s+(\S.*)", re.IGNORECASE
+)
+_SIDES_ONLY = re.compile(_SIDE_PATTERN, re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:[,/&+()]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_BY = re.compile(r"[,;]?\s+\(?(by|until|till|due|on|bis|am|spatestens|d'ici|pour le|le)\s+", re.IGNORECASE)
+_SOON = re.compile(
+    r"[,;]?\s+(today|tomorrow|morgen|demain|(?:next|this|nachsten|kommenden)\s+\w+|(?:in|dans)\s+\w+\s+\w+)$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
+_SURE_WORDS = frozenset(("by", "until", "till", "due", "bis"))
+
+
+class ParsedLine(msgspec.Struct, frozen=True):
+    """A line as it was read: the words before its colon, what is to be done, the day, and what is wrong with it.
+
+    `is_action` tells that something is to be done; else the line is only part of the minutes. `promises` tells that
+    it says in so many words that it is a promise.
+    """
+
+    is_action: bool
+    heads: tuple[str, ...] = ()
+    text: str = ""
+    due: PartialDate | None = None
+    promises: bool = False
+    problem: str = ""
+    remark: str = ""
+
+
+PLAIN_LINE = ParsedLine(False)
+
+
+def parse_line(typed: str, today: date) -> ParsedLine:
+    """Return what a line says. A line with a dash is to be done; so is “we: …”, “they: …”, “we promise …”."""
+    mark = _MARK.match(typed)
+    rest = (typed[mark.end() :] if mark else typed).strip()
+    if not rest:
+        return PLAIN_LINE
+    promise = _PROMISE.fullmatch(rest) or (_WILL.fullmatch(rest) if mark else None)
+    if promise:
+        return _with_due_day((promise[1],), promise[2], today, promises=True)
+    head = _HEAD.fullmatch(rest)
+    if head:
+        heads = tuple(part for part in _SEPARATORS.split(head[1]) if part)
+        if mark or any(_SIDES_ONLY.fullmatch(part) for part in heads):
+            return _with_due_day(heads, head[2], today)
+    return _with_due_day((), rest, today) if mark else PLAIN_LINE
+
+
+def _with_due_day(heads: tuple[str, ...], text: str, today: date, promises: bool = False) -> ParsedLine:
+    """Return the line with the day at its end taken off; what can mean two days is told, not guessed."""
+    bare = text.strip().rstrip(".").strip()
+    remark = ""
+    whole = [(0, bare, False)] if heads and any(char.isdigit() for char in bare) else []
+    for start, words, sure in (*whole, *_possible_due_days(bare)):
+        try:
+            due = parse_date(words, today)
+        except AmbiguousError as error:
+            return ParsedLine(True, heads, bare, None, promises, str(error))
+        except DateParseError:
+            if sure and any(char.isdigit() for char in words) and not remark:
+                remark = message(messages.NOT_A_DAY, words).said
+            continue
+        left = bare[:start].strip().rstrip(",;").strip()
+        problem = "" if left else messages.NOTHING_TO_DO
+        return ParsedLine(True, heads, left, due, promises, problem)
+    return ParsedLine(True, heads, bare, None, promises, "" if bare else messages.NOTHING_TO_DO, remark)
+
+
+def _possible_due_days(text: str) -> list[tuple[int, str, bool]]:
+    """Return the ends of a line that may be a day: where each starts, its words, and whether it surely claims one."""
+    padded = f" {text}"
+    found = [
+        (match.start() - 1, padded[match.end() :].rstrip(")").strip(), match[1].lower() in _SURE_WORDS)
+        for match in _BY.finditer(padded)
+    ]
+    brackets = _IN_BRACKETS.search(text)
+    if brackets:
+        found.insert(0, (brackets.start(), brackets[1].strip(), False))
+    soon = _SOON.search(padded)
+    if soon:
+        found.append((soon.start() - 1, soon[1], False))
+    return [(max(0, start), words, sure) for start, words, sure in found if words]
+
+
+_TITLES = {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "herr", "frau", "m", "mme", "san"}
+
+_SIDE_WORDS = {
+    "we": {"we", "us", "wir", "uns", "nous"},
+    "they": {"they", "them", "sie", "ils", "elles", "eux"},
+}
+
+_KIND_WORDS = {
+    FollowUpKind.MEETING: {"meeting", "meet", "next meeting", "treffen", "reunion", "rendez-vous"},
+    FollowUpKind.LETTER: {"letter", "brief", "lettre", "thanks", "thank-you"},
+    FollowUpKind.REPORT: {"report", "bericht", "rapport"},
+    FollowUpKind.MINUTES: {"minutes", "protokoll", "compte rendu"},
+    FollowUpKind.TASK: {"task", "todo", "to do", "action", "aufgabe", "tache"},
+    FollowUpKind.PROMISE: {"promise", "zusage", "engagement"},
+}
+
+
+class MinutesSide(StrEnum):
+    """A side of the table, from where the minutes are written."""
+
+    WE = "we"
+    THEY = "they"
+
+
+class LinePrefix(msgspec.Struct, frozen=True):
+    """What a word before the colon says: a side, a kind, people or organisations; `problem` if it can mean several."""
+
+    side: MinutesSide | None = None
+    kind: FollowUpKind | None = None
+    record: Person | Organisation | None = None
+    problem: str = ""
+
+
+def read_prefix(word: str, visit: Visit, book: Book) -> LinePrefix | None:
+    """Return what a word before the colon of a line says, or None if it names nothing on file."""
+    folded = " ".join(fold(word).split())
+    for side in MinutesSide:
+        if folded in _SIDE_WORDS[side]:
+            return LinePrefix(side=side)
+    for kind, words in _KIND_WORDS.items():
+        if folded in words:
+            return LinePrefix(kind=kind)
+    wanted = frozenset(folded.replace(".", " ").replace(",", " ").split()) - _TITLES
+    if not wanted:
+        return None
+    everybody: list[Person | Organisation] = [*book.people.values(), *book.organisations.values()]
+    for pool, near in ((_those_present(visit, book), True), (_those_travelling(visit, book), True), (everybody, False)):
+        found = {each.id: each for each in pool if _is_called(each, folded, wanted, near)}
+        exact = [each for each in found.values() if _names(each) & {folded}]
+        if len(found) == 1 or len(exact) == 1:
+            (record,) = exact if len(exact) == 1 else found.values()
+            return LinePrefix(record=record)
+        if found:
+            shown = ", ".join(each.heading for each in list(found.values())[:4])
+            return LinePrefix(problem=message(messages.WHICH_NAME, word.strip(), shown).said)
+    return None
+
+
+def _those_present(visit: Visit, book: Book) -> list[Person | Organisation]:
+    """Return the people and organisations at the visit, and the organisations its people stand for."""
+    people = [each.person for each in visit.participants]
+    places = [visit.host, *(each.organisation for each in visit.participants)]
+    return _all(people, places, book)
+
+
+def _those_travelling(visit: Visit, book: Book) -> list[Person | Organisation]:
+    mission = book.find(Mission, visit.mission) if visit.mission else None
+    return _all([each.person for each in mission.delegates], [mission.lead], book) if mission else []
+
+
+def _all(people: Iterable[str], places: Iterable[str], book: Book) -> list[Person | Organisation]:
+    persons = [found for id in people if (found := book.people.get(id))]
+    held = [each.organisation for person in persons for each in person.functions]
+    every = dict.fromkeys((*places, *held))
+    return [*persons, *(place for id in every if (place := book.organisations.get(id)))]
+
+
+def _is_called(record: Person | Organisation, folded: str, wanted: frozenset[str], near: bool) -> bool:
+    """Whether the words name the record; of those not there, only by the whole name or a person's family name."""
+    if folded in _names(record):
+        return True
+    if isinstance(record, Person):
+        words = frozenset(fold(f"{record.given_name} {record.family_name}").split())
+        return wanted <= words and (near or len(wanted) > 1 or wanted == frozenset(fold(record.family_name).split()))
+    words = frozenset(fold(f"{record.name} {record.short_name}").split())
+    return near and wanted <= words
+
+
+def _names(record: Person | Organisation) -> set[str]:
+    if isinstance(record, Person):
+        native = record.native_name
+        return {fold(each) for each in (record.id, record.heading, native, native.replace(" ", "")) if each}
+    return {fold(each) for each in (record.id, record.name, record.short_name, *record.aliases) if each}

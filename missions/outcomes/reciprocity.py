@@ -1,0 +1,173 @@
+"""Who owes a return visit: visits received and made, counted by journey."""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from missions.dates.partial import PartialDate
+from missions.delegation.attendance import organisations_at, visit_day
+from missions.delegation.our_organisations import marked_ours, our_organisations, within
+from missions.messages import Reason, message
+from missions.outcomes import messages
+from missions.outcomes.commitments import is_visit_over
+from missions.outcomes.partners import people_at, visit_order, visits_with
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.organisations import Organisation
+from missions.records.visits import Gift, Visit
+from missions.terms.status import agreement_status
+from missions.terms.status_flags import StatusFlagKind, status_flags
+from missions.text import fold
+
+
+class VenueSide(StrEnum):
+    """Where a visit took place, seen from the partner."""
+
+    THEIRS = "theirs"
+    OURS = "ours"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "unknown"
+
+
+class VisitBalance(msgspec.Struct, frozen=True):
+    """Visits with a partner by where they took place, each journey once, and who owes a return visit.
+
+    `owed` is visits received less visits made: above nought we owe, below nought they do.
+    """
+
+    partner: str
+    made: tuple[str, ...]
+    received: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    unknown: tuple[str, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def owed(self) -> int:
+        """Visits received less visits made."""
+        return len(self.received) - len(self.made)
+
+
+def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
+    """Return the visits made to an organisation and received from it that are over, and who owes a return visit.
+
+    A journey counts once, however many visits it had. What took place at a fair or on other neutral ground counts for
+    nobody. Without organisations marked as ours, “us” is everybody else.
+    """
+    journeys: dict[str, dict[VenueSide, Visit]] = {}
+    inferred: list[Reason] = []
+    for visit in visits_with(partner, book):
+        if not is_visit_over(visit, book, today) or not _counts(visit, partner, book):
+            continue
+        place, reason = _venue_side(visit, partner, book)
+        journeys.setdefault(visit.mission or visit.id, {}).setdefault(place, visit)
+        inferred += [reason] if reason else []
+    by: dict[VenueSide, list[str]] = {place: [] for place in VenueSide}
+    for found in journeys.values():
+        # One journey may lead to them and to a fair on the way: what counts for somebody decides.
+        for place in [each for each in (VenueSide.THEIRS, VenueSide.OURS) if each in found] or sorted(found)[:1]:
+            by[place].append(found[place].id)
+    made, received = by[VenueSide.THEIRS], by[VenueSide.OURS]
+    elsewhere, unknown = by[VenueSide.ELSEWHERE], by[VenueSide.UNKNOWN]
+    why = [_reciprocity_reason(book.heading(partner), len(received), len(made), bool(journeys)), *inferred]
+    if elsewhere:
+        why.append(message(messages.ELSEWHERE, len(elsewhere)))
+    if unknown:
+        why.append(message(messages.UNPLACED, len(unknown)))
+    if not marked_ours(book):
+        why.append(message(messages.NO_OURS))
+    return VisitBalance(partner, tuple(made), tuple(received), tuple(elsewhere), tuple(unknown), tuple(why))
+
+
+def uneven_balances(book: Book, today: date) -> tuple[VisitBalance, ...]:
+    """Return the partners with whom visits are not even, those we owe most first; never one of our own."""
+    ours = our_organisations(book)
+    present = {id for visit in book.visits.values() for id in organisations_at(visit, book)}
+    found = [visit_balance(id, book, today) for id in sorted(present) if id in book.organisations and id not in ours]
+    return tuple(sorted((each for each in found if each.owed), key=lambda each: (-each.owed, each.partner)))
+
+
+def _reciprocity_reason(partner: str, received: int, made: int, any_visit: bool) -> Reason:
+    if received > made:
+        return message(messages.RECEIVED_MORE, partner, received, made)
+    if made > received:
+        return message(messages.MADE_MORE, partner, made, received)
+    return message(messages.EVEN, partner, made) if made or any_visit else message(messages.NO_VISITS, partner)
+
+
+def _counts(visit: Visit, partner: str, book: Book) -> bool:
+    """Whether the visit was with us: not of a cancelled mission, and with one of ours where any is marked."""
+    mission = book.missions.get(visit.mission)
+    if mission and mission.is_cancelled:
+        return False
+    ours = our_organisations(book)
+    return not ours or partner in ours or not organisations_at(visit, book).isdisjoint(ours)
+
+
+def _venue_side(visit: Visit, partner: str, book: Book) -> tuple[VenueSide, Reason | None]:
+    """Return where the visit took place, and why if it follows from its city only."""
+    theirs = within(partner, book)
+    if visit.host:
+        if visit.host in theirs:
+            return VenueSide.THEIRS, None
+        ours = our_organisations(book)
+        return (VenueSide.OURS if not ours or visit.host in ours else VenueSide.ELSEWHERE), None
+    mission = book.missions.get(visit.mission)
+    if visit.event or (mission and mission.events):
+        return VenueSide.ELSEWHERE, None
+    others = [id for id in organisations_at(visit, book) if id not in theirs]
+    ours = our_organisations(book) or frozenset(others)
+    for place, ids in ((VenueSide.THEIRS, theirs), (VenueSide.OURS, ours)):
+        for id in sorted(ids):
+            seat = book.organisations.get(id)
+            if seat and _is_seat(seat, visit):
+                why = message(messages.PLACED_BY_CITY, visit.heading, visit.city, seat.heading)
+                return place, why
+    return VenueSide.UNKNOWN, None
+
+
+def _is_seat(organisation: Organisation, visit: Visit) -> bool:
+    return bool(visit.city and organisation.city) and fold(visit.city) == fold(organisation.city)
+
+
+class ExchangedGift(msgspec.Struct, frozen=True):
+    """A gift, the visit at which it was given, and its day."""
+
+    gift: Gift
+    visit: Visit
+    day: PartialDate | None
+
+
+def exchanged_gifts(id: str, book: Book) -> tuple[ExchangedGift, ...]:
+    """Return the gifts to and from a person or an organisation with its parts and people, the last one first."""
+    around = {id}
+    if book.find(Organisation, id):
+        around.update(within(id, book))
+        around.update(person.id for each in tuple(around) for person in people_at(each, book))
+    near = {visit.id: visit for each in around for visit in book.records_linking_to(Visit, each)}
+    visits = sorted(near.values(), key=lambda each: visit_order(each, book), reverse=True)
+    return tuple(
+        ExchangedGift(gift, visit, visit_day(visit, book))
+        for visit in visits
+        for gift in visit.gifts
+        if {gift.giver, gift.receiver} & around
+    )
+
+
+class DormantAgreement(msgspec.Struct, frozen=True):
+    """An agreement in force that nobody has touched for long, and since when."""
+
+    agreement: Agreement
+    why: Reason
+
+
+def dormant_agreements(book: Book, today: date) -> tuple[DormantAgreement, ...]:
+    """Return the agreements that are dormant: in force, with nothing on record for eighteen months or more."""
+    found = (
+        DormantAgreement(each, overlay.why)
+        for each in book.agreements.values()
+        for overlay in status_flags(each, book, today, agreement_status(each, book, today))
+        if overlay.kind is StatusFlagKind.DORMANT
+    )
+    return tuple(sorted(found, key=lambda each: each.agreement.id))

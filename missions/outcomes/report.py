@@ -1,0 +1,223 @@
+"""What is told of partners and of what came of things: sections of items that any front end can lay out."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
+from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.delegation.attendance import visit_day
+from missions.messages import message
+from missions.outcomes import messages
+from missions.outcomes.commitments import Promise
+from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
+from missions.records.missions import Outcome, OutcomeKind
+from missions.records.visits import Visit, WhatHappened
+from missions.text import line
+
+
+class Severity(StrEnum):
+    """How an item sounds; said in words too."""
+
+    PLAIN = "plain"
+    FAINT = "faint"
+    GOOD = "good"
+    SOON = "soon"
+    LATE = "late"
+    GAP = "gap"
+
+
+class ReportLine(msgspec.Struct, frozen=True):
+    """A line, the record it leads to, how deep it stands under the line before it, and how it sounds."""
+
+    text: str
+    id: str = ""
+    depth: int = 0
+    severity: Severity = Severity.PLAIN
+
+
+class ReportSection(msgspec.Struct, frozen=True):
+    """A heading and its items."""
+
+    heading: str
+    items: tuple[ReportLine, ...]
+
+
+def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[ReportLine]:
+    """Yield a promise, and under it who promised whom, the day and the age; `short` leaves out who."""
+    follow_up = promise.follow_up
+    yield ReportLine(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
+    parts = [] if short else [promise_parties_text(follow_up, book)]
+    parts += [due_text(follow_up, promise.late)]
+    if promise.age and follow_up.state is FollowUpState.OPEN:
+        parts.append(message(messages.PROMISED_AGO, _age_text(promise.age)).said)
+    if follow_up.outcome:
+        parts.append(line(follow_up.outcome))
+    yield ReportLine(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
+
+
+def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> ReportLine:
+    """Return a follow-up with its day, in one line."""
+    due = follow_up.due
+    late = (today - due.latest).days if due and follow_up.state is FollowUpState.OPEN and due.latest < today else 0
+    parts = (_state_and_heading(follow_up), due_text(follow_up, late))
+    return ReportLine(" · ".join(part for part in parts if part), follow_up.id, depth, _severity(follow_up, late))
+
+
+def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
+    """Say who promised it to whom, as far as it is recorded."""
+    by, to = (tuple(map(book.heading, ids)) for ids in (follow_up.promised_by, follow_up.promised_to))
+    if by and set(by) == set(to):
+        return message(messages.EACH_OTHER, " and ".join(map(line, by))).said
+    if by and to:
+        return message(messages.WHO_TO_WHOM, ", ".join(map(line, by)), ", ".join(map(line, to))).said
+    return message(messages.BY, ", ".join(map(line, by))).said if by else ""
+
+
+def due_text(follow_up: FollowUp, late: int = 0) -> str:
+    """Say when it is due and how late, when it was done, or that it was dropped."""
+    if follow_up.state is FollowUpState.DONE:
+        done_on = follow_up.done_on
+        return message(messages.DONE_ON, show_date(done_on)).said if done_on else show_choice(follow_up.state)
+    if follow_up.state is FollowUpState.DROPPED:
+        return show_choice(follow_up.state)
+    due = follow_up.due
+    if due is None:
+        return messages.NO_DAY
+    if follow_up.kind is FollowUpKind.MEETING and not due.is_day:
+        return message(messages.DAYS_OPEN, show_date(due)).said
+    said = message(messages.DUE, due).said
+    return f"{said}, {show_days(-late)}" if late else said
+
+
+def visit_line(visit: Visit, book: Book, depth: int = 0) -> ReportLine:
+    """Return a visit with its day and its place."""
+    day = visit_day(visit, book)
+    when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY
+    parts = (line(visit.heading), when, line(visit.city))
+    return ReportLine(" · ".join(part for part in parts if part), visit.id, depth)
+
+
+def agreement_lines(
+    grown: AgreementResult, today: date, day: PartialDate | None = None, depth: int = 0
+) -> Iterator[ReportLine]:
+    """Yield an agreement with what happened and its status; under it what followed, what is due, what was promised."""
+    parts = [line(grown.agreement.heading)]
+    if grown.happened:
+        parts.append(_what_happened_text(grown.happened, day, today))
+    parts.append(status_text(grown))
+    yield ReportLine(" · ".join(parts), grown.agreement.id, depth)
+    for other, how in grown.followed_by:
+        yield ReportLine(message(messages.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Severity.GOOD)
+    yield from (deadline_line(each, depth + 1) for each in grown.deadlines)
+    yield from (follow_up_line(each, today, depth + 1) for each in grown.follow_ups)
+
+
+def status_text(grown: AgreementResult) -> str:
+    """Say an agreement's status and its end."""
+    end = grown.status.ending.date
+    state = show_choice(grown.status.state)
+    return f"{state}, {message(messages.ENDS, show_end(end)).said}" if end else state
+
+
+def deadline_line(deadline: Deadline, depth: int = 0) -> ReportLine:
+    """Return a deadline of an agreement: by when somebody must act, or which fact is missing."""
+    kind = show_choice(deadline.kind)
+    if deadline.recorded_decision:
+        text = message(messages.SETTLED, kind, deadline.recorded_decision.decision).said
+        return ReportLine(text, deadline.id, depth, Severity.FAINT)
+    if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
+        return ReportLine(message(messages.MISSING, deadline.why[0].said).said, deadline.id, depth, Severity.GAP)
+    said = message(messages.ACT_BY, kind, show_day(deadline.act_by, weekday=True), show_days(deadline.days)).said
+    return ReportLine(
+        said, deadline.id, depth, _SEVERITIES.get(deadline.band, Severity.PLAIN) if deadline.band else Severity.PLAIN
+    )
+
+
+_SEVERITIES = {
+    Band.OVERDUE: Severity.LATE,
+    Band.CRITICAL: Severity.LATE,
+    Band.ACT: Severity.SOON,
+    Band.DECIDE: Severity.SOON,
+}
+
+
+def visit_result_lines(meeting: VisitResult, book: Book, today: date) -> Iterator[ReportLine]:
+    """Yield a meeting with what grew out of it."""
+    yield visit_line(meeting.visit, book)
+    for grown in meeting.agreement_results:
+        yield from agreement_lines(grown, today, meeting.day, 1)
+    for agreement, happened in meeting.touched:
+        yield _mention_line(agreement, happened, meeting.day, today)
+    yield from (follow_up_line(each, today, 1) for each in meeting.follow_ups)
+    yield from (outcome_line(each, 1) for each in meeting.outcomes)
+
+
+def outcome_line(outcome: Outcome, depth: int = 0) -> ReportLine:
+    """Return an outcome: how many of what, when it was counted, and for which indicator."""
+    parts = [outcome_text(outcome)]
+    if outcome.counted:
+        parts.append(message(messages.COUNTED_ON, show_date(outcome.counted)).said)
+    if outcome.indicator:
+        parts.append(message(messages.COUNTS_FOR, outcome.indicator).said)
+    if outcome.remark:
+        parts.append(line(outcome.remark))
+    return ReportLine(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Say how many of what came of it: “SMEs met: 6”, “amount: 12,000 EUR”."""
+    number = show_number(outcome.number) or "?"
+    what = _KINDS.get(outcome.kind, show_choice(outcome.kind))
+    return f"{what}: {number} {line(outcome.currency)}".rstrip()
+
+
+_KINDS = {OutcomeKind.SMES_MET: "SMEs met"}
+
+
+def summary_line(found: MissionResults) -> ReportLine:
+    """Return what came of it in one line of numbers."""
+    done = len(found.every_follow_up) - found.still_open
+    parts = [
+        message(messages.HOW_MANY_VISITS, len(found.visit_results)).said,
+        message(messages.HOW_MANY_SIGNED, found.signed).said,
+        message(messages.HOW_MANY_FOLLOW_UPS, len(found.every_follow_up), found.still_open, done).said,
+        message(messages.HOW_MANY_OUTCOMES, len(found.every_outcome)).said,
+    ]
+    if found.small_companies:
+        parts.append(message(messages.HOW_MANY_SMES, len(found.small_companies)).said)
+    return ReportLine(" · ".join(parts))
+
+
+def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate | None, today: date) -> ReportLine:
+    parts = (line(agreement.heading), _what_happened_text(happened, day, today))
+    return ReportLine(" · ".join(parts), agreement.id, 1, Severity.FAINT)
+
+
+def _what_happened_text(happened: WhatHappened, day: PartialDate | None, today: date) -> str:
+    ahead = day is not None and day.latest >= today
+    return message(messages.TO_BE if ahead else messages.HAPPENED, happened).said
+
+
+def _state_and_heading(follow_up: FollowUp) -> str:
+    sign = {FollowUpState.OPEN: "☐", FollowUpState.DONE: "✓", FollowUpState.DROPPED: "✗"}[follow_up.state]
+    return f"{sign} {line(follow_up.heading)}"
+
+
+def _severity(follow_up: FollowUp, late: int) -> Severity:
+    if follow_up.state is not FollowUpState.OPEN:
+        return Severity.FAINT
+    return Severity.LATE if late else Severity.PLAIN
+
+
+def _age_text(days: int) -> str:
+    """Say how long ago: in days, from two years on in years."""
+    if days >= 730:
+        return message(messages.YEARS, days // 365).said
+    return message(messages.DAYS, days).said if days != 1 else messages.ONE_DAY_AGO

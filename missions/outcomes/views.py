@@ -1,0 +1,284 @@
+"""The views that one key opens: what was promised, who owes a return visit, what came of it, what it counts for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from missions.dates.formatting import show_number
+from missions.deadlines.ledger import Ledger
+from missions.delegation.our_organisations import our_organisations
+from missions.messages import message
+from missions.outcomes import messages
+from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
+from missions.outcomes.indicators import indicator_totals, unmatched_outcomes
+from missions.outcomes.partners import their_organisations_at
+from missions.outcomes.reciprocity import visit_balance
+from missions.outcomes.report import (
+    ReportLine,
+    ReportSection,
+    Severity,
+    agreement_lines,
+    follow_up_line,
+    outcome_line,
+    promise_lines,
+    summary_line,
+    visit_line,
+    visit_result_lines,
+)
+from missions.outcomes.results import results_of, visits_of_event
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.deadline_notes import DeadlineNote
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.programmes import Programme
+from missions.records.record import Record
+from missions.records.tasks import Task
+from missions.records.visits import Visit, VisitKind
+from missions.text import clean, line
+
+_MOST_MINUTES_LINES = 12
+"""How many lines of the last minutes are told; the rest is with the visit."""
+
+_MOST_LINES = 500
+"""How many lines of a section are told at most."""
+_KINDS_BETWEEN_MEETINGS = (VisitKind.TRANSFER, VisitKind.FREE)
+"""Kinds of visits that are told only if something came of them."""
+
+
+class View(StrEnum):
+    """A question that one key answers about a record."""
+
+    PROMISES = "promises"
+    CAME_OF = "came_of"
+    RETURN_VISITS = "return_visits"
+    INDICATORS = "indicators"
+
+
+def views_of(record: Record) -> tuple[View, ...]:
+    """Return the views of a record, the one that opens first in front."""
+    match record:
+        case Organisation() | Person():
+            return (View.PROMISES, View.CAME_OF, View.RETURN_VISITS)
+        case Programme():
+            return (View.CAME_OF, View.INDICATORS, View.PROMISES)
+    return (View.CAME_OF, View.PROMISES, View.RETURN_VISITS)
+
+
+def view_subject(record: Record, book: Book) -> Record:
+    """Return what a view of the record is about: of a follow-up, a task or a note, the record it belongs to."""
+    match record:
+        case DeadlineNote():
+            ids: tuple[str, ...] = (record.agreement,)
+        case FollowUp():
+            ids = (record.visit, record.agreement, record.mission, record.programme)
+        case Task():
+            ids = (record.visit, record.agreement, record.mission, record.event, record.programme)
+        case _:
+            ids = ()
+    found = next((each for id in ids if id and (each := book.get(id))), record)
+    return view_subject(found, book) if found is not record and isinstance(found, FollowUp) else found
+
+
+def view_sections(
+    which: View, record: Record, book: Book, today: date, ledger: Ledger | None = None
+) -> tuple[ReportSection, ...]:
+    """Return what a view says of a record."""
+    about = view_subject(record, book)
+    match which:
+        case View.PROMISES:
+            return tuple(map(_shorten, _promises(about, book, today, ledger)))
+        case View.RETURN_VISITS:
+            return tuple(_return_visits(about, book, today))
+        case View.INDICATORS:
+            return tuple(_indicators(about, book))
+    return tuple(map(_shorten, _results(about, book, today, ledger)))
+
+
+# What was promised.
+
+
+def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[ReportSection]:
+    if isinstance(about, Organisation | Person):
+        yield from last_meeting_sections(about.id, book, today)
+        yield from promise_sections(about.id, book, today)
+        ahead = next_meetings(about.id, book, today)
+        items = tuple(visit_line(each, book) for each in ahead) or (_empty_line(messages.NO_NEXT),)
+        yield ReportSection(message(messages.NEXT_TIMES, len(ahead)).said, items)
+        return
+    found = [promise_of(each, book, today) for each in results_of(about, book, today, ledger).every_follow_up]
+    still = [each for each in found if each.follow_up.state is FollowUpState.OPEN]
+    by: dict[tuple[str, ...], list[Promise]] = {}
+    for each in sorted(still, key=lambda each: (-each.late, each.follow_up.due is None)):
+        by.setdefault(each.follow_up.promised_by, []).append(each)
+    for who, these in sorted(by.items(), key=lambda item: not item[0]):
+        names = " and ".join(line(book.heading(id)) for id in who)
+        heading = message(messages.PROMISED_BY, names, len(these)).said
+        nobody = message(messages.PROMISED_BY_NOBODY, len(these)).said
+        yield ReportSection(heading if who else nobody, _promise_lines(these, book))
+    if not still:
+        yield ReportSection(messages.NO_PROMISES.rstrip("."), (_empty_line(messages.NO_PROMISES),))
+    settled = [each for each in found if each.follow_up.state is not FollowUpState.OPEN]
+    if settled:
+        yield ReportSection(message(messages.SETTLED_ALREADY, len(settled)).said, _promise_lines(settled, book))
+
+
+def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
+    """Yield the open promises to an organisation or person, by it, and those made both ways."""
+    found = promises(id, book, today)
+    is_ours = id in our_organisations(book)
+    to_heading = messages.PROMISED_TO_US if is_ours else messages.PROMISED_TO_THEM
+    by_heading = messages.PROMISED_BY_US if is_ours else messages.PROMISED_BY_THEM
+    mutual = [each for each in found.by_them if each.is_mutual]
+    to = [each for each in found.to_them if not each.is_mutual]
+    by = [each for each in found.by_them if not each.is_mutual]
+    for heading, these in ((to_heading, to), (by_heading, by), (messages.PROMISED_EACH_OTHER, mutual)):
+        if these or heading != messages.PROMISED_EACH_OTHER:
+            items = _promise_lines(these, book) or (_empty_line(messages.NO_PROMISES),)
+            yield ReportSection(message(heading, len(these)).said, items)
+
+
+def last_meeting_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
+    """Yield the last meeting: when, who was there, what the minutes say and what was promised there."""
+    last = last_meeting(id, book, today)
+    if last is None:
+        yield ReportSection(messages.LAST_TIME, (_empty_line(messages.NO_LAST_TIME),))
+        return
+    items = [visit_line(last.visit, book)]
+    if last.people:
+        names = ", ".join(line(book.heading(each)) for each in last.people)
+        items.append(ReportLine(message(messages.THERE_WERE, names).said, depth=1, severity=Severity.FAINT))
+    written = [each for each in clean(last.visit.minutes).split("\n") if each.strip()][:_MOST_MINUTES_LINES]
+    if written:
+        items.append(ReportLine(message(messages.MINUTES_SAY, written[0]).said, depth=1))
+        items += [ReportLine(line(each), depth=2) for each in written[1:]]
+    else:
+        items.append(ReportLine(messages.NO_MINUTES_SAY, depth=1, severity=Severity.GAP))
+    items += [follow_up_line(each.follow_up, today, 1) for each in last.promises]
+    yield ReportSection(messages.LAST_TIME, tuple(items))
+
+
+def _promise_lines(found: Iterable[Promise], book: Book) -> tuple[ReportLine, ...]:
+    return tuple(item for each in found for item in promise_lines(each, book))
+
+
+# Who owes a return visit.
+
+
+def _return_visits(about: Record, book: Book, today: date) -> Iterator[ReportSection]:
+    partners = partners_of(about, book)
+    for id in partners:
+        yield reciprocity_section(id, book, today)
+    if not partners:
+        yield ReportSection(
+            message(messages.RETURN_VISITS, line(about.heading)).said, (_empty_line(messages.NO_PARTNER),)
+        )
+
+
+def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
+    """Return who owes a return visit, why, and the visits by where they took place."""
+    found = visit_balance(id, book, today)
+    tone = Severity.SOON if found.owed else Severity.PLAIN
+    first, *others = found.why
+    items = [
+        ReportLine(first.said, severity=tone),
+        *(ReportLine(str(each), severity=Severity.FAINT) for each in others),
+    ]
+    for heading, ids in (
+        (messages.AT_THEIRS, found.made),
+        (messages.AT_OURS, found.received),
+        (messages.AT_A_FAIR, found.elsewhere),
+        (messages.AT_UNKNOWN, found.unknown),
+    ):
+        if ids:
+            items.append(ReportLine(message(heading, len(ids)).said))
+            items += [visit_line(book.visits[each], book, 1) for each in ids]
+    return ReportSection(message(messages.RETURN_VISITS, line(book.heading(id))).said, tuple(items))
+
+
+def partners_of(about: Record, book: Book) -> tuple[str, ...]:
+    """Return the organisations on the other side of an agreement, an event, a mission or a visit, or of people."""
+    match about:
+        case Organisation():
+            return (about.id,)
+        case Person():
+            found: Iterable[str] = (each.organisation for each in about.functions)
+        case Agreement():
+            found = (each.organisation for each in about.parties)
+        case Event():
+            found = (id for visit in visits_of_event(about, book) for id in their_organisations_at(visit, book))
+        case Mission():
+            found = (id for visit in book.visits_of(about.id) for id in their_organisations_at(visit, book))
+        case Visit():
+            found = their_organisations_at(about, book)
+        case FollowUp():
+            found = (*about.promised_by, *about.promised_to)
+        case _:
+            found = ()
+    ours = our_organisations(book)
+    return tuple(id for id in dict.fromkeys(found) if id in book.organisations and id not in ours)
+
+
+# What came of it.
+
+
+def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[ReportSection]:
+    found = results_of(about, book, today, ledger)
+    items = [summary_line(found)]
+    for meeting in found.visit_results:
+        if meeting.visit.kind in _KINDS_BETWEEN_MEETINGS and not meeting.has_results:
+            continue
+        items += visit_result_lines(meeting, book, today)
+    if not (found.visit_results or found.agreement_results or found.follow_ups or found.outcomes):
+        items = [_empty_line(messages.NOTHING_CAME)]
+    yield ReportSection(messages.CAME_OF, tuple(items))
+    parts: tuple[tuple[str, int, Callable[[], Iterable[ReportLine]]], ...] = (
+        (messages.AGREEMENTS_BESIDE, len(found.agreement_results),
+         lambda: (item for each in found.agreement_results for item in agreement_lines(each, today))),
+        (messages.FOLLOW_UPS_BESIDE, len(found.follow_ups),
+         lambda: (follow_up_line(each, today) for each in found.follow_ups)),
+        (messages.OUTCOMES_BESIDE, len(found.outcomes), lambda: map(outcome_line, found.outcomes)),
+    )  # fmt: skip
+    for heading, count, told in parts:
+        if count:
+            yield ReportSection(message(heading, count).said, tuple(told()))
+
+
+# What it counts for.
+
+
+def _indicators(about: Record, book: Book) -> Iterator[ReportSection]:
+    if not isinstance(about, Programme):
+        return
+    items: list[ReportLine] = []
+    for each in indicator_totals(about, book):
+        amount = show_number(each.least)
+        if each.most != each.least:
+            amount = message(messages.BETWEEN, each.least, each.most).said
+        reached = each.share is not None and each.share >= 100
+        text = message(messages.INDICATOR, each.indicator.name, amount, each.indicator.unit).said
+        items.append(ReportLine(text, severity=Severity.GOOD if reached else Severity.PLAIN))
+        items += [ReportLine(why.said, depth=1, severity=Severity.FAINT) for why in each.why]
+    heading = message(messages.INDICATORS, len(about.indicators)).said
+    yield ReportSection(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS),))
+    left_out = unmatched_outcomes(about, book)
+    if left_out:
+        yield ReportSection(
+            messages.NOT_COUNTED, tuple(ReportLine(each.said, severity=Severity.GAP) for each in left_out)
+        )
+
+
+def _shorten(section: ReportSection) -> ReportSection:
+    """Return a section with no more lines than anybody reads; the last one says how many are left out."""
+    left_out = len(section.items) - _MOST_LINES
+    if left_out <= 0:
+        return section
+    more = ReportLine(message(messages.MORE_LINES, left_out).said, severity=Severity.FAINT)
+    return ReportSection(section.heading, (*section.items[:_MOST_LINES], more))
+
+
+def _empty_line(sentence: str) -> ReportLine:
+    return ReportLine(sentence, severity=Severity.FAINT)
