@@ -8,7 +8,7 @@ from benchmarks.findings import Finding, Peak
 from benchmarks.terminal import Terminal
 from benchmarks.timing import in_turn
 from missions.deadlines.ledger import deadlines
-from missions.outlook import outlook
+from missions.reports.overview import overview
 from store.store import Store
 
 WHAT = "dashboard, first full screen"
@@ -49,6 +49,6 @@ def _texts(bench: Bench, size: int) -> tuple[str, ...]:
     from screens.keys import DESTINATIONS, command_named
 
     book = Store(bench.office(size)).load()
-    first, *others = outlook(book, deadlines(book, bench.today), bench.today).act
+    first, *others = overview(book, deadlines(book, bench.today), bench.today).act
     row = next(each.title for each in others if each.title[:SEEN] != first.title[:SEEN])
     return DESTINATIONS[-1].short[:4], row[:SEEN], command_named("help").label

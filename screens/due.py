@@ -7,8 +7,8 @@ from typing import Any
 from missions.dates.formatting import show_choice, show_day, show_end
 from missions.deadlines.deadline import CONSEQUENCES, Deadline, DeadlineKind
 from missions.messages import Part
-from missions.outlook import LONG_PAST
 from missions.records.record import Record
+from missions.reports.overview import LONG_PAST_DAYS
 from missions.text import fold
 from screens.desk import Desk
 from screens.filters import Concerns, Filter
@@ -125,4 +125,4 @@ def _group(deadline: Deadline) -> int:
         return 3
     if deadline.act_by is None or deadline.kind is DeadlineKind.DATA_GAP:
         return 2
-    return 1 if deadline.days is not None and deadline.days < -LONG_PAST else 0
+    return 1 if deadline.days is not None and deadline.days < -LONG_PAST_DAYS else 0

@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from missions.dates.formatting import show_date, show_day, show_days, show_end
 from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline, DeadlineKind
-from missions.outlook import Outlook, outlook
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
+from missions.reports.overview import Overview, overview
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk
@@ -68,7 +68,7 @@ class Home(DashboardPage):
             if not self.query(Welcome):
                 self.mount(Welcome(id="welcome"))
             return
-        view = outlook(desk.book, desk.ledger.deadlines, desk.today)
+        view = overview(desk.book, desk.ledger.deadlines, desk.today)
         self.query_one("#headline", Static).update(_headline(view))
         self._panel("act").show(view.act, lambda deadline: _act(deadline, view))
         if view.later:
@@ -112,7 +112,7 @@ class Home(DashboardPage):
             self.post_message(self.Follow(event.lines.target))
 
 
-def _headline(view: Outlook) -> Content:
+def _headline(view: Overview) -> Content:
     """Return the headline: how much is how near, and the one thing to do next."""
     parts: list[str | Content | tuple[str, str]] = []
     near = [band for band in Band if view.bands[band] and band is not Band.LATER]
@@ -131,7 +131,7 @@ def _headline(view: Outlook) -> Content:
     )
 
 
-def _act(deadline: Deadline, view: Outlook) -> Entry:
+def _act(deadline: Deadline, view: Overview) -> Entry:
     act_by = show_day(deadline.act_by) if deadline.act_by else ""
     further = view.group_sizes.get(deadline.key, 0)
     alike = ("more", "more") if deadline.kind is DeadlineKind.ERASURE else ("task", "tasks")

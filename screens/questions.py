@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.questions import questions
-from missions.questions.question import Answer, Asking, Question
 from missions.records.kinds import KINDS
 from missions.records.record import Record
+from missions.reports.question import Answer, Question, QuestionContext
+from missions.reports.questions import questions
 from missions.text import fold, line
 from screens.command import Where
 from screens.desk import Desk
@@ -192,7 +192,7 @@ class Questions(Dialog[str]):
         assert self.question
         self._about = about
         desk = self._desk
-        self.answered = self.question.ask(Asking(desk.book, desk.today, about, desk.ledger))
+        self.answered = self.question.ask(QuestionContext(desk.book, desk.today, about, desk.ledger))
         self.query_one(QuestionList).display = False
         self.query_one("#answer").display = True
         box = self.query_one("#box")

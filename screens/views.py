@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.briefing import briefing
 from missions.outcomes.report import ReportSection, Severity
 from missions.outcomes.views import View, view_sections, view_subject, views_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.record import Record
+from missions.reports.briefing import partner_brief
 from missions.text import line
 from screens.command import Where
 from screens.desk import Desk
@@ -109,7 +109,7 @@ class RecordView(Dialog[str]):
     def _sections(self) -> Iterable[ReportSection]:
         book, today, ledger = self._desk.book, self._desk.today, self._desk.ledger
         if self._which == BRIEF and isinstance(self._record, Organisation | Person):
-            return briefing(self._record, book, today, ledger).sections
+            return partner_brief(self._record, book, today, ledger).sections
         return view_sections(View(self._which), self._record, book, today, ledger)
 
     @on(Lines.Chosen)

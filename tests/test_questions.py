@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from missions.questions import questions
 from missions.records.changes import additions
+from missions.reports.questions import questions
 from screens.cli.commands import COMMANDS, missions
 from screens.keys import QUESTION_KEYS
 from screens.questions import Questions

@@ -187,19 +187,9 @@ SETTLED_FOR_GOOD = "That holds until the next term, review or window."
 
 # The radar of renewals.
 
-ONE_PARTY = "Only one party is recorded, so nobody can be met."
-ACT_BY_PASSED = "The day to act, {}, has passed."
-NO_OCCASION = "No shared occasion before {}: somebody must make one, or it is done by letter."
-NOBODY_SIGNS = "They meet before {}, but nobody is there who may sign for {}."
-PLAN_DRAFT = step("Have the draft finished by {}, {} working days before approvals begin.")
-PLAN_APPROVALS = step("Begin approvals by {}: they take {} working days.")
-PLAN_OCCASION = step("Renew it at {}, {}.")
-PLAN_NOTICE = step("Notice must be given by {}.")
-PLAN_OPTION = step("The option must be used by {}.")
 
 # The projection.
 
-FOLLOWED = clause("“{}” takes its place.")
 
 # The times of visits.
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from missions.calendar_days import CalendarDays, Entry, Sort
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_day
+from missions.reports.calendar import CalendarEntry, CalendarEntryKind, PortfolioCalendar
 from missions.terms.counting import shift_day
 from missions.text import line
 from screens.calendar.signs import role_of, sign_of, times_of, told
@@ -32,7 +32,7 @@ class Row:
 
     day: date
     text: str = ""
-    entry: Entry | None = None
+    entry: CalendarEntry | None = None
     lead: str = ""
     is_more: bool = False
     role: str = "faint"
@@ -52,7 +52,7 @@ class Entries(Lines):
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> CalendarEntry | None:
         """The entry under the cursor."""
         row = self.row
         return row.entry if row and self.stops(self.cursor) else None
@@ -67,10 +67,10 @@ class DayList(Entries):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._calendar: CalendarDays | None = None
+        self._calendar: PortfolioCalendar | None = None
         self._day = date.min
 
-    def show(self, calendar: CalendarDays, day: date, desk: Desk, key: str = "") -> None:
+    def show(self, calendar: PortfolioCalendar, day: date, desk: Desk, key: str = "") -> None:
         """List what lies on the day, with the cursor on the entry with that key or on the first."""
         self.desk = desk
         self._calendar, self._day = calendar, day
@@ -86,7 +86,7 @@ class DayList(Entries):
         """Whether there is room for a second line below each entry."""
         return self.size.height >= 12
 
-    def _rows(self, calendar: CalendarDays, day: date, today: date) -> Iterator[Row]:
+    def _rows(self, calendar: PortfolioCalendar, day: date, today: date) -> Iterator[Row]:
         yield Row(day, f"{show_day(day, weekday=True)}{_distance(day, today)}")
         found = calendar.on(day)
         if not found:
@@ -98,7 +98,7 @@ class DayList(Entries):
             yield Row(day, f"Some day in {MONTHS[day.month - 1]} {day.year}")
             yield from self._of(day, undated)
 
-    def _of(self, day: date, found: tuple[Entry, ...]) -> Iterator[Row]:
+    def _of(self, day: date, found: tuple[CalendarEntry, ...]) -> Iterator[Row]:
         """Yield the lines of entries: one for each, or all of the title and what is said of it, each below another."""
         for entry in found:
             if not self.is_wordy:
@@ -143,7 +143,7 @@ class Agenda(Entries):
         super().__init__(id=id)
         self._further: Iterator[Row] = iter(())
 
-    def show(self, calendar: CalendarDays, day: date, desk: Desk, key: str = "") -> None:
+    def show(self, calendar: PortfolioCalendar, day: date, desk: Desk, key: str = "") -> None:
         """List from that day on, with the cursor on the first entry or on the one with that key on the day."""
         self.desk = desk
         self.rows = []
@@ -175,7 +175,7 @@ class Agenda(Entries):
         return super().stops(index) or self.rows[index].is_more
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> CalendarEntry | None:
         """The entry under the cursor."""
         row = self.row
         return row.entry if row else None
@@ -200,7 +200,7 @@ class Agenda(Entries):
         return (lead, clock, sign, *_titled(row.entry, line(text), room, self.desk))
 
 
-def _agenda(calendar: CalendarDays, first: date, today: date) -> Iterator[Row]:
+def _agenda(calendar: PortfolioCalendar, first: date, today: date) -> Iterator[Row]:
     """Yield the lines of the agenda: each month under its heading, at its end what has no exact day in it."""
     month: date | None = None
     if not calendar.on(first):
@@ -227,7 +227,7 @@ def _agenda(calendar: CalendarDays, first: date, today: date) -> Iterator[Row]:
     yield Row(first, "Nothing further.")
 
 
-def _undated(calendar: CalendarDays, month: date) -> Iterator[Row]:
+def _undated(calendar: PortfolioCalendar, month: date) -> Iterator[Row]:
     lead = "some day"
     for entry in calendar.undated(month):
         yield Row(month, entry=entry, lead=lead)
@@ -242,7 +242,7 @@ def _lead(day: date, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day:>2}{' today' if day == today else ''}"
 
 
-def _titled(entry: Entry, text: str, room: int, desk: Desk) -> Pieces:
+def _titled(entry: CalendarEntry, text: str, room: int, desk: Desk) -> Pieces:
     """Return a title and, as far as there is room, what is said of it: in a column of its own where there is much."""
     role = _title_role(entry)
     used = room * 11 // 20 if room >= _ROOMY else cell_len(text)
@@ -251,8 +251,12 @@ def _titled(entry: Entry, text: str, room: int, desk: Desk) -> Pieces:
     return (Piece(fit(text, used), role), Piece(fit(f"  {line(told(entry, desk))}", room - used), "faint"))
 
 
-def _title_role(entry: Entry) -> str:
-    return role_of(entry) if entry.sort in (Sort.MISSION, Sort.EVENT) or role_of(entry) == "faint" else "plain"
+def _title_role(entry: CalendarEntry) -> str:
+    return (
+        role_of(entry)
+        if entry.sort in (CalendarEntryKind.MISSION, CalendarEntryKind.EVENT) or role_of(entry) == "faint"
+        else "plain"
+    )
 
 
 def _distance(day: date, today: date) -> str:

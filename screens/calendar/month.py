@@ -9,8 +9,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from missions.calendar_days import CalendarDays
 from missions.dates.formatting import WEEKDAYS
+from missions.reports.calendar import PortfolioCalendar
 from screens.calendar.weeks import Frame, Sheet, draw_week, edges, weeks_of
 from screens.pieces import fit
 from screens.widgets.lines import Lines
@@ -30,12 +30,12 @@ class Month(Lines, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.calendar: CalendarDays | None = None
+        self.calendar: PortfolioCalendar | None = None
         self.day = date.min
         self.today = date.min
         self._drawn: tuple[object, list[tuple[date, Sheet]]] = (None, [])
 
-    def show(self, calendar: CalendarDays, day: date, today: date) -> None:
+    def show(self, calendar: PortfolioCalendar, day: date, today: date) -> None:
         """Show the month of a day, with the cursor on it."""
         self.calendar, self.day, self.today = calendar, day, today
         self.refresh()

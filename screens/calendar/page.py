@@ -6,9 +6,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from missions.calendar_days import CalendarDays, Entry
 from missions.deadlines.deadline import Deadline
 from missions.records.record import Record
+from missions.reports.calendar import CalendarEntry, PortfolioCalendar
 from screens.calendar.lists import Agenda, DayList, Entries, day_after, month_after
 from screens.calendar.month import Month
 from screens.calendar.signs import LEGEND
@@ -35,7 +35,7 @@ class CalendarPage(DashboardPage):
         super().__init__(row, desk)
         self.day = desk.today
         self.is_agenda = False
-        self._calendar: CalendarDays | None = None
+        self._calendar: PortfolioCalendar | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out: the head, the month with the list of its day, and the agenda."""
@@ -52,10 +52,10 @@ class CalendarPage(DashboardPage):
     # What is shown.
 
     @property
-    def calendar(self) -> CalendarDays:
+    def calendar(self) -> PortfolioCalendar:
         """What lies on which day."""
         if self._calendar is None:
-            self._calendar = CalendarDays(self.desk.book, self.desk.ledger.deadlines)
+            self._calendar = PortfolioCalendar(self.desk.book, self.desk.ledger.deadlines)
         return self._calendar
 
     @property
@@ -117,7 +117,7 @@ class CalendarPage(DashboardPage):
         return self.desk.book.get(entry.id) if entry else None
 
     @property
-    def _entry(self) -> Entry | None:
+    def _entry(self) -> CalendarEntry | None:
         return self.list.entry if self.screen.focused is self.list else None
 
     def focus_list(self) -> None:

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from missions.calendar_days import Entry, Sort, Standing
 from missions.dates.formatting import show_choice, show_clock, show_date, show_days
 from missions.records.events import Event, EventStatus
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Mission
 from missions.records.tasks import Task
 from missions.records.visits import Visit
+from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState
 from screens.desk import Desk
 from screens.pieces import kind_words
 
 _SIGNS = {
-    Sort.MISSION: "━",
-    Sort.EVENT: "◇",
-    Sort.VISIT: "●",
-    Sort.DEADLINE: "◆",
-    Sort.TASK: "□",
-    Sort.FOLLOW_UP: "▸",
+    CalendarEntryKind.MISSION: "━",
+    CalendarEntryKind.EVENT: "◇",
+    CalendarEntryKind.VISIT: "●",
+    CalendarEntryKind.DEADLINE: "◆",
+    CalendarEntryKind.TASK: "□",
+    CalendarEntryKind.FOLLOW_UP: "▸",
 }
 
 LEGEND: tuple[tuple[str, str], ...] = (
@@ -30,42 +30,42 @@ LEGEND: tuple[tuple[str, str], ...] = (
 )
 """Each sign of the calendar and its meaning."""
 
-_ROLES = {Sort.MISSION: "mission", Sort.EVENT: "event", Sort.VISIT: "plain"}
+_ROLES = {CalendarEntryKind.MISSION: "mission", CalendarEntryKind.EVENT: "event", CalendarEntryKind.VISIT: "plain"}
 
 
-def sign_of(entry: Entry) -> str:
+def sign_of(entry: CalendarEntry) -> str:
     """Return the sign of an entry: done and called off before anything else."""
     match entry.entry_state:
-        case Standing.DONE:
+        case CalendarEntryState.DONE:
             return "✓"
-        case Standing.CANCELLED:
+        case CalendarEntryState.CANCELLED:
             return "×"
-        case Standing.TENTATIVE:
+        case CalendarEntryState.TENTATIVE:
             return "○"
     return _SIGNS[entry.sort]
 
 
-def role_of(entry: Entry) -> str:
+def role_of(entry: CalendarEntry) -> str:
     """Return the colour of an entry: of its sort, or of how near it is."""
-    if entry.entry_state in (Standing.DONE, Standing.CANCELLED):
+    if entry.entry_state in (CalendarEntryState.DONE, CalendarEntryState.CANCELLED):
         return "faint"
     band = entry.deadline.band if entry.deadline else None
     return band.value if band else _ROLES.get(entry.sort, "plan")
 
 
-def times_of(entry: Entry) -> str:
+def times_of(entry: CalendarEntry) -> str:
     """Return from when to when, as far as that is known: “09:30–11:00”."""
     if entry.start is None:
         return ""
     return f"{show_clock(entry.start)}–{show_clock(entry.end)}" if entry.end else show_clock(entry.start)
 
 
-def told(entry: Entry, desk: Desk) -> str:
+def told(entry: CalendarEntry, desk: Desk) -> str:
     """Return what is said of an entry beside its title: what it is, where, how near, how sure."""
     return " · ".join(part for part in _told(entry, desk) if part)
 
 
-def _told(entry: Entry, desk: Desk) -> Iterator[str]:
+def _told(entry: CalendarEntry, desk: Desk) -> Iterator[str]:
     if entry.deadline:
         yield kind_words(entry.deadline.kind)
         yield (
@@ -93,7 +93,7 @@ def _told(entry: Entry, desk: Desk) -> Iterator[str]:
         yield f"{(entry.last - entry.first).days + 1} days"
     if entry.when is not None:
         yield show_date(entry.when)
-    elif entry.entry_state is Standing.TENTATIVE:
+    elif entry.entry_state is CalendarEntryState.TENTATIVE:
         yield "not certain"
-    elif entry.entry_state is Standing.CANCELLED and entry.sort is not Sort.EVENT:
+    elif entry.entry_state is CalendarEntryState.CANCELLED and entry.sort is not CalendarEntryKind.EVENT:
         yield "called off"

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from rich.cells import cell_len
 
-from missions.calendar_days import CalendarDays, Entry, Standing
 from missions.dates.formatting import MONTHS, show_clock
+from missions.reports.calendar import CalendarEntry, CalendarEntryState, PortfolioCalendar
 from missions.text import line
 from screens.calendar.signs import role_of, sign_of
 from screens.pieces import Piece, Pieces, fit
@@ -60,7 +60,7 @@ def weeks_of(month: date) -> tuple[date, ...]:
     return tuple(found)
 
 
-def draw_week(monday: date, height: int, frame: Frame, calendar: CalendarDays) -> list[Sheet]:
+def draw_week(monday: date, height: int, frame: Frame, calendar: PortfolioCalendar) -> list[Sheet]:
     """Return the lines of a week, the first with the numbers of its days."""
     days = [monday + timedelta(days=number) for number in range(7)]
     held = [calendar.on(day) for day in days]
@@ -89,9 +89,9 @@ def draw_week(monday: date, height: int, frame: Frame, calendar: CalendarDays) -
     return sheets
 
 
-def _bars(held: Sequence[Sequence[Entry]]) -> list[tuple[Entry, int, int]]:
+def _bars(held: Sequence[Sequence[CalendarEntry]]) -> list[tuple[CalendarEntry, int, int]]:
     """Return what is drawn across days, each with the first and last day of the week it takes, longest first."""
-    found: dict[tuple[str, date], tuple[Entry, int, int]] = {}
+    found: dict[tuple[str, date], tuple[CalendarEntry, int, int]] = {}
     for at, entries in enumerate(held):
         for entry in entries:
             if entry.is_long:
@@ -100,10 +100,10 @@ def _bars(held: Sequence[Sequence[Entry]]) -> list[tuple[Entry, int, int]]:
     return sorted(found.values(), key=lambda each: (each[1], each[1] - each[2], each[0].order))
 
 
-def _draw_bar(sheet: Sheet, entry: Entry, first: date, last: date, start: int, stop: int) -> None:
+def _draw_bar(sheet: Sheet, entry: CalendarEntry, first: date, last: date, start: int, stop: int) -> None:
     """Draw a bar with its title; ends that lie in other weeks are left open."""
     role = role_of(entry)
-    fill = "┄" if entry.entry_state is Standing.TENTATIVE else "━" if entry.sort.value == "mission" else "─"
+    fill = "┄" if entry.entry_state is CalendarEntryState.TENTATIVE else "━" if entry.sort.value == "mission" else "─"
     sheet.fill(start, stop, fill, role)
     lead = "‹" if entry.first < first else sign_of(entry)
     sheet.put(start, lead, role)
@@ -116,7 +116,7 @@ def _draw_bar(sheet: Sheet, entry: Entry, first: date, last: date, start: int, s
         sheet.put(start + 1, f" {text} ", role)
 
 
-def _words(entry: Entry, width: int, most: int) -> list[str]:
+def _words(entry: CalendarEntry, width: int, most: int) -> list[str]:
     """Return an entry in at most so many lines: its sign, its time where there is room, and its title."""
     clock = f"{show_clock(entry.start)} " if entry.start and width >= _TIMED else ""
     lines = wrap(" ".join(_short(word, width - 2) for word in (clock + line(entry.title)).split(" ")), width - 2)

@@ -14,8 +14,8 @@ from screens.cli.paragraphs import paragraph
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.questions.question import Answer, Question
     from missions.records.record import Record
+    from missions.reports.question import Answer, Question
 
 
 _COLOURS = {"overdue": "red", "critical": "red", "act": "yellow", "good": "green"}
@@ -48,8 +48,8 @@ def ask(asked: Asked, /, question: str | None, about: str | None, as_json: bool)
 
     Without ABOUT a question speaks of what comes next, or of everything: the list says which.
     """
-    from missions.questions import questions
-    from missions.questions.question import Asking
+    from missions.reports.question import QuestionContext
+    from missions.reports.questions import questions
 
     if question is None:
         if as_json:
@@ -61,7 +61,7 @@ def ask(asked: Asked, /, question: str | None, about: str | None, as_json: bool)
     record = asked.record(about) if about is not None else None
     if record is not None and not wanted.takes(record):
         raise RefusedError(_not_about(wanted, record))
-    answer = wanted.ask(Asking(asked.book, asked.today, record))
+    answer = wanted.ask(QuestionContext(asked.book, asked.today, record))
     asked.tell_problems()
     if as_json:
         say_json(answer.as_json())
@@ -70,7 +70,7 @@ def ask(asked: Asked, /, question: str | None, about: str | None, as_json: bool)
 
 
 def _chosen(text: str) -> "Question":
-    from missions.questions import question_named
+    from missions.reports.questions import question_named
 
     try:
         return question_named(text)

@@ -12,8 +12,8 @@ from screens.cli.output import Line, say
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.briefing import Brief
     from missions.outcomes.report import ReportLine
+    from missions.reports.briefing import Brief
 
 
 @click.command(
@@ -38,16 +38,16 @@ def brief(asked: Asked, /, partner: str) -> None:
     promises both ways, the last meeting and the next ones, what came of it all, gifts, and what to mind. What is kept
     of people for a journey only, such as passports and diets, is never in it.
     """
-    from missions.briefing import briefing
     from missions.records.kinds import kind_of
     from missions.records.organisations import Organisation
     from missions.records.people import Person
+    from missions.reports.briefing import partner_brief
 
     record = asked.record(partner)
     if not isinstance(record, Organisation | Person):
         kind = kind_of(record).singular
         raise RefusedError(f"“{record.id}” is of the kind {kind}: a brief is about an organisation or a person.")
-    say(*_markdown(briefing(record, asked.book, asked.today)))
+    say(*_markdown(partner_brief(record, asked.book, asked.today)))
 
 
 def _markdown(brief: "Brief") -> Iterator[Line]:

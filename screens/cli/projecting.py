@@ -15,7 +15,7 @@ from screens.cli.paragraphs import paragraph
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from missions.projection import Happening
+    from missions.reports.forecast import ForecastItem
 
 
 _COLUMNS = (Column("Day", kept=True), Column("What happens", kept=True), Column("Agreement", 20, True))
@@ -61,10 +61,10 @@ def project(asked: Asked, /, years: int, as_json: bool) -> None:
 
     Agreements of which no end can be computed come last, with the fact that is missing.
     """
-    from missions.projection import projection
+    from missions.reports.forecast import forecast
     from missions.terms.counting import shift_day
 
-    found = projection(asked.book, asked.today, years)
+    found = forecast(asked.book, asked.today, years)
     asked.tell_problems()
     if as_json:
         say_json([each.as_json() for each in found])
@@ -73,7 +73,7 @@ def project(asked: Asked, /, years: int, as_json: bool) -> None:
         say(*_report(found, asked.today, until, terminal_width()))
 
 
-def _report(found: "Sequence[Happening]", today: date, until: date, most: int | None) -> Iterator[Line]:
+def _report(found: "Sequence[ForecastItem]", today: date, until: date, most: int | None) -> Iterator[Line]:
     """Yield what people read."""
     dated = [each for each in found if each.day]
     unknown = [each for each in found if each.day is None]
@@ -95,7 +95,7 @@ def _report(found: "Sequence[Happening]", today: date, until: date, most: int | 
     yield from paragraph(_counted(found, today, until), most, 0)
 
 
-def _row(happening: "Happening") -> list[Cell]:
+def _row(happening: "ForecastItem") -> list[Cell]:
     """Return the first line of something that happens."""
     assert happening.day
     words = _WORDS.get(happening.what.value, show_choice(happening.what))
@@ -103,7 +103,7 @@ def _row(happening: "Happening") -> list[Cell]:
     return [show_end(happening.day), Tinted(words, colour), Tinted(happening.title, bold=True)]
 
 
-def _facts(happening: "Happening", today: date) -> Iterator[str]:
+def _facts(happening: "ForecastItem", today: date) -> Iterator[str]:
     """Yield until when it binds then, the last day to prevent it, and what else is known of it."""
     last = happening.last_chance
     match happening.what.value:
@@ -119,7 +119,7 @@ def _facts(happening: "Happening", today: date) -> Iterator[str]:
             yield from (reason.said.removesuffix(".") for reason in happening.why)
 
 
-def _counted(found: "Sequence[Happening]", today: date, until: date) -> str:
+def _counted(found: "Sequence[ForecastItem]", today: date, until: date) -> str:
     """Return how much happens."""
     counts = Counter(each.what.value for each in found)
     said = [

@@ -13,8 +13,8 @@ from screens.cli.program import Explained
 
 if TYPE_CHECKING:
     from missions.delegation.representation import Attendee, PartyAttendees
-    from missions.radar import Milestone, Occasion, Sighting
     from missions.records.book import Book
+    from missions.reports.renewal_occasions import Milestone, RenewalOccasion, RenewalPlan
 
 
 _MILESTONES = {
@@ -50,7 +50,7 @@ def radar(asked: Asked, /, as_json: bool) -> None:
 
     An agreement without such an occasion is listed too, so that somebody can make one.
     """
-    from missions.radar import radar as seen
+    from missions.reports.renewal_occasions import renewal_plans as seen
 
     found = seen(asked.book, asked.today)
     asked.tell_problems()
@@ -60,7 +60,7 @@ def radar(asked: Asked, /, as_json: bool) -> None:
         say(*_report(found, asked.book, terminal_width()))
 
 
-def _report(found: "Sequence[Sighting]", book: "Book", most: int | None) -> Iterator[Line]:
+def _report(found: "Sequence[RenewalPlan]", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield what people read."""
     for number, sighting in enumerate(found):
         heading = titled(sighting.title, most)
@@ -82,7 +82,7 @@ def _report(found: "Sequence[Sighting]", book: "Book", most: int | None) -> Iter
         yield from paragraph("No agreement wants to be acted on within 18 months.", most, 0)
 
 
-def _last_good(sighting: "Sighting", book: "Book", most: int | None) -> Iterator[Line]:
+def _last_good(sighting: "RenewalPlan", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield the last good occasion, who is there, and the plan back from it; else why there is none."""
     best = sighting.best
     if best is None:
@@ -100,14 +100,14 @@ def _last_good(sighting: "Sighting", book: "Book", most: int | None) -> Iterator
         yield indented([Tinted(f"{day}  {said}{', passed' if milestone.is_past else ''}", dim=milestone.is_past)], 4)
 
 
-def _where(occasion: "Occasion", book: "Book") -> str:
+def _where(occasion: "RenewalOccasion", book: "Book") -> str:
     """Return what it is, when and where."""
     at = f"({book.heading(occasion.at)})" if occasion.at else ""
     title = " ".join(part for part in (occasion.title, at) if part)
     return ", ".join(part for part in (title, show_date(occasion.day), occasion.place) if part)
 
 
-def _who_signs(occasion: "Occasion") -> str:
+def _who_signs(occasion: "RenewalOccasion") -> str:
     lacking = [side.name for side in occasion.sides if not side.can_sign]
     return f"nobody there may sign for {', '.join(lacking)}." if lacking else "somebody may sign for every party."
 
@@ -127,7 +127,7 @@ def _person(each: "Attendee", side: "PartyAttendees") -> str:
     return f"{each.name} ({authority}{sure})"
 
 
-def _as_json(sighting: "Sighting") -> dict[str, Any]:
+def _as_json(sighting: "RenewalPlan") -> dict[str, Any]:
     """Return a sighting as scripts read it."""
     return {
         "about": {"record": "agreements", "id": sighting.id, "title": sighting.title},
@@ -151,7 +151,7 @@ def _milestone(milestone: "Milestone") -> dict[str, Any]:
     }
 
 
-def _occasion(occasion: "Occasion") -> dict[str, Any]:
+def _occasion(occasion: "RenewalOccasion") -> dict[str, Any]:
     return {
         "about": {"record": occasion.table, "id": occasion.id, "title": occasion.title},
         "visit": occasion.at or None,

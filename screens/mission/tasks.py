@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_date, show_day
 from missions.deadlines.deadline import Deadline
-from missions.outlook import TASKS_AHEAD
 from missions.planning.tasks import tasks_of
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
+from missions.reports.overview import TASKS_AHEAD_DAYS
 from screens.command import Where
 from screens.desk import Desk
 from screens.explain import explained, headline
@@ -94,7 +94,7 @@ def _group(task: Task, deadline: Deadline | None) -> str:
         return _UNDATED
     if deadline.days < 0:
         return _LATE
-    return _NEXT if deadline.days <= TASKS_AHEAD else _LATER
+    return _NEXT if deadline.days <= TASKS_AHEAD_DAYS else _LATER
 
 
 def _counted(name: str, entries: list[Entry]) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 
 from hypothesis import given
 
-from missions.briefing import Brief, briefing
 from missions.dates.partial import PartialDate
 from missions.outcomes.report import Severity
 from missions.records.book import Book
@@ -15,6 +14,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.programmes import Money
 from missions.records.visits import Gift
+from missions.reports.briefing import Brief, partner_brief
 from tests.missions.offices import offices
 from tests.missions.outcomes import office
 from tests.properties import tries
@@ -38,7 +38,7 @@ def brief(*records: object, of: str = "east") -> Brief:
     book = office(*records)  # type: ignore[arg-type]
     partner = book.require(of)
     assert isinstance(partner, Organisation | Person)
-    return briefing(partner, book, TODAY)
+    return partner_brief(partner, book, TODAY)
 
 
 def lines(found: Brief, heading: str) -> list[str]:
@@ -149,7 +149,7 @@ def test_what_is_for_a_journey_only_is_never_in_it() -> None:
 @given(offices)
 def test_every_partner_has_a_brief(book: Book) -> None:
     for partner in (*book.organisations.values(), *book.people.values()):
-        found = briefing(partner, book, date(2020, 6, 1))
+        found = partner_brief(partner, book, date(2020, 6, 1))
         assert all(each.items for each in found.sections)
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.calendar_days import CalendarDays, Entry, Sort, Standing
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import deadlines
 from missions.records.changes import Changes
@@ -16,20 +15,21 @@ from missions.records.missions import Mission, MissionStage
 from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
+from missions.reports.calendar import CalendarEntry, CalendarEntryKind, CalendarEntryState, PortfolioCalendar
 from tests.properties import tries
 from tests.world import TODAY, agreement, book_of, day, until
 
 
-def calendar(*records: Record) -> CalendarDays:
+def calendar(*records: Record) -> PortfolioCalendar:
     book = book_of(*records)
-    return CalendarDays(book, deadlines(book, TODAY))
+    return PortfolioCalendar(book, deadlines(book, TODAY))
 
 
 def mission(dates: str, id: str = "trip", **fields: object) -> Mission:
     return Mission(id=id, title=id, dates=PartialDate(dates), **fields)
 
 
-def ids(found: tuple[Entry, ...]) -> list[str]:
+def ids(found: tuple[CalendarEntry, ...]) -> list[str]:
     return [each.id for each in found]
 
 
@@ -39,13 +39,17 @@ class TestDays:
         days = [each for each, _ in found.days_from(day("2026-01-01"))]
         assert days == [day("2026-11-29") + timedelta(days=number) for number in range(4)]
         (entry,) = found.on(day("2026-12-01"))
-        assert (entry.first, entry.last, entry.entry_state) == (day("2026-11-29"), day("2026-12-02"), Standing.PLANNED)
+        assert (entry.first, entry.last, entry.entry_state) == (
+            day("2026-11-29"),
+            day("2026-12-02"),
+            CalendarEntryState.PLANNED,
+        )
 
     def test_possible_days_are_each_tentative(self):
         found = calendar(Visit(id="call", title="Call", day=PartialDate("[2026-12-07,2026-12-09]")))
         assert [(each, entries[0].entry_state) for each, entries in found.days_from(TODAY)] == [
-            (day("2026-12-07"), Standing.TENTATIVE),
-            (day("2026-12-09"), Standing.TENTATIVE),
+            (day("2026-12-07"), CalendarEntryState.TENTATIVE),
+            (day("2026-12-09"), CalendarEntryState.TENTATIVE),
         ]
 
     @pytest.mark.parametrize(
@@ -73,10 +77,11 @@ class TestDays:
     def test_of_an_open_stretch_the_day_that_is_known_stands_there_as_not_certain(self, when, stands):
         found = calendar(mission(when))
         assert [each for each, _ in found.days_from(day("2020-01-01"))] == [day(stands)]
-        assert found.on(day(stands))[0].entry_state is Standing.TENTATIVE
+        assert found.on(day(stands))[0].entry_state is CalendarEntryState.TENTATIVE
 
     @pytest.mark.parametrize(
-        ("when", "standing"), [("2026-12-05?", Standing.TENTATIVE), ("2026-12-05", Standing.PLANNED)]
+        ("when", "standing"),
+        [("2026-12-05?", CalendarEntryState.TENTATIVE), ("2026-12-05", CalendarEntryState.PLANNED)],
     )
     def test_an_uncertain_day_is_tentative(self, when, standing):
         assert calendar(mission(when)).on(day("2026-12-05"))[0].entry_state is standing
@@ -99,16 +104,21 @@ class TestWhatStandsThere:
     def test_a_deadline_stands_on_its_day_to_act(self):
         book = book_of(agreement(term=until("2027-02-14")))
         (expiry,) = [each for each in deadlines(book, TODAY) if each.act_by]
-        found = CalendarDays(book, (expiry,))
+        found = PortfolioCalendar(book, (expiry,))
         assert expiry.act_by == day("2027-02-12"), "the Friday before"
         (entry,) = found.on(expiry.act_by)
-        assert (entry.sort, entry.key, entry.id, entry.deadline) == (Sort.DEADLINE, expiry.key, "accord", expiry)
+        assert (entry.sort, entry.key, entry.id, entry.deadline) == (
+            CalendarEntryKind.DEADLINE,
+            expiry.key,
+            "accord",
+            expiry,
+        )
         assert found.on(day("2027-02-14")) == ()
 
     def test_a_follow_up_stands_on_its_own_day_also_on_a_weekend(self):
         found = calendar(FollowUp(id="letter", text="Write", due=PartialDate("2026-12-05")))
         assert ids(found.on(day("2026-12-05"))) == ["letter"]
-        assert found.on(day("2026-12-05"))[0].sort is Sort.FOLLOW_UP
+        assert found.on(day("2026-12-05"))[0].sort is CalendarEntryKind.FOLLOW_UP
         assert found.on(day("2026-12-04")) == ()
 
     def test_a_follow_up_without_an_exact_day_stands_where_to_act(self):
@@ -121,9 +131,9 @@ class TestWhatStandsThere:
         found = calendar(FollowUp(id="meet", text="Meet", kind=FollowUpKind.MEETING, due=due))
         stands = [(f"{each}", entries[0].sort, entries[0].entry_state) for each, entries in found.days_from(TODAY)]
         assert stands == [
-            ("2026-12-30", Sort.DEADLINE, Standing.PLANNED),
-            ("2027-01-13", Sort.FOLLOW_UP, Standing.TENTATIVE),
-            ("2027-01-15", Sort.FOLLOW_UP, Standing.TENTATIVE),
+            ("2026-12-30", CalendarEntryKind.DEADLINE, CalendarEntryState.PLANNED),
+            ("2027-01-13", CalendarEntryKind.FOLLOW_UP, CalendarEntryState.TENTATIVE),
+            ("2027-01-15", CalendarEntryKind.FOLLOW_UP, CalendarEntryState.TENTATIVE),
         ]
 
     def test_what_is_done_stands_where_it_was_done_and_what_is_dropped_nowhere(self):
@@ -136,12 +146,12 @@ class TestWhatStandsThere:
         assert [(each, ids(entries)) for each, entries in found.days_from(day("2026-01-01"))] == [
             (day("2026-11-12"), ["three", "one"])
         ]
-        assert {each.entry_state for each in found.on(day("2026-11-12"))} == {Standing.DONE}
+        assert {each.entry_state for each in found.on(day("2026-11-12"))} == {CalendarEntryState.DONE}
 
     def test_an_open_task_stands_once_on_its_day(self):
         found = calendar(Task(id="print", title="Print", due=PartialDate("2026-12-03")))
         assert [(each, ids(entries)) for each, entries in found.days_from(TODAY)] == [(day("2026-12-03"), ["print"])]
-        assert found.on(day("2026-12-03"))[0].sort is Sort.TASK
+        assert found.on(day("2026-12-03"))[0].sort is CalendarEntryKind.TASK
 
     def test_what_is_called_off_says_so(self):
         found = calendar(
@@ -149,7 +159,7 @@ class TestWhatStandsThere:
             Visit(id="call", mission="trip", day=PartialDate("2026-12-05")),
             Event(id="fair", series="Fair", dates=PartialDate("2026-12-05"), status=EventStatus.CANCELLED),
         )
-        assert [each.entry_state for each in found.on(day("2026-12-05"))] == [Standing.CANCELLED] * 3
+        assert [each.entry_state for each in found.on(day("2026-12-05"))] == [CalendarEntryState.CANCELLED] * 3
 
     def test_a_day_lists_missions_then_events_then_visits_by_time(self):
         when = PartialDate("2026-12-04")
@@ -179,7 +189,7 @@ class TestGoingAbout:
 
     def test_the_next_calendar_holds_what_changed_and_shares_the_rest(self):
         book = book_of(mission("2026-11-05", "one"), Event(id="fair", series="Fair", dates=PartialDate("2026-11-06")))
-        first = CalendarDays(book, ())
+        first = PortfolioCalendar(book, ())
         after = book.after(Changes("moved", put=(mission("2026-12-24", "one"),)))
         second = first.after(after, ())
         assert second.on(day("2026-11-05")) == ()

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind
 from missions.deadlines.ledger import Ledger
-from missions.outlook import outlook
 from missions.people.erasure import retention_limits
 from missions.records.book import Book
 from missions.records.changes import Changes
@@ -17,6 +16,7 @@ from missions.records.deadline_notes import DeadlineNote
 from missions.records.missions import Clearance, ClearanceState, Delegate, Mission, MissionStage
 from missions.records.record import Record
 from missions.records.visits import Participant, Visit
+from missions.reports.overview import overview
 from tests.missions.due_dates import due_on
 from tests.missions.travellers import changes, days, journeys_of_people, person, trip
 from tests.properties import tries
@@ -159,6 +159,6 @@ def test_those_of_one_mission_stand_together_at_the_first_glance() -> None:
     people = [person(f"{name}-example", dietary="vegan") for name in ("pat", "kim", "sam")]
     book = book_of(*people, trip("fair", "2026-10-05", *(each.id for each in people)))
     today = date(2026, 10, 20)
-    view = outlook(book, Ledger(book, today).deadlines, today)
+    view = overview(book, Ledger(book, today).deadlines, today)
     assert [each.id for each in view.act] == ["kim-example"]
     assert view.group_sizes == {view.act[0].key: 2}

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import Band
 from missions.deadlines.ledger import Ledger
-from missions.outlook import Outlook, outlook
 from missions.planning.checklists import plan_checklist
 from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
+from missions.reports.overview import Overview, overview
 from store.checklists import usual_checklists
 from tests.world import TRIP, agreement, book_of, changed, until
 
@@ -17,9 +17,9 @@ TODAY = date(2026, 11, 23)
 OUTGOING = next(each for each in usual_checklists() if each.id == "outgoing-delegation")
 
 
-def seen(*records: Record) -> Outlook:
+def seen(*records: Record) -> Overview:
     book = book_of(*records)
-    return outlook(book, Ledger(book, TODAY).deadlines, TODAY)
+    return overview(book, Ledger(book, TODAY).deadlines, TODAY)
 
 
 def job(id: str, days: int, **fields: object) -> Task:

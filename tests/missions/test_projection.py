@@ -9,7 +9,6 @@ from hypothesis import given
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
 from missions.deadlines.deadline import Consequence
-from missions.projection import Happening, What, projection
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book
 from missions.records.clauses import (
@@ -26,6 +25,7 @@ from missions.records.clauses import (
     Term,
     Trigger,
 )
+from missions.reports.forecast import ForecastItem, ForecastKind, forecast
 from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, agreement_status
 from missions.terms.succession import is_signed
@@ -36,8 +36,8 @@ from tests.world import ENDLESS, agreement, book_of, day, lasting, related, unti
 Told = tuple[str | None, str, str | None, str | None]
 
 
-def happening(today: str, *agreements: Agreement, years: int = 3) -> tuple[Happening, ...]:
-    return projection(book_of(*agreements), day(today), years)
+def happening(today: str, *agreements: Agreement, years: int = 3) -> tuple[ForecastItem, ...]:
+    return forecast(book_of(*agreements), day(today), years)
 
 
 def told(today: str, *agreements: Agreement, years: int = 3) -> list[Told]:
@@ -67,7 +67,7 @@ def tacit(period: str = "P1Y", notice: str | None = "P3M", **fields: object) -> 
 def test_the_accord_of_two_years_lapses_on_one_of_two_days() -> None:
     # 8 Nov 2016 and two years: 8 Nov 2018 by BGB §§ 187(1), 188(2), 7 Nov 2018 by § 187(2); act on the earlier.
     (found,) = happening("2017-06-01", agreement(term=lasting("P2Y")))
-    assert (found.day, found.what) == (PartialDate("2018-11-07/2018-11-08"), What.LAPSES)
+    assert (found.day, found.what) == (PartialDate("2018-11-07/2018-11-08"), ForecastKind.LAPSES)
     assert (found.last_chance, found.consequence) == (date(2018, 11, 7), Consequence.LAPSE)
     assert "lapses" in str(found.why[0])
 
@@ -141,10 +141,12 @@ def test_what_outlives_it_ends_later() -> None:
     survival = (Survival(scope="Confidentiality", duration=Period("P1Y")),)
     accord = agreement(term=until("2027-06-30"), survival=survival)
     lapse, tail = happening("2026-11-22", accord)
-    assert lapse.what is What.LAPSES
-    assert (tail.day, tail.what) == (PartialDate("2028-06-30"), What.SURVIVAL_ENDS)
+    assert lapse.what is ForecastKind.LAPSES
+    assert (tail.day, tail.what) == (PartialDate("2028-06-30"), ForecastKind.SURVIVAL_ENDS)
     assert "Confidentiality outlives it for 1 year" in str(tail.why[0])
-    assert [each.what for each in happening("2027-11-22", accord)] == [What.SURVIVAL_ENDS]  # also once it has ended
+    assert [each.what for each in happening("2027-11-22", accord)] == [
+        ForecastKind.SURVIVAL_ENDS
+    ]  # also once it has ended
 
 
 @pytest.mark.parametrize("term", [until("2027-12-31"), Term()])
@@ -159,8 +161,8 @@ def test_the_next_agreement_takes_its_place(term: Term) -> None:
     )
     found = happening("2026-11-22", older, newer)
     assert [(each.id, each.what) for each in found] == [
-        ("newer", What.ENTERS_INTO_FORCE),
-        ("older", What.IS_SUCCEEDED),
+        ("newer", ForecastKind.ENTERS_INTO_FORCE),
+        ("older", ForecastKind.IS_SUCCEEDED),
     ]
     assert str(found[1].why[0]) == "“Newer” takes its place."
 
@@ -173,7 +175,9 @@ def test_an_extension_moves_the_end_and_has_none_of_its_own() -> None:
         relations=related(RelationType.EXTENDS),
     )
     found = happening("2026-11-22", agreement(term=until("2026-12-31")), extension)
-    assert [(each.id, each.day, each.what) for each in found] == [("accord", PartialDate("2028-06-30"), What.LAPSES)]
+    assert [(each.id, each.day, each.what) for each in found] == [
+        ("accord", PartialDate("2028-06-30"), ForecastKind.LAPSES)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -186,7 +190,7 @@ def test_an_extension_moves_the_end_and_has_none_of_its_own() -> None:
 )
 def test_what_cannot_be_computed_comes_last_with_the_fact_that_is_missing(accord: Agreement, missing: str) -> None:
     *_, found = happening("2026-11-22", accord, agreement("other", term=until("2027-12-31")))
-    assert (found.day, found.what, found.id) == (None, What.UNKNOWN, "accord")
+    assert (found.day, found.what, found.id) == (None, ForecastKind.UNKNOWN, "accord")
     assert missing in " ".join(map(str, found.why))
 
 
@@ -220,31 +224,35 @@ def test_nothing_is_told_of_what_does_not_happen(accord: Agreement) -> None:
 @tries(120)
 @given(books, days)
 def test_renewals_are_contiguous_and_everything_is_in_order(book: Book, today: date) -> None:
-    found = projection(book, today)
+    found = forecast(book, today)
     horizon = shift_day(today, months=36)
     assert list(found) == sorted(found, key=lambda each: each.order)
-    of: dict[str, list[Happening]] = {}
+    of: dict[str, list[ForecastItem]] = {}
     for each in found:
         of.setdefault(each.id, []).append(each)
         assert each.day is None or each.day.earliest <= horizon
-        assert (each.day is None) == (each.what is What.UNKNOWN)
-        assert each.why or each.what is What.SURVIVAL_ENDS
+        assert (each.day is None) == (each.what is ForecastKind.UNKNOWN)
+        assert each.why or each.what is ForecastKind.SURVIVAL_ENDS
     for each in of.values():
-        rolls = [happening for happening in each if happening.what is What.ROLLS_OVER]
+        rolls = [happening for happening in each if happening.what is ForecastKind.ROLLS_OVER]
         for one, two in pairwise(rolls):
             assert two.number == one.number + 1
             assert one.until
             assert two.day
             if one.until.latest < date.max:
                 assert two.day.latest == one.until.latest + timedelta(days=1)
-        ends = [happening for happening in each if happening.what in (What.LAPSES, What.ENDS_BY_NOTICE, What.UNKNOWN)]
+        ends = [
+            happening
+            for happening in each
+            if happening.what in (ForecastKind.LAPSES, ForecastKind.ENDS_BY_NOTICE, ForecastKind.UNKNOWN)
+        ]
         assert len(ends) <= 1
 
 
 @tries(120)
 @given(books, days)
 def test_no_end_ahead_is_left_out(book: Book, today: date) -> None:
-    found = {each.id for each in projection(book, today)}
+    found = {each.id for each in forecast(book, today)}
     for each in book.agreements.values():
         now = agreement_status(each, book, today)
         end = now.ending.date

@@ -6,21 +6,21 @@ import pytest
 
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
-from missions.questions import question_named
-from missions.questions.question import Answer, Asking
 from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode
 from missions.records.events import Attendance, AttendanceState, Event, EventStatus
 from missions.records.follow_ups import FollowUp, FollowUpKind
 from missions.records.record import Record
 from missions.records.tasks import OfficeRole, Task
+from missions.reports.question import Answer, QuestionContext
+from missions.reports.questions import question_named
 from tests.world import EAST, KIM, NORTH, PAT, ROBIN, SAM, TODAY, agreement, between, book_of, stopped_by, until
 
 
 def asked(key: str, *records: Record, about: str = "", on: date = TODAY, book: Book | None = None) -> Answer:
     """Return the answer to a question, about a record if one is named."""
     known = book or book_of(*records)
-    return question_named(key).ask(Asking(known, on, known.require(about) if about else None))
+    return question_named(key).ask(QuestionContext(known, on, known.require(about) if about else None))
 
 
 def ids(answer: Answer) -> list[str]:

@@ -5,7 +5,6 @@ from datetime import time
 import pytest
 
 from missions.dates.partial import PartialDate
-from missions.questions import questions
 from missions.records.agreements import Approval, Preparation, Stage
 from missions.records.changes import Changes
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
@@ -32,6 +31,7 @@ from missions.records.visits import (
     VisitAgreement,
     VisitKind,
 )
+from missions.reports.questions import questions
 from missions.signing.criteria import CRITERION_BY_CHECKLIST_ITEM
 from missions.signing.readiness import signing_readiness
 from tests.missions.test_questions_expiring import asked, ids

@@ -8,9 +8,6 @@ from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
 from missions.people.erasure import retention_limits
-from missions.questions.approving import approvals
-from missions.questions.bound import Bound, bound
-from missions.questions.earning import earnings
 from missions.records.agreements import Approval, Party, PartyRole, Preparation, Signature, Stage
 from missions.records.events import Event
 from missions.records.missions import BudgetLine, Delegate, Mission, MissionKind, MissionStage, Outcome, OutcomeKind
@@ -18,6 +15,9 @@ from missions.records.organisations import Membership, Organisation
 from missions.records.people import Person
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.records.visits import Participant, Visit, VisitAgreement, VisitKind, WhatHappened
+from missions.reports.agreements import MemberBinding, bound_members
+from missions.reports.outcomes import event_yields
+from missions.reports.signings import approval_statuses
 from tests.missions.test_questions_expiring import asked, ids
 from tests.properties import tries
 from tests.world import TODAY, agreement, between, book_of, day
@@ -43,27 +43,27 @@ class TestWhoIsBound:
     @pytest.mark.parametrize(
         ("since", "until", "how"),
         [
-            ("2016-11-08", "", Bound.MEMBER),
+            ("2016-11-08", "", MemberBinding.MEMBER),
             ("2016-11-09", "", None),
-            ("2010-01-01", "2016-11-08", Bound.MEMBER),
+            ("2010-01-01", "2016-11-08", MemberBinding.MEMBER),
             ("2010-01-01", "2016-11-07", None),
-            ("2016", "", Bound.PERHAPS),
-            ("2015", "", Bound.MEMBER),
-            ("", "", Bound.PERHAPS),
+            ("2016", "", MemberBinding.PERHAPS),
+            ("2015", "", MemberBinding.MEMBER),
+            ("", "", MemberBinding.PERHAPS),
             ("", "2016-01-01", None),
-            ("2010-01-01", "2016", Bound.PERHAPS),
+            ("2010-01-01", "2016", MemberBinding.PERHAPS),
         ],
     )
     def test_a_member_is_bound_if_it_was_one_on_the_day_of_signing(self, since, until, how):
         book = book_of(self.ALLIANCE, self.accord(), self.member("one", since, until))
-        found = [each.how for each in bound(book.agreements["accord"], book)]
+        found = [each.how for each in bound_members(book.agreements["accord"], book)]
         assert found == ([how] if how else [])
 
     def test_whoever_is_named_is_bound_once_also_without_a_day(self):
         accord = self.accord(signed=None, on_behalf_of=("one",))
         book = book_of(self.ALLIANCE, accord, self.member("one", "2010-01-01"), self.member("two", "2010-01-01"))
-        assert [(each.member, each.how) for each in bound(accord, book)] == [
-            ("one", Bound.NAMED), ("two", Bound.PERHAPS),
+        assert [(each.member, each.how) for each in bound_members(accord, book)] == [
+            ("one", MemberBinding.NAMED), ("two", MemberBinding.PERHAPS),
         ]  # fmt: skip
 
     def test_a_party_that_signed_later_is_looked_at_on_its_own_day(self):
@@ -76,11 +76,11 @@ class TestWhoIsBound:
             ),
         )
         book = book_of(self.ALLIANCE, accord, self.member("one", "2010-01-01", "2016-12-31"))
-        assert [each.how for each in bound(accord, book)] == [Bound.MEMBER]
+        assert [each.how for each in bound_members(accord, book)] == [MemberBinding.MEMBER]
 
     def test_members_of_a_mere_facilitator_are_not_bound(self):
         book = book_of(self.ALLIANCE, self.accord(role=PartyRole.FACILITATOR), self.member("one", "2010-01-01"))
-        assert list(bound(book.agreements["accord"], book)) == []
+        assert list(bound_members(book.agreements["accord"], book)) == []
 
     def test_the_question_lists_them_with_what_it_rests_on(self):
         answer = asked("bound", self.ALLIANCE, self.accord(), self.member("one", "2010-01-01"), self.member("two"))
@@ -101,7 +101,7 @@ class TestWhatEventsEarn:
         return Mission(id="trip", title="Trip", events=events, budget=budget, **fields)
 
     def test_what_was_spent_counts_else_what_was_planned_by_currency(self):
-        (found,) = earnings(book_of(self.FAIR, self.trip("fair")))
+        (found,) = event_yields(book_of(self.FAIR, self.trip("fair")))
         assert (found.signed, dict(found.cost)) == ((), {"EUR": 100, "JPY": 5})
 
     @pytest.mark.parametrize(
@@ -125,18 +125,18 @@ class TestWhatEventsEarn:
         ids=["signature", "visit of a signature", "what happened there", "the only event of the mission"],
     )
     def test_an_agreement_signed_there_counts_once(self, records):
-        found = {each.event.id: each.signed for each in earnings(book_of(self.FAIR, self.OTHER, *records))}
+        found = {each.event.id: each.signed for each in event_yields(book_of(self.FAIR, self.OTHER, *records))}
         assert found == {"fair": ("accord",)}
 
     def test_which_of_two_events_of_a_mission_it_was_is_not_guessed(self):
         accord = agreement("accord", signatures=(Signature(visit="v", date=PartialDate("2026-11-03")),))
         visit, mission = Visit(id="v", mission="trip"), Mission(id="trip", events=("fair", "other"))
-        assert earnings(book_of(self.FAIR, self.OTHER, accord, visit, mission)) == ()
+        assert event_yields(book_of(self.FAIR, self.OTHER, accord, visit, mission)) == ()
 
     def test_what_is_not_signed_or_called_off_earns_and_costs_nothing(self):
         planned = agreement("accord", signed=None, stage=Stage.DRAFT)
         visit = Visit(id="v", event="fair", agreements=(VisitAgreement(agreement="accord", happened=SIGNED),))
-        assert earnings(book_of(self.FAIR, planned, visit, self.trip("fair", stage=MissionStage.CANCELLED))) == ()
+        assert event_yields(book_of(self.FAIR, planned, visit, self.trip("fair", stage=MissionStage.CANCELLED))) == ()
 
     def test_the_answer_divides_and_says_what_is_shared(self):
         accord = agreement("accord", signatures=(Signature(event="fair", date=PartialDate("2026-11-03")),))
@@ -161,7 +161,7 @@ class TestWhetherTheTextCanBeApprovedInTime:
 
     def test_the_text_is_due_28_days_before_and_the_review_takes_28(self):
         book = book_of(self.accord(), self.visit())
-        (found,) = approvals(tuple(book.visits.values()), book, TODAY)
+        (found,) = approval_statuses(tuple(book.visits.values()), book, TODAY)
         assert (found.by, found.spare) == (day("2027-01-29"), (day("2027-01-01") - TODAY).days)
         assert found.missing == ("north", "east")
 

@@ -10,7 +10,6 @@ from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import END_OF_TERM_KINDS
 from missions.deadlines.ledger import deadlines
 from missions.delegation.representation import SigningAuthority
-from missions.radar import AFTER, AHEAD, MilestoneKind, Sighting, radar
 from missions.records.agreements import Agreement, Party, PartyRole
 from missions.records.book import Book
 from missions.records.clauses import Renewal, RenewalMode
@@ -21,6 +20,7 @@ from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function, Person
 from missions.records.record import Record
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit
+from missions.reports.renewal_occasions import AFTER_DAYS, AHEAD_MONTHS, MilestoneKind, RenewalPlan, renewal_plans
 from missions.terms.counting import shift_day
 from tests.properties import tries
 from tests.world import (
@@ -60,16 +60,16 @@ def accord(end: str = "2027-12-31", **fields: object) -> Agreement:
     return agreement(term=until(end), **fields)
 
 
-def sighted(*records: Record, today: date = TODAY) -> Sighting:
-    (found,) = radar(book_of(*NOWHERE, ROBIN, SAM, PAT, KIM, *records), today)
+def sighted(*records: Record, today: date = TODAY) -> RenewalPlan:
+    (found,) = renewal_plans(book_of(*NOWHERE, ROBIN, SAM, PAT, KIM, *records), today)
     return found
 
 
-def where(sighting: Sighting) -> list[str]:
+def where(sighting: RenewalPlan) -> list[str]:
     return [each.id for each in sighting.occasions]
 
 
-def best(sighting: Sighting) -> str | None:
+def best(sighting: RenewalPlan) -> str | None:
     return sighting.best.id if sighting.best else None
 
 
@@ -331,7 +331,7 @@ class TestWhatIsSighted:
         [("2028-05-22", True), ("2028-05-23", False), ("2026-09-23", True), ("2026-09-22", False)],
     )
     def test_it_looks_eighteen_months_ahead_and_sixty_days_back(self, end: str, seen: bool) -> None:
-        assert bool(radar(book_of(accord(end)), TODAY)) == seen
+        assert bool(renewal_plans(book_of(accord(end)), TODAY)) == seen
 
     def test_what_is_late_may_still_be_renewed_soon_after(self) -> None:
         found = sighted(accord("2026-11-20"), fair("fair", "2026-12-10", "robin", "sam"))
@@ -344,7 +344,7 @@ class TestWhatIsSighted:
         book = book_of(accord(), note)
         (expiry,) = [each for each in deadlines(book, TODAY) if each.kind in END_OF_TERM_KINDS]
         assert expiry.recorded_decision
-        assert bool(radar(book, TODAY)) == seen
+        assert bool(renewal_plans(book, TODAY)) == seen
 
 
 @st.composite
@@ -383,16 +383,16 @@ def portfolios(draw: st.DrawFn) -> Book:
 @tries(150)
 @given(portfolios())
 def test_what_holds_for_every_portfolio(book: Book) -> None:
-    found = radar(book, TODAY)
+    found = renewal_plans(book, TODAY)
     ends = {each.id: each.act_by for each in deadlines(book, TODAY) if each.kind in END_OF_TERM_KINDS}
-    first, last = shift_day(TODAY, days=-AFTER), shift_day(TODAY, months=AHEAD)
+    first, last = shift_day(TODAY, days=-AFTER_DAYS), shift_day(TODAY, months=AHEAD_MONTHS)
     assert {each.id: each.act_by for each in found} == {id: act for id, act in ends.items() if first <= act <= last}
     assert [each.act_by for each in found] == sorted(each.act_by for each in found)
     for sighting in found:
         assert (sighting.best is None) == (sighting.why is not None)
         assert [each.day for each in sighting.occasions] == sorted(each.day for each in sighting.occasions)
         for occasion in sighting.occasions:
-            assert TODAY <= occasion.day.latest <= shift_day(sighting.act_by, days=AFTER)
+            assert TODAY <= occasion.day.latest <= shift_day(sighting.act_by, days=AFTER_DAYS)
             assert occasion.is_before == (occasion.day.latest < sighting.act_by)
             assert [side.organisation for side in occasion.sides] == [
                 each.organisation for each in book.agreements[sighting.id].parties

@@ -12,12 +12,12 @@ from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.represented_parties import unrepresented_parties
 from missions.delegation.sides import counterparts
 from missions.planning.conflict import MissionContext
-from missions.radar import radar
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Delegate, DelegateFunction, Mission, MissionKind, MissionStage
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, VisitAgreement, VisitKind
+from missions.reports.renewal_occasions import renewal_plans
 from missions.signing.ceremony import mention_order
 from missions.travel.itinerary import delegate_items, itinerary
 from tests import world
@@ -141,7 +141,7 @@ def test_the_radar_names_nobody_whom_the_visit_leaves_at_the_hotel() -> None:
     expected = {("robin",): {"robin"}, ("pat", "robin"): {"pat", "robin"}, (): {"pat", "alex", "robin"}}
     for ours, there in expected.items():
         visit = talks(*map(listed, ours), listed("sam", Invitation.ACCEPTED))
-        (sighting,) = radar(book_with(mission, visit, accord), TODAY)
+        (sighting,) = renewal_plans(book_with(mission, visit, accord), TODAY)
         (occasion,) = sighting.occasions
         assert occasion.at == "talks"
         assert {each.person for each in occasion.sides[0].people} == there
@@ -150,7 +150,7 @@ def test_the_radar_names_nobody_whom_the_visit_leaves_at_the_hotel() -> None:
 def test_where_only_others_may_sign_the_radar_speaks_of_the_mission_as_a_whole() -> None:
     accord = agreement(parties=PARTIES, term=until("2027-12-31"))
     visit = talks(listed("pat"), listed("sam", Invitation.ACCEPTED))
-    (sighting,) = radar(book_with(trip(), visit, accord), TODAY)
+    (sighting,) = renewal_plans(book_with(trip(), visit, accord), TODAY)
     (occasion,) = sighting.occasions
     assert (occasion.id, occasion.at) == ("trip", "")
     assert {each.person for each in occasion.sides[0].people} == {"pat", "alex"}

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from missions.calendar_days import CalendarDays
 from missions.dates.partial import PartialDate
 from missions.records.changes import additions
 from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
+from missions.reports.calendar import PortfolioCalendar
 from screens.calendar.lists import day_after, month_after
 from screens.calendar.month import Month
 from screens.calendar.page import CalendarPage
@@ -72,7 +72,7 @@ def test_a_week_has_its_width_and_counts_what_it_has_no_room_for(
         records.append(Mission(id=f"m{number}", title=name, dates=dates))
     for number, (at, name) in enumerate(short):
         records.append(Visit(id=f"v{number}", title=name, day=PartialDate.day(monday + timedelta(days=at))))
-    calendar = CalendarDays(book_of(*records), ())
+    calendar = PortfolioCalendar(book_of(*records), ())
     sheets = draw_week(monday, height, Frame(monday.replace(day=1), date(2026, 11, 25), edges(width)), calendar)
     assert len(sheets) == height
     for sheet in sheets:
@@ -93,7 +93,7 @@ def test_a_week_has_its_width_and_counts_what_it_has_no_room_for(
 def test_what_takes_several_days_is_drawn_across_them_and_goes_on_in_the_next_week() -> None:
     monday = date(2026, 11, 30)
     book = book_of(Event(id="fair", series="Fair", dates=PartialDate("2026-12-04/2026-12-08")))
-    calendar = CalendarDays(book, ())
+    calendar = PortfolioCalendar(book, ())
     frame = Frame(date(2026, 12, 1), TODAY, edges(77))
     one, two = (
         "".join(piece.text for piece in draw_week(each, 3, frame, calendar)[1].pieces())
@@ -108,7 +108,9 @@ def test_what_takes_several_days_is_drawn_across_them_and_goes_on_in_the_next_we
 
 def test_several_possible_days_are_apart() -> None:
     monday = date(2026, 11, 30)
-    calendar = CalendarDays(book_of(Event(id="fair", series="Fair", dates=PartialDate("[2026-11-30,2026-12-03]"))), ())
+    calendar = PortfolioCalendar(
+        book_of(Event(id="fair", series="Fair", dates=PartialDate("[2026-11-30,2026-12-03]"))), ()
+    )
     line = draw_week(monday, 2, Frame(date(2026, 12, 1), TODAY, edges(77)), calendar)[1]
     assert "".join(piece.text for piece in line.cut(11, 33)).strip() == ""
     assert "".join(piece.text for piece in line.cut(33, 44)).startswith("○ Fair ")

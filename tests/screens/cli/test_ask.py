@@ -1,9 +1,11 @@
+"""tests/screens/cli/test_ask.py."""
+
 import json
 
 import pytest
 from rich.cells import cell_len
 
-from missions.questions import questions
+from missions.reports.questions import questions
 
 
 class TestTheList:

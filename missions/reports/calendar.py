@@ -18,17 +18,17 @@ from missions.records.record import Record
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
 
-LONGEST = 366
+MOST_DAYS = 366
 """Days within which what has no exact day is told of a month; what is known less exactly stands in no calendar."""
 
-_MONTHS = 120
+_MOST_MONTHS = 120
 """Months that one record reaches at most, so that a mistyped year costs nothing."""
 
-_DAY = 10
+_DAY_TEXT_LENGTH = 10
 """How long a full day is in the notation of partial dates."""
 
 
-class Sort(StrEnum):
+class CalendarEntryKind(StrEnum):
     """What lies on a day, in the order in which a day lists it."""
 
     MISSION = "mission"
@@ -39,7 +39,7 @@ class Sort(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
-class Standing(StrEnum):
+class CalendarEntryState(StrEnum):
     """Whether it holds, is only one of several possible days, is done, or was called off."""
 
     PLANNED = "planned"
@@ -48,19 +48,19 @@ class Standing(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class CalendarEntry(msgspec.Struct, frozen=True, gc=False):
     """Something in the calendar, from its first to its last day; `id` is the record behind it.
 
     `key` is that of a deadline, else the record's id. `start` and `end` are local times.
     """
 
-    sort: Sort
+    sort: CalendarEntryKind
     key: str
     id: str
     title: str
     first: date
     last: date
-    entry_state: Standing = Standing.PLANNED
+    entry_state: CalendarEntryState = CalendarEntryState.PLANNED
     start: time | None = None
     end: time | None = None
     when: PartialDate | None = None
@@ -69,7 +69,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_long(self) -> bool:
         """Whether it is drawn across the days it takes: missions and events."""
-        return self.sort in (Sort.MISSION, Sort.EVENT)
+        return self.sort in (CalendarEntryKind.MISSION, CalendarEntryKind.EVENT)
 
     @property
     def order(self) -> tuple[int, bool, time, int, str, str]:
@@ -78,48 +78,48 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return _RANK[self.sort], self.start is None, self.start or time.max, severity, self.title, self.key
 
 
-_RANK = {sort: rank for rank, sort in enumerate(Sort)}
+_RANK = {sort: rank for rank, sort in enumerate(CalendarEntryKind)}
 
-Dated = tuple[Record | Deadline, PartialDate]
-Shelf = dict[int, list[Dated]]
+DatedRecord = tuple[Record | Deadline, PartialDate]
+MonthIndex = dict[int, list[DatedRecord]]
 
 
-class Month(msgspec.Struct, frozen=True):
+class CalendarMonth(msgspec.Struct, frozen=True):
     """What lies on the days of one month, and what is only known to lie somewhere in it."""
 
-    days: Mapping[date, tuple[Entry, ...]]
-    undated: tuple[Entry, ...]
+    days: Mapping[date, tuple[CalendarEntry, ...]]
+    undated: tuple[CalendarEntry, ...]
 
 
-class CalendarDays:
+class PortfolioCalendar:
     """The calendar of a book; a month is worked out when it is first asked for. Nothing in it changes."""
 
-    def __init__(self, book: Book, deadlines: Iterable[Deadline], before: "CalendarDays | None" = None) -> None:
+    def __init__(self, book: Book, deadlines: Iterable[Deadline], before: "PortfolioCalendar | None" = None) -> None:
         """Sort everything with a day into its months; tables that `before` holds as they are are taken from there."""
         self._book = book
-        self._tables: dict[str, tuple[object, Shelf]] = {}
+        self._tables: dict[str, tuple[object, MonthIndex]] = {}
         for name, days_of in _DAYS_OF.items():
             records = book.table(name)
             known = before._tables.get(name) if before else None
             self._tables[name] = (
-                known if known and known[0] is records else (records, _shelf(records.values(), days_of))
+                known if known and known[0] is records else (records, _month_index(records.values(), days_of))
             )
-        self._deadlines = _shelf(deadlines, _day_of_deadline)
-        self._months: dict[int, Month] = {}
+        self._deadlines = _month_index(deadlines, _day_of_deadline)
+        self._months: dict[int, CalendarMonth] = {}
 
-    def after(self, book: Book, deadlines: Iterable[Deadline]) -> "CalendarDays":
+    def after(self, book: Book, deadlines: Iterable[Deadline]) -> "PortfolioCalendar":
         """Return the calendar of the next book."""
-        return CalendarDays(book, deadlines, self)
+        return PortfolioCalendar(book, deadlines, self)
 
-    def on(self, day: date) -> tuple[Entry, ...]:
+    def on(self, day: date) -> tuple[CalendarEntry, ...]:
         """Return what lies on a day, in order."""
         return self.month(day).days.get(day, ())
 
-    def undated(self, day: date) -> tuple[Entry, ...]:
+    def undated(self, day: date) -> tuple[CalendarEntry, ...]:
         """Return what lies somewhere in the month of that day, or in a longer time around it."""
         return self.month(day).undated
 
-    def month(self, day: date) -> Month:
+    def month(self, day: date) -> CalendarMonth:
         """Return the month that holds the day."""
         number = _month_of(day)
         found = self._months.get(number)
@@ -127,7 +127,7 @@ class CalendarDays:
             found = self._months[number] = self._worked_out(number)
         return found
 
-    def days_from(self, day: date) -> Iterator[tuple[date, tuple[Entry, ...]]]:
+    def days_from(self, day: date) -> Iterator[tuple[date, tuple[CalendarEntry, ...]]]:
         """Yield the days on which something lies, from that day on, in order."""
         for number in sorted(number for number in self._numbers if number >= _month_of(day)):
             month = self.month(_first_of(number))
@@ -147,11 +147,11 @@ class CalendarDays:
     def _numbers(self) -> set[int]:
         return {number for _, shelf in self._tables.values() for number in shelf} | self._deadlines.keys()
 
-    def _worked_out(self, number: int) -> Month:
+    def _worked_out(self, number: int) -> CalendarMonth:
         first = _first_of(number)
         last = first.replace(day=days_in(first.year, first.month))
-        days: dict[date, list[Entry]] = {}
-        undated: list[Entry] = []
+        days: dict[date, list[CalendarEntry]] = {}
+        undated: list[CalendarEntry] = []
         for entry in self._entries(number):
             if entry.when is not None:
                 undated.append(entry)
@@ -161,14 +161,14 @@ class CalendarDays:
                 days.setdefault(day, []).append(entry)
                 day += timedelta(days=1)
         ordered = {day: tuple(sorted(found, key=_order)) for day, found in days.items()}
-        return Month(ordered, tuple(sorted(undated, key=lambda each: (each.first, each.last, each.order))))
+        return CalendarMonth(ordered, tuple(sorted(undated, key=lambda each: (each.first, each.last, each.order))))
 
-    def _entries(self, number: int) -> Iterator[Entry]:
+    def _entries(self, number: int) -> Iterator[CalendarEntry]:
         """Yield what touches a month: each stretch of days once, and what has no exact day."""
         for shelf in (*(shelf for _, shelf in self._tables.values()), self._deadlines):
             for found, when in shelf.get(number, ()):
                 make = partial(_entry, found, self._book)
-                stretches = _stretches(when)
+                stretches = _day_ranges(when)
                 if not stretches:
                     yield make(when.earliest, when.latest, sure=False, when=when)
                 for begin, end, sure in stretches:
@@ -176,7 +176,7 @@ class CalendarDays:
                         yield make(begin, end, sure=sure)
 
 
-def _order(entry: Entry) -> tuple[int, bool, time, int, str, str]:
+def _order(entry: CalendarEntry) -> tuple[int, bool, time, int, str, str]:
     return entry.order
 
 
@@ -188,30 +188,30 @@ def _first_of(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def _shelf(found: Iterable[Any], days_of: Any) -> Shelf:
+def _month_index(found: Iterable[Any], days_of: Any) -> MonthIndex:
     """Return what has a day, by the numbers of the months it reaches."""
-    shelf: Shelf = {}
+    shelf: MonthIndex = {}
     for each in found:
         when = days_of(each)
         if when is None:
             continue
-        first, last = _reach(when)
-        for number in range(first, min(last, first + _MONTHS) + 1):
+        first, last = _months_reached(when)
+        for number in range(first, min(last, first + _MOST_MONTHS) + 1):
             shelf.setdefault(number, []).append((each, when))
     return shelf
 
 
-def _reach(when: PartialDate) -> tuple[int, int]:
+def _months_reached(when: PartialDate) -> tuple[int, int]:
     """Return the numbers of the first and last month; nothing lies between them where it is not known well enough."""
     if when.earliest == date.min or when.latest == date.max:
         bound = when.latest if when.earliest == date.min else when.earliest
         return _month_of(bound), _month_of(bound)
-    if (when.latest - when.earliest).days > LONGEST and not _stretches(when):
+    if (when.latest - when.earliest).days > MOST_DAYS and not _day_ranges(when):
         return 0, -1
     return _month_of(when.earliest), _month_of(when.latest)
 
 
-def _stretches(when: PartialDate) -> tuple[tuple[date, date, bool], ...]:
+def _day_ranges(when: PartialDate) -> tuple[tuple[date, date, bool], ...]:
     """Return the stretches of days it may be, each with whether that is sure; none where no exact day is known."""
     if when.is_day:
         return ((when.earliest, when.latest, not when.qualifier),)
@@ -222,7 +222,7 @@ def _stretches(when: PartialDate) -> tuple[tuple[date, date, bool], ...]:
         bound = when.latest if when.earliest == date.min else when.earliest
         return ((bound, bound, False),)
     start, slash, end = when.text.partition("/")
-    if slash and len(start.rstrip("?~%")) == len(end.rstrip("?~%")) == _DAY:
+    if slash and len(start.rstrip("?~%")) == len(end.rstrip("?~%")) == _DAY_TEXT_LENGTH:
         return ((when.earliest, when.latest, not when.qualifier),)
     return ()
 
@@ -231,7 +231,7 @@ def _day_of_deadline(deadline: Deadline) -> PartialDate | None:
     """Return where a deadline stands: what was promised or planned on its own day, all else on the day to act."""
     if deadline.act_by is None:
         return None
-    promised = deadline.table in _SORTS and deadline.kind is not DeadlineKind.MEETING_TO_CONFIRM
+    promised = deadline.table in _ENTRY_KINDS and deadline.kind is not DeadlineKind.MEETING_TO_CONFIRM
     if promised and deadline.due and deadline.due.is_day:
         return deadline.due
     return PartialDate.day(deadline.act_by)
@@ -259,35 +259,52 @@ _DAYS_OF: Mapping[str, Any] = {
 }
 """The tables whose records stand in the calendar, and where."""
 
-_SORTS = {"follow_ups": Sort.FOLLOW_UP, "tasks": Sort.TASK}
+_ENTRY_KINDS = {"follow_ups": CalendarEntryKind.FOLLOW_UP, "tasks": CalendarEntryKind.TASK}
 
 
 def _entry(
     found: Record | Deadline, book: Book, first: date, last: date, *, sure: bool, when: PartialDate | None = None
-) -> Entry:
+) -> CalendarEntry:
     """Return the entry of a record or deadline on these days."""
     if isinstance(found, Deadline):
-        sort = _SORTS.get(found.table, Sort.DEADLINE)
+        sort = _ENTRY_KINDS.get(found.table, CalendarEntryKind.DEADLINE)
         if found.kind is DeadlineKind.MEETING_TO_CONFIRM:
-            sort = Sort.DEADLINE
-        standing = Standing.DONE if found.recorded_decision else Standing.PLANNED
-        return Entry(sort, found.key, found.id, found.title, first, last, standing, deadline=found)
-    standing = Standing.PLANNED if sure else Standing.TENTATIVE
-    off = Standing.CANCELLED
+            sort = CalendarEntryKind.DEADLINE
+        standing = CalendarEntryState.DONE if found.recorded_decision else CalendarEntryState.PLANNED
+        return CalendarEntry(sort, found.key, found.id, found.title, first, last, standing, deadline=found)
+    standing = CalendarEntryState.PLANNED if sure else CalendarEntryState.TENTATIVE
+    off = CalendarEntryState.CANCELLED
     match found:
         case Mission():
             standing = off if found.is_cancelled else standing
-            return Entry(Sort.MISSION, found.id, found.id, found.heading, first, last, standing, when=when)
+            return CalendarEntry(
+                CalendarEntryKind.MISSION, found.id, found.id, found.heading, first, last, standing, when=when
+            )
         case Event():
             standing = off if found.status is EventStatus.CANCELLED else standing
-            return Entry(Sort.EVENT, found.id, found.id, found.heading, first, last, standing, when=when)
+            return CalendarEntry(
+                CalendarEntryKind.EVENT, found.id, found.id, found.heading, first, last, standing, when=when
+            )
         case Visit():
             mission = book.find(Mission, found.mission) if found.mission else None
             standing = off if mission and mission.is_cancelled else standing
             start, end = (found.start, found.end) if when is None else (None, None)
-            return Entry(Sort.VISIT, found.id, found.id, found.heading, first, last, standing, start, end, when)
+            return CalendarEntry(
+                CalendarEntryKind.VISIT, found.id, found.id, found.heading, first, last, standing, start, end, when
+            )
         case FollowUp():
-            standing = Standing.DONE if found.state is FollowUpState.DONE else standing
-            return Entry(Sort.FOLLOW_UP, found.id, found.id, found.heading, first, last, standing, when=when)
+            standing = CalendarEntryState.DONE if found.state is FollowUpState.DONE else standing
+            return CalendarEntry(
+                CalendarEntryKind.FOLLOW_UP, found.id, found.id, found.heading, first, last, standing, when=when
+            )
         case _:
-            return Entry(Sort.TASK, found.id, found.id, found.heading, first, last, Standing.DONE, when=when)
+            return CalendarEntry(
+                CalendarEntryKind.TASK,
+                found.id,
+                found.id,
+                found.heading,
+                first,
+                last,
+                CalendarEntryState.DONE,
+                when=when,
+            )

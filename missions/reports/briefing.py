@@ -33,7 +33,7 @@ class Brief(msgspec.Struct, frozen=True):
     sections: tuple[ReportSection, ...]
 
 
-def briefing(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Brief:
+def partner_brief(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Brief:
     """Return the brief on an organisation, or on a person; what is for the journey only is never in it."""
     found = results_of(partner, book, today, ledger)
     sections = (
@@ -45,7 +45,7 @@ def briefing(partner: Organisation | Person, book: Book, today: date, ledger: Le
         ReportSection(messages.NEXT, tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
         ReportSection(messages.OUTCOMES, tuple(_outcomes(found))),
         ReportSection(messages.GIFTS, tuple(_gifts(partner, book))),
-        ReportSection(messages.TO_MIND, tuple(_to_mind(partner, found, book, today))),
+        ReportSection(messages.TO_MIND, tuple(_cautions(partner, found, book, today))),
     )
     nothing = (ReportLine(messages.NOTHING_RECORDED, severity=Severity.FAINT),)
     filled = tuple(each if each.items else ReportSection(each.heading, nothing) for each in sections)
@@ -102,7 +102,7 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
         for function in person.functions
         if function.organisation == id
     ]
-    listed.sort(key=lambda each: _rank(each[0], each[1], today))
+    listed.sort(key=lambda each: _function_order(each[0], each[1], today))
     for person, function in listed:
         yield _function(function, person.heading, person.id, today, person)
         if function.is_held(PartialDate.day(today)):
@@ -123,7 +123,7 @@ def _function(function: Function, name: str, id: str, today: date, person: Perso
     )
 
 
-def _rank(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
+def _function_order(person: Person, function: Function, today: date) -> tuple[bool, bool, int, str]:
     rank = person.precedence
     return not function.is_held(PartialDate.day(today)), rank is None, rank or 0, person.family_name
 
@@ -155,11 +155,12 @@ def _gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
 # What to mind.
 
 
-def _to_mind(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[ReportLine]:
+def _cautions(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[ReportLine]:
     """Yield what is late or overdue, who may no longer sign, what is owed, and which gifts are too dear."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            yield ReportLine(message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id, 0,
+            yield ReportLine(message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id,
+                             0,
                        Severity.LATE)  # fmt: skip
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
@@ -170,11 +171,13 @@ def _to_mind(partner: Organisation | Person, found: MissionResults, book: Book, 
         for overlay in status_flags(grown.agreement, book, today, grown.status):
             text = message(messages.ABOUT, grown.agreement.heading, overlay.why.said).said
             yield ReportLine(text, grown.agreement.id, severity=Severity.SOON)
-        yield from _gone(grown.agreement, partner, book, today)
+        yield from _departed_signatories(grown.agreement, partner, book, today)
     yield from _dear_gifts(partner, book)
 
 
-def _gone(agreement: Agreement, partner: Organisation | Person, book: Book, today: date) -> Iterator[ReportLine]:
+def _departed_signatories(
+    agreement: Agreement, partner: Organisation | Person, book: Book, today: date
+) -> Iterator[ReportLine]:
     """Yield who signed for the partner and no longer holds a function there."""
     inside = set(_organisations(partner))
     for signature in agreement.signatures:

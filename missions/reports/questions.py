@@ -6,22 +6,21 @@ are loaded when it is asked for.
 
 from functools import cache
 
-from missions.questions.question import Question
+from missions.reports.question import Question
 
 
 @cache
 def questions() -> tuple[Question, ...]:
     """Return every question, in the order of their numbers."""
-    from missions.questions.clashing import CLASH_QUESTIONS
-    from missions.questions.expiring import EXPIRING
-    from missions.questions.outcomes import OUTCOME_QUESTIONS
-    from missions.questions.partners import PARTNER_QUESTIONS
-    from missions.questions.programme import PROGRAMME_QUESTIONS
-    from missions.questions.signing import SIGNING_QUESTIONS
-    from missions.questions.travellers import TRAVELLER_QUESTIONS
+    from missions.reports.agreements import AGREEMENT_QUESTIONS
+    from missions.reports.outcomes import OUTCOME_QUESTIONS
+    from missions.reports.partners import PARTNER_QUESTIONS
+    from missions.reports.programme import CONFLICT_QUESTIONS, PROGRAMME_QUESTIONS
+    from missions.reports.signings import SIGNING_QUESTIONS
+    from missions.reports.travellers import TRAVELLER_QUESTIONS
 
     every = (
-        *EXPIRING, *CLASH_QUESTIONS, *PROGRAMME_QUESTIONS, *SIGNING_QUESTIONS, *TRAVELLER_QUESTIONS,
+        *AGREEMENT_QUESTIONS, *CONFLICT_QUESTIONS, *PROGRAMME_QUESTIONS, *SIGNING_QUESTIONS, *TRAVELLER_QUESTIONS,
         *PARTNER_QUESTIONS, *OUTCOME_QUESTIONS,
     )  # fmt: skip
     return tuple(sorted(every, key=lambda each: each.number))

@@ -1,5 +1,7 @@
 """The sentences of answers: what is said beside their rows, and where facts are missing."""
 
+from missions.messages import clause, step
+
 # Expiring.
 
 NO_EVENT = "No event is on file from today on, so there is no day to count to."
@@ -69,3 +71,24 @@ NO_NEED = "nothing recorded"
 ERASE_RULE = "What is kept for one journey only is erased {} days after the last mission."
 ERASE_LATER = "People with such data for missions that are not over for {} days yet: {}."
 NO_MISSION_LEFT = "no mission on file"
+
+
+ONE_PARTY = "Only one party is recorded, so nobody can be met."
+
+ACT_BY_PASSED = "The day to act, {}, has passed."
+
+NO_OCCASION = "No shared occasion before {}: somebody must make one, or it is done by letter."
+
+NOBODY_SIGNS = "They meet before {}, but nobody is there who may sign for {}."
+
+PLAN_DRAFT = step("Have the draft finished by {}, {} working days before approvals begin.")
+
+PLAN_APPROVALS = step("Begin approvals by {}: they take {} working days.")
+
+PLAN_OCCASION = step("Renew it at {}, {}.")
+
+PLAN_NOTICE = step("Notice must be given by {}.")
+
+PLAN_OPTION = step("The option must be used by {}.")
+
+FOLLOWED = clause("“{}” takes its place.")

@@ -1,37 +1,116 @@
-"""Questions about ends and deadlines: what expires, what is due, and where it can still be renewed."""
+"""Who is bound through an alliance: its members on the day an agreement was signed."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end
+from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import CONSEQUENCES, END_OF_TERM_KINDS, Deadline, DeadlineKind
-from missions.questions import sentences
-from missions.questions.question import Asking, Found, Question, Remark, Row
-from missions.questions.subjects import event_of
-from missions.records.agreements import Agreement
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
 from missions.records.events import Event
 from missions.records.missions import Mission
+from missions.records.organisations import Membership, Organisation
 from missions.records.tasks import Task
+from missions.reports import messages
+from missions.reports.question import AnswerLines, AnswerRemark, AnswerRow, Question, QuestionContext, event_in_question
 
 if TYPE_CHECKING:
-    from missions.radar import Occasion
+    from missions.reports.renewal_occasions import RenewalOccasion
+
+
+_PARTIES = (PartyRole.PARTY, PartyRole.MEMBER)
+
+
+class MemberBinding(StrEnum):
+    """How a member is bound: named in the agreement, a member on that day, or perhaps one."""
+
+    NAMED = "named"
+    MEMBER = "member"
+    PERHAPS = "perhaps"
+
+
+class BoundMember(msgspec.Struct, frozen=True, gc=False):
+    """A member of an alliance that agreed, how it is bound, and the day of signing as far as it is known."""
+
+    alliance: str
+    member: str
+    how: MemberBinding
+    day: PartialDate | None
+
+
+def bound_members(agreement: Agreement, book: Book) -> Iterator[BoundMember]:
+    """Yield for whom each party agreed: those it names, and its members on the day it signed.
+
+    A party that signed on its own day is looked at on that day, others on the last day of signing.
+    """
+    for party in agreement.parties:
+        if party.role not in _PARTIES:
+            continue
+        day = _signing_date(agreement, party.organisation)
+        named = dict.fromkeys(party.on_behalf_of)
+        for id in named:
+            yield BoundMember(party.organisation, id, MemberBinding.NAMED, day)
+        for member in _members(party.organisation, book):
+            how = _member_on(member, party.organisation, day)
+            if how and member.id not in named:
+                yield BoundMember(party.organisation, member.id, how, day)
+
+
+def _signing_date(agreement: Agreement, party: str) -> PartialDate | None:
+    """Return when the party signed, else when the last signature was given."""
+    own = [each.date for each in agreement.signatures if each.date and each.party == party]
+    every = [each.date for each in agreement.signatures if each.date]
+    return max(own or every, default=None, key=lambda day: (day.latest, day.earliest))
+
+
+def _members(alliance: str, book: Book) -> tuple[Organisation, ...]:
+    found = book.records_linking_to(Organisation, alliance)
+    return tuple(each for each in found if any(one.alliance == alliance for one in each.memberships))
+
+
+def _member_on(organisation: Organisation, alliance: str, day: PartialDate | None) -> MemberBinding | None:
+    """Return whether it belonged to the alliance then; None if surely not."""
+    found = [_membership_on(each, day) for each in organisation.memberships if each.alliance == alliance]
+    return (
+        MemberBinding.MEMBER
+        if MemberBinding.MEMBER in found
+        else MemberBinding.PERHAPS
+        if MemberBinding.PERHAPS in found
+        else None
+    )
+
+
+def _membership_on(membership: Membership, day: PartialDate | None) -> MemberBinding | None:
+    """Return whether a membership covers a day; one without a beginning or whose days are not exact only perhaps."""
+    if day is None:
+        return MemberBinding.PERHAPS
+    if not membership.is_held(day):
+        return None
+    since, until = membership.since, membership.until
+    begun = since is not None and since.latest <= day.earliest
+    goes_on = until is None or until.earliest >= day.latest
+    return MemberBinding.MEMBER if begun and goes_on else MemberBinding.PERHAPS
 
 
 _SERIES = "MEDICA"
 
 
-def _expires(asking: Asking) -> Found:
+def _expires(asking: QuestionContext) -> AnswerLines:
     """Yield the agreements whose end lies before an event."""
     from missions.terms.status import agreement_status
 
-    event = event_of(asking, _SERIES)
+    event = event_in_question(asking, _SERIES)
     if event is None or event.dates is None:
-        yield Remark(sentences.NO_EVENT)
+        yield AnswerRemark(messages.NO_EVENT)
         return
     until, ended = event.dates.earliest, 0
     if asking.about is None and event.series.casefold() != _SERIES.casefold():
-        yield Remark(sentences.NO_SERIES.format(_SERIES))
-    yield Remark(sentences.BEFORE_EVENT.format(event.heading, show_date(event.dates)))
+        yield AnswerRemark(messages.NO_SERIES.format(_SERIES))
+    yield AnswerRemark(messages.BEFORE_EVENT.format(event.heading, show_date(event.dates)))
     for deadline in _ends(asking):
         agreement = asking.book.agreements.get(deadline.id)
         if agreement is None or deadline.act_by is None or deadline.act_by >= until:
@@ -43,12 +122,12 @@ def _expires(asking: Asking) -> Found:
             ended += 1
             continue
         cells = (agreement.heading, show_end(end), show_day(deadline.act_by), show_choice(deadline.kind))
-        yield Row(cells, agreement.id, _role(deadline))
+        yield AnswerRow(cells, agreement.id, _role(deadline))
     if ended:
-        yield Remark(sentences.ENDED_BEFORE.format(ended))
+        yield AnswerRemark(messages.ENDED_BEFORE.format(ended))
 
 
-def _ends(asking: Asking) -> Iterator[Deadline]:
+def _ends(asking: QuestionContext) -> Iterator[Deadline]:
     """Yield, of each agreement, the deadline that decides its end, the most pressing first."""
     seen: set[str] = set()
     for deadline in asking.deadlines:
@@ -61,7 +140,7 @@ def _role(deadline: Deadline) -> str:
     return deadline.band.value if deadline.band and not deadline.recorded_decision else "faint"
 
 
-def _due_today(asking: Asking) -> Found:
+def _due_today(asking: QuestionContext) -> AnswerLines:
     """Yield what is late or due today, by who must act."""
     found = [
         each
@@ -70,18 +149,19 @@ def _due_today(asking: Asking) -> Found:
     ]
     late = sum(each.act_by != asking.today for each in found)
     for each in sorted(found, key=lambda each: (_role_of(each, asking), each.order)):
-        yield Row((_role_of(each, asking), each.title, show_days(each.days), CONSEQUENCES[each.consequence]), each.id,
+        yield AnswerRow((_role_of(each, asking), each.title, show_days(each.days), CONSEQUENCES[each.consequence]),
+                        each.id,
                   _role(each))  # fmt: skip
     if found:
-        yield Remark(sentences.LATE.format(late, len(found) - late))
+        yield AnswerRemark(messages.LATE.format(late, len(found) - late))
 
 
-def _concerns(deadline: Deadline, asking: Asking) -> bool:
+def _concerns(deadline: Deadline, asking: QuestionContext) -> bool:
     """Whether a deadline is the named person's to act on."""
     return asking.about is None or deadline.actor == asking.about.heading
 
 
-def _role_of(deadline: Deadline, asking: Asking) -> str:
+def _role_of(deadline: Deadline, asking: QuestionContext) -> str:
     """Return who must act: of a task the role in the office, with the person if one is named."""
     task = asking.book.find(Task, deadline.id) if deadline.table == "tasks" else None
     if task and task.role:
@@ -90,7 +170,7 @@ def _role_of(deadline: Deadline, asking: Asking) -> str:
     return deadline.actor
 
 
-def _notices(asking: Asking) -> Found:
+def _notices(asking: QuestionContext) -> AnswerLines:
     """Yield the days for notice of what renews itself, the first first."""
     passed = 0
     for each in asking.deadlines:
@@ -100,16 +180,18 @@ def _notices(asking: Asking) -> Found:
             passed += 1
             continue
         due = show_end(each.due) if each.due else ""
-        yield Row((each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _role(each))
+        yield AnswerRow(
+            (each.title, show_day(each.act_by, weekday=True), show_days(each.days), due), each.id, _role(each)
+        )
     if passed:
-        yield Remark(sentences.NOTICE_LATE.format(passed))
+        yield AnswerRemark(messages.NOTICE_LATE.format(passed))
 
 
-def _renewable(asking: Asking) -> Found:
+def _renewable(asking: QuestionContext) -> AnswerLines:
     """Yield the occasions at which for every party somebody is there who may sign."""
-    from missions.radar import radar
+    from missions.reports.renewal_occasions import renewal_plans
 
-    for sighting in radar(asking.book, asking.today, asking.deadlines):
+    for sighting in renewal_plans(asking.book, asking.today, asking.deadlines):
         for occasion in sighting.occasions:
             if occasion.can_sign and _is_at(occasion.id, occasion.at, asking):
                 people = ", ".join(
@@ -122,10 +204,10 @@ def _renewable(asking: Asking) -> Found:
                 before = "before" if occasion.is_before else "after"
                 cells = (sighting.title, occasion.title, show_date(occasion.day), f"{people} ({sure})",
                          f"{before} {show_day(sighting.act_by)}")  # fmt: skip
-                yield Row(cells, sighting.id, "good" if occasion.is_before else "act")
+                yield AnswerRow(cells, sighting.id, "good" if occasion.is_before else "act")
 
 
-def _is_at(id: str, visit: str, asking: Asking) -> bool:
+def _is_at(id: str, visit: str, asking: QuestionContext) -> bool:
     """Whether an occasion is the event, mission, visit or agreement that is asked about."""
     about = asking.about
     match about:
@@ -139,30 +221,30 @@ def _is_at(id: str, visit: str, asking: Asking) -> bool:
     return about.id in (id, visit)
 
 
-def _last_shared(asking: Asking) -> Found:
+def _last_shared(asking: QuestionContext) -> AnswerLines:
     """Yield, for each agreement that ends soon, the last occasion before at which everybody meets."""
-    from missions.radar import radar
+    from missions.reports.renewal_occasions import renewal_plans
 
-    for sighting in radar(asking.book, asking.today, asking.deadlines):
+    for sighting in renewal_plans(asking.book, asking.today, asking.deadlines):
         if asking.about is not None and sighting.id != asking.about.id:
             continue
         before = [each for each in sighting.occasions if each.is_before]
         last = max(before, key=lambda each: (each.day.latest, each.id), default=None)
         act_by = show_day(sighting.act_by)
         if last is None:
-            yield Row((sighting.title, act_by, "none", f"{sighting.why}"), sighting.id, "overdue")
+            yield AnswerRow((sighting.title, act_by, "none", f"{sighting.why}"), sighting.id, "overdue")
             continue
-        signs = sentences.MAY_SIGN if last.can_sign else f"{sighting.why or _earlier(sighting.best)}"
+        signs = messages.MAY_SIGN if last.can_sign else f"{sighting.why or _earlier(sighting.best)}"
         where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
-        yield Row((sighting.title, act_by, where, signs), sighting.id, "good" if last.can_sign else "act")
+        yield AnswerRow((sighting.title, act_by, where, signs), sighting.id, "good" if last.can_sign else "act")
 
 
-def _earlier(best: "Occasion | None") -> str:
+def _earlier(best: "RenewalOccasion | None") -> str:
     """Return where somebody may sign, though it is not the last occasion."""
-    return sentences.MAY_SIGN_EARLIER.format(best.title, show_date(best.day)) if best else ""
+    return messages.MAY_SIGN_EARLIER.format(best.title, show_date(best.day)) if best else ""
 
 
-EXPIRING = (
+AGREEMENT_QUESTIONS = (
     Question(
         1, "expiring", "What expires before the next MEDICA?", ("Agreement", "Ends", "Act by", "Which is"),
         "Nothing expires before then.", _expires, ("events",), "the next MEDICA, else the next event",

@@ -1,37 +1,71 @@
-"""Questions about partners: promises both ways, letters and minutes that are owed, return visits, gifts."""
+"""Who we are: the organisations marked as ours, else those that lead missions, with their parts and people."""
+
+from functools import cached_property
 
 from missions.dates.formatting import show_date, show_day, show_number
+from missions.delegation.our_organisations import marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes import reciprocity as balances_of
 from missions.outcomes.commitments import Promise, promise_of, promises
-from missions.questions import sentences
-from missions.questions.ours import Ours
-from missions.questions.question import Asking, Found, Question, Remark, Row
-from missions.questions.subjects import MISSIONS, PARTNERS, named, partner_of
+from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
-from missions.records.missions import Mission
+from missions.records.missions import Mission, MissionKind
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
+from missions.reports import messages
+from missions.reports.question import (
+    ABOUT_MISSIONS,
+    ABOUT_PARTNERS,
+    AnswerLines,
+    AnswerRemark,
+    AnswerRow,
+    Question,
+    QuestionContext,
+    headings_text,
+    partner_in_question,
+)
 
 
-def _we_promised(asking: Asking) -> Found:
+class OwnOrganisations:
+    """Tells whether an organisation or person of a book is one of ours."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.is_marked = bool(marked_ours(book))
+
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """Our organisations with their parts."""
+        missions = self._book.missions.values()
+        leads = (each.lead for each in missions if each.lead and each.kind is not MissionKind.INCOMING_DELEGATION)
+        return our_organisations(self._book, leads)
+
+    def holds(self, id: str) -> bool:
+        """Whether the record is one of our organisations, or somebody with a function there."""
+        if id in self.organisations:
+            return True
+        person = self._book.people.get(id)
+        return person is not None and any(each.organisation in self.organisations for each in person.functions)
+
+
+def _we_promised(asking: QuestionContext) -> AnswerLines:
     """Yield what we promised and still owe."""
     yield from _promised(asking, by_us=True)
 
 
-def _they_promised(asking: Asking) -> Found:
+def _they_promised(asking: QuestionContext) -> AnswerLines:
     """Yield what was promised to us and is not done."""
     yield from _promised(asking, by_us=False)
 
 
-def _promised(asking: Asking, by_us: bool) -> Found:
+def _promised(asking: QuestionContext, by_us: bool) -> AnswerLines:
     book = asking.book
-    partner = partner_of(asking)
+    partner = partner_in_question(asking)
     if partner:
         both = promises(partner.id, book, asking.today)
         found = list(both.to_them if by_us else both.by_them)
     else:
-        ours = Ours(book)
+        ours = OwnOrganisations(book)
         found = [
             promise_of(each, book, asking.today)
             for each in book.follow_ups.values()
@@ -42,17 +76,17 @@ def _promised(asking: Asking, by_us: bool) -> Found:
         ]
         found.sort(key=_urgency)
         if not ours.is_marked:
-            yield Remark(sentences.NO_OURS)
+            yield AnswerRemark(messages.NO_OURS)
     for each in found:
-        due = show_date(each.follow_up.due) or sentences.NO_DAY
+        due = show_date(each.follow_up.due) or messages.NO_DAY
         when = f"{due}, {each.late:,} days late" if each.late else due
-        age = _ago(each.age)
-        cells = (each.follow_up.heading, named(book, *each.follow_up.promised_by),
-                 named(book, *each.follow_up.promised_to), when, age)  # fmt: skip
-        yield Row(cells, each.follow_up.id, "overdue" if each.late else "plain")
+        age = _age_text(each.age)
+        cells = (each.follow_up.heading, headings_text(book, *each.follow_up.promised_by),
+                 headings_text(book, *each.follow_up.promised_to), when, age)  # fmt: skip
+        yield AnswerRow(cells, each.follow_up.id, "overdue" if each.late else "plain")
 
 
-def _ago(days: int | None) -> str:
+def _age_text(days: int | None) -> str:
     return "" if days is None else "today" if not days else "yesterday" if days == 1 else f"{days:,} days ago"
 
 
@@ -61,7 +95,7 @@ def _urgency(promise: Promise) -> tuple[bool, int, str]:
     return due is None, due.earliest.toordinal() if due else 0, promise.follow_up.id
 
 
-def _of_mission(follow_up: FollowUp, asking: Asking) -> bool:
+def _of_mission(follow_up: FollowUp, asking: QuestionContext) -> bool:
     """Whether a follow-up came of the mission or visit that is asked about."""
     match asking.about:
         case Mission() as mission:
@@ -72,30 +106,35 @@ def _of_mission(follow_up: FollowUp, asking: Asking) -> bool:
     return True
 
 
-def _thanks(asking: Asking) -> Found:
+def _thanks(asking: QuestionContext) -> AnswerLines:
     """Yield whom nobody has thanked yet."""
     for each in reporting_duties.thanks_due(asking.book, asking.today, _mission_id(asking)):
-        cells = (asking.book.heading(each.to), asking.book.heading(each.visit), show_day(each.due), _late(each.days))
-        yield Row(cells, each.visit, "overdue" if each.is_late else "plain")
+        cells = (
+            asking.book.heading(each.to),
+            asking.book.heading(each.visit),
+            show_day(each.due),
+            _late_text(each.days),
+        )
+        yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
 
 
-def _minutes(asking: Asking) -> Found:
+def _minutes(asking: QuestionContext) -> AnswerLines:
     """Yield the meetings without minutes."""
     for each in reporting_duties.minutes_due(asking.book, asking.today, _mission_id(asking)):
         mission = asking.book.heading(each.mission) if each.mission else ""
-        cells = (asking.book.heading(each.visit), mission, show_day(each.due), _late(each.days))
-        yield Row(cells, each.visit, "overdue" if each.is_late else "plain")
+        cells = (asking.book.heading(each.visit), mission, show_day(each.due), _late_text(each.days))
+        yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
 
 
-def _mission_id(asking: Asking) -> str:
+def _mission_id(asking: QuestionContext) -> str:
     return asking.about.id if isinstance(asking.about, Mission) else ""
 
 
-def _late(days: int) -> str:
+def _late_text(days: int) -> str:
     return f"{days:,} days late" if days > 0 else "today" if not days else f"in {-days:,} days"
 
 
-def _return_visits(asking: Asking) -> Found:
+def _return_visits(asking: QuestionContext) -> AnswerLines:
     """Yield the partners with whom visits are not even."""
     book = asking.book
     partner = asking.about if isinstance(asking.about, Organisation) else None
@@ -113,33 +152,39 @@ def _return_visits(asking: Asking) -> Found:
             str(len(each.made)),
             str(len(each.elsewhere)),
         )
-        yield Row(cells, each.partner, "act" if each.owed > 0 else "plain")
+        yield AnswerRow(cells, each.partner, "act" if each.owed > 0 else "plain")
         if partner:
-            yield from (Remark(str(reason)) for reason in each.why)
-    if not partner and not Ours(book).is_marked:
-        yield Remark(sentences.NO_OURS)
+            yield from (AnswerRemark(str(reason)) for reason in each.why)
+    if not partner and not OwnOrganisations(book).is_marked:
+        yield AnswerRemark(messages.NO_OURS)
 
 
-def _asleep(asking: Asking) -> Found:
+def _dormant_agreements(asking: QuestionContext) -> AnswerLines:
     """Yield the agreements in force that nobody has touched for long."""
     for each in reciprocity.dormant_agreements(asking.book, asking.today):
         if asking.about is None or asking.about.id == each.agreement.id:
-            parties = named(asking.book, *(party.organisation for party in each.agreement.parties))
-            yield Row((each.agreement.heading, parties, str(each.why)), each.agreement.id, "act")
+            parties = headings_text(asking.book, *(party.organisation for party in each.agreement.parties))
+            yield AnswerRow((each.agreement.heading, parties, str(each.why)), each.agreement.id, "act")
 
 
-def _gifts(asking: Asking) -> Found:
+def _gifts(asking: QuestionContext) -> AnswerLines:
     """Yield gifts, the last one first."""
-    book, partner = asking.book, partner_of(asking)
+    book, partner = asking.book, partner_in_question(asking)
     found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(asking)
     for each in found:
         worth = f"{show_number(each.gift.worth)} {each.gift.currency}" if each.gift.worth is not None else ""
         day = show_date(each.day) if each.day else ""
-        cells = (each.gift.what or "gift", named(book, each.gift.giver), named(book, each.gift.receiver), worth, day)
-        yield Row(cells, each.visit.id)
+        cells = (
+            each.gift.what or "gift",
+            headings_text(book, each.gift.giver),
+            headings_text(book, each.gift.receiver),
+            worth,
+            day,
+        )
+        yield AnswerRow(cells, each.visit.id)
 
 
-def _every_gift(asking: Asking) -> tuple[reciprocity.ExchangedGift, ...]:
+def _every_gift(asking: QuestionContext) -> tuple[reciprocity.ExchangedGift, ...]:
     from missions.delegation.attendance import visit_day
 
     book = asking.book
@@ -154,11 +199,11 @@ def _every_gift(asking: Asking) -> tuple[reciprocity.ExchangedGift, ...]:
 PARTNER_QUESTIONS = (
     Question(
         8, "we-promised", "What did we promise last time?", ("What", "By", "To", "Due", "Promised"),
-        "Nothing that we promised is open.", _we_promised, (*PARTNERS, *MISSIONS), "every partner",
+        "Nothing that we promised is open.", _we_promised, (*ABOUT_PARTNERS, *ABOUT_MISSIONS), "every partner",
     ),
     Question(
         9, "they-promised", "What did they promise?", ("What", "By", "To", "Due", "Promised"),
-        "Nothing that they promised is open.", _they_promised, (*PARTNERS, *MISSIONS), "every partner",
+        "Nothing that they promised is open.", _they_promised, (*ABOUT_PARTNERS, *ABOUT_MISSIONS), "every partner",
     ),
     Question(
         23, "thanks", "Which thank-yous are late?", ("To", "For", "By", "Late"),
@@ -174,10 +219,10 @@ PARTNER_QUESTIONS = (
     ),
     Question(
         29, "asleep", "Which agreements sleep?", ("Agreement", "Parties", "Why"),
-        "No agreement in force has been left alone for long.", _asleep, ("agreements",), "every agreement",
+        "No agreement in force has been left alone for long.", _dormant_agreements, ("agreements",), "every agreement",
     ),
     Question(
         30, "gifts", "Which gift last time?", ("Gift", "From", "To", "Value", "Day"),
-        "No gift is on file.", _gifts, PARTNERS, "every partner",
+        "No gift is on file.", _gifts, ABOUT_PARTNERS, "every partner",
     ),
 )  # fmt: skip

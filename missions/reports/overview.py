@@ -11,15 +11,15 @@ from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 
-LONG_PAST = 365
+LONG_PAST_DAYS = 365
 """Days late after which a deadline is listed last at the first glance; it stays until somebody decides."""
 
-TASKS_AHEAD = 30
+TASKS_AHEAD_DAYS = 30
 """Days ahead within which tasks stand at the first glance; those further off are counted only."""
 
 
 @dataclass(frozen=True)
-class Outlook:
+class Overview:
     """The portfolio at one glance, each part in the order in which it matters.
 
     Of the tasks of one mission or agreement, and of the people whose data is erased after one, only the first stands in
@@ -42,17 +42,17 @@ class Outlook:
         return self.act[0] if self.act else None
 
 
-def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
+def overview(book: Book, found: tuple[Deadline, ...], today: date) -> Overview:
     """Return the first glance of a book whose deadlines, in their order, are given."""
-    dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_first_glance))
+    dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_urgency_order))
     near = tuple(each for each in dated if not _is_far_task(each))
     gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.recorded_decision is None)
-    act, together = _joined(near, book)
-    return Outlook(
+    act, together = _group_deadlines(near, book)
+    return Overview(
         act=act,
-        missions=tuple(sorted(coming(book, today), key=_first_day)),
+        missions=tuple(sorted(coming_missions(book, today), key=_first_day)),
         expiring=tuple(deadline for deadline in dated if deadline.kind in END_OF_TERM_KINDS),
-        promises=tuple(sorted(_promised(book), key=_due_day)),
+        promises=tuple(sorted(_open_promises(book), key=_due_day)),
         gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
         bands=Counter(deadline.band for deadline in near if deadline.band),
         group_sizes=together,
@@ -60,7 +60,7 @@ def outlook(book: Book, found: tuple[Deadline, ...], today: date) -> Outlook:
     )
 
 
-def coming(book: Book, today: date) -> list[Mission]:
+def coming_missions(book: Book, today: date) -> list[Mission]:
     """Return the missions that are under way or still to come, and those planned without a date."""
     return [
         mission
@@ -70,10 +70,10 @@ def coming(book: Book, today: date) -> list[Mission]:
 
 
 def _is_far_task(deadline: Deadline) -> bool:
-    return deadline.table == "tasks" and (deadline.days or 0) > TASKS_AHEAD
+    return deadline.table == "tasks" and (deadline.days or 0) > TASKS_AHEAD_DAYS
 
 
-def _joined(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...], dict[str, int]]:
+def _group_deadlines(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...], dict[str, int]]:
     """Return the deadlines with the alike of one mission or agreement joined in the first, and for how many it stands.
 
     A mission planned late has twenty late tasks at once, and one that is over as many people whose data is erased;
@@ -83,7 +83,7 @@ def _joined(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...],
     firsts: dict[str, str] = {}
     together: dict[str, int] = {}
     for deadline in near:
-        of = _alike(deadline, book)
+        of = _group_key(deadline, book)
         if of and of in firsts:
             together[firsts[of]] = together.get(firsts[of], 0) + 1
             continue
@@ -93,7 +93,7 @@ def _joined(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...],
     return tuple(act), together
 
 
-def _alike(deadline: Deadline, book: Book) -> str:
+def _group_key(deadline: Deadline, book: Book) -> str:
     """Return what a deadline is joined by: a task by what it is for, erasing by its mission."""
     if deadline.kind is DeadlineKind.ERASURE:
         return f"{deadline.kind}:{deadline.part}"
@@ -101,14 +101,14 @@ def _alike(deadline: Deadline, book: Book) -> str:
     return task_subject(task) if task else ""
 
 
-def _first_glance(deadline: Deadline) -> tuple[bool, bool, int]:
+def _urgency_order(deadline: Deadline) -> tuple[bool, bool, int]:
     """Sort what is late by what it costs, then what is to come by its day, then what has been late for over a year."""
     days = deadline.days or 0
     late = days < 0
-    return (days < -LONG_PAST, not late, SEVERITY_RANKS[deadline.consequence] if late else 0)
+    return (days < -LONG_PAST_DAYS, not late, SEVERITY_RANKS[deadline.consequence] if late else 0)
 
 
-def _promised(book: Book) -> list[FollowUp]:
+def _open_promises(book: Book) -> list[FollowUp]:
     return [each for each in book.follow_ups.values() if each.state is FollowUpState.OPEN and each.promised_by]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import messages
 from missions.deadlines import messages as deadline_sentences
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.data_gaps import data_gaps
@@ -20,19 +19,20 @@ from missions.messages import Part, Reason, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
+from missions.reports import messages
 from missions.terms.counting import next_day, shift_day
 from missions.terms.history import TermOrigin, TermPeriod, term_history
 from missions.terms.notice import ends_for_everybody
 from missions.terms.status import AgreementState
 from missions.terms.succession import successor
 
-_MOST = 4_096
-_SURVIVES = (deadline_sentences.SURVIVES, deadline_sentences.SURVIVES_FOR)
+_MOST_TERMS = 4_096
+_SURVIVAL_SENTENCES = (deadline_sentences.SURVIVES, deadline_sentences.SURVIVES_FOR)
 
-_OF_THE_END = ("signatures", "term", "entry", "effect", "period")
+_END_PARTS = ("signatures", "term", "entry", "effect", "period")
 
 
-class What(StrEnum):
+class ForecastKind(StrEnum):
     """What happens by itself."""
 
     ENTERS_INTO_FORCE = "enters_into_force"
@@ -44,7 +44,7 @@ class What(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Happening(msgspec.Struct, frozen=True, gc=False):
+class ForecastItem(msgspec.Struct, frozen=True, gc=False):
     """Something that happens to an agreement if nobody acts.
 
     `day` is when, None where a fact is missing to know it; `number` that of the term that begins or ends. `until` is
@@ -52,7 +52,7 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
     """
 
     day: PartialDate | None
-    what: What
+    what: ForecastKind
     id: str
     title: str
     number: int
@@ -82,47 +82,47 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
         }
 
 
-def projection(book: Book, today: date, years: int = 3) -> tuple[Happening, ...]:
+def forecast(book: Book, today: date, years: int = 3) -> tuple[ForecastItem, ...]:
     """Return what happens by itself from `today` until so many years later, in the order of days.
 
     Agreements of which no end can be computed come last, once each, with the fact that is missing.
     """
     until = shift_day(today, months=12 * years)
-    found = [each for agreement in book.agreements.values() for each in _of(agreement, book, today, until)]
+    found = [each for agreement in book.agreements.values() for each in _agreement_items(agreement, book, today, until)]
     return tuple(sorted(found, key=lambda each: each.order))
 
 
-def _of(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[Happening]:
+def _agreement_items(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[ForecastItem]:
     """Yield what happens to one agreement; an extension or amendment of another one has no dates of its own."""
     case = AgreementContext(agreement, book, today)
     state = case.now.state
     if state in (AgreementState.PREPARED, AgreementState.ABANDONED) or case.now.part_of:
         return
     if state in (AgreementState.TERMINATED, AgreementState.EXPIRED):
-        yield from _surviving(case, until)
+        yield from _survival_items(case, until)
     if not case.now.is_live or state is AgreementState.EXPIRED:
         return
     begun = case.end.begun
     if state is AgreementState.SIGNED and begun.date and begun.date.earliest <= until:
-        yield Happening(
-            begun.date, What.ENTERS_INTO_FORCE, agreement.id, agreement.heading, 1, case.end.date, why=begun.why
+        yield ForecastItem(
+            begun.date, ForecastKind.ENTERS_INTO_FORCE, agreement.id, agreement.heading, 1, case.end.date, why=begun.why
         )
     after = successor(agreement, book) if case.now.successor else None
-    for happening in _ending(case, until):
+    for happening in _renewals_and_end(case, until):
         if after is None or after[2] is None or (happening.day and happening.day.before(after[2])):
             yield happening
     if after and after[2] and after[2].earliest <= until:
         why = (message(messages.FOLLOWED, after[0].heading),)
         number = case.end.number
-        yield Happening(after[2], What.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
+        yield ForecastItem(after[2], ForecastKind.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 
 
-def _ending(case: AgreementContext, until: date) -> Iterator[Happening]:
+def _renewals_and_end(case: AgreementContext, until: date) -> Iterator[ForecastItem]:
     """Yield each renewal of its term and then its end, as far as they come by a day."""
     end = case.end
     if end.date is None or end.date.earliest == date.min:
         if not end.indefinite:
-            yield _unknown(case)
+            yield _unknown_end(case)
         return
     if end.date.earliest > until:
         return
@@ -130,40 +130,47 @@ def _ending(case: AgreementContext, until: date) -> Iterator[Happening]:
     for term, following in pairwise(terms):
         if following.begins is None or following.begins.earliest > until:
             return
-        yield _happening(case, What.ROLLS_OVER, following.begins, following, _chance(case, term), following.why)
+        yield _item(case, ForecastKind.ROLLS_OVER, following.begins, following, _last_chance(case, term), following.why)
     last = _as_of(case, terms[-1])
-    yield from _last(last, terms[-1], until)
+    yield from _end_of_last_term(last, terms[-1], until)
     if case.agreement.survival and not last.end.renews and last.end.date and last.end.date.latest < until:
-        yield from _surviving(
+        yield from _survival_items(
             AgreementContext(case.agreement, case.book, shift_day(last.end.date.latest, days=1)), until
         )
 
 
-def _last(case: AgreementContext, term: TermPeriod, until: date) -> Iterator[Happening]:
+def _end_of_last_term(case: AgreementContext, term: TermPeriod, until: date) -> Iterator[ForecastItem]:
     """Yield how the last term ends; where it renews itself for nobody knows how long, that it does."""
     end = case.end
     if end.date is None or end.date.earliest > until:
         return
     deadline = end_deadline(case)
-    chance = deadline.act_by if deadline and deadline.number == term.number else _chance(case, term)
-    why = _outcome(deadline) or end.why[-1:]
+    chance = deadline.act_by if deadline and deadline.number == term.number else _last_chance(case, term)
+    why = _outcome_sentences(deadline) or end.why[-1:]
     if not end.renews:
-        what = What.ENDS_BY_NOTICE if end.stopped and _is_terminated(case.agreement) else What.LAPSES
-        yield _happening(case, what, end.date, term, chance, why)
+        what = ForecastKind.ENDS_BY_NOTICE if end.stopped and _is_terminated(case.agreement) else ForecastKind.LAPSES
+        yield _item(case, what, end.date, term, chance, why)
     elif case.agreement.renewal.period is None:
         begins = next_day(end.date)
         if begins.earliest <= until:
             unmeasured = TermPeriod(term.number + 1, begins, None, TermOrigin.TACIT)
-            yield _happening(case, What.ROLLS_OVER, begins, unmeasured, chance, why)
+            yield _item(case, ForecastKind.ROLLS_OVER, begins, unmeasured, chance, why)
 
 
-def _happening(
-    case: AgreementContext, what: What, day: PartialDate, term: TermPeriod, chance: date | None, why: tuple[Reason, ...]
-) -> Happening:
-    rolls = what is What.ROLLS_OVER
+def _item(
+    case: AgreementContext,
+    what: ForecastKind,
+    day: PartialDate,
+    term: TermPeriod,
+    chance: date | None,
+    why: tuple[Reason, ...],
+) -> ForecastItem:
+    rolls = what is ForecastKind.ROLLS_OVER
     consequence = Consequence.LOCK_IN if rolls else Consequence.LAPSE
     until = term.ends if rolls else None
-    return Happening(day, what, case.agreement.id, case.agreement.heading, term.number, until, chance, consequence, why)
+    return ForecastItem(
+        day, what, case.agreement.id, case.agreement.heading, term.number, until, chance, consequence, why
+    )
 
 
 def _terms(case: AgreementContext, until: date) -> list[TermPeriod]:
@@ -175,7 +182,7 @@ def _terms(case: AgreementContext, until: date) -> list[TermPeriod]:
         told = term_history(case.agreement, case.book, case.today, ahead)
         terms = [term for term in told if term.is_present or term.is_ahead]
         last = terms[-1].begins
-        if len(terms) <= ahead or ahead >= _MOST or last is None or last.earliest > until:
+        if len(terms) <= ahead or ahead >= _MOST_TERMS or last is None or last.earliest > until:
             return terms
         ahead *= 2
 
@@ -187,7 +194,7 @@ def _as_of(case: AgreementContext, term: TermPeriod) -> AgreementContext:
     return AgreementContext(case.agreement, case.book, term.begins.latest)
 
 
-def _chance(case: AgreementContext, term: TermPeriod) -> date | None:
+def _last_chance(case: AgreementContext, term: TermPeriod) -> date | None:
     """Return the last day to act on the end of a term, also where it has passed and the next term is looked at."""
     begins = term.begins
     whens = [_as_of(case, term)]
@@ -200,7 +207,7 @@ def _chance(case: AgreementContext, term: TermPeriod) -> date | None:
     return None
 
 
-def _outcome(deadline: Deadline | None) -> tuple[Reason, ...]:
+def _outcome_sentences(deadline: Deadline | None) -> tuple[Reason, ...]:
     """Return the sentence that says what follows if nobody acts."""
     return tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME)[:1] if deadline else ()
 
@@ -213,27 +220,27 @@ def _is_terminated(agreement: Agreement) -> bool:
     )
 
 
-def _surviving(case: AgreementContext, until: date) -> Iterator[Happening]:
+def _survival_items(case: AgreementContext, until: date) -> Iterator[ForecastItem]:
     """Yield the last day of each thing that outlives the agreement."""
     for deadline in survival_deadlines(case):
         if deadline.due and deadline.due.earliest <= until:
-            yield Happening(
+            yield ForecastItem(
                 deadline.due,
-                What.SURVIVAL_ENDS,
+                ForecastKind.SURVIVAL_ENDS,
                 case.agreement.id,
                 case.agreement.heading,
                 deadline.number,
                 consequence=Consequence.PROTECTION_ENDS,
-                why=tuple(reason for reason in deadline.why if reason.sentence in _SURVIVES),
+                why=tuple(reason for reason in deadline.why if reason.sentence in _SURVIVAL_SENTENCES),
             )
 
 
-def _unknown(case: AgreementContext) -> Happening:
+def _unknown_end(case: AgreementContext) -> ForecastItem:
     """Return that no end can be computed, and which facts are missing."""
-    missing = [gap.why[0] for gap in data_gaps(case, case.today, case.today) if gap.part in _OF_THE_END]
-    return Happening(
+    missing = [gap.why[0] for gap in data_gaps(case, case.today, case.today) if gap.part in _END_PARTS]
+    return ForecastItem(
         None,
-        What.UNKNOWN,
+        ForecastKind.UNKNOWN,
         case.agreement.id,
         case.agreement.heading,
         case.end.number,

@@ -7,22 +7,30 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_num
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import dietary_needs
 from missions.people.erasure import RETENTION_DAYS, retention_limits
-from missions.questions import sentences
-from missions.questions.question import Asking, Found, Question, Remark, Row
-from missions.questions.subjects import MISSIONS, missions_of, next_mission
 from missions.records.missions import ClearanceKind, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
+from missions.reports import messages
+from missions.reports.question import (
+    ABOUT_MISSIONS,
+    AnswerLines,
+    AnswerRemark,
+    AnswerRow,
+    Question,
+    QuestionContext,
+    missions_in_question,
+    next_mission,
+)
 from missions.travel.allowances import Allowances, Meal, traveller_allowances
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
 
-def _passports(asking: Asking) -> Found:
+def _passports(asking: QuestionContext) -> AnswerLines:
     """Yield the passports that do not last long enough for a leg, or of which that is not known."""
     from missions.travel.travel_documents import TravelDocumentState, travel_documents
 
-    for mission in missions_of(asking):
+    for mission in missions_in_question(asking):
         for each in travel_documents(mission, asking.book, asking.today):
             if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is TravelDocumentState.UNKNOWN):
                 cells = (
@@ -31,23 +39,23 @@ def _passports(asking: Asking) -> Found:
                     show_choice(each.state),
                     each.said,
                 )
-                yield Row(cells, each.person, "overdue" if each.is_open else "act")
+                yield AnswerRow(cells, each.person, "overdue" if each.is_open else "act")
 
 
-def _papers(asking: Asking) -> Found:
+def _papers(asking: QuestionContext) -> AnswerLines:
     """Yield the visas, authorisations and certificates that are still to be had, with the last day to apply."""
     from missions.travel.travel_documents import travel_documents
 
-    for mission in missions_of(asking):
+    for mission in missions_in_question(asking):
         for each in travel_documents(mission, asking.book, asking.today):
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
-                by = show_day(each.act_by, weekday=True) if each.act_by else sentences.NO_DAY
+                by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY
                 cells = (asking.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
                          show_choice(each.state), f"{by}, late" if each.is_late else by)  # fmt: skip
-                yield Row(cells, mission.id, "overdue" if each.is_late else "act")
+                yield AnswerRow(cells, mission.id, "overdue" if each.is_late else "act")
 
 
-def _claims(asking: Asking) -> Found:
+def _claims(asking: QuestionContext) -> AnswerLines:
     """Yield what each traveller may claim; of one person day by day."""
     book, about = asking.book, asking.about
     if isinstance(about, Person):
@@ -57,7 +65,7 @@ def _claims(asking: Asking) -> Found:
         return
     mission = next_mission(asking)
     if mission is None:
-        yield Remark(sentences.NO_MISSION)
+        yield AnswerRemark(messages.NO_MISSION)
         return
     for delegate in mission.delegates:
         if delegate.person:
@@ -66,18 +74,18 @@ def _claims(asking: Asking) -> Found:
             provided = ", ".join(f"{meals[meal]} × {show_choice(meal)}" for meal in Meal if meals[meal])
             whole = sum(day.is_whole for day in found.days)
             cells = (book.heading(delegate.person), str(len(found.days)), str(whole), provided, _totals(found))
-            yield Row(cells, delegate.person)
-            yield from (Remark(str(reason)) for reason in found.said)
+            yield AnswerRow(cells, delegate.person)
+            yield from (AnswerRemark(str(reason)) for reason in found.said)
 
 
-def _claimed_days(mission: Mission, person: str, asking: Asking) -> Found:
+def _claimed_days(mission: Mission, person: str, asking: QuestionContext) -> AnswerLines:
     found = traveller_allowances(mission, person, asking.book)
     for day in found.days:
         amount = "" if day.amount is None else f"{show_number(day.amount)} {day.currency}"
         meals = ", ".join(show_choice(meal) for meal in day.meals)
         kind = "whole day" if day.is_whole else "part of a day"
-        yield Row((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
-    yield from (Remark(str(reason)) for reason in found.said)
+        yield AnswerRow((show_day(day.day, weekday=True), kind, day.place or day.country, meals, amount), mission.id)
+    yield from (AnswerRemark(str(reason)) for reason in found.said)
 
 
 def _travels(person: Person, mission: Mission) -> bool:
@@ -88,7 +96,7 @@ def _totals(found: Allowances) -> str:
     return "; ".join(f"{show_number(amount)} {currency}" for currency, amount in found.totals)
 
 
-def _diets(asking: Asking) -> Found:
+def _diets(asking: QuestionContext) -> AnswerLines:
     """Yield how many at each meal need what; who it is stays with the person's record."""
     mission = next_mission(asking)
     if isinstance(asking.about, Visit):
@@ -96,18 +104,18 @@ def _diets(asking: Asking) -> Found:
     elif mission:
         visits = tuple(each for each in asking.book.visits_of(mission.id) if each.kind in _MEALS)
     else:
-        yield Remark(sentences.NO_MISSION)
+        yield AnswerRemark(messages.NO_MISSION)
         return
     for visit in visits:
         found = dietary_needs(visit, asking.book)
-        day = show_date(visit.day, weekday=True) if visit.day else sentences.NO_DAY
+        day = show_date(visit.day, weekday=True) if visit.day else messages.NO_DAY
         for each in found.diets:
-            yield Row((visit.heading, day, each.need, str(len(each.people))), visit.id)
+            yield AnswerRow((visit.heading, day, each.need, str(len(each.people))), visit.id)
         if found.unknown:
-            yield Row((visit.heading, day, sentences.NO_NEED, str(len(found.unknown))), visit.id, "faint")
+            yield AnswerRow((visit.heading, day, messages.NO_NEED, str(len(found.unknown))), visit.id, "faint")
 
 
-def _erase(asking: Asking) -> Found:
+def _erase(asking: QuestionContext) -> AnswerLines:
     """Yield the people whose data kept for a journey must be erased, the longest late first."""
     later = 0
     found = []
@@ -121,24 +129,24 @@ def _erase(asking: Asking) -> Found:
             continue
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
-        mission = asking.book.heading(each.mission) if each.mission else sentences.NO_MISSION_LEFT
-        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else sentences.NO_DAY
+        mission = asking.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT
+        by = "now" if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY
         late = each.by is None or each.by < asking.today
-        yield Row((each.person.heading, ", ".join(each.fields), mission, by), each.person.id,
+        yield AnswerRow((each.person.heading, ", ".join(each.fields), mission, by), each.person.id,
                   "overdue" if late else "plain")  # fmt: skip
-    yield Remark(sentences.ERASE_RULE.format(RETENTION_DAYS))
+    yield AnswerRemark(messages.ERASE_RULE.format(RETENTION_DAYS))
     if later:
-        yield Remark(sentences.ERASE_LATER.format(RETENTION_DAYS, later))
+        yield AnswerRemark(messages.ERASE_LATER.format(RETENTION_DAYS, later))
 
 
 TRAVELLER_QUESTIONS = (
     Question(
         13, "passports", "Whose passport fails on which leg?", ("Who", "Leg", "Passport", "Why"),
-        "No passport fails on a leg on file.", _passports, MISSIONS, "every mission to come",
+        "No passport fails on a leg on file.", _passports, ABOUT_MISSIONS, "every mission to come",
     ),
     Question(
         14, "papers", "Who needs visa, ETA or A1, and when latest?", ("Who", "Paper", "For", "State", "Apply by"),
-        "Nobody needs a paper that is not there yet.", _papers, MISSIONS, "every mission to come",
+        "Nobody needs a paper that is not there yet.", _papers, ABOUT_MISSIONS, "every mission to come",
     ),
     Question(
         31, "claims", "What may each traveller claim?", ("Who", "Days", "Whole days", "Meals provided", "Amount"),
@@ -146,7 +154,7 @@ TRAVELLER_QUESTIONS = (
     ),
     Question(
         32, "diets", "How many vegans at dinner?", ("Meal", "Day", "Needs", "How many"),
-        "No meal with guests is planned.", _diets, MISSIONS, "the meals of the mission under way or next",
+        "No meal with guests is planned.", _diets, ABOUT_MISSIONS, "the meals of the mission under way or next",
     ),
     Question(
         36, "erase", "What must be erased?", ("Who", "What", "Kept for", "Erase by"),

@@ -1,0 +1,224 @@
+"""What events earn: the agreements signed at each, and what the missions to it cost."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from missions.dates.formatting import show_choice, show_date, show_number
+from missions.outcomes import indicators
+from missions.outcomes.results import results_of
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUpState
+from missions.records.missions import Mission, OutcomeKind
+from missions.records.organisations import Organisation
+from missions.records.programmes import Programme
+from missions.records.visits import Visit, WhatHappened
+from missions.reports import messages
+from missions.reports.agreements import MemberBinding, bound_members
+from missions.reports.question import (
+    ABOUT_MISSIONS,
+    AnswerLines,
+    AnswerRemark,
+    AnswerRow,
+    Question,
+    QuestionContext,
+    missions_in_question,
+)
+from missions.terms.status import agreement_status
+from missions.terms.succession import is_signed
+
+
+class EventYield(msgspec.Struct, frozen=True):
+    """An event, the agreements signed at it, and what its missions cost, by currency: spent, else planned.
+
+    `shared` names the missions that go to several events, each with their number.
+    """
+
+    event: Event
+    signed: tuple[str, ...]
+    cost: Mapping[str, float]
+    shared: tuple[tuple[str, int], ...]
+
+
+def event_yields(book: Book, about: Event | None = None) -> tuple[EventYield, ...]:
+    """Return every event at which something was signed or that cost something, those that earned most first."""
+    signed: dict[str, dict[str, None]] = {}
+    for agreement in book.agreements.values():
+        if not is_signed(agreement):
+            continue
+        for signature in agreement.signatures:
+            for at in _events(signature.event, signature.visit, book):
+                signed.setdefault(at, {})[agreement.id] = None
+        for visit in book.visits_naming(agreement.id):
+            if any(
+                each.agreement == agreement.id and each.happened is WhatHappened.SIGNED for each in visit.agreements
+            ):
+                for at in _events("", visit.id, book):
+                    signed.setdefault(at, {})[agreement.id] = None
+    missions: dict[str, list[Mission]] = {}
+    for mission in book.missions.values():
+        if not mission.is_cancelled:
+            for id in mission.events:
+                missions.setdefault(id, []).append(mission)
+    chosen = (about.id,) if about else dict.fromkeys((*signed, *missions))
+    found = [
+        _event_yield(event, tuple(signed.get(id, ())), missions.get(id, []))
+        for id in chosen
+        if (event := book.events.get(id))
+    ]
+    worth = [each for each in found if each.signed or each.cost or about]
+    return tuple(sorted(worth, key=_order))
+
+
+def _events(event: str, visit: str, book: Book) -> tuple[str, ...]:
+    """Return the event named, else that of the visit, else the only one its mission goes to."""
+    if event:
+        return (event,)
+    found = book.find(Visit, visit) if visit else None
+    if found is None:
+        return ()
+    if found.event:
+        return (found.event,)
+    mission = book.missions.get(found.mission)
+    return mission.events if mission and len(mission.events) == 1 else ()
+
+
+def _event_yield(event: Event, signed: tuple[str, ...], missions: list[Mission]) -> EventYield:
+    cost: dict[str, float] = {}
+    for mission in missions:
+        for each in mission.budget:
+            amount = each.planned if each.spent is None else each.spent
+            if amount is not None:
+                cost[each.currency] = cost.get(each.currency, 0.0) + amount
+    shared = tuple((each.heading, len(each.events)) for each in missions if each.budget and len(each.events) > 1)
+    return EventYield(event, signed, cost, shared)
+
+
+def _order(earning: EventYield) -> tuple[int, int, str]:
+    dates = earning.event.dates
+    return -len(earning.signed), -dates.earliest.toordinal() if dates else 0, earning.event.id
+
+
+def _yields(asking: QuestionContext) -> AnswerLines:
+    """Yield, for each agreement in question, what came of it since it was signed."""
+    chosen = _agreements_of(asking)
+    for agreement in chosen:
+        found = results_of(agreement, asking.book, asking.today, asking.ledger if len(chosen) > 1 else None)
+        visits = sum(each.day is None or each.day.earliest <= asking.today for each in found.visit_results)
+        follow_ups = found.every_follow_up
+        done = sum(each.state is FollowUpState.DONE for each in follow_ups)
+        companies = sum(each.number or 0 for each in found.every_outcome if each.kind is OutcomeKind.SMES_MET)
+        others = [
+            f"{show_number(each.number)} {each.remark or show_choice(each.kind)}"
+            for each in found.every_outcome
+            if each.number is not None and each.kind is not OutcomeKind.SMES_MET
+        ]
+        signed = min((each.date for each in agreement.signatures if each.date), default=None)
+        cells = (agreement.heading, show_date(signed) if signed else messages.SIGNED_UNDATED, str(visits),
+                 f"{done} of {len(follow_ups)}", show_number(companies), ", ".join(others))  # fmt: skip
+        yield AnswerRow(cells, agreement.id)
+
+
+def _agreements_of(asking: QuestionContext) -> list[Agreement]:
+    """Return the agreement asked about, those of an organisation, or all that are signed and still count."""
+    match asking.about:
+        case Agreement() as agreement:
+            return [agreement]
+        case Organisation() as organisation:
+            return [each for each in asking.book.agreements_of(organisation.id) if is_signed(each)]
+    live = [
+        each
+        for each in asking.book.agreements.values()
+        if is_signed(each) and agreement_status(each, asking.book, asking.today).is_live
+    ]
+    return sorted(live, key=lambda each: (each.title.casefold(), each.id))
+
+
+def _quotas(asking: QuestionContext) -> AnswerLines:
+    """Yield whether missions meet each quota of the RIT programme."""
+    for mission in missions_in_question(asking):
+        for each in indicators.rit_quotas(mission, asking.book):
+            role = {"met": "good", "failed": "overdue"}.get(each.state.value, "act")
+            said = " ".join(str(reason) for reason in each.why)
+            yield AnswerRow((mission.heading, each.name, show_choice(each.state), said), mission.id, role)
+
+
+def _indicators(asking: QuestionContext) -> AnswerLines:
+    """Yield the indicators of programmes with their totals."""
+    about = asking.about
+    every = (about,) if isinstance(about, Programme) else tuple(asking.book.programmes.values())
+    for programme in every:
+        for each in indicators.indicator_totals(programme, asking.book):
+            total = show_number(each.least)
+            if each.most != each.least:
+                total = f"{total} to {show_number(each.most)}"
+            target = show_number(each.indicator.target) if each.indicator.target else ""
+            share = f"{each.share:.0f} %" if each.share is not None else ""
+            met = each.share is not None and each.share >= 100
+            cells = (programme.heading, each.indicator.name, f"{total} {each.indicator.unit}".strip(), target, share)
+            yield AnswerRow(cells, programme.id, "good" if met else "plain")
+        yield from (AnswerRemark(str(reason)) for reason in indicators.unmatched_outcomes(programme, asking.book))
+
+
+def _bound(asking: QuestionContext) -> AnswerLines:
+    """Yield who belonged to the alliances among the parties when an agreement was signed."""
+    about = asking.about
+    chosen = [about] if isinstance(about, Agreement) else _agreements_of(asking)
+    alliances = 0
+    for agreement in chosen:
+        for each in bound_members(agreement, asking.book):
+            alliances += 1
+            words = {MemberBinding.NAMED: messages.NAMED_THERE, MemberBinding.MEMBER: messages.MEMBER_THEN}
+            how = words.get(each.how, messages.MEMBER_PERHAPS)
+            day = show_date(each.day) if each.day else messages.SIGNED_UNDATED
+            cells = (agreement.heading, asking.book.heading(each.alliance), asking.book.heading(each.member), how, day)
+            yield AnswerRow(cells, each.member, "act" if each.how is MemberBinding.PERHAPS else "plain")
+    if alliances:
+        yield AnswerRemark(messages.RULE_OF_MEMBERS)
+
+
+def _fair_yields(asking: QuestionContext) -> AnswerLines:
+    """Yield how many agreements were signed at each event, and what one of them cost."""
+    found = event_yields(asking.book, asking.about if isinstance(asking.about, Event) else None)
+    for each in found:
+        cost = "; ".join(f"{show_number(round(amount))} {currency}" for currency, amount in each.cost.items())
+        per = "; ".join(
+            f"{show_number(round(amount / len(each.signed)))} {currency}" for currency, amount in each.cost.items()
+        ) if each.signed else ""  # fmt: skip
+        day = show_date(each.event.dates) if each.event.dates else ""
+        yield AnswerRow((each.event.heading, day, str(len(each.signed)), cost, per), each.event.id)
+        yield from (AnswerRemark(messages.SEVERAL_EVENTS.format(*shared)) for shared in each.shared)
+    if found:
+        signed = {id for each in found for id in each.signed}
+        yield AnswerRemark(messages.TOTAL_SIGNED.format(len(signed), sum(bool(each.signed) for each in found)))
+        if any(not each.cost for each in found):
+            yield AnswerRemark(messages.NO_COST)
+
+
+OUTCOME_QUESTIONS = (
+    Question(
+        25, "yield", "What did this partnership yield since signing?",
+        ("Agreement", "Signed", "Visits", "Follow-ups done", "Small companies", "Other outcomes"),
+        "No agreement in question is signed.", _yields, ("agreements", "organisations"), "every agreement that counts",
+    ),
+    Question(
+        26, "quotas", "Do we meet the RIT quotas?", ("Mission", "Quota", "Met", "Why"),
+        "No mission is under way or to come: name one.", _quotas, ABOUT_MISSIONS, "every mission to come",
+    ),
+    Question(
+        27, "indicators", "Which indicators do we report?", ("Programme", "Indicator", "Counted", "Target", "Reached"),
+        "No programme has indicators.", _indicators, ("programmes",), "every programme",
+    ),
+    Question(
+        33, "bound", "Which alliance members are bound?", ("Agreement", "Alliance", "Member", "How", "Signed"),
+        "No party of an agreement in question has members on file.", _bound, ("agreements", "organisations"),
+        "every agreement that counts",
+    ),
+    Question(
+        34, "earning", "Which events earn agreements?", ("Event", "When", "Signed", "Cost", "Each"),
+        "No agreement was signed at an event on file, and no mission to one has a budget.", _fair_yields, ("events",),
+        "every event",
+    ),
+)  # fmt: skip

@@ -1,0 +1,215 @@
+"""A question officers ask: its words, what it can be asked about, and its answer as rows that lead to records."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from missions.deadlines.deadline import Deadline
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.events import Event, EventStatus
+from missions.records.kinds import kind_of
+from missions.records.missions import Mission
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.reports.overview import coming_missions
+from missions.signing.signatories import is_signing
+
+if TYPE_CHECKING:
+    from missions.deadlines.ledger import Ledger
+
+
+class AnswerRow(msgspec.Struct, frozen=True, gc=False):
+    """A line of an answer: a text for each column, the record it leads to, and how it stands, in one word.
+
+    `role` is a band of deadlines, “good”, “faint” or “plain”; what it says is always said in the texts too.
+    """
+
+    cells: tuple[str, ...]
+    id: str = ""
+    role: str = "plain"
+
+
+class AnswerRemark(msgspec.Struct, frozen=True, gc=False):
+    """A sentence of an answer that is told beside its rows: a sum, a rule with its source, what is not known."""
+
+    text: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What is answered: rows under columns, then remarks; `empty` is said where there is no row."""
+
+    number: int
+    key: str
+    words: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[AnswerRow, ...]
+    remarks: tuple[str, ...]
+    empty: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer as scripts read it."""
+        return {
+            "number": self.number,
+            "question": self.key,
+            "words": self.words,
+            "about": self.about or None,
+            "rows": [
+                {"id": row.id or None, **dict(zip(self.columns, row.cells, strict=True))} for row in self.rows
+            ],
+            "remarks": list(self.remarks) if self.rows else [self.empty, *self.remarks],
+        }  # fmt: skip
+
+
+class QuestionContext:
+    """What a question is asked of: a book on a day, and perhaps one record that it is about."""
+
+    def __init__(self, book: Book, today: date, about: Record | None = None, ledger: "Ledger | None" = None) -> None:
+        """Ask of a book; a `ledger` spares computing its deadlines anew."""
+        self.book = book
+        self.today = today
+        self.about = about
+        self._given = ledger
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The deadlines of the book, by record."""
+        if self._given is not None:
+            return self._given
+        from missions.deadlines.ledger import Ledger
+
+        return Ledger(self.book, self.today)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Every deadline as of the day, most pressing first."""
+        return self.ledger.deadlines
+
+
+AnswerLines = Iterator[AnswerRow | AnswerRemark]
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One of the officers' questions; `rows` finds its answer.
+
+    `about` names the tables of what it can be asked about, `otherwise` says of what it speaks if nothing is named.
+    """
+
+    number: int
+    key: str
+    words: str
+    columns: tuple[str, ...]
+    empty: str
+    rows: Callable[[QuestionContext], AnswerLines]
+    about: tuple[str, ...] = ()
+    otherwise: str = ""
+
+    def takes(self, record: Record) -> bool:
+        """Whether it can be asked about the record."""
+        return kind_of(record).table in self.about
+
+    def ask(self, asking: QuestionContext) -> Answer:
+        """Return the answer."""
+        found = tuple(self.rows(asking))
+        return Answer(
+            number=self.number,
+            key=self.key,
+            words=self.words,
+            about=asking.about.id if asking.about else "",
+            columns=self.columns,
+            rows=tuple(each for each in found if isinstance(each, AnswerRow)),
+            remarks=tuple(dict.fromkeys(each.text for each in found if isinstance(each, AnswerRemark))),
+            empty=self.empty,
+        )
+
+
+ABOUT_MISSIONS = ("missions", "visits")
+"""The tables of what leads to one mission."""
+
+ABOUT_SIGNINGS = ("visits", "missions", "agreements")
+"""The tables of what leads to signings."""
+
+ABOUT_PARTNERS = ("organisations", "people")
+"""The tables of whom one deals with."""
+
+
+def missions_in_question(asking: QuestionContext) -> tuple[Mission, ...]:
+    """Return the mission it is about, or all that are under way or to come, the next first."""
+    match asking.about:
+        case Mission() as mission:
+            return (mission,)
+        case Visit() as visit:
+            found = asking.book.missions.get(visit.mission)
+            return (found,) if found else ()
+    dated = [each for each in coming_missions(asking.book, asking.today) if each.dates]
+    undated = [each for each in coming_missions(asking.book, asking.today) if not each.dates]
+    return (*sorted(dated, key=_first_day), *undated)
+
+
+def next_mission(asking: QuestionContext) -> Mission | None:
+    """Return the mission it is about, else the one under way or the next that has a date."""
+    found = missions_in_question(asking)
+    return found[0] if found and (found[0].dates or asking.about) else None
+
+
+def _first_day(mission: Mission) -> tuple[date, date, str]:
+    assert mission.dates
+    return mission.dates.earliest, mission.dates.latest, mission.id
+
+
+def signings_in_question(asking: QuestionContext) -> tuple[Visit, ...]:
+    """Return the signings it is about, or all that are not over, the next first."""
+    book, about = asking.book, asking.about
+    match about:
+        case Visit():
+            return (about,)
+        case Mission():
+            return tuple(visit for visit in book.visits_of(about.id) if is_signing(visit))
+        case Agreement():
+            return tuple(visit for visit in book.visits_naming(about.id) if is_signing(visit))
+    ahead = [visit for visit in book.visits.values() if is_signing(visit) and not _is_over(visit, asking)]
+    return tuple(sorted(ahead, key=_slot))
+
+
+def _is_over(visit: Visit, asking: QuestionContext) -> bool:
+    mission = asking.book.missions.get(visit.mission)
+    if mission and mission.is_over:
+        return True
+    day = visit.day_or(mission)
+    return day is not None and day.latest < asking.today
+
+
+def _slot(visit: Visit) -> tuple[bool, date, bool, str, str]:
+    day = visit.day.earliest if visit.day else date.max
+    return visit.day is None, day, visit.start is None, str(visit.start), visit.id
+
+
+def event_in_question(asking: QuestionContext, series: str) -> Event | None:
+    """Return the event it is about, else the next edition of a series, else the next event of all."""
+    if isinstance(asking.about, Event):
+        return asking.about
+    off = (EventStatus.CANCELLED, EventStatus.HELD)
+    ahead = [
+        each
+        for each in asking.book.events.values()
+        if each.dates and each.dates.earliest >= asking.today and each.status not in off
+    ]
+    ahead.sort(key=lambda each: (each.dates.earliest if each.dates else date.max, each.id))
+    named = [each for each in ahead if each.series.casefold() == series.casefold()]
+    return next(iter((*named, *ahead)), None)
+
+
+def partner_in_question(asking: QuestionContext) -> Organisation | Person | None:
+    """Return the organisation or person it is about, if it is about one."""
+    return asking.about if isinstance(asking.about, Organisation | Person) else None
+
+
+def headings_text(book: Book, *ids: str) -> str:
+    """Return what records are called, each once, joined by commas."""
+    return ", ".join(dict.fromkeys(book.heading(id) for id in ids if id))

@@ -1,0 +1,228 @@
+"""Whether the text of an agreement can still be approved in time for the day on which it is to be signed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from missions.dates.formatting import show_choice, show_date, show_day, show_number
+from missions.delegation.representation import SigningAuthority
+from missions.records.agreements import Agreement, PartyRole
+from missions.records.book import Book
+from missions.records.visits import Visit, VisitKind, WhatHappened
+from missions.reports import messages
+from missions.reports.question import (
+    ABOUT_SIGNINGS,
+    AnswerLines,
+    AnswerRemark,
+    AnswerRow,
+    Question,
+    QuestionContext,
+    headings_text,
+    signings_in_question,
+)
+from missions.signing.ceremony import ProtocolOrder, flag_order, seating_plan, speech_order
+from missions.signing.preparation import signing_kit
+from missions.signing.readiness import signing_readiness, verdict_text
+from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, signatories
+from missions.terms.counting import shift_day
+from missions.terms.succession import is_signed
+
+TEXT_DAYS = 28
+"""Days before a signing by which its text is approved on both sides, as ministries of foreign affairs ask."""
+
+REVIEW_DAYS = 28
+"""Days a legal review takes at most: two to four weeks."""
+
+
+class ApprovalStatus(msgspec.Struct, frozen=True, gc=False):
+    """An agreement that is to be signed at a visit, and how its approval stands.
+
+    `by` is the last day for an approved text, None where the signing has no day; `spare` the days left then after the
+    longest review, less than 0 where it is too late; `missing` the parties that have not approved.
+    """
+
+    agreement: Agreement
+    visit: Visit
+    by: date | None
+    spare: int | None
+    missing: tuple[str, ...]
+
+
+def approval_statuses(visits: Iterator[Visit] | tuple[Visit, ...], book: Book, today: date) -> Iterator[ApprovalStatus]:
+    """Yield every agreement still to be signed at these visits."""
+    for visit in visits:
+        for each in visit.agreements:
+            agreement = book.agreements.get(each.agreement)
+            if agreement is None or is_signed(agreement):
+                continue
+            if each.happened is WhatHappened.SIGNED or visit.kind is VisitKind.SIGNING:
+                day = visit.day_or(book.missions.get(visit.mission))
+                by = shift_day(day.earliest, days=-TEXT_DAYS) if day and day.earliest > date.min else None
+                spare = (by - today).days - REVIEW_DAYS if by else None
+                yield ApprovalStatus(agreement, visit, by, spare, _missing(agreement))
+
+
+def _missing(agreement: Agreement) -> tuple[str, ...]:
+    approved = {each.party for each in agreement.preparation.approvals if each.on}
+    return tuple(
+        each.organisation
+        for each in agreement.parties
+        if each.role is PartyRole.PARTY and each.organisation not in approved
+    )
+
+
+def _is_it_go(asking: QuestionContext) -> AnswerLines:
+    """Yield what is not met of each signing, with the verdict on it."""
+    for visit in signings_in_question(asking):
+        found = signing_readiness(visit, asking.book, asking.today)
+        verdict, when = show_choice(found.verdict), f"{visit.heading}, {_day(visit)}"
+        said = verdict_text(found)
+        yield AnswerRemark(messages.VERDICT.format(visit.heading, said, found.met, len(found.criteria)))
+        for each in found.failing:
+            mark = "✖" if each.hard else "▲"
+            name = " ".join(part for part in (mark, str(each.number or ""), each.name) if part)
+            cells = (when, verdict, name, each.said, each.remedy)
+            yield AnswerRow(cells, each.target or visit.id, "overdue" if each.hard else "act")
+        if not found.failing:
+            yield AnswerRow((when, verdict, messages.EVERY_CRITERION, "", ""), visit.id, "good")
+
+
+def _day(visit: Visit) -> str:
+    return show_date(visit.day) if visit.day else messages.NO_DAY
+
+
+def _stand_ins(asking: QuestionContext) -> AnswerLines:
+    """Yield who signs for each party, and who may instead."""
+    for visit, title, party in _parties(asking):
+        if not party.signers:
+            instead = _names(party.deputies) or messages.NOBODY
+            yield AnswerRow((title, party.name, messages.NOBODY_NAMED, instead, ""), visit.id, "overdue")
+        for signer in party.signers:
+            deputies = party.deputies_of(signer)
+            instead = _names(deputies) or messages.NOBODY
+            role = "good" if any(_is_ready(each) for each in deputies) else "overdue"
+            said = "; ".join(str(each.why) for each in deputies)
+            yield AnswerRow((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
+
+
+def _parties(asking: QuestionContext) -> list[tuple[Visit, str, PartySignatories]]:
+    """Return every party of every agreement that is to be signed, with the visit and the agreement's title."""
+    return [
+        (visit, agreement.heading, party)
+        for visit in signings_in_question(asking)
+        for agreement in agreements_to_sign(visit, asking.book)
+        for party in signatories(agreement, visit, asking.book, asking.today)
+    ]
+
+
+def _is_ready(signer: Signatory) -> bool:
+    """Whether a deputy may sign that day and comes."""
+    return signer.may_sign and signer.may_come
+
+
+def _names(signers: tuple[Signatory, ...]) -> str:
+    return ", ".join(
+        f"{each.name} ({show_choice(each.invitation) if each.invitation else messages.NOT_INVITED})" for each in signers
+    )
+
+
+def _in_office(asking: QuestionContext) -> AnswerLines:
+    """Yield each signatory with the function held on the day of signing."""
+    for visit, title, party in _parties(asking):
+        if not party.signers:
+            cells = (title, party.name, messages.NOBODY_NAMED, "", _day(visit), messages.NAME_SIGNATORY)
+            yield AnswerRow(cells, visit.id, "overdue")
+        for signer in party.signers:
+            may = signer.authority is not SigningAuthority.NONE
+            cells = (title, party.name, signer.name, signer.function, _day(visit), str(signer.why))
+            yield AnswerRow(cells, signer.person or visit.id, "good" if may else "overdue")
+
+
+def _seat_plan(asking: QuestionContext) -> AnswerLines:
+    """Yield who sits where and who speaks when at each signing."""
+    for visit in signings_in_question(asking):
+        arranged = visit.arrangements
+        for what, proposal, own in (
+            (messages.SEATS, seating_plan(visit, asking.book), arranged.seats),
+            (messages.SPEECHES, speech_order(visit, asking.book), arranged.speeches),
+            (messages.FLAGS, flag_order(visit, asking.book), arranged.flags),
+        ):
+            yield from _order(asking, visit, what, proposal, own)
+
+
+def _order(
+    asking: QuestionContext, visit: Visit, what: str, proposal: ProtocolOrder, own: tuple[str, ...]
+) -> AnswerLines:
+    chosen, how = (own, messages.ARRANGED) if own else (proposal.order, messages.PROPOSED)
+    for number, id in enumerate(chosen, 1):
+        yield AnswerRow((visit.heading, what, str(number), asking.book.heading(id), how), visit.id)
+    if not own:
+        yield from (AnswerRemark(str(reason)) for reason in (*proposal.why, *proposal.missing))
+
+
+def _how_many(asking: QuestionContext) -> AnswerLines:
+    """Yield how many originals, pens and flags each signing wants."""
+    for visit in signings_in_question(asking):
+        found = signing_kit(visit, asking.book)
+        cells = (visit.heading, *map(str, (found.originals, found.signatures, found.pens, found.folders,
+                 found.name_cards, found.room_flags, found.table_flags)))  # fmt: skip
+        yield AnswerRow(cells, visit.id)
+
+
+def _in_time(asking: QuestionContext) -> AnswerLines:
+    """Yield, for each agreement still to be signed, whether its text can be approved in time."""
+    any_of = False
+    for each in approval_statuses(signings_in_question(asking), asking.book, asking.today):
+        any_of = True
+        by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY
+        said, role = _verdict(each, asking)
+        missing = headings_text(asking.book, *each.missing) or messages.NOBODY
+        yield AnswerRow((each.agreement.heading, f"{each.visit.heading}, {_day(each.visit)}", by, said, missing),
+                  each.agreement.id, role)  # fmt: skip
+    if any_of:
+        yield AnswerRemark(messages.TEXT_DAYS.format(TEXT_DAYS, REVIEW_DAYS))
+
+
+def _verdict(approval: ApprovalStatus, asking: QuestionContext) -> tuple[str, str]:
+    if not approval.missing:
+        return messages.APPROVED, "good"
+    if approval.by is None or approval.spare is None:
+        return messages.NO_DAY, "act"
+    if approval.by < asking.today:
+        return messages.DAY_PASSED, "overdue"
+    if approval.spare < 0:
+        return messages.TOO_LATE.format(show_number(-approval.spare)), "overdue"
+    return (messages.IN_TIME.format(show_number(approval.spare)) if approval.spare else messages.JUST_IN_TIME), "good"
+
+
+SIGNING_QUESTIONS = (
+    Question(
+        10, "go", "Is tomorrow's signing go?", ("Signing", "Verdict", "Criterion", "What", "Mend it"),
+        "No signing is planned.", _is_it_go, ABOUT_SIGNINGS, "every signing to come",
+    ),
+    Question(
+        11, "stand-ins", "Who signs if she cancels?", ("Agreement", "Party", "Signs", "Instead", "Why"),
+        "Nothing is to be signed.", _stand_ins, ABOUT_SIGNINGS, "every signing to come",
+    ),
+    Question(
+        12, "in-office", "Is their signatory still in office?",
+        ("Agreement", "Party", "Signatory", "As", "Signing", "Why"), "Nothing is to be signed.", _in_office,
+        ABOUT_SIGNINGS,
+        "every signing to come",
+    ),
+    Question(
+        19, "seats", "Seat plan and speech order?", ("Signing", "What", "No", "Who", "How"),
+        "No signing is planned for which somebody is named.", _seat_plan, ABOUT_SIGNINGS, "every signing to come",
+    ),
+    Question(
+        20, "originals", "How many originals, pens, flags?",
+        ("Signing", "Originals", "Signatures", "Pens", "Folders", "Name cards", "Flags", "Table flags"),
+        "No signing is planned.", _how_many, ABOUT_SIGNINGS, "every signing to come",
+    ),
+    Question(
+        35, "in-time", "Can the text still be approved in time?",
+        ("Agreement", "Signing", "Approved by", "In time", "Still to approve"), "Nothing is to be signed.", _in_time,
+        ABOUT_SIGNINGS, "every signing to come",
+    ),
+)  # fmt: skip
