@@ -21,21 +21,21 @@ from screens.pieces import fit
 from screens.session import Session
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
-from store.errors import Conflict, StaleError
-from store.settling import Place, settled, sides_of
-from store.told import when_told
+from store.errors import FieldConflict, StaleError
+from store.history_text import show_when
+from store.merge import FieldKey, possible_sides, resolve
 
 _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
 _BOTH = "Both are kept: theirs, then what is only in yours."
 
 
-class Clash(Dialog[dict[Place, MergeChoice] | None]):
+class Clash(Dialog[dict[FieldKey, MergeChoice] | None]):
     """Shows every field that both sides changed, with both values. Closes with what is chosen, or with nothing."""
 
     BINDINGS = bindings(Where.MERGE, *_IDS)
     where = Where.MERGE
 
-    def __init__(self, conflicts: tuple[Conflict, ...], base: Book, desk: Desk) -> None:
+    def __init__(self, conflicts: tuple[FieldConflict, ...], base: Book, desk: Desk) -> None:
         super().__init__()
         self._conflicts, self._desk = conflicts, desk
         self._rows = tuple(_row(at, conflict, base) for at, conflict in enumerate(conflicts))
@@ -119,32 +119,32 @@ class Clash(Dialog[dict[Place, MergeChoice] | None]):
         self.answer(None)
 
 
-def _row(at: int, conflict: Conflict, base: Book) -> MergeDifference:
+def _row(at: int, conflict: FieldConflict, base: Book) -> MergeDifference:
     """Return a field that both sides changed as a line of the dialog; of whole records what became of them."""
     item = _field(conflict, base)
     if item is None:
         whole = Field(f"{at}", "The whole record", "", Text(), "")
         mine, theirs = (_fate(each, conflict) for each in (conflict.mine, conflict.theirs))
         return MergeDifference(whole, mine, theirs, (MergeChoice.KEPT, MergeChoice.OTHER), MergeChoice.KEPT)
-    sides = sides_of(item, conflict.mine, conflict.theirs)
+    sides = possible_sides(item, conflict.mine, conflict.theirs)
     usual = MergeChoice.BOTH if MergeChoice.BOTH in sides else MergeChoice.KEPT
     numbered = Field(f"{at}", item.label, item.help, item.shape, item.default)
     return MergeDifference(numbered, conflict.mine, conflict.theirs, sides, usual)
 
 
-def _field(conflict: Conflict, base: Book) -> Field | None:
+def _field(conflict: FieldConflict, base: Book) -> Field | None:
     record = base.get(conflict.id)
     return next((item for item in fields_of(type(record)) if item.name == conflict.name), None) if record else None
 
 
-def _fate(record: object, conflict: Conflict) -> str:
+def _fate(record: object, conflict: FieldConflict) -> str:
     """Say what one side did with the whole record."""
     return "removed" if record is None else "added" if conflict.base is None else "changed and kept"
 
 
-def _by(conflict: Conflict, today: date) -> str:
+def _by(conflict: FieldConflict, today: date) -> str:
     """Say who made the other change, and when, as far as that is known."""
-    return f", {line(conflict.who)}, {when_told(conflict.when, today)}:" if conflict.who else ":"
+    return f", {line(conflict.who)}, {show_when(conflict.when, today)}:" if conflict.who else ":"
 
 
 async def choose(session: Session, changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
@@ -153,4 +153,4 @@ async def choose(session: Session, changes: Changes, base: Book, error: StaleErr
     sides = await session.show_dialog(
         Clash(error.conflicts, base, Desk(now, session.snapshot.ledger, session.snapshot.today))
     )
-    return None if sides is None else (settled(changes, base, now, sides), now)
+    return None if sides is None else (resolve(changes, base, now, sides), now)

@@ -16,12 +16,12 @@ from missions.text import line
 from screens.desk import Desk
 from screens.session import Session, Toast
 from store.errors import BusyError, NotSavedError, StaleError, StoreError
-from store.store import Step, Store
-from store.upgrades import newer
+from store.migrations import newer_version_message
+from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
-    from store.erasing import Erased
+    from store.file.erasure import ErasureResult
 
 
 T = TypeVar("T")
@@ -132,7 +132,7 @@ class PortfolioSession:
         """Whether a dialog can be waited for: only a worker can."""
         return active_worker.get(None) is not None
 
-    async def make(self, made: Callable[[], Step]) -> Step:
+    async def make(self, made: Callable[[], SavedChange]) -> SavedChange:
         """Let the store make a step, such as an undo, and show it; StoreError if it could not be made."""
         while True:
             try:
@@ -143,7 +143,7 @@ class PortfolioSession:
             else:
                 return step
 
-    async def _make(self, made: Callable[[], Step]) -> Step:
+    async def _make(self, made: Callable[[], SavedChange]) -> SavedChange:
         async with self._saving:
             before = self.snapshot.book
             step = await asyncio.to_thread(made)
@@ -151,7 +151,7 @@ class PortfolioSession:
         self.tell_notices()
         return step
 
-    async def erase(self, erasing: "ErasurePlan") -> "Erased":
+    async def erase(self, erasing: "ErasurePlan") -> "ErasureResult":
         """Erase personal data from the file, its history and its copies, and show what is left; StoreError if not."""
         async with self._saving:
             erased = await asyncio.to_thread(self.store.erase, erasing, erasing.changes.summary)
@@ -226,7 +226,7 @@ class PortfolioSession:
         if self._unreadable:
             return f"! brings the file back. What is shown is the last sound state. {line(self._unreadable)}"
         if self.store.is_newer:
-            return line(newer(self.store.path.name))
+            return line(newer_version_message(self.store.path.name))
         count = len(self.store.problems)
         if not count:
             return ""

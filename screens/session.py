@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from missions.records.book import Book
 from missions.records.changes import Changes
 from screens.desk import Desk
-from store.upgrades import newer
+from store.migrations import newer_version_message
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from missions.people.erasure import ErasurePlan
-    from store.erasing import Erased
-    from store.store import Step, Store
+    from store.file.erasure import ErasureResult
+    from store.store import SavedChange, Store
 
 
 T = TypeVar("T")
@@ -74,11 +74,11 @@ class Session(Protocol):
         """Save changes made on `base` and show them; where others changed the same, the person chooses."""
         ...
 
-    async def make(self, made: "Callable[[], Step]") -> "Step":
+    async def make(self, made: "Callable[[], SavedChange]") -> "SavedChange":
         """Let the store make a step, such as an undo, and show it."""
         ...
 
-    async def erase(self, erasing: "ErasurePlan") -> "Erased":
+    async def erase(self, erasing: "ErasurePlan") -> "ErasureResult":
         """Erase personal data from the file, its history and its copies, and show what is left."""
         ...
 
@@ -123,5 +123,5 @@ def session_of(node: "DOMNode") -> Session:
 def may_change(session: Session) -> bool:
     """Whether the portfolio may be changed; where it is only shown, tell why."""
     if session.is_read_only:
-        session.tell(newer(session.store.path.name), Toast.REFUSED)
+        session.tell(newer_version_message(session.store.path.name), Toast.REFUSED)
     return not session.is_read_only

@@ -4,10 +4,10 @@ from missions.text import line
 from screens.dialogs import Answer, Ask
 from screens.pieces import fit
 from screens.session import Session, Toast
-from store.entries import Entry
 from store.errors import NothingToUndoError, OverlaidError, StoreError
-from store.told import record_told, when_told
-from store.undoing import numbered, redoable, undoable
+from store.history_entry import HistoryEntry
+from store.history_text import describe_record, show_when
+from store.undo import find_numbered, find_redoable, find_undoable
 
 _NAMED = 6
 """How many of a change's records are named before it is taken back."""
@@ -22,9 +22,9 @@ async def undo(session: Session, sequence: int | None = None) -> bool:
     log = store.history.backwards
     try:
         if sequence is None:
-            entry = await session.look_up(lambda: undoable(log, store.who))
+            entry = await session.look_up(lambda: find_undoable(log, store.who))
         else:
-            entry = await session.look_up(lambda: numbered(log, sequence))
+            entry = await session.look_up(lambda: find_numbered(log, sequence))
         if (sequence is not None or entry.sequence <= session.began) and not await _is_meant(session, entry):
             return False
         await session.make(lambda: store.undo(entry.sequence))
@@ -39,7 +39,7 @@ async def redo(session: Session) -> None:
     """Make again what was undone last."""
     store = session.store
     try:
-        entry = await session.look_up(lambda: redoable(store.history.backwards, store.who))
+        entry = await session.look_up(lambda: find_redoable(store.history.backwards, store.who))
         await session.make(store.redo)
     except StoreError as error:
         _tell_why_not(session, error)
@@ -47,11 +47,11 @@ async def redo(session: Session) -> None:
     session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. u undoes it.", Toast.DONE)
 
 
-async def _is_meant(session: Session, entry: Entry) -> bool:
+async def _is_meant(session: Session, entry: HistoryEntry) -> bool:
     """Ask whether an older change is to be taken back, saying what it did."""
-    told = [record_told(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
+    told = [describe_record(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
     more = len(entry.changes) - _NAMED
-    by = f"change {entry.sequence} · {when_told(entry.time, session.snapshot.today)} · {line(entry.who)}"
+    by = f"change {entry.sequence} · {show_when(entry.time, session.snapshot.today)} · {line(entry.who)}"
     lines = [f"Undo: {line(entry.summary)}?", by, ""]
     lines += [fit(f"  {each.kind} “{each.title}”: {each.deed}", 70).rstrip() for each in told]
     lines += [f"  and {more:,} more"] * (more > 0)

@@ -49,7 +49,7 @@ class OverlaidError(StoreError):
     exit_code = 4
 
 
-class Conflict(msgspec.Struct, frozen=True):
+class FieldConflict(msgspec.Struct, frozen=True):
     """A field that both sides changed differently; `field` is empty when one side removed the record.
 
     `field` is its label, `name` its name in the file; `who` changed it meanwhile, and `when` (UTC, ISO 8601), as far
@@ -78,6 +78,6 @@ class StaleError(StoreError):
 
     exit_code = 4
 
-    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+    def __init__(self, conflicts: tuple[FieldConflict, ...]) -> None:
         self.conflicts = conflicts
         super().__init__(" ".join(map(str, conflicts)))

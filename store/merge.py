@@ -1,23 +1,24 @@
 """Merges a change with what others changed meanwhile, field by field; what both changed goes to the person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from missions.people.merge import MergeChoice
 from missions.records.book import Book
 from missions.records.changes import Changes
-from missions.records.fields import Many, Nested, Shape, fields_of
+from missions.records.fields import Field, Many, Nested, Note, Shape, fields_of
 from missions.records.record import Record
-from store.errors import Conflict, StaleError
+from store.errors import FieldConflict, StaleError
 
 
-def merged(changes: Changes, base: Book, now: Book) -> Changes:
+def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
     """Return the changes as they apply to `now`, when they were made on `base`.
 
     Raises StaleError with both values of every field that both sides changed differently.
     """
-    conflicts: list[Conflict] = []
+    conflicts: list[FieldConflict] = []
     put = [_put(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()]
     drop = [id for id in changes.drop if _may_drop(base.get(id), now.get(id), conflicts)]
     if conflicts:
@@ -25,16 +26,16 @@ def merged(changes: Changes, base: Book, now: Book) -> Changes:
     return Changes(changes.summary, tuple(put), tuple(drop))
 
 
-def _put(mine: Record, before: Book, now: Book, conflicts: list[Conflict]) -> Record:
+def _put(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:
     """Return my record with the fields that only they changed."""
     base, theirs = before.find(type(mine), mine.id), now.find(type(mine), mine.id)
     if base is None:
         other = theirs or now.get(mine.id)
         if other is not None and (type(other) is not type(mine) or list(_differing(mine, other))):
-            conflicts.append(Conflict(mine.id, mine.heading, "id", None, mine, other))
+            conflicts.append(FieldConflict(mine.id, mine.heading, "id", None, mine, other))
         return mine
     if theirs is None:
-        conflicts.append(Conflict(mine.id, mine.heading, "", base, mine, None))
+        conflicts.append(FieldConflict(mine.id, mine.heading, "", base, mine, None))
         return mine
     if base.revision == theirs.revision and base == theirs:
         return mine
@@ -42,16 +43,16 @@ def _put(mine: Record, before: Book, now: Book, conflicts: list[Conflict]) -> Re
     for name, label in _differing(base, theirs):
         if name in changed and changed[name] != getattr(theirs, name):
             values = [getattr(each, name) for each in (base, mine, theirs)]
-            conflicts.append(Conflict(mine.id, mine.heading, label, values[0], values[1], values[2], name))
+            conflicts.append(FieldConflict(mine.id, mine.heading, label, values[0], values[1], values[2], name))
     return msgspec.structs.replace(theirs, **changed)
 
 
-def _may_drop(base: Record | None, theirs: Record | None, conflicts: list[Conflict]) -> bool:
+def _may_drop(base: Record | None, theirs: Record | None, conflicts: list[FieldConflict]) -> bool:
     """Whether there is something to remove; a conflict if they changed it meanwhile."""
     if theirs is None:
         return False
     if base is None or list(_differing(base, theirs)):
-        conflicts.append(Conflict(theirs.id, theirs.heading, "", base, None, theirs))
+        conflicts.append(FieldConflict(theirs.id, theirs.heading, "", base, None, theirs))
     return True
 
 
@@ -62,7 +63,7 @@ def _differing(one: Record, other: Record) -> Iterator[tuple[str, str]]:
             yield item.name, item.label
 
 
-def carried(old: Any, new: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
+def carry_unknown_keys(old: Any, new: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
     """Return a document's new text with every key of the old one that this version does not know.
 
     `old` is the document as the file has it, `new` the record in JSON's own types without what is at its default.
@@ -72,20 +73,27 @@ def carried(old: Any, new: dict[str, Any], struct: type[msgspec.Struct]) -> dict
     shapes = {item.name: item.shape for item in fields_of(struct)}
     result = {key: value for key, value in old.items() if key not in shapes or key in new}
     for key, value in new.items():
-        result[key] = _carried(old.get(key), value, shapes.get(key))
+        result[key] = _carry_value(old.get(key), value, shapes.get(key))
     for key, shape in shapes.items():
-        if key not in new and isinstance(shape, Nested) and (rest := carried(old.get(key) or {}, {}, shape.struct)):
+        if (
+            key not in new
+            and isinstance(shape, Nested)
+            and (rest := carry_unknown_keys(old.get(key) or {}, {}, shape.struct))
+        ):
             result[key] = rest
     return result
 
 
-def _carried(old: Any, new: Any, shape: Shape | None) -> Any:
+def _carry_value(old: Any, new: Any, shape: Shape | None) -> Any:
     match shape:
         case Nested(struct) if isinstance(new, dict):
-            return carried(old, new, struct)
+            return carry_unknown_keys(old, new, struct)
         case Many(Nested(struct)) if isinstance(old, list):
             known = {item.name for item in fields_of(struct)}
-            return [carried(each, value, struct) for each, value in zip(_origins(old, new, known), new, strict=True)]
+            return [
+                carry_unknown_keys(each, value, struct)
+                for each, value in zip(_origins(old, new, known), new, strict=True)
+            ]
         case _:
             return new
 
@@ -121,3 +129,62 @@ def _holds(old: Any, new: Any) -> bool:
             return isinstance(old, list) and len(old) == len(new) and all(map(_holds, old, new))
         case _:
             return bool(old == new)
+
+
+FieldKey = tuple[str, str]
+"""A record's id and the name of its field; no name where the whole record is chosen."""
+
+FieldSides = Mapping[FieldKey, MergeChoice]
+"""Whose value each field has that both sides changed: KEPT is mine, OTHER is theirs."""
+
+
+def possible_sides(item: Field, mine: Any, theirs: Any) -> tuple[MergeChoice, ...]:
+    """Return what can be chosen: both where they are lists or texts of several lines that both hold something."""
+    both = isinstance(item.shape, Many | Note) and bool(mine) and bool(theirs)
+    return (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH) if both else (MergeChoice.KEPT, MergeChoice.OTHER)
+
+
+def resolve(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
+    """Return the changes, made on `base`, as they are to be made on `now` once somebody chose."""
+    put = []
+    for record in changes.put:
+        chosen = _chosen(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
+        if chosen is not None:
+            put.append(chosen)
+    drop = tuple(id for id in changes.drop if sides.get((id, "")) is not MergeChoice.OTHER)
+    return Changes(changes.summary, tuple(put), drop)
+
+
+def _chosen(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
+    """Return a record as it shall be; None where theirs stays as it is."""
+    if sides.get((mine.id, "")) is MergeChoice.OTHER:
+        return None
+    if (mine.id, "") in sides or base is None or theirs is None:
+        return mine
+    changed = {}
+    for item in fields_of(type(mine)):
+        old, one, two = (getattr(each, item.name) for each in (base, mine, theirs))
+        if item.stamped or one == old:
+            continue
+        match sides.get((mine.id, item.name), MergeChoice.KEPT):
+            case MergeChoice.KEPT:
+                changed[item.name] = one
+            case MergeChoice.BOTH:
+                changed[item.name] = join_values(old, one, two, item.shape)
+    return msgspec.structs.replace(theirs, **changed) if changed else None
+
+
+def join_values(base: Any, mine: Any, theirs: Any, shape: Shape) -> Any:
+    """Return both sides' values as one: theirs, then what mine adds; what either side took out stays out.
+
+    Lists are joined by their entries, texts by their lines.
+    """
+    if isinstance(shape, Many):
+        return (*_kept(base, mine, theirs), *(each for each in mine if each not in base and each not in theirs))
+    old, one, two = (text.split("\n") for text in (base, mine, theirs))
+    return "\n".join((*_kept(old, one, two), *(each for each in one if each not in old and each not in two)))
+
+
+def _kept(base: Any, mine: Any, theirs: Any) -> tuple[Any, ...]:
+    """Return what theirs has, without what mine took out."""
+    return tuple(each for each in theirs if each in mine or each not in base)

@@ -7,7 +7,7 @@ import msgspec
 from missions.dates.partial import Notation, PartialDate
 from missions.dates.periods import Period
 from missions.records.kinds import KINDS, Kind
-from store.tables import FORMAT, META
+from store.migrations import FORMAT, META
 
 _YEAR = r"\d{4}(-\d{2}(-\d{2})?)?[?~%]?"
 _RANGES = rf"{_YEAR}(\.\.{_YEAR})?(,{_YEAR}(\.\.{_YEAR})?)*"

@@ -1,5 +1,6 @@
-"""Store: the only door to the file. Loads a book, applies changes, takes them back, tells when others changed it."""
+"""Where the file lies when nobody says otherwise."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -12,30 +13,44 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.record import Record
 from missions.text import clean
-from store import disk
-from store.backups import Backups
-from store.entries import Change, Entry
-from store.errors import BusyError, Conflict, NotSavedError, ReadOnlyError, StaleError, UnreadableError
-from store.file import MissionsFile
-from store.history import History
-from store.merge import merged
-from store.opened import Opened, utc_now
-from store.outside import is_behind, reconcile
-from store.steps import are_alone, changes_of, made, readable, steps_of
-from store.tables import Problem
-from store.undoing import inverse, latest, numbered, redoable, undoable
-from store.upgrades import newer
+from store.errors import BusyError, FieldConflict, NotSavedError, ReadOnlyError, StaleError, UnreadableError
+from store.file import disk
+from store.file.backups import Backups
+from store.file.changeset import are_alone, changes_of, encode_changes, readable, record_changes
+from store.file.external_changes import is_behind, reconcile
+from store.file.history import History
+from store.file.open_file import OpenFile, utc_now
+from store.file.storage import MissionsFile
+from store.file.tables import Problem
+from store.history_entry import HistoryEntry, RecordChange
+from store.merge import merge_changes
+from store.migrations import newer_version_message
+from store.undo import find_numbered, find_redoable, find_undoable, inverse, latest_entry
 
 if TYPE_CHECKING:
     from missions.people.erasure import ErasurePlan
-    from store.erasing import Erased
-    from store.rescue import Rescue
+    from store.file.erasure import ErasureResult
+    from store.file.restore import RestorePoint
 
 
-class Step(NamedTuple):
+FILE_VARIABLE = "MISSIONS_FILE"
+"""The environment variable that names the file."""
+
+
+def default_file() -> Path:
+    """Return the file MISSIONS_FILE names, else `missions.json` in the user's data folder."""
+    named = os.environ.get(FILE_VARIABLE)
+    if named:
+        return Path(os.path.expanduser(named))
+    from platformdirs import user_data_path
+
+    return user_data_path("missions", appauthor=False) / "missions.json"
+
+
+class SavedChange(NamedTuple):
     """A change that was made: its line in the history, what it did to records, and the book after it."""
 
-    entry: Entry
+    entry: HistoryEntry
     changes: Changes
     book: Book
 
@@ -44,7 +59,7 @@ class Store:
     """A portfolio in one file. `notices` holds sentences for the person, such as what was recovered after a crash."""
 
     def __init__(self, path: str | Path, who: str = "", now: Callable[[], datetime] = utc_now) -> None:
-        self._opened = Opened(path, who, now)
+        self._opened = OpenFile(path, who, now)
 
     @property
     def path(self) -> Path:
@@ -111,14 +126,14 @@ class Store:
         with self._writing() as opened:
             now = opened.book
             try:
-                final = self._stamped(merged(changes, base, now), now)
+                final = self._stamped(merge_changes(changes, base, now), now)
             except StaleError as error:
                 raise StaleError(tuple(map(self._told, error.conflicts))) from None
             if final.touched:
-                self._make(tuple(steps_of(final, now, opened.contents)), final.summary)
+                self._make(tuple(record_changes(final, now, opened.contents)), final.summary)
             return opened.book
 
-    def undo(self, sequence: int | None = None) -> Step:
+    def undo(self, sequence: int | None = None) -> SavedChange:
         """Take back the change of that number, or else one's own newest one, also of an earlier session.
 
         Raises NothingToUndoError if there is none, OverlaidError where somebody changed the same field since, and what
@@ -126,13 +141,13 @@ class Store:
         """
         with self._writing() as opened:
             log = opened.history.backwards
-            entry = undoable(log, opened.who) if sequence is None else numbered(log, sequence)
+            entry = find_undoable(log, opened.who) if sequence is None else find_numbered(log, sequence)
             return self._take_back(entry, f"undo: {entry.summary}")
 
-    def redo(self) -> Step:
+    def redo(self) -> SavedChange:
         """Make again what was undone last; raises as `undo` does."""
         with self._writing() as opened:
-            entry = redoable(opened.history.backwards, opened.who)
+            entry = find_redoable(opened.history.backwards, opened.who)
             return self._take_back(entry, f"redo: {entry.summary.removeprefix('undo: ')}", entry.undoes)
 
     @property
@@ -155,45 +170,45 @@ class Store:
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
         opened = self._opened
-        final = self._stamped(merged(readable(changes), base, opened.book), opened.book)
-        steps = tuple(steps_of(final, opened.book, opened.contents))
-        return _new_file(path, made(steps, opened.contents, opened.contents.sequence + 1)[0])
+        final = self._stamped(merge_changes(readable(changes), base, opened.book), opened.book)
+        steps = tuple(record_changes(final, opened.book, opened.contents))
+        return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
 
-    def sound_state(self, copy: Path | None = None) -> "Rescue":
+    def sound_state(self, copy: Path | None = None) -> "RestorePoint":
         """Return what a copy holds, or else the newest sound state that copies and history give; nothing is changed.
 
         Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
         """
-        from store.rescue import newest_sound, of_copy
+        from store.file.restore import newest_restore_point, restore_point_in
 
-        return of_copy(self._opened, copy) if copy else newest_sound(self._opened)
+        return restore_point_in(self._opened, copy) if copy else newest_restore_point(self._opened)
 
-    def restore(self, rescue: "Rescue") -> Step:
+    def restore(self, rescue: "RestorePoint") -> SavedChange:
         """Put a state in the file's place, as a change that can be undone; the present file is kept as a copy."""
-        from store.rescue import put_back
+        from store.file.restore import restore_state
 
         with self.locked():
-            entry, steps = put_back(self._opened, rescue)
+            entry, steps = restore_state(self._opened, rescue)
             changes = changes_of(steps, self._opened.contents, entry.summary)
-            return Step(entry, changes or Changes(entry.summary), self._opened.book)
+            return SavedChange(entry, changes or Changes(entry.summary), self._opened.book)
 
-    def erase(self, erasing: "ErasurePlan", summary: str) -> "Erased":
+    def erase(self, erasing: "ErasurePlan", summary: str) -> "ErasureResult":
         """Erase personal data from the file, its history and its copies, and write down that it was done.
 
         It cannot be undone. Raises what `apply` raises where the disk refuses; then it may be done in part, and
         another try does the rest.
         """
-        from store.erasing import erase
+        from store.file.erasure import erase
 
         with self._writing() as opened:
             return erase(opened, erasing, clean(summary))
 
-    def _take_back(self, entry: Entry, summary: str, redoes: int = 0) -> Step:
+    def _take_back(self, entry: HistoryEntry, summary: str, redoes: int = 0) -> SavedChange:
         opened = self._opened
         steps = inverse(entry, opened.contents, opened.history.backwards, opened.moment)
         return self._make(steps, summary, entry.sequence, redoes)
 
-    def _make(self, steps: tuple[Change, ...], summary: str, undoes: int = 0, redoes: int = 0) -> Step:
+    def _make(self, steps: tuple[RecordChange, ...], summary: str, undoes: int = 0, redoes: int = 0) -> SavedChange:
         """Save steps, and return what they did to records, as the file holds them now."""
         opened, before = self._opened, self._opened.book
         entry = opened.commit(steps, summary, undoes, redoes)
@@ -203,7 +218,7 @@ class Store:
         else:
             opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
         told = changes or Changes(entry.summary, drop=tuple(step.id for step in steps))
-        return Step(entry, told, opened.book)
+        return SavedChange(entry, told, opened.book)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -217,18 +232,18 @@ class Store:
             raise NotSavedError(f"What {self.path} holds is nested too deeply. Nothing was changed.") from error
 
     @contextmanager
-    def _writing(self) -> Iterator[Opened]:
+    def _writing(self) -> Iterator[OpenFile]:
         """Hold the lock on a file that is as it should be, and may be changed."""
         with self.locked():
             reconcile(self._opened)
             if self.is_newer:
-                raise ReadOnlyError(newer(self.path))
+                raise ReadOnlyError(newer_version_message(self.path))
             yield self._opened
 
-    def _told(self, conflict: Conflict) -> Conflict:
+    def _told(self, conflict: FieldConflict) -> FieldConflict:
         """Return the conflict with who made the other change, and when."""
         with suppress(UnreadableError):
-            entry = latest(self.history.backwards, conflict.id, conflict.name)
+            entry = latest_entry(self.history.backwards, conflict.id, conflict.name)
             if entry is not None:
                 return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
         return conflict

@@ -8,8 +8,7 @@ import pytest
 
 from missions.deadlines.deadline import LEAD_DAYS, DeadlineKind
 from missions.deadlines.unmonitored_item import UnmonitoredCause
-from store.doctor.checks import CHECKS
-from store.doctor.silences import GRAVE
+from store.doctor.checks import CHECKS, GRAVE_CAUSES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,4 +60,4 @@ def test_every_check_of_the_doctor_and_every_silence_is_told() -> None:
     checks, silences = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8").split("## What will never")
     assert re.findall(r"^\| `(\w+)` \|", checks, re.M) == list(CHECKS)
     told = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|", silences, re.M))
-    assert told == {cause.value: "warning" if cause in GRAVE else "info" for cause in UnmonitoredCause}
+    assert told == {cause.value: "warning" if cause in GRAVE_CAUSES else "info" for cause in UnmonitoredCause}

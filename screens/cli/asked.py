@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from missions.records.book import Book
     from missions.records.changes import Changes
     from missions.records.record import Record
-    from store.errors import Conflict
+    from store.errors import FieldConflict
     from store.store import Store
 
 
@@ -34,7 +34,7 @@ class Asked:
         """The file: what --file names, else MISSIONS_FILE, else the one in the user's data folder."""
         if self.file:
             return Path(self.file).expanduser()
-        from store.places import default_file
+        from store.store import default_file
 
         return default_file()
 
@@ -103,9 +103,9 @@ class Asked:
     def tell_problems(self) -> None:
         """Tell, on stderr, what was left out: what a newer version added, documents read so far that are no records."""
         if self.store.is_newer:
-            from store.upgrades import newer
+            from store.migrations import newer_version_message
 
-            tell(newer(self.path), err=True)
+            tell(newer_version_message(self.path), err=True)
         number = len(self.store.problems)
         if number:
             one = "1 document is no sound record and was left out"
@@ -130,17 +130,17 @@ class Asked:
         raise RefusedError(f"There is no record “{id}”." + (f" Nearest: {', '.join(near)}." if near else ""))
 
 
-def conflicts_told(conflicts: "tuple[Conflict, ...]", base: "Book", today: date) -> Iterator[str]:
+def conflicts_told(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: date) -> Iterator[str]:
     """Yield, for each field that both sides changed, both values in words, and who changed it meanwhile and when."""
     from missions.records.field_values import show_value
     from missions.records.fields import fields_of
-    from store.told import when_told
+    from store.history_text import show_when
 
     for conflict in conflicts:
         record = base.get(conflict.id)
         declared = fields_of(type(record)) if record else ()
         item = next((each for each in declared if each.name == conflict.name), None)
-        by = f" ({conflict.who}, {when_told(conflict.when, today)})" if conflict.who else ""
+        by = f" ({conflict.who}, {show_when(conflict.when, today)})" if conflict.who else ""
         if item is not None:
             yield f"“{conflict.title}”, {item.label}:"
             for whose, value in (("yours", conflict.mine), (f"theirs{by}", conflict.theirs)):

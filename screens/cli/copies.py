@@ -14,8 +14,8 @@ from screens.cli.output import is_answered_yes, is_dialogue, say, say_json, term
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from store.backups import Copy
-    from store.rescue import Rescue
+    from store.file.backups import Copy
+    from store.file.restore import RestorePoint
 
 
 _NAMED = 12
@@ -66,10 +66,10 @@ def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
         say("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
         return
     from missions.dates.formatting import show_moment
-    from store.told import reason_told
+    from store.history_text import show_copy_reason
 
     rows = [
-        (show_moment(each.moment.astimezone()), reason_told(each.reason), f"{each.size:,}", each.path.name)
+        (show_moment(each.moment.astimezone()), show_copy_reason(each.reason), f"{each.size:,}", each.path.name)
         for each in copies
     ]
     say(*laid_out([Column("Made"), Column("Why"), Column("Bytes"), Column("Name", kept=True)], rows, terminal_width()))
@@ -111,7 +111,7 @@ def restore(asked: Asked, /, copy: str | None, yes: bool) -> None:
     tell(f"Restored, as change {step.entry.sequence}: {len(step.book):,} records are in {asked.path}.")
 
 
-def _newest(asked: Asked) -> "Rescue":
+def _newest(asked: Asked) -> "RestorePoint":
     """Return what brings a damaged or missing file back; RefusedError where the file is sound."""
     from store.errors import UnreadableError
 
@@ -136,7 +136,7 @@ def _path(asked: Asked, copy: str) -> Path:
     return path
 
 
-def _lost(rescue: "Rescue") -> Iterator[str]:
+def _lost(rescue: "RestorePoint") -> Iterator[str]:
     """Yield the changes that cannot be brought back."""
     if rescue.lost:
         yield "These later changes cannot be brought back, since the history is damaged before them:"
@@ -145,11 +145,11 @@ def _lost(rescue: "Rescue") -> Iterator[str]:
             yield f"  and {len(rescue.lost) - _NAMED:,} more"
 
 
-def _differing(rescue: "Rescue") -> Iterator[str]:
+def _differing(rescue: "RestorePoint") -> Iterator[str]:
     """Yield what the present file says otherwise."""
     from missions.records.book import Book
-    from store.tables import Tables
-    from store.told import fields_told, record_told
+    from store.file.tables import Tables
+    from store.history_text import describe_fields, describe_record
 
     if not rescue.differs:
         yield "Nothing in the present file is otherwise, as far as it can be read."
@@ -157,8 +157,8 @@ def _differing(rescue: "Rescue") -> Iterator[str]:
     book = Book(Tables(rescue.raw))
     yield "The present file says otherwise, and would lose this:"
     for change in rescue.differs[:_NAMED]:
-        told = record_told(change, book)
-        fields = "; ".join(f"{each.label}: {each.said}" for each in fields_told(change, book))
+        told = describe_record(change, book)
+        fields = "; ".join(f"{each.label}: {each.said}" for each in describe_fields(change, book))
         yield f"  {told.kind} “{told.title}”: {told.deed}{f' ({fields})' if told.deed == 'changed' else ''}"
     if len(rescue.differs) > _NAMED:
         yield f"  and {len(rescue.differs) - _NAMED:,} more"

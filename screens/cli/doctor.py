@@ -48,14 +48,13 @@ def doctor(asked: Asked, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
 
     Exit codes: 0 no errors and no warnings (any more), 1 some, 3 the file cannot be read.
     """
-    from store.doctor.examining import examine
-    from store.doctor.mending import mend
+    from store.doctor.repair import examine, repair
 
     asked.require_file()
     done: tuple[Finding, ...] = ()
     refused: tuple[str, ...] = ()
     if fix:
-        done, refused, left = mend(asked.store, asked.today)
+        done, refused, left = repair(asked.store, asked.today)
     else:
         left = examine(asked.store, asked.today)
     asked.tell_notices()

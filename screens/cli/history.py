@@ -14,8 +14,8 @@ from screens.cli.program import Explained
 from screens.cli.typed import date_typed
 
 if TYPE_CHECKING:
-    from store.entries import Change, Entry
-    from store.past import Past
+    from store.history_entry import HistoryEntry, RecordChange
+    from store.history_reader import HistoryReader
 
 
 _RECORDS = 6
@@ -47,11 +47,11 @@ def history(
     With an ID only what was done to that record; it may be one that is not there any more. Each change has a number,
     which “missions undo” takes.
     """
-    from store.past import Past
+    from store.history_reader import HistoryReader
 
     _ = asked.book
     first = date_typed(asked, "--since", since) if since else None
-    past = Past(asked.store.history)
+    past = HistoryReader(asked.store.history)
     found = list(_found(past, limit + 1, _whole(id, asked), who or "", first.earliest if first else None))
     shown, more = found[:limit], len(found) > limit
     if as_json:
@@ -74,10 +74,12 @@ def _whole(id: str | None, asked: Asked) -> str:
     return found[0].id if len(found) == 1 else id
 
 
-def _found(past: "Past", most: int, id: str, who: str, since: date | None) -> Iterator[tuple[int, "Entry | None"]]:
+def _found(
+    past: "HistoryReader", most: int, id: str, who: str, since: date | None
+) -> Iterator[tuple[int, "HistoryEntry | None"]]:
     """Yield the lines that are asked for with their places; damaged ones only where nothing in particular is."""
     from missions.text import fold
-    from store.told import local
+    from store.history_text import local_time
 
     index = 0
     while most:
@@ -91,7 +93,7 @@ def _found(past: "Past", most: int, id: str, who: str, since: date | None) -> It
             if id or who:
                 continue
         else:
-            moment = local(entry.time)
+            moment = local_time(entry.time)
             if since and moment and moment.date() < since:
                 return
             if (id and all(change.id != id for change in entry.changes)) or fold(who) not in fold(entry.who):
@@ -100,21 +102,21 @@ def _found(past: "Past", most: int, id: str, who: str, since: date | None) -> It
         yield index - 1, entry
 
 
-def _damaged(past: "Past", index: int) -> Iterator[Line]:
+def _damaged(past: "HistoryReader", index: int) -> Iterator[Line]:
     yield Tinted(f"      line {past.number(index)} is damaged", "red")
 
 
 def _told(
-    entry: "Entry", past: "Past", asked: Asked, id: str | None, personal: bool, most: int | None
+    entry: "HistoryEntry", past: "HistoryReader", asked: Asked, id: str | None, personal: bool, most: int | None
 ) -> Iterator[Line]:
     """Yield a change: its number, when, who and what; below it whether it still stands, and what it did."""
-    from store.told import records_counted, standing_told, when_told
+    from store.history_text import count_records, describe_undo_state, show_when
 
-    head = f"{entry.summary} ({records_counted(entry)})"
+    head = f"{entry.summary} ({count_records(entry)})"
     first, *rest = wrapped(head, room(most, 6))
     yield [Tinted(f"{entry.sequence:>5} ", dim=True), Tinted(first, bold=True)]
     yield from (indented([Tinted(part, bold=True)], 6) for part in rest)
-    parts = (when_told(entry.time, asked.today), entry.who, standing_told(entry, past.taken_back(entry)))
+    parts = (show_when(entry.time, asked.today), entry.who, describe_undo_state(entry, past.taken_back(entry)))
     yield from paragraph(" · ".join(part for part in parts if part), most, 6, dim=True)
     changes = [change for change in entry.changes if not id or change.id == _whole(id, asked)]
     for change in changes[:_RECORDS]:
@@ -123,19 +125,19 @@ def _told(
         yield indented([Tinted(f"and {len(changes) - _RECORDS:,} more", dim=True)], 6)
 
 
-def _record(change: "Change", asked: Asked, personal: bool, most: int | None, only: bool) -> Iterator[Line]:
+def _record(change: "RecordChange", asked: Asked, personal: bool, most: int | None, only: bool) -> Iterator[Line]:
     """Yield what was done to a record, and each field of a changed one before and after."""
-    from store.told import fields_told, record_told
+    from store.history_text import describe_fields, describe_record
 
-    told = record_told(change, asked.book)
+    told = describe_record(change, asked.book)
     if not only or told.deed != "changed":
         yield from paragraph(f"{told.kind} “{told.title}” ({told.id}): {told.deed}", most, 6)
     if only or told.deed == "changed":
-        for each in fields_told(change, asked.book, personal):
+        for each in describe_fields(change, asked.book, personal):
             yield from paragraph(f"{each.label}: {each.said}", most, 8)
 
 
-def _as_json(entry: "Entry", taken_back: int, id: str | None, personal: bool) -> dict[str, Any]:
+def _as_json(entry: "HistoryEntry", taken_back: int, id: str | None, personal: bool) -> dict[str, Any]:
     return {
         "number": entry.sequence,
         "time": entry.time,
@@ -149,7 +151,7 @@ def _as_json(entry: "Entry", taken_back: int, id: str | None, personal: bool) ->
     }
 
 
-def _change_as_json(change: "Change", personal: bool) -> dict[str, Any]:
+def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
     """Return a record's change; restricted fields only where they are asked for."""
     from missions.people.redaction import remove_personal_data
 

@@ -51,9 +51,9 @@ def say_json(value: object) -> None:
     """Print a value as indented JSON, its texts cleaned and readable."""
     import msgspec
 
-    from store.tables import cleaned
+    from store.json_text import clean_json
 
-    _put(msgspec.json.format(msgspec.json.encode(cleaned(value)), indent=2).decode())
+    _put(msgspec.json.format(msgspec.json.encode(clean_json(value)), indent=2).decode())
 
 
 def _put(text: str, err: bool = False, coloured: bool = False) -> None:

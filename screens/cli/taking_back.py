@@ -11,7 +11,8 @@ from screens.cli.output import is_answered_yes, is_dialogue
 from screens.cli.program import Explained
 
 if TYPE_CHECKING:
-    from store.entries import Entry
+    from store.history_entry import HistoryEntry
+
 
 _NAMED = 8
 """How many of a change's records are named."""
@@ -37,11 +38,11 @@ def undo(asked: Asked, /, number: int | None, yes: bool) -> None:
 
     Exit codes: 0 it was taken back, 2 there is no such change, 4 a later change lies over it.
     """
-    from store.undoing import numbered, undoable
+    from store.undo import find_numbered, find_undoable
 
     _ = asked.book
     log = asked.store.history.backwards
-    entry = numbered(log, number) if number else undoable(log, asked.store.who)
+    entry = find_numbered(log, number) if number else find_undoable(log, asked.store.who)
     tell(f"Undo: {_told(entry, asked)}", *_records(entry, asked), err=not yes)
     if not yes:
         if not is_dialogue():
@@ -69,28 +70,28 @@ def redo(asked: Asked, /) -> None:
 
     Exit codes: 0 it was made again, 2 there is nothing to redo, 4 a later change lies over it.
     """
-    from store.undoing import redoable
+    from store.undo import find_redoable
 
     _ = asked.book
-    entry = redoable(asked.store.history.backwards, asked.store.who)
+    entry = find_redoable(asked.store.history.backwards, asked.store.who)
     step = asked.store.redo()
     asked.tell_notices()
     summary = entry.summary.removeprefix("undo: ")
     tell(f"Made again, as change {step.entry.sequence}: {summary}. “missions undo” takes it back.")
 
 
-def _told(entry: "Entry", asked: Asked) -> str:
-    from store.told import records_counted, when_told
+def _told(entry: "HistoryEntry", asked: Asked) -> str:
+    from store.history_text import count_records, show_when
 
-    when = when_told(entry.time, asked.today)
-    return f"{entry.summary} (change {entry.sequence}, {when}, {entry.who}, {records_counted(entry)})."
+    when = show_when(entry.time, asked.today)
+    return f"{entry.summary} (change {entry.sequence}, {when}, {entry.who}, {count_records(entry)})."
 
 
-def _records(entry: "Entry", asked: Asked) -> list[str]:
+def _records(entry: "HistoryEntry", asked: Asked) -> list[str]:
     """Return what the change did to its records, the first of them by name."""
-    from store.told import record_told
+    from store.history_text import describe_record
 
-    told = [record_told(change, asked.book) for change in entry.changes[:_NAMED]]
+    told = [describe_record(change, asked.book) for change in entry.changes[:_NAMED]]
     said = [f"  {each.kind} “{each.title}”: {each.deed}" for each in told]
     more = len(entry.changes) - _NAMED
     return said + [f"  and {more:,} more"] * (more > 0)

@@ -14,9 +14,9 @@ from screens.pieces import Piece, Pieces, fit
 from screens.session import Session, Toast
 from screens.widgets.bars import Bar, Item
 from screens.widgets.lines import Lines
-from store.backups import Copy
 from store.errors import StoreError
-from store.told import reason_told, when_told
+from store.file.backups import Copy
+from store.history_text import show_copy_reason, show_when
 
 _WHEN, _SIZE = 19, 12
 
@@ -48,8 +48,8 @@ class CopyLines(Lines):
     def pieces(self, index: int, width: int, /) -> Pieces:
         """Return when a copy was made, why, and how large it is."""
         copy = self.copies[index]
-        when = when_told(copy.moment.isoformat(), self._desk.today)
-        return _laid_out(when, reason_told(copy.reason), f"{copy.size:,}", width)
+        when = show_when(copy.moment.isoformat(), self._desk.today)
+        return _laid_out(when, show_copy_reason(copy.reason), f"{copy.size:,}", width)
 
 
 def _laid_out(when: str, why: str, size: str, width: int, role: str = "plain") -> Pieces:
@@ -121,7 +121,7 @@ async def show_copies(session: Session) -> None:
         copy = await session.show_dialog(Copies(copies, session.snapshot, str(store.backups.folder)))
         if copy is None:
             return
-        when = when_told(copy.moment.isoformat(), session.snapshot.today)
+        when = show_when(copy.moment.isoformat(), session.snapshot.today)
         if await bring_back(
             session, Restoring(store, session.snapshot.today, f"Go back to the copy of {when}", "", copy.path)
         ):

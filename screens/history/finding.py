@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from missions.records.book import Book
 from missions.text import fold
-from store.entries import Entry, entry_of
-from store.past import Past
+from store.history_entry import HistoryEntry, parse_entry
+from store.history_reader import HistoryReader
 
 _LETTERS = re.compile(rb"\\u(?!20[0-6])")
 """Signs written by their numbers that a word may be spelt with; quotation marks and dashes are none."""
@@ -40,7 +40,7 @@ class Wanted:
         named = self._named[word]
         return word.encode() in line or len(named) > _FEW or any(id.encode() in line for id in named)
 
-    def fits(self, entry: Entry) -> bool:
+    def fits(self, entry: HistoryEntry) -> bool:
         """Whether a change is what is looked for."""
         if self.record and all(change.id != self.record for change in entry.changes):
             return False
@@ -54,10 +54,10 @@ class Wanted:
         values = fold(" ".join(f"{change.before} {change.after}" for change in entry.changes))
         return all(word in values for word in left)
 
-    def found(self, past: Past) -> Iterator[int | None]:
+    def found(self, past: HistoryReader) -> Iterator[int | None]:
         """Yield where in the past it is, newest first; None from time to time, while there is more to look through."""
         for index, line in enumerate(past.lines()):
-            if self.may_be(line) and (entry := entry_of(line)) is not None and self.fits(entry):
+            if self.may_be(line) and (entry := parse_entry(line)) is not None and self.fits(entry):
                 yield index
             if not index % 200:
                 yield None

@@ -22,7 +22,7 @@ from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Detail, Row
 from screens.widgets.filter_field import FilterField
 from screens.widgets.lines import Lines
-from store.past import Past
+from store.history_reader import HistoryReader
 
 
 class HistoryPage(Spread):
@@ -32,7 +32,7 @@ class HistoryPage(Spread):
         super().__init__(row, desk)
         self.of = ""
         self.personal = False
-        self._past: Past | None = None
+        self._past: HistoryReader | None = None
         self._wanted: Wanted | None = None
         self._is_searching = False
 
@@ -76,7 +76,7 @@ class HistoryPage(Spread):
         """Show the history as it is now, with the cursor on the change it was on."""
         self.desk = desk
         if self._past is None or not self._past.is_current:
-            self._past = Past(session_of(self).store.history)
+            self._past = HistoryReader(session_of(self).store.history)
         self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
@@ -100,7 +100,7 @@ class HistoryPage(Spread):
         self.show_detail()
 
     @work(exclusive=True, group="history")
-    async def _search(self, past: Past, wanted: Wanted) -> None:
+    async def _search(self, past: HistoryReader, wanted: Wanted) -> None:
         """List what is found, as it is found."""
         found: list[int] = []
         shown = 0

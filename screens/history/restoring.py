@@ -21,12 +21,12 @@ from screens.keys import COMMANDS, bindings
 from screens.widgets.bars import Bar, Item
 from screens.widgets.detail import BLANK, Row
 from store.errors import StoreError
-from store.store import Step, Store
-from store.tables import Tables
-from store.told import fields_told, record_told, when_told
+from store.file.tables import Tables
+from store.history_text import describe_fields, describe_record, show_when
+from store.store import SavedChange, Store
 
 if TYPE_CHECKING:
-    from store.rescue import Rescue
+    from store.file.restore import RestorePoint
 
 
 _MOST = 200
@@ -36,7 +36,7 @@ _AROUND = 12
 """How many lines what is wrong, what can be brought back and the keys take at most."""
 
 
-class Restoring(Dialog[Step | None]):
+class Restoring(Dialog[SavedChange | None]):
     """Tells what can be brought back and what of the present file that leaves out. Closes with the step, or nothing."""
 
     BINDINGS = bindings(Where.RESCUE)
@@ -46,7 +46,7 @@ class Restoring(Dialog[Step | None]):
         super().__init__()
         self._store, self._today, self._title = store, today, title
         self._problem, self._copy = problem, copy
-        self._rescue: Rescue | None = None
+        self._rescue: RestorePoint | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out: what is wrong, what can be brought back, what would be otherwise, and the keys."""
@@ -107,7 +107,7 @@ class Restoring(Dialog[Step | None]):
         self.answer(None)
 
 
-def otherwise(rescue: "Rescue", today: date) -> Iterator[Row]:
+def otherwise(rescue: "RestorePoint", today: date) -> Iterator[Row]:
     """Yield what cannot be brought back, and what the present file says that would not be in place any more."""
     if not rescue.lost and not rescue.differs:
         yield Row(
@@ -116,7 +116,7 @@ def otherwise(rescue: "Rescue", today: date) -> Iterator[Row]:
     if rescue.lost:
         yield Row(text=f"Cannot be brought back ({len(rescue.lost):,})", role="heading")
         for entry in rescue.lost[:_MOST]:
-            told = f"{line(entry.summary)} · {line(entry.who)}, {when_told(entry.time, today)}"
+            told = f"{line(entry.summary)} · {line(entry.who)}, {show_when(entry.time, today)}"
             yield Row(text=told, mark=f"{entry.sequence:>5} ", role="overdue")
         yield BLANK
     if rescue.differs:
@@ -125,11 +125,11 @@ def otherwise(rescue: "Rescue", today: date) -> Iterator[Row]:
             text=f"Otherwise in the present file, which is kept as a copy ({len(rescue.differs):,})", role="heading"
         )
         for change in rescue.differs[:_MOST]:
-            record = record_told(change, book)
+            record = describe_record(change, book)
             deed = {"added": "only there", "removed": "not there", "changed": "otherwise there"}[record.deed]
             yield Row(text=f"{record.title} · {record.kind}, {deed}", mark="· ")
             if record.deed == "changed":
-                for each in fields_told(change, book):
+                for each in describe_fields(change, book):
                     yield Row(each.label, f"{each.before or 'nothing'}; there {each.after or 'nothing'}", role="faint")
         if len(rescue.differs) > _MOST:
             yield Row(text=f"and {len(rescue.differs) - _MOST:,} more", role="faint")

@@ -4,10 +4,9 @@ from datetime import date
 
 from screens.pieces import Piece, Pieces, fit
 from screens.widgets.lines import Lines
-from store.entries import Entry
-from store.outside import OUTSIDE
-from store.past import Past
-from store.told import records_counted, when_told
+from store.history_entry import OUTSIDE, HistoryEntry
+from store.history_reader import HistoryReader
+from store.history_text import count_records, show_when
 
 AHEAD = 200
 """How many lines are found beyond those in view."""
@@ -27,7 +26,7 @@ class Steps(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="list")
-        self.past: Past | None = None
+        self.past: HistoryReader | None = None
         self._found: list[int] | None = None
         self._today = date.min
 
@@ -39,17 +38,17 @@ class Steps(Lines):
         return self.cursor if self._found is None else self._found[self.cursor]
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> HistoryEntry | None:
         """The change under the cursor."""
         return self.past.entry(self.index) if self.past is not None and self.index is not None else None
 
-    def show(self, past: Past, today: date, sequence: int | None = None) -> None:
+    def show(self, past: HistoryReader, today: date, sequence: int | None = None) -> None:
         """List a past, with the cursor on the change of that number if it is near."""
         self.past, self._today, self._found = past, today, None
         past.reach(AHEAD - len(past))
         self.refill(len(past), self._near(past, sequence) if sequence else None)
 
-    def _near(self, past: Past, sequence: int) -> int:
+    def _near(self, past: HistoryReader, sequence: int) -> int:
         """Return the line of a change, which is the nearer to the top the newer it is."""
         for index in range(len(past)):
             entry = past.entry(index)
@@ -108,10 +107,10 @@ class Steps(Lines):
         return _laid_out(
             [
                 Piece(f"{entry.sequence:,}", "faint"),
-                Piece(when_told(entry.time, self._today), "faint" if back else "plain"),
+                Piece(show_when(entry.time, self._today), "faint" if back else "plain"),
                 Piece.of(entry.who, "gap" if entry.who == OUTSIDE else "faint"),
                 Piece.of(entry.summary, "faint" if back else "plain"),
-                Piece(records_counted(entry), "faint"),
+                Piece(count_records(entry), "faint"),
                 Piece(_standing(entry, back), "act" if entry.erased else "faint"),
             ],
             width,
@@ -126,7 +125,7 @@ def _laid_out(cells: list[Piece], width: int) -> Pieces:
     return tuple(Piece(fit(piece.text, room or rest) + " ", piece.role) for piece, room in shown)
 
 
-def _standing(entry: Entry, taken_back: int) -> str:
+def _standing(entry: HistoryEntry, taken_back: int) -> str:
     """Say in few words whether a change stands, or what it is."""
     if taken_back:
         return f"undone by {taken_back}"

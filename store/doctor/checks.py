@@ -2,32 +2,56 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from store.doctor.case import Case
-from store.doctor.documents import unnumbered, unsound
+from missions.deadlines.unmonitored import unmonitored_items
+from missions.deadlines.unmonitored_item import UnmonitoredCause
+from store.doctor.context import DoctorContext, capitalised, record_name
+from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
+from store.doctor.documents import (
+    empty_required_fields,
+    odd_text,
+    unknown_keys,
+    unknown_tables,
+    unnumbered_documents,
+    unsound_documents,
+)
 from store.doctor.files import leftovers, permissions
 from store.doctor.finding import Finding
-from store.doctor.histories import histories
-from store.doctor.ids import doubles, signs
-from store.doctor.links import links
-from store.doctor.occasions import occasions
-from store.doctor.orders import orders
-from store.doctor.required import required
-from store.doctor.silences import silent
-from store.doctor.texts import texts
-from store.doctor.unknown import keys, tables
-from store.doctor.years import ahead, stamps, years
+from store.doctor.history import check_history
+from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
 
-Check = Callable[[Case], Iterator[Finding]]
+GRAVE_CAUSES = frozenset(
+    {
+        UnmonitoredCause.SNOOZED_TOO_LONG,
+        UnmonitoredCause.NO_SUCH_KIND,
+        UnmonitoredCause.HAS_LEFT,
+        UnmonitoredCause.NO_DATES,
+        UnmonitoredCause.NEVER_OWED,
+    }
+)
+"""What looks as if it would remind somebody and does not; the rest may simply not be known, or be meant."""
+
+
+def unmonitored(case: DoctorContext) -> Iterator[Finding]:
+    """Find deadlines that will never remind anyone, and why."""
+    for each in unmonitored_items(case.book, case.today):
+        yield Finding(
+            "warning" if each.cause in GRAVE_CAUSES else "info",
+            each.record.id,
+            f"{capitalised(record_name(each.record))}: {each.said} {each.remedy}",
+        )
+
+
+Check = Callable[[DoctorContext], Iterator[Finding]]
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
-    "json": (texts,),
-    "schema": (unsound, unnumbered, required, tables, keys),
-    "ids": (doubles, signs),
-    "links": (links,),
-    "dates": (orders, occasions, years, ahead, stamps),
-    "history": (histories,),
+    "json": (odd_text,),
+    "schema": (unsound_documents, unnumbered_documents, empty_required_fields, unknown_tables, unknown_keys),
+    "ids": (duplicate_ids, untypable_ids),
+    "links": (broken_links,),
+    "dates": (date_order, record_dates, unlikely_years, future_dates, stamp_order),
+    "history": (check_history,),
     "permissions": (permissions,),
     "leftovers": (leftovers,),
-    "silence": (silent,),
+    "silence": (unmonitored,),
 }
 """What is looked at, by the name that scripts read with each finding, in the order in which it is told."""

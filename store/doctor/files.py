@@ -1,20 +1,69 @@
 """Who may open the files, and what interrupted saves left beside them."""
 
+import os
+import stat
 from collections.abc import Iterator
+from pathlib import Path
 
-from store.doctor import folder
-from store.doctor.case import Case
+from store.doctor.context import DoctorContext
 from store.doctor.finding import Close, Finding, Remove
+from store.file import disk
+from store.store import Store
+
+OTHERS = 0o007
+"""What everybody else on the machine may do."""
 
 
-def permissions(case: Case) -> Iterator[Finding]:
+def has_modes() -> bool:
+    """Whether the system knows who may open a file by its mode; Windows does not."""
+    return os.name != "nt"
+
+
+def mode_of(path: Path) -> int | None:
+    """Return a file's mode; None if there is none that can be looked at."""
+    found = disk.found_at(path)
+    return stat.S_IMODE(found.st_mode) if found else None
+
+
+def own_files(store: Store) -> Iterator[Path]:
+    """Yield the places of what holds people's data: the file, its history, what was set aside of them, its copies."""
+    history, copies = store.history.path, store.backups.folder
+    yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
+    yield from (copies / name for name in disk.names_in(copies))
+
+
+def leftover_paths(store: Store) -> Iterator[Path]:
+    """Yield the temporary files that a save left behind, beside the file and its history and among the copies."""
+    target, history, copies = disk.target_of(store.path), store.history.path, store.backups.folder
+    for name in disk.names_in(target.parent):
+        if name.endswith(".tmp") and name.startswith((f".{target.name}.", f".{history.name}.")):
+            yield target.with_name(name)
+    for name in disk.names_in(copies):
+        if name.endswith(".tmp") and name.startswith("."):
+            yield copies / name
+
+
+def is_plain(path: Path) -> bool:
+    """Whether it is a file, and no folder or link."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def set_mode(path: Path, mode: int) -> None:
+    """Give a file that mode; OSError if that cannot be done."""
+    os.chmod(path, mode)
+
+
+def permissions(case: DoctorContext) -> Iterator[Finding]:
     """Find what everybody on this machine may read or write."""
-    if not folder.has_modes():
+    if not has_modes():
         return
-    for path in folder.own_files(case.store):
-        mode = folder.mode_of(path)
-        if mode is not None and mode & folder.OTHERS:
-            closed = mode & ~folder.OTHERS
+    for path in own_files(case.store):
+        mode = mode_of(path)
+        if mode is not None and mode & OTHERS:
+            closed = mode & ~OTHERS
             yield Finding(
                 "warning",
                 path.name,
@@ -24,12 +73,12 @@ def permissions(case: Case) -> Iterator[Finding]:
             )
 
 
-def leftovers(case: Case) -> Iterator[Finding]:
+def leftovers(case: DoctorContext) -> Iterator[Finding]:
     """Find temporary files that a save left behind when it was interrupted."""
-    for path in folder.leftovers(case.store):
+    for path in leftover_paths(case.store):
         yield Finding(
             "warning",
             path.name,
             f"{path.name} is left over from a save that was interrupted, and nothing reads it: remove it.",
-            fix=Remove(path, f"{path.name} is removed.") if folder.is_plain(path) else None,
+            fix=Remove(path, f"{path.name} is removed.") if is_plain(path) else None,
         )

@@ -20,9 +20,9 @@ from missions.records.programmes import Programme
 from missions.records.record import Record
 from missions.records.visits import Gift, Visit
 from missions.text import clean
-from store.doctor.mending import mend
+from store.doctor.repair import repair
 from store.errors import NotSavedError, StoreError
-from store.tables import cleaned
+from store.json_text import clean_json
 from tests.hostile import filled
 from tests.missions.strategies import records_of
 from tests.properties import tries
@@ -61,7 +61,7 @@ def as_on_file(book, path):
 def told_as_on_file(path, before):
     """Whether the history's last line says of each field what the file had before, and what it has now, all clean."""
     line, now = history_lines(path)[-1], written(path)
-    assert cleaned(line) == line
+    assert clean_json(line) == line
     for change in line["changes"]:
         for side, tables in (("before", before), ("after", now)):
             document = tables.get(change["table"], {}).get(str(change["document"]))
@@ -118,7 +118,7 @@ class TestATextThatIsNotClean:
         base = put(store, org("a"))
         other = store.save_elsewhere(tmp_path / "other.json", Changes("edit", (org("b", "\uf900\0"),)), base)
         assert opened(other).load().organisations["b"].name == "\u8c48"
-        assert cleaned(written(other)) == written(other)
+        assert clean_json(written(other)) == written(other)
 
     def test_that_another_program_wrote_is_clean_in_every_book_and_comes_back_to_the_letter(self, store, path):
         overwrite(
@@ -258,7 +258,7 @@ class TestEveryOtherWay:
 
     def test_mending(self, store, path):
         overwrite(path, {"people": {number: {"id": "p", "family_name": "e\u0301"} for number in "123"}})
-        mend(store, START.date())
+        repair(store, START.date())
         assert as_on_file(store.load(), path)
         assert len(written(path)["people"]) == 1
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from store.backups import DAYS, MONTHS, WEEKS, kept_days
 from store.errors import NotSavedError, UnreadableError
+from store.file.backups import DAYS, MONTHS, WEEKS, kept_days
 from store.store import Store
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org

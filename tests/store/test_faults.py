@@ -110,7 +110,7 @@ class TestAtEveryCallOfTheSystem:
             store, book, changes = self.begun(path, existing)
             system, raised = Counting(at, instead), None
             with monkeypatch.context() as patch:
-                patch.setattr("store.disk.os", system)
+                patch.setattr("store.file.disk.os", system)
                 try:
                     store.apply(changes, book)
                 except (StoreError, Killed) as error:

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from missions.records.changes import additions
 from store.errors import BusyError, NotSavedError, UnreadableError
-from store.file import MissionsFile
+from store.file.storage import MissionsFile
 from store.json_text import any_json, escaped, in_ascii
 from store.sample import near_future
 from tests.store.portfolio import drop, folder, opened, overwrite, put, written
@@ -141,7 +141,7 @@ class TestTheFolder:
         import fcntl
 
         put(store, org("a"))
-        monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.01)
+        monkeypatch.setattr("store.file.lock.LOCK_SECONDS", 0.01)
         with open(path.with_name("missions.json.lock")) as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             with pytest.raises(BusyError, match="Another program"):

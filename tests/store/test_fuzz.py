@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from missions.records.changes import Changes, additions
 from screens.cli.commands import missions
-from store.doctor.examining import examine
-from store.entries import Change, Entry
+from store.doctor.repair import examine
 from store.errors import StoreError, UnreadableError
+from store.file.json_lint import lint
+from store.history_entry import HistoryEntry, RecordChange
 from store.sample import cooperations
-from store.strictness import oddities
 from tests.hostile import PAYLOADS, acting
 from tests.store.portfolio import opened
 from tests.world import org
@@ -168,7 +168,7 @@ class TestTheFile:
         """The one who looks for oddities and the one who reads agree on what is JSON."""
         text = data.draw(torn(sound[0]))
         path.write_bytes(text)
-        is_wrong = any(each.level == "error" for each in oddities(text))
+        is_wrong = any(each.level == "error" for each in lint(text))
         reason = ""
         try:
             opened(path).load()
@@ -190,7 +190,7 @@ class TestTheHistory:
     def test_with_sound_lines_of_anything(self, path, sound, data):
         """A checksum shows that a line is whole, not that it makes sense."""
         fields = st.none() | st.dictionaries(st.text(max_size=3) | st.just("id"), VALUES, max_size=3)
-        change = Change(
+        change = RecordChange(
             data.draw(st.sampled_from(["organisations", "_meta", "nobody's", ""])),
             data.draw(st.sampled_from([1, 99, -1, "x", 10**18])),
             data.draw(st.sampled_from(["another", "quite-new", "", "\x1b[2J"])),
@@ -198,6 +198,6 @@ class TestTheHistory:
             data.draw(fields),
         )
         text, number = data.draw(st.sampled_from(PAYLOADS)), data.draw(st.sampled_from([3, 2, 4, 0, -1, 2**62]))
-        line = Entry(number, text, text, text, (change,) * data.draw(st.integers(0, 2))).line()
+        line = HistoryEntry(number, text, text, text, (change,) * data.draw(st.integers(0, 2))).line()
         take_in(path, sound[0], sound[1] + line)
         tell(path, data.draw(st.sampled_from(COMMANDS)))

@@ -8,9 +8,9 @@ import zlib
 import pytest
 
 from missions.records.changes import Changes
-from store.entries import Entry
 from store.errors import NotSavedError, UnreadableError
-from store.history import History
+from store.file.history import History
+from store.history_entry import HistoryEntry
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put
 from tests.world import changed, org
 
@@ -83,7 +83,7 @@ class TestLines:
     def test_a_line_with_more_keys_is_sound(self, path, history):
         line = b'{"sequence":3,"time":"t","who":"w","summary":"s","changes":[],"mood":"good"'
         history.write_bytes(b'%s,"checksum":"%08x"}\r\n' % (line, zlib.crc32(line + b"}")))
-        assert History(path).last() == Entry(3, "t", "w", "s", (), checksum=f"{zlib.crc32(line + b'}'):08x}")
+        assert History(path).last() == HistoryEntry(3, "t", "w", "s", (), checksum=f"{zlib.crc32(line + b'}'):08x}")
 
 
 class TestAHistoryThatCannotBeRead:

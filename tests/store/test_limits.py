@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.documents import Documents
 from store.errors import NotSavedError
-from store.limits import DEEPEST, LARGEST, too_deep, too_large, unfit
+from store.file.documents import Documents
+from store.json_text import DEEPEST, LARGEST, too_deep, too_large, unfit
 from tests.store.portfolio import opened, put, written
 from tests.world import changed, org
 

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import lock as locks
-from store import trust
 from store.errors import BusyError, NotSavedError
-from store.holders import State, busy, holder_in, state_of, this_host
-from store.lock import Lock
+from store.file import lock as locks
+from store.file import lock_check
+from store.file.lock import Lock
+from store.file.lock_owner import ProcessState, busy_message, parse_owner, process_state, this_host
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -30,7 +30,7 @@ START = """
 import os, signal, sys
 from datetime import datetime, timezone
 from pathlib import Path
-from store import lock as locks
+from store.file import lock as locks
 from store.errors import BusyError
 def made(who="ada@desk"):
     now = lambda: datetime(2027, 3, 10, 14, 3, 20, tzinfo=timezone.utc)
@@ -84,8 +84,8 @@ def refused(lock: Lock) -> str:
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch):
     monkeypatch.setattr(locks, "LOCK_SECONDS", 0.02)
-    monkeypatch.setattr(trust, "_tried", {})
-    monkeypatch.setattr(trust, "self_test", lambda *_: None)
+    monkeypatch.setattr(lock_check, "_tried", {})
+    monkeypatch.setattr(lock_check, "self_test", lambda *_: None)
 
 
 @pytest.fixture
@@ -141,8 +141,8 @@ class TestAHolder:
             assert refused(made(path)).startswith("Another program has been changing")
 
     def test_whose_number_belongs_to_a_later_process_is_gone(self):
-        assert state_of(os.getpid(), started=1) is State.GONE
-        assert state_of(os.getpid()) is State.AT_WORK
+        assert process_state(os.getpid(), started=1) is ProcessState.GONE
+        assert process_state(os.getpid()) is ProcessState.AT_WORK
 
     def test_on_another_computer_is_named_with_it(self, path):
         with made(path).held():
@@ -151,8 +151,8 @@ class TestAHolder:
             assert f"“ben@desk” (process {os.getpid()} on the computer “far”) has been" in refused(made(path))
 
     def test_since_another_day_is_told_with_the_day(self, path):
-        holder = holder_in(b'{"who":"ada","process":1,"host":"far","since":"2027-02-01T12:00:00Z"}')
-        assert f"since {datetime(2027, 2, 1, 12, tzinfo=UTC).astimezone():%Y-%m-%d %H:%M:%S}:" in busy(
+        holder = parse_owner(b'{"who":"ada","process":1,"host":"far","since":"2027-02-01T12:00:00Z"}')
+        assert f"since {datetime(2027, 2, 1, 12, tzinfo=UTC).astimezone():%Y-%m-%d %H:%M:%S}:" in busy_message(
             path, holder, NOW, 10
         )
 
@@ -208,7 +208,7 @@ class TestALockFileThatLies:
     @settings(max_examples=50)
     @given(st.binary(max_size=300) | st.text().map(lambda who: json.dumps({"who": who}).encode()))
     def test_is_read_without_harm(self, text):
-        told = busy(Path("x"), holder_in(text), NOW, 10)
+        told = busy_message(Path("x"), parse_owner(text), NOW, 10)
         assert told.isprintable()
 
     def test_that_is_used_for_something_else_is_left_as_it_is(self, path):
@@ -221,7 +221,7 @@ class TestALockFileThatLies:
     def test_that_a_crash_tore_is_written_anew(self, path, left):
         lock_file(path).write_bytes(left)
         with made(path).held():
-            assert holder_in(lock_file(path).read_bytes()).who == "ben@desk"
+            assert parse_owner(lock_file(path).read_bytes()).who == "ben@desk"
 
     def test_that_is_a_link_is_not_followed(self, path, tmp_path):
         other = tmp_path / "thesis"

@@ -11,7 +11,7 @@ from missions.records.clauses import NoticeEvent, Term, TermKind
 from missions.records.organisations import Organisation
 from missions.records.visits import Visit
 from store.errors import StaleError
-from store.merge import carried, merged
+from store.merge import carry_unknown_keys, merge_changes
 from tests.store.portfolio import drop, folder, opened, put
 from tests.world import agreement, changed, org
 
@@ -138,10 +138,10 @@ def test_a_merge_takes_each_field_from_whoever_changed_it(base, mine, theirs):
     changes = Changes("edit", put=(mine,))
     if both:
         with pytest.raises(StaleError) as caught:
-            merged(changes, books(base), books(theirs))
+            merge_changes(changes, books(base), books(theirs))
         assert {conflict.field.lower() for conflict in caught.value.conflicts} == both
         return
-    (result,) = merged(changes, books(base), books(theirs)).put
+    (result,) = merge_changes(changes, books(base), books(theirs)).put
     for name in TYPED:
         before, mine_now, theirs_now = (getattr(each, name) for each in (base, mine, theirs))
         assert getattr(result, name) == (theirs_now if mine_now == before else mine_now)
@@ -150,7 +150,7 @@ def test_a_merge_takes_each_field_from_whoever_changed_it(base, mine, theirs):
 class TestCarriedKeys:
     def test_known_keys_at_their_default_go_and_unknown_ones_stay(self):
         old = {"id": "a", "name": "A", "city": "Kobe", "mine": 1, "nothing": None}
-        assert carried(old, {"id": "a", "name": "B"}, Organisation) == {
+        assert carry_unknown_keys(old, {"id": "a", "name": "B"}, Organisation) == {
             "id": "a",
             "name": "B",
             "mine": 1,
@@ -158,19 +158,19 @@ class TestCarriedKeys:
         }
 
     def test_a_document_that_was_none_is_replaced(self):
-        assert carried(None, {"id": "a"}, Organisation) == {"id": "a"}
+        assert carry_unknown_keys(None, {"id": "a"}, Organisation) == {"id": "a"}
 
     def test_lists_within_lists(self):
         old = {"parties": [{"organisation": "x", "on_behalf_of": ["y"], "seat": 1}, {"organisation": "z", "seat": 2}]}
         new = {"parties": [{"organisation": "z"}, {"organisation": "x", "on_behalf_of": ["y", "w"]}]}
-        assert carried(old, new, Agreement) == {
+        assert carry_unknown_keys(old, new, Agreement) == {
             "parties": [{"organisation": "z", "seat": 2}, {"organisation": "x", "on_behalf_of": ["y", "w"], "seat": 1}]
         }
 
     def test_what_is_no_list_of_objects_is_replaced(self):
         old = {"id": "a", "parties": "x", "term": ["y"], "notices": [5, None, {"k": 1}]}
         new = {"id": "a", "parties": [{"organisation": "x"}], "term": {"editions": 2}, "notices": [{"number": 3}]}
-        assert carried(old, new, Agreement) == new
+        assert carry_unknown_keys(old, new, Agreement) == new
 
     def test_an_edit_of_a_nested_value_reaches_the_file(self, store, path):
         found = agreement(

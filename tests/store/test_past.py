@@ -1,7 +1,7 @@
 """The past: lines found from the end as far as they are wanted, and which of them were taken back."""
 
-from store import disk
-from store.past import Past
+from store.file import disk
+from store.history_reader import HistoryReader
 from tests.store.portfolio import put
 from tests.world import org
 
@@ -9,7 +9,7 @@ from tests.world import org
 def test_no_more_is_read_than_is_looked_at(store, monkeypatch):
     for number in range(30):
         put(store, org(f"a{number}", notes="x" * 4000), summary=f"change {number + 1}")
-    past = Past(store.history)
+    past = HistoryReader(store.history)
     read = []
     real = disk._exactly
     monkeypatch.setattr(disk, "_exactly", lambda handle, size: read.append(size) or real(handle, size))
@@ -28,21 +28,21 @@ def test_what_was_taken_back_is_known_also_where_it_was_made_again(store):
     store.undo()
     store.redo()
     store.undo(1)
-    past = Past(store.history)
+    past = HistoryReader(store.history)
     past.reach_all()
     back = {past.entry(at).sequence: past.taken_back(past.entry(at)) for at in range(len(past))}
     assert back == {5: 0, 4: 0, 3: 4, 2: 0, 1: 5}
 
 
 def test_a_damaged_line_and_a_missing_history_are_no_errors(store):
-    empty = Past(store.history)
+    empty = HistoryReader(store.history)
     empty.reach(5)
     assert (len(empty), empty.is_whole) == (0, True)
     put(store, org("a"))
     put(store, org("b"))
     lines = store.history.path.read_bytes().splitlines(keepends=True)
     store.history.path.write_bytes(lines[0].replace(b'"A"', b'"X"') + lines[1])
-    past = Past(store.history)
+    past = HistoryReader(store.history)
     past.reach_all()
     assert past.entry(0).sequence == 2
     assert past.entry(1) is None

@@ -1,10 +1,12 @@
+"""tests/store/test_recovery.py."""
+
 import errno
 import os
 
 import pytest
 
 from store.errors import NotSavedError
-from store.history import History
+from store.file.history import History
 from tests.store.portfolio import Killed, drop, folder, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
@@ -143,7 +145,7 @@ class TestAfterAKill:
             raise OSError(errno.EROFS, "Read-only file system")
 
         with monkeypatch.context() as patch:
-            patch.setattr("store.lock._opened", read_only)
+            patch.setattr("store.file.lock._opened", read_only)
             other = opened(path)
             assert set(other.load().organisations) == {"a"}
             assert set(other.load().organisations) == {"a"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from missions.people.merge import MergeChoice
 from missions.records.changes import Changes
 from missions.records.fields import Many, Note, Text
-from store.settling import joined, settled
+from store.merge import join_values, resolve
 from tests.store.portfolio import put
 from tests.world import changed, org
 
@@ -15,7 +15,7 @@ entries = st.lists(st.sampled_from("abcdef"), unique=True, max_size=5).map(tuple
 
 @given(entries, entries, entries)
 def test_lists_are_joined_by_their_entries(base, mine, theirs):
-    both = joined(base, mine, theirs, Many(Text()))
+    both = join_values(base, mine, theirs, Many(Text()))
     added = (set(mine) | set(theirs)) - set(base)
     kept = set(base) & set(mine) & set(theirs)
     assert set(both) == added | kept
@@ -23,7 +23,7 @@ def test_lists_are_joined_by_their_entries(base, mine, theirs):
 
 
 def test_texts_are_joined_by_their_lines():
-    assert joined("A\nB", "A\nB\nmine", "A\ntheirs", Note()) == "A\ntheirs\nmine"
+    assert join_values("A\nB", "A\nB\nmine", "A\ntheirs", Note()) == "A\ntheirs\nmine"
 
 
 def test_each_field_is_taken_from_the_side_that_was_chosen(store):
@@ -33,7 +33,7 @@ def test_each_field_is_taken_from_the_side_that_was_chosen(store):
     now = store.load()
     mine = changed(base.require("a"), city="Bonn", notes="Three.", website="example.org")
     changes = Changes("mine", (mine,))
-    (found,) = settled(changes, base, now, {("a", "city"): MergeChoice.OTHER, ("a", "notes"): MergeChoice.KEPT}).put
+    (found,) = resolve(changes, base, now, {("a", "city"): MergeChoice.OTHER, ("a", "notes"): MergeChoice.KEPT}).put
     assert (found.city, found.notes, found.region, found.website) == ("Kiel", "Three.", "North", "example.org")
     assert store.apply(Changes("mine", (found,)), now).require("a").notes == "Three."
 
@@ -43,6 +43,6 @@ def test_what_one_side_removed_stays_or_goes_as_chosen(store):
     base = store.load()
     now = store.apply(Changes("gone", drop=("a",)), base)
     mine = Changes("mine", (changed(base.require("a"), city="Bonn"),))
-    assert settled(mine, base, now, {("a", ""): MergeChoice.OTHER}).put == ()
-    assert store.apply(settled(mine, base, now, {("a", ""): MergeChoice.KEPT}), now).require("a").city == "Bonn"
-    assert settled(Changes("drop", drop=("a",)), base, base, {("a", ""): MergeChoice.OTHER}).drop == ()
+    assert resolve(mine, base, now, {("a", ""): MergeChoice.OTHER}).put == ()
+    assert store.apply(resolve(mine, base, now, {("a", ""): MergeChoice.KEPT}), now).require("a").city == "Bonn"
+    assert resolve(Changes("drop", drop=("a",)), base, base, {("a", ""): MergeChoice.OTHER}).drop == ()

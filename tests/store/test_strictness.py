@@ -6,17 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.json_text import escaped
-from store.limits import DEEPEST
-from store.strictness import MOST, oddities
+from store.file.json_lint import MAX_FINDINGS, lint
+from store.json_text import DEEPEST, escaped
 
 
 def told(data):
-    return [(each.level, each.line, each.column, each.sentence) for each in oddities(data)]
+    return [(each.level, each.line, each.column, each.sentence) for each in lint(data)]
 
 
 def only(data):
-    (found,) = oddities(data)
+    (found,) = lint(data)
     assert found.sentence.isprintable()
     return found
 
@@ -108,7 +107,7 @@ class TestValues:
     def test_that_lie_too_deep(self, depth):
         deep = b'{"x":' * depth + b"1" + b"}" * depth
         data = b'{"visits": {"1": {},\n"2": %s, "3": {"a": 1, "a": 2}}}' % deep
-        first, second = oddities(data)
+        first, second = lint(data)
         assert (first.level, first.line, first.column) == ("error", 2, 6)
         assert "More than 64 lists or objects lie in one another in document 2 of visits" in first.sentence
         assert "“a” is there twice in document 3" in second.sentence
@@ -122,7 +121,7 @@ class TestTheTextAsAWhole:
 
     def test_lines_of_windows_once_and_later_places_still_right(self):
         data = b'{"visits": {"1": {"a": 1, "a": 2},\n"2":\r\n{"b": NaN,\r\n"c": NaN}}}'
-        found = list(oddities(data))
+        found = list(lint(data))
         assert ["Windows" in each.sentence for each in found] == [True, False, False, False]
         assert [each.line for each in found] == [2, 1, 3, 4]
 
@@ -151,14 +150,14 @@ class TestMuch:
         document = b'{"k": 0%s}' % (b', "k": NaN' * per)
         number = 4000 // per
         data = b'{"visits": {%s}}' % b",".join(b'"%d": %s' % (each, document) for each in range(number))
-        found = list(oddities(data))
-        assert len(found) == MOST + 1
+        found = list(lint(data))
+        assert len(found) == MAX_FINDINGS + 1
         assert found[-1].level == "error"
-        assert found[-1].sentence == f"… and {2 * per * number - MOST:,} more like these."
+        assert found[-1].sentence == f"… and {2 * per * number - MAX_FINDINGS:,} more like these."
 
     def test_one_more_is_one(self):
-        data = b'{"visits": {"1": [%s]}}' % b",".join([b"NaN"] * (MOST + 1))
-        last = list(oddities(data))[-1]
+        data = b'{"visits": {"1": [%s]}}' % b",".join([b"NaN"] * (MAX_FINDINGS + 1))
+        last = list(lint(data))[-1]
         assert (last.level, last.sentence) == ("warning", "… and 1 more like this.")
 
     def test_of_what_was_seen_is_thrown_away(self):
@@ -170,7 +169,7 @@ class TestMuch:
         )
         data = b'{"visits": {%s}}' % documents
         tracemalloc.start()
-        assert list(oddities(data)) == []
+        assert list(lint(data)) == []
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         assert peak < 3 * len(data)
@@ -198,7 +197,7 @@ class TestAnyText:
     @given(st.dictionaries(st.sampled_from(["visits", "mine"]), st.dictionaries(st.text("07ax"), values)))
     def test_that_python_wrote_is_odd_only_in_numbers_that_are_alike(self, tables):
         for data in (escaped(tables), json.dumps(tables, indent=2, ensure_ascii=False).encode("utf-8", "ignore")):
-            for each in oddities(data):
+            for each in lint(data):
                 assert "has the same number" in each.sentence or "half a sign" in each.sentence
 
     @settings(deadline=None)
@@ -211,7 +210,7 @@ class TestAnyText:
     )
     def test_at_all_gets_clean_sentences_with_places(self, data):
         lines = data.count(b"\n") + 1
-        for each in oddities(data):
+        for each in lint(data):
             assert each.sentence.isprintable()
             assert 1 <= each.line <= lines
             assert each.column >= 1
@@ -220,7 +219,7 @@ class TestAnyText:
     @given(st.lists(st.tuples(st.text("ab", max_size=2), st.sampled_from(["1", "NaN", "1e999", "[]"])), max_size=6))
     def test_keys_are_counted_as_python_counts_them(self, pairs):
         document = "{" + ",".join(f'"{key}": {value}' for key, value in pairs) + "}"
-        found = list(oddities(b'{"visits": {"1": %s}}' % document.encode()))
+        found = list(lint(b'{"visits": {"1": %s}}' % document.encode()))
         assert sum("twice" in each.sentence for each in found) == len(pairs) - len(dict(pairs))
         assert sum("no number" in each.sentence for each in found) == sum(value == "NaN" for _, value in pairs)
         assert sum("so large" in each.sentence for each in found) == sum(value == "1e999" for _, value in pairs)

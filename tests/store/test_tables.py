@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from missions.records.fields import fields_of
 from missions.records.kinds import KINDS
 from missions.text import clean
-from store.json_text import escaped
-from store.tables import _HAZARD, Tables, cleaned, sequence_of
+from store.file.tables import _HAZARD, Tables, sequence_of
+from store.json_text import clean_json, escaped
 from tests.store.portfolio import opened, overwrite, put
 from tests.world import changed
 
@@ -162,7 +162,7 @@ class TestProblems:
 
 
 def test_cleaning_reaches_keys_and_values_at_any_depth():
-    assert cleaned({"a\x1b[0m": ["\x07b", {"c": ("\u202ed",), "e": 5}]}) == {"a": ["b", {"c": ["d"], "e": 5}]}
+    assert clean_json({"a\x1b[0m": ["\x07b", {"c": ("\u202ed",), "e": 5}]}) == {"a": ["b", {"c": ["d"], "e": 5}]}
 
 
 @pytest.mark.parametrize(

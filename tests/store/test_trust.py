@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from store import lock as locks
-from store import network as networks
-from store import trust
-from store.network import Mount, holding, mounts, network
+from store.file import lock as locks
+from store.file import lock_check
+from store.file import lock_check as networks
+from store.file.lock_check import Mount, mount_holding, mounts, network
 from tests.store.test_lock import made
 
 MOUNTINFO = r"""
@@ -56,7 +56,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _fresh(monkeypatch):
-    monkeypatch.setattr(trust, "_tried", {})
+    monkeypatch.setattr(lock_check, "_tried", {})
 
 
 def warnings(path: Path) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def warnings(path: Path) -> tuple[str, ...]:
 
 
 def lies_on(monkeypatch, kind: str, *options: str) -> None:
-    monkeypatch.setattr(trust, "mount_of", lambda path: Mount("/", kind, frozenset(options)))
+    monkeypatch.setattr(lock_check, "mount_of", lambda path: Mount("/", kind, frozenset(options)))
 
 
 class TestMounts:
@@ -77,17 +77,17 @@ class TestMounts:
 
     @pytest.mark.parametrize("path", ["/srv/old/x", "/home/ada/Office/x"])
     def test_that_keep_locks_to_themselves_are_known(self, path):
-        found = holding(path, mounts(MOUNTINFO))
+        found = mount_holding(path, mounts(MOUNTINFO))
         assert found
         assert found.locks_stay_here
 
     def test_that_send_locks_to_the_server_are_known(self):
-        found = holding("/srv/shared folder/x", mounts(MOUNTINFO))
+        found = mount_holding("/srv/shared folder/x", mounts(MOUNTINFO))
         assert found
         assert not found.locks_stay_here
 
     def test_a_kind_nobody_knows_is_neither(self):
-        found = holding("/odd/x", mounts(MOUNTINFO))
+        found = mount_holding("/odd/x", mounts(MOUNTINFO))
         assert found
         assert not found.shared
         assert not found.known
@@ -97,10 +97,10 @@ class TestMounts:
             "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
             "//ada@server/Office%20files on /Volumes/Office files (smbfs, nodev, nosuid, mounted by ada)\n"
         )
-        found = holding("/Volumes/Office files/missions.json", networks._macos(printed))
+        found = mount_holding("/Volumes/Office files/missions.json", networks._macos(printed))
         assert found
         assert (found.kind, found.shared) == ("smbfs", True)
-        assert holding("/Users/ada/x", networks._macos(printed)).known
+        assert mount_holding("/Users/ada/x", networks._macos(printed)).known
 
     def test_on_windows_are_told_by_the_path(self):
         assert networks._windows(r"\\server\office\missions.json").shared
@@ -111,7 +111,7 @@ class TestMounts:
 class TestTheSelfTest:
     def test_finds_that_locks_hold_here(self, path):
         with made(path).held():
-            assert trust.self_test(f"{path}.lock", path) is None
+            assert lock_check.self_test(f"{path}.lock", path) is None
 
     def test_finds_that_locks_do_not_hold(self, path, monkeypatch):
         monkeypatch.setattr(locks, "_take", lambda handle: True)
@@ -122,7 +122,7 @@ class TestTheSelfTest:
 
     def test_says_nothing_where_no_program_can_be_started(self, path, monkeypatch):
         monkeypatch.setattr(locks, "_take", lambda handle: True)
-        monkeypatch.setattr(trust.sys, "executable", "/no/such/python")
+        monkeypatch.setattr(lock_check.sys, "executable", "/no/such/python")
         assert warnings(path) == ()
 
 
@@ -130,7 +130,7 @@ class TestItIsTried:
     @pytest.fixture(autouse=True)
     def tried(self, monkeypatch):
         tried = []
-        monkeypatch.setattr(trust, "self_test", lambda *names: tried.append(names))
+        monkeypatch.setattr(lock_check, "self_test", lambda *names: tried.append(names))
         return tried
 
     def test_once_when_the_lock_file_is_new(self, path, tried, monkeypatch):

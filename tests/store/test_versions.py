@@ -9,11 +9,11 @@ import pytest
 
 from missions.records.fields import plain
 from missions.records.kinds import KINDS
-from store import tables, upgrades
-from store.entries import Entry, state_of
+from store import migrations
 from store.errors import NotSavedError
+from store.history_entry import HistoryEntry, file_state
 from store.json_text import escaped
-from store.tables import FORMAT
+from store.migrations import FORMAT
 from tests.store.portfolio import history_lines, opened, overwrite, put, written
 from tests.store.versions.write import told
 from tests.world import changed, org
@@ -125,9 +125,9 @@ def town_is_city(document):
 class TestAVersionToCome:
     @pytest.fixture(autouse=True)
     def pretended(self, monkeypatch):
-        for module in ("tables", "steps", "opened", "upgrades"):
+        for module in ("file.tables", "file.changeset", "file.open_file", "migrations"):
             monkeypatch.setattr(f"store.{module}.FORMAT", 2)
-        monkeypatch.setitem(upgrades.UPGRADES, 1, {"organisations": town_is_city})
+        monkeypatch.setitem(migrations.MIGRATIONS, 1, {"organisations": town_is_city})
 
     @pytest.fixture
     def older(self, path):
@@ -173,7 +173,7 @@ class TestAVersionToCome:
             raise NotSavedError("The copy could not be written: No space left on device.")
 
         before = older.read_bytes()
-        monkeypatch.setattr("store.backups.Backups.keep", full)
+        monkeypatch.setattr("store.file.backups.Backups.keep", full)
         with pytest.raises(NotSavedError, match="copy"):
             put(store, org("d"))
         assert older.read_bytes() == before
@@ -194,7 +194,7 @@ class TestAVersionToCome:
 
     def test_takes_back_what_an_older_version_changed(self, path, monkeypatch):
         written_then(path, monkeypatch)
-        sealed(path, state_of(path.read_bytes()))
+        sealed(path, file_state(path.read_bytes()))
         store = opened(path)
         assert store.load().organisations["a"].city == "Lyon"
         assert store.undo().book.organisations["a"].city == "Kobe"
@@ -211,13 +211,13 @@ class TestAVersionToCome:
         assert [copy.path.read_bytes() for copy in store.backups.all() if copy.reason == "before-upgrade"] == [before]
 
     def test_has_an_upgrade_from_every_format(self):
-        assert upgrades.UPGRADES.keys() == set(range(1, tables.FORMAT))
+        assert migrations.MIGRATIONS.keys() == set(range(1, migrations.FORMAT))
 
 
 def written_then(path: Path, monkeypatch) -> bytes:
     """Write two changes as the version did whose organisations had a town; return the file between them."""
     with monkeypatch.context() as then:
-        for module in ("tables", "steps", "opened", "upgrades"):
+        for module in ("file.tables", "file.changeset", "file.open_file", "migrations"):
             then.setattr(f"store.{module}.FORMAT", 1)
         store = opened(path)
         book = put(store, org("a", city="Kobe"))
@@ -233,11 +233,11 @@ def sealed(path: Path, state: str) -> None:
     """Give the history's lines the checksums of what they say, and the state they led to."""
     history, previous, lines = path.with_name("missions.history.jsonl"), "", []
     for line in history_lines(path):
-        entry = msgspec.convert({**line, "previous": previous, "state": state}, Entry)
+        entry = msgspec.convert({**line, "previous": previous, "state": state}, HistoryEntry)
         lines.append(entry.line())
         previous = json.loads(lines[-1])["checksum"]
     history.write_bytes(b"".join(lines))
 
 
 def test_every_format_that_was_has_an_upgrade_to_the_present_one():
-    assert upgrades.UPGRADES.keys() == set(range(1, FORMAT))
+    assert migrations.MIGRATIONS.keys() == set(range(1, FORMAT))

@@ -6,7 +6,7 @@ import pytest
 
 from missions.deadlines.ledger import deadlines
 from missions.records.deadline_notes import Decision
-from store.opened import somebody
+from store.file.open_file import current_user
 from store.store import Store
 from tests.screens.cli.conftest import TODAY
 
@@ -64,9 +64,9 @@ class TestDecisions:
         )
 
     def test_who_decides_is_whoever_is_at_work(self, told, kept, demo):
-        assert f"  Decided: snoozed, by {somebody()}.\n" in told("snooze", EAST, "--until", "in 2 weeks")
+        assert f"  Decided: snoozed, by {current_user()}.\n" in told("snooze", EAST, "--until", "in 2 weeks")
         note = kept(demo, "example-north-east-express-renewal-1")
-        assert (note.who, str(note.until), note.why) == (somebody(), "2027-03-15", "")
+        assert (note.who, str(note.until), note.why) == (current_user(), "2027-03-15", "")
 
     def test_a_snoozed_deadline_speaks_again_on_its_day(self, told, decisions):
         assert "  It speaks again Mon 15 Mar 2027.\n" in told("snooze", EAST, "--until", "15 Mar 2027")

@@ -103,7 +103,7 @@ class TestFixing:
         ]
 
     def test_what_cannot_be_fixed_is_told(self, run, ill, monkeypatch):
-        monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.0)
+        monkeypatch.setattr("store.file.lock.LOCK_SECONDS", 0.0)
         with Store(ill).locked():
             result = run("--file", ill, "doctor", "--fix")
         assert result.exit_code == 1

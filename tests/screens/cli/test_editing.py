@@ -201,7 +201,7 @@ class TestOthersAtWork:
         assert kept(sample, "medica-2024").city == "Neuss"
 
     def test_a_file_that_stays_locked_is_told(self, refused, sample, monkeypatch):
-        monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.05)
+        monkeypatch.setattr("store.file.lock.LOCK_SECONDS", 0.05)
         with Store(sample).locked():
             assert str(sample) in refused("--file", sample, "edit", "medica-2024", "city=Bonn", code=4)
 

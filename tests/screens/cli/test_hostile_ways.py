@@ -12,7 +12,7 @@ import pytest
 from missions.text import clean, escape_formula, line
 from screens.cli import output
 from screens.cli.commands import COMMANDS, missions
-from store.entries import Change, Entry
+from store.history_entry import HistoryEntry, RecordChange
 from store.store import Store
 from tests.hostile import PAYLOADS, acting, holding, portfolio, texts
 from tests.screens.cli.conftest import TODAY
@@ -254,9 +254,9 @@ class TestTheFile:
         """Whoever wrote the line, its checksum holds: it is taken in, and told."""
         history = sample.with_name("plain.history.jsonl")
         sequence = json.loads(history.read_text("ascii").splitlines()[-1])["sequence"] + 1
-        change = Change("events", 999, "x", None, {"id": "x", "series": text, text: text})
+        change = RecordChange("events", 999, "x", None, {"id": "x", "series": text, text: text})
         with open(history, "ab") as file:
-            file.write(Entry(sequence, text, text, text, (change,)).line())
+            file.write(HistoryEntry(sequence, text, text, text, (change,)).line())
         for command in (("doctor",), ("list", "events"), ("show", "x")):
             result = run("--file", sample, *command)
             assert result.exit_code in (0, 1)

@@ -124,7 +124,7 @@ class TestExitCodes:
             raise OSError(28, "No space left on device")
 
         before = sample.read_bytes()
-        monkeypatch.setattr("store.disk.os.replace", full)
+        monkeypatch.setattr("store.file.disk.os.replace", full)
         assert "No space left" in refused("--file", sample, "edit", "medica-2024", "city=Bonn", code=3)
         assert sample.read_bytes() == before
 

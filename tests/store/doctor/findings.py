@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from store.doctor.examining import examine
 from store.doctor.finding import Finding
+from store.doctor.repair import examine
 from store.store import Store
 from tests.store.portfolio import opened, overwrite
 

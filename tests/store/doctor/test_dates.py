@@ -6,9 +6,8 @@ import pytest
 
 from missions.records.fields import Many, Nested, fields_of
 from missions.records.kinds import KINDS
-from store.doctor.examining import examine
-from store.doctor.orders import PAIRS, _pairs
-from store.doctor.years import DONE
+from store.doctor.dates import DONE, PAIRS, _pairs
+from store.doctor.repair import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 
 

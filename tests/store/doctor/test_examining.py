@@ -10,9 +10,8 @@ from missions.records.changes import additions
 from missions.records.fields import fields_of
 from missions.records.kinds import KINDS
 from store.doctor.checks import CHECKS
-from store.doctor.examining import examine
 from store.doctor.finding import Finding
-from store.doctor.mending import mend
+from store.doctor.repair import examine, repair
 from store.errors import UnreadableError
 from store.sample import cooperations, near_future
 from tests.properties import tries
@@ -112,7 +111,7 @@ def test_whatever_a_file_holds_is_told_in_sentences(tmp_path_factory, tables):
         assert each.about
         assert each.sentence.endswith("."), each.sentence
         assert each.check
-    assert mend(opened(path), TODAY).left is not None
+    assert repair(opened(path), TODAY).left is not None
 
 
 def deep(path, depth):

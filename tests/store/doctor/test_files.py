@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from store.doctor.examining import examine
+from store.doctor.repair import examine
 from tests.store.doctor.findings import TODAY, found, only
 from tests.store.portfolio import put
 from tests.world import org

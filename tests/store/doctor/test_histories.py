@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from store.doctor.examining import examine
-from store.entries import Entry
+from store.doctor.repair import examine
+from store.history_entry import HistoryEntry
 from tests.store.doctor.findings import TODAY, found, only
 from tests.store.portfolio import opened, overwrite, put, written
 from tests.world import org
@@ -80,7 +80,7 @@ def test_that_cannot_be_opened_is_named(store, path, history):
 def test_of_a_newer_version_is_not_judged(path, history):
     tables = written(path)
     overwrite(path, tables | {"_meta": {"1": {"format": 2, "sequence": 9}}})
-    history.write_bytes(b"".join(Entry(number, "t", "w", "s", ()).line() for number in (8, 9)))
+    history.write_bytes(b"".join(HistoryEntry(number, "t", "w", "s", ()).line() for number in (8, 9)))
     finding = only(opened(path), "history")
     assert (finding.level, finding.about) == ("warning", "missions.json")
     assert "(format 2, this one writes 1)" in finding.sentence

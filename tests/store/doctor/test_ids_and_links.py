@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.doctor.examining import examine
+from store.doctor.repair import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 
 

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.records.deadline_notes import DeadlineNote
-from store import disk
-from store.doctor import folder
-from store.doctor.examining import examine
-from store.doctor.mending import mend
+from store.doctor import files
+from store.doctor.repair import examine, repair
 from store.errors import NotSavedError, UnreadableError
+from store.file import disk
 from store.store import Store
 from tests.properties import tries
 from tests.store.doctor.findings import TODAY, filed
@@ -24,9 +23,9 @@ PERSON = {"id": "p", "family_name": "Doe", "own": {"kept": [1]}}
 
 def mended(store):
     """What was done, as sentences; a second time nothing is."""
-    first = mend(store, TODAY)
+    first = repair(store, TODAY)
     before = files_in(store.path)
-    second = mend(opened(store.path), TODAY)
+    second = repair(opened(store.path), TODAY)
     assert (second.done, second.left, files_in(store.path)) == ((), first.left, before)
     assert second.refused == first.refused
     return [each.fix.sentence for each in first.done]
@@ -63,9 +62,9 @@ def test_nothing_is_removed_while_somebody_saves(store, path, monkeypatch):
     put(store, org("a"))
     left = path.with_name(".missions.json.4711.tmp")
     left.write_text("{")
-    monkeypatch.setattr("store.lock.LOCK_SECONDS", 0.0)
+    monkeypatch.setattr("store.file.lock.LOCK_SECONDS", 0.0)
     with opened(path).locked():
-        found = mend(store, TODAY)
+        found = repair(store, TODAY)
     assert left.exists()
     assert (found.done, len(found.left)) == ((), 1)
     assert "has been changing" in found.refused[0]
@@ -140,7 +139,7 @@ def test_what_is_refused_is_told_and_the_rest_is_done(store, path, monkeypatch):
         remove(place)
 
     monkeypatch.setattr(disk, "remove", refuse)
-    found = mend(store, TODAY)
+    found = repair(store, TODAY)
     assert [each.about for each in found.done] == ["n"]
     assert [each.about for each in found.left] == [".missions.json.1.tmp"]
     assert found.refused == (
@@ -158,7 +157,7 @@ def test_one_that_is_refused_keeps_no_other(path, monkeypatch):
         return apply(self, changes, base)
 
     monkeypatch.setattr(Store, "apply", refuse)
-    found = mend(store, TODAY)
+    found = repair(store, TODAY)
     assert ([each.fix.id for each in found.done], found.refused) == (["p"], ("No.",))
     assert len(written(path)["people"]) == 1
     assert "deadline_notes" in written(path)
@@ -168,8 +167,8 @@ def test_one_that_is_refused_keeps_no_other(path, monkeypatch):
 def test_a_disk_that_keeps_no_modes_is_told_once(store, path, monkeypatch):
     put(store, org("a"))
     path.chmod(0o644)
-    monkeypatch.setattr(folder, "close", lambda _path, _mode: None)
-    found = mend(store, TODAY)
+    monkeypatch.setattr(files, "close", lambda _path, _mode: None)
+    found = repair(store, TODAY)
     assert (len(found.left), len(found.refused)) == (1, 1)
     assert "stayed as it was" in found.refused[0]
 
@@ -179,7 +178,7 @@ def test_a_file_of_a_newer_version_is_not_written(store, path):
     overwrite(path, written(path) | {"_meta": {"1": {"format": 2, "sequence": 1}}})
     path.chmod(0o600)
     before = files_in(path)
-    found = mend(opened(path), TODAY)
+    found = repair(opened(path), TODAY)
     assert (found.done, files_in(path)) == ((), before)
     assert "newer version" in found.refused[0]
 
@@ -191,7 +190,7 @@ def test_what_a_crash_interrupted_is_completed_and_told(store, path, history):
     path.write_bytes(before)
     history.write_bytes(history.read_bytes() + b'{"half')
     again = opened(path)
-    assert mend(again, TODAY) == ((), (), ())
+    assert repair(again, TODAY) == ((), (), ())
     assert any("set aside" in notice for notice in again.notices)
     assert any("completed: add b" in notice for notice in again.notices)
     assert "b" in opened(path).load().organisations
@@ -201,7 +200,7 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(store, path):
     path.write_text("{")
     before = files_in(path)
     with pytest.raises(UnreadableError):
-        mend(store, TODAY)
+        repair(store, TODAY)
     assert files_in(path) == before
 
 

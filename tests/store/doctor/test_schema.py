@@ -1,7 +1,7 @@
 """tests/store/doctor/test_schema.py."""
 
 from missions.records.kinds import KINDS
-from store.doctor.examining import examine
+from store.doctor.repair import examine
 from tests.store.doctor.findings import TODAY, filed, found, only
 
 

@@ -10,8 +10,8 @@ import pytest
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.organisations import Organisation
-from store import disk
-from store.lock import Lock
+from store.file import disk
+from store.file.lock import Lock
 from store.store import Store
 from tests.store.faults.crash_os import CrashOS
 from tests.store.portfolio import Clock

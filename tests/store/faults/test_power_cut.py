@@ -5,8 +5,8 @@ from random import Random
 import msgspec
 import pytest
 
-from store import history
-from store.entries import Entry
+from store.file import history
+from store.history_entry import HistoryEntry
 from tests.store.faults.crash_os import CrashOS
 from tests.store.faults.office import FILE, BrokenError, check, on, opened, save
 
@@ -81,10 +81,10 @@ def test_each_sync_is_needed(syncs):
         cut_everywhere(images=25, seed=2, syncs=syncs, before="open")
 
 
-def unchecked(line: bytes) -> Entry | None:
+def unchecked(line: bytes) -> HistoryEntry | None:
     """The entry of a line, whatever its checksum says."""
     try:
-        return msgspec.json.decode(line, type=Entry)
+        return msgspec.json.decode(line, type=HistoryEntry)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

@@ -1,0 +1,242 @@
+"""Dates of one kind of record that do not go together, or not with its state."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+
+import msgspec
+
+from missions.dates.formatting import show_choice, show_clock, show_date, show_moment
+from missions.dates.partial import PartialDate
+from missions.records.agreements import Agreement
+from missions.records.events import Event, EventStatus
+from missions.records.fields import Dated, Field, Moment, fields_of
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Leg, Mission
+from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.terms.counting import shift_day
+from missions.text import line
+from store.doctor.context import DoctorContext, capitalised, dates_in, field_label, record_name
+from store.doctor.finding import Finding
+
+
+def record_dates(case: DoctorContext) -> Iterator[Finding]:
+    """Find dates of events, missions, visits, agreements and follow-ups that contradict each other."""
+    for record in case.records:
+        match record:
+            case Visit():
+                yield from _visit(record)
+            case Event():
+                yield from _event(record, case.today)
+            case Mission():
+                yield from _mission(record, case.today)
+            case Agreement():
+                yield from _agreement(record)
+            case FollowUp():
+                yield from _follow_up(record, case)
+
+
+def _visit(visit: Visit) -> Iterator[Finding]:
+    if visit.start and visit.end and visit.end < visit.start:
+        yield Finding(
+            "warning",
+            visit.id,
+            f"{capitalised(record_name(visit))} ends at {show_clock(visit.end)}, before it starts at "
+            f"{show_clock(visit.start)}: "
+            "put the earlier time first; what goes on after midnight is a visit of the next day.",
+        )
+
+
+def _event(event: Event, today: date) -> Iterator[Finding]:
+    yield from _date_order(event, "Registration closes", event.registration_closes, "Dates", event.dates)
+    yield from _date_order(event, "Partnering opens", event.partnering_opens, "Dates", event.dates)
+    if event.status is EventStatus.HELD and event.dates and event.dates.earliest > today:
+        yield _to_come(event, "Status", show_choice(event.status), event.dates)
+
+
+def _mission(mission: Mission, today: date) -> Iterator[Finding]:
+    if mission.is_closed and mission.dates and mission.dates.earliest > today:
+        yield _to_come(mission, "Stage", show_choice(mission.stage), mission.dates)
+    for number, leg in enumerate(mission.legs, 1):
+        if _arrives_first(leg):
+            yield Finding(
+                "error",
+                mission.id,
+                f"Travel leg {number} of {record_name(mission)} departs at {show_clock(leg.departs_at)} and arrives "
+                f"earlier, at {show_clock(leg.arrives_at)}, on one day and in one zone: correct what is wrong.",
+            )
+
+
+def _agreement(agreement: Agreement) -> Iterator[Finding]:
+    signed = min((each.date for each in agreement.signatures if each.date), default=None)
+    yield from _date_order(agreement, "Signatures", signed, "Fixed end", agreement.term.expiry)
+
+
+def _follow_up(follow_up: FollowUp, case: DoctorContext) -> Iterator[Finding]:
+    visit = case.book.visits.get(follow_up.visit)
+    if visit and visit.day and follow_up.done_on and follow_up.done_on.before(visit.day):
+        yield Finding(
+            "warning",
+            follow_up.id,
+            f"“Done on” of {record_name(follow_up)} is {show_date(follow_up.done_on)}, before "
+            f"{record_name(visit)} took place "
+            f"that it came of, {show_date(visit.day)}: correct the one that is wrong.",
+        )
+
+
+def _arrives_first(leg: Leg) -> bool:
+    """Whether it arrives before it departs; where zones differ or are not known, clocks alone do not tell."""
+    same_day = leg.departs_on == leg.arrives_on and leg.departs_on is not None and leg.departs_on.is_day
+    same_zone = leg.departs_zone == leg.arrives_zone != ""
+    return bool(same_day and same_zone and leg.departs_at and leg.arrives_at and leg.arrives_at < leg.departs_at)
+
+
+def _to_come(record: Record, label: str, state: str, dates: PartialDate) -> Finding:
+    return Finding(
+        "warning",
+        record.id,
+        f"“{label}” of {record_name(record)} is “{state}”, but its dates are still to come, {show_date(dates)}: "
+        "correct the one that is wrong.",
+    )
+
+
+def _date_order(
+    record: Record, label: str, one: PartialDate | None, other: str, two: PartialDate | None
+) -> Iterator[Finding]:
+    """Find a first date that certainly lies after the last one."""
+    if one and two and two.before(one):
+        yield Finding(
+            "warning",
+            record.id,
+            f"“{label}” of {record_name(record)} is {show_date(one)}, later than “{other}”, {show_date(two)}: "
+            "correct the one that is wrong.",
+        )
+
+
+PAIRS: dict[tuple[str, str], int] = {
+    ("since", "until"): 0,
+    ("arrival", "departure"): 0,
+    ("starts", "expiry"): 0,
+    ("departs_on", "arrives_on"): 1,
+    ("sent", "received"): 1,
+    ("sent", "withdrawn"): 1,
+}
+"""Names of what comes first and what comes after it, and by how many local days they may seem the other way round.
+
+Whoever crosses the date line eastwards arrives the day before, and so does a notice.
+"""
+
+
+def date_order(case: DoctorContext) -> Iterator[Finding]:
+    """Find a first date that certainly lies after the last one."""
+    for record, within, value in case.dated:
+        for one, two, slack in _pairs(type(value)):
+            first, last = getattr(value, one.name), getattr(value, two.name)
+            if first and last and (first.earliest - last.latest).days > slack:
+                yield Finding(
+                    "error",
+                    record.id,
+                    f"{field_label(one.label, within, record)} is {show_date(first)}, later than “{two.label}”, "
+                    f"{show_date(last)}: correct the one that is wrong.",
+                )
+
+
+@cache
+def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]:
+    """Return the pairs of which a declaration has both."""
+    dated = {item.name: item for item in fields_of(struct) if item.shape == Dated()}
+    return tuple(
+        (dated[one], dated[two], slack) for (one, two), slack in PAIRS.items() if one in dated and two in dated
+    )
+
+
+FIRST, LAST = 1800, 2200
+"""The years between which a date is believed."""
+
+_NAMED = 3
+_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
+
+DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
+"""Names of dates on which something was done, so that they cannot lie ahead."""
+
+
+def unlikely_years(case: DoctorContext) -> Iterator[Finding]:
+    """Find dates in a year that nobody means."""
+    for record, within, value in case.dated:
+        for item, when in dates_in(value):
+            wrong = _unlikely(when)
+            if wrong:
+                yield Finding(
+                    "warning",
+                    record.id,
+                    f"{field_label(item.label, within, record)} is {show_date(when)}, in the year {wrong:04}: "
+                    "correct the year.",
+                )
+
+
+def future_dates(case: DoctorContext) -> Iterator[Finding]:
+    """Find what is said to be done on a day that is still to come; today may be tomorrow elsewhere."""
+    tomorrow = shift_day(case.today, days=1)
+    for record, within, value in case.dated:
+        for item, when in dates_in(value):
+            if item.name in DONE and when.earliest > tomorrow:
+                yield Finding(
+                    "warning",
+                    record.id,
+                    f"{field_label(item.label, within, record)} is {show_date(when)}, which is still to come: "
+                    "record the day on which it was done.",
+                )
+
+
+def stamp_order(case: DoctorContext) -> Iterator[Finding]:
+    """Find records that were added or changed in the future, or changed before they were added."""
+    tomorrow = shift_day(case.today, days=1)
+    coming = [(record, item, when) for record, item, when in _stamps(case) if when.date() > tomorrow]
+    records = tuple(dict.fromkeys(record.id for record, _, _ in coming))
+    if len(records) > _NAMED:  # a clock that is wrong is wrong for all that is saved
+        latest = max((when for _, _, when in coming), key=lambda when: when.replace(tzinfo=None))
+        yield Finding(
+            "warning",
+            case.target.name,
+            f"{len(records):,} records were added or changed in the future, up to {show_moment(latest)} "
+            f"({', '.join(map(line, records[:_NAMED]))} …): {_CLOCK}",
+        )
+    else:
+        for record, item, when in coming:
+            said = f"{capitalised(record_name(record))} has “{item.label}” {show_moment(when)}, which is still to come"
+            yield Finding("warning", record.id, f"{said}: {_CLOCK}")
+    for record in case.records:
+        yield from _changed_first(record)
+
+
+def _stamps(case: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
+    """Yield what the store has stamped."""
+    for record in case.records:
+        for item in fields_of(type(record)):
+            when = getattr(record, item.name) if item.shape == Moment() else None
+            if when:
+                yield record, item, when
+
+
+def _changed_first(record: Record) -> Iterator[Finding]:
+    one, two = record.created, record.changed
+    if one and two and _alike(one, two) and two < one:
+        yield Finding(
+            "warning",
+            record.id,
+            f"{capitalised(record_name(record))} was changed {show_moment(two)}, before it was added "
+            f"{show_moment(one)}: a "
+            "computer's clock was wrong.",
+        )
+
+
+def _alike(one: datetime, two: datetime) -> bool:
+    return (one.tzinfo is None) == (two.tzinfo is None)
+
+
+def _unlikely(when: PartialDate) -> int | None:
+    """Return a year that is not believed; an open end has none."""
+    if when.earliest > date.min and when.earliest.year < FIRST:
+        return when.earliest.year
+    return when.latest.year if when.latest < date.max and when.latest.year > LAST else None

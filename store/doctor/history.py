@@ -1,0 +1,112 @@
+"""The history against the file: damaged and missing lines, whether both end with the same change, and with copies."""
+
+from collections.abc import Iterator
+
+from missions.text import line
+from store.doctor.context import DoctorContext
+from store.doctor.finding import Finding
+from store.errors import UnreadableError
+from store.file.tables import sequence_of
+from store.history_entry import HistoryEntry, file_state
+from store.migrations import FORMAT
+
+
+def check_history(case: DoctorContext) -> Iterator[Finding]:
+    """Find lines that are not sound or out of order, and whether file and history end with the same change."""
+    own = case.store.history.path.name
+    try:
+        entries = tuple(case.store.history.entries())
+    except UnreadableError as error:
+        yield Finding("warning", own, f"{error} Whoever changes the file must be able to open it.")
+        return
+    yield from _lines(entries, own)
+    last = next((entry for entry in reversed(entries) if entry), None)
+    if sequence_of(case.raw)[0] > FORMAT:
+        yield Finding(
+            "warning",
+            case.target.name,
+            f"{case.target.name} was written by a newer version of this program (format {sequence_of(case.raw)[0]}, "
+            f"this one writes {FORMAT}) and is only shown: bring this program up to date.",
+        )
+    elif last is None or last.state != file_state(case.data):
+        yield from _ends(case, last.sequence if last else 0, bool(last and last.state))
+    else:
+        yield from _reached(case)
+
+
+def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Finding]:
+    """Find lines that are not sound, are missing or moved, or were written by two programs at once."""
+    previous, checksum, known = 0, "", True
+    for number, entry in enumerate(entries, start=1):
+        if entry is None:
+            yield Finding(
+                "warning",
+                own,
+                f"Line {number} of {own} is not sound: it was damaged or changed by hand. The file does not depend on "
+                "it; whoever wants the whole story brings the history back from a copy.",
+            )
+        elif previous and entry.sequence != previous + 1 and (known or entry.sequence <= previous):
+            yield Finding(
+                "warning",
+                own,
+                f"Line {number} of {own} is change {entry.sequence}, but change {previous + 1} should follow there: "
+                "lines were removed or moved, or two programs wrote at once since locks do not hold there. Bring the "
+                "history back from a copy.",
+            )
+        elif known and checksum and entry.previous and entry.previous != checksum:
+            yield Finding(
+                "warning",
+                own,
+                f"Line {number} of {own} was not written after the line that stands before it: two programs wrote at "
+                "once since locks do not hold there, or a line was exchanged.",
+            )
+        previous, known = (entry.sequence if entry else previous), entry is not None
+        checksum = entry.checksum if entry else ""
+
+
+def _ends(case: DoctorContext, last: int, is_known: bool) -> Iterator[Finding]:
+    """Find whether file and history end with the same change, where the file is not the one the last line tells."""
+    name, own, sequence = case.target.name, case.store.history.path.name, sequence_of(case.raw)[1]
+    if last > sequence:
+        yield Finding(
+            "error",
+            own,
+            f"{name} is at change {sequence}, but {own} goes on to change {last}, which could not be put into the "
+            "file: open it where the file and its folder can be written.",
+        )
+    elif last < sequence:
+        yield Finding(
+            "warning",
+            own,
+            f"{name} is at change {sequence}, but {own} ends with change {last}: they do not belong together. "
+            "Put the history beside the file that it was written with.",
+        )
+    elif is_known:
+        yield Finding(
+            "info",
+            name,
+            f"Another program changed {name} since change {last}: the next change here takes that into the history.",
+        )
+
+
+def _reached(case: DoctorContext) -> Iterator[Finding]:
+    """Find whether copies and history would bring the file back as it is, if it were damaged now."""
+    try:
+        rescue = case.store.sound_state()
+    except UnreadableError:
+        yield Finding(
+            "info",
+            case.target.name,
+            f"Nothing would bring {case.target.name} back if it were damaged: there is no copy of it, and its history "
+            "does not go back to its beginning. “missions backup” makes a copy.",
+        )
+        return
+    if rescue.differs or rescue.lost:
+        ids = ", ".join(line(each.id) for each in rescue.differs[:3])
+        told = f"{len(rescue.differs):,} records would be otherwise" + (f", such as {ids}" if ids else "")
+        yield Finding(
+            "warning",
+            case.target.name,
+            f"Copies and history together do not give {case.target.name} as it is: {told}, and {len(rescue.lost):,} "
+            "changes would be missing. “missions backup” makes a copy that does.",
+        )

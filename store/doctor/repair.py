@@ -1,0 +1,136 @@
+"""Examines a portfolio: makes every check, and says of a file that cannot be read where it is broken."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from missions.records.changes import Changes
+from store.doctor import files
+from store.doctor.checks import CHECKS
+from store.doctor.context import DoctorContext
+from store.doctor.finding import LEVELS, Close, Drop, Finding, Fix, Remove
+from store.errors import StoreError, UnreadableError
+from store.file import disk
+from store.store import Store
+
+RESTORE_ADVICE = "“missions restore” offers the newest sound state."
+
+
+def examine(store: Store, today: date) -> tuple[Finding, ...]:
+    """Return everything that is not sound about the file as of `today`, the gravest first; nothing is changed.
+
+    A change that a crash interrupted is completed first, as whenever the file is opened. UnreadableError says where
+    a file is broken that cannot be read at all.
+    """
+    try:
+        case = DoctorContext(store, today)
+    except UnreadableError as error:
+        raise UnreadableError(f"{_located(error, store)} {RESTORE_ADVICE}") from error
+    found = [
+        finding._replace(check=name) for name, checks in CHECKS.items() for check in checks for finding in check(case)
+    ]
+    return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
+
+
+def _located(error: UnreadableError, store: Store) -> str:
+    """Return what is wrong, with line and column also where it is no text at all."""
+    said = str(error)
+    try:
+        store.file.read_bytes().decode()
+    except UnicodeDecodeError as undecoded:
+        before = undecoded.object[: undecoded.start]
+        row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        return f"{said} That is at line {row}, byte {column} of it."
+    except UnreadableError:
+        pass
+    return said
+
+
+_ROUNDS = 20
+"""How often what a fix brings to light is looked for; of one document there may be many copies."""
+
+
+class RepairResult(NamedTuple):
+    """What was done, what could not be done and why, and what is left."""
+
+    done: tuple[Finding, ...]
+    refused: tuple[str, ...]
+    left: tuple[Finding, ...]
+
+
+def repair(store: Store, today: date) -> RepairResult:
+    """Do everything that is safe, and examine again. UnreadableError if the file cannot be read.
+
+    Nothing that anybody might miss is lost: what is dropped stays in the history. A second time nothing is left to do.
+    """
+    done: list[Finding] = []
+    refused: dict[Fix, str] = {}
+    now, findings = store, examine(store, today)
+    for _ in range(_ROUNDS):
+        wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())
+        if not wanted:
+            break
+        failed = _again(wanted, done) or {**_files(wanted, now), **_records(wanted, now)}
+        refused |= failed
+        done += [each for each in wanted if each.fix not in failed]
+        # Several documents may have had one id, of which a book knows only one: what was loaded is loaded anew.
+        now = Store(store.path, who=store.who)
+        findings = examine(now, today)
+        store.notices.extend(each for each in now.notices if each not in store.notices)
+    return RepairResult(tuple(done), tuple(dict.fromkeys(refused.values())), findings)
+
+
+def _again(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
+    """Return what was done to files before, without effect, as on disks that keep no modes."""
+    before = {each.fix for each in done}
+    return {
+        fix: f"{fix.path} stayed as it was, although the system did not refuse."
+        for fix in (each.fix for each in findings)
+        if isinstance(fix, Remove | Close) and fix in before
+    }
+
+
+def _files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+    """Do what concerns files, while nobody saves; return what could not be done and why."""
+    fixes = [each.fix for each in findings if isinstance(each.fix, Remove | Close)]
+    if not fixes:
+        return {}
+    try:
+        with store.locked():
+            return {fix: said for fix in fixes if (said := _refusal(fix))}
+    except StoreError as error:
+        return {fix: str(error) for fix in fixes}
+
+
+def _refusal(fix: Remove | Close) -> str:
+    """Do it, and return why it cannot be done if it cannot."""
+    try:
+        match fix:
+            case Remove():
+                disk.remove(fix.path)
+            case Close():
+                files.set_mode(fix.path, fix.mode)
+    except OSError as error:
+        return f"{fix.path} could not be changed: {error.strerror or error}."
+    return ""
+
+
+def _records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+    """Drop records in one step of the history; return what could not be dropped and why.
+
+    Where they cannot go together, each goes by itself, so that one that is refused keeps no other.
+    """
+    fixes = [each.fix for each in findings if isinstance(each.fix, Drop)]
+    said = _dropped(fixes, store) if fixes else ""
+    if said and len(fixes) > 1:
+        return {fix: alone for fix in fixes if (alone := _dropped([fix], Store(store.path, who=store.who)))}
+    return dict.fromkeys(fixes, said) if said else {}
+
+
+def _dropped(fixes: Iterable[Drop], store: Store) -> str:
+    """Drop records together, and return why that cannot be done if it cannot."""
+    try:
+        store.apply(Changes("doctor: remove what says nothing", drop=tuple(fix.id for fix in fixes)), store.load())
+    except StoreError as error:
+        return str(error)
+    return ""

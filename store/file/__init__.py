@@ -1,0 +1,1 @@
+"""The TinyDB file: read, written and locked, with its history, copies and recovery."""

@@ -1,0 +1,110 @@
+"""Copies of the file: one of each day that something changed, thinned out by and by, and those made on purpose."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from store.errors import NotSavedError
+from store.file import disk
+
+DAYS, WEEKS, MONTHS = 7, 5, 12
+"""Of how many days, weeks and months a copy is kept: the newest of each."""
+
+DAILY = "day"
+"""The reason of a copy that was made since it was the first change of a day; only those are thinned out."""
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)-([a-z-]{1,40})(?:-\d+)?\.json")
+_MOMENT = "%Y-%m-%dT%H-%M-%SZ"
+
+
+class Copy(NamedTuple):
+    """A copy of the file: where it is, when it was made (UTC), why, and how many bytes it has."""
+
+    path: Path
+    moment: datetime
+    reason: str
+    size: int
+
+
+class Backups:
+    """The copies in the folder `missions.backups` beside the file. Each is a whole file that any TinyDB opens."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @cached_property
+    def _target(self) -> Path:
+        return disk.target_of(self._file)
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where the copies are: beside the file that a symbolic link leads to."""
+        target = self._target
+        return target.with_name(f"{target.name.removesuffix('.json')}.backups")
+
+    def all(self) -> tuple[Copy, ...]:
+        """Return every copy, newest first."""
+        found = []
+        for name in disk.names_in(self.folder):
+            matched = _NAME.fullmatch(name)
+            stamp = disk.stamp_of(self.folder / name) if matched else None
+            if matched and stamp:
+                moment = _moment(matched[1])
+                found += [Copy(self.folder / name, moment, matched[2], stamp.size)] if moment else []
+        return tuple(sorted(found, key=lambda copy: (copy.moment, copy.path.name), reverse=True))
+
+    def keep(self, data: bytes, moment: datetime, reason: str) -> Path:
+        """Keep these contents as a copy and return where; NotSavedError if that fails."""
+        name = f"{moment.astimezone(UTC).strftime(_MOMENT)}-{reason}"
+        path, number = self.folder / f"{name}.json", 1
+        while disk.found_at(path):
+            number += 1
+            path = self.folder / f"{name}-{number}.json"
+        try:
+            disk.make_folder(self.folder, like=self._target)
+            disk.put_in_place(path, data, like=self._target)
+        except OSError as error:
+            raise NotSavedError(f"The copy {path} could not be written: {error.strerror or error}.") from error
+        return path
+
+    def keep_daily(self, read: Callable[[], bytes], moment: datetime) -> bool:
+        """Keep what `read` returns unless there is a copy of that day, and thin out older ones.
+
+        Returns whether there is one then; of an empty file there is none. NotSavedError if that fails.
+        """
+        daily = [copy for copy in self.all() if copy.reason == DAILY]
+        if daily and daily[0].moment.date() >= moment.astimezone(UTC).date():
+            return True
+        data = read()
+        if not data:
+            return False
+        self.keep(data, moment, DAILY)
+        kept = kept_days({copy.moment.date() for copy in daily} | {moment.astimezone(UTC).date()})
+        for copy in daily:
+            if copy.moment.date() not in kept:
+                disk.remove(copy.path)
+        return True
+
+
+def kept_days(days: Iterable[date]) -> set[date]:
+    """Return the days whose copies are kept: the newest days, and the newest of each of the newest weeks and months.
+
+    Weeks are those of ISO 8601. The newest day is always kept.
+    """
+    ordered = sorted(days, reverse=True)
+    weeks: dict[tuple[int, int], date] = {}
+    months: dict[tuple[int, int], date] = {}
+    for day in ordered:
+        weeks.setdefault(day.isocalendar()[:2], day)
+        months.setdefault((day.year, day.month), day)
+    return {*ordered[:DAYS], *list(weeks.values())[:WEEKS], *list(months.values())[:MONTHS]}
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None

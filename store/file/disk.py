@@ -1,0 +1,323 @@
+"""The disk: every call of the system about files, so that a test can stand in for it; what differs between systems.
+
+Nothing else in the store touches files. `os` is asked for everything, and by its own names alone.
+"""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from store.json_text import LARGEST
+
+BINARY = getattr(os, "O_BINARY", 0)
+_READING = os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0)
+"""Without waiting for ever, should it be a pipe."""
+
+_BLOCK = 1 << 16
+_UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EBADF}
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another without reading it."""
+
+    modified: int
+    size: int
+    inode: int
+
+
+def target_of(path: Path) -> Path:
+    """Return the file that a path leads to, through symbolic links."""
+    return Path(os.path.realpath(path))
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return a file's stamp; None if there is no file."""
+    found = found_at(path)
+    return _stamp(found) if found else None
+
+
+def found_at(path: Path) -> os.stat_result | None:
+    """Return what the system tells of a file; None if there is none that can be looked at."""
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+def may_write(path: Path) -> bool:
+    """Whether an existing file may be written; a missing one is not in the way."""
+    return found_at(path) is None or os.access(path, os.W_OK)
+
+
+def read(path: Path) -> bytes:
+    """Return what a file holds."""
+    handle = os.open(path, _READING)
+    try:
+        parts = []
+        size = max(os.fstat(handle).st_size, _BLOCK)
+        while piece := os.read(handle, size):
+            parts.append(piece)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def lines(path: Path) -> Iterator[bytes]:
+    """Yield a file's lines with their ends, oldest first, without holding all of it."""
+    handle = os.open(path, _READING)
+    try:
+        parts: list[bytes] = []
+        size = 0
+        while piece := os.read(handle, _BLOCK):
+            first, *others = piece.split(b"\n")
+            parts.append(first)
+            size += len(first)
+            for line in others:
+                yield b"".join((*parts, b"\n"))
+                parts, size = [line], len(line)
+            if size > LARGEST:  # no line of ours: it is told as unsound, and not held any longer
+                yield b"".join(parts)
+                parts, size = [], 0
+        if size:
+            yield b"".join(parts)
+    finally:
+        os.close(handle)
+
+
+def read_part(path: Path, start: int, size: int) -> bytes:
+    """Return a piece of a file: so many bytes from there on, or as many as there are."""
+    handle = os.open(path, _READING)
+    try:
+        os.lseek(handle, start, os.SEEK_SET)
+        return _exactly(handle, size)
+    finally:
+        os.close(handle)
+
+
+def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None, None]:
+    """Yield a file's lines with their ends, newest first, reading no more than is asked for; those before `end`."""
+    handle = os.open(path, _READING)
+    try:
+        place, rest = os.lseek(handle, 0, os.SEEK_END) if end is None else end, b""
+        block = 8192
+        while place:
+            step = min(max(block, len(rest)), place)
+            block = min(block * 2, 1 << 20)
+            place -= step
+            os.lseek(handle, place, os.SEEK_SET)
+            rest, *whole = _split(_exactly(handle, step) + rest) or [b""]
+            yield from reversed(whole)
+            if len(rest) > LARGEST:
+                yield rest
+                rest = b""
+        if rest:
+            yield rest
+    finally:
+        os.close(handle)
+
+
+def _split(data: bytes) -> list[bytes]:
+    """Split at line feeds alone."""
+    *whole, last = data.split(b"\n")
+    return [*(each + b"\n" for each in whole), *([last] if last else [])]
+
+
+def _exactly(handle: int, size: int) -> bytes:
+    parts = []
+    while size and (piece := os.read(handle, size)):
+        parts.append(piece)
+        size -= len(piece)
+    return b"".join(parts)
+
+
+def put_in_place(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Put a new file in the old one's place as `replace` does, and sync the folder; OSError if either fails."""
+    replace(path, data, like=like)
+    sync_folder(path.parent)
+
+
+def replace(path: Path, data: bytes, keep: Path | None = None, like: Path | None = None) -> Stamp:
+    """Put a new file in the old one's place at once: temporary file, sync, rename. It lasts once the folder is synced.
+
+    Keeps an existing file's mode and owner, gives a new one those of the file `like`, else 0600. The old one stays
+    under the name `keep`, where the system can do that. Returns the new file's stamp, so that what another program
+    writes right after is noticed. Raises OSError, the old file being as it was.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        make_folder(path.parent)
+        stamp = _write_new(temporary, data, found_at(like or path))
+        if keep is not None:
+            _keep(path, keep)
+        _rename(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return stamp
+
+
+def append(path: Path, data: bytes, mode: int) -> int:
+    """Add to a file, sync it and return where the addition begins; OSError, and nothing added, if that fails.
+
+    A new file gets that mode and is synced into its folder.
+    """
+    handle, fresh = _opened(path, mode)
+    try:
+        try:
+            start = os.lseek(handle, 0, os.SEEK_END)
+            try:
+                _write_whole(handle, data)
+            except OSError:
+                os.ftruncate(handle, start)
+                raise
+        finally:
+            with suppress(OSError):
+                os.close(handle)
+        if fresh:
+            sync_folder(path.parent)
+    except OSError:
+        if fresh:
+            with suppress(OSError):
+                os.unlink(path)
+        raise
+    return start
+
+
+def cut(path: Path, size: int) -> None:
+    """Shorten a file and sync it."""
+    handle = os.open(path, os.O_RDWR | BINARY)
+    try:
+        os.ftruncate(handle, size)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def make_folder(folder: Path, like: Path | None = None) -> None:
+    """Make a folder with all above it, for its owner only, or for the group too that may write the file `like`."""
+    if found_at(folder) is not None:
+        return
+    with suppress(FileExistsError):
+        os.makedirs(folder, 0o700)
+    old = found_at(like) if like else None
+    if old is not None and os.name != "nt" and stat.S_IMODE(old.st_mode) & 0o060 == 0o060:
+        os.chmod(folder, 0o770)
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder, in order; none if it cannot be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def mode_beside(path: Path) -> int:
+    """Return the mode for what lies beside the file: whoever may read or write the one may do so with the other."""
+    found = found_at(path)
+    return 0o600 | (stat.S_IMODE(found.st_mode) & 0o666 if found else 0)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder last through a power cut, as far as the system can.
+
+    Windows has no such call and some network drives refuse it; the history, synced before, makes up for it. OSError
+    where the disk tried and failed.
+    """
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+
+
+def _write_whole(handle: int, data: bytes) -> None:
+    """Write all of it and sync it; nothing is left in a buffer if that fails."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
+
+
+def _opened(path: Path, mode: int) -> tuple[int, bool]:
+    """Open a file for adding to it, and tell whether it is a new one; a new one gets that mode."""
+    flags = os.O_RDWR | os.O_APPEND | BINARY
+    try:
+        return os.open(path, flags), False
+    except FileNotFoundError:
+        handle = os.open(path, flags | os.O_CREAT, 0o600)
+    if os.name != "nt":
+        os.fchmod(handle, mode)
+    return handle, True
+
+
+def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
+    """Write and sync a file of the old one's mode and owner, and return its stamp."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+    try:
+        handle = os.open(path, flags, 0o600)
+    except FileExistsError:  # left over from a save that was interrupted
+        remove(path)
+        handle = os.open(path, flags, 0o600)
+    try:
+        if old is not None and os.name != "nt":
+            _give(handle, old)
+            os.fchmod(handle, stat.S_IMODE(old.st_mode))
+        _write_whole(handle, data)
+        return _stamp(os.fstat(handle))
+    finally:
+        os.close(handle)
+
+
+def _give(handle: int, old: os.stat_result) -> None:
+    """Give the file to whom the old one belonged, or at least to its group, so that nobody is locked out."""
+    new = os.fstat(handle)
+    if (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
+        return
+    try:
+        os.fchown(handle, old.st_uid, old.st_gid)
+    except OSError:
+        with suppress(OSError):
+            os.fchown(handle, -1, old.st_gid)
+
+
+def _keep(path: Path, keep: Path) -> None:
+    """Give a file a second name, in place of what had that name; not every disk can."""
+    with suppress(OSError):
+        remove(keep)
+        os.link(path, keep)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    """Rename; Windows refuses while anybody has the target open, so it is asked a few times."""
+    for attempt in range(10):
+        try:
+            os.replace(temporary, target)
+        except PermissionError:
+            if os.name != "nt" or attempt == 9:
+                raise
+            time.sleep(0.02 * 2**attempt)  # only Windows waits here, for another program to let go
+        else:
+            return

@@ -1,0 +1,271 @@
+"""What happened to the file outside this program: a crash, another program, a copy put in place; nothing is lost."""
+
+from contextlib import suppress
+from enum import Enum
+from itertools import islice
+from typing import NamedTuple
+
+from missions.text import clean
+from store.errors import NotSavedError, UnreadableError
+from store.file import disk
+from store.file.changeset import encode_changes
+from store.file.history import History
+from store.file.open_file import OpenFile
+from store.file.replay import Draft, ReplayMisfit, differences, replay
+from store.file.tables import Contents, Tables
+from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, file_state, heading_of, label_of
+from store.json_text import parse
+
+
+class DivergenceCause(Enum):
+    """Why the file is not where its history ends."""
+
+    INTERRUPTED = "the last change was written into the history, and then the power failed or the program was ended"
+    PUT_BACK = "the file is exactly as it was earlier: somebody put a copy in its place"
+    OVERWRITTEN = "a program that had read an earlier state saved it again, with changes of its own"
+    OLDER = "the file is older than its history, and nothing tells why"
+
+
+class Divergence(NamedTuple):
+    """What the history has and the file has not: why, which changes, what makes them again, what does not fit.
+
+    `steps` lead from the file to where it shall be; `outside` is what somebody else did, from where the history ends
+    to there.
+    """
+
+    why: DivergenceCause
+    missing: tuple[HistoryEntry, ...] = ()
+    steps: tuple[RecordChange, ...] = ()
+    outside: tuple[RecordChange, ...] = ()
+    misfits: tuple[ReplayMisfit, ...] = ()
+
+
+def find_divergence(contents: Contents, history: History) -> Divergence:
+    """Return why a file lacks changes that its history has, and how it gets what it should have."""
+    missing, exact = _missing(contents, history)
+    if not missing:
+        return Divergence(DivergenceCause.OLDER)
+    draft = Draft(contents)
+    misfits = tuple(replay(missing, draft))
+    if exact and len(missing) > 1:
+        return Divergence(DivergenceCause.PUT_BACK, missing, outside=reversed_changes(draft.steps()))
+    if exact is None and len(missing) > 1:
+        return Divergence(DivergenceCause.OLDER, missing)
+    why = DivergenceCause.OVERWRITTEN if exact is False or misfits else DivergenceCause.INTERRUPTED
+    return Divergence(why, missing, draft.steps(), (), misfits)
+
+
+def _missing(contents: Contents, history: History) -> tuple[tuple[HistoryEntry, ...], bool | None]:
+    """Return the entries the file lacks, and whether it is exactly as the one before them left it, if that is known.
+
+    No entries where the history is not whole that far back.
+    """
+    newer: list[HistoryEntry] = []
+    for entry in history.backwards():
+        if entry is None or (newer and entry.sequence != newer[-1].sequence - 1):
+            return (), None
+        if entry.state and entry.state == contents.state:
+            return tuple(reversed(newer)), True
+        if entry.sequence <= contents.sequence:
+            return tuple(reversed(newer)), False if entry.state else None
+        newer.append(entry)
+    begun = not newer or newer[-1].sequence == contents.sequence + 1
+    return (tuple(reversed(newer)) if begun else ()), (True if begun and len(newer) == 1 else None)
+
+
+def reversed_changes(changes: tuple[RecordChange, ...]) -> tuple[RecordChange, ...]:
+    """Return what leads back."""
+    return tuple(
+        RecordChange(each.table, each.document, each.id, each.after, each.before) for each in reversed(changes)
+    )
+
+
+def state_before(contents: Contents, entries: tuple[HistoryEntry, ...], sequence: int) -> Contents | None:
+    """Return the state that these entries led from; None where they did not lead to these contents."""
+    draft = Draft(contents)
+    for entry in reversed(entries):
+        back = HistoryEntry(entry.sequence, entry.time, entry.who, "", reversed_changes(entry.changes))
+        if any(True for _ in replay((back,), draft)):
+            return None
+    _, raw = encode_changes(draft.steps(), contents, sequence)
+    return Contents(raw, Tables(raw))
+
+
+def changes_in_stray(
+    data: bytes, contents: Contents, history: History
+) -> tuple[tuple[RecordChange, ...], tuple[ReplayMisfit, ...]] | None:
+    """Return what somebody changed in an earlier state that is not the file any more, as steps on what is.
+
+    None where that cannot be told.
+    """
+    raw = parse(data, history.path)
+    stray = Contents(raw, Tables(raw))
+    entries = history.since(stray.sequence)
+    tables = {change.table for entry in entries or () for change in entry.changes}
+    if any(each.table(name).has_doubles for name in tables for each in (stray, contents)):
+        return None  # an id stands for several documents there, and nobody can tell which was meant
+    base = state_before(contents, entries, stray.sequence) if entries else None
+    if base is None:
+        return None
+    draft = Draft(contents)
+    misfits = tuple(replay((HistoryEntry(0, "", "", "", differences(base, stray)),), draft))
+    return draft.steps(), misfits
+
+
+_RECENT = 8
+"""How many changes back a file may be that another program still had open."""
+
+
+def is_behind(opened: OpenFile) -> bool:
+    """Whether the history knows of a change the file does not have, or ends in half a line."""
+    if opened.is_newer:
+        return False
+    try:
+        last = opened.history.last()
+        if last is not None and last.state == opened.contents.state:
+            opened.sound = opened.contents
+            return opened.history.torn
+        return opened.history.torn or (last is not None and last.sequence > opened.contents.sequence)
+    except UnreadableError as error:
+        opened.tell(str(error))
+        return False
+
+
+def reconcile(opened: OpenFile) -> None:
+    """Under the lock: read the file as it is, and let file and history end with the same change.
+
+    Tells what happened. UnreadableError where there is nothing to go on with, NotSavedError where the disk refuses.
+    """
+    opened.read()
+    if opened.is_newer:
+        return
+    if opened.history.set_torn_aside():
+        opened.tell("A change that was not written whole was set aside; it had not been confirmed.")
+    last = opened.history.last()
+    if last is None or last.state != opened.contents.state:
+        _refuse_what_would_be_lost(opened)
+    if last is not None and last.state != opened.contents.state:
+        if last.sequence > opened.contents.sequence:
+            _catch_up(opened, last)
+        elif last.sequence == opened.contents.sequence and last.state:
+            _adopt(opened, last)
+    opened.sound = opened.contents
+    _take_in_strays(opened)
+
+
+def _refuse_what_would_be_lost(opened: OpenFile) -> None:
+    """Raise NotSavedError where another program left something in the file that is lost when it is written again."""
+    from store.file.json_lint import lint
+
+    for each in lint(opened.file.read_bytes()) if opened.contents.raw else ():
+        if each.is_lost:
+            raise NotSavedError(
+                f"{opened.path} was written by another program, and line {each.line}, column {each.column}, would be "
+                f"lost: {each.sentence} Nothing was changed."
+            )
+
+
+def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
+    """Give the file the changes that only the history has, unless it was put back on purpose."""
+    contents = opened.contents
+    found = find_divergence(contents, opened.history)
+    if not contents.raw and (len(found.missing) != 1 or found.misfits):
+        raise UnreadableError(
+            f"{opened.path} is missing or empty, but its history {opened.history.path.name} is not: “missions restore” "
+            "brings it back, from a copy and the history; or move the history away to start anew."
+        )
+    opened.keep_older()
+    data, raw = encode_changes(found.steps, contents, last.sequence)
+    if last.state and file_state(data) != last.state:
+        _note(opened, last, found)
+    else:
+        opened.take(raw, opened.file.replace(data), file_state(data))
+    opened.tell(_said(opened, found))
+
+
+def _note(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
+    """Write into the history what others did to the file, and make the changes again that it lacks."""
+    outside = found.outside
+    sound = _sound(opened, last)
+    if not outside and sound is not None:
+        _, raw = encode_changes(found.steps, opened.contents, last.sequence)
+        outside = differences(sound, Contents(raw, Tables(raw)))
+    data, raw = encode_changes(found.steps, opened.contents, last.sequence + 1)
+    words = "put an earlier copy in place" if found.why is DivergenceCause.PUT_BACK else "changed outside this program"
+    entry = HistoryEntry(
+        last.sequence + 1, opened.moment, OUTSIDE, words, outside, opened.contents.state, file_state(data)
+    )
+    opened.take(raw, opened.write(data, entry), entry.state)
+
+
+def _sound(opened: OpenFile, last: HistoryEntry) -> Contents | None:
+    """Return the state the history ends with: from memory, else from what is kept of it."""
+    if opened.sound.state == last.state:
+        return opened.sound
+    from store.file.restore import state_at_end
+
+    return state_at_end(opened)
+
+
+def _adopt(opened: OpenFile, last: HistoryEntry) -> None:
+    """Write into the history what another program changed in the file since its last line."""
+    sound = _sound(opened, last)
+    changes = differences(sound, opened.contents) if sound is not None else ()
+    words = "changed outside this program"
+    entry = HistoryEntry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, last.state, opened.contents.state)
+    opened.history.append((entry,))
+    if changes:
+        opened.tell(f"Another program changed {_records(changes)}; the history has it as change {entry.sequence}.")
+
+
+def _take_in_strays(opened: OpenFile) -> None:
+    """Take in what a program saved that had kept the file open while we put another in its place."""
+    stamp = disk.stamp_of(opened.file.before)
+    if stamp is None or stamp == opened.strays:
+        return
+    opened.strays = stamp
+    with suppress(OSError, UnreadableError):
+        data = disk.read(opened.file.before)
+        recent = [entry for entry in islice(opened.history.backwards(), _RECENT) if entry]
+        known = {state for entry in recent for state in (entry.base, entry.state)}
+        if not known or "" in known or file_state(data) in known:
+            return
+        found = changes_in_stray(data, opened.contents, opened.history)
+        if found and found[0]:
+            steps, misfits = found
+            opened.commit(steps, "saved by a program that had kept the file open", who=OUTSIDE)
+            opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
+            told = f"A program that had kept the file open had saved {_records(steps)}; that was taken in."
+            opened.tell(told + _clashes(opened, misfits))
+
+
+def _said(opened: OpenFile, found: Divergence) -> str:
+    """Say what happened to the file and what was done about it."""
+    match found.why:
+        case DivergenceCause.INTERRUPTED:
+            return f"The last change before an interruption was completed: {clean(found.missing[-1].summary)}."
+        case DivergenceCause.OVERWRITTEN:
+            number = len(found.missing)
+            again = "1 change that it did not know was" if number == 1 else f"{number:,} changes it did not know were"
+            said = f"Another program had saved an earlier state of the file: {again} made again."
+            return said + _clashes(opened, found.misfits)
+        case _:
+            return (
+                "The file is older than its history: it was probably restored from a copy. It is kept as it is; "
+                "“missions history” shows what came after."
+            )
+
+
+def _clashes(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
+    """Say what was left as the other program has it, after a blank; nothing if nothing was."""
+    said = ""
+    for misfit in misfits[:3]:
+        record = RecordChange(misfit.table, "", misfit.id, {}, {})
+        title = f"“{heading_of(record, opened.history.backwards)}”"
+        what = f"“{label_of(misfit.table, misfit.field)}” of {title}" if misfit.field else title
+        said += f" {what} was left as the other program has it."
+    return said
+
+
+def _records(changes: tuple[RecordChange, ...]) -> str:
+    return "1 record" if len(changes) == 1 else f"{len(changes):,} records"

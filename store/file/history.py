@@ -1,0 +1,151 @@
+"""The history beside the file: one line for each change, written before the file is, so that nothing is lost."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import cached_property
+from itertools import islice, takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from store.errors import NotSavedError, UnreadableError
+from store.file import disk
+from store.history_entry import HistoryEntry, parse_entry
+
+
+class _End(NamedTuple):
+    """How the history ends: the newest sound entry, and the last line if it is not sound."""
+
+    entry: HistoryEntry | None
+    torn: bytes = b""
+
+
+class History:
+    """The lines of `missions.history.jsonl`. The file is complete without it; it tells who changed what."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known: tuple[disk.Stamp, _End] | None = None
+
+    @cached_property
+    def _target(self) -> Path:
+        return disk.target_of(self._file)
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the history is: beside the file that a symbolic link leads to."""
+        return self._target.with_name(f"{self._target.name.removesuffix('.json')}.history.jsonl")
+
+    def append(self, entries: Iterable[HistoryEntry]) -> int:
+        """Add lines, sync them and return where they begin; NotSavedError, and no line, if that fails.
+
+        Each line gets the checksum of the line before it.
+        """
+        last = self.last()
+        lines, previous = [], last.checksum if last else ""
+        for entry in entries:
+            line = entry.following(previous).line()
+            lines.append(line)
+            previous = line[-11:-3].decode()
+        try:
+            return disk.append(self.path, b"".join(lines), disk.mode_beside(self._target))
+        except OSError as error:
+            raise _not_written(self.path, error) from error
+
+    def take_back(self, start: int) -> None:
+        """Remove what begins there, when the file it speaks of could not be written."""
+        try:
+            disk.cut(self.path, start)
+            if not start:
+                disk.remove(self.path)
+        except OSError as error:
+            raise NotSavedError(
+                f"{self._file} could not be written, and {self.path} not be set back: {error.strerror or error}. "
+                "The change will be completed when the file is opened again."
+            ) from error
+
+    def rewrite(self, entries: Iterable[HistoryEntry]) -> None:
+        """Put these lines in place of all there are, at once; NotSavedError, and the old ones stay, if that fails."""
+        lines, previous = [], ""
+        for entry in entries:
+            lines.append(entry.following(previous).line())
+            previous = lines[-1][-11:-3].decode()
+        try:
+            disk.put_in_place(self.path, b"".join(lines))
+        except OSError as error:
+            raise _not_written(self.path, error) from error
+
+    @property
+    def torn(self) -> bool:
+        """Whether the last line is not sound; UnreadableError if that cannot be told."""
+        return bool(self._end().torn)
+
+    def last(self) -> HistoryEntry | None:
+        """Return the newest sound entry, if there is a history; UnreadableError if it cannot be read."""
+        return self._end().entry
+
+    def set_torn_aside(self) -> bytes:
+        """Cut a last line that was not written whole, keep it in a file of its own, and return it."""
+        path, torn = self.path, self._end().torn
+        if not torn:
+            return b""
+        try:
+            stamp = disk.stamp_of(path)
+            disk.append(path.with_suffix(".torn"), torn.rstrip(b"\n") + b"\n", disk.mode_beside(path))
+            disk.cut(path, (stamp.size if stamp else 0) - len(torn))
+        except OSError as error:
+            raise NotSavedError(
+                f"{path} ends in half a line that could not be set aside: {error.strerror or error}. "
+                "Nothing was changed."
+            ) from error
+        return torn.strip()
+
+    def entries(self) -> Iterator[HistoryEntry | None]:
+        """Yield every entry, oldest first; None for a line that is not sound. UnreadableError if none can be read."""
+        with self._reading() as path:
+            yield from map(parse_entry, disk.lines(path))
+
+    def backwards(self) -> Iterator[HistoryEntry | None]:
+        """Yield every entry, newest first, as `entries` does; only what is asked for is read."""
+        with self._reading() as path:
+            yield from map(parse_entry, disk.lines_backwards(path))
+
+    def since(self, sequence: int) -> tuple[HistoryEntry, ...] | None:
+        """Return the entries after that one in order; None where one of them is missing or not sound."""
+        newer = tuple(takewhile(lambda entry: entry is None or entry.sequence > sequence, self.backwards()))[::-1]
+        found = tuple(entry for entry in newer if entry is not None)
+        whole = [entry.sequence for entry in found] == [sequence + 1 + at for at in range(len(newer))]
+        return found if whole else None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Path]:
+        """Turn what may go wrong while lines are read into what is told; a missing history has no lines."""
+        path = self.path
+        try:
+            yield path
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+    def _end(self) -> _End:
+        """Return how the history ends now, without reading it again if it is as it was."""
+        path = self.path
+        stamp = disk.stamp_of(path)
+        if stamp is not None and self._known and self._known[0] == stamp:
+            return self._known[1]
+        last = b""
+        with self._reading(), closing(disk.lines_backwards(path)) as lines:
+            last = next(lines, b"")
+        if not last:
+            return _End(None)
+        entry = parse_entry(last) if last.endswith(b"\n") else None
+        if entry is None:
+            earlier = islice(self.backwards(), 1, None)
+            return _End(next((found for found in earlier if found), None), last)
+        if stamp is not None:
+            self._known = stamp, _End(entry)
+        return _End(entry)
+
+
+def _not_written(path: Path, error: OSError) -> NotSavedError:
+    return NotSavedError(f"{path} could not be written: {error.strerror or error}. Nothing was changed.")

@@ -1,0 +1,336 @@
+"""What is odd about a file's text, though it can be read: what other programs read otherwise, or lose.
+
+JSON says nothing of keys that are there twice, and TinyDB, like most programs, silently keeps the last. This looks at
+the text itself, before anything is lost. It takes about twice as long as parsing, and keeps no document in memory.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from missions.text import line as one_line
+from store.json_text import DEEPEST, too_deep
+
+MAX_FINDINGS = 20
+"""How many oddities are told one by one; of the others only how many there are."""
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_NOTHING = re.compile(r"[ \t\n\r]*+(?:null[ \t\n\r]*+)?\Z")
+_HALF = re.compile(r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)", re.DOTALL)
+_TOKENS = re.compile(
+    r"""
+    (?: [^"\[\]{}NI\d-]++ | "(?:[^"\\]++|\\.)*+"(?![ \t\n\r]*:) | -?\d{1,19}+(?:\.\d++)?(?![\deE.]) )*+
+    (?: (?P<key>"(?:[^"\\]++|\\.)*+")
+      | (?P<open>[\[{]) | (?P<close>[\]}]) | (?P<constant>-?Infinity|NaN) | (?P<number>-?\d[-+.\deE]*+) )
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+"""Keys, brackets and what may be odd, each after whatever is not."""
+
+_TOO_LARGE = 2**64
+
+Level = Literal["error", "warning"]
+
+
+class LintFinding(NamedTuple):
+    """Something odd: an error loses something, a warning is read differently by different programs.
+
+    `line` and `column` count from 1; the sentence names table and document, and says what would be right.
+    """
+
+    level: Level
+    line: int
+    column: int
+    sentence: str
+    is_lost: bool = False
+    """Whether a table or document is lost when the file is written again."""
+
+
+def lint(data: bytes) -> Iterator[LintFinding]:
+    """Yield what is odd about the text of a file, and at the end how much more there is, if it is much.
+
+    A text that is no JSON yields one error where it is broken, and nothing after that.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = error.start - before.rfind(b"\n")
+        yield LintFinding(
+            "error", before.count(b"\n") + 1, column, f"Byte {error.start} is no UTF-8: save it as UTF-8."
+        )
+        return
+    del data
+    reading = _Linter(text)
+    worst: Level = "warning"
+    for level, at, sentence in reading.every():
+        worst = "warning" if (level, worst) == ("warning", "warning") else "error"
+        yield LintFinding("error" if level == "loss" else level, *reading.place(at), sentence, level == "loss")
+    if reading.untold:
+        these = "these" if reading.untold > 1 else "this"
+        yield LintFinding(worst, *reading.place(reading.at), f"… and {reading.untold:,} more like {these}.")
+
+
+_Level = Literal["loss", "error", "warning"]
+"""A loss is an error through which a table or document is lost when the file is written again."""
+
+_Found = tuple[_Level, int, str]
+"""Level, place in the text, sentence."""
+
+
+class _Linter:
+    """One reading of a text from its beginning to its end; `at` is how far it has come."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.told = self.untold = 0
+        self._odd = 0
+        self._line, self._counted = 1, 0
+        self._halves = "\\ud" in text or "\\uD" in text
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=self._object,
+            parse_constant=self._constant,
+            parse_int=self._whole,
+            parse_float=self._float,
+        )
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return line and column of a place; it is quick where it lies behind the one asked for last."""
+        if at < self._counted:
+            self._line, self._counted = 1, 0
+        self._line += self.text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line, at - self.text.rfind("\n", 0, at)
+
+    def every(self) -> Iterator[_Found]:
+        """Yield what is odd, in order, as far as it is told one by one."""
+        if self.text.startswith("\ufeff"):
+            yield from self._tell("warning", 0, _BYTE_ORDER_MARK)
+            self.at = 1
+        windows = self.text.find("\r\n")
+        if windows >= 0:
+            yield from self._tell("warning", windows, _WINDOWS_LINES)
+        try:
+            if _NOTHING.match(self.text, self.at):
+                return
+            self._skip()
+            yield from self._tables()
+            self._skip()
+            if self.at < len(self.text):
+                raise _BrokenError(self.at)
+        except json.JSONDecodeError as error:
+            yield "error", error.pos, _BROKEN.format(error.msg.removesuffix(" at"))
+        except _BrokenError as error:
+            yield "error", error.at, _BROKEN.format("something else should stand here")
+
+    def _tell(self, level: _Level, at: int, sentence: str) -> Iterator[_Found]:
+        """Yield it, or count it where enough were told."""
+        if self.told < MAX_FINDINGS:
+            self.told += 1
+            yield level, at, sentence
+        else:
+            self.untold += 1
+
+    # The text, from table to table and document to document.
+
+    def _tables(self) -> Iterator[_Found]:
+        seen: set[str] = set()
+        for name, at in self._members():
+            if name in seen:
+                yield from self._tell("loss", at, _TABLE_TWICE.format(one_line(name)))
+            seen.add(name)
+            if self.text.startswith("{", self.at):
+                yield from self._documents(name)
+            else:
+                start = self.at
+                if self._is_odd():
+                    yield from self._value(start, f"“{one_line(name)}”")
+
+    def _documents(self, table: str) -> Iterator[_Found]:
+        shown = one_line(table)
+        seen: dict[str | int, str] = {}
+        for number, at in self._members():
+            key = _counted(number)
+            if key in seen and self.told < MAX_FINDINGS:
+                again = seen[key] == number
+                sentence = _DOCUMENT_TWICE if again else _DOCUMENT_ALIKE
+                said = sentence.format(one_line(number), shown, one_line(seen[key]))
+                yield from self._tell("loss" if again else "error", at, said)
+            else:
+                self.untold += key in seen
+            seen[key] = number
+            start = self.at
+            if self._is_odd():
+                yield from self._value(start, f"document {one_line(number)} of {shown}")
+
+    def _members(self) -> Iterator[tuple[str, int]]:
+        """Yield each key of an object with its place, and then be at its value, which the caller passes over."""
+        self._take("{")
+        if self.text.startswith("}", self.at):
+            self.at += 1
+            return
+        while True:
+            place = self.at
+            if not self.text.startswith('"', place):
+                raise _BrokenError(place)
+            key, self.at = self._decoder.raw_decode(self.text, place)
+            self._skip()
+            self._take(":")
+            yield key, place
+            self._skip()
+            if self.text.startswith("}", self.at):
+                self.at += 1
+                return
+            self._take(",")
+
+    def _take(self, sign: str) -> None:
+        if not self.text.startswith(sign, self.at):
+            raise _BrokenError(self.at)
+        self.at += 1
+        self._skip()
+
+    def _skip(self) -> None:
+        found = _BLANK.match(self.text, self.at)
+        assert found
+        self.at = found.end()
+
+    # One document.
+
+    def _is_odd(self) -> bool:
+        """Pass over a value, and tell whether it may be odd."""
+        start, self._odd = self.at, 0
+        try:
+            _, self.at = self._decoder.raw_decode(self.text, start)
+        except RecursionError:
+            self.at = self._end(start)
+            return True
+        if self._odd or (self._halves and self._half(start) is not None):
+            return True
+        return self.text.count("[", start, self.at) + self.text.count("{", start, self.at) > DEEPEST
+
+    def _value(self, start: int, where: str) -> Iterator[_Found]:
+        """Yield what is odd about the value that was passed over."""
+        if too_deep(self.text[start : self.at].encode()):
+            yield from self._tell("error", start, _TOO_DEEP.format(DEEPEST, where))
+            return
+        if self._odd and self.told < MAX_FINDINGS:
+            yield from self._looked_at(start, where)
+        self.untold += self._odd
+        half = self._half(start) if self._halves else None
+        if half is not None:
+            yield from self._tell("warning", half, _HALF_A_SIGN.format(where))
+
+    def _end(self, start: int) -> int:
+        """Return where a value ends that is nested too deeply to be parsed."""
+        depth = 0
+        for token in _TOKENS.finditer(self.text, start):
+            if token["open"]:
+                depth += 1
+            elif token["close"]:
+                depth -= 1
+                if not depth:
+                    return token.end()
+        raise _BrokenError(len(self.text))
+
+    def _half(self, start: int) -> int | None:
+        """Return the place of the first half of a sign in the value that was passed over."""
+        if self.text.find("\\ud", start, self.at) < 0 and self.text.find("\\uD", start, self.at) < 0:
+            return None
+        return next((each.start() for each in _HALF.finditer(self.text, start, self.at) if each[1]), None)
+
+    def _looked_at(self, start: int, where: str) -> Iterator[_Found]:
+        """Yield what the value that was passed over has that is odd, with its place, as far as it is told."""
+        keys: list[set[str]] = []
+        for token in _TOKENS.finditer(self.text, start, self.at):
+            match token.lastgroup:
+                case "open":
+                    keys.append(set())
+                case "close":
+                    keys.pop()
+                case "key":
+                    key, _ = self._decoder.raw_decode(self.text, token.start("key"))
+                    if key in keys[-1]:
+                        yield from self._odd_at(token.start("key"), "error", _KEY_TWICE.format(one_line(key), where))
+                    keys[-1].add(key)
+                case "constant":
+                    at, constant = token.start("constant"), token["constant"]
+                    yield from self._odd_at(at, "warning", _NO_NUMBER.format(constant, where))
+                case "number" if _is_too_large(token["number"]):
+                    yield from self._odd_at(token.start("number"), "warning", _LARGE_NUMBER.format(where))
+            if not self._odd or self.told >= MAX_FINDINGS:
+                return
+
+    def _odd_at(self, at: int, level: Level, sentence: str) -> Iterator[_Found]:
+        self._odd -= 1
+        yield from self._tell(level, at, sentence)
+
+    # What the parser calls, for each object and number; what it gives back is thrown away.
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> None:
+        self._odd += len(pairs) - len(dict(pairs))
+
+    def _constant(self, _name: str) -> None:
+        self._odd += 1
+
+    def _whole(self, digits: str) -> None:
+        if len(digits) > 19:
+            self._odd += _is_too_large(digits)
+
+    def _float(self, digits: str) -> None:
+        self._odd += math.isinf(float(digits))
+
+
+class _BrokenError(Exception):
+    """The text goes on, at a place, as it may not."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+def _counted(number: str) -> str | int:
+    """Return a document's number as TinyDB counts it: “7” and “07” are the same."""
+    try:
+        return int(number) if len(number) < 20 else number
+    except ValueError:
+        return number
+
+
+def _is_too_large(digits: str) -> bool:
+    """Whether a number is one that other programs round, or take for infinite."""
+    if not digits.lstrip("-").isdecimal():
+        return math.isinf(float(digits))
+    return len(digits) > 21 or abs(int(digits)) >= _TOO_LARGE
+
+
+_BYTE_ORDER_MARK = (
+    "The file begins with a byte order mark, with which TinyDB cannot open it: save it as UTF-8 without one. "
+    "The next change made here leaves it out."
+)
+_WINDOWS_LINES = (
+    "Lines end as on Windows, as editors there write them. Every program reads that; nothing needs to be done."
+)
+_BROKEN = "The text is broken here: {}."
+_TABLE_TWICE = (
+    "The table “{}” is there twice, and whoever opens the file sees only the last: "
+    "put the documents of both into one table."
+)
+_DOCUMENT_TWICE = (
+    "Document {} of {} is there twice, and whoever opens the file sees only the last: "
+    "give one of them a number that no other document of the table has."
+)
+_DOCUMENT_ALIKE = (
+    "Document “{}” of {} has the same number as “{}” for TinyDB, which sees only the last: "
+    "give one of them a number that no other document of the table has."
+)
+_KEY_TWICE = "“{}” is there twice in {}, and whoever opens the file sees only the last: keep the one that is right."
+_NO_NUMBER = "{} in {} is no number in JSON and is read as nothing: write the number, or null."
+_LARGE_NUMBER = "A number in {} is so large that other programs round it: write it as a text, in quotation marks."
+_HALF_A_SIGN = "A text in {} holds half a sign (a lone surrogate), which is shown as �: write the text anew."
+_TOO_DEEP = (
+    "More than {} lists or objects lie in one another in {}, which many programs cannot read, and no record has: "
+    "take them out."
+)

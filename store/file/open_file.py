@@ -1,0 +1,185 @@
+"""The file as it was read or written last, and how a change is written: first the history, then the file."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from missions.records.book import Book
+from missions.text import clean
+from store.errors import NotSavedError, UnconfirmedError, UnreadableError
+from store.file import disk
+from store.file.backups import Backups
+from store.file.changeset import encode_changes
+from store.file.history import History
+from store.file.lock import Lock
+from store.file.storage import MissionsFile
+from store.file.tables import Contents, Tables, check_tables
+from store.history_entry import HistoryEntry, RecordChange, file_state
+from store.json_text import RawTables, parse
+from store.migrations import FORMAT
+
+
+def current_user() -> str:
+    """Return who is at work, as user and machine."""
+    import getpass
+    import socket
+
+    try:
+        return clean(f"{getpass.getuser()}@{socket.gethostname()}")
+    except (KeyError, OSError, ImportError):
+        return "somebody"
+
+
+def utc_now() -> datetime:
+    """Return the moment, for stamps."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class OpenFile:
+    """A file that is open: what it holds, and its history.
+
+    `sound` is the state that was last known to be the one its history ends with, `strays` the stamp of what was
+    looked through last for what others saved into the file that ours replaced.
+    """
+
+    def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
+        self.file = MissionsFile(path)
+        self.history = History(self.file.path)
+        self.backups = Backups(self.file.path)
+        self.notices: list[str] = []
+        self.now = now
+        self.stamp: disk.Stamp | None = None
+        self.strays: disk.Stamp | None = None
+        self.contents = Contents({}, Tables({}))
+        self.sound = self.contents
+        self.book = Book()
+        self._who = clean(who)
+        self.lock = Lock(self.file.path, lambda: self.who, utc_now)
+        self._day: date | None = None
+        self._broken: tuple[disk.Stamp | None, UnreadableError] | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.file.path
+
+    @property
+    def who(self) -> str:
+        """Whose name stands with what is changed here."""
+        self._who = self._who or current_user()
+        return self._who
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether the file was written by a newer version of this program, and so is only shown."""
+        return self.contents.format > FORMAT
+
+    @property
+    def moment(self) -> str:
+        """The present moment, as stamps have it."""
+        return _text(self.now())
+
+    def tell(self, notice: str) -> None:
+        """Leave a notice for the person, once."""
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def read(self) -> None:
+        """Read the file if it is not the one that was read last; UnreadableError if it cannot be read.
+
+        What an older version wrote is upgraded in memory, and written so with the next change.
+        """
+        for attempt in range(3):
+            stamp = self.file.stamp()
+            if stamp is not None and stamp == self.stamp:
+                self._broken = None
+                return
+            if self._broken and stamp == self._broken[0]:
+                raise self._broken[1]
+            data = self.file.read_bytes()
+            try:
+                raw = check_tables(parse(data, self.path), self.path)
+            except UnreadableError as error:
+                if attempt == 2 or self.file.stamp() == stamp:
+                    error.way_out = self._way_out()
+                    self._broken = stamp, error
+                    raise
+                continue  # another program was writing it just then
+            if self.file.stamp() == stamp:
+                break
+        self.take(raw, stamp, file_state(data))
+
+    def _way_out(self) -> str:
+        """Say what brings a damaged file back, if there is anything to bring it back from."""
+        if disk.found_at(self.history.path) or self.backups.all():
+            return "“missions restore” tells what can be brought back."
+        return ""
+
+    def has_changed(self) -> bool:
+        """Whether the file is another one than the one that was looked at last."""
+        stamp = self.file.stamp()
+        return stamp != (self._broken[0] if self._broken else self.stamp)
+
+    def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
+        """Remember what the file holds, with records to be read anew."""
+        records = Tables(raw)
+        self._broken = None
+        self.stamp = stamp
+        self.contents = Contents(raw, records, state)
+        self.book = Book(records)
+
+    def commit(
+        self, steps: tuple[RecordChange, ...], summary: str, undoes: int = 0, redoes: int = 0, who: str = ""
+    ) -> HistoryEntry:
+        """Write the history's line, then the file; take the line back if the file cannot be written."""
+        moment = self.now()
+        self.keep_older()
+        self._keep_daily(moment)
+        last = self.history.last()
+        sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
+        data, raw = encode_changes(steps, self.contents, sequence)
+        entry = HistoryEntry(
+            sequence, _text(moment), who or self.who, clean(summary), steps, self.contents.state, file_state(data),
+            undoes=undoes, redoes=redoes,
+        )  # fmt: skip
+        self.stamp = self.write(data, entry)
+        self.strays = disk.stamp_of(self.file.before)
+        self.contents = self.sound = self.contents.after(raw, entry.state)
+        return entry
+
+    def _keep_daily(self, moment: datetime) -> None:
+        """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
+        if self._day == moment.date():
+            return
+        try:
+            if self.backups.keep_daily(self.file.read_bytes, moment):
+                self._day = moment.date()
+        except (NotSavedError, UnreadableError) as error:
+            self.tell(f"No copy of the file could be kept today. {error}")
+
+    def keep_older(self) -> None:
+        """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""
+        if self.contents.raw and 0 < self.contents.format < FORMAT:
+            self.backups.keep(self.file.read_bytes(), self.now(), "before-upgrade")
+
+    def put(self, data: bytes) -> disk.Stamp:
+        """Replace the file without a line of the history, and without keeping what it was."""
+        stamp = self.file.replace(data, kept=False)
+        self.strays = None
+        return stamp
+
+    def write(self, data: bytes, entry: HistoryEntry) -> disk.Stamp:
+        """Write a line of the history and the file that it led to, or neither; return the file's stamp."""
+        start = self.history.append((entry,))
+        try:
+            return self.file.replace(data)
+        except UnconfirmedError:
+            self.stamp = None  # the file has the change, and is read anew
+            raise
+        except Exception:
+            self.history.take_back(start)
+            raise
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,209 @@
+"""Going back: to a copy, or to the newest sound state that copies and history give together. Nothing is thrown away."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from missions.records.kinds import KINDS
+from missions.text import clean
+from store.errors import StoreError, UnreadableError
+from store.file import disk
+from store.file.backups import Copy
+from store.file.changeset import encode_changes
+from store.file.open_file import OpenFile
+from store.file.replay import Draft, differences, replay
+from store.file.tables import Contents, Tables, check_tables
+from store.history_entry import HistoryEntry, RecordChange, file_state
+from store.json_text import RawTables, escaped, parse
+
+_TABLE = re.compile(r'"([a-z_]{1,40})"\s*:\s*\{')
+_DOCUMENT = re.compile(r'\s*,?\s*"(\d{1,18})"\s*:\s*(?=\{)')
+
+
+def salvage_documents(data: bytes) -> RawTables:
+    """Return the documents that can be read, by table and number, whatever stands around them."""
+    text = data.decode("utf-8", "replace")
+    tables: RawTables = {}
+    for found in _TABLE.finditer(text):
+        if found[1] in KINDS and found[1] not in tables:
+            documents = _documents(text, found.end())
+            if documents:
+                tables[found[1]] = msgspec.Raw(escaped(documents))
+    return tables
+
+
+def _documents(text: str, place: int) -> dict[str, Any]:
+    """Return the documents from that place on, until one cannot be read and none after it is found."""
+    decoder, documents = json.JSONDecoder(), {}
+    while (found := _DOCUMENT.match(text, place)) is not None:
+        try:
+            document, place = decoder.raw_decode(text, found.end())
+        except (ValueError, RecursionError):
+            after = _DOCUMENT.search(text, found.end() + 1)
+            table = _TABLE.search(text, found.end() + 1)
+            if after is None or (table is not None and table[1] in KINDS and table.start() < after.start()):
+                break
+            place = after.start()
+            continue
+        documents[found[1]] = document
+    return documents
+
+
+class RestorePoint(NamedTuple):
+    """A state that can be put in place: in words, its tables, which changes it lacks, and what is otherwise.
+
+    `differs` leads from it to what the present file says, as far as that can be read. `exact` is whether it is known
+    to be, to the letter, what was saved last.
+    """
+
+    sentence: str
+    raw: RawTables
+    sequence: int
+    lost: tuple[HistoryEntry, ...] = ()
+    differs: tuple[RecordChange, ...] = ()
+    exact: bool = False
+
+
+class _Base(NamedTuple):
+    """A state that changes of the history can be made on, and what to call it."""
+
+    contents: Contents
+    called: str
+
+
+def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
+    """Return the state of a copy; UnreadableError if it cannot be read."""
+    try:
+        data = disk.read(path)
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+    contents = _contents(data, path)
+    return RestorePoint(
+        f"The file as {path.name} has it.", contents.raw, contents.sequence, (), _otherwise(opened, contents)
+    )
+
+
+def newest_restore_point(opened: OpenFile) -> RestorePoint:
+    """Return the newest state that copies and history give; UnreadableError if there is none."""
+    last = opened.history.last()
+    best: RestorePoint | None = None
+    for base in _bases(opened):
+        found = _reached(base, opened, last)
+        if best is None or (found.exact, found.sequence) > (best.exact, best.sequence):
+            best = found
+        if best.exact or (last is not None and best.sequence == last.sequence):
+            break
+    if best is None:
+        raise UnreadableError(
+            f"Nothing can be restored for {opened.path}: there is no copy of it that can be read, and no history that "
+            "goes back to its beginning."
+        )
+    return best._replace(differs=_otherwise(opened, Contents(best.raw, Tables(best.raw))))
+
+
+def state_at_end(opened: OpenFile) -> Contents | None:
+    """Return the state that the history ends with, if copies and history give it whole."""
+    last = opened.history.last()
+    for base in _bases(opened):
+        found = _reached(base, opened, last)
+        if last is not None and found.exact:
+            return Contents(found.raw, Tables(found.raw), last.state)
+    return None
+
+
+def restore_state(opened: OpenFile, rescue: RestorePoint) -> tuple[HistoryEntry, tuple[RecordChange, ...]]:
+    """Under the lock: put a state in the file's place, as one more change; the present file is kept as a copy."""
+    opened.history.set_torn_aside()
+    data = opened.file.read_bytes()
+    present = _readable(data, opened)
+    if data:
+        opened.backups.keep(data, opened.now(), "before-restore" if present else "damaged")
+    now = present or state_at_end(opened) or Contents({}, Tables({}))
+    wanted = Contents(rescue.raw, Tables(rescue.raw))
+    steps = differences(now, wanted)
+    last = opened.history.last()
+    words = rescue.sentence.rstrip(".")
+    sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
+    data, raw = encode_changes((), wanted, sequence)
+    summary = clean(f"restore: {words[:1].lower()}{words[1:]}")
+    entry = HistoryEntry(sequence, opened.moment, opened.who, summary, steps, now.state, file_state(data))
+    opened.take(raw, opened.write(data, entry), entry.state)
+    opened.sound = opened.contents
+    opened.strays = disk.stamp_of(opened.file.before)
+    return entry, steps
+
+
+def _bases(opened: OpenFile) -> Iterator[_Base]:
+    """Yield what changes can be made on: the file before its last change, copies, newest first, and the beginning."""
+    for path, called in ((opened.file.before, "the file before its last change"), *map(_named, opened.backups.all())):
+        try:
+            contents = _contents(disk.read(path), path)
+        except (OSError, StoreError):
+            continue
+        if contents.raw:
+            yield _Base(contents, called)
+    first = next(opened.history.entries(), None)
+    if first is not None and first.sequence == 1:
+        yield _Base(Contents({}, Tables({})), "the beginning of the history")
+
+
+def _named(copy: Copy) -> tuple[Path, str]:
+    return copy.path, f"the copy {copy.path.name}"
+
+
+def _reached(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> RestorePoint:
+    """Return what comes of the base with all later changes of the history, as far as they follow without a gap."""
+    made_again: list[HistoryEntry] = []
+    lost: list[HistoryEntry] = []
+    for entry in opened.history.backwards():
+        follows = made_again and made_again[0].sequence == base.contents.sequence + 1
+        if follows or (entry is not None and entry.sequence <= base.contents.sequence):
+            break
+        if entry is None:
+            lost, made_again = [*made_again, *lost], []
+        else:
+            made_again.insert(0, entry)
+    if made_again and made_again[0].sequence != base.contents.sequence + 1:
+        lost, made_again = [*made_again, *lost], []
+    draft = Draft(base.contents)
+    misfits = tuple(replay(made_again, draft))
+    sequence = made_again[-1].sequence if made_again else base.contents.sequence
+    data, raw = encode_changes(draft.steps(), base.contents, sequence)
+    exact = last is not None and bool(last.state) and last.state == file_state(data)
+    words = f"{base.called[:1].upper()}{base.called[1:]}"
+    if made_again:
+        words += " with the 1 change since" if len(made_again) == 1 else f" with the {len(made_again):,} changes since"
+    if exact:
+        words += ": to the letter what was saved last"
+    elif misfits:
+        words += "; not everything in them fitted"
+    return RestorePoint(f"{words}.", raw, sequence, tuple(lost), (), exact)
+
+
+def _contents(data: bytes, path: Path) -> Contents:
+    raw = check_tables(parse(data, path), path)
+    return Contents(raw, Tables(raw), file_state(data))
+
+
+def _readable(data: bytes, opened: OpenFile) -> Contents | None:
+    try:
+        return _contents(data, opened.path) if data.strip() else None
+    except UnreadableError:
+        return None
+
+
+def _otherwise(opened: OpenFile, wanted: Contents) -> tuple[RecordChange, ...]:
+    """Return what the present file says otherwise; of a broken one only documents that it has and that are whole."""
+    try:
+        data = opened.file.read_bytes()
+    except UnreadableError:
+        return ()
+    present = _readable(data, opened)
+    if present is not None:
+        return differences(wanted, present)
+    raw = salvage_documents(data)
+    return tuple(each for each in differences(wanted, Contents(raw, Tables(raw))) if each.after is not None)

@@ -1,0 +1,200 @@
+"""What a file holds at one moment, as documents."""
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from missions.records.fields import from_json, plain, record_from, to_json
+from missions.records.kinds import KINDS
+from missions.records.record import Record
+from missions.text import line
+from store.errors import UnreadableError
+from store.file.documents import Documents
+from store.json_text import RawTables, any_json, clean_json, escaped
+from store.migrations import FORMAT, META
+
+R = TypeVar("R", bound=Record)
+
+
+_HAZARD = re.compile(
+    rb"""\\(?:[bfr]|u(?!
+        00(?!ad)[a-f]. | 0[12].. | 03(?!74|7e|87)[7-9a-f]. | 04(?!8[3-9]).. | 1e..
+        | 20(?:0[2-9acd]|1.|2[0-7f]|[3-57-9a-c].) | 21(?!26|2a|2b).. | 2[24-7].. | 23(?!29|2a)..
+        | 30(?!2[a-f]|9[9a]).. | 3[1-9a-f].. | [4-9]... | a[c-f].. | [bc]... | d[0-7].. | ff[0-9a-e].
+    ))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Escapes that a text may have to be cleaned of: all but those of letters and signs that stand alone.
+
+Pairs of surrogates are looked at too, since they may be lone.
+"""
+
+
+_LONGEST = 240
+"""Letters of a sentence about a document that are told."""
+
+
+class Problem(NamedTuple):
+    """A document that is no sound record. It is kept in the file as it is."""
+
+    table: str
+    document: str
+    sentence: str
+
+
+class Tables(Mapping[str, Mapping[str, Record]]):
+    """The records of a file, by table and id. `problems` grows as tables are read."""
+
+    def __init__(self, raw: RawTables) -> None:
+        self._raw = raw
+        self._read: dict[str, dict[str, Record]] = {}
+        self.problems: list[Problem] = []
+
+    def __getitem__(self, name: str) -> Mapping[str, Record]:
+        if name not in self._read:
+            if name not in KINDS:
+                raise KeyError(name)
+            self._read[name] = self._records(name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(KINDS)
+
+    def __len__(self) -> int:
+        return len(KINDS)
+
+    def _records(self, name: str) -> dict[str, Record]:
+        """Decode a table in one go; document by document where texts need cleaning or something is wrong."""
+        table, struct = self._raw.get(name), KINDS[name].struct
+        if table is None:
+            return {}
+        data = bytes(table)
+        if not _may_need_cleaning(data):
+            enabled = gc.isenabled()
+            gc.disable()
+            try:
+                decoded = _decoder(struct).decode(data)
+                found = {record.id: record for record in decoded.values()}
+                if len(found) == len(decoded) and all(found):
+                    return found
+            except (ValueError, RecursionError):
+                pass
+            finally:
+                if enabled:
+                    gc.enable()
+        return self._one_by_one(name, struct, table)
+
+    def _one_by_one(self, name: str, struct: type[Record], table: msgspec.Raw) -> dict[str, Record]:
+        found: dict[str, Record] = {}
+        documents = Documents(table)
+        for number, document in documents.items():
+            try:
+                if document is None:
+                    raise ValueError(documents.why_none(number))
+                record = record_of(struct, document)
+                if record.id in found:
+                    raise ValueError(f"another document has the id “{record.id}” too")
+                found[record.id] = record
+            except (ValueError, RecursionError) as error:
+                self.problems.append(Problem(name, number, shortened(line(str(error)))))
+        return found
+
+
+def record_of(struct: type[R], document: Any) -> R:
+    """Return the record that a document holds, its texts cleaned; ValueError, with what is wrong, if it holds none.
+
+    A key that is not clean is none of its fields: it is kept in the file to the letter, like every unknown one.
+    """
+    record = record_from(struct, clean_json(document, keys=False))
+    if not record.id:
+        raise ValueError("Object has no id")
+    return record
+
+
+def as_read(record: R) -> R:
+    """Return a record as it is read again once it is written; ValueError, with what is wrong, if it cannot be."""
+    struct = type(record)
+    try:
+        data = msgspec.json.encode(record, enc_hook=to_json)
+        if record.id and not _may_need_cleaning(data):
+            return msgspec.json.decode(data, type=struct, dec_hook=from_json)
+    except ValueError:
+        pass
+    return record_of(struct, any_json(escaped(plain(record))))
+
+
+def shortened(sentence: str) -> str:
+    """Return a sentence without most of a text that somebody has put where no such text belongs."""
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
+
+
+def check_tables(raw: RawTables, path: Path) -> RawTables:
+    """Return the tables, upgraded if an older version wrote them; UnreadableError if one that is ours is no table."""
+    for name in (*KINDS, META):
+        table = raw.get(name)
+        if table is not None and bytes(memoryview(table)[:1]) != b"{":
+            raise UnreadableError(
+                f"{path} is not a TinyDB file: “{name}” must be an object of documents. It was left as it is."
+            )
+    format, _ = sequence_of(raw)
+    if format < FORMAT:
+        from store.migrations import migrate_tables
+
+        return migrate_tables(raw, format)
+    return raw
+
+
+def sequence_of(raw: RawTables) -> tuple[int, int]:
+    """Return the file's (format, sequence); a file another program made has format 1 and sequence 0."""
+    meta = Documents(raw.get(META)).get("1") or {}
+    format, sequence = meta.get("format"), meta.get("sequence")
+    return format if isinstance(format, int) else 1, sequence if isinstance(sequence, int) else 0
+
+
+def _may_need_cleaning(table: bytes) -> bool:
+    return not table.isascii() or b"\x7f" in table or _HAZARD.search(table) is not None
+
+
+def _decoder(struct: type[Record]) -> msgspec.json.Decoder[dict[str, Any]]:
+    return msgspec.json.Decoder(dict[str, struct], dec_hook=from_json)  # type: ignore[valid-type]
+
+
+class Contents:
+    """The documents of a file at one moment. `records` knows which of them are no sound records.
+
+    `state` tells this state of the file from all others (store.entries.state_of).
+    """
+
+    def __init__(self, raw: RawTables, records: Tables, state: str = "") -> None:
+        self.raw = raw
+        self.state = state
+        self._records = records
+        self._tables: dict[str, Documents] = {}
+        self.format, self.sequence = sequence_of(raw)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Documents that are no sound records, of the tables that were read so far."""
+        return tuple(self._records.problems)
+
+    def after(self, raw: RawTables, state: str) -> "Contents":
+        """Return what the file holds after a change of sound records."""
+        return Contents(raw, self._records, state)
+
+    def table(self, name: str) -> Documents:
+        """Return a table's documents."""
+        if name not in self._tables:
+            if name in KINDS:
+                self._records[name]  # its problems are only known once it was read
+            unsound = {problem.document for problem in self.problems if problem.table == name}
+            self._tables[name] = Documents(self.raw.get(name), unsound)
+        return self._tables[name]
+
+    def free(self, table: str, added: dict[str, int]) -> str:
+        """Return a number that no document of the table has, and none that was `added` before."""
+        added[table] = added.get(table, self.table(table).next_number - 1) + 1
+        return str(added[table])

@@ -1,0 +1,124 @@
+"""One line of the history: who changed what, when, and which state of the file it led to."""
+
+import re
+import zlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS
+from missions.text import line
+from store.json_text import any_json, clean_json, escaped
+from store.migrations import MIGRATIONS, migrate_fields
+
+_CHECKSUM = re.compile(rb',"checksum":"([0-9a-f]{8})"\}\s*')
+
+
+class RecordChange(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One record's change: the fields before and after; `before` is None when it was added, `after` when removed.
+
+    In a changed record None stands for a field that is not there. `document` is its number in the table, or the text
+    that another program put in a number's place.
+    """
+
+    table: str
+    document: int | str
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of history: who changed what, when, as which step of the file's sequence.
+
+    `base` and `state` tell the file it was made on and the one it led to (see `state_of`), `previous` is the checksum
+    of the line before, so that two writers at once show. `undoes` is the change that this one takes back; where that
+    itself took one back, `redoes` is the change that is so made again. `erased` is the day on which personal data was
+    taken out of the line.
+    """
+
+    sequence: int
+    time: str
+    who: str
+    summary: str
+    changes: tuple[RecordChange, ...]
+    base: str = ""
+    state: str = ""
+    previous: str = ""
+    undoes: int = 0
+    redoes: int = 0
+    erased: str = ""
+    checksum: str = ""
+
+    def following(self, previous: str) -> "HistoryEntry":
+        """Return the entry with the checksum of the line before it."""
+        return msgspec.structs.replace(self, previous=previous)
+
+    def line(self) -> bytes:
+        """Return the entry as a line that ends in its checksum: CRC-32 of the line without it."""
+        bare = escaped(msgspec.to_builtins(msgspec.structs.replace(self, checksum="")))
+        return b'%s,"checksum":"%08x"}\n' % (bare[:-1], zlib.crc32(bare))
+
+
+def parse_entry(line: bytes) -> HistoryEntry | None:
+    """Return the entry of a line, if its checksum holds; what an older version kept is upgraded."""
+    found = _CHECKSUM.search(line, max(0, len(line) - 40))
+    if not found or found.end() != len(line) or zlib.crc32(line[: found.start()] + b"}") != int(found[1], 16):
+        return None
+    try:
+        return _upgraded(msgspec.json.decode(line, type=HistoryEntry))
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return _upgraded(msgspec.convert(any_json(line), HistoryEntry))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _upgraded(entry: HistoryEntry) -> HistoryEntry:
+    if not MIGRATIONS:
+        return entry
+    return msgspec.structs.replace(entry, changes=tuple(map(_upgraded_change, entry.changes)))
+
+
+def _upgraded_change(change: RecordChange) -> RecordChange:
+    before, after = (migrate_fields(change.table, each) for each in (change.before, change.after))
+    return msgspec.structs.replace(change, before=before, after=after)
+
+
+def file_state(data: bytes) -> str:
+    """Return what tells a state of the file from all others: CRC-32 of its bytes and how many they are."""
+    return f"{zlib.crc32(data):08x}-{len(data)}"
+
+
+OUTSIDE = "another program"
+"""Whose name stands with what other programs did to the file."""
+
+Document = dict[str, Any]
+
+Log = Callable[[], Iterable[HistoryEntry | None]]
+"""Reads the entries of the history, newest first."""
+
+
+def heading_of(change: RecordChange, log: Log = tuple) -> str:
+    """Return what the record of a change is called, as far as the history tells, else its id."""
+    known: Document = {}
+    for each in (change, *(found for entry in log() if entry for found in entry.changes if found.id == change.id)):
+        known = {**(each.before or {}), **(each.after or {}), **known}
+        if each.before is None or each.after is None:
+            break
+    try:
+        struct = KINDS[change.table].struct
+        names = {item.name for item in fields_of(struct)}
+        document = {name: value for name, value in known.items() if value is not None and name in names}
+        return record_from(struct, clean_json({**document, "id": change.id})).heading
+    except (KeyError, ValueError, RecursionError):
+        return change.id
+
+
+def label_of(table: str, field: str) -> str:
+    """Return what people call a field, or its name in the file where nothing declares it."""
+    declared = fields_of(KINDS[table].struct) if table in KINDS else ()
+    return next((item.label for item in declared if item.name == field), line(field))
