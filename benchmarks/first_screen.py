@@ -46,7 +46,7 @@ def _texts(bench: Bench, size: int) -> tuple[str, ...]:
 
     The row is one below the first, since the headline names the first one too; names may be shortened.
     """
-    from screens.keys import DESTINATIONS, command_named
+    from screens.commands import DESTINATIONS, command_named
 
     book = Store(bench.office(size)).load()
     first, *others = overview(book, deadlines(book, bench.today), bench.today).act

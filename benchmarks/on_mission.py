@@ -34,7 +34,7 @@ def measure(bench: Bench) -> Iterator[Repaints]:
 
 def _open(terminal: Terminal) -> float:
     """Open the mission and go to its second day, and return the milliseconds the page took."""
-    from screens.keys import command_named
+    from screens.commands import command_named
 
     terminal.until(command_named("help").label)
     terminal.calm()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from screens.cli.commands import COMMANDS as COMMAND_LINE
+from screens.cli.group import COMMANDS as COMMAND_LINE
 from screens.command import Where
-from screens.keys import COMMANDS
+from screens.commands import COMMANDS
 
 README = Path(__file__).parent.parent / "README.md"
 

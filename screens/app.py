@@ -14,19 +14,18 @@ from textual.filter import LineFilter
 
 from missions.text import clean, line
 from screens.command import Where
+from screens.commands import PAGES
 from screens.dashboard import Dashboard
-from screens.desk import Desk
-from screens.dialogs import Help, Jump
-from screens.filing import PortfolioSession
-from screens.harmless import Harmless
-from screens.keys import PAGES
+from screens.dialogs.dialog import Help, PageMenu
+from screens.key_queue import TAKEN_FIRST, KeyQueue
 from screens.navigation import Navigator
-from screens.pressed import TAKEN_FIRST, KeyQueue
-from screens.selection import Selection
+from screens.pages.home.page import Welcome
+from screens.persistence import PortfolioSession
 from screens.session import Toast, may_change
-from screens.spread import Spread
+from screens.snapshot import Selection, Snapshot
+from screens.styled_text import OutputFilter
 from screens.theme import DARK, LIGHT, THEMES
-from screens.welcome import Welcome
+from screens.widgets.list_detail import ListDetailPage
 from store.errors import UnreadableError
 from store.store import Store
 
@@ -54,7 +53,8 @@ class MissionsApp(App[None]):
     """The dashboard over one portfolio: wires its parts, which do what a `Session` is asked."""
 
     CSS_PATH: ClassVar[Any] = [
-        "dashboard.tcss", "form.tcss", "bulk/bulk.tcss", "views.tcss", "questions.tcss",
+        "dashboard.tcss", "dialogs/form.tcss", "dialogs/merge.tcss", "dialogs/record_report.tcss",
+        "dialogs/questions.tcss",
         *(each.style for each in PAGES if each.style),
     ]  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = TAKEN_FIRST
@@ -76,13 +76,13 @@ class MissionsApp(App[None]):
         self.look_up, self.take_in = portfolio.look_up, portfolio.take_in
         self.show_dialog, self.begin, self.press = self.keys.show_dialog, self.keys.begin, self.keys.press
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
-        self._harmless = Harmless()
+        self._harmless = OutputFilter()
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = THEMES[theme].name
 
     @property
-    def snapshot(self) -> Desk:
+    def snapshot(self) -> Snapshot:
         """The portfolio as of the day, as it is now."""
         return self.portfolio.snapshot
 
@@ -169,8 +169,8 @@ class MissionsApp(App[None]):
         """Go back to where somebody came from."""
         await self.navigator.back()
 
-    @on(Spread.Follow)
-    async def _follow(self, event: Spread.Follow) -> None:
+    @on(ListDetailPage.LinkChosen)
+    async def _follow(self, event: ListDetailPage.LinkChosen) -> None:
         await self.navigator.follow(event.target)
 
     # What a key begins.
@@ -186,7 +186,7 @@ class MissionsApp(App[None]):
 
     def action_jump(self) -> None:
         """Show where one can go; `jump_to` goes there."""
-        self.begin(self.show_dialog(Jump()))
+        self.begin(self.show_dialog(PageMenu()))
 
     def action_help(self) -> None:
         """Show the keys that work here."""
@@ -200,38 +200,38 @@ class MissionsApp(App[None]):
 
     def action_undo(self) -> None:
         """Undo one's own last change."""
-        from screens.undoing import undo
+        from screens.actions.undo import undo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: undo(self))
 
     def action_redo(self) -> None:
         """Make again what was undone last."""
-        from screens.undoing import redo
+        from screens.actions.undo import redo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: redo(self))
 
     def action_change(self, what: str) -> None:
         """Add a record to the list that is shown, or edit or delete the one under the cursor."""
-        from screens.verbs import act
+        from screens.actions.records import run_record_command
 
-        self._begin_change(lambda: act(self, what, self.dashboard.selection()))
+        self._begin_change(lambda: run_record_command(self, what, self.dashboard.selection()))
 
     def action_due(self, what: str) -> None:
         """Explain, settle or renew what the cursor is on, or filter the deadlines."""
-        from screens.acting import act
+        from screens.actions.deadlines import run_deadline_command
 
         if what == "facets":
             self.begin(self._narrow())
         elif what == "explain":
-            self.begin(act(self, what, self.dashboard.selection()))
+            self.begin(run_deadline_command(self, what, self.dashboard.selection()))
         else:
-            self._begin_change(lambda: act(self, what, self.dashboard.selection()))
+            self._begin_change(lambda: run_deadline_command(self, what, self.dashboard.selection()))
 
     async def _narrow(self) -> None:
         """Ask by what to filter the deadlines, on their page."""
-        from screens.deadlines import DeadlinesPage
+        from screens.pages.deadlines.page import DeadlinesPage
 
         if self.dashboard.page != "deadlines":
             await self.go("deadlines")
@@ -245,13 +245,13 @@ class MissionsApp(App[None]):
 
     def action_bulk(self, what: str) -> None:
         """Set something for all that is marked, take in a pasted list of names, or find who is on file twice."""
-        from screens.bulk import act
+        from screens.actions.bulk import run_bulk_command
 
-        self._begin_change(lambda: act(self, what, self.dashboard.selection()))
+        self._begin_change(lambda: run_bulk_command(self, what, self.dashboard.selection()))
 
     def action_mission(self, what: str) -> None:
         """Do something on the mission that is shown, in the tab that is shown."""
-        from screens.mission.page import MissionPage
+        from screens.pages.mission.page import MissionPage
 
         page = self.dashboard.shown
         if not isinstance(page, MissionPage):
@@ -263,22 +263,22 @@ class MissionsApp(App[None]):
 
     def action_mission_menu(self) -> None:
         """Offer what can be done with a whole mission, and do what is chosen."""
-        from screens.mission.menu import offer
+        from screens.actions.missions import show_mission_menu
 
-        self._begin_change(lambda: offer(self, self.dashboard.selection()))
+        self._begin_change(lambda: show_mission_menu(self, self.dashboard.selection()))
 
     def action_view(self, what: str) -> None:
         """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
-        from screens.viewing import act
+        from screens.actions.reports import run_view_command
 
         if what in ("minutes", "confirm", "erase"):
-            self._begin_change(lambda: act(self, what, self.dashboard.selection()))
+            self._begin_change(lambda: run_view_command(self, what, self.dashboard.selection()))
         else:
-            self.begin(act(self, what, self.dashboard.selection()))
+            self.begin(run_view_command(self, what, self.dashboard.selection()))
 
     def action_rescue(self) -> None:
         """Bring the file back where it cannot be read."""
-        from screens.history.copies import rescue
+        from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
 
@@ -287,7 +287,7 @@ class MissionsApp(App[None]):
         self.begin(self._show_past(self.dashboard.selection()))
 
     async def _show_past(self, selection: Selection) -> None:
-        from screens.history.page import HistoryPage
+        from screens.pages.history.page import HistoryPage
 
         if selection.record is None:
             self.tell("There is no record under the cursor.")
@@ -299,7 +299,7 @@ class MissionsApp(App[None]):
 
     def action_questions(self) -> None:
         """Ask one of the officers' questions, and go to a record of its answer."""
-        from screens.questions import ask_questions
+        from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))
 
@@ -312,12 +312,12 @@ class MissionsApp(App[None]):
 
     async def _start(self, what: str) -> None:
         """Begin an empty portfolio."""
-        from screens import saving, verbs
+        from screens.actions import records, save
 
         if what == "add":
-            await saving.add(self, "missions")
+            await save.add(self, "missions")
         else:
-            await verbs.load_sample(self, with_future=what == "demo")
+            await records.load_sample(self, with_future=what == "demo")
         self.dashboard.shown.focus_list()
 
 
@@ -329,9 +329,9 @@ def run(store: Store, today: date | None = None, theme: str | None = None) -> in
     try:
         app = MissionsApp(store, now, theme, as_of=today is not None)
     except UnreadableError as error:
-        from screens.rescue import brought_back
+        from screens.pages.history.restore import run_restore_app
 
-        if not brought_back(store, error, now(), theme):
+        if not run_restore_app(store, error, now(), theme):
             raise
         app = MissionsApp(store, now, theme, as_of=today is not None)
     app.run()

@@ -74,7 +74,7 @@ _SHOWN = {
 }  # fmt: skip
 
 
-def here(where: Where, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
+def commands_of(where: Where, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
     """Return the commands of one place from rows of (id, keys, label, help, action, marks).
 
     Marks: `b` in the key bar, `p` in the palette, `o` opens a dialog; what follows a blank is shown for the keys.

@@ -13,12 +13,11 @@ from textual.widgets import ContentSwitcher, Static
 from missions.dates.formatting import show_day
 from missions.deadlines.deadline import Deadline
 from screens.command import Command, Where
-from screens.desk import Desk
-from screens.keys import COMMANDS, DESTINATIONS, Destination, own_places, page_named
-from screens.page import Page
-from screens.selection import Selection, deadline_of, mission_of, record_of
-from screens.spread import DashboardPage, Spread
-from screens.widgets.bars import Bar, Item
+from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
+from screens.pages.list_page import ListPage
+from screens.snapshot import Selection, Snapshot, deadline_of, mission_of, record_of
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.list_detail import DashboardPage, ListDetailPage
 from screens.widgets.panel import Panel
 
 
@@ -29,9 +28,9 @@ class Dashboard(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = ""
 
-    def __init__(self, desk: Desk, as_of: bool) -> None:
+    def __init__(self, snapshot: Snapshot, as_of: bool) -> None:
         super().__init__()
-        self.desk = desk
+        self.snapshot = snapshot
         self.page = "home"
         self._as_of = as_of
 
@@ -40,7 +39,7 @@ class Dashboard(Screen[None]):
         yield Bar(id="pages-bar")
         yield Static(id="notice", markup=False)
         with ContentSwitcher(id="pages", initial="home"):
-            yield _made(page_named(self.page), self.desk)
+            yield _made(page_named(self.page), self.snapshot)
         yield Bar(id="keys-bar")
 
     def on_mount(self) -> None:
@@ -57,18 +56,18 @@ class Dashboard(Screen[None]):
         """Show a page and bring it up to the desk."""
         switcher = self.query_one("#pages", ContentSwitcher)
         if not switcher.query(f"#{name}"):
-            await switcher.add_content(_made(page_named(name), self.desk))
+            await switcher.add_content(_made(page_named(name), self.snapshot))
         self.page = name
         switcher.current = name
-        if self.shown.desk is not self.desk:
-            self.shown.show(self.desk)
+        if self.shown.snapshot is not self.snapshot:
+            self.shown.show(self.snapshot)
         self._show_pages()
         return self.shown
 
-    def show(self, desk: Desk) -> None:
+    def show(self, snapshot: Snapshot) -> None:
         """Look at another desk."""
-        self.desk = desk
-        self.shown.show(desk)
+        self.snapshot = snapshot
+        self.shown.show(snapshot)
         self._show_pages()
 
     def warn(self, sentence: str) -> None:
@@ -88,13 +87,13 @@ class Dashboard(Screen[None]):
     def selection(self) -> Selection:
         """Return what the cursor is on, and where."""
         page, found = self.shown, self._under_cursor()
-        listed = page if isinstance(page, Page) else None
+        listed = page if isinstance(page, ListPage) else None
         return Selection(
             page=self.page,
             table=listed.table if listed else "",
-            record=record_of(found, self.desk) or getattr(page, "record", None),
-            deadline=deadline_of(found, self.desk),
-            mission=getattr(page, "mission", None) or mission_of(found, self.desk),
+            record=record_of(found, self.snapshot) or getattr(page, "record", None),
+            deadline=deadline_of(found, self.snapshot),
+            mission=getattr(page, "mission", None) or mission_of(found, self.snapshot),
             day=getattr(page, "day", None),
             marked=listed.marked if listed else (),
         )
@@ -102,17 +101,17 @@ class Dashboard(Screen[None]):
     def _under_cursor(self) -> object:
         """Return the deadline the cursor is on, in the details or the list, else the record."""
         page: Any = self.shown
-        if isinstance(page, Spread):
+        if isinstance(page, ListDetailPage):
             return self._linked(page) or getattr(page, "deadline", None) or page.record
         if isinstance(self.focused, Panel):
             return self.focused.item
         return getattr(page, "deadline", None) or getattr(page, "record", None)
 
-    def _linked(self, page: Spread) -> Deadline | None:
+    def _linked(self, page: ListDetailPage) -> Deadline | None:
         """Return the deadline that the cursor is on in the details."""
         if not page.detail.has_focus or page.record is None:
             return None
-        return next((each for each in self.desk.ledger.of(page.record.id) if each.key == page.detail.link), None)
+        return next((each for each in self.snapshot.ledger.of(page.record.id) if each.key == page.detail.link), None)
 
     def takes(self, where: Where) -> bool:
         """Whether the commands of a place work where the focus is."""
@@ -130,7 +129,7 @@ class Dashboard(Screen[None]):
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
         places = self.places()
-        items: list[Item] = []
+        items: list[BarItem] = []
         here = [command for command in COMMANDS if command.bar and command.where in places]
         here.sort(key=lambda command: (command.id != "help", places.index(command.where)))
         taken: set[str] = set()
@@ -139,23 +138,23 @@ class Dashboard(Screen[None]):
                 continue  # the nearer place has the key
             taken.add(command.keys)
             action = command.action if command.action.startswith("app.") else f"app.press('{command.id}')"
-            items.append(Item(f" {command.key}", "key", action, f" {command.label} "))
+            items.append(BarItem(f" {command.key}", "key", action, f" {command.label} "))
         self.query_one("#keys-bar", Bar).show(tuple(items))
 
     def _show_pages(self) -> None:
-        today = show_day(self.desk.today, weekday=True)
-        day = (Item(f"as of {today} " if self._as_of else f"{today} ", "text"),)
+        today = show_day(self.snapshot.today, weekday=True)
+        day = (BarItem(f"as of {today} " if self._as_of else f"{today} ", "text"),)
         for brand, long in _LABELS:
-            items = (*((Item(" missions ", "name"),) if brand else ()), *self._pages(long))
+            items = (*((BarItem(" missions ", "name"),) if brand else ()), *self._pages(long))
             if sum(item.width for item in (*items, *day)) < self.size.width:
                 break
         self.query_one("#pages-bar", Bar).show(items, day)
         self.show_keys()
 
-    def _pages(self, long: bool) -> tuple[Item, ...]:
+    def _pages(self, long: bool) -> tuple[BarItem, ...]:
         here = page_named(self.page).within or self.page
         return tuple(
-            Item(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
+            BarItem(f" {each.label if long else each.short} ", "here" if each.page == here else "item",
                  f"app.go('{each.page}')")
             for each in DESTINATIONS
         )  # fmt: skip
@@ -165,7 +164,7 @@ _LABELS = ((True, True), (False, True), (True, False), (False, False))
 """How the line of pages is shortened until the day fits: with or without the program's name, long or short labels."""
 
 
-def _made(row: Destination, desk: Desk) -> DashboardPage:
+def _made(row: Destination, snapshot: Snapshot) -> DashboardPage:
     """Make a page; its class is imported only now."""
     module, _, name = row.made_by.partition(":")
-    return cast(DashboardPage, getattr(import_module(module), name)(row, desk))
+    return cast(DashboardPage, getattr(import_module(module), name)(row, snapshot))

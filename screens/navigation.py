@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from missions.records.kinds import kind_of
+from screens.commands import destination_of
 from screens.dashboard import Dashboard
-from screens.keys import destination_of
-from screens.page import Page
-from screens.place import Place, mission_shown
+from screens.pages.list_page import ListPage
 from screens.session import Toast, session_of
-from screens.spread import Spread
+from screens.snapshot import PageLocation, mission_page_of
+from screens.widgets.list_detail import ListDetailPage
 
 if TYPE_CHECKING:
-    from screens.mission.page import MissionPage
+    from screens.pages.mission.page import MissionPage
 
 
 class Navigator:
@@ -19,7 +19,7 @@ class Navigator:
 
     def __init__(self, dashboard: Dashboard) -> None:
         self._dashboard = dashboard
-        self._been: list[Place] = []
+        self._been: list[PageLocation] = []
 
     async def go(self, name: str) -> None:
         """Go to a page."""
@@ -32,28 +32,28 @@ class Navigator:
 
     async def open_record(self, id: str) -> None:
         """Go to a record, into its details."""
-        book = self._dashboard.desk.book
+        book = self._dashboard.snapshot.book
         record = book.get(id)
-        mission = mission_shown(record, book)
+        mission = mission_page_of(record, book)
         if mission:
-            await self._set_out(Place("mission", "days", id if id != mission else None, mission=mission))
+            await self._set_out(PageLocation("mission", "days", id if id != mission else None, mission=mission))
             return
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
         if destination is None:
             session_of(self._dashboard).tell("That record is not there any more.", Toast.REFUSED)
             return
-        await self._set_out(Place(destination.page, table, id, in_detail=True))
+        await self._set_out(PageLocation(destination.page, table, id, in_detail=True))
 
     async def open_deadline(self, key: str) -> None:
         """Go to a deadline, in the list."""
-        await self._set_out(Place("deadlines", "deadlines", key))
+        await self._set_out(PageLocation("deadlines", "deadlines", key))
 
     async def follow(self, target: str) -> None:
         """Go where a link of the page leads: to a deadline of the record it tells of, else to a record."""
         page = self._dashboard.shown
-        about = page.record if isinstance(page, Spread) else None
-        if about and any(each.key == target for each in self._dashboard.desk.ledger.of(about.id)):
+        about = page.record if isinstance(page, ListDetailPage) else None
+        if about and any(each.key == target for each in self._dashboard.snapshot.ledger.of(about.id)):
             await self.open_deadline(target)
         else:
             await self.open_record(target)
@@ -63,29 +63,31 @@ class Navigator:
         if self._been:
             await self._arrive(self._been.pop())
 
-    def _here(self) -> Place:
+    def _here(self) -> PageLocation:
         """Return where somebody is."""
         page: Any = self._dashboard.shown
-        inside = isinstance(page, Spread) and self._dashboard.focused is page.detail
+        inside = isinstance(page, ListDetailPage) and self._dashboard.focused is page.detail
         if self._dashboard.page == "mission":
             mission = cast("MissionPage", page)
-            return Place("mission", mission.tab.name, mission.list.key, mission.detail.link, inside, mission.mission_id)
-        if isinstance(page, Page):
-            return Place(self._dashboard.page, page.table, page.list.current, page.detail.link, inside)
-        return Place(self._dashboard.page)
+            return PageLocation(
+                "mission", mission.tab.name, mission.list.key, mission.detail.link, inside, mission.mission_id
+            )
+        if isinstance(page, ListPage):
+            return PageLocation(self._dashboard.page, page.table, page.list.current, page.detail.link, inside)
+        return PageLocation(self._dashboard.page)
 
-    async def _set_out(self, place: Place) -> None:
+    async def _set_out(self, place: PageLocation) -> None:
         """Go to a place, and remember this one."""
         self._been.append(self._here())
         await self._arrive(place)
 
-    async def _arrive(self, place: Place) -> None:
+    async def _arrive(self, place: PageLocation) -> None:
         page: Any = await self._dashboard.show_page(place.page)
         if place.mission:
             cast("MissionPage", page).turn_to(place.mission, place.table, place.key, place.link)
-        elif isinstance(page, Page):
+        elif isinstance(page, ListPage):
             page.turn_to(place.table, place.key, place.link)
-        if place.in_detail and isinstance(page, Spread) and (place.mission or isinstance(page, Page)):
+        if place.in_detail and isinstance(page, ListDetailPage) and (place.mission or isinstance(page, ListPage)):
             page.focus_detail()
         else:
             page.focus_list()

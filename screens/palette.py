@@ -10,7 +10,7 @@ from textual.content import Content
 from missions.records.kinds import KINDS
 from missions.text import fold, line
 from screens.command import Where
-from screens.keys import COMMANDS, DESTINATIONS, MISSION_TABS
+from screens.commands import COMMANDS, DESTINATIONS, MISSION_TABS
 from screens.session import session_of
 
 _MOST = 40

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from missions.records.book import Book
 from missions.records.changes import Changes
-from screens.desk import Desk
+from screens.snapshot import Snapshot
 from store.migrations import newer_version_message
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Session(Protocol):
     """An open portfolio on a screen. What fails to be saved raises StoreError."""
 
     @property
-    def snapshot(self) -> Desk:
+    def snapshot(self) -> Snapshot:
         """The portfolio as of the day, as it is now."""
         ...
 

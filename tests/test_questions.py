@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from missions.records.changes import additions
 from missions.reports.questions import questions
-from screens.cli.commands import COMMANDS, missions
-from screens.keys import QUESTION_KEYS
-from screens.questions import Questions
+from screens.cli.group import COMMANDS, missions
+from screens.commands import QUESTION_KEYS
+from screens.dialogs.questions import Questions
 from store.sample import cooperations, near_future
 from store.store import Store
 from tests.screens.conftest import TODAY, open_dashboard

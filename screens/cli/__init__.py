@@ -11,7 +11,7 @@ def main() -> None:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None and hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-        from screens.cli.commands import missions
+        from screens.cli.group import missions
 
         missions.main(prog_name="missions")
     except KeyboardInterrupt:

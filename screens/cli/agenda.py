@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_date, show_day
-from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.arguments import find_mission, find_person, read_date_option
+from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
-from screens.cli.layout import Column, table, wrapped
-from screens.cli.output import Line, Tinted, say, say_json, terminal_width
-from screens.cli.paragraphs import bullet, paragraph
-from screens.cli.program import Explained
-from screens.cli.typed import date_typed, mission_named, person_typed
-from screens.cli.upcoming import company_told, length_shown, matters_told
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import TextColumn, bullet, paragraph, table, wrap
+from screens.cli.next import attendance_lines, show_minutes, subject_lines
+from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from missions.records.book import Book
@@ -23,19 +22,19 @@ if TYPE_CHECKING:
 
 
 _COLUMNS = (
-    Column("There", kept=True),
-    Column("Home", kept=True),
-    Column("What", 36, True),
-    Column("Where", 12),
-    Column("Kind"),
-    Column("Id", 12),
+    TextColumn("There", kept=True),
+    TextColumn("Home", kept=True),
+    TextColumn("What", 36, True),
+    TextColumn("Where", 12),
+    TextColumn("Kind"),
+    TextColumn("Id", 12),
 )
-_OWN = (*_COLUMNS[:2], Column("As", kept=True), Column("What", 30, True), *_COLUMNS[3:])
+_OWN = (*_COLUMNS[:2], TextColumn("As", kept=True), TextColumn("What", 30, True), *_COLUMNS[3:])
 
 
 @click.command(
     "agenda",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions agenda example-east-delegation",
         "missions agenda example-east-delegation --day 3",
@@ -49,7 +48,7 @@ _OWN = (*_COLUMNS[:2], Column("As", kept=True), Column("What", 30, True), *_COLU
 @click.option("--day", metavar="DAY", help="One day with all who take part: a date, or its number in the mission.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 @click.pass_obj
-def agenda(asked: Asked, /, mission: str, person: str | None, day: str | None, as_json: bool) -> None:
+def agenda(asked: CliContext, /, mission: str, person: str | None, day: str | None, as_json: bool) -> None:
     """Tell a mission's programme day by day.
 
     Each visit, journey and hotel is told in the time there and in the time at home. Between them stands what is free
@@ -57,7 +56,7 @@ def agenda(asked: Asked, /, mission: str, person: str | None, day: str | None, a
     """
     from missions.travel.itinerary import itinerary
 
-    found = itinerary(mission_named(asked, mission), asked.book, person_typed(asked, "--person", person))
+    found = itinerary(find_mission(asked, mission), asked.book, find_person(asked, "--person", person))
     days = found.days if day is None else _chosen(asked, found, day)
     asked.tell_problems()
     if as_json:
@@ -66,14 +65,14 @@ def agenda(asked: Asked, /, mission: str, person: str | None, day: str | None, a
         say(*_report(found, days, asked.book, terminal_width(), is_detailed=day is not None))
 
 
-def _chosen(asked: Asked, found: "Itinerary", text: str) -> "tuple[ItineraryDay, ...]":
+def _chosen(asked: CliContext, found: "Itinerary", text: str) -> "tuple[ItineraryDay, ...]":
     """Return the day of that number or the days of that date; RefusedError if there is no such number."""
     if text.isdecimal() and len(text) < 4:
         number = int(text)
         if not 1 <= number <= len(found.days):
             raise RefusedError(f"--day: “{found.mission.heading}” has {len(found.days)} days: name one of them.")
         return (found.days[number - 1],)
-    when = date_typed(asked, "--day", text)
+    when = read_date_option(asked, "--day", text)
     assert when
     return tuple(each for each in found.days if when.overlaps(each.date, each.date))
 
@@ -111,7 +110,7 @@ def _report(
         yield from paragraph("Nothing is planned then.", most, 0)
     if found.tray and not is_detailed:
         yield ""
-        yield Tinted("Without a time yet", bold=True)
+        yield ColouredText("Without a time yet", bold=True)
         for visit in found.tray:
             yield from bullet(_waiting(visit), most)
     yield from _minded(days, book, most)
@@ -139,8 +138,8 @@ def _day_heading(day: "ItineraryDay", found: "Itinerary", most: int | None) -> I
         _ahead(day, found.home),
         day.off,
     ]
-    for part in wrapped(" · ".join(part for part in parts if part), most):
-        yield Tinted(part, bold=True)
+    for part in wrap(" · ".join(part for part in parts if part), most):
+        yield ColouredText(part, bold=True)
 
 
 def _ahead(day: "ItineraryDay", home: str) -> str:
@@ -165,13 +164,16 @@ def _is_used(day: "ItineraryDay") -> bool:
     return any(item.stay is None for item in day.items)
 
 
-def _row(item: "ItineraryItem", day: "ItineraryDay", found: "Itinerary") -> list[Tinted | str]:
+def _row(item: "ItineraryItem", day: "ItineraryDay", found: "Itinerary") -> list[ColouredText | str]:
     """Return the line of an item; what is free is dimmed."""
     from missions.travel.items import ItineraryItemKind
 
     is_free = item.kind is ItineraryItemKind.FREE
-    what = Tinted(_what(item), dim=True) if is_free else Tinted(_what(item), bold=item.visit is not None)
-    cells: list[Tinted | str] = [Tinted(_there(item), dim=is_free), Tinted(_home(item) if found.home else "", dim=True)]
+    what = ColouredText(_what(item), dim=True) if is_free else ColouredText(_what(item), bold=item.visit is not None)
+    cells: list[ColouredText | str] = [
+        ColouredText(_there(item), dim=is_free),
+        ColouredText(_home(item) if found.home else "", dim=True),
+    ]
     if found.person:
         cells.append(_role(item, found))
     kind = item.visit.kind if item.visit else item.leg.mode if item.leg else item.kind
@@ -184,7 +186,7 @@ def _what(item: "ItineraryItem") -> str:
         return item.title
     if item.is_arrival:
         return f"arrival: {item.title}"
-    length = length_shown(item.minutes) if item.minutes and item.minutes > 0 else ""
+    length = show_minutes(item.minutes) if item.minutes and item.minutes > 0 else ""
     return ", ".join(part for part in (item.title, item.leg.reference, length) if part)
 
 
@@ -237,7 +239,7 @@ def _details(item: "ItineraryItem", found: "Itinerary", book: "Book", most: int 
     from missions.travel.upcoming import companions_of
 
     company = companions_of(item.visit, found.mission, book, found.person)
-    for line in (*company_told(company, book), *matters_told(item.visit, book)):
+    for line in (*attendance_lines(company, book), *subject_lines(item.visit, book)):
         yield from paragraph(line, most, 4, dim=True)
 
 
@@ -259,7 +261,7 @@ def _minded(days: "Sequence[ItineraryDay]", book: "Book", most: int | None) -> I
     ]
     if found:
         yield ""
-        yield Tinted("To be minded", bold=True)
+        yield ColouredText("To be minded", bold=True)
         for text in found:
             yield from bullet(text, most)
 

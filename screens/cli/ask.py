@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from missions.text import line
-from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
-from screens.cli.layout import GAP, Cell, Column, table, width, wrapped
-from screens.cli.output import Line, Tinted, say, say_json, terminal_width
-from screens.cli.paragraphs import paragraph
-from screens.cli.program import Explained
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import GAP, Cell, TextColumn, paragraph, table, width, wrap
+from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from missions.records.record import Record
@@ -26,7 +25,7 @@ _LEAST = 12
 
 @click.command(
     "ask",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions ask",
         "missions ask passports",
@@ -40,7 +39,7 @@ _LEAST = 12
 @click.argument("question", required=False)
 @click.argument("about", required=False)
 @click.pass_obj
-def ask(asked: Asked, /, question: str | None, about: str | None, as_json: bool) -> None:
+def ask(asked: CliContext, /, question: str | None, about: str | None, as_json: bool) -> None:
     """Answer one of the questions officers ask.
 
     Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
@@ -100,14 +99,14 @@ def _declared(question: "Question") -> dict[str, object]:
 def _listed(found: "tuple[Question, ...]", most: int | None) -> Iterator[Line]:
     """Yield every question: its number, its short name, its words and of what it speaks."""
     columns = (
-        Column("No", kept=True),
-        Column("Name", kept=True),
-        Column("Question", 20, True),
-        Column("Speaks of", _LEAST),
-        Column("Asked about", _LEAST),
+        TextColumn("No", kept=True),
+        TextColumn("Name", kept=True),
+        TextColumn("Question", 20, True),
+        TextColumn("Speaks of", _LEAST),
+        TextColumn("Asked about", _LEAST),
     )
     rows: list[list[Cell]] = [
-        [str(each.number), Tinted(each.key, bold=True), each.words, each.otherwise or "everything", _about(each)]
+        [str(each.number), ColouredText(each.key, bold=True), each.words, each.otherwise or "everything", _about(each)]
         for each in found
     ]
     yield from table(columns, rows, most)
@@ -124,8 +123,8 @@ def _about(question: "Question") -> str:
 def _answered(answer: "Answer", record: "Record | None", most: int | None) -> Iterator[Line]:
     """Yield the question, its answer in columns with the ids that rows lead to, and what is to be said beside it."""
     title = f"{answer.words} ({record.heading})" if record else answer.words
-    for part in wrapped(title, most):
-        yield Tinted(part, bold=True)
+    for part in wrap(title, most):
+        yield ColouredText(part, bold=True)
     yield ""
     if answer.rows:
         yield from _table(answer, most)
@@ -146,12 +145,12 @@ def _table(answer: "Answer", most: int | None) -> Iterator[Line]:
         if max(shrinking) <= _LEAST:
             break
         widths[widths.index(max(shrinking))] -= 1
-    yield [Tinted(part, dim=True) for part in _beside(labels, widths)]
+    yield [ColouredText(part, dim=True) for part in _beside(labels, widths)]
     for row, cells in zip(answer.rows, rows, strict=True):
-        texts = [wrapped(text, wide) for text, wide in zip(cells, widths, strict=True)]
+        texts = [wrap(text, wide) for text, wide in zip(cells, widths, strict=True)]
         for number in range(max(map(len, texts))):
             parts = _beside([text[number] if number < len(text) else "" for text in texts], widths)
-            yield [Tinted(parts[0], _COLOURS.get(row.role)), *parts[1:-1], Tinted(parts[-1], dim=True)]
+            yield [ColouredText(parts[0], _COLOURS.get(row.role)), *parts[1:-1], ColouredText(parts[-1], dim=True)]
 
 
 def _beside(texts: Sequence[str], widths: list[int]) -> list[str]:

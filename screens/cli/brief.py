@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
 from screens.cli.markdown import escaped
 from screens.cli.output import Line, say
-from screens.cli.program import Explained
 
 if TYPE_CHECKING:
     from missions.outcomes.report import ReportLine
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "brief",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions brief osaka-bio-headquarters",
         "missions brief example-agency-east --on 2026-12-01",
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @on_option
 @click.argument("partner", metavar="PARTNER")
 @click.pass_obj
-def brief(asked: Asked, /, partner: str) -> None:
+def brief(asked: CliContext, /, partner: str) -> None:
     """Print the brief on a partner as Markdown.
 
     PARTNER is the id of an organisation or a person, or the beginning of one.

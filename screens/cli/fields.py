@@ -26,10 +26,10 @@ from missions.records.fields import (
 )
 from missions.records.kinds import KINDS, Kind
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN, may_hold_personal_data
-from screens.cli.choosing import kind_argument
-from screens.cli.layout import wrapped
-from screens.cli.output import Line, Tinted, indented, say, terminal_width
-from screens.cli.program import Explained
+from screens.cli.arguments import kind_argument
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import wrap
+from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 
 _NESTED = 3
 """How deep fields inside fields are listed."""
@@ -37,7 +37,7 @@ _NESTED = 3
 
 @click.command(
     "fields",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions fields follow-up",
         "missions fields agreement",
@@ -51,11 +51,7 @@ def fields(kind: Kind) -> None:
     """
     most = terminal_width()
     about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
-    say(
-        *wrapped(
-            f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}" if may_hold_personal_data(kind.struct) else about, most
-        )
-    )
+    say(*wrap(f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}" if may_hold_personal_data(kind.struct) else about, most))
     for path, item in _paths(kind.struct, "", 0):
         say("", *_described(path, item, most))
 
@@ -81,9 +77,9 @@ def _paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tu
 
 def _described(path: str, item: Field, most: int | None) -> Iterator[Line]:
     """Yield a field's name, what it is, and how to type it."""
-    yield [Tinted(path, bold=True), "*" if item.required else "", f"  {PRIVACY_MARK}" if item.restricted else ""]
+    yield [ColouredText(path, bold=True), "*" if item.required else "", f"  {PRIVACY_MARK}" if item.restricted else ""]
     for text in (f"{item.label}. {item.help}", how_to_type(item.shape)):
-        yield from (indented([part], 4) for part in wrapped(text, most and most - 4))
+        yield from (indented([part], 4) for part in wrap(text, most and most - 4))
 
 
 def how_to_type(shape: Shape) -> str:

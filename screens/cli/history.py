@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from screens.cli.asked import Asked, file_option
-from screens.cli.layout import tell, wrapped
-from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
-from screens.cli.paragraphs import paragraph, room
-from screens.cli.program import Explained
-from screens.cli.typed import date_typed
+from screens.cli.arguments import read_date_option
+from screens.cli.context import CliContext, file_option
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import paragraph, room, tell, wrap
+from screens.cli.output import ColouredText, Line, indented, is_answered_yes, is_dialogue, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from store.history_entry import HistoryEntry, RecordChange
@@ -24,7 +24,7 @@ _RECORDS = 6
 
 @click.command(
     "history",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions history",
         "missions history biom --limit 3",
@@ -40,7 +40,7 @@ _RECORDS = 6
 @click.argument("id", metavar="[ID]", required=False)
 @click.pass_obj
 def history(
-    asked: Asked, /, id: str | None, limit: int, who: str | None, since: str | None, personal: bool, as_json: bool
+    asked: CliContext, /, id: str | None, limit: int, who: str | None, since: str | None, personal: bool, as_json: bool
 ) -> None:
     """Tell who changed what, the newest change first.
 
@@ -50,7 +50,7 @@ def history(
     from store.history_reader import HistoryReader
 
     _ = asked.book
-    first = date_typed(asked, "--since", since) if since else None
+    first = read_date_option(asked, "--since", since) if since else None
     past = HistoryReader(asked.store.history)
     found = list(_found(past, limit + 1, _whole(id, asked), who or "", first.earliest if first else None))
     shown, more = found[:limit], len(found) > limit
@@ -66,7 +66,7 @@ def history(
         tell(f"There is more: --limit {limit * 5} shows further back.")
 
 
-def _whole(id: str | None, asked: Asked) -> str:
+def _whole(id: str | None, asked: CliContext) -> str:
     """Return the id of the record that is meant; as it was typed if there is none now."""
     if not id:
         return ""
@@ -103,29 +103,29 @@ def _found(
 
 
 def _damaged(past: "HistoryReader", index: int) -> Iterator[Line]:
-    yield Tinted(f"      line {past.number(index)} is damaged", "red")
+    yield ColouredText(f"      line {past.number(index)} is damaged", "red")
 
 
 def _told(
-    entry: "HistoryEntry", past: "HistoryReader", asked: Asked, id: str | None, personal: bool, most: int | None
+    entry: "HistoryEntry", past: "HistoryReader", asked: CliContext, id: str | None, personal: bool, most: int | None
 ) -> Iterator[Line]:
     """Yield a change: its number, when, who and what; below it whether it still stands, and what it did."""
     from store.history_text import count_records, describe_undo_state, show_when
 
     head = f"{entry.summary} ({count_records(entry)})"
-    first, *rest = wrapped(head, room(most, 6))
-    yield [Tinted(f"{entry.sequence:>5} ", dim=True), Tinted(first, bold=True)]
-    yield from (indented([Tinted(part, bold=True)], 6) for part in rest)
+    first, *rest = wrap(head, room(most, 6))
+    yield [ColouredText(f"{entry.sequence:>5} ", dim=True), ColouredText(first, bold=True)]
+    yield from (indented([ColouredText(part, bold=True)], 6) for part in rest)
     parts = (show_when(entry.time, asked.today), entry.who, describe_undo_state(entry, past.taken_back(entry)))
     yield from paragraph(" · ".join(part for part in parts if part), most, 6, dim=True)
     changes = [change for change in entry.changes if not id or change.id == _whole(id, asked)]
     for change in changes[:_RECORDS]:
         yield from _record(change, asked, personal, most, only=bool(id))
     if len(changes) > _RECORDS:
-        yield indented([Tinted(f"and {len(changes) - _RECORDS:,} more", dim=True)], 6)
+        yield indented([ColouredText(f"and {len(changes) - _RECORDS:,} more", dim=True)], 6)
 
 
-def _record(change: "RecordChange", asked: Asked, personal: bool, most: int | None, only: bool) -> Iterator[Line]:
+def _record(change: "RecordChange", asked: CliContext, personal: bool, most: int | None, only: bool) -> Iterator[Line]:
     """Yield what was done to a record, and each field of a changed one before and after."""
     from store.history_text import describe_fields, describe_record
 
@@ -159,3 +159,86 @@ def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
         return state if personal or state is None else remove_personal_data(change.table, state, change.id)
 
     return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}
+
+
+_NAMED = 8
+"""How many of a change's records are named."""
+
+
+@click.command(
+    "undo",
+    cls=CommandWithExamples,
+    examples=(
+        "missions undo",
+        "missions undo 41 --yes",
+    ),
+)
+@file_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.argument("number", type=click.IntRange(1), required=False)
+@click.pass_obj
+def undo(asked: CliContext, /, number: int | None, yes: bool) -> None:
+    """Take back your newest change, or the one of that NUMBER.
+
+    Numbers are those of “missions history”. You are told what the change did, and asked. An import or a change of
+    many records is taken back as the one step it was. Nothing is taken back over a later change of the same field.
+
+    Exit codes: 0 it was taken back, 2 there is no such change, 4 a later change lies over it.
+    """
+    from store.undo import find_numbered, find_undoable
+
+    _ = asked.book
+    log = asked.store.history.backwards
+    entry = find_numbered(log, number) if number else find_undoable(log, asked.store.who)
+    tell(f"Undo: {_change_in_short(entry, asked)}", *_records(entry, asked), err=not yes)
+    if not yes:
+        if not is_dialogue():
+            raise RefusedError(f"Nobody can be asked here: to undo change {entry.sequence}, add --yes.")
+        tell("Type yes to undo it:", err=True)
+        if not is_answered_yes():
+            tell("Nothing was undone.")
+            return
+    step = asked.store.undo(entry.sequence)
+    asked.tell_notices()
+    tell(f"Undone, as change {step.entry.sequence}: {entry.summary}. “missions redo” makes it again.")
+
+
+@click.command(
+    "redo",
+    cls=CommandWithExamples,
+    examples=("missions redo",),
+)
+@file_option
+@click.pass_obj
+def redo(asked: CliContext, /) -> None:
+    """Make again what you undid last.
+
+    Only while you have changed nothing since.
+
+    Exit codes: 0 it was made again, 2 there is nothing to redo, 4 a later change lies over it.
+    """
+    from store.undo import find_redoable
+
+    _ = asked.book
+    entry = find_redoable(asked.store.history.backwards, asked.store.who)
+    step = asked.store.redo()
+    asked.tell_notices()
+    summary = entry.summary.removeprefix("undo: ")
+    tell(f"Made again, as change {step.entry.sequence}: {summary}. “missions undo” takes it back.")
+
+
+def _change_in_short(entry: "HistoryEntry", asked: CliContext) -> str:
+    from store.history_text import count_records, show_when
+
+    when = show_when(entry.time, asked.today)
+    return f"{entry.summary} (change {entry.sequence}, {when}, {entry.who}, {count_records(entry)})."
+
+
+def _records(entry: "HistoryEntry", asked: CliContext) -> list[str]:
+    """Return what the change did to its records, the first of them by name."""
+    from store.history_text import describe_record
+
+    told = [describe_record(change, asked.book) for change in entry.changes[:_NAMED]]
+    said = [f"  {each.kind} “{each.title}”: {each.deed}" for each in told]
+    more = len(entry.changes) - _NAMED
+    return said + [f"  and {more:,} more"] * (more > 0)

@@ -6,13 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from missions.text import line
-from screens.cli.output import Line, Tinted, indented, say, terminal_width
+from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 
 GAP = 2
 """Blank cells between columns."""
 
 
-class Column(NamedTuple):
+class TextColumn(NamedTuple):
     """A column of a table: its cells may be shortened to `least` cells (0: never); a `kept` one is never left out."""
 
     label: str
@@ -20,7 +20,7 @@ class Column(NamedTuple):
     kept: bool = False
 
 
-Cell = str | Tinted
+Cell = str | ColouredText
 
 
 def width(text: str) -> int:
@@ -59,7 +59,7 @@ def fit(text: str, most: int) -> str:
     return f"{kept.rstrip()}…"
 
 
-def wrapped(text: str, most: int | None) -> list[str]:
+def wrap(text: str, most: int | None) -> list[str]:
     """Return the text's lines, broken between words where they are longer than that many cells."""
     lines = []
     for paragraph in text.split("\n"):
@@ -96,38 +96,38 @@ def tell(*sentences: str, err: bool = False) -> None:
     for sentence in sentences:
         text = sentence.lstrip(" ")
         indent = len(sentence) - len(text)
-        first, *rest = wrapped(line(text), most and max(most - indent - 2, 20))
+        first, *rest = wrap(line(text), most and max(most - indent - 2, 20))
         say(indented([first], indent), *(indented([part], indent + 2) for part in rest), err=err)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], most: int | None) -> Iterator[Line]:
+def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], most: int | None) -> Iterator[Line]:
     """Yield a header and the rows, aligned, in at most that many cells.
 
     Where there is not room for all, the longest texts are shortened first; then columns at the right are left out,
     and a last line says which.
     """
-    texts = [[line(cell.text if isinstance(cell, Tinted) else cell) for cell in row] for row in rows]
+    texts = [[line(cell.text if isinstance(cell, ColouredText) else cell) for cell in row] for row in rows]
     wide = [[width(text) for text in row] for row in texts]
     widths = [max([width(column.label), *(row[at] for row in wide)]) for at, column in enumerate(columns)]
     shown = _shown(columns, widths, most)
     if most is not None:
         _shorten(columns, widths, shown, most)
-    yield [Tinted(part, dim=True) for part in _padded([columns[at].label for at in shown], shown, widths)]
+    yield [ColouredText(part, dim=True) for part in _padded([columns[at].label for at in shown], shown, widths)]
     for row, plain, cells in zip(rows, texts, wide, strict=True):
         fitted = [plain[at] if cells[at] <= widths[at] else fit(plain[at], widths[at]) for at in shown]
         yield [_with_text(row[at], text) for at, text in zip(shown, _padded(fitted, shown, widths), strict=True)]
     missing = [column.label for at, column in enumerate(columns) if at not in shown]
     if missing:
-        for part in wrapped(f"Not shown at this width: {', '.join(missing)}.", most):
-            yield Tinted(part, dim=True)
+        for part in wrap(f"Not shown at this width: {', '.join(missing)}.", most):
+            yield ColouredText(part, dim=True)
 
 
 def _with_text(cell: Cell, text: str) -> Cell:
     """Return a cell with another text, in the same colours."""
-    return Tinted(text, cell.colour, cell.bold, cell.dim) if isinstance(cell, Tinted) else text
+    return ColouredText(text, cell.colour, cell.bold, cell.dim) if isinstance(cell, ColouredText) else text
 
 
-def _shown(columns: Sequence[Column], widths: list[int], most: int | None) -> list[int]:
+def _shown(columns: Sequence[TextColumn], widths: list[int], most: int | None) -> list[int]:
     """Return the numbers of the columns there is room for when all texts are as short as may be."""
     shown = list(range(len(columns)))
     if most is None:
@@ -141,7 +141,7 @@ def _shown(columns: Sequence[Column], widths: list[int], most: int | None) -> li
     return shown
 
 
-def _shorten(columns: Sequence[Column], widths: list[int], shown: list[int], most: int) -> None:
+def _shorten(columns: Sequence[TextColumn], widths: list[int], shown: list[int], most: int) -> None:
     """Take cells from the widest columns that may be shorter until all fit, beyond their least if there is no way."""
     for _ in range(sum(widths[at] + GAP for at in shown) - GAP - most):
         texts = [at for at in shown if columns[at].least and widths[at] > 2]
@@ -158,3 +158,31 @@ def _padded(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
         cell if place == last else cell + " " * (widths[at] + GAP - width(cell))
         for place, (cell, at) in enumerate(zip(cells, shown, strict=True))
     ]
+
+
+LEAST = 24
+"""Cells a sentence gets at least, however narrow the terminal."""
+
+
+def heading_lines(text: str, most: int | None) -> Iterator[Line]:
+    """Yield a heading after a blank line."""
+    yield ""
+    for part in wrap(line(text), most):
+        yield ColouredText(part, bold=True)
+
+
+def bullet(text: str, most: int | None) -> Iterator[Line]:
+    """Yield a sentence after a dash, further lines under its beginning."""
+    for number, part in enumerate(wrap(line(text), room(most, 4))):
+        yield indented(["- " if not number else "  ", part], 2)
+
+
+def paragraph(text: str, most: int | None, by: int, dim: bool = False) -> Iterator[Line]:
+    """Yield a sentence indented by so many cells."""
+    for part in wrap(line(text), room(most, by)):
+        yield indented([ColouredText(part, dim=True) if dim else part], by)
+
+
+def room(most: int | None, by: int) -> int | None:
+    """Return how many cells are left beside an indentation."""
+    return None if most is None else max(most - by, LEAST)

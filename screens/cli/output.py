@@ -23,7 +23,7 @@ class UnprintedError(Exception):
     exit_code = 3
 
 
-class Tinted(NamedTuple):
+class ColouredText(NamedTuple):
     """Text in a colour of the terminal's own; what the colour says is always said in words too."""
 
     text: str
@@ -32,7 +32,7 @@ class Tinted(NamedTuple):
     dim: bool = False
 
 
-Part = str | Tinted
+Part = str | ColouredText
 Line = Part | Iterable[Part]
 
 
@@ -125,7 +125,7 @@ def _coloured(stream: IO[Any]) -> bool:
 
 def _drawn(line: Line, coloured: bool) -> str:
     """Return a line as it is printed."""
-    parts = [line] if isinstance(line, str | Tinted) else line
+    parts = [line] if isinstance(line, str | ColouredText) else line
     return "".join(_part(part, coloured) for part in parts).rstrip()
 
 

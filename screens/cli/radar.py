@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days
-from screens.cli.asked import Asked, file_option, on_option
-from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
-from screens.cli.paragraphs import bullet, paragraph, titled
-from screens.cli.program import Explained
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import bullet, heading_lines, paragraph
+from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from missions.delegation.representation import Attendee, PartyAttendees
@@ -31,7 +31,7 @@ _NAMED = 4
 
 @click.command(
     "radar",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions radar",
         "missions radar --on 2027-01-01",
@@ -42,7 +42,7 @@ _NAMED = 4
 @on_option
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
 @click.pass_obj
-def radar(asked: Asked, /, as_json: bool) -> None:
+def radar(asked: CliContext, /, as_json: bool) -> None:
     """Tell where agreements that end soon can still be renewed.
 
     For each agreement that wants to be acted on within 18 months it tells the last event or mission before at which
@@ -63,7 +63,7 @@ def radar(asked: Asked, /, as_json: bool) -> None:
 def _report(found: "Sequence[RenewalPlan]", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield what people read."""
     for number, sighting in enumerate(found):
-        heading = titled(sighting.title, most)
+        heading = heading_lines(sighting.title, most)
         yield from heading if number else list(heading)[1:]
         act_by = f"act by {show_day(sighting.act_by)}, {show_days(sighting.days)}"
         yield from paragraph(f"{show_choice(sighting.kind)} · {act_by} · {sighting.id}", most, 2)
@@ -97,7 +97,9 @@ def _last_good(sighting: "RenewalPlan", book: "Book", most: int | None) -> Itera
         yield from paragraph(f"Its draft was to be finished by {draft}: the usual lead times no longer fit.", most, 2)
     for milestone in sighting.plan:
         day, said = f"{show_day(milestone.day):<11}", _MILESTONES[milestone.kind.value]
-        yield indented([Tinted(f"{day}  {said}{', passed' if milestone.is_past else ''}", dim=milestone.is_past)], 4)
+        yield indented(
+            [ColouredText(f"{day}  {said}{', passed' if milestone.is_past else ''}", dim=milestone.is_past)], 4
+        )
 
 
 def _where(occasion: "RenewalOccasion", book: "Book") -> str:

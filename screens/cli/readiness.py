@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_clock, show_date
-from screens.cli.asked import Asked, file_option, on_option
+from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
-from screens.cli.output import Line, Tinted, indented, say, say_json, terminal_width
-from screens.cli.paragraphs import bullet, paragraph, titled
-from screens.cli.program import Explained
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import bullet, heading_lines, paragraph
+from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from missions.records.book import Book
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "readiness",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions readiness example-east-signing",
         "missions readiness example-east-signing --show",
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if it is no go; 0 if it is go, conditional or done.")
 @click.argument("id", metavar="VISIT")
 @click.pass_obj
-def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_code: bool) -> int:
+def readiness(asked: CliContext, /, id: str, with_show: bool, as_json: bool, exit_code: bool) -> int:
     """Tell whether a signing may go ahead.
 
     Eighteen criteria are looked at; each that fails says what would mend it. Eleven are hard: while one of them fails
@@ -68,7 +68,7 @@ def readiness(asked: Asked, /, id: str, with_show: bool, as_json: bool, exit_cod
     return int(exit_code and not found.is_done and found.verdict is Verdict.NO_GO)
 
 
-def _signing_named(asked: Asked, id: str) -> "Visit":
+def _signing_named(asked: CliContext, id: str) -> "Visit":
     """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
@@ -104,7 +104,7 @@ def _report(
     """Yield what people read."""
     from missions.signing.readiness import verdict_text
 
-    yield from list(titled(visit.heading, most))[1:]
+    yield from list(heading_lines(visit.heading, most))[1:]
     around = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place, visit.city, visit.id)
     yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
     yield ""
@@ -112,12 +112,12 @@ def _report(
     if not found.is_done:
         yield from paragraph(f"{found.met} of {len(found.criteria)} criteria are met.", most, 0)
     for heading, hard in () if found.is_done else (("Hard", True), ("Soft", False)):
-        yield from titled(heading, most)
+        yield from heading_lines(heading, most)
         for each in found.lines:
             if each.hard is hard:
                 yield from _criterion(each, most)
     for signing in signings:
-        yield from titled(signing.title, most)
+        yield from heading_lines(signing.title, most)
         for line in signing.parties:
             yield from _party(line, book, most)
 
@@ -126,7 +126,10 @@ def _criterion(each: "Criterion", most: int | None) -> Iterator[Line]:
     """Yield a criterion: whether it is met, what is so, and what would mend it."""
     mark = "met " if each.is_met else "FAIL"
     number = f"{each.number:>2}" if each.number else " –"
-    head: list[str | Tinted] = [f"{number}  ", Tinted(mark, "green" if each.is_met else "red", bold=not each.is_met)]
+    head: list[str | ColouredText] = [
+        f"{number}  ",
+        ColouredText(mark, "green" if each.is_met else "red", bold=not each.is_met),
+    ]
     yield indented([*head, f"  {each.name}"], 2)
     if not each.is_met:
         yield from paragraph(each.said, most, 12)
@@ -153,7 +156,7 @@ def _party(line: "PartySigning", book: "Book", most: int | None) -> Iterator[Lin
 
 def _run(visit: "Visit", show: "RunOfShow", book: "Book", most: int | None) -> Iterator[Line]:
     """Yield the run of show."""
-    yield from list(titled(visit.heading, most))[1:]
+    yield from list(heading_lines(visit.heading, most))[1:]
     version = f"version {show.version}" if show.version is not None else "no version frozen yet"
     around = (show_date(visit.day, weekday=True), visit.place, visit.city, version)
     yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
@@ -163,7 +166,9 @@ def _run(visit: "Visit", show: "RunOfShow", book: "Book", most: int | None) -> I
         return
     for cue in show.cues:
         clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}'"
-        yield indented([f"{clock:>5} ", Tinted(f"{cue.minutes:>3} min  ", dim=True), Tinted(cue.item, bold=True)], 2)
+        yield indented(
+            [f"{clock:>5} ", ColouredText(f"{cue.minutes:>3} min  ", dim=True), ColouredText(cue.item, bold=True)], 2
+        )
         yield from paragraph(" · ".join(part for part in (cue.who, cue.cue) if part), most, 17, dim=True)
     yield ""
     yield from paragraph(f"It takes {show.minutes} minutes.", most, 0)

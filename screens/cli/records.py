@@ -1,19 +1,145 @@
-"""`missions list` and `missions show`: the records of one kind, and everything about one record."""
+"""What lists show of a record: the columns its fields declare, and what is derived from its facts."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
 
 import click
 
-from missions.records.fields import plain
+from missions.dates.formatting import show_end
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.field_values import show_value
+from missions.records.fields import (
+    Dated,
+    EnumChoice,
+    Field,
+    Link,
+    Many,
+    Nested,
+    Note,
+    Shape,
+    Text,
+    columns_of,
+    fields_of,
+    plain,
+)
 from missions.records.kinds import Kind, kind_of
+from missions.records.privacy import label_of, restricted_fields
 from missions.records.record import Record
+from missions.records.tasks import Task
+from missions.terms.status import AgreementState, agreement_status
 from missions.text import fold
-from screens.cli.asked import Asked, file_option, on_option
-from screens.cli.choosing import kind_argument
-from screens.cli.layout import Column, table, tell
+from screens.cli.arguments import hidden_fields, kind_argument, personal_option, without_travel_data
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import TextColumn, table, tell
 from screens.cli.output import say, say_csv, say_json, terminal_width
-from screens.cli.personal import left_out, personal_option, shown
-from screens.cli.program import Explained
+
+_SHORTENED = (Text, Note, Link, Many, Nested)
+"""Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
+
+
+class ListColumn(NamedTuple):
+    """A column of a list: its name for scripts, its label for people, and the value of a record in it."""
+
+    name: str
+    label: str
+    shape: Shape
+    value: Callable[[Any, Book, date], Any]
+    personal: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells may be shortened."""
+        return isinstance(self.shape, _SHORTENED)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is what lists are sorted by, if it is the first such column; what is personal never is."""
+        return isinstance(self.shape, Dated) and not self.personal
+
+
+class ListRow(NamedTuple):
+    """A record and its values in the columns of a list."""
+
+    record: Record
+    values: list[Any]
+
+
+def list_columns(kind: Kind, personal: bool = False) -> tuple[ListColumn, ...]:
+    """Return the columns of a kind; those that hold personal data for a journey come last, and only if asked for."""
+    plain = tuple(item for item in fields_of(kind.struct) if not item.stamped and not item.restricted)
+    fields = tuple(map(_column, columns_of(kind.struct) or plain[:3])) + _DERIVED.get(kind.table, ())
+    return fields + (tuple(map(_column, restricted_fields(kind.struct))) if personal else ())
+
+
+def _column(item: Field) -> ListColumn:
+    return ListColumn(item.name, label_of(item), item.shape, _getter(item.name), item.restricted)
+
+
+def show_cell(column: ListColumn, value: Any, book: Book) -> str:
+    """Show a value as people read it."""
+    if column.name == "ends":
+        return show_end(value) if value else "not known"
+    return show_value(value, column.shape, book.heading)
+
+
+def write_cell(column: ListColumn, value: Any, book: Book) -> str:
+    """Write a value as sheets and scripts read it: dates in ISO 8601, numbers without groups."""
+    match value:
+        case PartialDate() | Period():
+            return value.text
+        case Enum():
+            return str(value.value)
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return str(int(value)) if float(value).is_integer() else str(value)
+    return show_value(value, column.shape, book.heading)
+
+
+def sorted_rows(columns: tuple[ListColumn, ...], records: Iterable[Record], book: Book, today: date) -> list[ListRow]:
+    """Return a row for each record, by the first column of dates, those without one last, and then by heading."""
+    dated = next((at for at, column in enumerate(columns) if column.is_date), None)
+
+    def order(row: ListRow) -> tuple[date, str, str]:
+        when = row.values[dated] if dated is not None else None
+        return (when.earliest if when else date.max, fold(row.record.heading), row.record.id)
+
+    found = [ListRow(record, [column.value(record, book, today) for column in columns]) for record in records]
+    return sorted(found, key=order)
+
+
+def _getter(name: str) -> Callable[[Any, Book, date], Any]:
+    return lambda record, _book, _today: getattr(record, name)
+
+
+def _state(agreement: Agreement, book: Book, today: date) -> AgreementState:
+    return agreement_status(agreement, book, today).state
+
+
+def _end(agreement: Agreement, book: Book, today: date) -> PartialDate | None:
+    return agreement_status(agreement, book, today).ending.date
+
+
+def _due(task: Task, book: Book, today: date) -> PartialDate | None:
+    from missions.planning.task_dates import task_due_day
+
+    return task_due_day(task, book, today)
+
+
+_DERIVED = {
+    "agreements": (
+        ListColumn("status", "Status", EnumChoice(AgreementState), _state),
+        ListColumn("ends", "Ends", Dated(), _end),
+    ),
+    "tasks": (ListColumn("due", "Due", Dated(), _due),),
+}
+"""The columns of each table that are derived, never stored."""
 
 _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 """To how many cells the first column, other texts and ids may be shortened where there is little room."""
@@ -21,7 +147,7 @@ _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 
 @click.command(
     "list",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions list agreements",
         "missions list events medica 2024",
@@ -36,7 +162,7 @@ _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 @kind_argument
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.pass_obj
-def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str | None, personal: bool) -> None:
+def list_records(asked: CliContext, /, kind: Kind, words: tuple[str, ...], form: str | None, personal: bool) -> None:
     """List the records of one KIND.
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
@@ -44,18 +170,16 @@ def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str 
     Words are found in every column, whatever their case and accents. What is kept of people for a journey only is
     neither listed nor searched unless --personal asks for it.
     """
-    from screens.cli.listing import listed, rows, show_cell, write_cell
-
-    columns, book, wanted = listed(kind, personal), asked.book, [fold(word) for word in words]
+    columns, book, wanted = list_columns(kind, personal), asked.book, [fold(word) for word in words]
     found: list[tuple[Record, list[Any], list[str]]] = []
-    for record, values in rows(columns, book.table(kind.table).values(), book, asked.today):
+    for record, values in sorted_rows(columns, book.table(kind.table).values(), book, asked.today):
         cells = [show_cell(column, value, book) for column, value in zip(columns, values, strict=True)]
         looked_through = fold(" ".join((*cells, record.id, record.heading))) if wanted else ""
         if all(word in looked_through for word in wanted):
             found.append((record, values, [*cells, record.id]))
     asked.tell_problems()
     if form == "json":
-        say_json([_as_json(shown(record, personal)) for record, _, _ in found])
+        say_json([_as_json(without_travel_data(record, personal)) for record, _, _ in found])
     elif form == "csv":
         written = (
             [*(write_cell(column, value, book) for column, value in zip(columns, values, strict=True)), record.id]
@@ -63,13 +187,13 @@ def list_records(asked: Asked, /, kind: Kind, words: tuple[str, ...], form: str 
         )
         say_csv([*(column.name for column in columns), "id"], written)
     else:
-        laid_out = [Column(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
-        laid_out[0] = Column(columns[0].label, _LEAST_FIRST, True)
-        laid_out.append(Column("Id", _LEAST_ID, True))
+        laid_out = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
+        laid_out[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
+        laid_out.append(TextColumn("Id", _LEAST_ID, True))
         _print(kind, laid_out, [cells for _, _, cells in found], bool(words))
 
 
-def _print(kind: Kind, columns: list[Column], rows: list[list[str]], filtered: bool) -> None:
+def _print(kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool) -> None:
     """Print what people read: a table, and how many there are."""
     with_them = " with these words" if filtered else ""
     if not rows:
@@ -86,7 +210,7 @@ def _as_json(record: Record) -> dict[str, object]:
 
 @click.command(
     "show",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions show bioxclusters-osaka-2016",
         "missions show biox",
@@ -99,7 +223,7 @@ def _as_json(record: Record) -> dict[str, object]:
 @personal_option
 @click.argument("id", metavar="ID")
 @click.pass_obj
-def show_record(asked: Asked, /, id: str, as_json: bool, personal: bool) -> None:
+def show_record(asked: CliContext, /, id: str, as_json: bool, personal: bool) -> None:
     """Show everything about one record.
 
     ID is its id, or a beginning that no other id has.
@@ -109,10 +233,10 @@ def show_record(asked: Asked, /, id: str, as_json: bool, personal: bool) -> None
     """
     record = asked.record(id)
     if as_json:
-        say_json(_as_json(shown(record, personal)))
-        tell(*filter(None, [left_out(record)] * (not personal)), err=True)
+        say_json(_as_json(without_travel_data(record, personal)))
+        tell(*filter(None, [hidden_fields(record)] * (not personal)), err=True)
     else:
-        from screens.cli.details import details
+        from screens.cli.record_details import record_lines
 
-        say(*details(record, asked.book, asked.today, terminal_width(), personal))
+        say(*record_lines(record, asked.book, asked.today, terminal_width(), personal))
     asked.tell_problems()

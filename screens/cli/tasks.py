@@ -1,4 +1,4 @@
-"""`missions tasks`: what is to be done for missions, signings and renewals, by whom and by when."""
+"""`missions plan`: the tasks of a checklist for a mission, a visit, an event or an agreement."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,31 +11,115 @@ from missions.dates.formatting import show_choice, show_date, show_day, show_day
 from missions.deadlines.deadline import Band, band_of_days
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
-from screens.cli.asked import Asked, file_option, on_option
-from screens.cli.due import COLOURS
+from screens.cli.arguments import read_date_option
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.deadlines import COLOURS
 from screens.cli.errors import RefusedError
-from screens.cli.layout import Column, table, wrapped
-from screens.cli.output import Line, Tinted, say, say_json, terminal_width
-from screens.cli.program import Explained
-from screens.cli.typed import date_typed
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import TextColumn, table, tell, wrap
+from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from missions.dates.partial import PartialDate
+    from missions.planning.checklists import TaskCandidate
     from missions.planning.task_dates import TaskDates
     from missions.records.book import Book
+    from missions.records.checklists import Checklist
 
 
-_COLUMNS = (
-    Column("Days", kept=True),
-    Column("Due", kept=True),
-    Column("Task", 24, True),
-    Column("Who", 10),
-    Column("For", 12),
-    Column("Id", 8),
+_CHECKLIST_COLUMNS = (
+    TextColumn("Item", kept=True),
+    TextColumn("Due", kept=True),
+    TextColumn("Task", 24, True),
+    TextColumn("Remark", 12),
 )
 
 
-class Found(NamedTuple):
+@click.command(
+    "plan",
+    cls=CommandWithExamples,
+    examples=(
+        "missions plan outgoing-delegation example-east-delegation --list",
+        "missions plan outgoing-delegation example-east-delegation",
+        "missions plan signing-at-fair example-signing --item sg-06 --item sg-10",
+    ),
+)
+@file_option
+@on_option
+@click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")
+@click.option("--list", "only_list", is_flag=True, help="List what would be planned, and plan nothing.")
+@click.argument("checklist")
+@click.argument("record")
+@click.pass_obj
+def plan_tasks(asked: CliContext, /, checklist: str, record: str, items: Sequence[str], only_list: bool) -> None:
+    """Plan the tasks of a checklist for a record.
+
+    RECORD is a mission, a visit, an event or an agreement. CHECKLIST is one of the portfolio or a usual one:
+    outgoing-delegation, incoming-delegation, signing-at-fair, agreement-renewal. A usual one comes into the portfolio
+    with its first tasks and can then be changed there. Without --item everything is planned that always applies; what
+    is planned already is left alone.
+    """
+    from missions.planning.checklists import plan_checklist, task_candidates
+    from missions.records.agreements import Agreement
+    from missions.records.changes import RejectedError
+    from missions.records.events import Event
+    from missions.records.missions import Mission
+    from missions.records.visits import Visit
+
+    found = _checklist(asked.book, checklist)
+    about = asked.record(record)
+    if not isinstance(about, Mission | Visit | Event | Agreement):
+        raise RefusedError(f"{about.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+    every = task_candidates(found, about, asked.book)
+    unknown = [item for item in items if item not in {each.key for each in every}]
+    if unknown:
+        raise RefusedError(f"--item: “{found.heading}” has no item {', '.join(unknown)}; --list lists them.")
+    if only_list:
+        say(*_listed(every, asked.book, asked.today, terminal_width()))
+        return
+    try:
+        step = plan_checklist(found, about, asked.book, asked.today, items or None)
+    except RejectedError as error:
+        raise RefusedError(str(error)) from None
+    asked.save(step.changes, asked.book)
+    tell(*step.said, *(f"  {warning}" for warning in step.warnings))
+
+
+def _checklist(book: "Book", named: str) -> "Checklist":
+    """Return the checklist of the portfolio, else the usual one of that id; RefusedError lists what there is."""
+    from store.checklists import checklists
+
+    every = checklists(book)
+    for each in every:
+        if each.id == named:
+            return each
+    raise RefusedError(f"There is no checklist “{named}”. There are: {', '.join(each.id for each in every)}.")
+
+
+def _listed(every: "Sequence[TaskCandidate]", book: "Book", today: date, most: int | None) -> Iterator[Line]:
+    from missions.planning.task_dates import task_due_day
+
+    rows: list[list[ColouredText | str]] = []
+    for each in every:
+        item = each.item
+        due = show_date(task_due_day(each.task, book, today), weekday=True) if each.task else "not planned"
+        role = show_choice(item.role) if item.role else ""
+        remark = each.skipped or (f"if {item.applies_if}" if item.applies_if else role)
+        rows.append([each.key, due, ColouredText(item.title, dim=not each.task), remark])
+    yield from table(_CHECKLIST_COLUMNS, rows, most)
+
+
+_COLUMNS = (
+    TextColumn("Days", kept=True),
+    TextColumn("Due", kept=True),
+    TextColumn("Task", 24, True),
+    TextColumn("Who", 10),
+    TextColumn("For", 12),
+    TextColumn("Id", 8),
+)
+
+
+class DatedTask(NamedTuple):
     """A task, when it is due, the day to act by and how far off that is; all None where the day is not known."""
 
     task: Task
@@ -46,7 +130,7 @@ class Found(NamedTuple):
 
 @click.command(
     "tasks",
-    cls=Explained,
+    cls=CommandWithExamples,
     examples=(
         "missions tasks",
         "missions tasks --owner legal --due 2w",
@@ -65,7 +149,7 @@ class Found(NamedTuple):
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any of the tasks listed is late.")
 @click.pass_obj
 def tasks(
-    asked: Asked,
+    asked: CliContext,
     /,
     owner: str | None,
     mission: str | None,
@@ -111,13 +195,13 @@ def tasks(
     return int(exit_code and any(each.days is not None and each.days < 0 for each in shown))
 
 
-def _found(task: Task, when: "TaskDates", today: date) -> Found:
+def _found(task: Task, when: "TaskDates", today: date) -> DatedTask:
     """Return an open task with its day, any other with the day on which it was done or dropped."""
     if task.state is not TaskState.OPEN:
         day = task.done_on or task.due
-        return Found(task, day, day.earliest if day else None, None)
+        return DatedTask(task, day, day.earliest if day else None, None)
     days = (when.act_by - today).days if when.act_by else None
-    return Found(task, when.due, when.act_by, days)
+    return DatedTask(task, when.due, when.act_by, days)
 
 
 def _owned(named: str, book: "Book") -> Callable[[Task], bool]:
@@ -137,7 +221,7 @@ def _owned(named: str, book: "Book") -> Callable[[Task], bool]:
     return lambda task: task.owner in people
 
 
-def _last(asked: Asked, due: str | None) -> date | None:
+def _last(asked: CliContext, due: str | None) -> date | None:
     """Return the last day that is meant: a day, or the end of a length of time that begins today."""
     if due is None:
         return None
@@ -147,30 +231,30 @@ def _last(asked: Asked, due: str | None) -> date | None:
     try:
         period = parse_period(due)
     except DateParseError:
-        when = date_typed(asked, "--due", due)
+        when = read_date_option(asked, "--due", due)
         return when.latest if when else None
     return shift_day(asked.today, period.months, period.days)
 
 
-def _report(found: Sequence[Found], book: "Book", most: int | None) -> Iterator[Line]:
+def _report(found: Sequence[DatedTask], book: "Book", most: int | None) -> Iterator[Line]:
     """Yield what people read."""
     if found:
         yield from table(_COLUMNS, [_row(each, book) for each in found], most)
         yield ""
-    yield from wrapped(_counted(found), most)
+    yield from wrap(_counted(found), most)
 
 
-def _row(found: Found, book: "Book") -> list[Tinted | str]:
+def _row(found: DatedTask, book: "Book") -> list[ColouredText | str]:
     task = found.task
     colour, bold = COLOURS[band_of_days(found.days)] if found.days is not None else (None, False)
     if task.state is not TaskState.OPEN:
-        first = Tinted(show_choice(task.state), dim=True)
+        first = ColouredText(show_choice(task.state), dim=True)
     else:
-        first = Tinted(show_days(found.days), colour, bold)
+        first = ColouredText(show_days(found.days), colour, bold)
     exact = found.due is None or found.due.is_day
     due = show_day(found.act_by, weekday=True) if found.act_by and exact else show_date(found.due)
     title = f"{task.heading} (blocks)" if task.blocking else task.heading
-    return [first, due, Tinted(title, bold=True), _who(task, book), _for(task, book), task.id]
+    return [first, due, ColouredText(title, bold=True), _who(task, book), _for(task, book), task.id]
 
 
 def _who(task: Task, book: "Book") -> str:
@@ -185,7 +269,7 @@ def _for(task: Task, book: "Book") -> str:
     return book.heading(task_subject(task)) if task_subject(task) else ""
 
 
-def _counted(found: Sequence[Found]) -> str:
+def _counted(found: Sequence[DatedTask]) -> str:
     """Return how many tasks there are, how many are late, near and without a day."""
     if not found:
         return "No such task."
@@ -199,7 +283,7 @@ def _counted(found: Sequence[Found]) -> str:
     return f"{said[0]}: {', '.join(parts)}." if parts else f"{said[0]}."
 
 
-def _as_json(found: Found, book: "Book") -> dict[str, Any]:
+def _as_json(found: DatedTask, book: "Book") -> dict[str, Any]:
     """Return a task as scripts read it."""
     task = found.task
     return {

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from screens.pieces import Piece, Pieces, fit, width_of
-from screens.widgets.lines import Lines
+from screens.styled_text import Span, Spans, fit, width_of
+from screens.widgets.line_list import Lines
 
 
 @dataclass(frozen=True)
-class Entry:
+class PanelEntry:
     """One line of a panel: a lead of fixed width, a text that takes what is left, a tail, and where it leads."""
 
-    lead: Piece
-    text: Piece
-    tail: Piece
+    lead: Span
+    text: Span
+    tail: Span
     target: str
 
 
@@ -33,7 +33,7 @@ class Panel(Lines):
         super().__init__(id=id)
         self.border_title = title
         self._items: Sequence[Any] = ()
-        self._entry: Callable[[Any], Entry] = _itself
+        self._entry: Callable[[Any], PanelEntry] = _itself
         self._empty, self._lead = empty, lead
 
     @property
@@ -46,7 +46,7 @@ class Panel(Lines):
         """The id the line under the cursor leads to."""
         return self._entry(self._items[self.cursor]).target if self.stops(self.cursor) else ""
 
-    def show(self, items: Sequence[Any], entry: Callable[[Any], Entry]) -> None:
+    def show(self, items: Sequence[Any], entry: Callable[[Any], PanelEntry]) -> None:
         """List these items; each is made into an entry when it comes into view."""
         self._items, self._entry = items, entry
         self.border_subtitle = f"{len(items):,}" if items else ""
@@ -60,17 +60,17 @@ class Panel(Lines):
         """Whether there is an entry."""
         return index < len(self._items)
 
-    def pieces(self, index: int, width: int, /) -> Pieces:
+    def spans(self, index: int, width: int, /) -> Spans:
         """Return an entry's line; the tail gives way where there is no room for it."""
         if index >= len(self._items):
-            return (Piece(fit(self._empty, width), "faint"),)
+            return (Span(fit(self._empty, width), "faint"),)
         entry = self._entry(self._items[index])
-        lead = Piece(fit(entry.lead.text, self._lead) + "  " if self._lead else "", entry.lead.role)
+        lead = Span(fit(entry.lead.text, self._lead) + "  " if self._lead else "", entry.lead.role)
         room = width - width_of((lead,))
-        tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else Piece("")
+        tail = entry.tail if room - width_of((entry.tail,)) - 2 >= 18 else Span("")
         text = fit(entry.text.text, room - width_of((tail,)) - (2 if tail.text else 0))
-        return (lead, Piece(text, entry.text.role), Piece("  " if tail.text else ""), tail)
+        return (lead, Span(text, entry.text.role), Span("  " if tail.text else ""), tail)
 
 
-def _itself(entry: Entry) -> Entry:
+def _itself(entry: PanelEntry) -> PanelEntry:
     return entry

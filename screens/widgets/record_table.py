@@ -1,19 +1,99 @@
-"""The table of a page: fast with a hundred thousand rows, filtered while typing, sorted by any column, rows marked."""
+"""The field of a page's filter: out of sight until it is opened; typing in it lays nothing out anew."""
 
 from bisect import bisect_left
+from itertools import compress, repeat
+from operator import contains
 
 from rich.cells import cell_len
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.widgets import Input
 
 from missions.records.record import Record
-from screens.pieces import Piece, Pieces, fit
-from screens.rows import Column, Rows
-from screens.widgets.lines import Lines
-from screens.widgets.sought import Sought
+from missions.text import fold
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.line_list import Lines
+from screens.widgets.table_rows import Column, TableRows
+
+
+class FilterField(Input):
+    """A field whose place and width do not follow from what is typed: Textual lays out the screen at each letter.
+
+    Enter and the arrow down lead to what comes next on the page, which is the list.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, id="filter", compact=True)
+        self.display = False
+
+    def open(self) -> None:
+        """Let somebody type in it."""
+        self.display = True
+        self.screen.set_focus(self)
+
+    def close(self) -> None:
+        """Empty it and put it out of sight."""
+        with self.prevent(Input.Changed):
+            self.value = ""
+        self.display = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go into the list; a field in which nothing is typed goes out of sight."""
+        event.stop()
+        self.screen.focus_next()
+        self.display = bool(self.value)
+
+    def key_down(self) -> None:
+        """Go into the list."""
+        self.screen.focus_next()
+
+
+class IncrementalSearch:
+    """Finds the rows that hold every word. What is searched is folded once, at the latest when it is needed.
+
+    Every text is looked through for a first word; a word that grew, or was given another beside it, is looked for
+    among what was found before, and one that shrank again is still known.
+    """
+
+    def __init__(self, rows: TableRows, keys: list[str]) -> None:
+        self._rows, self._keys = rows, keys
+        self._texts: list[str] = []
+        self._found: list[tuple[str, list[str], list[str]]] = []
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every row was folded."""
+        return len(self._texts) == len(self._keys)
+
+    def prepare(self, most: int) -> None:
+        """Fold so many rows more."""
+        done = len(self._texts)
+        self._texts += map(self._rows.haystack, self._keys[done : done + most])
+
+    def find(self, words: str) -> list[str]:
+        """Return the keys of the rows in which every one of the words occurs, in order; all of them for no word."""
+        folded = fold(words)
+        while self._found and not folded.startswith(self._found[-1][0]):
+            self._found.pop()
+        before, keys, texts = self._found[-1] if self._found else ("", self._keys, self._texts)
+        wanted = [word for word in folded.split() if word not in before.split()]
+        if not wanted:
+            return keys
+        if texts is self._texts:
+            self.prepare(len(self._keys))
+        for word in wanted:
+            hold = list(map(contains, texts, repeat(word)))
+            keys, texts = list(compress(keys, hold)), list(compress(texts, hold))
+        self._found.append((folded, keys, texts))
+        return keys
+
 
 _SLICE = 250
 _GAP = 2
-_MARK = Piece("● ", "today")
-_UNMARKED = Piece("  ")
+_MARK = Span("● ", "today")
+_UNMARKED = Span("  ")
 
 
 class RecordTable(Lines):
@@ -23,14 +103,14 @@ class RecordTable(Lines):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: Rows | None = None
+        self.rows: TableRows | None = None
         self.words = ""
         self.sorted_by: int | None = None
         self.reversed = False
         self.shown: list[str] = []
         self.marks: set[str] = set()
         self._ordered: list[str] = []
-        self._sought: Sought | None = None
+        self._sought: IncrementalSearch | None = None
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._headings: list[int] = []
 
@@ -77,7 +157,7 @@ class RecordTable(Lines):
         """Return the lines that are headings; a filter leaves none."""
         return self._headings if self.shown is self._ordered else []
 
-    def show(self, rows: Rows, key: str | None = None) -> None:
+    def show(self, rows: TableRows, key: str | None = None) -> None:
         """List these rows, with the cursor where it was, or on the row with that key."""
         wanted = key or (self.current if self.rows and self.rows.table == rows.table else None)
         if self.rows is None or self.rows.table != rows.table:
@@ -169,7 +249,7 @@ class RecordTable(Lines):
             ids.reverse()
         self._ordered = ids
         self._headings = [number for number, key in enumerate(ids) if rows.heading(key)]
-        self._sought = Sought(rows, ids)
+        self._sought = IncrementalSearch(rows, ids)
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
 
@@ -194,33 +274,31 @@ class RecordTable(Lines):
         """What stands before every row: room for the mark, once there is one."""
         return _UNMARKED.text if self.marks else ""
 
-    def fixed_pieces(self, _row: int, width: int) -> Pieces:
+    def fixed_spans(self, _row: int, width: int) -> Spans:
         """Return the headings; the one sorted by carries an arrow."""
         assert self.rows is not None
         width -= len(self._gutter)
-        pieces: list[Piece] = []
+        pieces: list[Span] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
                 arrow = (" ▼" if self.reversed else " ▲") if number == self.sorted_by else ""
-                pieces.append(
-                    Piece(" " * _GAP * bool(pieces) + fit(column.label + arrow, cells, column.right), "label")
-                )
+                pieces.append(Span(" " * _GAP * bool(pieces) + fit(column.label + arrow, cells, column.right), "label"))
         return (_UNMARKED, *pieces) if self.marks else tuple(pieces)
 
-    def pieces(self, index: int, width: int) -> Pieces:
+    def spans(self, index: int, width: int) -> Spans:
         """Return a row's cells, each as wide as its column."""
         assert self.rows is not None
         id = self.shown[index]
         heading = self.rows.heading(id)
         if heading:
             rest = max(0, width - cell_len(heading) - 4)
-            return (Piece("── ", "rule"), Piece(f"{heading} ", "label"), Piece("─" * rest, "rule"))
+            return (Span("── ", "rule"), Span(f"{heading} ", "label"), Span("─" * rest, "rule"))
         width -= len(self._gutter)
-        pieces: list[Piece] = []
+        pieces: list[Span] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
                 text, role = self.rows.cell(id, number)
-                pieces.append(Piece(" " * _GAP * bool(pieces) + fit(text, cells, column.right), role))
+                pieces.append(Span(" " * _GAP * bool(pieces) + fit(text, cells, column.right), role))
         return (_MARK if id in self.marks else _UNMARKED, *pieces) if self.marks else tuple(pieces)
 
     def _column_widths(self, width: int) -> tuple[int, ...]:

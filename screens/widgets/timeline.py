@@ -13,14 +13,21 @@ from textual.content import Content
 from textual.message import Message
 
 from missions.deadlines.deadline import Deadline, band_of_days
-from screens.desk import Desk
-from screens.lanes import Ends, Lanes, Mark
-from screens.pieces import Piece, Pieces, fit, width_of
-from screens.signs import SIGNS
-from screens.widgets.axis import HOME_SPAN, SPANS, Canvas, Window, draw_lower, draw_upper, tells_days
-from screens.widgets.course import Course
-from screens.widgets.lines import Lines
-from screens.widgets.placing import Look, Placed, draw, placed
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit, width_of
+from screens.widgets.deadline_bar import DeadlineBar
+from screens.widgets.legend import SIGNS
+from screens.widgets.line_list import Lines
+from screens.widgets.timeline_axis import (
+    HOME_ZOOM,
+    ZOOM_LEVELS,
+    Canvas,
+    MonthWindow,
+    draw_lower,
+    draw_upper,
+    tells_days,
+)
+from screens.widgets.timeline_lanes import Lanes, LaneStyle, Mark, PlacedMark, TermEnds, draw_marks, place_marks
 
 GUTTER = 13
 """Cells on the left that name the lanes."""
@@ -37,9 +44,9 @@ _OF_ONE = (2, 3)
 """The lines that show the one deadline."""
 
 _LOOKS = {
-    "ends": Look("■", "end"),
-    "events": Look("◇", "event"),
-    "missions": Look("━", "mission", "plain"),
+    "ends": LaneStyle("■", "end"),
+    "events": LaneStyle("◇", "event"),
+    "missions": LaneStyle("━", "mission", "plain"),
 }
 
 
@@ -52,7 +59,7 @@ class Timeline(Lines, can_focus=False):
     BINDINGS: ClassVar = []
 
     @dataclass
-    class Picked(Message):
+    class PeriodPicked(Message):
         """A stretch of days was clicked."""
 
         first: date
@@ -61,31 +68,31 @@ class Timeline(Lines, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lanes: Lanes | None = None
-        self._shown: tuple[Desk, Hashable] | None = None
-        self._ends: Ends = {}
+        self._shown: tuple[Snapshot, Hashable] | None = None
+        self._ends: TermEnds = {}
         self.deadline: Deadline | None = None
-        self.window = Window(date(1, 1, 1))
+        self.window = MonthWindow(date(1, 1, 1))
         self.depth = 1
-        self._course: Course | None = None
-        self._plan: list[Callable[[int], Pieces]] = []
+        self._course: DeadlineBar | None = None
+        self._plan: list[Callable[[int], Spans]] = []
         self.tooltip = Content("\n".join(f"{sign:<6}{meaning}" for sign, meaning in SIGNS))
 
     @property
     def today(self) -> date:
         """The day it looks from."""
         assert self.lanes
-        return self.lanes.desk.today
+        return self.lanes.snapshot.today
 
     # What it shows.
 
-    def show(self, desk: Desk, deadlines: Callable[[], Iterable[Deadline]], which: Hashable = None) -> None:
+    def show(self, snapshot: Snapshot, deadlines: Callable[[], Iterable[Deadline]], which: Hashable = None) -> None:
         """Show a desk and deadlines of it; `which` tells them from other ones of the same desk."""
-        if self._shown == (desk, which):
+        if self._shown == (snapshot, which):
             return
-        self._shown = (desk, which)
-        if self.lanes is None or self.today != desk.today:
-            self.window = Window.of(desk.today, self.window.months)
-        self.lanes = Lanes(desk, deadlines(), self._ends)
+        self._shown = (snapshot, which)
+        if self.lanes is None or self.today != snapshot.today:
+            self.window = MonthWindow.of(snapshot.today, self.window.months)
+        self.lanes = Lanes(snapshot, deadlines(), self._ends)
         self._lay_out()
 
     def point_at(self, deadline: Deadline | None) -> None:
@@ -93,7 +100,7 @@ class Timeline(Lines, can_focus=False):
         if deadline is self.deadline:
             return
         self.deadline = deadline
-        self._course = Course.of(deadline, self.lanes.desk) if deadline and self.lanes else None
+        self._course = DeadlineBar.of(deadline, self.lanes.snapshot) if deadline and self.lanes else None
         before = self.window
         self._follow()
         if self.window != before:
@@ -112,12 +119,12 @@ class Timeline(Lines, can_focus=False):
 
     def zoom(self, by: int) -> None:
         """Show fewer months for `by` 1, more for -1; the deadline comes into view."""
-        at = SPANS.index(self.window.months) - by
-        if 0 <= at < len(SPANS):
-            self.window = Window(self.window.first, SPANS[at])
+        at = ZOOM_LEVELS.index(self.window.months) - by
+        if 0 <= at < len(ZOOM_LEVELS):
+            self.window = MonthWindow(self.window.first, ZOOM_LEVELS[at])
             wanted = self.deadline.act_by if self.deadline else None
             if wanted is None or not self.window.shows(wanted):
-                home = Window.of(self.today, SPANS[at])
+                home = MonthWindow.of(self.today, ZOOM_LEVELS[at])
                 self.window = home if wanted is None or home.shows(wanted) else home.around(wanted)
             self._lay_out()
 
@@ -128,7 +135,7 @@ class Timeline(Lines, can_focus=False):
 
     def go_home(self) -> None:
         """Show this month and the year that follows."""
-        self.window = Window.of(self.today)
+        self.window = MonthWindow.of(self.today)
         self._lay_out()
 
     def _follow(self) -> None:
@@ -136,8 +143,8 @@ class Timeline(Lines, can_focus=False):
         wanted = self.deadline.act_by if self.deadline else None
         if wanted is None or self.lanes is None or self.window.shows(wanted):
             return
-        home = Window.of(self.today, self.window.months)
-        past = wanted < home.first and self.window.months >= HOME_SPAN
+        home = MonthWindow.of(self.today, self.window.months)
+        past = wanted < home.first and self.window.months >= HOME_ZOOM
         self.window = home if past or home.shows(wanted) else home.around(wanted)
 
     # Lines.
@@ -155,7 +162,7 @@ class Timeline(Lines, can_focus=False):
             if len(found) * CELLS_A_NAME > width * self.depth:
                 self._plan += [partial(self._crowded, name, found, row) for row in range(self.depth)]
             else:
-                rows = placed(found, window, width, self.depth)
+                rows = place_marks(found, window, width, self.depth)
                 self._plan += [partial(self._named, name, rows, row) for row in range(self.depth)]
         self.styles.height = len(self._plan)
         self.refill(len(self._plan))
@@ -172,7 +179,7 @@ class Timeline(Lines, can_focus=False):
         """Nowhere: keys go to the list."""
         return False
 
-    def pieces(self, index: int, width: int, /) -> Pieces:
+    def spans(self, index: int, width: int, /) -> Spans:
         """Return a line."""
         return self._plan[index](max(0, width - GUTTER - _RIGHT))
 
@@ -180,40 +187,40 @@ class Timeline(Lines, can_focus=False):
         """Return a lane with the months and today drawn faintly."""
         canvas = Canvas(width)
         for day in self.window.months_begin():
-            if self.window.months <= HOME_SPAN or day.month == 1:
+            if self.window.months <= HOME_ZOOM or day.month == 1:
                 canvas.put(self.window.cell(day, width), "┊", "rule")
         if self.window.shows(self.today):
             canvas.put(self.window.cell(self.today, width), "│", "today")
         return canvas
 
-    def _upper(self, width: int) -> Pieces:
+    def _upper(self, width: int) -> Spans:
         canvas = Canvas(width)
         draw_upper(canvas, self.window, self.today, "▼ today")
-        return (_name(""), *canvas.pieces())
+        return (_name(""), *canvas.spans())
 
-    def _lower(self, width: int) -> Pieces:
+    def _lower(self, width: int) -> Spans:
         canvas = Canvas(width)
         draw_lower(canvas, self.window)
         mondays = self.window.months <= 3 and not tells_days(self.window, width)
-        return (_name("Mondays" if mondays else ""), *canvas.pieces())
+        return (_name("Mondays" if mondays else ""), *canvas.spans())
 
-    def _one(self, width: int) -> Pieces:
+    def _one(self, width: int) -> Spans:
         """Draw the course of the deadline."""
         canvas = self._canvas(width)
         if self._course:
             self._course.draw(canvas, self.window)
-        return (_name("▸ this one", "title"), *canvas.pieces())
+        return (_name("▸ this one", "title"), *canvas.spans())
 
-    def _words(self, width: int) -> Pieces:
+    def _words(self, width: int) -> Spans:
         """Say what each mark of the deadline means, as fully as there is room."""
         if self._course is None:
-            return (Piece(" " * GUTTER), Piece("Nothing is chosen.", "faint"))
+            return (Span(" " * GUTTER), Span("Nothing is chosen.", "faint"))
         room = GUTTER + width + _RIGHT - 1
         said = tuple(self._course.sayings())
         found = next((each for each in said if width_of(each) <= room), said[-1])
-        return (Piece(" " * max(1, min(GUTTER, room + 1 - width_of(found)))), *found)
+        return (Span(" " * max(1, min(GUTTER, room + 1 - width_of(found)))), *found)
 
-    def _acting(self, width: int) -> Pieces:
+    def _acting(self, width: int) -> Spans:
         """Draw how many open deadlines want action when: one as a mark, a few as a figure, many as a height."""
         assert self.lanes
         canvas = self._canvas(width)
@@ -230,22 +237,22 @@ class Timeline(Lines, can_focus=False):
         before, after = self.lanes.acting(self.window)
         left = f"‹{_so_many(before)}" if before else ""
         right = f"{_so_many(after)}›" if after else ""
-        return (_name("act by", tail=left), *canvas.pieces(), Piece(fit(right, _RIGHT, right=True), "label"))
+        return (_name("act by", tail=left), *canvas.spans(), Span(fit(right, _RIGHT, right=True), "label"))
 
-    def _named(self, name: str, rows: list[list[Placed]], row: int, width: int) -> Pieces:
+    def _named(self, name: str, rows: list[list[PlacedMark]], row: int, width: int) -> Spans:
         """Draw a row of a lane whose marks have names."""
         canvas = self._canvas(width)
-        draw(canvas, rows[row], _LOOKS[name])
-        return (_name(name if not row else ""), *canvas.pieces())
+        draw_marks(canvas, rows[row], _LOOKS[name])
+        return (_name(name if not row else ""), *canvas.spans())
 
-    def _crowded(self, name: str, marks: tuple[Mark, ...], row: int, width: int) -> Pieces:
+    def _crowded(self, name: str, marks: tuple[Mark, ...], row: int, width: int) -> Spans:
         """Draw how many marks begin when, where they are too many for names; all in the lane's first row."""
         canvas = self._canvas(width)
         counts = Counter(max(0, self.window.cell(mark.first, width)) for mark in marks if not row)
         most = max(counts.values(), default=0)
         for at, count in counts.items():
             canvas.put(at, _many(count, most, _LOOKS[name].sign), _LOOKS[name].role)
-        return (_name(name if not row else ""), *canvas.pieces())
+        return (_name(name if not row else ""), *canvas.spans())
 
     # Mouse.
 
@@ -254,7 +261,7 @@ class Timeline(Lines, can_focus=False):
         offset = event.get_content_offset(self)
         width = self._width()
         if offset is not None and 0 <= offset.x - GUTTER < width:
-            self.post_message(self.Picked(*self.window.days(offset.x - GUTTER, width)))
+            self.post_message(self.PeriodPicked(*self.window.days(offset.x - GUTTER, width)))
 
 
 _OF_ONE = (2, 3)
@@ -273,5 +280,5 @@ def _so_many(count: int) -> str:
     return str(count) if count < 1000 else f"{min(99, count // 1000)}k"
 
 
-def _name(text: str, role: str = "label", tail: str = "") -> Piece:
-    return Piece(" " + fit(text, GUTTER - 2 - cell_len(tail)) + tail + " ", role)
+def _name(text: str, role: str = "label", tail: str = "") -> Span:
+    return Span(" " + fit(text, GUTTER - 2 - cell_len(tail)) + tail + " ", role)

@@ -23,10 +23,10 @@ from missions.records.changes import Changes, additions
 from missions.records.record import Record
 from screens.app import MissionsApp
 from screens.dashboard import Dashboard
-from screens.desk import Desk
-from screens.page import Page
-from screens.spread import Spread
-from screens.widgets.controls import Control
+from screens.pages.list_page import ListPage
+from screens.snapshot import Snapshot
+from screens.widgets.form_fields import Control
+from screens.widgets.list_detail import ListDetailPage
 from store.sample import cooperations, near_future
 from store.store import Store
 
@@ -209,7 +209,7 @@ class Hands:
 
     async def show(self, book: Book) -> None:
         """Let the app show a book that is in no file."""
-        self.app.portfolio.publish(Desk.open(book, self.desk.today))
+        self.app.portfolio.publish(Snapshot.open(book, self.snapshot.today))
         await self.settle()
 
     # What is there.
@@ -220,16 +220,16 @@ class Hands:
         return self.app
 
     @property
-    def desk(self) -> Desk:
+    def snapshot(self) -> Snapshot:
         return self.app.snapshot
 
     @property
     def book(self) -> Book:
-        return self.desk.book
+        return self.snapshot.book
 
     @property
     def ledger(self) -> Ledger:
-        return self.desk.ledger
+        return self.snapshot.ledger
 
     @property
     def screen(self) -> Screen[Any]:
@@ -259,15 +259,15 @@ class Hands:
         return self.dashboard.shown
 
     @property
-    def page(self) -> Page:
+    def page(self) -> ListPage:
         """The page that is shown, if it is one of lists."""
-        assert isinstance(self.shown, Page)
+        assert isinstance(self.shown, ListPage)
         return self.shown
 
     @property
-    def spread(self) -> Spread:
+    def spread(self) -> ListDetailPage:
         """The page that is shown, if it has a list and details: one of lists, or a mission's."""
-        assert isinstance(self.shown, Spread)
+        assert isinstance(self.shown, ListDetailPage)
         return self.shown
 
     @property

@@ -4,14 +4,13 @@ import pytest
 
 from missions.records.follow_ups import FollowUpKind, FollowUpState
 from missions.records.missions import OutcomeKind
-from screens.desk import Desk
-from screens.minutes import Minutes
-from screens.mission.afterwards import TABS, FollowUpsTab
-from screens.mission.budget import BudgetTab
-from screens.mission.outcomes import OutcomesTab
-from screens.mission.tab import Tab
-from screens.short_form import ShortForm
-from screens.views import RecordView
+from screens.dialogs.minutes import MinutesDialog
+from screens.dialogs.record_report import RecordReport
+from screens.dialogs.step_form import StepForm
+from screens.pages.mission.follow_ups import TABS, FollowUpsTab
+from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
+from screens.pages.mission.tab import Tab
+from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
 
@@ -19,22 +18,22 @@ EXCHANGE = "example-east-exchange"
 """A mission that is over, with outcomes and an open follow-up."""
 
 
-def lines(tab: Tab, desk: Desk, mission: str = EXCHANGE) -> list[str]:
+def lines(tab: Tab, snapshot: Snapshot, mission: str = EXCHANGE) -> list[str]:
     """What a tab lists, as lead, text and tail."""
     return [
         f"{each.lead.text} | {each.text.text} | {each.tail.text}"
-        for each in tab.entries(desk.book.missions[mission], desk)
+        for each in tab.entries(snapshot.book.missions[mission], snapshot)
     ]
 
 
 @pytest.fixture
-def desk(demo: Store) -> Desk:
-    return Desk.open(demo.load(), TODAY)
+def snapshot(demo: Store) -> Snapshot:
+    return Snapshot.open(demo.load(), TODAY)
 
 
 class TestLists:
-    def test_what_is_owed_stands_before_what_is_open_and_that_before_what_is_settled(self, desk: Desk) -> None:
-        assert lines(FollowUpsTab(), desk) == [
+    def test_what_is_owed_stands_before_what_is_open_and_that_before_what_is_settled(self, snapshot: Snapshot) -> None:
+        assert lines(FollowUpsTab(), snapshot) == [
             " | Still owed | ",
             "169 days late | Report on “Exchange visit from the East” | by 6 Jun 2026",
             " | Open | ",
@@ -43,34 +42,36 @@ class TestLists:
             " | Settled | ",
             "✓ done | Thank Example Agency East for the visit | Kim Placeholder",
         ]
-        assert FollowUpsTab().badge(desk.book.missions[EXCHANGE], desk) == "3"
+        assert FollowUpsTab().badge(snapshot.book.missions[EXCHANGE], snapshot) == "3"
 
-    def test_the_budget_is_summed_for_each_currency(self, desk: Desk) -> None:
-        found = lines(BudgetTab(), desk, "example-east-delegation")
+    def test_the_budget_is_summed_for_each_currency(self, snapshot: Snapshot) -> None:
+        found = lines(BudgetTab(), snapshot, "example-east-delegation")
         assert found[0] == "7,200 EUR | Flights | spent 6,840"
         assert found[-2:] == [
             "12,700 EUR | planned in all | spent 6,840 EUR",
             "300,000 JPY | planned in all | spent 0 JPY",
         ]
-        rows = BudgetTab().details(desk.book.missions["example-east-delegation"], desk, "budget:0")
+        rows = BudgetTab().details(snapshot.book.missions["example-east-delegation"], snapshot, "budget:0")
         assert ("Left", "360 EUR", "good") in {(each.label, each.text, each.role) for each in rows}
 
-    def test_outcomes_stand_with_the_indicators_they_count_for(self, desk: Desk) -> None:
-        found = lines(OutcomesTab(), desk)
+    def test_outcomes_stand_with_the_indicators_they_count_for(self, snapshot: Snapshot) -> None:
+        found = lines(OutcomesTab(), snapshot)
         assert found[0].startswith("7 May 2026 | SMEs met: 6 · Exchange visit of Example Agency East")
         assert found[-2:] == ["23 | Companies on missions | 58 % of 40", "3 | Agreements prepared | 50 % of 6"]
-        rows = OutcomesTab().details(desk.book.missions[EXCHANGE], desk, "total:Companies on missions")
+        rows = OutcomesTab().details(snapshot.book.missions[EXCHANGE], snapshot, "total:Companies on missions")
         assert "Last reading: 23, on Mon 2 Nov 2026." in {each.text for each in rows}
 
     @pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.name)
-    def test_every_line_of_every_mission_has_details_or_says_what_belongs_there(self, desk: Desk, tab: Tab) -> None:
-        for mission in desk.book.missions.values():
-            entries = tab.entries(mission, desk)
+    def test_every_line_of_every_mission_has_details_or_says_what_belongs_there(
+        self, snapshot: Snapshot, tab: Tab
+    ) -> None:
+        for mission in snapshot.book.missions.values():
+            entries = tab.entries(mission, snapshot)
             keys = [each.key for each in entries]
             assert len(keys) == len(set(keys))
             for each in entries:
-                assert each.heading or tab.details(mission, desk, each.key), each
-            assert entries or ": a " in tab.nothing()
+                assert each.heading or tab.details(mission, snapshot, each.key), each
+            assert entries or ": a " in tab.empty_state()
 
 
 async def act(hands: Hands, tab: Tab, what: str, key: str | None, mission: str = EXCHANGE) -> None:
@@ -84,7 +85,7 @@ class TestFollowUps:
     async def test_x_asks_when_it_was_done_and_again_opens_it(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await act(hands, self.tab, "done", "example-renewal-draft")
-            assert isinstance(hands.dialog, ShortForm)
+            assert isinstance(hands.dialog, StepForm)
             await hands.at_once("tab", *"Sent.", "enter")
             kept = demo.load().follow_ups["example-renewal-draft"]
             assert (kept.state, str(kept.done_on), kept.outcome) == (FollowUpState.DONE, "2026-11-22", "Sent.")
@@ -140,7 +141,7 @@ class TestFollowUps:
     async def test_m_writes_the_minutes_that_are_owed(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
             await act(hands, self.tab, "minutes", "owed:minutes:medica-2024-signing", "medilink-medica-2024")
-            assert isinstance(hands.dialog, Minutes)
+            assert isinstance(hands.dialog, MinutesDialog)
             assert "Signing at MEDICA 2024" in hands.text
 
     async def test_without_one_under_the_cursor_it_says_so(self, demo: Store, opened: Opened) -> None:
@@ -176,7 +177,7 @@ class TestListsOfTheMission:
             await hands.at_once(*"20 Nov 2026", "ctrl+s")
             outcome = demo.load().missions[EXCHANGE].outcomes[0]
             assert (outcome.kind, outcome.number, str(outcome.counted)) == (OutcomeKind.SMES_MET, 9, "2026-11-20")
-            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.desk)
+            assert "32 | Companies on missions | 80 % of 40" in lines(tab, hands.snapshot)
 
     async def test_what_cannot_be_done_with_a_line_is_said(self, demo: Store, opened: Opened) -> None:
         async with opened(demo) as hands:
@@ -214,7 +215,7 @@ class TestOnTheMissionPage:
         async with opened(demo) as hands:
             await hands.open_record("example-exchange-visit")
             await hands.press("m")
-            assert isinstance(hands.dialog, Minutes)
+            assert isinstance(hands.dialog, MinutesDialog)
             await hands.at_once("enter", *"- Robin: send the photographs by 5 Dec 2026", "ctrl+s")
             await self.go(hands, EXCHANGE, "follow_ups")
             assert "send the photographs" in hands.text
@@ -233,5 +234,5 @@ class TestOnTheMissionPage:
         async with opened(demo) as hands:
             await self.go(hands, EXCHANGE, "outcomes")
             await hands.at_once("v")
-            assert isinstance(hands.dialog, RecordView)
+            assert isinstance(hands.dialog, RecordReport)
             assert "Exchange visit of Example Agency East" in hands.text

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from missions.records.changes import Changes
-from screens.bulk.merging import Fields
-from screens.clashing import Clash
-from screens.form import Form
+from screens.dialogs.form import Form
+from screens.dialogs.merge import MergeFields
+from screens.dialogs.save_problems import ConflictDialog
 from store.errors import BusyError, NotSavedError
 from store.store import Store
 from tests.screens.conftest import Hands, Opened, moment
@@ -45,11 +45,11 @@ async def test_each_field_is_chosen_with_both_values_and_who(sample: Store, open
         await hands.press("ctrl+s")
         assert await hands.sees("Changed on both sides")
         assert await hands.sees("theirs, Zoë Example, today")
-        assert isinstance(hands.dialog, Clash)
-        fields = hands.dialog.query_one(Fields)
+        assert isinstance(hands.dialog, ConflictDialog)
+        fields = hands.dialog.query_one(MergeFields)
         assert fields.count == 3
         for line, label in enumerate(("Title", "Kind as stated", "Notes")):
-            assert "".join(piece.text for piece in fields.pieces(line, 80)).startswith(label)
+            assert "".join(piece.text for piece in fields.spans(line, 80)).startswith(label)
         await hands.press("right", "down", "left", "down")
         assert await hands.sees("Both are kept: theirs, then what is only in yours.")
         await hands.press("ctrl+s")
@@ -64,7 +64,7 @@ async def test_a_second_clash_is_asked_about_again(sample: Store, opened: Opened
         await typed(hands, title="Mine")
         theirs(sample, title="Theirs")
         await hands.press("ctrl+s")
-        assert isinstance(hands.dialog, Clash)
+        assert isinstance(hands.dialog, ConflictDialog)
         theirs(sample, title="Theirs again")
         await hands.press("ctrl+s")
         assert await hands.sees("Theirs again")

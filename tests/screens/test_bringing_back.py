@@ -2,9 +2,7 @@
 
 import pytest
 
-from screens.history.copies import Copies
-from screens.history.restoring import Restoring
-from screens.rescue import RescueApp
+from screens.pages.history.restore import CopiesDialog, RestoreApp, RestoreDialog
 from store.errors import UnreadableError
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened, text_of
@@ -18,7 +16,7 @@ async def test_a_damaged_file_is_brought_back_before_the_dashboard_opens(sample:
     store = Store(sample.path, who="tester")
     with pytest.raises(UnreadableError) as raised:
         store.load()
-    app = RescueApp(store, raised.value, TODAY, "dark")
+    app = RestoreApp(store, raised.value, TODAY, "dark")
     async with app.run_test(size=(100, 30)) as pilot:
         for _ in range(500):
             shown = " ".join(text_of(app.screen).replace("│", " ").split())
@@ -37,7 +35,7 @@ async def test_a_damaged_file_is_brought_back_before_the_dashboard_opens(sample:
 async def test_leaving_it_changes_nothing(sample: Store) -> None:
     sample.path.write_bytes(b"{")
     store = Store(sample.path)
-    app = RescueApp(store, UnreadableError("It is broken."), TODAY, "light")
+    app = RestoreApp(store, UnreadableError("It is broken."), TODAY, "light")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("q")
         await app.workers.wait_for_complete()
@@ -53,7 +51,7 @@ async def test_a_file_that_breaks_while_the_dashboard_is_open_is_brought_back(sa
         await hands.watch()
         assert await hands.sees("! brings the file back.")
         await hands.press("exclamation_mark")
-        assert isinstance(hands.dialog, Restoring)
+        assert isinstance(hands.dialog, RestoreDialog)
         assert await hands.sees("Can be put in place:")
         await hands.press("r")
         assert await hands.sees("Put in place, as change 2.")
@@ -67,13 +65,13 @@ async def test_a_copy_is_chosen_looked_into_and_gone_back_to(sample: Store, open
     set_field(sample, KOBE, title="One")
     async with opened(sample) as hands:
         await hands.press("g", "y", "b")
-        assert isinstance(hands.dialog, Copies)
+        assert isinstance(hands.dialog, CopiesDialog)
         assert await hands.sees("made by hand")
         await hands.press("enter")
         assert await hands.sees("Otherwise in the present file")
         assert await hands.sees(f"{first}; there One")
         await hands.press("escape")
-        assert isinstance(hands.dialog, Copies), "leaving it leads back to the copies"
+        assert isinstance(hands.dialog, CopiesDialog), "leaving it leads back to the copies"
         await hands.press("enter")
         assert await hands.sees("Can be put in place")
         await hands.press("r")

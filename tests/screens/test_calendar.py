@@ -14,14 +14,13 @@ from missions.records.events import Event
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.reports.calendar import PortfolioCalendar
-from screens.calendar.lists import day_after, month_after
-from screens.calendar.month import Month
-from screens.calendar.page import CalendarPage
-from screens.calendar.signs import LEGEND
-from screens.calendar.weeks import Frame, draw_week, edges, weeks_of
 from screens.command import Where
-from screens.explain import Explain
-from screens.keys import COMMANDS, command_named
+from screens.commands import COMMANDS, command_named
+from screens.dialogs.explanation import ExplanationDialog
+from screens.pages.calendar.lists import day_after, month_after
+from screens.pages.calendar.month import MonthFrame, MonthView, day_edges, draw_week, weeks_of
+from screens.pages.calendar.page import CalendarPage
+from screens.widgets.legend import LEGEND
 from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened
@@ -73,12 +72,14 @@ def test_a_week_has_its_width_and_counts_what_it_has_no_room_for(
     for number, (at, name) in enumerate(short):
         records.append(Visit(id=f"v{number}", title=name, day=PartialDate.day(monday + timedelta(days=at))))
     calendar = PortfolioCalendar(book_of(*records), ())
-    sheets = draw_week(monday, height, Frame(monday.replace(day=1), date(2026, 11, 25), edges(width)), calendar)
+    sheets = draw_week(
+        monday, height, MonthFrame(monday.replace(day=1), date(2026, 11, 25), day_edges(width)), calendar
+    )
     assert len(sheets) == height
     for sheet in sheets:
-        assert cell_len("".join(piece.text for piece in sheet.pieces())) == width
-    head = "".join(piece.text for piece in sheets[0].pieces())
-    at = edges(width)
+        assert cell_len("".join(piece.text for piece in sheet.spans())) == width
+    head = "".join(piece.text for piece in sheets[0].spans())
+    at = day_edges(width)
     for number in range(7):
         on = len(calendar.on(monday + timedelta(days=number)))
         cell = "".join(piece.text for piece in sheets[0].cut(at[number], at[number + 1]))
@@ -94,9 +95,9 @@ def test_what_takes_several_days_is_drawn_across_them_and_goes_on_in_the_next_we
     monday = date(2026, 11, 30)
     book = book_of(Event(id="fair", series="Fair", dates=PartialDate("2026-12-04/2026-12-08")))
     calendar = PortfolioCalendar(book, ())
-    frame = Frame(date(2026, 12, 1), TODAY, edges(77))
+    frame = MonthFrame(date(2026, 12, 1), TODAY, day_edges(77))
     one, two = (
-        "".join(piece.text for piece in draw_week(each, 3, frame, calendar)[1].pieces())
+        "".join(piece.text for piece in draw_week(each, 3, frame, calendar)[1].spans())
         for each in (monday, monday + timedelta(days=7))
     )
     assert one.startswith(" " * 44 + "◇ Fair ───")
@@ -111,7 +112,7 @@ def test_several_possible_days_are_apart() -> None:
     calendar = PortfolioCalendar(
         book_of(Event(id="fair", series="Fair", dates=PartialDate("[2026-11-30,2026-12-03]"))), ()
     )
-    line = draw_week(monday, 2, Frame(date(2026, 12, 1), TODAY, edges(77)), calendar)[1]
+    line = draw_week(monday, 2, MonthFrame(date(2026, 12, 1), TODAY, day_edges(77)), calendar)[1]
     assert "".join(piece.text for piece in line.cut(11, 33)).strip() == ""
     assert "".join(piece.text for piece in line.cut(33, 44)).startswith("○ Fair ")
 
@@ -255,9 +256,9 @@ async def test_a_click_puts_the_cursor_on_a_day(demo: Store, opened: Opened) -> 
     async with opened(demo) as hands:
         await hands.press("g", "c")
         month = page(hands).month
-        at = edges(month.scrollable_content_region.width)
+        at = day_edges(month.scrollable_content_region.width)
         line = next(y for y in range(month.size.height) if month.day_at(1, y) == date(2026, 11, 9))
-        await hands.click(Month, offset=(at[2] + 2, line))
+        await hands.click(MonthView, offset=(at[2] + 2, line))
         assert page(hands).day == date(2026, 11, 11)
 
 
@@ -310,7 +311,7 @@ async def test_a_deadline_is_explained_where_it_stands(demo: Store, opened: Open
         await hands.press("x")
         assert hands.dialog is None, "the cursor is on a day, on no deadline"
         await hands.press("enter", "x")
-        assert isinstance(hands.dialog, Explain)
+        assert isinstance(hands.dialog, ExplanationDialog)
         assert "notice" in hands.text
         await hands.press("escape")
         assert hands.focused is page(hands).day_list

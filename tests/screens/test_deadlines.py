@@ -7,17 +7,17 @@ from missions.deadlines.deadline import Deadline
 from missions.deadlines.decisions import remaining_action
 from missions.records.changes import Changes
 from missions.records.deadline_notes import Decision
-from screens.deadlines import DeadlinesPage
-from screens.desk import Desk
-from screens.dialogs import Ask
-from screens.due import DeadlineRows
-from screens.explain import Explain
-from screens.filters import Concerns, Facet, Filter, counted
-from screens.lanes import Lanes
-from screens.short_form import ShortForm
-from screens.signs import SIGNS
-from screens.widgets.axis import Window
+from screens.dialogs.dialog import Confirm
+from screens.dialogs.explanation import ExplanationDialog
+from screens.dialogs.step_form import StepForm
+from screens.pages.deadlines.filters import Facet, FacetIndex, Filter, count_values
+from screens.pages.deadlines.page import DeadlinesPage
+from screens.pages.deadlines.rows import DeadlineRows
+from screens.snapshot import Snapshot
+from screens.widgets.legend import SIGNS
 from screens.widgets.timeline import Timeline
+from screens.widgets.timeline_axis import MonthWindow
+from screens.widgets.timeline_lanes import Lanes
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.screens.test_hostile import hostile
@@ -55,7 +55,7 @@ async def test_open_ones_come_by_urgency_then_missing_facts_then_what_is_decided
         rows = page(hands).list.rows
         assert isinstance(rows, DeadlineRows)
         listed = [rows.by_key[key] for key in page(hands).list.shown if key in rows.by_key]
-        assert {each.key for each in listed} == {each.key for each in Desk.open(book, TODAY).ledger.deadlines}
+        assert {each.key for each in listed} == {each.key for each in Snapshot.open(book, TODAY).ledger.deadlines}
         groups = [
             3 if each.recorded_decision else 2 if each.act_by is None else 1 if (each.days or 0) < -365 else 0
             for each in listed
@@ -108,7 +108,7 @@ async def test_the_rest_of_the_time_line_is_not_worked_out_again_when_the_cursor
 ) -> None:
     async with opened(demo) as hands:
         await go_to(hands, EXPIRY)
-        asked: list[Window] = []
+        asked: list[MonthWindow] = []
         ends = Lanes.ends
         monkeypatch.setattr(Lanes, "ends", lambda self, window: (asked.append(window), ends(self, window))[1])
         await hands.press("down", "down", "up")
@@ -226,20 +226,20 @@ async def test_it_fits_every_size_also_while_the_terminal_is_resized(demo: Store
 
 
 def test_a_facet_leaves_as_many_as_it_says(demo: Store) -> None:
-    desk = Desk.open(demo.load(), TODAY)
-    concerns = Concerns(desk.book)
+    snapshot = Snapshot.open(demo.load(), TODAY)
+    concerns = FacetIndex(snapshot.book)
     for chosen in (Filter(), Filter().toggled(Facet.BAND, "critical")):
-        counts = counted(desk.ledger.deadlines, chosen, concerns)
+        counts = count_values(snapshot.ledger.deadlines, chosen, concerns)
         assert all(counts.values())
         for facet, values in counts.items():
             for value, count in values.items():
                 one = chosen.without(facet).toggled(facet, value)
-                assert len(DeadlineRows(desk, one, concerns).by_key) == count
+                assert len(DeadlineRows(snapshot, one, concerns).by_key) == count
 
 
 def test_whom_a_deadline_concerns(demo: Store) -> None:
-    desk = Desk.open(demo.load(), TODAY)
-    found = {each.key: Concerns(desk.book).of(each) for each in desk.ledger.deadlines}
+    snapshot = Snapshot.open(demo.load(), TODAY)
+    found = {each.key: FacetIndex(snapshot.book).of(each) for each in snapshot.ledger.deadlines}
     assert "sample-university-east" in found[NOTICE][Facet.PARTNER]
     assert "kim-placeholder" in found[FOLLOW_UP][Facet.PERSON]
     assert "example-chamber-south" in found[FOLLOW_UP][Facet.PARTNER]
@@ -249,8 +249,8 @@ def test_whom_a_deadline_concerns(demo: Store) -> None:
 def test_organisations_of_ours_are_no_partners(demo: Store) -> None:
     book = demo.load()
     ours = msgspec.structs.replace(book.organisations["example-cluster-north"], ours=True)
-    desk = Desk.open(book.after(Changes("ours", (ours,))), TODAY)
-    every = [Concerns(desk.book).of(each)[Facet.PARTNER] for each in desk.ledger.deadlines]
+    snapshot = Snapshot.open(book.after(Changes("ours", (ours,))), TODAY)
+    every = [FacetIndex(snapshot.book).of(each)[Facet.PARTNER] for each in snapshot.ledger.deadlines]
     assert any(every)
     assert not any("example-cluster-north" in found for found in every)
 
@@ -303,7 +303,7 @@ async def test_x_explains_the_date_and_n_goes_to_the_record(demo: Store, opened:
     async with opened(demo, (80, 50)) as hands:
         await go_to(hands, NOTICE)
         await hands.press("x")
-        assert isinstance(hands.dialog, Explain)
+        assert isinstance(hands.dialog, ExplanationDialog)
         parts = ["What is recorded", "The arithmetic, step by step", "The rule", "What would make it firm"]
         at = [hands.text.index(part) for part in (*parts, "If nobody acts")]
         assert at == sorted(at)
@@ -332,7 +332,7 @@ async def test_x_explains_wherever_a_deadline_is(demo: Store, opened: Opened) ->
 
         async def explained() -> Deadline:
             await hands.press("x")
-            assert isinstance(hands.dialog, Explain)
+            assert isinstance(hands.dialog, ExplanationDialog)
             found = hands.dialog.deadline
             await hands.press("x")
             return found
@@ -361,7 +361,7 @@ async def test_what_is_typed_right_after_x_goes_to_the_explanation(demo: Store, 
         assert len(demo.load().agreements) == before
         await hands.at_once("x", "n", "x")
         assert hands.page_name != "deadlines"
-        assert isinstance(hands.dialog, Explain)
+        assert isinstance(hands.dialog, ExplanationDialog)
 
 
 async def test_a_link_to_a_deadline_leads_to_it_and_back(demo: Store, opened: Opened) -> None:
@@ -434,10 +434,10 @@ async def test_what_cannot_be_decided_is_said_and_nothing_typed_is_lost(demo: St
         await go_to(hands, NOTICE)
         for keys, sentence in REFUSED:
             await hands.at_once(*keys)
-            assert isinstance(hands.dialog, ShortForm)
+            assert isinstance(hands.dialog, StepForm)
             assert await hands.sees(sentence)
             await hands.press("escape")
-            if isinstance(hands.dialog, Ask):
+            if isinstance(hands.dialog, Confirm):
                 await hands.press("d")
             assert hands.dialog is None
         assert notes(demo) == []
@@ -464,7 +464,7 @@ async def test_a_reason_typed_at_once_goes_into_the_form(demo: Store, opened: Op
     async with opened(demo) as hands:
         await go_to(hands, EXPIRY)
         await hands.at_once("A", *"dezAd")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         assert hands.controls[0].held == "dezAd"
 
 

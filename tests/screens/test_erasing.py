@@ -11,8 +11,8 @@ from missions.records.fields import fields_of
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_EXPLANATION, PRIVACY_MARK, PRIVACY_SIGN
 from screens.command import Where
-from screens.dialogs import _keys
-from screens.rows import RecordRows
+from screens.dialogs.dialog import _keys
+from screens.widgets.table_rows import RecordRows
 from store.store import Store
 from tests.missions.travellers import person, trip
 
@@ -51,7 +51,7 @@ async def test_details_form_and_help_mark_it_and_the_list_leaves_it_out(opened, 
         await hands.settle()
         assert "⚑ no nuts" in hands.text
         assert PRIVACY_MARK in hands.text
-        haystack = RecordRows("people", hands.desk).haystack("pat-example")
+        haystack = RecordRows("people", hands.snapshot).haystack("pat-example")
         assert "nuts" not in haystack
         await hands.press("e")
         controls = {each.item.name: each for each in hands.controls}

@@ -9,9 +9,9 @@ import pytest
 from missions.records.agreements import AgreementKind
 from missions.records.changes import Changes
 from missions.records.tasks import OfficeRole
-from screens.form import Form
-from screens.picker import Picker
-from screens.widgets.controls import Control
+from screens.dialogs.form import Form
+from screens.dialogs.picker import Picker
+from screens.widgets.form_fields import Control
 from store.errors import NotSavedError
 from store.store import Store
 from tests.screens.conftest import Hands, Opened, moment

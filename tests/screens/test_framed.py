@@ -8,9 +8,9 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.pieces import Piece, Pieces
+from screens.styled_text import Span, Spans
 from screens.theme import DARK, LIGHT
-from screens.widgets.lines import Lines
+from screens.widgets.line_list import Lines
 
 
 class Numbers(Lines):
@@ -19,11 +19,11 @@ class Numbers(Lines):
     fixed = 1
     filled = 0
 
-    def pieces(self, index: int, width: int, /) -> Pieces:
-        return (Piece(f"{index:>6} ", "faint"), Piece("見本 example", "title"), Piece(f" {self.filled}", "act"))
+    def spans(self, index: int, width: int, /) -> Spans:
+        return (Span(f"{index:>6} ", "faint"), Span("見本 example", "title"), Span(f" {self.filled}", "act"))
 
-    def fixed_pieces(self, row: int, width: int, /) -> Pieces:
-        return (Piece("number", "label"),)
+    def fixed_spans(self, row: int, width: int, /) -> Spans:
+        return (Span("number", "label"),)
 
 
 class Shown(App[None]):

@@ -3,7 +3,7 @@
 import pytest
 
 from screens.app import MissionsApp
-from screens.home import Home
+from screens.pages.home.page import Home
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 

@@ -7,8 +7,8 @@ import pytest
 from tinydb import TinyDB
 
 from missions.records.kinds import KINDS
-from screens.desk import Desk
-from screens.details import deadline_rows, record_rows
+from screens.pages.record_details import deadline_rows, record_rows
+from screens.snapshot import Snapshot
 from store.store import Store
 from tests.hostile import acting, portfolio, texts
 from tests.screens.conftest import TODAY, Opened
@@ -43,11 +43,11 @@ def hostile(store: Store, payloads: list[str]) -> Store:
 
 def test_details_and_explanations_say_nothing_raw(empty: Store) -> None:
     empty.path.write_text(json.dumps(portfolio(texts())))
-    desk = Desk.open(empty.load(), TODAY)
-    assert len(desk.book) == len(texts()) * len(KINDS)
-    rows = [row for record in desk.book for row in record_rows(record, desk)]
-    rows += [row for deadline in desk.ledger.deadlines for row in deadline_rows(deadline, desk)]
-    assert len(desk.ledger.deadlines) >= 3 * len(texts())
+    snapshot = Snapshot.open(empty.load(), TODAY)
+    assert len(snapshot.book) == len(texts()) * len(KINDS)
+    rows = [row for record in snapshot.book for row in record_rows(record, snapshot)]
+    rows += [row for deadline in snapshot.ledger.deadlines for row in deadline_rows(deadline, snapshot)]
+    assert len(snapshot.ledger.deadlines) >= 3 * len(texts())
     for row in rows:
         assert not acting(row.text)
         assert not acting(row.label)

@@ -13,11 +13,11 @@ from textual.widgets import Input, TextArea
 
 from missions.text import clean
 from screens.command import Where
-from screens.form import Form
-from screens.harmless import Harmless
-from screens.keys import COMMANDS, DESTINATIONS
-from screens.mission.tabs import TABS
-from screens.widgets import controls
+from screens.commands import COMMANDS, DESTINATIONS
+from screens.dialogs.form import Form
+from screens.pages.mission.page import TABS
+from screens.styled_text import OutputFilter
+from screens.widgets import form_fields
 from store.store import Store
 from tests.hostile import PAYLOADS, acting, portfolio, texts
 from tests.screens.conftest import Hands, Opened, moment
@@ -30,12 +30,12 @@ class Sent:
     """What was sent to the terminal so far."""
 
     def __init__(self) -> None:
-        self.pieces: list[str] = []
+        self.spans: list[str] = []
 
     def take(self) -> str:
         """Return what was sent since this was asked last, without what the dashboard means to send."""
-        text = "".join(self.pieces)
-        self.pieces.clear()
+        text = "".join(self.spans)
+        self.spans.clear()
         return _OWN.sub("", text)
 
 
@@ -44,7 +44,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
     """Let the app believe in a terminal, and keep what it sends there."""
     found = Sent()
     monkeypatch.setattr(HeadlessDriver, "is_headless", property(lambda _self: False))
-    monkeypatch.setattr(HeadlessDriver, "write", lambda _self, data: found.pieces.append(data))
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _self, data: found.spans.append(data))
     return found
 
 
@@ -162,8 +162,10 @@ async def paste_all(hands: Hands) -> None:
     await hands.paste(*(re.sub(r"[\r\n\x0b\x0c\x85\u2028]+", " ", text) for text in texts()))
 
 
-def kinds_of_control() -> set[type[controls.Control]]:
-    return {each for each in vars(controls).values() if isinstance(each, type) and issubclass(each, controls.Control)}
+def kinds_of_control() -> set[type[form_fields.Control]]:
+    return {
+        each for each in vars(form_fields).values() if isinstance(each, type) and issubclass(each, form_fields.Control)
+    }
 
 
 async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent: Sent) -> None:
@@ -185,7 +187,7 @@ async def test_what_is_pasted_into_any_field(sample: Store, opened: Opened, sent
             assert not acting(text)
             assert clean(text) == text
             assert not isinstance(field, Input | TextArea) or "[red]ALARM[/red]" in text, field.item.name
-    assert kinds_of_control() - pasted <= {controls.Control, controls.LinesControl}
+    assert kinds_of_control() - pasted <= {form_fields.Control, form_fields.LinesControl}
 
 
 @pytest.mark.parametrize("where", [("g", "a", "slash"), ("g", "o", "I")], ids="-".join)
@@ -210,7 +212,7 @@ class TestTheLastGate:
             assert not acting(re.sub("[\u200b\ufeff\ufffe\U000e0000-\U000e007f]", "", sent.take()))
 
     def drawn(self, text: str) -> str:
-        (segment,) = Harmless().apply([Segment(text)], Color(0, 0, 0))
+        (segment,) = OutputFilter().apply([Segment(text)], Color(0, 0, 0))
         return segment.text
 
     @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))

@@ -5,9 +5,9 @@ from itertools import combinations
 import pytest
 
 from screens.command import Where
-from screens.form import Form
-from screens.keys import COMMANDS, DESTINATIONS, NUMBERED
-from screens.widgets.controls import LinesControl
+from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES
+from screens.dialogs.form import Form
+from screens.widgets.form_fields import LinesControl
 from store.store import Store
 from tests.screens.conftest import Opened
 
@@ -42,7 +42,7 @@ async def test_every_page_is_reached_by_letter_and_number(sample: Store, opened:
         await hands.press("8", "g", letter)
         assert hands.page_name == page
         number = DESTINATIONS.index(destination) + 1  # type: ignore[arg-type]
-        if number <= NUMBERED:
+        if number <= NUMBERED_PAGES:
             await hands.press("1", str(number))
             assert hands.page_name == page
 

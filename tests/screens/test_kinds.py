@@ -11,11 +11,11 @@ from missions.dates.partial import PartialDate
 from missions.records.fields import field
 from missions.records.kinds import KINDS, Kind
 from missions.records.record import Record
-from screens import keys
+from screens import commands
 from screens.command import Where
-from screens.desk import Desk
-from screens.form import Form
-from screens.spread import DashboardPage
+from screens.dialogs.form import Form
+from screens.snapshot import Snapshot
+from screens.widgets.list_detail import DashboardPage
 from store.store import Store
 from tests.screens.conftest import Opened
 
@@ -38,16 +38,16 @@ class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
 def gifts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "gifts", Kind("gifts", Gift, "gift", "gifts"))
     places = (
-        *(each for each in keys.DESTINATIONS if each.page != "programmes"),
-        keys.Destination("programmes", "p", "Programmes", "Progr.", ("programmes", "gifts")),
+        *(each for each in commands.DESTINATIONS if each.page != "programmes"),
+        commands.Destination("programmes", "p", "Programmes", "Progr.", ("programmes", "gifts")),
     )
     declare(monkeypatch, places)
 
 
-def declare(monkeypatch: pytest.MonkeyPatch, places: tuple[keys.Destination, ...]) -> None:
+def declare(monkeypatch: pytest.MonkeyPatch, places: tuple[commands.Destination, ...]) -> None:
     """Let these be the pages one can go to."""
-    monkeypatch.setattr("screens.keys.PAGES", places)
-    for name in ("screens.keys", "screens.dashboard", "screens.dialogs", "screens.palette"):
+    monkeypatch.setattr("screens.commands.PAGES", places)
+    for name in ("screens.commands", "screens.dashboard", "screens.dialogs.dialog", "screens.palette"):
         monkeypatch.setattr(f"{name}.DESTINATIONS", places)
 
 
@@ -57,8 +57,8 @@ class Greeting(DashboardPage):
     def compose(self) -> ComposeResult:
         yield Static("Good morning.")
 
-    def show(self, desk: Desk, key: str | None = None) -> None:
-        self.desk = desk
+    def show(self, snapshot: Snapshot, key: str | None = None) -> None:
+        self.snapshot = snapshot
 
     def focus_list(self) -> None:
         self.screen.set_focus(None)
@@ -68,10 +68,10 @@ class Greeting(DashboardPage):
 
 
 async def test_a_page_is_one_row(sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = keys.Destination(
+    row = commands.Destination(
         "programmes", "p", "Greeting", "Greet.", where=(Where.CALENDAR,), made_by=f"{__name__}:Greeting"
     )
-    declare(monkeypatch, tuple(row if each.page == row.page else each for each in keys.DESTINATIONS))
+    declare(monkeypatch, tuple(row if each.page == row.page else each for each in commands.DESTINATIONS))
     async with opened(sample, (160, 40)) as hands:
         await hands.press("g")
         assert "p Greeting" in hands.text, "in the list of pages"

@@ -4,9 +4,9 @@ from textual.widgets import Input
 
 from missions.records.book import Book
 from missions.records.organisations import Organisation
-from screens.desk import Desk
-from screens.rows import RecordRows
+from screens.snapshot import Snapshot
 from screens.widgets.record_table import widths
+from screens.widgets.table_rows import RecordRows
 from store.store import Store
 from tests.screens.conftest import TODAY, Opened
 
@@ -101,13 +101,13 @@ async def test_a_hundred_thousand_rows_draw_only_what_is_in_view(empty: Store, o
         await hands.press("5")
         drawn: list[int] = []
         table = hands.page.list
-        pieces = table.pieces
+        pieces = table.spans
 
         def counted(index: int, width: int) -> object:
             drawn.append(index)
             return pieces(index, width)
 
-        table.pieces = counted  # type: ignore[method-assign,assignment]
+        table.spans = counted  # type: ignore[method-assign,assignment]
         await hands.press("end")
         assert table.current == "o99999"
         assert "Example 099999" in hands.text
@@ -118,7 +118,7 @@ async def test_a_hundred_thousand_rows_draw_only_what_is_in_view(empty: Store, o
 
 
 def test_columns_give_way_from_the_lightest() -> None:
-    rows = RecordRows("agreements", Desk.open(Book(), TODAY))
+    rows = RecordRows("agreements", Snapshot.open(Book(), TODAY))
     assert all(widths(rows.columns, 120))
     narrow = dict(zip([column.label for column in rows.columns], widths(rows.columns, 60), strict=True))
     assert narrow["Title"] >= 24
@@ -130,6 +130,6 @@ def test_columns_give_way_from_the_lightest() -> None:
 
 def test_days_stay_where_there_is_little_room() -> None:
     for table, day in (("visits", "Day"), ("missions", "Dates"), ("follow_ups", "Due"), ("events", "Dates")):
-        columns = RecordRows(table, Desk.open(Book(), TODAY)).columns
+        columns = RecordRows(table, Snapshot.open(Book(), TODAY)).columns
         shown = dict(zip([column.label for column in columns], widths(columns, 64), strict=True))
         assert shown[day], table

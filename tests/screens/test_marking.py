@@ -177,8 +177,8 @@ async def test_a_hundred_thousand_rows_are_marked_and_only_those_in_view_are_dra
         await hands.press("5")
         drawn: list[int] = []
         table = hands.page.list
-        draw = table.pieces
-        table.pieces = lambda index, width: (drawn.append(index), draw(index, width))[1]  # type: ignore[method-assign]
+        draw = table.spans
+        table.spans = lambda index, width: (drawn.append(index), draw(index, width))[1]  # type: ignore[method-assign]
         await hands.press("asterisk")
         assert len(table.marks) == 100_000
         assert "100,000 marked" in hands.text

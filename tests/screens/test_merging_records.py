@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from missions.records.changes import additions
 from missions.records.missions import Delegate
 from missions.records.people import Person
-from screens.bulk.merging import Fields, Merge
-from screens.picker import Picker
+from screens.dialogs.merge import Merge, MergeFields
+from screens.dialogs.picker import Picker
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -28,14 +28,14 @@ def with_twin(store: Store) -> Store:
     return store
 
 
-async def open_merge(hands: Hands) -> Fields:
+async def open_merge(hands: Hands) -> MergeFields:
     await hands.press("5", "right_square_bracket")
     for id in ("robin-sample", "twin"):
         hands.page.list.select(id)
         await hands.press("space")
     await hands.press("E", "enter")
     assert isinstance(hands.dialog, Merge)
-    return hands.dialog.query_one(Fields)
+    return hands.dialog.query_one(MergeFields)
 
 
 async def test_two_marked_people_become_one_and_every_link_follows(demo: Store, opened: Opened) -> None:

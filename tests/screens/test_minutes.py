@@ -4,8 +4,8 @@ import pytest
 from textual.widgets import TextArea
 
 from missions.records.follow_ups import FollowUpKind
-from screens.dialogs import Ask
-from screens.minutes import Minutes
+from screens.dialogs.dialog import Confirm
+from screens.dialogs.minutes import MinutesDialog
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -20,12 +20,12 @@ async def write(hands: Hands, id: str = TALKS) -> None:
     assert hands.page.list.select(id)
     await hands.settle()
     await hands.press("m")
-    assert isinstance(hands.dialog, Minutes)
+    assert isinstance(hands.dialog, MinutesDialog)
 
 
 def written(hands: Hands) -> TextArea:
     """The field of the dialog that minutes are written into."""
-    assert isinstance(hands.dialog, Minutes)
+    assert isinstance(hands.dialog, MinutesDialog)
     return hands.dialog.query_one(TextArea)
 
 
@@ -86,9 +86,9 @@ async def test_leaving_asks_if_something_was_typed(demo: Store, opened: Opened) 
         assert hands.dialog is None
         await write(hands)
         await hands.at_once(*"x", "escape")
-        assert isinstance(hands.dialog, Ask)
+        assert isinstance(hands.dialog, Confirm)
         await hands.press("escape")
-        assert isinstance(hands.dialog, Minutes)
+        assert isinstance(hands.dialog, MinutesDialog)
         assert written(hands).text == "x", "nothing typed is lost"
         await hands.press("escape", "d")
         assert hands.dialog is None

@@ -11,8 +11,8 @@ from missions.records.organisations import Organisation
 from missions.records.people import Person
 from missions.records.tasks import Task
 from missions.records.visits import Invitation, Participant, Visit, VisitKind
-from screens.home import Home
-from screens.mission.page import MissionPage
+from screens.pages.home.page import Home
+from screens.pages.mission.page import MissionPage
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -365,8 +365,8 @@ async def test_help_and_palette_know_the_keys_and_signs_of_the_days(trip: Store,
 
 
 def test_every_kind_of_visit_has_a_sign_of_its_own_that_the_help_explains() -> None:
-    from screens.mission.day_lines import SIGNS
-    from screens.signs import DAY_SIGNS
+    from screens.pages.mission.day_rows import SIGNS
+    from screens.widgets.legend import DAY_SIGNS
 
     told = " ".join(sign for sign, _ in DAY_SIGNS)
     assert SIGNS.keys() == set(VisitKind)

@@ -2,11 +2,11 @@
 
 from missions.records.missions import Mission
 from missions.records.people import Person
-from screens.desk import Desk
-from screens.form import Form
-from screens.mission.people import PeopleTab
-from screens.picker import Picker
-from screens.short_form import ShortForm
+from screens.dialogs.form import Form
+from screens.dialogs.picker import Picker
+from screens.dialogs.step_form import StepForm
+from screens.pages.mission.people import PeopleTab
+from screens.snapshot import Snapshot
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.world import book_of
@@ -15,9 +15,9 @@ EAST = "example-east-delegation"
 TAB = PeopleTab()
 
 
-def desk_of(store: Store) -> tuple[Mission, Desk]:
-    desk = Desk.open(store.load(), TODAY)
-    return desk.book.missions[EAST], desk
+def desk_of(store: Store) -> tuple[Mission, Snapshot]:
+    snapshot = Snapshot.open(store.load(), TODAY)
+    return snapshot.book.missions[EAST], snapshot
 
 
 async def act(hands: Hands, what: str, key: str | None, mission: str = EAST) -> None:
@@ -26,8 +26,8 @@ async def act(hands: Hands, what: str, key: str | None, mission: str = EAST) -> 
 
 
 def test_everybody_is_listed_once_in_the_order_of_precedence(demo: Store) -> None:
-    mission, desk = desk_of(demo)
-    entries = TAB.entries(mission, desk)
+    mission, snapshot = desk_of(demo)
+    entries = TAB.entries(mission, snapshot)
     keys = [each.key for each in entries]
     assert len(set(keys)) == len(keys)
     people = [each.key for each in entries if each.target]
@@ -38,27 +38,27 @@ def test_everybody_is_listed_once_in_the_order_of_precedence(demo: Store) -> Non
     assert tails["dana-placeholder"] == "↔ nobody"
     assert tails["max-sample"] == ""
     assert "1 head, 3 members, 1 interpreter" in entries[0].text.text
-    assert TAB.badge(mission, desk) == "5"
+    assert TAB.badge(mission, snapshot) == "5"
     assert any("Nobody of theirs faces Dr. Dana Placeholder" in each.text.text for each in entries)
 
 
 def test_details_say_what_somebody_is_on_this_mission(demo: Store) -> None:
-    mission, desk = desk_of(demo)
-    rows = [(row.label, row.text, row.link) for row in TAB.details(mission, desk, "alex-example")]
+    mission, snapshot = desk_of(demo)
+    rows = [(row.label, row.text, row.link) for row in TAB.details(mission, snapshot, "alex-example")]
     text = " ".join(f"{label} {said}" for label, said, _ in rows)
     assert ("Faces", "Toni Placeholder", "toni-placeholder") in rows
     assert "Represents Example Cluster North, by function" in text
     assert any(link == "example-east-courtesy" for _, _, link in rows)
-    missing = next(each for each in TAB.entries(mission, desk) if each.key.startswith("missing:"))
-    assert TAB.details(mission, desk, missing.key)[0].text == missing.text.text
+    missing = next(each for each in TAB.entries(mission, snapshot) if each.key.startswith("missing:"))
+    assert TAB.details(mission, snapshot, missing.key)[0].text == missing.text.text
 
 
 def test_a_mission_without_anybody_says_what_to_do(demo: Store) -> None:
-    _, desk = desk_of(demo)
+    _, snapshot = desk_of(demo)
     empty = Mission(id="x", title="X")
-    assert TAB.entries(empty, desk) == ()
-    assert TAB.badge(empty, desk) == ""
-    assert "a adds" in TAB.nothing()
+    assert TAB.entries(empty, snapshot) == ()
+    assert TAB.badge(empty, snapshot) == ""
+    assert "a adds" in TAB.empty_state()
 
 
 def test_delegates_who_are_not_on_file_or_listed_twice_break_nothing() -> None:
@@ -67,12 +67,12 @@ def test_delegates_who_are_not_on_file_or_listed_twice_break_nothing() -> None:
     mission = Mission(
         id="m", title="M", delegates=(Delegate(), Delegate(person="gone"), Delegate(person="a"), Delegate(person="a"))
     )
-    desk = Desk.open(book_of(mission, Person(id="a", family_name="Anna")), TODAY)
-    entries = TAB.entries(mission, desk)
+    snapshot = Snapshot.open(book_of(mission, Person(id="a", family_name="Anna")), TODAY)
+    entries = TAB.entries(mission, snapshot)
     keys = [each.key for each in entries]
     assert len(set(keys)) == len(keys)
     for key in keys:
-        TAB.details(mission, desk, key)
+        TAB.details(mission, snapshot, key)
 
 
 async def test_somebody_is_added_from_the_directory(demo: Store, opened: Opened) -> None:
@@ -103,7 +103,7 @@ async def test_somebody_new_is_created_in_place(demo: Store, opened: Opened) -> 
 async def test_function_and_invitations_are_set_for_one_or_for_all(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await act(hands, "function", "robin-sample")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         await hands.press("p", "ctrl+s")
         functions = {each.person: each.function.value for each in demo.load().missions[EAST].delegates}
         assert functions["robin-sample"] == "press"

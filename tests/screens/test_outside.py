@@ -72,9 +72,9 @@ async def test_a_record_that_cannot_be_read_is_told_and_kept(sample: Store, open
 
 async def test_the_day_moves_on_while_the_dashboard_is_open(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
-        later = hands.desk.today.replace(day=23)
+        later = hands.snapshot.today.replace(day=23)
         await hands.wake_on(later)
-        assert hands.desk.today == later
+        assert hands.snapshot.today == later
         assert await hands.sees("Mon 23 Nov 2026")
 
 

@@ -6,10 +6,9 @@ from textual.widgets import Static
 from missions.people import duplicates, messages
 from missions.people.import_list import read_names
 from missions.records.people import Person
-from screens.bulk.merging import Merge
-from screens.bulk.pasting import PastedText, PasteNames, looked_up
-from screens.bulk.reviewing import NameLines, ReviewNames
-from screens.form import Form
+from screens.dialogs.form import Form
+from screens.dialogs.merge import Merge
+from screens.dialogs.paste_names import NameLines, PastedText, PasteNames, ReviewNames, match_names
 from store.store import Store
 from tests.hostile import PAYLOADS, acting
 from tests.screens.conftest import Hands, Opened
@@ -173,7 +172,7 @@ def test_two_hundred_lines_compare_with_few_of_ten_thousand_people(monkeypatch: 
     compare = duplicates.compare_people
     monkeypatch.setattr(duplicates, "compare_people", lambda at, *rest: (compared.append(at), compare(at, *rest))[1])
     text = "\n".join(f"{names[(at + 5) % 300]} {names[at + 5]}" for at in range(0, 9_950, 50))
-    found = looked_up(text, book_of(*people))
+    found = match_names(text, book_of(*people))
     assert len(found.lines) == len(read_names(text)) == 199
     assert any(each.likely for each in found.lines)
     assert len(compared) < 200 * 50

@@ -5,8 +5,8 @@ import pytest
 from missions.dates.partial import PartialDate
 from missions.records.changes import additions
 from missions.records.follow_ups import FollowUp
-from screens.picker import Picker
-from screens.questions import Questions
+from screens.dialogs.picker import Picker
+from screens.dialogs.questions import Questions
 from store.store import Store
 from tests.screens.conftest import TODAY, Hands, Opened
 

@@ -2,8 +2,8 @@
 
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.clauses import NoticePurpose
-from screens.renewing import RenewalMenu
-from screens.short_form import ShortForm
+from screens.actions.agreements import RenewalMenu
+from screens.dialogs.step_form import StepForm
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -63,7 +63,7 @@ async def test_terminating_names_the_day(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await go_to(hands, FRAMEWORK)
         await hands.at_once("R", "t", "ctrl+s")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         assert "Ends on is missing." in hands.text
         await hands.at_once(*"31 Dec 2026", "ctrl+s")
         (event,) = agreements(demo)[FRAMEWORK].notice_events
@@ -87,7 +87,7 @@ async def test_what_the_facts_do_not_allow_is_said_and_nothing_is_saved(demo: St
     async with opened(demo) as hands:
         await go_to(hands, "sample-chamber-agreement")
         await hands.at_once("R", "e", *"21 Nov 2026", "tab", "tab", *"1 year", "ctrl+s")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         assert "prolongs nothing" in " ".join(hands.text.replace("│", "").split())
         assert agreements(demo) == before
 
@@ -96,7 +96,7 @@ async def test_what_is_typed_right_after_r_goes_to_the_menu_and_the_form(demo: S
     async with opened(demo) as hands:
         await go_to(hands, FRAMEWORK)
         await hands.at_once("R", "t", *"dead")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         assert hands.focused is hands.controls[0]
         assert hands.controls[0].value == "dead"  # type: ignore[attr-defined]
 

@@ -9,9 +9,9 @@ import pytest
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.organisations import Organisation
-from screens.desk import Desk
-from screens.saving import NOTHING, ask_in, at_once, save_step
+from screens.actions.save import NOTHING, ask_in, make_and_save, save_step
 from screens.session import Session, Toast
+from screens.snapshot import Snapshot
 from store.errors import NotSavedError
 from store.store import Store
 from tests.screens.conftest import Opened
@@ -25,7 +25,7 @@ class Heard:
     """A session that keeps what it is told, and whose file can be full."""
 
     def __init__(self, full: bool = False) -> None:
-        self.snapshot = Desk.open(BOOK, date(2026, 11, 22))
+        self.snapshot = Snapshot.open(BOOK, date(2026, 11, 22))
         self.full = full
         self.saved: list[tuple[Changes, Book]] = []
         self.told: list[tuple[str, Toast]] = []
@@ -87,7 +87,7 @@ async def test_what_is_refused_is_a_warning_and_nothing_is_saved() -> None:
     def made() -> Proposal:
         raise RejectedError("It ended already.")
 
-    assert not await at_once(session(heard), made)
+    assert not await make_and_save(session(heard), made)
     assert (heard.saved, heard.told) == ([], [("It ended already.", Toast.REFUSED)])
     assert Toast.REFUSED.severity == "warning"
 

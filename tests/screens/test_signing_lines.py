@@ -7,35 +7,34 @@ from missions.records.agreements import Signature, Stage
 from missions.records.record import Record
 from missions.records.visits import Invitation
 from missions.signing.readiness import signing_readiness
-from screens.desk import Desk
-from screens.mission.signing_keys import key_of
-from screens.mission.signing_rows import KEYS
-from screens.mission.signings import SigningsTab
+from screens.actions.signings import line_key_of
+from screens.pages.mission.signings import REMEDY_KEYS, SigningsTab
+from screens.snapshot import Snapshot
 from tests.missions import signings
 from tests.missions.signings import MISSION, book_with
 from tests.missions.test_readiness import TABLE
 from tests.screens.conftest import TODAY
 
 TAB = SigningsTab()
-PARTY = key_of("party", "ceremony", "accord", "north")
-OTHER = key_of("party", "ceremony", "accord", "east")
-AGREEMENT = key_of("agreement", "ceremony", "accord")
-READY = key_of("ready", "ceremony")
+PARTY = line_key_of("party", "ceremony", "accord", "north")
+OTHER = line_key_of("party", "ceremony", "accord", "east")
+AGREEMENT = line_key_of("agreement", "ceremony", "accord")
+READY = line_key_of("ready", "ceremony")
 
 
 def criterion(number: int) -> str:
-    return key_of("criterion", "ceremony", str(number))
+    return line_key_of("criterion", "ceremony", str(number))
 
 
 def shown(*changed: Record) -> list[tuple[str, str, str]]:
     """Return the lines of the tab: lead, text and tail."""
-    desk = Desk.open(book_with(*changed), TODAY)
-    return [(each.lead.text.strip(), each.text.text, each.tail.text) for each in TAB.entries(MISSION, desk)]
+    snapshot = Snapshot.open(book_with(*changed), TODAY)
+    return [(each.lead.text.strip(), each.text.text, each.tail.text) for each in TAB.entries(MISSION, snapshot)]
 
 
 def rows(key: str, *changed: Record) -> str:
-    desk = Desk.open(book_with(*changed), TODAY)
-    return "\n".join(f"{row.label}: {row.text}" for row in TAB.details(MISSION, desk, key))
+    snapshot = Snapshot.open(book_with(*changed), TODAY)
+    return "\n".join(f"{row.label}: {row.text}" for row in TAB.details(MISSION, snapshot, key))
 
 
 class TestTheLines:
@@ -68,11 +67,11 @@ class TestTheLines:
         assert shown(signed)[3] == ("? signed", "Example Cluster North", "signature not recorded")
 
     def test_the_badge_counts_signings_and_those_that_are_done(self) -> None:
-        assert TAB.badge(MISSION, Desk.open(book_with(), TODAY)) == "1"
+        assert TAB.badge(MISSION, Snapshot.open(book_with(), TODAY)) == "1"
         done = signings.accord(stage=Stage.SIGNED)
-        assert TAB.badge(MISSION, Desk.open(book_with(done), TODAY)) == "1/1 done"
-        assert TAB.badge(MISSION, Desk.open(book_with(without=("ceremony",)), TODAY)) == ""
-        assert "a adds a signing" in TAB.nothing()
+        assert TAB.badge(MISSION, Snapshot.open(book_with(done), TODAY)) == "1/1 done"
+        assert TAB.badge(MISSION, Snapshot.open(book_with(without=("ceremony",)), TODAY)) == ""
+        assert "a adds a signing" in TAB.empty_state()
 
     def test_the_details_of_a_party_tell_the_whole_tracker(self) -> None:
         told = rows(PARTY)
@@ -99,4 +98,4 @@ class TestTheLines:
     def test_whatever_fails_has_a_key_that_mends_it(self, missing: object) -> None:
         book = book_with(*missing.changed, without=missing.without)  # type: ignore[attr-defined]
         for each in signing_readiness(book.visits["ceremony"], book, TODAY).failing:
-            assert KEYS[each.verb][0] in "Xiop"
+            assert REMEDY_KEYS[each.verb][0] in "Xiop"

@@ -12,26 +12,26 @@ from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKind, WhatHappened
 from missions.signing.criteria import Verdict
 from missions.signing.readiness import signing_readiness
-from screens.form import Form
-from screens.mission.page import MissionPage
-from screens.mission.signing_dialogs import RunOfShow
-from screens.mission.signing_keys import key_of
-from screens.picker import Picker
-from screens.short_form import ShortForm
+from screens.actions.signing_dialogs import RunOfShowDialog
+from screens.actions.signings import line_key_of
+from screens.dialogs.form import Form
+from screens.dialogs.picker import Picker
+from screens.dialogs.step_form import StepForm
+from screens.pages.mission.page import MissionPage
 from store.store import Store
 from tests.missions import signings
 from tests.missions.signings import VISIT
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.world import ROBIN
 
-PARTY = key_of("party", "ceremony", "accord", "north")
-OTHER = key_of("party", "ceremony", "accord", "east")
-AGREEMENT = key_of("agreement", "ceremony", "accord")
-READY = key_of("ready", "ceremony")
+PARTY = line_key_of("party", "ceremony", "accord", "north")
+OTHER = line_key_of("party", "ceremony", "accord", "east")
+AGREEMENT = line_key_of("agreement", "ceremony", "accord")
+READY = line_key_of("ready", "ceremony")
 
 
 def criterion(number: int) -> str:
-    return key_of("criterion", "ceremony", str(number))
+    return line_key_of("criterion", "ceremony", str(number))
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ async def test_everybody_signs_and_the_deadlines_follow(office: Store, opened: O
     async with opened(office) as hands:
         await on_signings(hands, AGREEMENT)
         await hands.press("y")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         assert await hands.sees("is signed by all its parties")
         await hands.press("enter")
         book = office.load()
@@ -107,7 +107,7 @@ async def test_a_day_ahead_is_refused_in_the_form(office: Store, opened: Opened)
         await hands.type("4 Dec 2026")
         assert await hands.sees("lies ahead of")
         await hands.press("enter")
-        assert isinstance(hands.dialog, ShortForm)
+        assert isinstance(hands.dialog, StepForm)
         assert office.load().agreements["accord"].signatures == ()
 
 
@@ -199,7 +199,7 @@ async def test_the_run_of_show_is_shown_and_frozen(office: Store, opened: Opened
     async with opened(office) as hands:
         await on_signings(hands, READY)
         await hands.press("r")
-        assert isinstance(hands.dialog, RunOfShow)
+        assert isinstance(hands.dialog, RunOfShowDialog)
         assert await hands.sees("Each signs the own original")
         assert "11:01" in hands.text
         await hands.press("v")
@@ -207,7 +207,7 @@ async def test_the_run_of_show_is_shown_and_frozen(office: Store, opened: Opened
         await hands.press("r")
         assert await hands.sees("version 1")
         await hands.press("escape")
-        assert not isinstance(hands.dialog, RunOfShow)
+        assert not isinstance(hands.dialog, RunOfShowDialog)
 
 
 @pytest.mark.parametrize(
@@ -262,18 +262,18 @@ async def test_from_an_empty_mission_to_a_signing(office: Store, opened: Opened)
         await hands.press("ctrl+s")
         (made,) = [each for each in office.load().visits.values() if each.mission == "journey"]
         assert (made.title, made.kind) == ("Signing of the accord", VisitKind.SIGNING)
-        assert page_of(hands).list.key == key_of("ready", made.id)
+        assert page_of(hands).list.key == line_key_of("ready", made.id)
         await hands.press("a")
         assert isinstance(hands.dialog, Picker)
         await hands.press("enter")
         assert [each.agreement for each in office.load().visits[made.id].agreements] == ["accord"]
-        assert page_of(hands).list.key == key_of("agreement", made.id, "accord")
+        assert page_of(hands).list.key == line_key_of("agreement", made.id, "accord")
         await hands.press("i")
         await hands.press("enter")
         await hands.press("i")
         await hands.press("enter")
         assert {each.person for each in office.load().visits[made.id].participants} == {"robin", "sam"}
-        await at(hands, key_of("agreement", made.id, "accord"))
+        await at(hands, line_key_of("agreement", made.id, "accord"))
         await hands.press("y")
         await hands.press("enter")
         assert office.load().agreements["accord"].stage is Stage.SIGNED
@@ -311,7 +311,7 @@ async def test_names_from_files_are_never_markup(office: Store, opened: Opened) 
 async def test_a_task_that_blocks_is_done_by_the_same_key(office: Store, opened: Opened) -> None:
     change(office, Task(id="job", title="Print it", blocking=True, anchor=Anchor.SIGNING, visit="ceremony"))
     async with opened(office) as hands:
-        await on_signings(hands, key_of("task", "ceremony", "job"))
+        await on_signings(hands, line_key_of("task", "ceremony", "job"))
         assert "no go" in hands.text
         await hands.press("X")
         assert office.load().tasks["job"].state is TaskState.DONE

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.text import fold
-from screens.widgets.sought import Sought
+from screens.widgets.record_table import IncrementalSearch
 
 TEXTS = ("Lyonbiopôle", "Kobe Example 見本", "Łódź kobe 12", "", "example lyon", "ÉCOLE l'étoile", "ab a", "aba")
 
@@ -33,7 +33,7 @@ def plainly_found(texts: list[str], words: str) -> list[str]:
 )
 def test_it_finds_what_looking_through_everything_finds(texts: list[str], typed: list[str], prepared: int) -> None:
     rows = Named(texts)
-    sought = Sought(rows, [str(number) for number in range(len(texts))])  # type: ignore[arg-type]
+    sought = IncrementalSearch(rows, [str(number) for number in range(len(texts))])  # type: ignore[arg-type]
     sought.prepare(prepared)
     for text in typed:
         for end in (*range(len(text) + 1), *range(len(text), -1, -1)):  # letter by letter, and back again
@@ -42,7 +42,7 @@ def test_it_finds_what_looking_through_everything_finds(texts: list[str], typed:
 
 def test_each_row_is_folded_once_and_only_when_something_is_sought() -> None:
     rows = Named(["Kobe", "Lyon", "Köln"])
-    sought = Sought(rows, ["0", "1", "2"])  # type: ignore[arg-type]
+    sought = IncrementalSearch(rows, ["0", "1", "2"])  # type: ignore[arg-type]
     assert sought.find("") == ["0", "1", "2"]
     assert rows.folded == []
     for words in ("k", "ko", "kol", "ko", "l", "lyon k"):

@@ -10,11 +10,11 @@ from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.missions import Mission
 from missions.records.tasks import OfficeRole, Task, TaskState
-from screens.desk import Desk
-from screens.mission.checklist import Choosing
-from screens.mission.page import MissionPage
-from screens.mission.tasks import TasksTab
-from screens.picker import Picker
+from screens.dialogs.checklist import ChecklistDialog
+from screens.dialogs.picker import Picker
+from screens.pages.mission.page import MissionPage
+from screens.pages.mission.tasks import TasksTab
+from screens.snapshot import Snapshot
 from screens.widgets.panel import Panel
 from store.sample import cooperations, near_future
 from store.store import Store
@@ -31,8 +31,8 @@ def demo_book() -> Book:
 
 def shown(mission: str, book: Book | None = None) -> list[str]:
     """Return the lines of the tab, headings without their numbers."""
-    desk = Desk.open(book or demo_book(), TODAY)
-    entries = TAB.entries(desk.book.missions[mission], desk)
+    snapshot = Snapshot.open(book or demo_book(), TODAY)
+    entries = TAB.entries(snapshot.book.missions[mission], snapshot)
     return [each.text.text if each.heading else f"{each.lead.text}: {each.text.text}" for each in entries]
 
 
@@ -45,14 +45,14 @@ def test_tasks_stand_under_headings_that_say_how_near_they_are() -> None:
 
 
 def test_the_badge_counts_open_and_late_tasks() -> None:
-    desk = Desk.open(demo_book(), TODAY)
-    mission = desk.book.missions[EAST]
-    open = sum(task.mission == EAST and task.state is TaskState.OPEN for task in desk.book.tasks.values())
+    snapshot = Snapshot.open(demo_book(), TODAY)
+    mission = snapshot.book.missions[EAST]
+    open = sum(task.mission == EAST and task.state is TaskState.OPEN for task in snapshot.book.tasks.values())
     late = sum("late:" in each for each in shown(EAST))
     assert late
-    assert TAB.badge(mission, desk) == f"{open}, {late} late"
-    assert TAB.badge(Mission(id="empty"), desk) == ""
-    assert "a plans those of a checklist" in TAB.nothing()
+    assert TAB.badge(mission, snapshot) == f"{open}, {late} late"
+    assert TAB.badge(Mission(id="empty"), snapshot) == ""
+    assert "a plans those of a checklist" in TAB.empty_state()
 
 
 def test_tasks_without_a_day_stand_apart() -> None:
@@ -61,8 +61,8 @@ def test_tasks_without_a_day_stand_apart() -> None:
 
 
 def test_the_details_explain_the_day_and_then_tell_the_record() -> None:
-    desk = Desk.open(demo_book(), TODAY)
-    rows = TAB.details(desk.book.missions[EAST], desk, "example-task-originals")
+    snapshot = Snapshot.open(demo_book(), TODAY)
+    rows = TAB.details(snapshot.book.missions[EAST], snapshot, "example-task-originals")
     said = " ".join(row.text for row in rows)
     assert "days before that is" in said
     assert any(row.label == "Role" for row in rows)
@@ -90,7 +90,7 @@ async def test_a_usual_checklist_is_chosen_item_by_item_and_planned(demo: Store,
         assert isinstance(hands.dialog, Picker)
         assert "25 tasks, usual" in hands.text
         await hands.press("enter")  # the cursor begins on the checklist of the mission's kind
-        assert isinstance(hands.dialog, Choosing)
+        assert isinstance(hands.dialog, ChecklistDialog)
         assert "22 of 25 chosen · 3 only under a condition" in hands.text
         await hands.press("space", "space")  # the first applies only to presidents: chosen; the second too
         assert "24 of 25 chosen" in hands.text

@@ -9,23 +9,22 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from missions.deadlines.deadline import Deadline, DeadlineKind
-from screens.desk import Desk
-from screens.lanes import Lanes, Mark
-from screens.widgets.axis import SPANS, Canvas, Window, draw_lower, draw_upper, month_after
-from screens.widgets.course import Course
-from screens.widgets.placing import Look, draw, placed
+from screens.snapshot import Snapshot
+from screens.widgets.deadline_bar import DeadlineBar
+from screens.widgets.timeline_axis import ZOOM_LEVELS, Canvas, MonthWindow, draw_lower, draw_upper, month_start_after
+from screens.widgets.timeline_lanes import Lanes, LaneStyle, Mark, draw_marks, place_marks
 from tests.properties import tries
 from tests.screens.conftest import TODAY
 from tests.world import agreement, book_of, day, lasting, until
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
-windows = st.builds(Window.of, days, st.sampled_from(SPANS))
+windows = st.builds(MonthWindow.of, days, st.sampled_from(ZOOM_LEVELS))
 widths = st.integers(20, 180)
 
 
 @given(windows, widths)
 @tries(60)
-def test_every_day_lies_in_the_cell_that_holds_it(window: Window, width: int) -> None:
+def test_every_day_lies_in_the_cell_that_holds_it(window: MonthWindow, width: int) -> None:
     for number in range((window.end - window.first).days):
         each = window.first + timedelta(days=number)
         at = window.cell(each, width)
@@ -36,21 +35,21 @@ def test_every_day_lies_in_the_cell_that_holds_it(window: Window, width: int) ->
 
 @given(windows, st.integers(-400, 400))
 @tries(60)
-def test_moving_there_and_back_is_no_move(window: Window, months: int) -> None:
+def test_moving_there_and_back_is_no_move(window: MonthWindow, months: int) -> None:
     assert window.moved(months).moved(-months) == window
 
 
 @given(days, st.integers(-20_000, 100_000))
 @tries(60)
 def test_months_never_leave_the_calendar(start: date, months: int) -> None:
-    found = month_after(start, months)
+    found = month_start_after(start, months)
     assert found.day == 1
     assert date.min <= found <= date(9990, 1, 1)
 
 
 @given(windows, days)
 @tries(60)
-def test_a_window_around_a_day_shows_it(window: Window, wanted: date) -> None:
+def test_a_window_around_a_day_shows_it(window: MonthWindow, wanted: date) -> None:
     assert window.around(wanted).shows(wanted)
 
 
@@ -62,29 +61,29 @@ marks = st.lists(st.builds(lambda first, length, name: Mark(first, first + timed
 @given(marks, widths, st.integers(1, 3))
 @tries(80)
 def test_no_mark_is_lost_or_drawn_over_another(found: list[Mark], width: int, rows: int) -> None:
-    window = Window.of(TODAY)
+    window = MonthWindow.of(TODAY)
     seen = sorted((mark for mark in found if window.shows(mark.first)), key=lambda mark: mark.first)
-    lanes = placed(seen, window, width, rows)
+    lanes = place_marks(seen, window, width, rows)
     assert sum(1 + each.more for row in lanes for each in row) == len(seen)
     for row in lanes:
         assert all(one.stop <= other.start for one, other in pairwise(row))
         canvas = Canvas(width)
-        draw(canvas, row, Look("◇", "event"))
-        drawn = "".join(piece.text for piece in canvas.pieces())
+        draw_marks(canvas, row, LaneStyle("◇", "event"))
+        drawn = "".join(piece.text for piece in canvas.spans())
         assert cell_len(drawn) == width
         assert drawn.count("◇") == len(row)
 
 
 @given(windows, widths)
 @tries(60)
-def test_the_axis_is_as_wide_as_the_canvas(window: Window, width: int) -> None:
+def test_the_axis_is_as_wide_as_the_canvas(window: MonthWindow, width: int) -> None:
     for drawer in (
         lambda canvas: draw_upper(canvas, window, TODAY, "▼ today"),
         lambda canvas: draw_lower(canvas, window),
     ):
         canvas = Canvas(width)
         drawer(canvas)
-        assert cell_len("".join(piece.text for piece in canvas.pieces())) == width
+        assert cell_len("".join(piece.text for piece in canvas.spans())) == width
 
 
 @pytest.mark.parametrize(
@@ -96,30 +95,30 @@ def test_the_axis_is_as_wide_as_the_canvas(window: Window, width: int) -> None:
     ],
 )
 def test_the_axis_tells_months_and_years_and_when_it_is_near_mondays(months: int, upper: str, lower: str) -> None:
-    window = Window.of(TODAY, months)
+    window = MonthWindow.of(TODAY, months)
     above, below = Canvas(66), Canvas(66)
     draw_upper(above, window, TODAY, "▼")
     draw_lower(below, window)
-    said = " ".join("".join(piece.text for piece in above.pieces()).replace("▼", "").split())
+    said = " ".join("".join(piece.text for piece in above.spans()).replace("▼", "").split())
     assert said.removeprefix("2026 ") == upper
-    assert " ".join("".join(piece.text for piece in below.pieces()).split()) == lower
+    assert " ".join("".join(piece.text for piece in below.spans()).split()) == lower
 
 
-def course(*records: object, on: date = TODAY, kind: DeadlineKind | None = None) -> Course:
-    desk = Desk.open(book_of(*records), on)  # type: ignore[arg-type]
-    found: list[Deadline] = [each for each in desk.ledger.deadlines if each.act_by and kind in (None, each.kind)]
-    return Course.of(found[0], desk)
+def course(*records: object, on: date = TODAY, kind: DeadlineKind | None = None) -> DeadlineBar:
+    snapshot = Snapshot.open(book_of(*records), on)  # type: ignore[arg-type]
+    found: list[Deadline] = [each for each in snapshot.ledger.deadlines if each.act_by and kind in (None, each.kind)]
+    return DeadlineBar.of(found[0], snapshot)
 
 
-def said(course: Course, room: int = 200) -> str:
+def said(course: DeadlineBar, room: int = 200) -> str:
     every = ["".join(piece.text for piece in pieces) for pieces in course.sayings()]
     return next((each for each in every if len(each) <= room), every[-1])
 
 
-def drawn(course: Course, window: Window, width: int = 61) -> str:
+def drawn(course: DeadlineBar, window: MonthWindow, width: int = 61) -> str:
     canvas = Canvas(width)
     course.draw(canvas, window)
-    return "".join(piece.text for piece in canvas.pieces())
+    return "".join(piece.text for piece in canvas.spans())
 
 
 TACIT = {
@@ -143,16 +142,16 @@ def test_start_act_notice_and_end_are_told_apart() -> None:
     words = said(found)
     for part in ("├ start ", "◆ act by ", "● notice until 13 Dec 2026", "■ ends 13 Feb 2027"):
         assert part in words
-    signs = "".join(char for char in drawn(found, Window.of(day("2026-10-01"), 6), 182) if char in "├▶◆◈●■")
+    signs = "".join(char for char in drawn(found, MonthWindow.of(day("2026-10-01"), 6), 182) if char in "├▶◆◈●■")
     assert signs == "├▶◆●■", "from left to right"
-    signs = "".join(char for char in drawn(found, Window.of(TODAY, 6), 182) if char in "├▶◆◈●■")
+    signs = "".join(char for char in drawn(found, MonthWindow.of(TODAY, 6), 182) if char in "├▶◆◈●■")
     assert signs == "▶◆●■", "the start lies before the window"
 
 
 def test_an_end_that_is_not_sure_is_drawn_as_a_stretch() -> None:
     found = course(agreement(signed="2024-12-15", term=lasting("P2Y")))
     assert "□ ends 14 or 15 Dec 2026" in said(found)
-    near = drawn(found, Window.of(day("2026-12-01"), 1), 93)
+    near = drawn(found, MonthWindow.of(day("2026-12-01"), 1), 93)
     assert "◆┄┄□" in near, "the first day it may end is the day to act"
 
 
@@ -171,16 +170,16 @@ def test_words_grow_shorter_and_never_lose_the_day_to_act() -> None:
 
 def test_a_day_outside_is_told_at_the_edge() -> None:
     found = course(agreement(term=until("2024-03-01")))
-    assert drawn(found, Window.of(TODAY)).startswith("‹ act by 1 Mar 2024")
+    assert drawn(found, MonthWindow.of(TODAY)).startswith("‹ act by 1 Mar 2024")
     later = course(agreement(term=until("2029-03-01")))
-    assert drawn(later, Window.of(TODAY)).rstrip().endswith("act by 1 Mar 2029 ›")
+    assert drawn(later, MonthWindow.of(TODAY)).rstrip().endswith("act by 1 Mar 2029 ›")
 
 
 def test_ends_lie_where_terms_end_not_where_notice_is_due() -> None:
-    desk = Desk.open(book_of(tacit(), agreement("other", term=until("2027-01-15"))), TODAY)  # type: ignore[arg-type]
-    ends = Lanes(desk, desk.ledger.deadlines).ends(Window.of(TODAY))
+    snapshot = Snapshot.open(book_of(tacit(), agreement("other", term=until("2027-01-15"))), TODAY)  # type: ignore[arg-type]
+    ends = Lanes(snapshot, snapshot.ledger.deadlines).ends(MonthWindow.of(TODAY))
     assert [(mark.name, mark.first) for mark in ends] == [
         ("Other", day("2027-01-15")),
         ("Framework", day("2027-02-13")),
     ]
-    assert not Lanes(desk, desk.ledger.deadlines).ends(Window.of(TODAY, 1))
+    assert not Lanes(snapshot, snapshot.ledger.deadlines).ends(MonthWindow.of(TODAY, 1))

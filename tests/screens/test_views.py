@@ -3,8 +3,8 @@
 import pytest
 
 from screens.command import Where
-from screens.keys import COMMANDS
-from screens.views import RecordView
+from screens.commands import COMMANDS
+from screens.dialogs.record_report import RecordReport
 from store.store import Store
 from tests.screens.conftest import Hands, Opened
 
@@ -26,7 +26,7 @@ async def test_what_came_of_medica_2024_is_one_key_away(demo: Store, opened: Ope
     async with opened(demo) as hands:
         await go_to(hands, "e", "medica-2024")
         await hands.press("v")
-        assert isinstance(hands.dialog, RecordView)
+        assert isinstance(hands.dialog, RecordReport)
         assert "Signing at MEDICA 2024 · 11–14 Nov 2024 · Düsseldorf" in hands.text
         assert "Medilink North of England and Bochum Health Agency · signed there · in force" in hands.text
         assert "☐ Bring businesses and institutions of both places together" in hands.text
@@ -51,7 +51,7 @@ async def test_it_opens_what_is_asked_most_of_each_kind(
     async with opened(demo) as hands:
         await go_to(hands, letter, id, list)
         await hands.at_once("v")
-        assert isinstance(hands.dialog, RecordView)
+        assert isinstance(hands.dialog, RecordReport)
         assert first in hands.text
         assert other in hands.text
 
@@ -108,7 +108,7 @@ async def test_a_programme_shows_how_each_indicator_comes_about(demo: Store, ope
 async def test_it_works_from_home_on_what_the_cursor_is_on(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
         await hands.at_once("v")
-        assert isinstance(hands.dialog, RecordView)
+        assert isinstance(hands.dialog, RecordReport)
 
 
 async def test_without_a_record_it_says_so(empty: Store, opened: Opened) -> None:

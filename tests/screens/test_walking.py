@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.home import Home
+from screens.pages.home.page import Home
 from store.store import Store
 from tests.screens.conftest import Opened
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from missions.records.changes import Changes, additions
-from screens.cli.commands import missions
+from screens.cli.group import missions
 from store.doctor.repair import examine
 from store.errors import StoreError, UnreadableError
 from store.file.json_lint import lint

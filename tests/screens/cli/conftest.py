@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from missions.records.changes import additions
-from screens.cli.commands import missions
+from screens.cli.group import missions
 from store.sample import cooperations, near_future
 from store.store import Store
 

@@ -9,7 +9,7 @@ from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.records.privacy import PRIVACY_MARK
 from missions.records.visits import Participant, Visit, VisitKind
-from screens.cli import erasing as command
+from screens.cli import erase as command
 from store.store import Store
 
 SECRETS = ("no nuts", "2 Apr 2031", "2031-04-02", "XK", "Robin, 555 0199")

@@ -11,7 +11,7 @@ import pytest
 
 from missions.text import clean, escape_formula, line
 from screens.cli import output
-from screens.cli.commands import COMMANDS, missions
+from screens.cli.group import COMMANDS, missions
 from store.history_entry import HistoryEntry, RecordChange
 from store.store import Store
 from tests.hostile import PAYLOADS, acting, holding, portfolio, texts

@@ -1,3 +1,5 @@
+"""tests/screens/cli/test_manners.py."""
+
 import io
 import json
 import os
@@ -9,7 +11,7 @@ import types
 import click
 import pytest
 
-from screens.cli.commands import COMMANDS, missions
+from screens.cli.group import COMMANDS, missions
 from store.store import Store
 from tests.screens.cli.conftest import ROOT
 

@@ -1,3 +1,5 @@
+"""tests/screens/cli/test_terminal.py."""
+
 import os
 import signal
 import subprocess
@@ -5,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.cli.layout import fit, width, wrapped
+from screens.cli.layout import fit, width, wrap
 from tests.screens.cli.conftest import ROOT, start
 
 QUESTIONS = (
@@ -133,7 +135,7 @@ class TestWidths:
         assert all(width(fit("神戸 médica 👩\u200d💼 x" * 3, most)) <= most for most in range(1, 40))
 
     def test_wrapped_between_words_and_inside_long_ones(self):
-        assert wrapped("act by then", 7) == ["act by", "then"]
-        assert wrapped("神戸医療産業都市", 6) == ["神戸医", "療産業", "都市"]
-        assert wrapped("a\nb", None) == ["a", "b"]
-        assert all(width(part) <= 5 for part in wrapped("https://example.org/ and more", 5))
+        assert wrap("act by then", 7) == ["act by", "then"]
+        assert wrap("神戸医療産業都市", 6) == ["神戸医", "療産業", "都市"]
+        assert wrap("a\nb", None) == ["a", "b"]
+        assert all(width(part) <= 5 for part in wrap("https://example.org/ and more", 5))

@@ -1,0 +1,149 @@
+"""The steps in an agreement's life, each in a short form that says what will follow from it."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.agreements import extension, notices, supersession
+from missions.agreements import renewal as steps
+from missions.dates.formatting import show_end
+from missions.dates.partial import PartialDate
+from missions.dates.periods import Period
+from missions.records.agreements import Agreement
+from missions.records.changes import Proposal
+from missions.records.clauses import NoticePurpose
+from missions.records.fields import field
+from missions.records.record import Value
+from missions.text import line
+from screens.actions.save import ask_step
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Dialog
+from screens.session import Session
+from screens.snapshot import Snapshot
+from screens.styled_text import state_span
+
+
+class RenewalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What renewing wants to know."""
+
+    signed: Annotated[PartialDate | None, field("Signed on", "Empty while the new agreement is being prepared.")] = None
+    term: Annotated[Period | None, field("Lasts", "Such as 2 years; empty for as long as the present term.")] = None
+    until: Annotated[PartialDate | None, field("Until", "Its last day, if that is what is agreed.")] = None
+    title: Annotated[str, field("Title", "Empty to be called after the present one.")] = ""
+
+
+class ExtensionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What extending wants to know."""
+
+    signed: Annotated[PartialDate | None, field("Signed on", "It counts only before the end.", required=True)] = None
+    until: Annotated[PartialDate | None, field("Until", "The new last day; or else by how long.")] = None
+    by: Annotated[Period | None, field("By", "By how long, such as 1 year; or else until when.")] = None
+
+
+class SupersessionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What superseding wants to know."""
+
+    by: Annotated[str, field("By", "The newer agreement that takes its place.", link="agreements", required=True)] = ""
+
+
+class NoticeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a notice that was given wants to know."""
+
+    purpose: Annotated[NoticePurpose, field("Purpose", "← → change it: what the notice is for.")] = (
+        NoticePurpose.NON_RENEWAL
+    )
+    party: Annotated[str, field("By", "Who gave it; empty if that does not matter.", link="organisations")] = ""
+    sent: Annotated[PartialDate | None, field("Sent", "When it was sent; empty for today.")] = None
+    received: Annotated[PartialDate | None, field("Received", "When it was received.")] = None
+    effective: Annotated[PartialDate | None, field("Takes effect", "Empty for what its rule says.")] = None
+
+
+class WithdrawalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What withdrawing a notice wants to know."""
+
+    party: Annotated[str, field("By", "Whose notice it was; empty for the last one.", link="organisations")] = ""
+    on: Annotated[PartialDate | None, field("Withdrawn on", "Empty for today.")] = None
+
+
+class TerminationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What terminating wants to know."""
+
+    on: Annotated[PartialDate | None, field("Ends on", "The day it ends.", required=True)] = None
+    party: Annotated[str, field("By", "Who terminated it; empty for mutual consent.", link="organisations")] = ""
+
+
+MakeStep = Callable[[Agreement, Any, Snapshot], Proposal]
+
+STEPS: dict[str, tuple[str, type[Value], MakeStep]] = {
+    "renew": ("Renew", RenewalInput, lambda agreement, form, snapshot: steps.renew(
+        agreement, snapshot.book, snapshot.today,
+        signed=form.signed, term=form.term, until=form.until, title=form.title)),
+    "extend": ("Extend", ExtensionInput, lambda agreement, form, snapshot: extension.extend(
+        agreement, snapshot.book, snapshot.today, signed=form.signed, until=form.until, by=form.by)),
+    "supersede": ("Supersede", SupersessionInput, lambda agreement, form, snapshot: supersession.supersede(
+        agreement, snapshot.book.agreements[form.by], snapshot.book, snapshot.today)),
+    "notice": ("Notice given", NoticeInput, lambda agreement, form, snapshot: notices.give_notice(
+        agreement, snapshot.book, snapshot.today, purpose=form.purpose, party=form.party,
+        sent=form.sent, received=form.received, effective=form.effective)),
+    "withdraw": ("Withdraw a notice", WithdrawalInput, lambda agreement, form, snapshot: notices.withdraw_notice(
+        agreement, snapshot.book, snapshot.today, party=form.party, on=form.on)),
+    "terminate": ("Terminate", TerminationInput, lambda agreement, form, snapshot: notices.terminate(
+        agreement, snapshot.book, snapshot.today, on=form.on, party=form.party)),
+}  # fmt: skip
+"""Each step: the title of its form, what it wants to know, and how it is made."""
+
+
+class RenewalMenu(Dialog[str]):
+    """Offers the steps in an agreement's life; each has a key."""
+
+    BINDINGS = bindings(Where.DIALOG)
+    where = Where.RENEWAL
+
+    def __init__(self, agreement: Agreement, snapshot: Snapshot) -> None:
+        super().__init__()
+        self._agreement, self._snapshot = agreement, snapshot
+
+    def compose(self) -> ComposeResult:
+        """List the steps with their keys."""
+        parts: list[Content | str | tuple[str, str]] = [agreement_summary(self._agreement, self._snapshot), "\n"]
+        for command in COMMANDS:
+            if command.where is Where.RENEWAL:
+                parts += [(f"\n {command.key} ", "bold $accent"), f" {command.label:<10} ", (command.help, "$faint")]
+        yield Static(Content.assemble(*parts), id="box")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        box = self.query_one("#box")
+        box.border_title = "Renewal"
+        box.border_subtitle = "esc leaves it"
+
+    def action_choose(self, step: str) -> None:
+        """Take a step."""
+        self.answer(step)
+
+    def action_close(self) -> None:
+        """Take none."""
+        self.answer("")
+
+
+async def renew(session: Session, agreement: Agreement) -> None:
+    """Offer the steps, open the form of the one that is chosen, and save what is agreed."""
+    step = await session.show_dialog(RenewalMenu(agreement, session.snapshot))
+    if not step:
+        return
+    title, form, made = STEPS[step]
+    snapshot = session.snapshot
+    await ask_step(
+        session, title, agreement_summary(agreement, snapshot), form(), lambda value: made(agreement, value, snapshot)
+    )
+
+
+def agreement_summary(agreement: Agreement, snapshot: Snapshot) -> Content:
+    """Return what the agreement is called, its status and its end."""
+    now = snapshot.status(agreement)
+    end = f", {show_end(now.ending.date)}" if now.ending.date else ""
+    return Content.assemble((line(agreement.heading), "bold"), (f"\n{state_span(now.state).text}{end}", "$faint"))

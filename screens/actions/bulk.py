@@ -1,0 +1,303 @@
+"""Bulk work: setting a field, a role or an attendance for marked rows, pasted lists of names, and merging."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any
+
+import msgspec
+from textual.app import ComposeResult
+from textual.content import Content
+
+from missions.people.duplicates import DuplicateCandidate, duplicates
+from missions.people.merge import merge_records
+from missions.records import edits
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
+from missions.records.events import AttendanceState
+from missions.records.fields import EnumChoice, Field, field, fields_of
+from missions.records.kinds import KINDS, kind_of
+from missions.records.missions import DelegateFunction, Mission
+from missions.records.people import Person
+from missions.records.privacy import label_of
+from missions.records.record import Record, Value
+from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.text import line
+from screens.actions.save import add, ask_in, ask_step, make_and_save, save_step
+from screens.dialogs.dialog import Choice, Confirm
+from screens.dialogs.form import Create, SaveValue
+from screens.dialogs.merge import Merge
+from screens.dialogs.picker import Option, Picker
+from screens.dialogs.step_form import MakePreview, StepForm, step_preview
+from screens.session import Session
+from screens.snapshot import Selection, Snapshot
+from screens.styled_text import fit
+from screens.widgets.form_fields import control
+
+
+async def run_bulk_command(session: Session, what: str, selection: Selection) -> None:
+    """Do it: `set` something for all that is marked, `paste` a list of names, or show who is on file `twice`."""
+    match what:
+        case "paste":
+            from screens.actions.participants import paste_list
+
+            record = selection.record if selection.table else None
+            await paste_list(session, record if isinstance(record, Mission | Visit) else None)
+        case "twice":
+            await show_duplicates(session)
+        case _ if selection.table not in KINDS:
+            session.tell("Rows are marked in lists of records.")
+        case _ if not selection.marked:
+            session.tell("Nothing is marked: space marks a row, * every row that is shown.")
+        case _:
+            await set_for_all(session, selection.marked)
+
+
+ENTER = "Enter what all of them shall have."
+_NAMED = 4
+"""How many of the marked records are named above a form."""
+
+
+class DelegateInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What making people delegates wants to know."""
+
+    mission: Annotated[str, field("Mission", "With which mission they travel.", link="missions", required=True)] = ""
+    function: Annotated[DelegateFunction, field("Function", "← → change it: head, member, interpreter …")] = (
+        DelegateFunction.MEMBER
+    )
+
+
+class ParticipationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What taking part in a visit wants to know."""
+
+    visit: Annotated[str, field("Visit", "In what they take part.", link="visits", required=True)] = ""
+    role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host …")] = ParticipantRole.DELEGATE
+    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, attended …")] = (
+        Invitation.OPEN
+    )
+
+
+class AttendanceInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What attending an event wants to know."""
+
+    event: Annotated[str, field("Event", "Which fair or conference.", link="events", required=True)] = ""
+    state: Annotated[AttendanceState, field("State", "← → change it: planned or confirmed.")] = AttendanceState.PLANNED
+
+
+class BulkInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What an attendance at many visits wants to know."""
+
+    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
+        Invitation.ATTENDED
+    )
+    person: Annotated[str, field("Of", "Empty for everybody who takes part.", link="people")] = ""
+
+
+class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a role at many visits wants to know."""
+
+    role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host, speaker …")] = (
+        ParticipantRole.DELEGATE
+    )
+    person: Annotated[str, field("Of", "Empty for everybody who takes part.", link="people")] = ""
+
+
+Records = tuple[Record, ...]
+MakeStep = Callable[[Records, Any, Snapshot], Proposal]
+
+BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeStep]]] = {
+    Person: {
+        "delegates": ("Make them delegates of a mission", DelegateInput(),
+                      lambda people, form, snapshot: edits.make_delegates(
+            snapshot.book.missions[form.mission], _ids(people), function=form.function)),
+        "participants": ("Let them take part in a visit", ParticipationInput(),
+                         lambda people, form, snapshot: edits.make_participants(
+            snapshot.book.visits[form.visit], _ids(people), role=form.role, invitation=form.invitation)),
+        "attend": ("Note them as attending an event", AttendanceInput(),
+                   lambda people, form, snapshot: edits.set_attendance(
+            snapshot.book.events[form.event], _ids(people), form.state)),
+    },
+    Visit: {
+        "invite": ("Set the invitation or attendance of participants", BulkInvitationInput(),
+                   lambda visits, form, _snapshot:
+            edits.set_invitation(_visits(visits), form.invitation, {form.person} if form.person else None)),
+        "cast": ("Set the role of participants", BulkRoleInput(), lambda visits, form, _snapshot:
+            edits.set_role(_visits(visits), form.role, {form.person} if form.person else None)),
+    },
+}  # fmt: skip
+"""What can be done with records of a kind together: what it is called, what it wants to know, how it is made."""
+
+
+async def set_for_all(session: Session, records: Records) -> None:
+    """Ask what to set for all of them, then to what, and save it as one step."""
+    struct = type(records[0])
+    together = BULK_STEPS.get(struct, {})
+    picked = await session.show_dialog(
+        Picker(f"For {_counted(records)}", tuple(_options(records, session.snapshot)), now="")
+    )
+    if picked is None or not picked.value:
+        return
+    if picked.value == "empty":
+        await _empty_field(session, records)
+    elif picked.value == "merge":
+        await merge(session, records[0], records[1])
+    elif picked.value in together:
+        title, form, made = together[picked.value]
+        await ask_step(session, title, _about(records), form, lambda value: made(records, value, session.snapshot))
+    else:
+        name = picked.value.removeprefix("field:")
+        await _set_field(session, records, next(item for item in fields_of(struct) if item.name == name))
+
+
+class FieldForm(StepForm):
+    """Asks for the value of one field of a record."""
+
+    def __init__(
+        self,
+        item: Field,
+        about: Content,
+        value: Record,
+        snapshot: Snapshot,
+        save: SaveValue,
+        preview: MakePreview,
+        create: Create,
+    ) -> None:
+        super().__init__(f"Set {item.label.lower()}", about, value, snapshot, save, preview, create)
+        self._item = item
+
+    def _fields(self) -> ComposeResult:
+        made = control(self._item, getattr(self._value, self._item.name), self._snapshot)
+        self._controls.append(made)
+        yield made
+
+
+async def _set_field(session: Session, records: Records, item: Field) -> None:
+    """Ask for the value, beginning with the one that all of them hold."""
+    held = {repr(getattr(each, item.name)): getattr(each, item.name) for each in records}
+    first = next(iter(held.values())) if len(held) == 1 else item.default
+    if first is None and isinstance(item.shape, EnumChoice):
+        first = next(iter(item.shape.options))
+    create = partial(add, session)
+    empty: Record = msgspec.structs.replace(records[0], **{item.name: first})
+
+    def made(value: Record) -> Proposal:
+        entered = getattr(value, item.name)
+        if entered in ("", None, ()):
+            raise RejectedError(ENTER)
+        return edits.set_field(records, item, entered)
+
+    about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, session.snapshot, 200)}", "$faint")
+    await ask_in(
+        session, lambda save: FieldForm(item, about, empty, session.snapshot, save, step_preview(made), create), made
+    )
+
+
+async def _empty_field(session: Session, records: Records) -> None:
+    """Ask which field to empty and whether that is meant, and save it."""
+    filled = [
+        item
+        for item in edits.bulk_fields(type(records[0]))
+        if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
+    ]
+    options = tuple(
+        Option(each.name, label_of(each), f"now: {_held(records, each, session.snapshot, 26)}") for each in filled
+    )
+    picked = await session.show_dialog(Picker(f"Empty for {_counted(records)}", options))
+    if picked is None or not picked.value:
+        return
+    base = session.snapshot.book
+    item = next(each for each in filled if each.name == picked.value)
+    step = edits.set_field(records, item, item.default)
+    lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, "u undoes it."]
+    answers = (Choice("y", "empty it", "empty"),)
+    if await session.show_dialog(Confirm(f"Empty {item.label.lower()}", lines, answers)) == "empty":
+        await save_step(session, step, base)
+
+
+def _options(records: Records, snapshot: Snapshot) -> list[Option]:
+    """Return what can be set for these records: what concerns them together first, then field by field."""
+    struct = type(records[0])
+    options = [Option(key, title) for key, (title, _, _) in BULK_STEPS.get(struct, {}).items()]
+    if len(records) == 2:
+        options.insert(0, Option("merge", "Merge the two into one"))
+    every = sorted(edits.bulk_fields(struct), key=lambda each: each.required)  # a name is seldom the same for many
+    options += [
+        Option(f"field:{each.name}", label_of(each), f"now: {_held(records, each, snapshot, 26)}") for each in every
+    ]
+    return [*options, Option("empty", "Empty a field")]
+
+
+def _held(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
+    """Say what the records hold in a field now, and how many hold it."""
+    held = edits.present_values(records, item, snapshot.book)
+    if item.restricted:
+        return f"{sum(count for shown, count in held if shown)} filled"
+    shown = " · ".join(f"{line(shown) or 'empty'}{f' {count}' if len(held) > 1 else ''}" for shown, count in held[:6])
+    return fit(shown, width).rstrip()
+
+
+def _about(records: Records) -> Content:
+    names = ", ".join(line(each.heading) for each in records[:_NAMED])
+    more = f" and {len(records) - _NAMED:,} more" if len(records) > _NAMED else ""
+    return Content.assemble((_counted(records), "bold"), (f"\n{names}{more}", "$faint"))
+
+
+def _counted(records: Records) -> str:
+    kind = kind_of(records[0])
+    return f"{len(records):,} {kind.singular if len(records) == 1 else kind.plural}"
+
+
+def _visits(records: Records) -> list[Visit]:
+    return [each for each in records if isinstance(each, Visit)]
+
+
+def _ids(records: Records) -> dict[str, None]:
+    return {each.id: None for each in records}
+
+
+_AT_ONCE = 2000
+"""From how many people on it takes long enough to say so."""
+
+
+async def show_duplicates(session: Session) -> None:
+    """Show the pairs that are likely one person, until nothing is picked; a pair that is picked can be merged."""
+    if len(session.snapshot.book.people) > _AT_ONCE:
+        session.tell("Looking who is on file twice …")
+    pairs = await asyncio.to_thread(duplicates, session.snapshot.book)
+    while True:
+        book = session.snapshot.book
+        pairs = tuple((id, each) for id, each in pairs if id in book.people and each.id in book.people)
+        if not pairs:
+            session.tell("Nobody on file is likely the same person as somebody else.")
+            return
+        picker = Picker(f"Likely on file twice: {len(pairs):,}", tuple(_option(book, *pair) for pair in pairs))
+        picked = await session.show_dialog(picker)
+        if picked is None or not picked.value:
+            return
+        one, _, two = picked.value.partition("\n")
+        await merge(session, book.people[one], book.people[two])
+
+
+def _option(book: Book, id: str, each: DuplicateCandidate) -> Option:
+    return Option(
+        f"{id}\n{each.id}", f"{line(book.heading(id))} = {line(book.heading(each.id))}", line(each.reasons[0])
+    )
+
+
+async def merge(session: Session, one: Record, two: Record) -> bool:
+    """Let somebody merge two records, and save it; tell whether they are one now."""
+    snapshot = session.snapshot
+    keep, other = by_weight(one, two, snapshot.book)
+    answer = await session.show_dialog(Merge(f"Merge two {kind_of(keep).plural}", keep, other, snapshot))
+    if answer is None:
+        return False
+    exchanged, choices = answer
+    if exchanged:
+        keep, other = other, keep
+    return await make_and_save(session, lambda: merge_records(keep, other, choices, snapshot.book), snapshot.book)
+
+
+def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
+    """Return the two with that one first to which more links lead: it stays unless somebody exchanges them."""
+    links = (len(book.backlinks(one.id)), len(book.backlinks(two.id)))
+    return (two, one) if links[1] > links[0] else (one, two)

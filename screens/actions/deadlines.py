@@ -1,0 +1,167 @@
+"""What a person does about the deadline under the cursor: have it explained, settle it, renew, say that it is done."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from textual.content import Content
+
+from missions.dates.formatting import show_choice, show_day, show_days
+from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind
+from missions.deadlines.decisions import decide, drop_decisions, remaining_action
+from missions.records.agreements import Agreement
+from missions.records.changes import Proposal
+from missions.records.deadline_notes import DeadlineNote, Decision
+from missions.records.fields import field
+from missions.records.follow_ups import FollowUp
+from missions.records.record import Value
+from missions.records.tasks import Task
+from missions.text import line
+from screens.actions.save import ask_step, make_and_save
+from screens.dialogs.step_form import MakePreview
+from screens.session import Session
+from screens.snapshot import Selection
+
+
+async def run_deadline_command(session: Session, what: str, selection: Selection) -> None:
+    """Do it: explain, acknowledge, snooze, decide, reopen, renew or done."""
+    match what:
+        case "renew":
+            await _renew(session, selection)
+        case "done":
+            await _done(session, selection)
+        case _ if selection.deadline is None:
+            nothing = "There is no deadline under the cursor."
+            session.tell("Nothing falls due on this record." if selection.record else nothing)
+        case "explain":
+            from screens.dialogs.explanation import ExplanationDialog
+
+            id = await session.show_dialog(ExplanationDialog(selection.deadline, session.snapshot))
+            if id:
+                await session.open_record(id)
+        case _:
+            await settle_deadline(session, selection.deadline, what)
+
+
+async def _done(session: Session, selection: Selection) -> None:
+    """Settle the task or follow-up under the cursor, or open it again."""
+    record = selection.record
+    if isinstance(record, Task):
+        from screens.actions.tasks import change
+
+        await change(session, "done", record)
+    elif isinstance(record, FollowUp):
+        from screens.actions.follow_ups import settle_follow_up
+
+        await settle_follow_up(session, record)
+    else:
+        session.tell("Only tasks and follow-ups are done: this is neither.")
+
+
+async def _renew(session: Session, selection: Selection) -> None:
+    from screens.actions.agreements import renew
+
+    record = selection.record
+    if isinstance(record, FollowUp | DeadlineNote):
+        record = session.snapshot.book.find(Agreement, record.agreement) or record
+    if isinstance(record, Agreement):
+        await renew(session, record)
+    else:
+        session.tell("Only agreements are renewed: this is about none.")
+
+
+class AcknowledgementInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What acknowledging a deadline wants to know."""
+
+    why: Annotated[
+        str, field("Why", "Why nothing needs to be done; whoever reads it later sees it.", required=True)
+    ] = ""
+
+
+class SnoozeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What letting a deadline rest wants to know."""
+
+    until: Annotated[
+        PartialDate | None,
+        field("Until", "When it shall speak again: 15 Dec, in 2 weeks, next Monday …", required=True),
+    ] = None
+    why: Annotated[str, field("Why", "What it waits for.")] = ""
+
+
+class TermDecision(StrEnum):
+    """What can be decided on the end of a term."""
+
+    RENEW = "renew"
+    RENEGOTIATE = "renegotiate"
+    LET_LAPSE = "let_lapse"
+
+
+class DecisionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a decision wants to know."""
+
+    decision: Annotated[TermDecision, field("Decision", "← → change it: renew, renegotiate or let lapse.")] = (
+        TermDecision.RENEW
+    )
+    why: Annotated[str, field("Why", "What the decision rests on; letting lapse wants a reason.")] = ""
+
+
+async def settle_deadline(session: Session, deadline: Deadline, what: str) -> None:
+    """Ask for what the decision wants to know, and save it; `reopen` takes back what was decided."""
+    if what == "reopen":
+        base = session.snapshot.book
+        await make_and_save(session, lambda: Proposal(drop_decisions(deadline, base), ("It is open again.",)))
+        return
+    if what == "decide" and deadline.kind not in {*END_OF_TERM_KINDS, DeadlineKind.EXIT_BOUNDARY}:
+        session.tell("Only how an agreement ends can be decided: acknowledge or snooze this one (A, z).")
+        return
+    form: AcknowledgementInput | SnoozeInput | DecisionInput
+    match what:
+        case "acknowledge":
+            title, form = "Acknowledge", AcknowledgementInput()
+        case "snooze":
+            title, form = "Snooze", SnoozeInput()
+        case _:
+            title, form = "Decide", DecisionInput(decision=_present_decision(deadline))
+    base, today, who = session.snapshot.book, session.snapshot.today, session.store.who
+
+    def made(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Proposal:
+        decision, until = _decision(form), form.until if isinstance(form, SnoozeInput) else None
+        changes = decide(deadline, base, today, decision, who, form.why, until)
+        still = remaining_action(deadline, decision)
+        return Proposal(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
+
+    await ask_step(session, title, deadline_summary(deadline), form, made, _foretold(deadline))
+
+
+def _decision(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Decision:
+    match form:
+        case AcknowledgementInput():
+            return Decision.ACKNOWLEDGED
+        case SnoozeInput():
+            return Decision.SNOOZED
+        case DecisionInput():
+            return Decision(form.decision.value)
+
+
+def _present_decision(deadline: Deadline) -> TermDecision:
+    """Return the decision that holds already, else to renew."""
+    held = deadline.recorded_decision.decision.value if deadline.recorded_decision else ""
+    return TermDecision(held) if held in set(TermDecision) else TermDecision.RENEW
+
+
+def _foretold(deadline: Deadline) -> MakePreview:
+    """Return what tells what must be done all the same."""
+
+    def preview(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Content:
+        said = remaining_action(deadline, _decision(form)) if isinstance(form, DecisionInput) else ""
+        return Content.styled(f"▲ {said}", "$warning") if said else Content("")
+
+    return preview
+
+
+def deadline_summary(deadline: Deadline) -> Content:
+    """Return which deadline it is, and by when somebody must act."""
+    kind = show_choice(deadline.kind)
+    when = f"{show_days(deadline.days)}, act by {show_day(deadline.act_by, weekday=True)}" if deadline.act_by else ""
+    parts = ", ".join(part for part in (kind, when) if part)
+    return Content.assemble((line(deadline.title), "bold"), ("\n" + parts, "$faint"))

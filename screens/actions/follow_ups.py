@@ -1,0 +1,170 @@
+"""The dialogs of what comes after a mission: a follow-up is added, settled, confirmed; a line is added to a list."""
+
+from datetime import time
+from typing import Annotated, Any
+
+import msgspec
+from textual.content import Content
+
+from missions.dates.partial import PartialDate
+from missions.outcomes.commitments import complete_follow_up, confirm_meeting, drop_follow_up, reopen_follow_up
+from missions.outcomes.minutes import keep_minutes
+from missions.outcomes.report import due_text, promise_parties_text
+from missions.outcomes.reporting_duties import plan_reporting_duties
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.fields import field
+from missions.records.follow_ups import FollowUp, FollowUpState
+from missions.records.missions import Mission
+from missions.records.record import Value
+from missions.records.visits import Visit
+from missions.text import line
+from screens.actions import records
+from screens.actions.save import NOTHING, add_record, ask_in, ask_record, ask_step, make_and_save, save_step
+from screens.dialogs.dialog import Choice, Confirm
+from screens.session import Session, Toast
+
+
+class SettlementInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What settling a follow-up wants to know."""
+
+    on: Annotated[PartialDate | None, field("Done on", "The day; today unless you type another.", required=True)] = None
+    outcome: Annotated[str, field("Outcome", "What came of it.")] = ""
+
+
+class MeetingDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What confirming a meeting's day wants to know."""
+
+    day: Annotated[PartialDate | None, field("Day", "The day that was agreed on.", required=True)] = None
+    mission: Annotated[str, field("Mission", "The mission to which it is added as a visit; empty for none.",
+                                  link="missions")] = ""  # fmt: skip
+    start: Annotated[time | None, field("Starts", "Local time, such as 09:30, if it is known.")] = None
+    place: Annotated[str, field("Place", "Where, if it is known.")] = ""
+
+
+async def change(session: Session, what: str, mission: Mission, follow_up: FollowUp) -> None:
+    """Edit, delete, settle, confirm or drop a follow-up; what is settled opens again by the same key."""
+    match what:
+        case "edit":
+            await records.edit(session, follow_up)
+        case "delete":
+            await records.delete(session, follow_up)
+        case "done":
+            await settle_follow_up(session, follow_up)
+        case "confirm":
+            await confirm_day(session, follow_up, mission)
+        case "drop":
+            await make_and_save(session, lambda: drop_follow_up(follow_up))
+
+
+async def settle_follow_up(session: Session, follow_up: FollowUp) -> None:
+    """Ask when it was done and what came of it; open it again if it is settled already."""
+    if follow_up.state is not FollowUpState.OPEN:
+        await make_and_save(session, lambda: reopen_follow_up(follow_up))
+        return
+    today = PartialDate.day(session.snapshot.today)
+    form = SettlementInput(on=today, outcome=follow_up.outcome)
+    await ask_step(
+        session,
+        "Done",
+        _about(follow_up, session),
+        form,
+        lambda value: complete_follow_up(follow_up, value.on or today, value.outcome),
+    )
+
+
+async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | None = None) -> None:
+    """Ask which of the possible days it is, and into which mission it goes as a visit."""
+    book, today = session.snapshot.book, session.snapshot.today
+    try:
+        confirm_meeting(follow_up, PartialDate.day(today), book, today)
+    except RejectedError as error:
+        session.tell(str(error), Toast.REFUSED)
+        return
+    first = next(iter(follow_up.due.days()), None) if follow_up.due else None
+    day = PartialDate.day(first) if first else follow_up.due if follow_up.due and follow_up.due.is_day else None
+    runs = mission is not None and not mission.is_over
+    inside = runs and mission and mission.dates and day and mission.dates.overlaps(day.earliest, day.latest)
+    form = MeetingDayInput(day=day, mission=mission.id if mission and inside else "")
+
+    def made(value: MeetingDayInput) -> Proposal:
+        return confirm_meeting(
+            follow_up, value.day, book, today, mission=value.mission, start=value.start, place=value.place
+        )
+
+    await ask_step(session, "Confirm the day", _about(follow_up, session), form, made)
+
+
+def _about(follow_up: FollowUp, session: Session) -> Content:
+    parts = (promise_parties_text(follow_up, session.snapshot.book), due_text(follow_up))
+    return Content.assemble(
+        (line(follow_up.heading), "bold"), ("\n" + " · ".join(part for part in parts if part), "$faint")
+    )
+
+
+async def add_follow_up(session: Session, mission: Mission, visit: str = "") -> str | None:
+    """Open a form for a new follow-up of the mission, or of the visit the cursor is near; return its id."""
+    empty = FollowUp(id="new", mission="" if visit else mission.id, visit=visit)
+    return await add_record(session, empty) or None
+
+
+async def plan_follow_ups(session: Session, mission: Mission) -> str | None:
+    """Add follow-ups for the thanks and the report that are owed; return the first one's id."""
+    base = session.snapshot.book
+    step = plan_reporting_duties(mission, base, session.snapshot.today)
+    await save_step(session, step, base)
+    return step.changes.put[0].id if step.changes.put else None
+
+
+async def minutes(session: Session, visit: str) -> None:
+    """Write the minutes of the visit that the line under the cursor is about."""
+    found = session.snapshot.book.find(Visit, visit)
+    if found:
+        await write_minutes(session, found)
+    else:
+        session.tell("This line comes of no visit: write minutes on the days, with m on the visit.")
+
+
+async def write_minutes(session: Session, visit: Visit) -> None:
+    """Write the minutes of a visit; they are kept with their follow-ups in one step."""
+    from screens.dialogs.minutes import MinutesDialog
+
+    snapshot = session.snapshot
+    await ask_in(
+        session,
+        lambda save: MinutesDialog(visit, snapshot, save),
+        lambda text: keep_minutes(text, visit, snapshot.book, snapshot.today),
+    )
+
+
+async def change_list(
+    session: Session, what: str, mission: Mission, name: str, at: int | None, empty: Value, kind: str
+) -> str | None:
+    """Add, edit or delete a value of one of the mission's lists; return the key of the one to go to."""
+    values: tuple[Any, ...] = getattr(mission, name)
+    held = values[at] if at is not None and at < len(values) else None
+    prefix = {"outcomes": "outcome"}.get(name, name)
+
+    base = session.snapshot.book
+
+    def made(changed: tuple[Any, ...], deed: str) -> Changes:
+        summary = f"{deed} a {kind} of “{line(mission.heading)}”"
+        return Changes(summary, (msgspec.structs.replace(mission, **{name: changed}),))
+
+    if what == "add":
+        saved = await ask_record(session, f"New {kind}", empty, lambda value: made((*values, value), "add"))
+        return f"{prefix}:{len(values)}" if saved else None
+    if held is None or at is None:
+        session.tell(f"There is no {kind} under the cursor.")
+    elif what == "edit":
+        before, after = values[:at], values[at + 1 :]
+        await ask_record(
+            session, f"Edit the {kind}", held,
+            lambda value: made((*before, value, *after), "edit") if value != held else NOTHING,
+        )  # fmt: skip
+    elif what == "delete":
+        question = (f"Delete this {kind}?", "", "u undoes it.")
+        if await session.show_dialog(Confirm("Delete", question, (Choice("y", "delete", "delete"),))) == "delete":
+            await save_step(session, made((*values[:at], *values[at + 1 :]), "delete"), base)
+    else:
+        session.tell(f"That cannot be done with a {kind}.")
+    return f"{prefix}:{at}" if at is not None else None

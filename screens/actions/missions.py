@@ -1,0 +1,296 @@
+"""The menu of a whole mission: begin one, copy, shift or split it, add to its journey, its tasks and its people."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from typing import Annotated
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.partial import PartialDate
+from missions.planning import copy_mission, new_mission, reschedule, split_mission
+from missions.records.changes import Proposal, RejectedError
+from missions.records.checklists import Checklist
+from missions.records.fields import field
+from missions.records.missions import Mission, MissionKind
+from missions.records.record import Value
+from missions.records.tasks import Task
+from missions.records.visits import Visit
+from missions.text import line
+from screens.actions import participants, records, tasks
+from screens.actions.save import ask_step
+from screens.actions.visits import edit_part
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Dialog
+from screens.session import Session
+from screens.snapshot import Selection
+
+RecordToShow = Awaitable[str | None]
+"""The id of the record to go to, if to another."""
+
+_A_DAY = "A day is needed, such as 2027-01-25 or 25 Jan."
+
+
+class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a new mission wants to know."""
+
+    title: Annotated[str, field("Title", "What the mission is called.", required=True)] = ""
+    kind: Annotated[MissionKind, field("Kind", "← → change it: its usual visits and tasks follow from it.")] = (
+        MissionKind.OUTGOING_DELEGATION
+    )
+    event: Annotated[str, field("Event", "The fair or conference it goes to; its dates hold.", link="events")] = ""
+    first: Annotated[PartialDate | None, field("First day", "Empty for the event's first day.")] = None
+    last: Annotated[PartialDate | None, field("Last day", "Empty for as long as usual.")] = None
+    lead: Annotated[str, field("Lead", "The organisation that leads it.", link="organisations")] = ""
+    programme: Annotated[str, field("Programme", "Funding programme it belongs to.", link="programmes")] = ""
+    visits: Annotated[bool, field("Usual visits", "Whether its usual visits are put into the tray and on days.")] = True
+    tasks: Annotated[bool, field("Usual tasks", "Whether the tasks of the usual checklist are planned.")] = True
+
+
+class MissionCopyInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a copy wants to know."""
+
+    title: Annotated[str, field("Title", "What the new mission is called.", required=True)] = ""
+    first: Annotated[PartialDate | None, field("First day", "The day it begins on.", required=True)] = None
+
+
+class RescheduleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What shifting wants to know."""
+
+    first: Annotated[PartialDate | None, field("New first day", "Everything moves by as many days.")] = None
+    days: Annotated[int | None, field("Or by days", "So many days later; earlier with a minus.")] = None
+
+
+class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What splitting wants to know."""
+
+    title: Annotated[str, field("Title", "What the later part is called.", required=True)] = ""
+    leg: Annotated[int | None, field("From leg", "Number of the leg with which it begins, from 1.")] = None
+    day: Annotated[PartialDate | None, field("Or from day", "The day it begins on.")] = None
+
+
+async def begin(session: Session, mission: Mission | None) -> str | None:
+    """Begin a mission from a template, with its usual visits and tasks."""
+    form = NewMissionInput(lead=mission.lead if mission else _usual_lead(session))
+
+    def made(value: NewMissionInput) -> Proposal:
+        step = new_mission.create_mission(
+            value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
+            lead=value.lead, event=value.event, programme=value.programme,
+            checklists=_usual(session, value.kind) if value.tasks else (),
+        )  # fmt: skip
+        return step if value.visits else _without_visits(step)
+
+    about = Content.styled("A new mission with its usual visits and tasks; all of it can be changed.", "$faint")
+    saved = await ask_step(session, "New mission", about, form, made)
+    return saved.changes.put[0].id if saved else None
+
+
+def _usual_lead(session: Session) -> str:
+    """Return who leads most missions here, if there are any."""
+    leads = [each.lead for each in session.snapshot.book.missions.values() if each.lead]
+    return max(leads, key=leads.count, default="")
+
+
+def _without_visits(step: Proposal) -> Proposal:
+    """Return the step without the visits of the template and what is planned for them."""
+    put = [each for each in step.changes.put if not isinstance(each, Visit)]
+    visits = {each.id for each in step.changes.put if isinstance(each, Visit)}
+    put = [each for each in put if not (isinstance(each, Task) and each.visit in visits)]
+    return replace(step, changes=replace(step.changes, put=tuple(put)), said=step.said[:1])
+
+
+def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
+    from store.checklists import checklists
+
+    wanted = new_mission.TEMPLATES[kind].checklist
+    return tuple(each for each in checklists(session.snapshot.book) if each.id == wanted)
+
+
+async def copy(session: Session, mission: Mission) -> str | None:
+    """Plan a mission again, such as next year's."""
+    first = _year_later(mission)
+    form = MissionCopyInput(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
+
+    def made(value: MissionCopyInput) -> Proposal:
+        return copy_mission.copy_mission(mission, session.snapshot.book, _needed(value.first), value.title)
+
+    saved = await ask_step(session, "Copy the mission", mission_summary(mission), form, made)
+    return saved.changes.put[0].id if saved else None
+
+
+def _year_later(mission: Mission) -> date | None:
+    """Return the same weekday a year later: 52 weeks."""
+    return mission.dates.earliest + timedelta(weeks=52) if mission.dates and not mission.dates.is_open else None
+
+
+def _next_title(title: str) -> str:
+    """Return the title with its year, if it ends in one, made the next."""
+    head, _, last = title.rpartition(" ")
+    return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
+
+
+async def shift(session: Session, mission: Mission) -> str | None:
+    """Shift all dates of a mission."""
+    first = mission.dates.earliest if mission.dates else None
+
+    def made(value: RescheduleInput) -> Proposal:
+        days = value.days
+        if days is None and value.first is not None and first is not None:
+            days = (_needed(value.first) - first).days
+        if days is None:
+            raise RejectedError("Say the new first day, or by how many days.")
+        return reschedule.shift_mission(mission, session.snapshot.book, days)
+
+    await ask_step(session, "Shift all dates", mission_summary(mission), RescheduleInput(), made)
+    return None
+
+
+async def split_off(session: Session, mission: Mission, day: date | None) -> str | None:
+    """Make the later part of a mission, from a day on, a mission of its own."""
+
+    def made(value: MissionSplitInput) -> Proposal:
+        if value.leg is not None:
+            return split_mission.split_mission(mission, session.snapshot.book, value.leg - 1, value.title)
+        return split_mission.split_mission(mission, session.snapshot.book, _needed(value.day), value.title)
+
+    form = MissionSplitInput(title=f"{mission.heading}, second part", day=PartialDate.day(day) if day else None)
+    saved = await ask_step(session, "Split off the later part", mission_summary(mission), form, made)
+    put = saved.changes.put if saved else ()
+    return next((each.id for each in put if isinstance(each, Mission) and each.id != mission.id), None)
+
+
+async def add_leg(session: Session, mission: Mission) -> str | None:
+    """Add a leg of the journey."""
+    await edit_part(session, mission, "legs", None)
+    return None
+
+
+async def add_stay(session: Session, mission: Mission) -> str | None:
+    """Add nights at a hotel."""
+    await edit_part(session, mission, "stays", None)
+    return None
+
+
+async def plan_tasks(session: Session, mission: Mission) -> str | None:
+    """Plan the tasks of a checklist."""
+    await tasks.add(session, mission)
+    return None
+
+
+async def paste_names(session: Session, mission: Mission) -> str | None:
+    """Paste a list of names to make delegates of them."""
+    await participants.paste_names(session, mission)
+    return None
+
+
+async def edit(session: Session, mission: Mission) -> str | None:
+    """Edit the mission's own fields."""
+    await records.edit(session, mission)
+    return None
+
+
+async def delete(session: Session, mission: Mission) -> str | None:
+    """Delete the mission."""
+    await records.delete(session, mission)
+    return None
+
+
+def mission_summary(mission: Mission) -> Content:
+    """Return what a mission is called, what it is, and when."""
+    told = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
+    return Content.assemble((line(mission.heading), "bold"), (f"\n{told}", "$faint"))
+
+
+def _day(when: PartialDate | None) -> date | None:
+    """Return the one day that is meant, nothing where none is given; RefusedStepError for less than a day."""
+    if when is not None and not when.is_day:
+        raise RejectedError(_A_DAY)
+    return when.earliest if when is not None else None
+
+
+def _needed(when: PartialDate | None) -> date:
+    day = _day(when)
+    if day is None:
+        raise RejectedError(_A_DAY)
+    return day
+
+
+_NEW_MISSION = "begin"
+
+
+class MissionMenu(Dialog[str]):
+    """Offers what can be done with a whole mission; each has a key. Without a mission one can be begun."""
+
+    BINDINGS = bindings(Where.DIALOG)
+    where = Where.MISSION_MENU
+
+    def __init__(self, mission: Mission | None) -> None:
+        super().__init__()
+        self._mission = mission
+
+    def compose(self) -> ComposeResult:
+        """List what can be done with its keys."""
+        mission = self._mission
+        parts: list[Content | str | tuple[str, str]] = []
+        if mission is not None:
+            about = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
+            parts += [(line(mission.heading), "bold"), (f"\n{about}\n", "$faint")]
+        for command in COMMANDS:
+            if command.where is Where.MISSION_MENU and self._offers(command.action):
+                parts += [(f"\n {command.key} ", "bold $accent"), f" {command.label:<15} ", (command.help, "$faint")]
+        yield Static(Content.assemble(*parts), id="box")
+
+    def _offers(self, action: str) -> bool:
+        return self._mission is not None or _NEW_MISSION in action
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        box = self.query_one("#box")
+        box.border_title = "Plan"
+        box.border_subtitle = "esc leaves it"
+
+    def action_choose(self, what: str) -> None:
+        """Do it."""
+        if self._mission is not None or what == _NEW_MISSION:
+            self.answer(what)
+
+    def action_close(self) -> None:
+        """Do nothing."""
+        self.answer("")
+
+
+async def show_mission_menu(session: Session, selection: Selection) -> None:
+    """Offer the menu for the mission that is selected, do what is chosen, and go to where that leads."""
+    mission = selection.mission
+    what = await session.show_dialog(MissionMenu(mission))
+    if what == _NEW_MISSION:
+        await _go(session, await begin(session, mission))
+    elif what == "split" and mission is not None:
+        await _go(session, await split_off(session, mission, selection.day))
+    elif what and mission is not None:
+        await _go(session, await _ACTIONS[what](session, mission))
+        if mission.id not in session.snapshot.book.missions and selection.page == "mission":
+            await session.go("missions")
+
+
+async def _go(session: Session, id: str | None) -> None:
+    if id:
+        await session.open_record(id)
+
+
+_ACTIONS: dict[str, Callable[[Session, Mission], RecordToShow]] = {
+    "copy": copy,
+    "shift": shift,
+    "leg": add_leg,
+    "stay": add_stay,
+    "tasks": plan_tasks,
+    "paste": paste_names,
+    "edit": edit,
+    "delete": delete,
+}
+"""What each line of the menu does; each returns the id of the record to go to, if to another."""

@@ -1,0 +1,231 @@
+"""Takes in a pasted list of names, once it is looked through."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from msgspec.structs import replace
+from textual.content import Content
+
+from missions.people.import_match import ImportLine, import_people
+from missions.records import edits
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.fields import field
+from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.record import Value
+from missions.records.visits import Invitation, ParticipantRole, Visit
+from missions.text import line
+from screens.actions import records, save
+from screens.actions.save import ask_in
+from screens.dialogs.dialog import Choice, Confirm
+from screens.dialogs.paste_names import PasteNames, ReviewNames
+from screens.dialogs.picker import Option, Picker
+from screens.session import Session
+from screens.snapshot import Snapshot
+
+
+async def paste_list(session: Session, into: Mission | Visit | None, **fields: Any) -> str:
+    """Take in a pasted list, for a mission or a visit if one is given; return the first person taken, if any."""
+    about = f"for “{into.heading}”" if into is not None else "into the directory"
+    found = await session.show_dialog(PasteNames(session.snapshot.book, about))
+    if found is None:
+        return ""
+    taken: list[str] = []
+
+    def made(lines: tuple[ImportLine, ...]) -> Proposal:
+        book = session.snapshot.book
+        target = book.get(into.id) if into is not None else None
+        result = import_people(lines, book, target if isinstance(target, Mission | Visit) else None, **fields)
+        taken[:] = result.people
+        return result.step
+
+    saved = await ask_in(session, lambda save: ReviewNames(found, session.snapshot, about, save), made)
+    return taken[0] if saved and taken else ""
+
+
+NOBODY = "There is nobody under the cursor: choose for whom in the dialog."
+
+
+class PeopleScope(StrEnum):
+    """For whom something is set."""
+
+    THIS_PERSON = "this_person"
+    THE_DELEGATION = "the_delegation"
+    EVERYBODY = "everybody"
+
+
+class FunctionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a delegate's function wants to know."""
+
+    function: Annotated[DelegateFunction, field("Function", "← → change it: head, member, interpreter …")] = (
+        DelegateFunction.MEMBER
+    )
+    whom: Annotated[PeopleScope, field("For", "← → change it: this person, or the whole delegation.")] = (
+        PeopleScope.THIS_PERSON
+    )
+
+
+class InvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody's invitations want to know."""
+
+    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
+        Invitation.ACCEPTED
+    )
+    whom: Annotated[PeopleScope, field("For", "← → change it: this person, the delegation, everybody.")] = (
+        PeopleScope.THIS_PERSON
+    )
+    visit: Annotated[str, field("At", "At which visit; empty for all visits of the mission.", link="visits")] = ""
+
+
+class RoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody's role wants to know."""
+
+    role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host, speaker, signatory …")] = (
+        ParticipantRole.DELEGATE
+    )
+    whom: Annotated[PeopleScope, field("For", "← → change it: this person, the delegation, everybody.")] = (
+        PeopleScope.THIS_PERSON
+    )
+    visit: Annotated[str, field("At", "At which visit; empty for all visits of the mission.", link="visits")] = ""
+
+
+async def add(session: Session, mission: Mission) -> str | None:
+    """Pick somebody from the directory, or create somebody in place, as a delegate; return the person's id."""
+    book = session.snapshot.book
+    there = {each.person for each in mission.delegates}
+    options = tuple(
+        Option(person.id, line(person.heading), line(_first_function(person.id, session.snapshot)))
+        for person in sorted(book.people.values(), key=lambda each: (each.family_name, each.given_name))
+        if person.id not in there
+    )
+    picked = await session.show_dialog(Picker("Who travels?", options, creates="person"))
+    if picked is None:
+        return None
+    id = picked.value or (await save.add(session, "people", picked.create) if picked.create else "")
+    if not id:
+        return None
+    now = session.snapshot.book.missions.get(mission.id)
+    if now is None or not await save.save_step(session, edits.make_delegates(now, [id]), session.snapshot.book):
+        return None
+    return id
+
+
+async def paste_names(session: Session, mission: Mission) -> str | None:
+    """Make delegates of a pasted list; return the first one's id."""
+    return await paste_list(session, mission) or None
+
+
+async def set_function(session: Session, mission: Mission, person: str) -> None:
+    """Ask what somebody, or everybody, is in the delegation."""
+    delegate = _delegate(mission, person)
+    if delegate is None:
+        session.tell("Only who travels with the delegation has a function in it: a adds people.")
+        return
+    form = FunctionInput(function=delegate.function)
+
+    def made(value: FunctionInput) -> Proposal:
+        now = session.snapshot.book.missions[mission.id]
+        people = [person] if value.whom is PeopleScope.THIS_PERSON else [each.person for each in now.delegates]
+        return edits.make_delegates(now, people, function=value.function)
+
+    await save.ask_step(session, "Function", _about(session, mission, person), form, made)
+
+
+async def set_invitation(session: Session, mission: Mission, person: str) -> None:
+    """Ask how somebody's invitations stand at the visits, or everybody's."""
+    form = InvitationInput(whom=PeopleScope.THIS_PERSON if person else PeopleScope.EVERYBODY)
+
+    def made(value: InvitationInput) -> Proposal:
+        return edits.set_invitation(
+            _visits(mission, value.visit, session.snapshot), value.invitation, _people(mission, value.whom, person)
+        )
+
+    await save.ask_step(session, "Invitation and attendance", _about(session, mission, person), form, made)
+
+
+async def set_role(session: Session, mission: Mission, person: str) -> None:
+    """Ask what somebody is at the visits, or everybody."""
+    form = RoleInput(whom=PeopleScope.THIS_PERSON if person else PeopleScope.EVERYBODY)
+
+    def made(value: RoleInput) -> Proposal:
+        return edits.set_role(
+            _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
+        )
+
+    await save.ask_step(session, "Role", _about(session, mission, person), form, made)
+
+
+async def edit(session: Session, mission: Mission, person: str) -> None:
+    """Edit a delegate's part: function, whom they represent, days, papers; of somebody else the person."""
+    delegate = _delegate(mission, person)
+    if delegate is None:
+        await records.edit(session, session.snapshot.book.people[person])
+        return
+    name = session.snapshot.book.heading(person)
+
+    def made(changed: Delegate) -> Proposal | Changes:
+        if changed == delegate:
+            return save.NOTHING
+        delegates = tuple(changed if each is delegate else each for each in mission.delegates)
+        return Changes(f"edit “{line(name)}” in “{line(mission.heading)}”", (replace(mission, delegates=delegates),))
+
+    await save.ask_record(session, f"{name} in “{mission.heading}”", delegate, made)
+
+
+async def remove(session: Session, mission: Mission, person: str) -> None:
+    """Take somebody out of the delegation, out of its visits, or both; the person stays in the directory."""
+    book = session.snapshot.book
+    visits = [each for each in book.visits_of(mission.id) if any(part.person == person for part in each.participants)]
+    travels = _delegate(mission, person) is not None
+    lines = [f"Take “{line(book.heading(person))}” out of “{line(mission.heading)}”?", ""]
+    lines.append(f"Takes part in {len(visits)} of its visits." if visits else "Takes part in none of its visits.")
+    lines += ["The person stays in the directory. u undoes it."]
+    answers = []
+    if travels:
+        answers.append(Choice("y", "out of the delegation", "delegation"))
+    if visits:
+        answers.append(Choice("b", "out of it and the visits" if travels else "out of the visits", "both"))
+    answer = await session.show_dialog(Confirm("Take out", lines, tuple(answers)))
+    if not answer:
+        return
+    put: list[Mission | Visit] = []
+    if travels:
+        put.append(replace(mission, delegates=tuple(each for each in mission.delegates if each.person != person)))
+    if answer == "both":
+        put += [
+            replace(each, participants=tuple(part for part in each.participants if part.person != person))
+            for each in visits
+        ]
+    summary = f"take “{line(book.heading(person))}” out of “{line(mission.heading)}”"
+    step = Proposal(Changes(summary, tuple(put)), (f"{summary[:1].upper()}{summary[1:]}.",))
+    await save.save_step(session, step, book)
+
+
+def _people(mission: Mission, whom: PeopleScope, person: str) -> set[str] | None:
+    """Return whom it is set for; None for everybody."""
+    match whom:
+        case PeopleScope.THIS_PERSON:
+            if not person:
+                raise RejectedError(NOBODY)
+            return {person}
+        case PeopleScope.THE_DELEGATION:
+            return {each.person for each in mission.delegates}
+        case _:
+            return None
+
+
+def _visits(mission: Mission, visit: str, snapshot: Snapshot) -> tuple[Visit, ...]:
+    return (snapshot.book.visits[visit],) if visit else snapshot.book.visits_of(mission.id)
+
+
+def _delegate(mission: Mission, person: str) -> Delegate | None:
+    return next((each for each in mission.delegates if each.person == person), None)
+
+
+def _first_function(person: str, snapshot: Snapshot) -> str:
+    functions = snapshot.book.people[person].functions
+    return snapshot.book.heading(functions[0].organisation) or functions[0].function if functions else ""
+
+
+def _about(session: Session, mission: Mission, person: str) -> Content:
+    name = session.snapshot.book.heading(person) if person else "Nobody under the cursor"
+    return Content.assemble((line(name), "bold"), (f"\n{line(mission.heading)}", "$faint"))

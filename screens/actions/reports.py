@@ -1,0 +1,45 @@
+"""What a person looks at of a record: its reports, its minutes, what is kept of it."""
+
+from missions.records.follow_ups import FollowUp
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.records.visits import Visit
+from screens.dialogs.record_report import RecordReport
+from screens.session import Session
+from screens.snapshot import Selection
+
+
+async def run_view_command(session: Session, what: str, selection: Selection) -> None:
+    """Do it: `minutes` of a visit, `confirm` a meeting's day, `erase` a person; else open a view, such as `brief`."""
+    record = selection.record
+    match what:
+        case _ if record is None:
+            session.tell("There is no record under the cursor.")
+        case "minutes" if isinstance(record, Visit):
+            from screens.actions.follow_ups import write_minutes
+
+            await write_minutes(session, record)
+        case "minutes":
+            session.tell("Only visits have minutes: go to one (g m, then ]).")
+        case "confirm" if isinstance(record, FollowUp):
+            from screens.actions.follow_ups import confirm_day
+
+            await confirm_day(session, record, session.snapshot.book.missions.get(record.mission))
+        case "confirm":
+            session.tell("Only follow-up meetings have a day to confirm (g f).")
+        case "erase":
+            from screens.actions.records import erase_personal
+
+            await erase_personal(session, record)
+        case "brief" if not isinstance(record, Organisation | Person):
+            session.tell("A brief is about an organisation or a person; v shows what came of this.")
+        case _:
+            await show_record(session, record, what)
+
+
+async def show_record(session: Session, record: Record, what: str = "") -> None:
+    """Open a view of a record, and go to what is chosen there."""
+    id = await session.show_dialog(RecordReport(record, session.snapshot, what))
+    if id:
+        await session.open_record(id)

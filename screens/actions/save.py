@@ -1,0 +1,136 @@
+"""Saving what a person does: one way to save a step, one way to ask for it, and one toast that says how to undo it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import msgspec
+from textual.content import Content
+
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes, Proposal, RejectedError, additions
+from missions.records.fields import fields_of, record_from
+from missions.records.kinds import KINDS, kind_of
+from missions.records.record import Record
+from missions.text import line
+from screens.commands import command_named
+from screens.dialogs.dialog import Dialog
+from screens.dialogs.form import Form, SaveValue
+from screens.dialogs.step_form import MakePreview, StepForm, step_preview
+from screens.session import Session, Toast
+from store.errors import StoreError
+
+MakeStep = Callable[[Any], Proposal | Changes]
+"""Makes the step that what a form holds leads to; RefusedStepError if the facts do not allow it."""
+
+NOTHING = Proposal(Changes(""))
+"""The step of a form in which nothing was changed."""
+
+
+async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_seen: bool = False) -> bool:
+    """Save a step that was made on `base`, and tell what it means; return whether it was saved.
+
+    Where nothing changes only that is told. What is seen at once need not be told: then only what to mind is.
+    """
+    try:
+        return await _save(session, step, base, is_seen)
+    except StoreError as error:
+        session.tell(str(error), Toast.FAILED)
+        return False
+
+
+async def make_and_save(
+    session: Session, made: Callable[[], Proposal | Changes], base: Book | None = None, *, is_seen: bool = False
+) -> bool:
+    """Make a step, on the present book unless one is given, and save it; where the facts do not allow it, say why."""
+    base = base or session.snapshot.book
+    try:
+        step = made()
+    except RejectedError as error:
+        session.tell(str(error), Toast.REFUSED)
+        return False
+    return await save_step(session, step, base, is_seen=is_seen)
+
+
+async def ask_step(
+    session: Session,
+    title: str,
+    about: Content,
+    form: msgspec.Struct,
+    made: MakeStep,
+    preview: MakePreview | None = None,
+) -> Proposal | None:
+    """Open a short form that says what follows, save the step that is made of it, and return it once it is saved."""
+    create = partial(add, session)
+    return await ask_in(
+        session,
+        lambda save: StepForm(
+            title, about, form, session.snapshot, save, preview or step_preview(lambda each: _step(made(each))), create
+        ),
+        made,
+    )
+
+
+async def ask_record(session: Session, title: str, value: msgspec.Struct, made: MakeStep) -> Proposal | None:
+    """Open the form of a record, or of a part of one, save the step that is made of it, and return it once saved."""
+    create = partial(add, session)
+    return await ask_in(session, lambda save: Form(title, value, session.snapshot, save, create), made)
+
+
+async def ask_in(session: Session, dialog: Callable[[SaveValue], Dialog[Any]], made: MakeStep) -> Proposal | None:
+    """Open a dialog that is given what saves, and return the step it saved; it says itself why one could not be."""
+    base = session.snapshot.book
+    saved: list[Proposal] = []
+
+    async def save(value: Any) -> str:
+        try:
+            step = _step(made(value))
+            await _save(session, step, base)
+        except (RejectedError, StoreError) as error:
+            return str(error)
+        saved.append(step)
+        return ""
+
+    await session.show_dialog(dialog(save))
+    return saved[-1] if saved else None
+
+
+async def add(session: Session, table: str, heading: str = "") -> str:
+    """Open a form for a new record and return its id once it is saved; `heading` fills in what it is called."""
+    kind = KINDS[table]
+    first = next((item.name for item in fields_of(kind.struct) if item.required), None)
+    empty = record_from(kind.struct, {"id": "new", first: heading} if first and heading else {"id": "new"})
+    return await add_record(session, empty)
+
+
+async def add_record(session: Session, empty: Record) -> str:
+    """Open a form for a new record that begins with these values, and return its id once it is saved."""
+    kind, base = kind_of(empty), session.snapshot.book
+
+    def made(record: Record) -> Proposal:
+        id = make_id(record.heading if record.heading != "new" else kind.singular, base)
+        final = msgspec.structs.replace(record, id=id)
+        heading = line(final.heading)
+        return Proposal(additions((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
+
+    saved = await ask_record(session, f"New {kind.singular}", empty, made)
+    return saved.changes.put[0].id if saved else ""
+
+
+async def _save(session: Session, step: Proposal | Changes, base: Book, is_seen: bool = False) -> bool:
+    """Save a step and tell what it means; return whether there was something to save. StoreError if it was not."""
+    step = _step(step)
+    saved = bool(step.changes.touched)
+    if saved:
+        await session.save(step.changes, base)
+    said = () if is_seen else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
+    told = (*said, *(f"▲ {warning}" for warning in step.warnings))
+    if told:
+        undo = (f"{command_named('undo').key} undoes it.",) if saved else ()
+        session.tell(" ".join((*told, *undo)), Toast.DONE)
+    return saved
+
+
+def _step(step: Proposal | Changes) -> Proposal:
+    """Return changes as a step that says nothing of its own."""
+    return Proposal(step) if isinstance(step, Changes) else step

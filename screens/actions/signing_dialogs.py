@@ -1,0 +1,263 @@
+"""What a person does for a signing: name who signs, sign, make originals, plan the ceremony, mend a criterion."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.dates.formatting import show_clock, show_date
+from missions.dates.partial import PartialDate
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Proposal, RejectedError
+from missions.records.fields import field
+from missions.records.people import Person
+from missions.records.record import Value
+from missions.records.visits import Visit
+from missions.signing import preparation, tracker
+from missions.signing import signature as steps
+from missions.signing.run_of_show import RunOfShow, run_of_show
+from missions.text import line
+from screens.actions.save import add, ask_step, make_and_save, save_step
+from screens.command import Where
+from screens.commands import bindings
+from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.picker import Option, Picker
+from screens.session import Session, Toast
+
+
+class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What signing wants to know."""
+
+    on: Annotated[PartialDate | None, field("SignatureInput on", "The day of the signatures.", required=True)] = None
+
+
+class OriginalsInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What making originals wants to know."""
+
+    printed: Annotated[PartialDate | None, field("Printed on", "Empty while they are not printed.")] = None
+
+
+class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What an approval of the text wants to know."""
+
+    on: Annotated[PartialDate | None, field("ApprovalInput on", "The day.", required=True)] = None
+    party: Annotated[
+        str, field("Party", "Who approved; empty for everybody who has not yet.", link="organisations")
+    ] = ""
+
+
+class CompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """When something was done."""
+
+    on: Annotated[PartialDate | None, field("CompletionInput on", "The day.", required=True)] = None
+
+
+class PhotographerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """Who takes the pictures."""
+
+    who: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.", required=True)] = ""
+
+
+def current_records(
+    session: Session, visit: Visit, agreement: Agreement | None = None
+) -> tuple[Visit, Agreement | None]:
+    """Return both as they are now: since they were shown, somebody may have changed them."""
+    book = session.snapshot.book
+    kept = book.agreements.get(agreement.id, agreement) if agreement else None
+    return book.visits.get(visit.id, visit), kept
+
+
+async def sign(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
+    """Ask for the day, and let a party sign, or everybody who has not yet."""
+    today = session.snapshot.today
+    ahead = visit.day is None or visit.day.earliest > today
+    day = PartialDate.day(today) if ahead else visit.day
+
+    def made(form: SignatureInput) -> Proposal:
+        now, text = current_records(session, visit, agreement)
+        return steps.sign_agreement(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
+
+    who = line(session.snapshot.book.heading(party)) if party else "everybody who has not yet"
+    return await ask_step(session, "Sign", _about(agreement.heading, who), SignatureInput(on=day), made) is not None
+
+
+async def make_originals(session: Session, agreement: Agreement) -> bool:
+    """Make the originals, one for each party and each in its own order; ask whether they are printed."""
+    today, book = session.snapshot.today, session.snapshot.book
+
+    def made(form: OriginalsInput) -> Proposal:
+        return preparation.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
+
+    printed = PartialDate.day(today) if preparation.are_originals_right(agreement) else None
+    about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
+    return await ask_step(session, "Originals", about, OriginalsInput(printed=printed), made) is not None
+
+
+async def propose(session: Session, visit: Visit) -> bool:
+    """Show what protocol proposes for seats, speeches and flags, and plan it if that is wanted."""
+    base = session.snapshot.book
+    try:
+        step = preparation.propose_ceremony(visit, base)
+    except RejectedError as error:
+        session.tell(str(error), Toast.REFUSED)
+        return False
+    lines = [*step.said, *(f"▲ {warning}" for warning in step.warnings)]
+    answer = await session.show_dialog(
+        Confirm("Seats, speeches and flags", _spaced(lines), (Choice("enter", "plan them", "plan"),))
+    )
+    planned = Proposal(step.changes, (f"{step.changes.summary[:1].upper()}{step.changes.summary[1:]}.",))
+    return answer == "plan" and await save_step(session, planned, base)
+
+
+async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
+    """Ask who signs for a party; a name nobody has yet adds a person."""
+    book = session.snapshot.book
+    options = _candidates(visit, party, book)
+    title = f"Who signs for {line(book.heading(party))}"
+    picked = await session.show_dialog(Picker(title, options, _named(visit, agreement, party, session), "person"))
+    if picked is None:
+        return False
+    person = picked.value or await add(session, "people", picked.create)
+    if not person:
+        return False
+    now, text = current_records(session, visit, agreement)
+    return await make_and_save(
+        session,
+        lambda: steps.name_signatory(
+            now, text or agreement, party, person, session.snapshot.book, session.snapshot.today
+        ),
+    )
+
+
+async def approve(session: Session, agreement: Agreement) -> bool:
+    """Ask who approved the text, and when."""
+    today = session.snapshot.today
+
+    def made(form: ApprovalInput) -> Proposal:
+        text = session.snapshot.book.agreements.get(agreement.id, agreement)
+        return preparation.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
+
+    form = ApprovalInput(on=PartialDate.day(today))
+    return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, made) is not None
+
+
+async def record_done(session: Session, title: str, about: str, made: Callable[[PartialDate | None], Proposal]) -> bool:
+    """Ask on which day something was done, and record it."""
+    form = CompletionInput(on=PartialDate.day(session.snapshot.today))
+    return await ask_step(session, title, _about(about, ""), form, lambda value: made(value.on)) is not None
+
+
+async def name_photographer(session: Session, visit: Visit) -> bool:
+    """Ask who takes the pictures."""
+    form, today = PhotographerInput(who=visit.arrangements.photographer), session.snapshot.today
+    about = _about(visit.heading, "")
+
+    def made(value: PhotographerInput) -> Proposal:
+        return preparation.record_arrangement(current_records(session, visit)[0], "photographer", today, who=value.who)
+
+    return await ask_step(session, "Photographer", about, form, made) is not None
+
+
+class RunOfShowDialog(Dialog[str]):
+    """Shows how a signing runs; v freezes it under the next version."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(self, visit: Visit, found: RunOfShow) -> None:
+        super().__init__()
+        self._visit, self._found = visit, found
+
+    def compose(self) -> ComposeResult:
+        """List the items with their clock, minutes, people and cues."""
+        with VerticalScroll(id="box"):
+            yield Static(_run(self._visit, self._found))
+
+    def on_mount(self) -> None:
+        """Say what this is, and let it scroll."""
+        box = self.query_one("#box")
+        box.border_title = Content(f"Run of show: {line(self._visit.heading)}")
+        box.border_subtitle = f"v freezes version {(self._found.version or 0) + 1} · esc closes"
+        box.focus()
+
+    def key_v(self) -> None:
+        """Freeze it."""
+        self.answer("freeze")
+
+    def key_r(self) -> None:
+        """Close with the key that opened it."""
+        self.answer("")
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer("")
+
+
+def _run(visit: Visit, found: RunOfShow) -> Content:
+    """Return the run of show: each item with who does it and its cue below."""
+    version = f"version {found.version}" if found.version is not None else "no version is frozen yet"
+    around = (show_date(visit.day, weekday=True), line(visit.place), line(visit.city), version)
+    parts: list[str | tuple[str, str]] = [(" · ".join(part for part in around if part) + "\n\n", "$faint")]
+    for cue in found.cues:
+        clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}′"
+        parts += [(f"{clock:>5} ", "bold $primary"), (f"{cue.minutes:>3}′  ", "$faint"), f"{line(cue.item)}\n"]
+        below = " · ".join(line(part) for part in (cue.who, cue.cue) if part)
+        parts.append((f"{'':12}{below}\n", "$faint"))
+    parts.append((f"\nIt takes {found.minutes} minutes.", "$faint"))
+    parts += [(f"\n▲ {warning}", "$warning") for warning in found.warnings]
+    return Content.assemble(*parts)
+
+
+async def show_run_of_show(session: Session, visit: Visit) -> bool:
+    """Show the run of show; it can be frozen under the next version."""
+    found = run_of_show(visit, session.snapshot.book)
+    if not found.cues:
+        session.tell("No agreement is to be signed there yet: add one (a).")
+        return False
+    answer = await session.show_dialog(RunOfShowDialog(visit, found))
+    return answer == "freeze" and await make_and_save(
+        session, lambda: preparation.freeze_run_of_show(current_records(session, visit)[0])
+    )
+
+
+def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
+    """Return everybody who may be named: those of the party who may sign first, then those of it, then the others."""
+    listed = {each.person for each in visit.participants}
+    near = {party, *(id for id in book.organisations if party in book.with_umbrellas(id))}
+    day = visit.day_or(book.missions.get(visit.mission))
+
+    def order(person: Person) -> tuple[object, ...]:
+        held = [each for each in person.functions if each.is_held(day)]
+        own = [each for each in held if each.organisation in near]
+        may = any(each.may_sign for each in own)
+        return (not may, not own, person.id not in listed, person.heading)
+
+    people = sorted(book.people.values(), key=order)
+    return tuple(Option(each.id, line(each.heading), _function(each, near)) for each in people)
+
+
+def _function(person: Person, near: set[str]) -> str:
+    """Return the function in which somebody would sign, and whether it carries authority."""
+    own = [each for each in person.functions if each.organisation in near] or list(person.functions)
+    if not own:
+        return "no function recorded"
+    first = max(own, key=lambda each: each.may_sign)
+    return line(f"{first.function}, may sign" if first.may_sign else first.function)
+
+
+def _named(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
+    """Return who is named now, if anybody."""
+    found = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today)
+    line = next((each for each in found.parties if each.organisation == party), None)
+    return line.signer.person if line and line.signer else ""
+
+
+def _about(title: str, more: str) -> Content:
+    return Content.assemble((line(title), "bold"), (f"\n{line(more)}" if more else "", "$faint"))
+
+
+def _spaced(lines: list[str]) -> list[Content | str]:
+    return [Content.styled(line(each), "$warning" if each.startswith("▲") else "") for each in lines]

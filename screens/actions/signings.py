@@ -1,0 +1,306 @@
+"""What the commands of the signings do: for the line under the cursor, in the dialogs made for it."""
+
+from datetime import time
+from typing import Annotated
+
+from msgspec.structs import replace
+from textual.content import Content
+
+from missions.dates.formatting import show_choice
+from missions.dates.partial import PartialDate
+from missions.planning import tasks, visits
+from missions.records.agreements import Agreement
+from missions.records.changes import Changes, Proposal
+from missions.records.fields import field
+from missions.records.missions import Mission
+from missions.records.record import Value
+from missions.records.tasks import Task
+from missions.records.visits import Invitation, Visit, VisitAgreement, VisitKind
+from missions.signing import preparation, tracker
+from missions.signing import signature as steps
+from missions.signing.criteria import Criterion
+from missions.signing.readiness import signing_readiness
+from missions.signing.signatories import agreements_to_sign, is_signing
+from missions.text import line
+from screens.actions import records
+from screens.actions import signing_dialogs as dialogs
+from screens.actions.save import add, ask_step, make_and_save, save_step
+from screens.dialogs.picker import Option, Picker
+from screens.session import Session
+from screens.snapshot import Snapshot
+
+
+def signings_of(mission: Mission, snapshot: Snapshot) -> tuple[Visit, ...]:
+    """Return the visits of a mission at which something is to be signed."""
+    return tuple(visit for visit in snapshot.book.visits_of(mission.id) if is_signing(visit))
+
+
+def line_key_of(what: str, visit: str, subject: str = "", party: str = "") -> str:
+    """Return the key of a line: what it is, of which visit, about which agreement or criterion, and which party."""
+    return "|".join((what, visit, subject, party))
+
+
+def line_parts_of(key: str | None, snapshot: Snapshot) -> tuple[str, Visit | None, str, str]:
+    """Return what a key stands for: what it is, its visit, agreement or criterion, and party."""
+    what, visit, subject, party = (*(key or "").split("|"), "", "", "", "")[:4]
+    return what, snapshot.book.visits.get(visit), subject, party
+
+
+SIGNING_MINUTES = 30
+"""How long a new signing lasts: a quarter of an hour, and as long for arriving and leaving."""
+
+_NEW = "signing:"
+"""What picking another signing, rather than an agreement, is called."""
+
+
+class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a new signing wants to know."""
+
+    title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = "Signing"
+    agreement: Annotated[str, field("Agreement", "What is signed; a name not on file adds one.", link="agreements")] = (
+        ""
+    )
+    day: Annotated[PartialDate | None, field("Day", "The local day; empty while it is open.")] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 11:00; empty while it is open.")] = None
+    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    place: Annotated[str, field("Place", "Room, building or stand.")] = ""
+    city: Annotated[str, field("City", "Where it is.")] = ""
+
+
+class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """How an invitation stands."""
+
+    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined …")] = (
+        Invitation.ACCEPTED
+    )
+
+
+async def run_signing_command(session: Session, what: str, mission: Mission, key: str | None) -> str | None:
+    """Do what a command says for the line with that key, and return the key to go to."""
+    kind, visit, subject, party = line_parts_of(key, session.snapshot)
+    if what == "add":
+        return await _add(session, mission, visit) or key
+    if visit is None:
+        session.tell("There is no signing under the cursor: a adds one.")
+        return key
+    criterion = _criterion(session, kind, subject, visit)
+    agreement = _agreement(session, visit, criterion.subject if criterion else subject)
+    match what:
+        case "propose":
+            await dialogs.propose(session, visit)
+        case "show":
+            await dialogs.show_run_of_show(session, visit)
+        case "edit" | "delete":
+            await _change(session, what, kind, visit, subject, criterion)
+        case _ if agreement is None and (criterion is None or what != "done"):
+            session.tell("No agreement is to be signed there yet: a adds it.")
+        case "sign" if agreement:
+            await dialogs.sign(session, visit, agreement, party)
+        case "originals" if agreement:
+            await dialogs.make_originals(session, agreement)
+        case "signatory" if agreement:
+            return await _name(session, visit, agreement, party) or key
+        case "deputy" if agreement:
+            await _take_over(session, visit, agreement, party)
+        case "done":
+            await _mend(session, visit, agreement, party, criterion)
+    return key
+
+
+def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> Criterion | None:
+    """Return the criterion under the cursor, if it is on one."""
+    if kind not in ("criterion", "task"):
+        return None
+    found = signing_readiness(visit, session.snapshot.book, session.snapshot.today)
+    return next((each for each in found.lines if each.key == f"{kind}:{subject}"), None)
+
+
+def _agreement(session: Session, visit: Visit, subject: str) -> Agreement | None:
+    """Return the agreement a line is about, else the first that is not signed by everybody, else the first."""
+    every = agreements_to_sign(visit, session.snapshot.book)
+    named = next((each for each in every if each.id == subject), None)
+    book, today = session.snapshot.book, session.snapshot.today
+    waiting = (each for each in every if not tracker.agreement_signing(each, visit, book, today).is_done)
+    return named or next(waiting, None) or next(iter(every), None)
+
+
+async def _add(session: Session, mission: Mission, visit: Visit | None) -> str | None:
+    """Add an agreement to the signing under the cursor, or a new signing."""
+    if visit is None:
+        signings = signings_of(mission, session.snapshot)
+        visit = signings[0] if signings else None
+    if visit is None:
+        return await _add_signing(session, mission)
+    book = session.snapshot.book
+    there = {each.agreement for each in visit.agreements}
+    every = sorted(
+        (each for each in book.agreements.values() if each.id not in there),
+        key=lambda each: (each.stage.value == "signed", each.heading),
+    )
+    options = (
+        Option(_NEW, "Another signing", "a visit of its own"),
+        *(Option(each.id, line(each.heading), show_choice(each.stage)) for each in every),
+    )
+    first = every[0].id if every else _NEW
+    picked = await session.show_dialog(Picker(f"Sign at {line(visit.heading)}", options, first, "agreement"))
+    if picked is None:
+        return None
+    if picked.value == _NEW:
+        return await _add_signing(session, mission)
+    agreement = picked.value or await add(session, "agreements", picked.create)
+    if not agreement:
+        return None
+    now = dialogs.current_records(session, visit)[0]
+    after = replace(now, agreements=(*now.agreements, VisitAgreement(agreement=agreement)))
+    said = f"“{line(session.snapshot.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
+    step = Proposal(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
+    return (
+        line_key_of("agreement", visit.id, agreement) if await save_step(session, step, session.snapshot.book) else None
+    )
+
+
+async def _add_signing(session: Session, mission: Mission) -> str | None:
+    """Ask for a new signing of the mission."""
+    dates = mission.dates
+    event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
+    form = NewSigningInput(day=dates if dates and dates.is_day else None, city=event.city if event else "")
+
+    def made(value: NewSigningInput) -> Proposal:
+        day = value.day.earliest if value.day and value.day.is_day else None
+        step = visits.add_visit(
+            mission, session.snapshot.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
+            kind=VisitKind.SIGNING, city=value.city, host=value.host, event=event.id if event else "",
+        )  # fmt: skip
+        (visit,) = step.changes.put
+        assert isinstance(visit, Visit)
+        there = (VisitAgreement(agreement=value.agreement),) if value.agreement else ()
+        after = replace(visit, day=value.day, place=value.place, agreements=there)
+        return replace(step, changes=replace(step.changes, put=(after,)))
+
+    about = Content.styled(line(mission.heading), "bold")
+    saved = await ask_step(session, "New signing", about, form, made)
+    return line_key_of("ready", saved.changes.put[0].id) if saved else None
+
+
+async def _change(
+    session: Session, what: str, kind: str, visit: Visit, subject: str, criterion: Criterion | None
+) -> None:
+    """Edit or delete what the line stands for; an agreement is taken off the visit, and stays on file."""
+    if what == "edit":
+        target = criterion.target if criterion else subject if kind == "agreement" else visit.id
+        await records.edit(session, session.snapshot.book.get(target) or visit)
+    elif kind == "ready":
+        await records.delete(session, visit)
+    elif kind == "agreement":
+        kept = tuple(each for each in visit.agreements if each.agreement != subject)
+        said = f"“{line(session.snapshot.book.heading(subject))}” is no longer to be signed there; it stays on file."
+        after = replace(visit, agreements=kept)
+        step = Proposal(Changes(f"take an agreement off “{visit.heading}”", put=(after,)), (said,))
+        await save_step(session, step, session.snapshot.book)
+    else:
+        session.tell("Put the cursor on the signing or the agreement to delete it.")
+
+
+async def _name(session: Session, visit: Visit, agreement: Agreement, party: str) -> str | None:
+    """Name who signs: for the party under the cursor, else for the first for which nobody is named.
+
+    Returns the key of the next party for which nobody is named, so that the same key names its signatory.
+    """
+    waiting = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
+    lines = sorted(waiting, key=lambda each: bool(each.signers))
+    chosen = party or (lines[0].organisation if lines else "")
+    if not chosen:
+        session.tell("There is no party that has still to sign.")
+        return None
+    if not await dialogs.name_signatory(session, visit, agreement, chosen):
+        return line_key_of("party", visit.id, agreement.id, chosen)
+    now, text = dialogs.current_records(session, visit, agreement)
+    found = tracker.agreement_signing(text or agreement, now, session.snapshot.book, session.snapshot.today)
+    lacking = (each.organisation for each in found.waiting if not each.signers)
+    return line_key_of("party", visit.id, agreement.id, next(lacking, chosen))
+
+
+async def _take_over(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
+    if not party:
+        session.tell("Put the cursor on the party whose deputy takes over.")
+        return
+    book, today = session.snapshot.book, session.snapshot.today
+    await make_and_save(session, lambda: steps.replace_by_deputy(visit, agreement, party, book, today))
+
+
+async def _mend(
+    session: Session, visit: Visit, agreement: Agreement | None, party: str, criterion: Criterion | None
+) -> None:
+    """Do what mends the criterion under the cursor; on a party's line, say how its signatory answered."""
+    today = session.snapshot.today
+    if criterion is None:
+        if agreement and party:
+            await _answer(session, visit, agreement, party)
+        else:
+            session.tell("Put the cursor on a criterion: X does what mends it.")
+        return
+    if criterion.is_met:
+        session.tell("That is met already.")
+        return
+    verb, label = criterion.verb, criterion.name
+    if verb == "task":
+        task = session.snapshot.book.find(Task, criterion.target)
+        if task:
+            await make_and_save(session, lambda: tasks.complete_task(task, session.snapshot.book, today))
+    elif verb == "propose":
+        await dialogs.propose(session, visit)
+    elif verb == "photographer":
+        await dialogs.name_photographer(session, visit)
+    elif verb == "release_agreed":
+        await dialogs.record_done(
+            session,
+            label,
+            visit.heading,
+            lambda on: preparation.record_arrangement(_now(session, visit), verb, today, on=on),
+        )
+    elif verb in preparation.ARRANGEMENTS:
+        await make_and_save(session, lambda: preparation.record_arrangement(_now(session, visit), verb, today))
+    elif verb in ("edit", "slot") or agreement is None:
+        await records.edit(session, session.snapshot.book.get(criterion.target) or visit)
+    elif verb == "approve":
+        await dialogs.approve(session, agreement)
+    elif verb == "originals":
+        await dialogs.make_originals(session, agreement)
+    elif verb == "signatory":
+        await _name(session, visit, agreement, "")
+    elif verb == "invitation":
+        await _answer(session, visit, agreement, "")
+    else:
+        await dialogs.record_done(
+            session, label, agreement.heading,
+            lambda on: preparation.record_preparation(
+                dialogs.current_records(session, visit, agreement)[1] or agreement, verb, today, on=on
+            ),
+        )  # fmt: skip
+
+
+def _now(session: Session, visit: Visit) -> Visit:
+    return dialogs.current_records(session, visit)[0]
+
+
+async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
+    """Ask how a signatory answered: of that party, else the first who may not come."""
+    book = session.snapshot.book
+    waiting = tracker.agreement_signing(agreement, visit, book, session.snapshot.today).waiting
+    signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
+    signer = next((each for each in signers if not each.is_attending), signers[0] if signers else None)
+    if signer is None:
+        session.tell("Nobody is named to sign for it: i names who.")
+        return
+
+    def made(form: InvitationAnswerInput) -> Proposal:
+        participants = tuple(
+            replace(each, invitation=form.invitation) if each.person == signer.person else each
+            for each in visit.participants
+        )
+        said = f"{signer.name}: {show_choice(form.invitation)}."
+        after = replace(visit, participants=participants)
+        return Proposal(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
+
+    about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
+    await ask_step(session, "Invitation", about, InvitationAnswerInput(), made)

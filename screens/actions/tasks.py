@@ -1,0 +1,161 @@
+"""What a person does to the tasks of a mission: plan a checklist's, add one, settle, give away, move."""
+
+from typing import Annotated
+
+from textual.content import Content
+
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.partial import PartialDate
+from missions.planning.checklists import plan_checklist
+from missions.planning.task_anchors import TargetRecord
+from missions.planning.tasks import assign_task, complete_task, drop_task, reopen_task, reschedule_task
+from missions.records.changes import Proposal
+from missions.records.checklists import Checklist
+from missions.records.fields import field
+from missions.records.missions import Mission
+from missions.records.record import Value
+from missions.records.tasks import OfficeRole, Task, TaskState
+from missions.records.visits import Visit, VisitKind
+from missions.text import line
+from screens.actions import records, save
+from screens.dialogs.picker import Option, Picker
+from screens.session import Session
+
+_SINGLE_TASK = "task:"
+"""What picking a single task, rather than a checklist, is called."""
+
+
+class TaskDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What moving a task wants to know."""
+
+    day: Annotated[
+        PartialDate | None, field("Own day", "Such as 8 Jan or in 2 weeks; empty to be planned from its day again.")
+    ] = None
+
+
+async def change(session: Session, what: str, task: Task) -> bool:
+    """Do something to a task; return whether it was done. What is done or dropped opens again by the same key."""
+    book, today = session.snapshot.book, session.snapshot.today
+    match what:
+        case "done" if task.state is not TaskState.OPEN:
+            return await save.make_and_save(session, lambda: reopen_task(task, book, today))
+        case "done":
+            return await save.make_and_save(session, lambda: complete_task(task, book, today))
+        case "drop" if task.state is TaskState.DROPPED:
+            return await save.make_and_save(session, lambda: reopen_task(task, book, today))
+        case "drop":
+            return await save.make_and_save(session, lambda: drop_task(task, today))
+        case "owner":
+            return await assign(session, task)
+        case "day":
+            await move(session, task)
+        case "edit":
+            await records.edit(session, task)
+        case "delete":
+            await records.delete(session, task)
+    return True
+
+
+async def assign(session: Session, task: Task) -> bool:
+    """Ask who does the task: a person, or a role of the office; a name nobody has yet adds a person."""
+    book = session.snapshot.book
+    delegates = _first_asked(task, session)
+    people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, each.heading))
+    options = (
+        *(Option(role.value, show_choice(role), "role") for role in OfficeRole),
+        *(Option(person.id, person.heading, "person") for person in people),
+    )
+    now = task.owner or (task.role.value if task.role else "")
+    picked = await session.show_dialog(Picker(f"Who does it: {task.heading}", options, now, "person"))
+    if picked is None:
+        return False
+    owner = picked.value
+    if picked.create:
+        owner = await save.add(session, "people", picked.create)
+        if not owner:
+            return False
+    role = OfficeRole(owner) if owner in set(OfficeRole) else None
+    present = session.snapshot.book
+    return await save.make_and_save(session, lambda: assign_task(task, present, "" if role else owner, role), book)
+
+
+def _first_asked(task: Task, session: Session) -> frozenset[str]:
+    """Return who travels on the task's mission: they are offered before others."""
+    mission = session.snapshot.book.missions.get(task.mission)
+    return frozenset(each.person for each in mission.delegates) if mission else frozenset()
+
+
+async def move(session: Session, task: Task) -> None:
+    """Ask for a day of its own, and say what follows from it."""
+    snapshot = session.snapshot
+    about = Content.assemble((line(task.heading), "bold"))
+    await save.ask_step(
+        session,
+        "Own day",
+        about,
+        TaskDayInput(day=task.due),
+        lambda form: reschedule_task(task, snapshot.book, snapshot.today, day=form.day),
+    )
+
+
+async def add(session: Session, mission: Mission) -> str | None:
+    """Ask which checklist to plan, or for a single task; return the first task's id."""
+    from store.checklists import checklists
+
+    every = {each.id: each for each in checklists(session.snapshot.book)}
+    own = session.snapshot.book.checklists
+    options = (
+        Option(_SINGLE_TASK, "One task", "typed by you"),
+        *(
+            Option(each.id, each.heading, f"{len(each.items)} tasks{'' if each.id in own else ', usual'}")
+            for each in every.values()
+        ),
+    )
+    picked = await session.show_dialog(Picker("Add tasks", options, _fitting(mission, every)))
+    if picked is None:
+        return None
+    if picked.value == _SINGLE_TASK:
+        return await _add_one(session, mission)
+    about = await _about(session, mission)
+    return await from_checklist(session, every[picked.value], about) if about else None
+
+
+def _fitting(mission: Mission, every: dict[str, Checklist]) -> str:
+    """Return the checklist that is called after the mission's kind, if there is one."""
+    return next((id for id in every if id.replace("-", "_") == mission.kind.value), "")
+
+
+async def _about(session: Session, mission: Mission) -> TargetRecord | None:
+    """Ask whether the tasks are for the mission or one of its signings, if it has several; one is known by itself."""
+    signings = [visit for visit in session.snapshot.book.visits_of(mission.id) if visit.kind is VisitKind.SIGNING]
+    if len(signings) < 2:
+        return mission
+    options = (
+        Option(mission.id, mission.heading, "the mission as a whole"),
+        *(Option(visit.id, visit.heading, show_date(visit.day)) for visit in signings),
+    )
+    picked = await session.show_dialog(Picker("Plan it for", options, mission.id))
+    return (session.snapshot.book.find(Visit, picked.value) or mission) if picked else None
+
+
+async def from_checklist(session: Session, checklist: Checklist, about: TargetRecord) -> str | None:
+    """Show the items with their days, let somebody choose, and plan what is chosen; return the first task's id."""
+    from screens.dialogs.checklist import ChecklistDialog
+
+    snapshot = session.snapshot
+    chosen = await session.show_dialog(ChecklistDialog(checklist, about, snapshot))
+    if chosen is None:
+        return None
+    steps: list[Proposal] = []
+
+    def made() -> Proposal:
+        steps.append(plan_checklist(checklist, about, snapshot.book, snapshot.today, chosen))
+        return steps[0]
+
+    if not await save.make_and_save(session, made, snapshot.book):
+        return None
+    return next((each.id for each in steps[0].changes.put if isinstance(each, Task)), None)
+
+
+async def _add_one(session: Session, mission: Mission) -> str | None:
+    return await save.add_record(session, Task(id="new", mission=mission.id)) or None

@@ -1,0 +1,282 @@
+"""Adding a visit where the cursor is, and giving one from the tray a time, in a short form with a preview."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec.structs import replace
+from textual.content import Content
+
+from missions.dates.formatting import show_choice, show_date, show_day
+from missions.dates.partial import PartialDate
+from missions.planning import visits
+from missions.planning import visits as verbs_of
+from missions.records.book import Book
+from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.fields import field
+from missions.records.missions import Leg, Mission, Stay
+from missions.records.record import Value
+from missions.records.visits import Invitation, Participant, Visit, VisitKind
+from missions.text import line
+from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
+from missions.travel.timing import DEFAULT_MINUTES
+from screens.actions import records
+from screens.actions.save import NOTHING, ask_record, ask_step, make_and_save, save_step
+from screens.dialogs.dialog import Choice, Confirm
+from screens.session import Session
+from screens.snapshot import DaySelection
+
+MORNING = time(9)
+"""When a visit begins on a day on which nothing is free."""
+
+
+class NewVisitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a new visit wants to know."""
+
+    title: Annotated[str, field("Title", "What it is; empty to be called after its kind.")] = ""
+    kind: Annotated[VisitKind, field("Kind", "← → change it: meeting, signing, site visit …")] = VisitKind.MEETING
+    day: Annotated[PartialDate | None, field("ItineraryDay", "Empty lets it wait in the tray.")] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty lets it wait in the tray.")] = None
+    minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
+    host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
+    city: Annotated[str, field("City", "Where it is.")] = ""
+
+
+class VisitTimeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What a visit from the tray wants to know."""
+
+    day: Annotated[PartialDate | None, field("ItineraryDay", "The local day.", required=True)] = None
+    start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", required=True)] = None
+    minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
+
+
+async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str | None:
+    """Ask for a new visit, which begins where the cursor is, and return its id, else the key of the line there."""
+    start, minutes = _start(at)
+    day = at.on(at.day)
+    form = NewVisitInput(
+        day=PartialDate.day(at.day) if at.day else None, start=start, minutes=minutes, city=day.city if day else ""
+    )
+
+    def made(value: NewVisitInput) -> Proposal:
+        return visits.add_visit(
+            mission, session.snapshot.book, _day(value.day), value.start if _day(value.day) else None, value.minutes,
+            title=value.title, kind=value.kind, host=value.host, city=value.city,
+        )  # fmt: skip
+
+    saved = await ask_step(session, "New visit", _about(mission, at.day), form, made)
+    return saved.changes.put[0].id if saved else at.key
+
+
+async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
+    """Ask when a visit from the tray shall be; its day, else the one that is shown, and a free time are proposed."""
+    start, minutes = _start(at)
+    day = at.day
+    if visit.day is not None and visit.day.is_day:
+        day = visit.day.earliest
+        start = _free_start(at.on(day), minutes)
+    form = VisitTimeInput(day=PartialDate.day(day) if day else None, start=start, minutes=minutes)
+
+    def made(value: VisitTimeInput) -> Proposal:
+        day = _day(value.day)
+        if day is None or value.start is None:
+            raise RejectedError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
+        return visits.schedule_visit(visit, day, value.start, value.minutes)
+
+    await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, made)
+
+
+def _start(at: DaySelection) -> tuple[time, int]:
+    """Return start and length of a visit added at the cursor: its free time, else when the item there ends."""
+    item = at.item
+    if item is not None and item.kind is ItineraryItemKind.FREE and item.starts:
+        return _clock(item.starts), min(DEFAULT_MINUTES, item.minutes or DEFAULT_MINUTES)
+    if item is not None and item.ends and item.ends.date() == at.day:
+        return _clock(item.ends), DEFAULT_MINUTES
+    return _free_start(at.on(at.day), DEFAULT_MINUTES), DEFAULT_MINUTES
+
+
+def _free_start(day: ItineraryDay | None, minutes: int) -> time:
+    """Return when the first stretch of the day begins that is free for so long."""
+    for slot in day.free if day else ():
+        if slot.ends - slot.starts >= timedelta(minutes=minutes):
+            return _clock(slot.starts)
+    return MORNING
+
+
+def _clock(at: datetime) -> time:
+    return at.time().replace(tzinfo=None)
+
+
+def _day(when: PartialDate | None) -> date | None:
+    return when.earliest if when is not None and when.is_day else None
+
+
+def _about(mission: Mission, day: date | None) -> Content:
+    shown = f"\n{show_day(day, weekday=True)}" if day else ""
+    return Content.assemble((line(mission.heading), "bold"), (shown, "$faint"))
+
+
+class InvitationScope(StrEnum):
+    """Whose invitations are set."""
+
+    EVERYBODY = "everybody"
+    STILL_OPEN = "those_still_open"
+    ONE_PERSON = "one_person"
+
+
+class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What invitations to a visit want to know."""
+
+    invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
+        Invitation.INVITED
+    )
+    whose: Annotated[InvitationScope, field("Of", "← → change it: everybody, those still open, one person.")] = (
+        InvitationScope.EVERYBODY
+    )
+    who: Annotated[str, field("Who", "The person or organisation.", link=("people", "organisations"))] = ""
+
+
+async def set_visit_invitations(session: Session, visit: Visit) -> None:
+    """Ask how invitations to the visit stand, and for whom; show what will be set."""
+    if not visit.participants:
+        session.tell("Nobody takes part yet: e adds participants to the visit.")
+        return
+
+    def made(form: VisitInvitationInput) -> Proposal:
+        return invitation_step(visit, form, session.snapshot.book)
+
+    await ask_step(session, "Invitations", _visit_summary(visit), VisitInvitationInput(), made)
+
+
+def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Proposal:
+    """Return the step that sets the invitations the form names; RefusedStepError if that is nobody's."""
+
+    def is_meant(each: Participant) -> bool:
+        match form.whose:
+            case InvitationScope.EVERYBODY:
+                return True
+            case InvitationScope.STILL_OPEN:
+                return each.invitation in (Invitation.OPEN, Invitation.INVITED)
+            case InvitationScope.ONE_PERSON:
+                return bool(form.who) and form.who in (each.person, each.organisation)
+
+    meant = [each for each in visit.participants if is_meant(each)]
+    if not meant:
+        raise RejectedError("Nobody at this visit is meant: choose everybody, or one who takes part.")
+    after = tuple(replace(each, invitation=form.invitation) if is_meant(each) else each for each in visit.participants)
+    names = ", ".join(line(book.heading(each.person or each.organisation)) for each in meant[:4])
+    more = f" and {len(meant) - 4} more" if len(meant) > 4 else ""
+    state = show_choice(form.invitation)
+    changes = Changes(f"set invitations to “{line(visit.heading)}”", (replace(visit, participants=after),))
+    return Proposal(changes, (f"{state.capitalize()}: {names}{more}.",))
+
+
+def _visit_summary(visit: Visit) -> Content:
+    counts = {state: sum(each.invitation is state for each in visit.participants) for state in Invitation}
+    said = " · ".join(f"{number} {show_choice(state)}" for state, number in counts.items() if number)
+    return Content.assemble(
+        (line(visit.heading), "bold"), (f"\n{show_date(visit.day, weekday=True)}   {said}", "$faint")
+    )
+
+
+QUARTER = 15
+"""By how many minutes a key moves or lengthens a visit."""
+
+_MOVES: dict[str, Callable[[Visit], Proposal]] = {
+    "earlier": lambda visit: verbs_of.move_visit(visit, minutes=-QUARTER),
+    "later": lambda visit: verbs_of.move_visit(visit, minutes=QUARTER),
+    "day_before": lambda visit: verbs_of.move_visit(visit, days=-1),
+    "day_after": lambda visit: verbs_of.move_visit(visit, days=1),
+    "longer": lambda visit: verbs_of.lengthen_visit(visit, QUARTER),
+    "shorter": lambda visit: verbs_of.lengthen_visit(visit, -QUARTER),
+}
+
+
+async def run_visit_command(session: Session, what: str, mission: Mission, at: DaySelection) -> str | None:
+    """Do what a command says, and return the key of the line to go to."""
+    visit = session.snapshot.book.visits.get(at.key or "")
+    if what == "add":
+        return await add_visit(session, mission, at)
+    if what in ("edit", "delete"):
+        await _change(session, mission, visit or at.item, what)
+        return at.key
+    if visit is None:
+        session.tell("That works on visits; e edits what is under the cursor.")
+        return at.key
+    match what:
+        case "tray":
+            return await _tray(session, visit, at)
+        case "duplicate":
+            return await _duplicate(session, visit)
+        case "minutes":
+            from screens.actions.follow_ups import write_minutes
+
+            await write_minutes(session, visit)
+        case "invitation":
+            await set_visit_invitations(session, visit)
+        case _:
+            await make_and_save(session, lambda: _MOVES[what](visit), is_seen=True)
+    return at.key
+
+
+async def _tray(session: Session, visit: Visit, at: DaySelection) -> str:
+    """Put a visit into the tray; from there, ask for its time."""
+    if visit.start is None or visit.day is None or not visit.day.is_day:
+        await time_visit(session, visit, at)
+    else:
+        await make_and_save(session, lambda: verbs_of.unschedule_visit(visit), is_seen=True)
+    return visit.id
+
+
+async def _duplicate(session: Session, visit: Visit) -> str:
+    base = session.snapshot.book
+    step = verbs_of.duplicate_visit(visit, base)
+    return step.changes.put[0].id if await save_step(session, step, base) else visit.id
+
+
+async def _change(session: Session, mission: Mission, found: Visit | ItineraryItem | None, what: str) -> None:
+    """Edit or delete what is under the cursor: a visit, a part of the journey, or the mission itself."""
+    if isinstance(found, Visit):
+        await (records.edit(session, found) if what == "edit" else records.delete(session, found))
+    elif found is not None and found.kind is ItineraryItemKind.FREE:
+        session.tell("Nothing is planned here: a adds a visit at this time.")
+    elif found is not None:
+        await _change_journey(session, mission, found, what)
+    elif what == "edit":
+        await records.edit(session, mission)
+    else:
+        session.tell("M offers to delete the whole mission.")
+
+
+async def _change_journey(session: Session, mission: Mission, item: ItineraryItem, what: str) -> None:
+    """Edit a leg or a stay of the mission, or take it out."""
+    name = "legs" if item.leg else "stays"
+    number = int(item.key.partition(":")[2])
+    if what == "edit":
+        await edit_part(session, mission, name, number)
+        return
+    base = session.snapshot.book
+    lines = [f"Take “{line(item.title)}” out of the journey?", "", "u undoes it."]
+    if await session.show_dialog(Confirm("Delete", lines, (Choice("y", "delete", "delete"),))) == "delete":
+        parts = getattr(mission, name)
+        changed = replace(mission, **{name: (*parts[:number], *parts[number + 1 :])})
+        await save_step(session, Changes(f"take “{line(item.title)}” out of the journey", (changed,)), base)
+
+
+async def edit_part(session: Session, mission: Mission, name: str, number: int | None) -> None:
+    """Open a form for a leg or a stay of the mission, a new one without a number."""
+    parts: tuple[Leg | Stay, ...] = getattr(mission, name)
+    empty: Leg | Stay = Leg() if name == "legs" else Stay()
+    label = "leg" if name == "legs" else "stay"
+
+    def made(value: Leg | Stay) -> Proposal | Changes:
+        after = (*parts, value) if number is None else (*parts[:number], value, *parts[number + 1 :])
+        if after == parts:
+            return NOTHING
+        changed = replace(mission, **{name: after})
+        return Changes(f"{'add' if number is None else 'edit'} a {label} of “{line(mission.heading)}”", (changed,))
+
+    title = f"New {label}" if number is None else f"Edit the {label}"
+    await ask_record(session, title, empty if number is None else parts[number], made)

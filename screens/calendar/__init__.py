@@ -1,1 +1,0 @@
-"""The calendar page: a month of weeks, and the agenda from a day on."""

@@ -1,0 +1,170 @@
+"""`missions backup` and `missions restore`: copies of the file, and going back to one, or to the newest sound state."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from screens.cli.context import CliContext, file_option
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import TextColumn, tell
+from screens.cli.layout import table as laid_out
+from screens.cli.output import is_answered_yes, is_dialogue, say, say_json, terminal_width
+
+if TYPE_CHECKING:
+    from store.file.backups import Copy
+    from store.file.restore import RestorePoint
+
+
+_NAMED = 12
+"""How many records that differ are named."""
+
+
+@click.command(
+    "backup",
+    cls=CommandWithExamples,
+    examples=(
+        "missions backup",
+        "missions backup /media/stick/missions.json",
+        "missions backup --list",
+    ),
+)
+@file_option
+@click.option("--list", "listed", is_flag=True, help="List the copies there are, newest first.")
+@click.option("--json", "as_json", is_flag=True, help="List them as a JSON array for scripts.")
+@click.argument("target", required=False, metavar="[FILE]")
+@click.pass_obj
+def backup(asked: CliContext, /, target: str | None, listed: bool, as_json: bool) -> None:
+    """Keep a copy of the file as it is.
+
+    It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy
+    by itself; of those, 7 days, 5 weeks and 12 months stay. Copies made by hand stay until you remove them. Each is
+    a whole file that “missions --file” opens.
+    """
+    if listed or as_json:
+        if target:
+            raise RefusedError("--list tells what copies there are and makes none: leave FILE out.")
+        _list(asked.store.backups.all(), as_json)
+        return
+    asked.require_file()
+    copy = asked.store.back_up(Path(target).expanduser() if target else None)
+    tell(f"Copied to {copy}.")
+
+
+def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
+    if as_json:
+        say_json(
+            [
+                {"name": each.path.name, "made": each.moment, "reason": each.reason, "bytes": each.size}
+                for each in copies
+            ]
+        )
+        return
+    if not copies:
+        say("No copies yet: the first change of a day keeps one, and “missions backup” makes one.")
+        return
+    from missions.dates.formatting import show_moment
+    from store.history_text import show_copy_reason
+
+    rows = [
+        (show_moment(each.moment.astimezone()), show_copy_reason(each.reason), f"{each.size:,}", each.path.name)
+        for each in copies
+    ]
+    say(
+        *laid_out(
+            [TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True)],
+            rows,
+            terminal_width(),
+        )
+    )
+
+
+@click.command(
+    "restore",
+    cls=CommandWithExamples,
+    examples=(
+        "missions restore",
+        "missions restore 2026-11-27T08-00-00Z-day.json",
+        "missions restore /media/stick/missions.json --yes",
+    ),
+)
+@file_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.argument("copy", required=False, metavar="[COPY]")
+@click.pass_obj
+def restore(asked: CliContext, /, copy: str | None, yes: bool) -> None:
+    """Go back to a copy, or bring a damaged file back.
+
+    COPY is a name that “missions backup --list” tells, or a path. Without it, a damaged or missing file is brought
+    back to the newest sound state that copies and history give together. You are told first what is otherwise in the
+    present file, and asked. The present file is kept as a copy, and “missions undo” takes the restore back.
+
+    Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
+    """
+    rescue = asked.store.sound_state(_path(asked, copy)) if copy else _newest(asked)
+    tell(rescue.sentence, *_lost(rescue), *_differing(rescue), err=not yes)
+    if not yes:
+        if not is_dialogue():
+            raise RefusedError("Nobody can be asked here: to restore this, add --yes.")
+        tell("Type yes to put it in the file's place:", err=True)
+        if not is_answered_yes():
+            tell("Nothing was changed.")
+            return
+    step = asked.store.restore(rescue)
+    asked.tell_notices()
+    tell(f"Restored, as change {step.entry.sequence}: {len(step.book):,} records are in {asked.path}.")
+
+
+def _newest(asked: CliContext) -> "RestorePoint":
+    """Return what brings a damaged or missing file back; RefusedError where the file is sound."""
+    from store.errors import UnreadableError
+
+    try:
+        asked.store.load()
+    except UnreadableError as error:
+        tell(str(error), err=True)
+        return asked.store.sound_state()
+    if asked.path.exists():
+        raise RefusedError(
+            f"{asked.path} can be read: name the COPY to go back to. “missions backup --list” tells which there are."
+        )
+    return asked.store.sound_state()
+
+
+def _path(asked: CliContext, copy: str) -> Path:
+    """Return where a copy is: among those beside the file, else where the path says; RefusedError if nowhere."""
+    named = next((each.path for each in asked.store.backups.all() if each.path.name == copy), None)
+    path = named or Path(copy).expanduser()
+    if not path.exists():
+        raise RefusedError(f"There is no copy “{copy}”: “missions backup --list” tells which there are.")
+    return path
+
+
+def _lost(rescue: "RestorePoint") -> Iterator[str]:
+    """Yield the changes that cannot be brought back."""
+    if rescue.lost:
+        yield "These later changes cannot be brought back, since the history is damaged before them:"
+        yield from (f"  {each.sequence}: {each.summary}, {each.who}" for each in rescue.lost[:_NAMED])
+        if len(rescue.lost) > _NAMED:
+            yield f"  and {len(rescue.lost) - _NAMED:,} more"
+
+
+def _differing(rescue: "RestorePoint") -> Iterator[str]:
+    """Yield what the present file says otherwise."""
+    from missions.records.book import Book
+    from store.file.tables import Tables
+    from store.history_text import describe_fields, describe_record
+
+    if not rescue.differs:
+        yield "Nothing in the present file is otherwise, as far as it can be read."
+        return
+    book = Book(Tables(rescue.raw))
+    yield "The present file says otherwise, and would lose this:"
+    for change in rescue.differs[:_NAMED]:
+        told = describe_record(change, book)
+        fields = "; ".join(f"{each.label}: {each.said}" for each in describe_fields(change, book))
+        yield f"  {told.kind} “{told.title}”: {told.deed}{f' ({fields})' if told.deed == 'changed' else ''}"
+    if len(rescue.differs) > _NAMED:
+        yield f"  and {len(rescue.differs) - _NAMED:,} more"

@@ -1,0 +1,188 @@
+"""Asked: the file and the day that somebody asked for, and the book that follows from them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from screens.cli.errors import RefusedError
+from screens.cli.layout import tell
+
+if TYPE_CHECKING:
+    from missions.records.book import Book
+    from missions.records.changes import Changes
+    from missions.records.record import Record
+    from store.errors import FieldConflict
+    from store.store import Store
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class CliContext:
+    """What every command works with: file, day, store and book, each made only when a command needs it."""
+
+    def __init__(self) -> None:
+        self.file = ""
+        self.on = ""
+
+    @cached_property
+    def path(self) -> Path:
+        """The file: what --file names, else MISSIONS_FILE, else the one in the user's data folder."""
+        if self.file:
+            return Path(self.file).expanduser()
+        from store.store import default_file
+
+        return default_file()
+
+    @cached_property
+    def today(self) -> date:
+        """The day --on names, else today; here and in `now` alone the command line reads the clock."""
+        now = date.today()
+        return _day(self.on, now) if self.on else now
+
+    @cached_property
+    def now(self) -> datetime:
+        """The present moment on the computer's own clock; of the day --on names, the same time of day."""
+        now = datetime.now().astimezone()
+        return datetime.combine(self.today, now.time()).astimezone() if self.on else now
+
+    @cached_property
+    def store(self) -> "Store":
+        """The door to the file."""
+        from store.store import Store
+
+        return Store(self.path)
+
+    @cached_property
+    def book(self) -> "Book":
+        """What is in the file; UnreadableError if there is none."""
+        self.require_file()
+        return self.opened()
+
+    def require_file(self) -> None:
+        """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""
+        from store.errors import UnreadableError
+
+        if not self.path.exists():
+            raise UnreadableError(
+                f"There is no file {self.path}: make one with “missions sample” or “missions add”, or name another "
+                "with --file."
+            )
+
+    def opened(self) -> "Book":
+        """Return what is in the file, which may be a new one, and tell what the store has to say."""
+        book = self.store.load()
+        self.tell_notices()
+        return book
+
+    def save(self, changes: "Changes", base: "Book") -> "Book":
+        """Save the changes and return the book after them; StoreError if they could not be saved.
+
+        Where others changed the same meanwhile, both values are told first.
+        """
+        from store.errors import StaleError
+
+        try:
+            book = self.store.apply(changes, base)
+        except StaleError as error:
+            tell(*conflict_lines(error.conflicts, base, date.today()), err=True)
+            raise
+        self.tell_notices()
+        return book
+
+    def tell_notices(self) -> None:
+        """Tell, on stderr, what the store noticed."""
+        for notice in self.store.notices:
+            tell(notice, err=True)
+        self.store.notices.clear()
+
+    def tell_problems(self) -> None:
+        """Tell, on stderr, what was left out: what a newer version added, documents read so far that are no records."""
+        if self.store.is_newer:
+            from store.migrations import newer_version_message
+
+            tell(newer_version_message(self.path), err=True)
+        number = len(self.store.problems)
+        if number:
+            one = "1 document is no sound record and was left out"
+            several = f"{number:,} documents are no sound records and were left out"
+            tell(f"{one if number == 1 else several}: “missions doctor” tells more.", err=True)
+
+    def record(self, id: str, kind: "type[Record] | None" = None) -> "Record":
+        """Return the record whose id is this or alone begins so; RefusedError names the nearest ids.
+
+        Where several begin so, it is the only one of the kind that is asked for.
+        """
+        id = id.removesuffix("…")  # as lists shorten it
+        found = self.book.starting_with(id) if id else ()
+        if kind and len(found) > 1:
+            found = tuple(each for each in found if isinstance(each, kind)) or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = ", ".join(record.id for record in found[:5]) + (" …" if len(found) > 5 else "")
+            raise RefusedError(f"“{id}” can mean {len(found)} records: {shown}. Write more of the id.")
+        near = _nearest(id, [record.id for record in self.book])
+        raise RefusedError(f"There is no record “{id}”." + (f" Nearest: {', '.join(near)}." if near else ""))
+
+
+def conflict_lines(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: date) -> Iterator[str]:
+    """Yield, for each field that both sides changed, both values in words, and who changed it meanwhile and when."""
+    from missions.records.field_values import show_value
+    from missions.records.fields import fields_of
+    from store.history_text import show_when
+
+    for conflict in conflicts:
+        record = base.get(conflict.id)
+        declared = fields_of(type(record)) if record else ()
+        item = next((each for each in declared if each.name == conflict.name), None)
+        by = f" ({conflict.who}, {show_when(conflict.when, today)})" if conflict.who else ""
+        if item is not None:
+            yield f"“{conflict.title}”, {item.label}:"
+            for whose, value in (("yours", conflict.mine), (f"theirs{by}", conflict.theirs)):
+                yield f"  {whose}: {show_value(value, item.shape, base.heading) or 'empty'}"
+
+
+def _nearest(id: str, ids: list[str]) -> list[str]:
+    """Return up to four ids that hold the word, or else are spelt like it."""
+    from difflib import get_close_matches
+
+    holding = [each for each in ids if id and id.lower() in each]
+    return (holding or get_close_matches(id.lower(), ids, n=4, cutoff=0.5))[:4]
+
+
+def _day(text: str, now: date) -> date:
+    """Return the one day somebody means; RefusedError if it is none, or could be several."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    from missions.dates.parsing import DateParseError, parse_date
+
+    try:
+        when = parse_date(text, now)
+    except DateParseError as error:
+        raise RefusedError(f"--on: {error}") from None
+    if not when.is_day:
+        raise RefusedError(f"--on: “{text}” is more than one day: name one, such as 8 Nov 2026.")
+    return when.earliest
+
+
+def _take(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keep the value with what was asked, so that the option may stand before or after the command."""
+    asked = context.ensure_object(CliContext)
+    if value is not None and parameter.name:
+        setattr(asked, parameter.name, value)
+
+
+def _option(name: str, metavar: str, help: str) -> Callable[[F], F]:
+    return click.option(name, metavar=metavar, expose_value=False, callback=_take, help=help)
+
+
+file_option = _option("--file", "PATH", "The file to work with, instead of the one MISSIONS_FILE names.")
+on_option = _option("--on", "DATE", "Look at everything as of another day: 2027-01-01, 8 Nov 2026, in 3 weeks.")

@@ -1,0 +1,104 @@
+"""Narrows deadlines down to some kinds, to whoever acts, and to the partners somebody names."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.text import fold
+from screens.cli.errors import RefusedError
+
+if TYPE_CHECKING:
+    from missions.records.book import Book
+
+
+DeadlineTest = Callable[[Deadline], bool]
+
+
+def _kinds(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> frozenset[DeadlineKind]:
+    """Return the kinds with these names; hyphens, blanks and underscores are the same."""
+    return frozenset(map(_kind, values))
+
+
+def _kind(name: str) -> DeadlineKind:
+    try:
+        return DeadlineKind(fold(name).strip().replace("-", "_").replace(" ", "_"))
+    except ValueError:
+        every = ", ".join(kind.value.replace("_", "-") for kind in DeadlineKind)
+        raise RefusedError(f"--kind: there is no kind of deadline “{name}”. There are: {every}.") from None
+
+
+kind_option = click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    callback=_kinds,
+    help="Only this kind, such as expiry or notice-of-non-renewal; may be repeated.",
+)
+actor_option = click.option("--actor", metavar="WORDS", help="Only what somebody with these words in the name must do.")
+partner_option = click.option(
+    "--partner", metavar="ID_OR_NAME", help="Only what concerns this organisation: its id, or part of its name."
+)
+
+
+def deadline_tests(
+    book: "Book", kinds: frozenset[DeadlineKind], actor: str | None, partner: str | None
+) -> list[DeadlineTest]:
+    """Return the conditions that a deadline must all meet; RefusedError if nobody is called like the partner."""
+    keeps: list[DeadlineTest] = []
+    if kinds:
+        keeps.append(lambda deadline: deadline.kind in kinds)
+    if actor is not None:
+        wanted = fold(actor).split()
+        keeps.append(lambda deadline: all(word in fold(deadline.actor) for word in wanted))
+    if partner is not None:
+        concerned = _concerned(book, _organisations(book, partner))
+        keeps.append(lambda deadline: deadline.id in concerned)
+    return keeps
+
+
+def _organisations(book: "Book", named: str) -> frozenset[str]:
+    """Return the organisation with that id, else all whose id or one of whose names has the words in it."""
+    if named in book.organisations:
+        return frozenset((named,))
+    words = fold(named).split()
+    names = {
+        each.id: fold(" ".join((each.id, each.name, each.short_name, *each.aliases)))
+        for each in book.organisations.values()
+    }
+    found = frozenset(id for id, name in names.items() if words and all(word in name for word in words))
+    if not found:
+        from difflib import get_close_matches
+
+        near = get_close_matches(fold(named), list(names), n=4, cutoff=0.5)
+        hint = f" Nearest: {', '.join(near)}." if near else " “missions list organisations” lists them."
+        raise RefusedError(f"--partner: no organisation is called “{named}”.{hint}")
+    return found
+
+
+def _concerned(book: "Book", organisations: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the records whose deadlines concern the organisations or their people."""
+    people = {
+        person.id
+        for person in book.people.values()
+        if any(function.organisation in organisations for function in person.functions)
+    }
+    ours = people | organisations
+    agreements = {agreement.id for id in organisations for agreement in book.agreements_of(id)}
+    hosted = {visit.id for visit in book.visits.values() if visit.host in organisations}
+    follow_ups = {
+        each.id
+        for each in book.follow_ups.values()
+        if each.agreement in agreements
+        or each.visit in hosted
+        or ours.intersection(each.promised_by + each.promised_to)
+    }
+    tasks = {
+        each.id
+        for each in book.tasks.values()
+        if each.agreement in agreements or each.visit in hosted or each.owner in people
+    }
+    events = {each.id for each in book.events.values() if people.intersection(a.person for a in each.attendance)}
+    return frozenset(agreements | follow_ups | tasks | events | people)

@@ -1,0 +1,301 @@
+"""Deadlines as people read them: what to act on, which facts are missing, and what is decided."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+import click
+
+from missions.dates.formatting import show_choice, show_day, show_days, show_end
+from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline, DeadlineKind
+from missions.deadlines.ledger import deadlines
+from missions.messages import Part, Reason
+from missions.terms.counting import shift_day
+from missions.text import line
+from screens.cli import markdown as md
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import TextColumn, fit, table, wrap
+from screens.cli.output import ColouredText, Line, indented, say, say_csv, say_json, terminal_width
+
+COLOURS: dict[Band, tuple[str | None, bool]] = {
+    Band.OVERDUE: ("red", True),
+    Band.CRITICAL: ("red", False),
+    Band.ACT: ("yellow", True),
+    Band.DECIDE: ("yellow", False),
+    Band.START: ("cyan", False),
+    Band.PLAN: ("blue", False),
+    Band.LATER: (None, False),
+}
+"""The colour of each band, and whether it is bold; the band is always said in words too."""
+
+_TO_DO = {
+    Band.OVERDUE: "overdue",
+    Band.CRITICAL: "critical",
+    Band.ACT: "to act on",
+    Band.DECIDE: "to decide",
+    Band.START: "to start",
+    Band.PLAN: "to plan",
+    Band.LATER: "later",
+}
+
+_COLUMNS = (
+    TextColumn("Days", kept=True),
+    TextColumn("Act by", kept=True),
+    TextColumn("Band", kept=True),
+    TextColumn("What", 20, True),
+)
+_DECIDED = (TextColumn("Decided", kept=True), TextColumn("Act by", kept=True), TextColumn("What", 20, True))
+
+_MISSING, _SETTLED = "Facts missing", "Decided already"
+
+
+def deadline_lines(found: Sequence[Deadline], today: date, until: date, most: int | None) -> Iterator[Line]:
+    """Yield the deadlines, each with its facts and what follows, in lines of at most so many cells."""
+    due, gaps, settled = _parted(found)
+    if due:
+        header, *rows = table(_COLUMNS, [_row(each) for each in due], most)
+        yield header
+        for deadline, row in zip(due, rows, strict=True):
+            yield row
+            yield from _dimmed(_facts(deadline), most, dim=False)
+            yield from _dimmed(f"If nobody acts: {_consequence(deadline)}", most)
+        yield ""
+    if gaps:
+        yield ColouredText(_MISSING, bold=True)
+        for (id, title), group in groupby(gaps, key=lambda each: (each.id, each.title)):
+            yield _named(title, id, most)
+            for deadline in group:
+                yield from _dimmed(_missing(deadline), most)
+        yield ""
+    if settled:
+        yield ColouredText(_SETTLED, bold=True)
+        header, *rows = table(_DECIDED, [_settled_row(each) for each in settled], most)
+        yield header
+        for deadline, row in zip(settled, rows, strict=True):
+            yield row
+            yield from _dimmed(_decision(deadline), most)
+        yield ""
+    yield from wrap(_counted(due, gaps, settled, today, until), most)
+
+
+def deadline_markdown(found: Sequence[Deadline], today: date, until: date) -> Iterator[str]:
+    """Yield the same as tables in Markdown, to be pasted into minutes and wikis."""
+    due, gaps, settled = _parted(found)
+    yield from md.heading(f"Deadlines from {show_day(today)} until {show_day(until)}")
+    if due:
+        names = ("Days", "Act by", "Band", "What", "Kind", "Due", "Who", "If nobody acts", "Id")
+        yield from md.rows(names, map(_markdown_row, due))
+    if gaps:
+        yield from md.heading(_MISSING)
+        yield from md.rows(("What", "Missing", "Id"), [(each.title, _missing(each), each.id) for each in gaps])
+    if settled:
+        yield from md.heading(_SETTLED)
+        cells = [(each.title, show_choice(each.kind), _act_by(each), _decision(each)) for each in settled]
+        yield from md.rows(("What", "Kind", "Act by", "Decided"), cells)
+    yield md.escaped(_counted(due, gaps, settled, today, until))
+
+
+def _parted(found: Sequence[Deadline]) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
+    """Return what is to be acted on, which facts are missing, and what is decided."""
+    unsettled = [each for each in found if each.recorded_decision is None]
+    due = [each for each in unsettled if each.act_by is not None]
+    gaps = [each for each in unsettled if each.act_by is None]
+    return due, gaps, [each for each in found if each.recorded_decision is not None]
+
+
+def _row(deadline: Deadline) -> list[ColouredText | str]:
+    """Return the first line of a deadline."""
+    band = deadline.band
+    assert band
+    colour, bold = COLOURS[band]
+    return [
+        ColouredText(show_days(deadline.days), colour, bold),
+        _act_by(deadline),
+        ColouredText(band.value, colour, bold),
+        ColouredText(deadline.title, bold=True),
+    ]
+
+
+def _markdown_row(deadline: Deadline) -> list[str]:
+    return [
+        show_days(deadline.days),
+        _act_by(deadline),
+        deadline.band.value if deadline.band else "",
+        deadline.title,
+        show_choice(deadline.kind),
+        show_end(deadline.due) if deadline.due else "",
+        deadline.actor,
+        _consequence(deadline),
+        deadline.id,
+    ]
+
+
+def _settled_row(deadline: Deadline) -> list[ColouredText | str]:
+    assert deadline.recorded_decision
+    return [ColouredText(show_choice(deadline.recorded_decision.decision), dim=True), _act_by(deadline), deadline.title]
+
+
+def _act_by(deadline: Deadline) -> str:
+    return show_day(deadline.act_by) if deadline.act_by else "no day"
+
+
+def _facts(deadline: Deadline) -> str:
+    """Return what it is, when it is due, what it is about and who must act; the last may be cut off."""
+    due = f"due {show_end(deadline.due)}" if deadline.due else "due some day"
+    return " · ".join((show_choice(deadline.kind), due, deadline.id, deadline.actor))
+
+
+def _consequence(deadline: Deadline) -> str:
+    """Return what happens if nobody acts, and the one reason that says most beside the day."""
+    return f"{CONSEQUENCES[deadline.consequence]}. {_telling(deadline).said}"
+
+
+def _telling(deadline: Deadline) -> Reason:
+    """Return what follows if nobody acts, else the longest clause it rests on, else its first reason.
+
+    What is late says so last, and what says no more than the consequence is passed over.
+    """
+    outcomes = [reason for reason in deadline.why if reason.part is Part.OUTCOME]
+    if deadline.days is not None and deadline.days < 0:
+        outcomes = outcomes[:-1]
+    consequence = CONSEQUENCES[deadline.consequence]
+    for reason in outcomes:
+        if reason.said not in (consequence, f"It {consequence}."):
+            return reason
+    clauses = [reason for reason in deadline.why if reason.part is Part.CLAUSE]
+    return max(clauses or deadline.why[:1], key=lambda reason: len(reason.said))
+
+
+def _missing(deadline: Deadline) -> str:
+    return deadline.why[0].said
+
+
+def _decision(deadline: Deadline) -> str:
+    """Return what was decided, for how long, by whom and why, and on what."""
+    settled = deadline.recorded_decision
+    assert settled
+    until = f"until {show_day(settled.until)}" if settled.until else "for this term"
+    who = f" by {settled.who}" if settled.who else ""
+    why = f": {settled.why}" if settled.why else ""
+    return line(f"{show_choice(settled.decision)}{who}, {until}{why} · {show_choice(deadline.kind)} · {deadline.id}")
+
+
+def _dimmed(text: str, most: int | None, dim: bool = True) -> Iterator[Line]:
+    """Yield a sentence on one line below a row."""
+    yield indented([ColouredText(text if most is None else fit(text, most - 2), dim=dim)], 2)
+
+
+def _named(title: str, id: str, most: int | None) -> Line:
+    """Return what a record is called, with its id."""
+    return f"{title} ({id})" if most is None else fit(f"{fit(title, max(12, most - len(id) - 3))} ({id})", most)
+
+
+def _counted(
+    due: Sequence[Deadline], gaps: Sequence[Deadline], settled: Sequence[Deadline], today: date, until: date
+) -> str:
+    """Return how many deadlines there are, by band, how many facts are missing and how much is decided."""
+    bands = Counter(each.band for each in due)
+    of_each = ", ".join(f"{bands[band]:,} {said}" for band, said in _TO_DO.items() if bands[band])
+    if due:
+        number = "1 deadline" if len(due) == 1 else f"{len(due):,} deadlines"
+        said = [f"{number} from {show_day(today)} until {show_day(until)}: {of_each}."]
+    else:
+        said = [f"Nothing to act on from {show_day(today)} until {show_day(until)}."]
+    if gaps:
+        said.append("1 fact is missing." if len(gaps) == 1 else f"{len(gaps):,} facts are missing.")
+    if settled:
+        said.append("1 is decided already." if len(settled) == 1 else f"{len(settled):,} are decided already.")
+    return " ".join(said)
+
+
+_NAMES = (
+    "key", "kind", "record", "id", "title", "due", "act_by", "start_by", "days", "band", "certainty", "consequence",
+    "actor", "decision", "why",
+)  # fmt: skip
+
+
+@click.command(
+    "expiring",
+    cls=CommandWithExamples,
+    examples=(
+        "missions expiring",
+        "missions expiring --within 6m --on 2018-06-01",
+        "missions expiring --kind notice-of-non-renewal --kind expiry --partner osaka",
+        "missions expiring --within 30d --no-settled --exit-code",
+        "missions expiring --format md > due.md",
+    ),
+)
+@file_option
+@on_option
+@click.option("--within", metavar="PERIOD", help="How far to look ahead: 6m, 6 weeks, 1y; 12m if not said.")
+@kind_option
+@actor_option
+@partner_option
+@click.option("--settled/--no-settled", default=True, help="Whether to list what somebody has decided already.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "md"]), help="How to print it.")
+@click.option("--json", "form", flag_value="json", help="Short for --format json: an array for scripts.")
+@click.option("--csv", "form", flag_value="csv", help="Short for --format csv: comma-separated values.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything dated is listed that nobody has decided.")
+@click.pass_obj
+def expiring(
+    asked: CliContext,
+    /,
+    within: str | None,
+    kinds: frozenset[DeadlineKind],
+    actor: str | None,
+    partner: str | None,
+    settled: bool,
+    form: str | None,
+    exit_code: bool,
+) -> int:
+    """List what must be done by when, and why.
+
+    The most pressing comes first; then facts that are missing to know a date, then what somebody has decided already.
+
+    Everything is listed whose last day to act comes within the period, and everything overdue. “missions explain ID”
+    explains each date.
+    """
+    until = _until(asked.today, within)
+    keeps = deadline_tests(asked.book, kinds, actor, partner)
+    found = [
+        each
+        for each in deadlines(asked.book, asked.today)
+        if (each.act_by is None or each.act_by <= until)
+        and (settled or each.recorded_decision is None)
+        and all(keep(each) for keep in keeps)
+    ]
+    asked.tell_problems()
+    if form == "json":
+        say_json([each.as_json() for each in found])
+    elif form == "csv":
+        say_csv(_NAMES, map(_cells, found))
+    elif form == "md":
+        say(*deadline_markdown(found, asked.today, until))
+    else:
+        say(*deadline_lines(found, asked.today, until, terminal_width()))
+    return int(exit_code and any(each.is_open for each in found))
+
+
+def _until(today: date, within: str | None) -> date:
+    """Return the last day of the period that begins today; twelve months if none is named."""
+    if within is None:
+        return shift_day(today, months=12)
+    from missions.dates.parsing import DateParseError, parse_period
+
+    try:
+        period = parse_period(within)
+    except DateParseError as error:
+        raise RefusedError(f"--within: {error}") from None
+    return shift_day(today, period.months, period.days)
+
+
+def _cells(deadline: Deadline) -> list[str]:
+    """Return a deadline as a row of comma-separated values."""
+    row = deadline.as_json()
+    row |= row.pop("about")
+    row["why"] = " ".join(row["why"])
+    return ["" if row[name] is None else str(row[name]) for name in _NAMES]

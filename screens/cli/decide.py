@@ -1,0 +1,207 @@
+"""`missions acknowledge`, `snooze`, `decide` and `reopen`: what a person decides on a deadline."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from missions.dates.formatting import show_choice, show_day
+from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from missions.deadlines.decisions import RejectedDecisionError, decide, decision_notes, drop_decisions, remaining_action
+from missions.deadlines.ledger import Ledger, deadlines
+from missions.records.deadline_notes import Decision
+from screens.cli.arguments import read_date_option
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.deadline_filters import kind_option
+from screens.cli.effects import deadline_in_short, next_deadline
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import tell
+
+_key = click.argument("key", metavar="KEY_OR_ID")
+_who = click.option("--who", metavar="NAME", help="Who decides; you, if not said.")
+
+_SHOWN = 6
+"""How many keys are listed where several are possible."""
+
+
+@click.command(
+    "acknowledge",
+    cls=CommandWithExamples,
+    examples=(
+        'missions acknowledge biom-osaka-2015 --why "The text is in the archive in Osaka"',
+        'missions acknowledge expiry:bioxclusters-osaka-2016:1 --why "Merged into the new alliance"',
+    ),
+)
+@file_option
+@on_option
+@click.option("--why", metavar="TEXT", help="The reason; without one nothing is acknowledged.")
+@_who
+@kind_option
+@_key
+@click.pass_obj
+def acknowledge(
+    asked: CliContext, /, key: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
+) -> None:
+    """Set a deadline apart for the rest of its term.
+
+    KEY_OR_ID is the key of a deadline, as “missions expiring --json” prints it, the beginning of a key, or the id of
+    a record with one deadline. It stays listed, apart and with its reason; the next term speaks again.
+    """
+    _decide(asked, _found(asked, key, kinds), Decision.ACKNOWLEDGED, who, why)
+
+
+@click.command(
+    "snooze",
+    cls=CommandWithExamples,
+    examples=(
+        'missions snooze example-north-east --until "1 Mar 2027"',
+        'missions snooze follow_up:sample-south-minutes:1 --until "in 2 weeks" --why "Waiting for their draft"',
+    ),
+)
+@file_option
+@on_option
+@click.option("--until", metavar="DATE", help="The day on which it speaks again; not after the day to act.")
+@click.option("--why", metavar="TEXT", help="The reason.")
+@_who
+@kind_option
+@_key
+@click.pass_obj
+def snooze(
+    asked: CliContext, /, key: str, until: str | None, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
+) -> None:
+    """Set a deadline apart until a day.
+
+    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record with one deadline.
+    """
+    deadline = _found(asked, key, kinds)
+    _decide(asked, deadline, Decision.SNOOZED, who, why, read_date_option(asked, "--until", until))
+
+
+@click.command(
+    "decide",
+    cls=CommandWithExamples,
+    examples=(
+        'missions decide example-north-east renew --why "Two visits a year, both sides want to go on"',
+        'missions decide expiry:bioxclusters-osaka-2016:1 let-lapse --why "The alliance was dissolved"',
+    ),
+)
+@file_option
+@on_option
+@click.option("--why", metavar="TEXT", help="The reason; needed to let something lapse.")
+@_who
+@kind_option
+@_key
+@click.argument("decision", type=click.Choice(["renew", "renegotiate", "let-lapse"]))
+@click.pass_obj
+def decide_on(
+    asked: CliContext, /, key: str, decision: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
+) -> None:
+    """Decide how an agreement goes on.
+
+    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of an agreement with one deadline. What is to
+    be renewed or renegotiated speaks again 30 days before the day to act, since it must still be signed.
+    """
+    _decide(asked, _found(asked, key, kinds), Decision(decision.replace("-", "_")), who, why)
+
+
+@click.command(
+    "reopen",
+    cls=CommandWithExamples,
+    examples=("missions reopen example-north-east",),
+)
+@file_option
+@on_option
+@kind_option
+@_key
+@click.pass_obj
+def reopen_deadline(asked: CliContext, /, key: str, kinds: frozenset[DeadlineKind]) -> None:
+    """Drop what was decided on a deadline.
+
+    KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record on whose deadline something is
+    decided. The history keeps what it was.
+    """
+    base = asked.book
+    deadline = _found(asked, key, kinds, lambda each: bool(decision_notes(each, base)))
+    try:
+        changes = drop_decisions(deadline, base)
+    except RejectedDecisionError as error:
+        raise RefusedError(str(error)) from None
+    after = asked.save(changes, base)
+    number = "1 decision was" if len(changes.drop) == 1 else f"{len(changes.drop)} decisions were"
+    tell(f"Reopened {show_choice(deadline.kind)} of “{deadline.title}”: {number} dropped.")
+    tell(next_deadline(deadline.id, Ledger(after, asked.today).of(deadline.id)))
+
+
+def _decide(
+    asked: CliContext,
+    deadline: Deadline,
+    decision: Decision,
+    who: str | None,
+    why: str | None,
+    until: PartialDate | None = None,
+) -> None:
+    """Save the decision, and tell how it was understood and what follows."""
+    base, by, reason = asked.book, who or asked.store.who, (why or "").strip()
+    try:
+        changes = decide(deadline, base, asked.today, decision, by, reason, until)
+    except RejectedDecisionError as error:
+        raise RefusedError(str(error)) from None
+    after = asked.save(changes, base)
+    ledger = Ledger(after, asked.today)
+    now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)
+    tell(f"“{deadline.title}”: {deadline_in_short(deadline)}.", f"  Decided: {show_choice(decision)}, by {by}.")
+    if reason:
+        tell(f"  Why: {reason}")
+    if now.recorded_decision and now.recorded_decision.until:
+        tell(f"  It speaks again {show_day(now.recorded_decision.until, weekday=True)}.")
+    elif now.recorded_decision:
+        tell("  It stays listed, apart, until the next term, review or window.")
+    else:
+        tell("  It stays among those to act on, since the day to act is near or past.")
+    needed = remaining_action(deadline, decision)
+    if needed:
+        tell(f"  {needed}")
+    tell(next_deadline(deadline.id, ledger.of(deadline.id)))
+
+
+def _found(
+    asked: CliContext,
+    text: str,
+    kinds: frozenset[DeadlineKind],
+    keeps: Callable[[Deadline], bool] = lambda _: True,
+) -> Deadline:
+    """Return the one deadline meant by a key, the beginning of a key, or an id; RefusedError lists what is possible."""
+    wanted = text.removesuffix("…")  # as lists shorten it
+    every = [each for each in deadlines(asked.book, asked.today) if not kinds or each.kind in kinds]
+    found = [each for each in every if each.key == wanted]
+    if not found and ":" in wanted:
+        found = [each for each in every if each.key.startswith(wanted)]
+        if not found:
+            raise RefusedError(f"There is no deadline “{wanted}”{_nearest(wanted, every)}")
+    if not found:
+        ids = {each.id for each in every if wanted and each.id.startswith(wanted)}
+        record = asked.record(ids.pop() if len(ids) == 1 else wanted)
+        found = [each for each in every if each.id == record.id]
+        found = [each for each in found if keeps(each)] or found
+        if not found:
+            such = " of that kind" if kinds else ""
+            day = show_day(asked.today, weekday=True)
+            raise RefusedError(f"“{record.heading}” ({record.id}) has no deadline{such} on {day}.")
+    if len(found) == 1:
+        return found[0]
+    raise RefusedError(f"“{wanted}” can mean {len(found)} deadlines: {_listed(found)}. Write one key, or add --kind.")
+
+
+def _listed(found: Sequence[Deadline]) -> str:
+    """Return the keys, each with its kind in words."""
+    keys = [f"{each.key} ({show_choice(each.kind)})" for each in found[:_SHOWN]]
+    return ", ".join(keys) + (" …" if len(found) > _SHOWN else "")
+
+
+def _nearest(wanted: str, every: Sequence[Deadline]) -> str:
+    """Return the end of the sentence that a key is not known: the keys spelt like it."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, [each.key for each in every], n=3, cutoff=0.6)
+    return f". Nearest: {', '.join(near)}." if near else ": “missions expiring --json” prints the keys."

@@ -1,0 +1,202 @@
+"""`missions add`, `edit` and `remove`: change records by what somebody types, and read it back."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import click
+import msgspec
+
+from missions.records.book import Book, make_id
+from missions.records.changes import Changes
+from missions.records.edits import Edit, EditError, apply_edits, empty_record
+from missions.records.field_values import show_value
+from missions.records.fields import Many, Nested, Shape, fields_of
+from missions.records.kinds import Kind, kind_of
+from missions.records.privacy import is_personal
+from missions.records.record import Record
+from screens.cli.arguments import kind_argument
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import tell
+from screens.cli.output import is_answered_yes, is_dialogue
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+
+_assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
+
+
+@click.command(
+    "add",
+    cls=CommandWithExamples,
+    examples=(
+        'missions add follow-up text="Send the minutes" due="in 3 weeks"',
+        'missions add organisation name="BioM" kind=cluster country=DE id=biom',
+        'missions add agreement title="MoU with Kobe" parties.1.organisation=kobe',
+    ),
+)
+@file_option
+@on_option
+@kind_argument
+@_assignments
+@click.pass_obj
+def add_record(asked: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -> None:
+    """Add a record.
+
+    “missions fields KIND” lists the fields of a KIND of record. Values with blanks stand in quotation marks.
+
+    Dates may be typed as people write them, and are read back. Links are ids, or what a record is called. The id
+    is made from the record's name, unless id=… gives one.
+    """
+    edits = _parsed(assignments)
+    base = asked.opened()
+    given = [edit.text.strip() for edit in edits if edit.path == "id"]
+    edits = [edit for edit in edits if edit.path != "id"]
+    record = _edited(empty_record(kind, kind.singular), edits, base, asked)
+    id = _free(given[-1], base) if given else make_id(record.heading, base)
+    record = msgspec.structs.replace(record, id=id)
+    after = asked.save(Changes(f"add {kind.singular} “{record.heading}”", put=(record,)), base)
+    saved = after.require(id)
+    tell(f"Added {kind.singular} {id}: “{saved.heading}”.", *(f"  {each}" for each in _read_back(saved, edits, after)))
+
+
+@click.command(
+    "edit",
+    cls=CommandWithExamples,
+    examples=(
+        "missions edit send-the-minutes state=done done_on=yesterday",
+        'missions edit biom term.kind=duration term.duration="2 years"',
+        "missions edit biom parties.2.organisation=osaka parties.2.role=party",
+    ),
+)
+@file_option
+@on_option
+@click.argument("id", metavar="ID")
+@_assignments
+@click.pass_obj
+def edit_record(asked: CliContext, /, id: str, assignments: tuple[str, ...]) -> None:
+    """Change fields of a record.
+
+    ID is its id, or a beginning that no other id has.
+
+    Nothing after the = empties a field. A value inside a field is named with points: term.duration, or
+    signatures.2.date for the second of several; the number after the last adds one.
+    """
+    edits = _parsed(assignments)
+    base = asked.book
+    before = asked.record(id)
+    record = _edited(before, edits, base, asked)
+    if record == before:
+        tell(f"Nothing to change: “{before.heading}” ({before.id}) says so already.")
+        return
+    names = ", ".join(dict.fromkeys(edit.path for edit in edits))
+    after = asked.save(Changes(f"edit {kind_of(record).singular} “{record.heading}”: {names}", put=(record,)), base)
+    saved = after.require(record.id)
+    was = dict(_values(before, edits, base))
+    changed = [
+        f"  {path}: {value}" + (f" (before: {_before(path, was[path], saved)})" if was[path] != value else "")
+        for path, value in _values(saved, edits, after)
+    ]
+    tell(f"Changed {kind_of(saved).singular} {saved.id}: “{saved.heading}”.", *changed)
+
+
+@click.command(
+    "remove",
+    cls=CommandWithExamples,
+    examples=(
+        "missions remove send-the-minutes",
+        "missions remove send-the-minutes --yes",
+    ),
+)
+@file_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.argument("id", metavar="ID")
+@click.pass_obj
+def remove_record(asked: CliContext, /, id: str, yes: bool) -> None:
+    """Remove a record.
+
+    You are told what points at it, and asked.
+
+    The history keeps what it said. What points at it stays as it is, and “missions doctor” will name it.
+    """
+    base = asked.book
+    record = asked.record(id)
+    kind = kind_of(record).singular
+    if record.id != id:
+        raise RefusedError(f"To remove “{record.heading}”, write its whole id: {record.id}.")
+    pointing: dict[Record, list[str]] = {}
+    for pointer in base.backlinks(record.id):
+        pointing.setdefault(pointer.record, []).append(pointer.label.lower())
+    if pointing:
+        tell(f"What points at {kind} {record.id}, “{record.heading}”:")
+        tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in pointing.items()))
+    if not yes:
+        if not is_dialogue():
+            raise RefusedError(f"Nobody can be asked here: to remove “{record.heading}”, add --yes.")
+        tell(f"Remove {kind} {record.id}, “{record.heading}”? Type yes to remove it:", err=True)
+        if not is_answered_yes():
+            tell("Nothing was removed.")
+            return
+    asked.save(Changes(f"remove {kind} “{record.heading}”", drop=(record.id,)), base)
+    tell(f"Removed {kind} {record.id}: “{record.heading}”.")
+
+
+def _parsed(assignments: tuple[str, ...]) -> list[Edit]:
+    """Return the assignments; RefusedError for one without =."""
+    try:
+        return [Edit.parse(each) for each in assignments]
+    except EditError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _edited(record: Record, edits: list[Edit], book: Book, asked: CliContext) -> Record:
+    """Return the record with the edits made; RefusedError names the field that is wrong."""
+    try:
+        return apply_edits(record, tuple(edits), book, asked.today)
+    except EditError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _free(id: str, book: Book) -> str:
+    """Return the id if it is a good one that no record has; else RefusedError."""
+    if not _ID.fullmatch(id):
+        raise RefusedError(f"“{id}” is no id: use small letters, digits and hyphens, such as biom-osaka-2015.")
+    taken = book.get(id)
+    if taken:
+        raise RefusedError(f"The id {id} is taken by “{taken.heading}”.")
+    return id
+
+
+def _read_back(record: Record, edits: list[Edit], book: Book) -> Iterator[str]:
+    """Yield what the edited fields hold now, as it was understood."""
+    yield from (f"{path}: {value}" for path, value in _values(record, edits, book))
+
+
+def _before(path: str, text: str, record: Record) -> str:
+    """Return what a field held before, or of personal data kept for a journey only that it held something else."""
+    return "something else" if text != "empty" and is_personal(type(record), path.split(".")) else text
+
+
+def _values(record: Record, edits: list[Edit], book: Book) -> Iterator[tuple[str, str]]:
+    """Yield each edited path once, with what is there in words."""
+
+    def named(id: str) -> str:
+        heading = book.heading(id)
+        return f"{heading} ({id})" if heading != id else id
+
+    for path in dict.fromkeys(edit.path for edit in edits):
+        value, shape = _at(record, path.split("."))
+        yield path, show_value(value, shape, named) or "empty"
+
+
+def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:
+    """Return what is at a path, and its shape; None where a list is not that long."""
+    name, *rest = path
+    item = next(each for each in fields_of(type(value)) if each.name == name.replace("-", "_"))
+    inner, shape = getattr(value, item.name), item.shape
+    match shape:
+        case Many(of=Nested() as shape) if rest:
+            number, *rest = rest
+            inner = inner[int(number) - 1] if int(number) <= len(inner) else None
+    return _at(inner, rest) if rest and inner is not None else (inner, shape)

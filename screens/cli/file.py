@@ -1,0 +1,184 @@
+"""`missions doctor`: what is not sound in the file, and what is safe to mend."""
+
+import os
+import shlex
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import tell
+from screens.cli.output import say_json
+
+if TYPE_CHECKING:
+    from store.doctor.finding import Finding, Level
+
+
+MOST_INFO = 10
+"""How many findings are told that nobody has to act on, unless all are asked for."""
+
+_HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
+
+
+@click.command(
+    "doctor",
+    cls=CommandWithExamples,
+    examples=(
+        "missions doctor",
+        "missions doctor --fix",
+        "missions doctor --json --file office.json",
+    ),
+)
+@file_option
+@on_option
+@click.option("--fix", "fix", is_flag=True, help="Do what is safe, say what was done, and examine again.")
+@click.option("--all", "all_of_it", is_flag=True, help=f"List all that is good to know, not only {MOST_INFO} of it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array for scripts.")
+@click.pass_obj
+def doctor(asked: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
+    """Tell what is not sound in the file.
+
+    The file, its history, the files beside it and all that hangs together in it are examined: documents, ids, links,
+    dates, permissions, what interrupted saves left behind, and deadlines that will never remind anyone. A change that
+    was interrupted is completed first; nothing else changes without --fix.
+
+    With --fix, files are closed to everybody else on the machine, leftovers removed, and deadline notes about nothing
+    and second copies of a document dropped, which the history keeps. Nothing else is touched.
+
+    Exit codes: 0 no errors and no warnings (any more), 1 some, 3 the file cannot be read.
+    """
+    from store.doctor.repair import examine, repair
+
+    asked.require_file()
+    done: tuple[Finding, ...] = ()
+    refused: tuple[str, ...] = ()
+    if fix:
+        done, refused, left = repair(asked.store, asked.today)
+    else:
+        left = examine(asked.store, asked.today)
+    asked.tell_notices()
+    if as_json:
+        tell(*refused, err=True)
+        say_json([*(_as_json(each, True) for each in done), *(_as_json(each, False) for each in left)])
+    else:
+        tell(*_fixed(done, refused), *_told(left, fix, all_of_it), _summary(asked, left))
+    return int(any(each.is_grave for each in left))
+
+
+def _as_json(finding: "Finding", fixed: bool) -> dict[str, Any]:
+    """Return a finding as scripts read it; `fix` is what --fix does about it, if anything."""
+    return {
+        "level": finding.level,
+        "check": finding.check,
+        "about": finding.about,
+        "sentence": finding.sentence,
+        "fix": finding.fix.sentence if finding.fix else None,
+        "fixed": fixed,
+    }
+
+
+def _fixed(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[str]:
+    """Yield what was done, line by line, and what could not be done."""
+    if done:
+        yield f"Fixed ({len(done):,})"
+        yield from (f"  {each.fix.sentence}" for each in done if each.fix)
+    if refused:
+        yield f"Not fixed ({len(refused):,})"
+        yield from (f"  {sentence}" for sentence in refused)
+
+
+def _told(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bool) -> Iterator[str]:
+    """Yield the findings level by level, errors first."""
+    for level, heading in _HEADINGS.items():
+        found = [each for each in findings if each.level == level]
+        shown = found[:MOST_INFO] if level == "info" and not all_of_it else found
+        if found:
+            yield f"{heading} ({len(found):,})"
+        for each in shown:
+            fix = f" With --fix: {each.fix.sentence}" if each.fix and not was_fixed else ""
+            yield f"  {each.about}: {each.sentence}{fix}"
+        if len(shown) < len(found):
+            yield f"  … and {len(found) - len(shown):,} more, which --all lists."
+
+
+def _summary(asked: CliContext, findings: "Sequence[Finding]") -> str:
+    """Return in a sentence how the file stands."""
+    counts = Counter(each.level for each in findings)
+    errors, warnings, info = (counts[level] for level in _HEADINGS)
+    known = f"{info:,} good to know" if info else ""
+    if not errors and not warnings:
+        return f"{asked.path} is sound{'; ' if known else ''}{known}."
+    said = [f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in _counted(errors, warnings) if number]
+    return f"{asked.path}: {', '.join([*said, known] if known else said)}."
+
+
+def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
+    return (errors, "error"), (warnings, "warning")
+
+
+@click.command(
+    "sample",
+    cls=CommandWithExamples,
+    examples=(
+        "missions sample sample.json",
+        "missions sample demo.json --demo",
+        "missions --file demo.json expiring",
+    ),
+)
+@file_option
+@on_option
+@click.option("--demo", is_flag=True, help="Add a fictional near future, so that something is due.")
+@click.argument("target", required=False, metavar="[FILE]")
+@click.pass_obj
+def sample(asked: CliContext, /, target: str | None, demo: bool) -> None:
+    """Write a sample portfolio into a new file.
+
+    It holds five cooperations as published, and the fairs they met at. Without FILE it is written where --file or
+    MISSIONS_FILE says, else into your own data folder. A file that exists is never touched.
+    """
+    from missions.records.changes import additions
+    from missions.records.kinds import KINDS, kind_of
+    from store.sample import cooperations, near_future
+
+    if target:
+        asked.file = target
+    path = asked.path
+    if path.exists() or path.is_symlink():
+        raise RefusedError(f"{path} exists already and was left as it is: name a new file.")
+    records = cooperations() + (near_future(asked.today) if demo else ())
+    asked.save(additions(records, "sample portfolio"), asked.opened())
+    counts = Counter(kind_of(record).table for record in records)
+    numbers = ", ".join(
+        f"{counts[kind.table]} {kind.singular if counts[kind.table] == 1 else kind.plural}"
+        for kind in KINDS.values()
+        if counts[kind.table]
+    )
+    shown = _quoted(path)
+    tell(f"Wrote {shown}: {numbers}.", f"Open it with: missions --file {shown}")
+
+
+def _quoted(path: Path) -> str:
+    """Return the path as it must be typed in the system's shell."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in str(path) else str(path)
+    return shlex.quote(str(path))
+
+
+@click.command(
+    "schema",
+    cls=CommandWithExamples,
+    examples=("missions schema > missions.schema.json",),
+)
+def schema() -> None:
+    """Print the JSON Schema of the file.
+
+    Editors and other programs check with it what they read and write.
+    """
+    from store.schema import file_schema
+
+    say_json(file_schema())

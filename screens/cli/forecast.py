@@ -1,0 +1,131 @@
+"""`missions project`: what rolls over and what lapses in the years to come if nobody acts."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from missions.dates.formatting import show_choice, show_day, show_end
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import Cell, TextColumn, fit, paragraph, table
+from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
+
+if TYPE_CHECKING:
+    from missions.reports.forecast import ForecastItem
+
+
+_COLUMNS = (TextColumn("Day", kept=True), TextColumn("What happens", kept=True), TextColumn("Agreement", 20, True))
+
+_WORDS = {"rolls_over": "renews itself", "is_succeeded": "is followed"}
+
+_COUNTED = {
+    "enters_into_force": ("1 enters into force", "{} enter into force"),
+    "lapses": ("1 lapses", "{} lapse"),
+    "ends_by_notice": ("1 ends by notice", "{} end by notice"),
+    "rolls_over": ("1 renewal by itself", "{} renewals by themselves"),
+    "is_succeeded": ("1 is followed", "{} are followed"),
+    "survival_ends": ("what outlives 1 ends", "what outlives {} ends"),
+    "unknown": ("of 1 no end is known", "of {} no end is known"),
+}
+
+
+@click.command(
+    "project",
+    cls=CommandWithExamples,
+    examples=(
+        "missions project",
+        "missions project --years 5 --on 2027-01-01",
+        "missions project --json",
+    ),
+)
+@file_option
+@on_option
+@click.option(
+    "--years",
+    type=click.IntRange(1, 50),
+    default=3,
+    metavar="NUMBER",
+    help="How many years to look ahead; 3 if not said.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
+@click.pass_obj
+def project(asked: CliContext, /, years: int, as_json: bool) -> None:
+    """Tell what happens by itself if nobody acts.
+
+    It lists in the order of days which agreements renew themselves and until when they bind then, which lapse or end
+    by a notice that was given, which enter into force, and when what outlives them ends.
+
+    Agreements of which no end can be computed come last, with the fact that is missing.
+    """
+    from missions.reports.forecast import forecast
+    from missions.terms.counting import shift_day
+
+    found = forecast(asked.book, asked.today, years)
+    asked.tell_problems()
+    if as_json:
+        say_json([each.as_json() for each in found])
+    else:
+        until = shift_day(asked.today, months=12 * years)
+        say(*_report(found, asked.today, until, terminal_width()))
+
+
+def _report(found: "Sequence[ForecastItem]", today: date, until: date, most: int | None) -> Iterator[Line]:
+    """Yield what people read."""
+    dated = [each for each in found if each.day]
+    unknown = [each for each in found if each.day is None]
+    if dated:
+        header, *rows = table(_COLUMNS, [_row(each) for each in dated], most)
+        yield header
+        for happening, row in zip(dated, rows, strict=True):
+            yield row
+            facts = " · ".join((*_facts(happening, today), happening.id))
+            yield indented([ColouredText(facts if most is None else fit(facts, most - 2), dim=True)], 2)
+        yield ""
+    if unknown:
+        yield ColouredText("No end known", bold=True)
+        for happening in unknown:
+            yield from paragraph(f"{happening.title} ({happening.id})", most, 0)
+            for reason in happening.why:
+                yield from paragraph(reason.said, most, 2, dim=True)
+        yield ""
+    yield from paragraph(_counted(found, today, until), most, 0)
+
+
+def _row(happening: "ForecastItem") -> list[Cell]:
+    """Return the first line of something that happens."""
+    assert happening.day
+    words = _WORDS.get(happening.what.value, show_choice(happening.what))
+    colour = "yellow" if happening.what.value == "rolls_over" else None
+    return [show_end(happening.day), ColouredText(words, colour), ColouredText(happening.title, bold=True)]
+
+
+def _facts(happening: "ForecastItem", today: date) -> Iterator[str]:
+    """Yield until when it binds then, the last day to prevent it, and what else is known of it."""
+    last = happening.last_chance
+    match happening.what.value:
+        case "rolls_over":
+            yield f"until {show_end(happening.until)}" if happening.until else "for how long is not recorded"
+            if last:
+                yield f"too late to stop since {show_day(last)}" if last < today else f"stop it by {show_day(last)}"
+        case "lapses" if last and last >= today:
+            yield f"act by {show_day(last)}"
+        case "enters_into_force" if happening.until:
+            yield f"until {show_end(happening.until)}"
+        case "is_succeeded" | "survival_ends":
+            yield from (reason.said.removesuffix(".") for reason in happening.why)
+
+
+def _counted(found: "Sequence[ForecastItem]", today: date, until: date) -> str:
+    """Return how much happens."""
+    counts = Counter(each.what.value for each in found)
+    said = [
+        (one if counts[what] == 1 else many.format(f"{counts[what]:,}"))
+        for what, (one, many) in _COUNTED.items()
+        if counts[what]
+    ]
+    if not said:
+        return f"Nothing ends or renews itself from {show_day(today)} until {show_day(until)}."
+    return f"If nobody acts from {show_day(today)} until {show_day(until)}: {', '.join(said)}."

@@ -1,0 +1,151 @@
+"""The group of all commands: `missions` alone opens the dashboard."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, cast
+
+import click
+
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.errors import RefusedError, outcome
+from screens.cli.output import say
+
+
+class CommandWithExamples(click.Command):
+    """A command whose help ends in examples, each a line that can be typed."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples under a heading of their own."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+class CommandGroup(CommandWithExamples, click.Group):
+    """Commands by name; `places` tells for each the module of this package and the attribute where it is."""
+
+    def __init__(self, *args: Any, places: Mapping[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.places = places
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names of the commands in the order of the help."""
+        return list(self.places)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command, if there is one of that name."""
+        place = self.places.get(cmd_name)
+        if place is None:
+            return None
+        module, _, attribute = place.partition(":")
+        return cast(click.Command, getattr(import_module(f"screens.cli.{module}"), attribute))
+
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> int:
+        """Run the command; exit with its code, or return it when not standing alone."""
+        run = super().main
+        code = outcome(lambda: run(args, prog_name, standalone_mode=False, **extra))
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+def print_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    """Print the version and end."""
+    if not value or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        say(f"missions {version('delegation-missions')}")
+    except PackageNotFoundError:
+        say("missions, not installed as a package")
+    context.exit()
+
+
+COMMANDS = {
+    "expiring": "deadlines:expiring",
+    "explain": "explain:explain",
+    "radar": "radar:radar",
+    "project": "forecast:project",
+    "agenda": "agenda:agenda",
+    "next": "next:next_up",
+    "tasks": "tasks:tasks",
+    "plan": "tasks:plan_tasks",
+    "ask": "ask:ask",
+    "brief": "brief:brief",
+    "clashes": "conflicts:clashes",
+    "readiness": "readiness:readiness",
+    "list": "records:list_records",
+    "show": "records:show_record",
+    "add": "edit:add_record",
+    "edit": "edit:edit_record",
+    "remove": "edit:remove_record",
+    "erase": "erase:erase_person",
+    "undo": "history:undo",
+    "redo": "history:redo",
+    "history": "history:history",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
+    "renew": "renewal:renew_agreement",
+    "extend": "renewal:extend_agreement",
+    "supersede": "renewal:supersede_agreement",
+    "notice": "renewal:give_notice_on",
+    "terminate": "renewal:terminate_agreement",
+    "acknowledge": "decide:acknowledge",
+    "snooze": "decide:snooze",
+    "decide": "decide:decide_on",
+    "reopen": "decide:reopen_deadline",
+    "fields": "fields:fields",
+    "sample": "file:sample",
+    "doctor": "file:doctor",
+    "schema": "file:schema",
+}
+"""Where each command is, in the order of the help; only the chosen one is imported."""
+
+
+@click.group(
+    cls=CommandGroup,
+    places=COMMANDS,
+    invoke_without_command=True,
+    examples=(
+        "missions",
+        "missions --file office.json --on 2027-01-01",
+        "missions expiring --within 6m",
+    ),
+)
+@file_option
+@on_option
+@click.option("--theme", type=click.Choice(["dark", "light"]), help="Colours of the dashboard.")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="The version.")
+@click.pass_context
+def missions(context: click.Context, /, theme: str | None) -> int | None:
+    """Delegation missions, the agreements signed on them, and what must be done by when.
+
+    Without a command the dashboard opens. All is kept in one file: the one --file or MISSIONS_FILE names, else
+    one in your own data folder. Exit codes: 0 fine, 1 a condition you asked for, 2 wrong usage, 3 the file cannot
+    be read or saved, 4 somebody else changed the same.
+    """
+    if context.invoked_subcommand:
+        return None
+    return _dashboard(context.ensure_object(CliContext), theme)
+
+
+def _dashboard(asked: CliContext, theme: str | None) -> int:
+    """Open the dashboard; only on a terminal, since it would wait for keys for ever elsewhere."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise RefusedError("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
+    today = asked.today if asked.on else None
+    from screens.app import run
+
+    return run(asked.store, today, theme)

@@ -1,0 +1,235 @@
+"""`missions next`: the next two hours, where, with whom, in which role, and what was promised."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from missions.dates.formatting import show_choice, show_date, show_day
+from screens.cli.arguments import find_person, read_date_option
+from screens.cli.context import CliContext, file_option, on_option
+from screens.cli.errors import RefusedError
+from screens.cli.group import CommandWithExamples
+from screens.cli.layout import paragraph, wrap
+from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
+
+if TYPE_CHECKING:
+    from missions.records.book import Book
+    from missions.records.visits import Visit
+    from missions.travel.items import ItineraryItem
+    from missions.travel.upcoming import UpcomingItem, VisitCompanion
+
+
+_HOURS = click.FloatRange(0, 24 * 14)
+
+
+@click.command(
+    "next",
+    cls=CommandWithExamples,
+    examples=(
+        "missions next",
+        "missions next --person pat-example",
+        'missions next --at "4 Dec 10:30 Asia/Tokyo" --hours 3',
+    ),
+)
+@file_option
+@on_option
+@click.option("--at", metavar="TIME", help="Not now but then: 10:30, 4 Dec 10:30, with a zone such as Asia/Tokyo.")
+@click.option("--person", metavar="PERSON", help="Only what is this person's own, by id or name, with their role.")
+@click.option("--hours", type=_HOURS, default=2, show_default=True, help="How far to look ahead.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
+@click.pass_obj
+def next_up(asked: CliContext, /, at: str | None, person: str | None, hours: float, as_json: bool) -> None:
+    """Tell what is under way or begins within two hours.
+
+    It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
+    promised each other and is still open. A time without a zone is one of this computer's clock.
+    """
+    from missions.travel.upcoming import first_upcoming, upcoming_items
+
+    now = _moment(asked, at) if at else asked.now
+    who = find_person(asked, "--person", person)
+    found = upcoming_items(asked.book, now, hours, who)
+    asked.tell_problems()
+    if as_json:
+        say_json([_as_json(each) for each in found])
+        return
+    most = terminal_width()
+    for number, each in enumerate(found):
+        if number:
+            say("")
+        say(*_told(each, asked.book, most))
+    if not found:
+        after = first_upcoming(asked.book, now, who)
+        say(*paragraph(_nothing(after, hours), most, 0))
+
+
+def _moment(asked: CliContext, text: str) -> datetime:
+    """Return the moment somebody means; RefusedError if there is no time of day in it, or more than one day."""
+    from missions.dates.time_zones import local_moment, time_zone
+
+    try:
+        written = datetime.fromisoformat(text)
+    except ValueError:
+        written = None
+    if written and written.tzinfo:
+        return written
+    words = text.split() if written is None else [written.date().isoformat(), f"{written:%H:%M}"]
+    zone = next((word for word in words if "/" in word and time_zone(word)), "")
+    at = next((word for word in words if ":" in word), "")
+    days = " ".join(word for word in words if word not in (zone, at))
+    clock_time = _time(at)
+    if clock_time is None:
+        raise RefusedError(f"--at: “{text}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
+    day = _day(asked, days) if days else asked.today
+    return local_moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
+
+
+def _day(asked: CliContext, text: str) -> date:
+    when = read_date_option(asked, "--at", text)
+    if when is None or not when.is_day:
+        raise RefusedError(f"--at: “{text}” is more than one day: name one, such as 4 Dec 2026.")
+    return when.earliest
+
+
+def _time(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text.zfill(5))
+    except ValueError:
+        return None
+
+
+def _told(found: "UpcomingItem", book: "Book", most: int | None) -> Iterator[Line]:
+    """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
+    item = found.item
+    for part in wrap(f"{_when(found.minutes)}: {item.title}", most):
+        yield ColouredText(part, bold=True)
+    yield from paragraph(_times(item), most, 2)
+    for label, text in (("Where", _where(item)), ("As", show_choice(found.role) if found.role else "")):
+        if text:
+            yield from paragraph(f"{label}: {text}", most, 2)
+    if item.visit:
+        for text in (*attendance_lines(found.company, book), *subject_lines(item.visit, book)):
+            yield from paragraph(text, most, 2)
+    for promise in found.promised:
+        due = f", due {show_date(promise.follow_up.due)}" if promise.follow_up.due else ""
+        who = "They promised" if promise.is_theirs else "They wait for"
+        yield from paragraph(f"{who}: {promise.follow_up.heading}{due}", most, 2)
+    if found.mission:
+        yield from paragraph(
+            f"{found.mission.heading} · {item.visit.id if item.visit else item.key}", most, 2, dim=True
+        )
+
+
+def attendance_lines(company: "Iterable[VisitCompanion]", book: "Book") -> Iterator[str]:
+    """Yield who is there, the others on a line before our own."""
+    every = list(company)
+    for is_ours, label in ((False, "With"), (True, "Of us")):
+        named = [_named(each, book) for each in every if each.is_ours is is_ours]
+        if named:
+            yield f"{label}: {', '.join(named)}"
+
+
+def _named(each: "VisitCompanion", book: "Book") -> str:
+    at = book.organisations.get(each.organisation) if each.person and not each.is_ours else None
+    role = show_choice(each.role)
+    return f"{each.name} ({role}, {at.short_name or at.heading})" if at else f"{each.name} ({role})"
+
+
+def subject_lines(visit: "Visit", book: "Book") -> Iterator[str]:
+    """Yield in which language a visit is held, who interprets, and what it is about."""
+    language = ", ".join(part for part in (visit.language, visit.interpreting) if part)
+    if language:
+        yield f"Language: {language}"
+    for each in visit.agreements:
+        if each.agreement:
+            yield f"Agreement: {book.heading(each.agreement)} ({show_choice(each.happened)})"
+
+
+def _when(minutes: int) -> str:
+    """Return how far off the beginning is: “In 25 min”, “For 1 h 5 min”."""
+    if not minutes:
+        return "Now"
+    return f"In {show_minutes(minutes)}" if minutes > 0 else f"For {show_minutes(-minutes)}"
+
+
+def show_minutes(minutes: int) -> str:
+    """Return a length of time in short: “25 min”, “1 h”, “12 h 30 min”."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
+    return " ".join(part for part in parts if part)
+
+
+def _times(item: "ItineraryItem") -> str:
+    """Return from when until when it is, there and at home."""
+    assert item.starts
+    assert item.ends
+    there = _from_until(item.starts, item.ends)
+    day = show_day(item.starts.date(), weekday=True)
+    if item.home_starts is None or item.home_ends is None:
+        return f"{day}, {there}"
+    same = item.home_starts.date() == item.starts.date()
+    home_day = "" if same else f"{show_day(item.home_starts.date(), weekday=True)}, "
+    return f"{day}, {there} there · {home_day}{_from_until(item.home_starts, item.home_ends)} at home"
+
+
+def _from_until(first: datetime, last: datetime) -> str:
+    later = "" if first.date() == last.date() else f" ({show_day(last.date(), weekday=True)})"
+    return f"{first:%H:%M}–{last:%H:%M}{later}"
+
+
+def _where(item: "ItineraryItem") -> str:
+    """Return the place, or of a journey how and under which number it is travelled."""
+    if item.leg is None:
+        return item.place
+    return " ".join(part for part in (show_choice(item.leg.mode), item.leg.reference) if part)
+
+
+def _nothing(after: "UpcomingItem | None", hours: float) -> str:
+    length = f"{hours:g} hour" if hours == 1 else f"{hours:g} hours"
+    nothing = f"Nothing is under way or begins within {length}."
+    if after is None:
+        return f"{nothing} Nor does anything within the fortnight after."
+    return f"{nothing} Next: {after.item.title}, {_times(after.item)}."
+
+
+def _as_json(found: "UpcomingItem") -> dict[str, Any]:
+    """Return an item as scripts read it."""
+    item = found.item
+    assert item.starts
+    assert item.ends
+    return {
+        "mission": found.mission.id if found.mission else None,
+        "kind": item.kind.value,
+        "key": item.key,
+        "title": item.title,
+        "minutes": found.minutes,
+        "is_under_way": found.is_under_way,
+        "starts": item.starts.isoformat(),
+        "ends": item.ends.isoformat(),
+        "home_starts": item.home_starts.isoformat() if item.home_starts else None,
+        "home_ends": item.home_ends.isoformat() if item.home_ends else None,
+        "place": item.place or None,
+        "role": found.role.value if found.role else None,
+        "company": [
+            {
+                "person": each.person or None,
+                "organisation": each.organisation or None,
+                "name": each.name,
+                "role": each.role.value,
+                "is_ours": each.is_ours,
+            }
+            for each in found.company
+        ],
+        "promised": [
+            {
+                "id": each.follow_up.id,
+                "text": each.follow_up.text,
+                "due": each.follow_up.due.text if each.follow_up.due else None,
+                "is_theirs": each.is_theirs,
+            }
+            for each in found.promised
+        ],
+        "agreements": list(found.agreements),
+    }

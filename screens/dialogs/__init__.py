@@ -1,0 +1,1 @@
+"""The dialogs: forms, pickers, questions, reports on a record."""

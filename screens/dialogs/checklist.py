@@ -1,0 +1,166 @@
+"""Choosing which items of a checklist become tasks: each with its day, its condition, and why it may not."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.dates.formatting import show_choice, show_days
+from missions.deadlines.deadline import band_of_days
+from missions.planning.checklists import TaskCandidate, task_candidates
+from missions.planning.task_anchors import TargetRecord
+from missions.planning.task_dates import task_dates
+from missions.records.checklists import Checklist, LeadBasis
+from missions.text import line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Dialog
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit, width_of
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.line_list import Lines
+
+_LEAD = 15
+
+_KNOWN = {
+    LeadBasis.TIMING_SOURCED: "a source states the lead time",
+    LeadBasis.TASK_SOURCED: "a source names the task, the number of days is our default",
+    LeadBasis.OUR_DEFAULT: "task and number of days are our default",
+}
+
+
+class ChecklistLines(Lines):
+    """The items of a checklist, one to a line; those that cannot be planned are passed over."""
+
+    def __init__(self, every: tuple[TaskCandidate, ...], snapshot: Snapshot) -> None:
+        super().__init__(id="items")
+        self.every, self._snapshot = every, snapshot
+        self.chosen = {each.key for each in every if each.chosen}
+
+    def on_mount(self) -> None:
+        """Show every item."""
+        self.refill(len(self.every))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the item can be planned."""
+        return index < len(self.every) and self.every[index].task is not None
+
+    def turn(self, keys: set[str]) -> None:
+        """Choose these items, or none of them where all are chosen."""
+        self.chosen = self.chosen - keys if keys <= self.chosen else self.chosen | keys
+        self.fill(self.count, self.cursor)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return an item's line: whether it is chosen, how far off it is, what, and its condition or who does it."""
+        each = self.every[index]
+        mark = Span("✓ " if each.key in self.chosen else "· " if each.task else "  ", "good")
+        lead = self._how_far(each)
+        room = width - width_of((mark, lead))
+        remark = Span.of(_remark(each), "faint")
+        most = max(room * 2 // 5, room - width_of((Span.of(each.item.title),)) - 2)
+        tail = remark if width_of((remark,)) <= most else Span(fit(remark.text, most), "faint")
+        title = fit(line(each.item.title), max(8, room - width_of((tail,)) - 2))
+        return (mark, lead, Span(title, "plain" if each.task else "faint"), Span("  "), tail)
+
+    def _how_far(self, each: TaskCandidate) -> Span:
+        """Return how far off the task would be, in the colour of how near that is."""
+        if each.task is None:
+            return Span(fit("–", _LEAD), "faint")
+        act_by = task_dates(each.task, self._snapshot.book, self._snapshot.today).act_by
+        if act_by is None:
+            return Span(fit("no day yet", _LEAD), "gap")
+        days = (act_by - self._snapshot.today).days
+        return Span(fit(show_days(days), _LEAD), band_of_days(days).value)
+
+
+def _remark(each: TaskCandidate) -> str:
+    """Return why it cannot be planned, else its condition, else who does it and whether it blocks."""
+    if each.skipped:
+        return each.skipped
+    if each.item.applies_if:
+        return f"if {each.item.applies_if}"
+    who = show_choice(each.item.role) if each.item.role else ""
+    return " · ".join(filter(None, ("blocks" if each.item.blocking else "", who)))
+
+
+class ChecklistDialog(Dialog[frozenset[str] | None]):
+    """Shows a checklist's items for a record. Closes with the keys of those that are chosen, or with None."""
+
+    BINDINGS = bindings(Where.CHECKLIST)
+    DEFAULT_CSS = """
+    ChecklistDialog #box { width: 110; max-width: 100%; height: 90%; padding: 0 1; }
+    ChecklistDialog #count { height: auto; max-height: 2; color: $faint; margin-bottom: 1; }
+    ChecklistDialog #item { height: 4; margin-top: 1; }
+    ChecklistDialog Bar { background: $surface; margin-top: 1; }
+    """
+    where = Where.CHECKLIST
+
+    def __init__(self, checklist: Checklist, about: TargetRecord, snapshot: Snapshot) -> None:
+        super().__init__()
+        self._checklist, self._about = checklist, about
+        self._items = ChecklistLines(task_candidates(checklist, about, snapshot.book), snapshot)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: how many are chosen, the items, the keys."""
+        with Vertical(id="box"):
+            yield Static(id="count")
+            yield self._items
+            yield Static(id="item")
+            yield Bar(id="checklist-bar")
+
+    def on_mount(self) -> None:
+        """Say what is planned for what."""
+        self.query_one("#box").border_title = Content(line(f"{self._checklist.heading} · {self._about.heading}"))
+        keys = [each for each in COMMANDS if each.where is Where.CHECKLIST and each.bar]
+        bar = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
+        self.query_one("#checklist-bar", Bar).show(tuple(bar))
+        self._count()
+        self._tell()
+        self._items.focus()
+
+    @on(Lines.Moved)
+    def _tell(self) -> None:
+        """Tell all of the item under the cursor: its title, its condition, and where its lead time comes from."""
+        at = self._items.cursor
+        if not self._items.stops(at):
+            return
+        item = self._items.every[at].item
+        known = f"{_KNOWN[item.basis]}: {item.remark}" if item.remark else _KNOWN[item.basis]
+        condition = f"if {item.applies_if} · " if item.applies_if else ""
+        said = Content.assemble((line(item.title), "bold"), ("\n" + line(f"{condition}{known}"), "$faint"))
+        self.query_one("#item", Static).update(said)
+
+    def action_turn(self) -> None:
+        """Choose the item under the cursor, or leave it out, and go on."""
+        if self._items.stops(self._items.cursor):
+            self._items.turn({self._items.every[self._items.cursor].key})
+            self._count()
+            self._items.action_move(1)
+
+    def action_turn_all(self) -> None:
+        """Choose all, or none where all are chosen."""
+        self._items.turn({each.key for each in self._items.every if each.task})
+        self._count()
+
+    def action_plan(self) -> None:
+        """Plan what is chosen."""
+        self.answer(frozenset(self._items.chosen))
+
+    def action_leave(self) -> None:
+        """Plan nothing."""
+        self.answer(None)
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.action_plan()
+
+    def _count(self) -> None:
+        possible = sum(each.task is not None for each in self._items.every)
+        number = len(self._items.chosen)
+        conditional = sum(bool(each.item.applies_if) and each.task is not None for each in self._items.every)
+        said = f"{number} of {possible} chosen"
+        if conditional:
+            said += f" · {conditional} only under a condition: choose what applies"
+        self.query_one("#count", Static).update(Content(said))

@@ -1,0 +1,203 @@
+"""Small dialogs: going to a page, a question, the keys that work here, a conflict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from screens.command import Command, Where
+from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
+from screens.widgets.legend import DAY_SIGNS, FIELD_SIGNS, SIGNS
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A dialog that gives one answer, however many keys come in before it is gone."""
+
+    where: ClassVar[Where | None] = None
+    """The place whose commands work in it and are taken before the next key is looked at."""
+
+    _answered = False
+
+    def answer(self, value: T) -> None:
+        """Close with the first answer; a screen that is dismissed twice would take another with it."""
+        if not self._answered:
+            self._answered = True
+            self.dismiss(value)
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of that place work in it."""
+        return where is self.where
+
+    def target(self, command: Command) -> DOMNode | None:
+        """Return what runs a command: the dialog its own, what has the focus all others."""
+        return self if command.where is self.where is not Where.FORM else self.focused
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return not self._answered
+
+    async def close(self) -> None:
+        """Close without an answer, and wait until it is gone."""
+        self._answered = True
+        await self.dismiss()
+
+
+class PageMenu(Dialog[None]):
+    """Shows where g can go. The app takes the letter or number, so that the next key comes after the jump."""
+
+    where = Where.JUMP
+
+    def takes(self, where: Where) -> bool:
+        """Whether a letter still goes somewhere: until one did."""
+        return super().takes(where) and self.is_open
+
+    def compose(self) -> ComposeResult:
+        """List the pages with their letters."""
+        parts: list[tuple[str, str] | str] = []
+        for number, each in enumerate(DESTINATIONS, 1):
+            tail = f"  {number}\n" if number <= NUMBERED_PAGES else "\n"
+            parts += [(f" {each.letter} ", "bold $accent"), f"{each.label}", (tail, "$faint")]
+        parts += [(" g ", "bold $accent"), "top of the list"]
+        yield Static(Content.assemble(*parts), id="box")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.query_one("#box").border_title = "go to"
+
+    def on_key(self, event: events.Key) -> None:
+        """Close with any key that goes nowhere."""
+        event.stop()
+        event.prevent_default()
+        self.answer(None)
+
+    def on_click(self) -> None:
+        """Close."""
+        self.answer(None)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to a question: the key that gives it and what it says."""
+
+    key: str
+    label: str
+    value: str
+
+
+class Confirm(Dialog[str]):
+    """Asks something that is answered by one key; escape answers nothing."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(
+        self, title: str, lines: Iterable[Content | str], answers: tuple[Choice, ...], leave: str = "cancel"
+    ) -> None:
+        super().__init__()
+        self._title, self._lines, self._answers, self._leave = title, tuple(lines), answers, leave
+
+    def compose(self) -> ComposeResult:
+        """Show the question and its answers."""
+        with Vertical(id="box"):
+            with VerticalScroll(id="text", can_focus=False):
+                yield Static(
+                    Content("\n").join([Content(each) if isinstance(each, str) else each for each in self._lines])
+                )
+            parts: list[str | tuple[str, str]] = []
+            for answer in self._answers:
+                parts += [(f" {_shown(answer.key)} ", "bold $background on $accent"), f" {answer.label}   "]
+            yield Static(
+                Content.assemble(*parts, (" esc ", "bold $background on $faint"), f" {self._leave}"), id="answers"
+            )
+
+    def on_mount(self) -> None:
+        """Say what this is about."""
+        self.query_one("#box").border_title = Content(self._title)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take an answer's key."""
+        for answer in self._answers:
+            if event.key == answer.key:
+                event.stop()
+                self.answer(answer.value)
+                return
+
+    def action_close(self) -> None:
+        """Answer nothing."""
+        self.answer("")
+
+
+class Help(Dialog[None]):
+    """The keys that work where it was opened."""
+
+    BINDINGS = bindings(Where.DIALOG)
+
+    def __init__(self, title: str, places: tuple[Where, ...]) -> None:
+        super().__init__()
+        self._title, self._places = title, places
+
+    def compose(self) -> ComposeResult:
+        """List the commands by place."""
+        with VerticalScroll(id="box"):
+            yield Static(_keys(self._places))
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        box = self.query_one("#box")
+        box.border_title = self._title
+        box.border_subtitle = "esc closes"
+        box.focus()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer(None)
+
+    def key_question_mark(self) -> None:
+        """Close with the key that opened it."""
+        self.answer(None)
+
+    def key_q(self) -> None:
+        """Close."""
+        self.answer(None)
+
+
+def _shown(key: str) -> str:
+    return {"enter": "⏎"}.get(key, key)
+
+
+def _keys(places: tuple[Where, ...]) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    for place in dict.fromkeys(places):
+        parts.append((f"{place.value.capitalize()}\n", "bold $primary"))
+        for command in COMMANDS:
+            if command.where is place:
+                parts += _line(command)
+        if place is Where.DEADLINES:
+            parts.append(("\nSigns on the time line\n", "bold $primary"))
+            parts += [part for sign, meaning in SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        if place is Where.CALENDAR:
+            from screens.widgets.legend import LEGEND
+
+            parts.append(("\nSigns in the calendar\n", "bold $primary"))
+            parts += [part for sign, meaning in LEGEND for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        if place in (Where.FORM, Where.RECORD):
+            parts.append(("\nSigns at fields\n", "bold $primary"))
+            parts += [part for sign, meaning in FIELD_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        if place is Where.DAYS:
+            parts.append(("\nSigns on the days\n", "bold $primary"))
+            parts += [part for sign, meaning in DAY_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+        parts.append("\n")
+    return Content.assemble(*parts)
+
+
+def _line(command: Command) -> list[str | tuple[str, str]]:
+    return [(f"  {command.key:<10}", "bold $accent"), f"{command.help}\n"]

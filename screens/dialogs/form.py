@@ -1,0 +1,200 @@
+"""The form: made from the fields of a record or nested value, checked while typing; it loses nothing that was typed."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from missions.dates.formatting import show_choice
+from missions.records.fields import EnumChoice, Link, Nested, fields_of
+from missions.records.kinds import KINDS
+from missions.records.privacy import help_of
+from missions.text import line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.picker import Option, PickedOption, Picker
+from screens.session import session_of
+from screens.snapshot import Snapshot
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
+
+SaveValue = Callable[[Any], Awaitable[str]]
+"""Saves what a form holds and returns nothing, or the sentence that says why it could not."""
+
+Create = Callable[[str, str], Awaitable[str]]
+"""Lets somebody add a record to a table under the name that was typed, and returns its id, or nothing."""
+
+
+class Form(Dialog[Any]):
+    """Edits a record or a nested value. Closes with the new value once it is saved, or with None."""
+
+    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    AUTO_FOCUS = ""
+    where = Where.FORM
+
+    def __init__(
+        self,
+        title: str,
+        value: msgspec.Struct,
+        snapshot: Snapshot,
+        save: SaveValue | None = None,
+        create: Create | None = None,
+    ) -> None:
+        super().__init__()
+        self._title, self._value, self._snapshot, self._save, self._create = title, value, snapshot, save, create
+        self._controls: list[Control] = []
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out one control for each field, under the headings of their groups."""
+        with Vertical(id="box"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._fields()
+            yield Static(id="hint", markup=False)
+            yield Bar(id="form-bar")
+
+    def _fields(self) -> ComposeResult:
+        group = ""
+        for item in fields_of(type(self._value)):
+            if item.stamped:
+                continue
+            if item.group != group:
+                group = item.group
+                yield Static(Content(group or "More"), classes="group")
+            made = control(item, getattr(self._value, item.name), self._snapshot)
+            self._controls.append(made)
+            yield made
+
+    def on_mount(self) -> None:
+        """Label every control and say what the form is about."""
+        self.query_one("#box").border_title = Content(line(self._title))
+        for each in self._controls:
+            each.relabel()
+        self.set_focus(self._controls[0])
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed or chosen."""
+        return any(each.dirty for each in self._controls)
+
+    # Saving and leaving.
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Check everything, save, and close; go to the first thing that is wrong."""
+        wrong = next((each for each in self._controls if each.problem()), None)
+        if wrong is not None:
+            for each in self._controls:
+                each.relabel(strict=True)
+            self.set_focus(wrong)
+            self._hint(wrong.problem(), error=True)
+            return
+        values = {each.item.name: each.held for each in self._controls if each.dirty}
+        value = msgspec.structs.replace(self._value, **values)
+        if self._save is not None:
+            problem = await self._save(value)
+            if problem:
+                self._hint(f"{problem} What you typed is still here.", error=True)
+                return
+        self.answer(value)
+
+    @work(exclusive=True, group="save")
+    async def action_cancel(self) -> None:
+        """Close; ask first if something was typed."""
+        if self.dirty:
+            names = ", ".join(each.item.label for each in self._controls if each.dirty)
+            answers = (Choice("s", "save", "save"), Choice("d", "discard", "discard"))
+            answer = await session_of(self).show_dialog(Confirm("Not saved yet", (f"You changed: {names}.",), answers))
+            if answer == "save":
+                self.action_save()
+            if answer != "discard":
+                return
+        self.answer(None)
+
+    # Dialogs of controls.
+
+    @on(DialogWanted)
+    def _wanted(self, event: DialogWanted) -> None:
+        event.stop()
+        session_of(self).begin(self._open(event), of=self)
+
+    async def _open(self, event: DialogWanted) -> None:
+        """Open the dialog a control wants, and hand it what comes of it."""
+        match event.shape:
+            case Link(kinds):
+                await self._pick(event, kinds)
+            case Nested():
+                found = await session_of(self).show_dialog(
+                    Form(event.title, event.held, self._snapshot, create=self._create)
+                )
+                if found is not None:
+                    event.found(found)
+            case EnumChoice(options):
+                every = {str(each.value): each for each in options}
+                listed = tuple(Option(value, show_choice(each)) for value, each in every.items())
+                now = str(event.held.value) if event.held else ""
+                picked = await session_of(self).show_dialog(Picker(event.title, listed, now))
+                if picked and picked.value:
+                    event.found(every[picked.value])
+            case _:
+                event.found(not event.held)
+
+    async def _pick(self, event: DialogWanted, kinds: tuple[str, ...]) -> None:
+        """Pick a record of one of the kinds, or add a new one on the way."""
+        session = session_of(self)
+        book = session.snapshot.book
+        options = tuple(
+            Option(record.id, line(record.heading), KINDS[kind].singular if len(kinds) > 1 else record.id)
+            for kind in kinds
+            for record in book.table(kind).values()
+        )
+        picker = Picker(event.title, options, event.held, creates=KINDS[kinds[0]].singular if self._create else "")
+        picked: PickedOption | None = await session_of(self).show_dialog(picker)
+        if picked is None:
+            return
+        id = picked.value
+        if picked.create and self._create:
+            id = await self._create(kinds[0], picked.create)
+            self._snapshot = session.snapshot
+            for each in self._controls:
+                if isinstance(each, LinesControl):
+                    each.look_at(session.snapshot)
+        if id:
+            event.found(id)
+
+    # Hints.
+
+    @on(ControlChanged)
+    def _changed(self) -> None:
+        self._hint_for(self.focused)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Explain the field the cursor is in."""
+        self._hint_for(event.widget)
+        self._show_keys()
+
+    def _hint_for(self, widget: Widget | None) -> None:
+        if isinstance(widget, Control):
+            self._hint(help_of(widget.item))
+
+    def _hint(self, sentence: str, error: bool = False) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.update(line(sentence))
+        hint.set_class(error, "-error")
+
+    def _show_keys(self) -> None:
+        lines = isinstance(self.focused, LinesControl)
+        listed = {"save", "cancel", "next_field"} | ({"change_row", "add_row", "remove_row"} if lines else set())
+        items: list[BarItem] = []
+        for command in COMMANDS:
+            if command.where is Where.FORM and command.id in listed:
+                action = f"screen.{command.action}" if command.id in ("save", "cancel") else ""
+                items.append(BarItem(f" {command.key}", "key", action, f" {command.label} "))
+        self.query_one("#form-bar", Bar).show(tuple(items))

@@ -1,0 +1,216 @@
+"""Merges two records field by field: what is in one, what is in the other, and what stays."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.people.merge import MergeChoice, MergeDifference, merge_differences, merge_records
+from missions.records.changes import RejectedError
+from missions.records.field_values import show_value
+from missions.records.privacy import PRIVACY_MARK, label_of
+from missions.records.record import Record
+from missions.text import clean, line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Dialog
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.line_list import Lines
+
+FieldChoices = dict[str, MergeChoice]
+_SIGNS = {MergeChoice.KEPT: "◀", MergeChoice.OTHER: "▶", MergeChoice.BOTH: "◆"}
+_LABEL = 18
+
+
+class MergeFields(Lines):
+    """The fields in which two records differ, one a line, with both values; what stays stands out."""
+
+    fixed = 1
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(id="sides")
+        self._snapshot = snapshot
+        self._rows: tuple[MergeDifference, ...] = ()
+        self._names = ("", "")
+        self.choices: FieldChoices = {}
+
+    def show(self, rows: tuple[MergeDifference, ...], names: tuple[str, str], choices: FieldChoices) -> None:
+        """Show these fields under the names of the two records."""
+        self._rows, self._names, self.choices = rows, names, choices
+        self.refill(len(rows))
+
+    @property
+    def row(self) -> MergeDifference | None:
+        """The field under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def side_of(self, row: MergeDifference) -> MergeChoice:
+        """Return whose value the field has."""
+        return self.choices.get(row.item.name, row.usual)
+
+    def choose(self, side: MergeChoice) -> None:
+        """Take that side's value for the field under the cursor, if it can be."""
+        if self.row and side in self.row.sides:
+            self.choices[self.row.item.name] = side
+            self.fill(self.count)
+            self.post_message(self.Moved(self))
+
+    def choose_next(self) -> None:
+        """Take the next side's value for the field under the cursor, or both where both can stay."""
+        if self.row:
+            at = self.row.sides.index(self.side_of(self.row))
+            self.choose(self.row.sides[(at + 1) % len(self.row.sides)])
+
+    def fixed_spans(self, _row: int, width: int, /) -> Spans:
+        """Return the names of the two records."""
+        left, right = self._widths(width)
+        names = (Span(fit(line(name), room)) for name, room in zip(self._names, (left, right), strict=True))
+        one, two = (Span(name.text, "label") for name in names)
+        return (Span(" " * (_LABEL + 1)), one, Span("   "), two)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a field: its label, the value kept, the sign of what stays, the other value."""
+        row = self._rows[index]
+        side = self.side_of(row)
+        left, right = self._widths(width)
+        label = Span(
+            fit(label_of(row.item), _LABEL) + " ",
+            "act" if row.is_open and row.item.name not in self.choices else "label",
+        )
+        stays = (side is not MergeChoice.OTHER, side is not MergeChoice.KEPT)
+        one, two = (
+            Span(fit(self.told(value, row) or "–", room), "plain" if stay else "faint")
+            for value, room, stay in zip((row.kept, row.other), (left, right), stays, strict=True)
+        )
+        return (label, one, Span(f" {_SIGNS[side]} ", "good"), two)
+
+    def told(self, value: Any, row: MergeDifference) -> str:
+        """Return a value as people see it, on one line."""
+        return line(show_value(value, row.item.shape, self._snapshot.book.heading))
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        room = max(8, width - _LABEL - 4)
+        return room // 2, room - room // 2
+
+
+class Merge(Dialog[tuple[bool, FieldChoices] | None]):
+    """Lets somebody choose field by field. Closes with whether the two were exchanged, and with the choices."""
+
+    BINDINGS = bindings(Where.MERGE)
+    where = Where.MERGE
+
+    def __init__(
+        self, title: str, keep: Record, other: Record, snapshot: Snapshot,
+        choices: Mapping[str, MergeChoice] | None = None,
+        names: tuple[str, str] | None = None, foretell: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._title, self._snapshot, self._foretells = title, snapshot, foretell
+        self._keep, self._other = keep, other
+        self._names, self._given = names, dict(choices or {})
+        self._exchanged = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the fields, the one under the cursor in full, what follows, and the keys."""
+        with Vertical(id="box"):
+            yield MergeFields(self._snapshot)
+            yield Static(id="told")
+            yield Bar(id="merge-bar")
+
+    def on_mount(self) -> None:
+        """Show the fields in which the two differ."""
+        self.query_one("#box").border_title = Content(line(self._title))
+        items = [
+            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+            for command in COMMANDS
+            if command.where is Where.MERGE and command.bar and (command.id != "exchange" or self._foretells)
+        ]
+        self.query_one(Bar).show(tuple(items))
+        self._show(self._given)
+        self._fields.focus()
+
+    @property
+    def _fields(self) -> MergeFields:
+        return self.query_one(MergeFields)
+
+    def _show(self, choices: FieldChoices) -> None:
+        rows = merge_differences(self._keep, self._other)
+        names = self._names or (f"stays: {self._keep.heading}", f"goes: {self._other.heading}")
+        known = {row.item.name for row in rows}
+        self._fields.show(rows, names, {name: side for name, side in choices.items() if name in known})
+        self._fields.styles.height = len(rows) + 1
+        self._tell()
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Tell the field under the cursor in full."""
+        event.stop()
+        self._tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Take the next side's value."""
+        event.stop()
+        self.action_next_side()
+
+    def _tell(self) -> None:
+        parts: list[tuple[str, str]] = []
+        row = self._fields.row
+        if row:
+            sides = ((MergeChoice.KEPT, row.kept), (MergeChoice.OTHER, row.other))
+            side = self._fields.side_of(row)
+            for one, value in sides:
+                sign = "●" if side in (one, MergeChoice.BOTH) else "○"
+                shown = self._fields.told(value, row) or "nothing"
+                parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
+            if row.item.restricted:
+                parts.append((f"{PRIVACY_MARK}\n", "$warning"))
+        else:
+            parts.append(("They say the same.\n", "$faint"))
+        self.query_one("#told", Static).update(Content.assemble(*parts, *self._foretold()).rstrip())
+
+    def _foretold(self) -> list[tuple[str, str]]:
+        """Say what merging leads to."""
+        if not self._foretells:
+            return []
+        try:
+            step = merge_records(self._keep, self._other, self._fields.choices, self._snapshot.book)
+        except RejectedError as error:
+            return [(f"{line(str(error))}\n", "$error")]
+        found = [(f"→ {line(said)}\n", "$success") for said in step.said]
+        return found + [(f"▲ {line(warning)}\n", "$warning") for warning in step.warnings[:3]]
+
+    # Commands.
+
+    def action_side(self, side: str) -> None:
+        """Take one side's value."""
+        self._fields.choose(MergeChoice(side))
+
+    def action_next_side(self) -> None:
+        """Take the next side's value, or both where both can stay."""
+        self._fields.choose_next()
+
+    def action_exchange(self) -> None:
+        """Let the other record stay; what was chosen stays chosen."""
+        if not self._foretells:
+            return
+        turned = {
+            MergeChoice.KEPT: MergeChoice.OTHER,
+            MergeChoice.OTHER: MergeChoice.KEPT,
+            MergeChoice.BOTH: MergeChoice.BOTH,
+        }
+        choices = {name: turned[side] for name, side in self._fields.choices.items()}
+        self._keep, self._other = self._other, self._keep
+        self._exchanged = not self._exchanged
+        self._show(choices)
+
+    def action_merge(self) -> None:
+        """Close with what is chosen."""
+        self.answer((self._exchanged, dict(self._fields.choices)))
+
+    def action_leave_merge(self) -> None:
+        """Close without doing anything."""
+        self.answer(None)

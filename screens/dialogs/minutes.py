@@ -1,0 +1,203 @@
+"""The dialog in which minutes are written: each line is shown back as what will be kept, with what is wrong below."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from missions.dates.formatting import show_date
+from missions.delegation.attendance import visit_day
+from missions.messages import message
+from missions.outcomes import messages
+from missions.outcomes.minutes import MinutesLine, read_minutes
+from missions.outcomes.partners import our_organisations_at, their_organisations_at
+from missions.records.book import Book
+from missions.records.visits import Visit
+from missions.text import line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.form import SaveValue
+from screens.session import session_of
+from screens.snapshot import Snapshot
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import Detail, DetailRow
+
+_HOW = (
+    ("A line with a dash becomes a follow-up; all else is only kept.", "title"),
+    ("- Pat: send the list by 5 Dec", "faint"),
+    ("we promise to send the draft by Friday", "faint"),
+    ("they: comments until mid January", "faint"),
+    ("- meeting: Sample Town, on 3 or 5 Mar", "faint"),
+)
+"""Said while nothing is to be done yet."""
+
+
+class MinutesPreview(Detail, inherit_bindings=False):
+    """What each line becomes; it follows the line that is written."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
+
+    def bring(self, mark: str) -> None:
+        """Scroll so that the line with that mark stands in the middle."""
+        lines = (index for index in range(self.count) if any(piece.text == mark for piece in self.spans(index, 0)))
+        height = max(1, self.scrollable_content_region.height)
+        at = max(0, next(lines, 0) - height // 2)
+        self.scroll_to(y=at, animate=False, immediate=True, force=True)
+
+
+class MinutesDialog(Dialog[bool]):
+    """Writes the minutes of a visit. Closes with True once they are kept with their follow-ups in one step."""
+
+    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    AUTO_FOCUS = "TextArea"
+    where = Where.FORM
+
+    def __init__(self, visit: Visit, snapshot: Snapshot, save: SaveValue) -> None:
+        super().__init__()
+        self._visit, self._snapshot, self._base, self._save = visit, snapshot, snapshot.book, save
+        self._noted: tuple[MinutesLine, ...] = ()
+        self._refused = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out: who sat there, the text, what becomes of it, what is wrong, and the keys."""
+        with Vertical(id="box"):
+            yield Static(_who(self._visit, self._base), id="about")
+            yield TextArea(
+                self._visit.minutes, id="written", tab_behavior="focus", show_line_numbers=False, soft_wrap=True
+            )
+            yield MinutesPreview(id="read-back")
+            yield Static(id="hint", markup=False)
+            yield Bar(id="form-bar")
+
+    def on_mount(self) -> None:
+        """Begin at the end of what was written before."""
+        box = self.query_one("#box")
+        box.border_title = Content(f"Minutes: {line(self._visit.heading)}")
+        written = self._written
+        written.move_cursor(written.document.end)
+        keys = [each for each in COMMANDS if each.where is Where.FORM and each.id in ("save", "cancel", "next_field")]
+        items = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
+        self.query_one(Bar).show(tuple(items))
+        self._read()
+
+    @property
+    def _written(self) -> TextArea:
+        return self.query_one("#written", TextArea)
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._refused = ""
+        self._read()
+
+    @on(TextArea.SelectionChanged)
+    def _moved(self) -> None:
+        self._show_line()
+
+    def on_resize(self) -> None:
+        """Keep the line that is written in view."""
+        self.call_after_refresh(self._show_line)
+
+    def _read(self) -> None:
+        """Show back what the text becomes."""
+        self._noted = read_minutes(self._written.text, self._visit, self._base, self._snapshot.today)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Show what is said of the lines, with the one under the cursor in view."""
+        here = self._written.cursor_location[0] + 1
+        read_back = self.query_one(MinutesPreview)
+        rows = tuple(_rows(self._noted, here))
+        read_back.show(rows or tuple(DetailRow(text=text, role=role) for text, role in _HOW))
+        if rows:
+            marks = [_mark(each) for each in self._noted if each.number <= here and each.follow_up]
+            read_back.call_after_refresh(read_back.bring, marks[-1] if marks else "")
+        self._say()
+
+    def _say(self) -> None:
+        """Say why it could not be kept, else how many follow-ups will be, and how many lines want mending."""
+        wrong = sum(bool(each.problem) for each in self._noted)
+        count = sum(each.follow_up is not None and not each.is_known and not each.problem for each in self._noted)
+        hint = self.query_one("#hint", Static)
+        hint.update(line(self._refused) or _count(count, wrong))
+        hint.set_class(bool(self._refused or wrong), "-error")
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Keep the minutes and every new follow-up in one step; go to the first line that is wrong."""
+        problem = await self._save(self._written.text)
+        if not problem:
+            self.answer(True)
+            return
+        wrong = next((each for each in self._noted if each.problem), None)
+        if wrong:
+            self._refuse(problem)
+            self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
+        else:
+            self._refuse(f"{problem} What you typed is still here.")
+
+    @work(exclusive=True, group="save")
+    async def action_cancel(self) -> None:
+        """Close; ask first if something was typed."""
+        if self._written.text != self._visit.minutes:
+            answers = (Choice("s", "save", "save"), Choice("d", "discard", "discard"))
+            answer = await session_of(self).show_dialog(
+                Confirm("Not saved yet", ("The minutes are not kept yet.",), answers)
+            )
+            if answer == "save":
+                self.action_save()
+            if answer != "discard":
+                return
+        self.answer(False)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why it could not be kept until the text changes."""
+        self._refused = sentence
+        self._say()
+
+
+def _who(visit: Visit, book: Book) -> Content:
+    """Return the day, and who “we” and “they” are."""
+    parts: list[str | tuple[str, str]] = []
+    day = visit_day(visit, book)
+    if day:
+        parts.append((f"{show_date(day, weekday=True)}   ", "bold"))
+    for word, ids in (("we", our_organisations_at(visit, book)), ("they", their_organisations_at(visit, book))):
+        names = ", ".join(line(book.heading(id)) for id in ids) or "not recorded"
+        parts += [(f"{word} ", "$faint"), f"{names}   "]
+    return Content.assemble(*parts)
+
+
+def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[DetailRow]:
+    """Yield, for each line that is to be done, its text and what will be kept; below it what is wrong or to mind."""
+    for each in found:
+        follow_up = each.follow_up
+        if follow_up is None:
+            continue
+        on_file = f" · {messages.ON_FILE}" if each.is_known else ""
+        role = "faint" if each.is_known else "title" if each.number == here else "plain"
+        yield DetailRow(text=f"{line(follow_up.text) or line(each.typed)}{on_file}", mark=_mark(each), role=role)
+        if each.kept and not each.is_known:
+            yield DetailRow(text=line(each.kept), mark="   → ", role="good")
+        if each.problem:
+            yield DetailRow(text=line(each.problem), mark="   ✖ ", role="overdue")
+        if each.remark:
+            yield DetailRow(text=line(each.remark), mark="   ▲ ", role="gap")
+
+
+def _mark(each: MinutesLine) -> str:
+    return f"{each.number:>2} "
+
+
+def _count(count: int, wrong: int) -> str:
+    """Say how many follow-ups will be kept and how many lines want mending."""
+    parts = [message(messages.FOLLOW_UPS_TO_KEEP, count).said]
+    if wrong:
+        parts.append(message(messages.LINES_TO_MEND, wrong).said)
+    return " ".join(parts)

@@ -1,0 +1,330 @@
+"""Takes a pasted list of names: the dialog into which it is pasted, and what is done once it is looked through."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec.structs import replace
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from missions.messages import message
+from missions.people import messages
+from missions.people.duplicates import PeopleIndex
+from missions.people.import_list import ListedPerson, known_names, read_names
+from missions.people.import_match import LEFT_OUT, NEW, ImportLine, line_as_person, match_again, match_people
+from missions.records.book import Book
+from missions.records.fields import field
+from missions.records.people import Person
+from missions.records.record import Value
+from missions.text import line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Choice, Confirm, Dialog
+from screens.dialogs.form import Form
+from screens.dialogs.merge import Merge
+from screens.session import session_of
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.line_list import Lines
+
+_AT_ONCE = 300
+"""Up to how many lines are read again with every key."""
+
+
+@dataclass(frozen=True)
+class NameMatches:
+    """The lines of a list with who is likely meant, and the pool they were looked up in."""
+
+    lines: tuple[ImportLine, ...]
+    pool: PeopleIndex
+
+
+class PastedText(TextArea):
+    """Text of several lines."""
+
+    def __init__(self) -> None:
+        super().__init__("", tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+
+
+class PasteNames(Dialog[NameMatches | None]):
+    """Takes a list of names, typed or pasted."""
+
+    BINDINGS = bindings(Where.FORM, "save", "cancel")
+    AUTO_FOCUS = "PastedText"
+    where = Where.FORM
+
+    def __init__(self, book: Book, into: str) -> None:
+        super().__init__()
+        self._book, self._into = book, into
+
+    def compose(self) -> ComposeResult:
+        """Lay out: what can be pasted, the text, what was read of it, and the keys."""
+        with Vertical(id="box"):
+            yield Static(
+                "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or "
+                "“Example, Pat; Example Org”; or rows copied from a sheet, with or without headings.",
+                id="about",
+                markup=False,
+            )
+            yield PastedText()
+            yield Static(id="read", markup=False)
+            yield Bar(id="paste-bar")
+
+    def on_mount(self) -> None:
+        """Say for what the names are, and which keys there are."""
+        box = self.query_one("#box")
+        box.border_title = Content(line(f"Paste names: {self._into}"))
+        keys = (("^s", "screen.save", "go on"), ("esc", "screen.cancel", "cancel"))
+        self.query_one(Bar).show(tuple(BarItem(f" {key}", "key", action, f" {label} ") for key, action, label in keys))
+
+    @property
+    def _text(self) -> str:
+        return self.query_one(PastedText).text
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        lines = self._text.count("\n") + 1
+        if lines > _AT_ONCE:
+            self._tell(f"{lines:,} lines")
+            return
+        names = read_names(self._text)
+        addressed = sum(bool(each.emails) for each in names)
+        self._tell(f"{len(names)} read, {addressed} with an e-mail address" if names else "")
+
+    def _tell(self, sentence: str, error: bool = False) -> None:
+        read = self.query_one("#read", Static)
+        read.update(sentence)
+        read.set_class(error, "-error")
+
+    @work(exclusive=True, group="read")
+    async def action_save(self) -> None:
+        """Look up everybody who is named, and close with them."""
+        text = self._text
+        self._tell("Looking up who is on file …")
+        found = await asyncio.to_thread(match_names, text, self._book)
+        if found.lines:
+            self.answer(found)
+        else:
+            self._tell(messages.NOTHING_READ, error=True)
+
+    @work(exclusive=True, group="read")
+    async def action_cancel(self) -> None:
+        """Close; ask first if something was typed."""
+        session = session_of(self)
+        if self._text.strip():
+            answer = await session.show_dialog(
+                Confirm("Not taken in", ("The list is not taken in yet.",), (Choice("d", "discard", "d"),))
+            )
+            if answer != "d":
+                return
+        self.answer(None)
+
+
+def match_names(text: str, book: Book) -> NameMatches:
+    """Return the lines of a list with who is likely meant."""
+    pool = PeopleIndex.of(book)
+    return NameMatches(match_people(read_names(text, known_names(book)), book, pool), pool)
+
+
+SaveNames = Callable[[tuple[ImportLine, ...]], Awaitable[str]]
+
+
+class PersonInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """What was read of a person, for correcting it."""
+
+    family_name: Annotated[str, field("Family name", "Family name in Latin script.", required=True)] = ""
+    given_name: Annotated[str, field("Given name", "Given name in Latin script.")] = ""
+    native_name: Annotated[str, field("Name in own script", "Such as 岸本 忠三.")] = ""
+    honorific: Annotated[str, field("Honorific", "Such as Ms, Mr or Mx.")] = ""
+    academic_title: Annotated[str, field("Academic title", "Such as Prof. Dr.")] = ""
+    organisation: Annotated[str, field("Organisation", "Its name; one that is not on file is added.")] = ""
+    function: Annotated[str, field("Function", "Such as managing director.")] = ""
+    emails: Annotated[tuple[str, ...], field("E-mails", "E-mail addresses.")] = ()
+    phones: Annotated[tuple[str, ...], field("Phones", "Telephone numbers.")] = ()
+
+
+class NameLines(Lines):
+    """The lines of a list: number, name, what becomes of it, organisation and function."""
+
+    def __init__(self, lines: tuple[ImportLine, ...], snapshot: Snapshot) -> None:
+        super().__init__(id="names")
+        self.lines = list(lines)
+        self._snapshot = snapshot
+
+    def on_mount(self) -> None:
+        """Show every line."""
+        self.refill(len(self.lines))
+
+    @property
+    def line(self) -> ImportLine:
+        """The line under the cursor."""
+        return self.lines[self.cursor]
+
+    def put(self, line: ImportLine) -> None:
+        """Put another line in the place of the one under the cursor."""
+        self.lines[self.cursor] = line
+        self.fill(self.count)
+        self.post_message(self.Moved(self))
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a line."""
+        each = self.lines[index]
+        sign, said, role = self._becomes(each)
+        left = max(12, min(34, (width - 6) * 2 // 5))
+        middle = max(12, min(36, (width - 6 - left) * 3 // 5))
+        rest = max(0, width - 9 - left - middle)
+        named = each.named
+        behind = ", ".join(part for part in (named.organisation, named.function, *named.emails[:1]) if part)
+        return (
+            Span(f"{each.named.number:>3} ", "faint"),
+            Span(f"{sign} ", role),
+            Span(fit(line(named.heading), left), "faint" if each.taken == LEFT_OUT else "plain"),
+            Span("  "),
+            Span(fit(said, middle), role),
+            Span(" "),
+            Span(fit(line(behind), rest) if rest > 3 else "", "faint"),
+        )
+
+    def _becomes(self, each: ImportLine) -> tuple[str, str, str]:
+        """Return the sign, the words and the role of what becomes of a line."""
+        if each.taken == LEFT_OUT:
+            return "–", f"as line {each.above}" if each.above else "left out", "faint"
+        if each.taken == NEW:
+            return ("?", f"new · {len(each.likely)} alike", "act") if each.likely else ("+", "new", "good")
+        return "=", f"is {line(self._snapshot.book.heading(each.taken))}", "link"
+
+
+class ReviewNames(Dialog[None]):
+    """Lets somebody say of each line who it is, and takes in the list."""
+
+    BINDINGS = bindings(Where.NAMES)
+    where = Where.NAMES
+
+    def __init__(self, found: NameMatches, snapshot: Snapshot, about: str, save: SaveNames) -> None:
+        super().__init__()
+        self._snapshot, self._about, self._save, self._pool = snapshot, about, save, found.pool
+        self._lines = NameLines(found.lines, snapshot)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the lines, what is known of the one under the cursor, and the keys."""
+        with Vertical(id="box"):
+            yield self._lines
+            yield Static(id="told")
+            yield Bar(id="names-bar")
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        items = [
+            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+            for command in COMMANDS
+            if command.where is Where.NAMES and command.bar
+        ]
+        self.query_one(Bar).show(tuple(items))
+        self._lines.focus()
+        self._tell()
+
+    def on_lines_moved(self, event: Lines.Moved) -> None:
+        """Tell what is known of the line under the cursor."""
+        event.stop()
+        self._tell()
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Correct what was chosen with Enter or a second click."""
+        event.stop()
+        self.action_correct()
+
+    def _tell(self, problem: str = "") -> None:
+        lines = self._lines.lines
+        new, out = sum(each.taken == NEW for each in lines), sum(each.taken == LEFT_OUT for each in lines)
+        box = self.query_one("#box")
+        box.border_title = Content(line(f"Take in {len(lines)} names {self._about}"))
+        box.border_subtitle = f"{new} new · {len(lines) - new - out} on file · {out} left out"
+        told = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
+        self.query_one("#told", Static).update(told + self._told(self._lines.line))
+
+    def _told(self, each: ImportLine) -> Content:
+        """Return what is known of a line: what was read, what is doubtful, and who it may be."""
+        named = each.named
+        names = f"{named.family_name}, {named.given_name}" if named.given_name else named.family_name
+        facts = (
+            names, named.native_name, named.honorific, named.academic_title, *named.emails, *named.phones,
+            named.organisation, named.function,
+        )  # fmt: skip
+        parts: list[tuple[str, str]] = [(line(" · ".join(fact for fact in facts if fact)) + "\n", "bold")]
+        if line(named.typed) != line(named.heading):
+            parts.append((f"read of: {fit(line(named.typed), 300).rstrip()}\n", "$faint"))
+        parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
+        if each.above:
+            parts.append((f"▲ {message(messages.LISTED_ABOVE, each.above)}\n", "$warning"))
+        for likely in each.likely:
+            sign = "●" if likely.id == each.taken else "○"
+            heading = line(self._snapshot.book.heading(likely.id))
+            parts.append((f"{sign} {heading}: {line(' '.join(likely.reasons))}\n", "" if sign == "●" else "$faint"))
+        return Content.assemble(*parts).rstrip()
+
+    # Commands.
+
+    def action_course(self, by: int) -> None:
+        """Take the next course: another likely person, somebody new, or to leave the line out."""
+        each = self._lines.line
+        courses = each.courses
+        at = courses.index(each.taken) if each.taken in courses else 0
+        self._lines.put(replace(each, taken=courses[(at + by) % len(courses)], choices={}))
+
+    def action_swap(self) -> None:
+        """Swap family name and given name, and look up again who is meant."""
+        self._take(self._lines.line.named.swapped)
+
+    def _take(self, named: ListedPerson) -> None:
+        if named != self._lines.line.named:
+            self._lines.put(match_again(named, self._snapshot.book, self._pool))
+
+    @work(exclusive=True, group="names")
+    async def action_correct(self) -> None:
+        """Correct what was read, or choose field by field between the list and the file."""
+        each = self._lines.line
+        person = self._snapshot.book.people.get(each.taken)
+        if person is not None:
+            await self._compare(each, person)
+            return
+        names = PersonInput.__struct_fields__
+        read = PersonInput(**{name: getattr(each.named, name) for name in names})
+        form = Form(f"Line {each.named.number}", read, self._snapshot)
+        found = await session_of(self).show_dialog(form)
+        if found is not None:
+            self._take(replace(each.named, doubts=(), **{name: getattr(found, name) for name in names}))
+
+    async def _compare(self, each: ImportLine, person: Person) -> None:
+        pasted = line_as_person(each.named, person, self._snapshot.book)
+        title = f"{person.heading}: on file and in the list"
+        answer = await session_of(self).show_dialog(
+            Merge(title, person, pasted, self._snapshot, each.choices, ("on file", "in the list"), foretell=False)
+        )
+        if answer is not None:
+            self._lines.put(replace(each, choices=answer[1]))
+
+    @work(exclusive=True, group="names")
+    async def action_take_in(self) -> None:
+        """Take in the list and close; say what is wrong if it cannot be done."""
+        problem = await self._save(tuple(self._lines.lines))
+        if problem:
+            self._tell(problem)
+        else:
+            self.answer(None)
+
+    @work(exclusive=True, group="names")
+    async def action_leave_names(self) -> None:
+        """Close without taking in anything, if that is meant."""
+        answers = (Choice("d", "discard", "d"),)
+        if (
+            await session_of(self).show_dialog(Confirm("Not taken in", ("The list is not taken in yet.",), answers))
+            == "d"
+        ):
+            self.answer(None)

@@ -1,0 +1,249 @@
+"""The questions officers ask: a list with a key for each, the answer, and its rows that lead to records."""
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from missions.records.kinds import KINDS
+from missions.records.record import Record
+from missions.reports.question import Answer, Question, QuestionContext
+from missions.reports.questions import questions
+from missions.text import fold, line
+from screens.command import Where
+from screens.commands import QUESTION_KEYS
+from screens.dialogs.dialog import Dialog
+from screens.dialogs.picker import Option, Picker
+from screens.session import Session, session_of
+from screens.snapshot import Selection, Snapshot
+from screens.styled_text import STYLES, Span, Spans, fit, width_of
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.line_list import Lines
+from screens.widgets.record_table import RecordTable
+from screens.widgets.table_rows import Column
+
+_WIDE, _LEAST = 44, 10
+"""Cells a column of an answer wants at most, and at least."""
+
+
+async def ask_questions(session: Session, selection: Selection) -> None:
+    """Let somebody ask, and go to the record that is chosen in an answer; at home everything is meant."""
+    about = (selection.record, selection.mission) if selection.page != "home" else ()
+    id = await session.show_dialog(Questions(session.snapshot, tuple(each for each in about if each is not None)))
+    if id:
+        await session.open_record(id)
+
+
+class QuestionList(Lines, inherit_bindings=False):
+    """Every question with the key that asks it."""
+
+    chooses_at_once = True
+
+    def on_mount(self) -> None:
+        """List them."""
+        self.fill(len(questions()), 0)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a question's line: its key, its words, and of what it speaks."""
+        question = questions()[index]
+        lead = Span(f" {QUESTION_KEYS[index]}  ", "gap")
+        about = Span(f"  {question.otherwise}" if question.otherwise else "", "faint")
+        room = width - width_of((lead,))
+        if room - width_of((about,)) < len(question.words):
+            about = Span("")
+        return (lead, Span(fit(question.words, room - width_of((about,))), "plain"), about)
+
+
+class AnswerRows:
+    """The rows of an answer, as a table lists them."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.table = answer.key
+        self.columns = tuple(
+            _column(label, [row.cells[number] for row in answer.rows], len(answer.columns) - number)
+            for number, label in enumerate(answer.columns)
+        )
+
+    def ids(self) -> list[str]:
+        """Return the numbers of the rows."""
+        return [str(number) for number in range(len(self.answer.rows))]
+
+    def cell(self, id: str, column: int) -> Span:
+        """Return what stands in a row's column; the first is in the colour of how it stands."""
+        row = self.answer.rows[int(id)]
+        role = row.role if row.role in STYLES else "plain"
+        return Span.of(row.cells[column], role if not column else "plain" if column == 1 else "faint")
+
+    def sort_key(self, id: str, column: int) -> Any:
+        """Return what a row is sorted by."""
+        return fold(self.cell(id, column).text)
+
+    def haystack(self, id: str) -> str:
+        """Return the row's texts."""
+        return fold(" ".join(self.answer.rows[int(id)].cells))
+
+    def record(self, _id: str) -> Record | None:
+        """Return nothing: the dialog goes to records itself."""
+        return None
+
+    def heading(self, _id: str, /) -> str:
+        """Return nothing: every row is part of the answer."""
+        return ""
+
+
+def _column(label: str, texts: list[str], weight: int) -> Column:
+    longest = max((width_of((Span.of(text),)) for text in texts), default=0)
+    wanted = max(len(label) + 2, min(longest, _WIDE))
+    return Column(label, wanted, flex=int(longest > 20), weight=weight, least=max(_LEAST, min(wanted, 22)))
+
+
+class Questions(Dialog[str]):
+    """Lists the questions, then shows the answer in their place. Closes with the id of a record, or with nothing."""
+
+    def __init__(self, snapshot: Snapshot, about: tuple[Record, ...]) -> None:
+        super().__init__()
+        self._snapshot = snapshot
+        self._pointed_at = about
+        self._about: Record | None = None
+        self.question: Question | None = None
+        self.answered: Answer | None = None
+
+    @property
+    def where(self) -> Where:  # type: ignore[override]
+        """Whose commands work: those of the list, or of the answer."""
+        return Where.ANSWER if self.question else Where.QUESTIONS
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the list, or the answer with the row under the cursor in full."""
+        with Vertical(id="box"):
+            yield QuestionList(id="every")
+            with Vertical(id="answer"):
+                yield RecordTable(id="rows")
+                yield Detail(id="row")
+            yield Bar(id="questions-bar")
+
+    def on_mount(self) -> None:
+        """Begin with the list."""
+        self.action_list()
+
+    @property
+    def table(self) -> RecordTable:
+        """The rows of the answer."""
+        return self.query_one(RecordTable)
+
+    # Commands.
+
+    def action_ask(self, number: int) -> None:
+        """Answer a question: about what the cursor was on, if it can be asked of that."""
+        self.question = questions()[number]
+        self._answer(next((each for each in self._pointed_at if self.question.takes(each)), None))
+
+    def action_choose(self) -> None:
+        """Ask the question under the cursor, or go to the record of the row under it."""
+        if self.question is None:
+            self.action_ask(self.query_one(QuestionList).cursor)
+        elif self.answered and self.table.current is not None:
+            self.answer(self.answered.rows[int(self.table.current)].id)
+
+    def action_list(self) -> None:
+        """Show the list of questions."""
+        self.question = self.answered = None
+        every = self.query_one(QuestionList)
+        every.display = True
+        self.query_one("#answer").display = False
+        box = self.query_one("#box")
+        box.border_title = "Questions"
+        box.border_subtitle = ""
+        self._show_keys()
+        every.focus()
+
+    def action_about(self) -> None:
+        """Ask the same about another record, or about everything."""
+        session_of(self).begin(self._ask_about(session_of(self)), of=self)
+
+    async def _ask_about(self, session: Session) -> None:
+        question = self.question
+        if question is None or not question.about:
+            session.tell("This question is asked about everything.")
+            return
+        book = self._snapshot.book
+        options = [Option("", question.otherwise or "everything", "if nothing is named")]
+        options += [
+            Option(record.id, record.heading, KINDS[table].singular)
+            for table in question.about
+            for record in book.table(table).values()
+        ]
+        picked = await session.show_dialog(Picker("Ask about", tuple(options), self._about.id if self._about else ""))
+        if picked is not None:
+            self._answer(book.get(picked.value))
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer("")
+
+    # What is shown.
+
+    def _answer(self, about: Record | None) -> None:
+        assert self.question
+        self._about = about
+        snapshot = self._snapshot
+        self.answered = self.question.ask(QuestionContext(snapshot.book, snapshot.today, about, snapshot.ledger))
+        self.query_one(QuestionList).display = False
+        self.query_one("#answer").display = True
+        box = self.query_one("#box")
+        box.border_title = Content(self.question.words)
+        said = about.heading if about else self.question.otherwise
+        count = len(self.answered.rows)
+        box.border_subtitle = Content(" · ".join(part for part in (line(said), f"{count:,}" if count else "") if part))
+        self.table.display = bool(count)
+        self.table.show(AnswerRows(self.answered))
+        self._show_row()
+        self._show_keys()
+        (self.table if count else self.query_one(Detail)).focus()
+
+    def _show_row(self) -> None:
+        """Show the row under the cursor in full, and what is said beside the rows."""
+        answer = self.answered
+        if answer is None:
+            return
+        rows: list[DetailRow] = []
+        if not answer.rows:
+            rows.append(DetailRow(text=answer.empty, role="title"))
+        elif self.table.current is not None:
+            row = answer.rows[int(self.table.current)]
+            rows += [
+                DetailRow(label, line(text)) for label, text in zip(answer.columns, row.cells, strict=True) if text
+            ]  # fmt: skip
+        if answer.remarks:
+            rows += [BLANK, *(DetailRow(text=line(each), role="faint") for each in answer.remarks)]
+        self.query_one(Detail).show(tuple(rows))
+
+    def _show_keys(self) -> None:
+        from screens.commands import COMMANDS
+
+        here = [command for command in COMMANDS if command.where is self.where and command.bar]
+        self.query_one("#questions-bar", Bar).show(
+            tuple(BarItem(f" {each.key}", "key", f"app.press('{each.id}')", f" {each.label} ") for each in here)
+        )
+
+    @on(Lines.Moved, "#rows")
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        self._show_row()
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_move(self, by: int) -> None:
+        """Move in the list."""
+        self.query_one(QuestionList).action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move a screenful in the list."""
+        self.query_one(QuestionList).action_page(by)

@@ -1,0 +1,150 @@
+"""The views one key opens on any record: what came of it, what was promised, who owes a return visit, the brief."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from missions.outcomes.report import ReportSection, Severity
+from missions.outcomes.views import View, view_sections, view_subject, views_of
+from missions.records.kinds import kind_of
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.reports.briefing import partner_brief
+from missions.text import line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings, command_named
+from screens.dialogs.dialog import Dialog
+from screens.snapshot import Snapshot
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.line_list import Lines
+
+BRIEF = "brief"
+
+_ROLES = {
+    Severity.PLAIN: "plain",
+    Severity.FAINT: "faint",
+    Severity.GOOD: "good",
+    Severity.SOON: "act",
+    Severity.LATE: "overdue",
+    Severity.GAP: "gap",
+}
+
+_COMMANDS = {
+    View.PROMISES.value: "view_promises",
+    View.CAME_OF.value: "view_came_of",
+    View.RETURN_VISITS.value: "view_return_visits",
+    View.INDICATORS.value: "view_indicators",
+    BRIEF: "view_brief",
+}
+"""The command that turns to each view; its label is the view's name."""
+
+
+class ReportText(Detail, inherit_bindings=False):
+    """What a view says: it scrolls, and each record it names can be followed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.LIST),
+        *bindings(Where.DETAIL, "next_link", "previous_link"),
+    ]
+
+
+class RecordReport(Dialog[str]):
+    """Shows the views of a record, one at a time. Closes with the id of the record to go to, or with nothing."""
+
+    where = Where.VIEW
+
+    def __init__(self, record: Record, snapshot: Snapshot, which: str = "") -> None:
+        super().__init__()
+        self._record, self._snapshot = view_subject(record, snapshot.book), snapshot
+        self._views = report_names(self._record)
+        self._which = which if which in self._views else self._views[0]
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the names of the views, what the view says, and the keys."""
+        with Vertical(id="box"):
+            yield Bar(id="views-bar")
+            yield ReportText(id="answers-list")
+            yield Bar(id="view-bar")
+
+    def on_mount(self) -> None:
+        """Show the first view."""
+        box = self.query_one("#box")
+        box.border_title = Content(line(self._record.heading))
+        box.border_subtitle = Content(kind_of(self._record).singular)
+        keys = [each for each in COMMANDS if each.where is Where.VIEW and each.bar]
+        items = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
+        link = command_named("next_link")
+        items.insert(0, BarItem(" ⏎", "key", "", " go there "))
+        items.insert(1, BarItem(f" {link.key}", "key", "", f" {link.label} "))
+        self.query_one("#view-bar", Bar).show(tuple(items))
+        self._show()
+        self.query_one(ReportText).focus()
+
+    def on_resize(self) -> None:
+        """Be as high as what is told, or as the screen allows."""
+        self.query_one(ReportText).call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        answers = self.query_one(ReportText)
+        answers.styles.height = max(6, min(answers.count, self.size.height - 6))
+
+    def _show(self) -> None:
+        names = [
+            BarItem(f" {each.key} {each.label} ", "here" if view == self._which else "item", f"screen.{each.action}")
+            for view in self._views
+            for each in (command_named(_COMMANDS[view]),)
+        ]
+        self.query_one("#views-bar", Bar).show(tuple(names))
+        self.query_one(ReportText).show(tuple(_rows(self._sections(), self._snapshot))[1:])
+        self.query_one(ReportText).call_after_refresh(self._fit)
+
+    def _sections(self) -> Iterable[ReportSection]:
+        book, today, ledger = self._snapshot.book, self._snapshot.today, self._snapshot.ledger
+        if self._which == BRIEF and isinstance(self._record, Organisation | Person):
+            return partner_brief(self._record, book, today, ledger).sections
+        return view_sections(View(self._which), self._record, book, today, ledger)
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        event.stop()
+        link = self.query_one(ReportText).link
+        if link:
+            self.answer(link)
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the next view."""
+        self._which = self._views[(self._views.index(self._which) + by) % len(self._views)]
+        self._show()
+
+    def action_turn_to(self, which: str) -> None:
+        """Turn to a view, where the record has it."""
+        if which in self._views:
+            self._which = which
+            self._show()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.answer("")
+
+
+def report_names(record: Record) -> tuple[str, ...]:
+    """Return the views of a record by name; organisations and people also have a brief."""
+    brief = (BRIEF,) if isinstance(record, Organisation | Person) else ()
+    return (*(each.value for each in views_of(record)), *brief)
+
+
+def _rows(sections: Iterable[ReportSection], snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield each section after a blank line, its items as deep as they stand."""
+    for section in sections:
+        yield BLANK
+        yield DetailRow(text=section.heading, role="heading")
+        for item in section.items:
+            link = item.id if item.id and snapshot.book.get(item.id) else ""
+            yield DetailRow(text=item.text, link=link, role=_ROLES[item.severity], mark="  " * item.depth)

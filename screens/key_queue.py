@@ -1,0 +1,179 @@
+"""Where keys go: a key is a command only where it is one, and what is typed fast does what is typed slowly."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from screens.command import Command, Where
+from screens.commands import (
+    DESTINATIONS,
+    NUMBERED_PAGES,
+    QUESTION_KEYS,
+    bindings,
+    command_named,
+    own_places,
+    priority_bindings,
+)
+
+DIALOG_TIMEOUT_SECONDS = 1.0
+"""How long keys wait at most for a dialog that is being opened."""
+
+_ONLY_KEYS = {"go": Where.ANYWHERE, "jump_to": Where.JUMP, "ask": Where.QUESTIONS, "next_field": Where.FORM}
+"""Where the keys work that do the same thing with each of several names."""
+
+TAKEN_FIRST: list[BindingType] = [
+    *[binding for where in own_places() for binding in priority_bindings(where)],
+    *priority_bindings(Where.ANYWHERE),
+    *priority_bindings(Where.PAGE),
+    *priority_bindings(Where.LIST, "open"),
+    *priority_bindings(Where.DETAIL),
+    *priority_bindings(Where.DUE),
+    *[Binding(key, f"key('ask', '{number}')", priority=True) for number, key in enumerate(QUESTION_KEYS)],
+    *priority_bindings(Where.QUESTIONS),
+    *priority_bindings(Where.ANSWER),
+    *priority_bindings(Where.EXPLANATION),
+    *priority_bindings(Where.RECORD),
+    *priority_bindings(Where.VIEW),
+    *priority_bindings(Where.RENEWAL),
+    *priority_bindings(Where.MISSION_MENU),
+    *priority_bindings(Where.FORM, "next_field", "change_row", "add_row", "remove_row"),
+    *[
+        Binding(str(at), f"key('go', '{each.page}')", priority=True)
+        for at, each in enumerate(DESTINATIONS[:NUMBERED_PAGES], 1)
+    ],
+    *[
+        Binding(
+            f"{each.letter},{at}" if at <= NUMBERED_PAGES else each.letter,
+            f"key('jump_to', '{each.page}')",
+            priority=True,
+        )
+        for at, each in enumerate(DESTINATIONS, 1)
+    ],
+    Binding("g", "key('jump_to', 'top')", priority=True),
+    *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
+]
+"""The keys that are commands before the focused widget gets them, and those that go from pane to pane."""
+
+T = TypeVar("T")
+
+
+@runtime_checkable
+class CommandTarget(Protocol):
+    """A screen with commands of its own: the main one, and dialogs."""
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of that place work where the focus is."""
+        ...
+
+    def target(self, command: Command) -> DOMNode | None:
+        """Return what runs a command: the screen, its page, or what has the focus."""
+        ...
+
+
+@runtime_checkable
+class ScrolledList(Protocol):
+    """A list that can have the focus."""
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        ...
+
+
+@runtime_checkable
+class ClosableDialog(Protocol):
+    """A dialog that closes before its key is done."""
+
+    async def close(self) -> None:
+        """Close, and wait until it is gone."""
+        ...
+
+
+class KeyQueue:
+    """Runs the command of a key before the next is looked at; what is typed after it goes to the dialog it opens."""
+
+    def __init__(self, app: App[Any], go: Callable[[str], Awaitable[None]]) -> None:
+        self._app, self._go = app, go
+        self._begun = asyncio.Event()
+
+    def works(self, name: str) -> bool:
+        """Whether a key is that command here; where text is typed it is a letter."""
+        screen, focused = self._app.screen, self._app.focused
+        takes = screen.takes if isinstance(screen, CommandTarget) else _takes_none
+        if name == "next_field":
+            return takes(Where.FORM)
+        if getattr(focused, "cursor_blink", None) is not None:  # Input and TextArea, without loading them
+            return False
+        where = _ONLY_KEYS[name] if name in _ONLY_KEYS else command_named(name).where
+        if where is Where.FORM:
+            return name in getattr(focused, "commands", ())
+        return takes(where) or (name == "help" and isinstance(focused, ScrolledList))
+
+    async def press(self, name: str, which: str = "") -> None:
+        """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""
+        match name:
+            case "go":
+                await self._go(which)
+            case "jump_to":
+                await self._jump_to(which)
+            case "ask":
+                await self._app.run_action(f"ask({which})", self._app.screen)
+            case _:
+                self._begun.clear()
+                await self.run(name)
+                if _waits(command_named(name)):
+                    await self.until_begun()
+
+    async def until_begun(self) -> None:
+        """Wait until the dialog that is opened is there, or what was begun is done, but no longer than a moment."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._begun.wait(), DIALOG_TIMEOUT_SECONDS)
+
+    async def _jump_to(self, page: str) -> None:
+        """Close the list of places and go to one of them, or to the top of the list."""
+        if isinstance(self._app.screen, ClosableDialog):
+            await self._app.screen.close()
+        if page != "top":
+            await self._go(page)
+        elif isinstance(self._app.focused, ScrolledList):
+            self._app.focused.action_top()
+
+    async def run(self, name: str) -> None:
+        """Run a command where it works: in the app, on the page, or in the focused widget."""
+        command, screen = command_named(name), self._app.screen
+        if command.action.startswith("app."):
+            await self._app.run_action(command.action)
+            return
+        target = screen.target(command) if isinstance(screen, CommandTarget) else self._app.focused
+        if target is not None:
+            await self._app.run_action(command.action, target)
+
+    async def show_dialog(self, screen: Screen[T]) -> T | None:
+        """Open a dialog and return what it closes with; from then on it takes the keys."""
+        future = self._app.push_screen(screen, wait_for_dismiss=True)
+        screen.call_after_refresh(self._begun.set)
+        return await future
+
+    def begin(self, work: Coroutine[Any, Any, Any], of: DOMNode | None = None) -> None:
+        """Do what a key began, as long as `of` is there; the next key waits for the dialog it opens, or its end."""
+        (of or self._app).run_worker(self._done(work))
+
+    async def _done(self, work: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await work
+        finally:
+            self._begun.set()
+
+
+def _takes_none(_where: Where) -> bool:
+    return False
+
+
+def _waits(command: Command) -> bool:
+    """Whether the next key waits until the command is done or its dialog is there: edits are done in turn."""
+    return command.opens or command.action.startswith("app.mission(")

@@ -1,0 +1,1 @@
+"""The pages of the dashboard, each with its rows, details and styles."""

@@ -1,0 +1,1 @@
+"""The month page: what falls on which day."""

@@ -1,0 +1,286 @@
+"""The lists of the calendar: what lies on one day, and the agenda from a day on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_clock, show_day
+from missions.reports.calendar import CalendarEntry, CalendarEntryKind, PortfolioCalendar
+from missions.terms.counting import shift_day
+from missions.text import line
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit, width_of
+from screens.widgets.detail_pane import wrap
+from screens.widgets.legend import entry_remark, role_of, sign_of, times_of
+from screens.widgets.line_list import Lines
+
+_AHEAD = 200
+"""Lines of the agenda that are worked out beyond the one the cursor is on."""
+
+_DAY = 12
+"""Cells of the agenda that name a day."""
+
+_ROOMY, _LEAST = 60, 8
+"""From how many cells on what is said of an entry has a column of its own, and fewest cells it is said in."""
+
+
+@dataclass(frozen=True)
+class CalendarRow:
+    """A line of a list: a heading, or an entry, or what is said below one."""
+
+    day: date
+    text: str = ""
+    entry: CalendarEntry | None = None
+    lead: str = ""
+    is_more: bool = False
+    role: str = "faint"
+
+
+class EntryLines(Lines):
+    """Lists rows; the cursor stops on entries only."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.rows: list[CalendarRow] = []
+        self.snapshot: Snapshot | None = None
+
+    @property
+    def row(self) -> CalendarRow | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    @property
+    def entry(self) -> CalendarEntry | None:
+        """The entry under the cursor."""
+        row = self.row
+        return row.entry if row and self.stops(self.cursor) else None
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line begins an entry."""
+        return self.rows[index].entry is not None and not self.rows[index].is_more
+
+
+class DayList(EntryLines):
+    """What lies on one day; below it what lies somewhere in its month."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._calendar: PortfolioCalendar | None = None
+        self._day = date.min
+
+    def show(self, calendar: PortfolioCalendar, day: date, snapshot: Snapshot, key: str = "") -> None:
+        """List what lies on the day, with the cursor on the entry with that key or on the first."""
+        self.snapshot = snapshot
+        self._calendar, self._day = calendar, day
+        self.rows = list(self._rows(calendar, day, snapshot.today))
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        at = next((n for n, row in enumerate(self.rows) if row.entry and row.entry.key == key), 0) if key else 0
+        self.fill(len(self.rows), at)
+        if at:
+            self.show_cursor()
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether there is room for a second line below each entry."""
+        return self.size.height >= 12
+
+    def _rows(self, calendar: PortfolioCalendar, day: date, today: date) -> Iterator[CalendarRow]:
+        yield CalendarRow(day, f"{show_day(day, weekday=True)}{_distance(day, today)}")
+        found = calendar.on(day)
+        if not found:
+            yield CalendarRow(day, "Nothing lies on this day.", is_more=True)
+        yield from self._of(day, found)
+        undated = calendar.undated(day)
+        if undated:
+            yield CalendarRow(day)
+            yield CalendarRow(day, f"Some day in {MONTHS[day.month - 1]} {day.year}")
+            yield from self._of(day, undated)
+
+    def _of(self, day: date, found: tuple[CalendarEntry, ...]) -> Iterator[CalendarRow]:
+        """Yield the lines of entries: one for each, or all of the title and what is said of it, each below another."""
+        for entry in found:
+            if not self.is_wordy:
+                yield CalendarRow(day, entry=entry)
+                continue
+            assert self.snapshot
+            width = max(12, self.scrollable_content_region.width - 2)
+            first, *others = wrap(line(entry.title), width)
+            yield CalendarRow(day, first, entry)
+            yield from (CalendarRow(day, text, entry, is_more=True, role=_title_role(entry)) for text in others)
+            said = " · ".join(part for part in (times_of(entry), entry_remark(entry, self.snapshot)) if part)
+            yield from (CalendarRow(day, text, entry, is_more=True) for text in wrap(line(said), width))
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a line: the day, an entry's title, or what is said of it."""
+        row = self.rows[index]
+        if row.entry is None:
+            return (Span(fit(row.text, width), "faint" if row.is_more else "heading"),)
+        assert self.snapshot
+        if row.is_more:
+            return (Span(fit("  " + row.text, width), row.role),)
+        lead = Span(f"{sign_of(row.entry)} ", role_of(row.entry))
+        if self.is_wordy:
+            return (lead, Span(fit(row.text, width - 2), _title_role(row.entry)))
+        clock = f"{show_clock(row.entry.start)} " if row.entry.start else ""
+        return (lead, *_titled(row.entry, line(clock + row.entry.title), width - 2, self.snapshot))
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        super().on_resize()
+        self.call_after_refresh(self._again)
+
+    def _again(self) -> None:
+        if self._calendar and self.snapshot:
+            self.show(self._calendar, self._day, self.snapshot, self.entry.key if self.entry else "")
+
+
+class Agenda(EntryLines):
+    """Every day on which something lies, from one day on; more is worked out as the cursor goes down."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._further: Iterator[CalendarRow] = iter(())
+
+    def show(self, calendar: PortfolioCalendar, day: date, snapshot: Snapshot, key: str = "") -> None:
+        """List from that day on, with the cursor on the first entry or on the one with that key on the day."""
+        self.snapshot = snapshot
+        self.rows = []
+        self._further = _agenda(calendar, day, snapshot.today)
+        self._grow(_AHEAD)
+        at = next((n for n, row in enumerate(self.rows) if row.entry and row.entry.key == key), 0) if key else 0
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self.fill(len(self.rows), at)
+        if at:
+            self.call_after_refresh(self.show_cursor)
+
+    def _grow(self, until: int) -> None:
+        while len(self.rows) < until:
+            row = next(self._further, None)
+            if row is None:
+                return
+            self.rows.append(row)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Work out more before the cursor comes to the end."""
+        known = len(self.rows)
+        self._grow(after + _AHEAD)
+        if len(self.rows) > known:
+            self.fill(len(self.rows), after)
+        super().watch_cursor(before, after)
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line is an entry, or says that nothing lies on the day it began with."""
+        return super().stops(index) or self.rows[index].is_more
+
+    @property
+    def entry(self) -> CalendarEntry | None:
+        """The entry under the cursor."""
+        row = self.row
+        return row.entry if row else None
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a line: a month's heading, or an entry with its day before the first."""
+        row = self.rows[index]
+        if row.text and not row.is_more:
+            rest = max(0, width - len(row.text) - 4)
+            return (Span("── ", "rule"), Span(f"{row.text} ", "heading"), Span("─" * rest, "rule"))
+        assert self.snapshot
+        near = row.day == self.snapshot.today
+        lead = Span(fit(row.lead, _DAY) + "  ", "today" if near else "label" if row.day.weekday() > 4 else "plain")
+        if row.entry is None:
+            return (lead, Span(row.text, "faint"))
+        clock = Span(fit(times_of(row.entry), 11) + "  ", "plain") if width >= 64 else Span("")
+        sign = Span(f"{sign_of(row.entry)} ", role_of(row.entry))
+        text = row.entry.title
+        if row.entry.start and not clock.text:
+            text = f"{show_clock(row.entry.start)} {text}"
+        room = width - width_of((lead, clock, sign))
+        return (lead, clock, sign, *_titled(row.entry, line(text), room, self.snapshot))
+
+
+def _agenda(calendar: PortfolioCalendar, first: date, today: date) -> Iterator[CalendarRow]:
+    """Yield the lines of the agenda: each month under its heading, at its end what has no exact day in it."""
+    month: date | None = None
+    if not calendar.on(first):
+        yield CalendarRow(first, _heading(first))
+        yield CalendarRow(first, "nothing on this day", lead=_lead(first, today), is_more=True)
+        month = first.replace(day=1)
+    begun: set[str] = set()
+    for day, entries in calendar.days_from(first):
+        if month is None or day.replace(day=1) != month:
+            if month is not None:
+                yield from _undated(calendar, month)
+            month = day.replace(day=1)
+            yield CalendarRow(day, _heading(day))
+        lead = _lead(day, today)
+        for entry in entries:
+            if entry.is_long and entry.key in begun:
+                continue
+            begun.add(entry.key)
+            yield CalendarRow(day, entry=entry, lead=lead)
+            lead = ""
+    if month is not None:
+        yield from _undated(calendar, month)
+    yield CalendarRow(first)
+    yield CalendarRow(first, "Nothing further.")
+
+
+def _undated(calendar: PortfolioCalendar, month: date) -> Iterator[CalendarRow]:
+    lead = "some day"
+    for entry in calendar.undated(month):
+        yield CalendarRow(month, entry=entry, lead=lead)
+        lead = ""
+
+
+def _heading(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _lead(day: date, today: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {day.day:>2}{' today' if day == today else ''}"
+
+
+def _titled(entry: CalendarEntry, text: str, room: int, snapshot: Snapshot) -> Spans:
+    """Return a title and, as far as there is room, what is said of it: in a column of its own where there is much."""
+    role = _title_role(entry)
+    used = room * 11 // 20 if room >= _ROOMY else cell_len(text)
+    if room - used - 2 < _LEAST:
+        return (Span(fit(text, room), role),)
+    return (Span(fit(text, used), role), Span(fit(f"  {line(entry_remark(entry, snapshot))}", room - used), "faint"))
+
+
+def _title_role(entry: CalendarEntry) -> str:
+    return (
+        role_of(entry)
+        if entry.sort in (CalendarEntryKind.MISSION, CalendarEntryKind.EVENT) or role_of(entry) == "faint"
+        else "plain"
+    )
+
+
+def _distance(day: date, today: date) -> str:
+    days = (day - today).days
+    match days:
+        case 0:
+            return " · today"
+        case 1:
+            return " · tomorrow"
+        case -1:
+            return " · yesterday"
+    return f" · in {days:,} days" if days > 0 else f" · {-days:,} days ago"
+
+
+def month_after(day: date, months: int) -> date:
+    """Return the same day of another month, or its last one; never before the second year nor after the year 9998."""
+    return clamp_day(shift_day(day, months=months))
+
+
+def clamp_day(day: date) -> date:
+    """Return the day, or the nearest one that can be shown."""
+    return max(date(2, 1, 1), min(day, date(9998, 12, 31)))
+
+
+def day_after(day: date, days: int) -> date:
+    """Return the day so many days later, or the nearest one that can be shown."""
+    return clamp_day(shift_day(day, days=days))

@@ -1,0 +1,183 @@
+"""Filters of deadlines: whom each concerns, its kind and band, and how many there are of each."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.events import Event
+from missions.records.follow_ups import FollowUp
+from missions.records.organisations import Organisation
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.records.tasks import Task
+from screens.styled_text import band_words, kind_words
+
+
+class Facet(StrEnum):
+    """By what deadlines can be filtered."""
+
+    BAND = "band"
+    KIND = "kind"
+    PERSON = "person"
+    PARTNER = "partner"
+
+
+FacetValues = dict[Facet, frozenset[str]]
+"""What a deadline has of each facet: values of bands and kinds, ids of people and organisations."""
+
+GAP, SETTLED = "facts_missing", "decided"
+"""What stands for a band where there is none to act in."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What was chosen: of each facet any of the values, of all facets that have values every one."""
+
+    chosen: frozenset[tuple[Facet, str]] = frozenset()
+
+    @cached_property
+    def _of(self) -> dict[Facet, frozenset[str]]:
+        found: dict[Facet, set[str]] = {}
+        for facet, value in self.chosen:
+            found.setdefault(facet, set()).add(value)
+        return {facet: frozenset(values) for facet, values in found.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self.chosen)
+
+    def toggled(self, facet: Facet, value: str) -> "Filter":
+        """Return the filter with the value chosen, or without it if it was."""
+        return Filter(self.chosen ^ {(facet, value)})
+
+    def without(self, facet: Facet) -> "Filter":
+        """Return the filter without what is chosen of that facet."""
+        return Filter(frozenset(each for each in self.chosen if each[0] is not facet))
+
+    def keeps(self, values: FacetValues) -> bool:
+        """Whether a deadline with these values is shown."""
+        return all(chosen & values[facet] for facet, chosen in self._of.items())
+
+
+PeopleAndPartners = tuple[frozenset[str], frozenset[str]]
+"""The people and the partners something concerns."""
+
+
+class FacetIndex:
+    """Whom deadlines concern, found once for each record of a book."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._found: dict[str, PeopleAndPartners] = {}
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        return self.book.people
+
+    @cached_property
+    def _organisations(self) -> Mapping[str, Organisation]:
+        return self.book.organisations
+
+    def of(self, deadline: Deadline) -> FacetValues:
+        """Return what a deadline has of each facet."""
+        people, partners = self.concerned(deadline.table, deadline.id)
+        return {
+            Facet.BAND: frozenset((band_of(deadline),)),
+            Facet.KIND: frozenset((deadline.kind.value,)),
+            Facet.PERSON: people,
+            Facet.PARTNER: partners,
+        }
+
+    def concerned(self, table: str, id: str) -> PeopleAndPartners:
+        """Return the people and the partners a record concerns; organisations of ours are no partners."""
+        found = self._found.get(id)
+        if found is None:
+            ids = self._ids(self.book.table(table).get(id))
+            partners = (self._organisations.get(each) for each in ids)
+            people = frozenset(each for each in ids if each in self._people)
+            found = self._found[id] = (people, frozenset(each.id for each in partners if each and not each.is_ours))
+        return found
+
+    def _ids(self, record: Record | None) -> set[str]:
+        match record:
+            case Agreement():
+                return _of_agreement(record)
+            case FollowUp():
+                about = self.book.agreements.get(record.agreement)
+                parties = {each.organisation for each in about.parties} if about else set()
+                return {record.owner, *record.promised_by, *record.promised_to, *parties}
+            case Event():
+                return {each.person for each in record.attendance}
+            case Person():
+                return {record.id}
+            case Task():
+                about = self.book.agreements.get(record.agreement)
+                visit = self.book.visits.get(record.visit)
+                parties = {each.organisation for each in about.parties} if about else set()
+                return {record.owner, visit.host if visit else "", *parties}
+        return set()
+
+
+def _of_agreement(agreement: Agreement) -> set[str]:
+    ids = {agreement.owner, *(each.person for each in agreement.signatures)}
+    for party in agreement.parties:
+        ids |= {party.organisation, *party.on_behalf_of}
+    return ids
+
+
+def band_of(deadline: Deadline) -> str:
+    """Return the band a deadline is counted under, or that it is decided or lacks a fact."""
+    if deadline.recorded_decision:
+        return SETTLED
+    return deadline.band.value if deadline.band else GAP
+
+
+def count_values(deadlines: Sequence[Deadline], filter: Filter, concerns: FacetIndex) -> dict[Facet, Counter[str]]:
+    """Return how many deadlines each value would leave, given what is chosen of the other facets."""
+    return {facet: _count_facet(deadlines, facet, filter.without(facet), concerns) for facet in Facet}
+
+
+def _count_facet(deadlines: Sequence[Deadline], facet: Facet, filter: Filter, concerns: FacetIndex) -> Counter[str]:
+    kept = [each for each in deadlines if filter.keeps(concerns.of(each))] if filter else deadlines
+    match facet:
+        case Facet.BAND:
+            return Counter(band_of(each) for each in kept)
+        case Facet.KIND:
+            return Counter(each.kind.value for each in kept)
+    found: Counter[str] = Counter()
+    for (table, id), count in Counter((each.table, each.id) for each in kept).items():
+        for value in concerns.concerned(table, id)[facet is Facet.PARTNER]:
+            found[value] += count
+    return found
+
+
+def value_namer(facet: Facet, book: Book) -> Callable[[str], str]:
+    """Return what tells how the values of a facet are called."""
+    match facet:
+        case Facet.BAND:
+            return lambda value: band_words(Band(value)) if value in _BANDS else value.replace("_", " ")
+        case Facet.KIND:
+            return lambda value: kind_words(DeadlineKind(value))
+        case Facet.PERSON:
+            people = book.people
+            return lambda value: people[value].heading if value in people else value
+        case Facet.PARTNER:
+            organisations = book.organisations
+            return lambda value: organisations[value].heading if value in organisations else value
+
+
+def rank_values(facet: Facet, counts: Counter[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return a facet's values with their names as they are offered: bands by urgency, names by how often they occur."""
+    if facet is Facet.BAND:
+        return [(value, name(value)) for value in (*_BANDS, GAP, SETTLED) if counts[value]]
+    if facet is Facet.KIND:
+        return [(kind.value, name(kind.value)) for kind in DeadlineKind if counts[kind.value]]
+    named = [(value, name(value)) for value in counts]
+    return sorted(named, key=lambda each: (-counts[each[0]], each[1]))
+
+
+_BANDS = tuple(band.value for band in Band)

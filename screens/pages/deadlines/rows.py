@@ -1,0 +1,121 @@
+"""The rows of the deadlines' list: open ones by urgency, then missing facts, then what is decided."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from missions.dates.formatting import show_choice, show_day, show_end
+from missions.deadlines.deadline import CONSEQUENCES, Deadline, DeadlineKind
+from missions.records.record import Record
+from missions.reports.overview import LONG_PAST_DAYS
+from missions.text import fold
+from screens.pages.deadlines.filters import FacetIndex, Filter
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, due_span, kind_words, missing_fact
+from screens.widgets.table_rows import Column
+
+_GROUP = "§"
+_GROUPS = ("", "Late for more than a year", "Facts missing", "Decided: they stay apart until they speak again")
+
+
+class DeadlineRows:
+    """The deadlines of the desk that a filter leaves, under headings where another sort of them begins."""
+
+    table = "deadlines"
+    columns = (
+        Column("When", 13, weight=5),
+        Column("Act by", 15, weight=4),
+        Column("What", 28, flex=1, weight=5, least=28),
+        Column("Kind", 15, weight=3),
+        Column("Due", 18, weight=2),
+        Column("Otherwise", 19),
+        Column("Who", 18),
+    )
+
+    def __init__(self, snapshot: Snapshot, filter: Filter, concerns: FacetIndex) -> None:
+        self.snapshot = snapshot
+        kept = snapshot.ledger.deadlines
+        if filter:
+            kept = tuple(each for each in kept if filter.keeps(concerns.of(each)))
+        self.by_key = {each.key: each for each in kept}
+
+    def ids(self) -> list[str]:
+        """Return the keys of the deadlines by urgency; before each group but the first the key of its heading."""
+        groups: tuple[list[str], ...] = ([], [], [], [])
+        for key, each in self.by_key.items():
+            groups[_group(each)].append(key)
+        found = groups[0]
+        for number, keys in enumerate(groups[1:], 1):
+            found += [f"{_GROUP}{number}{len(keys)}"] * bool(keys) + keys
+        return found
+
+    def heading(self, id: str) -> str:
+        """Return what a heading says; nothing for a deadline."""
+        if not id.startswith(_GROUP):
+            return ""
+        return f"{_GROUPS[int(id[1])]} · {int(id[2:]):,}"
+
+    def record(self, id: str) -> Record | None:
+        """Return the record the deadline is about."""
+        found = self.by_key.get(id)
+        return self.snapshot.book.get(found.id) if found else None
+
+    def cell(self, id: str, column: int) -> Span:
+        """Return what stands in the deadline's column; what is decided is dimmed."""
+        text, role = self._cell(self.by_key[id], column)
+        return Span.of(text, "faint" if self.by_key[id].recorded_decision else role)
+
+    def _cell(self, deadline: Deadline, column: int) -> Span:
+        settled = deadline.recorded_decision
+        match column:
+            case 0:
+                return Span(show_choice(settled.decision)) if settled else due_span(deadline)
+            case 1 if settled and settled.until:
+                return Span(f"to {show_day(settled.until)}")
+            case 1 if deadline.act_by:
+                return Span(show_day(deadline.act_by, weekday=True))
+            case 1:
+                return Span(missing_fact(deadline), "gap")
+            case 2:
+                return Span(deadline.title, "plain")
+            case 3:
+                return Span(kind_words(deadline.kind), "faint")
+            case 4:
+                return Span(show_end(deadline.due) if deadline.due else "", "faint")
+            case 5:
+                return Span(CONSEQUENCES[deadline.consequence], "faint")
+            case _:
+                return Span(settled.who if settled and settled.who else deadline.actor, "faint")
+
+    def sort_key(self, id: str, column: int) -> Any:
+        """Return what the deadline is sorted by: the day to act for the first columns, else the cell."""
+        deadline = self.by_key[id]
+        if column < 2:
+            return deadline.order
+        if column == 4:
+            return (0, deadline.due.earliest, deadline.due.latest) if deadline.due else (1, "")
+        return fold(self.cell(id, column).text)
+
+    def haystack(self, id: str) -> str:
+        """Return the deadline's cells and the id of its record, folded; nothing for a heading."""
+        if id not in self.by_key:
+            return ""
+        cells = (self.cell(id, number).text for number in range(len(self.columns)))
+        return fold(" ".join((*cells, self.by_key[id].id)))
+
+    def first_between(self, first: date, last: date) -> str | None:
+        """Return the key of the most pressing of the deadlines to be acted on from one day to another."""
+        return next((each.key for each in self.deadlines() if each.act_by and first <= each.act_by <= last), None)
+
+    def deadlines(self) -> Iterator[Deadline]:
+        """Yield the deadlines the filter leaves, most pressing first."""
+        return iter(self.by_key.values())
+
+
+def _group(deadline: Deadline) -> int:
+    """Return the group a deadline belongs to: open, open but late for very long, without a day, decided."""
+    if deadline.recorded_decision:
+        return 3
+    if deadline.act_by is None or deadline.kind is DeadlineKind.DATA_GAP:
+        return 2
+    return 1 if deadline.days is not None and deadline.days < -LONG_PAST_DAYS else 0

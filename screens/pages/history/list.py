@@ -1,0 +1,257 @@
+"""Finding changes in the past: by who made them, by record, by any word, without reading more than must be."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from missions.records.book import Book
+from missions.text import fold, line
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.detail_pane import BLANK, DetailRow
+from screens.widgets.line_list import Lines
+from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, parse_entry
+from store.history_reader import HistoryReader
+from store.history_text import count_records, describe_fields, describe_record, describe_undo_state, show_when
+
+_LETTERS = re.compile(rb"\\u(?!20[0-6])")
+"""Signs written by their numbers that a word may be spelt with; quotation marks and dashes are none."""
+
+_FEW = 40
+"""Up to how many records that a word names are looked for by their ids."""
+
+
+class HistorySearch:
+    """What is looked for: words that must all occur, or one record."""
+
+    def __init__(self, words: str, record: str, book: Book) -> None:
+        self.words = fold(words).split()
+        self.record = record
+        self._book = book
+        self._named = {word: frozenset(each.id for each in book if word in fold(each.heading)) for word in self.words}
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.record)
+
+    def may_be(self, line: bytes) -> bool:
+        """Whether a line, as it stands in the file, may be what is looked for; most are told apart by that alone."""
+        if self.record and self.record.encode() not in line:
+            return False
+        if _LETTERS.search(line):
+            return True
+        small = line.lower()
+        return all(self._occurs(word, small) for word in self.words)
+
+    def _occurs(self, word: str, line: bytes) -> bool:
+        named = self._named[word]
+        return word.encode() in line or len(named) > _FEW or any(id.encode() in line for id in named)
+
+    def fits(self, entry: HistoryEntry) -> bool:
+        """Whether a change is what is looked for."""
+        if self.record and all(change.id != self.record for change in entry.changes):
+            return False
+        if not self.words:
+            return True
+        ids = {change.id for change in entry.changes}
+        said = fold(f"{entry.who} {entry.summary} {entry.sequence} {' '.join(ids)}")
+        left = [word for word in self.words if word not in said and not self._named[word] & ids]
+        if not left:
+            return True
+        values = fold(" ".join(f"{change.before} {change.after}" for change in entry.changes))
+        return all(word in values for word in left)
+
+    def found(self, past: HistoryReader) -> Iterator[int | None]:
+        """Yield where in the past it is, newest first; None from time to time, while there is more to look through."""
+        for index, text in enumerate(past.lines()):
+            if self.may_be(text) and (entry := parse_entry(text)) is not None and self.fits(entry):
+                yield index
+            if not index % 200:
+                yield None
+
+
+AHEAD = 200
+"""How many lines are found beyond those in view."""
+
+_WIDTHS = (5, 17, 20, 0, 13, 13)
+_NARROW = (5, 17, 12, 0, None, 12)
+"""The cells of each column: 0 takes what is left over, None is not shown."""
+
+_WIDE = 90
+"""From how many cells on every column is shown."""
+
+
+class ChangeList(Lines):
+    """Lists the changes of a past, or those that were found in it."""
+
+    fixed = 1
+
+    def __init__(self) -> None:
+        super().__init__(id="list")
+        self.past: HistoryReader | None = None
+        self._found: list[int] | None = None
+        self._today = date.min
+
+    @property
+    def index(self) -> int | None:
+        """Where in the past the line under the cursor is; None where there is none."""
+        if self.past is None or self.cursor >= self.count:
+            return None
+        return self.cursor if self._found is None else self._found[self.cursor]
+
+    @property
+    def entry(self) -> HistoryEntry | None:
+        """The change under the cursor."""
+        return self.past.entry(self.index) if self.past is not None and self.index is not None else None
+
+    def show(self, past: HistoryReader, today: date, sequence: int | None = None) -> None:
+        """List a past, with the cursor on the change of that number if it is near."""
+        self.past, self._today, self._found = past, today, None
+        past.reach(AHEAD - len(past))
+        self.refill(len(past), self._near(past, sequence) if sequence else None)
+
+    def _near(self, past: HistoryReader, sequence: int) -> int:
+        """Return the line of a change, which is the nearer to the top the newer it is."""
+        for index in range(len(past)):
+            entry = past.entry(index)
+            if entry is not None and entry.sequence <= sequence:
+                return index
+        return 0
+
+    def show_found(self, found: list[int], cursor: int | None = None) -> None:
+        """List what was found in the past so far."""
+        self._found = found
+        self.refill(len(found), cursor)
+
+    def _go_further(self) -> None:
+        """Go back further in the past once the end of what was reached comes near."""
+        past, height = self.past, self.size.height
+        if past is None or past.is_whole or self._found is not None:
+            return
+        seen = max(self.cursor, round(self.scroll_offset.y)) + height
+        if seen + AHEAD // 2 > self.count:
+            past.reach(AHEAD + seen - self.count)
+            self.fill(len(past))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Go back further where the cursor comes near the end."""
+        super().watch_cursor(before, after)
+        self._go_further()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Go back further where the end comes into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._go_further()
+
+    def action_bottom(self) -> None:
+        """Go to the oldest change."""
+        if self.past is not None and self._found is None:
+            self.past.reach_all()
+            self.fill(len(self.past))
+        super().action_bottom()
+
+    # Drawing.
+
+    def fixed_spans(self, _row: int, width: int, /) -> Spans:
+        """Return the names of the columns."""
+        names = ("No.", "When", "Who", "What", "Records", "")
+        return _laid_out([Span(name, "label") for name in names], width)
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return a change: when, who, what, how many records, and whether it still stands."""
+        past = self.past
+        assert past is not None
+        at = index if self._found is None else self._found[index]
+        entry = past.entry(at)
+        if entry is None:
+            return (Span(f"line {past.number(at)} is damaged", "overdue"),)
+        back = past.taken_back(entry)
+        return _laid_out(
+            [
+                Span(f"{entry.sequence:,}", "faint"),
+                Span(show_when(entry.time, self._today), "faint" if back else "plain"),
+                Span.of(entry.who, "gap" if entry.who == OUTSIDE else "faint"),
+                Span.of(entry.summary, "faint" if back else "plain"),
+                Span(count_records(entry), "faint"),
+                Span(_standing(entry, back), "act" if entry.erased else "faint"),
+            ],
+            width,
+        )
+
+
+def _laid_out(cells: list[Span], width: int) -> Spans:
+    """Return a line of cells; what was done takes the room that is left over."""
+    widths = _WIDTHS if width >= _WIDE else _NARROW
+    shown = [(piece, room) for piece, room in zip(cells, widths, strict=True) if room is not None]
+    rest = max(10, width - sum(room + 1 for _, room in shown))
+    return tuple(Span(fit(piece.text, room or rest) + " ", piece.role) for piece, room in shown)
+
+
+def _standing(entry: HistoryEntry, taken_back: int) -> str:
+    """Say in few words whether a change stands, or what it is."""
+    if taken_back:
+        return f"undone by {taken_back}"
+    if entry.redoes:
+        return f"redoes {entry.redoes}"
+    if entry.undoes:
+        return f"undoes {entry.undoes}"
+    if entry.erased:
+        return "data erased"
+    return ""
+
+
+MAX_RECORDS = 60
+"""How many records of a change are told."""
+
+
+def change_rows(
+    entry: HistoryEntry, taken_back: int, snapshot: Snapshot, personal: bool, only: str = ""
+) -> Iterator[DetailRow]:
+    """Yield a change: its name, number, time and person, whether it stands, and what it did, of one record if named."""
+    yield DetailRow(text=line(entry.summary), role="title")
+    yield DetailRow(
+        text=f"change {entry.sequence} · {show_when(entry.time, snapshot.today)} · {line(entry.who)}", role="faint"
+    )
+    if entry.who == OUTSIDE:
+        yield DetailRow(text="This was not done with this program; it was found in the file.", role="gap")
+    standing = describe_undo_state(entry, taken_back)
+    if standing:
+        yield DetailRow(
+            text=f"{standing[:1].upper()}{standing[1:]}.", role="act" if taken_back or entry.erased else "plan"
+        )
+    changes = [change for change in entry.changes if not only or change.id == only]
+    if len(entry.changes) > 1:
+        yield DetailRow(text=count_records(entry), role="faint")
+    if not entry.changes:
+        yield BLANK
+        unknown = entry.who == OUTSIDE
+        yield DetailRow(
+            text="What it changed is not known." if unknown else "No record was changed by it.", role="faint"
+        )
+    for change in changes[:MAX_RECORDS]:
+        yield from _record_rows(change, snapshot, personal)
+    if len(changes) > MAX_RECORDS:
+        yield BLANK
+        yield DetailRow(text=f"And {len(changes) - MAX_RECORDS:,} more records.", role="faint")
+
+
+def _record_rows(change: RecordChange, snapshot: Snapshot, personal: bool) -> Iterator[DetailRow]:
+    """Yield a record, which can be followed while it is there, and its fields before and after."""
+    told = describe_record(change, snapshot.book)
+    yield BLANK
+    there = told.id if snapshot.book.get(told.id) else ""
+    yield DetailRow(
+        text=f"{told.title} · {told.kind} {told.deed}", link=there, role="plain" if there else "heading", mark="→ "
+    )
+    for each in describe_fields(change, snapshot.book, personal):
+        yield DetailRow(each.label, each.said)
+
+
+def damaged_rows(number: int) -> tuple[DetailRow, ...]:
+    """Return what is said of a line that is damaged."""
+    return (
+        DetailRow(text=f"Line {number} of the history is damaged.", role="overdue"),
+        BLANK,
+        DetailRow(
+            text="What it said is not known. The file itself does not depend on it: “missions doctor” tells more."
+        ),
+    )

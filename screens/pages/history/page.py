@@ -1,0 +1,214 @@
+"""The page of the history: every change, newest first, and beside it what it did to each record and field."""
+
+import asyncio
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from missions.text import line
+from screens.command import Where
+from screens.commands import Destination
+from screens.pages.history.list import ChangeList, HistorySearch, change_rows, damaged_rows
+from screens.session import Session, may_change, session_of
+from screens.snapshot import Snapshot
+from screens.styled_text import fit
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.line_list import Lines
+from screens.widgets.list_detail import ListDetailPage
+from screens.widgets.record_table import FilterField
+from store.history_reader import HistoryReader
+
+
+class HistoryPage(ListDetailPage):
+    """Lists changes. `/` finds some of them; one record's own are shown alone when they are asked for."""
+
+    def __init__(self, row: Destination, snapshot: Snapshot) -> None:
+        super().__init__(row, snapshot)
+        self.of = ""
+        self.personal = False
+        self._past: HistoryReader | None = None
+        self._wanted: HistorySearch | None = None
+        self._is_searching = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out: what is shown, the filter, the list and the details."""
+        yield Bar(id="head")
+        yield FilterField("filter: who, record, any word; every word must occur")
+        with Container(id="body"):
+            yield ChangeList()
+            yield Detail(id="detail")
+
+    def on_mount(self) -> None:
+        """Show the newest changes."""
+        self.show(self.snapshot)
+
+    @property
+    def list(self) -> ChangeList:
+        """The list."""
+        return self.query_one(ChangeList)
+
+    @property
+    def record(self) -> None:
+        """Nothing: a change is no record."""
+        return None
+
+    @property
+    def field(self) -> FilterField:
+        """The field of the filter."""
+        return self.query_one(FilterField)
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.field.value
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the list or the details, and its own place."""
+        return (Where.DETAIL if self.screen.focused is self.detail else Where.LIST, *self.row.where)
+
+    def show(self, snapshot: Snapshot, _key: str | None = None) -> None:
+        """Show the history as it is now, with the cursor on the change it was on."""
+        self.snapshot = snapshot
+        if self._past is None or not self._past.is_current:
+            self._past = HistoryReader(session_of(self).store.history)
+        self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
+
+    def narrow_to(self, record: str) -> None:
+        """Show what was done to one record alone; all if none is named."""
+        self.of = record
+        self.field.close()
+        self._list()
+        self.focus_list()
+
+    def _list(self, sequence: int | None = None) -> None:
+        """List the changes that are wanted."""
+        past = self._past
+        assert past is not None
+        self._wanted = HistorySearch(self.words, self.of, self.snapshot.book)
+        self.list.show(past, self.snapshot.today, sequence)
+        self._is_searching = bool(self._wanted)
+        if self._wanted:
+            self.list.show_found([])
+            self._search(past, self._wanted)
+        self._show_head()
+        self.show_detail()
+
+    @work(exclusive=True, group="history")
+    async def _search(self, past: HistoryReader, wanted: HistorySearch) -> None:
+        """List what is found, as it is found."""
+        found: list[int] = []
+        shown = 0
+        for index in wanted.found(past):
+            if index is not None:
+                found.append(index)
+                continue
+            if len(found) > shown and (not shown or len(found) > 2 * shown):
+                shown = len(found)
+                self._show_found(found)
+            await asyncio.sleep(0)
+            if wanted is not self._wanted:
+                return
+        self._is_searching = False
+        self._show_found(found)
+
+    def _show_found(self, found: Iterable[int]) -> None:
+        self.list.show_found(list(found))
+        self._show_head()
+        self.show_detail()
+
+    # Commands.
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        self.field.open()
+
+    def action_personal(self) -> None:
+        """Show restricted personal fields, or hide them again."""
+        self.personal = not self.personal
+        self._show_head()
+        self.show_detail(self.detail.link)
+
+    def action_everything(self) -> None:
+        """Show the changes of all records."""
+        self.narrow_to("")
+
+    def action_undo_step(self) -> None:
+        """Take back the change under the cursor, after asking."""
+        session_of(self).begin(self._undo_step(session_of(self)))
+
+    async def _undo_step(self, session: Session) -> None:
+        from screens.actions.undo import undo
+
+        if self.list.entry is None:
+            session.tell("There is no change under the cursor.")
+        elif may_change(session):
+            await undo(session, self.list.entry.sequence)
+
+    def action_copies(self) -> None:
+        """Show the copies of the file."""
+        from screens.pages.history.restore import show_copies
+
+        session_of(self).begin(show_copies(session_of(self)))
+
+    # What happens inside.
+
+    @on(Lines.Moved, "#list")
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        self.show_detail()
+        self._show_head()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list()
+
+    def key_escape(self) -> None:
+        """Close the filter; without one, show the changes of all records."""
+        if self.field.display:
+            self.field.close()
+            self._list()
+        elif self.of:
+            self.narrow_to("")
+        self.focus_list()
+
+    def _show_head(self) -> None:
+        steps, past = self.list, self._past
+        items = [BarItem(" History ", "name")]
+        if self.of:
+            title = fit(line(self.snapshot.book.heading(self.of)), 40).rstrip()
+            items.append(BarItem(f" of {title} × ", "chip", "everything"))
+        if self.personal:
+            items.append(BarItem(" personal fields shown × ", "chip", "personal"))
+        more = "+" if self._is_searching or (not self._wanted and past and not past.is_whole) else ""
+        where = f"{steps.cursor + 1:,}/" if steps.count else ""
+        right = "looking …" if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
+        self.query_one("#head", Bar).show(tuple(items), (BarItem(f"{right} ", "text"),))
+
+    def show_detail(self, link: str = "") -> None:
+        """Show what the change under the cursor did; a link in it may be chosen."""
+        self.detail.show(tuple(self._told()), link)
+
+    def _told(self) -> tuple[DetailRow, ...]:
+        past, index = self._past, self.list.index
+        if past is None or index is None:
+            return self._nothing()
+        entry = past.entry(index)
+        if entry is None:
+            return damaged_rows(past.number(index))
+        return tuple(change_rows(entry, past.taken_back(entry), self.snapshot, self.personal, self.of))
+
+    def _nothing(self) -> tuple[DetailRow, ...]:
+        if self._is_searching:
+            return ()
+        if self.words:
+            return (DetailRow(text=f"No change holds “{line(self.words)}”.", role="title"), BLANK,
+                    DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip
+        if self.of:
+            return (DetailRow(text="The history tells nothing of this record.", role="title"), BLANK,
+                    DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip
+        return (DetailRow(text="Nothing was changed yet.", role="title"),)

@@ -1,0 +1,309 @@
+"""The dialog of the copies of the file: when and why each was made; one is chosen to go back to it."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from missions.records.book import Book
+from missions.text import line
+from screens.command import Where
+from screens.commands import COMMANDS, bindings
+from screens.dialogs.dialog import Dialog
+from screens.dialogs.explanation import ExplanationText
+from screens.session import Session, Toast
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit
+from screens.theme import DARK, LIGHT, THEMES
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import BLANK, DetailRow
+from screens.widgets.line_list import Lines
+from store.errors import StoreError, UnreadableError
+from store.file.backups import Copy
+from store.file.tables import Tables
+from store.history_text import describe_fields, describe_record, show_copy_reason, show_when
+from store.store import SavedChange, Store
+
+if TYPE_CHECKING:
+    from store.file.restore import RestorePoint
+
+
+_MOST = 200
+"""How many changes and records are told."""
+
+_AROUND = 12
+"""How many lines what is wrong, what can be brought back and the keys take at most."""
+
+
+class RestoreDialog(Dialog[SavedChange | None]):
+    """Tells what can be brought back and what of the present file that leaves out. Closes with the step, or nothing."""
+
+    BINDINGS = bindings(Where.RESCUE)
+    where = Where.RESCUE
+
+    def __init__(self, store: Store, today: date, title: str, problem: str = "", copy: Path | None = None) -> None:
+        super().__init__()
+        self._store, self._today, self._title = store, today, title
+        self._problem, self._copy = problem, copy
+        self._rescue: RestorePoint | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out: what is wrong, what can be brought back, what would be otherwise, and the keys."""
+        with Vertical(id="box"):
+            yield Static(line(self._problem), id="problem", markup=False)
+            yield Static("Looking for what can be brought back …", id="sentence", markup=False)
+            yield ExplanationText(id="otherwise")
+            yield Bar(id="rescue-bar")
+
+    def on_mount(self) -> None:
+        """Look for what can be brought back."""
+        self.query_one("#box").border_title = Content(self._title)
+        self.query_one("#problem").display = bool(self._problem)
+        self.query_one("#otherwise").focus()
+        self._show_keys()
+        self._look()
+
+    def _show_keys(self) -> None:
+        items = [
+            BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+            for command in COMMANDS
+            if command.where is Where.RESCUE and (command.id != "put_back" or self._rescue)
+        ]
+        self.query_one(Bar).show(tuple(items))
+
+    @work(exclusive=True, group="rescue")
+    async def _look(self) -> None:
+        try:
+            self._rescue = await asyncio.to_thread(self._store.sound_state, self._copy)
+        except StoreError as error:
+            self._say(str(error), error=True)
+            return
+        self._say(f"Can be put in place: {self._rescue.sentence}")
+        told = self.query_one(ExplanationText)
+        told.show(tuple(difference_rows(self._rescue, self._today)))
+        told.styles.height = max(3, min(told.count, self.size.height - _AROUND))
+        self._show_keys()
+
+    def _say(self, sentence: str, error: bool = False) -> None:
+        said = self.query_one("#sentence", Static)
+        said.update(line(sentence))
+        said.set_class(error, "-error")
+
+    @work(exclusive=True, group="rescue")
+    async def action_put_back(self) -> None:
+        """Put it in the file's place; the present file is kept as a copy."""
+        if self._rescue is None:
+            return
+        try:
+            step = await asyncio.to_thread(self._store.restore, self._rescue)
+        except StoreError as error:
+            self._say(str(error), error=True)
+            return
+        self.answer(step)
+
+    def action_leave_it(self) -> None:
+        """Leave everything as it is."""
+        self.answer(None)
+
+
+def difference_rows(rescue: "RestorePoint", today: date) -> Iterator[DetailRow]:
+    """Yield what cannot be brought back, and what the present file says that would not be in place any more."""
+    if not rescue.lost and not rescue.differs:
+        yield DetailRow(
+            text="Nothing would be lost: the present file says nothing else, as far as it can be read.", role="good"
+        )
+    if rescue.lost:
+        yield DetailRow(text=f"Cannot be brought back ({len(rescue.lost):,})", role="heading")
+        for entry in rescue.lost[:_MOST]:
+            told = f"{line(entry.summary)} · {line(entry.who)}, {show_when(entry.time, today)}"
+            yield DetailRow(text=told, mark=f"{entry.sequence:>5} ", role="overdue")
+        yield BLANK
+    if rescue.differs:
+        book = Book(Tables(rescue.raw))
+        yield DetailRow(
+            text=f"Otherwise in the present file, which is kept as a copy ({len(rescue.differs):,})", role="heading"
+        )
+        for change in rescue.differs[:_MOST]:
+            record = describe_record(change, book)
+            deed = {"added": "only there", "removed": "not there", "changed": "otherwise there"}[record.deed]
+            yield DetailRow(text=f"{record.title} · {record.kind}, {deed}", mark="· ")
+            if record.deed == "changed":
+                for each in describe_fields(change, book):
+                    yield DetailRow(
+                        each.label, f"{each.before or 'nothing'}; there {each.after or 'nothing'}", role="faint"
+                    )
+        if len(rescue.differs) > _MOST:
+            yield DetailRow(text=f"and {len(rescue.differs) - _MOST:,} more", role="faint")
+
+
+_WHEN, _SIZE = 19, 12
+
+
+class CopyLines(Lines):
+    """The copies, newest first."""
+
+    fixed = 1
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__(id="copies")
+        self._snapshot = snapshot
+        self.copies: tuple[Copy, ...] = ()
+
+    def show(self, copies: tuple[Copy, ...]) -> None:
+        """List these copies."""
+        self.copies = copies
+        self.refill(len(copies))
+
+    @property
+    def copy(self) -> Copy | None:
+        """The copy under the cursor."""
+        return self.copies[self.cursor] if self.cursor < len(self.copies) else None
+
+    def fixed_spans(self, _row: int, width: int, /) -> Spans:
+        """Return the names of the columns."""
+        return _laid_out("Made", "Why", "Bytes", width, "label")
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return when a copy was made, why, and how large it is."""
+        copy = self.copies[index]
+        when = show_when(copy.moment.isoformat(), self._snapshot.today)
+        return _laid_out(when, show_copy_reason(copy.reason), f"{copy.size:,}", width)
+
+
+def _laid_out(when: str, why: str, size: str, width: int, role: str = "plain") -> Spans:
+    rest = max(8, width - _WHEN - _SIZE)
+    return (Span(fit(when, _WHEN), role), Span(fit(why, rest), role), Span(fit(size, _SIZE, right=True), role))
+
+
+class CopiesDialog(Dialog[Copy | None]):
+    """Lists the copies. Closes with the one that somebody looks into."""
+
+    BINDINGS = bindings(Where.COPIES)
+    where = Where.COPIES
+
+    def __init__(self, copies: tuple[Copy, ...], snapshot: Snapshot, folder: str) -> None:
+        super().__init__()
+        self._copies, self._snapshot, self._folder = copies, snapshot, folder
+
+    def compose(self) -> ComposeResult:
+        """Lay out: what copies are, the list, and the keys."""
+        with Vertical(id="box"):
+            yield Static(
+                "The first change of a day keeps a copy; 7 days, 5 weeks and 12 months stay. "
+                f"They lie in {line(self._folder)}.",
+                id="about",
+                markup=False,
+            )
+            yield CopyLines(self._snapshot)
+            yield Bar(id="copies-bar")
+
+    def on_mount(self) -> None:
+        """Show the copies."""
+        self.query_one("#box").border_title = "Copies of the file"
+        lines = self.query_one(CopyLines)
+        lines.show(self._copies)
+        lines.styles.height = max(2, min(len(self._copies), 14) + 1)
+        lines.focus()
+        self.query_one(Bar).show(
+            tuple(
+                BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
+                for command in COMMANDS
+                if command.where is Where.COPIES and command.bar
+            )
+        )
+
+    def on_lines_chosen(self, event: Lines.Chosen) -> None:
+        """Look into the copy."""
+        event.stop()
+        self.action_look_into()
+
+    def action_look_into(self) -> None:
+        """Look into the copy under the cursor."""
+        copy = self.query_one(CopyLines).copy
+        if copy is not None:
+            self.answer(copy)
+
+    def action_leave_copies(self) -> None:
+        """Close."""
+        self.answer(None)
+
+
+async def show_copies(session: Session) -> None:
+    """List the copies; show what is otherwise in the one that is chosen, and go back to it if that is meant."""
+    store = session.store
+    while True:
+        copies = await session.look_up(store.backups.all)
+        if not copies:
+            session.tell("No copies yet: the first change of a day keeps one, “missions backup” makes one.")
+            return
+        copy = await session.show_dialog(CopiesDialog(copies, session.snapshot, str(store.backups.folder)))
+        if copy is None:
+            return
+        when = show_when(copy.moment.isoformat(), session.snapshot.today)
+        if await restore_in_dialog(
+            session, RestoreDialog(store, session.snapshot.today, f"Go back to the copy of {when}", "", copy.path)
+        ):
+            return
+
+
+async def restore_in_dialog(session: Session, dialog: RestoreDialog) -> bool:
+    """Open the dialog in which a state is put in place, and show it; tell whether it was."""
+    step = await session.show_dialog(dialog)
+    if step is None:
+        return False
+    await session.take_in()
+    undo = " u undoes it." if step.entry.changes else ""
+    session.tell(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", Toast.DONE)
+    return True
+
+
+async def rescue(session: Session) -> None:
+    """Bring the file back where it cannot be read; where it can, say so."""
+    try:
+        await session.look_up(session.store.load)
+    except StoreError as error:
+        await restore_in_dialog(
+            session, RestoreDialog(session.store, session.snapshot.today, "The file cannot be read", str(error))
+        )
+        return
+    session.tell("The file can be read: there is nothing to bring back. Its copies: g y, then b.")
+
+
+class RestoreApp(App[bool]):
+    """Shows the one dialog. Ends with whether the file was brought back."""
+
+    CSS_PATH: ClassVar[Any] = ["../../dashboard.tcss", "history.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "missions"
+
+    def __init__(self, store: Store, error: UnreadableError, today: date, theme: str) -> None:
+        super().__init__()
+        for each in (DARK, LIGHT):
+            self.register_theme(each)
+        self.theme = THEMES[theme].name
+        self._dialog = RestoreDialog(store, today, "The file cannot be read", str(error))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the program's own variables a value under every theme."""
+        return dict(DARK.variables)
+
+    def on_mount(self) -> None:
+        """Open the dialog."""
+        self._ask()
+
+    @work
+    async def _ask(self) -> None:
+        step = await self.push_screen_wait(self._dialog)
+        self.exit(step is not None)
+
+
+def run_restore_app(store: Store, error: UnreadableError, today: date, theme: str) -> bool:
+    """Show what is wrong and what can be brought back; tell whether it was."""
+    return bool(RestoreApp(store, error, today, theme).run())

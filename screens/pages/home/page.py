@@ -1,0 +1,225 @@
+"""Home: the first glance. What to act on, what is coming, expiring and promised, and which facts are missing."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.deadlines.deadline import CONSEQUENCES, Band, Deadline, DeadlineKind
+from missions.records.follow_ups import FollowUp
+from missions.records.missions import Mission
+from missions.reports.overview import Overview, overview
+from missions.text import line
+from screens.command import Where
+from screens.commands import bindings
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, band_words, due_span
+from screens.widgets.line_list import Lines
+from screens.widgets.list_detail import DashboardPage
+from screens.widgets.panel import Panel, PanelEntry
+from screens.widgets.table_rows import days_to
+
+_CHOICES = (
+    ("add", "Add the first mission", "a delegation trip, a fair or a signing"),
+    ("sample", "Look at the sample", "five real cooperations, with their sources and their gaps"),
+    ("demo", "Look at the demo", "the sample and a fictional near future, to see every page at work"),
+    ("help", "See the keys", "? shows them wherever you are"),
+)
+_HEAD = ("", "Welcome.", "This portfolio is empty. What you enter is saved at once, in one file.", "")
+_TAIL = (
+    "",
+    "You have a list already? A script can add records: missions add KIND …",
+    "Importing spreadsheets and calendars will come with a later version.",
+)
+
+
+class Welcome(Lines):
+    """Offers ways to begin."""
+
+    @dataclass
+    class Begin(Message):
+        """One of the ways was chosen."""
+
+        what: str
+
+    def on_mount(self) -> None:
+        """List the ways."""
+        self.refill(len(_HEAD) + 2 * len(_CHOICES) + len(_TAIL), len(_HEAD))
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line offers something."""
+        at = index - len(_HEAD)
+        return 0 <= at < 2 * len(_CHOICES) and at % 2 == 0
+
+    def spans(self, index: int, _width: int, /) -> Spans:
+        """Return a line of the welcome."""
+        if index < len(_HEAD):
+            return (Span("  " + _HEAD[index], "title" if index == 1 else "plain"),)
+        at = index - len(_HEAD)
+        if at >= 2 * len(_CHOICES):
+            return (Span("  " + _TAIL[at - 2 * len(_CHOICES)], "faint"),)
+        _, label, help = _CHOICES[at // 2]
+        return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
+
+    def action_choose(self) -> None:
+        """Begin in the way the cursor is on."""
+        self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
+
+    chooses_at_once = True
+
+
+_COLOURS = {
+    Band.OVERDUE: "$error",
+    Band.CRITICAL: "$critical",
+    Band.ACT: "$warning",
+    Band.DECIDE: "$decide",
+    Band.START: "$plan",
+    Band.PLAN: "$plan",
+    Band.LATER: "$faint",
+}
+
+
+class Home(DashboardPage):
+    """The first page."""
+
+    BINDINGS = bindings(Where.HOME)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the headline, then the panels."""
+        yield Static(id="headline")
+        with Container(id="panels"):
+            with Vertical(id="main-column"):
+                yield Panel("Act", "Nothing is due.", 13, id="act")
+                yield Panel("Facts missing", "No date depends on a missing fact.", 0, id="gaps")
+            with Vertical(id="side-column"):
+                yield Panel("Missions", "No mission is coming.", 13, id="coming")
+                yield Panel("Expiring", "No agreement has an end ahead.", 13, id="expiring")
+                yield Panel("Promised", "Nothing is promised.", 13, id="promised")
+        if not len(self.snapshot.book):
+            yield Welcome(id="welcome")
+
+    def on_mount(self) -> None:
+        """Show the desk."""
+        self.show(self.snapshot)
+
+    def show(self, snapshot: Snapshot, _key: str | None = None) -> None:
+        """Show the first glance of this desk, or the welcome while there is nothing yet."""
+        self.snapshot = snapshot
+        empty = not len(snapshot.book)
+        for welcome in self.query(Welcome):
+            welcome.display = empty
+        for id in ("headline", "panels"):
+            self.query_one(f"#{id}").display = not empty
+        if empty:
+            if not self.query(Welcome):
+                self.mount(Welcome(id="welcome"))
+            return
+        view = overview(snapshot.book, snapshot.ledger.deadlines, snapshot.today)
+        self.query_one("#headline", Static).update(_headline(view))
+        self._panel("act").show(view.act, lambda deadline: _act(deadline, view))
+        if view.later:
+            later = "1 task later" if view.later == 1 else f"{view.later:,} tasks later"
+            self._panel("act").border_subtitle = f"{len(view.act):,} · {later}"
+        self._panel("gaps").show(view.gaps, _gap)
+        self._panel("coming").show(view.missions, lambda mission: _coming(mission, snapshot))
+        self._panel("expiring").show(view.expiring, _expiring)
+        self._panel("promised").show(view.promises, lambda follow_up: _promise(follow_up, snapshot))
+
+    def _panel(self, id: str) -> Panel:
+        return self.query_one(f"#{id}", Panel)
+
+    def focus_list(self) -> None:
+        """Move to what matters most."""
+        if len(self.snapshot.book):
+            self.query_one("#act", Panel).focus()
+        else:
+            self.query(Welcome).focus()
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the places of a panel, or of the welcome."""
+        focused = self.screen.focused
+        if isinstance(focused, Panel):
+            return (Where.LIST, *self.row.where, Where.RECORD, Where.HOME)
+        return (Where.LIST,) if isinstance(focused, Lines) else ()
+
+    def action_panel(self, by: int) -> None:
+        """Move to the panel in the other column, at about the same height."""
+        left, right = ("act", "gaps"), ("coming", "expiring", "promised")
+        here = self.app.focused.id if self.app.focused else None
+        if by > 0 and here in left:
+            self.query_one("#coming" if here == "act" else "#promised").focus()
+        elif by < 0 and here in right:
+            self.query_one("#act" if here != "promised" else "#gaps").focus()
+
+    @on(Lines.Chosen)
+    def _chosen(self, event: Lines.Chosen) -> None:
+        if isinstance(event.lines, Panel):
+            event.stop()
+            self.post_message(self.LinkChosen(event.lines.target))
+
+
+def _headline(view: Overview) -> Content:
+    """Return the headline: how much is how near, and the one thing to do next."""
+    parts: list[str | Content | tuple[str, str]] = []
+    near = [band for band in Band if view.bands[band] and band is not Band.LATER]
+    for band in near:
+        parts += [(f"{view.bands[band]:,} {band_words(band)}", f"bold {_COLOURS[band]}"), ("  ·  ", "$rule")]
+    counts = Content.assemble(*parts[:-1]) if near else Content.styled("Nothing is due within a year.", "bold $success")
+    deadline = view.next
+    if not (deadline and deadline.act_by and deadline.band):
+        return counts
+    return Content.assemble(
+        (f" {show_days(deadline.days)} ", f"bold $background on {_COLOURS[deadline.band]}"),
+        (f" {line(deadline.title)}\n", "bold"),
+        f"act by {show_day(deadline.act_by, weekday=True)}",
+        (f" · otherwise {CONSEQUENCES[deadline.consequence]} · {line(deadline.actor)}\n", "$faint"),
+        counts,
+    )
+
+
+def _act(deadline: Deadline, view: Overview) -> PanelEntry:
+    act_by = show_day(deadline.act_by) if deadline.act_by else ""
+    further = view.group_sizes.get(deadline.key, 0)
+    alike = ("more", "more") if deadline.kind is DeadlineKind.ERASURE else ("task", "tasks")
+    more = f"+{further:,} {alike[further != 1]} · " if further else ""
+    return PanelEntry(due_span(deadline), Span.of(deadline.title), Span(f"{more}{act_by}", "faint"), deadline.id)
+
+
+def _expiring(deadline: Deadline) -> PanelEntry:
+    due = f"{_ENDS.get(deadline.kind, 'ends')} {show_end(deadline.due)}" if deadline.due else ""
+    band = deadline.band
+    lead = Span(show_day(deadline.act_by) if deadline.act_by else "", band.value if band else "gap")
+    return PanelEntry(lead, Span.of(deadline.title), Span(due, "faint"), deadline.id)
+
+
+_ENDS = {DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice until", DeadlineKind.OPTION: "option until"}
+"""What the due day of an agreement's end is, where it is not the end itself."""
+
+
+def _gap(deadline: Deadline) -> PanelEntry:
+    return PanelEntry(Span(""), Span.of(deadline.title), Span.of(_missing(deadline), "gap"), deadline.id)
+
+
+def _missing(deadline: Deadline) -> str:
+    """Return the name of the fact that is missing."""
+    last = deadline.why[-1]
+    return str(last.facts[0]) if last.facts else ""
+
+
+def _coming(mission: Mission, snapshot: Snapshot) -> PanelEntry:
+    return PanelEntry(
+        days_to(mission, snapshot), Span.of(mission.heading), Span(show_date(mission.dates), "faint"), mission.id
+    )
+
+
+def _promise(follow_up: FollowUp, snapshot: Snapshot) -> PanelEntry:
+    by = ", ".join(snapshot.book.heading(id) for id in follow_up.promised_by)
+    due = follow_up.due
+    late = due is not None and due.latest < snapshot.today
+    lead = Span(show_date(due) if due else "no date", "overdue" if late else "plan" if due else "faint")
+    return PanelEntry(lead, Span.of(follow_up.heading), Span.of(f"by {by}", "faint"), follow_up.id)

@@ -1,0 +1,282 @@
+"""A page: one or more lists with a filter, and the details of what the cursor is on."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from missions.records.kinds import KINDS
+from missions.records.record import Record
+from missions.text import line
+from screens.command import Where
+from screens.commands import Destination
+from screens.snapshot import Snapshot, mission_page_of
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.detail_pane import BLANK, Detail, DetailRow
+from screens.widgets.line_list import Lines
+from screens.widgets.list_detail import ListDetailPage
+from screens.widgets.record_table import FilterField, RecordTable
+from screens.widgets.table_rows import RecordRows, TableRows
+
+
+class Listing(Protocol):
+    """What one of a page's lists holds, and what is told of it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    def rows(self, snapshot: Snapshot) -> TableRows:
+        """Return what is listed."""
+        ...
+
+    def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
+        """Return by what it is narrowed, beside the words of the filter."""
+        ...
+
+    def told(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+        """Return the details of the row with that key."""
+        ...
+
+    def empty_state(self) -> tuple[DetailRow, ...]:
+        """Return what is said where there is no row."""
+        ...
+
+
+class RecordListing:
+    """The records of a table."""
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    @property
+    def name(self) -> str:
+        """What the records are called."""
+        return KINDS[self._table].plural.capitalize()
+
+    def rows(self, snapshot: Snapshot) -> TableRows:
+        """Return all of them."""
+        return RecordRows(self._table, snapshot)
+
+    def chips(self, _snapshot: Snapshot, /) -> tuple[BarItem, ...]:
+        """Return nothing."""
+        return ()
+
+    def told(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+        """Return the details of a record."""
+        from screens.pages.record_details import record_rows
+
+        record = rows.record(key)
+        return record_rows(record, snapshot) if record else ()
+
+    def empty_state(self) -> tuple[DetailRow, ...]:
+        """Say how the first one is added."""
+        kind = KINDS[self._table]
+        return (DetailRow(text=f"No {kind.plural} yet.", role="title"), BLANK,
+                DetailRow(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip
+
+
+class ListHead(Bar):
+    """The line above a list."""
+
+    def show_list(self, names: Mapping[str, str], shown: str, chips: tuple[BarItem, ...], table: RecordTable) -> None:
+        """Show what the page's lists are called, by what this one is narrowed, and how many rows it has."""
+        items = []
+        for name, label in names.items():
+            look = "here" if name == shown and len(names) > 1 else "name"
+            items.append(BarItem(f" {label} ", look, f"turn('{name}')"))
+        items += chips
+        if table.marks:
+            items.append(BarItem(f" {len(table.marks):,} marked × ", "chip", "unmark", " E "))
+        self.show(tuple(items), (BarItem(f"{table.counted} ", "text"),))
+
+
+class ListPage(ListDetailPage):
+    """Shows its lists, one at a time: those of the records of its tables, unless it has others."""
+
+    def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
+        super().__init__(row, snapshot)
+        self.tables = row.kinds
+        self.table = row.kinds[0]
+        self._listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.kinds}
+        self._places: dict[str, str | None] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the lists' names, the filter, the list and the details."""
+        yield ListHead(id="head")
+        yield FilterField("filter: every word must occur")
+        yield from self.compose_above()
+        with Container(id="body"):
+            yield RecordTable(id="list")
+            yield Detail(id="detail")
+
+    def compose_above(self) -> ComposeResult:
+        """Lay out what stands above the list: nothing, unless a page has more to show."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show the first list."""
+        self.watch(self.field, "value", self._filtered, init=False)
+        self.show(self.snapshot)
+
+    @property
+    def list(self) -> RecordTable:
+        """The list."""
+        return self.query_one(RecordTable)
+
+    @property
+    def field(self) -> FilterField:
+        """The field of the filter."""
+        return self.query_one(FilterField)
+
+    @property
+    def listing(self) -> Listing:
+        """What the list holds."""
+        return self._listings[self.table]
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor, or the one the deadline under it is about."""
+        return self.list.record
+
+    @property
+    def opens(self) -> str:
+        """The id of a mission, or of a visit that belongs to one: they have a page of their own."""
+        record = self.record if self.table in ("missions", "visits") else None
+        return record.id if record and mission_page_of(record, self.snapshot.book) else ""
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the list or the details, and what can be done about deadlines: with records after everything else."""
+        missions = tuple(each for each in self.row.where if each is Where.MISSIONS)
+        due = tuple(each for each in self.row.where if each is not Where.MISSIONS)
+        if self.screen.focused is self.detail:
+            return (Where.DETAIL, Where.LIST, *due, Where.PAGE, Where.RECORD)
+        return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.screen.focused is self.list else ()
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is; those of a page always do."""
+        return where is Where.PAGE or super().takes(where)
+
+    def show(self, snapshot: Snapshot, key: str | None = None) -> None:
+        """Show the list as of this desk, with the cursor where it was or on the row with that key."""
+        self.snapshot = snapshot
+        self.fill(self.listing.rows(snapshot), key)
+        self._show_head()
+        self.show_detail()
+
+    def fill(self, rows: TableRows, key: str | None) -> None:
+        """List these rows."""
+        self.list.show(rows, key)
+
+    def turn_to(self, table: str, key: str | None = None, link: str = "") -> None:
+        """Show another of the page's lists, and the row with that key; a link in its details may be chosen."""
+        if table != self.table:
+            self._places[self.table] = self.list.current
+            self.table = table
+            self._clear_filter()
+            self.show(self.snapshot, key or self._places.get(table))
+        elif key is not None:
+            self.list.select(key)
+        self.show_detail(link)
+
+    # Commands.
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        self.field.open()
+
+    def action_sort(self, by: int) -> None:
+        """Sort by the next column, or again as the list comes."""
+        rows = self.list.rows
+        if rows is None:
+            return
+        at = -1 if self.list.sorted_by is None else self.list.sorted_by
+        after = at + by
+        self.list.sort(None if after >= len(rows.columns) else after)
+        self._show_head()
+
+    def action_reverse(self) -> None:
+        """Reverse the order."""
+        self.list.sort(self.list.sorted_by, not self.list.reversed)
+
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away."""
+        if self.table in KINDS:
+            self.list.mark()
+            self._show_head()
+
+    def action_mark_all(self) -> None:
+        """Mark every row that is shown, or take all marks away."""
+        if self.table in KINDS:
+            self.list.mark_all()
+            self._show_head()
+
+    def action_unmark(self) -> None:
+        """Take every mark away."""
+        self.list.unmark()
+        self._show_head()
+        self.focus_list()
+
+    @property
+    def marked(self) -> tuple[Record, ...]:
+        """The marked records, in the order of the list."""
+        return self.list.marked
+
+    def action_tab(self, by: int) -> None:
+        """Go to the page's next list."""
+        self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
+
+    # What happens inside.
+
+    @on(Lines.Moved, "#list")
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        self.show_detail()
+        self._show_head()
+
+    def _filtered(self, words: str) -> None:
+        """Narrow the list at once, so that a letter and what it leaves are drawn together."""
+        if words != self.list.words:
+            self.list.narrow(words)
+            self._show_head()
+
+    def key_escape(self) -> None:
+        """Close the filter and show everything again; without a filter, take the marks away."""
+        if self.list.words or self.field.display:
+            self._clear_filter()
+        elif self.list.marks:
+            self.action_unmark()
+        self.focus_list()
+
+    def _clear_filter(self) -> None:
+        self.field.close()
+        if self.list.words:
+            self.list.narrow("")
+
+    def _show_head(self) -> None:
+        names = {table: each.name for table, each in self._listings.items()}
+        self.query_one(ListHead).show_list(names, self.table, self.listing.chips(self.snapshot), self.list)
+
+    def action_turn(self, table: str) -> None:
+        """Show one of the page's lists."""
+        self.turn_to(table)
+        self.focus_list()
+
+    def show_detail(self, link: str = "") -> None:
+        """Show the details of the row under the cursor; a link in them may be chosen."""
+        key, rows = self.list.current, self.list.rows
+        if key is not None and rows is not None:
+            self.detail.show(self.listing.told(key, rows, self.snapshot), link)
+        elif self.list.words:
+            self.detail.show(_not_found(self.list.words))
+        else:
+            self.detail.show(self.listing.empty_state())
+
+
+def _not_found(words: str) -> tuple[DetailRow, ...]:
+    """Return what is said where a filter leaves nothing."""
+    return (DetailRow(text=f"Nothing here holds “{line(words)}”.", role="title"), BLANK,
+            DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip

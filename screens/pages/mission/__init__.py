@@ -1,0 +1,1 @@
+"""The page of one mission, with its tabs."""

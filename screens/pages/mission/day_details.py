@@ -1,0 +1,151 @@
+"""What the details say of a line of a mission's days: its times, what does not fit, and the record behind it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from missions.dates.formatting import show_day
+from missions.planning.conflict import Conflict
+from missions.records.visits import Visit
+from missions.signing.readiness import signing_readiness
+from missions.signing.signatories import is_signing
+from missions.text import line
+from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
+from missions.travel.timing import timing_doubts
+from screens.pages.mission.conflicts import conflict_rows, visit_conflict_rows
+from screens.pages.mission.day_rows import day_of_key, items_on
+from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.side_panes import visit_readiness
+from screens.pages.record_details import record_rows
+from screens.snapshot import Snapshot
+from screens.widgets.detail_pane import BLANK, DetailRow
+
+MAX_VISIT_CONFLICTS = 10
+"""So many clashes of a day are told with the day."""
+
+
+def day_rows(plan: MissionPlan, day: date | None, marks: PlanMarks, key: str) -> tuple[DetailRow, ...]:
+    """Return the details of the line with that key."""
+    snapshot = plan.snapshot
+    visit = snapshot.book.visits.get(key)
+    if visit is not None:
+        item = items_on(plan, day).get(key)
+        return tuple(_visit_rows(visit, item, plan, marks.by_visit.get(key, ())))
+    item = items_on(plan, day_of_key(key)).get(key)
+    if item is None:
+        return tuple(_heading_rows(plan, plan.on(day), marks))
+    if item.kind is ItineraryItemKind.FREE:
+        return tuple(_free_rows(item, plan))
+    return tuple(_journey_rows(item, plan))
+
+
+def _visit_rows(
+    visit: Visit, item: ItineraryItem | None, plan: MissionPlan, clashes: tuple[Conflict, ...]
+) -> Iterator[DetailRow]:
+    """Yield a visit's times and clashes, then everything else about it."""
+    title, kind, *rest = record_rows(visit, plan.snapshot)
+    yield title
+    yield kind
+    if item is not None:
+        yield from _times(item)
+    elif visit.start is None or visit.day is None or not visit.day.is_day:
+        yield DetailRow(text="It waits in the tray: t gives it a time.", role="gap")
+    for doubt in timing_doubts(visit, plan.snapshot.book):
+        yield DetailRow(text=line(doubt.said), role="act", mark="▲ ")
+    if clashes or is_signing(visit):
+        yield BLANK
+    yield from visit_conflict_rows(clashes, visit.id)
+    if is_signing(visit):
+        yield from visit_readiness(signing_readiness(visit, plan.snapshot.book, plan.snapshot.today), plan.snapshot)
+    yield from rest
+
+
+def _heading_rows(plan: MissionPlan, day: ItineraryDay | None, marks: PlanMarks) -> Iterator[DetailRow]:
+    """Yield what a day holds, then everything about the mission."""
+    if day is not None:
+        number = plan.number(day.date)
+        yield DetailRow(text=show_day(day.date, weekday=True), role="title")
+        told = f"day {number} of {len(plan.days)}"
+        yield DetailRow(text=" · ".join(part for part in (told, line(day.city), line(day.off)) if part), role="faint")
+        if day.zone:
+            yield DetailRow("Time there", line(day.zone))
+        if plan.itinerary.home and plan.itinerary.home != day.zone:
+            yield DetailRow("Time at home", line(plan.itinerary.home))
+        free = ", ".join(f"{slot.starts:%H:%M}–{slot.ends:%H:%M}" for slot in day.free)
+        if free:
+            yield DetailRow("Free", free)
+        yield BLANK
+        found = marks.by_day.get(day.date, ())
+        if found:
+            _, *rows = conflict_rows(found[:MAX_VISIT_CONFLICTS], plan.snapshot)
+            yield DetailRow(text=f"Clashes on this day ({len(found)})", role="heading")
+            yield from rows[1:]
+            if len(found) > MAX_VISIT_CONFLICTS:
+                yield DetailRow(text="C tells all of them.", role="faint")
+            yield BLANK
+    yield from plan.about
+
+
+def _free_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
+    """Yield when nothing is planned, and who of the delegation is free then."""
+    from missions.travel.itinerary import free_people
+
+    yield DetailRow(text="Nothing is planned", role="title")
+    yield from _times(item)
+    yield DetailRow(text="a adds a visit at this time.", role="faint")
+    if item.starts and item.ends:
+        free = free_people(plan.mission, plan.snapshot.book, item.starts, item.ends)
+        yield BLANK
+        yield DetailRow(text=f"Free then ({len(free)} of {len(plan.mission.delegates)})", role="heading")
+        yield from (DetailRow(text=line(plan.snapshot.book.heading(id)), link=id, mark="→ ") for id in free)
+
+
+def _journey_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
+    """Yield a leg of the journey or a stay."""
+    yield DetailRow(text=line(item.title), role="title")
+    yield DetailRow(text="leg of the journey" if item.leg else "stay", role="faint")
+    yield from _times(item)
+    value = item.leg or item.stay
+    if value is not None:
+        yield from _fields(value, plan.snapshot)
+
+
+def _fields(value: object, snapshot: Snapshot) -> Iterator[DetailRow]:
+    from missions.records.field_values import show_value
+    from missions.records.fields import Link, Many, fields_of
+
+    for each in fields_of(type(value)):  # type: ignore[arg-type]
+        held = getattr(value, each.name)
+        if held in ("", None, ()):
+            continue
+        if isinstance(each.shape, Many) and isinstance(each.shape.of, Link):
+            for number, id in enumerate(held):
+                link = id if snapshot.book.get(id) else ""
+                yield DetailRow(each.label if not number else " ", line(snapshot.book.heading(id)), link=link)
+        else:
+            yield DetailRow(each.label, line(show_value(held, each.shape, snapshot.book.heading)))
+
+
+def _times(item: ItineraryItem) -> Iterator[DetailRow]:
+    """Yield the local times, and those at home where they differ."""
+    if item.starts or item.ends:
+        yield DetailRow("Local time", _span(item.starts, item.ends, item.day))
+    if (item.home_starts or item.home_ends) and (
+        (item.home_starts and item.starts and item.home_starts.utcoffset() != item.starts.utcoffset())
+        or (item.home_ends and item.ends and item.home_ends.utcoffset() != item.ends.utcoffset())
+    ):
+        yield DetailRow("At home", _span(item.home_starts, item.home_ends, item.day))
+    if item.minutes is not None and item.kind is not ItineraryItemKind.FREE:
+        hours, rest = divmod(item.minutes, 60)
+        yield DetailRow(
+            "Lasts", f"{hours} h {rest:02} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
+        )
+
+
+def _span(starts: datetime | None, ends: datetime | None, day: date) -> str:
+    """Say from when to when, with the day where it is another one."""
+
+    def said(at: datetime) -> str:
+        other = f" ({show_day(at.date(), weekday=True)})" if at.date() != day else ""
+        return f"{at:%H:%M}{other}"
+
+    return "–".join(said(at) if at else "?" for at in (starts, ends))

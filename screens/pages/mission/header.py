@@ -1,0 +1,264 @@
+"""The head of the mission page: what it is, when, how far it is, and whether it can go ahead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
+from missions.records.missions import Mission, MissionStage
+from missions.records.visits import VisitKind
+from missions.signing.criteria import Verdict
+from missions.signing.readiness import MissionReadiness
+from missions.text import line
+from missions.travel.items import ItineraryDay
+from screens.pages.mission.conflicts import conflict_mark
+from screens.pages.mission.plan import MissionPlan, PlanMarks
+from screens.pages.mission.tab import Tab
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.bar import Bar, BarItem
+from screens.widgets.line_list import Lines
+
+_LEAST, _USUAL, _MOST = 10, 14, 18
+"""Cells of a day where there is little room, where there is enough, and at most, for long names of places."""
+
+
+class DayStrip(Lines, can_focus=False):
+    """Two lines: weekday and number above, the place below. The chosen day stands out; a click chooses one."""
+
+    BINDINGS: ClassVar = []
+    keeps: ClassVar[bool] = False
+
+    @dataclass
+    class DayOfStripPicked(Message):
+        """A day was clicked."""
+
+        day: date
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._plan: MissionPlan | None = None
+        self._marks = PlanMarks()
+        self._day: date | None = None
+
+    def show(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
+        """Show the days of a plan, with one of them chosen."""
+        if (plan, marks, day) != (self._plan, self._marks, self._day):
+            self._plan, self._marks, self._day = plan, marks, day
+            self.refresh()
+
+    def _cells(self) -> tuple[int, int, int]:
+        """Return how wide a day is, which is the first that is shown, and how many are."""
+        days = self._plan.days if self._plan else ()
+        if not days or not self.size.width:
+            return _LEAST, 0, 0
+        names = max(_USUAL, max(cell_len(line(each.city)) for each in days) + 4)
+        wide = max(_LEAST, min(_MOST, names, (self.size.width - 4) // len(days)))
+        count = min(len(days), max(1, (self.size.width - 4) // wide))
+        here = self._plan.number(self._day) - 1 if self._plan and self._day else 0
+        first = max(0, min(here - count // 2, len(days) - count))
+        return wide, first, count
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of the two lines."""
+        width = self.size.width
+        wide, first, count = self._cells()
+        if self._plan is None or not count:
+            return Strip.blank(width, self.rich_style)
+        days = self._plan.days
+        before, after = first > 0, first + count < len(days)
+        segments = [Segment("‹ " if before and not y else "  ", self.ink.style("faint"))]
+        for each in days[first : first + count]:
+            here = each.date == self._day
+            ground = "cursor" if here else ""
+            pieces = self._below(each, wide) if y else self._top(each, wide)
+            segments += [Segment(piece.text, self.ink.style(piece.role, ground)) for piece in pieces]
+            segments.append(Segment(" ", self.ink.style("plain")))
+        segments.append(Segment(" ›" if after and not y else "  ", self.ink.style("faint")))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _top(self, day: ItineraryDay, wide: int) -> Spans:
+        """Return the weekday and number, in the colour of a day off or of today, and the mark of its clashes."""
+        on = day.date
+        first = self._plan is not None and self._plan.days[0].date == on
+        month = f" {MONTHS[on.month - 1]}" if wide >= 14 or ((first or on.day == 1) and wide >= 13) else ""
+        role = "title" if on == self._day else "act" if day.off else "plain"
+        if self._plan and on == self._plan.snapshot.today:
+            role = "today"
+        mark = conflict_mark(self._marks.by_day.get(on, ()))
+        text = fit(f" {WEEKDAYS[on.weekday()]} {on.day}{month}", wide - 3)
+        return (Span(text, role), Span(f"{mark.text or ' '} ", mark.role if mark.text else "plain"))
+
+    def _below(self, day: ItineraryDay, wide: int) -> Spans:
+        """Return the place."""
+        return (Span(fit(f" {line(day.city)}", wide - 1), "plain" if day.date == self._day else "faint"),)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the day that was clicked."""
+        offset = event.get_content_offset(self)
+        wide, first, count = self._cells()
+        if offset is None or self._plan is None:
+            return
+        number = (offset.x - 2) // wide
+        if 0 <= number < count:
+            self.post_message(self.DayOfStripPicked(self._plan.days[first + number].date))
+
+
+_STAGES = {
+    MissionStage.IDEA: "$faint",
+    MissionStage.PLANNING: "$warning",
+    MissionStage.CONFIRMED: "$success",
+    MissionStage.CANCELLED: "$error",
+    MissionStage.CLOSED: "$faint",
+}
+_VERDICTS = {
+    Verdict.GO: ("go", "$success"),
+    Verdict.CONDITIONAL: ("conditional", "$warning"),
+    Verdict.NO_GO: ("no go", "$error"),
+}
+_BAR = 10
+
+SHORT = 100
+"""Below so many cells what matters least is left out."""
+
+HeaderPart = str | Content | tuple[str, str]
+
+
+class Header:
+    """What stands above the lists of the mission page: the head, the names of the tabs, and the strip of days."""
+
+    def __init__(self, tabs: tuple[Tab, ...]) -> None:
+        self._tabs = tabs
+        self._head = Static(id="mission-head", markup=False)
+        self._names = Bar(id="tabs")
+        self._strip = DayStrip(id="strip")
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """Its widgets, from above."""
+        return self._head, self._names, self._strip
+
+    def show_nothing(self) -> None:
+        """Show no mission."""
+        self._head.update("", layout=False)
+        self._names.show(())
+        self._strip.display = False
+
+    def show(self, plan: MissionPlan, marks: PlanMarks, width: int) -> None:
+        """Show what the mission is, in that many cells."""
+        self._head.update(header_lines(plan, marks, width), layout=False)
+
+    def show_tabs(self, shown: Tab, badges: Mapping[str, str], whose: str = "") -> None:
+        """Show the names of the tabs with what stands behind each, and whose schedule it is, if one person's."""
+        items = []
+        for each in self._tabs:
+            badge = badges.get(each.name, "")
+            look = "here" if each is shown else "item"
+            items.append(BarItem(f" {each.label} ", look, f"show_tab('{each.name}')", f"{badge} " if badge else ""))
+        right = (BarItem(f" {whose} × ", "chip", "everybody"),) if whose else ()
+        self._names.show(tuple(items), right)
+
+    def show_days(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
+        """Show the days with one of them chosen."""
+        self._strip.display = bool(plan.days)
+        self._strip.show(plan, marks, day)
+
+    def hide_days(self) -> None:
+        """Show no days."""
+        self._strip.display = False
+
+
+def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
+    """Return the two lines of the head, without what matters least where there is little room."""
+    mission, snapshot = plan.mission, plan.snapshot
+    parts: list[HeaderPart] = [(line(mission.heading), "bold")]
+    parts += [("  ", ""), (f" {show_choice(mission.stage)} ", f"bold $background on {_STAGES[mission.stage]}")]
+    if width >= SHORT:
+        parts.append((f"  {show_choice(mission.kind)}", "$faint"))
+    dates = show_date(mission.dates, weekday=True)
+    parts.append((f"  {dates}" if dates else "  no dates yet", "" if dates else "$accent"))
+    far = days_to_go(mission, snapshot)
+    if far:
+        parts.append((f"  {far}", "bold $primary"))
+    parts.append("\n")
+    parts += _joined(_counts(plan)[1 if width < SHORT else 0 :])
+    is_short = width < SHORT
+    if marks.readiness is not None:
+        parts += [("   ", ""), *_readiness(marks.readiness, is_short)]
+    parts += [("   ", ""), *_clashes(marks, is_short)]
+    return Content.assemble(*parts)
+
+
+def days_to_go(mission: Mission, snapshot: Snapshot) -> str:
+    """Say how far off it is, which day of it today is, or how long it has been over."""
+    dates = mission.dates
+    if dates is None or mission.is_cancelled:
+        return ""
+    if dates.earliest > snapshot.today:
+        days = (dates.earliest - snapshot.today).days
+        return "tomorrow" if days == 1 else f"{days:,} days to go"
+    if dates.latest >= snapshot.today:
+        number, days = (snapshot.today - dates.earliest).days + 1, (dates.latest - dates.earliest).days + 1
+        return f"day {number:,} of {days:,}" if not dates.is_open else "under way"
+    days = (snapshot.today - dates.latest).days
+    return "over since yesterday" if days == 1 else f"over for {days:,} days" if days < 730 else ""
+
+
+def _counts(plan: MissionPlan) -> list[HeaderPart]:
+    delegates, visits = len(plan.mission.delegates), len(plan.visits)
+    signings = sum(visit.kind is VisitKind.SIGNING for visit in plan.visits)
+    found: list[HeaderPart] = [_so_many(len(plan.days), "day", "days")] if plan.days else []
+    found += [
+        _so_many(delegates, "delegate", "delegates"),
+        _so_many(visits, "visit", "visits"),
+        _so_many(signings, "signing", "signings"),
+    ]
+    return found
+
+
+def _so_many(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
+
+
+def _joined(parts: list[HeaderPart]) -> list[HeaderPart]:
+    found: list[HeaderPart] = []
+    for part in parts:
+        found += [part, (" · ", "$rule")]
+    return found[:-1]
+
+
+def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:
+    """Return the share of what is met as a bar, and the verdict; nothing where nothing is to be signed or blocks."""
+    word, colour = _VERDICTS[found.verdict]
+    parts: list[HeaderPart] = []
+    if found.share is not None:
+        cells = _BAR // 2 if is_short else _BAR
+        full = round(found.share * cells)
+        parts += [("▓" * full, colour), ("░" * (cells - full), "$rule"), (f" {round(found.share * 100)} % ", "")]
+    if found.share is not None or found.blocking:
+        parts.append((word, f"bold {colour}"))
+    if found.blocking and not is_short:
+        parts.append((f", {_so_many(len(found.blocking), 'task blocks', 'tasks block')}", colour))
+    return parts
+
+
+def _clashes(marks: PlanMarks, is_short: bool) -> list[HeaderPart]:
+    hard, soft = marks.hard, len(marks.clashes) - marks.hard
+    if not hard and not soft:
+        return [("✓ no clashes", "$success")]
+    found: list[HeaderPart] = []
+    if hard:
+        found.append((f"✖ {_so_many(hard, 'clash', 'clashes')}", "bold $error"))
+    if soft:
+        found += [(" " if hard else "", ""), (f"▲ {soft:,}{'' if is_short else ' to check'}", "$warning")]
+    return found

@@ -1,0 +1,218 @@
+"""The budget of a mission: planned and spent, by whom it is paid, and the sum of each currency."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from missions.dates.formatting import show_day, show_number
+from missions.outcomes import messages
+from missions.outcomes.indicators import IndicatorTotal, QuotaState, indicator_totals, rit_quotas, unmatched_outcomes
+from missions.outcomes.report import outcome_text
+from missions.records.field_values import show_value
+from missions.records.fields import Link, fields_of
+from missions.records.missions import BudgetLine, Mission, Outcome
+from missions.text import line
+from screens.pages.mission.tab import Tab, TabEntry, heading_entry, number_of
+from screens.session import Session
+from screens.snapshot import Snapshot
+from screens.styled_text import Span
+from screens.widgets.detail_pane import BLANK, DetailRow
+
+
+class BudgetTab(Tab):
+    """What the mission costs: planned and spent, by whom it is paid, and the sum of each currency."""
+
+    name: ClassVar[str] = "budget"
+    label: ClassVar[str] = "Budget"
+    lead: ClassVar[int] = 17
+
+    def badge(self, mission: Mission, snapshot: Snapshot) -> str:
+        """Return how many lines the budget has, without the sums."""
+        count = sum(each.key.startswith("budget:") for each in self.entries(mission, snapshot))
+        return str(count) if count else ""
+
+    def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
+        """Return each line of the budget, then the sums."""
+        found = [_budget_entry(number, each, snapshot) for number, each in enumerate(mission.budget)]
+        if found:
+            found.append(heading_entry("Together"))
+            found += [_sum_entry(*each) for each in _sums(mission)]
+        return tuple(found)
+
+    def empty_state(self) -> str:
+        """Say what belongs here."""
+        return "No budget yet: a adds a line, such as flights, hotels or interpreting."
+
+    def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
+        """Return the line with what is left of it."""
+        at = number_of(key, "budget")
+        if at is None or at >= len(mission.budget):
+            return tuple(row for each in _sums(mission) if key == f"sum:{each[0]}" for row in _sum_rows(*each))
+        each = mission.budget[at]
+        rows = [DetailRow(text=line(each.item) or "(no name)", role="title"), BLANK]
+        rows += [
+            DetailRow("Planned", _amount(each.planned, each.currency)),
+            DetailRow("Spent", _amount(each.spent, each.currency)),
+        ]
+        if each.planned is not None and each.spent is not None:
+            left = each.planned - each.spent
+            role = "overdue" if left < 0 else "good"
+            rows.append(DetailRow("Left", _amount(left, each.currency), role=role))
+        if each.payer:
+            rows.append(DetailRow("Paid by", line(snapshot.book.heading(each.payer)), link=each.payer))
+        return tuple(rows)
+
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
+        """Add, edit or delete a line."""
+        from screens.actions.follow_ups import change_list
+
+        payer = mission.lead if not mission.budget else mission.budget[-1].payer
+        currency = mission.budget[0].currency if mission.budget else "EUR"
+        empty = BudgetLine(payer=payer, currency=currency)
+        return await change_list(session, what, mission, "budget", number_of(key, "budget"), empty, "budget line")
+
+
+def _budget_entry(number: int, each: BudgetLine, snapshot: Snapshot) -> TabEntry:
+    payer = line(snapshot.book.heading(each.payer)) if each.payer else ""
+    over = each.planned is not None and each.spent is not None and each.spent > each.planned
+    spent = f"spent {show_number(each.spent)}" if each.spent is not None else "not spent yet"
+    tail = Span.of(" · ".join(part for part in (spent, payer) if part), "overdue" if over else "faint")
+    return TabEntry(f"budget:{number}", Span.of(_amount(each.planned, each.currency)), Span.of(each.item), tail)
+
+
+def _sums(mission: Mission) -> list[tuple[str, float, float]]:
+    """Return, for each currency, what is planned and what is spent."""
+    found: dict[str, list[float]] = {}
+    for each in mission.budget:
+        amounts = found.setdefault(each.currency, [0.0, 0.0])
+        amounts[0] += each.planned or 0.0
+        amounts[1] += each.spent or 0.0
+    return [(currency, planned, spent) for currency, (planned, spent) in found.items()]
+
+
+def _sum_entry(currency: str, planned: float, spent: float) -> TabEntry:
+    over = spent > planned
+    tail = Span.of(f"spent {_amount(spent, currency)}", "overdue" if over else "faint")
+    return TabEntry(f"sum:{currency}", Span.of(_amount(planned, currency), "title"), Span("planned in all"), tail)
+
+
+def _sum_rows(currency: str, planned: float, spent: float) -> Iterator[DetailRow]:
+    yield DetailRow(text=f"All lines in {line(currency)}", role="title")
+    yield BLANK
+    yield DetailRow("Planned", _amount(planned, currency))
+    yield DetailRow("Spent", _amount(spent, currency))
+    yield DetailRow("Left", _amount(planned - spent, currency), role="overdue" if spent > planned else "good")
+
+
+def _amount(amount: float | None, currency: str) -> str:
+    return f"{show_number(amount)} {line(currency)}".strip() if amount is not None else "not stated"
+
+
+_QUOTA_ROLES = {QuotaState.MET: "good", QuotaState.FAILED: "overdue", QuotaState.UNKNOWN: "gap"}
+
+
+class OutcomesTab(Tab):
+    """What came of the mission, counted, and what that makes of the programme's indicators."""
+
+    name: ClassVar[str] = "outcomes"
+    label: ClassVar[str] = "Outcomes"
+
+    def badge(self, mission: Mission, snapshot: Snapshot) -> str:
+        """Return how many outcomes were counted."""
+        count = sum(each.key.startswith("outcome:") for each in self.entries(mission, snapshot))
+        return str(count) if count else ""
+
+    def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
+        """Return the outcomes, the indicators of the programme, and its quotas if it has any."""
+        found = [_outcome_entry(number, each, snapshot) for number, each in enumerate(mission.outcomes)]
+        every = _totals(mission, snapshot)
+        if every:
+            found += [
+                heading_entry(f"Indicators of {line(snapshot.book.heading(mission.programme))}"),
+                *map(_total_entry, every),
+            ]
+        if _is_rit(mission, snapshot):
+            found.append(heading_entry("Quotas of RIT"))
+            for quota in rit_quotas(mission, snapshot.book):
+                lead = Span(quota.state.value, _QUOTA_ROLES[quota.state])
+                found.append(TabEntry(f"quota:{quota.name}", lead, Span.of(quota.why[0].said)))
+        return tuple(found)
+
+    def empty_state(self) -> str:
+        """Say what belongs here."""
+        return "No outcomes yet: a counts one, such as SMEs met, meetings, projects, agreements or an amount."
+
+    def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
+        """Return an outcome and what it counts for, or how an indicator's total comes about."""
+        at = number_of(key, "outcome")
+        if at is not None and at < len(mission.outcomes):
+            return tuple(_outcome_rows(mission.outcomes[at], mission, snapshot))
+        for each in _totals(mission, snapshot):
+            if key == f"total:{each.indicator.name}":
+                return tuple(_total_rows(each))
+        if key.startswith("quota:"):
+            found = (each for each in rit_quotas(mission, snapshot.book) if key == f"quota:{each.name}")
+            rows = [DetailRow(text=why.said, mark=" · ") for each in found for why in each.why]
+            return (DetailRow(text="Quota of the programme", role="title"), BLANK, *rows, BLANK,
+                    DetailRow(text=messages.RIT_SOURCE, role="faint"))  # fmt: skip
+        return ()
+
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
+        """Add, edit or delete an outcome."""
+        from screens.actions.follow_ups import change_list
+
+        return await change_list(session, what, mission, "outcomes", number_of(key, "outcome"), Outcome(), "outcome")
+
+
+def _outcome_entry(number: int, each: Outcome, snapshot: Snapshot) -> TabEntry:
+    tail = Span.of(f"for {each.indicator}" if each.indicator else "", "faint")
+    origin = each.visit or each.agreement
+    text = " · ".join(part for part in (outcome_text(each), each.remark, snapshot.book.heading(origin)) if part)
+    lead = Span(show_day(each.counted.latest) if each.counted and each.counted.is_day else "", "faint")
+    return TabEntry(f"outcome:{number}", lead, Span.of(text), tail)
+
+
+def _outcome_rows(outcome: Outcome, mission: Mission, snapshot: Snapshot) -> Iterator[DetailRow]:
+    yield DetailRow(text=line(outcome_text(outcome)), role="title")
+    yield BLANK
+    for item in fields_of(Outcome):
+        value: Any = getattr(outcome, item.name)
+        text = show_value(value, item.shape, snapshot.book.heading)
+        if text:
+            yield DetailRow(item.label, line(text), link=value if isinstance(item.shape, Link) else "")
+    for each in _totals(mission, snapshot):
+        if outcome.indicator and each.indicator.name == outcome.indicator:
+            yield BLANK
+            yield from _total_rows(each)
+    programme = snapshot.book.programmes.get(mission.programme)
+    for why in unmatched_outcomes(programme, snapshot.book) if programme and outcome.indicator else ():
+        if outcome.indicator in why.said:
+            yield BLANK
+            yield DetailRow(text=line(why.said), role="gap")
+
+
+def _totals(mission: Mission, snapshot: Snapshot) -> tuple[IndicatorTotal, ...]:
+    programme = snapshot.book.programmes.get(mission.programme)
+    return indicator_totals(programme, snapshot.book) if programme else ()
+
+
+def _total_entry(total: IndicatorTotal) -> TabEntry:
+    amount = show_number(total.least)
+    if total.most != total.least:
+        amount = f"{amount}–{show_number(total.most)}"
+    target = total.indicator.target
+    tail = f"{round(total.share)} % of {show_number(target)}" if target and total.share is not None else ""
+    reached = total.share is not None and total.share >= 100
+    return TabEntry(f"total:{total.indicator.name}", Span(amount, "good" if reached else "plan"),
+                 Span.of(total.indicator.name), Span(tail, "faint"))  # fmt: skip
+
+
+def _total_rows(total: IndicatorTotal) -> Iterator[DetailRow]:
+    yield DetailRow(text=line(total.indicator.name), role="heading")
+    for number, why in enumerate(total.why, 1):
+        yield DetailRow(text=line(why.said), mark=f"{number:>2} ")
+
+
+def _is_rit(mission: Mission, snapshot: Snapshot) -> bool:
+    """Whether the mission belongs to a programme with the quotas of RIT."""
+    programme = snapshot.book.programmes.get(mission.programme)
+    return programme is not None and "RIT" in programme.name

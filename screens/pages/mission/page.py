@@ -1,0 +1,324 @@
+"""The mission page: the head, the tabs, the list of the tab that is shown, and the details beside it."""
+
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from missions.records.missions import Mission
+from missions.records.people import Person
+from missions.records.record import Record
+from missions.text import line
+from screens.command import Where
+from screens.commands import MISSION_TABS, Destination
+from screens.dialogs.picker import Option, Picker
+from screens.pages.mission.conflicts import gravest_clash_rows
+from screens.pages.mission.day_details import day_rows
+from screens.pages.mission.day_rows import DaysTab, day_lines, day_of_line, heading_key, selected
+from screens.pages.mission.follow_ups import FollowUpsTab
+from screens.pages.mission.header import DayStrip, Header
+from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
+from screens.pages.mission.people import PeopleTab
+from screens.pages.mission.plan import MissionPlan, PlanCheck, PlanMarks
+from screens.pages.mission.side_panes import SidePanes
+from screens.pages.mission.signings import SigningsTab
+from screens.pages.mission.tab import Tab, TabLine, TabLines
+from screens.pages.mission.tasks import TasksTab
+from screens.session import Session, session_of
+from screens.snapshot import Snapshot
+from screens.widgets.detail_pane import Detail, DetailRow
+from screens.widgets.line_list import Lines
+from screens.widgets.list_detail import ListDetailPage
+
+TABS: tuple[Tab, ...] = (
+    DaysTab(), PeopleTab(), SigningsTab(), TasksTab(), FollowUpsTab(), BudgetTab(), OutcomesTab(),
+)  # fmt: skip
+"""Every tab of the page."""
+
+
+class MissionPage(ListDetailPage):
+    """Shows one mission. Its state: which mission, tab and day, whose schedule, and where the cursor is in each tab."""
+
+    def __init__(self, row: Destination, snapshot: Snapshot) -> None:
+        super().__init__(row, snapshot)
+        self.mission_id = ""
+        self.tab: Tab = TABS[0]
+        self.day: date | None = None
+        self.person = ""
+        self.plan: MissionPlan | None = None
+        self.tells_clashes = False
+        self._header = Header(TABS)
+        self._sides = SidePanes()
+        self._check = PlanCheck(self, TABS, self._checked)
+        self._keys: dict[str, str | None] = {}
+        self._is_late = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the head, the tabs, the strip of days, the list and the details."""
+        yield from self._header.widgets
+        with Container(id="body"):
+            with Container(id="left"):
+                with Container(id="columns"):
+                    yield TabLines(id="list")
+                    yield self._sides.beside
+                yield self._sides.below
+            yield Detail(id="detail")
+
+    # What is shown.
+
+    @property
+    def list(self) -> TabLines:
+        """The list."""
+        return self.query_one("#list", TabLines)
+
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """The details, and what clashes and what is not ready where there is room to tell it all the time."""
+        return self.detail, self._sides.clashes, self._sides.readiness
+
+    @property
+    def marks(self) -> PlanMarks:
+        """What does not fit in the plan, as far as it is known."""
+        return self._check.marks
+
+    @property
+    def mission(self) -> Mission | None:
+        """The mission."""
+        return self.snapshot.book.missions.get(self.mission_id)
+
+    @property
+    def is_days(self) -> bool:
+        """Whether the days are shown."""
+        return isinstance(self.tab, DaysTab)
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor; the mission itself where the line stands for none."""
+        mission, key = self.mission, self.list.key
+        if mission is None or key is None:
+            return mission
+        target = key if self.is_days or self.plan is None else self.plan.target(self.tab, key)
+        return self.snapshot.book.get(target) or mission
+
+    def places(self) -> tuple[Where, ...]:
+        """Return the details or the tab that is shown, and what works in all tabs."""
+        here = Where.DETAIL if self.screen.focused in self.details else self.tab.where
+        return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST)
+
+    def takes(self, where: Where) -> bool:
+        """Whether the commands of a place work where the focus is: of a tab, in its list alone."""
+        if where in MISSION_TABS:
+            return where is self.tab.where and self.screen.focused is self.list
+        return super().takes(where) and (where is not Where.MISSION or isinstance(self.screen.focused, Lines))
+
+    def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
+        """Show a mission; a tab of it, the line with that key, and a link in the details may be chosen."""
+        if mission != self.mission_id:
+            self.mission_id, self.plan, self.day, self.person = mission, None, None, ""
+            self._keys.clear()
+            self.tab = TABS[0]
+        if tab:
+            self.tab = next((each for each in TABS if each.name == tab), TABS[0])
+        self.tells_clashes = False
+        self._keys[self.tab.name] = key
+        if key is not None and self.is_days:
+            self.day = day_of_line(key, self.snapshot.book) or self.day
+        self._show(link)
+
+    def show(self, snapshot: Snapshot, key: str | None = None) -> None:
+        """Show the mission as of this desk, with the cursor where it was or on the line with that key."""
+        if snapshot is not self.snapshot:
+            self.snapshot, self._is_late = snapshot, True
+        if key is not None:
+            self._keys[self.tab.name] = key
+        self._show()
+
+    def _show(self, link: str = "") -> None:
+        mission = self.mission
+        if mission is None:
+            self._show_nothing()
+            return
+        if self.plan is None or self._is_late or self.plan.person != self.person:
+            self.plan = MissionPlan(mission, self.snapshot, self.person, self.plan)
+            self._is_late = False
+            self._check.begin(self.plan)
+        if self.plan.on(self.day) is None:
+            self.day = self.plan.nearest(self.day)
+        self._fill(self.plan)
+        self._show_head(self.plan)
+        self.show_detail(link)
+
+    def _show_nothing(self) -> None:
+        """Say that the mission is not there any more."""
+        self.plan = None
+        self._header.show_nothing()
+        self.list.show((), None, "This mission is not there any more. Backspace goes back.")
+        self.detail.show(())
+
+    def _fill(self, plan: MissionPlan) -> None:
+        """List the lines of the tab."""
+        near = self.list.cursor
+        key = self._keys.get(self.tab.name)
+        if self.is_days:
+            lines = day_lines(plan, self.day, self.marks)
+        else:
+            lines = tuple(TabLine.of(each, self.tab.lead) for each in plan.entries(self.tab))
+        self.list.show(lines, key, self.tab.empty_state(), near if key is not None else 0)
+        self._keys[self.tab.name] = self.list.key
+
+    def _show_head(self, plan: MissionPlan) -> None:
+        """Show what stands above the list, and beside it where there is room."""
+        header, whose = self._header, line(self.snapshot.book.heading(self.person)) if self.person else ""
+        header.show(plan, self.marks, self.size.width)
+        header.show_tabs(self.tab, self._check.badges, whose)
+        if self.is_days:
+            header.show_days(plan, self.marks, self.day)
+            self._sides.show(plan, self.day, self.marks, self.app.size)
+        else:
+            header.hide_days()
+            self._sides.hide()
+
+    def _checked(self, plan: MissionPlan) -> None:
+        """Show what was found in the plan."""
+        if plan is self.plan:
+            self._show(self.detail.link if self.detail.has_focus else "")
+
+    # Details.
+
+    def show_detail(self, link: str = "") -> None:
+        """Show the details of the line under the cursor; a link in them may be chosen."""
+        self.detail.show(self._told(), link)
+
+    def _told(self) -> tuple[DetailRow, ...]:
+        mission, plan, key = self.mission, self.plan, self.list.key
+        if mission is None or plan is None:
+            return ()
+        if self.tells_clashes:
+            return gravest_clash_rows(self.marks.clashes, self.snapshot)
+        if self.is_days:
+            return day_rows(plan, self.day, self.marks, key or heading_key(self.day))
+        return self.tab.details(mission, self.snapshot, key) if key is not None else ()
+
+    @property
+    def enter_command(self) -> str:
+        """Edit a line whose details lead nowhere, such as one of the budget."""
+        return "" if self.detail.link or self.list.key is None else "mission_edit"
+
+    def focus_list(self) -> None:
+        """Move into the list."""
+        if self.tells_clashes:
+            self.tells_clashes = False
+            self.show_detail()
+        super().focus_list()
+
+    # Commands of the page; those of a tab are done by it.
+
+    def action_tab(self, by: int) -> None:
+        """Turn to the next tab."""
+        self.action_show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)].name)
+
+    def action_show_tab(self, name: str) -> None:
+        """Turn to a tab."""
+        if self.mission is None:
+            return
+        self.tab = next(each for each in TABS if each.name == name)
+        self.tells_clashes = False
+        self._show()
+        self.focus_list()
+        self.screen.show_keys()  # type: ignore[attr-defined]
+
+    def action_day(self, by: int) -> None:
+        """Go to the next day."""
+        if self.plan is not None and self.plan.days:
+            self.go_to(self.plan.day_after(self.day, by))
+
+    def go_to(self, day: date) -> None:
+        """Show another day."""
+        if day != self.day:
+            self.day = day
+            self._keys[self.tab.name] = heading_key(day)
+            self._show()
+
+    def action_clashes(self) -> None:
+        """Show in the details what does not fit."""
+        self.tells_clashes = self.mission is not None
+        self.show_detail()
+        if self.detail.link:
+            self.focus_detail()
+
+    def action_everybody(self) -> None:
+        """Show everybody's schedule."""
+        self.show_whose("")
+
+    def show_whose(self, person: str) -> None:
+        """Show one person's own schedule, or everybody's, in the days."""
+        self.person = person
+        self.action_show_tab(TABS[0].name)
+
+    async def act(self, what: str) -> None:
+        """Do what a command says: what concerns the whole mission here, the rest in the tab."""
+        mission, session = self.mission, session_of(self)
+        if mission is None:
+            return
+        if what == "whose":
+            await self._ask_whose(session, mission)
+            return
+        tab = self.tab
+        if self.is_days:
+            from screens.actions.visits import run_visit_command
+
+            key = await run_visit_command(session, what, mission, selected(self.plan, self.day, self.list.key))
+        else:
+            key = await tab.act(session, what, mission, self.list.key)
+        if key is not None and tab is self.tab and mission.id == self.mission_id:
+            self.go_to_key(key)
+
+    async def _ask_whose(self, session: Session, mission: Mission) -> None:
+        """Show the schedule of the person under the cursor, or ask whose."""
+        delegates = [each.person for each in mission.delegates if each.person]
+        record = self.record
+        if not self.is_days and isinstance(record, Person) and record.id in delegates:
+            self.show_whose(record.id)
+            return
+        heading = self.snapshot.book.heading
+        people = tuple(Option(id, line(heading(id)), "delegate") for id in delegates)
+        options = (Option("everybody", "Everybody", "the whole programme"), *people)
+        picked = await session.show_dialog(Picker("Whose days", options, self.person))
+        if picked and picked.value:
+            self.show_whose("" if picked.value == "everybody" else picked.value)
+
+    def go_to_key(self, key: str) -> None:
+        """Put the cursor on the line with that key, on whatever day it is."""
+        if key == self.list.key and not (self.is_days and day_of_line(key, self.snapshot.book) not in (None, self.day)):
+            return
+        self._keys[self.tab.name] = key
+        if self.is_days:
+            self.day = day_of_line(key, self.snapshot.book) or self.day
+        self._show()
+
+    # What happens inside.
+
+    @on(Lines.Moved, "#list")
+    def _moved(self, event: Lines.Moved) -> None:
+        event.stop()
+        self._keys[self.tab.name] = self.list.key
+        self.tells_clashes = False
+        self.show_detail()
+
+    @on(DayStrip.DayOfStripPicked)
+    def _picked(self, event: DayStrip.DayOfStripPicked) -> None:
+        event.stop()
+        self.go_to(event.day)
+        self.focus_list()
+
+    def key_escape(self) -> None:
+        """Go back to the list, then to everybody's schedule."""
+        if self.person and self.list.has_focus:
+            self.show_whose("")
+        self.focus_list()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw anew."""
+        if self.plan is not None:
+            self._show_head(self.plan)

@@ -1,0 +1,238 @@
+"""The people of a mission: the delegation in its order, whom it meets, who faces whom, and who is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from missions.dates.formatting import show_choice, show_date
+from missions.delegation.attendance import count_by_function, dietary_needs
+from missions.delegation.precedence import order_of_precedence, ranked_person
+from missions.delegation.represented_parties import Representation, representations, unrepresented_parties
+from missions.delegation.sides import Counterparts, counterparts, function_text
+from missions.messages import Reason
+from missions.records.book import Book
+from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.people import Person
+from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN
+from missions.records.visits import Participant, Visit
+from missions.text import line
+from screens.command import Where
+from screens.pages.mission.tab import EMPTY_SPAN, Tab, TabEntry, heading_entry
+from screens.pages.record_details import record_rows
+from screens.session import Session
+from screens.snapshot import Snapshot
+from screens.styled_text import Span
+from screens.widgets.detail_pane import BLANK, DetailRow
+
+
+@dataclass(frozen=True)
+class MissionPeople:
+    """What is worked out of a mission's people, for one mission and book."""
+
+    mission: Mission
+    book: Book
+    pairs: Counterparts
+    missing: tuple[Reason, ...]
+    faces: dict[str, str]
+    theirs: tuple[str, ...]
+
+    @cached_property
+    def represents(self) -> Mapping[str, tuple[Representation, ...]]:
+        """Whom each person represents."""
+        found: dict[str, tuple[Representation, ...]] = {}
+        for each in representations(self.mission, self.book):
+            found[each.person] = (*found.get(each.person, ()), each)
+        return found
+
+    @cached_property
+    def has_diets(self) -> bool:
+        """Whether dietary needs of somebody are known."""
+        return bool(dietary_needs(self.mission, self.book).diets)
+
+
+_last: list[MissionPeople] = []
+
+_SEVERAL = {
+    DelegateFunction.HEAD: ("head", "heads"),
+    DelegateFunction.MEMBER: ("member", "members"),
+    DelegateFunction.INTERPRETER: ("interpreter", "interpreters"),
+    DelegateFunction.PRESS: ("of the press", "of the press"),
+    DelegateFunction.ACCOMPANYING: ("accompanying", "accompanying"),
+}
+"""What one and several delegates of a function are called."""
+
+
+def mission_people(mission: Mission, book: Book) -> MissionPeople:
+    """Return what is worked out of the people; the same again while nothing has changed."""
+    if _last and _last[0].mission is mission and _last[0].book is book:
+        return _last[0]
+    found = counterparts(mission, book)
+    faces: dict[str, str] = {}
+    travelling = {each.person for each in mission.delegates}
+    others: dict[str, None] = {}
+    for pair in found.pairs:
+        for one, other in ((pair.ours, pair.theirs), (pair.theirs, pair.ours)):
+            if one:
+                faces[one.person] = other.person if other else ""
+                if one.person not in travelling:
+                    others[one.person] = None
+    missing = (*found.missing, *unrepresented_parties(mission, book))
+    _last[:] = [MissionPeople(mission, book, found, missing, faces, tuple(others))]
+    return _last[0]
+
+
+class PeopleTab(Tab):
+    """The delegation in the order of precedence, then whom it meets, then who is missing."""
+
+    name: ClassVar[str] = "people"
+    label: ClassVar[str] = "People"
+    where: ClassVar[Where] = Where.PEOPLE
+    lead: ClassVar[int] = 13
+
+    def badge(self, mission: Mission, _snapshot: Snapshot, /) -> str:
+        """Return how many delegates there are."""
+        return str(len(mission.delegates)) if mission.delegates else ""
+
+    def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
+        """Return the people, each once, with whom they face, and what is missing."""
+        now = mission_people(mission, snapshot.book)
+        found: list[TabEntry] = []
+        if mission.delegates:
+            counts = ", ".join(
+                f"{count} {_SEVERAL[function][count > 1]}" for function, count in count_by_function(mission)
+            )
+            found.append(heading_entry(f"Delegation, in its order: {counts}"))
+            found += _delegates(mission, now, snapshot)
+        if now.theirs:
+            found.append(heading_entry(f"Whom they meet: {len(now.theirs)}"))
+            found += [_met(place, id, now, snapshot) for place, id in enumerate(now.theirs, 1)]
+        if now.missing:
+            found.append(heading_entry(f"Missing: {len(now.missing)}"))
+            found += [
+                TabEntry(f"missing:{number}", Span("▲", "act"), Span.of(reason.said, "gap"))
+                for number, reason in enumerate(now.missing)
+            ]
+        return tuple(found)
+
+    def empty_state(self) -> str:
+        """Say what belongs here."""
+        return "Nobody travels yet: a adds somebody from the directory or new, I pastes a list of names."
+
+    def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
+        """Return what a person is on this mission, then everything about the person."""
+        if key.startswith("missing:"):
+            entry = next((each for each in self.entries(mission, snapshot) if each.key == key), None)
+            return (DetailRow(text=entry.text.text, role="title"),) if entry else ()
+        person = snapshot.book.people.get(person_of(key))
+        if person is None:
+            return ()
+        return (*participation_rows(person, mission, snapshot), BLANK, *record_rows(person, snapshot))
+
+    async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
+        """Add, edit or remove somebody; set function, role or invitation; paste a list of names."""
+        from screens.actions import participants as dialogs
+
+        person = person_of(key or "")
+        match what:
+            case "add":
+                return await dialogs.add(session, mission) or key
+            case "paste":
+                return await dialogs.paste_names(session, mission) or key
+            case "function":
+                await dialogs.set_function(session, mission, person)
+            case "invitation":
+                await dialogs.set_invitation(session, mission, person)
+            case "role":
+                await dialogs.set_role(session, mission, person)
+            case _ if session.snapshot.book.people.get(person) is None:
+                session.tell("There is nobody under the cursor.")
+            case "edit":
+                await dialogs.edit(session, mission, person)
+            case "delete":
+                await dialogs.remove(session, mission, person)
+            case _:
+                session.tell("That cannot be done with a person.")
+        return key
+
+
+def person_of(key: str) -> str:
+    """Return the id of the person that an entry's key stands for; nothing for other lines."""
+    return "" if key.startswith(("missing:", "heading:", "delegate:")) else key.partition("#")[0]
+
+
+def _delegates(mission: Mission, now: MissionPeople, snapshot: Snapshot) -> list[TabEntry]:
+    found: list[TabEntry] = []
+    keys: set[str] = set()
+    for number, each in enumerate(order_of_precedence(mission, snapshot.book)):
+        key = each.person or f"delegate:{number}"
+        key = f"{key}#{number}" if key in keys else key
+        keys.add(key)
+        function = each.function
+        role = "today" if function is DelegateFunction.HEAD else "faint"
+        ranked = ranked_person(number + 1, each.person, mission.dates, snapshot.book)
+        known = each.person in snapshot.book.people
+        said = f"{ranked.name} · {function_text(ranked, snapshot.book)}" if known else "a delegate without a name"
+        text = Span.of(said, "plain" if known else "gap")
+        found.append(
+            TabEntry(key, Span(show_choice(function), role), text, _facing(each.person, now, snapshot), each.person)
+        )
+    return found
+
+
+def _met(place: int, id: str, now: MissionPeople, snapshot: Snapshot) -> TabEntry:
+    ranked = ranked_person(place, id, now.mission.dates, snapshot.book)
+    text = Span.of(f"{ranked.name} · {function_text(ranked, snapshot.book)}")
+    return TabEntry(id, Span(f"{place}", "faint"), text, _facing(id, now, snapshot), id)
+
+
+def _facing(person: str, now: MissionPeople, snapshot: Snapshot) -> Span:
+    """Return whom somebody faces; nothing for those who face nobody by their function."""
+    if person not in now.faces:
+        return EMPTY_SPAN
+    other = now.faces[person]
+    return Span.of(f"↔ {snapshot.book.heading(other)}", "faint") if other else Span("↔ nobody", "act")
+
+
+def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return what somebody is on a mission: function, days, whom they represent and face, and at which visits."""
+    book = snapshot.book
+    rows = [DetailRow(text=line(person.heading), role="title")]
+    delegate = delegate_of(mission, person.id)
+    if delegate:
+        rows.append(DetailRow("Function", show_choice(delegate.function)))
+        days = ((delegate.arrival, "Arrives"), (delegate.departure, "Departs"))
+        rows += [DetailRow(label, show_date(when, weekday=True)) for when, label in days if when]
+        rows += [
+            DetailRow("Papers" if not number else " ", line(f"{show_choice(each.kind)}: {show_choice(each.state)}"
+                + (f", until {show_date(each.until)}" if each.until else "")), mark=f"{PRIVACY_SIGN} ")
+            for number, each in enumerate(delegate.clearances)
+        ]  # fmt: skip
+        rows += [DetailRow(text=PRIVACY_MARK, role="faint")] * bool(delegate.clearances)
+    now = mission_people(mission, book)
+    for each in now.represents.get(person.id, ()):
+        how = "" if each.is_stated else ", by function"
+        text = f"{line(book.heading(each.represents))}{how}" if each.represents else "not recorded"
+        rows.append(DetailRow("Represents", text, link=each.represents, role="plain" if each.represents else "gap"))
+    facing = now.faces.get(person.id)
+    if facing is not None:
+        rows.append(DetailRow("Faces", line(book.heading(facing)) if facing else "nobody", link=facing))
+    found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
+             if part.person == person.id]  # fmt: skip
+    if found:
+        rows += [BLANK, DetailRow(text=f"At {len(found)} visits", role="heading")]
+        rows += [_at_visit(visit, part) for visit, part in found]
+    if delegate and not person.dietary and now.has_diets:
+        rows += [BLANK, DetailRow("Dietary needs", "not recorded", role="gap")]
+    return tuple(rows)
+
+
+def _at_visit(visit: Visit, part: Participant) -> DetailRow:
+    when = f"{show_date(visit.day)} · " if visit.day else ""
+    said = f"{when}{line(visit.heading)}: {show_choice(part.role)}, {show_choice(part.invitation)}"
+    return DetailRow(text=said, link=visit.id, mark="→ ")
+
+
+def delegate_of(mission: Mission, person: str) -> Delegate | None:
+    """Return the person's part in the delegation, if there is one."""
+    return next((each for each in mission.delegates if each.person == person), None)

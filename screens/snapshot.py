@@ -1,0 +1,119 @@
+"""Desk: what every page looks at — the book, its deadlines and the day — as one value."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from missions.deadlines.deadline import Deadline
+from missions.deadlines.ledger import Ledger
+from missions.records.agreements import Agreement
+from missions.records.book import Book
+from missions.records.changes import Changes
+from missions.records.deadline_notes import DeadlineNote
+from missions.records.missions import Mission
+from missions.records.record import Record
+from missions.records.visits import Visit
+from missions.terms.status import AgreementStatus, agreement_status
+
+if TYPE_CHECKING:
+    from missions.travel.items import ItineraryDay, ItineraryItem
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The portfolio as of a day."""
+
+    book: Book
+    ledger: Ledger
+    today: date
+    _status: dict[str, AgreementStatus] = field(default_factory=dict, compare=False, repr=False)
+
+    def status(self, agreement: Agreement) -> AgreementStatus:
+        """Return an agreement's status on the day, computed once."""
+        found = self._status.get(agreement.id)
+        if found is None:
+            found = self._status[agreement.id] = agreement_status(agreement, self.book, self.today)
+        return found
+
+    @classmethod
+    def open(cls, book: Book, today: date) -> "Snapshot":
+        """Return the desk of a book on a day."""
+        return cls(book, Ledger(book, today), today)
+
+    def after(self, book: Book, changes: Changes) -> "Snapshot":
+        """Return the desk once the changes were saved and led to `book`."""
+        return Snapshot(book, self.ledger.after(book, self.book, changes.touched), self.today)
+
+
+def mission_page_of(record: Record | None, book: Book) -> str:
+    """Return the id of the mission on whose page a record is shown: its own, or a visit's; empty for others."""
+    if isinstance(record, Visit):
+        return record.mission if record.mission in book.missions else ""
+    return record.id if isinstance(record, Mission) else ""
+
+
+@dataclass(frozen=True)
+class PageLocation:
+    """Where somebody was: the page, its table, the row, and the link in the details, if they were there."""
+
+    page: str
+    table: str = ""
+    key: str | None = None
+    link: str = ""
+    in_detail: bool = False
+    mission: str = ""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is selected on a page, and where: in which of its lists, on which day, with which rows marked."""
+
+    page: str = ""
+    table: str = ""
+    record: Record | None = None
+    deadline: Deadline | None = None
+    mission: Mission | None = None
+    day: date | None = None
+    marked: tuple[Record, ...] = ()
+
+
+def deadline_of(found: object, snapshot: Snapshot) -> Deadline | None:
+    """Return the deadline something is, that a note on it is about, or that is the first of a record."""
+    match found:
+        case Deadline():
+            return found
+        case DeadlineNote():
+            key = (found.deadline, found.term, found.part)
+            every = snapshot.ledger.of(found.agreement)
+            return next((each for each in every if (each.kind.value, each.number, each.part) == key), None)
+        case Record():
+            return min(snapshot.ledger.of(found.id), key=lambda each: each.order, default=None)
+    return None
+
+
+def record_of(found: object, snapshot: Snapshot) -> Record | None:
+    """Return the record something is, or the one a deadline is about."""
+    if isinstance(found, Deadline):
+        return snapshot.book.get(found.id)
+    return found if isinstance(found, Record) else None
+
+
+def mission_of(found: object, snapshot: Snapshot) -> Mission | None:
+    """Return the mission something is, or the one a visit belongs to."""
+    if isinstance(found, Visit):
+        return snapshot.book.missions.get(found.mission)
+    return found if isinstance(found, Mission) else None
+
+
+@dataclass(frozen=True)
+class DaySelection:
+    """What is selected in the days of a mission: the key of the line, the day, what is planned there, and every day."""
+
+    key: str | None = None
+    day: date | None = None
+    item: "ItineraryItem | None" = None
+    days: "tuple[ItineraryDay, ...]" = ()
+
+    def on(self, day: date | None) -> "ItineraryDay | None":
+        """Return what lies on a day of the mission."""
+        return next((each for each in self.days if each.date == day), None)

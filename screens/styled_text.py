@@ -1,0 +1,157 @@
+"""The last gate before the terminal: whatever a widget draws, nothing of it acts there."""
+
+import re
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from missions.dates.formatting import show_choice, show_days
+from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.messages import Part
+from missions.terms.status import AgreementState
+from missions.text import line
+
+_CONTROL_CHARACTERS = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters, escape among them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # what turns the direction of writing
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class OutputFilter(LineFilter):
+    """Takes out of drawn lines what acts on a terminal, which takes no cell, so that all else stays in its place.
+
+    Texts are cleaned when they are read, pasted and kept; this is for what a widget shows before or beside that.
+    """
+
+    def apply(self, segments: list[Segment], _background: Color, /) -> list[Segment]:
+        """Return the line's segments, each without what acts."""
+        return [each if each.text.isprintable() else _filtered(each) for each in segments]
+
+
+def _filtered(segment: Segment) -> Segment:
+    """Return the segment without what acts; half a sign, which cannot be written at all, becomes the sign for that."""
+    text = _SURROGATES.sub("\ufffd", _CONTROL_CHARACTERS.sub("", segment.text))
+    return segment if text == segment.text else Segment(text, segment.style, segment.control)
+
+
+STYLES: dict[str, tuple[str, bool]] = {
+    "plain": ("foreground", False),
+    "faint": ("faint", False),
+    "label": ("faint", False),
+    "title": ("foreground", True),
+    "heading": ("primary", True),
+    "link": ("link", False),
+    "good": ("success", False),
+    "overdue": ("error", True),
+    "critical": ("critical", True),
+    "act": ("warning", True),
+    "decide": ("decide", False),
+    "start": ("plan", False),
+    "plan": ("plan", False),
+    "later": ("faint", False),
+    "gap": ("accent", False),
+    "rule": ("rule", False),
+    "today": ("primary", True),
+    "end": ("foreground", False),
+    "event": ("accent", False),
+    "mission": ("secondary", False),
+}
+"""Every role a piece can play: the theme's variable it is drawn in, and whether it is bold."""
+
+
+class Span(NamedTuple):
+    """A text and its role. The text is cleaned and on one line."""
+
+    text: str
+    role: str = "plain"
+
+    @classmethod
+    def of(cls, text: str, role: str = "plain") -> "Span":
+        """Return the piece of a text that may hold anything."""
+        return cls(line(text), role)
+
+
+Spans = tuple[Span, ...]
+
+
+def fit(text: str, width: int, right: bool = False) -> str:
+    """Return the text in exactly that many cells, cut with an ellipsis or filled up with blanks."""
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…" if width > 1 else "…"[:width]
+    blanks = " " * (width - length)
+    return blanks + text if right else text + blanks
+
+
+def width_of(pieces: Spans) -> int:
+    """Return how many cells the pieces take."""
+    return sum(cell_len(piece.text) for piece in pieces)
+
+
+def due_span(deadline: Deadline) -> Span:
+    """Show how far off a deadline is, in the colour of its band."""
+    band = deadline.band
+    return Span(show_days(deadline.days), band.value if band else "gap")
+
+
+_STATES = {
+    AgreementState.EXPIRED: "overdue",
+    AgreementState.EXPIRY_UNCONFIRMED: "overdue",
+    AgreementState.EXPIRING: "act",
+    AgreementState.SUSPENDED: "act",
+    AgreementState.IN_FORCE: "good",
+    AgreementState.SIGNED: "plan",
+    AgreementState.PREPARED: "start",
+}
+
+
+def state_span(state: AgreementState) -> Span:
+    """Show an agreement's state, in its colour."""
+    return Span(state.value.replace("_", " "), _STATES.get(state, "faint"))
+
+
+def band_words(band: Band) -> str:
+    """Say a band in words."""
+    return _BANDS[band]
+
+
+_BANDS = {
+    Band.OVERDUE: "overdue",
+    Band.CRITICAL: "within 7 days",
+    Band.ACT: "within 30 days",
+    Band.DECIDE: "within 90 days",
+    Band.START: "within 180 days",
+    Band.PLAN: "within a year",
+    Band.LATER: "later",
+}
+
+
+def kind_words(kind: DeadlineKind) -> str:
+    """Say what falls due, in a word or two."""
+    return _KINDS.get(kind) or show_choice(kind)
+
+
+_KINDS = {
+    DeadlineKind.MISSING_SIGNATURE: "signature",
+    DeadlineKind.ENTRY_NOTIFICATION: "notification",
+    DeadlineKind.EXPRESS_RENEWAL: "renewal",
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice to stop",
+    DeadlineKind.EXIT_BOUNDARY: "way out",
+    DeadlineKind.CAP_REACHED: "last term",
+    DeadlineKind.FOLLOW_UP: "follow-up",
+    DeadlineKind.MEETING_TO_CONFIRM: "meeting",
+    DeadlineKind.SURVIVAL_END: "what survives",
+    DeadlineKind.EVENT_REGISTRATION: "registration",
+    DeadlineKind.ERASURE: "personal data",
+    DeadlineKind.DATA_GAP: "fact missing",
+}
+
+
+def missing_fact(deadline: Deadline) -> str:
+    """Return the name of the fact that is missing."""
+    closing = next((reason for reason in deadline.why if reason.part is Part.REMEDY and reason.facts), None)
+    return str(closing.facts[0]) if closing else "a fact"

@@ -1,0 +1,91 @@
+"""The line of pages at the top and the line of keys at the bottom; both can be clicked."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+@dataclass(frozen=True)
+class BarItem:
+    """Something on a bar: a text, the component class it is drawn in, the action a click runs, and a faint tail."""
+
+    text: str
+    look: str
+    action: str = ""
+    tail: str = ""
+
+    @property
+    def width(self) -> int:
+        """How many cells it takes."""
+        return cell_len(self.text) + cell_len(self.tail)
+
+
+class Bar(Widget):
+    """One line of items, those of `left` from the left and those of `right` at the right end where there is room."""
+
+    COMPONENT_CLASSES = {"bar--name", "bar--item", "bar--here", "bar--key", "bar--text", "bar--chip"}  # noqa: RUF012 — as Textual has it
+    DEFAULT_CSS = """
+    Bar {
+        height: 1; background: $panel;
+        & > .bar--name { color: $primary; text-style: bold; }
+        & > .bar--item { color: $foreground; }
+        & > .bar--here { background: $primary; color: $background; text-style: bold; }
+        & > .bar--key { color: $accent; text-style: bold; }
+        & > .bar--text { color: $faint; }
+        & > .bar--chip { background: $accent; color: $background; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.left: tuple[BarItem, ...] = ()
+        self.right: tuple[BarItem, ...] = ()
+
+    def show(self, left: tuple[BarItem, ...], right: tuple[BarItem, ...] = ()) -> None:
+        """Show these items."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def placed(self) -> list[tuple[int, BarItem]]:
+        """Return where each item begins."""
+        found, at = [], 0
+        for item in self.left:
+            if at + item.width > self.size.width:
+                break
+            found.append((at, item))
+            at += item.width
+        start = self.size.width - sum(item.width for item in self.right)
+        if start > at:
+            for item in self.right:
+                found.append((start, item))
+                start += item.width
+        return found
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the bar."""
+        base = self.rich_style
+        segments: list[Segment] = []
+        at = 0
+        for start, item in self.placed() if y == 0 else []:
+            if start > at:
+                segments.append(Segment(" " * (start - at), base))
+            look = self.get_component_rich_style(f"bar--{item.look}")
+            segments.append(Segment(item.text, base + Style(bgcolor=base.bgcolor) + look))
+            segments.append(Segment(item.tail, base + self.get_component_rich_style("bar--text")))
+            at = start + item.width
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run what was clicked, on whatever around the bar knows how."""
+        for start, item in self.placed():
+            if item.action and start <= event.x < start + item.width:
+                name = f"action_{item.action.partition('(')[0]}"
+                owner = next((node for node in self.ancestors_with_self if hasattr(node, name)), self)
+                await self.app.run_action(item.action, owner)
+                return

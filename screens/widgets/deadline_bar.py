@@ -1,0 +1,142 @@
+"""The course of one deadline on the time line: its start, the day to act, its due day and the end of the term."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from missions.dates.formatting import show_day, show_days, show_end
+from missions.dates.partial import PartialDate
+from missions.deadlines.deadline import Deadline, DeadlineKind
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans
+from screens.widgets.timeline_axis import Canvas, MonthWindow
+from screens.widgets.timeline_lanes import end_of, first_day
+
+_DUE = {
+    DeadlineKind.EXPIRY: "ends",
+    DeadlineKind.CAP_REACHED: "ends",
+    DeadlineKind.EXPRESS_RENEWAL: "renew until",
+    DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice until",
+    DeadlineKind.OPTION: "option until",
+    DeadlineKind.EXIT_BOUNDARY: "notice until",
+    DeadlineKind.EVENT_REGISTRATION: "closes",
+    DeadlineKind.MEETING_TO_CONFIRM: "meeting",
+    DeadlineKind.ERASURE: "erase until",
+}
+"""What the due day is, in a word or two; of other kinds it is just due."""
+
+_DAY, _END = "●○", "■□"
+"""The signs of a day that is sure and of one that is not."""
+
+
+@dataclass(frozen=True)
+class DeadlineBar:
+    """A deadline, and the end of the term it decides on."""
+
+    deadline: Deadline
+    end: PartialDate | None
+
+    @classmethod
+    def of(cls, deadline: Deadline, snapshot: Snapshot) -> "DeadlineBar":
+        """Return the course of a deadline."""
+        return cls(deadline, end_of(deadline, snapshot))
+
+    @property
+    def role(self) -> str:
+        """The role it is drawn in: that of its band, or dimmed once it is decided."""
+        band = self.deadline.band
+        return band.value if band and not self.deadline.recorded_decision else "faint"
+
+    @property
+    def ends_when_due(self) -> bool:
+        """Whether its due day is the end of the term."""
+        return self.end is not None and self.deadline.due == self.end
+
+    # In words.
+
+    def sayings(self) -> Iterator[Spans]:
+        """Yield what its marks mean in words, from the fullest to the shortest."""
+        each = self.deadline
+        if each.act_by is None:
+            yield (Span("? No day can be computed: a fact is missing.  ", "gap"), Span("x says which one.", "faint"))
+            yield (Span("? A fact is missing: x says which.", "gap"),)
+            return
+        begin = show_day(each.start_by) if each.start_by and each.start_by != each.act_by else ""
+        starts = (Span(f"├ start {begin}  ", "faint"),) if begin else ()
+        days, rest = show_days(each.days), self._after()
+        long, short = show_day(each.act_by, weekday=True), show_day(each.act_by)
+        yield (*starts, self._act(f"{long}, {days}"), *rest)
+        yield (*starts, self._act(f"{short}, {days}"), *rest)
+        yield (*starts, self._act(short), *rest)
+        yield (self._act(short), *rest)
+        yield (self._act(short),)
+
+    def _act(self, day: str) -> Span:
+        act = f"◈ act by, {self._due_word}" if self._acts_when_due else "◆ act by"
+        return Span(f"{act} {day}", self.role)
+
+    def _after(self) -> Spans:
+        """Return the words for the due day and the end, where they are other days."""
+        due, found = self.deadline.due, []
+        if due and not self._acts_when_due:
+            found.append(Span(f"  {self._due_signs[not due.is_day]} {self._due_word} {show_end(due)}", "end"))
+        if self.end and not self.ends_when_due:
+            found.append(Span(f"  {_END[not self.end.is_day]} ends {show_end(self.end)}", "end"))
+        return tuple(found)
+
+    @property
+    def _due_signs(self) -> str:
+        return _END if self.ends_when_due else _DAY
+
+    @property
+    def _due_word(self) -> str:
+        return "ends" if self.ends_when_due else _DUE.get(self.deadline.kind, "due")
+
+    @property
+    def _acts_when_due(self) -> bool:
+        due = self.deadline.due
+        return due is not None and due.is_day and due.earliest == self.deadline.act_by
+
+    # In signs.
+
+    def draw(self, canvas: Canvas, window: MonthWindow) -> None:
+        """Draw it: ├ start, ▶◆ act, ● due, ■ end; ○ and □ for days not sure, ◈ where acting and due are one."""
+        each = self.deadline
+        if each.act_by is None or not canvas.width:
+            return
+        act = _at(each.act_by, window, canvas)
+        reached = act
+        for when, signs in ((each.due, self._due_signs), (None if self.ends_when_due else self.end, _END)):
+            if when:
+                at = _at(first_day(when), window, canvas)
+                canvas.fill(reached + 1, at, "╌", "faint")
+                _draw_day(canvas, when, signs, window)
+                reached = max(reached, at)
+        start = _at(each.start_by or each.act_by, window, canvas)
+        canvas.fill(start, act, "─", self.role)
+        if start < act:
+            canvas.put(act - 1, "▶", self.role)
+            canvas.put(start, "├", self.role)
+        canvas.put(act, "◈" if self._acts_when_due else "◆", self.role)
+        self._draw_edges(canvas, window, each.act_by)
+
+    def _draw_edges(self, canvas: Canvas, window: MonthWindow, act_by: date) -> None:
+        """Say at the edge that the day to act lies outside the window."""
+        text = f"act by {show_day(act_by)}"
+        if act_by < window.first:
+            canvas.put(0, f"‹ {text} ", self.role)
+        elif act_by > window.last:
+            canvas.put(canvas.width - len(text) - 3, f" {text} ›", self.role)
+
+
+def _at(day: date, window: MonthWindow, canvas: Canvas) -> int:
+    """Return a day's cell, or the one just beyond the edge."""
+    return max(-1, min(window.cell(day, canvas.width), canvas.width))
+
+
+def _draw_day(canvas: Canvas, when: PartialDate, signs: str, window: MonthWindow) -> None:
+    """Draw a day; if it is not certain, from the first to the last that it may be."""
+    first, last = _at(first_day(when), window, canvas), _at(when.latest, window, canvas)
+    canvas.fill(first, last, "┄", "end")
+    canvas.put(last, signs[not when.is_day], "end")
+    canvas.put(first, signs[not when.is_day], "end")

@@ -1,0 +1,150 @@
+"""The details of what the cursor is on: everything known of it, with links to follow."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.cells import cell_len
+
+from screens.command import Where
+from screens.commands import bindings
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.line_list import Lines
+
+
+@dataclass(frozen=True)
+class DetailRow:
+    """One entry of the details: a label, a text, what it links to, and how it looks."""
+
+    label: str = ""
+    text: str = ""
+    link: str = ""
+    role: str = "plain"
+    mark: str = ""
+
+
+BLANK = DetailRow()
+"""An empty line."""
+
+
+class Detail(Lines):
+    """Shows rows, wrapped to its width. The cursor goes from link to link; Enter follows one."""
+
+    BINDINGS = bindings(Where.DETAIL)
+    chooses_at_once = True
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: tuple[DetailRow, ...] = ()
+        self._wrapped: list[tuple[Spans, str]] = []
+
+    @property
+    def link(self) -> str:
+        """The id under the cursor, if it is on a link."""
+        return self._wrapped[self.cursor][1] if self.cursor < len(self._wrapped) else ""
+
+    def show(self, rows: tuple[DetailRow, ...], link: str = "") -> None:
+        """Show these rows from the top, with the cursor on a link if it is among them, else on the first."""
+        self._rows = rows
+        self._wrap()
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self._go_to(link)
+        if link:
+            self.show_cursor()
+
+    def _go_to(self, link: str) -> None:
+        """Put the cursor on the link, else on the first, without scrolling away from where the text begins."""
+        at = next((number for number, (_, target) in enumerate(self._wrapped) if target and target == link), 0)
+        self.fill(len(self._wrapped), at)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next link if it is in view, else scroll a line towards it."""
+        target = self._nearest(self.cursor + by, by) if 0 <= self.cursor + by < self.count else self.cursor
+        if self._in_view(self.cursor) and (target - self.cursor) * by > 0 and self._in_view(target):
+            self.cursor = target
+        else:
+            self.scroll_relative(y=by, animate=False)
+
+    def action_link(self, by: int) -> None:
+        """Go to the next link, wherever it is; first to the one the cursor is on, if that is out of view."""
+        if not self._in_view(self.cursor):
+            self.show_cursor()
+        elif 0 <= self.cursor + by < self.count:
+            target = self._nearest(self.cursor + by, by)
+            self.cursor = target if (target - self.cursor) * by > 0 else self.cursor
+
+    def action_choose(self) -> None:
+        """Follow the link under the cursor; if it is out of view, show it first."""
+        if self._in_view(self.cursor):
+            super().action_choose()
+        else:
+            self.show_cursor()
+
+    def _in_view(self, index: int) -> bool:
+        top = round(self.scroll_offset.y)
+        return top <= index < top + self.scrollable_content_region.height
+
+    def stops(self, index: int, /) -> bool:
+        """Whether the line is a link."""
+        return bool(self._wrapped[index][1])
+
+    def spans(self, index: int, _width: int, /) -> Spans:
+        """Return a wrapped line."""
+        return self._wrapped[index][0]
+
+    def on_resize(self) -> None:
+        """Wrap to the new width."""
+        link = self.link
+        self._wrap()
+        self._go_to(link)
+
+    def _wrap(self) -> None:
+        width = max(12, self.scrollable_content_region.width)
+        labels = min(22, max(16, width * 3 // 10))
+        self._wrapped = []
+        for row in self._rows:
+            self._wrapped += _wrapped(row, width, labels)
+
+
+@lru_cache(2048)
+def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str], ...]:
+    """Return a row's lines: the label once, the text wrapped beside it; only a link's first line can be chosen."""
+    indent = labels if row.label or row.role == "continued" else 0
+    mark = row.mark
+    role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
+    room = max(8, width - indent - cell_len(mark) - 1)
+    lines: list[tuple[Spans, str]] = []
+    for number, text in enumerate(wrap(row.text, room)):
+        lead = Span(fit(row.label if not number else "", max(0, indent - 1)) + " " * min(indent, 1), "label")
+        bullet = Span(mark if not number else " " * cell_len(mark), "faint")
+        lines.append(((lead, bullet, Span(text, role)), row.link if not number else ""))
+    return tuple(lines)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most that many cells, between words where there are any."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        current, used = "", 0
+        for word in paragraph.split(" "):
+            length = cell_len(word)
+            if used and used + 1 + length > width:
+                lines.append(current)
+                current, used = "", 0
+            while length > width:
+                head = _head(word, width - used - (1 if used else 0))
+                lines.append(f"{current} {head}" if used else head)
+                word, current, used = word[len(head) :], "", 0
+                length = cell_len(word)
+            current, used = (f"{current} {word}", used + 1 + length) if used else (word, length)
+        lines.append(current)
+    return lines
+
+
+def _head(word: str, width: int) -> str:
+    """Return as many characters as fit, at least one."""
+    cells = 0
+    for number, char in enumerate(word):
+        cells += cell_len(char)
+        if cells > width:
+            return word[: max(1, number)]
+    return word

@@ -1,0 +1,371 @@
+"""The controls of a form, one for each shape of field. The first line of each is its label, with what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, assert_never
+
+import msgspec
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from missions.dates.formatting import show_choice, show_date
+from missions.dates.parsing import DateParseError
+from missions.dates.partial import PartialDate
+from missions.records.field_values import SEPARATOR, read_field, show_struct, show_value, value_as_typed
+from missions.records.fields import (
+    Clock,
+    Dated,
+    Duration,
+    EnumChoice,
+    Field,
+    Flag,
+    Link,
+    Many,
+    Moment,
+    Nested,
+    Note,
+    Number,
+    Shape,
+    Text,
+)
+from missions.records.privacy import PRIVACY_MARK
+from missions.text import clean, line
+from screens.command import Where
+from screens.commands import bindings
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, Spans, fit
+from screens.widgets.line_list import Lines
+
+
+@dataclass
+class ControlChanged(Message):
+    """A control's value changed."""
+
+    control_widget: "Control"
+
+
+@dataclass
+class DialogWanted(Message):
+    """A control needs a dialog: to pick a record, fill in a value or choose an option; `found` takes the answer."""
+
+    shape: Shape
+    held: Any
+    title: str
+    found: Callable[[Any], None]
+
+
+class Control(Widget):
+    """What every control knows: its field, the value it began with, the value it holds, and what is wrong with it."""
+
+    item: Field
+    initial: Any
+
+    @property
+    def held(self) -> Any:
+        """The value as it is now; UnreadError with a sentence if what was typed is none."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the value is another one than at the beginning."""
+        try:
+            return bool(self.held != self.initial)
+        except DateParseError:
+            return True
+
+    def problem(self) -> str:
+        """Return what is wrong, as a sentence, or nothing."""
+        try:
+            held = self.held
+        except DateParseError as error:
+            return str(error)
+        return f"{self.item.label} is missing." if self.item.required and held in ("", None, ()) else ""
+
+    def echo(self) -> str:
+        """Return how what was typed is understood, where that is not plain."""
+        return ""
+
+    def relabel(self, strict: bool = False) -> None:
+        """Show the label with what is wrong beside it; that something is missing is told only when `strict`."""
+        problem = self.problem()
+        told = bool(problem) and (strict or not problem.endswith("is missing."))
+        parts: list[str | tuple[str, str]] = [self.item.label]
+        if self.item.restricted:
+            parts += ["  ", (PRIVACY_MARK, "$warning")]
+        if told:
+            parts += ["  ", (line(problem), "$error")]
+        elif echo := self.echo():
+            parts += ["  = ", (line(echo), "$success")]
+        elif self.item.required:
+            parts += ["  ", ("· required", "")]
+        self.border_title = Content.assemble(*parts)
+        self.set_class(told, "-wrong")
+
+    def tell(self) -> None:
+        """Check, and say that the value changed."""
+        self.relabel()
+        self.post_message(ControlChanged(self))
+
+
+def control(item: Field, held: Any, snapshot: Snapshot) -> Control:
+    """Return the control for a field and its value."""
+    match item.shape:
+        case Text() | Number() | Dated() | Clock() | Duration() | Moment():
+            return TextControl(item, held, snapshot)
+        case Note():
+            return NoteControl(item, held)
+        case EnumChoice() | Flag():
+            return ChoiceControl(item, held, snapshot)
+        case Link() | Nested():
+            return LinkControl(item, held, snapshot)
+        case Many(of=Link() | Nested()):
+            return ManyControl(item, held, snapshot)
+        case Many():
+            return TextControl(item, held, snapshot)
+    assert_never(item.shape)
+
+
+class TextControl(Input, Control):
+    """A value on one line: a text, a number, a date, a time, a length of time, or several texts."""
+
+    def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
+        self.item, self.initial, self._snapshot = item, held, snapshot
+        self._began = value_as_typed(held, item.shape)
+        super().__init__(self._began, placeholder=_hint(item.shape), select_on_focus=False)
+
+    @property
+    def held(self) -> Any:
+        """The value as it is now; what was not touched stays exactly as it was."""
+        if self.value == self._began:
+            return self.initial
+        return read_field(self.value, self.item, self._snapshot.book, self._snapshot.today)
+
+    def echo(self) -> str:
+        """Show a date back as it is understood, before it is kept."""
+        if self.value == self._began:
+            return ""
+        try:
+            held = self.held
+        except DateParseError:
+            return ""
+        if isinstance(held, PartialDate):
+            return show_date(held, weekday=True)
+        return show_value(held, self.item.shape, str) if isinstance(self.item.shape, Duration | Clock) else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Check while typing."""
+        event.stop()
+        self.tell()
+
+
+class NoteControl(TextArea, Control):
+    """Text of several lines."""
+
+    def __init__(self, item: Field, held: Any) -> None:
+        self.item, self.initial = item, held
+        super().__init__(held or "", tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
+
+    @property
+    def held(self) -> Any:
+        """The text."""
+        return self.initial if self.text == self.initial else clean(self.text)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Check while typing."""
+        event.stop()
+        self.tell()
+
+
+class LinesControl(Lines, Control):
+    """A control whose value is not typed: it shows lines, and opens a dialog to change one."""
+
+    BINDINGS = bindings(Where.FORM, "raise_row", "lower_row")
+    commands = frozenset({"change_row", "add_row", "remove_row"})
+    """The ids of the commands that work here and are taken before the next key is looked at."""
+
+    def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
+        super().__init__()
+        self.item, self.initial, self._held, self._snapshot = item, held, held, snapshot
+
+    @property
+    def held(self) -> Any:
+        """The value."""
+        return self._held
+
+    def take(self, held: Any) -> None:
+        """Hold another value."""
+        self._held = held
+        self._fill()
+        self.tell()
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor stands out: only while keys go here."""
+        return ground == "cursor"
+
+    def look_at(self, snapshot: Snapshot) -> None:
+        """Name records as they are on another desk."""
+        self._snapshot = snapshot
+        self._fill()
+
+    def on_mount(self) -> None:
+        """Show the value."""
+        self._fill()
+
+    def _fill(self) -> None:
+        count = self.lines_needed()
+        self.styles.height = count + 1
+        self.refill(count)
+
+    def lines_needed(self) -> int:
+        """Return how many lines the value takes."""
+        return 1
+
+    def _shown(self, shape: Shape, held: Any) -> str:
+        heading = self._snapshot.book.heading
+        return show_struct(held, heading) if isinstance(held, msgspec.Struct) else show_value(held, shape, heading)
+
+    def action_add_row(self) -> None:
+        """Add a line, where there are lines."""
+
+    def action_remove_row(self) -> None:
+        """Remove a line or what is chosen."""
+
+    def action_raise_row(self, by: int) -> None:
+        """Move a line, where there are several."""
+
+
+class ChoiceControl(LinesControl):
+    """One of several options, or yes and no: changed by arrow keys, a letter, or in a list.
+
+    Where none need be chosen, none is the first of them.
+    """
+
+    commands = frozenset({"change_row"})
+
+    def _options(self) -> list[Any]:
+        shape = self.item.shape
+        if not isinstance(shape, EnumChoice):
+            return [False, True]
+        return [None, *shape.options] if self.item.default is None else list(shape.options)
+
+    def spans(self, _index: int, _width: int, /) -> Spans:
+        """Return the option that is chosen."""
+        return (Span("◂ ", "faint"), Span(_option(self._held)), Span(" ▸", "faint"))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the arrow keys, the blank, and an option's first letter."""
+        options = self._options()
+        at = options.index(self._held)
+        if event.key in ("right", "space", "left"):
+            self.take(options[(at + (-1 if event.key == "left" else 1)) % len(options)])
+        elif event.character and event.character.isalnum():
+            order = options[at + 1 :] + options[: at + 1]
+            found = [option for option in order if _option(option).startswith(event.character.lower())]
+            if not found:
+                return
+            self.take(found[0])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def action_choose(self) -> None:
+        """Choose from a list."""
+        self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
+
+
+class LinkControl(LinesControl):
+    """A record, or a nested value: opened to change it, emptied with d."""
+
+    def spans(self, _index: int, width: int, /) -> Spans:
+        """Return what the record is called or what the value holds."""
+        shown = line(self._shown(self.item.shape, self._held))
+        nested = isinstance(self.item.shape, Nested)
+        if not shown:
+            return (Span("⏎ to fill in" if nested else "⏎ to choose", "faint"),)
+        return (Span(fit(shown, width), "plain" if nested else "link"),)
+
+    def action_choose(self) -> None:
+        """Open the dialog for it."""
+        self.post_message(DialogWanted(self.item.shape, self._held, self.item.label, self.take))
+
+    def action_remove_row(self) -> None:
+        """Empty it."""
+        self.take(self.item.default)
+
+
+class ManyControl(LinesControl):
+    """Several records or nested values, in order; the last line adds one."""
+
+    def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
+        super().__init__(item, held, snapshot)
+        assert isinstance(item.shape, Many)
+        self._each = item.shape.of
+
+    def lines_needed(self) -> int:
+        """Return one line for each value and one to add."""
+        return len(self._held) + 1
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return one of the values, or the line that adds one."""
+        if index >= len(self._held):
+            return (Span("+ a adds" if self._held else "+ a adds one", "faint"),)
+        shown = line(self._shown(self._each, self._held[index]))
+        return (Span("· ", "faint"), Span(fit(shown or "(empty)", width - 2)))
+
+    def action_choose(self) -> None:
+        """Open the value under the cursor, or add one."""
+        at = self.cursor
+        if at >= len(self._held):
+            self.action_add_row()
+            return
+        self._want(self._held[at], lambda found: self.take((*self._held[:at], found, *self._held[at + 1 :])))
+
+    def action_add_row(self) -> None:
+        """Add a value."""
+        empty = self._each.struct() if isinstance(self._each, Nested) else ""
+        self._want(empty, lambda found: self.take((*self._held, found)) if found != "" else None)
+
+    def _want(self, held: Any, found: Callable[[Any], None]) -> None:
+        self.post_message(DialogWanted(self._each, held, self.item.label, found))
+
+    def action_remove_row(self) -> None:
+        """Remove the value under the cursor."""
+        if self.cursor < len(self._held):
+            self.take((*self._held[: self.cursor], *self._held[self.cursor + 1 :]))
+
+    def action_raise_row(self, by: int) -> None:
+        """Move the value under the cursor up or down."""
+        at, to = self.cursor, self.cursor + by
+        if at < len(self._held) and 0 <= to < len(self._held):
+            values = list(self._held)
+            values[at], values[to] = values[to], values[at]
+            self.take(tuple(values))
+            self.cursor = to
+
+
+def _option(held: Any) -> str:
+    if held is None:
+        return "not stated"
+    return show_choice(held) if isinstance(held, Enum) else ("yes" if held else "no")
+
+
+def _hint(shape: Shape) -> str:
+    """Return an example of what can be typed."""
+    match shape:
+        case Dated():
+            return "8 Nov 2026, Nov 2026, 7 or 8 Nov 2026, in 3 weeks …"
+        case Duration():
+            return "2 years, 18 months, 6 weeks …"
+        case Clock():
+            return "09:30"
+        case Number():
+            return "a number"
+        case Many():
+            return f"several, with {SEPARATOR} between them"
+        case _:
+            return ""

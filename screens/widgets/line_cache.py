@@ -1,0 +1,260 @@
+"""How the lines of a list are drawn: in the theme's colours, and each once with the border and padding beside it."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from rich.cells import cell_len
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import TRANSPARENT, Color
+from textual.filter import LineFilter
+from textual.geometry import Region
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+from textual.widget import Widget
+
+from screens.styled_text import STYLES, Spans, fit
+
+MAX_CACHED_LINES = 2000
+"""So many drawn lines are kept."""
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What stands left and right of every line, and what all of it depends on."""
+
+    key: Hashable = None
+    left: Sequence[Segment] = ()
+    right: Strip = field(default_factory=lambda: Strip((), 0))
+    width: int = 0
+    filters: tuple[LineFilter, ...] = ()
+    background: Color = TRANSPARENT
+
+    def around(self, line: Strip) -> Strip:
+        """Return a line of content with what stands beside it, in colours the terminal has."""
+        segments = list(line)
+        for each in self.filters:
+            segments = each.apply(segments, self.background)
+        return _CachedLine([*self.left, *segments], self.width, self.right)
+
+
+class _CachedLine(Strip):
+    """A line of content, and beside it what is the same for all lines: cut between the two, neither is made anew."""
+
+    __slots__ = ("_beside", "_content")
+
+    def __init__(self, content: list[Segment], width: int, beside: Strip) -> None:
+        super().__init__([*content, *beside], width)
+        self._content = Strip((each for each in content if each.text), width - beside.cell_length)
+        self._beside = beside
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Divide the line at cells; Textual asks for that where the scroll bar covers it, at every repaint."""
+        first, *others = cuts = list(cuts)
+        length = self._content.cell_length
+        if first != length or not others:
+            return super().divide(cuts)
+        return [self._content, *self._beside.divide([cut - length for cut in others])]
+
+
+LineKey = tuple[int, ...]
+"""What tells a drawn line from others."""
+
+DrawLines = Callable[[Region], list[Strip]]
+"""Draws a part of a widget as Textual does."""
+
+
+class LineCache:
+    """Keeps the drawn lines of a widget under their keys, and shows them again at any height.
+
+    Textual's own cache goes by height, so that a list that scrolled by one line is drawn anew as a whole, and each
+    line is taken through every style there is.
+    """
+
+    def __init__(self, widget: ScrollView, key: Callable[[int], LineKey | None]) -> None:
+        self._widget, self._key = widget, key
+        self._strips: dict[LineKey, Strip] = {}
+        self._frame = _Frame()
+
+    def render_lines(self, crop: Region, draw: DrawLines) -> list[Strip]:
+        """Draw the lines in view: those above and below the content, and where styles blend, as Textual does."""
+        widget = self._widget
+        top, height, width = widget.gutter.top, widget.content_size.height, widget.outer_size.width
+        if self._blends or crop.column_span != (0, width) or not height:
+            return draw(crop)
+        self._look_at_frame(top, width, draw)
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            if top <= y < top + height:
+                strips.append(self._framed(y - top))
+            else:
+                strips += draw(Region(0, y, width, 1))
+        return strips
+
+    def forget(self, lines: Iterable[int] | None = None) -> None:
+        """Draw lines anew: all of them, or those whose key begins with one of these numbers."""
+        if lines is None:
+            self._strips.clear()
+        else:
+            gone = set(lines)
+            self._strips = {key: strip for key, strip in self._strips.items() if key[0] not in gone}
+
+    def forget_frame(self) -> None:
+        """Draw everything anew, what stands beside the lines too."""
+        self._frame = _Frame()
+        self._strips.clear()
+
+    @property
+    def _blends(self) -> bool:
+        """Whether a style changes what the lines hold."""
+        styles = self._widget.styles
+        has_hatch = styles.has_rule("hatch") and styles.hatch != "none"
+        return bool(self._widget.opacity != 1.0 or styles.text_opacity != 1.0 or styles.tint.a or has_hatch)
+
+    def _look_at_frame(self, top: int, width: int, draw: DrawLines) -> None:
+        """Find out what stands left and right of each line; if that is not what it was, draw every line anew."""
+        widget = self._widget
+        filters, background = tuple(widget.get_line_filters()), widget.background_colors
+        inside = widget.scrollable_content_region.width
+        key = (width, inside, widget.styles.gutter, widget.styles.border, background, filters)
+        if self._frame.key != key:
+            whole = draw(Region(0, top, width, 1))[0]
+            left = widget.gutter.left
+            right = whole.crop(left + inside, width)
+            self._frame = _Frame(key, list(whole.crop(0, left)), right, width, filters, background[1])
+            self._strips.clear()
+
+    def _framed(self, y: int) -> Strip:
+        """Return a line of the content with what stands beside it."""
+        key = self._key(y)
+        found = self._strips.get(key) if key is not None else None
+        if found is None:
+            found = self._frame.around(self._widget.render_line(y))
+            if key is not None:
+                if len(self._strips) > MAX_CACHED_LINES:
+                    self._strips.clear()
+                self._strips[key] = found
+        return found
+
+
+class SpanRenderer:
+    """Turns pieces into what the terminal shows, in the theme's colours; each style is made once."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._styles: dict[tuple[str, str], Style] = {}
+
+    def strip(self, pieces: Spans, width: int, ground: str = "") -> Strip:
+        """Return a line of pieces, cut or filled to the width; `ground` is what the theme calls its background."""
+        segments, left = [], width
+        for text, role in pieces:
+            if left <= 0:
+                break
+            cells = cell_len(text)
+            shown = text if cells <= left else fit(text, left)
+            segments.append(Segment(shown, self.style(role, ground)))
+            left -= min(cells, left)
+        if left > 0:
+            segments.append(Segment(" " * left, self.style("plain", ground)))
+        return Strip(segments, width)
+
+    def style(self, role: str, ground: str = "") -> Style:
+        """Return the style of a role on that ground; the widget's own ground where none is named."""
+        found = self._styles.get((role, ground))
+        if found is None:
+            variable, bold = STYLES[role]
+            base = self._widget.rich_style
+            back = self._colour(ground) if ground else base.bgcolor
+            found = base + Style(color=self._colour(variable), bgcolor=back, bold=bold)
+            self._styles[(role, ground)] = found
+        return found
+
+    def forget(self) -> None:
+        """Make every style anew."""
+        self._styles.clear()
+
+    def _colour(self, variable: str) -> RichColor | None:
+        """Return the theme's colour of that name."""
+        return Color.parse(self._widget.app.theme_variables[variable]).rich_color
+
+
+_EIGHTHS = 8
+"""The parts of a cell in which a thumb moves."""
+
+
+class LineScrollBar(ScrollBar):
+    """Draws what Textual's upright scroll bar draws; in a list of very many lines its thumb seldom moves."""
+
+    position: Reactive[float] = Reactive(0.0, repaint=False)
+    window_size: Reactive[int] = Reactive(0, repaint=False)
+    window_virtual_size: Reactive[int] = Reactive(100, repaint=False)
+
+    def __init__(self, *, thickness: int) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=thickness)
+        self._shown: tuple[int, int] = (0, 0)
+        self._strips: tuple[Hashable, list[Strip]] = (None, [])
+
+    def watch_position(self) -> None:
+        """Draw the thumb if it moved."""
+        self._look()
+
+    def watch_window_size(self) -> None:
+        """Draw the thumb if it grew or shrank."""
+        self._look()
+
+    def watch_window_virtual_size(self) -> None:
+        """Draw the thumb if it grew or shrank."""
+        self._look()
+
+    def _look(self) -> None:
+        if self._thumb_cells() != self._shown:
+            self.refresh()
+
+    def _thumb_cells(self) -> tuple[int, int]:
+        """Return where the thumb begins and ends, in eighths of a cell, as `ScrollBarRender` works it out."""
+        size, window, every = self.size.height, ceil(self.window_size), ceil(self.window_virtual_size)
+        if not size or not window or window >= every or size == every:
+            return (0, 0)
+        long = max(1, window * size / every)
+        start = int((size - long) * self.position / (every - window) * _EIGHTHS)
+        return (start, start + ceil(long * _EIGHTHS))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the bar; cells that look the same share a strip."""
+        bar, size = self.render(), self.size
+        self._shown = self._thumb_cells()
+        if not isinstance(bar, ScrollBarRender) or crop != size.region or self.opacity != 1.0:
+            return super().render_lines(crop)
+        key = (self._shown, size, str(bar.style), self.background_colors, tuple(self.get_line_filters()))
+        if self._strips[0] != key:
+            self._strips = (key, self._drawn(_segments(bar, size.height)))
+        return self._strips[1]
+
+    def _drawn(self, segments: list[Segment]) -> list[Strip]:
+        """Return a strip for each segment, in colours the terminal has."""
+        base, background, filters = self.rich_style, self.background_colors[1], self.get_line_filters()
+        drawn: dict[Segment, Strip] = {}
+        for segment in segments:
+            if segment not in drawn:
+                strip = Strip([Segment(segment.text, base + segment.style)], self.size.width)
+                for each in filters:
+                    strip = strip.apply_filter(each, background)
+                drawn[segment] = strip
+        return [drawn[segment] for segment in segments]
+
+
+def _segments(bar: ScrollBarRender, height: int) -> list[Segment]:
+    """Return a cell for each line of a bar."""
+    style = bar.style
+    assert not isinstance(style, str)
+    assert style.bgcolor
+    assert style.color
+    return list(
+        bar.render_bar(
+            height, bar.virtual_size, bar.window_size, bar.position, bar.thickness, True, style.bgcolor, style.color
+        ).segments
+    )

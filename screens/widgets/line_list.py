@@ -1,0 +1,256 @@
+"""Lines: a list that draws only the lines in view, however many there are. Tables, panels and details build on it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+
+from screens.command import Where
+from screens.commands import bindings
+from screens.styled_text import Spans
+from screens.widgets.line_cache import LineCache, LineKey, LineScrollBar, SpanRenderer
+
+
+class Lines(ScrollView, can_focus=True):
+    """A list of lines of pieces with a cursor. A subclass says how many there are and what each holds."""
+
+    BINDINGS = bindings(Where.LIST)
+    DEFAULT_CSS = """
+    Lines {
+        background: $surface; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden;
+        scrollbar-background: $surface; scrollbar-color: $rule; scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+    }
+    """
+
+    cursor = reactive(0, repaint=False)
+    """The line the cursor is on, from 0."""
+
+    fixed = 0
+    """How many lines at the top do not scroll."""
+
+    keeps: ClassVar[bool] = True
+    """Whether drawn lines are kept; a widget that knows no key of them leaves that to Textual."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another line."""
+
+        lines: "Lines"
+
+        @property
+        def control(self) -> "Lines":
+            """The list."""
+            return self.lines
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed on a line, or it was clicked a second time."""
+
+        lines: "Lines"
+
+        @property
+        def control(self) -> "Lines":
+            """The list."""
+            return self.lines
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.count = 0
+        self.drawn = LineCache(self, self.line_key)
+        self.ink = SpanRenderer(self)
+
+    # What a subclass says.
+
+    def spans(self, index: int, width: int, /) -> Spans:
+        """Return what the line holds, for that many cells."""
+        raise NotImplementedError
+
+    def fixed_spans(self, row: int, width: int, /) -> Spans:
+        """Return what a line that does not scroll holds."""
+        raise NotImplementedError
+
+    def stops(self, _index: int, /) -> bool:
+        """Whether the cursor stops on the line."""
+        return True
+
+    # What changes.
+
+    def refill(self, count: int, cursor: int | None = None) -> None:
+        """Show that many lines anew, with the cursor on one of them and in view."""
+        self.fill(count, cursor)
+        self.show_cursor()
+
+    def fill(self, count: int, cursor: int | None = None) -> None:
+        """Show that many lines anew, with the cursor on one of them."""
+        self.count = count
+        self.drawn.forget()
+        self._measure()
+        wanted = self.cursor if cursor is None else cursor
+        self.set_reactive(Lines.cursor, self._nearest(max(0, min(wanted, count - 1))))
+        self.refresh()
+
+    def _measure(self) -> None:
+        """Tell the scroll bar how long the list is; setting `virtual_size` itself would lay out the whole screen."""
+        size = Size(self.size.width, self.count + self.fixed)
+        if size != self.virtual_size:
+            self.set_reactive(Lines.virtual_size, size)
+            self._scroll_update(size)
+
+    def show_cursor(self) -> None:
+        """Scroll so that the cursor is in view."""
+        height = max(1, self.scrollable_content_region.height - self.fixed)
+        top = round(self.scroll_offset.y)
+        if self.cursor < top:
+            target = 0 if not any(self.stops(index) for index in range(min(self.cursor, 64))) else self.cursor
+            self.scroll_to(y=target, animate=False, immediate=True, force=True)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True, force=True)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Redraw the two lines and tell whoever listens."""
+        self._redraw(before)
+        self._redraw(after)
+        self.show_cursor()
+        self.post_message(self.Moved(self))
+
+    def _redraw(self, index: int) -> None:
+        y = index - round(self.scroll_offset.y) + self.fixed
+        if self.fixed <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _nearest(self, index: int, step: int = 1) -> int:
+        """Return the first line from there on which the cursor stops, looking the other way if there is none."""
+        if not self.count:
+            return 0
+        for direction in (step, -step):
+            at = index
+            while 0 <= at < self.count:
+                if self.stops(at):
+                    return at
+                at += direction
+        return index
+
+    # Keys and mouse.
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor up or down; where it cannot stop, scroll."""
+        if not self.count:
+            return
+        target = self._nearest(max(0, min(self.cursor + by, self.count - 1)), by)
+        if target == self.cursor or (target - self.cursor) * by < 0 or not self.stops(target):
+            self.scroll_relative(y=by, animate=False)
+        else:
+            self.cursor = target
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor a screenful."""
+        height = max(1, self.scrollable_content_region.height - self.fixed - 1)
+        if self.count:
+            self.cursor = self._nearest(max(0, min(self.cursor + by * height, self.count - 1)), by)
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self.cursor = self._nearest(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        if self.count:
+            self.cursor = self._nearest(self.count - 1, -1)
+        self.scroll_to(y=self.count, animate=False)
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+        if self.count and self.stops(self.cursor):
+            self.post_message(self.Chosen(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to a clicked line; a second click chooses it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        if offset.y < self.fixed:
+            self.click_fixed(offset.y, offset.x)
+            return
+        index = offset.y - self.fixed + round(self.scroll_offset.y)
+        if 0 <= index < self.count and self.stops(index):
+            if index == self.cursor and (event.chain > 1 or self.chooses_at_once):
+                self.action_choose()
+            self.cursor = index
+            if self.chooses_at_once and event.chain == 1:
+                self.action_choose()
+
+    chooses_at_once = False
+    """Whether one click chooses a line."""
+
+    def click_fixed(self, row: int, x: int, /) -> None:
+        """Do what a click on a line that does not scroll does: nothing, unless a subclass says otherwise."""
+
+    # Drawing.
+
+    def line_key(self, y: int, /) -> LineKey | None:
+        """Return which line it is and how it stands out; None for one that does not scroll."""
+        if y < self.fixed:
+            return None
+        index = y - self.fixed + round(self.scroll_offset.y)
+        if index >= self.count:
+            return (-1,)
+        return (index, index == self.cursor and self.stops(index), self.has_focus)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the widget."""
+        width = self.scrollable_content_region.width
+        if y < self.fixed:
+            return self.ink.strip(self.fixed_spans(y, width), width)
+        index = y - self.fixed + round(self.scroll_offset.y)
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        here = index == self.cursor and self.stops(index)
+        ground = ("cursor" if self.has_focus else "cursor-faint") if here else ""
+        return self.ink.strip(self.spans(index, width), width, ground if self.shows_cursor(ground) else "")
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines in view, each once."""
+        if not self.keeps:
+            return super().render_lines(crop)
+        return self.drawn.render_lines(crop, super().render_lines)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineScrollBar(thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
+
+    def shows_cursor(self, ground: str) -> bool:
+        """Whether the line under the cursor stands out; `ground` is cursor, or cursor-faint without focus."""
+        return bool(ground)
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines when theme or focus change."""
+        super().notify_style_update()
+        self.drawn.forget_frame()
+        self.ink.forget()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as active."""
+        self._redraw(self.cursor)
+
+    def on_blur(self) -> None:
+        """Draw the cursor as at rest."""
+        self._redraw(self.cursor)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view at another size."""
+        self.drawn.forget()
+        self._measure()
+        self.show_cursor()

@@ -1,0 +1,239 @@
+"""What a table lists: columns, and for each row its cells, what it is sorted by and what is searched in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from missions.dates.formatting import show_date, show_day, show_days, show_end
+from missions.dates.partial import PartialDate
+from missions.planning.task_dates import task_due_day
+from missions.records.agreements import Agreement
+from missions.records.field_values import show_value
+from missions.records.fields import Dated, columns_of, fields_of
+from missions.records.follow_ups import FollowUpState
+from missions.records.kinds import KINDS
+from missions.records.missions import Mission
+from missions.records.record import Record
+from missions.records.tasks import Task, TaskState
+from missions.text import fold
+from screens.snapshot import Snapshot
+from screens.styled_text import Span, state_span
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its label, the cells it wants, its share of what is left over, and its weight where room is short.
+
+    A column that flexes has at least `least` cells before lighter columns get any.
+    """
+
+    label: str
+    width: int
+    flex: int = 0
+    weight: int = 1
+    right: bool = False
+    least: int = 24
+
+
+class TableRows(Protocol):
+    """What a table lists, as of one desk."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order."""
+        ...
+
+    @property
+    def table(self) -> str:
+        """The name of what is listed."""
+        ...
+
+    def ids(self) -> list[str]:
+        """Return the keys of all rows, in the order they come in."""
+        ...
+
+    def cell(self, id: str, column: int) -> Span:
+        """Return what stands in a row's column."""
+        ...
+
+    def sort_key(self, id: str, column: int) -> Any:
+        """Return what a row is sorted by in that column."""
+        ...
+
+    def haystack(self, id: str) -> str:
+        """Return the folded text a filter looks through."""
+        ...
+
+    def record(self, id: str) -> Record | None:
+        """Return the record a row stands for or speaks of."""
+        ...
+
+    def heading(self, id: str) -> str:
+        """Return what the row says if it is but a heading over those after it, else nothing."""
+        ...
+
+
+@dataclass(frozen=True)
+class ComputedColumn:
+    """A column whose cells are computed, not stored."""
+
+    column: Column
+    cell: Callable[[Any, Snapshot], Span]
+    key: Callable[[Any, Snapshot], Any]
+
+
+class RecordRows:
+    """The records of one kind: the columns its fields declare, then those that are computed for it."""
+
+    def __init__(self, table: str, snapshot: Snapshot) -> None:
+        self.table = table
+        self.snapshot = snapshot
+        self._records = snapshot.book.table(table)
+        struct = KINDS[table].struct
+        self._fields = columns_of(struct) or fields_of(struct)[:1]
+        self._derived = COMPUTED_COLUMNS.get(table, ())
+        plain = tuple(
+            Column(
+                item.label, item.column or 20, flex=int(not number), weight=2 if isinstance(item.shape, Dated) else 1
+            )
+            for number, item in enumerate(self._fields)
+        )
+        self.columns = plain + tuple(each.column for each in self._derived)
+
+    def ids(self) -> list[str]:
+        """Return the ids of all records of the kind, in the order in which they matter."""
+        order = ORDERS.get(self.table)
+        if order is None:
+            return list(self._records)
+        return sorted(self._records, key=lambda key: order(self._records[key], self.snapshot))
+
+    def record(self, id: str) -> Record | None:
+        """Return the record."""
+        return self._records.get(id)
+
+    def heading(self, _id: str, /) -> str:
+        """Return nothing: every row is a record."""
+        return ""
+
+    def cell(self, id: str, column: int) -> Span:
+        """Return what stands in the record's column; fields as people see them, links by what they lead to."""
+        record = self._records[id]
+        if column >= len(self._fields):
+            return self._derived[column - len(self._fields)].cell(record, self.snapshot)
+        item = self._fields[column]
+        text = show_value(getattr(record, item.name), item.shape, self.snapshot.book.heading)
+        if not column and not text:
+            text = record.heading
+        return Span.of(text, "plain" if column == 0 else "faint")
+
+    def sort_key(self, id: str, column: int) -> Any:
+        """Return what the record is sorted by: dates by day, texts without case; what is empty comes last."""
+        record = self._records[id]
+        if column >= len(self._fields):
+            return self._derived[column - len(self._fields)].key(record, self.snapshot)
+        value = getattr(record, self._fields[column].name)
+        if value in (None, "", ()):
+            return (1, "")
+        bounds = getattr(value, "earliest", None)
+        if bounds is not None:
+            return (0, value.earliest, value.latest)
+        return (0, value) if isinstance(value, int | float) else (0, fold(self.cell(id, column).text))
+
+    def haystack(self, id: str) -> str:
+        """Return the record's id, heading, fields and computed cells, folded; what stands there twice only once."""
+        record, heading = self._records[id], self.snapshot.book.heading
+        fields = [show_value(getattr(record, item.name), item.shape, heading) for item in self._fields]
+        cells = [each.cell(record, self.snapshot).text for each in self._derived]
+        return fold(" ".join(dict.fromkeys((id, record.heading, *fields, *cells, *getattr(record, "aliases", ())))))
+
+
+def _state(agreement: Agreement, snapshot: Snapshot) -> Span:
+    return state_span(snapshot.status(agreement).state)
+
+
+def _ends(agreement: Agreement, snapshot: Snapshot) -> Span:
+    end = snapshot.status(agreement).ending.date
+    return Span(show_end(end) if end else "not stated", "plain" if end else "gap")
+
+
+def _first_due(record: Record, snapshot: Snapshot) -> Any:
+    return next((each for each in snapshot.ledger.of(record.id) if each.act_by), None)
+
+
+def _acts(agreement: Agreement, snapshot: Snapshot) -> Span:
+    found = _first_due(agreement, snapshot)
+    return Span(show_day(found.act_by), found.band.value) if found else Span("")
+
+
+def _ends_key(agreement: Agreement, snapshot: Snapshot) -> Any:
+    end = snapshot.status(agreement).ending.date
+    return (0, end.earliest, end.latest) if end else (1, "")
+
+
+def _acts_key(agreement: Agreement, snapshot: Snapshot) -> Any:
+    found = _first_due(agreement, snapshot)
+    return (0, *found.order) if found else (1, "")
+
+
+def days_to(mission: Mission, snapshot: Snapshot) -> Span:
+    """Show how far off a mission is, that it is under way, or nothing once it is over."""
+    dates = mission.dates
+    if mission.is_over or dates is None or dates.latest < snapshot.today:
+        return Span("")
+    if dates.earliest <= snapshot.today:
+        return Span("under way", "good")
+    days = (dates.earliest - snapshot.today).days
+    return Span(show_days(days), "act" if days <= 30 else "plan")
+
+
+def _days_key(mission: Mission, snapshot: Snapshot) -> Any:
+    dates = mission.dates
+    return (0, abs((dates.earliest - snapshot.today).days)) if dates else (1, 0)
+
+
+def _due(task: Task, snapshot: Snapshot) -> Span:
+    """Show when a task is due, in the colour of how near that is; once it is over, when it was."""
+    found = _first_due(task, snapshot)
+    day = task_due_day(task, snapshot.book, snapshot.today)
+    return Span(show_date(day), found.band.value if found and found.band else "faint")
+
+
+def _due_key(task: Task, snapshot: Snapshot) -> Any:
+    day = task_due_day(task, snapshot.book, snapshot.today)
+    return (0, day.earliest, day.latest) if day else (1, "")
+
+
+COMPUTED_COLUMNS: dict[str, tuple[ComputedColumn, ...]] = {
+    "agreements": (
+        ComputedColumn(
+            Column("Status", 14, weight=3), _state, lambda agreement, snapshot: _state(agreement, snapshot).text
+        ),
+        ComputedColumn(Column("Ends", 18, weight=4), _ends, _ends_key),
+        ComputedColumn(Column("Act by", 12, weight=3), _acts, _acts_key),
+    ),
+    "missions": (ComputedColumn(Column("Days", 13, weight=3), days_to, _days_key),),
+    "tasks": (ComputedColumn(Column("Due", 18, weight=4), _due, _due_key),),
+}
+"""The computed columns of each table."""
+
+
+def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
+    """Sort what is ahead by how soon it comes, then what is past by how lately it was, then what has no date."""
+    if dates is None:
+        return (2, 0)
+    ahead = dates.latest >= today
+    return (0, dates.earliest.toordinal()) if ahead else (1, -dates.latest.toordinal())
+
+
+ORDERS: dict[str, Callable[[Any, Snapshot], Any]] = {
+    "missions": lambda mission, snapshot: _distance(mission.dates, snapshot.today),
+    "visits": lambda visit, snapshot: (*_distance(visit.day, snapshot.today), str(visit.start)),
+    "agreements": _acts_key,
+    "organisations": lambda organisation, _snapshot: fold(organisation.heading),
+    "people": lambda person, _snapshot: (fold(person.family_name), fold(person.given_name)),
+    "events": lambda event, snapshot: _distance(event.dates, snapshot.today),
+    "tasks": lambda task, snapshot: (task.state is not TaskState.OPEN, *_due_key(task, snapshot)),
+    "follow_ups": lambda each, _snapshot: (each.state is not FollowUpState.OPEN, each.due is None, each.due or 0),
+}
+"""The order in which each table's records matter."""
