@@ -1,0 +1,227 @@
+"""tests/screens/cli/test_edit.py."""
+
+import json
+
+import pytest
+
+from screens.cli import edit
+from store.store import Store
+
+
+class TestAdd:
+    def test_what_was_saved_is_read_back(self, ok, kept, sample):
+        said = ok("--file", sample, "add", "follow-up", "text=Send the minutes", "due=8 nov 2026", "owner=simone")
+        assert said.splitlines() == [
+            "Added follow-up send-the-minutes: “Send the minutes”.",
+            "  text: Send the minutes",
+            "  due: 8 Nov 2026",
+            "  owner: Simone Hauck (simone-hauck)",
+        ]
+        saved = kept(sample, "send-the-minutes")
+        assert (saved.due.text, saved.owner, saved.revision) == ("2026-11-08", "simone-hauck", 1)
+
+    def test_dates_are_read_as_of_the_day(self, ok, sample):
+        said = ok("--file", sample, "--on", "2026-11-01", "add", "follow-up", "text=Call", "due=in 3 weeks")
+        assert "due: 22 Nov 2026" in said
+
+    def test_a_date_that_can_mean_two_is_asked_and_nothing_saved(self, refused, sample):
+        before = sample.read_bytes()
+        sentence = refused("--file", sample, "add", "follow-up", "text=Call", "due=08/11/2026")
+        assert sentence == (
+            "Due (due): “08/11/2026” can mean 8 Nov 2026 (2026-11-08) or 11 Aug 2026 (2026-08-11): type one of these."
+        )
+        assert sample.read_bytes() == before
+
+    @pytest.mark.parametrize("number", ["0", "7", "x", "\u0663" * 30, "9" * 5000, ""])
+    def test_a_place_in_a_list_that_there_is_not_is_refused(self, refused, sample, number):
+        sentence = refused("--file", sample, "add", "agreement", "title=X", f"parties.{number}.role=party")
+        assert sentence.endswith("write parties.N.field with N from 1 to 1.")
+
+    @pytest.mark.parametrize("typed", ["25:00", "9" * 30, "1:" + "9" * 5000, "\u00b2"])
+    def test_a_time_that_is_none_is_refused(self, refused, sample, typed):
+        sentence = refused("--file", sample, "add", "visit", "title=X", f"start={typed}")
+        assert sentence.endswith("is not a time of day: write 09:30.")
+
+    def test_ids_are_made_from_the_name_and_never_twice(self, ok, sample):
+        assert "Added organisation zurich-health: “Zürich Health”" in ok(
+            "--file", sample, "add", "organisation", "name=Zürich Health"
+        )
+        assert "Added organisation zurich-health-2:" in ok(
+            "--file", sample, "add", "organisation", "name=Zürich Health"
+        )
+
+    def test_an_id_can_be_given(self, ok, kept, sample):
+        assert "Added event graz-2027:" in ok("--file", sample, "add", "event", "series=Graz days", "id=graz-2027")
+        assert kept(sample, "graz-2027").series == "Graz days"
+
+    @pytest.mark.parametrize("id", ["Graz", "graz 2027", "grüz", "graz_2027", "-graz", "graz-", "", "../x", "graz\n"])
+    def test_ids_are_small_letters_digits_and_hyphens(self, run, sample, id):
+        result = run("--file", sample, "add", "event", "series=Graz days", f"id={id}")
+        if id == "graz\n":
+            assert result.exit_code == 0
+        else:
+            assert (result.exit_code, result.stdout) == (2, "")
+            assert "is no id" in result.stderr
+
+    def test_an_id_that_is_taken_is_refused(self, refused, sample):
+        assert refused("--file", sample, "add", "event", "series=MEDICA", "id=biom").startswith(
+            "The id biom is taken by “BioM"
+        )
+
+    def test_a_new_file_is_made(self, ok, tmp_path):
+        file = tmp_path / "deep" / "new.json"
+        ok("--file", file, "add", "event", "series=MEDICA", "edition=2026")
+        assert json.loads(file.read_text())["events"]["1"]["series"] == "MEDICA"
+
+    def test_values_inside_fields(self, ok, kept, sample):
+        said = ok(
+            "--file", sample, "add", "agreement", "title=MoU with Kobe", "parties.1.organisation=kobe-b",
+            "parties.2.organisation=biom", "parties.2.role=beneficiary", "term.kind=duration", "term.duration=2 Jahre",
+        )  # fmt: skip
+        assert "  parties.2.role: beneficiary\n" in said
+        assert "  term.duration: 2 years\n" in said
+        saved = kept(sample, "mou-with-kobe")
+        assert [each.organisation for each in saved.parties] == ["kobe-biomedical-innovation-cluster", "biom"]
+        assert saved.term.duration.text == "P2Y"
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            (["text"], "“text” is no assignment: write field=value."),
+            (["due=2026"], "What (text) is missing: What is to be done."),
+            (["titel=x"], "There is no field “titel”; there are text, kind, "),
+            (["text=x", "kind=party"], "Kind (kind): “party” is none of meeting, task, "),
+            (["text=x", "owner=nobody"], "Owner (owner): There is no “nobody” among the people."),
+            (["text=x", "revision=7"], "There is no field “revision”"),
+            (["text=x", "every=soon"], "Recurs every (every): “soon” is not a length of time"),
+        ],
+    )
+    def test_what_is_wrong_is_said_in_a_sentence(self, refused, sample, typed, said):
+        assert refused("--file", sample, "add", "follow-up", *typed).startswith(said)
+
+
+class TestEdit:
+    def test_what_changed_is_told_with_what_was_before(self, ok, kept, sample):
+        said = ok("--file", sample, "edit", "medica-2024", "status=moved", "city=", "venue=Hall 8")
+        assert said.splitlines() == [
+            "Changed event medica-2024: “MEDICA 2024”.",
+            "  status: moved (before: held)",
+            "  city: empty (before: Düsseldorf)",
+            "  venue: Hall 8 (before: empty)",
+        ]
+        saved = kept(sample, "medica-2024")
+        assert (saved.status.value, saved.city, saved.venue) == ("moved", "", "Hall 8")
+
+    def test_the_beginning_of_an_id_is_enough(self, ok, sample):
+        assert ok("--file", sample, "edit", "bioxclusters-osaka-2", "originals=2").startswith("Changed agreement biox")
+
+    def test_nothing_to_change_is_not_saved(self, ok, sample):
+        before = sample.read_bytes()
+        said = ok("--file", sample, "edit", "medica-2024", "status=held")
+        assert said == "Nothing to change: “MEDICA 2024” (medica-2024) says so already.\n"
+        assert sample.read_bytes() == before
+
+    def test_what_a_record_needs_cannot_be_emptied(self, refused, sample):
+        assert refused("--file", sample, "edit", "medica-2024", "series=").startswith("Series (series) is missing: ")
+
+    def test_an_id_never_changes(self, refused, sample):
+        assert refused("--file", sample, "edit", "medica-2024", "id=medica").startswith("There is no field “id”")
+
+    def test_an_unknown_id_gets_the_nearest(self, refused, sample):
+        assert "Nearest: medica-20" in refused("--file", sample, "edit", "medica-2042", "city=Bonn")
+
+    def test_the_history_tells_what_was_done(self, ok, sample):
+        ok("--file", sample, "edit", "medica-2024", "venue=Hall 8")
+        assert Store(sample).history.last().summary == "edit event “MEDICA 2024”: venue"
+
+
+class TestRemove:
+    def test_without_a_terminal_it_needs_yes_and_says_what_points_at_it(self, run, sample):
+        before = sample.read_bytes()
+        result = run("--file", sample, "remove", "biom")
+        assert result.exit_code == 2
+        assert "What points at organisation biom" in result.stdout
+        assert "  - BioM and Osaka Bio Headquarters (biom-osaka-2015): parties, signatures\n" in result.stdout
+        assert result.stderr.endswith("add --yes.\n")
+        assert sample.read_bytes() == before
+
+    def test_with_yes_it_is_gone(self, ok, kept, sample):
+        said = ok("--file", sample, "remove", "medica-2012", "--yes")
+        assert said == "Removed event medica-2012: “MEDICA 2012”.\n"
+        assert kept(sample, "medica-2012") is None
+
+    @pytest.mark.parametrize(("answer", "gone"), [("yes\n", True), ("no\n", False), ("", False), ("\n", False)])
+    def test_on_a_terminal_it_asks(self, run, kept, sample, monkeypatch, answer, gone):
+        monkeypatch.setattr(edit, "is_dialogue", lambda: True)
+        result = run("--file", sample, "remove", "medica-2012", input=answer)
+        assert result.exit_code == 0
+        assert "Remove event medica-2012, “MEDICA 2012”? Type yes" in result.stderr
+        assert ("Removed event" if gone else "Nothing was removed.") in result.stdout
+        assert (kept(sample, "medica-2012") is None) == gone
+
+    def test_it_wants_the_whole_id(self, refused, sample):
+        assert refused("--file", sample, "remove", "medica-201", "--yes").startswith("“medica-201” can mean ")
+        sentence = refused("--file", sample, "remove", "bioxclusters-osaka-2", "--yes")
+        assert sentence.endswith("write its whole id: bioxclusters-osaka-2016.")
+
+
+class TestOthersAtWork:
+    """The file changed between reading and saving."""
+
+    @pytest.fixture
+    def meanwhile(self, monkeypatch, run, sample):
+        """Let somebody else save an edit just before ours is saved."""
+
+        def arrange(*edit):
+            apply = Store.apply
+
+            def after_them(store, changes, base):
+                monkeypatch.setattr(Store, "apply", apply)
+                assert run("--file", sample, "edit", *edit).exit_code == 0
+                return apply(store, changes, base)
+
+            monkeypatch.setattr(Store, "apply", after_them)
+
+        return arrange
+
+    def test_other_fields_are_merged(self, ok, kept, sample, meanwhile):
+        meanwhile("medica-2024", "venue=Hall 8")
+        ok("--file", sample, "edit", "medica-2024", "city=Bonn")
+        assert (kept(sample, "medica-2024").venue, kept(sample, "medica-2024").city) == ("Hall 8", "Bonn")
+
+    def test_the_same_field_is_a_conflict_told_with_both_values_and_who(self, run, kept, sample, meanwhile):
+        meanwhile("medica-2024", "city=Neuss")
+        result = run("--file", sample, "edit", "medica-2024", "city=Bonn")
+        assert (result.exit_code, result.stdout) == (4, "")
+        first, mine, theirs, last = result.stderr.splitlines()
+        assert (first, mine) == ("“MEDICA 2024”, City:", "  yours: Bonn")
+        assert theirs.startswith(f"  theirs ({Store(sample).who}, ")
+        assert theirs.endswith("): Neuss")
+        assert "both sides changed “City”" in last
+        assert kept(sample, "medica-2024").city == "Neuss"
+
+    def test_a_file_that_stays_locked_is_told(self, refused, sample, monkeypatch):
+        monkeypatch.setattr("store.file.lock.LOCK_SECONDS", 0.05)
+        with Store(sample).locked():
+            assert str(sample) in refused("--file", sample, "edit", "medica-2024", "city=Bonn", code=4)
+
+
+class TestAFileOfANewerVersion:
+    @pytest.fixture
+    def newer(self, sample):
+        tables = json.loads(sample.read_text())
+        tables["_meta"]["1"]["format"] = 99
+        sample.write_text(json.dumps(tables))
+        return sample
+
+    def test_is_read_and_said_to_be_only_shown(self, run, newer):
+        result = run("--file", newer, "list", "people")
+        assert result.exit_code == 0
+        assert "simone-hauck" in result.stdout
+        assert result.stderr.startswith(f"{newer} was written by a newer version of this program: it is only shown")
+
+    def test_is_never_written(self, refused, newer):
+        before = newer.read_bytes()
+        sentence = refused("--file", newer, "edit", "medica-2024", "city=Bonn", code=3)
+        assert "newer version" in sentence
+        assert newer.read_bytes() == before
