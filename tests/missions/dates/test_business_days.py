@@ -219,7 +219,8 @@ def test_a_calendar_is_one_value_for_the_same_codes() -> None:
 def test_without_a_code_the_holidays_are_not_even_loaded() -> None:
     script = (
         "import sys; from datetime import date; from missions.dates.business_days import *\n"
-        "calendar = business_calendar(()); calendar.before(date(2026, 11, 22), 40); calendar.holiday(date(2026, 1, 1))\n"
+        "calendar = business_calendar(()); calendar.before(date(2026, 11, 22), 40)\n"
+        "calendar.holiday(date(2026, 1, 1))\n"
         "calendar.unknown_in(date.min, date.max); calendar_codes('de', ''); zone_of_country('JP')\n"
         "business_calendar(('DE',)).is_working(date(2026, 11, 22))\n"
         "assert 'holidays' not in sys.modules and 'zoneinfo' not in sys.modules\n"
