@@ -100,6 +100,11 @@ def message(sentence: str, *facts: MessageFact) -> Reason:
     return Reason(sentence, facts)
 
 
+def message_text(sentence: str, *facts: MessageFact) -> str:
+    """Return the sentence with its places filled, and its source in brackets if it has one."""
+    return str(message(sentence, *facts))
+
+
 def _fact_text(fact: MessageFact) -> str:
     match fact:
         case PartialDate():

@@ -8,9 +8,7 @@ from missions.agreements import messages
 from missions.agreements.preconditions import (
     day_after,
     end_text,
-    message_text,
     new_agreement_id,
-    rejection,
     require_day_after,
     require_signed,
     require_signed_by,
@@ -19,9 +17,10 @@ from missions.agreements.preconditions import (
 from missions.agreements.predecessors import overlapping_terms, shared_fields
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.messages import message_text
 from missions.records.agreements import Agreement, AgreementKind, Relation, RelationType, Stage
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Term, TermKind
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end, terms_of

@@ -5,12 +5,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.agreements import messages
-from missions.agreements.preconditions import end_text, message_text, rejection, require_signed
+from missions.agreements.preconditions import end_text, require_signed
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import NoticeEvent, NoticePurpose
 from missions.terms.expiry import term_end
 from missions.terms.history import term_history

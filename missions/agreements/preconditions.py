@@ -5,22 +5,11 @@ from datetime import date
 from missions.agreements import messages
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
-from missions.messages import MessageFact, message
 from missions.records.agreements import Agreement, PartyRole, Signature, Stage
 from missions.records.book import Book, make_id
-from missions.records.changes import RejectedError
+from missions.records.changes import rejection
 from missions.terms.counting import next_day
 from missions.terms.succession import amended_agreement, is_signed
-
-
-def message_text(sentence: str, *facts: MessageFact) -> str:
-    """Return the sentence with its facts in words."""
-    return str(message(sentence, *facts))
-
-
-def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    """Return the error that says so."""
-    return RejectedError(message_text(sentence, *facts))
 
 
 def end_text(when: PartialDate) -> str:

@@ -10,9 +10,7 @@ from missions.agreements import messages
 from missions.agreements.preconditions import (
     day_after,
     end_text,
-    message_text,
     new_agreement_id,
-    rejection,
     require_day_after,
     require_signed,
     require_signed_by,
@@ -21,9 +19,10 @@ from missions.agreements.preconditions import (
 from missions.agreements.predecessors import inherited_fields, overlapping_terms, predecessors
 from missions.dates.partial import PartialDate
 from missions.dates.periods import Period
+from missions.messages import message_text
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.clauses import Anchor, Entry, RenewalEffect, RenewalMode, Term, TermKind, Trigger
 from missions.records.record import Basis, Fact
 from missions.terms.counting import possible_last_days

@@ -5,11 +5,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.agreements import messages
-from missions.agreements.preconditions import message_text, rejection
 from missions.agreements.predecessors import overlapping_terms
+from missions.messages import message_text
 from missions.records.agreements import Agreement, Relation, RelationType, Stage
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.terms.entry_into_force import term_start
 from missions.terms.succession import amended_agreement, is_signed, possible_successors
 

@@ -11,7 +11,7 @@ from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
 from missions.deadlines import messages
 from missions.deadlines.deadline import END_OF_TERM_KINDS, Deadline, DeadlineKind, RecordedDecision
-from missions.messages import MessageFact, message
+from missions.messages import MessageFact, message, message_text
 from missions.records.book import Book
 from missions.records.changes import Changes, RejectedError
 from missions.records.deadline_notes import DeadlineNote, Decision
@@ -171,9 +171,9 @@ def remaining_action(deadline: Deadline, decision: Decision) -> str:
     tacit = deadline.kind is DeadlineKind.NOTICE_OF_NON_RENEWAL
     bound = deadline.kind is DeadlineKind.EXIT_BOUNDARY
     if decision is Decision.RENEGOTIATE or (decision is Decision.RENEW and not tacit and not bound):
-        return _message_text(messages.SIGN_BY, deadline.act_by)
+        return message_text(messages.SIGN_BY, deadline.act_by)
     if decision is Decision.LET_LAPSE and (tacit or bound):
-        return _message_text(messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY, deadline.act_by)
+        return message_text(messages.GIVE_NOTICE_BY if tacit else messages.LEAVE_BY, deadline.act_by)
     return ""
 
 
@@ -203,9 +203,5 @@ def _numbered(stem: str) -> Iterable[str]:
     yield from (f"{stem}-{number}" for number in count(2))
 
 
-def _message_text(sentence: str, *facts: MessageFact) -> str:
-    return str(message(sentence, *facts))
-
-
 def _rejection(sentence: str, *facts: MessageFact) -> RejectedDecisionError:
-    return RejectedDecisionError(_message_text(sentence, *facts))
+    return RejectedDecisionError(message_text(sentence, *facts))

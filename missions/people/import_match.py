@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from missions.messages import MessageFact, message
+from missions.messages import message_text
 from missions.people import messages
 from missions.people.duplicates import (
     DuplicateCandidate,
@@ -178,10 +178,10 @@ def import_people(
         people.append(person.id)
         added += 1
     people = list(dict.fromkeys(people))
-    said = [_message_text(messages.ADDED, added, len(taken) - added, len(lines) - len(taken))]
+    said = [message_text(messages.ADDED, added, len(taken) - added, len(lines) - len(taken))]
     named = [f"“{each.name}”" for each in put.values() if isinstance(each, Organisation)]
     if named:
-        said.append(_message_text(messages.NEW_ORGANISATIONS, ", ".join(named)))
+        said.append(message_text(messages.NEW_ORGANISATIONS, ", ".join(named)))
     summary = f"take in a list of {len(taken)} people"
     if into is not None:
         host, sentence = _add_people(into, people, fields)
@@ -198,11 +198,11 @@ def _add_people(into: Mission | Visit, people: list[str], fields: Mapping[str, A
         there = {each.person for each in into.delegates}
         new = [id for id in people if id not in there]
         delegates = (*into.delegates, *(Delegate(person=id, **fields) for id in new))
-        return replace(into, delegates=delegates), _message_text(messages.DELEGATES, into.heading, len(new))
+        return replace(into, delegates=delegates), message_text(messages.DELEGATES, into.heading, len(new))
     there = {each.person for each in into.participants}
     new = [id for id in people if id not in there]
     participants = (*into.participants, *(Participant(person=id, **fields) for id in new))
-    return replace(into, participants=participants), _message_text(messages.PARTICIPANTS, len(new), into.heading)
+    return replace(into, participants=participants), message_text(messages.PARTICIPANTS, len(new), into.heading)
 
 
 def _organisation_id(name: str, organisations: dict[str, str], ids: set[str], put: dict[str, Record]) -> str:
@@ -224,7 +224,3 @@ def _free_id(heading: str, ids: set[str]) -> str:
     id = stem if stem not in ids else next(each for each in numbers if each not in ids)
     ids.add(id)
     return id
-
-
-def _message_text(sentence: str, *facts: MessageFact) -> str:
-    return str(message(sentence, *facts))

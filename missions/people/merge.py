@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from missions.messages import MessageFact, message
+from missions.messages import message_text
 from missions.people import messages
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of, linked_ids, links_in
 from missions.records.kinds import kind_of
@@ -158,10 +158,10 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     RefusedStepError for records of two kinds, for one record with itself, and for a choice a field does not have.
     """
     if keep.id == other.id:
-        raise _rejection(messages.ITSELF, keep.heading)
+        raise rejection(messages.ITSELF, keep.heading)
     if type(keep) is not type(other):
         names = kind_of(keep).singular, kind_of(other).singular
-        raise _rejection(messages.NOT_ALIKE, keep.heading, other.heading, *names)
+        raise rejection(messages.NOT_ALIKE, keep.heading, other.heading, *names)
     whole = apply_choices(keep, other, choices)
     moved = relink(whole, other.id, keep.id)
     pointing = {each.record.id: each.record for each in book.backlinks(other.id)}
@@ -171,11 +171,11 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     after += [replace(note, part=keep.id) for note in _deadline_notes(other.id, pointing, book)]
     links = sum(target == other.id for each in pointing.values() for target, _ in links_in(each))
     summary = f"merge “{other.heading}” into “{moved.heading}”"
-    said = _message_text(
+    said = message_text(
         messages.MERGED, keep.heading, other.heading, kind_of(keep).singular,
         messages.LEADS_NONE if not links
         else messages.LEADS_ONE if links == 1
-        else _message_text(messages.LEADS, links),
+        else message_text(messages.LEADS, links),
     )  # fmt: skip
     return Proposal(
         Changes(summary, put=(moved, *after), drop=(other.id,)),
@@ -189,9 +189,9 @@ def apply_choices(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     every = {each.item.name: each for each in _differing(keep, other)}
     for name, side in choices.items():
         if name not in every:
-            raise _rejection(messages.UNKNOWN_FIELD, name)
+            raise rejection(messages.UNKNOWN_FIELD, name)
         if side not in every[name].sides:
-            raise _rejection(messages.NOT_BOTH, every[name].item.label, name)
+            raise rejection(messages.NOT_BOTH, every[name].item.label, name)
     sides = {name: choices.get(name, each.usual) for name, each in every.items()}
     changes = {name: _chosen_value(each, sides[name]) for name, each in every.items()}
     if "facts" in changes:
@@ -245,16 +245,8 @@ def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: 
         earlier = set(duplicate_entries(before[record.id], keep.id)) if record.id in before else set()
         for label in duplicate_entries(record, keep.id):
             if label not in earlier:
-                yield _message_text(messages.TWICE, record.heading, label)
+                yield message_text(messages.TWICE, record.heading, label)
     own = dict.fromkeys(label for target, label in links_in(moved) if target == keep.id)
     for label in own:
         if label not in {each for target, each in links_in(keep) if target == keep.id}:
-            yield _message_text(messages.OF_ITSELF, label)
-
-
-def _message_text(sentence: str, *facts: MessageFact) -> str:
-    return str(message(sentence, *facts))
-
-
-def _rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    return RejectedError(_message_text(sentence, *facts))
+            yield message_text(messages.OF_ITSELF, label)

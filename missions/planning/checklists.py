@@ -7,10 +7,10 @@ from itertools import count
 
 import msgspec
 
+from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.task_anchors import ANCHOR_LINKS, TargetRecord, TaskTargets, task_targets
 from missions.planning.task_dates import task_dates
-from missions.planning.tasks import message_text
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.checklists import Checklist, ChecklistItem, LeadBasis

@@ -6,12 +6,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.reschedule import can_shift, change_dates, exact_days, shift_date
 from missions.planning.visits import copy_as_planned
-from missions.planning.wording import message_text, rejection
 from missions.records.book import Book, NewIds
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.events import Event
 from missions.records.missions import Mission, MissionStage
 from missions.records.tasks import Task, TaskState

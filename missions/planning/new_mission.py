@@ -6,13 +6,14 @@ from datetime import date, time, timedelta
 import msgspec
 
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.reschedule import exact_days
 from missions.planning.visits import end_after
-from missions.planning.wording import day_of_ordinal, message_text, rejection
+from missions.planning.wording import day_of_ordinal
 from missions.planning.wording import days_text as in_days
 from missions.records.book import Book, NewIds
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.checklists import Checklist
 from missions.records.events import Event
 from missions.records.missions import Mission, MissionKind, MissionStage

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.planning import messages
-from missions.planning.wording import day_of_ordinal, message_text, rejection
+from missions.planning.wording import day_of_ordinal
 from missions.planning.wording import days_text as in_days
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Mission
 from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit

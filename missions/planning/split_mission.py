@@ -7,11 +7,11 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.reschedule import earlier_part, exact_days, later_part
-from missions.planning.wording import message_text, rejection
 from missions.records.book import Book, NewIds
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.follow_ups import FollowUp
 from missions.records.missions import Delegate, Leg, Mission, Stay
 from missions.records.tasks import Task

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice
 from missions.dates.partial import PartialDate
-from missions.messages import MessageFact, message
+from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.task_anchors import is_signing_of, task_mission
 from missions.planning.task_dates import task_dates, task_due_day
 from missions.records.agreements import Stage
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.events import EventStatus
 from missions.records.missions import Mission
 from missions.records.record import Record
@@ -154,7 +154,7 @@ def drop_task(task: Task, today: date) -> Proposal:
 def reopen_task(task: Task, book: Book, today: date) -> Proposal:
     """Return the step that opens a task again, due as its anchor now has it; RefusedStepError if it is open."""
     if task.state is TaskState.OPEN:
-        raise _rejection(messages.IS_OPEN, task.heading)
+        raise rejection(messages.IS_OPEN, task.heading)
     changed = replace(task, state=TaskState.OPEN, done_on=None)
     due = task_dates(changed, book, today).act_by
     said = (
@@ -166,7 +166,7 @@ def reopen_task(task: Task, book: Book, today: date) -> Proposal:
 def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None = None) -> Proposal:
     """Return the step that gives a task to a person, or to whoever has a role; without either, to the role it has."""
     if owner and owner not in book.people:
-        raise _rejection(messages.NO_SUCH_PERSON, owner)
+        raise rejection(messages.NO_SUCH_PERSON, owner)
     changed = replace(task, owner=owner, role=role or task.role)
     who = book.heading(owner) if owner else show_choice(changed.role) if changed.role else ""
     said = message_text(messages.ASSIGNED, task.heading, who) if who else message_text(messages.FREED, task.heading)
@@ -182,10 +182,10 @@ def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | N
     if days:
         act_by = task_dates(task, book, today).act_by
         if act_by is None:
-            raise _rejection(messages.NO_DAY_TO_MOVE, task.heading)
+            raise rejection(messages.NO_DAY_TO_MOVE, task.heading)
         day = PartialDate.day(later(act_by, days=days))
     if day and day.earliest == date.min:
-        raise _rejection(messages.DAY_OPEN, day)
+        raise rejection(messages.DAY_OPEN, day)
     changed = replace(task, due=day)
     if day is None:
         due = task_dates(changed, book, today).act_by
@@ -203,15 +203,6 @@ def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | N
     return Proposal(Changes(f"move: {task.heading}", put=(changed,)), (said,))
 
 
-def message_text(sentence: str, *facts: MessageFact) -> str:
-    """Return the sentence with its facts in words."""
-    return message(sentence, *facts).said
-
-
 def _require_open(task: Task) -> None:
     if task.state is not TaskState.OPEN:
-        raise _rejection(messages.IS_DONE, task.heading, task.state)
-
-
-def _rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    return RejectedError(message_text(sentence, *facts))
+        raise rejection(messages.IS_DONE, task.heading, task.state)

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from missions.dates.formatting import show_choice, show_clock, show_date
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.planning import messages
 from missions.planning.reschedule import can_shift, shift_date
-from missions.planning.wording import day_of_ordinal, duration_text, message_text, rejection, time_range_text
+from missions.planning.wording import day_of_ordinal, duration_text, time_range_text
 from missions.records.book import Book, NewIds
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Mission
 from missions.records.visits import Arrangements, Invitation, Visit, VisitKind
 from missions.text import line

@@ -3,18 +3,7 @@
 from datetime import date, time
 
 from missions.dates.formatting import show_clock
-from missions.messages import MessageFact, message
-from missions.records.changes import RejectedError
-
-
-def message_text(sentence: str, *facts: MessageFact) -> str:
-    """Return the sentence filled with facts."""
-    return message(sentence, *facts).said
-
-
-def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    """Return the error that refuses a step with that sentence."""
-    return RejectedError(message_text(sentence, *facts))
+from missions.records.changes import rejection
 
 
 def duration_text(minutes: int) -> str:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from missions.messages import MessageFact, message_text
 from missions.records.record import Record
 
 
@@ -57,3 +58,8 @@ class Proposal(msgspec.Struct, frozen=True):
     changes: Changes
     said: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
+    """Return the error that refuses a step with that sentence."""
+    return RejectedError(message_text(sentence, *facts))

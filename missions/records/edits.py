@@ -9,9 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from missions.dates.parsing import DateParseError
-from missions.messages import MessageFact, message
+from missions.messages import MessageFact, message_text
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal, RejectedError, rejection
 from missions.records.events import Attendance, AttendanceState, Event
 from missions.records.field_values import read_field, show_value
 from missions.records.fields import Field, Flag, Many, Moment, Nested, fields_of
@@ -54,12 +54,12 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
         raise RejectedError(NOTHING_MARKED)
     kinds = dict.fromkeys(kind_of(each).plural for each in records)
     if len(kinds) > 1:
-        raise _rejection(OF_TWO_KINDS, " and ".join(kinds))
+        raise rejection(OF_TWO_KINDS, " and ".join(kinds))
     reason = _reason_not(item)
     if reason:
-        raise _rejection(reason, item.label, item.name)
+        raise rejection(reason, item.label, item.name)
     if item.required and value == item.default:
-        raise _rejection(REQUIRED, item.label, item.name)
+        raise rejection(REQUIRED, item.label, item.name)
     put = []
     for record in records:
         after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
@@ -92,7 +92,7 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
     step = _add_people(mission, after, (mission.delegates, changed), new, DELEGATES)
     heads = sum(each.function is DelegateFunction.HEAD for each in after.delegates)
     leads = fields.get("function") is DelegateFunction.HEAD
-    return Proposal(step.changes, step.said, (_message_text(HEADS, heads),) if heads > 1 and leads else ())
+    return Proposal(step.changes, step.said, (message_text(HEADS, heads),) if heads > 1 and leads else ())
 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
@@ -139,7 +139,7 @@ def _set_participants(
             put.append(replace(visit, participants=after))
     if not count:
         raise RejectedError(NOBODY)
-    said = _message_text(sentence, count, places, shown)
+    said = message_text(sentence, count, places, shown)
     return Proposal(Changes(said[:1].lower() + said[1:-1], tuple(put)), (said,))
 
 
@@ -154,9 +154,9 @@ def _add_people(
     """Return the step that puts people into a record, where others were `there` before and are so now."""
     held, changed = there
     differing = sum(one != two for one, two in zip(held, changed, strict=True))
-    said = [_message_text(sentence, len(new), before.heading, *facts)] if new else []
+    said = [message_text(sentence, len(new), before.heading, *facts)] if new else []
     if differing or not new:
-        said.append(_message_text(THERE_ALREADY, len(held), differing))
+        said.append(message_text(THERE_ALREADY, len(held), differing))
     put = (after,) if after != before else ()
     return Proposal(Changes(f"put people into “{before.heading}”", put), tuple(said))
 
@@ -177,26 +177,16 @@ def _reason_not(item: Field) -> str:
 
 def _count_sentence(item: Field, changed: int, every: int) -> str:
     if changed == every:
-        return _message_text(SET_ALL, item.label, every)
-    return (
-        _message_text(SET_SOME, item.label, changed, every) if changed else _message_text(SET_NONE, item.label, every)
-    )
+        return message_text(SET_ALL, item.label, every)
+    return message_text(SET_SOME, item.label, changed, every) if changed else message_text(SET_NONE, item.label, every)
 
 
 def _warnings(records: Sequence[Record], item: Field, value: Any) -> Iterable[str]:
     filled = [each for each in records if getattr(each, item.name) not in (item.default, value)]
     if value == item.default and filled and not isinstance(value, bool) and value in ("", None, ()):
-        yield _message_text(EMPTIED, item.label, len(filled))
+        yield message_text(EMPTIED, item.label, len(filled))
     elif filled and not isinstance(item.shape, Many):
-        yield _message_text(REPLACED, len(filled))
-
-
-def _message_text(sentence: str, *facts: MessageFact) -> str:
-    return str(message(sentence, *facts))
-
-
-def _rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    return RejectedError(_message_text(sentence, *facts))
+        yield message_text(REPLACED, len(filled))
 
 
 V = TypeVar("V", bound=msgspec.Struct)

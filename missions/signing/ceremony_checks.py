@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from missions.dates.formatting import show_clock, show_date
+from missions.messages import message_text
 from missions.signing import messages
 from missions.signing.ceremony import country_of, signing_table, speech_order
-from missions.signing.criteria import CriterionFailure, SigningContext, is_done_by, message_text
+from missions.signing.criteria import CriterionFailure, SigningContext, is_done_by
 from missions.signing.preparation import missing_flags, signing_kit
 
 

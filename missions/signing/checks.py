@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from missions.dates.partial import PartialDate
+from missions.messages import message_text
 from missions.records.agreements import Agreement
 from missions.records.clauses import RenewalMode, Term, TermKind
 from missions.signing import messages
-from missions.signing.criteria import CriterionFailure, SigningContext, is_done_by, message_text
+from missions.signing.criteria import CriterionFailure, SigningContext, is_done_by
 from missions.signing.preparation import originals_wanted
 from missions.signing.tracker import attendance_message
 from missions.terms.succession import amended_agreement

@@ -9,7 +9,6 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
-from missions.messages import MessageFact, message
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.missions import Delegate, Mission
@@ -94,11 +93,6 @@ class SigningContext:
             fine = paper.state in (TravelDocumentState.FINE, TravelDocumentState.NOT_NEEDED)
             if paper.person == person and needed and not fine:
                 yield paper
-
-
-def message_text(sentence: str, *facts: MessageFact) -> str:
-    """Return the sentence filled with facts."""
-    return message(sentence, *facts).said
 
 
 def is_done_by(when: PartialDate | None, today: date) -> bool:

@@ -13,14 +13,15 @@ from msgspec.structs import replace
 
 from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
+from missions.messages import message_text
 from missions.records.agreements import Agreement, Approval, Original
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.visits import Arrangements, Visit
 from missions.signing import messages
 from missions.signing.ceremony import ProtocolOrder, country_of, flag_order, seating_plan, signing_table, speech_order
 from missions.signing.signatories import agreements_to_sign
-from missions.signing.signature import day_done, message_text, rejection
+from missions.signing.signature import day_done
 from missions.text import line
 
 PENS_EACH = 2

@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from missions.messages import message_text
 from missions.planning.tasks import blocking_tasks
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -25,7 +26,6 @@ from missions.signing.criteria import (
     CriterionState,
     SigningContext,
     Verdict,
-    message_text,
 )
 from missions.signing.signatories import is_signing
 

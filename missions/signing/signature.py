@@ -8,25 +8,15 @@ from msgspec.structs import replace
 from missions.agreements.predecessors import overlapping_terms
 from missions.dates.formatting import show_date, show_end
 from missions.dates.partial import PartialDate
-from missions.messages import MessageFact, message
+from missions.messages import message_text
 from missions.records.agreements import Agreement, RelationType, Signature, Stage
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, Proposal, rejection
 from missions.records.visits import Invitation, Participant, ParticipantRole, Visit, WhatHappened
 from missions.signing import messages
 from missions.signing.signatories import Signatory, agreements_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
-
-
-def message_text(sentence: str, *facts: MessageFact) -> str:
-    """Return the sentence filled with facts."""
-    return message(sentence, *facts).said
-
-
-def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    """Return the error that refuses a step with that sentence."""
-    return RejectedError(message_text(sentence, *facts))
 
 
 def day_done(on: PartialDate | None, today: date) -> PartialDate:
