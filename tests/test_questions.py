@@ -75,7 +75,7 @@ def test_each_command_of_the_list_answers(file: Path, row: tuple[str, ...]) -> N
 async def test_the_keys_of_the_list_answer_each(file: Path) -> None:
     async with open_dashboard(Store(file), (140, 45)) as hands:
         for number, words, keys, _, _ in ROWS:
-            await hands.press(*keys.split())
+            await hands.at_once(*keys.split())
             dialog = hands.dialog
             assert isinstance(dialog, Questions), words
             assert dialog.answered is not None, words

@@ -446,7 +446,7 @@ async def test_the_menu_deletes_the_mission_and_leaves_its_page(trip: Store, ope
 
 async def test_enter_edits_a_line_that_leads_nowhere(demo: Store, opened: Opened) -> None:
     async with opened(demo) as hands:
-        await hands.press("2", "enter", *["right_square_bracket"] * 5)
+        await hands.at_once("2", "enter", *["right_square_bracket"] * 5)
         await hands.at_once("enter", *" abroad")
         await hands.press("ctrl+s")
     assert demo.load().missions["example-east-delegation"].budget[0].item == "Flights abroad"

@@ -173,7 +173,8 @@ class TestListsOfTheMission:
         tab = OutcomesTab()
         async with opened(demo) as hands:
             await act(hands, tab, "edit", "outcome:0")
-            await hands.press("tab", "backspace", "9", "tab", "tab", *["backspace"] * 12)
+            await hands.press("tab", "backspace", "9", "tab", "tab")
+            await hands.at_once(*["backspace"] * 12)
             await hands.at_once(*"20 Nov 2026", "ctrl+s")
             outcome = demo.load().missions[EXCHANGE].outcomes[0]
             assert (outcome.kind, outcome.number, str(outcome.counted)) == (OutcomeKind.SMES_MET, 9, "2026-11-20")

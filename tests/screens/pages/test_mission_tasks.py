@@ -200,7 +200,9 @@ async def test_a_day_of_its_own_says_what_follows_and_empty_plans_it_again(demo:
         assert await hands.sees("has a day of its own, Tue 1 Dec 2026")
         await hands.press("enter")
         assert demo.load().tasks["example-task-originals"].due == PartialDate("2026-12-01")
-        await hands.press("t", "end", *["backspace"] * 14, "enter")
+        await hands.press("t", "end")
+        await hands.at_once(*["backspace"] * 14)
+        await hands.press("enter")
         assert demo.load().tasks["example-task-originals"].due is None
 
 

@@ -96,7 +96,7 @@ async def test_a_field_is_one_line(sample: Store, opened: Opened) -> None:
         await hands.press("tab")
         await hands.type("heavy")
         assert "is not a number" in hands.text
-        await hands.press(*["backspace"] * 5)
+        await hands.at_once(*["backspace"] * 5)
         await hands.type("420")
         await hands.press("ctrl+s")
         kept = json.loads(sample.path.read_bytes())["gifts"]["1"]
