@@ -3,6 +3,12 @@
 import re
 import unicodedata
 
+_HARMLESS = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2026"
+    "\u3001-\u3029\u3041-\u3094\u30a1-\u30fa\u30fc\u4e00-\u9fff]*"
+)
+"""Signs that stand alone: printable, in NFC whatever stands beside them, and of no effect on a terminal."""
+
 _SEQUENCES = re.compile(
     r"""
     (?:\x1b\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)                        # CSI: colours, cursor, reports
@@ -24,51 +30,17 @@ _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
 _LONG = re.compile("[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}")
 """Where so many marks may follow one another that bringing them into order takes for ever: signs that may be marks."""
 
 _MOST_MARKS = 30
 """How many marks of any script may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
-
-def remove_unsafe(text: str) -> str:
-    """Return the text as `missions.text.clean` promises, in time that grows with its length alone."""
-    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
-    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
-    text = unicodedata.normalize("NFC", _LONG.sub(_fewer_marks, text))
-    return _MARKS.sub(r"\1", text)
-
-
-def _fewer_marks(found: re.Match[str]) -> str:
-    """Return the signs without the marks that are too many after one letter."""
-    kept, marks = [], 0
-    for char in found[0]:
-        parts = unicodedata.normalize("NFD", char)
-        marks = (marks + 1 if unicodedata.combining(parts[0]) else 0) + len(parts) - 1
-        if marks <= _MOST_MARKS:
-            kept.append(char)
-    return "".join(kept)
-
-
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _FORMULA = re.compile(
     r"(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]", re.IGNORECASE
 )
-
-
-def escape_formula(cell: str) -> str:
-    """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
-
-    Plain numbers stay numbers. The signs are those of OWASP's “CSV Injection”, their full-width forms included.
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-_HARMLESS = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2026"
-    "\u3001-\u3029\u3041-\u3094\u30a1-\u30fa\u30fc\u4e00-\u9fff]*"
-)
-"""Signs that stand alone: printable, in NFC whatever stands beside them, and of no effect on a terminal."""
 
 
 def clean(text: str) -> str:
@@ -97,3 +69,30 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def escape_formula(cell: str) -> str:
+    """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
+
+    Plain numbers stay numbers. The signs are those of OWASP's “CSV Injection”, their full-width forms included.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def remove_unsafe(text: str) -> str:
+    """Return the text as `missions.text.clean` promises, in time that grows with its length alone."""
+    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
+    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
+    text = unicodedata.normalize("NFC", _LONG.sub(_fewer_marks, text))
+    return _MARKS.sub(r"\1", text)
+
+
+def _fewer_marks(found: re.Match[str]) -> str:
+    """Return the signs without the marks that are too many after one letter."""
+    kept, marks = [], 0
+    for char in found[0]:
+        parts = unicodedata.normalize("NFD", char)
+        marks = (marks + 1 if unicodedata.combining(parts[0]) else 0) + len(parts) - 1
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)

@@ -9,11 +9,31 @@ import msgspec
 from missions.dates.holidays import days_off, holiday_region, holidays_in, subdivision_of
 from missions.dates.time_zones import time_zone
 
+_CACHE_SIZE = 16_384
+"""How many calendars, each of several places, and years of them are kept; a large office has some thousands."""
+
 _CODE_ALIASES = {"UK": "GB", "EL": "GR"}
 """Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
 
-_CACHE_SIZE = 16_384
-"""How many calendars, each of several places, and years of them are kept; a large office has some thousands."""
+_ZONES = {
+    country: f"{continent}/{city}"
+    for continent, places in {
+        "Africa": "DZ:Algiers EG:Cairo ET:Addis_Ababa GH:Accra KE:Nairobi MA:Casablanca NG:Lagos RW:Kigali SN:Dakar "
+        "TN:Tunis ZA:Johannesburg",
+        "America": "CO:Bogota CR:Costa_Rica DO:Santo_Domingo PA:Panama PE:Lima UY:Montevideo",
+        "Asia": "AE:Dubai AM:Yerevan AZ:Baku BD:Dhaka BH:Bahrain CN:Shanghai GE:Tbilisi HK:Hong_Kong IL:Jerusalem "
+        "IN:Kolkata JO:Amman JP:Tokyo KH:Phnom_Penh KR:Seoul KW:Kuwait LB:Beirut LK:Colombo MY:Kuala_Lumpur "
+        "NP:Kathmandu OM:Muscat PH:Manila PK:Karachi QA:Qatar SA:Riyadh SG:Singapore TH:Bangkok TW:Taipei "
+        "UZ:Tashkent VN:Ho_Chi_Minh",
+        "Atlantic": "IS:Reykjavik",
+        "Europe": "AL:Tirane AT:Vienna BA:Sarajevo BE:Brussels BG:Sofia CH:Zurich CZ:Prague DE:Berlin DK:Copenhagen "
+        "EE:Tallinn FI:Helsinki FR:Paris GB:London GR:Athens HR:Zagreb HU:Budapest IE:Dublin IT:Rome LI:Vaduz "
+        "LT:Vilnius LU:Luxembourg LV:Riga MC:Monaco MD:Chisinau ME:Podgorica MK:Skopje MT:Malta NL:Amsterdam "
+        "NO:Oslo PL:Warsaw RO:Bucharest RS:Belgrade SE:Stockholm SI:Ljubljana SK:Bratislava TR:Istanbul UA:Kyiv",
+    }.items()
+    for country, _, city in (place.partition(":") for place in places.split())
+}
+_COUNTRIES = {zone: country for country, zone in _ZONES.items()}
 
 
 class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
@@ -116,6 +136,35 @@ def country_code(country: str) -> str:
     return _CODE_ALIASES.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
 
 
+@lru_cache(maxsize=1024)
+def zone_of_country(country: str) -> str:
+    """Return the time zone of a country that has only one in everyday use; empty for others, such as US or ES."""
+    return _ZONES.get(country_code(country), "")
+
+
+def country_of_zone(zone: str) -> str:
+    """Return the ISO 3166 code of the country whose only zone in everyday use it is, as JP for Asia/Tokyo; else empty.
+
+    A neighbour may keep the same clock under that name, so whatever states the country itself counts before this.
+    """
+    return _COUNTRIES.get(zone, "")
+
+
+def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
+    """Whether a day is over for the recipient before it is for the sender: Tokyo's 30 June ends at 17:00 in Berlin.
+
+    Zones are IANA names; False where one is not known.
+    """
+    if sender_zone == recipient_zone:
+        return False
+    sender, recipient = time_zone(sender_zone), time_zone(recipient_zone)
+    if sender is None or recipient is None or sender is recipient or day == date.max:
+        return False
+    midnight = datetime.combine(day + timedelta(days=1), time())
+    ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
+    return ahead is not None and behind is not None and ahead > behind
+
+
 @lru_cache(maxsize=_CACHE_SIZE)
 def _weekdays_off(codes: tuple[str, ...], year: int) -> frozenset[date]:
     return frozenset[date]().union(*(days_off(code, year) for code in codes))
@@ -152,53 +201,3 @@ def _weekdays_before(day: date, number: int) -> date:
     weeks, rest = divmod(number, 5)
     days = 7 * weeks + rest + (2 if day.weekday() < rest else 0)
     return date.fromordinal(max(1, day.toordinal() - days))
-
-
-def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
-    """Whether a day is over for the recipient before it is for the sender: Tokyo's 30 June ends at 17:00 in Berlin.
-
-    Zones are IANA names; False where one is not known.
-    """
-    if sender_zone == recipient_zone:
-        return False
-    sender, recipient = time_zone(sender_zone), time_zone(recipient_zone)
-    if sender is None or recipient is None or sender is recipient or day == date.max:
-        return False
-    midnight = datetime.combine(day + timedelta(days=1), time())
-    ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
-    return ahead is not None and behind is not None and ahead > behind
-
-
-@lru_cache(maxsize=1024)
-def zone_of_country(country: str) -> str:
-    """Return the time zone of a country that has only one in everyday use; empty for others, such as US or ES."""
-    return _ZONES.get(country_code(country), "")
-
-
-def country_of_zone(zone: str) -> str:
-    """Return the ISO 3166 code of the country whose only zone in everyday use it is, as JP for Asia/Tokyo; else empty.
-
-    A neighbour may keep the same clock under that name, so whatever states the country itself counts before this.
-    """
-    return _COUNTRIES.get(zone, "")
-
-
-_ZONES = {
-    country: f"{continent}/{city}"
-    for continent, places in {
-        "Africa": "DZ:Algiers EG:Cairo ET:Addis_Ababa GH:Accra KE:Nairobi MA:Casablanca NG:Lagos RW:Kigali SN:Dakar "
-        "TN:Tunis ZA:Johannesburg",
-        "America": "CO:Bogota CR:Costa_Rica DO:Santo_Domingo PA:Panama PE:Lima UY:Montevideo",
-        "Asia": "AE:Dubai AM:Yerevan AZ:Baku BD:Dhaka BH:Bahrain CN:Shanghai GE:Tbilisi HK:Hong_Kong IL:Jerusalem "
-        "IN:Kolkata JO:Amman JP:Tokyo KH:Phnom_Penh KR:Seoul KW:Kuwait LB:Beirut LK:Colombo MY:Kuala_Lumpur "
-        "NP:Kathmandu OM:Muscat PH:Manila PK:Karachi QA:Qatar SA:Riyadh SG:Singapore TH:Bangkok TW:Taipei "
-        "UZ:Tashkent VN:Ho_Chi_Minh",
-        "Atlantic": "IS:Reykjavik",
-        "Europe": "AL:Tirane AT:Vienna BA:Sarajevo BE:Brussels BG:Sofia CH:Zurich CZ:Prague DE:Berlin DK:Copenhagen "
-        "EE:Tallinn FI:Helsinki FR:Paris GB:London GR:Athens HR:Zagreb HU:Budapest IE:Dublin IT:Rome LI:Vaduz "
-        "LT:Vilnius LU:Luxembourg LV:Riga MC:Monaco MD:Chisinau ME:Podgorica MK:Skopje MT:Malta NL:Amsterdam "
-        "NO:Oslo PL:Warsaw RO:Bucharest RS:Belgrade SE:Stockholm SI:Ljubljana SK:Bratislava TR:Istanbul UA:Kyiv",
-    }.items()
-    for country, _, city in (place.partition(":") for place in places.split())
-}
-_COUNTRIES = {zone: country for country, zone in _ZONES.items()}

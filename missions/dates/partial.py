@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
+Bounds = tuple[date, date]
+DayRange = tuple[date, date]
 _CACHE_SIZE = 65_536
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_QUALIFIED = re.compile("[?~%]")
 
 
 class Notation:
@@ -57,13 +62,6 @@ class Notation:
 
     def __reduce__(self) -> tuple[type[Self], tuple[str]]:
         return type(self), (self.text,)
-
-
-_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-
-_QUALIFIED = re.compile("[?~%]")
-
-Bounds = tuple[date, date]
 
 
 class PartialDate(Notation):
@@ -147,13 +145,36 @@ def may_cover(since: PartialDate | None, until: PartialDate | None, day: Partial
     return (since is None or since.earliest <= day.latest) and (until is None or day.earliest <= until.latest)
 
 
-def _qualifier(text: str) -> str:
-    """Return the qualifier of the text, if it has one; of several different ones ``%``, which says both."""
-    found = set(_QUALIFIED.findall(text))
-    return "%" if len(found) > 1 else found.pop() if found else ""
+def certain_days(when: PartialDate | None) -> DayRange | None:
+    """Return the first and last day that are surely covered; None where none is.
+
+    An exact day covers itself and an interval what lies between its ends. A month, a year or a set of possible days
+    only says when something may be, so it covers nothing for sure.
+    """
+    if when is None:
+        return None
+    if when.is_day:
+        return when.earliest, when.latest
+    if when.is_set or "/" not in when.text:
+        return None
+    start, end = when.text.split("/")
+    if ".." in (start, end):
+        return None
+    first, last = PartialDate(start).latest, PartialDate(end).earliest
+    return (first, last) if first <= last else None
 
 
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+def common_days(one: DayRange | None, other: DayRange | None) -> DayRange | None:
+    """Return the days that both surely cover; None where there are none."""
+    if one is None or other is None:
+        return None
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def certainly_outside(when: PartialDate, stretch: PartialDate) -> bool:
+    """Whether no day it may be lies within what the stretch may cover."""
+    return when.latest < stretch.earliest or stretch.latest < when.earliest
 
 
 def days_in(year: int, month: int) -> int:
@@ -165,6 +186,12 @@ def days_in(year: int, month: int) -> int:
 def day_in(year: int, month: int, number: int) -> date:
     """Return that day of the month, or the month's last day where the month is shorter (BGB § 188(3))."""
     return date(year, month, number if number <= 28 else min(number, days_in(year, month)))
+
+
+def _qualifier(text: str) -> str:
+    """Return the qualifier of the text, if it has one; of several different ones ``%``, which says both."""
+    found = set(_QUALIFIED.findall(text))
+    return "%" if len(found) > 1 else found.pop() if found else ""
 
 
 def _exact(text: str) -> date | None:
@@ -229,38 +256,3 @@ def _simple(text: str) -> Bounds:
     if not 1 <= int(number) <= last:
         raise ValueError(f"that month has {last} days")
     return (date(year, int(month), int(number)),) * 2
-
-
-DayRange = tuple[date, date]
-
-
-def certain_days(when: PartialDate | None) -> DayRange | None:
-    """Return the first and last day that are surely covered; None where none is.
-
-    An exact day covers itself and an interval what lies between its ends. A month, a year or a set of possible days
-    only says when something may be, so it covers nothing for sure.
-    """
-    if when is None:
-        return None
-    if when.is_day:
-        return when.earliest, when.latest
-    if when.is_set or "/" not in when.text:
-        return None
-    start, end = when.text.split("/")
-    if ".." in (start, end):
-        return None
-    first, last = PartialDate(start).latest, PartialDate(end).earliest
-    return (first, last) if first <= last else None
-
-
-def common_days(one: DayRange | None, other: DayRange | None) -> DayRange | None:
-    """Return the days that both surely cover; None where there are none."""
-    if one is None or other is None:
-        return None
-    first, last = max(one[0], other[0]), min(one[1], other[1])
-    return (first, last) if first <= last else None
-
-
-def certainly_outside(when: PartialDate, stretch: PartialDate) -> bool:
-    """Whether no day it may be lies within what the stretch may cover."""
-    return when.latest < stretch.earliest or stretch.latest < when.earliest

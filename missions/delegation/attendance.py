@@ -16,6 +16,12 @@ from missions.records.people import Person
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import fold, line
 
+PartyOrganisations = frozenset[str]
+"""The organisations through which a party may take part: itself, and those on whose behalf it agrees."""
+
+Whole = dict[tuple[str, PartialDate | None], frozenset[str]]
+"""For whom the whole delegation of a mission stands on a day: the same at many visits."""
+
 
 class DietaryNeed(msgspec.Struct, frozen=True):
     """A dietary need, as it is first written, and who has it."""
@@ -76,10 +82,6 @@ def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:
     return DietaryNeeds(listed, tuple(unknown), tuple(said))
 
 
-PartyOrganisations = frozenset[str]
-"""The organisations through which a party may take part: itself, and those on whose behalf it agrees."""
-
-
 def visit_day(visit: Visit, book: Book) -> PartialDate | None:
     """Return the visit's day; where none is recorded, the days of its mission."""
     return visit.day_or(book.missions.get(visit.mission))
@@ -91,37 +93,6 @@ def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
     A person takes part for the organisation named with them, and for each where they hold a function on that day.
     """
     return _organisations_at(visit, book, {})
-
-
-Whole = dict[tuple[str, PartialDate | None], frozenset[str]]
-"""For whom the whole delegation of a mission stands on a day: the same at many visits."""
-
-
-def _organisations_at(visit: Visit, book: Book, known: Whole) -> frozenset[str]:
-    mission = book.missions.get(visit.mission)
-    day = visit.day_or(mission)
-    coming = visit.coming
-    found = _stands_for([each.person for each in coming], day, book.people)
-    found.update([visit.host, *[each.organisation for each in coming]])
-    everybody = visit.whole_delegation(mission)
-    if everybody:
-        key = (visit.mission, day)
-        if key not in known:
-            known[key] = frozenset(_stands_for(everybody, day, book.people))
-        found |= known[key]
-    found.discard("")
-    return frozenset(found)
-
-
-def _stands_for(ids: Iterable[str], day: PartialDate | None, people: Mapping[str, Person]) -> set[str]:
-    """Return the organisations where one of these people may hold a function on that day."""
-    found: set[str] = set()
-    for id in ids:
-        person = people.get(id)
-        for function in person.functions if person else ():
-            if function.is_held(day):
-                found.add(function.organisation)
-    return found
 
 
 def party_organisations(agreement: Agreement) -> tuple[PartyOrganisations, ...]:
@@ -189,4 +160,31 @@ def visit_attendance(book: Book) -> VisitAttendance:
     found = _attendance_by_book.get(book)
     if found is None:
         found = _attendance_by_book[book] = VisitAttendance(book)
+    return found
+
+
+def _organisations_at(visit: Visit, book: Book, known: Whole) -> frozenset[str]:
+    mission = book.missions.get(visit.mission)
+    day = visit.day_or(mission)
+    coming = visit.coming
+    found = _stands_for([each.person for each in coming], day, book.people)
+    found.update([visit.host, *[each.organisation for each in coming]])
+    everybody = visit.whole_delegation(mission)
+    if everybody:
+        key = (visit.mission, day)
+        if key not in known:
+            known[key] = frozenset(_stands_for(everybody, day, book.people))
+        found |= known[key]
+    found.discard("")
+    return frozenset(found)
+
+
+def _stands_for(ids: Iterable[str], day: PartialDate | None, people: Mapping[str, Person]) -> set[str]:
+    """Return the organisations where one of these people may hold a function on that day."""
+    found: set[str] = set()
+    for id in ids:
+        person = people.get(id)
+        for function in person.functions if person else ():
+            if function.is_held(day):
+                found.add(function.organisation)
     return found

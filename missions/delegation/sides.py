@@ -16,6 +16,26 @@ from missions.records.visits import Participant, ParticipantRole, Visit
 _NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
 
+class CounterpartPair(msgspec.Struct, frozen=True):
+    """One place in the order of precedence and who has it on each side; None where nobody is left."""
+
+    place: int
+    ours: RankedPerson | None
+    theirs: RankedPerson | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody has nobody to face."""
+        return self.ours is None or self.theirs is None
+
+
+class Counterparts(msgspec.Struct, frozen=True):
+    """Who faces whom, and in sentences who is missing."""
+
+    pairs: tuple[CounterpartPair, ...]
+    missing: tuple[Reason, ...]
+
+
 class Sides:
     """Who is on which side in a mission, asked for many participants; without a mission by whose people they are.
 
@@ -88,36 +108,6 @@ class Sides:
         return held
 
 
-def visits_of(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
-    """Return the visits that it is about: a mission's, or the one."""
-    return book.visits_of(about.id) if isinstance(about, Mission) else (about,)
-
-
-def mission_of(about: Mission | Visit, book: Book) -> Mission | None:
-    """Return the mission that it is about, if there is one."""
-    return about if isinstance(about, Mission) else book.missions.get(about.mission)
-
-
-class CounterpartPair(msgspec.Struct, frozen=True):
-    """One place in the order of precedence and who has it on each side; None where nobody is left."""
-
-    place: int
-    ours: RankedPerson | None
-    theirs: RankedPerson | None
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether somebody has nobody to face."""
-        return self.ours is None or self.theirs is None
-
-
-class Counterparts(msgspec.Struct, frozen=True):
-    """Who faces whom, and in sentences who is missing."""
-
-    pairs: tuple[CounterpartPair, ...]
-    missing: tuple[Reason, ...]
-
-
 def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
     """Return, place by place, who of ours and of theirs face each other at a visit, or over a whole mission.
 
@@ -154,17 +144,27 @@ def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
     return Counterparts(pairs, (*_without_counterpart(pairs, book), *_unnamed_organisations(about, sides, book)))
 
 
+def function_text(found: RankedPerson, book: Book) -> str:
+    """Say with which function and for whom somebody is there."""
+    parts = (found.function, book.heading(found.organisation) if found.organisation else "")
+    return ", ".join(part for part in parts if part) or messages.NOT_STATED
+
+
+def visits_of(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
+    """Return the visits that it is about: a mission's, or the one."""
+    return book.visits_of(about.id) if isinstance(about, Mission) else (about,)
+
+
+def mission_of(about: Mission | Visit, book: Book) -> Mission | None:
+    """Return the mission that it is about, if there is one."""
+    return about if isinstance(about, Mission) else book.missions.get(about.mission)
+
+
 def _without_counterpart(pairs: tuple[CounterpartPair, ...], book: Book) -> Iterator[Reason]:
     for pair in pairs:
         found, sentence = (pair.ours, messages.NOBODY_THERE) if pair.ours else (pair.theirs, messages.NOBODY_HERE)
         if pair.is_missing and found:
             yield message(sentence, found.name, function_text(found, book))
-
-
-def function_text(found: RankedPerson, book: Book) -> str:
-    """Say with which function and for whom somebody is there."""
-    parts = (found.function, book.heading(found.organisation) if found.organisation else "")
-    return ", ".join(part for part in parts if part) or messages.NOT_STATED
 
 
 def _unnamed_organisations(about: Mission | Visit, sides: Sides, book: Book) -> Iterator[Reason]:

@@ -21,8 +21,10 @@ from missions.records.people import Person
 
 LEAST_WORD_SIMILARITY = 80
 """From which likeness on two words are taken for spellings of one."""
+
 LEAST_SCORE = 85
 """From which likeness on two people are shown as likely the same."""
+
 MOST_CANDIDATES = 5
 """How many likely matches of one person are shown."""
 
@@ -31,6 +33,9 @@ _SHARED_MAILBOXES = word_set(
     reception enquiries team welcome zentrale buero bureau president"""
 )
 """What stands before the @ of addresses that several people share."""
+
+_SHORT_LETTERS, _LEAST_CONSONANTS = 4, 3
+"""Words of fewer letters, and consonants of fewer than these, are alike only if they are equal."""
 
 
 class MatchFeatures(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,29 +58,14 @@ class DuplicateCandidate(msgspec.Struct, frozen=True):
     sure: bool = False
 
 
-def features_of_person(person: Person) -> MatchFeatures:
-    """Return what somebody on file is compared by."""
-    return MatchFeatures(
-        words=name_words(person.given_name, person.family_name),
-        shown=" ".join(part for part in (person.given_name, person.family_name) if part),
-        family=name_words(person.family_name),
-        native=native_name_key(person.native_name),
-        emails=_personal_addresses(person.emails),
-        organisations=frozenset(each.organisation for each in person.functions if each.organisation),
-    )
-
-
-def features_of_listed(named: ListedPerson, organisations: Mapping[str, str]) -> MatchFeatures:
-    """Return what somebody in a pasted list is compared by; `organisations` are ids by the keys of their names."""
-    found = organisations.get(organisation_key(named.organisation), "") if named.organisation else ""
-    return MatchFeatures(
-        words=name_words(named.given_name, named.family_name),
-        shown=" ".join(part for part in (named.given_name, named.family_name) if part),
-        family=name_words(named.family_name),
-        native=native_name_key(named.native_name),
-        emails=_personal_addresses(named.emails),
-        organisations=frozenset((found,) if found else ()),
-    )
+def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
+    """Return every pair of people on file that are likely one, likeliest first."""
+    pool = PeopleIndex.of(book)
+    found: dict[tuple[str, str], tuple[str, DuplicateCandidate]] = {}
+    for id, facts in pool._facts.items():
+        for each in pool.like(facts, book, but=id):
+            found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
+    return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
 
 
 class PeopleIndex:
@@ -158,8 +148,29 @@ class PeopleIndex:
         return compare_people(id, self._facts[id], facts, book)
 
 
-_SHORT_LETTERS, _LEAST_CONSONANTS = 4, 3
-"""Words of fewer letters, and consonants of fewer than these, are alike only if they are equal."""
+def features_of_person(person: Person) -> MatchFeatures:
+    """Return what somebody on file is compared by."""
+    return MatchFeatures(
+        words=name_words(person.given_name, person.family_name),
+        shown=" ".join(part for part in (person.given_name, person.family_name) if part),
+        family=name_words(person.family_name),
+        native=native_name_key(person.native_name),
+        emails=_personal_addresses(person.emails),
+        organisations=frozenset(each.organisation for each in person.functions if each.organisation),
+    )
+
+
+def features_of_listed(named: ListedPerson, organisations: Mapping[str, str]) -> MatchFeatures:
+    """Return what somebody in a pasted list is compared by; `organisations` are ids by the keys of their names."""
+    found = organisations.get(organisation_key(named.organisation), "") if named.organisation else ""
+    return MatchFeatures(
+        words=name_words(named.given_name, named.family_name),
+        shown=" ".join(part for part in (named.given_name, named.family_name) if part),
+        family=name_words(named.family_name),
+        native=native_name_key(named.native_name),
+        emails=_personal_addresses(named.emails),
+        organisations=frozenset((found,) if found else ()),
+    )
 
 
 def compare_people(id: str, theirs: MatchFeatures, facts: MatchFeatures, book: Book) -> DuplicateCandidate | None:
@@ -224,16 +235,6 @@ def word_similarity(one: str, two: str) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, two, score_cutoff=LEAST_WORD_SIMILARITY)
-
-
-def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
-    """Return every pair of people on file that are likely one, likeliest first."""
-    pool = PeopleIndex.of(book)
-    found: dict[tuple[str, str], tuple[str, DuplicateCandidate]] = {}
-    for id, facts in pool._facts.items():
-        for each in pool.like(facts, book, but=id):
-            found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
-    return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
 
 
 def _name_reason(facts: MatchFeatures, theirs: MatchFeatures) -> str:

@@ -42,6 +42,12 @@ from missions.terms.counting import shift_day
 RETENTION_DAYS = 30
 """Days after the end of a person's last mission by which such data is erased, as data protection advises."""
 
+MOST_NAMED = 8
+"""How many records are named before the others are only counted."""
+
+_LEAST_LETTERS = 4
+"""Letters a kept text has at least so that it is looked for in other texts: the code of a country is everywhere."""
+
 
 class RetentionLimit(msgspec.Struct, frozen=True, gc=False):
     """A person with data kept for a journey: which fields, the last mission, and the day by which to erase them.
@@ -53,96 +59,6 @@ class RetentionLimit(msgspec.Struct, frozen=True, gc=False):
     fields: tuple[str, ...]
     mission: str
     by: date | None
-
-
-def people_with_personal_data(book: Book) -> dict[str, None]:
-    """Return the ids of all people of whom a record holds such data, in no order; fast where there are none."""
-    found: dict[str, None] = {}
-    for kind in KINDS.values():
-        if may_hold_personal_data(kind.struct):
-            found |= people_described(kind.struct, book.table(kind.table).values())
-    return found
-
-
-def retention_limits(book: Book) -> Iterator[RetentionLimit]:
-    """Yield everybody with such data, in the order of the directory."""
-    keeping = people_with_personal_data(book)
-    for person in book.people.values() if keeping else ():
-        if person.id in keeping:
-            found = retention_limit(person, book)
-            if found:
-                yield found
-
-
-def retention_limit(person: Person, book: Book) -> RetentionLimit | None:
-    """Return what must be erased of a person and by when, or None if nothing is kept.
-
-    A mission without an end, or that is not dated, is not over: what is kept for it has no day yet.
-    """
-    held = dict.fromkeys(personal_labels(person))
-    held |= {
-        label: None
-        for record in records_with_personal_data(person.id, book)
-        for label in personal_labels(record, person.id)
-    }
-    if not held:
-        return None
-    mission = _last_mission(person.id, book)
-    return RetentionLimit(person, tuple(held), mission.id if mission else "", _erase_by(mission) if mission else None)
-
-
-def records_with_personal_data(person: str, book: Book) -> tuple[Record, ...]:
-    """Return the records other than the person's own that hold such data about that person."""
-    return tuple(
-        record
-        for kind in KINDS.values()
-        if kind.struct is not Person and may_hold_personal_data(kind.struct)
-        for record in book.records_linking_to(kind.struct, person)
-        if personal_labels(record, person)
-    )
-
-
-def latest_end(mission: Mission) -> date:
-    """Return the last day a mission may last; `date.max` where that is not recorded."""
-    return mission.dates.latest if mission.dates else date.max
-
-
-def people_on_mission(mission: Mission, book: Book) -> dict[str, None]:
-    """Return the ids of everybody who travels with a mission or takes part in one of its visits, each once."""
-    found = {each.person: None for each in mission.delegates}
-    for visit in book.visits_of(mission.id):
-        found |= {each.person: None for each in visit.participants}
-    found.pop("", None)
-    return found
-
-
-def missions_with_person(person: str, book: Book) -> dict[str, Mission]:
-    """Return the missions with which a person travels or in whose visits they take part, by id."""
-    found = {each.id: each for each in book.records_linking_to(Mission, person) if _travels(person, each)}
-    for visit in book.records_linking_to(Visit, person):
-        mission = book.missions.get(visit.mission)
-        if mission and any(each.person == person for each in visit.participants):
-            found[mission.id] = mission
-    return found
-
-
-def _last_mission(person: str, book: Book) -> Mission | None:
-    """Return the mission of a person that ends last; those called off need nothing."""
-    on = [each for each in missions_with_person(person, book).values() if not each.is_cancelled]
-    return max(on, key=latest_end, default=None)
-
-
-def _travels(person: str, mission: Mission) -> bool:
-    return any(each.person == person for each in mission.delegates)
-
-
-def _erase_by(mission: Mission) -> date:
-    end = latest_end(mission)
-    return end if end == date.max else shift_day(end, days=RETENTION_DAYS)
-
-
-_LEAST_LETTERS = 4
-"""Letters a kept text has at least so that it is looked for in other texts: the code of a country is everywhere."""
 
 
 class ErasureScope(StrEnum):
@@ -216,6 +132,77 @@ class ErasurePlan(msgspec.Struct, frozen=True):
         return ERASED_NAME if text in self.names and is_full_name(text) else text
 
 
+def people_with_personal_data(book: Book) -> dict[str, None]:
+    """Return the ids of all people of whom a record holds such data, in no order; fast where there are none."""
+    found: dict[str, None] = {}
+    for kind in KINDS.values():
+        if may_hold_personal_data(kind.struct):
+            found |= people_described(kind.struct, book.table(kind.table).values())
+    return found
+
+
+def retention_limits(book: Book) -> Iterator[RetentionLimit]:
+    """Yield everybody with such data, in the order of the directory."""
+    keeping = people_with_personal_data(book)
+    for person in book.people.values() if keeping else ():
+        if person.id in keeping:
+            found = retention_limit(person, book)
+            if found:
+                yield found
+
+
+def retention_limit(person: Person, book: Book) -> RetentionLimit | None:
+    """Return what must be erased of a person and by when, or None if nothing is kept.
+
+    A mission without an end, or that is not dated, is not over: what is kept for it has no day yet.
+    """
+    held = dict.fromkeys(personal_labels(person))
+    held |= {
+        label: None
+        for record in records_with_personal_data(person.id, book)
+        for label in personal_labels(record, person.id)
+    }
+    if not held:
+        return None
+    mission = _last_mission(person.id, book)
+    return RetentionLimit(person, tuple(held), mission.id if mission else "", _erase_by(mission) if mission else None)
+
+
+def records_with_personal_data(person: str, book: Book) -> tuple[Record, ...]:
+    """Return the records other than the person's own that hold such data about that person."""
+    return tuple(
+        record
+        for kind in KINDS.values()
+        if kind.struct is not Person and may_hold_personal_data(kind.struct)
+        for record in book.records_linking_to(kind.struct, person)
+        if personal_labels(record, person)
+    )
+
+
+def latest_end(mission: Mission) -> date:
+    """Return the last day a mission may last; `date.max` where that is not recorded."""
+    return mission.dates.latest if mission.dates else date.max
+
+
+def people_on_mission(mission: Mission, book: Book) -> dict[str, None]:
+    """Return the ids of everybody who travels with a mission or takes part in one of its visits, each once."""
+    found = {each.person: None for each in mission.delegates}
+    for visit in book.visits_of(mission.id):
+        found |= {each.person: None for each in visit.participants}
+    found.pop("", None)
+    return found
+
+
+def missions_with_person(person: str, book: Book) -> dict[str, Mission]:
+    """Return the missions with which a person travels or in whose visits they take part, by id."""
+    found = {each.id: each for each in book.records_linking_to(Mission, person) if _travels(person, each)}
+    for visit in book.records_linking_to(Visit, person):
+        mission = book.missions.get(visit.mission)
+        if mission and any(each.person == person for each in visit.participants):
+            found[mission.id] = mission
+    return found
+
+
 def plan_erasure(person: Person, grade: ErasureScope, book: Book) -> ErasurePlan:
     """Return what it takes to erase a person, or what was kept of one; RefusedStepError if nothing is left to erase.
 
@@ -243,6 +230,48 @@ def plan_erasure(person: Person, grade: ErasureScope, book: Book) -> ErasurePlan
 def erased_person(person: Person) -> Person:
     """Return a person of whom everything is erased: the id and the store's stamps stay."""
     return record_from(Person, anonymise_document(plain(person), person.id))
+
+
+def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
+    """Yield what will be erased where; lines under another one begin with two blanks."""
+    everything = erasing.grade is ErasureScope.EVERYTHING
+    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person.id, person.heading).said
+    own = next((each.fields for each in erasing.places if each.record == person.id), ())
+    yield f"  - {', '.join(own)}" if own else f"  - {messages.NOTHING_HELD}"
+    others = [_affected_record_text(each) for each in erasing.places if each.record != person.id]
+    if everything and others:
+        yield message(messages.RENAMED, erasing.id).said
+    yield from _list_records(others)
+    yield messages.ALSO
+    if erasing.look_through:
+        yield messages.TO_READ
+        yield from _list_records(erasing.look_through)
+
+
+def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence[str] = ()) -> str:
+    """Return what was erased, in sentences that name nobody of whom everything is erased.
+
+    `left` are the names of copies that cannot be read.
+    """
+    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines)
+    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies)
+    done = message(messages.ERASED, erasing.id, in_lines.said, in_copies.said).said
+    return f"{done} {message(messages.LEFT, ', '.join(left)).said}" if left else done
+
+
+def _last_mission(person: str, book: Book) -> Mission | None:
+    """Return the mission of a person that ends last; those called off need nothing."""
+    on = [each for each in missions_with_person(person, book).values() if not each.is_cancelled]
+    return max(on, key=latest_end, default=None)
+
+
+def _travels(person: str, mission: Mission) -> bool:
+    return any(each.person == person for each in mission.delegates)
+
+
+def _erase_by(mission: Mission) -> date:
+    end = latest_end(mission)
+    return end if end == date.max else shift_day(end, days=RETENTION_DAYS)
 
 
 def _records_concerned(person: Person, grade: ErasureScope, book: Book) -> Iterator[Record]:
@@ -314,37 +343,6 @@ def _texts(value: msgspec.Struct) -> Iterator[str]:
                     yield from _texts(each)
             case Nested():
                 yield from _texts(held)
-
-
-MOST_NAMED = 8
-"""How many records are named before the others are only counted."""
-
-
-def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
-    """Yield what will be erased where; lines under another one begin with two blanks."""
-    everything = erasing.grade is ErasureScope.EVERYTHING
-    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person.id, person.heading).said
-    own = next((each.fields for each in erasing.places if each.record == person.id), ())
-    yield f"  - {', '.join(own)}" if own else f"  - {messages.NOTHING_HELD}"
-    others = [_affected_record_text(each) for each in erasing.places if each.record != person.id]
-    if everything and others:
-        yield message(messages.RENAMED, erasing.id).said
-    yield from _list_records(others)
-    yield messages.ALSO
-    if erasing.look_through:
-        yield messages.TO_READ
-        yield from _list_records(erasing.look_through)
-
-
-def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence[str] = ()) -> str:
-    """Return what was erased, in sentences that name nobody of whom everything is erased.
-
-    `left` are the names of copies that cannot be read.
-    """
-    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines)
-    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies)
-    done = message(messages.ERASED, erasing.id, in_lines.said, in_copies.said).said
-    return f"{done} {message(messages.LEFT, ', '.join(left)).said}" if left else done
 
 
 def _affected_record_text(place: AffectedRecord) -> str:

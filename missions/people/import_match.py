@@ -76,76 +76,6 @@ def match_again(named: ListedPerson, book: Book, pool: PeopleIndex) -> ImportLin
     return _match_person(named, features_of_listed(named, organisations_by_name(book)), book, pool)
 
 
-def _match_person(named: ListedPerson, facts: MatchFeatures, book: Book, pool: PeopleIndex) -> ImportLine:
-    likely = pool.like(facts, book)
-    return ImportLine(named=named, likely=likely, taken=likely[0].id if likely and likely[0].sure else NEW)
-
-
-class _EarlierLines:
-    """The lines before, by what makes two of them surely one person."""
-
-    def __init__(self) -> None:
-        self._lines: dict[object, tuple[int, MatchFeatures]] = {}
-
-    def line_of(self, facts: MatchFeatures, number: int, book: Book) -> int:
-        """Return the number of the earlier line that surely names the same person, or 0; remember this one."""
-        keys: tuple[object, ...] = (*facts.emails, tuple(sorted(facts.words)), facts.native)
-        found = 0
-        for key in keys:
-            before = self._lines.get(key) if key else None
-            likeness = compare_people("", before[1], facts, book) if before else None
-            if before and likeness and (likeness.sure or likeness.score >= 100):
-                found = found or before[0]
-            elif key:
-                self._lines.setdefault(key, (number, facts))
-        return found
-
-
-def person_of_line(named: ListedPerson, id: str, organisation: str) -> Person:
-    """Return the person a line names; `organisation` is the id of the one it names, if any."""
-    has_function = bool(organisation or named.function)
-    return Person(
-        id=id,
-        family_name=named.family_name or named.typed,
-        given_name=named.given_name,
-        native_name=named.native_name,
-        honorific=named.honorific,
-        academic_title=named.academic_title,
-        functions=(Function(organisation=organisation, function=named.function),) if has_function else (),
-        emails=named.emails,
-        phones=named.phones,
-    )
-
-
-def line_as_person(named: ListedPerson, person: Person, book: Book) -> Person:
-    """Return what a line says of somebody on file, for choosing field by field; known functions are left out."""
-    organisation = (
-        organisations_by_name(book).get(organisation_key(named.organisation), "") if named.organisation else ""
-    )
-    return _without_known_function(person, person_of_line(named, person.id, organisation))
-
-
-def enrich_person(person: Person, pasted: Person, choices: Mapping[str, MergeChoice]) -> Person:
-    """Return somebody on file with what the list adds: it fills what is empty, and changes only what was chosen."""
-    new = _without_known_function(person, pasted)
-    usual = {name: side for name, side in choices.items() if getattr(person, name) != getattr(new, name)}
-    found = apply_choices(person, new, usual)
-    assert isinstance(found, Person)
-    return found
-
-
-def _without_known_function(person: Person, pasted: Person) -> Person:
-    """Leave out a function of the list that the person holds on file already."""
-    new = tuple(each for each in pasted.functions if not any(_covers_function(held, each) for held in person.functions))
-    return replace(pasted, functions=new)
-
-
-def _covers_function(held: Function, pasted: Function) -> bool:
-    """Whether a function on file says all that a pasted one does."""
-    at_least = not pasted.organisation or pasted.organisation == held.organisation
-    return at_least and (not pasted.function or pasted.function.casefold() == held.function.casefold())
-
-
 def import_people(
     lines: Sequence[ImportLine], book: Book, into: Mission | Visit | None = None, **fields: Any
 ) -> ImportProposal:
@@ -190,6 +120,76 @@ def import_people(
             put[host.id] = host
         summary = f"take in {len(people)} people for “{into.heading}”"
     return ImportProposal(Proposal(Changes(summary, tuple(put.values())), tuple(said)), tuple(people))
+
+
+def person_of_line(named: ListedPerson, id: str, organisation: str) -> Person:
+    """Return the person a line names; `organisation` is the id of the one it names, if any."""
+    has_function = bool(organisation or named.function)
+    return Person(
+        id=id,
+        family_name=named.family_name or named.typed,
+        given_name=named.given_name,
+        native_name=named.native_name,
+        honorific=named.honorific,
+        academic_title=named.academic_title,
+        functions=(Function(organisation=organisation, function=named.function),) if has_function else (),
+        emails=named.emails,
+        phones=named.phones,
+    )
+
+
+def line_as_person(named: ListedPerson, person: Person, book: Book) -> Person:
+    """Return what a line says of somebody on file, for choosing field by field; known functions are left out."""
+    organisation = (
+        organisations_by_name(book).get(organisation_key(named.organisation), "") if named.organisation else ""
+    )
+    return _without_known_function(person, person_of_line(named, person.id, organisation))
+
+
+def enrich_person(person: Person, pasted: Person, choices: Mapping[str, MergeChoice]) -> Person:
+    """Return somebody on file with what the list adds: it fills what is empty, and changes only what was chosen."""
+    new = _without_known_function(person, pasted)
+    usual = {name: side for name, side in choices.items() if getattr(person, name) != getattr(new, name)}
+    found = apply_choices(person, new, usual)
+    assert isinstance(found, Person)
+    return found
+
+
+def _match_person(named: ListedPerson, facts: MatchFeatures, book: Book, pool: PeopleIndex) -> ImportLine:
+    likely = pool.like(facts, book)
+    return ImportLine(named=named, likely=likely, taken=likely[0].id if likely and likely[0].sure else NEW)
+
+
+class _EarlierLines:
+    """The lines before, by what makes two of them surely one person."""
+
+    def __init__(self) -> None:
+        self._lines: dict[object, tuple[int, MatchFeatures]] = {}
+
+    def line_of(self, facts: MatchFeatures, number: int, book: Book) -> int:
+        """Return the number of the earlier line that surely names the same person, or 0; remember this one."""
+        keys: tuple[object, ...] = (*facts.emails, tuple(sorted(facts.words)), facts.native)
+        found = 0
+        for key in keys:
+            before = self._lines.get(key) if key else None
+            likeness = compare_people("", before[1], facts, book) if before else None
+            if before and likeness and (likeness.sure or likeness.score >= 100):
+                found = found or before[0]
+            elif key:
+                self._lines.setdefault(key, (number, facts))
+        return found
+
+
+def _without_known_function(person: Person, pasted: Person) -> Person:
+    """Leave out a function of the list that the person holds on file already."""
+    new = tuple(each for each in pasted.functions if not any(_covers_function(held, each) for held in person.functions))
+    return replace(pasted, functions=new)
+
+
+def _covers_function(held: Function, pasted: Function) -> bool:
+    """Whether a function on file says all that a pasted one does."""
+    at_least = not pasted.organisation or pasted.organisation == held.organisation
+    return at_least and (not pasted.function or pasted.function.casefold() == held.function.casefold())
 
 
 def _add_people(into: Mission | Visit, people: list[str], fields: Mapping[str, Any]) -> tuple[Mission | Visit, str]:

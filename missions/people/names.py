@@ -21,6 +21,44 @@ from missions.people.vocabulary import (
 from missions.records.book import Book
 from missions.text import fold
 
+_LEGAL_FORMS = word_set(
+    "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
+)
+_ORGANISATION_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _transliteration(letters: str, spelt: str) -> dict[str, str]:
+    return dict(zip(letters, spelt.split(), strict=True))
+
+
+_CYRILLIC = {
+    **_transliteration("абвгдезийклмнопрстуфхцыэ", "a b v g d e z i y k l m n o p r s t u f h ts y e"),
+    **_transliteration("ёжчшщюяєіїґў", "yo zh ch sh shch yu ya e i i g v"),
+    "ь": "",
+    "ъ": "",
+}
+_GREEK = _transliteration("αβγδεζηθικλμνξοπρστυφχψω", "a v g d e z i th i k l m n x o p r s t y f ch ps o")
+_ARABIC = {
+    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
+    "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
+    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ة": "a",
+    "ء": "", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch", "گ": "g", "ک": "k", "ی": "y",
+}  # fmt: skip
+_LETTERS = {**_CYRILLIC, **_GREEK, "ς": "s", **_ARABIC, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
+            "ð": "d", "þ": "th", "ı": "i"}  # fmt: skip
+
+_SAME_SOUNDS = (
+    ("tsch", "ch"), ("sch", "sh"), ("shch", "sh"), ("dsch", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("th", "t"),
+    ("ph", "f"), ("ck", "k"), ("cz", "ch"), ("q", "k"), ("w", "v"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "o"),
+    ("uu", "u"), ("oo", "o"), ("j", "y"), ("tz", "z"), ("ts", "z"), ("x", "ks"),
+)  # fmt: skip
+"""Spellings that transliterations and keyboards take for one another; on both sides alike, so that little is lost."""
+
+_LONG_O = re.compile(r"oh(?![aeiouy])")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouy]")
+
 
 class KnownNames(msgspec.Struct, frozen=True):
     """What the portfolio's people and organisations are called, folded: it settles which word is the family name."""
@@ -44,36 +82,6 @@ class NameParts(msgspec.Struct, frozen=True, kw_only=True):
     honorific: str = ""
     academic_title: str = ""
     doubts: tuple[str, ...] = ()
-
-
-def is_latin(text: str) -> bool:
-    """Whether every letter of the text is a Latin one."""
-    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
-
-
-def split_titles(text: str) -> tuple[str, str, str]:
-    """Return a name without what stands before and behind it, and its form of address and academic title."""
-    words = _split_words(text)
-    honorific: list[str] = []
-    academic: list[str] = []
-    while len(words) > 1 and (found := _title(words)):
-        (honorific if found == "honorific" else academic).append(words.pop(0))
-    behind: list[str] = []
-    while len(words) > 1 and is_degree(words[-1]):
-        behind.insert(0, words.pop().strip(","))
-    return " ".join(words), " ".join(honorific), " ".join((*academic, *behind))
-
-
-def is_title(text: str) -> bool:
-    """Whether the text is nothing but titles."""
-    words = _split_words(text)
-    return bool(words) and all(is_academic(word) or is_honorific(word) or is_degree(word) for word in words)
-
-
-def is_form_of_address(text: str) -> bool:
-    """Whether the text is nothing but forms of address."""
-    words = _split_words(text)
-    return bool(words) and all(is_honorific(word) for word in words)
 
 
 def split_name(text: str, known: KnownNames) -> NameParts:
@@ -105,6 +113,85 @@ def family_name_first(family: str, given: str) -> NameParts:
         honorific=honorific or other_honorific,
         academic_title=" ".join(part for part in (academic, other_academic) if part),
     )
+
+
+def split_titles(text: str) -> tuple[str, str, str]:
+    """Return a name without what stands before and behind it, and its form of address and academic title."""
+    words = _split_words(text)
+    honorific: list[str] = []
+    academic: list[str] = []
+    while len(words) > 1 and (found := _title(words)):
+        (honorific if found == "honorific" else academic).append(words.pop(0))
+    behind: list[str] = []
+    while len(words) > 1 and is_degree(words[-1]):
+        behind.insert(0, words.pop().strip(","))
+    return " ".join(words), " ".join(honorific), " ".join((*academic, *behind))
+
+
+def is_title(text: str) -> bool:
+    """Whether the text is nothing but titles."""
+    words = _split_words(text)
+    return bool(words) and all(is_academic(word) or is_honorific(word) or is_degree(word) for word in words)
+
+
+def is_form_of_address(text: str) -> bool:
+    """Whether the text is nothing but forms of address."""
+    words = _split_words(text)
+    return bool(words) and all(is_honorific(word) for word in words)
+
+
+def is_latin(text: str) -> bool:
+    """Whether every letter of the text is a Latin one."""
+    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
+
+
+def organisation_key(name: str) -> str:
+    """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
+    words = _ORGANISATION_WORD.findall(fold(name.replace("e.V.", "ev").replace("e. V.", "ev")))
+    return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)
+
+
+def organisations_by_name(book: Book) -> Mapping[str, str]:
+    """Return the id of each organisation by the keys of its names; a full name counts before a short one."""
+    found: dict[str, str] = {}
+    every = book.organisations.values()
+    for each in every:
+        found.setdefault(organisation_key(each.name), each.id)
+    for each in every:
+        for name in (each.short_name, *each.aliases):
+            if name:
+                found.setdefault(organisation_key(name), each.id)
+    found.pop("", None)
+    return found
+
+
+def name_words(*names: str) -> tuple[str, ...]:
+    """Return the reduced words of names, without titles and particles where a name has other words beside them."""
+    return tuple(part for name in names for part in _distinctive_words(name.replace("-", " ").split()))
+
+
+@lru_cache(maxsize=65536)
+def reduce_word(word: str) -> str:
+    """Return what all spellings of a word in a name have in common: ``Müller``, ``Mueller``, ``Muller`` are one."""
+    text = "".join(_LETTERS.get(char, char) for char in word.lower())
+    text = "".join(map(_kana_or_hangul, text)) if not text.isascii() else text
+    text = fold(text)
+    text = _LONG_O.sub("o", text)
+    for one, other in _SAME_SOUNDS:
+        if one in text:
+            text = text.replace(one, other)
+    return _DOUBLED.sub(r"\1", text)
+
+
+@lru_cache(maxsize=65536)
+def consonants(word: str) -> str:
+    """Return the consonants of a reduced word, in which transliterations of vowels agree: ``mohamed``, ``muhamad``."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def native_name_key(name: str) -> str:
+    """Return a name in its own script without blanks, for telling whether two are equal."""
+    return "".join(fold(unicodedata.normalize("NFKC", name)).split())
 
 
 def _split_words(text: str) -> list[str]:
@@ -188,101 +275,11 @@ def _is_east_asian(text: str) -> bool:
     return any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
 
 
-_LEGAL_FORMS = word_set(
-    "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
-)
-_ORGANISATION_WORD = re.compile(r"[^\W_]+")
-
-
-def organisation_key(name: str) -> str:
-    """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
-    words = _ORGANISATION_WORD.findall(fold(name.replace("e.V.", "ev").replace("e. V.", "ev")))
-    return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)
-
-
-def organisations_by_name(book: Book) -> Mapping[str, str]:
-    """Return the id of each organisation by the keys of its names; a full name counts before a short one."""
-    found: dict[str, str] = {}
-    every = book.organisations.values()
-    for each in every:
-        found.setdefault(organisation_key(each.name), each.id)
-    for each in every:
-        for name in (each.short_name, *each.aliases):
-            if name:
-                found.setdefault(organisation_key(name), each.id)
-    found.pop("", None)
-    return found
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def _transliteration(letters: str, spelt: str) -> dict[str, str]:
-    return dict(zip(letters, spelt.split(), strict=True))
-
-
-_CYRILLIC = {
-    **_transliteration("абвгдезийклмнопрстуфхцыэ", "a b v g d e z i y k l m n o p r s t u f h ts y e"),
-    **_transliteration("ёжчшщюяєіїґў", "yo zh ch sh shch yu ya e i i g v"),
-    "ь": "",
-    "ъ": "",
-}
-_GREEK = _transliteration("αβγδεζηθικλμνξοπρστυφχψω", "a v g d e z i th i k l m n x o p r s t y f ch ps o")
-_ARABIC = {
-    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
-    "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
-    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ة": "a",
-    "ء": "", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch", "گ": "g", "ک": "k", "ی": "y",
-}  # fmt: skip
-_LETTERS = {**_CYRILLIC, **_GREEK, "ς": "s", **_ARABIC, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
-            "ð": "d", "þ": "th", "ı": "i"}  # fmt: skip
-
-_SAME_SOUNDS = (
-    ("tsch", "ch"), ("sch", "sh"), ("shch", "sh"), ("dsch", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("th", "t"),
-    ("ph", "f"), ("ck", "k"), ("cz", "ch"), ("q", "k"), ("w", "v"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "o"),
-    ("uu", "u"), ("oo", "o"), ("j", "y"), ("tz", "z"), ("ts", "z"), ("x", "ks"),
-)  # fmt: skip
-"""Spellings that transliterations and keyboards take for one another; on both sides alike, so that little is lost."""
-
-_LONG_O = re.compile(r"oh(?![aeiouy])")
-_DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouy]")
-
-
-@lru_cache(maxsize=65536)
-def reduce_word(word: str) -> str:
-    """Return what all spellings of a word in a name have in common: ``Müller``, ``Mueller``, ``Muller`` are one."""
-    text = "".join(_LETTERS.get(char, char) for char in word.lower())
-    text = "".join(map(_kana_or_hangul, text)) if not text.isascii() else text
-    text = fold(text)
-    text = _LONG_O.sub("o", text)
-    for one, other in _SAME_SOUNDS:
-        if one in text:
-            text = text.replace(one, other)
-    return _DOUBLED.sub(r"\1", text)
-
-
-@lru_cache(maxsize=65536)
-def consonants(word: str) -> str:
-    """Return the consonants of a reduced word, in which transliterations of vowels agree: ``mohamed``, ``muhamad``."""
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
-
-
-def name_words(*names: str) -> tuple[str, ...]:
-    """Return the reduced words of names, without titles and particles where a name has other words beside them."""
-    return tuple(part for name in names for part in _distinctive_words(name.replace("-", " ").split()))
-
-
 def _distinctive_words(words: list[str]) -> list[str]:
     names = [word for word in words if not is_academic(word) and not is_honorific(word)] or words
     names = [word for word in names if word.lower() not in PARTICLES] or names
     parts = (part for word in names for part in _WORD.findall(word.replace("'", "").replace("’", "")))
     return [found for part in parts if (found := reduce_word(part))]
-
-
-def native_name_key(name: str) -> str:
-    """Return a name in its own script without blanks, for telling whether two are equal."""
-    return "".join(fold(unicodedata.normalize("NFKC", name)).split())
 
 
 def _kana_or_hangul(char: str) -> str:

@@ -60,6 +60,40 @@ def rename_in_document(
     return after if isinstance(after, Mapping) else document
 
 
+def full_names(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return how a text may name the person of a document in full, as far as its fields tell."""
+    return frozenset(filter(None, (line(each).strip() for each in _name_forms(document))))
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a text that is exactly this names the person: two words, or a name in another script.
+
+    A single word, such as a family name alone, may as well be a town or a company.
+    """
+    return " " in name or not name.isascii()
+
+
+def replace_names(text: str, names: frozenset[str], by: str) -> str:
+    """Return a text with each of the names replaced where it stands as words of its own.
+
+    A name that may as well be another's is only replaced in quotation marks, as summaries of changes have it.
+    """
+    exact = frozenset(each if is_full_name(each) else f"“{each}”" for each in names)
+    return _names_pattern(exact).sub(lambda found: f"“{by}”" if found[0].startswith("“") else by, text)
+
+
+def replace_id(text: str, id: str, by: str) -> str:
+    """Return a text with an id replaced where it stands as a word of its own, also in the key of a deadline."""
+    return _names_pattern(frozenset((id,))).sub(lambda _found: by, text)
+
+
+def mentions_person(texts: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether one of the texts has one of the names in it as words of their own, whatever their case and accents."""
+    wanted = frozenset(fold(each) for each in names if each)
+    pattern = _names_pattern(wanted)
+    return any(pattern.search(fold(each)) for each in texts)
+
+
 def _without_personal_fields(
     document: RecordDocument, struct: type[msgspec.Struct], person: str | None, own: bool
 ) -> RecordDocument:
@@ -125,11 +159,6 @@ def _rename_in_fields(
     return value if all(after[name] is each for name, each in value.items()) else after
 
 
-def full_names(document: Mapping[str, Any]) -> frozenset[str]:
-    """Return how a text may name the person of a document in full, as far as its fields tell."""
-    return frozenset(filter(None, (line(each).strip() for each in _name_forms(document))))
-
-
 def _name_forms(document: Mapping[str, Any]) -> Iterator[str]:
     title, given, family, native, honorific = (
         value if isinstance(value := document.get(name), str) else ""
@@ -151,37 +180,8 @@ def _join_parts(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def is_full_name(name: str) -> bool:
-    """Whether a text that is exactly this names the person: two words, or a name in another script.
-
-    A single word, such as a family name alone, may as well be a town or a company.
-    """
-    return " " in name or not name.isascii()
-
-
 @lru_cache(maxsize=8)
 def _names_pattern(names: frozenset[str]) -> re.Pattern[str]:
     """Return what finds any of the names where it stands as words of its own, the longest first."""
     every = sorted(names, key=lambda each: (-len(each), each))
     return re.compile("|".join(rf"(?<![\w-]){re.escape(each)}(?![\w-])" for each in every) or "(?!)")
-
-
-def replace_names(text: str, names: frozenset[str], by: str) -> str:
-    """Return a text with each of the names replaced where it stands as words of its own.
-
-    A name that may as well be another's is only replaced in quotation marks, as summaries of changes have it.
-    """
-    exact = frozenset(each if is_full_name(each) else f"“{each}”" for each in names)
-    return _names_pattern(exact).sub(lambda found: f"“{by}”" if found[0].startswith("“") else by, text)
-
-
-def replace_id(text: str, id: str, by: str) -> str:
-    """Return a text with an id replaced where it stands as a word of its own, also in the key of a deadline."""
-    return _names_pattern(frozenset((id,))).sub(lambda _found: by, text)
-
-
-def mentions_person(texts: Iterable[str], names: Iterable[str]) -> bool:
-    """Whether one of the texts has one of the names in it as words of their own, whatever their case and accents."""
-    wanted = frozenset(fold(each) for each in names if each)
-    pattern = _names_pattern(wanted)
-    return any(pattern.search(fold(each)) for each in texts)

@@ -35,6 +35,9 @@ from missions.text import clean, fold, line
 SEPARATOR = ";"
 """What stands between the values of a list that is typed on one line."""
 
+_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
+"""Values that say nothing where they are the default."""
+
 Heading = Callable[[str], str]
 
 
@@ -78,10 +81,6 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
-
-
-_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
-"""Values that say nothing where they are the default."""
 
 
 def value_as_typed(value: Any, shape: Shape) -> str:

@@ -125,6 +125,49 @@ def columns_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(item for item in fields_of(struct) if item.column and not item.restricted)
 
 
+def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
+    for item in _fields_with_links(type(value)):
+        for target in _targets(getattr(value, item.name), item.shape):
+            yield target, item.label
+
+
+def linked_ids(record: msgspec.Struct) -> dict[str, None]:
+    """Return every id a record or nested value links to, once each; what `links_in` tells, without labels, fast."""
+    found: dict[str, None] = {}
+    for name, collect in _collectors(type(record)):
+        value = getattr(record, name)
+        if value:
+            collect(value, found)
+    return found
+
+
+def plain(record: msgspec.Struct) -> dict[str, Any]:
+    """Return the record as JSON's own types; what equals its default is left out."""
+    result = msgspec.to_builtins(record, enc_hook=to_json)
+    assert isinstance(result, dict)
+    return result
+
+
+def record_from(struct: type[S], value: Any) -> S:
+    """Return the record JSON's own types describe; msgspec.ValidationError names the field that is wrong."""
+    return msgspec.convert(value, struct, dec_hook=from_json)
+
+
+def to_json(value: object) -> object:
+    """Write the domain's own value types as JSON texts, for msgspec's `enc_hook`."""
+    if isinstance(value, Notation):
+        return value.text
+    raise NotImplementedError(f"cannot write {type(value).__name__}")
+
+
+def from_json(wanted: type, value: object) -> object:
+    """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
+    if isinstance(value, str) and issubclass(wanted, Notation):
+        return wanted(value)
+    raise ValueError(f"expected a text, got {value!r}")
+
+
 def _field(item: Any) -> Field:
     title, help, hints, inner = item.name.replace("_", " ").capitalize(), "", {}, item.type
     if type(inner).__name__ == "Metadata":
@@ -167,23 +210,6 @@ def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
         case "CustomType" if info.cls in (PartialDate, Period):
             return Dated() if info.cls is PartialDate else Duration()
     raise TypeError(f"no shape for {info!r}")
-
-
-def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
-    for item in _fields_with_links(type(value)):
-        for target in _targets(getattr(value, item.name), item.shape):
-            yield target, item.label
-
-
-def linked_ids(record: msgspec.Struct) -> dict[str, None]:
-    """Return every id a record or nested value links to, once each; what `links_in` tells, without labels, fast."""
-    found: dict[str, None] = {}
-    for name, collect in _collectors(type(record)):
-        value = getattr(record, name)
-        if value:
-            collect(value, found)
-    return found
 
 
 @cache
@@ -249,29 +275,3 @@ def _targets(value: Any, shape: Shape) -> Iterator[str]:
                 yield from _targets(getattr(value, item.name), item.shape)
         case _:
             return
-
-
-def to_json(value: object) -> object:
-    """Write the domain's own value types as JSON texts, for msgspec's `enc_hook`."""
-    if isinstance(value, Notation):
-        return value.text
-    raise NotImplementedError(f"cannot write {type(value).__name__}")
-
-
-def from_json(wanted: type, value: object) -> object:
-    """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
-    if isinstance(value, str) and issubclass(wanted, Notation):
-        return wanted(value)
-    raise ValueError(f"expected a text, got {value!r}")
-
-
-def plain(record: msgspec.Struct) -> dict[str, Any]:
-    """Return the record as JSON's own types; what equals its default is left out."""
-    result = msgspec.to_builtins(record, enc_hook=to_json)
-    assert isinstance(result, dict)
-    return result
-
-
-def record_from(struct: type[S], value: Any) -> S:
-    """Return the record JSON's own types describe; msgspec.ValidationError names the field that is wrong."""
-    return msgspec.convert(value, struct, dec_hook=from_json)

@@ -15,6 +15,7 @@ from missions.records.fields import Field, Link, Many, Nested, Shape, fields_of
 from missions.records.record import Record
 
 S = TypeVar("S", bound=msgspec.Struct)
+Collect = Callable[[Any, dict[str, None]], None]
 
 PRIVACY_SIGN = "⚑"
 """The sign of a field that holds such data; words always stand beside it, or where the sign is explained."""
@@ -31,6 +32,11 @@ def label_of(item: Field) -> str:
     return f"{PRIVACY_SIGN} {item.label}" if item.restricted else item.label
 
 
+def help_of(item: Field) -> str:
+    """Return a field's help, with what its mark means."""
+    return f"{item.help} {PRIVACY_EXPLANATION}" if item.restricted else item.help
+
+
 def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
     """Whether the path of a field, as it is typed, leads to such data or into it; numbers count the values of lists."""
     for name in path:
@@ -45,11 +51,6 @@ def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
     return False
 
 
-def help_of(item: Field) -> str:
-    """Return a field's help, with what its mark means."""
-    return f"{item.help} {PRIVACY_EXPLANATION}" if item.restricted else item.help
-
-
 @cache
 def restricted_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     """Return the fields of a record or nested value itself that hold such data."""
@@ -62,21 +63,32 @@ def personal_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(item for item in fields_of(struct) if item.restricted or _holds_personal_data(item.shape))
 
 
-def _holds_personal_data(shape: Shape) -> bool:
-    match shape:
-        case Many(of):
-            return _holds_personal_data(of)
-        case Nested(struct):
-            return bool(personal_fields(struct))
-        case _:
-            return False
-
-
 @cache
 def subject_field(struct: type[msgspec.Struct]) -> str:
     """Return the name of the field of a nested value that says whom it is about: its first link to people."""
     links = (item for item in fields_of(struct) if isinstance(item.shape, Link) and "people" in item.shape.kinds)
     return next((item.name for item in links), "")
+
+
+@cache
+def may_hold_personal_data(struct: type[Record]) -> bool:
+    """Whether records of a kind can hold such data at all."""
+    return bool(personal_fields(struct))
+
+
+def people_described(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
+    """Return the ids of all people about whom records of a kind hold such data, each once."""
+    found: dict[str, None] = {}
+    collect = _collector(struct)
+    if collect:
+        for record in records:
+            collect(record, found)
+    return found
+
+
+def personal_labels(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
+    """Return the labels of the fields that hold such data, each once; of a `person`, by id, those about that one."""
+    return tuple(dict.fromkeys(label for who, label in _personal_values(record) if person is None or who == person))
 
 
 def without_personal_data(value: S, person: str | None = None) -> S:
@@ -101,6 +113,16 @@ def without_personal_data(value: S, person: str | None = None) -> S:
     return msgspec.structs.replace(value, **changes) if changes else value
 
 
+def _holds_personal_data(shape: Shape) -> bool:
+    match shape:
+        case Many(of):
+            return _holds_personal_data(of)
+        case Nested(struct):
+            return bool(personal_fields(struct))
+        case _:
+            return False
+
+
 def _is_about(value: msgspec.Struct, person: str) -> bool:
     """Whether what a record or nested value itself holds is about that person."""
     name = subject_field(type(value))
@@ -112,27 +134,6 @@ def _without_inner_data(held: Any, person: str | None) -> Any:
         after = tuple(_without_inner_data(each, person) for each in held)
         return held if all(one is two for one, two in zip(held, after, strict=True)) else after
     return without_personal_data(held, person)
-
-
-def personal_labels(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
-    """Return the labels of the fields that hold such data, each once; of a `person`, by id, those about that one."""
-    return tuple(dict.fromkeys(label for who, label in _personal_values(record) if person is None or who == person))
-
-
-def people_described(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
-    """Return the ids of all people about whom records of a kind hold such data, each once."""
-    found: dict[str, None] = {}
-    collect = _collector(struct)
-    if collect:
-        for record in records:
-            collect(record, found)
-    return found
-
-
-@cache
-def may_hold_personal_data(struct: type[Record]) -> bool:
-    """Whether records of a kind can hold such data at all."""
-    return bool(personal_fields(struct))
 
 
 def _personal_values(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
@@ -151,9 +152,6 @@ def _personal_values(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
             held = getattr(value, item.name)
             for each in held if isinstance(held, tuple) else (held,):
                 yield from _personal_values(each)
-
-
-Collect = Callable[[Any, dict[str, None]], None]
 
 
 @cache

@@ -14,7 +14,11 @@ from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 
 _ANY_DAYS = (date.min, date.max)
+_ANY_DAY = PartialDate("0001-01-01/..")
 _DAY = timedelta(1)
+
+_CACHE_SIZE = 32_768
+"""How many spans are kept: the ends of an agreement's terms are asked for again and again."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -43,42 +47,6 @@ def shift_day(day: date, months: int = 0, days: int = 0) -> date:
         return date.max if months > 0 or days > 0 else date.min
 
 
-def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> date:
-    """Return the day counted backwards from which the length, counted as from an event, is surely over by `end`.
-
-    Forward, months go before days; so backward, days go before months. In Japan that day can be one late (four
-    months from 30 September run to 31 January): then it is the day before. Days are counted back exactly.
-    """
-    if counting is Counting.CALENDAR_DAYS:
-        return shift_day(end, days=-length.in_days)
-    start = _counted_back(end, length)
-    if counting is Counting.JAPAN:
-        return min(start, shift_day(_counted_back(shift_day(end, days=1), length), days=-1))
-    return start
-
-
-def _counted_back(end: date, length: Period) -> date:
-    return shift_day(shift_day(end, days=-length.days), months=-length.months)
-
-
-def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
-    """Return the last day for a notice of that length before `end`, by law and by the strictest reading.
-
-    By law it is the latest day from which the length, counted forward as from an event, is over by `end`: a notice
-    of 30 November runs three months to 28 February (BGB §§ 187(1), 188(3); a notice period is never extended, BGH
-    III ZR 172/04). The strict reading counts backwards from `end` and is at most three days earlier, so it is the
-    one to act by.
-    """
-    strict = legal = last_start(end, length, counting)
-    if strict in _ANY_DAYS:
-        return strict, strict
-    if counting is Counting.CORRESPONDING and not length.days and (end + _DAY).day != 1:
-        return strict, strict  # whole months from a later day lead beyond any day but the last one of a month
-    while last_day(later := legal + _DAY, length, counting, False) <= end:
-        legal = later
-    return legal, strict
-
-
 def last_day(anchor: date, length: Period, counting: Counting, first_day_counts: bool) -> date:
     """Return the last day of a length of time, itself included.
 
@@ -105,11 +73,20 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
         return date.max
 
 
-def _counted_from(first: date, length: Period) -> date:
-    """Return the last day when `first` is the first day that counts."""
-    match = add_months(first, length.months)
-    days = length.days - (match.day == first.day)
-    return match + timedelta(days) if days else match
+def last_days(anchor: PartialDate, length: Period, counting: Counting, first_day_counts: bool) -> PartialDate:
+    """Return the last days one reading allows: one, unless the anchor is known only in part."""
+    first = last_day(anchor.earliest, length, counting, first_day_counts)
+    if anchor.earliest == anchor.latest:
+        return PartialDate.day(first)
+    return date_range(first, last_day(anchor.latest, length, counting, first_day_counts))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def possible_last_days(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
+    """Return the last days all readings allow, from the earliest to the latest."""
+    if mode is not Anchor.UNKNOWN:
+        return last_days(anchor, length, counting, mode is Anchor.START)
+    return union_of_dates([last_days(anchor, length, counting, way) for way in anchor_readings(mode)])
 
 
 def anchor_readings(anchor: Anchor) -> tuple[bool, ...]:
@@ -117,6 +94,44 @@ def anchor_readings(anchor: Anchor) -> tuple[bool, ...]:
     if anchor is Anchor.UNKNOWN:
         return (False, True)
     return (anchor is Anchor.START,)
+
+
+def following_term_end(end: PartialDate, length: Period, counting: Counting) -> PartialDate:
+    """Return the end of a term that begins the day after another's end (BGB § 190; in Japan every term does)."""
+    way = Counting.CALENDAR_DAYS if counting is Counting.CALENDAR_DAYS else Counting.JAPAN
+    return possible_last_days(end, length, way, Anchor.EVENT)
+
+
+def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> date:
+    """Return the day counted backwards from which the length, counted as from an event, is surely over by `end`.
+
+    Forward, months go before days; so backward, days go before months. In Japan that day can be one late (four
+    months from 30 September run to 31 January): then it is the day before. Days are counted back exactly.
+    """
+    if counting is Counting.CALENDAR_DAYS:
+        return shift_day(end, days=-length.in_days)
+    start = _counted_back(end, length)
+    if counting is Counting.JAPAN:
+        return min(start, shift_day(_counted_back(shift_day(end, days=1), length), days=-1))
+    return start
+
+
+def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
+    """Return the last day for a notice of that length before `end`, by law and by the strictest reading.
+
+    By law it is the latest day from which the length, counted forward as from an event, is over by `end`: a notice
+    of 30 November runs three months to 28 February (BGB §§ 187(1), 188(3); a notice period is never extended, BGH
+    III ZR 172/04). The strict reading counts backwards from `end` and is at most three days earlier, so it is the
+    one to act by.
+    """
+    strict = legal = last_start(end, length, counting)
+    if strict in _ANY_DAYS:
+        return strict, strict
+    if counting is Counting.CORRESPONDING and not length.days and (end + _DAY).day != 1:
+        return strict, strict  # whole months from a later day lead beyond any day but the last one of a month
+    while last_day(later := legal + _DAY, length, counting, False) <= end:
+        legal = later
+    return legal, strict
 
 
 def roll_back(day: date) -> date:
@@ -129,31 +144,9 @@ def working_days_before(day: date, number: int) -> date:
     return MONDAY_TO_FRIDAY.before(day, number)
 
 
-_ANY_DAY = PartialDate("0001-01-01/..")
-
-_CACHE_SIZE = 32_768
-"""How many spans are kept: the ends of an agreement's terms are asked for again and again."""
-
-
 def date_range(first: date, last: date) -> PartialDate:
     """Return the days from first to last, also where neither of them is known."""
     return _ANY_DAY if (first, last) == (date.min, date.max) else PartialDate.between(first, last)
-
-
-@lru_cache(maxsize=_CACHE_SIZE)
-def possible_last_days(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
-    """Return the last days all readings allow, from the earliest to the latest."""
-    if mode is not Anchor.UNKNOWN:
-        return last_days(anchor, length, counting, mode is Anchor.START)
-    return union_of_dates([last_days(anchor, length, counting, way) for way in anchor_readings(mode)])
-
-
-def last_days(anchor: PartialDate, length: Period, counting: Counting, first_day_counts: bool) -> PartialDate:
-    """Return the last days one reading allows: one, unless the anchor is known only in part."""
-    first = last_day(anchor.earliest, length, counting, first_day_counts)
-    if anchor.earliest == anchor.latest:
-        return PartialDate.day(first)
-    return date_range(first, last_day(anchor.latest, length, counting, first_day_counts))
 
 
 def union_of_dates(ends: Sequence[PartialDate]) -> PartialDate:
@@ -163,12 +156,6 @@ def union_of_dates(ends: Sequence[PartialDate]) -> PartialDate:
     return date_range(min(end.earliest for end in ends), max(end.latest for end in ends))
 
 
-def following_term_end(end: PartialDate, length: Period, counting: Counting) -> PartialDate:
-    """Return the end of a term that begins the day after another's end (BGB § 190; in Japan every term does)."""
-    way = Counting.CALENDAR_DAYS if counting is Counting.CALENDAR_DAYS else Counting.JAPAN
-    return possible_last_days(end, length, way, Anchor.EVENT)
-
-
 def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:
     """Return the earlier of two days, or all days it may be where that is not certain."""
     if one.latest <= other.earliest:
@@ -176,6 +163,16 @@ def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:
     if other.latest <= one.earliest:
         return other
     return date_range(min(one.earliest, other.earliest), min(one.latest, other.latest))
+
+
+def day_before(when: PartialDate) -> PartialDate:
+    """Return the day before each possible day; what is open stays open."""
+    return _shift_each_day(when, -1)
+
+
+def next_day(when: PartialDate) -> PartialDate:
+    """Return the day after each possible day; what is open stays open."""
+    return _shift_each_day(when, 1)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -193,14 +190,15 @@ def period_of(months: int, days: int) -> Period:
     return Period(f"P{months}M{days}D")
 
 
-def day_before(when: PartialDate) -> PartialDate:
-    """Return the day before each possible day; what is open stays open."""
-    return _shift_each_day(when, -1)
+def _counted_back(end: date, length: Period) -> date:
+    return shift_day(shift_day(end, days=-length.days), months=-length.months)
 
 
-def next_day(when: PartialDate) -> PartialDate:
-    """Return the day after each possible day; what is open stays open."""
-    return _shift_each_day(when, 1)
+def _counted_from(first: date, length: Period) -> date:
+    """Return the last day when `first` is the first day that counts."""
+    match = add_months(first, length.months)
+    days = length.days - (match.day == first.day)
+    return match + timedelta(days) if days else match
 
 
 def _shift_each_day(when: PartialDate, days: int) -> PartialDate:

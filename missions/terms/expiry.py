@@ -20,6 +20,15 @@ from missions.terms.succession import extensions, successor
 from missions.terms.tacit_renewal import next_term, renewed_term
 
 
+class _EarlierEnd(NamedTuple):
+    """A last day set by another agreement, and why; one that is only told does not set it, or not yet."""
+
+    end: PartialDate
+    why: tuple[Reason, ...]
+    assumed: bool = False
+    is_told: bool = False
+
+
 def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> TermEnd:
     """Return the end of the term that runs on `today`.
 
@@ -102,15 +111,6 @@ def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book:
     added = sum_periods(present.added, term.duration, 1, counting) if present.added else term.duration
     end = following_term_end(base, added, counting)
     return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
-
-
-class _EarlierEnd(NamedTuple):
-    """A last day set by another agreement, and why; one that is only told does not set it, or not yet."""
-
-    end: PartialDate
-    why: tuple[Reason, ...]
-    assumed: bool = False
-    is_told: bool = False
 
 
 def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:

@@ -71,15 +71,6 @@ def amended_agreement(agreement: Agreement, book: Book) -> tuple[Agreement, Rela
     return None
 
 
-def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
-    for relation in agreement.relations:
-        if relation.type in _INSTRUMENT_RELATIONS and relation.target != agreement.id:
-            target = book.agreements.get(relation.target) if relation.target else None
-            if target:
-                return target, relation.type
-    return None
-
-
 def possible_successors(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
     """Yield the agreements that renew or supersede this one, signed or not."""
     for other, relation in book.successors.get(agreement.id, ()):
@@ -99,6 +90,15 @@ def successor(agreement: Agreement, book: Book) -> Successor | None:
         book.followed[agreement.id] = _first_successor(agreement, book)
     found: Successor | None = book.followed[agreement.id]
     return found
+
+
+def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    for relation in agreement.relations:
+        if relation.type in _INSTRUMENT_RELATIONS and relation.target != agreement.id:
+            target = book.agreements.get(relation.target) if relation.target else None
+            if target:
+                return target, relation.type
+    return None
 
 
 def _first_successor(agreement: Agreement, book: Book) -> Successor | None:

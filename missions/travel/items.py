@@ -16,6 +16,9 @@ from missions.travel import messages
 from missions.travel.route import RouteLeg, exact_day
 from missions.travel.timing import visit_span_in, visit_zone
 
+MOST_NIGHTS = 366
+"""How many nights of one stay are listed at most; more is a slip of the pen."""
+
 
 class ItineraryItemKind(StrEnum):
     """What sort of item of a day it is."""
@@ -113,12 +116,29 @@ class Itinerary(msgspec.Struct, frozen=True, gc=False):
         return next((each for each in self.days if each.date == day), None)
 
 
-def _minutes(first: datetime, last: datetime) -> int:
-    return round(elapsed_time(first, last).total_seconds() / 60)
+class PersonalItems:
+    """Which visits, legs and days of a mission are one person's own.
 
+    A visit is if the person is at it. Without a person everything is.
+    """
 
-MOST_NIGHTS = 366
-"""How many nights of one stay are listed at most; more is a slip of the pen."""
+    def __init__(self, mission: Mission, person: str) -> None:
+        self.person = person
+        self._mission = mission
+
+    def has_visit(self, visit: Visit) -> bool:
+        """Whether the visit is this person's."""
+        return not self.person or visit.is_attended_by(self.person, self._mission)
+
+    def has_leg(self, leg: Leg) -> bool:
+        """Whether the person is on the leg; one that names no travellers is every delegate's who is there then."""
+        return not self.person or self.person in self._mission.travellers(leg)
+
+    def has_day(self, day: date) -> bool:
+        """Whether the person is with the delegation that day."""
+        if not self.person:
+            return True
+        return self.person in self._mission.delegation.on(PartialDate.day(day))
 
 
 def visit_item(visit: Visit, book: Book, home: str) -> ItineraryItem | None:
@@ -212,26 +232,5 @@ def delegate_of(mission: Mission, person: str) -> Delegate | None:
     return next((each for each in mission.delegates if each.person == person), None)
 
 
-class PersonalItems:
-    """Which visits, legs and days of a mission are one person's own.
-
-    A visit is if the person is at it. Without a person everything is.
-    """
-
-    def __init__(self, mission: Mission, person: str) -> None:
-        self.person = person
-        self._mission = mission
-
-    def has_visit(self, visit: Visit) -> bool:
-        """Whether the visit is this person's."""
-        return not self.person or visit.is_attended_by(self.person, self._mission)
-
-    def has_leg(self, leg: Leg) -> bool:
-        """Whether the person is on the leg; one that names no travellers is every delegate's who is there then."""
-        return not self.person or self.person in self._mission.travellers(leg)
-
-    def has_day(self, day: date) -> bool:
-        """Whether the person is with the delegation that day."""
-        if not self.person:
-            return True
-        return self.person in self._mission.delegation.on(PartialDate.day(day))
+def _minutes(first: datetime, last: datetime) -> int:
+    return round(elapsed_time(first, last).total_seconds() / 60)

@@ -31,6 +31,79 @@ DAY_START, DAY_END = time(9), time(18)
 LEAST_MINUTES = 30
 """A shorter gap is not called free."""
 
+MOST_ITINERARY_DAYS = 92
+"""Of a mission that is planned for longer than a quarter only the days on which something is are listed."""
+
+_KINDS_WITH_PLACES = ("organisations", "events")
+"""The tables from which places and zones come, beside the mission and its visits."""
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+def itinerary(mission: Mission, book: Book, person: str = "") -> Itinerary:
+    """Return a mission's days in order, and in the tray the visits that have no exact day or no start yet.
+
+    Listed are all days of the mission's dates where they are exact, and every other day on which something is. With
+    a `person` only what is this person's own: visits in which the person takes part, or which list no delegate at
+    all and lie between the person's arrival and departure; legs that name the person or nobody.
+    """
+    home = home_zone(mission, book)
+    own = PersonalItems(mission, person)
+    travelled = mission_journey(mission, book, person)
+    found: list[ItineraryItem] = []
+    tray: list[Visit] = []
+    for visit in book.visits_of(mission.id):
+        if own.has_visit(visit):
+            item = visit_item(visit, book, home)
+            found.append(item) if item else tray.append(visit)
+    for route in travelled.routes:
+        if own.has_leg(route.leg):
+            found += leg_items(route, home)
+    for number, stay in enumerate(mission.stays):
+        found += [item for item in stay_items(number, stay) if own.has_day(item.day)]
+    days = _days(mission, book, own, travelled, found)
+    return Itinerary(mission, home, days, tuple(tray), person)
+
+
+def update_itinerary(before: Itinerary, then: Book, book: Book) -> Itinerary:
+    """Return the itinerary of the same mission and person in a later book; it was made from the book `then`."""
+    mission = book.missions[before.mission.id]
+    if mission is not before.mission or any(then.table(name) != book.table(name) for name in _KINDS_WITH_PLACES):
+        return itinerary(mission, book, before.person)
+    old = {visit.id: visit for visit in then.visits_of(mission.id)}
+    new = {visit.id: visit for visit in book.visits_of(mission.id)}
+    changed = {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id)}
+    if not changed:
+        return before
+    touched = {day for id in changed for each in (old.get(id), new.get(id)) if each and (day := exact_day(each.day))}
+    anew = itinerary(mission, _book_of_days(touched, new, mission.id, book), before.person)
+    days = {each.date: each for each in before.days if each.date not in touched}
+    days |= {each.date: each for each in anew.days if each.date in touched}
+    tray = _tray(before, new, changed, book)
+    return Itinerary(mission, before.home, tuple(days[day] for day in sorted(days)), tray, before.person)
+
+
+def items_with_free_time(day: ItineraryDay, home: str = "") -> tuple[ItineraryItem, ...]:
+    """Return a day's items with what is free between them, in the order of time; `home` is the zone at home.
+
+    Free time that stands in the programme is not told twice.
+    """
+    told = [item for item in day.items if item.visit and item.visit.kind is VisitKind.FREE]
+    free = [
+        ItineraryItem(
+            ItineraryItemKind.FREE,
+            f"free:{slot.starts:%H:%M}",
+            messages.FREE,
+            day.date,
+            slot.starts,
+            slot.ends,
+            home_moment(slot.starts, day.zone, home),
+            home_moment(slot.ends, day.zone, home),
+        )
+        for slot in free_slots_between(day.free, told)
+    ]
+    return tuple(sorted((*day.items, *free), key=_order))
+
 
 def free_slots(day: date, items: Iterable[ItineraryItem], zone: str, journey: Journey) -> tuple[FreeSlot, ...]:
     """Return what is free on a day, on the clock of the place where the time is spent.
@@ -63,6 +136,104 @@ def free_slots_between(slots: Iterable[FreeSlot], items: Iterable[ItineraryItem]
                 found.append(FreeSlot(at.astimezone(slot.starts.tzinfo), last.astimezone(slot.starts.tzinfo)))
             at = max(at, ends)
     return tuple(found)
+
+
+def free_people(mission: Mission, book: Book, first: datetime, last: datetime) -> tuple[str, ...]:
+    """Return the delegates who are there and have nothing to do between two aware moments, in their order."""
+    busy = delegate_items(mission, book, first, last)
+    there = mission.delegates_on(PartialDate.between(first.date(), last.date()))
+    return tuple(each.person for each in there if each.person and not busy[each.person])
+
+
+def delegate_items(
+    mission: Mission, book: Book, first: datetime, last: datetime
+) -> dict[str, tuple[ItineraryItem, ...]]:
+    """Return what each delegate has to do between two aware moments, by the person's id, in the order of time.
+
+    Nobody is left out: whoever is free has nothing.
+    """
+    found: dict[str, list[ItineraryItem]] = {each.person: [] for each in mission.delegates if each.person}
+    for item in _items_between(mission, book, first, last):
+        people = mission.travellers(item.leg) if item.leg else item.visit.attending(mission) if item.visit else ()
+        for person in people:
+            if person in found:
+                found[person].append(item)
+    return {person: tuple(items) for person, items in found.items()}
+
+
+def _days(
+    mission: Mission, book: Book, own: PersonalItems, travelled: Journey, items: Iterable[ItineraryItem]
+) -> tuple[ItineraryDay, ...]:
+    planned = [day for day in _mission_days(mission) if own.has_day(day)]
+    by_day: dict[date, list[ItineraryItem]] = {day: [] for day in planned}
+    for item in items:
+        by_day.setdefault(item.day, []).append(item)
+    home = home_zone(mission, book)
+    whereabouts = DailyLocations(mission, book, travelled)
+    counted = frozenset(planned)
+    found = []
+    for day in sorted(by_day):
+        on_it = sorted(by_day[day], key=_order)
+        places = whereabouts.on(day, on_it)
+        last = places[-1] if places else Place()
+        off = whereabouts.off(day, last)
+        away = day in counted or any(item.kind is not ItineraryItemKind.VISIT for item in on_it)
+        free = free_slots(day, on_it, last.zone or home, travelled) if away else ()
+        found.append(ItineraryDay(day, last.city, last.zone, last.country, cities_of(places), off, tuple(on_it), free))
+    return tuple(found)
+
+
+def _mission_days(mission: Mission) -> list[date]:
+    """Return every day of the mission's dates, if they are exact and not too many."""
+    when = mission.dates
+    if when is None or when.is_open or when.is_set or not (when.is_day or "/" in when.text):
+        return []
+    number = (when.latest - when.earliest).days + 1
+    return [when.earliest + timedelta(days=past) for past in range(number)] if number <= MOST_ITINERARY_DAYS else []
+
+
+def _order(item: ItineraryItem) -> tuple[int, datetime, bool, str]:
+    """Return what items of a day are sorted by: their moments; then what has no time, and stays last of all."""
+    if item.at is None:
+        return (2 if item.kind is ItineraryItemKind.STAY else 1), _END_OF_TIME, False, item.key
+    return 0, item.at.astimezone(UTC), item.kind is ItineraryItemKind.FREE, item.key
+
+
+def _book_of_days(days: set[date], visits: Mapping[str, Visit], mission: str, book: Book) -> Book:
+    """Return a book of the mission with its visits on these days only, and with everything they are placed by."""
+    there = {id: visit for id, visit in visits.items() if exact_day(visit.day) in days}
+    tables = {name: book.table(name) for name in _KINDS_WITH_PLACES}
+    return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there})
+
+
+def _tray(before: Itinerary, visits: Mapping[str, Visit], changed: set[str], book: Book) -> tuple[Visit, ...]:
+    """Return what waits without a time, in the order of the visits."""
+    own = PersonalItems(before.mission, before.person)
+    waiting = {visit.id for visit in before.tray} - changed
+    for id in changed & visits.keys():
+        if own.has_visit(visits[id]) and visit_item(visits[id], book, before.home) is None:
+            waiting.add(id)
+    return tuple(visit for id, visit in visits.items() if id in waiting)
+
+
+def _items_between(mission: Mission, book: Book, first: datetime, last: datetime) -> list[ItineraryItem]:
+    """Return the visits and legs that take time between two moments, in order."""
+    home = home_zone(mission, book)
+    days = {first.date().toordinal() + past for past in range(-2, (last.date() - first.date()).days + 3)}
+    visits = (each for each in book.visits_of(mission.id) if each.day and each.day.earliest.toordinal() in days)
+    found = [item for visit in visits if (item := visit_item(visit, book, home))]
+    found += [
+        item
+        for route in mission_journey(mission, book).routes
+        for item in leg_items(route, home)
+        if not item.is_arrival
+    ]
+    taken = [(when, item) for item in found if not _is_free(item) and (when := _times(item))]
+    since, until = first.astimezone(UTC), last.astimezone(UTC)
+    met = [(when, item) for when, item in taken if when[0] < until and since < when[1]]
+    return [
+        item for _, item in sorted(met, key=lambda each: (each[0], each[1].kind is ItineraryItemKind.LEG, each[1].key))
+    ]
 
 
 def _is_free(item: ItineraryItem) -> bool:
@@ -104,177 +275,3 @@ def _windows(day: date, zone: str, journey: Journey) -> Iterator[tuple[datetime,
 def _window(day: date, zone: str) -> tuple[datetime, datetime, tzinfo]:
     first, last = (local_moment(day, at, zone).astimezone(UTC) for at in (DAY_START, DAY_END))
     return first, last, time_zone(zone) or UTC
-
-
-def delegate_items(
-    mission: Mission, book: Book, first: datetime, last: datetime
-) -> dict[str, tuple[ItineraryItem, ...]]:
-    """Return what each delegate has to do between two aware moments, by the person's id, in the order of time.
-
-    Nobody is left out: whoever is free has nothing.
-    """
-    found: dict[str, list[ItineraryItem]] = {each.person: [] for each in mission.delegates if each.person}
-    for item in _items_between(mission, book, first, last):
-        people = mission.travellers(item.leg) if item.leg else item.visit.attending(mission) if item.visit else ()
-        for person in people:
-            if person in found:
-                found[person].append(item)
-    return {person: tuple(items) for person, items in found.items()}
-
-
-def free_people(mission: Mission, book: Book, first: datetime, last: datetime) -> tuple[str, ...]:
-    """Return the delegates who are there and have nothing to do between two aware moments, in their order."""
-    busy = delegate_items(mission, book, first, last)
-    there = mission.delegates_on(PartialDate.between(first.date(), last.date()))
-    return tuple(each.person for each in there if each.person and not busy[each.person])
-
-
-def _items_between(mission: Mission, book: Book, first: datetime, last: datetime) -> list[ItineraryItem]:
-    """Return the visits and legs that take time between two moments, in order."""
-    home = home_zone(mission, book)
-    days = {first.date().toordinal() + past for past in range(-2, (last.date() - first.date()).days + 3)}
-    visits = (each for each in book.visits_of(mission.id) if each.day and each.day.earliest.toordinal() in days)
-    found = [item for visit in visits if (item := visit_item(visit, book, home))]
-    found += [
-        item
-        for route in mission_journey(mission, book).routes
-        for item in leg_items(route, home)
-        if not item.is_arrival
-    ]
-    taken = [(when, item) for item in found if not _is_free(item) and (when := _times(item))]
-    since, until = first.astimezone(UTC), last.astimezone(UTC)
-    met = [(when, item) for when, item in taken if when[0] < until and since < when[1]]
-    return [
-        item for _, item in sorted(met, key=lambda each: (each[0], each[1].kind is ItineraryItemKind.LEG, each[1].key))
-    ]
-
-
-_KINDS_WITH_PLACES = ("organisations", "events")
-"""The tables from which places and zones come, beside the mission and its visits."""
-
-
-def update_itinerary(before: Itinerary, then: Book, book: Book) -> Itinerary:
-    """Return the itinerary of the same mission and person in a later book; it was made from the book `then`."""
-    mission = book.missions[before.mission.id]
-    if mission is not before.mission or any(then.table(name) != book.table(name) for name in _KINDS_WITH_PLACES):
-        return itinerary(mission, book, before.person)
-    old = {visit.id: visit for visit in then.visits_of(mission.id)}
-    new = {visit.id: visit for visit in book.visits_of(mission.id)}
-    changed = {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id)}
-    if not changed:
-        return before
-    touched = {day for id in changed for each in (old.get(id), new.get(id)) if each and (day := exact_day(each.day))}
-    anew = itinerary(mission, _book_of_days(touched, new, mission.id, book), before.person)
-    days = {each.date: each for each in before.days if each.date not in touched}
-    days |= {each.date: each for each in anew.days if each.date in touched}
-    tray = _tray(before, new, changed, book)
-    return Itinerary(mission, before.home, tuple(days[day] for day in sorted(days)), tray, before.person)
-
-
-def _book_of_days(days: set[date], visits: Mapping[str, Visit], mission: str, book: Book) -> Book:
-    """Return a book of the mission with its visits on these days only, and with everything they are placed by."""
-    there = {id: visit for id, visit in visits.items() if exact_day(visit.day) in days}
-    tables = {name: book.table(name) for name in _KINDS_WITH_PLACES}
-    return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there})
-
-
-def _tray(before: Itinerary, visits: Mapping[str, Visit], changed: set[str], book: Book) -> tuple[Visit, ...]:
-    """Return what waits without a time, in the order of the visits."""
-    own = PersonalItems(before.mission, before.person)
-    waiting = {visit.id for visit in before.tray} - changed
-    for id in changed & visits.keys():
-        if own.has_visit(visits[id]) and visit_item(visits[id], book, before.home) is None:
-            waiting.add(id)
-    return tuple(visit for id, visit in visits.items() if id in waiting)
-
-
-MOST_ITINERARY_DAYS = 92
-"""Of a mission that is planned for longer than a quarter only the days on which something is are listed."""
-
-
-def itinerary(mission: Mission, book: Book, person: str = "") -> Itinerary:
-    """Return a mission's days in order, and in the tray the visits that have no exact day or no start yet.
-
-    Listed are all days of the mission's dates where they are exact, and every other day on which something is. With
-    a `person` only what is this person's own: visits in which the person takes part, or which list no delegate at
-    all and lie between the person's arrival and departure; legs that name the person or nobody.
-    """
-    home = home_zone(mission, book)
-    own = PersonalItems(mission, person)
-    travelled = mission_journey(mission, book, person)
-    found: list[ItineraryItem] = []
-    tray: list[Visit] = []
-    for visit in book.visits_of(mission.id):
-        if own.has_visit(visit):
-            item = visit_item(visit, book, home)
-            found.append(item) if item else tray.append(visit)
-    for route in travelled.routes:
-        if own.has_leg(route.leg):
-            found += leg_items(route, home)
-    for number, stay in enumerate(mission.stays):
-        found += [item for item in stay_items(number, stay) if own.has_day(item.day)]
-    days = _days(mission, book, own, travelled, found)
-    return Itinerary(mission, home, days, tuple(tray), person)
-
-
-def _days(
-    mission: Mission, book: Book, own: PersonalItems, travelled: Journey, items: Iterable[ItineraryItem]
-) -> tuple[ItineraryDay, ...]:
-    planned = [day for day in _mission_days(mission) if own.has_day(day)]
-    by_day: dict[date, list[ItineraryItem]] = {day: [] for day in planned}
-    for item in items:
-        by_day.setdefault(item.day, []).append(item)
-    home = home_zone(mission, book)
-    whereabouts = DailyLocations(mission, book, travelled)
-    counted = frozenset(planned)
-    found = []
-    for day in sorted(by_day):
-        on_it = sorted(by_day[day], key=_order)
-        places = whereabouts.on(day, on_it)
-        last = places[-1] if places else Place()
-        off = whereabouts.off(day, last)
-        away = day in counted or any(item.kind is not ItineraryItemKind.VISIT for item in on_it)
-        free = free_slots(day, on_it, last.zone or home, travelled) if away else ()
-        found.append(ItineraryDay(day, last.city, last.zone, last.country, cities_of(places), off, tuple(on_it), free))
-    return tuple(found)
-
-
-def _mission_days(mission: Mission) -> list[date]:
-    """Return every day of the mission's dates, if they are exact and not too many."""
-    when = mission.dates
-    if when is None or when.is_open or when.is_set or not (when.is_day or "/" in when.text):
-        return []
-    number = (when.latest - when.earliest).days + 1
-    return [when.earliest + timedelta(days=past) for past in range(number)] if number <= MOST_ITINERARY_DAYS else []
-
-
-def _order(item: ItineraryItem) -> tuple[int, datetime, bool, str]:
-    """Return what items of a day are sorted by: their moments; then what has no time, and stays last of all."""
-    if item.at is None:
-        return (2 if item.kind is ItineraryItemKind.STAY else 1), _END_OF_TIME, False, item.key
-    return 0, item.at.astimezone(UTC), item.kind is ItineraryItemKind.FREE, item.key
-
-
-_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
-
-
-def items_with_free_time(day: ItineraryDay, home: str = "") -> tuple[ItineraryItem, ...]:
-    """Return a day's items with what is free between them, in the order of time; `home` is the zone at home.
-
-    Free time that stands in the programme is not told twice.
-    """
-    told = [item for item in day.items if item.visit and item.visit.kind is VisitKind.FREE]
-    free = [
-        ItineraryItem(
-            ItineraryItemKind.FREE,
-            f"free:{slot.starts:%H:%M}",
-            messages.FREE,
-            day.date,
-            slot.starts,
-            slot.ends,
-            home_moment(slot.starts, day.zone, home),
-            home_moment(slot.ends, day.zone, home),
-        )
-        for slot in free_slots_between(day.free, told)
-    ]
-    return tuple(sorted((*day.items, *free), key=_order))

@@ -65,6 +65,15 @@ class DailyLocations:
         return messages.BOTH_OFF.format(weekend, holiday) if weekend and holiday else weekend or holiday
 
 
+def cities_of(places: Sequence[Place]) -> tuple[str, ...]:
+    """Return the cities of a day in order, each once in a row."""
+    found: list[str] = []
+    for place in places:
+        if place.city and (not found or city_key(found[-1]) != city_key(place.city)):
+            found.append(place.city)
+    return tuple(found)
+
+
 def _place_of(event: Event) -> Place:
     return Place(event.city, first_known_zone(event.zone, zone_of_country(event.country)), event.country)
 
@@ -76,12 +85,3 @@ def _one_of_each(items: Sequence[ItineraryItem]) -> Iterable[Visit]:
         if item.visit:
             found.setdefault((item.visit.city, item.visit.event, item.visit.host, item.visit.zone), item.visit)
     return found.values()
-
-
-def cities_of(places: Sequence[Place]) -> tuple[str, ...]:
-    """Return the cities of a day in order, each once in a row."""
-    found: list[str] = []
-    for place in places:
-        if place.city and (not found or city_key(found[-1]) != city_key(place.city)):
-            found.append(place.city)
-    return tuple(found)

@@ -13,6 +13,7 @@ from missions.records.missions import DelegateFunction, Leg, Mission
 from missions.text import fold
 
 DayAndTime = tuple[date, time]
+_MOST_JOURNEYS = 64
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -183,8 +184,6 @@ class Journey:
 
 _JOURNEYS: dict[tuple[int, str, str], Journey] = {}
 """By the identity of a mission's record, which its journey keeps alive, so that no other record can have it."""
-
-_MOST_JOURNEYS = 64
 
 
 def journey_of(mission: Mission, home: str, person: str = "") -> Journey:

@@ -90,35 +90,6 @@ def visit_zone(visit: Visit, book: Book) -> str:
     return _place_on_route(visit, mission, book).zone or of_host
 
 
-def _event_of(visit: Visit, mission: Mission | None, book: Book) -> Event | None:
-    """Return the event a visit is at: the one it names, else one of the mission's in that city on that day.
-
-    A visit without a city, on a mission without legs, is where the mission's only event of that day is.
-    """
-    if visit.event:
-        return book.events.get(visit.event)
-    if mission is None or visit.day is None or not (visit.city or not mission.legs):
-        return None
-    first, last = visit.day.earliest, visit.day.latest
-    events = [event for id in mission.events if (event := book.events.get(id))]
-    found = [event for event in events if event.dates and event.dates.overlaps(first, last)]
-    if visit.city:
-        return next((event for event in found if city_key(event.city) == city_key(visit.city)), None)
-    return found[0] if len(found) == 1 else None
-
-
-def _place_on_route(visit: Visit, mission: Mission | None, book: Book) -> Place:
-    """Return the place of a visit as the legs know it: by its city, else by where they lead until its day."""
-    if mission is None or not mission.legs:
-        return Place()
-    found = mission_journey(mission, book)
-    by_city = found.place_of(visit.city) if visit.city else Place()
-    if by_city.zone:
-        return by_city
-    day = exact_day(visit.day)
-    return found.place_at(day, visit.start or time(12)) if day else Place()
-
-
 def visit_span(visit: Visit, book: Book) -> TimeSpan | None:
     """Return when a visit begins and ends, on the clock of its place; None without exactly one day and a start.
 
@@ -158,3 +129,32 @@ def timing_doubts(visit: Visit, book: Book) -> tuple[Reason, ...]:
             elif is_repeated_time(day, at, zone):
                 found.append(message(messages.TIME_TWICE, show_clock(at), day))
     return tuple(found)
+
+
+def _event_of(visit: Visit, mission: Mission | None, book: Book) -> Event | None:
+    """Return the event a visit is at: the one it names, else one of the mission's in that city on that day.
+
+    A visit without a city, on a mission without legs, is where the mission's only event of that day is.
+    """
+    if visit.event:
+        return book.events.get(visit.event)
+    if mission is None or visit.day is None or not (visit.city or not mission.legs):
+        return None
+    first, last = visit.day.earliest, visit.day.latest
+    events = [event for id in mission.events if (event := book.events.get(id))]
+    found = [event for event in events if event.dates and event.dates.overlaps(first, last)]
+    if visit.city:
+        return next((event for event in found if city_key(event.city) == city_key(visit.city)), None)
+    return found[0] if len(found) == 1 else None
+
+
+def _place_on_route(visit: Visit, mission: Mission | None, book: Book) -> Place:
+    """Return the place of a visit as the legs know it: by its city, else by where they lead until its day."""
+    if mission is None or not mission.legs:
+        return Place()
+    found = mission_journey(mission, book)
+    by_city = found.place_of(visit.city) if visit.city else Place()
+    if by_city.zone:
+        return by_city
+    day = exact_day(visit.day)
+    return found.place_at(day, visit.start or time(12)) if day else Place()

@@ -30,6 +30,43 @@ from missions.travel.passports import PassportRule, passport_rule
 from missions.travel.route import Journey, Place, RouteLeg
 from missions.travel.timing import home_zone, mission_journey
 
+APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
+    ClearanceKind.PASSPORT: 120,
+    ClearanceKind.VISA: 90,
+    ClearanceKind.INSURANCE: 56,
+    ClearanceKind.A1_CERTIFICATE: 21,
+    ClearanceKind.TRAVEL_AUTHORISATION: 14,
+}
+"""Days before leaving by which a paper should be applied for: lead times to plan with, to be verified.
+
+Read in Nov 2026: passports at tms.bund.de, visas at global.umn.edu, insurance at port.ac.uk, A1 certificates at
+deutsche-rentenversicherung.de, travel authorisations at ebl-mr.com (those of the United Kingdom).
+"""
+
+_ENTRY_KINDS = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
+"""The papers that nobody needs for the own country."""
+
+DOCUMENT_NAMES: Mapping[ClearanceKind, str] = {
+    **{kind: show_choice(kind) for kind in ClearanceKind},
+    ClearanceKind.A1_CERTIFICATE: "A1 certificate",
+}
+"""What the papers are called in sentences."""
+
+
+class TravelDocumentState(StrEnum):
+    """How a paper stands for one leg."""
+
+    FINE = "fine"
+    NOT_NEEDED = "not_needed"
+    APPLIED = "applied"
+    NEEDED = "needed"
+    TOO_SHORT = "too_short"
+    UNKNOWN = "unknown"
+
+
+OPEN_STATES = (TravelDocumentState.APPLIED, TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
+"""The states in which somebody still has to act."""
+
 
 class CountryEntry(msgspec.Struct, frozen=True, gc=False):
     """A leg, the country it leads to, and whether it crosses into it.
@@ -47,59 +84,6 @@ class CountryEntry(msgspec.Struct, frozen=True, gc=False):
     def city(self) -> str:
         """The city it leads to."""
         return line(self.route.destination.city)
-
-
-def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
-    """Return the legs of a journey that begins in the country `home`, if nothing else says where."""
-    routes = journey.routes
-    if not routes:
-        return ()
-    before = _country(routes[0].origin) or home
-    found = []
-    for at, route in enumerate(routes):
-        country = _country(route.destination)
-        leaves = _departure_day(country, routes[at + 1 :])
-        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
-        before = country or before
-    return tuple(found)
-
-
-def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
-    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
-    return next((route.first_day for route in following if _country(route.destination) != country), None)
-
-
-def _country(place: Place) -> str:
-    return place.country or country_of_zone(place.zone)
-
-
-APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
-    ClearanceKind.PASSPORT: 120,
-    ClearanceKind.VISA: 90,
-    ClearanceKind.INSURANCE: 56,
-    ClearanceKind.A1_CERTIFICATE: 21,
-    ClearanceKind.TRAVEL_AUTHORISATION: 14,
-}
-"""Days before leaving by which a paper should be applied for: lead times to plan with, to be verified.
-
-Read in Nov 2026: passports at tms.bund.de, visas at global.umn.edu, insurance at port.ac.uk, A1 certificates at
-deutsche-rentenversicherung.de, travel authorisations at ebl-mr.com (those of the United Kingdom).
-"""
-
-
-class TravelDocumentState(StrEnum):
-    """How a paper stands for one leg."""
-
-    FINE = "fine"
-    NOT_NEEDED = "not_needed"
-    APPLIED = "applied"
-    NEEDED = "needed"
-    TOO_SHORT = "too_short"
-    UNKNOWN = "unknown"
-
-
-OPEN_STATES = (TravelDocumentState.APPLIED, TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
-"""The states in which somebody still has to act."""
 
 
 class TravelDocument(msgspec.Struct, frozen=True, gc=False):
@@ -137,20 +121,25 @@ class TravelDocument(msgspec.Struct, frozen=True, gc=False):
         return f"{self.why} {self.rule.why}" if self.rule else str(self.why)
 
 
-_ENTRY_KINDS = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
-"""The papers that nobody needs for the own country."""
-
-DOCUMENT_NAMES: Mapping[ClearanceKind, str] = {
-    **{kind: show_choice(kind) for kind in ClearanceKind},
-    ClearanceKind.A1_CERTIFICATE: "A1 certificate",
-}
-"""What the papers are called in sentences."""
-
-
 def travel_documents(mission: Mission, book: Book, today: date) -> tuple[TravelDocument, ...]:
     """Return the papers of every delegate in the order of the delegation, each by the legs, then by the whole trip."""
     office = _DocumentFinder(mission, book, today)
     return tuple(paper for delegate in mission.delegates if delegate.person for paper in office.papers_of(delegate))
+
+
+def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
+    """Return the legs of a journey that begins in the country `home`, if nothing else says where."""
+    routes = journey.routes
+    if not routes:
+        return ()
+    before = _country(routes[0].origin) or home
+    found = []
+    for at, route in enumerate(routes):
+        country = _country(route.destination)
+        leaves = _departure_day(country, routes[at + 1 :])
+        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
+        before = country or before
+    return tuple(found)
 
 
 class _DocumentFinder:
@@ -312,6 +301,15 @@ class _DocumentFinder:
         if key not in self._rules:
             self._rules[key] = passport_rule(country, nationality, self._book)
         return self._rules[key]
+
+
+def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
+    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
+    return next((route.first_day for route in following if _country(route.destination) != country), None)
+
+
+def _country(place: Place) -> str:
+    return place.country or country_of_zone(place.zone)
 
 
 def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, str]:

@@ -19,7 +19,6 @@ Role = ParticipantRole | DelegateFunction
 _NEAR_DAYS = timedelta(days=2)
 """A local day differs from the universal one by a day at most, and what begins on it may last into the next."""
 
-
 _DELEGATION_ROLES = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
 
 
@@ -83,6 +82,35 @@ def first_upcoming(book: Book, now: datetime, person: str = "", days: int = 14) 
     return None
 
 
+def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role | None:
+    """Return what the person is at the visit, else in the delegation."""
+    listed = item.visit.participants if item.visit else ()
+    at_visit = next((each.role for each in listed if person and each.person == person), None)
+    delegate = delegate_of(mission, person) if mission and person else None
+    return at_visit or (delegate.function if delegate else None)
+
+
+def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[VisitCompanion, ...]:
+    """Return everybody else who is there, the others before our own; a host of whom nobody is named as a whole."""
+    ours = {each.person for each in mission.delegates} if mission else set()
+    lead = mission.lead if mission else ""
+    found = [
+        VisitCompanion(
+            each.person,
+            each.organisation or _organisation_of(each.person, visit, book),
+            book.heading(each.person or each.organisation),
+            each.role,
+            each.person in ours if each.person else each.organisation == lead or each.role in _DELEGATION_ROLES,
+        )
+        for each in visit.coming
+        if each.person or each.organisation
+        if not each.person or each.person != person
+    ]
+    if visit.host and visit.host not in {each.organisation for each in found}:
+        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
+    return tuple(sorted(found, key=lambda each: each.is_ours))
+
+
 def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, ItineraryItem]]:
     """Return, in order, what has begun and is not over at one moment, or begins until the other."""
     met = [
@@ -131,35 +159,6 @@ def _upcoming_item(
     company = companions_of(item.visit, mission, book, person)
     agreements = tuple(dict.fromkeys(each.agreement for each in item.visit.agreements if each.agreement))
     return UpcomingItem(mission, item, minutes, role, company, _open_promises(company, book), agreements)
-
-
-def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role | None:
-    """Return what the person is at the visit, else in the delegation."""
-    listed = item.visit.participants if item.visit else ()
-    at_visit = next((each.role for each in listed if person and each.person == person), None)
-    delegate = delegate_of(mission, person) if mission and person else None
-    return at_visit or (delegate.function if delegate else None)
-
-
-def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[VisitCompanion, ...]:
-    """Return everybody else who is there, the others before our own; a host of whom nobody is named as a whole."""
-    ours = {each.person for each in mission.delegates} if mission else set()
-    lead = mission.lead if mission else ""
-    found = [
-        VisitCompanion(
-            each.person,
-            each.organisation or _organisation_of(each.person, visit, book),
-            book.heading(each.person or each.organisation),
-            each.role,
-            each.person in ours if each.person else each.organisation == lead or each.role in _DELEGATION_ROLES,
-        )
-        for each in visit.coming
-        if each.person or each.organisation
-        if not each.person or each.person != person
-    ]
-    if visit.host and visit.host not in {each.organisation for each in found}:
-        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
-    return tuple(sorted(found, key=lambda each: each.is_ours))
 
 
 def _organisation_of(person: str, visit: Visit, book: Book) -> str:
