@@ -19,7 +19,7 @@ def show_day(day: date, weekday: bool = False) -> str:
 
 
 def show_date(when: PartialDate | None, weekday: bool = False) -> str:
-    """Show what is known of a day, and never more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
+    """Show what is known of a date, and no more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
     if when is None:
         return ""
     if when.is_day and len(when.text) == 10:
@@ -37,14 +37,14 @@ def show_date(when: PartialDate | None, weekday: bool = False) -> str:
 
 
 def show_end(when: PartialDate) -> str:
-    """Show a last day of which two readings exist: ``7 or 8 Nov 2018``; otherwise as any date."""
+    """Show a last day that can be read in two ways: ``7 or 8 Nov 2018``; any other as a date."""
     if "/" in when.text and (when.latest - when.earliest).days == 1:
         return _or((when.earliest, when.latest))
     return show_date(when)
 
 
 def show_days(days: int | None) -> str:
-    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``, from two years on in years."""
+    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``; in years from two years on."""
     if days is not None and abs(days) >= 730:
         years = abs(days) // 365
         return f"in {years} years" if days > 0 else f"{years} years late"
@@ -75,7 +75,7 @@ def show_every(period: Period) -> str:
 
 
 def show_number(number: float | None) -> str:
-    """Show a number with thin groups of three: ``4,300,000``; decimals only where there are any."""
+    """Show a number in groups of three digits: ``4,300,000``; decimals only if it has any."""
     if number is None:
         return ""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
@@ -87,12 +87,12 @@ def show_clock(clock: time | None) -> str:
 
 
 def show_moment(moment: datetime | None) -> str:
-    """Show a stamped moment: ``8 Nov 2016 09:30``."""
+    """Show a moment: ``8 Nov 2016 09:30``."""
     return f"{show_day(moment.date())} {moment:%H:%M}" if moment else ""
 
 
 def show_stamp(text: str) -> str:
-    """Show a moment that is kept as text in ISO 8601: ``8 Nov 2016 09:30 UTC``; what is none is shown as it is."""
+    """Show a moment kept as ISO 8601 text: ``8 Nov 2016 09:30 UTC``; any other text as it is."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -101,7 +101,7 @@ def show_stamp(text: str) -> str:
 
 
 def show_choice(choice: Enum) -> str:
-    """Show one of an enumeration's values in words: ``notice of non-renewal``."""
+    """Show the value of an enumeration in words: ``notice of non-renewal``."""
     words = str(choice.value).replace("_", " ")
     return words.replace("non renewal", "non-renewal").replace("follow up", "follow-up")
 
@@ -129,7 +129,7 @@ def _interval(start: str, end: str) -> str:
 
 
 def _between(first: date, last: date) -> str:
-    """Show a stretch of days as briefly as it stays clear."""
+    """Show a range of days as briefly as is clear."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{show_day(last)}"
     if first.year == last.year:
