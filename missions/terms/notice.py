@@ -1,4 +1,4 @@
-"""The days to which notices take effect: ends of months and years, anniversaries, fixed days of the year."""
+"""Notice: which rule applies, the last day to give it, whether it was given in time, and when it takes effect."""
 
 from datetime import date, timedelta
 
@@ -26,14 +26,14 @@ _STOPPING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)
 
 
 class LastNotice(msgspec.Struct, frozen=True, gc=False):
-    """The last day for a notice: by law, for each possible end, and the strictest reading of it."""
+    """The last day to give notice: by law, for each possible end of the term, and by the strictest reading."""
 
     legal: PartialDate
     strict: date
 
 
 def stopping_rule(agreement: Agreement) -> NoticeRule | None:
-    """Return the rule by which the next term is stopped: one counted back from the end, non-renewal before others."""
+    """Return the rule for notice against the next term, counted back from the end; non-renewal before termination."""
     rules = [rule for rule in agreement.notices if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
     for purpose in _STOPPING_PURPOSES:
         for rule in rules:
@@ -43,13 +43,13 @@ def stopping_rule(agreement: Agreement) -> NoticeRule | None:
 
 
 def renewing_rule(agreement: Agreement) -> NoticeRule | None:
-    """Return the rule by when a renewal must be declared or an option used, if it is not the end itself."""
+    """Return the rule that says by when a renewal must be declared or an option used, if not by the end itself."""
     rules = (rule for rule in agreement.notices if rule.purpose is NoticePurpose.RENEWAL and _has_day(rule))
     return next((rule for rule in rules if rule.reckoning is Reckoning.BEFORE_TERM_END), None)
 
 
 def exit_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
-    """Return the rules by which the agreement may be left while it runs, counted from receipt."""
+    """Return the rules for leaving the agreement during its term, counted from receipt."""
     leaving = (NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
     return tuple(
         rule for rule in agreement.notices if rule.purpose in leaving and rule.reckoning is Reckoning.FROM_RECEIPT
@@ -57,7 +57,7 @@ def exit_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
 
 
 def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
-    """Return the agreement's rule for a notice of that purpose; what has none of its own may follow termination's."""
+    """Return the agreement's rule for a notice; non-renewal and withdrawal may follow the rule for termination."""
     same = [rule for rule in agreement.notices if rule.purpose is event.purpose]
     if same:
         return same[0]
@@ -67,11 +67,11 @@ def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
 
 
 def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> LastNotice:
-    """Return the last day for a notice before the end of a term.
+    """Return the last day to give notice before the end of a term.
 
-    By law the latest day from which the period is over by the end (BGB § 188(3) lets 30 November run to 28
-    February); strictly the day counted backwards from it. A fixed day of the year is the last such day before the
-    end.
+    By law it is the latest day from which the period is over by the end (BGB § 188(3): from 30 November it runs to 28
+    February); strictly it is the day counted backwards. For a fixed day of the year it is the last such day before
+    the end.
     """
     if end.latest == date.max or end.earliest == date.min:
         return LastNotice(date_range(end.earliest, end.latest), end.earliest)
@@ -85,10 +85,10 @@ def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> Last
 
 
 def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDate | None) -> tuple[date, date] | None:
-    """Return the last day to give notice for the next boundary and the day it would take effect.
+    """Return the last day to give notice for the next boundary, and the day it would take effect.
 
-    That is the latest day on or after `today` with the same effect as notice given today; None where notice may be
-    given at any time, or a fact is missing.
+    It is the latest day on or after `today` with the same effect as notice given today; None if notice may be given
+    at any time, or a fact is missing.
     """
     if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
         return None
@@ -103,7 +103,7 @@ def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDa
 
 
 def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
-    """Return the day a notice counts as given: its dispatch, receipt or deemed receipt, as the rule has it."""
+    """Return the day a notice counts as given: its dispatch, receipt or deemed receipt, by its rule."""
     on = rule.effective_on if rule else EffectiveOn.RECEIPT
     if on is EffectiveOn.DISPATCH:
         return event.sent or event.received
@@ -116,9 +116,10 @@ def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | No
 def notice_effective_date(
     event: NoticeEvent, agreement: Agreement, end: PartialDate | None, begun: PartialDate | None
 ) -> PartialDate | None:
-    """Return when a notice takes effect: as recorded, else by its rule; `end` is that of the term it stops.
+    """Return when a notice takes effect: as recorded, else by its rule; `end` is that of the term it ends.
 
-    Not to renew ends a term, never in the midst of it. To suspend takes no end to count back from.
+    Notice of non-renewal takes effect at the end of a term, never during it. A suspension needs no end to be counted
+    from.
     """
     if event.effective:
         return event.effective
@@ -136,11 +137,11 @@ def notice_effective_date(
 
 
 def notice_effective_day(rule: NoticeRule, given: date, term: Term, begun: PartialDate | None) -> date | None:
-    """Return the day to which a notice given on a day ends the agreement; None if a fact is missing.
+    """Return the day on which a notice given on a day takes effect; None if a fact is missing.
 
     The period is counted as after an event (BGB § 187(1), Reg. 1182/71 art. 3) and then runs on to the boundary:
     the end of the month, quarter, half-year, calendar or agreement year, a fixed day of the year, the end of the
-    following year, or the first day of the nth month. Where an agreement year may be counted in two ways, its earlier
+    following year, or the first day of the nth month. If an agreement year can be counted in two ways, its earlier
     end counts.
     """
     over = last_day(given, rule.period, term.counting, False) if rule.period else given
@@ -168,9 +169,9 @@ def notice_effective_day(rule: NoticeRule, given: date, term: Term, begun: Parti
 
 
 def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool | None:
-    """Whether a notice is in time for a term with that end; None where its day, or the end, does not decide it.
+    """Whether a notice is in time for a term with that end; None if its day or the end leave that open.
 
-    One that takes effect by a day of its own stops the term in which it surely has.
+    A notice with a recorded effect stops the term if it has surely taken effect by the end.
     """
     if not ends_for_everybody(event, agreement):
         return False
@@ -193,12 +194,12 @@ def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun
 
 
 def stops_renewal(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun: PartialDate | None) -> bool:
-    """Whether a notice keeps another term from following the one with that end, if only perhaps."""
+    """Whether a notice stops, or may stop, the renewal of a term with that end."""
     return is_in_time(event, agreement, end, begun) is not False
 
 
 def earliest_end_stopped(event: NoticeEvent, agreement: Agreement) -> date | None:
-    """Return a day before which no term can end that the notice stops; None if it stops none."""
+    """Return a day before which no term ends that the notice could stop; None if it can stop none."""
     if not ends_for_everybody(event, agreement):
         return None
     if event.effective:
@@ -208,16 +209,16 @@ def earliest_end_stopped(event: NoticeEvent, agreement: Agreement) -> date | Non
 
 
 def ends_for_everybody(event: NoticeEvent, agreement: Agreement) -> bool:
-    """Whether a notice ends the agreement for everybody: one of several parties that withdraws leaves the others."""
+    """Whether a notice ends the agreement for everybody, not just for one of several parties that withdraws."""
     if event.purpose not in _ENDING_PURPOSES or is_withdrawn(event):
         return False
     return event.purpose is not NoticePurpose.WITHDRAWAL or not continues_without_party(event, agreement)
 
 
 def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
-    """Whether an agreement goes on among the others when a party withdraws, and all have that did so before it.
+    """Whether an agreement goes on among the other parties after a withdrawal and all those before it.
 
-    Two parties must remain; they may be stated by number and not by name. Who was none itself leaves it as it is.
+    Two parties must remain; they may be known by number only. Whoever is not a party itself leaves it as it is.
     """
     represented = _represented(agreement)
     if event.party in represented:
@@ -237,12 +238,12 @@ def continues_without_party(event: NoticeEvent, agreement: Agreement) -> bool:
 
 
 def is_withdrawn(event: NoticeEvent) -> bool:
-    """Whether a notice was taken back; once it has taken effect that is too late (VCLT art. 68)."""
+    """Whether a notice was withdrawn; once it has taken effect it is too late for that (VCLT art. 68)."""
     return event.withdrawn is not None and not (event.effective and event.effective.before(event.withdrawn))
 
 
 def month_and_day(cutoff: str) -> tuple[int, int] | None:
-    """Read MM-DD; None for anything else."""
+    """Return month and day of MM-DD; None for anything else."""
     month, _, day = cutoff.partition("-")
     if month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
         return int(month), int(day)
@@ -250,7 +251,7 @@ def month_and_day(cutoff: str) -> tuple[int, int] | None:
 
 
 def last_yearly(cutoff: str, end: date) -> date:
-    """Return the last such day of the year that is not after `end`; `end` itself if the day cannot be read."""
+    """Return the last such day of the year up to `end`; `end` itself if the day cannot be read."""
     found = month_and_day(cutoff)
     if found is None:
         return end
@@ -259,7 +260,7 @@ def last_yearly(cutoff: str, end: date) -> date:
 
 
 def next_yearly(cutoff: str, day: date) -> date | None:
-    """Return the first such day of the year that is not before `day`; None if it cannot be read."""
+    """Return the first such day of the year from `day` on; None if it cannot be read."""
     found = month_and_day(cutoff)
     if found is None:
         return None
@@ -275,7 +276,7 @@ def end_of_months(day: date, months: int) -> date:
 
 
 def anniversary(day: date, term: Term, begun: PartialDate) -> date | None:
-    """Return the end of the agreement year a day lies in, each counted once from the beginning, earliest reading.
+    """Return the end of the agreement year around a day, counted once from the beginning, by the earliest reading.
 
     None if the beginning has no first day.
     """
@@ -294,19 +295,19 @@ def _organisations(agreement: Agreement) -> set[str]:
 
 
 def _represented(agreement: Agreement) -> set[str]:
-    """Return those for whom a party agreed, or who are in it without being a party."""
+    """Return the organisations a party agreed for, and those in the agreement without being a party."""
     others = {each.organisation for each in agreement.parties if each.role is not PartyRole.PARTY}
     return others.union(*(each.on_behalf_of for each in agreement.parties)) - _organisations(agreement)
 
 
 def _latest_known_day(event: NoticeEvent) -> date:
-    """Return the latest day of a notice's effect, receipt or dispatch, whichever is known first."""
+    """Return the latest possible day of a notice's effect, else of its receipt, else of its dispatch."""
     known = event.effective or event.received or event.sent
     return known.latest if known else date.max
 
 
 def _effective_dates(rule: NoticeRule, given: PartialDate, term: Term, begun: PartialDate | None) -> PartialDate | None:
-    """Return every day to which a notice given on one of these days may end the agreement."""
+    """Return all days on which a notice given on one of these days may take effect."""
     found = [
         notice_effective_day(rule, day, each, start)
         for each, start in _counting_ways(rule, term, begun)
@@ -317,7 +318,7 @@ def _effective_dates(rule: NoticeRule, given: PartialDate, term: Term, begun: Pa
 
 
 def _counting_ways(rule: NoticeRule, term: Term, begun: PartialDate | None) -> list[tuple[Term, PartialDate | None]]:
-    """Return the term and its beginning, for each way to count agreement years if they are what counts."""
+    """Return the term and its beginning, once for each way to count agreement years if the rule depends on them."""
     if rule.boundary is not Boundary.ANNIVERSARY or begun is None:
         return [(term, begun)]
     anchors = [Anchor.START if first_day_counts else Anchor.EVENT for first_day_counts in anchor_readings(term.anchor)]
