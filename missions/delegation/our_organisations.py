@@ -11,15 +11,15 @@ _known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKe
 
 def our_organisations(book: Book, default: Iterable[str] = ()) -> frozenset[str]:
     """Return the organisations marked as ours, or the default if none is marked, each with all its parts."""
-    return _of(book)[1] or all_within((id for id in default if id), book)
+    return _of(book)[1] or all_with_parts((id for id in default if id), book)
 
 
-def marked_ours(book: Book) -> tuple[str, ...]:
+def organisations_marked_ours(book: Book) -> tuple[str, ...]:
     """Return the organisations marked as ours, without their parts."""
     return _of(book)[0]
 
 
-def within(organisation: str, book: Book) -> tuple[str, ...]:
+def with_parts(organisation: str, book: Book) -> tuple[str, ...]:
     """Return the organisation and all its parts, but not the members of an alliance, which are parties of their own."""
     found: dict[str, None] = {}
     waiting = [organisation]
@@ -31,9 +31,9 @@ def within(organisation: str, book: Book) -> tuple[str, ...]:
     return tuple(found)
 
 
-def all_within(organisations: Iterable[str], book: Book) -> frozenset[str]:
+def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
     """Return the organisations with all their parts."""
-    return frozenset(each for id in organisations for each in within(id, book))
+    return frozenset(each for id in organisations for each in with_parts(id, book))
 
 
 def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -41,5 +41,5 @@ def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
     found = _known.get(book)
     if found is None:
         marked = tuple(each.id for each in book.organisations.values() if each.is_ours)
-        found = _known[book] = (marked, all_within(marked, book))
+        found = _known[book] = (marked, all_with_parts(marked, book))
     return found

@@ -1,4 +1,4 @@
-"""Takes a name apart: titles, given name, family name, and the name in its own script."""
+"""Names of people and organisations: their parts, and forms by which different spellings can be compared."""
 
 import re
 import unicodedata
@@ -53,7 +53,7 @@ _SAME_SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("cz", "ch"), ("q", "k"), ("w", "v"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "o"),
     ("uu", "u"), ("oo", "o"), ("j", "y"), ("tz", "z"), ("ts", "z"), ("x", "ks"),
 )  # fmt: skip
-"""Spellings that transliterations and keyboards take for one another; on both sides alike, so that little is lost."""
+"""Spellings that transliterations and keyboards mix up; replaced in both names, so that little is lost."""
 
 _LONG_O = re.compile(r"oh(?![aeiouy])")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -61,20 +61,20 @@ _VOWELS = re.compile(r"[aeiouy]")
 
 
 class KnownNames(msgspec.Struct, frozen=True):
-    """What the portfolio's people and organisations are called, folded: it settles which word is the family name."""
+    """What people and organisations on file are called, folded; it helps to tell which word is the family name."""
 
     family: Collection[str] = frozenset()
     given: Collection[str] = frozenset()
     organisations: Collection[str] = frozenset()
 
     def is_swapped(self, first: str, last: str) -> bool:
-        """Whether people on file make it clear that the first word is the family name and the last the given one."""
+        """Whether the names on file show that the first word is the family name and the last the given name."""
         one, two = fold(first), fold(last)
         return one in self.family and two in self.given and one not in self.given and two not in self.family
 
 
 class NameParts(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a name. `doubts` says in sentences what could be read in another way."""
+    """The parts of a name; `doubts` says in sentences what could be read in another way."""
 
     family_name: str = ""
     given_name: str = ""
@@ -85,7 +85,7 @@ class NameParts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def split_name(text: str, known: KnownNames) -> NameParts:
-    """Take apart a name as one writes it: given name first; an East Asian one in its own script stays as it is."""
+    """Split a name with the given name first; an East Asian name in its own script stays whole."""
     latin = " ".join(word for word in text.split() if is_latin(word))
     native = " ".join(word for word in text.split() if not is_latin(word))
     if not latin.strip("()[] "):
@@ -104,7 +104,7 @@ def split_name(text: str, known: KnownNames) -> NameParts:
 
 
 def family_name_first(family: str, given: str) -> NameParts:
-    """Take apart a name whose family name stands first, before a comma or in a column of its own."""
+    """Split a name with the family name first, before a comma or in a column of its own."""
     family, honorific, academic = split_titles(family)
     given, other_honorific, other_academic = split_titles(given)
     return NameParts(
@@ -116,7 +116,7 @@ def family_name_first(family: str, given: str) -> NameParts:
 
 
 def split_titles(text: str) -> tuple[str, str, str]:
-    """Return a name without what stands before and behind it, and its form of address and academic title."""
+    """Return a name without titles, its form of address, and its academic title."""
     words = _split_words(text)
     honorific: list[str] = []
     academic: list[str] = []
@@ -141,7 +141,7 @@ def is_form_of_address(text: str) -> bool:
 
 
 def is_latin(text: str) -> bool:
-    """Whether every letter of the text is a Latin one."""
+    """Whether every letter of the text is Latin."""
     return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
 
 
@@ -152,7 +152,7 @@ def organisation_key(name: str) -> str:
 
 
 def organisations_by_name(book: Book) -> Mapping[str, str]:
-    """Return the id of each organisation by the keys of its names; a full name counts before a short one."""
+    """Return the id of each organisation by the keys of its names; full names count before short ones."""
     found: dict[str, str] = {}
     every = book.organisations.values()
     for each in every:
@@ -166,7 +166,7 @@ def organisations_by_name(book: Book) -> Mapping[str, str]:
 
 
 def name_words(*names: str) -> tuple[str, ...]:
-    """Return the reduced words of names, without titles and particles where a name has other words beside them."""
+    """Return the reduced words of names, without titles and particles unless a name has no other words."""
     return tuple(part for name in names for part in _distinctive_words(name.replace("-", " ").split()))
 
 
@@ -190,12 +190,12 @@ def consonants(word: str) -> str:
 
 
 def native_name_key(name: str) -> str:
-    """Return a name in its own script without blanks, for telling whether two are equal."""
+    """Return a name in its own script, folded and without spaces, to compare it with another."""
     return "".join(fold(unicodedata.normalize("NFKC", name)).split())
 
 
 def _split_words(text: str) -> list[str]:
-    """Return the words; titles that were typed without a blank between them are parted."""
+    """Return the words; titles typed without a space between them are split."""
     words: list[str] = []
     for word in text.split():
         pieces = word.split(".")
@@ -241,13 +241,13 @@ def _is_capitals(word: str) -> bool:
 
 
 def _name_case(name: str) -> str:
-    """Return a name that is all in capitals as names are written; any other as it is."""
+    """Return a name written all in capitals in normal case; any other as it is."""
     words = [part.title().replace("’S", "’s") if _is_capitals(part) else part for part in name.strip(" ,").split(" ")]
     return " ".join(word for word in words if word)
 
 
 def _split_native_name(text: str) -> NameParts:
-    """Take apart a name in its own script; its words stand in for the Latin ones, which are not known."""
+    """Split a name in its own script, which also replaces the unknown Latin one."""
     words = text.replace("\u3000", " ").strip("()[] ").split()
     titles: list[str] = []
     while len(words) > 1 and normalise_word(words[0]) in NATIVE_TITLES_BEFORE:
@@ -257,7 +257,7 @@ def _split_native_name(text: str) -> NameParts:
     name = name.removesuffix(behind).strip()
     parts = name.split()
     if len(parts) < 2 or _is_east_asian(name):
-        family, given = name, ""  # in its own order, and often without a blank that would part it
+        family, given = name, ""  # in its own order, and often without a space
     else:
         family, given = parts[-1], " ".join(parts[:-1])
     address = behind if behind in ("さん", "様", "氏", "殿", "先生", "女士", "小姐", "씨", "님") else ""
@@ -283,7 +283,7 @@ def _distinctive_words(words: list[str]) -> list[str]:
 
 
 def _kana_or_hangul(char: str) -> str:
-    """Return how a syllable is spelt in Latin letters, by its name in Unicode; any other sign as it is."""
+    """Return a syllable in Latin letters, by its Unicode name; any other character as it is."""
     if not ("\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3"):
         return char
     name = unicodedata.name(char, "")

@@ -1,4 +1,4 @@
-"""Bulk work: one step that sets a field, a role or an attendance for many records at once."""
+"""Edits: fields set by path and typed text, and one change for many records or people at once."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ V = TypeVar("V", bound=msgspec.Struct)
 
 
 class EditError(ValueError):
-    """Something typed that cannot be a field's value; the sentence names the field and what would be right."""
+    """Something typed that cannot be a field's value; its text names the field and says what would be right."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,9 @@ def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
 
 
 def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
-    """Return the step that gives a field the same value in every record; a list gets the values it does not have.
+    """Return the proposal to give a field the same value in every record; lists get the values they do not have.
 
-    Raises RefusedStepError if nothing is marked, the records are of several kinds, or the field cannot be set so.
+    Raises RejectedError if nothing is marked, the records are of several kinds, or the field cannot be set so.
     """
     if not records:
         raise RejectedError(NOTHING_MARKED)
@@ -114,7 +114,7 @@ def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
 
 
 def present_values(records: Iterable[Record], item: Field, book: Book) -> tuple[tuple[str, int], ...]:
-    """Return what the records hold in a field now, and how many hold it, the most frequent first."""
+    """Return the values of a field in the records, and how many have each, the most frequent first."""
     counts: dict[str, int] = {}
     for record in records:
         shown = show_value(getattr(record, item.name), item.shape, book.heading)
@@ -125,7 +125,7 @@ def present_values(records: Iterable[Record], item: Field, book: Book) -> tuple[
 
 
 def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> Proposal:
-    """Return the step that makes people delegates of a mission; those who are get the fields, such as a function."""
+    """Return the proposal to make people delegates of a mission, with fields such as a function, new or not."""
     there = {each.person for each in mission.delegates}
     changed = tuple(replace(each, **fields) if each.person in people else each for each in mission.delegates)
     new = tuple(Delegate(person=id, **fields) for id in people if id not in there)
@@ -137,7 +137,7 @@ def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> 
 
 
 def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
-    """Return the step that lets people take part in a visit; those who do get the fields, such as a role."""
+    """Return the proposal to let people take part in a visit, with fields such as a role, new or not."""
     there = {each.person for each in visit.participants}
     changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
     new = tuple(Participant(person=id, **fields) for id in people if id not in there)
@@ -146,7 +146,7 @@ def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> P
 
 
 def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
-    """Return the step that notes people as attending an event, planned or confirmed."""
+    """Return the proposal to record people as attending an event, planned or confirmed."""
     there = {each.person for each in event.attendance}
     changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
     new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
@@ -155,12 +155,12 @@ def set_attendance(event: Event, people: Collection[str], state: AttendanceState
 
 
 def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
-    """Return the step that sets how the invitation of these people stands at each visit; of everybody if not named."""
+    """Return the proposal to set the invitation of these people at each visit, or of everybody."""
     return _set_participants(visits, people, INVITATION_SET, invitation, invitation=invitation)
 
 
 def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
-    """Return the step that gives these people a role at each visit at which they are; everybody if not named."""
+    """Return the proposal to give these people, or everybody, a role at each visit where they take part."""
     return _set_participants(visits, people, ROLE_SET, role, role=role)
 
 
@@ -201,14 +201,14 @@ def _replace_field(value: V, item: Field, new: Any) -> V:
 
 
 def _is_short_number(number: str) -> bool:
-    """Whether it is a number that Python makes an int of, which it refuses to do of thousands of digits."""
+    """Whether it is a number short enough for int, which refuses thousands of digits."""
     return number.isdecimal() and len(number) < 10
 
 
 def _set_participants(
     visits: Iterable[Visit], people: Collection[str] | None, sentence: str, shown: MessageFact, **fields: Any
 ) -> Proposal:
-    """Return the step that sets fields of the participants of several visits; RefusedStepError if there are none."""
+    """Return the proposal to set fields of participants at several visits; RejectedError if there are none."""
     put, count, places = [], 0, 0
     for visit in visits:
         chosen = [people is None or each.person in people for each in visit.participants]
@@ -233,7 +233,7 @@ def _add_people(
     sentence: str,
     *facts: MessageFact,
 ) -> Proposal:
-    """Return the step that puts people into a record, where others were `there` before and are so now."""
+    """Return the proposal to add people to a record; `there` are those already in it, before and after."""
     held, changed = there
     differing = sum(one != two for one, two in zip(held, changed, strict=True))
     said = [message_text(sentence, len(new), before.heading, *facts)] if new else []
@@ -250,7 +250,7 @@ def _new_value(held: Any, value: Any, item: Field) -> Any:
 
 
 def _reason_not(item: Field) -> str:
-    """Return the sentence that says why a field cannot be set for many records, or nothing."""
+    """Return the sentence that says why a field cannot be set for many records; empty if it can."""
     if item.stamped or isinstance(item.shape, Moment):
         return STAMPED
     nested = isinstance(item.shape, Nested) or (isinstance(item.shape, Many) and isinstance(item.shape.of, Nested))

@@ -1,7 +1,7 @@
 """What a field is: declared once at the record, read by table, form, detail pane, command line and schema.
 
-A record declares ``name: Annotated[str, field("Name", "Full name.", column=24)] = ""``; `fields_of` tells the
-front ends the rest.
+A record declares ``name: Annotated[str, field("Name", "Full name.", column=24)] = ""``; `fields_of` gives
+the front ends the rest.
 """
 
 from collections.abc import Callable, Iterator
@@ -82,8 +82,8 @@ class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms
-    and details, ``restricted`` marks personal data kept for a journey only (see `missions.personal`), ``required`` that
-    it may not be empty.
+    and details, ``restricted`` marks personal data kept for a journey only (see `privacy`), ``required`` means that it
+    may not be empty, ``stamped`` that the store sets it.
     """
 
     name: str
@@ -133,7 +133,7 @@ def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
 
 
 def linked_ids(record: msgspec.Struct) -> dict[str, None]:
-    """Return every id a record or nested value links to, once each; what `links_in` tells, without labels, fast."""
+    """Return every id a record or nested value links to, each once; faster than `links_in`, without labels."""
     found: dict[str, None] = {}
     for name, collect in _collectors(type(record)):
         value = getattr(record, name)
@@ -143,7 +143,7 @@ def linked_ids(record: msgspec.Struct) -> dict[str, None]:
 
 
 def plain(record: msgspec.Struct) -> dict[str, Any]:
-    """Return the record as JSON's own types; what equals its default is left out."""
+    """Return the record in JSON's own types, without fields that have their default."""
     result = msgspec.to_builtins(record, enc_hook=to_json)
     assert isinstance(result, dict)
     return result
@@ -181,7 +181,7 @@ def _field(item: Any) -> Field:
 
 
 def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
-    """Return the shape of a type as msgspec inspects it; `link` and `note` refine what is text."""
+    """Return the shape of a type as msgspec inspects it; `link` and `note` say what sort of text it is."""
     match type(info).__name__:
         case "Metadata":
             hints = info.extra or {}
@@ -218,7 +218,7 @@ def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any,
 
 
 def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
-    """Return what adds the ids in a value of that shape, which is not empty, to those found."""
+    """Return the function that adds the ids in a non-empty value of that shape to those found."""
     match shape:
         case Many(of=Link()):
             return lambda value, found: found.update(dict.fromkeys(value))

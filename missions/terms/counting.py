@@ -116,7 +116,7 @@ def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPO
     return start
 
 
-def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
+def last_notice_days(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
     """Return the last day to give a notice of that length before `end`, by law and by the strictest reading.
 
     By law it is the latest day from which the length, counted forward as from an event, is over by `end`: a notice

@@ -62,12 +62,12 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
 
 def term_start(agreement: Agreement, book: Book) -> KnownDate:
     """Return the day from which the term is counted, by the agreement's own rule on entry into force."""
-    kept = book.beginnings.get(agreement.id)
+    kept = book.term_starts.get(agreement.id)
     if kept is None or kept[0] is not agreement:
         found = _term_start(agreement, book)
         doubt = clause_doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
         kept = (agreement, KnownDate(found.date, (*found.why, *doubt), True) if doubt else found)
-        book.beginnings[agreement.id] = kept
+        book.term_starts[agreement.id] = kept
     known: KnownDate = kept[1]
     return known
 

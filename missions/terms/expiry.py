@@ -15,7 +15,7 @@ from missions.terms import messages
 from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.initial_term import TermEnd, initial_term_end
-from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, rule_for
+from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
 from missions.terms.succession import extensions, successor
 from missions.terms.tacit_renewal import next_term, renewed_term
 
@@ -161,7 +161,7 @@ def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> 
     """Whether the effect of a notice rests on a doubtful day: its own, or the beginning of the agreement."""
     if event.effective:
         return bool(event.effective.qualifier)
-    rule = rule_for(event, agreement)
+    rule = notice_rule_for(event, agreement)
     given = notice_date(event, rule)
     counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
     return bool(given and given.qualifier) or (counted and begun.assumed)

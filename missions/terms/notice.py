@@ -19,7 +19,14 @@ from missions.records.clauses import (
     Reckoning,
     Term,
 )
-from missions.terms.counting import anchor_readings, date_range, last_day, last_notice, possible_last_days, shift_day
+from missions.terms.counting import (
+    anchor_readings,
+    date_range,
+    last_day,
+    last_notice_days,
+    possible_last_days,
+    shift_day,
+)
 
 _ENDING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION, NoticePurpose.WITHDRAWAL)
 _STOPPING_PURPOSES = (NoticePurpose.NON_RENEWAL, NoticePurpose.TERMINATION)
@@ -32,7 +39,7 @@ class LastNotice(msgspec.Struct, frozen=True, gc=False):
     strict: date
 
 
-def stopping_rule(agreement: Agreement) -> NoticeRule | None:
+def non_renewal_rule(agreement: Agreement) -> NoticeRule | None:
     """Return the rule for notice against the next term, counted back from the end; non-renewal before termination."""
     rules = [rule for rule in agreement.notices if rule.reckoning is Reckoning.BEFORE_TERM_END and _has_day(rule)]
     for purpose in _STOPPING_PURPOSES:
@@ -42,7 +49,7 @@ def stopping_rule(agreement: Agreement) -> NoticeRule | None:
     return None
 
 
-def renewing_rule(agreement: Agreement) -> NoticeRule | None:
+def renewal_rule(agreement: Agreement) -> NoticeRule | None:
     """Return the rule that says by when a renewal must be declared or an option used, if not by the end itself."""
     rules = (rule for rule in agreement.notices if rule.purpose is NoticePurpose.RENEWAL and _has_day(rule))
     return next((rule for rule in rules if rule.reckoning is Reckoning.BEFORE_TERM_END), None)
@@ -56,7 +63,7 @@ def exit_rules(agreement: Agreement) -> tuple[NoticeRule, ...]:
     )
 
 
-def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
+def notice_rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
     """Return the agreement's rule for a notice; non-renewal and withdrawal may follow the rule for termination."""
     same = [rule for rule in agreement.notices if rule.purpose is event.purpose]
     if same:
@@ -66,7 +73,7 @@ def rule_for(event: NoticeEvent, agreement: Agreement) -> NoticeRule | None:
     return None
 
 
-def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> LastNotice:
+def last_day_for_notice(rule: NoticeRule, end: PartialDate, counting: Counting) -> LastNotice:
     """Return the last day to give notice before the end of a term.
 
     By law it is the latest day from which the period is over by the end (BGB § 188(3): from 30 November it runs to 28
@@ -78,9 +85,9 @@ def last_notices(rule: NoticeRule, end: PartialDate, counting: Counting) -> Last
     if rule.period is None or not (rule.period.months or rule.period.days):
         days = [last_yearly(rule.cutoff, each) for each in (end.earliest, end.latest)]
         return LastNotice(date_range(*days), days[0])
-    early = late = last_notice(end.earliest, rule.period, counting)
+    early = late = last_notice_days(end.earliest, rule.period, counting)
     if not end.is_day:
-        late = last_notice(end.latest, rule.period, counting)
+        late = last_notice_days(end.latest, rule.period, counting)
     return LastNotice(date_range(min(early[0], late[0]), late[0]), min(early[1], late[1]))
 
 
@@ -99,7 +106,7 @@ def next_exit_notice(rule: NoticeRule, today: date, term: Term, begun: PartialDa
         return date(today.year, 12, 31), effect
     if rule.period is None:
         return effect, effect
-    return max(today, last_notice(effect, rule.period, term.counting)[0]), effect
+    return max(today, last_notice_days(effect, rule.period, term.counting)[0]), effect
 
 
 def notice_date(event: NoticeEvent, rule: NoticeRule | None) -> PartialDate | None:
@@ -123,7 +130,7 @@ def notice_effective_date(
     """
     if event.effective:
         return event.effective
-    rule = rule_for(event, agreement)
+    rule = notice_rule_for(event, agreement)
     given = notice_date(event, rule)
     if given is None:
         return None
@@ -177,14 +184,14 @@ def is_in_time(event: NoticeEvent, agreement: Agreement, end: PartialDate, begun
         return False
     if event.effective:
         return event.effective.latest <= end.latest
-    rule = rule_for(event, agreement)
+    rule = notice_rule_for(event, agreement)
     given = notice_date(event, rule)
     if given is None:
         return False
     if rule is None or (rule.reckoning is Reckoning.BEFORE_TERM_END and not _has_day(rule)):
         last = end if event.purpose is NoticePurpose.NON_RENEWAL else None
     elif rule.reckoning is Reckoning.BEFORE_TERM_END:
-        last = last_notices(rule, end, agreement.term.counting).legal
+        last = last_day_for_notice(rule, end, agreement.term.counting).legal
     else:
         effect = _effective_dates(rule, given, agreement.term, begun)
         return effect is not None and effect.latest <= end.latest
@@ -204,7 +211,7 @@ def earliest_end_stopped(event: NoticeEvent, agreement: Agreement) -> date | Non
         return None
     if event.effective:
         return event.effective.earliest
-    given = notice_date(event, rule_for(event, agreement))
+    given = notice_date(event, notice_rule_for(event, agreement))
     return shift_day(given.earliest.replace(day=1), months=-1) if given else None
 
 

@@ -86,9 +86,9 @@ def successor(agreement: Agreement, book: Book) -> Successor | None:
     """
     if agreement.id not in book.successors:
         return None
-    if agreement.id not in book.followed:
-        book.followed[agreement.id] = _first_successor(agreement, book)
-    found: Successor | None = book.followed[agreement.id]
+    if agreement.id not in book.first_successors:
+        book.first_successors[agreement.id] = _first_successor(agreement, book)
+    found: Successor | None = book.first_successors[agreement.id]
     return found
 
 
