@@ -172,16 +172,16 @@ def _possible_days(text: str, today: date) -> PartialDate | None:
     """Read “7 or 8 Nov 2018”, “7, 8 oder 9 Nov 2018”, “11-14 Nov 2024”, “one day in 3-9 May 2026”."""
     inside = re.fullmatch(r"one day in (.+)", text)
     if inside:
-        stretch = _phrase(inside[1], today)
-        days = PartialDate(f"[{stretch.earliest.isoformat()}..{stretch.latest.isoformat()}]")
-        return _with_qualifier(days, stretch.qualifier)
-    stretch_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
-    if stretch_match:
-        last = _phrase(stretch_match[2], today)
+        span = _phrase(inside[1], today)
+        days = PartialDate(f"[{span.earliest.isoformat()}..{span.latest.isoformat()}]")
+        return _with_qualifier(days, span.qualifier)
+    span_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
+    if span_match:
+        last = _phrase(span_match[2], today)
         if not last.is_day:
             return None
-        stretch = PartialDate.between(last.earliest.replace(day=int(stretch_match[1])), last.earliest)
-        return _with_qualifier(stretch, last.qualifier)
+        span = PartialDate.between(last.earliest.replace(day=int(span_match[1])), last.earliest)
+        return _with_qualifier(span, last.qualifier)
     options = re.split(r"\s*,\s*|\s+(?:or|oder|ou)\s+", text)
     if len(options) < 2 or re.search(r"\b(?:or|oder|ou)\b", text) is None:
         return None

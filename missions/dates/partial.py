@@ -121,7 +121,7 @@ class PartialDate(Notation):
         return tuple(part.earliest for part in parts) if all(part.is_day for part in parts) else ()
 
     def before(self, other: "PartialDate | date") -> bool | None:
-        """True if certainly before, False if certainly not, None if it cannot be told."""
+        """True if certainly before, False if certainly not, None if it may be either."""
         first, last = (other, other) if isinstance(other, date) else (other.earliest, other.latest)
         if self.latest < first:
             return True

@@ -195,8 +195,8 @@ def _party_attendees(id: str, people: dict[AttendeeKey, RankedAttendee], book: B
     """Return a party with its people; the unnamed ones of an organisation only if nobody from it is named."""
     attendees = [each for _, each in people.values()]
     named = {each.organisation for each in attendees if each.person}
-    shown = [each for each in attendees if each.person or each.organisation not in named]
-    return PartyAttendees(id, book.heading(id), tuple(sorted(shown, key=_attendee_rank)))
+    listed = [each for each in attendees if each.person or each.organisation not in named]
+    return PartyAttendees(id, book.heading(id), tuple(sorted(listed, key=_attendee_rank)))
 
 
 def _attendee_rank(attendee: Attendee) -> tuple[int, bool, str]:

@@ -82,8 +82,8 @@ class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms
-    and details, ``restricted`` marks personal data kept for a journey only (see `privacy`), ``required`` means that it
-    may not be empty, ``stamped`` that the store sets it.
+    and details. ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`),
+    ``required`` a field that may not be empty, ``stamped`` one that the store sets.
     """
 
     name: str

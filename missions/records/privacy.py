@@ -53,13 +53,13 @@ def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
 
 @cache
 def restricted_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields of a record or nested value itself that hold such data."""
+    """Return the fields of a record or nested value itself that hold personal data."""
     return tuple(item for item in fields_of(struct) if item.restricted)
 
 
 @cache
 def personal_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields that hold such data themselves, or in the nested values in them."""
+    """Return the fields that hold personal data, themselves or in nested values."""
     return tuple(item for item in fields_of(struct) if item.restricted or _holds_personal_data(item.shape))
 
 
@@ -72,12 +72,12 @@ def subject_field(struct: type[msgspec.Struct]) -> str:
 
 @cache
 def may_hold_personal_data(struct: type[Record]) -> bool:
-    """Whether records of a kind can hold such data at all."""
+    """Whether records of a kind can hold personal data at all."""
     return bool(personal_fields(struct))
 
 
 def people_described(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
-    """Return the ids of all people about whom records of a kind hold such data, each once."""
+    """Return the ids of all people about whom records of a kind hold personal data, each once."""
     found: dict[str, None] = {}
     collect = _collector(struct)
     if collect:
@@ -87,7 +87,7 @@ def people_described(struct: type[Record], records: Iterable[Record]) -> dict[st
 
 
 def personal_labels(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
-    """Return the labels of the fields that hold such data, each once; of a `person`, by id, those about that one."""
+    """Return the labels of the fields that hold personal data, each once; with a `person`, those about that person."""
     return tuple(dict.fromkeys(label for who, label in _personal_values(record) if person is None or who == person))
 
 

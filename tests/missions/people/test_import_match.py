@@ -1,4 +1,4 @@
-"""Joining a pasted list: who is new, who is on file, what is added, and where they are put."""
+"""Importing a list: who is new, who is on file, what is added, and where people are put."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The book: look-ups, back-references and the next book after changes."""
+"""The book: look-ups, back links and the next book after changes."""
 
 from collections.abc import Mapping
 from datetime import time

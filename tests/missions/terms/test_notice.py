@@ -1,4 +1,4 @@
-"""Notices: by when, from when, to when; which end an agreement for everybody, and which came too late."""
+"""Notice: which rule, by when, when it takes effect, when it ends the agreement for all, and when it is too late."""
 
 from datetime import date, timedelta
 
