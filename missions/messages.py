@@ -1,4 +1,4 @@
-"""Reasons: whole sentences with places for facts, put into words only when somebody reads them."""
+"""Messages: whole sentences with places for facts, filled in only when somebody reads them."""
 
 from datetime import date
 from enum import Enum, StrEnum
@@ -14,7 +14,7 @@ MessageFact = date | PartialDate | Period | Enum | float | str
 
 
 class Part(StrEnum):
-    """What a sentence contributes to explaining a date, in the order in which it is told."""
+    """What a sentence contributes to the explanation of a date, in the order in which they are shown."""
 
     CLAUSE = "what is recorded"
     STEP = "the arithmetic"
@@ -32,7 +32,7 @@ class Sentence(str):
     source: str
 
     def __new__(cls, text: str, part: Part = Part.STEP, source: str = "") -> "Sentence":
-        """Return the sentence."""
+        """Make the sentence."""
         self = super().__new__(cls, text)
         self.part, self.source = part, source
         return self
@@ -69,14 +69,14 @@ def outcome(text: str) -> Sentence:
 
 
 class Reason(msgspec.Struct, frozen=True, gc=False):
-    """A sentence and the facts that fill it. `str` puts it into words; dates and numbers are shown as everywhere."""
+    """A sentence and the facts that fill it; `str` gives the text, with dates and numbers shown as everywhere."""
 
     sentence: str
     facts: tuple[MessageFact, ...] = ()
 
     @property
     def part(self) -> Part:
-        """What it contributes to an explanation."""
+        """What the sentence contributes to an explanation."""
         return self.sentence.part if isinstance(self.sentence, Sentence) else Part.STEP
 
     @property
@@ -86,17 +86,17 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def said(self) -> str:
-        """The sentence in words, without its source."""
+        """The text of the sentence, without its source."""
         return line(str(self.sentence).format(*map(_fact_text, self.facts)))
 
     def __str__(self) -> str:
-        """The sentence in words; its source, if it has one, in brackets before the full stop."""
+        """The text of the sentence; its source, if it has one, in brackets before the full stop."""
         source = self.source
         return f"{self.said.removesuffix('.')} ({source})." if source else self.said
 
 
 def message(sentence: str, *facts: MessageFact) -> Reason:
-    """Return the reason that fills the sentence's places, in order."""
+    """Return the sentence with the facts for its places, in order."""
     return Reason(sentence, facts)
 
 

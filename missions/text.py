@@ -1,7 +1,13 @@
-"""Takes out of a text what must not reach a terminal. Loaded only for texts that are not plainly harmless."""
+"""Text from people and files: cleaned for the terminal, on one line, folded for searching, safe for spreadsheets."""
 
 import re
 import unicodedata
+
+_HARMLESS = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2026"
+    "\u3001-\u3029\u3041-\u3094\u30a1-\u30fa\u30fc\u4e00-\u9fff]*"
+)
+"""Characters that need no cleaning: printable, in NFC whatever their neighbours, without effect on a terminal."""
 
 _SEQUENCES = re.compile(
     r"""
@@ -24,31 +30,12 @@ _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_LONG = re.compile("[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}")
-"""Where so many marks may follow one another that bringing them into order takes for ever: signs that may be marks."""
+
+_LONG_RUN = re.compile("[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}")
+"""Runs of characters that may be combining marks, so long that normalising them would take too much time."""
 
 _MOST_MARKS = 30
-"""How many marks of any script may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
-
-
-def remove_unsafe(text: str) -> str:
-    """Return the text as `missions.text.clean` promises, in time that grows with its length alone."""
-    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
-    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
-    text = unicodedata.normalize("NFC", _LONG.sub(_fewer_marks, text))
-    return _MARKS.sub(r"\1", text)
-
-
-def _fewer_marks(found: re.Match[str]) -> str:
-    """Return the signs without the marks that are too many after one letter."""
-    kept, marks = [], 0
-    for char in found[0]:
-        parts = unicodedata.normalize("NFD", char)
-        marks = (marks + 1 if unicodedata.combining(parts[0]) else 0) + len(parts) - 1
-        if marks <= _MOST_MARKS:
-            kept.append(char)
-    return "".join(kept)
-
+"""How many combining marks may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _FORMULA = re.compile(
@@ -56,27 +43,12 @@ _FORMULA = re.compile(
 )
 
 
-def escape_formula(cell: str) -> str:
-    """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
-
-    Plain numbers stay numbers. The signs are those of OWASP's “CSV Injection”, their full-width forms included.
-    """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-_HARMLESS = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2026"
-    "\u3001-\u3029\u3041-\u3094\u30a1-\u30fa\u30fc\u4e00-\u9fff]*"
-)
-"""Signs that stand alone: printable, in NFC whatever stands beside them, and of no effect on a terminal."""
-
-
 def clean(text: str) -> str:
     """Return the text without terminal sequences, control and bidi characters.
 
     Keeps tabs, line feeds, joiners (ZWJ, ZWNJ) and ideographic spaces; normalises to NFC; turns other line
     ends into line feeds and lone surrogates into U+FFFD; at most eight combining marks may follow one letter.
-    Cleaning what is clean changes nothing.
+    Clean text stays as it is.
     """
     if _HARMLESS.fullmatch(text):
         return text
@@ -85,15 +57,42 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return the text clean and on one line, for a cell, a title or a prompt."""
+    """Return the cleaned text on one line, for a cell, a title or a prompt."""
     if _HARMLESS.fullmatch(text):
         return text
     return " ".join(part.strip() for part in clean(text).replace("\t", " ").split("\n") if part.strip())
 
 
 def fold(text: str) -> str:
-    """Return what searching compares: no case, no accents (``Lyonbiopôle`` is found by ``lyonbiopole``)."""
+    """Return the text as searches compare it, without case and accents: ``lyonbiopole`` finds ``Lyonbiopôle``."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def escape_formula(cell: str) -> str:
+    """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
+
+    Plain numbers stay numbers. The characters are those of OWASP's “CSV Injection”, with their full-width forms.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def remove_unsafe(text: str) -> str:
+    """Return the text cleaned as `clean` promises, in time that grows only with its length."""
+    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
+    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
+    text = unicodedata.normalize("NFC", _LONG_RUN.sub(_limit_marks, text))
+    return _MARKS.sub(r"\1", text)
+
+
+def _limit_marks(found: re.Match[str]) -> str:
+    """Return the characters without the marks beyond `_MOST_MARKS` after one letter."""
+    kept, marks = [], 0
+    for char in found[0]:
+        parts = unicodedata.normalize("NFD", char)
+        marks = (marks + 1 if unicodedata.combining(parts[0]) else 0) + len(parts) - 1
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)

@@ -18,11 +18,11 @@ from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.notice import (
     ends_for_everybody,
-    last_notices,
+    last_day_for_notice,
     notice_date,
     notice_effective_date,
-    renewing_rule,
-    rule_for,
+    notice_rule_for,
+    renewal_rule,
 )
 from missions.terms.status import AgreementState, agreement_status
 
@@ -51,7 +51,7 @@ def notice_effects(
 
 def _day_to_look_from(event: NoticeEvent, agreement: Agreement, today: date) -> date:
     """Return the day from which to look at the agreement: that of the notice, if it lies in the past."""
-    given = notice_date(event, rule_for(event, agreement))
+    given = notice_date(event, notice_rule_for(event, agreement))
     return min(today, given.earliest) if given and given.earliest > date.min else today
 
 
@@ -71,7 +71,7 @@ def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialD
         return ()  # a notice of which only its effect is known has been told with it
     if event.effective or event.purpose is NoticePurpose.SUSPENSION:
         return (message_text(messages.TAKES_EFFECT, effect),)
-    sentence = messages.TAKES_EFFECT_BY_RULE if rule_for(event, agreement) else messages.ENDS_WITH_TERM
+    sentence = messages.TAKES_EFFECT_BY_RULE if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
     return (message_text(sentence, end_text(effect)),)
 
 
@@ -86,17 +86,17 @@ def _notice_warnings(
         found.append(message_text(messages.ENDS_ANYHOW, end_text(end)))
     elif effect is None:
         found.append(message_text(messages.NO_EFFECT))
-    if effect and present.renews and event.effective is None and rule_for(event, agreement) is None:
+    if effect and present.renews and event.effective is None and notice_rule_for(event, agreement) is None:
         found.append(message_text(messages.NO_CLAUSE, event.purpose))
     return found
 
 
 def _renewal_notice_effects(agreement: Agreement, event: NoticeEvent, present: TermEnd) -> EffectSentences:
     """Return what a notice that it be renewed leads to: nothing by itself, and nothing at all if it came too late."""
-    rule = renewing_rule(agreement)
+    rule = renewal_rule(agreement)
     given = notice_date(event, rule)
     if rule and given and present.date and not present.date.is_open:
-        last = last_notices(rule, present.date, agreement.term.counting).legal
+        last = last_day_for_notice(rule, present.date, agreement.term.counting).legal
         if given.earliest > last.latest:
             return (), (message_text(messages.TOO_LATE_TO_RENEW, end_text(present.date), end_text(last)),)
     return (message_text(messages.RENEW_NEXT),), ()
@@ -184,7 +184,7 @@ def withdraw_notice(
     by = book.heading(event.party)
     facts = (event.purpose, by, on) if by else (event.purpose, on)
     said = [message_text(messages.WITHDRAWN_BY if by else messages.WITHDRAWN, *facts)]
-    rule = rule_for(event, agreement)
+    rule = notice_rule_for(event, agreement)
     warned = event.purpose is not NoticePurpose.SUSPENSION and not (rule and rule.revocable)
     return Proposal(changes, tuple(said), (message_text(messages.UNILATERAL),) if warned else ())
 

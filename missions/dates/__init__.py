@@ -1,1 +1,1 @@
-"""Partial dates, periods, how they are read and shown, business days, holidays, time zones."""
+"""Partial dates and periods, how they are read and shown, business days, holidays and time zones."""

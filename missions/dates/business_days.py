@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday without the public holidays of the places concerned, and when a day ends where."""
+"""Working days in the places concerned, without their public holidays, and the time zones of countries."""
 
 from bisect import bisect_left
 from datetime import MAXYEAR, date, datetime, time, timedelta
@@ -9,28 +9,48 @@ import msgspec
 from missions.dates.holidays import days_off, holiday_region, holidays_in, subdivision_of
 from missions.dates.time_zones import time_zone
 
-_CODE_ALIASES = {"UK": "GB", "EL": "GR"}
-"""Codes that the European Union uses, and people after it, for the ISO 3166 ones."""
-
 _CACHE_SIZE = 16_384
-"""How many calendars, each of several places, and years of them are kept; a large office has some thousands."""
+"""How many calendars and years of calendars are kept; a large office needs some thousands."""
+
+_CODE_ALIASES = {"UK": "GB", "EL": "GR"}
+"""Codes the European Union uses, and people with it, in place of those of ISO 3166."""
+
+_ZONES = {
+    country: f"{continent}/{city}"
+    for continent, places in {
+        "Africa": "DZ:Algiers EG:Cairo ET:Addis_Ababa GH:Accra KE:Nairobi MA:Casablanca NG:Lagos RW:Kigali SN:Dakar "
+        "TN:Tunis ZA:Johannesburg",
+        "America": "CO:Bogota CR:Costa_Rica DO:Santo_Domingo PA:Panama PE:Lima UY:Montevideo",
+        "Asia": "AE:Dubai AM:Yerevan AZ:Baku BD:Dhaka BH:Bahrain CN:Shanghai GE:Tbilisi HK:Hong_Kong IL:Jerusalem "
+        "IN:Kolkata JO:Amman JP:Tokyo KH:Phnom_Penh KR:Seoul KW:Kuwait LB:Beirut LK:Colombo MY:Kuala_Lumpur "
+        "NP:Kathmandu OM:Muscat PH:Manila PK:Karachi QA:Qatar SA:Riyadh SG:Singapore TH:Bangkok TW:Taipei "
+        "UZ:Tashkent VN:Ho_Chi_Minh",
+        "Atlantic": "IS:Reykjavik",
+        "Europe": "AL:Tirane AT:Vienna BA:Sarajevo BE:Brussels BG:Sofia CH:Zurich CZ:Prague DE:Berlin DK:Copenhagen "
+        "EE:Tallinn FI:Helsinki FR:Paris GB:London GR:Athens HR:Zagreb HU:Budapest IE:Dublin IT:Rome LI:Vaduz "
+        "LT:Vilnius LU:Luxembourg LV:Riga MC:Monaco MD:Chisinau ME:Podgorica MK:Skopje MT:Malta NL:Amsterdam "
+        "NO:Oslo PL:Warsaw RO:Bucharest RS:Belgrade SE:Stockholm SI:Ljubljana SK:Bratislava TR:Istanbul UA:Kyiv",
+    }.items()
+    for country, _, city in (place.partition(":") for place in places.split())
+}
+_COUNTRIES = {zone: country for country, zone in _ZONES.items()}
 
 
 class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
     """The working days of all the places with these codes, such as DE-BY and JP; of none, Monday to Friday.
 
-    Made by `calendar_of`. Never raises. Where a code or a year is not known weekends alone are kept, and
-    `unknown_in` says so: whoever shows a day found with it reports the gap.
+    Made by `business_calendar`. Never raises: where a code or a year is not known, only weekends are left out, and
+    `unknown_in` names the gap, to be shown beside any day found with it.
     """
 
     codes: tuple[str, ...]
 
     def is_working(self, day: date) -> bool:
-        """Whether it is a Monday to Friday and no public holiday in any of the places."""
+        """Whether it is a weekday and not a public holiday in any of the places."""
         return day.weekday() < 5 and not (self.codes and day in _weekdays_off(self.codes, day.year))
 
     def rolled_back(self, day: date) -> date:
-        """Return the latest working day not after it: an act must never come late."""
+        """Return the day itself or the last working day before it, so that nothing is done late."""
         beyond, codes = day.weekday() - 4, self.codes
         if beyond > 0:
             day -= timedelta(beyond)
@@ -39,17 +59,17 @@ class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
         return day
 
     def rolled_on(self, day: date) -> date:
-        """Return the first working day not before it.
+        """Return the day itself or the first working day after it.
 
-        To that day the law may extend the time for a declaration or a payment (BGB § 193, Reg. 1182/71 art. 3(4)),
-        though never a period of notice (BGH III ZR 172/04) and never the end of a term. Shown, not relied on.
+        The law may extend the time for a declaration or a payment to that day (BGB § 193, Reg. 1182/71 art. 3(4)), but
+        never a period of notice (BGH III ZR 172/04) nor the end of a term: it is shown, but nobody should rely on it.
         """
         while not self.is_working(day):
             day += timedelta(days=1)
         return day
 
     def before(self, day: date, number: int) -> date:
-        """Return the working day that many working days earlier than the day, or than the one it is rolled back to.
+        """Return the working day that many working days before the day, or before the one it is rolled back to.
 
         An open bound, `date.min` or `date.max`, stays open.
         """
@@ -72,7 +92,7 @@ class BusinessCalendar(msgspec.Struct, frozen=True, gc=False):
         return ", ".join(f"{name} ({', '.join(codes)})" for name, codes in places.items())
 
     def unknown_in(self, first: date, last: date) -> tuple[str, ...]:
-        """Return what is not known of the days from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
+        """Return the gaps in what is known from first to last: “FR-67”, “DE before 1991”, “JP after 2099”."""
         since, until = _known_years(self.codes)
         if since <= first.year and last.year <= until:
             return ()
@@ -99,9 +119,9 @@ MONDAY_TO_FRIDAY = business_calendar(())
 
 @lru_cache(maxsize=1024)
 def calendar_codes(country: str, region: str) -> tuple[str, ...]:
-    """Return the calendar's code of an organisation: DE and Bavaria, Bayern or BY give ("DE-BY",).
+    """Return the calendar code for a country and region: DE and Bavaria, Bayern or BY give ("DE-BY",).
 
-    A region without holidays of its own gives the country alone, and no two-letter country gives nothing.
+    A region without holidays of its own gives the country alone; without a two-letter country there is none.
     """
     country = country_code(country)
     if not country:
@@ -111,9 +131,38 @@ def calendar_codes(country: str, region: str) -> tuple[str, ...]:
 
 
 def country_code(country: str) -> str:
-    """Return the ISO 3166 code of a country's two letters, as “GB” for “uk”; empty for anything else."""
+    """Return the ISO 3166 code for two letters, such as “GB” for “uk”; empty for anything else."""
     letters = country.strip().upper()
     return _CODE_ALIASES.get(letters, letters) if len(letters) == 2 and letters.isascii() and letters.isalpha() else ""
+
+
+@lru_cache(maxsize=1024)
+def zone_of_country(country: str) -> str:
+    """Return the time zone of a country that uses only one in everyday life; empty for others, such as US or ES."""
+    return _ZONES.get(country_code(country), "")
+
+
+def country_of_zone(zone: str) -> str:
+    """Return the ISO 3166 code of the country with that one zone, such as JP for Asia/Tokyo; empty if there is none.
+
+    A neighbour may use the same zone, so a country that is stated itself always counts before this.
+    """
+    return _COUNTRIES.get(zone, "")
+
+
+def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
+    """Whether a day ends for the recipient before it ends for the sender: Tokyo's 30 June ends at 17:00 in Berlin.
+
+    Zones are IANA names; False where one is not known.
+    """
+    if sender_zone == recipient_zone:
+        return False
+    sender, recipient = time_zone(sender_zone), time_zone(recipient_zone)
+    if sender is None or recipient is None or sender is recipient or day == date.max:
+        return False
+    midnight = datetime.combine(day + timedelta(days=1), time())
+    ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
+    return ahead is not None and behind is not None and ahead > behind
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
@@ -128,7 +177,7 @@ def _weekdays_off_in_order(codes: tuple[str, ...], year: int) -> tuple[date, ...
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _known_years(codes: tuple[str, ...]) -> tuple[int, int]:
-    """Return the first and the last year in which all holidays of all the places are known; (1, 0) where none is."""
+    """Return the first and last year for which all holidays of all places are known; (1, 0) if there is none."""
     places = [holiday_region(code) for code in codes]
     known = [place for place in places if place and place.whole]
     if len(known) < len(places):
@@ -137,7 +186,7 @@ def _known_years(codes: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _count_off_between(codes: tuple[str, ...], first: date, end: date) -> int:
-    """Return how many days from first to the day before end are off though they are no Saturday or Sunday."""
+    """Return how many weekdays from first to the day before end are holidays."""
     if first.year == end.year:
         off = _weekdays_off_in_order(codes, end.year)
         return bisect_left(off, end) - bisect_left(off, first)
@@ -148,57 +197,7 @@ def _count_off_between(codes: tuple[str, ...], first: date, end: date) -> int:
 
 
 def _weekdays_before(day: date, number: int) -> date:
-    """Return the weekday that many weekdays before one, five to a week; at the earliest the calendar's first."""
+    """Return the weekday that many weekdays earlier, five to a week; never before the first day of the calendar."""
     weeks, rest = divmod(number, 5)
     days = 7 * weeks + rest + (2 if day.weekday() < rest else 0)
     return date.fromordinal(max(1, day.toordinal() - days))
-
-
-def day_ends_earlier(sender_zone: str, recipient_zone: str, day: date) -> bool:
-    """Whether a day is over for the recipient before it is for the sender: Tokyo's 30 June ends at 17:00 in Berlin.
-
-    Zones are IANA names; False where one is not known.
-    """
-    if sender_zone == recipient_zone:
-        return False
-    sender, recipient = time_zone(sender_zone), time_zone(recipient_zone)
-    if sender is None or recipient is None or sender is recipient or day == date.max:
-        return False
-    midnight = datetime.combine(day + timedelta(days=1), time())
-    ahead, behind = recipient.utcoffset(midnight), sender.utcoffset(midnight)
-    return ahead is not None and behind is not None and ahead > behind
-
-
-@lru_cache(maxsize=1024)
-def zone_of_country(country: str) -> str:
-    """Return the time zone of a country that has only one in everyday use; empty for others, such as US or ES."""
-    return _ZONES.get(country_code(country), "")
-
-
-def country_of_zone(zone: str) -> str:
-    """Return the ISO 3166 code of the country whose only zone in everyday use it is, as JP for Asia/Tokyo; else empty.
-
-    A neighbour may keep the same clock under that name, so whatever states the country itself counts before this.
-    """
-    return _COUNTRIES.get(zone, "")
-
-
-_ZONES = {
-    country: f"{continent}/{city}"
-    for continent, places in {
-        "Africa": "DZ:Algiers EG:Cairo ET:Addis_Ababa GH:Accra KE:Nairobi MA:Casablanca NG:Lagos RW:Kigali SN:Dakar "
-        "TN:Tunis ZA:Johannesburg",
-        "America": "CO:Bogota CR:Costa_Rica DO:Santo_Domingo PA:Panama PE:Lima UY:Montevideo",
-        "Asia": "AE:Dubai AM:Yerevan AZ:Baku BD:Dhaka BH:Bahrain CN:Shanghai GE:Tbilisi HK:Hong_Kong IL:Jerusalem "
-        "IN:Kolkata JO:Amman JP:Tokyo KH:Phnom_Penh KR:Seoul KW:Kuwait LB:Beirut LK:Colombo MY:Kuala_Lumpur "
-        "NP:Kathmandu OM:Muscat PH:Manila PK:Karachi QA:Qatar SA:Riyadh SG:Singapore TH:Bangkok TW:Taipei "
-        "UZ:Tashkent VN:Ho_Chi_Minh",
-        "Atlantic": "IS:Reykjavik",
-        "Europe": "AL:Tirane AT:Vienna BA:Sarajevo BE:Brussels BG:Sofia CH:Zurich CZ:Prague DE:Berlin DK:Copenhagen "
-        "EE:Tallinn FI:Helsinki FR:Paris GB:London GR:Athens HR:Zagreb HU:Budapest IE:Dublin IT:Rome LI:Vaduz "
-        "LT:Vilnius LU:Luxembourg LV:Riga MC:Monaco MD:Chisinau ME:Podgorica MK:Skopje MT:Malta NL:Amsterdam "
-        "NO:Oslo PL:Warsaw RO:Bucharest RS:Belgrade SE:Stockholm SI:Ljubljana SK:Bratislava TR:Istanbul UA:Kyiv",
-    }.items()
-    for country, _, city in (place.partition(":") for place in places.split())
-}
-_COUNTRIES = {zone: country for country, zone in _ZONES.items()}

@@ -19,7 +19,7 @@ def show_day(day: date, weekday: bool = False) -> str:
 
 
 def show_date(when: PartialDate | None, weekday: bool = False) -> str:
-    """Show what is known of a day, and never more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
+    """Show what is known of a date, and no more: ``Nov 2026``, ``7 or 8 Nov 2018``, ``11–14 Nov 2024``."""
     if when is None:
         return ""
     if when.is_day and len(when.text) == 10:
@@ -34,6 +34,76 @@ def show_date(when: PartialDate | None, weekday: bool = False) -> str:
         start, end = bare.split("/")
         return _QUALIFIER_TEXTS[when.qualifier].format(_interval(start, end))
     return _QUALIFIER_TEXTS[when.qualifier].format(_simple(bare, weekday))
+
+
+def show_end(when: PartialDate) -> str:
+    """Show a last day that can be read in two ways: ``7 or 8 Nov 2018``; any other as a date."""
+    if "/" in when.text and (when.latest - when.earliest).days == 1:
+        return _or((when.earliest, when.latest))
+    return show_date(when)
+
+
+def show_days(days: int | None) -> str:
+    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``; in years from two years on."""
+    if days is not None and abs(days) >= 730:
+        years = abs(days) // 365
+        return f"in {years} years" if days > 0 else f"{years} years late"
+    match days:
+        case None:
+            return "no date"
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "1 day late"
+        case _:
+            return f"in {days:,} days" if days > 0 else f"{-days:,} days late"
+
+
+def show_period(period: Period | None) -> str:
+    """Show a length of time: ``2 years``, ``1 month and 15 days``, ``1½ months``, ``half a month``."""
+    if period is None:
+        return ""
+    return " and ".join(_number_with_unit(number, unit) for number, unit in period.parts) or "0 days"
+
+
+def show_every(period: Period) -> str:
+    """Show how often something recurs, after “every”: ``year``, ``2 years``."""
+    shown = show_period(period)
+    return shown.removeprefix("1 ") if len(period.parts) == 1 else shown
+
+
+def show_number(number: float | None) -> str:
+    """Show a number in groups of three digits: ``4,300,000``; decimals only if it has any."""
+    if number is None:
+        return ""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def show_clock(clock: time | None) -> str:
+    """Show a time of day: ``09:30``."""
+    return clock.strftime("%H:%M") if clock else ""
+
+
+def show_moment(moment: datetime | None) -> str:
+    """Show a moment: ``8 Nov 2016 09:30``."""
+    return f"{show_day(moment.date())} {moment:%H:%M}" if moment else ""
+
+
+def show_stamp(text: str) -> str:
+    """Show a moment kept as ISO 8601 text: ``8 Nov 2016 09:30 UTC``; any other text as it is."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return line(text)
+    return f"{show_moment(moment)} {moment.tzname() or ''}".rstrip()
+
+
+def show_choice(choice: Enum) -> str:
+    """Show the value of an enumeration in words: ``notice of non-renewal``."""
+    words = str(choice.value).replace("_", " ")
+    return words.replace("non renewal", "non-renewal").replace("follow up", "follow-up")
 
 
 def _simple(text: str, weekday: bool = False) -> str:
@@ -59,7 +129,7 @@ def _interval(start: str, end: str) -> str:
 
 
 def _between(first: date, last: date) -> str:
-    """Show a stretch of days as briefly as it stays clear."""
+    """Show a range of days as briefly as is clear."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{show_day(last)}"
     if first.year == last.year:
@@ -75,78 +145,8 @@ def _or(days: tuple[date, ...]) -> str:
     return f"{', '.join(firsts)} or {show_day(last)}" if firsts else show_day(last)
 
 
-def show_end(when: PartialDate) -> str:
-    """Show a last day of which two readings exist: ``7 or 8 Nov 2018``; otherwise as any date."""
-    if "/" in when.text and (when.latest - when.earliest).days == 1:
-        return _or((when.earliest, when.latest))
-    return show_date(when)
-
-
-def show_days(days: int | None) -> str:
-    """Show how far off a day is: ``today``, ``in 5 days``, ``4 days late``, from two years on in years."""
-    if days is not None and abs(days) >= 730:
-        years = abs(days) // 365
-        return f"in {years} years" if days > 0 else f"{years} years late"
-    match days:
-        case None:
-            return "no date"
-        case 0:
-            return "today"
-        case 1:
-            return "tomorrow"
-        case -1:
-            return "1 day late"
-        case _:
-            return f"in {days:,} days" if days > 0 else f"{-days:,} days late"
-
-
-def show_period(period: Period | None) -> str:
-    """Show a length of time: ``2 years``, ``1 month and 15 days``, ``1½ months``, ``half a month``."""
-    if period is None:
-        return ""
-    return " and ".join(_number_with_unit(number, unit) for number, unit in period.parts) or "0 days"
-
-
 def _number_with_unit(number: float, unit: str) -> str:
     whole, half = divmod(number, 1)
     if half and not whole:
         return f"half a {unit}"
     return f"{whole:.0f}{'½' if half else ''} {unit}{'s' if number != 1 else ''}"
-
-
-def show_every(period: Period) -> str:
-    """Show how often something recurs, after “every”: ``year``, ``2 years``."""
-    shown = show_period(period)
-    return shown.removeprefix("1 ") if len(period.parts) == 1 else shown
-
-
-def show_number(number: float | None) -> str:
-    """Show a number with thin groups of three: ``4,300,000``; decimals only where there are any."""
-    if number is None:
-        return ""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
-
-
-def show_clock(clock: time | None) -> str:
-    """Show a time of day: ``09:30``."""
-    return clock.strftime("%H:%M") if clock else ""
-
-
-def show_moment(moment: datetime | None) -> str:
-    """Show a stamped moment: ``8 Nov 2016 09:30``."""
-    return f"{show_day(moment.date())} {moment:%H:%M}" if moment else ""
-
-
-def show_stamp(text: str) -> str:
-    """Show a moment that is kept as text in ISO 8601: ``8 Nov 2016 09:30 UTC``; what is none is shown as it is."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return line(text)
-    return f"{show_moment(moment)} {moment.tzname() or ''}".rstrip()
-
-
-def show_choice(choice: Enum) -> str:
-    """Show one of an enumeration's values in words: ``notice of non-renewal``."""
-    words = str(choice.value).replace("_", " ")
-    return words.replace("non renewal", "non-renewal").replace("follow up", "follow-up")

@@ -1,7 +1,7 @@
-"""Public holidays of countries and their subdivisions, as the `holidays` library knows them; the only door to it.
+"""Public holidays of countries and their subdivisions, from the `holidays` library; nothing else imports it.
 
-Only its category “public” counts: Japan's 2 and 3 January are bank holidays, Augsburg's feast is its own subdivision.
-One-off holidays, and days off that a government sets year by year, are known only once the library has them.
+Only its category “public” counts: Japan's 2 and 3 January are bank holidays; Augsburg's feast has its own subdivision.
+One-off holidays, and those a government sets year by year, are known only once the library has them.
 """
 
 import sys
@@ -23,16 +23,16 @@ _LANGUAGE = "en_US"
 """Names in English where the library has them; left open, they would follow the machine's own settings."""
 
 _LIBRARY_LOCK = Lock()
-"""Held while one of the library's calendars takes in a year."""
+"""Held while a calendar of the library is filled with a year."""
 
 _HINDU = (2001, 2035)
 _YEARS_LISTED = {
     "BT": _HINDU, "FJ": _HINDU, "GY": _HINDU, "ID": (1983, 2050), "IN": _HINDU, "MU": _HINDU, "NP": _HINDU,
     "SR": _HINDU,
 }  # fmt: skip
-"""Years for which all feasts are listed: in others Hindu ones, or Bali's Day of Silence, are missing."""
+"""Years for which all feasts are listed; in others the Hindu ones, or Bali's Day of Silence, are missing."""
 
-# Names in use that the library does not have.
+# Names people use that the library does not have.
 _NAMES = {
     "AT": {
         "carinthia": "2", "lower austria": "3", "upper austria": "4", "styria": "6", "tyrol": "7", "vienna": "9",
@@ -52,7 +52,7 @@ _NAMES = {
 
 
 class HolidayRegion(NamedTuple):
-    """What the library knows of a calendar's code: the country, the part of it, and the years from first to last.
+    """What the library knows of a calendar code: the country, the subdivision, and the years from first to last.
 
     `whole` is False where only the country is known, as for FR-67: its holidays are then those of the country.
     """
@@ -66,7 +66,7 @@ class HolidayRegion(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def holiday_region(code: str) -> HolidayRegion | None:
-    """Return what is known of a code such as DE-BY or JP; None if not even the country is."""
+    """Return what is known of a code such as DE-BY or JP; None if not even the country is known."""
     country, dash, part = code.strip().partition("-")
     country = country.upper()
     known = _country(country)
@@ -80,7 +80,7 @@ def holiday_region(code: str) -> HolidayRegion | None:
 
 @lru_cache(maxsize=1024)
 def subdivision_of(country: str, region: str) -> str:
-    """Return the library's code of a region by code or name, such as BY for Bavaria; empty if it knows none."""
+    """Return the library's code for a region given by code or name, such as BY for Bavaria; empty if it has none."""
     known, wanted = _country(country), fold(region.strip())
     if known is None or not wanted:
         return ""
@@ -95,15 +95,15 @@ def subdivision_of(country: str, region: str) -> str:
 
 @lru_cache(maxsize=4096)
 def holidays_in(code: str, year: int) -> Mapping[date, str]:
-    """Return the names of a year's public holidays by day; none where the code or the year is not known."""
+    """Return the names of a year's public holidays by day; empty if the code or the year is not known."""
     place = holiday_region(code)
     if place is None:
         return {}
-    growing = _library_calendar(place.country, place.subdivision)
+    calendar = _library_calendar(place.country, place.subdivision)
     with _LIBRARY_LOCK, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of years that are not listed: `Place` tells them, the terminal need not
-        growing.get(date(year, 1, 1))  # whatever day it is asked for, it takes in the whole year
-        return {day: str(name) for day, name in growing.items() if day.year == year}
+        warnings.simplefilter("ignore")  # about years not listed: `HolidayRegion` names them, not the terminal
+        calendar.get(date(year, 1, 1))  # asking for any day fills in the whole year
+        return {day: str(name) for day, name in calendar.items() if day.year == year}
 
 
 @lru_cache(maxsize=4096)
@@ -124,9 +124,9 @@ def days_off(code: str, year: int) -> frozenset[date]:
 
 @lru_cache(maxsize=4096)
 def is_weekend(code: str, day: date) -> bool:
-    """Whether the day is part of the weekend in the country of that code: Friday and Saturday in Israel.
+    """Whether the day is part of the weekend in the country of that code, such as Friday and Saturday in Israel.
 
-    Where the country is not known, Saturday and Sunday are.
+    Where the country is not known, the weekend is Saturday and Sunday.
     """
     place = holiday_region(code)
     known = _country(place.country) if place else None
@@ -137,7 +137,7 @@ def is_weekend(code: str, day: date) -> bool:
 def _country(country: str) -> "HolidayBase | None":
     """Return the library's calendar of a country, without years; None if it has none."""
     if len(country) != 2 or not country.isascii() or not country.isalpha():
-        return None  # two letters only: the library also answers to names of stock exchanges
+        return None  # the library also knows stock exchanges by name
     try:
         found: HolidayBase = _library().country_holidays(country, language=_LANGUAGE, expand=False)
     except NotImplementedError:
@@ -147,9 +147,9 @@ def _country(country: str) -> "HolidayBase | None":
 
 @lru_cache(maxsize=1024)
 def _library_calendar(country: str, subdivision: str) -> "HolidayBase":
-    """Return the library's calendar of a place, which takes in each year it is asked for.
+    """Return the library's calendar of a place, which is filled year by year as it is asked.
 
-    One for all years: each that is made looks for its texts on the disk, which takes longer than a year's holidays.
+    One serves all years: making one looks up its texts on the disk, which takes longer than a year's holidays.
     """
     found: HolidayBase = _library().country_holidays(country, subdivision or None, language=_LANGUAGE)
     return found
@@ -157,11 +157,11 @@ def _library_calendar(country: str, subdivision: str) -> "HolidayBase":
 
 @cache
 def _library() -> ModuleType:
-    """Return the library, which loads the calendar of a country when it is asked for.
+    """Return the library, made to load each country only when it is asked for.
 
-    Its package of countries would load all 250 of them with the first, which takes longer than everything else that
-    a command does; an empty package in its place lets each be found by itself. Its version, which nobody asks for,
-    would be looked up among all that is installed, with modules for mail and archives that take as long as the rest.
+    Its package of countries would load all 250 with the first, which takes longer than everything else a command
+    does; an empty package in its place lets each be found by itself. Its version, which nobody needs, would be looked
+    up among all installed packages, with modules for mail and archives that take as long as the rest.
     """
     version = ModuleType("holidays.version")
     version.__dict__["__version__"] = ""

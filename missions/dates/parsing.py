@@ -1,7 +1,7 @@
 """Reads the dates and lengths of time people type, in English, German and French.
 
-What is read is shown back before it is kept. What can mean two days is asked, never guessed; a year that was not
-typed is inferred from today and marked ``?``.
+What was read is shown before it is kept. If it can mean two days, the user is asked; a year that was not typed is
+inferred from today and marked ``?``.
 """
 
 import re
@@ -23,15 +23,15 @@ from missions.dates.periods import (
 from missions.text import fold, line
 
 _MOST_CHARACTERS = 200
-"""No date that people type is longer; what is would only cost time."""
+"""Nobody types a longer date; longer text would only cost time."""
 
 
 class DateParseError(ValueError):
-    """A typed date or length that could not be read; its text is a sentence that says what would be right."""
+    """Something typed that cannot be read as a date, a length or another value; its text says what would be right."""
 
 
 class AmbiguousError(DateParseError):
-    """A typed date that can mean several; `readings` holds each."""
+    """A typed date with several readings, each of them in `readings`."""
 
     def __init__(self, text: str, readings: tuple[PartialDate, ...]) -> None:
         self.readings = readings
@@ -40,9 +40,9 @@ class AmbiguousError(DateParseError):
 
 
 def parse_date(text: str, today: date) -> PartialDate:
-    """Return the partial date somebody means; `today` anchors words like “in 3 weeks” and a missing year.
+    """Return the partial date somebody typed; “in 3 weeks” and a missing year are counted from `today`.
 
-    Raises AmbiguousError if it can mean two days, UnreadError with a sentence if it is not understood.
+    Raises AmbiguousError if it can mean two days, DateParseError with a sentence if it is not understood.
     """
     typed = line(text).strip()
     try:
@@ -63,9 +63,9 @@ def parse_date(text: str, today: date) -> PartialDate:
 
 
 def parse_period(text: str) -> Period:
-    """Return the length of time somebody means: “2 years”, “18 months”, “1½ months”, “P2Y”.
+    """Return the length of time somebody typed: “2 years”, “18 months”, “1½ months”, “P2Y”.
 
-    Raises UnreadError with a sentence for anything else.
+    Raises DateParseError with a sentence for anything else.
     """
     typed = line(text).strip()
     try:
@@ -80,7 +80,7 @@ def parse_period(text: str) -> Period:
 
 
 def date_after(today: date, period: Period) -> date:
-    """Return the day a length of time after today, as calendars count it; at most the calendar's last."""
+    """Return the day that long after today; never beyond the last day of the calendar."""
     from dateutil.relativedelta import relativedelta
 
     try:
@@ -90,7 +90,7 @@ def date_after(today: date, period: Period) -> date:
 
 
 def _phrase(text: str, today: date) -> PartialDate:
-    """Read a folded phrase; ValueError if it is none."""
+    """Read a folded phrase; ValueError if it is no date."""
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
         return PartialDate(text)
     if text in DAYS_FROM_TODAY:
@@ -152,7 +152,7 @@ def _interval(text: str, today: date) -> PartialDate | None:
 
 
 def _start_of_interval(text: str, last: PartialDate, today: date) -> PartialDate:
-    """Read a date before another whose year stands for both: “8 Nov” in “8 Nov - 2 Dec 2016”."""
+    """Read the first of two dates that share the year of the last: “8 Nov” in “8 Nov - 2 Dec 2016”."""
     if not re.fullmatch(r"\d{1,2}\.? [a-z]+\.?", text):
         return _phrase(text, today)
     found = _phrase(f"{text} {last.earliest.year:04}", today)
@@ -162,7 +162,7 @@ def _start_of_interval(text: str, last: PartialDate, today: date) -> PartialDate
 
 
 def _simple_text(when: PartialDate) -> str:
-    """Return a simple date's text; ValueError for intervals and sets, which do not nest."""
+    """Return the text of a simple date; ValueError for intervals and sets, which cannot be nested."""
     if when.is_set or "/" in when.text:
         raise ValueError(when.text)
     return when.text
@@ -172,16 +172,16 @@ def _possible_days(text: str, today: date) -> PartialDate | None:
     """Read “7 or 8 Nov 2018”, “7, 8 oder 9 Nov 2018”, “11-14 Nov 2024”, “one day in 3-9 May 2026”."""
     inside = re.fullmatch(r"one day in (.+)", text)
     if inside:
-        stretch = _phrase(inside[1], today)
-        days = PartialDate(f"[{stretch.earliest.isoformat()}..{stretch.latest.isoformat()}]")
-        return _with_qualifier(days, stretch.qualifier)
-    stretch_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
-    if stretch_match:
-        last = _phrase(stretch_match[2], today)
+        span = _phrase(inside[1], today)
+        days = PartialDate(f"[{span.earliest.isoformat()}..{span.latest.isoformat()}]")
+        return _with_qualifier(days, span.qualifier)
+    span_match = re.fullmatch(r"(\d{1,2})\.?-(\d{1,2}\.? .*[a-z].*)", text)
+    if span_match:
+        last = _phrase(span_match[2], today)
         if not last.is_day:
             return None
-        stretch = PartialDate.between(last.earliest.replace(day=int(stretch_match[1])), last.earliest)
-        return _with_qualifier(stretch, last.qualifier)
+        span = PartialDate.between(last.earliest.replace(day=int(span_match[1])), last.earliest)
+        return _with_qualifier(span, last.qualifier)
     options = re.split(r"\s*,\s*|\s+(?:or|oder|ou)\s+", text)
     if len(options) < 2 or re.search(r"\b(?:or|oder|ou)\b", text) is None:
         return None
@@ -196,7 +196,7 @@ def _possible_days(text: str, today: date) -> PartialDate | None:
 
 
 def _part_of_month(text: str, today: date) -> PartialDate | None:
-    """Read “mid October”, “early 2027”, “Ende November 2026”: about a third of it."""
+    """Read “mid October”, “early 2027”, “Ende November 2026” as a third of the month or year."""
     for words, third in PARTS_OF_MONTH.items():
         found = re.fullmatch(rf"{words}[ -](.+)", text)
         if found:
@@ -231,7 +231,7 @@ def _weekday(text: str, today: date) -> PartialDate | None:
 
 
 def _numeric(text: str, today: date) -> PartialDate | None:
-    """Read “8.11.2016”, “08/11/2016” (asked if day and month can change places), “11/2016”, “8.11.”."""
+    """Read “8.11.2016”, “08/11/2016” (ambiguous if day and month can be swapped), “11/2016”, “8.11.”."""
     month = re.fullmatch(r"(\d{1,2})[./](\d{4})", text)
     if month:
         return PartialDate(f"{month[2]}-{int(month[1]):02}")

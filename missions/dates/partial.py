@@ -1,15 +1,20 @@
-"""Stretches: which days a partial date surely covers, where it says from when until when something lasts."""
+"""Partial dates: what is known of a day or a range, which days it may mean and which it surely covers."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
+Bounds = tuple[date, date]
+DayRange = tuple[date, date]
 _CACHE_SIZE = 65_536
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_QUALIFIED = re.compile("[?~%]")
 
 
 class Notation:
-    """A value read once from its notation. Immutable; equal when written equally; one object for one text.
+    """A value read once from its notation. It cannot change; equal texts give the same object.
 
     A subclass reads the text in `_parts`, which raises ValueError with a sentence for a text it does not know.
     """
@@ -22,7 +27,7 @@ class Notation:
         cls._known = {}
 
     def __new__(cls, text: str) -> Self:
-        """Return the value written so; the same object for the same text."""
+        """Return the value of the text; the same object for the same text."""
         known = cls._known.get(text)
         if known is not None:
             return known
@@ -40,7 +45,7 @@ class Notation:
         raise NotImplementedError
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse: what is written does not change."""
+        """Refuse: a value cannot change."""
         raise AttributeError(f"{type(self).__name__} does not change: {name}")
 
     def __eq__(self, other: object) -> bool:
@@ -57,13 +62,6 @@ class Notation:
 
     def __reduce__(self) -> tuple[type[Self], tuple[str]]:
         return type(self), (self.text,)
-
-
-_SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-
-_QUALIFIED = re.compile("[?~%]")
-
-Bounds = tuple[date, date]
 
 
 class PartialDate(Notation):
@@ -112,25 +110,25 @@ class PartialDate(Notation):
 
     @property
     def is_set(self) -> bool:
-        """Whether it lists possible days, of which one will be it."""
+        """Whether it lists possible days, one of which is meant."""
         return self.text.startswith("[")
 
     def days(self) -> tuple[date, ...]:
-        """The single days a set names; empty when it is not a set of single days."""
+        """The days that a set lists; empty if it is not a set of single days."""
         if not self.is_set or ".." in self.text:
             return ()
         parts = [PartialDate(part) for part in self.text[1:-1].split(",")]
         return tuple(part.earliest for part in parts) if all(part.is_day for part in parts) else ()
 
     def before(self, other: "PartialDate | date") -> bool | None:
-        """True if certainly before, False if certainly not, None if what is known does not decide it."""
+        """True if certainly before, False if certainly not, None if it may be either."""
         first, last = (other, other) if isinstance(other, date) else (other.earliest, other.latest)
         if self.latest < first:
             return True
         return False if self.earliest >= last else None
 
     def overlaps(self, first: date, last: date) -> bool:
-        """Whether some possible day lies from first to last."""
+        """Whether a possible day lies between first and last, both included."""
         return self.earliest <= last and first <= self.latest
 
     def __lt__(self, other: "PartialDate") -> bool:
@@ -138,42 +136,71 @@ class PartialDate(Notation):
 
 
 def may_cover(since: PartialDate | None, until: PartialDate | None, day: PartialDate | None) -> bool:
-    """Whether what lasts from one day until another, both included, may do so on a third, as far as they are known.
+    """Whether something that lasts from one day until another, both included, may be going on on a third.
 
-    An end that is not recorded may be any day, and so may a day that is not.
+    A day that is not recorded may be any day.
     """
     if day is None:
         return True
     return (since is None or since.earliest <= day.latest) and (until is None or day.earliest <= until.latest)
 
 
-def _qualifier(text: str) -> str:
-    """Return the qualifier of the text, if it has one; of several different ones ``%``, which says both."""
-    found = set(_QUALIFIED.findall(text))
-    return "%" if len(found) > 1 else found.pop() if found else ""
+def certain_days(when: PartialDate | None) -> DayRange | None:
+    """Return the first and last day that are surely covered; None if there are none.
+
+    An exact day covers itself, an interval the days between its ends. A month, a year or a set of possible days only
+    says when something may be, so it surely covers nothing.
+    """
+    if when is None:
+        return None
+    if when.is_day:
+        return when.earliest, when.latest
+    if when.is_set or "/" not in when.text:
+        return None
+    start, end = when.text.split("/")
+    if ".." in (start, end):
+        return None
+    first, last = PartialDate(start).latest, PartialDate(end).earliest
+    return (first, last) if first <= last else None
 
 
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+def common_days(one: DayRange | None, other: DayRange | None) -> DayRange | None:
+    """Return the days that two ranges share; None if there are none."""
+    if one is None or other is None:
+        return None
+    first, last = max(one[0], other[0]), min(one[1], other[1])
+    return (first, last) if first <= last else None
+
+
+def certainly_outside(when: PartialDate, span: PartialDate) -> bool:
+    """Whether no possible day of the date lies within the possible days of the span."""
+    return when.latest < span.earliest or span.latest < when.earliest
 
 
 def days_in(year: int, month: int) -> int:
-    """Return how many days the month has."""
+    """Return the number of days in the month."""
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if leap else _DAYS[month - 1]
 
 
 def day_in(year: int, month: int, number: int) -> date:
-    """Return that day of the month, or the month's last day where the month is shorter (BGB § 188(3))."""
+    """Return that day of the month, or the last day of a shorter month (BGB § 188(3))."""
     return date(year, month, number if number <= 28 else min(number, days_in(year, month)))
 
 
+def _qualifier(text: str) -> str:
+    """Return the qualifier of the text, if any; ``%``, which means both, if there are several."""
+    found = set(_QUALIFIED.findall(text))
+    return "%" if len(found) > 1 else found.pop() if found else ""
+
+
 def _exact(text: str) -> date | None:
-    """Return the day that is written in full, as most are; None for anything else, and for what is no day."""
+    """Return the day of a full date, as most are; None for anything else and for impossible days."""
     if len(text) == 10 and text[4] == text[7] == "-":
         try:
             return date.fromisoformat(text)
         except ValueError:
-            return None  # whoever reads it otherwise tells what is wrong with it
+            return None  # `_simple` says what is wrong with it
     return None
 
 
@@ -195,7 +222,7 @@ def _span(bounds: Iterable[Bounds]) -> Bounds:
 
 
 def _range(text: str, separator: str) -> Bounds:
-    """Read ``a..b`` in a set or ``a/b``; in an interval one end may be ``..``, which is open."""
+    """Read ``a..b`` in a set, or the interval ``a/b``, of which one end may be ``..`` for open."""
     start, found, end = text.partition(separator)
     if not found:
         return _simple(text)
@@ -229,38 +256,3 @@ def _simple(text: str) -> Bounds:
     if not 1 <= int(number) <= last:
         raise ValueError(f"that month has {last} days")
     return (date(year, int(month), int(number)),) * 2
-
-
-DayRange = tuple[date, date]
-
-
-def certain_days(when: PartialDate | None) -> DayRange | None:
-    """Return the first and last day that are surely covered; None where none is.
-
-    An exact day covers itself and an interval what lies between its ends. A month, a year or a set of possible days
-    only says when something may be, so it covers nothing for sure.
-    """
-    if when is None:
-        return None
-    if when.is_day:
-        return when.earliest, when.latest
-    if when.is_set or "/" not in when.text:
-        return None
-    start, end = when.text.split("/")
-    if ".." in (start, end):
-        return None
-    first, last = PartialDate(start).latest, PartialDate(end).earliest
-    return (first, last) if first <= last else None
-
-
-def common_days(one: DayRange | None, other: DayRange | None) -> DayRange | None:
-    """Return the days that both surely cover; None where there are none."""
-    if one is None or other is None:
-        return None
-    first, last = max(one[0], other[0]), min(one[1], other[1])
-    return (first, last) if first <= last else None
-
-
-def certainly_outside(when: PartialDate, stretch: PartialDate) -> bool:
-    """Whether no day it may be lies within what the stretch may cover."""
-    return when.latest < stretch.earliest or stretch.latest < when.earliest

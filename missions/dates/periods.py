@@ -1,11 +1,11 @@
-"""Reads lengths of time in words, in English, German and French: “18 months”, “anderthalb Jahre”, “un mois et demi”."""
+"""Lengths of time, in ISO 8601 and in words: “P18M”, “18 months”, “anderthalb Jahre”, “un mois et demi”."""
 
 import re
 
 from missions.dates.partial import Notation
 from missions.text import fold
 
-# ISO 8601 lets only the last part have a fraction.
+# In ISO 8601 only the last part may have a fraction.
 _ISO = re.compile(
     r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,6})(\.5(?=M\Z))?M)?(?:(\d{1,5})W)?(?:(\d{1,7})D)?",
     re.ASCII,
@@ -15,7 +15,7 @@ _ISO = re.compile(
 class Period(Notation):
     """A length of time; ``months`` and ``days`` are whole numbers, with years and weeks folded into them.
 
-    Months are counted before days (French CPC art. 641(3)). A half month is fifteen days, which are counted last
+    Months are counted before days (French CPC art. 641(3)). A half month is fifteen days, counted last
     (BGB § 189), so ``P1.5M`` is one month and then fifteen days. Raises ValueError with a sentence for other texts.
     """
 
@@ -23,9 +23,9 @@ class Period(Notation):
     months: int
     days: int
     in_days: int
-    """The whole length in days where parties count in days: a month is 30 of them, a year 365 (BGB § 191)."""
+    """The whole length in days, for parties who count a month as 30 and a year as 365 days (BGB § 191)."""
     parts: tuple[tuple[float, str], ...]
-    """What is written, as (number, unit): ``P1M15D`` is ((1, "month"), (15, "day")), ``P1.5M`` ((1.5, "month"),)."""
+    """The parts as written, (number, unit): ``P1M15D`` is ((1, "month"), (15, "day")), ``P1.5M`` ((1.5, "month"),)."""
 
     @classmethod
     def _parts(cls, text: str) -> dict[str, object]:
@@ -82,50 +82,39 @@ UNITS = {
     "annee": "years",
 }  # fmt: skip
 COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "ein": 1,
-    "eine": 1,
-    "einem": 1,
-    "einer": 1,
-    "un": 1,
-    "une": 1,
-    "two": 2,
-    "zwei": 2,
-}
-COUNTS |= {
-    "deux": 2,
-    "three": 3,
-    "drei": 3,
-    "trois": 3,
-    "four": 4,
-    "vier": 4,
-    "quatre": 4,
-    "five": 5,
-    "funf": 5,
-    "cinq": 5,
-}
-COUNTS |= {"six": 6, "sechs": 6, "seven": 7, "sieben": 7, "sept": 7, "eight": 8, "acht": 8, "huit": 8}
-COUNTS |= {"nine": 9, "neun": 9, "neuf": 9, "ten": 10, "zehn": 10, "dix": 10}
-COUNTS |= {"eleven": 11, "elf": 11, "onze": 11, "twelve": 12, "zwolf": 12, "douze": 12}
+    "a": 1, "an": 1, "one": 1, "ein": 1, "eine": 1, "einem": 1, "einer": 1, "un": 1, "une": 1,
+    "two": 2, "zwei": 2, "deux": 2,
+    "three": 3, "drei": 3, "trois": 3,
+    "four": 4, "vier": 4, "quatre": 4,
+    "five": 5, "funf": 5, "cinq": 5,
+    "six": 6, "sechs": 6,
+    "seven": 7, "sieben": 7, "sept": 7,
+    "eight": 8, "acht": 8, "huit": 8,
+    "nine": 9, "neun": 9, "neuf": 9,
+    "ten": 10, "zehn": 10, "dix": 10,
+    "eleven": 11, "elf": 11, "onze": 11,
+    "twelve": 12, "zwolf": 12, "douze": 12,
+}  # fmt: skip
 HALVES = {"anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5"}
-"""German words for so many and a half."""
+"""German words for a number and a half."""
 HALF_WORDS = frozenset(["half", "halb", "halbe", "halben", "halber", "halbes", "demi", "demie"])
 ARTICLES = frozenset(["a", "an", "one", "ein", "eine", "einem", "einen", "einer", "eines", "un", "une"])
-PARTS_OF_MONTH = {"early": 0, "beginning of": 0, "anfang": 0, "debut": 0, "mid": 1, "middle of": 1, "mitte": 1, "mi": 1}
-PARTS_OF_MONTH |= {"late": 2, "end of": 2, "ende": 2, "fin": 2}
+PARTS_OF_MONTH = {
+    "early": 0, "beginning of": 0, "anfang": 0, "debut": 0,
+    "mid": 1, "middle of": 1, "mitte": 1, "mi": 1,
+    "late": 2, "end of": 2, "ende": 2, "fin": 2,
+}  # fmt: skip
 APPROXIMATE_WORDS = ("about ", "around ", "circa ", "ca ", "ca. ", "c. ", "etwa ", "gegen ", "vers ", "environ ")
 
 _MOST_CHARACTERS = 200
-"""No length that people type is longer; what is would only cost time."""
+"""Nobody types a longer one; longer text would only cost time."""
 
 _UNIT_LETTERS = (("years", "Y"), ("months", "M"), ("weeks", "W"), ("days", "D"))
 _AND = frozenset({"and", "und", "et"})
 
 
 def period_of_words(typed: str) -> Period:
-    """Return the length in words; ValueError if it is none.
+    """Return the length written in words; ValueError if it is none.
 
     A half year is six months and a half month fifteen days (BGB § 189); halves of weeks and days are not lengths.
     """
@@ -149,7 +138,7 @@ def period_of_words(typed: str) -> Period:
 
 
 def unit_of_word(word: str) -> str | None:
-    """Return the unit a word names, such as “months”; None if it names none."""
+    """Return the unit that a word means, such as “months”; None if it means none."""
     return UNITS.get(word) or UNITS.get(word.removesuffix("s")) or UNITS.get(word.removesuffix("s").removesuffix("e"))
 
 
@@ -186,7 +175,7 @@ def _take_number_and_unit(words: list[str]) -> tuple[float, str]:
 
 
 def _take_and_a_half(words: list[str]) -> float:
-    """Take “and a half” off the words, if they begin so."""
+    """Take “and a half” off the words, if they begin with it."""
     length = 3 if _begins_with(words[1:], ARTICLES) else 2
     if not _begins_with(words, _AND) or not _begins_with(words[length - 1 :], HALF_WORDS):
         return 0
@@ -205,7 +194,7 @@ def _next(words: list[str]) -> str:
 
 
 def _number(word: str) -> float:
-    """Return the number a word means, a whole or a half one; ValueError for others."""
+    """Return the whole or half number a word means; ValueError if it means none."""
     word = HALVES.get(word, word)
     count = number_of_word(word.removesuffix(".5"))
     if count is None:

@@ -14,7 +14,7 @@ from missions.records.clauses import Anchor, NoticePurpose, RenewalMode, TermKin
 from missions.records.kinds import kind_of
 from missions.records.record import Record
 from missions.terms.entry_into_force import signing_date
-from missions.terms.notice import ends_for_everybody, stopping_rule
+from missions.terms.notice import ends_for_everybody, non_renewal_rule
 from missions.terms.succession import amended_agreement, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
 
@@ -26,7 +26,7 @@ def data_gaps(case: AgreementContext, first: date, last: date) -> Iterator[Deadl
         yield case.gap("signatures", "date of signing", message(messages.GAP_SIGNED))
     yield from _term_gaps(case)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
-        if end.renews and stopping_rule(agreement) is None:
+        if end.renews and non_renewal_rule(agreement) is None:
             yield case.gap("notice", "notice rules", message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
             yield case.gap("period", "period of renewal", message(messages.GAP_PERIOD))

@@ -19,12 +19,12 @@ from missions.terms.notice import (
     LastNotice,
     exit_rules,
     is_withdrawn,
-    last_notices,
+    last_day_for_notice,
     next_exit_notice,
+    non_renewal_rule,
     notice_date,
     notice_effective_day,
-    renewing_rule,
-    stopping_rule,
+    renewal_rule,
 )
 from missions.terms.tacit_renewal import next_term
 
@@ -101,7 +101,7 @@ def _expiry(
 
 def _renewal(case: AgreementContext, end: TermEnd, last: PartialDate, kind: DeadlineKind) -> Deadline:
     """Return the last day on which it may still be renewed, or its option used; once that was declared, the end."""
-    rule = renewing_rule(case.agreement)
+    rule = renewal_rule(case.agreement)
     declared = _declaration_date(case, rule, last)
     if declared:
         return _expiry(case, end, last, (message(messages.DECLARED_ON, declared),), messages.RECORD_NEXT_TERM)
@@ -116,7 +116,7 @@ def _renewal(case: AgreementContext, end: TermEnd, last: PartialDate, kind: Dead
             certainty=end_certainty(end, last),
             otherwise=(message(_CONSEQUENCE_SENTENCES[case.agreement.renewal.mode]),),
         )
-    notices = last_notices(rule, last, case.agreement.term.counting)
+    notices = last_day_for_notice(rule, last, case.agreement.term.counting)
     if notices.legal.latest < case.today:
         return _expiry(case, end, last, (message(messages.NOT_DECLARED, notices.legal),))
     ahead = (message(messages.DECLARED, rule.period),) if rule.period else ()
@@ -135,7 +135,7 @@ def _renewal(case: AgreementContext, end: TermEnd, last: PartialDate, kind: Dead
 
 def _declaration_date(case: AgreementContext, rule: NoticeRule | None, last: PartialDate) -> PartialDate | None:
     """Return when it was declared in time that the present term be renewed, if it was."""
-    latest = last_notices(rule, last, case.agreement.term.counting).legal.latest if rule else last.latest
+    latest = last_day_for_notice(rule, last, case.agreement.term.counting).legal.latest if rule else last.latest
     for event in case.agreement.notice_events:
         given = notice_date(event, rule) if event.purpose is NoticePurpose.RENEWAL and not is_withdrawn(event) else None
         if given and given.earliest <= latest and not (case.begins and given.before(case.begins)):
@@ -146,7 +146,7 @@ def _declaration_date(case: AgreementContext, rule: NoticeRule | None, last: Par
 def _notice(case: AgreementContext, end: TermEnd) -> Deadline:
     """Return the notice that would stop a tacit renewal; once it is too late, the next one, saying so."""
     agreement, today = case.agreement, case.today
-    rule = stopping_rule(agreement)
+    rule = non_renewal_rule(agreement)
     locked: list[Reason] = []
     while True:
         assert end.date
@@ -188,7 +188,7 @@ def _notices_for(rule: NoticeRule | None, end: TermEnd, counting: Counting) -> L
     assert end.date
     if rule is None:
         return LastNotice(end.date, end.date.earliest)
-    return last_notices(rule, end.date, counting)
+    return last_day_for_notice(rule, end.date, counting)
 
 
 def _notice_arithmetic(rule: NoticeRule | None, end: PartialDate, notices: LastNotice, today: date) -> list[Reason]:

@@ -1,1 +1,1 @@
-"""Precedence, counterparts, who represents whom, and who attends."""
+"""Who is in a delegation: precedence, counterparts, representation, attendance, and which organisations are ours."""

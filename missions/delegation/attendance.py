@@ -1,4 +1,4 @@
-"""Headcount: how many people by function, role and invitation, and what they eat."""
+"""Attendance: how many come and what they eat, which organisations they stand for, and where two parties meet."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,16 +16,22 @@ from missions.records.people import Person
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import fold, line
 
+PartyOrganisations = frozenset[str]
+"""The organisations through which a party may take part: its own, and those on whose behalf it agrees."""
+
+DelegationOrganisations = dict[tuple[str, PartialDate | None], frozenset[str]]
+"""By mission and day, the organisations of the whole delegation, which are the same at many visits."""
+
 
 class DietaryNeed(msgspec.Struct, frozen=True):
-    """A dietary need, as it is first written, and who has it."""
+    """A dietary need, as it was first written, and who has it."""
 
     need: str
     people: tuple[str, ...]
 
 
 class DietaryNeeds(msgspec.Struct, frozen=True):
-    """What a number of people eat: each need with who has it, and for how many none is recorded."""
+    """The dietary needs of a group, each with who has it, and the people for whom none is recorded."""
 
     diets: tuple[DietaryNeed, ...]
     unknown: tuple[str, ...]
@@ -33,25 +39,25 @@ class DietaryNeeds(msgspec.Struct, frozen=True):
 
 
 def count_by_function(mission: Mission) -> tuple[tuple[DelegateFunction, int], ...]:
-    """Return how many delegates there are of each function."""
+    """Count the delegates by function."""
     counts = Counter(each.function for each in mission.delegates)
     return tuple((function, counts[function]) for function in DelegateFunction if counts[function])
 
 
 def count_by_role(visit: Visit) -> tuple[tuple[ParticipantRole, int], ...]:
-    """Return how many there are of each role at a visit, those who declined left out."""
+    """Count the participants of a visit by role, without those who declined."""
     counts = Counter(each.role for each in visit.coming)
     return tuple((role, counts[role]) for role in ParticipantRole if counts[role])
 
 
 def count_by_invitation(visits: Sequence[Visit]) -> tuple[tuple[Invitation, int], ...]:
-    """Return how the invitations to these visits stand."""
+    """Count the invitations to these visits by state."""
     counts = Counter(each.invitation for visit in visits for each in visit.participants)
     return tuple((state, counts[state]) for state in Invitation if counts[state])
 
 
 def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:
-    """Return what the delegates of a mission eat, or whoever is at a visit."""
+    """Return the dietary needs of a mission's delegates, or of everybody at a visit."""
     if isinstance(about, Mission):
         ids = tuple(dict.fromkeys(each.person for each in about.delegates))
     else:
@@ -76,28 +82,88 @@ def dietary_needs(about: Mission | Visit, book: Book) -> DietaryNeeds:
     return DietaryNeeds(listed, tuple(unknown), tuple(said))
 
 
-PartyOrganisations = frozenset[str]
-"""The organisations through which a party may take part: itself, and those on whose behalf it agrees."""
-
-
 def visit_day(visit: Visit, book: Book) -> PartialDate | None:
-    """Return the visit's day; where none is recorded, the days of its mission."""
+    """Return the visit's day, or the days of its mission if none is recorded."""
     return visit.day_or(book.missions.get(visit.mission))
 
 
 def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
-    """Return every organisation taking part in a visit: the host, and those whose people are at it.
+    """Return every organisation that takes part in a visit: the host, and those whose people are there.
 
-    A person takes part for the organisation named with them, and for each where they hold a function on that day.
+    A person stands for the organisation named with them, and for each where they hold a function that day.
     """
     return _organisations_at(visit, book, {})
 
 
-Whole = dict[tuple[str, PartialDate | None], frozenset[str]]
-"""For whom the whole delegation of a mission stands on a day: the same at many visits."""
+def party_organisations(agreement: Agreement) -> tuple[PartyOrganisations, ...]:
+    """Return, for each party and member of the agreement, the organisations through which it may take part."""
+    found = (
+        frozenset((party.organisation, *party.on_behalf_of)) - {""}
+        for party in agreement.parties
+        if party.role in (PartyRole.PARTY, PartyRole.MEMBER)
+    )
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
-def _organisations_at(visit: Visit, book: Book, known: Whole) -> frozenset[str]:
+def belongs_to_party(organisation: str, party: Iterable[str], book: Book) -> bool:
+    """Whether the organisation is one of the party's, or a part or member of one."""
+    return not book.with_umbrellas(organisation).isdisjoint(party)
+
+
+class VisitAttendance:
+    """Which organisations take part in the visits of a book; made once, since our own is a party to most agreements."""
+
+    def __init__(self, book: Book) -> None:
+        known: DelegationOrganisations = {}
+        self._present = {id: _organisations_at(visit, book, known) for id, visit in book.visits.items()}
+        visits: dict[str, list[str]] = {}
+        for id, present in self._present.items():
+            for organisation in present:
+                visits.setdefault(organisation, []).append(id)
+        self._above = {organisation: book.with_umbrellas(organisation) for organisation in visits}
+        self._visits: dict[str, set[str]] = {}
+        for organisation, umbrellas in self._above.items():
+            for each in umbrellas:
+                self._visits.setdefault(each, set()).update(visits[organisation])
+
+    def where_two_meet(self, parties: tuple[PartyOrganisations, ...]) -> Iterator[str]:
+        """Yield the ids of the visits where two parties take part, each through an organisation of its own.
+
+        An organisation that belongs to two parties does not meet itself. The party with the most visits, usually our
+        own, is only looked up and never walked through.
+        """
+        at = sorted((self._visits_of(party) for party in parties), key=len)
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for found in at[:-1]:
+            twice |= seen & found
+            seen |= found
+        if at:
+            twice |= seen & at[-1]
+        for id in twice:
+            present = self._present[id]
+            attending = [{each for each in present if not self._above[each].isdisjoint(party)} for party in parties]
+            attending = [each for each in attending if each]
+            if any(len(one | other) > 1 for number, one in enumerate(attending) for other in attending[:number]):
+                yield id
+
+    def _visits_of(self, party: PartyOrganisations) -> set[str]:
+        """Return the ids of the visits where the party takes part."""
+        return set().union(*(self._visits.get(organisation, ()) for organisation in party))
+
+
+_attendance_by_book: WeakKeyDictionary[Book, VisitAttendance] = WeakKeyDictionary()
+
+
+def visit_attendance(book: Book) -> VisitAttendance:
+    """Return who takes part in the visits of the book; kept, since a book never changes."""
+    found = _attendance_by_book.get(book)
+    if found is None:
+        found = _attendance_by_book[book] = VisitAttendance(book)
+    return found
+
+
+def _organisations_at(visit: Visit, book: Book, known: DelegationOrganisations) -> frozenset[str]:
     mission = book.missions.get(visit.mission)
     day = visit.day_or(mission)
     coming = visit.coming
@@ -114,79 +180,11 @@ def _organisations_at(visit: Visit, book: Book, known: Whole) -> frozenset[str]:
 
 
 def _stands_for(ids: Iterable[str], day: PartialDate | None, people: Mapping[str, Person]) -> set[str]:
-    """Return the organisations where one of these people may hold a function on that day."""
+    """Return the organisations where any of these people may hold a function on that day."""
     found: set[str] = set()
     for id in ids:
         person = people.get(id)
         for function in person.functions if person else ():
             if function.is_held(day):
                 found.add(function.organisation)
-    return found
-
-
-def party_organisations(agreement: Agreement) -> tuple[PartyOrganisations, ...]:
-    """Return for each party that agrees, itself or as a member, the organisations through which it takes part."""
-    sides = (
-        frozenset((party.organisation, *party.on_behalf_of)) - {""}
-        for party in agreement.parties
-        if party.role in (PartyRole.PARTY, PartyRole.MEMBER)
-    )
-    return tuple(dict.fromkeys(side for side in sides if side))
-
-
-def belongs_to_party(organisation: str, side: Iterable[str], book: Book) -> bool:
-    """Whether the organisation is one of the side, or a part or member of one."""
-    return not book.with_umbrellas(organisation).isdisjoint(side)
-
-
-class VisitAttendance:
-    """Who takes part in the visits of one book: looked up once, since one's own organisation is in most agreements."""
-
-    def __init__(self, book: Book) -> None:
-        known: Whole = {}
-        self._present = {id: _organisations_at(visit, book, known) for id, visit in book.visits.items()}
-        visits: dict[str, list[str]] = {}
-        for id, present in self._present.items():
-            for organisation in present:
-                visits.setdefault(organisation, []).append(id)
-        self._circles = {organisation: book.with_umbrellas(organisation) for organisation in visits}
-        self._visits: dict[str, set[str]] = {}
-        for organisation, circle in self._circles.items():
-            for each in circle:
-                self._visits.setdefault(each, set()).update(visits[organisation])
-
-    def where_two_meet(self, sides: tuple[PartyOrganisations, ...]) -> Iterator[str]:
-        """Yield the ids of the visits where two sides take part, each by an organisation of its own.
-
-        An organisation that belongs to two sides does not meet itself. The side with most visits, as a rule our
-        own, is only looked up in and never walked through.
-        """
-        at = sorted((self._visits_of(side) for side in sides), key=len)
-        seen: set[str] = set()
-        twice: set[str] = set()
-        for found in at[:-1]:
-            twice |= seen & found
-            seen |= found
-        if at:
-            twice |= seen & at[-1]
-        for id in twice:
-            present = self._present[id]
-            come = [{each for each in present if not self._circles[each].isdisjoint(side)} for side in sides]
-            come = [each for each in come if each]
-            if any(len(one | other) > 1 for number, one in enumerate(come) for other in come[:number]):
-                yield id
-
-    def _visits_of(self, side: PartyOrganisations) -> set[str]:
-        """Return the ids of the visits where the side takes part."""
-        return set().union(*(self._visits.get(organisation, ()) for organisation in side))
-
-
-_attendance_by_book: WeakKeyDictionary[Book, VisitAttendance] = WeakKeyDictionary()
-
-
-def visit_attendance(book: Book) -> VisitAttendance:
-    """Return who takes part in the visits of the book; the same for the same book, as nothing in it changes."""
-    found = _attendance_by_book.get(book)
-    if found is None:
-        found = _attendance_by_book[book] = VisitAttendance(book)
     return found

@@ -1,4 +1,4 @@
-"""Gatherings ahead: the events, missions and visits of the coming months, and who takes part in each."""
+"""Occasions ahead: the events, missions and visits of the coming months, with who takes part in each."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from missions.records.visits import ParticipantRole, Visit
 class OccasionParticipant(msgspec.Struct, frozen=True, gc=False):
     """Somebody who takes part, planned or confirmed.
 
-    `organisation` is for whom, where that is recorded; `person` is empty for an organisation's unnamed people.
+    `organisation` is whom they take part for, if recorded; `person` is empty for an organisation's unnamed people.
     """
 
     person: str
@@ -24,9 +24,9 @@ class OccasionParticipant(msgspec.Struct, frozen=True, gc=False):
 
 
 class Occasion(msgspec.Struct, frozen=True, gc=False):
-    """An event, a mission, or a visit of a mission, with everybody who takes part and does more than interpret.
+    """An event, a mission or a visit, with everybody who takes part except interpreters.
 
-    `mission` is the id of the mission that it is or belongs to; empty for an event.
+    `mission` is the id of the mission it is or belongs to; empty for an event.
     """
 
     table: str
@@ -39,7 +39,7 @@ class Occasion(msgspec.Struct, frozen=True, gc=False):
 
 
 def occasions_ahead(book: Book, first: date, last: date) -> Iterator[Occasion]:
-    """Yield every gathering with a day that is not over before `first` and may begin by `last`, nor called off."""
+    """Yield every dated occasion that may fall between `first` and `last` and is neither cancelled nor over."""
     travelling: dict[str, list[Mission]] = {}
     visits: dict[str, list[Visit]] = {}
     for visit in book.visits.values():
@@ -49,9 +49,9 @@ def occasions_ahead(book: Book, first: date, last: date) -> Iterator[Occasion]:
             continue
         for id in mission.events:
             travelling.setdefault(id, []).append(mission)
-        for gathering in _of_mission(mission, visits.get(mission.id, [])):
-            if gathering.day.overlaps(first, last):
-                yield gathering
+        for occasion in _of_mission(mission, visits.get(mission.id, [])):
+            if occasion.day.overlaps(first, last):
+                yield occasion
     for id, alone in visits.items():
         if id not in book.missions:
             for single in (_of_visit(visit, None, []) for visit in alone):
@@ -72,7 +72,7 @@ def _of_event(event: Event, day: PartialDate, missions: list[Mission]) -> Occasi
 
 
 def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Occasion]:
-    """Yield each visit with the delegates who are at it, then the mission with everybody who is at any of them."""
+    """Yield each visit with the delegates at it, then the mission with everybody who is at any of them."""
     delegates = _delegates(mission, None)
     everybody = list(delegates)
     for visit in visits:
@@ -87,15 +87,15 @@ def _of_mission(mission: Mission, visits: list[Visit]) -> Iterator[Occasion]:
 
 
 def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionParticipant]) -> Occasion | None:
-    """Return the visit with its host and whoever is at it."""
+    """Return the visit with its host and everybody at it; None if it has no day."""
     day = visit.day_or(mission)
     if day is None:
         return None
     there = frozenset(visit.attending(mission))
     found = [each for each in delegates if each.person in there]
     if visit.host:
-        settled = visit.start is not None or (mission is not None and mission.is_confirmed)
-        found.append(OccasionParticipant("", visit.host, settled))
+        is_confirmed = visit.start is not None or (mission is not None and mission.is_confirmed)
+        found.append(OccasionParticipant("", visit.host, is_confirmed))
     found += [
         OccasionParticipant(each.person, each.organisation, each.invitation.is_accepted)
         for each in visit.coming
@@ -107,13 +107,13 @@ def _of_visit(visit: Visit, mission: Mission | None, delegates: list[OccasionPar
 
 
 def _delegates(mission: Mission, day: PartialDate | None) -> list[OccasionParticipant]:
-    """Return the delegates who are there on a day, all of them if none is given, but those who serve the others."""
-    there, sure = mission.delegates_on(day), mission.is_confirmed
-    return [OccasionParticipant(each.person, "", sure) for each in there if not each.function.is_serving]
+    """Return the delegates who are there on a day, or all of them without a day, except interpreters and press."""
+    there, is_confirmed = mission.delegates_on(day), mission.is_confirmed
+    return [OccasionParticipant(each.person, "", is_confirmed) for each in there if not each.function.is_serving]
 
 
 def _merge_participants(found: list[OccasionParticipant]) -> tuple[OccasionParticipant, ...]:
-    """Return each presence once, confirmed if it is so anywhere."""
-    sure = {(each.person, each.organisation) for each in found if each.is_confirmed}
+    """Return each participant once, confirmed if any entry for them is."""
+    confirmed = {(each.person, each.organisation) for each in found if each.is_confirmed}
     every = dict.fromkeys((each.person, each.organisation) for each in found)
-    return tuple(OccasionParticipant(*each, each in sure) for each in every if any(each))
+    return tuple(OccasionParticipant(*each, each in confirmed) for each in every if any(each))

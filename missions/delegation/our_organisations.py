@@ -1,4 +1,4 @@
-"""Who is ours: the organisations marked as ours with all their parts, else those that stand in for them."""
+"""Which organisations are ours: those marked as ours with all their parts, else a given default."""
 
 from collections.abc import Iterable
 from weakref import WeakKeyDictionary
@@ -9,18 +9,18 @@ from missions.records.organisations import Organisation
 _known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
 
 
-def our_organisations(book: Book, otherwise: Iterable[str] = ()) -> frozenset[str]:
-    """Return the organisations that are ours: those marked so, else these others, each with all its parts."""
-    return _of(book)[1] or all_within((id for id in otherwise if id), book)
+def our_organisations(book: Book, default: Iterable[str] = ()) -> frozenset[str]:
+    """Return the organisations marked as ours, or the default if none is marked, each with all its parts."""
+    return _of(book)[1] or all_with_parts((id for id in default if id), book)
 
 
-def marked_ours(book: Book) -> tuple[str, ...]:
-    """Return the organisations that are marked as ours, without their parts."""
+def organisations_marked_ours(book: Book) -> tuple[str, ...]:
+    """Return the organisations marked as ours, without their parts."""
     return _of(book)[0]
 
 
-def within(organisation: str, book: Book) -> tuple[str, ...]:
-    """Return the organisation and all that are parts of it, but not the members of an alliance."""
+def with_parts(organisation: str, book: Book) -> tuple[str, ...]:
+    """Return the organisation and all its parts, but not the members of an alliance, which are parties of their own."""
     found: dict[str, None] = {}
     waiting = [organisation]
     while waiting:
@@ -31,15 +31,15 @@ def within(organisation: str, book: Book) -> tuple[str, ...]:
     return tuple(found)
 
 
-def all_within(organisations: Iterable[str], book: Book) -> frozenset[str]:
-    """Return the organisations with their parts; members of an alliance are parties of their own."""
-    return frozenset(each for id in organisations for each in within(id, book))
+def all_with_parts(organisations: Iterable[str], book: Book) -> frozenset[str]:
+    """Return the organisations with all their parts."""
+    return frozenset(each for id in organisations for each in with_parts(id, book))
 
 
 def _of(book: Book) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return what is marked, without and with parts; looked up once for a book, as nothing in it changes."""
+    """Return the organisations marked as ours, without and with parts; kept, since a book never changes."""
     found = _known.get(book)
     if found is None:
         marked = tuple(each.id for each in book.organisations.values() if each.is_ours)
-        found = _known[book] = (marked, all_within(marked, book))
+        found = _known[book] = (marked, all_with_parts(marked, book))
     return found

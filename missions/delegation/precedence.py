@@ -1,4 +1,4 @@
-"""Order of precedence: the head of the delegation first, then everybody by rank, then by family name."""
+"""Order of precedence: the head of the delegation first, then everybody by rank and by family name."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ _NO_RANK = 10**9
 
 
 class RankedPerson(msgspec.Struct, frozen=True):
-    """Somebody in the order of precedence: place from 1, and with which function at which organisation.
+    """Somebody in the order of precedence: place from 1, with function and organisation.
 
-    `precedence` is the person's own rank, None where it is not recorded; then the place follows from the name.
+    `precedence` is the person's own rank; None if it is not recorded, so that the place follows from the name.
     """
 
     place: int
@@ -41,7 +41,7 @@ def ranked_delegates(mission: Mission, book: Book) -> tuple[RankedPerson, ...]:
 
 
 def ranked_person(place: int, id: str, day: PartialDate | None, book: Book) -> RankedPerson:
-    """Return a person's place, with the first function held on that day."""
+    """Return a person in that place, with the first function held on that day."""
     person = book.people.get(id)
     if person is None:
         return RankedPerson(place, id, id, "", "", None)
@@ -55,7 +55,7 @@ def functions_on(person: Person, day: PartialDate | None) -> Iterator[Function]:
 
 
 def precedence_key(id: str, is_head: bool, serves: bool, book: Book) -> tuple[object, ...]:
-    """Return what people are sorted by in the order of precedence."""
+    """Return the sort key of a person in the order of precedence."""
     person = book.people.get(id)
     if person is None:
         return (not is_head, _NO_RANK, serves, fold(id), "")

@@ -1,4 +1,4 @@
-"""For whom people stand on a day: their own organisation, those it belongs to, and those that belong to it."""
+"""Who is at an occasion for each party: for their own organisation, for those above it, and for those within it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum, StrEnum
@@ -13,7 +13,7 @@ from missions.records.people import Function, Person
 
 
 class SigningAuthority(StrEnum):
-    """Whether somebody may sign: by function, as the deputy of somebody who may, or not as far as is recorded."""
+    """Whether somebody may sign: by function, as a deputy of somebody who may, or not, as far as is recorded."""
 
     MAY_SIGN = "may_sign"
     DEPUTY = "deputy"
@@ -21,7 +21,7 @@ class SigningAuthority(StrEnum):
 
 
 class PartyProximity(IntEnum):
-    """How near an organisation is to a party: the party itself, a part or member of it, or what it is a part of."""
+    """How near an organisation is to a party: the party itself, a part or member of it, or above it."""
 
     ITSELF = 0
     WITHIN = 1
@@ -48,12 +48,12 @@ class PartyAttendees(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def can_sign(self) -> bool:
-        """Whether somebody is there who may sign, or a deputy."""
+        """Whether somebody is there who may sign, or their deputy."""
         return any(each.authority is not SigningAuthority.NONE for each in self.people)
 
     @property
     def is_sure(self) -> bool:
-        """Whether somebody is confirmed who may sign, or a deputy."""
+        """Whether somebody who may sign, or their deputy, is confirmed."""
         return any(each.authority is not SigningAuthority.NONE and each.is_confirmed for each in self.people)
 
 
@@ -75,31 +75,31 @@ class RepresentationIndex:
                 if above:
                     self._within.setdefault(above, []).append(organisation.id)
 
-    def present(self, gathering: Occasion) -> AttendeesByOrganisation:
-        """Return, by organisation, who is at the gathering for it."""
+    def present(self, occasion: Occasion) -> AttendeesByOrganisation:
+        """Return, by organisation, who is at the occasion for it."""
         found: dict[str, list[RankedAttendee]] = {}
-        for presence in gathering.participants:
-            for attendee in self._attending(presence, gathering.day):
-                for id, nearness in self._stands_for(attendee.organisation, gathering.day).items():
-                    found.setdefault(id, []).append((nearness, attendee))
+        for participant in occasion.participants:
+            for attendee in self._attending(participant, occasion.day):
+                for id, proximity in self._stands_for(attendee.organisation, occasion.day).items():
+                    found.setdefault(id, []).append((proximity, attendee))
         return found
 
-    def _attending(self, presence: OccasionParticipant, day: PartialDate) -> Iterator[Attendee]:
-        """Yield the presence for each organisation where the person has a function on that day."""
-        person = self._book.people.get(presence.person)
+    def _attending(self, participant: OccasionParticipant, day: PartialDate) -> Iterator[Attendee]:
+        """Yield the participant once for each organisation where they hold a function on that day."""
+        person = self._book.people.get(participant.person)
         if person is None:
-            if presence.organisation:
-                yield Attendee("", "", presence.organisation, "", SigningAuthority.NONE, presence.is_confirmed)
+            if participant.organisation:
+                yield Attendee("", "", participant.organisation, "", SigningAuthority.NONE, participant.is_confirmed)
             return
-        named = presence.organisation
+        named = participant.organisation
         for function in person.functions:
             if function.organisation and function.is_held(day):
                 named = "" if function.organisation == named else named
                 authority = self._authority(function, day)
                 name, at = person.heading, function.organisation
-                yield Attendee(person.id, name, at, function.function, authority, presence.is_confirmed)
+                yield Attendee(person.id, name, at, function.function, authority, participant.is_confirmed)
         if named:
-            yield Attendee(person.id, person.heading, named, "", SigningAuthority.NONE, presence.is_confirmed)
+            yield Attendee(person.id, person.heading, named, "", SigningAuthority.NONE, participant.is_confirmed)
 
     def _authority(self, function: Function, day: PartialDate) -> SigningAuthority:
         deputised = self._book.people.get(function.deputy_of) if function.deputy_of else None
@@ -108,22 +108,22 @@ class RepresentationIndex:
         return SigningAuthority.DEPUTY if deputised and _may_sign(deputised, day) else SigningAuthority.NONE
 
     def _stands_for(self, organisation: str, day: PartialDate) -> dict[str, PartyProximity]:
-        """Return every organisation that somebody of this one may stand for, and how near it is."""
+        """Return every organisation that people of this one may stand for, and how near it is."""
         found = {organisation: PartyProximity.ITSELF}
         self._walk(organisation, day, PartyProximity.WITHIN, found)
         self._walk(organisation, day, PartyProximity.ABOVE, found)
         return found
 
     def _walk(
-        self, organisation: str, day: PartialDate, nearness: PartyProximity, found: dict[str, PartyProximity]
+        self, organisation: str, day: PartialDate, proximity: PartyProximity, found: dict[str, PartyProximity]
     ) -> None:
-        """Add what lies above the organisation, which it is within, or what lies within it."""
+        """Add the organisations above this one, or those within it."""
         waiting = [organisation]
         while waiting:
             id = waiting.pop()
-            for other in self._above(id, day) if nearness is PartyProximity.WITHIN else self._beneath(id, day):
+            for other in self._above(id, day) if proximity is PartyProximity.WITHIN else self._beneath(id, day):
                 if other not in found:
-                    found[other] = nearness
+                    found[other] = proximity
                     waiting.append(other)
 
     def _above(self, id: str, day: PartialDate) -> list[str]:
@@ -139,10 +139,10 @@ class RepresentationIndex:
 
 
 def party_attendees(agreement: Agreement, present: AttendeesByOrganisation, book: Book) -> tuple[PartyAttendees, ...]:
-    """Return who is there for each party of the agreement; nothing unless somebody is there for every one.
+    """Return who is there for each party of the agreement; nothing unless every party has somebody.
 
-    Whoever could stand for several parties stands for the nearest; the people of an alliance that both parties
-    belong to stand for neither.
+    Whoever could stand for several parties stands for the nearest; people of an alliance that both parties belong to
+    stand for neither.
     """
     parties = signing_parties(agreement)
     found = [_attendees_for_party(id, members, present) for id, members in parties.items()]
@@ -161,7 +161,7 @@ def party_attendees(agreement: Agreement, present: AttendeesByOrganisation, book
 
 
 def signing_parties(agreement: Agreement) -> dict[str, tuple[str, ...]]:
-    """Return the parties that would sign a renewal, each with those it agrees for; members where it has no others."""
+    """Return the parties that would sign a renewal, each with those it signs for; else the members."""
     known = [party for party in agreement.parties if party.organisation]
     signing = [party for party in known if party.role is PartyRole.PARTY]
     if len(signing) < 2:
@@ -176,29 +176,29 @@ def _may_sign(person: Person, day: PartialDate) -> bool:
 def _attendees_for_party(
     organisation: str, members: tuple[str, ...], present: AttendeesByOrganisation
 ) -> dict[AttendeeKey, RankedAttendee]:
-    """Return everybody who may stand for a party, each in the function that is nearest and then says most."""
+    """Return everybody who may stand for a party, each in the function that is nearest and then ranks highest."""
     placed = list(present.get(organisation, ()))
     for member in members:
         placed += [
             (PartyProximity.WITHIN, each) for near, each in present.get(member, ()) if near is not PartyProximity.ABOVE
         ]
     found: dict[AttendeeKey, RankedAttendee] = {}
-    for nearness, each in placed:
+    for proximity, each in placed:
         who = (each.person, "" if each.person else each.organisation)
         known = found.get(who)
-        if known is None or (nearness, _attendee_rank(each)) < (known[0], _attendee_rank(known[1])):
-            found[who] = (nearness, each)
+        if known is None or (proximity, _attendee_rank(each)) < (known[0], _attendee_rank(known[1])):
+            found[who] = (proximity, each)
     return found
 
 
 def _party_attendees(id: str, people: dict[AttendeeKey, RankedAttendee], book: Book) -> PartyAttendees:
-    """Return a party with its people; the unnamed ones of an organisation only where none of it is named."""
+    """Return a party with its people; the unnamed ones of an organisation only if nobody from it is named."""
     attendees = [each for _, each in people.values()]
     named = {each.organisation for each in attendees if each.person}
-    shown = [each for each in attendees if each.person or each.organisation not in named]
-    return PartyAttendees(id, book.heading(id), tuple(sorted(shown, key=_attendee_rank)))
+    listed = [each for each in attendees if each.person or each.organisation not in named]
+    return PartyAttendees(id, book.heading(id), tuple(sorted(listed, key=_attendee_rank)))
 
 
 def _attendee_rank(attendee: Attendee) -> tuple[int, bool, str]:
-    """Return what attendees are sorted by: those who may sign first, then deputies; the confirmed before others."""
+    """Return the sort key of an attendee: those who may sign first, then deputies; the confirmed before others."""
     return _AUTHORITY_RANKS[attendee.authority], not attendee.is_confirmed, attendee.name

@@ -1,4 +1,4 @@
-"""Who represents whom: as it is recorded for a mission and its visits, else by the functions people hold."""
+"""Who represents whom: as recorded for a mission and its visits, else by the functions people hold."""
 
 import msgspec
 
@@ -13,7 +13,7 @@ from missions.records.visits import Visit, VisitKind
 
 
 class Representation(msgspec.Struct, frozen=True):
-    """Somebody and for whom; `is_stated` tells a record of it from what follows from a function."""
+    """A person and whom they represent; `is_stated` if that is recorded and does not just follow from a function."""
 
     person: str
     represents: str
@@ -23,9 +23,9 @@ class Representation(msgspec.Struct, frozen=True):
 
 
 def representations(about: Mission | Visit, book: Book) -> tuple[Representation, ...]:
-    """Return for everybody whom they represent, in the order of precedence; somebody of whom nothing is known too.
+    """Return whom each person represents, in the order of precedence, including people for whom that is not known.
 
-    A person stands for what is recorded; where nothing is, for the organisations of the functions held then.
+    A person represents whom the record says; where it says nothing, the organisations of the functions held then.
     """
     mission = mission_of(about, book)
     found: list[Representation] = []
@@ -50,7 +50,7 @@ def representations(about: Mission | Visit, book: Book) -> tuple[Representation,
 
 
 def unrepresented_parties(about: Mission | Visit, book: Book) -> tuple[Reason, ...]:
-    """Return the parties of agreements to be signed for whom nobody is there, in sentences."""
+    """Return, in sentences, the parties of agreements to be signed that nobody there represents."""
     found = []
     for visit in visits_of(about, book):
         if visit.kind is not VisitKind.SIGNING:
@@ -82,7 +82,7 @@ def _representations_by_function(person: str, mission: Mission | None, book: Boo
 
 
 def _organisations_at(visit: Visit, book: Book) -> set[str]:
-    """Return every organisation for which somebody is at a visit, with those that agree for it."""
+    """Return every organisation represented at a visit, with those above it."""
     mission = book.missions.get(visit.mission)
     stated = {each.person: each.represents for each in mission.delegates} if mission else {}
     found: set[str] = set()

@@ -1,4 +1,4 @@
-"""Counterparts: ours and theirs side by side in the order of precedence, and who has nobody to face."""
+"""Counterparts: our side and theirs in the order of precedence, and who has no counterpart."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -16,11 +16,31 @@ from missions.records.visits import Participant, ParticipantRole, Visit
 _NEUTRAL_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
 
-class Sides:
-    """Who is on which side in a mission, asked for many participants; without a mission by whose people they are.
+class CounterpartPair(msgspec.Struct, frozen=True):
+    """One place in the order of precedence and who has it on each side; None if nobody does."""
 
-    Delegates stand together, and with them the people of their side's organisations: ours, or on an incoming
-    delegation theirs. Whoever else takes part stands on the other side. Interpreters and witnesses stand on none.
+    place: int
+    ours: RankedPerson | None
+    theirs: RankedPerson | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody has no counterpart."""
+        return self.ours is None or self.theirs is None
+
+
+class Counterparts(msgspec.Struct, frozen=True):
+    """The pairs of counterparts, and in sentences who is missing."""
+
+    pairs: tuple[CounterpartPair, ...]
+    missing: tuple[Reason, ...]
+
+
+class Sides:
+    """The two sides of a mission; without a mission, our organisations and the others.
+
+    Delegates are on one side, with the people of its organisations: ours, or on an incoming delegation theirs.
+    Everybody else is on the other side. Interpreters and witnesses are on neither.
     """
 
     def __init__(self, mission: Mission | None, book: Book) -> None:
@@ -31,7 +51,7 @@ class Sides:
 
     @cached_property
     def _ours(self) -> frozenset[str]:
-        """The organisations marked as ours with their parts; where none is marked, the one that leads the mission."""
+        """Our organisations with their parts; if none is marked as ours, the one that leads the mission."""
         lead = "" if self._mission is None or self.is_incoming else self._mission.lead
         return our_organisations(self._book, (lead,))
 
@@ -46,17 +66,17 @@ class Sides:
         return frozenset(found - self._ours)
 
     def serves(self, person: str) -> bool:
-        """Whether somebody travels to interpret or to report, and so faces nobody."""
+        """Whether somebody travels as interpreter or press, and so has no counterpart."""
         function = self._delegates.get(person)
         return function is not None and function.is_serving
 
     def takes_side(self, participant: Participant) -> bool:
-        """Whether the participant stands on a side and has not declined."""
+        """Whether the participant is on a side and has not declined."""
         serves = self.serves(participant.person) or participant.role in _NEUTRAL_ROLES
         return participant.is_coming and not serves
 
     def is_ours(self, person: str, organisation: str = "") -> bool:
-        """Whether somebody, or an organisation's unnamed people, stands on our side."""
+        """Whether somebody, or an organisation's unnamed people, is on our side."""
         of = frozenset((organisation,)) if organisation else self._organisations(person)
         if person in self._delegates:
             return not self.is_incoming
@@ -65,7 +85,7 @@ class Sides:
         return bool(of & self._ours)
 
     def in_order(self, people: Iterable[tuple[str, bool]]) -> list[str]:
-        """Return people in the order of precedence, each once; given with whether they lead at a visit."""
+        """Return people in the order of precedence, each once; each is given with whether they are head at a visit."""
         heads: dict[str, bool] = {}
         for id, leads in people:
             heads[id] = heads.get(id, False) or leads
@@ -78,7 +98,7 @@ class Sides:
         return sorted(heads, key=key)
 
     def _organisations(self, person: str) -> frozenset[str]:
-        """Return where somebody holds a function on the mission's days; worked out once for each person."""
+        """Return where somebody holds a function on the mission's days; found once for each person."""
         held = self._held.get(person)
         if held is None:
             found = self._book.people.get(person)
@@ -88,41 +108,11 @@ class Sides:
         return held
 
 
-def visits_of(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
-    """Return the visits that it is about: a mission's, or the one."""
-    return book.visits_of(about.id) if isinstance(about, Mission) else (about,)
-
-
-def mission_of(about: Mission | Visit, book: Book) -> Mission | None:
-    """Return the mission that it is about, if there is one."""
-    return about if isinstance(about, Mission) else book.missions.get(about.mission)
-
-
-class CounterpartPair(msgspec.Struct, frozen=True):
-    """One place in the order of precedence and who has it on each side; None where nobody is left."""
-
-    place: int
-    ours: RankedPerson | None
-    theirs: RankedPerson | None
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether somebody has nobody to face."""
-        return self.ours is None or self.theirs is None
-
-
-class Counterparts(msgspec.Struct, frozen=True):
-    """Who faces whom, and in sentences who is missing."""
-
-    pairs: tuple[CounterpartPair, ...]
-    missing: tuple[Reason, ...]
-
-
 def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
-    """Return, place by place, who of ours and of theirs face each other at a visit, or over a whole mission.
+    """Return, place by place, who are counterparts at a visit or on a whole mission.
 
-    Ranks of two offices or countries cannot be compared by number, so that the first faces the first, the second the
-    second. Interpreters, press and witnesses, and whoever declined, face nobody.
+    Ranks of two offices or countries cannot be compared by number, so the first faces the first, the second the
+    second. Interpreters, press and witnesses, and those who declined, have no counterpart.
     """
     mission = mission_of(about, book)
     sides = Sides(mission, book)
@@ -154,6 +144,22 @@ def counterparts(about: Mission | Visit, book: Book) -> Counterparts:
     return Counterparts(pairs, (*_without_counterpart(pairs, book), *_unnamed_organisations(about, sides, book)))
 
 
+def function_text(found: RankedPerson, book: Book) -> str:
+    """Return the function and organisation of somebody, as one text."""
+    parts = (found.function, book.heading(found.organisation) if found.organisation else "")
+    return ", ".join(part for part in parts if part) or messages.NOT_STATED
+
+
+def visits_of(about: Mission | Visit, book: Book) -> tuple[Visit, ...]:
+    """Return the visits of a mission, or the one visit."""
+    return book.visits_of(about.id) if isinstance(about, Mission) else (about,)
+
+
+def mission_of(about: Mission | Visit, book: Book) -> Mission | None:
+    """Return the mission, or that of the visit, if there is one."""
+    return about if isinstance(about, Mission) else book.missions.get(about.mission)
+
+
 def _without_counterpart(pairs: tuple[CounterpartPair, ...], book: Book) -> Iterator[Reason]:
     for pair in pairs:
         found, sentence = (pair.ours, messages.NOBODY_THERE) if pair.ours else (pair.theirs, messages.NOBODY_HERE)
@@ -161,22 +167,16 @@ def _without_counterpart(pairs: tuple[CounterpartPair, ...], book: Book) -> Iter
             yield message(sentence, found.name, function_text(found, book))
 
 
-def function_text(found: RankedPerson, book: Book) -> str:
-    """Say with which function and for whom somebody is there."""
-    parts = (found.function, book.heading(found.organisation) if found.organisation else "")
-    return ", ".join(part for part in parts if part) or messages.NOT_STATED
-
-
 def _unnamed_organisations(about: Mission | Visit, sides: Sides, book: Book) -> Iterator[Reason]:
-    """Yield the organisations that take part without anybody named, each once."""
-    told: set[str] = set()
+    """Yield the organisations that take part without naming anybody, each once."""
+    listed: set[str] = set()
     for visit in visits_of(about, book):
         for each in visit.participants:
-            if not each.person and each.organisation and each.organisation not in told and sides.takes_side(each):
-                told.add(each.organisation)
+            if not each.person and each.organisation and each.organisation not in listed and sides.takes_side(each):
+                listed.add(each.organisation)
                 yield message(messages.UNNAMED, book.heading(each.organisation))
-        if visit.host and visit.host not in told and not _has_people_of(visit, book):
-            told.add(visit.host)
+        if visit.host and visit.host not in listed and not _has_people_of(visit, book):
+            listed.add(visit.host)
             yield message(messages.HOST_UNNAMED, book.heading(visit.host), visit.heading)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import visit_day
-from missions.delegation.our_organisations import our_organisations, within
+from missions.delegation.our_organisations import our_organisations, with_parts
 from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.partners import people_at, their_organisations_at, visit_order, visits_with
@@ -247,7 +247,7 @@ def _partner_and_people(id: str, book: Book) -> Iterator[str]:
     if book.find(Organisation, id) is None:
         yield id
         return
-    for each in within(id, book):
+    for each in with_parts(id, book):
         yield each
         yield from (person.id for person in people_at(each, book))
 

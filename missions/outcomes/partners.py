@@ -1,7 +1,12 @@
 """Who “we” and “they” are at a visit, and with whom a partner takes part: its people, and what is a part of it."""
 
 from missions.delegation.attendance import belongs_to_party, organisations_at, visit_day
-from missions.delegation.our_organisations import all_within, marked_ours, our_organisations, within
+from missions.delegation.our_organisations import (
+    all_with_parts,
+    organisations_marked_ours,
+    our_organisations,
+    with_parts,
+)
 from missions.delegation.representation import signing_parties
 from missions.records.book import Book
 from missions.records.missions import Mission, MissionKind
@@ -17,7 +22,7 @@ def our_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
     Those marked as ours that take part, else all that are marked; where none is, whoever leads the mission, or on an
     incoming one whoever receives.
     """
-    marked = marked_ours(book)
+    marked = organisations_marked_ours(book)
     if len(marked) == 1:
         return marked
     if marked:
@@ -59,7 +64,7 @@ def their_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
 def our_side_at(visit: Visit, book: Book) -> frozenset[str]:
     """Return the organisations that “we” are at a visit, with all their parts."""
     us = our_organisations_at(visit, book)
-    return our_organisations(book) if us == marked_ours(book) and us else all_within(us, book)
+    return our_organisations(book) if us == organisations_marked_ours(book) and us else all_with_parts(us, book)
 
 
 def is_our_person(person: str, visit: Visit, book: Book) -> bool:
@@ -104,7 +109,7 @@ def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
     if book.find(Person, id):
         found = [visit for visit in book.records_linking_to(Visit, id) if id in visit.people_coming]
     else:
-        inside = within(id, book)
+        inside = with_parts(id, book)
         people = (person.id for each in inside for person in people_at(each, book))
         near = {visit.id: visit for target in (*inside, *people) for visit in book.records_linking_to(Visit, target)}
         found = [visit for visit in near.values() if not organisations_at(visit, book).isdisjoint(inside)]

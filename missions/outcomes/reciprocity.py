@@ -7,7 +7,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at, visit_day
-from missions.delegation.our_organisations import marked_ours, our_organisations, within
+from missions.delegation.our_organisations import organisations_marked_ours, our_organisations, with_parts
 from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.outcomes.commitments import is_visit_over
@@ -75,7 +75,7 @@ def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
         why.append(message(messages.ELSEWHERE, len(elsewhere)))
     if unknown:
         why.append(message(messages.UNPLACED, len(unknown)))
-    if not marked_ours(book):
+    if not organisations_marked_ours(book):
         why.append(message(messages.NO_OURS))
     return VisitBalance(partner, tuple(made), tuple(received), tuple(elsewhere), tuple(unknown), tuple(why))
 
@@ -107,7 +107,7 @@ def _counts(visit: Visit, partner: str, book: Book) -> bool:
 
 def _venue_side(visit: Visit, partner: str, book: Book) -> tuple[VenueSide, Reason | None]:
     """Return where the visit took place, and why if it follows from its city only."""
-    theirs = within(partner, book)
+    theirs = with_parts(partner, book)
     if visit.host:
         if visit.host in theirs:
             return VenueSide.THEIRS, None
@@ -143,7 +143,7 @@ def exchanged_gifts(id: str, book: Book) -> tuple[ExchangedGift, ...]:
     """Return the gifts to and from a person or an organisation with its parts and people, the last one first."""
     around = {id}
     if book.find(Organisation, id):
-        around.update(within(id, book))
+        around.update(with_parts(id, book))
         around.update(person.id for each in tuple(around) for person in people_at(each, book))
     near = {visit.id: visit for each in around for visit in book.records_linking_to(Visit, each)}
     visits = sorted(near.values(), key=lambda each: visit_order(each, book), reverse=True)

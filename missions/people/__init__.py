@@ -1,1 +1,1 @@
-"""Names of people and organisations, lists of them, duplicates, merge and erasure."""
+"""People: their names, lists of them to import, duplicates, merging records, and erasing personal data."""

@@ -1,9 +1,9 @@
-"""Finds who is likely to be the same person: by address, by own script, and by names however they are spelt.
+"""Finds people who are likely the same: by e-mail address, by the name in its own script, and by similar names.
 
-Words are compared by `rapidfuzz.fuzz.ratio`, the share of letters that two words have in common in order. From 80 on
-they count as alike: that allows one letter of five to differ (Meyer, Meier), not one of four (Anna, Anne), which is
-more often another name than another spelling. Two people are shown from 85 on, which every word of the shorter name
-must carry; what umlauts, accents, doubled letters and transliterations do is taken out of the words before.
+Words are compared by `rapidfuzz.fuzz.ratio`, the share of letters that two words have in common, in order. From 80 on
+they count as similar: one letter in five may differ (Meyer, Meier), but not one in four (Anna, Anne), which is more
+often another name than another spelling. Two people are shown from 85 on, and every word of the shorter name must have
+its like; differences by umlauts, accents, doubled letters and transliteration are removed before.
 """
 
 from collections import Counter
@@ -20,11 +20,13 @@ from missions.records.book import Book
 from missions.records.people import Person
 
 LEAST_WORD_SIMILARITY = 80
-"""From which likeness on two words are taken for spellings of one."""
+"""The least similarity at which two words count as spellings of one."""
+
 LEAST_SCORE = 85
-"""From which likeness on two people are shown as likely the same."""
+"""The least score at which two people are shown as likely the same."""
+
 MOST_CANDIDATES = 5
-"""How many likely matches of one person are shown."""
+"""How many likely matches for one person are shown."""
 
 _SHARED_MAILBOXES = word_set(
     """info office contact mail hello kontakt sekretariat secretariat international post admin service presse press
@@ -32,9 +34,12 @@ _SHARED_MAILBOXES = word_set(
 )
 """What stands before the @ of addresses that several people share."""
 
+_SHORT_LETTERS, _LEAST_CONSONANTS = 4, 3
+"""Words with fewer letters or fewer consonants than these are similar only if they are equal."""
+
 
 class MatchFeatures(msgspec.Struct, frozen=True, kw_only=True):
-    """What people are compared by."""
+    """What people are compared by: names, e-mail addresses and organisations."""
 
     words: tuple[str, ...]
     shown: str
@@ -45,7 +50,7 @@ class MatchFeatures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DuplicateCandidate(msgspec.Struct, frozen=True):
-    """Somebody on file who is likely the person: how much from 0 to 100, why, and whether hardly a doubt remains."""
+    """Somebody on file who is likely the same person: a score from 0 to 100, reasons, and almost certain or not."""
 
     id: str
     score: int
@@ -53,33 +58,18 @@ class DuplicateCandidate(msgspec.Struct, frozen=True):
     sure: bool = False
 
 
-def features_of_person(person: Person) -> MatchFeatures:
-    """Return what somebody on file is compared by."""
-    return MatchFeatures(
-        words=name_words(person.given_name, person.family_name),
-        shown=" ".join(part for part in (person.given_name, person.family_name) if part),
-        family=name_words(person.family_name),
-        native=native_name_key(person.native_name),
-        emails=_personal_addresses(person.emails),
-        organisations=frozenset(each.organisation for each in person.functions if each.organisation),
-    )
-
-
-def features_of_listed(named: ListedPerson, organisations: Mapping[str, str]) -> MatchFeatures:
-    """Return what somebody in a pasted list is compared by; `organisations` are ids by the keys of their names."""
-    found = organisations.get(organisation_key(named.organisation), "") if named.organisation else ""
-    return MatchFeatures(
-        words=name_words(named.given_name, named.family_name),
-        shown=" ".join(part for part in (named.given_name, named.family_name) if part),
-        family=name_words(named.family_name),
-        native=native_name_key(named.native_name),
-        emails=_personal_addresses(named.emails),
-        organisations=frozenset((found,) if found else ()),
-    )
+def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
+    """Return every pair of people on file who are likely the same, likeliest first."""
+    index = PeopleIndex.of(book)
+    found: dict[tuple[str, str], tuple[str, DuplicateCandidate]] = {}
+    for id, facts in index._facts.items():
+        for each in index.like(facts, book, exclude=id):
+            found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
+    return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
 
 
 class PeopleIndex:
-    """People on file, indexed by the words of their names; made once, asked for each line of a list."""
+    """People on file, indexed by the words of their names; made once and used for each line of a list."""
 
     def __init__(self, people: Iterable[tuple[str, MatchFeatures]]) -> None:
         self._facts: dict[str, MatchFeatures] = {}
@@ -95,7 +85,7 @@ class PeopleIndex:
 
     @classmethod
     def of(cls, book: Book) -> "PeopleIndex":
-        """Return the pool of everybody in a book."""
+        """Return the index of everybody in a book."""
         return cls((person.id, features_of_person(person)) for person in book.people.values())
 
     def _add(self, id: str, facts: MatchFeatures) -> None:
@@ -112,11 +102,11 @@ class PeopleIndex:
         if facts.native:
             self._by_native.setdefault(facts.native, []).append(id)
 
-    def like(self, facts: MatchFeatures, book: Book, *, but: str = "") -> tuple[DuplicateCandidate, ...]:
-        """Return who is likely the same person, likeliest first; `but` is an id to leave out."""
+    def like(self, facts: MatchFeatures, book: Book, *, exclude: str = "") -> tuple[DuplicateCandidate, ...]:
+        """Return who is likely the same person, likeliest first; `exclude` is an id to leave out."""
         found = {}
         for id in self._candidates(facts):
-            if id != but and (likeness := self._compare(id, facts, book)):
+            if id != exclude and (likeness := self._compare(id, facts, book)):
                 found[id] = likeness
         return tuple(sorted(found.values(), key=lambda each: (-each.score, not each.sure, each.id))[:MOST_CANDIDATES])
 
@@ -144,9 +134,9 @@ class PeopleIndex:
             from rapidfuzz import fuzz, process
 
             near: dict[str, None] = {word: None} if word in self._by_word else {}
-            bones = consonants(word)
-            if len(bones) >= _LEAST_CONSONANTS:
-                near |= dict.fromkeys(sorted(self._by_skeleton.get(bones, ())))
+            skeleton = consonants(word)
+            if len(skeleton) >= _LEAST_CONSONANTS:
+                near |= dict.fromkeys(sorted(self._by_skeleton.get(skeleton, ())))
             if len(word) >= _SHORT_LETTERS:
                 block = self._blocks.get(_initial_group(word), ())
                 hits = process.extract(word, block, scorer=fuzz.ratio, score_cutoff=LEAST_WORD_SIMILARITY, limit=None)
@@ -158,12 +148,33 @@ class PeopleIndex:
         return compare_people(id, self._facts[id], facts, book)
 
 
-_SHORT_LETTERS, _LEAST_CONSONANTS = 4, 3
-"""Words of fewer letters, and consonants of fewer than these, are alike only if they are equal."""
+def features_of_person(person: Person) -> MatchFeatures:
+    """Return what somebody on file is compared by."""
+    return MatchFeatures(
+        words=name_words(person.given_name, person.family_name),
+        shown=" ".join(part for part in (person.given_name, person.family_name) if part),
+        family=name_words(person.family_name),
+        native=native_name_key(person.native_name),
+        emails=_personal_addresses(person.emails),
+        organisations=frozenset(each.organisation for each in person.functions if each.organisation),
+    )
+
+
+def features_of_listed(named: ListedPerson, organisations: Mapping[str, str]) -> MatchFeatures:
+    """Return what somebody in a pasted list is compared by; `organisations` are ids by the keys of their names."""
+    found = organisations.get(organisation_key(named.organisation), "") if named.organisation else ""
+    return MatchFeatures(
+        words=name_words(named.given_name, named.family_name),
+        shown=" ".join(part for part in (named.given_name, named.family_name) if part),
+        family=name_words(named.family_name),
+        native=native_name_key(named.native_name),
+        emails=_personal_addresses(named.emails),
+        organisations=frozenset((found,) if found else ()),
+    )
 
 
 def compare_people(id: str, theirs: MatchFeatures, facts: MatchFeatures, book: Book) -> DuplicateCandidate | None:
-    """Return how likely two are the same person, or None if they are not likely."""
+    """Return how likely two people are the same, or None if they are not."""
     score = name_similarity(facts.words, theirs.words)
     reasons: list[str] = []
     shared = sorted(facts.emails & theirs.emails)
@@ -190,7 +201,7 @@ def compare_people(id: str, theirs: MatchFeatures, facts: MatchFeatures, book: B
 
 
 def name_similarity(one: tuple[str, ...], two: tuple[str, ...]) -> int:
-    """Return from 0 to 100 how much the reduced words of two names agree, in whatever order they stand.
+    """Return from 0 to 100 how similar the reduced words of two names are, in any order.
 
     Every word of the shorter name must have its like in the longer one; a family name alone says too little.
     """
@@ -211,13 +222,13 @@ def name_similarity(one: tuple[str, ...], two: tuple[str, ...]) -> int:
 
 
 def word_similarity(one: str, two: str) -> float:
-    """Return from 0 to 100 how much two reduced words agree; 0 where they are not likely one name."""
+    """Return from 0 to 100 how similar two reduced words are; 0 if they are not likely the same name."""
     if one == two:
         return 100
     if 1 in (len(one), len(two)):
         return 70 if one[:1] == two[:1] else 0
-    bones = consonants(one)
-    if len(bones) >= _LEAST_CONSONANTS and bones == consonants(two):
+    skeleton = consonants(one)
+    if len(skeleton) >= _LEAST_CONSONANTS and skeleton == consonants(two):
         return 92
     if min(len(one), len(two)) < _SHORT_LETTERS:
         return 0
@@ -226,18 +237,8 @@ def word_similarity(one: str, two: str) -> float:
     return fuzz.ratio(one, two, score_cutoff=LEAST_WORD_SIMILARITY)
 
 
-def duplicates(book: Book) -> tuple[tuple[str, DuplicateCandidate], ...]:
-    """Return every pair of people on file that are likely one, likeliest first."""
-    pool = PeopleIndex.of(book)
-    found: dict[tuple[str, str], tuple[str, DuplicateCandidate]] = {}
-    for id, facts in pool._facts.items():
-        for each in pool.like(facts, book, but=id):
-            found.setdefault((min(id, each.id), max(id, each.id)), (id, each))
-    return tuple(sorted(found.values(), key=lambda pair: (-pair[1].score, pair[0], pair[1].id)))
-
-
 def _name_reason(facts: MatchFeatures, theirs: MatchFeatures) -> str:
-    """Say how the two names agree."""
+    """Return the sentence on how the two names agree."""
     pair = (facts.shown, theirs.shown)
     if sorted(facts.words) == sorted(theirs.words):
         if facts.shown.casefold() == theirs.shown.casefold():
@@ -261,11 +262,11 @@ def _native_shown(id: str, book: Book) -> str:
 
 
 def _personal_addresses(emails: Iterable[str]) -> frozenset[str]:
-    """Return the addresses that belong to one person, folded."""
+    """Return the addresses that belong to one person only, in lower case."""
     return frozenset(each.lower() for each in emails if each.partition("@")[0].lower() not in _SHARED_MAILBOXES)
 
 
 def _initial_group(word: str) -> str:
-    """Return the group of first letters that stand for one another in spellings of a name."""
+    """Return the group of first letters that replace one another in spellings of a name."""
     first = word[:1]
     return next((group for group in ("aeiouyh", "ckszg", "vfb", "td") if first in group), first)

@@ -1,4 +1,4 @@
-"""Erasing personal data: what must be erased by when, and how it is taken out of records, documents and texts."""
+"""Erasing personal data: what must be erased by when, and the plan to take it out of records, documents and texts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -40,13 +40,19 @@ from missions.records.visits import Visit
 from missions.terms.counting import shift_day
 
 RETENTION_DAYS = 30
-"""Days after the end of a person's last mission by which such data is erased, as data protection advises."""
+"""Days after a person's last mission within which data kept for journeys is erased, as data protection advises."""
+
+MOST_NAMED = 8
+"""How many records are listed before the rest is only counted."""
+
+_LEAST_LETTERS = 4
+"""The least length of a text that is searched for in other texts; a country code would be found everywhere."""
 
 
 class RetentionLimit(msgspec.Struct, frozen=True, gc=False):
-    """A person with data kept for a journey: which fields, the last mission, and the day by which to erase them.
+    """A person with data kept for a journey: the fields, the last mission, and the day by which to erase them.
 
-    `mission` is empty and `by` None where no mission needs them; `by` is `date.max` while the mission has no end.
+    `mission` is empty and `by` is None if no mission needs them; `by` is `date.max` while the mission has no end.
     """
 
     person: Person
@@ -55,8 +61,78 @@ class RetentionLimit(msgspec.Struct, frozen=True, gc=False):
     by: date | None
 
 
+class ErasureScope(StrEnum):
+    """How much of a person is erased: what was kept for a journey only, or everything."""
+
+    JOURNEY = "journey"
+    EVERYTHING = "everything"
+
+
+class AffectedRecord(msgspec.Struct, frozen=True):
+    """A record in which something is erased, with the labels of the fields that are emptied or whose links change."""
+
+    record: str
+    kind: str
+    title: str
+    fields: tuple[str, ...]
+
+
+class ErasurePlan(msgspec.Struct, frozen=True):
+    """The plan to erase a person: the changes to records, and how documents and texts elsewhere are cleaned.
+
+    `person` is the id before and `id` the one after (a new one only if everything is erased); `names` are what the
+    person is or was called. `places` are the records that change; `look_through` are the ids of records whose free text
+    names the person: it is not changed, so somebody must read it. Cleaning a clean document changes nothing.
+    """
+
+    person: str
+    scope: ErasureScope
+    id: str
+    names: frozenset[str]
+    changes: Changes
+    places: tuple[AffectedRecord, ...] = ()
+    look_through: tuple[str, ...] = ()
+
+    def document(self, table: str, document: RecordDocument, id: str = "") -> RecordDocument:
+        """Return a document of a table as it may be kept; the same object if there is nothing to erase.
+
+        `id` is that of its record, for documents of only some fields, as in the history.
+        """
+        after = remove_personal_data(table, document, id, self.person)
+        if self.scope is ErasureScope.JOURNEY:
+            return after
+        if self._is_own(table, document, id):
+            left = anonymise_document(after, self.id)
+            return document if left == document else left
+        return rename_in_document(table, after, self.renamed, self._without_name if table != "people" else str)
+
+    def renamed(self, id: str) -> str:
+        """Return the id of a record after the erasure."""
+        return self.id if id == self.person else id
+
+    def text(self, text: str) -> str:
+        """Return a sentence, such as the summary of a change, without the id and names of the person."""
+        if self.scope is ErasureScope.JOURNEY:
+            return text
+        return replace_names(replace_id(text, self.person, self.id), self.names, ERASED_NAME)
+
+    def with_earlier_names(self, table: str, document: RecordDocument, id: str = "") -> "ErasurePlan":
+        """Return the plan with the names the person had in an older document."""
+        if self.scope is ErasureScope.JOURNEY or not self._is_own(table, document, id):
+            return self
+        names = self.names | full_names(document)
+        return self if names == self.names else replace(self, names=names)
+
+    def _is_own(self, table: str, document: RecordDocument, id: str) -> bool:
+        return table == "people" and document.get("id", id) == self.person
+
+    def _without_name(self, text: str) -> str:
+        """Return the replacement for a text that is exactly a name of the person, else the text."""
+        return ERASED_NAME if text in self.names and is_full_name(text) else text
+
+
 def people_with_personal_data(book: Book) -> dict[str, None]:
-    """Return the ids of all people of whom a record holds such data, in no order; fast where there are none."""
+    """Return the ids of all people of whom a record holds data kept for a journey, in no order."""
     found: dict[str, None] = {}
     for kind in KINDS.values():
         if may_hold_personal_data(kind.struct):
@@ -65,7 +141,7 @@ def people_with_personal_data(book: Book) -> dict[str, None]:
 
 
 def retention_limits(book: Book) -> Iterator[RetentionLimit]:
-    """Yield everybody with such data, in the order of the directory."""
+    """Yield everybody with data kept for a journey, in the order of the directory."""
     keeping = people_with_personal_data(book)
     for person in book.people.values() if keeping else ():
         if person.id in keeping:
@@ -77,7 +153,7 @@ def retention_limits(book: Book) -> Iterator[RetentionLimit]:
 def retention_limit(person: Person, book: Book) -> RetentionLimit | None:
     """Return what must be erased of a person and by when, or None if nothing is kept.
 
-    A mission without an end, or that is not dated, is not over: what is kept for it has no day yet.
+    A mission without an end or without dates is not over, so data kept for it has no day yet.
     """
     held = dict.fromkeys(personal_labels(person))
     held |= {
@@ -92,7 +168,7 @@ def retention_limit(person: Person, book: Book) -> RetentionLimit | None:
 
 
 def records_with_personal_data(person: str, book: Book) -> tuple[Record, ...]:
-    """Return the records other than the person's own that hold such data about that person."""
+    """Return the other records that hold data about that person kept for a journey."""
     return tuple(
         record
         for kind in KINDS.values()
@@ -103,12 +179,12 @@ def records_with_personal_data(person: str, book: Book) -> tuple[Record, ...]:
 
 
 def latest_end(mission: Mission) -> date:
-    """Return the last day a mission may last; `date.max` where that is not recorded."""
+    """Return the last possible day of a mission; `date.max` if it is not recorded."""
     return mission.dates.latest if mission.dates else date.max
 
 
 def people_on_mission(mission: Mission, book: Book) -> dict[str, None]:
-    """Return the ids of everybody who travels with a mission or takes part in one of its visits, each once."""
+    """Return the ids of everybody who travels with a mission or takes part in one of its visits."""
     found = {each.person: None for each in mission.delegates}
     for visit in book.visits_of(mission.id):
         found |= {each.person: None for each in visit.participants}
@@ -117,7 +193,7 @@ def people_on_mission(mission: Mission, book: Book) -> dict[str, None]:
 
 
 def missions_with_person(person: str, book: Book) -> dict[str, Mission]:
-    """Return the missions with which a person travels or in whose visits they take part, by id."""
+    """Return the missions on which a person travels or in whose visits they take part, by id."""
     found = {each.id: each for each in book.records_linking_to(Mission, person) if _travels(person, each)}
     for visit in book.records_linking_to(Visit, person):
         mission = book.missions.get(visit.mission)
@@ -126,8 +202,64 @@ def missions_with_person(person: str, book: Book) -> dict[str, Mission]:
     return found
 
 
+def plan_erasure(person: Person, scope: ErasureScope, book: Book) -> ErasurePlan:
+    """Return the plan to erase a person or their data for journeys; RejectedError if nothing is left to erase.
+
+    Data for journeys is erased from the history and the copies even if the record itself holds none any more.
+    """
+    if scope is ErasureScope.EVERYTHING and person == erased_person(person):
+        raise RejectedError(message(messages.NOBODY, person.id).said)
+    id = person.id if scope is ErasureScope.JOURNEY else make_id(ERASED_NAME, book)
+    names = full_names(plain(person)) if scope is ErasureScope.EVERYTHING else frozenset()
+    bare = ErasurePlan(person.id, scope, id, names, Changes(""))
+    put, places = [], []
+    for record in _records_concerned(person, scope, book):
+        after = _erase_in_record(record, bare)
+        if after != record:
+            put.append(after)
+            places.append(_affected_record(record, person, scope, book))
+    drop = (person.id,) if id != person.id else ()
+    summary = message(messages.SUMMARY_JOURNEY, person.heading) if not drop else message(messages.SUMMARY, id)
+    changes = Changes(summary.said, tuple(put), drop)
+    return replace(
+        bare, changes=changes, places=tuple(places), look_through=tuple(_records_to_read(person, scope, book))
+    )
+
+
+def erased_person(person: Person) -> Person:
+    """Return a person with everything erased but the id and the store's stamps."""
+    return record_from(Person, anonymise_document(plain(person), person.id))
+
+
+def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
+    """Yield the lines that say what will be erased where; sub-items begin with two spaces."""
+    everything = erasing.scope is ErasureScope.EVERYTHING
+    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person.id, person.heading).said
+    own = next((each.fields for each in erasing.places if each.record == person.id), ())
+    yield f"  - {', '.join(own)}" if own else f"  - {messages.NOTHING_HELD}"
+    others = [_affected_record_text(each) for each in erasing.places if each.record != person.id]
+    if everything and others:
+        yield message(messages.RENAMED, erasing.id).said
+    yield from _list_records(others)
+    yield messages.ALSO
+    if erasing.look_through:
+        yield messages.TO_READ
+        yield from _list_records(erasing.look_through)
+
+
+def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence[str] = ()) -> str:
+    """Return what was erased, without naming a person of whom everything is erased.
+
+    `left` are the names of copies that cannot be read.
+    """
+    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines)
+    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies)
+    done = message(messages.ERASED, erasing.id, in_lines.said, in_copies.said).said
+    return f"{done} {message(messages.LEFT, ', '.join(left)).said}" if left else done
+
+
 def _last_mission(person: str, book: Book) -> Mission | None:
-    """Return the mission of a person that ends last; those called off need nothing."""
+    """Return the mission of a person that ends last, cancelled ones left out."""
     on = [each for each in missions_with_person(person, book).values() if not each.is_cancelled]
     return max(on, key=latest_end, default=None)
 
@@ -141,114 +273,10 @@ def _erase_by(mission: Mission) -> date:
     return end if end == date.max else shift_day(end, days=RETENTION_DAYS)
 
 
-_LEAST_LETTERS = 4
-"""Letters a kept text has at least so that it is looked for in other texts: the code of a country is everywhere."""
-
-
-class ErasureScope(StrEnum):
-    """How much of a person is erased: what was kept for a journey only, or everything."""
-
-    JOURNEY = "journey"
-    EVERYTHING = "everything"
-
-
-class AffectedRecord(msgspec.Struct, frozen=True):
-    """A record in which something is erased, and the labels of the fields: emptied ones, or links that are renamed."""
-
-    record: str
-    kind: str
-    title: str
-    fields: tuple[str, ...]
-
-
-class ErasurePlan(msgspec.Struct, frozen=True):
-    """What it takes to erase a person: the changes of the records, and how documents and texts elsewhere are cleaned.
-
-    `person` is the id as it was, `id` what it is afterwards (another one only where everything is erased) and `names`
-    what the person is or was called. `places` are the records that change; `look_through` are the ids of records whose
-    free text names the person: it is not changed, so that somebody must read it. Cleaning what is clean changes
-    nothing.
-    """
-
-    person: str
-    grade: ErasureScope
-    id: str
-    names: frozenset[str]
-    changes: Changes
-    places: tuple[AffectedRecord, ...] = ()
-    look_through: tuple[str, ...] = ()
-
-    def document(self, table: str, document: RecordDocument, id: str = "") -> RecordDocument:
-        """Return a document of a table as it may be kept: the same object where nothing is to be erased in it.
-
-        `id` is that of the record whose document it is, for documents of some fields only, as the history has them.
-        """
-        after = remove_personal_data(table, document, id, self.person)
-        if self.grade is ErasureScope.JOURNEY:
-            return after
-        if self._is_own(table, document, id):
-            left = anonymise_document(after, self.id)
-            return document if left == document else left
-        return rename_in_document(table, after, self.renamed, self._said if table != "people" else str)
-
-    def renamed(self, id: str) -> str:
-        """Return the id under which a record is found afterwards."""
-        return self.id if id == self.person else id
-
-    def text(self, text: str) -> str:
-        """Return a sentence of the program, such as the summary of a change, without the id and names of the person."""
-        if self.grade is ErasureScope.JOURNEY:
-            return text
-        return replace_names(replace_id(text, self.person, self.id), self.names, ERASED_NAME)
-
-    def knowing(self, table: str, document: RecordDocument, id: str = "") -> "ErasurePlan":
-        """Return the erasing that also knows what the person was called in an older document."""
-        if self.grade is ErasureScope.JOURNEY or not self._is_own(table, document, id):
-            return self
-        names = self.names | full_names(document)
-        return self if names == self.names else replace(self, names=names)
-
-    def _is_own(self, table: str, document: RecordDocument, id: str) -> bool:
-        return table == "people" and document.get("id", id) == self.person
-
-    def _said(self, text: str) -> str:
-        """Return what stands in place of a text that is exactly a name of the person."""
-        return ERASED_NAME if text in self.names and is_full_name(text) else text
-
-
-def plan_erasure(person: Person, grade: ErasureScope, book: Book) -> ErasurePlan:
-    """Return what it takes to erase a person, or what was kept of one; RefusedStepError if nothing is left to erase.
-
-    What was kept for a journey is erased from the history and from copies also where the record holds nothing any more.
-    """
-    if grade is ErasureScope.EVERYTHING and person == erased_person(person):
-        raise RejectedError(message(messages.NOBODY, person.id).said)
-    id = person.id if grade is ErasureScope.JOURNEY else make_id(ERASED_NAME, book)
-    names = full_names(plain(person)) if grade is ErasureScope.EVERYTHING else frozenset()
-    bare = ErasurePlan(person.id, grade, id, names, Changes(""))
-    put, places = [], []
-    for record in _records_concerned(person, grade, book):
-        after = _erase_in_record(record, bare)
-        if after != record:
-            put.append(after)
-            places.append(_affected_record(record, person, grade, book))
-    drop = (person.id,) if id != person.id else ()
-    told = message(messages.SUMMARY_JOURNEY, person.heading) if not drop else message(messages.SUMMARY, id)
-    changes = Changes(told.said, tuple(put), drop)
-    return replace(
-        bare, changes=changes, places=tuple(places), look_through=tuple(_records_to_read(person, grade, book))
-    )
-
-
-def erased_person(person: Person) -> Person:
-    """Return a person of whom everything is erased: the id and the store's stamps stay."""
-    return record_from(Person, anonymise_document(plain(person), person.id))
-
-
-def _records_concerned(person: Person, grade: ErasureScope, book: Book) -> Iterator[Record]:
-    """Yield the person and every record that may hold something to erase: those that link to it, or may name it."""
+def _records_concerned(person: Person, scope: ErasureScope, book: Book) -> Iterator[Record]:
+    """Yield the person and every record that may hold something to erase."""
     yield person
-    if grade is ErasureScope.EVERYTHING:
+    if scope is ErasureScope.EVERYTHING:
         yield from (record for record in book if record.id != person.id)
     else:
         yield from {each.record.id: each.record for each in book.backlinks(person.id)}.values()
@@ -260,8 +288,8 @@ def _erase_in_record(record: Record, erasing: ErasurePlan) -> Record:
     return record if after is document else record_from(type(record), after)
 
 
-def _affected_record(record: Record, person: Person, grade: ErasureScope, book: Book) -> AffectedRecord:
-    if grade is ErasureScope.JOURNEY:
+def _affected_record(record: Record, person: Person, scope: ErasureScope, book: Book) -> AffectedRecord:
+    if scope is ErasureScope.JOURNEY:
         labels = personal_labels(record, person.id)
     elif record is person:
         labels = tuple(item.label for item in fields_of(Person) if not item.stamped and _is_filled(person, item.name))
@@ -275,13 +303,13 @@ def _is_filled(person: Person, name: str) -> bool:
     return getattr(person, name) not in ("", None, ())
 
 
-def _records_to_read(person: Person, grade: ErasureScope, book: Book) -> Iterator[str]:
-    """Yield the ids of the records to look through, since free text is not changed.
+def _records_to_read(person: Person, scope: ErasureScope, book: Book) -> Iterator[str]:
+    """Yield the ids of the records somebody must read, since free text is not changed.
 
-    Where everything is erased, those whose texts have the family name, another name or an address in them; else those
-    about the person that repeat what was kept.
+    If everything is erased, they are those whose text contains a name, address or phone number of the person; else
+    those linked to the person that repeat the erased data.
     """
-    if grade is ErasureScope.EVERYTHING:
+    if scope is ErasureScope.EVERYTHING:
         names = {person.family_name, *full_names(plain(person)), person.id, *person.emails, *person.phones}
         yield from (each.id for each in book if each.id != person.id and mentions_person(_free_texts(each), names))
         return
@@ -294,7 +322,7 @@ def _records_to_read(person: Person, grade: ErasureScope, book: Book) -> Iterato
 
 
 def _free_texts(record: Record) -> Iterator[str]:
-    """Yield every text in a record; of other people not the name, which is their own."""
+    """Yield every text in a record, except the names of other people."""
     yield from _texts(replace(record, family_name="", native_name="") if isinstance(record, Person) else record)
 
 
@@ -314,37 +342,6 @@ def _texts(value: msgspec.Struct) -> Iterator[str]:
                     yield from _texts(each)
             case Nested():
                 yield from _texts(held)
-
-
-MOST_NAMED = 8
-"""How many records are named before the others are only counted."""
-
-
-def erasure_preview(erasing: ErasurePlan, person: Person) -> Iterator[str]:
-    """Yield what will be erased where; lines under another one begin with two blanks."""
-    everything = erasing.grade is ErasureScope.EVERYTHING
-    yield message(messages.WILL_ALL if everything else messages.WILL_KEPT, person.id, person.heading).said
-    own = next((each.fields for each in erasing.places if each.record == person.id), ())
-    yield f"  - {', '.join(own)}" if own else f"  - {messages.NOTHING_HELD}"
-    others = [_affected_record_text(each) for each in erasing.places if each.record != person.id]
-    if everything and others:
-        yield message(messages.RENAMED, erasing.id).said
-    yield from _list_records(others)
-    yield messages.ALSO
-    if erasing.look_through:
-        yield messages.TO_READ
-        yield from _list_records(erasing.look_through)
-
-
-def erasure_report(erasing: ErasurePlan, lines: int, copies: int, left: Sequence[str] = ()) -> str:
-    """Return what was erased, in sentences that name nobody of whom everything is erased.
-
-    `left` are the names of copies that cannot be read.
-    """
-    in_lines = message(messages.ONE_LINE) if lines == 1 else message(messages.LINES, lines)
-    in_copies = message(messages.ONE_COPY) if copies == 1 else message(messages.COPIES, copies)
-    done = message(messages.ERASED, erasing.id, in_lines.said, in_copies.said).said
-    return f"{done} {message(messages.LEFT, ', '.join(left)).said}" if left else done
 
 
 def _affected_record_text(place: AffectedRecord) -> str:

@@ -1,4 +1,4 @@
-"""Reads a pasted list of people: one a line, or a table from a sheet with or without headings."""
+"""Reads a pasted list of people: one per line, or a table from a spreadsheet with or without headings."""
 
 import csv
 import re
@@ -33,7 +33,7 @@ _SEVERAL_ADDRESSES = re.compile(r">\s{0,9}[;,]\s{0,9}")
 
 
 class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody as a pasted list names them. `typed` is the line as it was pasted, `number` counts those with a name."""
+    """Somebody as named in a pasted list; `typed` is the line as pasted, `number` its place in the list from 1."""
 
     typed: str
     number: int = 0
@@ -56,7 +56,7 @@ class ListedPerson(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def swapped(self) -> "ListedPerson":
-        """The same with family and given name the other way round; unchanged where there is but one name."""
+        """The same with family and given name swapped; unchanged if there is only one name."""
         if not self.given_name:
             return self
         doubts = tuple(doubt for doubt in self.doubts if doubt not in _ORDER_DOUBTS)
@@ -82,7 +82,7 @@ def known_names(book: Book) -> KnownNames:
 
 
 def read_names(text: str, known: KnownNames = KnownNames()) -> tuple[ListedPerson, ...]:  # noqa: B008 — frozen
-    """Read a list; empty lines are passed over, and a line in which no name is found is taken as it is.
+    """Read a list; empty lines are skipped, and a line in which no name is found is kept as it is.
 
     Understands “Dr. Pat Example <pat@example.org>, Example Org, head of office”, “Example, Pat; Example Org”, cells
     with tabs between them, a first line of headings, lists of addresses as mail programs write them, and names in
@@ -95,7 +95,7 @@ def read_names(text: str, known: KnownNames = KnownNames()) -> tuple[ListedPerso
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Yield the lines; one with several addresses, as mail programs write them, is as many."""
+    """Yield the lines; one with several addresses, as mail programs write them, is split."""
     for each in text.split("\n"):
         yield from _SEVERAL_ADDRESSES.sub(">\n", each).split("\n") if len(_EMAIL.findall(each)) > 1 else (each,)
 
@@ -104,7 +104,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _read_table(lines: list[str]) -> list[ListedPerson] | None:
-    """Return what a table says whose first line names at least two facts of a person; None if it is no table."""
+    """Read a table whose first line names at least two facts of a person; None if it is no table."""
     if len(lines) < 2:
         return None
     for mark in "\t;,|":
@@ -197,14 +197,14 @@ def _person_of_line(pasted: str, known: KnownNames) -> ListedPerson:
 
 
 def _latin_first(text: str) -> str:
-    """Return the line with a Latin name in brackets before the one in its own script that it stands behind."""
+    """Return the line with a Latin name in brackets moved before the name in its own script."""
     found = _NATIVE_FIRST.match(text)
     own_script = found and not is_latin(found[1]) and is_latin(found[2]) and not names_organisation(found[2])
     return f"{found[2]} {found[1]}{text[found.end() :]}" if found and own_script else text
 
 
 def _cells(text: str) -> Iterator[str]:
-    """Yield what stands between the marks of a line: tabs, semicolons or bars; else commas and dashes."""
+    """Yield the parts of a line between tabs, semicolons or bars, else between commas and dashes."""
     inner = [one or two for one, two in _BRACKETS.findall(text)]
     outer = _BRACKETS.sub(" ", text)
     mark = next((mark for mark in "\t;|" if mark in outer), "")
@@ -222,7 +222,7 @@ def _trim_cell(cell: str) -> str:
 
 
 def _name_of(cells: list[str], known: KnownNames) -> tuple[NameParts, list[str]]:
-    """Return the name that the first cells hold, and the cells behind it."""
+    """Return the name in the first cells, and the cells after it."""
     first, *others = cells
     if others and _is_family_and_given(first, others[0], known):
         parts = family_name_first(first, others[0])
@@ -235,7 +235,7 @@ def _name_of(cells: list[str], known: KnownNames) -> tuple[NameParts, list[str]]
 
 
 def _is_spelt_again(cells: list[str], known: KnownNames) -> bool:
-    """Whether behind a name in its own script the first cell is that name in Latin letters: an organisation follows."""
+    """Whether the first cell after a name in its own script is that name in Latin letters, followed by others."""
     if len(cells) < 2 or names_function(cells[1]):
         return False
     cell = cells[0]
@@ -244,7 +244,7 @@ def _is_spelt_again(cells: list[str], known: KnownNames) -> bool:
 
 
 def _is_family_and_given(one: str, two: str, known: KnownNames) -> bool:
-    """Whether the first of two cells is a family name by itself and the second the given name that goes with it."""
+    """Whether the first of two cells is a family name and the second the given name."""
     family, given = split_titles(one)[0].split(), split_titles(two)[0].split()
     if not family or not given or len(given) > 3 or not is_latin(one + two):
         return False
@@ -262,7 +262,7 @@ def _is_organisation(cell: str, known: KnownNames) -> bool:
 
 
 def _from_address(typed: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> ListedPerson:
-    """Return somebody of whom only an e-mail address is known, by what stands before its @."""
+    """Return somebody of whom only an e-mail address is known, named by the part before the @."""
     if not emails:
         return ListedPerson(typed=typed, family_name=typed, phones=phones, doubts=(messages.NO_NAME,))
     words = [word for word in re.split(r"[._-]", emails[0].partition("@")[0]) if word.isalpha()]

@@ -1,4 +1,4 @@
-"""Merges two records of one kind into one, field by field; every link to the one that goes leads to the one kept."""
+"""Merges two records of one kind, field by field; links to the dropped one are moved to the one that is kept."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -19,110 +19,6 @@ from missions.records.record import Fact, Record
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-def relink(record: S, old: str, new: str) -> S:
-    """Return a record or nested value with every link to `old` leading to `new`.
-
-    Where a list then names the same twice, what was said of both is put together if it does not differ.
-    """
-    changes = {}
-    for item in fields_of(type(record)):
-        value = getattr(record, item.name)
-        after = _relink_value(value, item.shape, old, new)
-        if after is not value:
-            changes[item.name] = after
-    return msgspec.structs.replace(record, **changes) if changes else record
-
-
-def unite_values(values: tuple[Any, ...], more: tuple[Any, ...], shape: Shape) -> tuple[Any, ...]:
-    """Return the values and those of `more` that are not among them; nested ones that say nothing else are joined."""
-    result = list(values)
-    for value in more:
-        at = next((at for at, each in enumerate(result) if _is_same(each, value)), None)
-        if at is not None:
-            continue
-        joined = _join_into(result, value) if isinstance(shape, Nested) else None
-        if joined is None:
-            result.append(value)
-        else:
-            result[joined[0]] = joined[1]
-    return tuple(result)
-
-
-def duplicate_entries(record: Record, id: str) -> Iterator[str]:
-    """Yield the labels of the record's lists in which two entries are about that one."""
-    for item in fields_of(type(record)):
-        if isinstance(item.shape, Many) and isinstance(item.shape.of, Nested):
-            first = fields_of(item.shape.of.struct)[0]
-            about = [getattr(each, first.name) for each in getattr(record, item.name)]
-            if isinstance(first.shape, Link) and about.count(id) > 1:
-                yield item.label
-
-
-def _relink_value(value: Any, shape: Shape, old: str, new: str) -> Any:
-    """Return the value with its links moved; the very same value where none of them led to `old`."""
-    match shape:
-        case Link():
-            return new if value == old else value
-        case Many(of=Link()):
-            if old not in value:
-                return value
-            return tuple(dict.fromkeys(new if each == old else each for each in value))
-        case Many(of=Nested() as inner):
-            if not any(old in linked_ids(each) for each in value):
-                return value
-            kept = tuple(each for each in value if old not in linked_ids(each))
-            moved = tuple(relink(each, old, new) for each in value if old in linked_ids(each))
-            after = unite_values(kept, moved, inner)
-            order = [relink(each, old, new) for each in value]
-            return tuple(
-                sorted(after, key=lambda each: order.index(each) if each in order else _place_of_joined(each, order))
-            )
-        case Nested():
-            return relink(value, old, new) if old in linked_ids(value) else value
-        case _:
-            return value
-
-
-def _place_of_joined(joined: Any, order: list[Any]) -> int:
-    """Return the place of the first value that the joined one came of."""
-    return next((at for at, each in enumerate(order) if join_values(each, joined) == joined), len(order))
-
-
-def _join_into(values: list[Any], value: Any) -> tuple[int, Any] | None:
-    for at, each in enumerate(values):
-        joined = join_values(each, value)
-        if joined is not None:
-            return at, joined
-    return None
-
-
-def join_values(one: msgspec.Struct, two: msgspec.Struct) -> msgspec.Struct | None:
-    """Return one nested value that holds what both say, if they name the same and do not contradict each other."""
-    if type(one) is not type(two) or not _own_links(one) or _own_links(one) != _own_links(two):
-        return None
-    changes = {}
-    for item in fields_of(type(one)):
-        mine, theirs = getattr(one, item.name), getattr(two, item.name)
-        if mine == theirs or theirs == item.default:
-            continue
-        if mine != item.default:
-            return None
-        changes[item.name] = theirs
-    return msgspec.structs.replace(one, **changes)
-
-
-def _own_links(value: msgspec.Struct) -> tuple[tuple[str, str], ...]:
-    """Return the links a nested value itself holds, by field."""
-    held = ((item.name, getattr(value, item.name)) for item in fields_of(type(value)) if isinstance(item.shape, Link))
-    return tuple((name, target) for name, target in held if target)
-
-
-def _is_same(one: Any, two: Any) -> bool:
-    if isinstance(one, str) and isinstance(two, str) and "@" in one:
-        return one.casefold() == two.casefold()
-    return bool(one == two)
-
-
 class MergeChoice(StrEnum):
     """Whose value a field of the merged record has."""
 
@@ -132,7 +28,7 @@ class MergeChoice(StrEnum):
 
 
 class MergeDifference(msgspec.Struct, frozen=True):
-    """A field in which two records differ, with both values, what may be chosen, and what is taken by itself."""
+    """A field in which two records differ, with both values, the possible choices and the default."""
 
     item: Field
     kept: Any
@@ -142,20 +38,20 @@ class MergeDifference(msgspec.Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether both say something and only one of the two can stay."""
+        """Whether both have a value and only one of the two can stay."""
         return MergeChoice.BOTH not in self.sides and self.kept != self.item.default and self.other != self.item.default
 
 
 def merge_differences(keep: Record, other: Record) -> tuple[MergeDifference, ...]:
-    """Return every field in which two records differ: what is filled on one side only is taken, lists become one."""
+    """Return every field in which two records differ; by default a filled value is kept and lists are joined."""
     return tuple(_differing(keep, other))
 
 
 def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice], book: Book) -> Proposal:
-    """Return the step that makes one record of two: `keep` stays with its id, `other` goes.
+    """Return the proposal to merge two records: `keep` stays with its id, `other` is dropped.
 
-    `choices` says by a field's name whose value it has, where that is not what `differences` takes by itself. Raises
-    RefusedStepError for records of two kinds, for one record with itself, and for a choice a field does not have.
+    `choices` says by field name whose value to take, where that is not the default of `merge_differences`. Raises
+    RejectedError for records of two kinds, for one record with itself, and for a choice a field does not have.
     """
     if keep.id == other.id:
         raise rejection(messages.ITSELF, keep.heading)
@@ -185,7 +81,7 @@ def merge_records(keep: Record, other: Record, choices: Mapping[str, MergeChoice
 
 
 def apply_choices(keep: Record, other: Record, choices: Mapping[str, MergeChoice]) -> Record:
-    """Return `keep` with the values that were chosen; RefusedStepError for a choice a field does not have."""
+    """Return `keep` with the chosen values; RejectedError for a choice a field does not have."""
     every = {each.item.name: each for each in _differing(keep, other)}
     for name, side in choices.items():
         if name not in every:
@@ -197,6 +93,60 @@ def apply_choices(keep: Record, other: Record, choices: Mapping[str, MergeChoice
     if "facts" in changes:
         changes["facts"] = tuple(_facts(changes["facts"], keep, other, sides))
     return replace(keep, **changes)
+
+
+def relink(record: S, old: str, new: str) -> S:
+    """Return a record or nested value with every link to `old` changed to `new`.
+
+    If a list then has two entries about the same record, they are joined unless they contradict each other.
+    """
+    changes = {}
+    for item in fields_of(type(record)):
+        value = getattr(record, item.name)
+        after = _relink_value(value, item.shape, old, new)
+        if after is not value:
+            changes[item.name] = after
+    return msgspec.structs.replace(record, **changes) if changes else record
+
+
+def join_values(one: msgspec.Struct, two: msgspec.Struct) -> msgspec.Struct | None:
+    """Return one nested value with the facts of both, if they have the same links and do not contradict each other."""
+    if type(one) is not type(two) or not _own_links(one) or _own_links(one) != _own_links(two):
+        return None
+    changes = {}
+    for item in fields_of(type(one)):
+        mine, theirs = getattr(one, item.name), getattr(two, item.name)
+        if mine == theirs or theirs == item.default:
+            continue
+        if mine != item.default:
+            return None
+        changes[item.name] = theirs
+    return msgspec.structs.replace(one, **changes)
+
+
+def unite_values(values: tuple[Any, ...], more: tuple[Any, ...], shape: Shape) -> tuple[Any, ...]:
+    """Return the values and those of `more` that are new; nested ones that do not contradict are joined."""
+    result = list(values)
+    for value in more:
+        at = next((at for at, each in enumerate(result) if _is_same(each, value)), None)
+        if at is not None:
+            continue
+        joined = _join_into(result, value) if isinstance(shape, Nested) else None
+        if joined is None:
+            result.append(value)
+        else:
+            result[joined[0]] = joined[1]
+    return tuple(result)
+
+
+def duplicate_entries(record: Record, id: str) -> Iterator[str]:
+    """Yield the labels of the record's lists with two entries about that id."""
+    for item in fields_of(type(record)):
+        if isinstance(item.shape, Many) and isinstance(item.shape.of, Nested):
+            first = fields_of(item.shape.of.struct)[0]
+            about = [getattr(each, first.name) for each in getattr(record, item.name)]
+            if isinstance(first.shape, Link) and about.count(id) > 1:
+                yield item.label
 
 
 def _differing(keep: Record, other: Record) -> Iterator[MergeDifference]:
@@ -224,7 +174,7 @@ def _chosen_value(each: MergeDifference, side: MergeChoice) -> Any:
 
 
 def _facts(facts: tuple[Fact, ...], keep: Record, other: Record, sides: Mapping[str, MergeChoice]) -> Iterator[Fact]:
-    """Yield the bases of facts whose value stayed; that of a value which was chosen against goes with it."""
+    """Yield the bases of the facts that stay; that of a value not chosen is dropped with it."""
     for fact in facts:
         side = sides.get(fact.about, MergeChoice.BOTH)
         lost = (side is MergeChoice.KEPT and fact not in keep.facts) or (
@@ -235,12 +185,12 @@ def _facts(facts: tuple[Fact, ...], keep: Record, other: Record, sides: Mapping[
 
 
 def _deadline_notes(id: str, pointing: Mapping[str, Record], book: Book) -> Iterator[DeadlineNote]:
-    """Yield the notes on deadlines of which that record is the party they are about; they hold its id as a part."""
+    """Yield the deadline notes about that record as a party; they hold its id as their part."""
     yield from (note for note in book.deadline_notes.values() if note.part == id and note.id not in pointing)
 
 
 def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: list[Any]) -> Iterator[str]:
-    """Yield what to look at: lists that name the same twice now, and what names itself."""
+    """Yield what to check: lists that now name the same record twice, and records that link to themselves."""
     for record in after:
         earlier = set(duplicate_entries(before[record.id], keep.id)) if record.id in before else set()
         for label in duplicate_entries(record, keep.id):
@@ -250,3 +200,53 @@ def _warnings(keep: Record, moved: Record, before: Mapping[str, Record], after: 
     for label in own:
         if label not in {each for target, each in links_in(keep) if target == keep.id}:
             yield message_text(messages.OF_ITSELF, label)
+
+
+def _relink_value(value: Any, shape: Shape, old: str, new: str) -> Any:
+    """Return the value with its links moved; the same object if none of them led to `old`."""
+    match shape:
+        case Link():
+            return new if value == old else value
+        case Many(of=Link()):
+            if old not in value:
+                return value
+            return tuple(dict.fromkeys(new if each == old else each for each in value))
+        case Many(of=Nested() as inner):
+            if not any(old in linked_ids(each) for each in value):
+                return value
+            kept = tuple(each for each in value if old not in linked_ids(each))
+            moved = tuple(relink(each, old, new) for each in value if old in linked_ids(each))
+            after = unite_values(kept, moved, inner)
+            order = [relink(each, old, new) for each in value]
+            return tuple(
+                sorted(after, key=lambda each: order.index(each) if each in order else _place_of_joined(each, order))
+            )
+        case Nested():
+            return relink(value, old, new) if old in linked_ids(value) else value
+        case _:
+            return value
+
+
+def _place_of_joined(joined: Any, order: list[Any]) -> int:
+    """Return the position of the first value that went into the joined one."""
+    return next((at for at, each in enumerate(order) if join_values(each, joined) == joined), len(order))
+
+
+def _join_into(values: list[Any], value: Any) -> tuple[int, Any] | None:
+    for at, each in enumerate(values):
+        joined = join_values(each, value)
+        if joined is not None:
+            return at, joined
+    return None
+
+
+def _own_links(value: msgspec.Struct) -> tuple[tuple[str, str], ...]:
+    """Return the links a nested value itself holds, by field."""
+    held = ((item.name, getattr(value, item.name)) for item in fields_of(type(value)) if isinstance(item.shape, Link))
+    return tuple((name, target) for name, target in held if target)
+
+
+def _is_same(one: Any, two: Any) -> bool:
+    if isinstance(one, str) and isinstance(two, str) and "@" in one:
+        return one.casefold() == two.casefold()
+    return bool(one == two)

@@ -1,10 +1,12 @@
-"""The sentences of erasing."""
+"""The sentences about people: erasure, names that were read, duplicates, merging and imported lists."""
+
+# Erasing.
 
 SUMMARY_JOURNEY = "erase personal data of “{}”"
 SUMMARY = "erase a person: {}"
 NOBODY = "Everything is erased already of {}."
 
-# What is told before and after.
+# What is shown before and after erasing.
 
 WILL_KEPT = "What is kept for a journey only will be erased of person {}, “{}”:"
 WILL_ALL = "Everything will be erased of person {}, “{}”:"
@@ -22,7 +24,7 @@ ONE_COPY = "1 copy"
 COPIES = "{} copies"
 LEFT = "Nobody can tell what is in these copies, since they cannot be read: remove them yourself: {}."
 
-# What is doubtful about a name that was read.
+# Doubts about a name that was read.
 
 SWAPPED_BY_FILE = "People on file tell that the family name stands first here."
 FAMILY_FIRST = "Read as family name and given name."
@@ -30,7 +32,7 @@ NO_LATIN = "The name is written only in its own script: add how it is written in
 FROM_ADDRESS = "The name was read from the e-mail address."
 NO_NAME = "No name was found in this line: it is taken as it is."
 
-# Why two people may be one.
+# Why two people may be the same.
 
 SAME_EMAIL = "The same e-mail address: {}."
 SAME_OWN_SCRIPT = "The same name in its own script: {}."
@@ -57,7 +59,7 @@ LEADS_NONE = "nothing led to the other"
 TWICE = "“{}” names it twice now ({}), with different facts: look which of them holds."
 OF_ITSELF = "It names itself now ({}): look whether that is meant."
 
-# Joining a list.
+# Importing a list.
 
 ADDED = "{} people added, {} on file taken, {} lines left out."
 DELEGATES = "“{}” has {} delegates more."

@@ -1,4 +1,4 @@
-"""Takes a name apart: titles, given name, family name, and the name in its own script."""
+"""Names of people and organisations: their parts, and forms by which different spellings can be compared."""
 
 import re
 import unicodedata
@@ -21,22 +21,60 @@ from missions.people.vocabulary import (
 from missions.records.book import Book
 from missions.text import fold
 
+_LEGAL_FORMS = word_set(
+    "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
+)
+_ORGANISATION_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _transliteration(letters: str, spelt: str) -> dict[str, str]:
+    return dict(zip(letters, spelt.split(), strict=True))
+
+
+_CYRILLIC = {
+    **_transliteration("абвгдезийклмнопрстуфхцыэ", "a b v g d e z i y k l m n o p r s t u f h ts y e"),
+    **_transliteration("ёжчшщюяєіїґў", "yo zh ch sh shch yu ya e i i g v"),
+    "ь": "",
+    "ъ": "",
+}
+_GREEK = _transliteration("αβγδεζηθικλμνξοπρστυφχψω", "a v g d e z i th i k l m n x o p r s t y f ch ps o")
+_ARABIC = {
+    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
+    "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
+    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ة": "a",
+    "ء": "", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch", "گ": "g", "ک": "k", "ی": "y",
+}  # fmt: skip
+_LETTERS = {**_CYRILLIC, **_GREEK, "ς": "s", **_ARABIC, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
+            "ð": "d", "þ": "th", "ı": "i"}  # fmt: skip
+
+_SAME_SOUNDS = (
+    ("tsch", "ch"), ("sch", "sh"), ("shch", "sh"), ("dsch", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("th", "t"),
+    ("ph", "f"), ("ck", "k"), ("cz", "ch"), ("q", "k"), ("w", "v"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "o"),
+    ("uu", "u"), ("oo", "o"), ("j", "y"), ("tz", "z"), ("ts", "z"), ("x", "ks"),
+)  # fmt: skip
+"""Spellings that transliterations and keyboards mix up; replaced in both names, so that little is lost."""
+
+_LONG_O = re.compile(r"oh(?![aeiouy])")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouy]")
+
 
 class KnownNames(msgspec.Struct, frozen=True):
-    """What the portfolio's people and organisations are called, folded: it settles which word is the family name."""
+    """What people and organisations on file are called, folded; it helps to tell which word is the family name."""
 
     family: Collection[str] = frozenset()
     given: Collection[str] = frozenset()
     organisations: Collection[str] = frozenset()
 
     def is_swapped(self, first: str, last: str) -> bool:
-        """Whether people on file make it clear that the first word is the family name and the last the given one."""
+        """Whether the names on file show that the first word is the family name and the last the given name."""
         one, two = fold(first), fold(last)
         return one in self.family and two in self.given and one not in self.given and two not in self.family
 
 
 class NameParts(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a name. `doubts` says in sentences what could be read in another way."""
+    """The parts of a name; `doubts` says in sentences what could be read in another way."""
 
     family_name: str = ""
     given_name: str = ""
@@ -46,13 +84,39 @@ class NameParts(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[str, ...] = ()
 
 
-def is_latin(text: str) -> bool:
-    """Whether every letter of the text is a Latin one."""
-    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
+def split_name(text: str, known: KnownNames) -> NameParts:
+    """Split a name with the given name first; an East Asian name in its own script stays whole."""
+    latin = " ".join(word for word in text.split() if is_latin(word))
+    native = " ".join(word for word in text.split() if not is_latin(word))
+    if not latin.strip("()[] "):
+        return _split_native_name(native)
+    bare_name, honorific, academic = split_titles(latin)
+    given, family, doubts = _split_given_and_family(bare_name.split(), known)
+    own = _split_native_name(native) if native else NameParts()
+    return NameParts(
+        family_name=family,
+        given_name=given,
+        native_name=own.native_name,
+        honorific=honorific or own.honorific,
+        academic_title=academic or own.academic_title,
+        doubts=doubts,
+    )
+
+
+def family_name_first(family: str, given: str) -> NameParts:
+    """Split a name with the family name first, before a comma or in a column of its own."""
+    family, honorific, academic = split_titles(family)
+    given, other_honorific, other_academic = split_titles(given)
+    return NameParts(
+        family_name=_name_case(family),
+        given_name=_name_case(given),
+        honorific=honorific or other_honorific,
+        academic_title=" ".join(part for part in (academic, other_academic) if part),
+    )
 
 
 def split_titles(text: str) -> tuple[str, str, str]:
-    """Return a name without what stands before and behind it, and its form of address and academic title."""
+    """Return a name without titles, its form of address, and its academic title."""
     words = _split_words(text)
     honorific: list[str] = []
     academic: list[str] = []
@@ -76,39 +140,62 @@ def is_form_of_address(text: str) -> bool:
     return bool(words) and all(is_honorific(word) for word in words)
 
 
-def split_name(text: str, known: KnownNames) -> NameParts:
-    """Take apart a name as one writes it: given name first; an East Asian one in its own script stays as it is."""
-    latin = " ".join(word for word in text.split() if is_latin(word))
-    native = " ".join(word for word in text.split() if not is_latin(word))
-    if not latin.strip("()[] "):
-        return _split_native_name(native)
-    bare_name, honorific, academic = split_titles(latin)
-    given, family, doubts = _split_given_and_family(bare_name.split(), known)
-    own = _split_native_name(native) if native else NameParts()
-    return NameParts(
-        family_name=family,
-        given_name=given,
-        native_name=own.native_name,
-        honorific=honorific or own.honorific,
-        academic_title=academic or own.academic_title,
-        doubts=doubts,
-    )
+def is_latin(text: str) -> bool:
+    """Whether every letter of the text is Latin."""
+    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 for char in text if char.isalpha())
 
 
-def family_name_first(family: str, given: str) -> NameParts:
-    """Take apart a name whose family name stands first, before a comma or in a column of its own."""
-    family, honorific, academic = split_titles(family)
-    given, other_honorific, other_academic = split_titles(given)
-    return NameParts(
-        family_name=_name_case(family),
-        given_name=_name_case(given),
-        honorific=honorific or other_honorific,
-        academic_title=" ".join(part for part in (academic, other_academic) if part),
-    )
+def organisation_key(name: str) -> str:
+    """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
+    words = _ORGANISATION_WORD.findall(fold(name.replace("e.V.", "ev").replace("e. V.", "ev")))
+    return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)
+
+
+def organisations_by_name(book: Book) -> Mapping[str, str]:
+    """Return the id of each organisation by the keys of its names; full names count before short ones."""
+    found: dict[str, str] = {}
+    every = book.organisations.values()
+    for each in every:
+        found.setdefault(organisation_key(each.name), each.id)
+    for each in every:
+        for name in (each.short_name, *each.aliases):
+            if name:
+                found.setdefault(organisation_key(name), each.id)
+    found.pop("", None)
+    return found
+
+
+def name_words(*names: str) -> tuple[str, ...]:
+    """Return the reduced words of names, without titles and particles unless a name has no other words."""
+    return tuple(part for name in names for part in _distinctive_words(name.replace("-", " ").split()))
+
+
+@lru_cache(maxsize=65536)
+def reduce_word(word: str) -> str:
+    """Return what all spellings of a word in a name have in common: ``Müller``, ``Mueller``, ``Muller`` are one."""
+    text = "".join(_LETTERS.get(char, char) for char in word.lower())
+    text = "".join(map(_kana_or_hangul, text)) if not text.isascii() else text
+    text = fold(text)
+    text = _LONG_O.sub("o", text)
+    for one, other in _SAME_SOUNDS:
+        if one in text:
+            text = text.replace(one, other)
+    return _DOUBLED.sub(r"\1", text)
+
+
+@lru_cache(maxsize=65536)
+def consonants(word: str) -> str:
+    """Return the consonants of a reduced word, in which transliterations of vowels agree: ``mohamed``, ``muhamad``."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def native_name_key(name: str) -> str:
+    """Return a name in its own script, folded and without spaces, to compare it with another."""
+    return "".join(fold(unicodedata.normalize("NFKC", name)).split())
 
 
 def _split_words(text: str) -> list[str]:
-    """Return the words; titles that were typed without a blank between them are parted."""
+    """Return the words; titles typed without a space between them are split."""
     words: list[str] = []
     for word in text.split():
         pieces = word.split(".")
@@ -154,13 +241,13 @@ def _is_capitals(word: str) -> bool:
 
 
 def _name_case(name: str) -> str:
-    """Return a name that is all in capitals as names are written; any other as it is."""
+    """Return a name written all in capitals in normal case; any other as it is."""
     words = [part.title().replace("’S", "’s") if _is_capitals(part) else part for part in name.strip(" ,").split(" ")]
     return " ".join(word for word in words if word)
 
 
 def _split_native_name(text: str) -> NameParts:
-    """Take apart a name in its own script; its words stand in for the Latin ones, which are not known."""
+    """Split a name in its own script, which also replaces the unknown Latin one."""
     words = text.replace("\u3000", " ").strip("()[] ").split()
     titles: list[str] = []
     while len(words) > 1 and normalise_word(words[0]) in NATIVE_TITLES_BEFORE:
@@ -170,7 +257,7 @@ def _split_native_name(text: str) -> NameParts:
     name = name.removesuffix(behind).strip()
     parts = name.split()
     if len(parts) < 2 or _is_east_asian(name):
-        family, given = name, ""  # in its own order, and often without a blank that would part it
+        family, given = name, ""  # in its own order, and often without a space
     else:
         family, given = parts[-1], " ".join(parts[:-1])
     address = behind if behind in ("さん", "様", "氏", "殿", "先生", "女士", "小姐", "씨", "님") else ""
@@ -188,91 +275,6 @@ def _is_east_asian(text: str) -> bool:
     return any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
 
 
-_LEGAL_FORMS = word_set(
-    "gmbh ag ev kg kgaa mbh ltd limited inc llc corp plc sa sas sarl srl spa bv nv kk oy ab se co the"
-)
-_ORGANISATION_WORD = re.compile(r"[^\W_]+")
-
-
-def organisation_key(name: str) -> str:
-    """Return what two spellings of an organisation's name have in common: its words, folded, without legal forms."""
-    words = _ORGANISATION_WORD.findall(fold(name.replace("e.V.", "ev").replace("e. V.", "ev")))
-    return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)
-
-
-def organisations_by_name(book: Book) -> Mapping[str, str]:
-    """Return the id of each organisation by the keys of its names; a full name counts before a short one."""
-    found: dict[str, str] = {}
-    every = book.organisations.values()
-    for each in every:
-        found.setdefault(organisation_key(each.name), each.id)
-    for each in every:
-        for name in (each.short_name, *each.aliases):
-            if name:
-                found.setdefault(organisation_key(name), each.id)
-    found.pop("", None)
-    return found
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def _transliteration(letters: str, spelt: str) -> dict[str, str]:
-    return dict(zip(letters, spelt.split(), strict=True))
-
-
-_CYRILLIC = {
-    **_transliteration("абвгдезийклмнопрстуфхцыэ", "a b v g d e z i y k l m n o p r s t u f h ts y e"),
-    **_transliteration("ёжчшщюяєіїґў", "yo zh ch sh shch yu ya e i i g v"),
-    "ь": "",
-    "ъ": "",
-}
-_GREEK = _transliteration("αβγδεζηθικλμνξοπρστυφχψω", "a v g d e z i th i k l m n x o p r s t y f ch ps o")
-_ARABIC = {
-    "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "d", "ر": "r", "ز": "z", "س": "s",
-    "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
-    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ة": "a",
-    "ء": "", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch", "گ": "g", "ک": "k", "ی": "y",
-}  # fmt: skip
-_LETTERS = {**_CYRILLIC, **_GREEK, "ς": "s", **_ARABIC, "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
-            "ð": "d", "þ": "th", "ı": "i"}  # fmt: skip
-
-_SAME_SOUNDS = (
-    ("tsch", "ch"), ("sch", "sh"), ("shch", "sh"), ("dsch", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("th", "t"),
-    ("ph", "f"), ("ck", "k"), ("cz", "ch"), ("q", "k"), ("w", "v"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "o"),
-    ("uu", "u"), ("oo", "o"), ("j", "y"), ("tz", "z"), ("ts", "z"), ("x", "ks"),
-)  # fmt: skip
-"""Spellings that transliterations and keyboards take for one another; on both sides alike, so that little is lost."""
-
-_LONG_O = re.compile(r"oh(?![aeiouy])")
-_DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouy]")
-
-
-@lru_cache(maxsize=65536)
-def reduce_word(word: str) -> str:
-    """Return what all spellings of a word in a name have in common: ``Müller``, ``Mueller``, ``Muller`` are one."""
-    text = "".join(_LETTERS.get(char, char) for char in word.lower())
-    text = "".join(map(_kana_or_hangul, text)) if not text.isascii() else text
-    text = fold(text)
-    text = _LONG_O.sub("o", text)
-    for one, other in _SAME_SOUNDS:
-        if one in text:
-            text = text.replace(one, other)
-    return _DOUBLED.sub(r"\1", text)
-
-
-@lru_cache(maxsize=65536)
-def consonants(word: str) -> str:
-    """Return the consonants of a reduced word, in which transliterations of vowels agree: ``mohamed``, ``muhamad``."""
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
-
-
-def name_words(*names: str) -> tuple[str, ...]:
-    """Return the reduced words of names, without titles and particles where a name has other words beside them."""
-    return tuple(part for name in names for part in _distinctive_words(name.replace("-", " ").split()))
-
-
 def _distinctive_words(words: list[str]) -> list[str]:
     names = [word for word in words if not is_academic(word) and not is_honorific(word)] or words
     names = [word for word in names if word.lower() not in PARTICLES] or names
@@ -280,13 +282,8 @@ def _distinctive_words(words: list[str]) -> list[str]:
     return [found for part in parts if (found := reduce_word(part))]
 
 
-def native_name_key(name: str) -> str:
-    """Return a name in its own script without blanks, for telling whether two are equal."""
-    return "".join(fold(unicodedata.normalize("NFKC", name)).split())
-
-
 def _kana_or_hangul(char: str) -> str:
-    """Return how a syllable is spelt in Latin letters, by its name in Unicode; any other sign as it is."""
+    """Return a syllable in Latin letters, by its Unicode name; any other character as it is."""
     if not ("\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3"):
         return char
     name = unicodedata.name(char, "")

@@ -1,8 +1,8 @@
-"""Takes a person, or what was kept of one for a journey, out of documents: what a file, its history or a copy holds.
+"""Takes a person, or their data for journeys, out of the documents of a file, its history or a copy.
 
-A document is a record in JSON's own types, or some of its fields, as a line of history has them. What is in it is known
-by the declarations of its table. Where it does not fit them, and in tables nobody declared, only texts that are exactly
-the person's id or name are replaced. A document in which nothing is to be erased comes back as the very same object.
+A document is a record in JSON's own types, or some of its fields, as in a line of the history. Its fields are known
+from the declarations of its table. Where it does not fit them, and in unknown tables, only texts that are exactly the
+person's id or name are replaced. A document with nothing to erase is returned as the same object.
 """
 
 import re
@@ -20,16 +20,16 @@ from missions.text import fold, line
 RecordDocument = Mapping[str, Any]
 
 ERASED_NAME = "Erased person"
-"""What a person is called of whom everything is erased."""
+"""The name of a person of whom everything is erased."""
 
 KEPT_KEYS = ("id", "created", "changed", "revision")
-"""What stays of a person of whom everything is erased: the new id and the store's stamps."""
+"""The fields that stay when everything is erased of a person: the new id and the store's stamps."""
 
 
 def remove_personal_data(table: str, document: RecordDocument, id: str, person: str | None = None) -> RecordDocument:
-    """Return a document without what is kept for a journey of that person, or of anybody.
+    """Return a document without the data for journeys of that person, or of anybody.
 
-    `id` is that of the record it belongs to, which a document of some fields only may lack.
+    `id` is that of its record, which a document of only some fields may lack.
     """
     kind = KINDS.get(table)
     if kind is None:
@@ -46,24 +46,58 @@ def remove_personal_data(table: str, document: RecordDocument, id: str, person: 
 
 
 def anonymise_document(document: RecordDocument, new: str) -> RecordDocument:
-    """Return what is left of the document of a person of whom everything is erased, under the new id."""
+    """Return what is left of a person's document after erasing everything, under the new id."""
     left = {name: new if name == "id" and value else value for name, value in document.items() if name in KEPT_KEYS}
     return {**left, "family_name": ERASED_NAME} if document.get("family_name") else left
 
 
 def rename_in_document(
-    table: str, document: RecordDocument, link: Callable[[str], str], said: Callable[[str], str]
+    table: str, document: RecordDocument, replace_link: Callable[[str], str], replace_text: Callable[[str], str]
 ) -> RecordDocument:
-    """Return a document with every link and every text in it as these functions have them."""
+    """Return a document with every link and every text replaced by these functions."""
     kind = KINDS.get(table)
-    after = _rename_in_value(document, Nested(kind.struct) if kind else None, link, said)
+    after = _rename_in_value(document, Nested(kind.struct) if kind else None, replace_link, replace_text)
     return after if isinstance(after, Mapping) else document
+
+
+def full_names(document: Mapping[str, Any]) -> frozenset[str]:
+    """Return the full names by which a text may name the person of a document."""
+    return frozenset(filter(None, (line(each).strip() for each in _name_forms(document))))
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name is enough to know the person by: two words, or a name in another script.
+
+    A single word, such as a family name alone, may also be a town or a company.
+    """
+    return " " in name or not name.isascii()
+
+
+def replace_names(text: str, names: frozenset[str], by: str) -> str:
+    """Return a text with each of the names replaced where they stand as whole words.
+
+    A name that may mean somebody else is replaced only in quotation marks, as in summaries of changes.
+    """
+    exact = frozenset(each if is_full_name(each) else f"“{each}”" for each in names)
+    return _names_pattern(exact).sub(lambda found: f"“{by}”" if found[0].startswith("“") else by, text)
+
+
+def replace_id(text: str, id: str, by: str) -> str:
+    """Return a text with an id replaced where it stands as a whole word, also in the key of a deadline."""
+    return _names_pattern(frozenset((id,))).sub(lambda _found: by, text)
+
+
+def mentions_person(texts: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether one of the texts contains one of the names as whole words, whatever their case and accents."""
+    wanted = frozenset(fold(each) for each in names if each)
+    pattern = _names_pattern(wanted)
+    return any(pattern.search(fold(each)) for each in texts)
 
 
 def _without_personal_fields(
     document: RecordDocument, struct: type[msgspec.Struct], person: str | None, own: bool
 ) -> RecordDocument:
-    """Return an object without the personal data in it: its own if it is about the person, and that of nested ones."""
+    """Return an object without personal data: its own if it is about the person, and that of nested objects."""
     hidden = {item.name for item in restricted_fields(struct)} if own else set()
     shapes = {item.name: item.shape for item in fields_of(struct)}
     after = {
@@ -88,46 +122,45 @@ def _without_inner_personal_data(value: Any, shape: Shape | None, person: str | 
     return value
 
 
-def _rename_in_value(value: Any, shape: Shape | None, link: Callable[[str], str], said: Callable[[str], str]) -> Any:
-    """Return a value of that shape, or of none that is known, with its links and texts replaced."""
+def _rename_in_value(
+    value: Any, shape: Shape | None, replace_link: Callable[[str], str], replace_text: Callable[[str], str]
+) -> Any:
+    """Return a value of that shape, or of an unknown one, with its links and texts replaced."""
     match value:
         case str():
-            return _rename_in_text(value, shape, link, said)
+            return _rename_in_text(value, shape, replace_link, replace_text)
         case Mapping():
-            return _rename_in_fields(value, shape, link, said)
+            return _rename_in_fields(value, shape, replace_link, replace_text)
         case list() | tuple():
             of = shape.of if isinstance(shape, Many) else None
-            after = [_rename_in_value(each, of, link, said) for each in value]
+            after = [_rename_in_value(each, of, replace_link, replace_text) for each in value]
             return value if all(one is two for one, two in zip(value, after, strict=True)) else after
         case _:
             return value
 
 
-def _rename_in_text(value: str, shape: Shape | None, link: Callable[[str], str], said: Callable[[str], str]) -> str:
+def _rename_in_text(
+    value: str, shape: Shape | None, replace_link: Callable[[str], str], replace_text: Callable[[str], str]
+) -> str:
     match shape:
         case Link():
-            after = link(value)
+            after = replace_link(value)
         case Text() | Note():
-            after = said(value)
+            after = replace_text(value)
         case None | Many() | Nested():
-            after = said(link(value))
+            after = replace_text(replace_link(value))
         case _:
             return value
     return value if after == value else after
 
 
 def _rename_in_fields(
-    value: RecordDocument, shape: Shape | None, link: Callable[[str], str], said: Callable[[str], str]
+    value: RecordDocument, shape: Shape | None, replace_link: Callable[[str], str], replace_text: Callable[[str], str]
 ) -> RecordDocument:
     struct = shape.struct if isinstance(shape, Nested) else None
     shapes = {item.name: item.shape for item in fields_of(struct)} if struct else {}
-    after = {name: _rename_in_value(each, shapes.get(name), link, said) for name, each in value.items()}
+    after = {name: _rename_in_value(each, shapes.get(name), replace_link, replace_text) for name, each in value.items()}
     return value if all(after[name] is each for name, each in value.items()) else after
-
-
-def full_names(document: Mapping[str, Any]) -> frozenset[str]:
-    """Return how a text may name the person of a document in full, as far as its fields tell."""
-    return frozenset(filter(None, (line(each).strip() for each in _name_forms(document))))
 
 
 def _name_forms(document: Mapping[str, Any]) -> Iterator[str]:
@@ -151,37 +184,8 @@ def _join_parts(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def is_full_name(name: str) -> bool:
-    """Whether a text that is exactly this names the person: two words, or a name in another script.
-
-    A single word, such as a family name alone, may as well be a town or a company.
-    """
-    return " " in name or not name.isascii()
-
-
 @lru_cache(maxsize=8)
 def _names_pattern(names: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds any of the names where it stands as words of its own, the longest first."""
+    """Return the pattern that finds any of the names as whole words, the longest first."""
     every = sorted(names, key=lambda each: (-len(each), each))
     return re.compile("|".join(rf"(?<![\w-]){re.escape(each)}(?![\w-])" for each in every) or "(?!)")
-
-
-def replace_names(text: str, names: frozenset[str], by: str) -> str:
-    """Return a text with each of the names replaced where it stands as words of its own.
-
-    A name that may as well be another's is only replaced in quotation marks, as summaries of changes have it.
-    """
-    exact = frozenset(each if is_full_name(each) else f"“{each}”" for each in names)
-    return _names_pattern(exact).sub(lambda found: f"“{by}”" if found[0].startswith("“") else by, text)
-
-
-def replace_id(text: str, id: str, by: str) -> str:
-    """Return a text with an id replaced where it stands as a word of its own, also in the key of a deadline."""
-    return _names_pattern(frozenset((id,))).sub(lambda _found: by, text)
-
-
-def mentions_person(texts: Iterable[str], names: Iterable[str]) -> bool:
-    """Whether one of the texts has one of the names in it as words of their own, whatever their case and accents."""
-    wanted = frozenset(fold(each) for each in names if each)
-    pattern = _names_pattern(wanted)
-    return any(pattern.search(fold(each)) for each in texts)

@@ -1,4 +1,4 @@
-"""The words a list of names is read by: titles, particles of family names, words of organisations and functions."""
+"""The words by which lists of names are read: titles, particles, and words for organisations, functions and columns."""
 
 from missions.text import fold
 
@@ -13,10 +13,10 @@ ACADEMIC_TITLES = word_set(
     habil mult oec pol theol sc techn agr vet dent iur pharm paed univ pr docteur dott doz magister drmed dring diplkfm
     dipling diplbiol drhc drrernat drphil drmult phd md mba msc bsc llm mphil dphil dsc fh hon"""
 )
-"""Parts of academic titles as they stand before a name, without their full stops and hyphens."""
+"""Parts of academic titles before a name, without full stops and hyphens."""
 
 DEGREES = word_set("phd md mba msc bsc llm mphil dphil dsc drph mph ll.m m.a b.a m.sc b.sc esq")
-"""Degrees that stand behind a name."""
+"""Degrees that stand after a name."""
 
 HONORIFICS = word_set(
     """mr mrs ms mx miss sir lady dame lord herr herrn frau hr monsieur madame mme mlle mm señor señora sr sra srta sig
@@ -25,7 +25,7 @@ HONORIFICS = word_set(
 """Forms of address, without their full stops."""
 
 ABBREVIATED_TITLES = word_set("sig he se sr hon ing pr mag em sc med nat as dent iur fh apl")
-"""Titles that are words or names themselves unless a full stop stands in them."""
+"""Titles that are ordinary words or names unless they contain a full stop."""
 
 PARTICLES = word_set(
     """von vom zu zur zum van de del della delle di da dos das do du des la le les den der het ten ter te bin bint ibn
@@ -37,7 +37,7 @@ NATIVE_TITLES_BEFORE = word_set("د الدكتور الدكتورة السيد �
 """Titles before a name in other scripts."""
 
 NATIVE_TITLES_BEHIND = ("教授", "博士", "先生", "女士", "小姐", "さん", "様", "氏", "殿", "씨", "님", "교수", "박사")
-"""Titles behind a name in other scripts."""
+"""Titles after a name in other scripts."""
 
 ORGANISATION_WORDS = word_set(
     """gmbh ag ev kg kgaa mbh ltd limited inc llc corp corporation plc sa sas sarl srl spa bv nv kk oy ab as
@@ -48,7 +48,7 @@ ORGANISATION_WORDS = word_set(
     center zentrum group gruppe holding biopark biotech pharma research headquarters authority board embassy
     botschaft consulate konsulat federation union company co department fraunhofer helmholtz"""
 )
-"""Words that make a text the name of an organisation."""
+"""Words that show that a text is the name of an organisation."""
 
 NATIVE_ORGANISATION_WORDS = (
     "大学",
@@ -80,7 +80,7 @@ FUNCTION_WORDS = word_set(
     projektleiterin dean rector rektor rektorin dekan ambassador botschafter botschafterin scientist researcher
     wissenschaftler wissenschaftlerin editor journalist fellow consultant owner inhaber inhaberin"""
 )
-"""Words that make a text a function."""
+"""Words that show that a text is a function."""
 
 HEADERS: dict[str, frozenset[str]] = {
     "name": frozenset(
@@ -107,16 +107,16 @@ HEADERS: dict[str, frozenset[str]] = {
     "function": frozenset({"funktion", "function", "position", "job title", "role", "fonction", "rolle", "stelle"}),
     "number": frozenset({"no", "no.", "nr", "nr.", "#", "number", "lfd. nr.", "n°"}),
 }  # fmt: skip
-"""What columns of lists are headed, folded."""
+"""The headings of columns in lists, folded."""
 
 
 def normalise_word(word: str) -> str:
-    """Return a word as titles and other words are listed: lower case, without full stops, hyphens and commas."""
+    """Return a word as it is listed here: lower case, without full stops, hyphens and commas."""
     return word.lower().replace(".", "").replace("-", "").strip(",:()")
 
 
 def is_academic(word: str) -> bool:
-    """Whether the word is a part of an academic title, standing before a name."""
+    """Whether the word is part of an academic title before a name."""
     return normalise_word(word) in ACADEMIC_TITLES and ("." in word or normalise_word(word) not in ABBREVIATED_TITLES)
 
 
@@ -126,23 +126,23 @@ def is_honorific(word: str) -> bool:
 
 
 def is_degree(word: str) -> bool:
-    """Whether the word is a degree that stands behind a name."""
+    """Whether the word is a degree after a name."""
     return normalise_word(word) in DEGREES
 
 
 def header_of(cell: str) -> str:
-    """Return which fact of a person the heading of a column names; nothing if it names none."""
+    """Return the fact of a person that a column heading names; empty if it names none."""
     folded = fold(cell).strip(" :*")
     return next((fact for fact, heads in HEADERS.items() if folded in heads), "")
 
 
 def names_organisation(text: str) -> bool:
-    """Whether a word of the text tells that it is an organisation."""
+    """Whether a word of the text shows that it is an organisation."""
     return any(normalise_word(word) in ORGANISATION_WORDS for word in text.split()) or any(
         word in text for word in NATIVE_ORGANISATION_WORDS
     )
 
 
 def names_function(text: str) -> bool:
-    """Whether a word of the text tells that it is a function."""
+    """Whether a word of the text shows that it is a function."""
     return any(normalise_word(word) in FUNCTION_WORDS for word in text.replace("/", " ").split())

@@ -20,7 +20,7 @@ from missions.records.visits import Visit, VisitKind, WhatHappened
 from missions.terms.counting import date_range
 from missions.terms.entry_into_force import signing_date
 from missions.terms.expiry import term_end
-from missions.terms.notice import last_notices, stopping_rule
+from missions.terms.notice import last_day_for_notice, non_renewal_rule
 from missions.terms.succession import is_signed
 
 OCCASION_ANCHORS = frozenset(
@@ -160,10 +160,10 @@ def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskA
 
 def _notice(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
     """Return the last day for a notice in the present term; it stays that day until the next term has begun."""
-    end, rule = term_end(agreement, book, today), stopping_rule(agreement)
+    end, rule = term_end(agreement, book, today), non_renewal_rule(agreement)
     if end.date is None or rule is None:
         return TaskAnchor(agreement.id, label="notice rules" if end.date else "term")
-    notices = last_notices(rule, end.date, agreement.term.counting)
+    notices = last_day_for_notice(rule, end.date, agreement.term.counting)
     day = date_range(min(notices.strict, notices.legal.earliest), notices.legal.latest)
     why = (*end.why, message(messages.NOTICE, agreement.heading, day))
     return _task_anchor(agreement, day, why, "notice rules", end.assumed)
@@ -260,7 +260,7 @@ def _of_visit(visit: Visit, book: Book) -> TaskTargets:
 def _of_agreement(agreement: Agreement, book: Book) -> TaskTargets:
     """Return the agreement's own days; a renewal is signed with the agreement that follows, once there is one."""
     expiry: Links | str = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
-    tacit = agreement.renewal.mode is RenewalMode.TACIT and stopping_rule(agreement) is not None
+    tacit = agreement.renewal.mode is RenewalMode.TACIT and non_renewal_rule(agreement) is not None
     signing: Links | str = {}
     if is_signed(agreement):
         following = [

@@ -1,1 +1,1 @@
-"""What is kept: a file for each kind of record, their fields, the book of all, and changes to it."""
+"""What is kept: a file for each kind of record, their fields, the book of all records, and changes to it."""

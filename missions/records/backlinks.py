@@ -1,4 +1,4 @@
-"""Pointers: which records of each table point at an id, found once a table is asked for and kept up after changes."""
+"""Back links: which records of each table link to an id; found when first needed and kept up to date."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -10,29 +10,29 @@ Index = dict[str, tuple[str, ...]]
 
 
 class BackLinks:
-    """The back-references of a book's tables. Nothing in it changes but what was not asked for before."""
+    """The back links of a book's tables. They never change; a table is indexed when first needed."""
 
     def __init__(self, table: Table, known: Mapping[str, Index] | None = None) -> None:
         self._table = table
         self._known: dict[str, Index] = dict(known or {})
 
     def of(self, table: str, id: str) -> tuple[str, ...]:
-        """Return the ids of the records of that table that point at an id."""
+        """Return the ids of the records of that table that link to an id."""
         return self.index(table).get(id, ())
 
     def index(self, table: str) -> Index:
-        """Return, for each id that a record of the table points at, the ids of those records."""
+        """Return, for each id that the table links to, the ids of the records that do."""
         found = self._known.get(table)
         if found is None:
-            pointed: dict[str, dict[str, None]] = {}
+            sources_by_target: dict[str, dict[str, None]] = {}
             for record in self._table(table).values():
                 for target in linked_ids(record):
-                    pointed.setdefault(target, {})[record.id] = None
-            found = self._known[table] = {id: tuple(sources) for id, sources in pointed.items()}
+                    sources_by_target.setdefault(target, {})[record.id] = None
+            found = self._known[table] = {id: tuple(sources) for id, sources in sources_by_target.items()}
         return found
 
     def after(self, table: Table, gone: Iterable[tuple[str, Record]], put: Iterable[tuple[str, Record]]) -> "BackLinks":
-        """Return the pointers once the records `gone` of each table were dropped and those `put` were added."""
+        """Return the back links after dropping the records `gone` and adding those in `put`, each with its table."""
         after = BackLinks(table, self._known)
         for names, keep in ((gone, False), (put, True)):
             for name, record in names:

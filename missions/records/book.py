@@ -1,4 +1,4 @@
-"""Book: every record at one moment, immutable, with look-ups and back-references by index."""
+"""The book: every record at one moment, immutable, with look-ups and indexed back links."""
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
@@ -29,25 +29,25 @@ Tables = Mapping[str, Mapping[str, Record]]
 
 
 class BackLink(NamedTuple):
-    """A record that points at another one, and the label of the field that does."""
+    """A record that links to another one, and the label of the field that does."""
 
     record: Record
     label: str
 
 
 class Book:
-    """Every record at one moment. Nothing in it changes; `after` makes the next one.
+    """Every record at one moment. It never changes; `after` makes the next one.
 
-    `tables` holds, by table name, the records by id; a mapping may read a table only when it is first asked for.
+    `tables` holds, by table name, the records by id; a mapping may read a table only when it is first needed.
     """
 
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = tables or {}
         self._read: dict[str, Mapping[str, Record]] = {}
-        self.beginnings: dict[str, tuple[Agreement, Any]] = {}
-        """By its id, an agreement and when it begins: asked for again and again, and the same in one book."""
-        self.followed: dict[str, Any] = {}
-        """By the id of an agreement, which one follows it: asked for again and again, too."""
+        self.term_starts: dict[str, tuple[Agreement, Any]] = {}
+        """By id, an agreement and when its term starts: needed again and again, and the same within one book."""
+        self.first_successors: dict[str, Any] = {}
+        """By the id of an agreement, its first successor: needed again and again, too."""
 
     def table(self, name: str) -> Mapping[str, Record]:
         """Return the records of one table by id."""
@@ -80,12 +80,12 @@ class Book:
         return self.every(struct).get(id)
 
     def heading(self, id: str) -> str:
-        """Return what the record is called, or its id where nothing stands behind it."""
+        """Return what the record is called, or the id if there is no such record."""
         found = self.get(id)
         return found.heading if found else id
 
     def starting_with(self, prefix: str) -> tuple[Record, ...]:
-        """Return the record with exactly that id, else every one whose id starts so."""
+        """Return the record with exactly that id, else every record whose id starts with it."""
         exact = self.get(prefix)
         if exact:
             return (exact,)
@@ -98,7 +98,7 @@ class Book:
     def __len__(self) -> int:
         return sum(len(self.table(name)) for name in KINDS)
 
-    # Typed shorthands, since these are asked for everywhere.
+    # Typed shorthands, since these are needed everywhere.
 
     @cached_property
     def missions(self) -> Mapping[str, Mission]:
@@ -161,24 +161,24 @@ class Book:
         return self.every(DeadlineNote)
 
     def backlinks(self, id: str) -> tuple[BackLink, ...]:
-        """Return every record that points at this one, in the order of the tables."""
+        """Return every record that links to this one, in the order of the tables."""
         found = []
         for name in KINDS:
             records = self.table(name)
-            for record in [records[source] for source in self._pointers.of(name, id)]:
+            for record in [records[source] for source in self._back_links.of(name, id)]:
                 found += [BackLink(record, label) for target, label in links_in(record) if target == id]
         return tuple(dict.fromkeys(found))
 
     def records_linking_to(self, struct: type[R], id: str) -> tuple[R, ...]:
-        """Return the records of one kind that point at this one, each once."""
-        sources = self._pointers.of(_table_of(struct), id)
+        """Return the records of one kind that link to this one, each once."""
+        sources = self._back_links.of(_table_of(struct), id)
         if not sources:
             return ()
         every = self.every(struct)
         return tuple([every[source] for source in sources])
 
     def dangling(self) -> Iterator[tuple[Record, str, str]]:
-        """Yield every link that leads nowhere as (record, label of the field, id that is missing)."""
+        """Yield every broken link as (record, label of the field, missing id)."""
         known = {record.id for record in self}
         for record in self:
             for target, label in links_in(record):
@@ -204,7 +204,7 @@ class Book:
         )
 
     def with_umbrellas(self, organisation: str) -> frozenset[str]:
-        """Return the organisation with its parents and alliances, all the way up: whoever agrees for it."""
+        """Return the organisation with its parents and alliances, all the way up."""
         seen: set[str] = set()
         waiting = [organisation]
         while waiting:
@@ -218,7 +218,7 @@ class Book:
         return frozenset(seen)
 
     def agreements_of(self, organisation: str) -> tuple[Agreement, ...]:
-        """Return the agreements an organisation is in: itself, through a parent, or through an alliance."""
+        """Return the agreements of an organisation: its own, and those of its parents and alliances."""
         around = self.with_umbrellas(organisation)
         found = {
             agreement.id: agreement for id in sorted(around) for agreement in self.records_linking_to(Agreement, id)
@@ -226,7 +226,7 @@ class Book:
         return tuple(each for each in found.values() if around.intersection(_organisations_bound(each)))
 
     def after(self, changes: Changes) -> "Book":
-        """Return the book as it is after the changes; what they do not touch is shared."""
+        """Return the book after the changes; tables they do not touch are shared."""
         dropped = [(kind_of(record).table, id) for id in changes.drop if (record := self.get(id))]
         names = {name for name, _ in dropped}
         names |= {kind_of(record).table for record in changes.put}
@@ -244,16 +244,16 @@ class Book:
         after = Book(ChainMap(tables, cast(MutableMapping[str, Mapping[str, Record]], lower)))
         gone = tuple(found for id in changes.touched if (found := self.get(id)) is not None)
         records = (*gone, *changes.put)
-        if "_pointers" in self.__dict__:
+        if "_back_links" in self.__dict__:
             tabled = ([(kind_of(record).table, record) for record in each] for each in (gone, changes.put))
-            after.__dict__["_pointers"] = self._pointers.after(after.table, *tabled)
-        for name, bears in _INDEXES.items():
-            if name in self.__dict__ and not any(map(bears, records)):
+            after.__dict__["_back_links"] = self._back_links.after(after.table, *tabled)
+        for name, affects in _INDEXES.items():
+            if name in self.__dict__ and not any(map(affects, records)):
                 after.__dict__[name] = self.__dict__[name]
         return after
 
     def visits_naming(self, agreement: str) -> tuple[Visit, ...]:
-        """Return the visits at which something happened to an agreement, in the order of their days."""
+        """Return the visits that name an agreement, in the order of their days."""
         return self._visits_naming.get(agreement, ())
 
     @cached_property
@@ -266,7 +266,7 @@ class Book:
 
     @cached_property
     def successors(self) -> Mapping[str, tuple[tuple[Agreement, RelationType], ...]]:
-        """For each agreement, those that relate to it, and how."""
+        """For each agreement, the agreements that relate to it, and how."""
         found: dict[str, list[tuple[Agreement, RelationType]]] = {}
         for agreement in self.agreements.values():
             for relation in agreement.relations:
@@ -275,15 +275,15 @@ class Book:
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[DeadlineNote, ...]]:
-        """For each record, what was decided on its deadlines."""
+        """For each record, the decisions on its deadlines."""
         found: dict[str, list[DeadlineNote]] = {}
         for note in self.deadline_notes.values():
             found.setdefault(note.agreement, []).append(note)
         return {id: tuple(each) for id, each in found.items()}
 
     @cached_property
-    def _pointers(self) -> BackLinks:
-        """Which records point at each id."""
+    def _back_links(self) -> BackLinks:
+        """Which records link to each id."""
         return BackLinks(self.table)
 
 
@@ -301,7 +301,7 @@ _INDEXES: Mapping[str, Callable[[Record], bool]] = {
     "notes": lambda record: isinstance(record, DeadlineNote),
     "_visits_naming": lambda record: isinstance(record, Visit),
 }
-"""The indexes of a book and which records bear on each; an index that no change bears on is shared."""
+"""The indexes of a book and which records affect each; an index that no change affects is shared."""
 
 
 def _organisations_bound(agreement: Agreement) -> Iterator[str]:
@@ -328,7 +328,7 @@ def make_id(heading: str, taken: Iterable[str] | Book) -> str:
 
 
 class NewIds:
-    """Gives ids that no record of a book has, and none twice."""
+    """Gives ids that no record of a book has, each only once."""
 
     def __init__(self, book: Book) -> None:
         self._book = book

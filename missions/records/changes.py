@@ -1,4 +1,4 @@
-"""Changes: records put and dropped together, as one step that knows its own inverse."""
+"""Changes to the book: records put and dropped together, with their inverse, and proposals that explain them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol
@@ -18,7 +18,7 @@ class RecordLookup(Protocol):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """Records as they shall be, and ids of records that shall go. `summary` says in words what was done."""
+    """Records to keep in their new form, and ids of records to drop; `summary` says in words what was done."""
 
     summary: str
     put: tuple[Record, ...] = ()
@@ -30,7 +30,7 @@ class Changes(msgspec.Struct, frozen=True):
         return (*(record.id for record in self.put), *self.drop)
 
     def inverse(self, before: RecordLookup) -> "Changes":
-        """Return the changes that bring back what was before them."""
+        """Return the changes that restore what was there before."""
         earlier = {id: before.get(id) for id in self.touched}
         put = tuple(record for record in earlier.values() if record is not None)
         drop = tuple(id for id, record in earlier.items() if record is None)
@@ -49,11 +49,11 @@ def before_after(record: Mapping[str, object], other: Mapping[str, object]) -> d
 
 
 class RejectedError(ValueError):
-    """A step the facts do not allow; its text is a sentence that names the field and what would be right."""
+    """A change that the facts do not allow; its text names the field and says what would be right."""
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """What shall be saved, in `said` what it means, in `warnings` what to mind; all in whole sentences."""
+    """Changes to save, with what they mean in `said` and what to check in `warnings`, in whole sentences."""
 
     changes: Changes
     said: tuple[str, ...] = ()
@@ -61,5 +61,5 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
-    """Return the error that refuses a step with that sentence."""
+    """Return the error that rejects a change with that sentence."""
     return RejectedError(message_text(sentence, *facts))

@@ -1,4 +1,4 @@
-"""Checklists: templates of the tasks that a mission, a signing or a renewal wants, each planned from a day."""
+"""Checklists: templates of the tasks for a mission, a signing or a renewal, each planned from a day."""
 
 from enum import StrEnum
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Bulk work: one step that sets a field, a role or an attendance for many records at once."""
+"""Edits: fields set by path and typed text, and one change for many records or people at once."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -38,162 +38,11 @@ HEADS = "The delegation has {} heads then."
 INVITATION_SET = "Invitation of {} participants at {} visits: {}."
 ROLE_SET = "Role of {} participants at {} visits: {}."
 NOBODY = "None of the visits has such a participant."
-
-
-def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields of a record that can be set for many of them at once."""
-    return tuple(item for item in fields_of(struct) if not _reason_not(item))
-
-
-def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
-    """Return the step that gives a field the same value in every record; a list gets the values it does not have.
-
-    Raises RefusedStepError if nothing is marked, the records are of several kinds, or the field cannot be set so.
-    """
-    if not records:
-        raise RejectedError(NOTHING_MARKED)
-    kinds = dict.fromkeys(kind_of(each).plural for each in records)
-    if len(kinds) > 1:
-        raise rejection(OF_TWO_KINDS, " and ".join(kinds))
-    reason = _reason_not(item)
-    if reason:
-        raise rejection(reason, item.label, item.name)
-    if item.required and value == item.default:
-        raise rejection(REQUIRED, item.label, item.name)
-    put = []
-    for record in records:
-        after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
-        if after != record:
-            put.append(after)
-    return Proposal(
-        Changes(f"set “{item.label}” for {len(put)} {kind_of(records[0]).plural}", tuple(put)),
-        (_count_sentence(item, len(put), len(records)),),
-        tuple(_warnings(records, item, value)),
-    )
-
-
-def present_values(records: Iterable[Record], item: Field, book: Book) -> tuple[tuple[str, int], ...]:
-    """Return what the records hold in a field now, and how many hold it, the most frequent first."""
-    counts: dict[str, int] = {}
-    for record in records:
-        shown = show_value(getattr(record, item.name), item.shape, book.heading)
-        if isinstance(item.shape, Flag):
-            shown = shown or "no"
-        counts[shown] = counts.get(shown, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> Proposal:
-    """Return the step that makes people delegates of a mission; those who are get the fields, such as a function."""
-    there = {each.person for each in mission.delegates}
-    changed = tuple(replace(each, **fields) if each.person in people else each for each in mission.delegates)
-    new = tuple(Delegate(person=id, **fields) for id in people if id not in there)
-    after = replace(mission, delegates=(*changed, *new))
-    step = _add_people(mission, after, (mission.delegates, changed), new, DELEGATES)
-    heads = sum(each.function is DelegateFunction.HEAD for each in after.delegates)
-    leads = fields.get("function") is DelegateFunction.HEAD
-    return Proposal(step.changes, step.said, (message_text(HEADS, heads),) if heads > 1 and leads else ())
-
-
-def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
-    """Return the step that lets people take part in a visit; those who do get the fields, such as a role."""
-    there = {each.person for each in visit.participants}
-    changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
-    new = tuple(Participant(person=id, **fields) for id in people if id not in there)
-    after = replace(visit, participants=(*changed, *new))
-    return _add_people(visit, after, (visit.participants, changed), new, PARTICIPANTS)
-
-
-def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
-    """Return the step that notes people as attending an event, planned or confirmed."""
-    there = {each.person for each in event.attendance}
-    changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
-    new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
-    after = replace(event, attendance=(*changed, *new))
-    return _add_people(event, after, (event.attendance, changed), new, ATTENDANCE_SET, state)
-
-
-def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
-    """Return the step that sets how the invitation of these people stands at each visit; of everybody if not named."""
-    return _set_participants(visits, people, INVITATION_SET, invitation, invitation=invitation)
-
-
-def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
-    """Return the step that gives these people a role at each visit at which they are; everybody if not named."""
-    return _set_participants(visits, people, ROLE_SET, role, role=role)
-
-
-def _set_participants(
-    visits: Iterable[Visit], people: Collection[str] | None, sentence: str, shown: MessageFact, **fields: Any
-) -> Proposal:
-    """Return the step that sets fields of the participants of several visits; RefusedStepError if there are none."""
-    put, count, places = [], 0, 0
-    for visit in visits:
-        chosen = [people is None or each.person in people for each in visit.participants]
-        count += sum(chosen)
-        places += any(chosen)
-        after = tuple(
-            replace(each, **fields) if mine else each for each, mine in zip(visit.participants, chosen, strict=True)
-        )
-        if after != visit.participants:
-            put.append(replace(visit, participants=after))
-    if not count:
-        raise RejectedError(NOBODY)
-    said = message_text(sentence, count, places, shown)
-    return Proposal(Changes(said[:1].lower() + said[1:-1], tuple(put)), (said,))
-
-
-def _add_people(
-    before: Record,
-    after: Record,
-    there: tuple[tuple[Any, ...], tuple[Any, ...]],
-    new: tuple[Any, ...],
-    sentence: str,
-    *facts: MessageFact,
-) -> Proposal:
-    """Return the step that puts people into a record, where others were `there` before and are so now."""
-    held, changed = there
-    differing = sum(one != two for one, two in zip(held, changed, strict=True))
-    said = [message_text(sentence, len(new), before.heading, *facts)] if new else []
-    if differing or not new:
-        said.append(message_text(THERE_ALREADY, len(held), differing))
-    put = (after,) if after != before else ()
-    return Proposal(Changes(f"put people into “{before.heading}”", put), tuple(said))
-
-
-def _new_value(held: Any, value: Any, item: Field) -> Any:
-    if isinstance(item.shape, Many) and value:
-        return (*held, *(each for each in value if each not in held))
-    return value
-
-
-def _reason_not(item: Field) -> str:
-    """Return the sentence that says why a field cannot be set for many records, or nothing."""
-    if item.stamped or isinstance(item.shape, Moment):
-        return STAMPED
-    nested = isinstance(item.shape, Nested) or (isinstance(item.shape, Many) and isinstance(item.shape.of, Nested))
-    return NO_LIST if nested else ""
-
-
-def _count_sentence(item: Field, changed: int, every: int) -> str:
-    if changed == every:
-        return message_text(SET_ALL, item.label, every)
-    return message_text(SET_SOME, item.label, changed, every) if changed else message_text(SET_NONE, item.label, every)
-
-
-def _warnings(records: Sequence[Record], item: Field, value: Any) -> Iterable[str]:
-    filled = [each for each in records if getattr(each, item.name) not in (item.default, value)]
-    if value == item.default and filled and not isinstance(value, bool) and value in ("", None, ()):
-        yield message_text(EMPTIED, item.label, len(filled))
-    elif filled and not isinstance(item.shape, Many):
-        yield message_text(REPLACED, len(filled))
-
-
 V = TypeVar("V", bound=msgspec.Struct)
 
 
 class EditError(ValueError):
-    """Something typed that cannot be a field's value; the sentence names the field and what would be right."""
+    """Something typed that cannot be a field's value; its text names the field and says what would be right."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +81,89 @@ def first_missing_field(record: Record) -> Field | None:
     return next((item for item in fields_of(type(record)) if item.required and not getattr(record, item.name)), None)
 
 
+def bulk_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields of a record that can be set for many of them at once."""
+    return tuple(item for item in fields_of(struct) if not _reason_not(item))
+
+
+def set_field(records: Sequence[Record], item: Field, value: Any) -> Proposal:
+    """Return the proposal to give a field the same value in every record; lists get the values they do not have.
+
+    Raises RejectedError if nothing is marked, the records are of several kinds, or the field cannot be set so.
+    """
+    if not records:
+        raise RejectedError(NOTHING_MARKED)
+    kinds = dict.fromkeys(kind_of(each).plural for each in records)
+    if len(kinds) > 1:
+        raise rejection(OF_TWO_KINDS, " and ".join(kinds))
+    reason = _reason_not(item)
+    if reason:
+        raise rejection(reason, item.label, item.name)
+    if item.required and value == item.default:
+        raise rejection(REQUIRED, item.label, item.name)
+    put = []
+    for record in records:
+        after = replace(record, **{item.name: _new_value(getattr(record, item.name), value, item)})
+        if after != record:
+            put.append(after)
+    return Proposal(
+        Changes(f"set “{item.label}” for {len(put)} {kind_of(records[0]).plural}", tuple(put)),
+        (_count_sentence(item, len(put), len(records)),),
+        tuple(_warnings(records, item, value)),
+    )
+
+
+def present_values(records: Iterable[Record], item: Field, book: Book) -> tuple[tuple[str, int], ...]:
+    """Return the values of a field in the records, and how many have each, the most frequent first."""
+    counts: dict[str, int] = {}
+    for record in records:
+        shown = show_value(getattr(record, item.name), item.shape, book.heading)
+        if isinstance(item.shape, Flag):
+            shown = shown or "no"
+        counts[shown] = counts.get(shown, 0) + 1
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def make_delegates(mission: Mission, people: Collection[str], **fields: Any) -> Proposal:
+    """Return the proposal to make people delegates of a mission, with fields such as a function, new or not."""
+    there = {each.person for each in mission.delegates}
+    changed = tuple(replace(each, **fields) if each.person in people else each for each in mission.delegates)
+    new = tuple(Delegate(person=id, **fields) for id in people if id not in there)
+    after = replace(mission, delegates=(*changed, *new))
+    step = _add_people(mission, after, (mission.delegates, changed), new, DELEGATES)
+    heads = sum(each.function is DelegateFunction.HEAD for each in after.delegates)
+    leads = fields.get("function") is DelegateFunction.HEAD
+    return Proposal(step.changes, step.said, (message_text(HEADS, heads),) if heads > 1 and leads else ())
+
+
+def make_participants(visit: Visit, people: Collection[str], **fields: Any) -> Proposal:
+    """Return the proposal to let people take part in a visit, with fields such as a role, new or not."""
+    there = {each.person for each in visit.participants}
+    changed = tuple(replace(each, **fields) if each.person in people else each for each in visit.participants)
+    new = tuple(Participant(person=id, **fields) for id in people if id not in there)
+    after = replace(visit, participants=(*changed, *new))
+    return _add_people(visit, after, (visit.participants, changed), new, PARTICIPANTS)
+
+
+def set_attendance(event: Event, people: Collection[str], state: AttendanceState) -> Proposal:
+    """Return the proposal to record people as attending an event, planned or confirmed."""
+    there = {each.person for each in event.attendance}
+    changed = tuple(replace(each, state=state) if each.person in people else each for each in event.attendance)
+    new = tuple(Attendance(person=id, state=state) for id in people if id not in there)
+    after = replace(event, attendance=(*changed, *new))
+    return _add_people(event, after, (event.attendance, changed), new, ATTENDANCE_SET, state)
+
+
+def set_invitation(visits: Iterable[Visit], invitation: Invitation, people: Collection[str] | None = None) -> Proposal:
+    """Return the proposal to set the invitation of these people at each visit, or of everybody."""
+    return _set_participants(visits, people, INVITATION_SET, invitation, invitation=invitation)
+
+
+def set_role(visits: Iterable[Visit], role: ParticipantRole, people: Collection[str] | None = None) -> Proposal:
+    """Return the proposal to give these people, or everybody, a role at each visit where they take part."""
+    return _set_participants(visits, people, ROLE_SET, role, role=role)
+
+
 def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V:
     """Return the struct with the field at the path set; a number in the path counts a list's values from 1."""
     name, *rest = path
@@ -257,11 +189,6 @@ def _assign(value: V, path: list[str], edit: Edit, book: Book, today: date) -> V
     raise EditError(f"{item.label} ({edit.path}) has no fields of its own.")
 
 
-def _is_short_number(number: str) -> bool:
-    """Whether it is a number that Python makes an int of, which it refuses to do of thousands of digits."""
-    return number.isdecimal() and len(number) < 10
-
-
 def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
     try:
         return read_field(edit.text, item, book, today)
@@ -271,3 +198,74 @@ def _read(item: Field, edit: Edit, book: Book, today: date) -> Any:
 
 def _replace_field(value: V, item: Field, new: Any) -> V:
     return msgspec.structs.replace(value, **{item.name: new})
+
+
+def _is_short_number(number: str) -> bool:
+    """Whether it is a number short enough for int, which refuses thousands of digits."""
+    return number.isdecimal() and len(number) < 10
+
+
+def _set_participants(
+    visits: Iterable[Visit], people: Collection[str] | None, sentence: str, shown: MessageFact, **fields: Any
+) -> Proposal:
+    """Return the proposal to set fields of participants at several visits; RejectedError if there are none."""
+    put, count, places = [], 0, 0
+    for visit in visits:
+        chosen = [people is None or each.person in people for each in visit.participants]
+        count += sum(chosen)
+        places += any(chosen)
+        after = tuple(
+            replace(each, **fields) if mine else each for each, mine in zip(visit.participants, chosen, strict=True)
+        )
+        if after != visit.participants:
+            put.append(replace(visit, participants=after))
+    if not count:
+        raise RejectedError(NOBODY)
+    said = message_text(sentence, count, places, shown)
+    return Proposal(Changes(said[:1].lower() + said[1:-1], tuple(put)), (said,))
+
+
+def _add_people(
+    before: Record,
+    after: Record,
+    there: tuple[tuple[Any, ...], tuple[Any, ...]],
+    new: tuple[Any, ...],
+    sentence: str,
+    *facts: MessageFact,
+) -> Proposal:
+    """Return the proposal to add people to a record; `there` are those already in it, before and after."""
+    held, changed = there
+    differing = sum(one != two for one, two in zip(held, changed, strict=True))
+    said = [message_text(sentence, len(new), before.heading, *facts)] if new else []
+    if differing or not new:
+        said.append(message_text(THERE_ALREADY, len(held), differing))
+    put = (after,) if after != before else ()
+    return Proposal(Changes(f"put people into “{before.heading}”", put), tuple(said))
+
+
+def _new_value(held: Any, value: Any, item: Field) -> Any:
+    if isinstance(item.shape, Many) and value:
+        return (*held, *(each for each in value if each not in held))
+    return value
+
+
+def _reason_not(item: Field) -> str:
+    """Return the sentence that says why a field cannot be set for many records; empty if it can."""
+    if item.stamped or isinstance(item.shape, Moment):
+        return STAMPED
+    nested = isinstance(item.shape, Nested) or (isinstance(item.shape, Many) and isinstance(item.shape.of, Nested))
+    return NO_LIST if nested else ""
+
+
+def _count_sentence(item: Field, changed: int, every: int) -> str:
+    if changed == every:
+        return message_text(SET_ALL, item.label, every)
+    return message_text(SET_SOME, item.label, changed, every) if changed else message_text(SET_NONE, item.label, every)
+
+
+def _warnings(records: Sequence[Record], item: Field, value: Any) -> Iterable[str]:
+    filled = [each for each in records if getattr(each, item.name) not in (item.default, value)]
+    if value == item.default and filled and not isinstance(value, bool) and value in ("", None, ()):
+        yield message_text(EMPTIED, item.label, len(filled))
+    elif filled and not isinstance(item.shape, Many):
+        yield message_text(REPLACED, len(filled))

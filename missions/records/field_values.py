@@ -1,4 +1,4 @@
-"""Values of fields as people see and type them: one function to show each shape, one to read it."""
+"""Values of fields as people see and type them, for every shape of field."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -28,6 +28,7 @@ from missions.records.fields import (
     Shape,
     Text,
     fields_of,
+    from_json,
 )
 from missions.records.privacy import PRIVACY_SIGN
 from missions.text import clean, fold, line
@@ -35,11 +36,14 @@ from missions.text import clean, fold, line
 SEPARATOR = ";"
 """What stands between the values of a list that is typed on one line."""
 
+_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
+"""Values not worth showing when they are the default."""
+
 Heading = Callable[[str], str]
 
 
 def show_value(value: Any, shape: Shape, heading: Heading) -> str:
-    """Show a value on one line, links by what they lead to; nothing for what is empty."""
+    """Show a value on one line, links by the record's heading; empty values as nothing."""
     match value:
         case None | "" | ():
             return ""
@@ -66,7 +70,7 @@ def show_value(value: Any, shape: Shape, heading: Heading) -> str:
 
 
 def show_struct(value: msgspec.Struct, heading: Heading) -> str:
-    """Show what a nested value holds beyond its defaults, joined by commas; personal data after its sign."""
+    """Show the fields of a nested value that are not defaults, joined by commas; personal data after its sign."""
     shown = []
     for item in fields_of(type(value)):
         found = getattr(value, item.name)
@@ -78,10 +82,6 @@ def show_struct(value: msgspec.Struct, heading: Heading) -> str:
         if text and not (isinstance(found, Enum) and found == item.default and found.value in _UNSAID_VALUES):
             shown.append(f"{PRIVACY_SIGN} {text}" if item.restricted else text)
     return ", ".join(shown)
-
-
-_UNSAID_VALUES = {"unknown", "not_stated", "none", "open", "stated", "corresponding", "prolongation", "receipt"}
-"""Values that say nothing where they are the default."""
 
 
 def value_as_typed(value: Any, shape: Shape) -> str:
@@ -116,9 +116,9 @@ def _reads_back(shown: str, value: PartialDate) -> bool:
 
 
 def read_field(text: str, item: Field, book: Book, today: date) -> Any:
-    """Read what somebody typed for a field; an empty text is its default where no choice or number is empty.
+    """Read what somebody typed for a field; an empty choice or number is its default.
 
-    Raises UnreadError with a sentence that says what would be right.
+    Raises DateParseError with a sentence that says what would be right.
     """
     if isinstance(item.shape, EnumChoice | Number) and not line(text).strip():
         return item.default
@@ -128,7 +128,7 @@ def read_field(text: str, item: Field, book: Book, today: date) -> Any:
 def read_value(text: str, shape: Shape, book: Book, today: date) -> Any:
     """Read what somebody typed for a field of this shape; an empty text is the empty value.
 
-    Raises UnreadError with a sentence that says what would be right.
+    Raises DateParseError with a sentence that says what would be right.
     """
     typed_text = clean(text).strip()
     if isinstance(shape, Note):
@@ -227,8 +227,6 @@ def _read_clock(text: str) -> time:
 
 def _read_structs(text: str, struct: type[msgspec.Struct]) -> tuple[Any, ...]:
     """Read nested values from JSON, as scripts give them."""
-    from missions.records.fields import from_json
-
     if not text:
         return ()
     try:

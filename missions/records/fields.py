@@ -1,7 +1,7 @@
 """What a field is: declared once at the record, read by table, form, detail pane, command line and schema.
 
-A record declares ``name: Annotated[str, field("Name", "Full name.", column=24)] = ""``; `fields_of` tells the
-front ends the rest.
+A record declares ``name: Annotated[str, field("Name", "Full name.", column=24)] = ""``; `fields_of` gives
+the front ends the rest.
 """
 
 from collections.abc import Callable, Iterator
@@ -82,8 +82,8 @@ class Field(msgspec.Struct, frozen=True):
     """One field of a record or nested value, as front ends see it.
 
     ``column`` is its width in tables in cells (0: not a column), ``group`` the heading it stands under in forms
-    and details, ``restricted`` marks personal data kept for a journey only (see `missions.personal`), ``required`` that
-    it may not be empty.
+    and details. ``restricted`` marks personal data kept for a journey only (see `missions.records.privacy`),
+    ``required`` a field that may not be empty, ``stamped`` one that the store sets.
     """
 
     name: str
@@ -125,6 +125,49 @@ def columns_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(item for item in fields_of(struct) if item.column and not item.restricted)
 
 
+def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
+    for item in _fields_with_links(type(value)):
+        for target in _targets(getattr(value, item.name), item.shape):
+            yield target, item.label
+
+
+def linked_ids(record: msgspec.Struct) -> dict[str, None]:
+    """Return every id a record or nested value links to, each once; faster than `links_in`, without labels."""
+    found: dict[str, None] = {}
+    for name, collect in _collectors(type(record)):
+        value = getattr(record, name)
+        if value:
+            collect(value, found)
+    return found
+
+
+def plain(record: msgspec.Struct) -> dict[str, Any]:
+    """Return the record in JSON's own types, without fields that have their default."""
+    result = msgspec.to_builtins(record, enc_hook=to_json)
+    assert isinstance(result, dict)
+    return result
+
+
+def record_from(struct: type[S], value: Any) -> S:
+    """Return the record JSON's own types describe; msgspec.ValidationError names the field that is wrong."""
+    return msgspec.convert(value, struct, dec_hook=from_json)
+
+
+def to_json(value: object) -> object:
+    """Write the domain's own value types as JSON texts, for msgspec's `enc_hook`."""
+    if isinstance(value, Notation):
+        return value.text
+    raise NotImplementedError(f"cannot write {type(value).__name__}")
+
+
+def from_json(wanted: type, value: object) -> object:
+    """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
+    if isinstance(value, str) and issubclass(wanted, Notation):
+        return wanted(value)
+    raise ValueError(f"expected a text, got {value!r}")
+
+
 def _field(item: Any) -> Field:
     title, help, hints, inner = item.name.replace("_", " ").capitalize(), "", {}, item.type
     if type(inner).__name__ == "Metadata":
@@ -138,7 +181,7 @@ def _field(item: Any) -> Field:
 
 
 def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
-    """Return the shape of a type as msgspec inspects it; `link` and `note` refine what is text."""
+    """Return the shape of a type as msgspec inspects it; `link` and `note` say what sort of text it is."""
     match type(info).__name__:
         case "Metadata":
             hints = info.extra or {}
@@ -169,30 +212,13 @@ def _shape(info: Any, link: str | tuple[str, ...] | None, note: bool) -> Shape:
     raise TypeError(f"no shape for {info!r}")
 
 
-def links_in(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """Yield every link of a record or nested value as (id, the label of the top field that holds it)."""
-    for item in _fields_with_links(type(value)):
-        for target in _targets(getattr(value, item.name), item.shape):
-            yield target, item.label
-
-
-def linked_ids(record: msgspec.Struct) -> dict[str, None]:
-    """Return every id a record or nested value links to, once each; what `links_in` tells, without labels, fast."""
-    found: dict[str, None] = {}
-    for name, collect in _collectors(type(record)):
-        value = getattr(record, name)
-        if value:
-            collect(value, found)
-    return found
-
-
 @cache
 def _collectors(struct: type[msgspec.Struct]) -> tuple[tuple[str, Callable[[Any, dict[str, None]], None]], ...]:
     return tuple((item.name, _collector(item.shape)) for item in _fields_with_links(struct))
 
 
 def _collector(shape: Shape) -> Callable[[Any, dict[str, None]], None]:
-    """Return what adds the ids in a value of that shape, which is not empty, to those found."""
+    """Return the function that adds the ids in a non-empty value of that shape to those found."""
     match shape:
         case Many(of=Link()):
             return lambda value, found: found.update(dict.fromkeys(value))
@@ -249,29 +275,3 @@ def _targets(value: Any, shape: Shape) -> Iterator[str]:
                 yield from _targets(getattr(value, item.name), item.shape)
         case _:
             return
-
-
-def to_json(value: object) -> object:
-    """Write the domain's own value types as JSON texts, for msgspec's `enc_hook`."""
-    if isinstance(value, Notation):
-        return value.text
-    raise NotImplementedError(f"cannot write {type(value).__name__}")
-
-
-def from_json(wanted: type, value: object) -> object:
-    """Read the domain's own value types, for msgspec's `dec_hook`; ValueError with a sentence if it is none."""
-    if isinstance(value, str) and issubclass(wanted, Notation):
-        return wanted(value)
-    raise ValueError(f"expected a text, got {value!r}")
-
-
-def plain(record: msgspec.Struct) -> dict[str, Any]:
-    """Return the record as JSON's own types; what equals its default is left out."""
-    result = msgspec.to_builtins(record, enc_hook=to_json)
-    assert isinstance(result, dict)
-    return result
-
-
-def record_from(struct: type[S], value: Any) -> S:
-    """Return the record JSON's own types describe; msgspec.ValidationError names the field that is wrong."""
-    return msgspec.convert(value, struct, dec_hook=from_json)

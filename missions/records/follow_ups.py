@@ -1,4 +1,4 @@
-"""Follow-ups: meetings, tasks and promises that came of a visit or an agreement."""
+"""Follow-ups: meetings, tasks and promises that result from a visit or an agreement."""
 
 from enum import StrEnum
 from typing import Annotated

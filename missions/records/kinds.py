@@ -1,4 +1,4 @@
-"""The kinds of records, each declared in a file of its own and listed here once."""
+"""The kinds of records, each declared in its own file and listed here."""
 
 import msgspec
 
@@ -18,7 +18,7 @@ from missions.records.visits import Visit
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of record: its table in the file, its struct, and what people call one and several of it."""
+    """A kind of record: its table in the file, its struct, and its name in the singular and plural."""
 
     table: str
     struct: type[Record]
@@ -42,7 +42,7 @@ _DECLARED = (
 )
 
 KINDS: dict[str, Kind] = {kind.table: kind for kind in _DECLARED}
-"""Every kind by the name of its table. Whoever declares a kind of their own adds it here."""
+"""Every kind by the name of its table. A new kind is added here."""
 
 
 def kind_of(record: Record) -> Kind:

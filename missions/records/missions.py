@@ -40,7 +40,7 @@ class DelegateFunction(StrEnum):
 
     @property
     def is_serving(self) -> bool:
-        """Whether somebody travels to interpret or to report, and so neither signs nor faces anybody."""
+        """Whether somebody travels as interpreter or press, and so neither signs nor has a counterpart."""
         return self in (DelegateFunction.INTERPRETER, DelegateFunction.PRESS)
 
 
@@ -131,7 +131,7 @@ class Leg(Value, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def days(self) -> PartialDate | None:
-        """The days from departure to arrival, as far as they are known; None where nothing is."""
+        """The days from departure to arrival, as far as they are known; None if neither is."""
         departs, arrives = self.departs_on, self.arrives_on
         if departs is None or arrives is None or departs == arrives:
             return departs or arrives
@@ -212,12 +212,12 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether it is called off."""
+        """Whether it is cancelled."""
         return self.stage is MissionStage.CANCELLED
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is declared to be done with."""
+        """Whether it is closed."""
         return self.stage is MissionStage.CLOSED
 
     @property
@@ -231,7 +231,7 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def delegation(self) -> "Delegation":
-        """The people of its delegates, by whom each visit is asked who is at it; the same for the same record."""
+        """The people who travel with it; kept for the same record, since every visit needs them."""
         kept = _KEPT.get(id(self))
         if kept is None:
             if len(_KEPT) >= _MOST:
@@ -250,7 +250,7 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Delegation:
-    """The people who travel with a mission, and who of them is there on a day: found once for each day."""
+    """The people who travel with a mission, and which of them are there on a day; found once for each day."""
 
     def __init__(self, mission: Mission) -> None:
         self._mission = mission
@@ -268,6 +268,6 @@ class Delegation:
 
 
 _KEPT: dict[int, Delegation] = {}
-"""By the identity of a mission's record, which its delegation keeps alive, so that no other record can have it."""
+"""By the identity of a mission, which its delegation keeps alive, so that no other object can have the same."""
 
 _MOST = 64

@@ -1,4 +1,4 @@
-"""Organisations: clusters, alliances, agencies, ministries, companies and whoever else signs or hosts."""
+"""Organisations: clusters, alliances, agencies, ministries, companies and others that sign or host."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -58,7 +58,7 @@ class Organisation(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_ours(self) -> bool:
-        """Whether it is marked as one we act for; that its parts are ours too, takes the whole book to tell."""
+        """Whether it is marked as one we act for; its parts are ours too, which `our_organisations` finds."""
         return self.ours
 
     @property

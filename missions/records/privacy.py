@@ -1,7 +1,7 @@
 """Personal data kept for a journey only: which fields hold it, how they are marked, and records without it.
 
-All of it follows from ``restricted=True`` in the declaration of a field (`missions.fields`). In a record that is a
-person such a field is about that person; in a nested value it is about whomever its first link to people names.
+It all follows from ``restricted=True`` in the declaration of a field (see `fields`). In a person's record such a field
+is about that person; in a nested value it is about the person its first link to people names.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,24 +15,30 @@ from missions.records.fields import Field, Link, Many, Nested, Shape, fields_of
 from missions.records.record import Record
 
 S = TypeVar("S", bound=msgspec.Struct)
+Collect = Callable[[Any, dict[str, None]], None]
 
 PRIVACY_SIGN = "⚑"
-"""The sign of a field that holds such data; words always stand beside it, or where the sign is explained."""
+"""The sign of a field with personal data; it is always explained in words."""
 
 PRIVACY_MARK = f"{PRIVACY_SIGN} personal: erase after the trip"
-"""What stands beside the label of such a field."""
+"""The words beside the label of such a field."""
 
 PRIVACY_EXPLANATION = "Personal: kept for the journey only, left out of lists and exports, to be erased after the trip."
 """What the mark means, as one sentence of help."""
 
 
 def label_of(item: Field) -> str:
-    """Return a field's label, after the sign where it holds personal data for a journey."""
+    """Return a field's label, after the sign if it holds personal data for a journey."""
     return f"{PRIVACY_SIGN} {item.label}" if item.restricted else item.label
 
 
+def help_of(item: Field) -> str:
+    """Return a field's help, with the meaning of its mark."""
+    return f"{item.help} {PRIVACY_EXPLANATION}" if item.restricted else item.help
+
+
 def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
-    """Whether the path of a field, as it is typed, leads to such data or into it; numbers count the values of lists."""
+    """Whether the path of a field, as typed, leads to or into personal data; numbers in it count list values."""
     for name in path:
         item = next((each for each in fields_of(struct) if each.name == name.replace("-", "_")), None)
         if item is None:
@@ -45,31 +51,16 @@ def is_personal(struct: type[msgspec.Struct], path: Iterable[str]) -> bool:
     return False
 
 
-def help_of(item: Field) -> str:
-    """Return a field's help, with what its mark means."""
-    return f"{item.help} {PRIVACY_EXPLANATION}" if item.restricted else item.help
-
-
 @cache
 def restricted_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields of a record or nested value itself that hold such data."""
+    """Return the fields of a record or nested value itself that hold personal data."""
     return tuple(item for item in fields_of(struct) if item.restricted)
 
 
 @cache
 def personal_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields that hold such data themselves, or in the nested values in them."""
+    """Return the fields that hold personal data, themselves or in nested values."""
     return tuple(item for item in fields_of(struct) if item.restricted or _holds_personal_data(item.shape))
-
-
-def _holds_personal_data(shape: Shape) -> bool:
-    match shape:
-        case Many(of):
-            return _holds_personal_data(of)
-        case Nested(struct):
-            return bool(personal_fields(struct))
-        case _:
-            return False
 
 
 @cache
@@ -79,11 +70,32 @@ def subject_field(struct: type[msgspec.Struct]) -> str:
     return next((item.name for item in links), "")
 
 
-def without_personal_data(value: S, person: str | None = None) -> S:
-    """Return a record or nested value without such data, and without the basis of such facts.
+@cache
+def may_hold_personal_data(struct: type[Record]) -> bool:
+    """Whether records of a kind can hold personal data at all."""
+    return bool(personal_fields(struct))
 
-    With the id of a `person` only what is about that person is taken out of the nested values. The very same value is
-    returned where nothing of the kind is in it.
+
+def people_described(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
+    """Return the ids of all people about whom records of a kind hold personal data, each once."""
+    found: dict[str, None] = {}
+    collect = _collector(struct)
+    if collect:
+        for record in records:
+            collect(record, found)
+    return found
+
+
+def personal_labels(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
+    """Return the labels of the fields that hold personal data, each once; with a `person`, those about that person."""
+    return tuple(dict.fromkeys(label for who, label in _personal_values(record) if person is None or who == person))
+
+
+def without_personal_data(value: S, person: str | None = None) -> S:
+    """Return a record or nested value without personal data, and without the basis of such facts.
+
+    With the id of a `person`, only what is about that person is removed. The same object is returned if there is
+    nothing to remove.
     """
     own = restricted_fields(type(value)) if person is None or _is_about(value, person) else ()
     changes: dict[str, Any] = {item.name: item.default for item in own if getattr(value, item.name) != item.default}
@@ -101,8 +113,18 @@ def without_personal_data(value: S, person: str | None = None) -> S:
     return msgspec.structs.replace(value, **changes) if changes else value
 
 
+def _holds_personal_data(shape: Shape) -> bool:
+    match shape:
+        case Many(of):
+            return _holds_personal_data(of)
+        case Nested(struct):
+            return bool(personal_fields(struct))
+        case _:
+            return False
+
+
 def _is_about(value: msgspec.Struct, person: str) -> bool:
-    """Whether what a record or nested value itself holds is about that person."""
+    """Whether the fields of a record or nested value itself are about that person."""
     name = subject_field(type(value))
     return value.id == person if isinstance(value, Record) else bool(name) and getattr(value, name) == person
 
@@ -114,29 +136,8 @@ def _without_inner_data(held: Any, person: str | None) -> Any:
     return without_personal_data(held, person)
 
 
-def personal_labels(record: msgspec.Struct, person: str | None = None) -> tuple[str, ...]:
-    """Return the labels of the fields that hold such data, each once; of a `person`, by id, those about that one."""
-    return tuple(dict.fromkeys(label for who, label in _personal_values(record) if person is None or who == person))
-
-
-def people_described(struct: type[Record], records: Iterable[Record]) -> dict[str, None]:
-    """Return the ids of all people about whom records of a kind hold such data, each once."""
-    found: dict[str, None] = {}
-    collect = _collector(struct)
-    if collect:
-        for record in records:
-            collect(record, found)
-    return found
-
-
-@cache
-def may_hold_personal_data(struct: type[Record]) -> bool:
-    """Whether records of a kind can hold such data at all."""
-    return bool(personal_fields(struct))
-
-
 def _personal_values(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """Yield whom such data is about, and the label of the field that holds it; how a fact is known may tell it too."""
+    """Yield whom personal data is about and the label of its field; the basis of a fact counts as well."""
     known = {fact.about for fact in value.facts} if isinstance(value, Record) else set()
     own = [
         item
@@ -153,14 +154,11 @@ def _personal_values(value: msgspec.Struct) -> Iterator[tuple[str, str]]:
                 yield from _personal_values(each)
 
 
-Collect = Callable[[Any, dict[str, None]], None]
-
-
 @cache
 def _collector(struct: type[msgspec.Struct]) -> Collect | None:
-    """Return what adds the ids of people about whom a value holds such data; None where it never holds any.
+    """Return the function that collects the people about whom a value holds personal data; None if it never does.
 
-    It looks at every record there is when a file is opened, so that it must cost next to nothing where there is none.
+    It looks at every record when a file is opened, so it must cost next to nothing if there is no such data.
     """
     own = _own_collector(struct) if restricted_fields(struct) else None
     nested = [(item.name, _inner_collector(item.shape)) for item in personal_fields(struct) if not item.restricted]

@@ -1,4 +1,4 @@
-"""What hangs together with a record, in sections: the chain visit, agreement, follow-up, renewal, both ways."""
+"""The records related to a record, by kind: the chain of visit, agreement, follow-up and renewal, both ways."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class RelatedRecords(NamedTuple):
 
 
 def related_records(record: Record, book: Book) -> tuple[RelatedRecords, ...]:
-    """Return everything connected with the record that it does not name itself, each record once, by kind."""
+    """Return every record connected with this one, each once, by kind."""
     found = dict.fromkeys(_connected(record, book))
     found.pop(record.id, None)
     by_table: dict[str, list[Record]] = {}
@@ -38,7 +38,7 @@ def related_records(record: Record, book: Book) -> tuple[RelatedRecords, ...]:
 
 
 def _connected(record: Record, book: Book) -> Iterator[str]:
-    """Yield the ids of what points at the record, and of what lies one step further where the chain goes on."""
+    """Yield the ids of the records that link to this one, and of those one step further along the chain."""
     match record:
         case Organisation():
             agreements = book.agreements_of(record.id)
@@ -58,7 +58,7 @@ def _connected(record: Record, book: Book) -> Iterator[str]:
             yield from (function.organisation for function in record.functions)
         case Programme():
             yield from _ids(mission for mission in book.records_linking_to(Mission, record.id))
-    yield from (pointer.record.id for pointer in book.backlinks(record.id))
+    yield from (link.record.id for link in book.backlinks(record.id))
 
 
 def _around_agreements(agreements: Iterable[Agreement], book: Book) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _around_agreements(agreements: Iterable[Agreement], book: Book) -> Iterator[
 
 
 def _after_visit(visit: Visit, book: Book) -> Iterator[str]:
-    """Yield the agreements of a visit and the follow-ups that came of it or of them."""
+    """Yield the agreements of a visit and the follow-ups of the visit or of them."""
     yield from _ids(book.records_linking_to(FollowUp, visit.id))
     for item in visit.agreements:
         yield item.agreement
@@ -80,7 +80,7 @@ def _after_visit(visit: Visit, book: Book) -> Iterator[str]:
 
 
 def _of_event(event: Event, book: Book) -> Iterator[str]:
-    """Yield what came of an event: its missions, their visits, agreements and follow-ups, and what was signed there."""
+    """Yield an event's missions, their visits, agreements and follow-ups, and the agreements signed there."""
     for mission in book.records_linking_to(Mission, event.id):
         yield mission.id
         yield from _connected(mission, book)

@@ -56,7 +56,7 @@ class Invitation(StrEnum):
 
     @property
     def is_accepted(self) -> bool:
-        """Whether it is as sure as it can be that somebody comes: they accepted, or they were there."""
+        """Whether somebody has accepted or was there."""
         return self is Invitation.ACCEPTED or self is Invitation.ATTENDED
 
     @property
@@ -66,7 +66,7 @@ class Invitation(StrEnum):
 
     @property
     def is_sent(self) -> bool:
-        """Whether somebody was invited at all, whatever they answered."""
+        """Whether somebody was invited, whatever they answered."""
         return self is not Invitation.OPEN
 
 
@@ -171,7 +171,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
         return self.title or self.id
 
     def day_or(self, mission: Mission | None) -> PartialDate | None:
-        """Return the day on which it takes place: its own, else those of its mission; None where neither is known."""
+        """Return the day on which it takes place, else the days of its mission; None if neither is known."""
         return self.day or (mission.dates if mission else None)
 
     @property
@@ -181,7 +181,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def people_coming(self) -> tuple[str, ...]:
-        """The people on its list who have not declined, each once; who is on it twice comes if they come as either."""
+        """The people on its list who have not declined, each once; two entries count if one has not declined."""
         return tuple(dict.fromkeys([each.person for each in self.coming if each.person]))
 
     def has_declined(self, person: str) -> bool:
@@ -190,9 +190,9 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
         return bool(answers) and not any(answers)
 
     def whole_delegation(self, mission: Mission | None) -> tuple[str, ...]:
-        """Return the delegates who are at it without being on its list: all who are there that day, or nobody.
+        """Return the delegates who are at it as a whole delegation: all who are there that day, or nobody.
 
-        It is everybody's only if no delegate is on the list at all, not even one who declined.
+        The whole delegation attends only if no delegate is on the list, not even one who declined.
         """
         if mission is None or not mission.delegates:
             return ()
@@ -203,10 +203,10 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
         return delegation.on(self.day_or(mission))
 
     def attending(self, mission: Mission | None) -> tuple[str, ...]:
-        """Return the people who are at it, each once: those on its list who come, else of the delegation everybody."""
+        """Return the people who are at it, each once: those on its list who come, and a whole delegation."""
         return self.people_coming + self.whole_delegation(mission)
 
     def is_attended_by(self, person: str, mission: Mission | None) -> bool:
-        """Whether somebody is at it: on its list and coming, or there with a delegation that is at it as a whole."""
+        """Whether somebody is at it: on its list and coming, or with a delegation that attends as a whole."""
         listed = any(each.person == person and each.is_coming for each in self.participants)
         return listed or person in self.whole_delegation(mission)

@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.formatting import show_choice, show_date, show_number
 from missions.dates.partial import PartialDate
 from missions.deadlines.ledger import Ledger
-from missions.delegation.our_organisations import our_organisations, within
+from missions.delegation.our_organisations import our_organisations, with_parts
 from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.commitments import next_meetings, promises
@@ -73,7 +73,7 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
             yield ReportLine(message(messages.PART_OF, book.heading(partner.parent)).said, partner.parent)
         for each in partner.memberships:
             yield ReportLine(message(messages.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
-        for id in within(partner.id, book)[1:]:
+        for id in with_parts(partner.id, book)[1:]:
             yield ReportLine(message(messages.HAS_PART, book.heading(id)).said, id)
         if partner.website:
             yield ReportLine(line(partner.website))
@@ -97,7 +97,7 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
         return
     listed = [
         (person, function)
-        for id in within(partner.id, book)
+        for id in with_parts(partner.id, book)
         for person in people_at(id, book)
         for function in person.functions
         if function.organisation == id

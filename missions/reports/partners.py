@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from missions.dates.formatting import show_date, show_day, show_number
-from missions.delegation.our_organisations import marked_ours, our_organisations
+from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
 from missions.outcomes import reciprocity as balances_of
 from missions.outcomes.commitments import Promise, promise_of, promises
@@ -31,7 +31,7 @@ class OwnOrganisations:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self.is_marked = bool(marked_ours(book))
+        self.is_marked = bool(organisations_marked_ours(book))
 
     @cached_property
     def organisations(self) -> frozenset[str]:

@@ -1,1 +1,1 @@
-"""When agreements begin and end: counting, entry into force, end of term, status."""
+"""When agreements begin and end: counting, entry into force, term, notice, tacit renewal, status."""

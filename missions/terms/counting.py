@@ -1,6 +1,6 @@
-"""How a length of time is counted from its first day.
+"""Counting lengths of time, forwards from their first day and backwards from an end, for exact and partial dates.
 
-Every end is reached from the anchor in one step: chains of months drift (31 Aug + 6 months + 6 months), and “the
+Every end is counted from the anchor in one step: chains of months drift (31 Aug + 6 months + 6 months), and “the
 corresponding day minus one” fails at the ends of months.
 """
 
@@ -13,14 +13,18 @@ from missions.dates.partial import PartialDate, day_in
 from missions.dates.periods import Period
 from missions.records.clauses import Anchor, Counting
 
-_ANY_DAYS = (date.min, date.max)
+_OPEN_BOUNDS = (date.min, date.max)
+_UNKNOWN_DATE = PartialDate("0001-01-01/..")
 _DAY = timedelta(1)
+
+_CACHE_SIZE = 32_768
+"""How many results are kept: the ends of an agreement's terms are needed again and again."""
 
 
 def add_months(day: date, months: int) -> date:
     """Return the corresponding day that many months later or earlier; OverflowError beyond the calendar.
 
-    Where the month is shorter it is the month's last day (BGB § 188(3), Reg. 1182/71 art. 3(2)(c), CPC art. 641).
+    In a shorter month it is the last day (BGB § 188(3), Reg. 1182/71 art. 3(2)(c), CPC art. 641).
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
@@ -30,11 +34,11 @@ def add_months(day: date, months: int) -> date:
 
 
 def shift_day(day: date, months: int = 0, days: int = 0) -> date:
-    """Return the day that many months and then days later or, if negative, earlier, as far as calendars reach.
+    """Return the day that many months and then days later, or earlier if negative, within the calendar.
 
     An open bound, `date.min` or `date.max`, stays open.
     """
-    if day in _ANY_DAYS:
+    if day in _OPEN_BOUNDS:
         return day
     try:
         there = add_months(day, months) if months else day
@@ -43,54 +47,18 @@ def shift_day(day: date, months: int = 0, days: int = 0) -> date:
         return date.max if months > 0 or days > 0 else date.min
 
 
-def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> date:
-    """Return the day counted backwards from which the length, counted as from an event, is surely over by `end`.
-
-    Forward, months go before days; so backward, days go before months. In Japan that day can be one late (four
-    months from 30 September run to 31 January): then it is the day before. Days are counted back exactly.
-    """
-    if counting is Counting.CALENDAR_DAYS:
-        return shift_day(end, days=-length.in_days)
-    start = _counted_back(end, length)
-    if counting is Counting.JAPAN:
-        return min(start, shift_day(_counted_back(shift_day(end, days=1), length), days=-1))
-    return start
-
-
-def _counted_back(end: date, length: Period) -> date:
-    return shift_day(shift_day(end, days=-length.days), months=-length.months)
-
-
-def last_notice(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
-    """Return the last day for a notice of that length before `end`, by law and by the strictest reading.
-
-    By law it is the latest day from which the length, counted forward as from an event, is over by `end`: a notice
-    of 30 November runs three months to 28 February (BGB §§ 187(1), 188(3); a notice period is never extended, BGH
-    III ZR 172/04). The strict reading counts backwards from `end` and is at most three days earlier, so it is the
-    one to act by.
-    """
-    strict = legal = last_start(end, length, counting)
-    if strict in _ANY_DAYS:
-        return strict, strict
-    if counting is Counting.CORRESPONDING and not length.days and (end + _DAY).day != 1:
-        return strict, strict  # whole months from a later day lead beyond any day but the last one of a month
-    while last_day(later := legal + _DAY, length, counting, False) <= end:
-        legal = later
-    return legal, strict
-
-
 def last_day(anchor: date, length: Period, counting: Counting, first_day_counts: bool) -> date:
     """Return the last day of a length of time, itself included.
 
-    An event's day does not count and the last day bears the same number (BGB §§ 187(1), 188(2); Reg. 1182/71
+    An event's day does not count and the last day has the same number (BGB §§ 187(1), 188(2); Reg. 1182/71
     art. 3; CPC art. 641; Dodds v Walker). A beginning's day counts and the last day is the one before (BGB
     § 187(2)). In Japan counting begins on the day after an event and ends the day before that day's match, so
     that a count from the first of a month runs in whole months (Civil Code arts 140, 143). Months go before days
     (CPC art. 641(3)), and the fifteen days of a half month come last (BGB § 189). Under `calendar_days` a month is
-    30 days and a year 365, as where a time need not run on end (BGB § 191). An anchor that is open stays open, and
-    what lies beyond the calendar is `date.max`.
+    30 days and a year 365, as where a time need not run without a break (BGB § 191). An open anchor stays open, and
+    days beyond the calendar are `date.max`.
     """
-    if anchor in _ANY_DAYS:
+    if anchor in _OPEN_BOUNDS:
         return anchor
     if counting is Counting.CALENDAR_DAYS:
         return shift_day(anchor, days=length.in_days - first_day_counts)
@@ -105,22 +73,69 @@ def last_day(anchor: date, length: Period, counting: Counting, first_day_counts:
         return date.max
 
 
-def _counted_from(first: date, length: Period) -> date:
-    """Return the last day when `first` is the first day that counts."""
-    match = add_months(first, length.months)
-    days = length.days - (match.day == first.day)
-    return match + timedelta(days) if days else match
+def last_days(anchor: PartialDate, length: Period, counting: Counting, first_day_counts: bool) -> PartialDate:
+    """Return the possible last days under one reading: a single day, unless the anchor is known only in part."""
+    first = last_day(anchor.earliest, length, counting, first_day_counts)
+    if anchor.earliest == anchor.latest:
+        return PartialDate.day(first)
+    return date_range(first, last_day(anchor.latest, length, counting, first_day_counts))
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def possible_last_days(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
+    """Return the possible last days under every reading, from the earliest to the latest."""
+    if mode is not Anchor.UNKNOWN:
+        return last_days(anchor, length, counting, mode is Anchor.START)
+    return union_of_dates([last_days(anchor, length, counting, counts) for counts in anchor_readings(mode)])
 
 
 def anchor_readings(anchor: Anchor) -> tuple[bool, ...]:
-    """Return for each possible reading whether the first day counts: both, where nobody knows."""
+    """Return, for each possible reading, whether the first day counts: both where it is not known."""
     if anchor is Anchor.UNKNOWN:
         return (False, True)
     return (anchor is Anchor.START,)
 
 
+def following_term_end(end: PartialDate, length: Period, counting: Counting) -> PartialDate:
+    """Return the end of a term that begins the day after another's end (BGB § 190; in Japan every term does)."""
+    convention = Counting.CALENDAR_DAYS if counting is Counting.CALENDAR_DAYS else Counting.JAPAN
+    return possible_last_days(end, length, convention, Anchor.EVENT)
+
+
+def last_start(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> date:
+    """Return the last day, counted backwards, from which the length is surely over by `end`, counted as from an event.
+
+    Forwards, months go before days; so backwards, days go before months. In Japan that day can be one too late (four
+    months from 30 September run to 31 January): then it is the day before. Days are counted back exactly.
+    """
+    if counting is Counting.CALENDAR_DAYS:
+        return shift_day(end, days=-length.in_days)
+    start = _counted_back(end, length)
+    if counting is Counting.JAPAN:
+        return min(start, shift_day(_counted_back(shift_day(end, days=1), length), days=-1))
+    return start
+
+
+def last_notice_days(end: date, length: Period, counting: Counting = Counting.CORRESPONDING) -> tuple[date, date]:
+    """Return the last day to give a notice of that length before `end`, by law and by the strictest reading.
+
+    By law it is the latest day from which the length, counted forward as from an event, is over by `end`: a notice
+    of 30 November runs three months to 28 February (BGB §§ 187(1), 188(3); a notice period is never extended, BGH
+    III ZR 172/04). The strict reading counts backwards from `end` and is at most three days earlier, so it is the
+    one to act by.
+    """
+    strict = legal = last_start(end, length, counting)
+    if strict in _OPEN_BOUNDS:
+        return strict, strict
+    if counting is Counting.CORRESPONDING and not length.days and (end + _DAY).day != 1:
+        return strict, strict  # whole months from a later day end after it, unless it is the last day of a month
+    while last_day(later := legal + _DAY, length, counting, False) <= end:
+        legal = later
+    return legal, strict
+
+
 def roll_back(day: date) -> date:
-    """Return the day itself, or the Friday before a Saturday or Sunday: an act must never come late."""
+    """Return the day itself, or the Friday before a weekend, so that nothing is done late."""
     return MONDAY_TO_FRIDAY.rolled_back(day)
 
 
@@ -129,48 +144,20 @@ def working_days_before(day: date, number: int) -> date:
     return MONDAY_TO_FRIDAY.before(day, number)
 
 
-_ANY_DAY = PartialDate("0001-01-01/..")
-
-_CACHE_SIZE = 32_768
-"""How many spans are kept: the ends of an agreement's terms are asked for again and again."""
-
-
 def date_range(first: date, last: date) -> PartialDate:
-    """Return the days from first to last, also where neither of them is known."""
-    return _ANY_DAY if (first, last) == (date.min, date.max) else PartialDate.between(first, last)
-
-
-@lru_cache(maxsize=_CACHE_SIZE)
-def possible_last_days(anchor: PartialDate, length: Period, counting: Counting, mode: Anchor) -> PartialDate:
-    """Return the last days all readings allow, from the earliest to the latest."""
-    if mode is not Anchor.UNKNOWN:
-        return last_days(anchor, length, counting, mode is Anchor.START)
-    return union_of_dates([last_days(anchor, length, counting, way) for way in anchor_readings(mode)])
-
-
-def last_days(anchor: PartialDate, length: Period, counting: Counting, first_day_counts: bool) -> PartialDate:
-    """Return the last days one reading allows: one, unless the anchor is known only in part."""
-    first = last_day(anchor.earliest, length, counting, first_day_counts)
-    if anchor.earliest == anchor.latest:
-        return PartialDate.day(first)
-    return date_range(first, last_day(anchor.latest, length, counting, first_day_counts))
+    """Return the days from first to last, even if neither of them is known."""
+    return _UNKNOWN_DATE if (first, last) == (date.min, date.max) else PartialDate.between(first, last)
 
 
 def union_of_dates(ends: Sequence[PartialDate]) -> PartialDate:
-    """Return all days that one of the readings allows."""
+    """Return all days that any of the readings allows."""
     if len(ends) == 1:
         return ends[0]
     return date_range(min(end.earliest for end in ends), max(end.latest for end in ends))
 
 
-def following_term_end(end: PartialDate, length: Period, counting: Counting) -> PartialDate:
-    """Return the end of a term that begins the day after another's end (BGB § 190; in Japan every term does)."""
-    way = Counting.CALENDAR_DAYS if counting is Counting.CALENDAR_DAYS else Counting.JAPAN
-    return possible_last_days(end, length, way, Anchor.EVENT)
-
-
 def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:
-    """Return the earlier of two days, or all days it may be where that is not certain."""
+    """Return the earlier of two dates, or all days it may be if that is not certain."""
     if one.latest <= other.earliest:
         return one
     if other.latest <= one.earliest:
@@ -178,29 +165,40 @@ def earlier_date(one: PartialDate, other: PartialDate) -> PartialDate:
     return date_range(min(one.earliest, other.earliest), min(one.latest, other.latest))
 
 
+def day_before(when: PartialDate) -> PartialDate:
+    """Return the day before each possible day; an open end stays open."""
+    return _shift_each_day(when, -1)
+
+
+def next_day(when: PartialDate) -> PartialDate:
+    """Return the day after each possible day; an open end stays open."""
+    return _shift_each_day(when, 1)
+
+
 @lru_cache(maxsize=_CACHE_SIZE)
 def sum_periods(first: Period, further: Period, times: int, counting: Counting) -> Period:
-    """Return a length and so many times another in one, so that months are counted once from the anchor."""
+    """Return a length plus another one several times, in one, so that months are counted once from the anchor."""
     if counting is Counting.CALENDAR_DAYS:
         return period_of(0, first.in_days + further.in_days * times)
     return period_of(first.months + further.months * times, first.days + further.days * times)
 
 
 def period_of(months: int, days: int) -> Period:
-    """Return the length, or one beyond all calendars where it cannot even be written."""
+    """Return the length; one that is too long to be written becomes one beyond every calendar."""
     if months > 999_999 or days > 9_999_999:
         months, days = min(months, 999_999), min(days, 9_999_999)
     return Period(f"P{months}M{days}D")
 
 
-def day_before(when: PartialDate) -> PartialDate:
-    """Return the day before each possible day; what is open stays open."""
-    return _shift_each_day(when, -1)
+def _counted_back(end: date, length: Period) -> date:
+    return shift_day(shift_day(end, days=-length.days), months=-length.months)
 
 
-def next_day(when: PartialDate) -> PartialDate:
-    """Return the day after each possible day; what is open stays open."""
-    return _shift_each_day(when, 1)
+def _counted_from(first: date, length: Period) -> date:
+    """Return the last day if `first` is the first day that counts."""
+    match = add_months(first, length.months)
+    days = length.days - (match.day == first.day)
+    return match + timedelta(days) if days else match
 
 
 def _shift_each_day(when: PartialDate, days: int) -> PartialDate:

@@ -1,4 +1,4 @@
-"""When an agreement was signed and when its term begins."""
+"""When an agreement was signed, when it enters into force and its term begins."""
 
 import datetime
 from collections.abc import Collection
@@ -18,7 +18,7 @@ _COUNTED_TRIGGERS = (Trigger.DAYS_AFTER, Trigger.NTH_MONTH_AFTER)
 
 
 class KnownDate(msgspec.Struct, frozen=True, gc=False):
-    """A date, as far as it is known; the reasons for it; whether it rests on inference or assumption."""
+    """A date as far as it is known, the reasons for it, and whether it rests on inference or assumption."""
 
     date: PartialDate | None
     why: tuple[Reason, ...]
@@ -26,7 +26,7 @@ class KnownDate(msgspec.Struct, frozen=True, gc=False):
 
 
 def signing_date(agreement: Agreement, book: Book) -> KnownDate:
-    """Return when the agreement was signed: the day of its last signature, or of the occasion it was signed at."""
+    """Return when the agreement was signed: the day of its last signature, else of the visit or event there."""
     dated = [(date, each) for each in agreement.signatures if (date := each.date or _day_of_occasion(each, book))]
     if not dated:
         return KnownDate(None, (message(messages.NOT_SIGNED),))
@@ -61,19 +61,19 @@ def signing_date(agreement: Agreement, book: Book) -> KnownDate:
 
 
 def term_start(agreement: Agreement, book: Book) -> KnownDate:
-    """Return the day the term is counted from, by the agreement's own rule of entry into force."""
-    kept = book.beginnings.get(agreement.id)
+    """Return the day from which the term is counted, by the agreement's own rule on entry into force."""
+    kept = book.term_starts.get(agreement.id)
     if kept is None or kept[0] is not agreement:
         found = _term_start(agreement, book)
         doubt = clause_doubts(agreement, "entry") if agreement.facts and found.date and not found.assumed else ()
         kept = (agreement, KnownDate(found.date, (*found.why, *doubt), True) if doubt else found)
-        book.beginnings[agreement.id] = kept
+        book.term_starts[agreement.id] = kept
     known: KnownDate = kept[1]
     return known
 
 
 def awaits_notification(agreement: Agreement) -> bool:
-    """Whether it cannot enter into force before a notification is received that is not on file yet."""
+    """Whether it cannot enter into force before a notification that is not on file yet."""
     entry = agreement.entry
     if entry.trigger is Trigger.LAST_NOTIFICATION:
         return _last_notification(agreement).date is None
@@ -83,7 +83,7 @@ def awaits_notification(agreement: Agreement) -> bool:
 
 
 def clause_doubts(agreement: Agreement, name: str) -> tuple[Reason, ...]:
-    """Return that a clause is inferred or assumed, where the record says so of that field or of a part of it."""
+    """Return the reasons to doubt a clause: the record says that the field, or a part of it, is inferred or assumed."""
     for fact in agreement.facts:
         if fact.basis is not Basis.STATED and fact.about.partition(".")[0] == name:
             clause = messages.CLAUSES[name]
@@ -122,7 +122,7 @@ def _term_start(agreement: Agreement, book: Book) -> KnownDate:
 
 
 def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
-    """Return the day N days, or the first of the nth month, after the last notification or signature."""
+    """Return the day N days after the last notification or signature, or the first day of the nth month."""
     entry = agreement.entry
     base, after = (
         (_last_notification(agreement), messages.AFTER_NOTIFICATION)
@@ -144,7 +144,7 @@ def _date_after_trigger(agreement: Agreement, book: Book) -> KnownDate:
 
 
 def _day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
-    """Return the day of the visit or event a signature without a date was given at."""
+    """Return the day of the visit or event at which a signature without a date was given."""
     visit = book.visits.get(signature.visit) if signature.visit else None
     if visit and visit.day:
         return visit.day
@@ -153,9 +153,9 @@ def _day_of_occasion(signature: Signature, book: Book) -> PartialDate | None:
 
 
 def _last_notification(agreement: Agreement) -> KnownDate:
-    """Return the receipt of the last notification, once every party's has been received.
+    """Return the day the last notification was received, once every party's has been.
 
-    Where each one on file names who notified, the parties are counted too: one of two is not the last.
+    If each notification on file names its party, the parties are counted too: one of two is not the last.
     """
     notifications = agreement.entry.notifications
     received = [each.received for each in notifications if each.received]
@@ -169,7 +169,7 @@ def _last_notification(agreement: Agreement) -> KnownDate:
 
 
 def _last(dates: Collection[PartialDate]) -> PartialDate:
-    """Return the last of the dates, as far as they tell: where one may lie later still, all that it may be."""
+    """Return the last of the dates, or all days it may be if another one may be later."""
     last, latest = max(dates), max(each.latest for each in dates)
     return last if latest == last.latest else date_range(last.earliest, latest)
 

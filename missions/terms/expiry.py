@@ -1,4 +1,4 @@
-"""When an agreement's present term ends, as far as its facts tell, and why."""
+"""When an agreement's present term ends, as far as is known, and why."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,17 +15,26 @@ from missions.terms import messages
 from missions.terms.counting import day_before, earlier_date, following_term_end, possible_last_days, sum_periods
 from missions.terms.entry_into_force import KnownDate, awaits_notification, clause_doubts, term_start
 from missions.terms.initial_term import TermEnd, initial_term_end
-from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, rule_for
+from missions.terms.notice import ends_for_everybody, is_in_time, notice_date, notice_effective_date, notice_rule_for
 from missions.terms.succession import extensions, successor
 from missions.terms.tacit_renewal import next_term, renewed_term
+
+
+class _EarlierEnd(NamedTuple):
+    """A last day set by another agreement, and why; a pending one does not cut the term short, or not yet."""
+
+    end: PartialDate
+    why: tuple[Reason, ...]
+    assumed: bool = False
+    is_pending: bool = False
 
 
 def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str] = frozenset()) -> TermEnd:
     """Return the end of the term that runs on `today`.
 
-    It is the first term's, or a later one's if the agreement was extended or renewed itself; it comes earlier if
-    notice was given, what it depends on ends, or another agreement has taken its place by then. `above` are the
-    agreements it was asked for by, so that circles end.
+    It is the end of the first term, or of a later one if the agreement was extended or renewed itself. It comes
+    earlier if notice was given, if an agreement it depends on ends, or if another one has taken its place by then.
+    `above` are the agreements that depend on this one, so that circles end.
     """
     begun = term_start(agreement, book)
     cuts: list[_EarlierEnd] = []
@@ -34,7 +43,7 @@ def term_end(agreement: Agreement, book: Book, today: date, above: frozenset[str
     if agreement.relations and any(each.type is RelationType.DEPENDS_ON for each in agreement.relations):
         cuts += _ends_by_dependence(agreement, book, today, above | {agreement.id})
     for cut in cuts:
-        today = today if cut.is_told else min(today, cut.end.latest)
+        today = today if cut.is_pending else min(today, cut.end.latest)
     *_, found = _terms(agreement, book, today, begun)
     if agreement.notice_events:
         found = _ended_by_notice(agreement, found)
@@ -62,23 +71,23 @@ def _terms(agreement: Agreement, book: Book, today: date, begun: KnownDate) -> l
 def _extended_term(
     agreement: Agreement, found: TermEnd, extension: Agreement, signed: KnownDate, book: Book
 ) -> TermEnd:
-    """Return the term as an extension leaves it; one signed after the end does not count (Code civil art. 1213)."""
+    """Return the term after an extension; one signed after the end does not count (Code civil art. 1213)."""
     present = renewed_term(agreement, found, signed.date.earliest) if signed.date else found
     if present.date and signed.date and signed.date.earliest > present.date.latest:
         return replace(found, why=(*found.why, message(messages.EXTENDED_LATE, extension.heading, signed.date)))
     new = _new_end(agreement, present, extension, book)
-    told = [*present.why]
+    why = [*present.why]
     if new.date is None:
         sentence = messages.EXTENDED_INDEFINITELY if new.indefinite else messages.EXTENDED_NO_END
-        told.append(message(sentence, extension.heading))
+        why.append(message(sentence, extension.heading))
     elif signed.date:
-        told.append(message(messages.EXTENDED, extension.heading, signed.date, new.date))
+        why.append(message(messages.EXTENDED, extension.heading, signed.date, new.date))
     unsure = signed.date is None or (present.date is not None and signed.date.latest > present.date.earliest)
     if unsure:
-        told.append(message(messages.EXTENDED_UNSURE, extension.heading))
+        why.append(message(messages.EXTENDED_UNSURE, extension.heading))
     return replace(
         new,
-        why=tuple(told),
+        why=tuple(why),
         number=present.number + 1,
         renewal_count=present.renewal_count,
         assumed=new.assumed or signed.assumed or unsure,
@@ -88,7 +97,7 @@ def _extended_term(
 
 
 def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book: Book) -> TermEnd:
-    """Return the end an extension sets: a length goes on from the present end, counted from where that one was."""
+    """Return the end an extension sets; a duration continues the present term and is counted from the same anchor."""
     term, counting = extension.term, agreement.term.counting
     if term.kind is not TermKind.DURATION or term.duration is None:
         return replace(initial_term_end(term, term_start(extension, book), book), length=None)
@@ -104,17 +113,8 @@ def _new_end(agreement: Agreement, present: TermEnd, extension: Agreement, book:
     return TermEnd(end, (), assumed=present.assumed, computed=True, base=base, added=added)
 
 
-class _EarlierEnd(NamedTuple):
-    """A last day set by another agreement, and why; one that is only told does not set it, or not yet."""
-
-    end: PartialDate
-    why: tuple[Reason, ...]
-    assumed: bool = False
-    is_told: bool = False
-
-
 def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
-    """Return the term ended by a notice, which may take effect before its end, but never puts it off."""
+    """Return the term as a notice ends it; that may be before its end, but never after."""
     goes_on = found.renews or (found.stopped and _would_renew(agreement, found))
     for event in agreement.notice_events:
         effect = (
@@ -124,7 +124,7 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
         )
         if effect is None or (found.date and effect.earliest > found.date.latest):
             continue
-        # A term that would have renewed itself ends with the notice alone, any other perhaps before it.
+        # A term that would have renewed itself ends by the notice alone; any other may have ended before it.
         alone = goes_on or (not found.assumed if found.date is None else effect.latest <= found.date.earliest)
         end = effect if found.date is None or goes_on else earlier_date(effect, found.date)
         why = [*found.why, message(messages.NOTICE_ENDS, event.purpose, effect)]
@@ -152,16 +152,16 @@ def _ended_by_notice(agreement: Agreement, found: TermEnd) -> TermEnd:
 
 
 def _would_renew(agreement: Agreement, found: TermEnd) -> bool:
-    """Whether it would renew itself on and on if nobody had given notice."""
+    """Whether it would renew itself without limit if nobody had given notice."""
     uncapped = agreement.renewal.max_count is None and agreement.renewal.max_total is None
     return uncapped and next_term(replace(agreement, notice_events=()), found) is not None
 
 
 def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> bool:
-    """Whether the effect of a notice rests on a day that is not certain: its own, or the agreement's beginning."""
+    """Whether the effect of a notice rests on a doubtful day: its own, or the beginning of the agreement."""
     if event.effective:
         return bool(event.effective.qualifier)
-    rule = rule_for(event, agreement)
+    rule = notice_rule_for(event, agreement)
     given = notice_date(event, rule)
     counted = rule is not None and rule.boundary is Boundary.ANNIVERSARY
     return bool(given and given.qualifier) or (counted and begun.assumed)
@@ -170,7 +170,7 @@ def _is_doubtful(event: NoticeEvent, agreement: Agreement, begun: KnownDate) -> 
 def _ends_by_succession(
     agreement: Agreement, book: Book, today: date, begun: PartialDate | None
 ) -> Iterator[_EarlierEnd]:
-    """Yield the day before another agreement took its place, once it has; that it may have, while nobody knows."""
+    """Yield the day before another agreement took its place, or may have taken it."""
     found = successor(agreement, book)
     if found is None:
         return
@@ -184,11 +184,11 @@ def _ends_by_succession(
     if begins.latest <= today and (begun is None or begun.latest <= last.earliest):
         yield _EarlierEnd(last, (reason, message(messages.LAST_BEFORE, last)), bool(begins.qualifier))
     else:
-        yield _EarlierEnd(last, (reason, message(messages.PERHAPS_BEFORE)), assumed=True, is_told=True)
+        yield _EarlierEnd(last, (reason, message(messages.PERHAPS_BEFORE)), assumed=True, is_pending=True)
 
 
 def _ends_by_dependence(agreement: Agreement, book: Book, today: date, above: frozenset[str]) -> Iterator[_EarlierEnd]:
-    """Yield the end of each agreement it depends on, unless that one was followed."""
+    """Yield the end of each agreement it depends on, unless that one has a successor."""
     for relation in agreement.relations:
         parent = book.agreements.get(relation.target)
         if relation.type is not RelationType.DEPENDS_ON or parent is None or parent.id in above:
@@ -197,12 +197,12 @@ def _ends_by_dependence(agreement: Agreement, book: Book, today: date, above: fr
         if end.date and not successor(parent, book):
             sentence = messages.HANGS_ON if end.renews else messages.FALLS_WITH
             reason = message(sentence, parent.heading, end.date)
-            yield _EarlierEnd(end.date, (reason,), assumed=end.assumed and not end.renews, is_told=end.renews)
+            yield _EarlierEnd(end.date, (reason,), assumed=end.assumed and not end.renews, is_pending=end.renews)
 
 
 def _shorten_term(found: TermEnd, cut: _EarlierEnd) -> TermEnd:
-    """Return the term as another agreement's cuts it short, if it does."""
-    if cut.is_told:
+    """Return the term cut short by another agreement, if it is."""
+    if cut.is_pending:
         return replace(found, why=(*found.why, *cut.why), assumed=found.assumed or cut.assumed)
     if found.date and cut.end.earliest > found.date.latest:
         return found

@@ -1,4 +1,4 @@
-"""The chain of an agreement's terms: the first, each renewal and extension, and what follows if nobody acts."""
+"""The chain of an agreement's terms: the first, each renewal and extension, and those that follow if nobody acts."""
 
 from datetime import date
 from enum import StrEnum
@@ -25,7 +25,7 @@ _EXTENSION_SENTENCES = (
 )
 
 MOST_TERMS = 60
-"""How many terms of a chain are told at most; of longer ones the first and the last."""
+"""How many terms of a chain are listed at most; of a longer chain, the first and the last ones."""
 
 
 class TermOrigin(StrEnum):
@@ -40,7 +40,7 @@ class TermPeriod(msgspec.Struct, frozen=True, gc=False):
     """One term of an agreement.
 
     `begins` and `ends` are its first and last day as far as they are known; `by` is the id of the extension that
-    made it. `is_present` marks the one that runs on the day asked about, `is_ahead` those that follow if nobody acts.
+    made it. `is_present` marks the term that runs on the given day, `is_ahead` those that follow if nobody acts.
     """
 
     number: int
@@ -54,7 +54,7 @@ class TermPeriod(msgspec.Struct, frozen=True, gc=False):
 
 
 def term_history(agreement: Agreement, book: Book, today: date, ahead: int = 1) -> tuple[TermPeriod, ...]:
-    """Return the terms up to the one that runs on `today`, and up to so many more that follow if nobody acts."""
+    """Return the terms up to the one that runs on `today`, and at most `ahead` more that follow if nobody acts."""
     *bases, _ = terms_of(agreement, book, today)
     present = term_end(agreement, book, today)
     made: list[TermPeriod] = []
@@ -71,7 +71,7 @@ def term_history(agreement: Agreement, book: Book, today: date, ahead: int = 1) 
 
 
 def _terms_from_base(agreement: Agreement, base: TermEnd, last: int, before: PartialDate | None) -> list[TermPeriod]:
-    """Return the terms from a base to that number, or the first and the last of them where they are many."""
+    """Return the terms from a base to the one with that number; if there are many, the first and the last of them."""
     if base.number > last:
         return []
     made, found = [_base_term(base, before)], base
@@ -85,7 +85,7 @@ def _terms_from_base(agreement: Agreement, base: TermEnd, last: int, before: Par
 
 
 def _with_present_end(present: TermEnd, made: list[TermPeriod]) -> list[TermPeriod]:
-    """Return the terms with the last one as it is today: cut short, or gone on for nobody knows how long."""
+    """Return the terms with the last one as it is today: cut short, or continued for an unknown time."""
     if made[-1].number < present.number:
         begins = next_day(ends) if (ends := made[-1].ends) else None
         why = (message(messages.TACIT_TERM, _ANOTHER),)
@@ -97,14 +97,14 @@ def _with_present_end(present: TermEnd, made: list[TermPeriod]) -> list[TermPeri
 
 
 def _join_with_last(made: list[TermPeriod], term: TermPeriod) -> TermPeriod:
-    """Return the term, or the one before with its end if that lies before its beginning; that one is taken away."""
+    """Return the term; if it ends before it begins, take away the one before and return that with this end."""
     while made and term.begins and term.ends and term.ends.latest < term.begins.earliest:
         term = replace(made.pop(), ends=term.ends)
     return term
 
 
 def _base_term(found: TermEnd, before: PartialDate | None) -> TermPeriod:
-    """Return the first term, or the one an extension made; it begins where the one before ended."""
+    """Return the first term, or the one an extension made, which begins where the one before ended."""
     if not found.by:
         return TermPeriod(
             found.number, found.begun.date, found.date, TermOrigin.FIRST, why=(message(messages.FIRST_TERM),)
@@ -115,7 +115,7 @@ def _base_term(found: TermEnd, before: PartialDate | None) -> TermPeriod:
 
 
 def _tacit_term(agreement: Agreement, found: TermEnd, before: PartialDate | None, is_ahead: bool = False) -> TermPeriod:
-    """Return a term that came by itself; it begins where the one before ended (BGB § 190)."""
+    """Return a term renewed tacitly; it begins where the one before ended (BGB § 190)."""
     sentence = messages.TACIT_AHEAD if is_ahead else messages.TACIT_TERM
     why = (message(sentence, agreement.renewal.period or _ANOTHER),)
     begins = next_day(before) if before else None

@@ -1,4 +1,4 @@
-"""When the first term of an agreement ends: fixed, counted, the later or earlier of several, or by editions."""
+"""When the first term of an agreement ends: on a fixed day, after a duration, by editions, or on one of several."""
 
 from datetime import date
 
@@ -16,15 +16,14 @@ from missions.terms.entry_into_force import KnownDate
 
 
 class TermEnd(msgspec.Struct, frozen=True, gc=False):
-    """The last day of a term, all readings included; None where facts are missing or none is set.
+    """The last day of a term under every reading; None if facts are missing or there is no end.
 
-    `number` counts terms from 1, `rolled` how often it renewed itself. `why` explains the date or what is missing;
-    `assumed` tells that it rests on inference or assumption, `computed` that it was counted, not stated, `renews`
-    that another term follows unless somebody stops it, `stopped` that a notice ended it. `length` is the whole
-    length from the beginning, where the end is counted from there; `begun` is when the first term began.
-    `base` is the end that further terms are counted on from where none is counted from the beginning, `added` the
-    length from there. `indefinite` tells that there is no end, rather than an unknown one; `by` is the last
-    extension's id.
+    `number` counts terms from 1, `renewal_count` how often it renewed itself. `why` explains the date, or what is
+    missing. `assumed` means that it rests on inference or assumption, `computed` that it was counted, not stated,
+    `renews` that another term follows unless notice is given, `stopped` that a notice ended it. `length` is the whole
+    length from the beginning, if the end is counted from there; `begun` is when the first term began. `base` is the
+    end from which further terms are counted if they are not counted from the beginning, `added` the length from
+    there. `indefinite` means that there is no end, rather than an unknown one; `by` is the id of the last extension.
     """
 
     date: PartialDate | None
@@ -70,12 +69,12 @@ def _fixed_end(expiry: PartialDate, begun: KnownDate) -> TermEnd:
 
 
 def _end_of_duration(term: Term, length: Period, anchor: PartialDate, begun: KnownDate) -> TermEnd:
-    """Return the end of a duration, counted once from its anchor, under each reading that is possible."""
+    """Return the end of a duration, counted once from its anchor, under each possible reading."""
     why = [*begun.why, message(messages.LASTS, length, anchor)]
     ends = []
-    for way in anchor_readings(term.anchor):
-        ends.append(last_days(anchor, length, term.counting, way))
-        why.append(message(_counting_sentence(term.counting, way), ends[-1]))
+    for first_day_counts in anchor_readings(term.anchor):
+        ends.append(last_days(anchor, length, term.counting, first_day_counts))
+        why.append(message(_counting_sentence(term.counting, first_day_counts), ends[-1]))
     if term.anchor is Anchor.UNKNOWN:
         why += [message(messages.ANCHOR_UNKNOWN), message(messages.RECORD_ANCHOR)]
     why.append(message(messages.NO_SHIFT))
@@ -91,7 +90,7 @@ def _counting_sentence(counting: Counting, first_day_counts: bool) -> str:
 
 
 def _later_or_earlier_end(term: Term, begun: KnownDate) -> TermEnd:
-    """Return the later or the earlier of several ends; of an event without a day only what is sure of it is used."""
+    """Return the later or the earlier of several ends; an undated event counts only as far as is certain."""
     later = term.kind is TermKind.LATER_OF
     ends, unknown, counted = [], [], False
     for end in term.ends:
@@ -123,7 +122,7 @@ def _later_or_earlier_end(term: Term, begun: KnownDate) -> TermEnd:
 def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownDate, book: Book) -> TermEnd:
     """Return the end of the nth edition of a fair that begins on or after the term's first day.
 
-    Where that day is known only in part, each edition that may be the nth counts.
+    If that day is known only in part, each edition that may be the nth counts.
     """
     dated = sorted(
         event.dates
@@ -148,6 +147,6 @@ def _end_of_editions(term: Term, number: int, anchor: PartialDate, begun: KnownD
 
 
 def _closing_day(dates: PartialDate) -> PartialDate:
-    """Return the last day of an edition; where it is not known on which day it closes, all that is known."""
+    """Return the last day of an edition; if its closing day is not known, all that is known of its dates."""
     closing = dates.text.rpartition("/")[2]
     return dates if closing == ".." else PartialDate(closing)

@@ -1,4 +1,4 @@
-"""The sentences that explain beginnings, ends and states of agreements."""
+"""The sentences that explain when agreements begin and end, notices, terms and states."""
 
 from missions.messages import assumption, clause, outcome, remedy, rule, step
 
@@ -10,7 +10,7 @@ SIGNED_LAST = clause("The last of {} signatures is dated {}.")
 BASIS = assumption("The {} {} {}: {}")
 BASIS_BARE = assumption("The {} is {}, not stated in so many words.")
 CLAUSES = {"entry": "entry into force", "term": "term", "renewal": "renewal"}
-"""The clauses whose basis is told, and what they are called."""
+"""The clauses whose basis is explained, and what they are called."""
 RECORD_CLAUSE = remedy("A source that states the {}.")
 BASIS_SIGNATURE = assumption("The date of signing is {}, not stated in so many words.")
 DATE_OF_OCCASION = assumption("The day of signing is not stated; it is taken from {}, {}.")
@@ -122,7 +122,7 @@ TODAY_NEAR = step("{} lies within {} days of its end.")
 TODAY_WITHIN = step("{} lies within its term.")
 NOT_YET = step("It enters into force only {}.")
 
-# Overlays.
+# Status flags.
 
 IN_RENEWAL = clause("“{}” is being prepared to follow it; its stage is {}.")
 NOTICE_GIVEN = clause("Notice of {} was given and takes effect {}.")

@@ -1,4 +1,4 @@
-"""An agreement's status: derived from its facts in a fixed order, never stored, always with its reasons."""
+"""The status of an agreement: derived from its facts in a fixed order, never stored, always with its reasons."""
 
 from datetime import date
 from enum import StrEnum
@@ -44,8 +44,8 @@ _ENDED_STATES = frozenset(
 class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
     """A state, the reasons for it, and the end of the present term.
 
-    `successor` is the id of the signed agreement that follows it, also before that one takes effect; `part_of` the
-    id of the agreement on file that this one extends or amends and that carries the dates.
+    `successor` is the id of the signed agreement that follows it, even before that one takes effect; `part_of` is the
+    id of the agreement on file that this one extends or amends, and which carries the dates.
     """
 
     state: AgreementState
@@ -56,12 +56,12 @@ class AgreementStatus(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_live(self) -> bool:
-        """Whether it still wants attention: neither replaced, terminated nor abandoned."""
+        """Whether it still needs attention: it is not replaced, terminated or abandoned."""
         return self.state not in _ENDED_STATES
 
 
 def agreement_status(agreement: Agreement, book: Book, today: date) -> AgreementStatus:
-    """Return the agreement's status on `today`: the first of the states, in their order, whose facts hold."""
+    """Return the agreement's status on `today`: the first state, in a fixed order, that its facts support."""
     end = term_end(agreement, book, today)
     if agreement.stage is Stage.ABANDONED or not is_signed(agreement):
         state = AgreementState.ABANDONED if agreement.stage is Stage.ABANDONED else AgreementState.PREPARED
@@ -87,7 +87,7 @@ def agreement_status(agreement: Agreement, book: Book, today: date) -> Agreement
 
 
 def _ended_by_notice(agreement: Agreement, end: TermEnd, today: date) -> Reason | None:
-    """Return the reason that a notice not withdrawn has ended it; its effect must surely lie in the past."""
+    """Return the notice that has ended it, as a reason; its effect must surely lie in the past."""
     for event in agreement.notice_events:
         effect = (
             notice_effective_date(event, agreement, end.date, end.begun.date)
@@ -100,7 +100,7 @@ def _ended_by_notice(agreement: Agreement, end: TermEnd, today: date) -> Reason 
 
 
 def _status_by_successor(agreement: Agreement, book: Book, today: date, end: TermEnd) -> AgreementStatus | None:
-    """Return that another agreement has followed it; until that one takes effect, only who follows."""
+    """Return the status of an agreement with a successor; until that one takes effect, it only names the successor."""
     if agreement.id not in book.successors:
         return None
     found = successor(agreement, book)
@@ -128,7 +128,7 @@ def _suspended_status(agreement: Agreement, today: date, end: TermEnd) -> Agreem
 
 
 def _status_by_term(agreement: Agreement, today: date, end: TermEnd) -> AgreementStatus:
-    """Return the state of a signed agreement as its term has it."""
+    """Return the status of a signed agreement by its term."""
     if end.date and end.date.latest < today:
         return AgreementStatus(
             AgreementState.EXPIRED, (*end.why, message(messages.TODAY_AFTER, today, end.date.latest)), end

@@ -1,4 +1,4 @@
-"""What lies over an agreement's status without being one: in renewal, dormant, notice given, no end date and so on."""
+"""Flags beside an agreement's status: in renewal, notice given, extended, no end date, dormant and so on."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,11 +22,11 @@ from missions.terms.succession import is_signed, possible_successors, successor
 from missions.terms.tacit_renewal import notice_effect
 
 DORMANT_MONTHS = 18
-"""Months without any activity on record after which an agreement is called dormant; a policy, not a rule of law."""
+"""Months without recorded activity after which an agreement counts as dormant; a policy, not a rule of law."""
 
 
 class StatusFlagKind(StrEnum):
-    """What lies over a status."""
+    """What a flag says."""
 
     IN_RENEWAL = "in_renewal"
     NOTICE_GIVEN = "notice_given"
@@ -37,14 +37,14 @@ class StatusFlagKind(StrEnum):
 
 
 class StatusFlag(NamedTuple):
-    """Something that holds besides the status, and why."""
+    """Something that is true besides the status, and why."""
 
     kind: StatusFlagKind
     why: Reason
 
 
 def status_flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> tuple[StatusFlag, ...]:
-    """Return what holds on `today` besides the agreement's status `now`; nothing of what carries no dates itself."""
+    """Return the flags on `today` beside the status `now`; none for an agreement that carries no dates itself."""
     if not now.is_live or now.state is AgreementState.PREPARED or now.part_of:
         return ()
     return tuple(_flags(agreement, book, today, now))
@@ -66,7 +66,7 @@ def _flags(agreement: Agreement, book: Book, today: date, now: AgreementStatus) 
 
 
 def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator[StatusFlag]:
-    """Yield each notice that stands and when it takes effect; one too late for the present term ends a later one."""
+    """Yield each notice in force and when it takes effect; one too late for the present term ends a later one."""
     for event in agreement.notice_events:
         if event.purpose in (NoticePurpose.SUSPENSION, NoticePurpose.RENEWAL) or is_withdrawn(event):
             continue
@@ -82,7 +82,7 @@ def _notices(agreement: Agreement, book: Book, now: AgreementStatus) -> Iterator
 
 
 def _outlives_framework(agreement: Agreement, book: Book, today: date, now: AgreementStatus) -> Iterator[StatusFlag]:
-    """Yield that it runs on after the framework it implements, unless that one renews itself or was followed."""
+    """Yield that it runs on after the framework it implements, unless that renews itself or has a successor."""
     if now.state is AgreementState.EXPIRED:
         return
     for relation in agreement.relations:
@@ -95,7 +95,7 @@ def _outlives_framework(agreement: Agreement, book: Book, today: date, now: Agre
 
 
 def _is_later(own: PartialDate | None, other: PartialDate) -> bool:
-    """Whether an end may come after another one that is read in the same way; none at all does."""
+    """Whether an end may come after another one; an agreement without an end comes after any."""
     return own is None or own.latest > other.latest or own.earliest > other.earliest
 
 
@@ -106,9 +106,9 @@ def _dormant(agreement: Agreement, book: Book, today: date, now: AgreementStatus
 
 
 def _last_activity(agreement: Agreement, book: Book, today: date) -> date | None:
-    """Return the last day on which something is known to have happened with it: signed, met about, followed up.
+    """Return the last day of known activity: a signature, a visit about it, a notice, a review or a follow-up.
 
-    None if something is still to come. What was due and not done is no activity.
+    None if something is still to come. What was due but not done is no activity.
     """
     days = [held.latest for review in agreement.reviews for held in review.held]
     for event in agreement.notice_events:

@@ -1,4 +1,4 @@
-"""Which agreements extend, amend or follow another one, and which carry no dates of their own."""
+"""Which agreements extend, amend, renew or supersede another one, and which carry no dates of their own."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,11 +14,11 @@ _KINDS_WITH_OWN_END = (TermKind.FIXED_END, TermKind.INDEFINITE)
 _SUCCESSION_RELATIONS = (RelationType.RENEWS, RelationType.SUPERSEDES)
 
 Successor = tuple[Agreement, RelationType, PartialDate | None]
-"""An agreement that follows another one, how, and when it takes effect, if that is known."""
+"""An agreement that follows another one, how it does, and when it takes effect if known."""
 
 
 def is_signed(agreement: Agreement) -> bool:
-    """Whether it counts as signed: its stage says so, or every party's signature bears a date."""
+    """Whether it counts as signed: its stage says so, or every party's signature has a date."""
     if agreement.stage is Stage.SIGNED:
         return True
     if agreement.stage is Stage.ABANDONED or not agreement.signatures:
@@ -31,7 +31,7 @@ def is_signed(agreement: Agreement) -> bool:
 
 
 def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownDate]]:
-    """Return the signed extensions of an agreement with when each was signed, in that order; unknown days come last.
+    """Return the signed extensions of an agreement in the order of signing, each with its date; unknown dates last.
 
     An extension of an extension extends the agreement itself; an amendment counts if it sets an end.
     """
@@ -55,7 +55,7 @@ def extensions(agreement: Agreement, book: Book) -> list[tuple[Agreement, KnownD
 def amended_agreement(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
     """Return the agreement on file that this one extends or amends, and how: that one carries the dates.
 
-    Of an extension of an extension it is the agreement itself. None where they lead round in a circle.
+    For an extension of an extension it is the agreement itself. None if they form a circle.
     """
     found, relation = _target(agreement, book), None
     seen = {agreement.id}
@@ -71,15 +71,6 @@ def amended_agreement(agreement: Agreement, book: Book) -> tuple[Agreement, Rela
     return None
 
 
-def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
-    for relation in agreement.relations:
-        if relation.type in _INSTRUMENT_RELATIONS and relation.target != agreement.id:
-            target = book.agreements.get(relation.target) if relation.target else None
-            if target:
-                return target, relation.type
-    return None
-
-
 def possible_successors(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, RelationType]]:
     """Yield the agreements that renew or supersede this one, signed or not."""
     for other, relation in book.successors.get(agreement.id, ()):
@@ -88,17 +79,26 @@ def possible_successors(agreement: Agreement, book: Book) -> Iterator[tuple[Agre
 
 
 def successor(agreement: Agreement, book: Book) -> Successor | None:
-    """Return the signed agreement that follows this one first, how, and when it takes effect, if that is known.
+    """Return the first signed agreement that follows this one, how it does, and when it takes effect if known.
 
-    It renews where it is said to, whatever else it does. One that awaits a notification takes effect some day after
-    its signing; of one whose day is simply not stated nobody knows when it did.
+    One that renews and supersedes counts as a renewal. One that awaits a notification takes effect some day after its
+    signing; for one without a stated day, the date is unknown.
     """
     if agreement.id not in book.successors:
         return None
-    if agreement.id not in book.followed:
-        book.followed[agreement.id] = _first_successor(agreement, book)
-    found: Successor | None = book.followed[agreement.id]
+    if agreement.id not in book.first_successors:
+        book.first_successors[agreement.id] = _first_successor(agreement, book)
+    found: Successor | None = book.first_successors[agreement.id]
     return found
+
+
+def _target(agreement: Agreement, book: Book) -> tuple[Agreement, RelationType] | None:
+    for relation in agreement.relations:
+        if relation.type in _INSTRUMENT_RELATIONS and relation.target != agreement.id:
+            target = book.agreements.get(relation.target) if relation.target else None
+            if target:
+                return target, relation.type
+    return None
 
 
 def _first_successor(agreement: Agreement, book: Book) -> Successor | None:

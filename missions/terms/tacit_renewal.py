@@ -1,4 +1,4 @@
-"""Terms that renew themselves, each counted from the anchor of the first, until a cap or a notice stops them."""
+"""Tacit renewal: terms counted from the anchor of the first one, until a limit or a notice stops them."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ _NOTHING = Period("P0D")
 def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
     """Return the term that runs on `today` when each term from `base` on renews itself.
 
-    `renews` of the result tells whether another one follows unless somebody stops it.
+    `renews` of the result says whether another term follows unless notice is given.
     """
     if base.date is None or agreement.renewal.mode is not RenewalMode.TACIT:
         return replace(base, stopped=_is_stopped(agreement, base)) if agreement.notice_events else base
@@ -44,7 +44,7 @@ def renewed_term(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
 
 
 def next_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
-    """Return the term after this one; None if it was stopped or may not be renewed so often or so long."""
+    """Return the next term; None if notice stopped it, or if the limit of renewals or of total length is reached."""
     renewal, period = agreement.renewal, agreement.renewal.period
     if renewal.mode is not RenewalMode.TACIT or period is None or found.date is None:
         return None
@@ -62,7 +62,7 @@ def next_term(agreement: Agreement, found: TermEnd) -> TermEnd | None:
 
 
 def notice_effect(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> PartialDate | None:
-    """Return when a notice takes effect: one too late for the term found ends the first later one it is in time for."""
+    """Return when a notice takes effect; if too late for this term, it ends the first later one it is in time for."""
     after: TermEnd | None = found
     for _ in range(_MOST_AHEAD):
         effect = notice_effective_date(event, agreement, after.date, after.begun.date) if after else None
@@ -73,7 +73,7 @@ def notice_effect(event: NoticeEvent, agreement: Agreement, found: TermEnd) -> P
 
 
 def term_after(agreement: Agreement, found: TermEnd, times: int) -> TermEnd:
-    """Return the term after so many renewals more, its end counted in one step, whatever limits and notices say."""
+    """Return the term that many renewals later, its end counted in one step; limits and notices are not checked."""
     period, term = agreement.renewal.period, agreement.term
     assert period
     assert found.date
@@ -97,10 +97,10 @@ def term_after(agreement: Agreement, found: TermEnd, times: int) -> TermEnd:
 
 
 def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
-    """Return the base, or a later term that surely lies before today, to go on from without walking there.
+    """Return the base, or a later term that surely ends before today, so that not every term must be walked through.
 
-    No term is longer than 31 days for each month of the period. It lies before every limit and before the first
-    day on which a notice may stop a term.
+    No term is longer than 31 days for each month of its period. The result lies before every limit and before the
+    first day on which a notice may stop a term.
     """
     renewal, period = agreement.renewal, agreement.renewal.period
     if not period or not base.date or base.date.latest == date.max:
@@ -122,15 +122,15 @@ def _term_before(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
 
 
 def _last_possible_day(agreement: Agreement, begun: PartialDate) -> PartialDate:
-    """Return the last day it may run to in all."""
+    """Return the last day allowed by the limit on its total length."""
     assert agreement.renewal.max_total
     return possible_last_days(begun, agreement.renewal.max_total, agreement.term.counting, agreement.term.anchor)
 
 
 def _renewal_without_length(agreement: Agreement, base: TermEnd, today: date) -> TermEnd:
-    """Return the term of a tacit renewal whose length is not stated, once it has happened with an unknown end.
+    """Return the term of a tacit renewal without a stated length; once it has been renewed, its end is unknown.
 
-    Where it makes a new agreement, that one is indefinite (Code civil arts 1214, 1215).
+    If the renewal makes a new agreement, that is indefinite (Code civil arts 1214, 1215).
     """
     assert base.date
     if _is_stopped(agreement, base):
@@ -146,7 +146,7 @@ def _renewal_without_length(agreement: Agreement, base: TermEnd, today: date) ->
 
 
 def _is_stopped(agreement: Agreement, found: TermEnd) -> bool:
-    """Whether a notice that was not withdrawn ends the agreement with that term."""
+    """Whether a notice in force ends the agreement with that term."""
     end: PartialDate | None = found.date
     if end is None or not agreement.notice_events:
         return False

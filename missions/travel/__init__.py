@@ -1,1 +1,1 @@
-"""The route, the itinerary, travel documents and allowances."""
+"""Travel: the route, the itinerary, what comes next, travel documents and allowances."""

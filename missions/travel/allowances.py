@@ -1,7 +1,7 @@
-"""What a traveller may claim: where each night is spent, which meals are provided, and the whole days away.
+"""Allowances: for each day of a journey, where the night is spent, which meals are provided, and what may be claimed.
 
-Amounts are worked out only where a country profile records the daily allowance, and only for whole days: what a day
-of arrival or departure is worth differs by country and employer and is left open.
+Amounts are computed only if a country profile records the daily allowance, and only for whole days: what a day of
+arrival or departure is worth differs by country and employer and is left open.
 """
 
 from datetime import date, time, timedelta
@@ -10,22 +10,22 @@ from enum import StrEnum
 import msgspec
 
 from missions.dates.business_days import country_code
-from missions.delegation import messages
 from missions.messages import Reason, message
 from missions.records.book import Book
 from missions.records.missions import Mission
 from missions.records.programmes import Money
 from missions.records.visits import Visit, VisitKind
+from missions.travel import messages
 from missions.travel.items import PersonalItems, delegate_of
 from missions.travel.route import Journey, Place, city_key, exact_day
 from missions.travel.timing import mission_journey
 
 MOST_CLAIM_DAYS = 366
-"""Of a longer absence only so many days are listed."""
+"""How many days of a longer absence are listed."""
 
 
 class Meal(StrEnum):
-    """A meal, as allowances are cut for it."""
+    """A meal for which an allowance is reduced."""
 
     BREAKFAST = "breakfast"
     LUNCH = "lunch"
@@ -33,15 +33,15 @@ class Meal(StrEnum):
 
 
 MEAL_CUTS = {Meal.BREAKFAST: 0.2, Meal.LUNCH: 0.4, Meal.DINNER: 0.4}
-"""Which share of the full daily allowance a meal that is provided takes (§ 9 (4a) sentence 8 EStG)."""
+"""The share of the full daily allowance that is deducted for a provided meal (§ 9 (4a) sentence 8 EStG)."""
 
 _BREAKFAST_UNTIL, _LUNCH, _DINNER_FROM = time(10, 30), (time(11), time(15)), time(17)
 
 
 class AllowanceDay(msgspec.Struct, frozen=True):
-    """A day of the journey: whether it is a whole one away, the place that counts, the meals that are provided.
+    """A day of the journey: whether it is a whole day away, the place that counts, and the meals provided.
 
-    `amount` is what may be claimed, in `currency`, with two decimals; None where a fact for it is not recorded.
+    `amount` is what may be claimed, in `currency`, with two decimals; None if a fact for it is not recorded.
     """
 
     day: date
@@ -55,7 +55,7 @@ class AllowanceDay(msgspec.Struct, frozen=True):
 
 
 class Allowances(msgspec.Struct, frozen=True):
-    """Somebody's days of a mission; `totals` by currency. What is missing stands in `said`."""
+    """The days of one traveller on a mission, with `totals` by currency; `said` explains them."""
 
     person: str
     days: tuple[AllowanceDay, ...]
@@ -66,10 +66,10 @@ class Allowances(msgspec.Struct, frozen=True):
 def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowances:
     """Return what a traveller may claim for a mission, day by day."""
     travelled = mission_journey(mission, book, person)
-    stretch = _days_away(mission, person, travelled)
-    if stretch is None:
+    days_away = _days_away(mission, person, travelled)
+    if days_away is None:
         return Allowances(person, (), (), (message(messages.NO_DAYS, book.heading(person)),))
-    trip = _TravellerTrip(mission, person, stretch, travelled, book)
+    trip = _TravellerTrip(mission, person, days_away, travelled, book)
     count = min((trip.last - trip.first).days + 1, MOST_CLAIM_DAYS)
     days = tuple(trip.on(trip.first + timedelta(days=past)) for past in range(count))
     totals: dict[str, float] = {}
@@ -83,7 +83,7 @@ def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowance
 
 
 def _days_away(mission: Mission, person: str, travelled: Journey) -> tuple[date, date] | None:
-    """Return the first and last day away: by the legs the person is on, widened by arrival and departure."""
+    """Return the first and last day away: by the person's legs, widened by arrival and departure."""
     delegate = delegate_of(mission, person)
     routes = [route for route in travelled.common if route.first_day and route.last_day]
     days = [day for route in routes for day in (route.first_day, route.last_day) if day]
@@ -99,12 +99,12 @@ def _days_away(mission: Mission, person: str, travelled: Journey) -> tuple[date,
 
 
 class _TravellerTrip:
-    """One traveller's way through a mission."""
+    """One traveller's days on a mission."""
 
     def __init__(
-        self, mission: Mission, person: str, stretch: tuple[date, date], travelled: Journey, book: Book
+        self, mission: Mission, person: str, days_away: tuple[date, date], travelled: Journey, book: Book
     ) -> None:
-        self.first, self.last = stretch
+        self.first, self.last = days_away
         self._name = book.heading(person)
         self._travelled, self._book = travelled, book
         self._profiles = {country_code(each.country): each for each in book.profiles.values() if each.country}
@@ -119,7 +119,7 @@ class _TravellerTrip:
         self._seats = [seat for id in dict.fromkeys(hosts) if (seat := book.organisations.get(id)) and seat.country]
 
     def on(self, day: date) -> AllowanceDay:
-        """Return what may be claimed for a day, and what is missing to tell."""
+        """Return what may be claimed for a day, and what is missing to compute it."""
         is_whole = self.first < day < self.last
         place, night = self._night(day)
         provided, meals = _meals(self._meals.get(day, []), self._book)
@@ -153,7 +153,7 @@ class _TravellerTrip:
         return place, [message(messages.NIGHT, place.city)]
 
     def _with_country(self, place: Place) -> Place:
-        """Return the place with its country: the legs', else that of the lead or of a host with its seat there."""
+        """Return the place with its country: from the legs, else from the lead or a host that has its seat there."""
         country = place.country or self._travelled.place_of(place.city).country
         if not country and place.city:
             near = (seat for seat in self._seats if city_key(seat.city) == city_key(place.city))
@@ -162,7 +162,7 @@ class _TravellerTrip:
 
 
 def _meals(visits: list[Visit], book: Book) -> tuple[tuple[Meal, ...], list[Reason]]:
-    """Return the meals that somebody provides on a day, each once, and what is not known of the others."""
+    """Return the meals provided on a day, each once, and what is not known of the others."""
     found: dict[Meal, None] = {}
     said = []
     for visit in visits:
@@ -178,7 +178,7 @@ def _meals(visits: list[Visit], book: Book) -> tuple[tuple[Meal, ...], list[Reas
 
 
 def _meal_at(start: time | None) -> Meal | None:
-    """Return which meal begins at that time; None between meals and where the time is not known."""
+    """Return the meal that begins at that time; None between meals or if the time is not known."""
     if start is None:
         return None
     if start < _BREAKFAST_UNTIL:

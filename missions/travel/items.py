@@ -1,4 +1,4 @@
-"""Items of an itinerary: a visit, a leg, a stay or free time, on one day, in local time and in the time at home."""
+"""The days and items of an itinerary: visits, legs, stays and free time, in local time and in the time at home."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -16,9 +16,12 @@ from missions.travel import messages
 from missions.travel.route import RouteLeg, exact_day
 from missions.travel.timing import visit_span_in, visit_zone
 
+MOST_NIGHTS = 366
+"""How many nights of one stay are listed at most; more must be a typing mistake."""
+
 
 class ItineraryItemKind(StrEnum):
-    """What sort of item of a day it is."""
+    """What kind of item it is."""
 
     VISIT = "visit"
     LEG = "leg"
@@ -29,11 +32,11 @@ class ItineraryItemKind(StrEnum):
 class ItineraryItem(msgspec.Struct, frozen=True, gc=False):
     """Something on one day of an itinerary.
 
-    `key` is the visit's id, “leg:0” or “stay:1” by the number in the mission, or “free:09:00”; on its day it is the
-    only one. A leg into another day stands on the day it departs and, with `is_arrival`, on the day it arrives.
-    `starts` and `ends` are aware and on the clocks of their places, a leg's each on its own; None where they are not
-    stated. `home_starts` and `home_ends` are the same moments at home; None where the zone there or at home is not
-    known. `people` are the ids of those who take part, as far as they are named.
+    `key` is the visit's id, “leg:0” or “stay:1” by its number in the mission, or “free:09:00”; it is unique on its
+    day. A leg that ends on another day is listed on the day it departs and, with `is_arrival`, on the day it arrives.
+    `starts` and `ends` are aware local times, for a leg each in its own zone; None if they are not recorded.
+    `home_starts` and `home_ends` are the same moments at home; None if the zone there or at home is not known.
+    `people` are the ids of those who take part, as far as they are named.
     """
 
     kind: ItineraryItemKind
@@ -53,7 +56,7 @@ class ItineraryItem(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def at(self) -> datetime | None:
-        """The moment by which it stands on its day: its beginning, or an arrival's end."""
+        """The moment that gives its place in the day: when it starts, or for an arrival when it ends."""
         return self.ends if self.is_arrival else self.starts
 
     @property
@@ -63,12 +66,12 @@ class ItineraryItem(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def minutes(self) -> int | None:
-        """How many minutes really pass from beginning to end; None where one of them is not known."""
+        """How many minutes really pass from start to end; None if one of them is not known."""
         return None if self.starts is None or self.ends is None else _minutes(self.starts, self.ends)
 
 
 class FreeSlot(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of time in which nothing is planned, on the clock of the place."""
+    """A span of local time in which nothing is planned."""
 
     starts: datetime
     ends: datetime
@@ -80,9 +83,9 @@ class FreeSlot(msgspec.Struct, frozen=True, gc=False):
 
 
 class ItineraryDay(msgspec.Struct, frozen=True, gc=False):
-    """A day of an itinerary: its places in order, what is on it in the order of time, and what is free between.
+    """A day of an itinerary: its cities, its items in the order of time, and the free time between them.
 
-    `city`, `zone` and `country` are those of the place where it ends; empty where they are not known. `off` is why
+    `city`, `zone` and `country` are those of the place where it ends; empty if they are not known. `off` says why
     people do not work there: “Saturday”, “Culture Day (JP)”; empty on a working day.
     """
 
@@ -97,9 +100,9 @@ class ItineraryDay(msgspec.Struct, frozen=True, gc=False):
 
 
 class Itinerary(msgspec.Struct, frozen=True, gc=False):
-    """The days of a mission. `tray` holds the visits that have no exact day or no start yet; `home` is a zone.
+    """The days of a mission. `tray` holds the unscheduled visits, without an exact day or a start; `home` is a zone.
 
-    With a `person` it is this person's own schedule.
+    With a `person` it is the schedule of that person.
     """
 
     mission: Mission
@@ -113,16 +116,30 @@ class Itinerary(msgspec.Struct, frozen=True, gc=False):
         return next((each for each in self.days if each.date == day), None)
 
 
-def _minutes(first: datetime, last: datetime) -> int:
-    return round(elapsed_time(first, last).total_seconds() / 60)
+class PersonalItems:
+    """Which visits, legs and days of a mission are one person's; without a person, all of them."""
 
+    def __init__(self, mission: Mission, person: str) -> None:
+        self.person = person
+        self._mission = mission
 
-MOST_NIGHTS = 366
-"""How many nights of one stay are listed at most; more is a slip of the pen."""
+    def has_visit(self, visit: Visit) -> bool:
+        """Whether the person is at the visit."""
+        return not self.person or visit.is_attended_by(self.person, self._mission)
+
+    def has_leg(self, leg: Leg) -> bool:
+        """Whether the person is on the leg; if it names no travellers, every delegate who is there then is."""
+        return not self.person or self.person in self._mission.travellers(leg)
+
+    def has_day(self, day: date) -> bool:
+        """Whether the person is with the delegation that day."""
+        if not self.person:
+            return True
+        return self.person in self._mission.delegation.on(PartialDate.day(day))
 
 
 def visit_item(visit: Visit, book: Book, home: str) -> ItineraryItem | None:
-    """Return the item of a visit; None without exactly one day and a start, when it waits in the tray."""
+    """Return the item of a visit; None if it is unscheduled, without an exact day or a start."""
     day = exact_day(visit.day)
     if day is None or visit.start is None:
         return None
@@ -147,7 +164,7 @@ def visit_item(visit: Visit, book: Book, home: str) -> ItineraryItem | None:
 
 
 def leg_items(route: RouteLeg, home: str) -> Iterator[ItineraryItem]:
-    """Yield a leg on the day it departs, and on the day it arrives if that is another; nothing without a day."""
+    """Yield a leg on the day it departs, and on the day it arrives if that is another one; nothing without a day."""
     leg, left, reached = route.leg, route.left, route.reached
     first, last = exact_day(leg.departs_on), exact_day(leg.arrives_on)
     departure = ItineraryItem(
@@ -170,7 +187,7 @@ def leg_items(route: RouteLeg, home: str) -> Iterator[ItineraryItem]:
 
 
 def stay_items(number: int, stay: Stay) -> Iterator[ItineraryItem]:
-    """Yield a stay on every day with a night there; on its only day if it is one."""
+    """Yield a stay on every day with a night there, or on its only day."""
     nights = stay.nights
     if nights is None or nights.is_open or (nights.latest - nights.earliest).days > MOST_NIGHTS:
         return
@@ -195,43 +212,22 @@ def leg_title(leg: Leg) -> str:
 
 
 def place_text(place: str, city: str) -> str:
-    """Return the place and its city, each once."""
+    """Return the place with its city, unless the place names it already."""
     if place and city and city.casefold() not in place.casefold():
         return messages.PLACE_IN.format(place, city)
     return place or city
 
 
 def home_moment(when: datetime | None, there: str, home: str) -> datetime | None:
-    """Return a moment on the clock at home; None where the zone of its place or of home is not known."""
+    """Return a moment in the time at home; None if the zone of its place or of home is not known."""
     tz = time_zone(home)
     return when.astimezone(tz) if when and there and tz else None
 
 
 def delegate_of(mission: Mission, person: str) -> Delegate | None:
-    """Return the person's part in the delegation, if there is one."""
+    """Return the delegate who is that person, if there is one."""
     return next((each for each in mission.delegates if each.person == person), None)
 
 
-class PersonalItems:
-    """Which visits, legs and days of a mission are one person's own.
-
-    A visit is if the person is at it. Without a person everything is.
-    """
-
-    def __init__(self, mission: Mission, person: str) -> None:
-        self.person = person
-        self._mission = mission
-
-    def has_visit(self, visit: Visit) -> bool:
-        """Whether the visit is this person's."""
-        return not self.person or visit.is_attended_by(self.person, self._mission)
-
-    def has_leg(self, leg: Leg) -> bool:
-        """Whether the person is on the leg; one that names no travellers is every delegate's who is there then."""
-        return not self.person or self.person in self._mission.travellers(leg)
-
-    def has_day(self, day: date) -> bool:
-        """Whether the person is with the delegation that day."""
-        if not self.person:
-            return True
-        return self.person in self._mission.delegation.on(PartialDate.day(day))
+def _minutes(first: datetime, last: datetime) -> int:
+    return round(elapsed_time(first, last).total_seconds() / 60)

@@ -1,4 +1,4 @@
-"""The itinerary of a mission: its days with visits, legs and stays, in local time and in the time at home."""
+"""The itinerary of a mission: its days with visits, legs and stays, the free time between them, and who is free."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -26,17 +26,90 @@ from missions.travel.route import Journey, Place, city_key, exact_day
 from missions.travel.timing import home_zone, mission_journey
 
 DAY_START, DAY_END = time(9), time(18)
-"""Between these times of the place a day counts as free where nothing is planned."""
+"""The local times between which a day counts as free if nothing is planned."""
 
 LEAST_MINUTES = 30
-"""A shorter gap is not called free."""
+"""Shorter gaps do not count as free."""
+
+MOST_ITINERARY_DAYS = 92
+"""For a mission longer than a quarter, only the days on which something happens are listed."""
+
+_KINDS_WITH_PLACES = ("organisations", "events")
+"""The tables from which places and zones come, besides the mission and its visits."""
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+def itinerary(mission: Mission, book: Book, person: str = "") -> Itinerary:
+    """Return a mission's days in order, and in the tray the visits without an exact day or a start.
+
+    It lists all days of the mission if its dates are exact, and every other day on which something happens. With a
+    `person` it lists only that person's schedule: visits in which the person takes part, or which name no delegate and
+    lie between the person's arrival and departure; legs that name the person or nobody.
+    """
+    home = home_zone(mission, book)
+    own = PersonalItems(mission, person)
+    travelled = mission_journey(mission, book, person)
+    found: list[ItineraryItem] = []
+    tray: list[Visit] = []
+    for visit in book.visits_of(mission.id):
+        if own.has_visit(visit):
+            item = visit_item(visit, book, home)
+            found.append(item) if item else tray.append(visit)
+    for route in travelled.routes:
+        if own.has_leg(route.leg):
+            found += leg_items(route, home)
+    for number, stay in enumerate(mission.stays):
+        found += [item for item in stay_items(number, stay) if own.has_day(item.day)]
+    days = _days(mission, book, own, travelled, found)
+    return Itinerary(mission, home, days, tuple(tray), person)
+
+
+def update_itinerary(before: Itinerary, then: Book, book: Book) -> Itinerary:
+    """Return the itinerary of the same mission and person in a later book; the earlier one was made from `then`."""
+    mission = book.missions[before.mission.id]
+    if mission is not before.mission or any(then.table(name) != book.table(name) for name in _KINDS_WITH_PLACES):
+        return itinerary(mission, book, before.person)
+    old = {visit.id: visit for visit in then.visits_of(mission.id)}
+    new = {visit.id: visit for visit in book.visits_of(mission.id)}
+    changed = {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id)}
+    if not changed:
+        return before
+    touched = {day for id in changed for each in (old.get(id), new.get(id)) if each and (day := exact_day(each.day))}
+    anew = itinerary(mission, _book_of_days(touched, new, mission.id, book), before.person)
+    days = {each.date: each for each in before.days if each.date not in touched}
+    days |= {each.date: each for each in anew.days if each.date in touched}
+    tray = _tray(before, new, changed, book)
+    return Itinerary(mission, before.home, tuple(days[day] for day in sorted(days)), tray, before.person)
+
+
+def items_with_free_time(day: ItineraryDay, home: str = "") -> tuple[ItineraryItem, ...]:
+    """Return a day's items and the free time between them, in the order of time; `home` is the zone at home.
+
+    Free time that is in the programme is not listed twice.
+    """
+    planned = [item for item in day.items if _is_free(item)]
+    free = [
+        ItineraryItem(
+            ItineraryItemKind.FREE,
+            f"free:{slot.starts:%H:%M}",
+            messages.FREE,
+            day.date,
+            slot.starts,
+            slot.ends,
+            home_moment(slot.starts, day.zone, home),
+            home_moment(slot.ends, day.zone, home),
+        )
+        for slot in free_slots_between(day.free, planned)
+    ]
+    return tuple(sorted((*day.items, *free), key=_order))
 
 
 def free_slots(day: date, items: Iterable[ItineraryItem], zone: str, journey: Journey) -> tuple[FreeSlot, ...]:
-    """Return what is free on a day, on the clock of the place where the time is spent.
+    """Return the free time of a day, in the local time of the place where it is spent.
 
-    On a day with legs that is the time at each place between them, without the city where the whole journey begins
-    and ends: there people are at home. `zone` is the day's where no leg tells it.
+    On a day with legs that is the time at each place between them, except the city where the journey begins and
+    ends, since people are at home there. `zone` is used where no leg gives one.
     """
     if not date.min < day < date.max:
         return ()
@@ -52,7 +125,7 @@ def free_slots(day: date, items: Iterable[ItineraryItem], zone: str, journey: Jo
 
 
 def free_slots_between(slots: Iterable[FreeSlot], items: Iterable[ItineraryItem]) -> tuple[FreeSlot, ...]:
-    """Return what of the slots lies between the items and lasts at least `LEAST_MINUTES`."""
+    """Return the parts of the slots that no item takes and that last at least `LEAST_MINUTES`."""
     busy = sorted(when for item in items if (when := _times(item)))
     found = []
     for slot in slots:
@@ -65,53 +138,19 @@ def free_slots_between(slots: Iterable[FreeSlot], items: Iterable[ItineraryItem]
     return tuple(found)
 
 
-def _is_free(item: ItineraryItem) -> bool:
-    """Whether it is free time of the programme."""
-    return item.visit is not None and item.visit.kind is VisitKind.FREE
-
-
-def _times(item: ItineraryItem) -> tuple[datetime, datetime] | None:
-    """Return when an item begins and ends, in universal time; None if that is not known or cannot be."""
-    if item.starts is None or item.ends is None:
-        return None
-    starts, ends = item.starts.astimezone(UTC), item.ends.astimezone(UTC)
-    return (starts, ends) if starts < ends else None
-
-
-def _windows(day: date, zone: str, journey: Journey) -> Iterator[tuple[datetime, datetime, tzinfo]]:
-    """Yield, for each place of the day, from when until when it counts there, in universal time, and its clock."""
-    there = journey.route_stops_on(day)
-    if not there:
-        yield _window(day, zone)
-        return
-    ends = {city_key(journey.route_stops[0].place.city), city_key(journey.route_stops[-1].place.city)}
-    home = ends if len(ends) == 1 else {city_key(journey.route_stops[0].place.city)}
-    for sojourn in there:
-        if city_key(sojourn.place.city) in home:
-            continue
-        since, until, tz = _window(day, sojourn.place.zone or zone)
-        if sojourn.by and sojourn.by.last_day == day:
-            if sojourn.by.reached is None:
-                continue
-            since = max(since, sojourn.by.reached.astimezone(UTC))
-        if sojourn.on and sojourn.on.first_day == day:
-            if sojourn.on.left is None:
-                continue
-            until = min(until, sojourn.on.left.astimezone(UTC))
-        yield since, until, tz
-
-
-def _window(day: date, zone: str) -> tuple[datetime, datetime, tzinfo]:
-    first, last = (local_moment(day, at, zone).astimezone(UTC) for at in (DAY_START, DAY_END))
-    return first, last, time_zone(zone) or UTC
+def free_people(mission: Mission, book: Book, first: datetime, last: datetime) -> tuple[str, ...]:
+    """Return the delegates who are there and have nothing planned between two aware moments, in their order."""
+    busy = delegate_items(mission, book, first, last)
+    there = mission.delegates_on(PartialDate.between(first.date(), last.date()))
+    return tuple(each.person for each in there if each.person and not busy[each.person])
 
 
 def delegate_items(
     mission: Mission, book: Book, first: datetime, last: datetime
 ) -> dict[str, tuple[ItineraryItem, ...]]:
-    """Return what each delegate has to do between two aware moments, by the person's id, in the order of time.
+    """Return each delegate's items between two aware moments, by the person's id, in the order of time.
 
-    Nobody is left out: whoever is free has nothing.
+    Delegates who are free are included, with no items.
     """
     found: dict[str, list[ItineraryItem]] = {each.person: [] for each in mission.delegates if each.person}
     for item in _items_between(mission, book, first, last):
@@ -122,11 +161,59 @@ def delegate_items(
     return {person: tuple(items) for person, items in found.items()}
 
 
-def free_people(mission: Mission, book: Book, first: datetime, last: datetime) -> tuple[str, ...]:
-    """Return the delegates who are there and have nothing to do between two aware moments, in their order."""
-    busy = delegate_items(mission, book, first, last)
-    there = mission.delegates_on(PartialDate.between(first.date(), last.date()))
-    return tuple(each.person for each in there if each.person and not busy[each.person])
+def _days(
+    mission: Mission, book: Book, own: PersonalItems, travelled: Journey, items: Iterable[ItineraryItem]
+) -> tuple[ItineraryDay, ...]:
+    planned = [day for day in _mission_days(mission) if own.has_day(day)]
+    by_day: dict[date, list[ItineraryItem]] = {day: [] for day in planned}
+    for item in items:
+        by_day.setdefault(item.day, []).append(item)
+    home = home_zone(mission, book)
+    locations = DailyLocations(mission, book, travelled)
+    counted = frozenset(planned)
+    found = []
+    for day in sorted(by_day):
+        on_it = sorted(by_day[day], key=_order)
+        places = locations.on(day, on_it)
+        last = places[-1] if places else Place()
+        off = locations.off(day, last)
+        away = day in counted or any(item.kind is not ItineraryItemKind.VISIT for item in on_it)
+        free = free_slots(day, on_it, last.zone or home, travelled) if away else ()
+        found.append(ItineraryDay(day, last.city, last.zone, last.country, cities_of(places), off, tuple(on_it), free))
+    return tuple(found)
+
+
+def _mission_days(mission: Mission) -> list[date]:
+    """Return every day of the mission's dates, if they are exact and not too many."""
+    when = mission.dates
+    if when is None or when.is_open or when.is_set or not (when.is_day or "/" in when.text):
+        return []
+    number = (when.latest - when.earliest).days + 1
+    return [when.earliest + timedelta(days=past) for past in range(number)] if number <= MOST_ITINERARY_DAYS else []
+
+
+def _order(item: ItineraryItem) -> tuple[int, datetime, bool, str]:
+    """Return the sort key of an item in its day: by its moment; items without a time after those, stays last."""
+    if item.at is None:
+        return (2 if item.kind is ItineraryItemKind.STAY else 1), _END_OF_TIME, False, item.key
+    return 0, item.at.astimezone(UTC), item.kind is ItineraryItemKind.FREE, item.key
+
+
+def _book_of_days(days: set[date], visits: Mapping[str, Visit], mission: str, book: Book) -> Book:
+    """Return a book with the mission, its visits on these days only, and the tables their places come from."""
+    there = {id: visit for id, visit in visits.items() if exact_day(visit.day) in days}
+    tables = {name: book.table(name) for name in _KINDS_WITH_PLACES}
+    return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there})
+
+
+def _tray(before: Itinerary, visits: Mapping[str, Visit], changed: set[str], book: Book) -> tuple[Visit, ...]:
+    """Return the unscheduled visits, in the order of the visits."""
+    own = PersonalItems(before.mission, before.person)
+    waiting = {visit.id for visit in before.tray} - changed
+    for id in changed & visits.keys():
+        if own.has_visit(visits[id]) and visit_item(visits[id], book, before.home) is None:
+            waiting.add(id)
+    return tuple(visit for id, visit in visits.items() if id in waiting)
 
 
 def _items_between(mission: Mission, book: Book, first: datetime, last: datetime) -> list[ItineraryItem]:
@@ -149,132 +236,42 @@ def _items_between(mission: Mission, book: Book, first: datetime, last: datetime
     ]
 
 
-_KINDS_WITH_PLACES = ("organisations", "events")
-"""The tables from which places and zones come, beside the mission and its visits."""
+def _is_free(item: ItineraryItem) -> bool:
+    """Whether the item is free time in the programme."""
+    return item.visit is not None and item.visit.kind is VisitKind.FREE
 
 
-def update_itinerary(before: Itinerary, then: Book, book: Book) -> Itinerary:
-    """Return the itinerary of the same mission and person in a later book; it was made from the book `then`."""
-    mission = book.missions[before.mission.id]
-    if mission is not before.mission or any(then.table(name) != book.table(name) for name in _KINDS_WITH_PLACES):
-        return itinerary(mission, book, before.person)
-    old = {visit.id: visit for visit in then.visits_of(mission.id)}
-    new = {visit.id: visit for visit in book.visits_of(mission.id)}
-    changed = {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id)}
-    if not changed:
-        return before
-    touched = {day for id in changed for each in (old.get(id), new.get(id)) if each and (day := exact_day(each.day))}
-    anew = itinerary(mission, _book_of_days(touched, new, mission.id, book), before.person)
-    days = {each.date: each for each in before.days if each.date not in touched}
-    days |= {each.date: each for each in anew.days if each.date in touched}
-    tray = _tray(before, new, changed, book)
-    return Itinerary(mission, before.home, tuple(days[day] for day in sorted(days)), tray, before.person)
+def _times(item: ItineraryItem) -> tuple[datetime, datetime] | None:
+    """Return when an item starts and ends, in universal time; None if that is not known or impossible."""
+    if item.starts is None or item.ends is None:
+        return None
+    starts, ends = item.starts.astimezone(UTC), item.ends.astimezone(UTC)
+    return (starts, ends) if starts < ends else None
 
 
-def _book_of_days(days: set[date], visits: Mapping[str, Visit], mission: str, book: Book) -> Book:
-    """Return a book of the mission with its visits on these days only, and with everything they are placed by."""
-    there = {id: visit for id, visit in visits.items() if exact_day(visit.day) in days}
-    tables = {name: book.table(name) for name in _KINDS_WITH_PLACES}
-    return Book({**tables, "missions": {mission: book.missions[mission]}, "visits": there})
+def _windows(day: date, zone: str, journey: Journey) -> Iterator[tuple[datetime, datetime, tzinfo]]:
+    """Yield, for each place of the day, from when until when people are there, in universal time, and its zone."""
+    there = journey.route_stops_on(day)
+    if not there:
+        yield _window(day, zone)
+        return
+    ends = {city_key(journey.route_stops[0].place.city), city_key(journey.route_stops[-1].place.city)}
+    home = ends if len(ends) == 1 else {city_key(journey.route_stops[0].place.city)}
+    for stop in there:
+        if city_key(stop.place.city) in home:
+            continue
+        since, until, tz = _window(day, stop.place.zone or zone)
+        if stop.by and stop.by.last_day == day:
+            if stop.by.reached is None:
+                continue
+            since = max(since, stop.by.reached.astimezone(UTC))
+        if stop.on and stop.on.first_day == day:
+            if stop.on.left is None:
+                continue
+            until = min(until, stop.on.left.astimezone(UTC))
+        yield since, until, tz
 
 
-def _tray(before: Itinerary, visits: Mapping[str, Visit], changed: set[str], book: Book) -> tuple[Visit, ...]:
-    """Return what waits without a time, in the order of the visits."""
-    own = PersonalItems(before.mission, before.person)
-    waiting = {visit.id for visit in before.tray} - changed
-    for id in changed & visits.keys():
-        if own.has_visit(visits[id]) and visit_item(visits[id], book, before.home) is None:
-            waiting.add(id)
-    return tuple(visit for id, visit in visits.items() if id in waiting)
-
-
-MOST_ITINERARY_DAYS = 92
-"""Of a mission that is planned for longer than a quarter only the days on which something is are listed."""
-
-
-def itinerary(mission: Mission, book: Book, person: str = "") -> Itinerary:
-    """Return a mission's days in order, and in the tray the visits that have no exact day or no start yet.
-
-    Listed are all days of the mission's dates where they are exact, and every other day on which something is. With
-    a `person` only what is this person's own: visits in which the person takes part, or which list no delegate at
-    all and lie between the person's arrival and departure; legs that name the person or nobody.
-    """
-    home = home_zone(mission, book)
-    own = PersonalItems(mission, person)
-    travelled = mission_journey(mission, book, person)
-    found: list[ItineraryItem] = []
-    tray: list[Visit] = []
-    for visit in book.visits_of(mission.id):
-        if own.has_visit(visit):
-            item = visit_item(visit, book, home)
-            found.append(item) if item else tray.append(visit)
-    for route in travelled.routes:
-        if own.has_leg(route.leg):
-            found += leg_items(route, home)
-    for number, stay in enumerate(mission.stays):
-        found += [item for item in stay_items(number, stay) if own.has_day(item.day)]
-    days = _days(mission, book, own, travelled, found)
-    return Itinerary(mission, home, days, tuple(tray), person)
-
-
-def _days(
-    mission: Mission, book: Book, own: PersonalItems, travelled: Journey, items: Iterable[ItineraryItem]
-) -> tuple[ItineraryDay, ...]:
-    planned = [day for day in _mission_days(mission) if own.has_day(day)]
-    by_day: dict[date, list[ItineraryItem]] = {day: [] for day in planned}
-    for item in items:
-        by_day.setdefault(item.day, []).append(item)
-    home = home_zone(mission, book)
-    whereabouts = DailyLocations(mission, book, travelled)
-    counted = frozenset(planned)
-    found = []
-    for day in sorted(by_day):
-        on_it = sorted(by_day[day], key=_order)
-        places = whereabouts.on(day, on_it)
-        last = places[-1] if places else Place()
-        off = whereabouts.off(day, last)
-        away = day in counted or any(item.kind is not ItineraryItemKind.VISIT for item in on_it)
-        free = free_slots(day, on_it, last.zone or home, travelled) if away else ()
-        found.append(ItineraryDay(day, last.city, last.zone, last.country, cities_of(places), off, tuple(on_it), free))
-    return tuple(found)
-
-
-def _mission_days(mission: Mission) -> list[date]:
-    """Return every day of the mission's dates, if they are exact and not too many."""
-    when = mission.dates
-    if when is None or when.is_open or when.is_set or not (when.is_day or "/" in when.text):
-        return []
-    number = (when.latest - when.earliest).days + 1
-    return [when.earliest + timedelta(days=past) for past in range(number)] if number <= MOST_ITINERARY_DAYS else []
-
-
-def _order(item: ItineraryItem) -> tuple[int, datetime, bool, str]:
-    """Return what items of a day are sorted by: their moments; then what has no time, and stays last of all."""
-    if item.at is None:
-        return (2 if item.kind is ItineraryItemKind.STAY else 1), _END_OF_TIME, False, item.key
-    return 0, item.at.astimezone(UTC), item.kind is ItineraryItemKind.FREE, item.key
-
-
-_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
-
-
-def items_with_free_time(day: ItineraryDay, home: str = "") -> tuple[ItineraryItem, ...]:
-    """Return a day's items with what is free between them, in the order of time; `home` is the zone at home.
-
-    Free time that stands in the programme is not told twice.
-    """
-    told = [item for item in day.items if item.visit and item.visit.kind is VisitKind.FREE]
-    free = [
-        ItineraryItem(
-            ItineraryItemKind.FREE,
-            f"free:{slot.starts:%H:%M}",
-            messages.FREE,
-            day.date,
-            slot.starts,
-            slot.ends,
-            home_moment(slot.starts, day.zone, home),
-            home_moment(slot.ends, day.zone, home),
-        )
-        for slot in free_slots_between(day.free, told)
-    ]
-    return tuple(sorted((*day.items, *free), key=_order))
+def _window(day: date, zone: str) -> tuple[datetime, datetime, tzinfo]:
+    first, last = (local_moment(day, at, zone).astimezone(UTC) for at in (DAY_START, DAY_END))
+    return first, last, time_zone(zone) or UTC

@@ -1,4 +1,4 @@
-"""Where a day of an itinerary is spent, and whether people work there on it."""
+"""Where each day of an itinerary is spent, and whether people work there that day."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from missions.travel.timing import organisation_zone, visit_place
 
 
 class DailyLocations:
-    """Where a mission is on each of its days: by its legs, else its stays, else its visits, else its events."""
+    """Where a mission is on each day: by its legs, else its stays, else its visits, else its events."""
 
     def __init__(self, mission: Mission, book: Book, journey: Journey) -> None:
         self._mission, self._book, self._journey = mission, book, journey
@@ -24,7 +24,7 @@ class DailyLocations:
         self._events = [event for id in mission.events if (event := book.events.get(id))]
 
     def on(self, day: date, items: Sequence[ItineraryItem]) -> tuple[Place, ...]:
-        """Return the places of a day in order, each with what the other records know of it; none if unknown."""
+        """Return the places of a day in order, each completed from other records; empty if they are not known."""
         found = [each.place for each in self._journey.route_stops_on(day)]
         stay = self._journey.stay_city(day)
         if stay and city_key(stay) not in [city_key(place.city) for place in found]:
@@ -41,7 +41,7 @@ class DailyLocations:
         return tuple(self._filled(place, visited) for place in found)
 
     def _filled(self, place: Place, visited: Sequence[Place]) -> Place:
-        """Return the place with zone and country, where a visit, an event or the lead in that city states them."""
+        """Return the place with zone and country, if a visit, an event or the lead in that city has them."""
         if place.zone and place.country:
             return place
         key = city_key(place.city)
@@ -57,7 +57,7 @@ class DailyLocations:
         return Place(place.city, zone, country)
 
     def off(self, day: date, place: Place) -> str:
-        """Return why people do not work that day in the place: “Saturday”, or its holidays; empty on a working day."""
+        """Return why people do not work there that day: “Saturday”, or its holidays; empty on a working day."""
         weekend = messages.DAYS_OFF[day.weekday()]
         region = self._lead.region if self._lead and city_key(self._lead.city) == city_key(place.city) else ""
         codes = calendar_codes(place.country, region) if place.country else ()
@@ -65,23 +65,23 @@ class DailyLocations:
         return messages.BOTH_OFF.format(weekend, holiday) if weekend and holiday else weekend or holiday
 
 
-def _place_of(event: Event) -> Place:
-    return Place(event.city, first_known_zone(event.zone, zone_of_country(event.country)), event.country)
-
-
-def _one_of_each(items: Sequence[ItineraryItem]) -> Iterable[Visit]:
-    """Return of the visits with the same city, event and host one each: they are at the same place."""
-    found: dict[tuple[str, ...], Visit] = {}
-    for item in items:
-        if item.visit:
-            found.setdefault((item.visit.city, item.visit.event, item.visit.host, item.visit.zone), item.visit)
-    return found.values()
-
-
 def cities_of(places: Sequence[Place]) -> tuple[str, ...]:
-    """Return the cities of a day in order, each once in a row."""
+    """Return the cities of a day in order, without immediate repetitions."""
     found: list[str] = []
     for place in places:
         if place.city and (not found or city_key(found[-1]) != city_key(place.city)):
             found.append(place.city)
     return tuple(found)
+
+
+def _place_of(event: Event) -> Place:
+    return Place(event.city, first_known_zone(event.zone, zone_of_country(event.country)), event.country)
+
+
+def _one_of_each(items: Sequence[ItineraryItem]) -> Iterable[Visit]:
+    """Return one visit for each city, event, host and zone, since those are at the same place."""
+    found: dict[tuple[str, ...], Visit] = {}
+    for item in items:
+        if item.visit:
+            found.setdefault((item.visit.city, item.visit.event, item.visit.host, item.visit.zone), item.visit)
+    return found.values()

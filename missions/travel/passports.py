@@ -1,7 +1,7 @@
-"""How long a passport must be valid for a country: the portfolio's own profile first, else the usual rules.
+"""How long a passport must be valid for a country: by the office's own country profile, else by the usual rules.
 
-The usual rules are the three that officers go by, as they were read on `READ_ON`; entry rules change, so each is shown
-with its source and must be verified before anybody travels. They count from the last day in the country.
+The usual rules are the three that officers go by, as read on `RULES_READ_ON`; entry rules change, so each is shown with
+its source and must be verified before anybody travels. They count from the last day in the country.
 """
 
 from collections.abc import Mapping
@@ -28,14 +28,14 @@ SCHENGEN = frozenset({
 """The states of the Schengen area."""
 
 _FREE_MOVEMENT = SCHENGEN | {"CY", "IE"}
-"""The states whose nationals move freely among them: those of the European Economic Area, and Switzerland."""
+"""The states with free movement for their nationals: the European Economic Area and Switzerland."""
 
 
 class PassportRule(msgspec.Struct, frozen=True):
     """How long beyond the last day in a country a passport must be valid, in months and then days, and by what rule.
 
-    `checked` is when somebody last looked at it, None where that is not recorded. `is_firm` says that it is the rule
-    of this country for this traveller, and not what is usual elsewhere.
+    `checked` is when somebody last checked it, None if that is not recorded. `is_firm` means that it is this country's
+    rule for this traveller, not just what is usual elsewhere.
     """
 
     months: int
@@ -52,8 +52,8 @@ class PassportRule(msgspec.Struct, frozen=True):
 def passport_rule(country: str, nationality: str, book: Book) -> PassportRule:
     """Return the rule of a country for travellers of a nationality, both ISO codes; the nationality may be empty.
 
-    An own profile of the country counts before every other rule but that everybody may go home; an own profile
-    without a country takes the place of what is usual elsewhere.
+    Nationals may always go home; else an own profile of the country counts first. An own profile without a country
+    replaces what is usual elsewhere.
     """
     country, nationality = country_code(country), country_code(nationality)
     if country == nationality:
@@ -88,6 +88,6 @@ def _by_profile(profile: Profile, country: str) -> PassportRule:
 
 
 def _profiles(book: Book) -> Mapping[str, Profile]:
-    """Return the profiles that say something of passports, by country."""
+    """Return the profiles with a passport rule, by country."""
     said = (each for each in book.profiles.values() if each.passport_days is not None)
     return {country_code(each.country): each for each in said if country_code(each.country) or not each.country.strip()}

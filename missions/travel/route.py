@@ -1,4 +1,4 @@
-"""Journey: the places a mission's legs lead to, each with its time zone and country, and where it is on a day."""
+"""The route of a mission: the places its legs lead to, with time zone and country, and where it is on a day."""
 
 from bisect import bisect_right
 from datetime import UTC, date, datetime, time
@@ -13,6 +13,7 @@ from missions.records.missions import DelegateFunction, Leg, Mission
 from missions.text import fold
 
 DayAndTime = tuple[date, time]
+_MOST_JOURNEYS = 64
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -24,9 +25,9 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class RouteLeg(msgspec.Struct, frozen=True, gc=False):
-    """A leg with its number in the mission, and the places at its two ends as far as they follow from other legs.
+    """A leg with its number in the mission and the places at its two ends, completed from the other legs.
 
-    Where the zone of an end is not known, that of the other end stands in for it, else `home`.
+    If the zone of an end is not known, that of the other end is used, else `home`.
     """
 
     number: int
@@ -57,7 +58,7 @@ class RouteLeg(msgspec.Struct, frozen=True, gc=False):
 
 
 class RouteStop(msgspec.Struct, frozen=True, gc=False):
-    """A place between two legs, and the legs that lead there and away; None before the first and after the last."""
+    """A place between two legs, with the leg that leads there and the one that leads on; None at the ends."""
 
     place: Place
     by: RouteLeg | None
@@ -67,9 +68,9 @@ class RouteStop(msgspec.Struct, frozen=True, gc=False):
 class Journey:
     """The legs of a mission in the order of time, the places they lead to, and the cities whose zone is known.
 
-    Where the mission is as a whole follows from the legs that everybody is on. If every leg names its travellers,
-    it follows from those of the head of the delegation, else of the first who travels. With a `person` it follows
-    from the legs this person is on.
+    Where the mission is follows from the legs that everybody is on. If every leg names its travellers, it follows
+    from those of the head of the delegation, else of the first traveller. With a `person` it follows from that
+    person's legs.
     """
 
     def __init__(self, mission: Mission, home: str, person: str = "") -> None:
@@ -89,7 +90,7 @@ class Journey:
         return tuple(found)
 
     def _rank(self, leg: Leg) -> tuple[float, float]:
-        """Return what legs are sorted by: when they depart, else when they arrive; those without a day last."""
+        """Return the sort key of a leg: when it departs, else when it arrives; those without a day last."""
         zones = (first_known_zone(leg.departs_zone), first_known_zone(leg.arrives_zone))
         ends = ((leg.departs_on, leg.departs_at, zones[0]), (leg.arrives_on, leg.arrives_at, zones[1]))
         times = [
@@ -118,7 +119,7 @@ class Journey:
 
     @cached_property
     def common(self) -> tuple[RouteLeg, ...]:
-        """The legs from which it follows where the mission, or the person, is."""
+        """The legs that decide where the mission, or the person, is."""
         if self._person:
             return self.routes
         shared = tuple(route for route in self.routes if not route.leg.travellers)
@@ -131,7 +132,7 @@ class Journey:
 
     @cached_property
     def route_stops(self) -> tuple[RouteStop, ...]:
-        """The places in order, from where the first leg departs to where the last one arrives; none without legs."""
+        """The places in order, from the first departure to the last arrival; empty without legs."""
         dated = [route for route in self.common if route.first_day]
         if not dated:
             return ()
@@ -141,34 +142,34 @@ class Journey:
 
     @cached_property
     def _departures(self) -> list[DayAndTime]:
-        """The local days and times of departure, none earlier than the one before: over the date line it may be."""
+        """The local days and times of departure, never earlier than the one before, even across the date line."""
         found: list[DayAndTime] = []
-        for sojourn in self.route_stops[:-1]:
-            assert sojourn.on
-            assert sojourn.on.first_day
-            departs = (sojourn.on.first_day, sojourn.on.leg.departs_at or time())
+        for stop in self.route_stops[:-1]:
+            assert stop.on
+            assert stop.on.first_day
+            departs = (stop.on.first_day, stop.on.leg.departs_at or time())
             found.append(max(departs, found[-1]) if found else departs)
         return found
 
     def place_at(self, day: date, at: time) -> Place:
-        """Return where it is on that day when the clocks show that time; an empty place without legs.
+        """Return where it is at that local day and time; an empty place without legs.
 
-        Where a day is met twice over the date line, the earlier of the two places is meant.
+        If a day comes twice at the date line, the earlier of the two places is meant.
         """
         if not self.route_stops:
             return Place()
         return self.route_stops[bisect_right(self._departures, (day, at))].place
 
     def route_stops_on(self, day: date) -> tuple[RouteStop, ...]:
-        """Return the places where it is for some time of that local day, in order."""
+        """Return the places where it is at some time of that local day, in order."""
         return tuple(each for each in self.route_stops if _is_there(each, day))
 
     def place_of(self, city: str) -> Place:
-        """Return the place with that name as far as the legs know it; with nothing but its name if they do not."""
+        """Return the place with that name, with zone and country if the legs give them."""
         return self._at(city)
 
     def at_night(self, day: date) -> Place:
-        """Return where the night after that day is spent: the stay's city, else where the last leg led."""
+        """Return where the night after that day is spent: in the city of the stay, else where the last leg led."""
         for stay in self.mission.stays:
             if stay.nights and stay.nights.earliest <= day < stay.nights.latest and stay.city:
                 return self._at(stay.city)
@@ -176,19 +177,17 @@ class Journey:
         return there[-1].place if there else Place()
 
     def stay_city(self, day: date) -> str:
-        """Return the city of the stay that covers that day; empty if none does."""
+        """Return the city of the stay on that day; empty if there is none."""
         covering = (each for each in self.mission.stays if each.nights and each.nights.overlaps(day, day))
         return next((each.city for each in covering if each.city), "")
 
 
 _JOURNEYS: dict[tuple[int, str, str], Journey] = {}
-"""By the identity of a mission's record, which its journey keeps alive, so that no other record can have it."""
-
-_MOST_JOURNEYS = 64
+"""By the identity of a mission, which its journey keeps alive, so that no other object can have the same."""
 
 
 def journey_of(mission: Mission, home: str, person: str = "") -> Journey:
-    """Return the journey of a mission whose home zone is this; the same one for the same record."""
+    """Return the journey of a mission with that home zone; kept for the same record."""
     key = (id(mission), home, person)
     kept = _JOURNEYS.get(key)
     if kept is None:
@@ -199,7 +198,7 @@ def journey_of(mission: Mission, home: str, person: str = "") -> Journey:
 
 
 def city_key(city: str) -> str:
-    """Return what cities are compared by."""
+    """Return the form by which cities are compared."""
     return fold(city).strip()
 
 
@@ -209,7 +208,7 @@ def exact_day(when: PartialDate | None) -> date | None:
 
 
 def _cities(legs: tuple[Leg, ...]) -> dict[str, Place]:
-    """Return the cities whose zone or country some leg states; a zone that is stated before one of the country."""
+    """Return the cities whose zone or country a leg gives; a stated zone counts before that of the country."""
     found: dict[str, Place] = {}
 
     def note(city: str, zone: str, country: str) -> None:
@@ -229,9 +228,9 @@ def _is_on(leg: Leg, person: str) -> bool:
     return not person or not leg.travellers or person in leg.travellers
 
 
-def _is_there(sojourn: RouteStop, day: date) -> bool:
-    since = sojourn.by.last_day if sojourn.by else None
-    until = sojourn.on.first_day if sojourn.on else None
+def _is_there(stop: RouteStop, day: date) -> bool:
+    since = stop.by.last_day if stop.by else None
+    until = stop.on.first_day if stop.on else None
     return (since is None or since <= day) and (until is None or day <= until)
 
 

@@ -1,7 +1,7 @@
-"""Papers: for every traveller and every leg into another country, which papers it needs, how far they are, by when.
+"""Travel documents: what each traveller needs for each leg into another country, how far it is, and by when to apply.
 
-What a leg needs follows from the papers it asks for and from the country it leads to; how they stand from the
-delegate's own papers and passport. What is not recorded is said to be so, and nothing is guessed.
+What a leg needs follows from the documents it asks for and the country it leads to; their state follows from the
+delegate's documents and passport. What is not recorded is shown as unknown; nothing is guessed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,11 +30,48 @@ from missions.travel.passports import PassportRule, passport_rule
 from missions.travel.route import Journey, Place, RouteLeg
 from missions.travel.timing import home_zone, mission_journey
 
+APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
+    ClearanceKind.PASSPORT: 120,
+    ClearanceKind.VISA: 90,
+    ClearanceKind.INSURANCE: 56,
+    ClearanceKind.A1_CERTIFICATE: 21,
+    ClearanceKind.TRAVEL_AUTHORISATION: 14,
+}
+"""Days before departure by which to apply for a document: lead times for planning, to be verified.
+
+Read in Nov 2026: passports at tms.bund.de, visas at global.umn.edu, insurance at port.ac.uk, A1 certificates at
+deutsche-rentenversicherung.de, travel authorisations at ebl-mr.com (those of the United Kingdom).
+"""
+
+_ENTRY_KINDS = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
+"""The documents that nobody needs for their own country."""
+
+DOCUMENT_NAMES: Mapping[ClearanceKind, str] = {
+    **{kind: show_choice(kind) for kind in ClearanceKind},
+    ClearanceKind.A1_CERTIFICATE: "A1 certificate",
+}
+"""What the documents are called in sentences."""
+
+
+class TravelDocumentState(StrEnum):
+    """The state of a document for one leg."""
+
+    FINE = "fine"
+    NOT_NEEDED = "not_needed"
+    APPLIED = "applied"
+    NEEDED = "needed"
+    TOO_SHORT = "too_short"
+    UNKNOWN = "unknown"
+
+
+OPEN_STATES = (TravelDocumentState.APPLIED, TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
+"""The states in which somebody still has to act."""
+
 
 class CountryEntry(msgspec.Struct, frozen=True, gc=False):
-    """A leg, the country it leads to, and whether it crosses into it.
+    """A leg, the country it leads to, and whether it crosses into that country.
 
-    `enters` is the day of arrival, `leaves` that of the next leg out of the country; None where they are not known.
+    `enters` is the day of arrival, `leaves` that of the next leg out of the country; None if they are not known.
     """
 
     route: RouteLeg
@@ -49,66 +86,13 @@ class CountryEntry(msgspec.Struct, frozen=True, gc=False):
         return line(self.route.destination.city)
 
 
-def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
-    """Return the legs of a journey that begins in the country `home`, if nothing else says where."""
-    routes = journey.routes
-    if not routes:
-        return ()
-    before = _country(routes[0].origin) or home
-    found = []
-    for at, route in enumerate(routes):
-        country = _country(route.destination)
-        leaves = _departure_day(country, routes[at + 1 :])
-        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
-        before = country or before
-    return tuple(found)
-
-
-def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
-    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
-    return next((route.first_day for route in following if _country(route.destination) != country), None)
-
-
-def _country(place: Place) -> str:
-    return place.country or country_of_zone(place.zone)
-
-
-APPLICATION_DAYS: Mapping[ClearanceKind, int] = {
-    ClearanceKind.PASSPORT: 120,
-    ClearanceKind.VISA: 90,
-    ClearanceKind.INSURANCE: 56,
-    ClearanceKind.A1_CERTIFICATE: 21,
-    ClearanceKind.TRAVEL_AUTHORISATION: 14,
-}
-"""Days before leaving by which a paper should be applied for: lead times to plan with, to be verified.
-
-Read in Nov 2026: passports at tms.bund.de, visas at global.umn.edu, insurance at port.ac.uk, A1 certificates at
-deutsche-rentenversicherung.de, travel authorisations at ebl-mr.com (those of the United Kingdom).
-"""
-
-
-class TravelDocumentState(StrEnum):
-    """How a paper stands for one leg."""
-
-    FINE = "fine"
-    NOT_NEEDED = "not_needed"
-    APPLIED = "applied"
-    NEEDED = "needed"
-    TOO_SHORT = "too_short"
-    UNKNOWN = "unknown"
-
-
-OPEN_STATES = (TravelDocumentState.APPLIED, TravelDocumentState.NEEDED, TravelDocumentState.TOO_SHORT)
-"""The states in which somebody still has to act."""
-
-
 class TravelDocument(msgspec.Struct, frozen=True, gc=False):
-    """A paper of one traveller for one leg.
+    """A document of one traveller for one leg.
 
-    `leg` is its number in the mission, -1 for the whole trip, and `to` the city it leads to; `country` is empty where
-    it is not known. `enters` is the day of arrival and `leaves` the last day there, as far as they are recorded.
-    `act_by` is the last working day to apply for the paper, `is_late` that it has passed and nobody has applied.
-    `rule` is what is asked of a passport; `is_firm` that what is asked is so stated, not only usual elsewhere.
+    `leg` is its number in the mission, -1 for the whole trip, and `to` the city it leads to; `country` is empty if it
+    is not known. `enters` is the day of arrival and `leaves` the last day there, as far as they are recorded. `act_by`
+    is the last working day to apply; `is_late` means that it has passed and nobody has applied. `rule` is the rule for
+    a passport; `is_firm` means that the requirement is that country's own, not just what is usual elsewhere.
     """
 
     person: str
@@ -133,28 +117,33 @@ class TravelDocument(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def said(self) -> str:
-        """How it stands, and by which rule if it is a passport."""
+        """Its state in words, for a passport with the rule."""
         return f"{self.why} {self.rule.why}" if self.rule else str(self.why)
 
 
-_ENTRY_KINDS = (ClearanceKind.VISA, ClearanceKind.TRAVEL_AUTHORISATION)
-"""The papers that nobody needs for the own country."""
-
-DOCUMENT_NAMES: Mapping[ClearanceKind, str] = {
-    **{kind: show_choice(kind) for kind in ClearanceKind},
-    ClearanceKind.A1_CERTIFICATE: "A1 certificate",
-}
-"""What the papers are called in sentences."""
-
-
 def travel_documents(mission: Mission, book: Book, today: date) -> tuple[TravelDocument, ...]:
-    """Return the papers of every delegate in the order of the delegation, each by the legs, then by the whole trip."""
-    office = _DocumentFinder(mission, book, today)
-    return tuple(paper for delegate in mission.delegates if delegate.person for paper in office.papers_of(delegate))
+    """Return the documents of every delegate, in the order of the delegates: by leg, then for the whole trip."""
+    finder = _DocumentFinder(mission, book, today)
+    return tuple(each for delegate in mission.delegates if delegate.person for each in finder.documents_of(delegate))
+
+
+def country_entries(journey: Journey, home: str) -> tuple[CountryEntry, ...]:
+    """Return the legs of a journey with their countries; it begins in `home` unless its first leg says otherwise."""
+    routes = journey.routes
+    if not routes:
+        return ()
+    before = _country(routes[0].origin) or home
+    found = []
+    for at, route in enumerate(routes):
+        country = _country(route.destination)
+        leaves = _departure_day(country, routes[at + 1 :])
+        found.append(CountryEntry(route, country, bool(country) and country != before, route.last_day, leaves))
+        before = country or before
+    return tuple(found)
 
 
 class _DocumentFinder:
-    """Looks up the papers of a mission's delegates; what several of them share is found once."""
+    """Finds the documents of a mission's delegates; what several of them share is found once."""
 
     def __init__(self, mission: Mission, book: Book, today: date) -> None:
         self._mission, self._book, self._today = mission, book, today
@@ -169,11 +158,11 @@ class _DocumentFinder:
         self._rules: dict[tuple[str, str], PassportRule] = {}
         self._acts: dict[tuple[ClearanceKind, date], date] = {}
 
-    def papers_of(self, delegate: Delegate) -> Iterator[TravelDocument]:
-        """Yield what one delegate needs, leg by leg, and then the papers that no leg asks for."""
+    def documents_of(self, delegate: Delegate) -> Iterator[TravelDocument]:
+        """Yield what one delegate needs, leg by leg, then the documents that no leg asks for."""
         person = self._book.people.get(delegate.person)
         mine = [each for each in self._entries_of(delegate.person) if delegate.person in self._aboard(each)]
-        told: set[Clearance] = set()
+        used: set[Clearance] = set()
         for number, entry in enumerate(mine):
             leaves = self._leaves(delegate, entry, is_last=number == len(mine) - 1)
             if entry.crosses:
@@ -181,14 +170,14 @@ class _DocumentFinder:
             for kind in dict.fromkeys(entry.route.leg.papers):
                 if kind is not ClearanceKind.PASSPORT:
                     held = _held_clearance(delegate, kind, entry.country)
-                    told.update((held,) if held else ())
-                    yield self._asked(delegate, person, kind, held, entry, leaves)
+                    used.update((held,) if held else ())
+                    yield self._required(delegate, person, kind, held, entry, leaves)
         for clearance in delegate.clearances:
-            if clearance.kind is not ClearanceKind.PASSPORT and clearance not in told:
+            if clearance.kind is not ClearanceKind.PASSPORT and clearance not in used:
                 yield self._own(delegate, clearance, mine)
 
     def _entries_of(self, person: str) -> tuple[CountryEntry, ...]:
-        """Return somebody's legs: everybody's where none names its travellers."""
+        """Return somebody's legs; they are the same for all if no leg names its travellers."""
         key = "" if self._shared else person
         if key not in self._entries:
             self._entries[key] = country_entries(mission_journey(self._mission, self._book, key), self._home)
@@ -202,7 +191,7 @@ class _DocumentFinder:
         return self._travellers[number]
 
     def _leaves(self, delegate: Delegate, entry: CountryEntry, is_last: bool) -> date | None:
-        """Return until when somebody surely stays there: until the leg onwards, or until they depart by themselves."""
+        """Return until when somebody stays there: until the next leg, or until their own departure."""
         departs = delegate.departure
         if departs is None or departs.is_open or entry.country == self._home:
             return entry.leaves
@@ -213,7 +202,7 @@ class _DocumentFinder:
     def _passport(
         self, delegate: Delegate, person: Person | None, entry: CountryEntry, leaves: date | None
     ) -> TravelDocument:
-        """Return the passport for a country; too short only where that is sure from what is recorded."""
+        """Return the passport for a country; it is too short only if that is certain from what is recorded."""
         name = self._name(delegate)
         own = next((each for each in delegate.clearances if each.kind is ClearanceKind.PASSPORT), None)
         until = (own.until if own else None) or (person.passport_valid_until if person else None)
@@ -231,9 +220,9 @@ class _DocumentFinder:
             state, sentence = _validity_state(until, rule.needed(last))
             why = message(sentence, name, entry.country, rule.needed(last), last)
         firm = rule.is_firm or bool(until and last and until.latest < last)
-        return self._paper(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
+        return self._document(delegate, ClearanceKind.PASSPORT, state, why, entry, leaves, until, rule, firm)
 
-    def _asked(
+    def _required(
         self,
         delegate: Delegate,
         person: Person | None,
@@ -242,19 +231,19 @@ class _DocumentFinder:
         entry: CountryEntry,
         leaves: date | None,
     ) -> TravelDocument:
-        """Return a paper that a leg asks for, by what the delegate holds of that kind."""
+        """Return a document that a leg asks for, by what the delegate holds of that kind."""
         name, to = self._name(delegate), entry.city or entry.country or messages.ABROAD
         if kind in _ENTRY_KINDS and person and entry.country and country_code(person.nationality) == entry.country:
             why = message(messages.NOT_NEEDED, name, DOCUMENT_NAMES[kind])
-            return self._paper(delegate, kind, TravelDocumentState.NOT_NEEDED, why, entry, leaves)
+            return self._document(delegate, kind, TravelDocumentState.NOT_NEEDED, why, entry, leaves)
         if held is None:
             why = message(messages.MISSING, name, DOCUMENT_NAMES[kind], to)
-            return self._paper(delegate, kind, TravelDocumentState.NEEDED, why, entry, leaves)
+            return self._document(delegate, kind, TravelDocumentState.NEEDED, why, entry, leaves)
         state, why = _clearance_state(held, name, to, leaves or entry.enters)
-        return self._paper(delegate, kind, state, why, entry, leaves, held.until)
+        return self._document(delegate, kind, state, why, entry, leaves, held.until)
 
     def _own(self, delegate: Delegate, clearance: Clearance, mine: list[CountryEntry]) -> TravelDocument:
-        """Return a paper of the delegate's own that no leg asks for: for its country, else for the whole trip."""
+        """Return a document of the delegate that no leg asks for: for its country, else for the whole trip."""
         country = country_code(clearance.country)
         entry = next((each for each in mine if country and each.country == country), None)
         dates = self._mission.dates
@@ -272,7 +261,7 @@ class _DocumentFinder:
             enters=entry.enters if entry else None, leaves=last, until=clearance.until, act_by=act_by, is_late=late,
         )  # fmt: skip
 
-    def _paper(
+    def _document(
         self,
         delegate: Delegate,
         kind: ClearanceKind,
@@ -291,7 +280,7 @@ class _DocumentFinder:
         )  # fmt: skip
 
     def _act_by(self, kind: ClearanceKind, first: date | None) -> date | None:
-        """Return the last working day at home to apply for a paper before one leaves on that day."""
+        """Return the last working day at home to apply for a document before departure on that day."""
         if first is None or first.toordinal() <= APPLICATION_DAYS[kind]:
             return None
         if (kind, first) not in self._acts:
@@ -303,7 +292,7 @@ class _DocumentFinder:
         return waiting and act_by is not None and act_by < self._today
 
     def _name(self, delegate: Delegate) -> str:
-        """Return what somebody is called; a link that leads nowhere says where to."""
+        """Return what somebody is called, or the id if the person is not on file."""
         person = self._book.people.get(delegate.person)
         return line(person.heading if person else delegate.person)
 
@@ -314,8 +303,17 @@ class _DocumentFinder:
         return self._rules[key]
 
 
+def _departure_day(country: str, following: tuple[RouteLeg, ...]) -> date | None:
+    """Return the day of the next leg that leads elsewhere; None if there is none, or it has no day."""
+    return next((route.first_day for route in following if _country(route.destination) != country), None)
+
+
+def _country(place: Place) -> str:
+    return place.country or country_of_zone(place.zone)
+
+
 def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentState, str]:
-    """Return whether a passport is valid until the day that is asked for: surely not, perhaps, or surely."""
+    """Return whether a passport is valid until the required day: surely not, perhaps, or surely."""
     if until.latest < needed:
         return TravelDocumentState.TOO_SHORT, messages.PASSPORT_SHORT
     if until.earliest < needed:
@@ -324,7 +322,7 @@ def _validity_state(until: PartialDate, needed: date) -> tuple[TravelDocumentSta
 
 
 def _clearance_state(clearance: Clearance, name: str, to: str, last: date | None) -> tuple[TravelDocumentState, Reason]:
-    """Return how a recorded paper stands for somebody who stays until the last day."""
+    """Return the state of a recorded document for somebody who stays until the last day."""
     what, until = DOCUMENT_NAMES[clearance.kind], clearance.until
     match clearance.state:
         case ClearanceState.NOT_NEEDED:
@@ -339,9 +337,9 @@ def _clearance_state(clearance: Clearance, name: str, to: str, last: date | None
 
 
 def _held_clearance(delegate: Delegate, kind: ClearanceKind, country: str) -> Clearance | None:
-    """Return the delegate's paper of that kind: the one for the country, else the one for the whole trip.
+    """Return the delegate's document of that kind: the one for the country, else the one for the whole trip.
 
-    Where the leg's country is not known, any of that kind may be meant.
+    If the leg's country is not known, any of that kind may be meant.
     """
     same = [each for each in delegate.clearances if each.kind is kind]
     exact = (each for each in same if each.country and (not country or country_code(each.country) == country))

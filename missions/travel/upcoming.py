@@ -1,4 +1,4 @@
-"""What comes next: what is under way or begins soon, where, with whom, in which role, and what was promised."""
+"""What comes next: visits and legs under way or soon, with whom, in which role, and what was promised."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -17,16 +17,15 @@ from missions.travel.timing import home_zone, mission_journey
 Role = ParticipantRole | DelegateFunction
 
 _NEAR_DAYS = timedelta(days=2)
-"""A local day differs from the universal one by a day at most, and what begins on it may last into the next."""
-
+"""A local day differs from the universal one by a day at most, and an item may last into the next day."""
 
 _DELEGATION_ROLES = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
 
 
 class VisitCompanion(msgspec.Struct, frozen=True, gc=False):
-    """Somebody else at a visit, and as what: a person, or the unnamed people of an organisation.
+    """Somebody else at a visit and their role: a person, or the unnamed people of an organisation.
 
-    `is_ours` is whether it travels with the delegation, or is the organisation that leads it.
+    `is_ours` if they travel with the delegation, or are the organisation that leads it.
     """
 
     person: str
@@ -37,7 +36,7 @@ class VisitCompanion(msgspec.Struct, frozen=True, gc=False):
 
 
 class OpenPromise(msgspec.Struct, frozen=True, gc=False):
-    """An open follow-up with somebody who is there; `is_theirs` is whether they promised it, else they wait for it."""
+    """An open follow-up with somebody who is there; `is_theirs` if they promised it, else they wait for it."""
 
     follow_up: FollowUp
     is_theirs: bool
@@ -46,8 +45,8 @@ class OpenPromise(msgspec.Struct, frozen=True, gc=False):
 class UpcomingItem(msgspec.Struct, frozen=True, gc=False):
     """A visit or a leg that is under way or comes soon.
 
-    `minutes` lead to its beginning, not more than 0 if it has begun. `role` is the person's there, else in the
-    delegation; None if no person was asked for.
+    `minutes` is how long until it starts, 0 or less if it has. `role` is the person's role there, else in the
+    delegation; None without a person.
     """
 
     mission: Mission | None
@@ -65,9 +64,9 @@ class UpcomingItem(msgspec.Struct, frozen=True, gc=False):
 
 
 def upcoming_items(book: Book, now: datetime, hours: float = 2, person: str = "") -> tuple[UpcomingItem, ...]:
-    """Return what is under way at an aware moment or begins within so many hours, in the order of time.
+    """Return what is under way at an aware moment or starts within that many hours, in the order of time.
 
-    With a person only what is this person's own. What belongs to a mission that is called off is left out.
+    With a person only that person's items. Cancelled missions are left out.
     """
     now = now.astimezone(UTC)
     until = now + timedelta(hours=hours)
@@ -75,7 +74,7 @@ def upcoming_items(book: Book, now: datetime, hours: float = 2, person: str = ""
 
 
 def first_upcoming(book: Book, now: datetime, person: str = "", days: int = 14) -> UpcomingItem | None:
-    """Return the first item that begins after an aware moment and within so many days; None if none does."""
+    """Return the first item that starts after an aware moment and within that many days; None if there is none."""
     now = now.astimezone(UTC)
     for mission, item in _between(book, now, now + timedelta(days=days), person):
         if item.starts and item.starts > now:
@@ -83,8 +82,37 @@ def first_upcoming(book: Book, now: datetime, person: str = "", days: int = 14) 
     return None
 
 
+def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role | None:
+    """Return the person's role at the visit, else in the delegation."""
+    listed = item.visit.participants if item.visit else ()
+    at_visit = next((each.role for each in listed if person and each.person == person), None)
+    delegate = delegate_of(mission, person) if mission and person else None
+    return at_visit or (delegate.function if delegate else None)
+
+
+def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[VisitCompanion, ...]:
+    """Return everybody else who is there, the others before our own people; a host without named people as a whole."""
+    ours = {each.person for each in mission.delegates} if mission else set()
+    lead = mission.lead if mission else ""
+    found = [
+        VisitCompanion(
+            each.person,
+            each.organisation or _organisation_of(each.person, visit, book),
+            book.heading(each.person or each.organisation),
+            each.role,
+            each.person in ours if each.person else each.organisation == lead or each.role in _DELEGATION_ROLES,
+        )
+        for each in visit.coming
+        if each.person or each.organisation
+        if not each.person or each.person != person
+    ]
+    if visit.host and visit.host not in {each.organisation for each in found}:
+        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
+    return tuple(sorted(found, key=lambda each: each.is_ours))
+
+
 def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, ItineraryItem]]:
-    """Return, in order, what has begun and is not over at one moment, or begins until the other."""
+    """Return, in order, what is under way at `now` or starts by `until`."""
     met = [
         (item.starts.astimezone(UTC), item.key, mission, item)
         for mission, item in _near(book, now, until, person)
@@ -94,7 +122,7 @@ def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tu
 
 
 def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[tuple[Mission | None, ItineraryItem]]:
-    """Yield every visit and leg whose local day is near the time asked for."""
+    """Yield every visit and leg whose local day is near that time."""
     first, last = (now - _NEAR_DAYS).date(), (until + _NEAR_DAYS).date()
 
     def is_near(*days: PartialDate | None) -> bool:
@@ -112,7 +140,7 @@ def _near(book: Book, now: datetime, until: datetime, person: str) -> Iterator[t
             if item:
                 yield mission, item
     for mission in book.missions.values():
-        if mission.is_cancelled or not any(is_near(g.departs_on, g.arrives_on) for g in mission.legs):
+        if mission.is_cancelled or not any(is_near(leg.departs_on, leg.arrives_on) for leg in mission.legs):
             continue
         own, home = PersonalItems(mission, person), home_zone(mission, book)
         for route in mission_journey(mission, book, person).routes:
@@ -133,37 +161,8 @@ def _upcoming_item(
     return UpcomingItem(mission, item, minutes, role, company, _open_promises(company, book), agreements)
 
 
-def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role | None:
-    """Return what the person is at the visit, else in the delegation."""
-    listed = item.visit.participants if item.visit else ()
-    at_visit = next((each.role for each in listed if person and each.person == person), None)
-    delegate = delegate_of(mission, person) if mission and person else None
-    return at_visit or (delegate.function if delegate else None)
-
-
-def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str) -> tuple[VisitCompanion, ...]:
-    """Return everybody else who is there, the others before our own; a host of whom nobody is named as a whole."""
-    ours = {each.person for each in mission.delegates} if mission else set()
-    lead = mission.lead if mission else ""
-    found = [
-        VisitCompanion(
-            each.person,
-            each.organisation or _organisation_of(each.person, visit, book),
-            book.heading(each.person or each.organisation),
-            each.role,
-            each.person in ours if each.person else each.organisation == lead or each.role in _DELEGATION_ROLES,
-        )
-        for each in visit.coming
-        if each.person or each.organisation
-        if not each.person or each.person != person
-    ]
-    if visit.host and visit.host not in {each.organisation for each in found}:
-        found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
-    return tuple(sorted(found, key=lambda each: each.is_ours))
-
-
 def _organisation_of(person: str, visit: Visit, book: Book) -> str:
-    """Return the organisation at which somebody holds a function on the day of the visit."""
+    """Return the organisation where somebody holds a function on the day of the visit."""
     found = book.people.get(person)
     day = visit.day_or(book.missions.get(visit.mission))
     held = (function.organisation for function in (found.functions if found else ()) if function.is_held(day))
@@ -171,7 +170,7 @@ def _organisation_of(person: str, visit: Visit, book: Book) -> str:
 
 
 def _open_promises(company: tuple[VisitCompanion, ...], book: Book) -> tuple[OpenPromise, ...]:
-    """Return the open follow-ups that somebody of the other side promised or waits for, those due first first."""
+    """Return the open follow-ups promised by or to somebody of the other side, the first due first."""
     others = dict.fromkeys(id for each in company if not each.is_ours for id in (each.person, each.organisation) if id)
     found: dict[str, OpenPromise] = {}
     for id in others:

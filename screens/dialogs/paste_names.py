@@ -274,9 +274,9 @@ class ReviewNames(Dialog[None]):
     def action_course(self, by: int) -> None:
         """Take the next course: another likely person, somebody new, or to leave the line out."""
         each = self._lines.line
-        courses = each.courses
-        at = courses.index(each.taken) if each.taken in courses else 0
-        self._lines.put(replace(each, taken=courses[(at + by) % len(courses)], choices={}))
+        options = each.options
+        at = options.index(each.taken) if each.taken in options else 0
+        self._lines.put(replace(each, taken=options[(at + by) % len(options)], choices={}))
 
     def action_swap(self) -> None:
         """Swap family name and given name, and look up again who is meant."""

@@ -59,14 +59,14 @@ def _knowing_all(erasing: ErasurePlan, opened: OpenFile) -> ErasurePlan:
     for entry in opened.history.entries():
         for change in entry.changes if entry else ():
             for document in (change.before, change.after):
-                erasing = erasing.knowing(change.table, document or {}, change.id)
+                erasing = erasing.with_earlier_names(change.table, document or {}, change.id)
     for copy in opened.backups.all():
         try:
             raw = parse(disk.read(copy.path), copy.path)
         except (OSError, StoreError):
             continue
         for table, _, document in _documents(raw):
-            erasing = erasing.knowing(table, document)
+            erasing = erasing.with_earlier_names(table, document)
     return erasing
 
 

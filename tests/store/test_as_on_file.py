@@ -242,9 +242,9 @@ class TestEveryOtherWay:
         put(store, Person(id="p\u200b", family_name=f"Doe{name}", dietary=name), org("a", name), summary=name)
         return store.load().people["p"]
 
-    @pytest.mark.parametrize("grade", ErasureScope)
-    def test_erasing(self, store, path, person, grade):
-        erased = store.erase(erasing_of(person, grade, store.load()), "erase \uf900\ud800")
+    @pytest.mark.parametrize("scope", ErasureScope)
+    def test_erasing(self, store, path, person, scope):
+        erased = store.erase(erasing_of(person, scope, store.load()), "erase \uf900\ud800")
         assert as_on_file(erased.book, path)
         assert history_lines(path)[-1]["summary"] == "erase \u8c48\ufffd"
 

@@ -1,4 +1,4 @@
-"""Who is at a visit: the itinerary, the clashes, the radar and everybody else who asks say the same."""
+"""Who is at a visit: the itinerary, conflicts, the forecast and every other report agree."""
 
 from datetime import UTC, date, datetime, time, timedelta
 

@@ -160,9 +160,9 @@ class TestEverything:
 
     def test_earlier_names_are_learnt_from_earlier_documents(self):
         found = plan_erasure(PAT, ErasureScope.EVERYTHING, BOOK)
-        knowing = found.knowing("people", {"family_name": "Maiden", "given_name": "Pat"}, "pat-example")
+        knowing = found.with_earlier_names("people", {"family_name": "Maiden", "given_name": "Pat"}, "pat-example")
         assert knowing.text("add “Pat Maiden”") == "add “Erased person”"
-        assert found.knowing("people", {"family_name": "Else", "given_name": "Kim"}, "kim-example") is found
+        assert found.with_earlier_names("people", {"family_name": "Else", "given_name": "Kim"}, "kim-example") is found
 
 
 class TestDocumentsOfAHistory:
@@ -197,14 +197,14 @@ class TestDocumentsOfAHistory:
 @given(journeys_of_people, st.sampled_from(ErasureScope), st.data())
 @tries(150)
 def test_nothing_of_it_is_left_in_any_document_and_what_is_not_about_it_stays_as_it_was(
-    book: Book, grade: ErasureScope, data: st.DataObject
+    book: Book, scope: ErasureScope, data: st.DataObject
 ) -> None:
     assume(book.people)
     who = data.draw(st.sampled_from(sorted(book.people)))
-    found = plan_erasure(book.people[who], grade, book)
+    found = plan_erasure(book.people[who], scope, book)
     left = after(found, book)
     gone = {text for item in restricted_fields(Person) for text in texts(plain(book.people[who]).get(item.name))}
-    if grade is ErasureScope.EVERYTHING:
+    if scope is ErasureScope.EVERYTHING:
         gone |= {*found.names, book.people[who].family_name, who}
     record = left.people[found.id]
     assert not gone & set(texts(plain(record)))
@@ -218,7 +218,7 @@ def test_nothing_of_it_is_left_in_any_document_and_what_is_not_about_it_stays_as
         assert concerned or cleaned is document
         if concerned and each.id != who:
             assert written(left.require(each.id)) == cleaned
-            assert grade is ErasureScope.JOURNEY or who not in texts(cleaned)
+            assert scope is ErasureScope.JOURNEY or who not in texts(cleaned)
 
 
 @given(journeys_of_people, st.data())

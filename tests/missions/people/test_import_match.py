@@ -1,4 +1,4 @@
-"""Joining a pasted list: who is new, who is on file, what is added, and where they are put."""
+"""Importing a list: who is new, who is on file, what is added, and where people are put."""
 
 import pytest
 from hypothesis import given
@@ -39,7 +39,7 @@ def test_who_is_on_file_is_taken_and_who_is_not_is_new() -> None:
     found = lines("Alex Example\nBert Sample\nAlex Exampel")
     assert [each.taken for each in found] == ["alex", NEW, NEW]
     assert [bool(each.likely) for each in found] == [True, False, True]
-    assert found[2].courses == ("alex", NEW, LEFT_OUT)
+    assert found[2].options == ("alex", NEW, LEFT_OUT)
 
 
 def test_the_same_person_twice_in_the_list_is_taken_once() -> None:

@@ -1,4 +1,4 @@
-"""The book: look-ups, back-references and the next book after changes."""
+"""The book: look-ups, back links and the next book after changes."""
 
 from collections.abc import Mapping
 from datetime import time
@@ -38,7 +38,7 @@ def contents(book: Book) -> dict[str, dict[str, Record]]:
 
 
 def pointers(book: Book) -> Mapping[str, set[str]]:
-    every = ((id, sources) for name in KINDS for id, sources in book._pointers.index(name).items())
+    every = ((id, sources) for name in KINDS for id, sources in book._back_links.index(name).items())
     found: dict[str, set[str]] = {}
     for id, sources in every:
         found.setdefault(id, set()).update(sources)

@@ -1,4 +1,4 @@
-"""Bulk work: one field, role or attendance for many records in one step."""
+"""Edits of many records: one field, role or attendance set in one change."""
 
 import pytest
 from hypothesis import given

@@ -3,7 +3,7 @@
 import pytest
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.delegation.our_organisations import marked_ours, our_organisations
+from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
 from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function
@@ -219,14 +219,14 @@ BRANCH = Organisation(id="branch", parent="lead")
 def test_ours_is_what_is_marked_and_its_parts_but_not_its_members() -> None:
     book = book_of(OURS, OFFICE, DESK, MEMBER, LEAD, BRANCH)
     assert [each.id for each in book.organisations.values() if each.is_ours] == ["cluster"]
-    assert marked_ours(book) == ("cluster",)
+    assert organisations_marked_ours(book) == ("cluster",)
     assert our_organisations(book) == {"cluster", "office", "desk"}
     assert our_organisations(book, ("lead",)) == {"cluster", "office", "desk"}, "whoever is marked goes before others"
 
 
 def test_where_nobody_is_marked_others_stand_in_with_their_parts() -> None:
     book = book_of(OFFICE, DESK, LEAD, BRANCH)
-    assert marked_ours(book) == ()
+    assert organisations_marked_ours(book) == ()
     assert our_organisations(book) == frozenset()
     assert our_organisations(book, ("", "lead")) == {"lead", "branch"}
 

@@ -17,7 +17,7 @@ from missions.terms.counting import (
     add_months,
     anchor_readings,
     last_day,
-    last_notice,
+    last_notice_days,
     last_start,
     roll_back,
     shift_day,
@@ -68,7 +68,7 @@ def test_a_worked_term_ends_on_its_day(case: dict[str, Any]) -> None:
 def test_a_worked_notice_has_a_last_day_by_law_and_a_safe_one(case: dict[str, Any]) -> None:
     facts, expected = case["input"], case["expected"]
     length = Period(f"P{facts['notice_amount']}{facts['notice_unit'][0].upper()}")
-    legal, strict = last_notice(day(facts["validity_last_day"]), length)
+    legal, strict = last_notice_days(day(facts["validity_last_day"]), length)
     safe = business_calendar(tuple(facts["calendar"])).before(strict, facts["lead_working_days"])
     assert legal == day(expected["legal_last_day"]), case["source"]
     assert safe == day(expected["last_safe_action_date"]), case["source"]
@@ -226,8 +226,8 @@ def test_what_is_open_stays_open_and_nothing_leaves_the_calendar(
     assert last_day(date.min, length, counting, first_day_counts) == date.min
     assert last_day(date.max, length, counting, first_day_counts) == date.max
     assert last_day(date(2016, 11, 8), Period("P9999Y"), counting, first_day_counts) == date.max
-    assert last_notice(date.max, length, counting) == (date.max, date.max)
-    assert last_notice(date(2016, 11, 8), Period("P9999Y"), counting) == (date.min, date.min)
+    assert last_notice_days(date.max, length, counting) == (date.max, date.max)
+    assert last_notice_days(date(2016, 11, 8), Period("P9999Y"), counting) == (date.min, date.min)
     assert shift_day(date.min, days=1) == date.min
     assert shift_day(date(2016, 11, 8), days=-(10**9)) == shift_day(date(2016, 11, 8), months=-(10**9)) == date.min
 
@@ -240,7 +240,7 @@ half_periods = periods | st.integers(0, 40).map(lambda months: Period(f"P{months
 def test_a_notice_of_the_last_day_is_over_in_time_and_one_of_the_next_day_is_not(
     end: date, length: Period, counting: Counting
 ) -> None:
-    legal, strict = last_notice(end, length, counting)
+    legal, strict = last_notice_days(end, length, counting)
     assert strict == last_start(end, length, counting)
     assert timedelta(0) <= legal - strict <= timedelta(days=3)
     assert (
@@ -269,7 +269,7 @@ def test_a_notice_of_the_last_day_is_over_in_time_and_one_of_the_next_day_is_not
 def test_the_last_day_for_notice_is_read_forwards_by_law_and_backwards_to_be_safe(
     end: str, length: str, counting: Counting, legal: str, strict: str
 ) -> None:
-    assert last_notice(day(end), Period(length), counting) == (day(legal), day(strict))
+    assert last_notice_days(day(end), Period(length), counting) == (day(legal), day(strict))
 
 
 def test_an_unknown_anchor_has_both_readings() -> None:

@@ -9,7 +9,7 @@ from dateutil.rrule import MONTHLY, YEARLY, rrule
 
 from missions.dates.periods import Period
 from missions.records.clauses import Counting
-from missions.terms.counting import add_months, last_day, last_notice
+from missions.terms.counting import add_months, last_day, last_notice_days
 
 # Every day from 2013 to 2037 on its month's page, made by going from each day to the next and by nothing else.
 DAYS = [date(2013, 1, 1)]
@@ -87,7 +87,7 @@ def test_the_last_notice_by_law_is_found_by_looking_at_every_day(months: int, co
     assert ends == sorted(ends)
     for end in DAYS[first:last]:
         latest = DAYS[begin + bisect_right(ends, end) - 1]
-        assert last_notice(end, length, counting)[0] == latest
+        assert last_notice_days(end, length, counting)[0] == latest
 
 
 def test_chains_of_relativedelta_drift_and_counting_once_does_not() -> None:
@@ -100,7 +100,7 @@ def test_relativedelta_cannot_be_turned_round_and_notice_is_read_forwards() -> N
     month = relativedelta(months=1)
     assert date(2024, 1, 31) + month == date(2024, 2, 29)  # clamped, as § 188(3) wants
     assert date(2024, 2, 29) - month == date(2024, 1, 29)  # but three different days lead there
-    assert last_notice(date(2024, 2, 29), Period("P1M")) == (date(2024, 1, 31), date(2024, 1, 29))
+    assert last_notice_days(date(2024, 2, 29), Period("P1M")) == (date(2024, 1, 31), date(2024, 1, 29))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What lies over a status without being one: in renewal, notice given, extended, outliving, without end, dormant."""
+"""Status flags: in renewal, notice given, extended, outliving its framework, without end, dormant."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Notices: by when, from when, to when; which end an agreement for everybody, and which came too late."""
+"""Notice: which rule, by when, when it takes effect, when it ends the agreement for all, and when it is too late."""
 
 from datetime import date, timedelta
 
@@ -31,14 +31,14 @@ from missions.terms.notice import (
     exit_rules,
     is_in_time,
     is_withdrawn,
-    last_notices,
+    last_day_for_notice,
     next_exit_notice,
+    non_renewal_rule,
     notice_date,
     notice_effective_date,
     notice_effective_day,
-    renewing_rule,
-    rule_for,
-    stopping_rule,
+    notice_rule_for,
+    renewal_rule,
 )
 from missions.terms.tacit_renewal import notice_effect
 from tests.missions.strategies import days, notice_rules, partial_dates, spells
@@ -102,7 +102,7 @@ class TestTheLastDayForNotice:
         ],
     )
     def test_by_law_and_by_the_strictest_reading(self, rule: NoticeRule, end: str, legal: str, strict: str) -> None:
-        found = last_notices(rule, PartialDate(end), Counting.CORRESPONDING)
+        found = last_day_for_notice(rule, PartialDate(end), Counting.CORRESPONDING)
         assert (found.legal.text, found.strict.isoformat()) == (legal, strict)
 
     @tries(60)
@@ -111,7 +111,7 @@ class TestTheLastDayForNotice:
         self, end: PartialDate, rule: NoticeRule
     ) -> None:
         for counting in Counting:
-            found = last_notices(rule, end, counting)
+            found = last_day_for_notice(rule, end, counting)
             assert found.strict <= found.legal.earliest <= end.earliest
             assert found.legal.latest <= end.latest
 
@@ -478,19 +478,19 @@ class TestWhichRule:
             ((before_end(cutoff="06-30"),), before_end(cutoff="06-30")),
             ((before_end(cutoff="6/30"),), None),
         ):
-            assert stopping_rule(agreement(notices=rules)) == found
+            assert non_renewal_rule(agreement(notices=rules)) == found
 
     def test_a_renewal_may_have_to_be_declared(self) -> None:
-        assert renewing_rule(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == self.OPTION
-        assert renewing_rule(agreement(notices=(self.NON_RENEWAL, self.EXIT))) is None
+        assert renewal_rule(agreement(notices=(self.NON_RENEWAL, self.OPTION))) == self.OPTION
+        assert renewal_rule(agreement(notices=(self.NON_RENEWAL, self.EXIT))) is None
 
     def test_ways_out_are_counted_from_receipt(self) -> None:
         assert exit_rules(agreement(notices=(self.NON_RENEWAL, self.TERMINATION, self.EXIT))) == (self.EXIT,)
 
     def test_a_notice_follows_the_rule_of_its_purpose_else_that_of_termination(self) -> None:
         accord = agreement(notices=(self.NON_RENEWAL, self.TERMINATION))
-        assert rule_for(notice(), accord) == self.TERMINATION
-        assert rule_for(notice(NoticePurpose.NON_RENEWAL), accord) == self.NON_RENEWAL
-        assert rule_for(notice(NoticePurpose.WITHDRAWAL), accord) == self.TERMINATION
-        assert rule_for(notice(NoticePurpose.SUSPENSION), accord) is None
-        assert rule_for(notice(), agreement(notices=(self.NON_RENEWAL,))) is None
+        assert notice_rule_for(notice(), accord) == self.TERMINATION
+        assert notice_rule_for(notice(NoticePurpose.NON_RENEWAL), accord) == self.NON_RENEWAL
+        assert notice_rule_for(notice(NoticePurpose.WITHDRAWAL), accord) == self.TERMINATION
+        assert notice_rule_for(notice(NoticePurpose.SUSPENSION), accord) is None
+        assert notice_rule_for(notice(), agreement(notices=(self.NON_RENEWAL,))) is None

@@ -1,4 +1,4 @@
-"""Travel claims: nights, provided meals, whole days, and amounts only where an allowance is recorded."""
+"""Allowances: nights, provided meals, whole days, and amounts only where an allowance is recorded."""
 
 from datetime import date, time
 

@@ -1,4 +1,4 @@
-"""The matrix of papers: who needs which paper for which leg, how it stands, by when, and by which rule."""
+"""Travel documents: who needs which for which leg, their state, by when to apply, and by which rule."""
 
 from datetime import date, time
 

@@ -1,4 +1,4 @@
-"""Free time of a day, and who is free in a stretch of time."""
+"""Free time of a day, and who is free during it."""
 
 from datetime import UTC, datetime, time, timedelta
 

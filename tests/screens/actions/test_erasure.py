@@ -78,7 +78,7 @@ async def test_p_erases_what_was_kept_for_the_journey(opened, travelled, erased)
         await hands.press("escape")
         assert erased == []
         await hands.at_once("P", "y")
-        assert [each.grade for each in erased] == [ErasureScope.JOURNEY]
+        assert [each.scope for each in erased] == [ErasureScope.JOURNEY]
         assert await hands.sees("Erased (pat-example)")
         assert travelled.load().people["pat-example"].dietary == ""
 
@@ -95,7 +95,7 @@ async def test_the_whole_person_is_asked_for_twice(opened, travelled, erased):
         await hands.press("P")
         await hands.press("E")
         await hands.press("y")
-        assert [each.grade for each in erased] == [ErasureScope.EVERYTHING]
+        assert [each.scope for each in erased] == [ErasureScope.EVERYTHING]
         book = travelled.load()
         assert sorted(book.people) == ["erased-person", "kim-sample"]
         assert book.missions["fair"].delegates[0].person == "erased-person"

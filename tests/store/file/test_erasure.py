@@ -31,16 +31,16 @@ def everything(path):
     return b"\n".join(each.read_bytes() for each in path.parent.rglob("*") if each.is_file())
 
 
-@pytest.mark.parametrize("grade", ErasureScope)
-def test_reaches_every_file(kept, path, grade):
+@pytest.mark.parametrize("scope", ErasureScope)
+def test_reaches_every_file(kept, path, scope):
     book = kept.load()
     assert all(secret.encode() in everything(path) for secret in SECRETS)
-    erased = kept.erase(erasing_of(book.people["kim-sample"], grade, book), "erase personal data of “Kim Sample”")
+    erased = kept.erase(erasing_of(book.people["kim-sample"], scope, book), "erase personal data of “Kim Sample”")
     left = everything(path)
     assert [secret for secret in SECRETS if secret.encode() in left] == []
     assert erased.lines >= 2
     assert erased.copies >= 1
-    if grade is ErasureScope.EVERYTHING:
+    if scope is ErasureScope.EVERYTHING:
         assert b"Sample" not in left
         assert b"Kim" not in left
         assert b"kim-sample" not in left
