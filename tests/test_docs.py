@@ -1,5 +1,6 @@
 """README and changelog say what the code does."""
 
+import pkgutil
 import re
 import runpy
 from pathlib import Path
@@ -61,3 +62,23 @@ def test_every_check_of_the_doctor_and_every_silence_is_told() -> None:
     assert re.findall(r"^\| `(\w+)` \|", checks, re.M) == list(CHECKS)
     told = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|", silences, re.M))
     assert told == {cause.value: "warning" if cause in GRAVE_CAUSES else "info" for cause in UnmonitoredCause}
+
+
+@pytest.mark.parametrize("document", ["architecture.md", "glossary.md"])
+def test_every_module_and_name_that_the_documents_name_is_there(document: str) -> None:
+    quoted = set(re.findall(r"`([\w./]+)`", (ROOT / "docs" / document).read_text(encoding="utf-8")))
+    paths = {each for each in quoted if re.match(r"(missions|store|screens)/", each)}
+    names = {each for each in quoted if re.match(r"(missions|store|screens)\.\w", each)}
+    assert names
+    assert not {each for each in paths if not (ROOT / each).exists()}
+    assert not {each for each in names if not _is_there(each)}
+
+
+def _is_there(name: str) -> bool:
+    """Whether a dotted name is a module, or something in one."""
+    try:
+        found = pkgutil.resolve_name(name)
+    except (ImportError, AttributeError):
+        module, _, member = name.rpartition(".")
+        return member in getattr(pkgutil.resolve_name(module), "__annotations__", {})
+    return found is not None
