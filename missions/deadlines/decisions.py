@@ -109,7 +109,7 @@ class RejectedDecisionError(RejectedError):
 def decision_note(
     deadline: Deadline, decision: Decision, *, who: str, why: str, until: PartialDate | None = None, today: date
 ) -> DeadlineNote:
-    """Return the note that keeps a decision on a deadline; RefusedDecisionError if it cannot be taken.
+    """Return the note that keeps a decision on a deadline; RejectedDecisionError if it cannot be taken.
 
     Only what is snoozed has a day `until`; a partial date counts from its earliest day.
     """
@@ -142,14 +142,14 @@ def decide(
     why: str = "",
     until: PartialDate | None = None,
 ) -> Changes:
-    """Return the changes that keep a decision; earlier ones on the same deadline stay. RefusedDecisionError if not."""
+    """Return the changes that keep a decision; earlier ones on the same deadline stay. RejectedDecisionError if not."""
     note = decision_note(deadline, decision, who=who, why=why, until=until, today=today)
     note = replace(note, id=next(id for id in _numbered(note.id) if book.get(id) is None))
     return Changes(f"{show_choice(decision)}: {show_choice(deadline.kind)} of “{deadline.title}”", put=(note,))
 
 
 def drop_decisions(deadline: Deadline, book: Book) -> Changes:
-    """Return the changes that drop every decision on a deadline; RefusedDecisionError if there is none."""
+    """Return the changes that drop every decision on a deadline; RejectedDecisionError if there is none."""
     notes = decision_notes(deadline, book)
     if not notes:
         raise _rejection(messages.NOTHING_DECIDED, show_choice(deadline.kind), deadline.title)
@@ -178,7 +178,7 @@ def remaining_action(deadline: Deadline, decision: Decision) -> str:
 
 
 def _require_until(deadline: Deadline, until: PartialDate | None, today: date) -> None:
-    """Raise RefusedDecisionError unless it speaks again after today and, while that is ahead, by the day to act."""
+    """Raise RejectedDecisionError unless it speaks again after today and, while that is ahead, by the day to act."""
     if until is None:
         raise _rejection(messages.NEEDS_UNTIL)
     if until.earliest == date.min:

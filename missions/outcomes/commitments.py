@@ -33,7 +33,7 @@ def confirm_meeting(
 ) -> Proposal:
     """Return the step that gives a meeting its one day, and puts a visit into a mission if one is named.
 
-    Raises RefusedStepError if it is no open meeting, the day is not one day, or the mission is over.
+    Raises RejectedError if it is no open meeting, the day is not one day, or the mission is over.
     """
     if follow_up.kind is not FollowUpKind.MEETING:
         raise RejectedError(message(messages.NOT_A_MEETING, follow_up.heading).said)
@@ -103,7 +103,7 @@ def _meeting_visit(
 def complete_follow_up(follow_up: FollowUp, on: PartialDate, outcome: str = "") -> Proposal:
     """Return the step that records when a follow-up was done; what recurs stays open and is due again.
 
-    Raises RefusedStepError if it is done or dropped already.
+    Raises RejectedError if it is done or dropped already.
     """
     if follow_up.state is not FollowUpState.OPEN:
         raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
@@ -115,7 +115,7 @@ def complete_follow_up(follow_up: FollowUp, on: PartialDate, outcome: str = "") 
 
 
 def drop_follow_up(follow_up: FollowUp) -> Proposal:
-    """Return the step that drops an open follow-up; RefusedStepError if it is not open."""
+    """Return the step that drops an open follow-up; RejectedError if it is not open."""
     if follow_up.state is not FollowUpState.OPEN:
         raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.DROPPED)

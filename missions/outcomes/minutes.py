@@ -55,7 +55,7 @@ def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[Minu
 def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
     """Return the step that keeps the minutes with the visit, and every follow-up in them that is not on file.
 
-    Raises RefusedStepError that names the first line with a problem.
+    Raises RejectedError that names the first line with a problem.
     """
     kept = clean(text).strip()
     if not kept and not visit.minutes:

@@ -87,7 +87,7 @@ ARRANGEMENTS: Mapping[str, str] = {
 def propose_ceremony(visit: Visit, book: Book) -> Proposal:
     """Return the step that plans seats, speeches and flags; a list that somebody is missing from is made anew.
 
-    Raises RefusedStepError where nothing is to be signed, or all three are planned.
+    Raises RejectedError where nothing is to be signed, or all three are planned.
     """
     if not agreements_to_sign(visit, book):
         raise rejection(messages.NOTHING_TO_SIGN, visit.heading)
@@ -145,7 +145,7 @@ def record_arrangement(
 ) -> Proposal:
     """Return the step that records something as confirmed, printed, packed or agreed; the release with its day.
 
-    A photographer wants a text `who`. Raises RefusedStepError if it is recorded already or cannot be.
+    A photographer wants a text `who`. Raises RejectedError if it is recorded already or cannot be.
     """
     label = ARRANGEMENTS[what]
     before = getattr(visit.arrangements, what)
@@ -190,7 +190,7 @@ PREPARATIONS: Mapping[str, str] = {
 def approve(
     agreement: Agreement, book: Book, today: date, *, party: str = "", on: PartialDate | None = None
 ) -> Proposal:
-    """Return the step in which a party, or everybody who has not yet, approves the text; RefusedStepError if not."""
+    """Return the step in which a party, or everybody who has not yet, approves the text; RejectedError if not."""
     parties = tuple(signing_parties(agreement))
     if not parties:
         raise rejection(messages.NO_PARTIES, agreement.heading)
@@ -213,7 +213,7 @@ def approve(
 
 
 def record_preparation(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Proposal:
-    """Return the step that records a legal review, a screening or a comparison; RefusedStepError if it is recorded."""
+    """Return the step that records a legal review, a screening or a comparison; RejectedError if it is recorded."""
     label = PREPARATIONS[what]
     before: PartialDate | None = getattr(agreement.preparation, what)
     if before:
@@ -227,7 +227,7 @@ def record_preparation(agreement: Agreement, what: str, today: date, *, on: Part
 def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate | None = None) -> Proposal:
     """Return the step that makes an agreement's originals: one for each party, which comes first in its own.
 
-    With `printed` those not printed yet are recorded as printed that day. RefusedStepError if a fact is missing for
+    With `printed` those not printed yet are recorded as printed that day. RejectedError if a fact is missing for
     it, or they are in order already and nothing was printed.
     """
     if not signing_parties(agreement):

@@ -20,7 +20,7 @@ from missions.terms.expiry import term_end
 
 
 def day_done(on: PartialDate | None, today: date) -> PartialDate:
-    """Return the day something was done, today where none is given; RefusedStepError if it lies ahead."""
+    """Return the day something was done, today where none is given; RejectedError if it lies ahead."""
     if on is None:
         return PartialDate.day(today)
     if on.earliest == date.min:
@@ -46,7 +46,7 @@ def sign_agreement(
 
     The signature bears the day `on`, else that of the visit, and whoever is named to sign. Once every party has
     signed, the agreement's stage is signed; at the visit it was signed, or renewed where it renews another one.
-    Raises RefusedStepError.
+    Raises RejectedError.
     """
     require_to_sign(agreement, visit, book)
     found = agreement_signing(agreement, visit, book, today)
@@ -81,13 +81,13 @@ def sign_agreement(
 
 
 def require_to_sign(agreement: Agreement, visit: Visit, book: Book) -> None:
-    """Raise RefusedStepError unless the agreement is to be signed at the visit."""
+    """Raise RejectedError unless the agreement is to be signed at the visit."""
     if all(each.id != agreement.id for each in agreements_to_sign(visit, book)):
         raise rejection(messages.NO_AGREEMENT, agreement.heading, visit.heading)
 
 
 def require_party(found: AgreementSigning, party: str, book: Book) -> PartySigning:
-    """Return the line of a party; RefusedStepError if it does not sign the agreement."""
+    """Return the line of a party; RejectedError if it does not sign the agreement."""
     for line in found.parties:
         if line.organisation == party:
             return line
@@ -100,7 +100,7 @@ def require_party(found: AgreementSigning, party: str, book: Book) -> PartySigni
 def _parties_that_sign(
     found: AgreementSigning, agreement: Agreement, party: str, book: Book
 ) -> tuple[PartySigning, ...]:
-    """Return the parties that sign now; RefusedStepError if they have, or nobody can."""
+    """Return the parties that sign now; RejectedError if they have, or nobody can."""
     if agreement.stage is Stage.ABANDONED:
         raise rejection(messages.ABANDONED, agreement.heading)
     if not found.parties:
@@ -118,7 +118,7 @@ def _parties_that_sign(
 
 
 def _day(visit: Visit, on: PartialDate | None, today: date) -> PartialDate:
-    """Return the day of the signatures; RefusedStepError if it is not known or lies ahead."""
+    """Return the day of the signatures; RejectedError if it is not known or lies ahead."""
     day = on or visit.day
     if day is None:
         raise rejection(messages.NO_DAY, visit.heading)
@@ -197,7 +197,7 @@ def name_signatory(
 ) -> Proposal:
     """Return the step that names a person to sign for a party, in place of whoever was named, or also.
 
-    Raises RefusedStepError.
+    Raises RejectedError.
     """
     line = _open_party(visit, agreement, party, book, today)
     if person not in book.people:
@@ -218,7 +218,7 @@ def replace_by_deputy(
 ) -> Proposal:
     """Return the step in which a deputy who may sign takes the place of a party's signatory, who has declined.
 
-    Of several signatories the one named by `signer` is replaced, else the first. Raises RefusedStepError.
+    Of several signatories the one named by `signer` is replaced, else the first. Raises RejectedError.
     """
     line = _open_party(visit, agreement, party, book, today)
     replaced = next((each for each in line.signers if signer in ("", each.person)), None)
@@ -237,7 +237,7 @@ def replace_by_deputy(
 
 
 def _open_party(visit: Visit, agreement: Agreement, party: str, book: Book, today: date) -> PartySigning:
-    """Return where a party stands; RefusedStepError if it does not sign, or has signed."""
+    """Return where a party stands; RejectedError if it does not sign, or has signed."""
     require_to_sign(agreement, visit, book)
     line = require_party(agreement_signing(agreement, visit, book, today), party, book)
     if line.is_done:
