@@ -1,4 +1,4 @@
-"""By when tasks are due: counted from their anchors, off weekends and holidays, and never stored."""
+"""When tasks are due: counted from their anchors, moved off weekends and holidays, and never stored."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What a person does to tasks, which of them block, and their deadlines and gaps."""
+"""Tasks completed, dropped, assigned and moved, which of them block, and their deadlines and gaps."""
 
 from datetime import date
 

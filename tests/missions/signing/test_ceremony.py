@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_ceremony.py."""
+"""Protocol of a signing: host, profiles, seats, flags, speeches, the run of show, and what is packed."""
 
 from datetime import time
 

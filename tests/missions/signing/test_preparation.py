@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_preparation.py."""
+"""Steps that prepare a signing: signatories, originals, approvals, arrangements and the frozen run of show."""
 
 import pytest
 from hypothesis import given
