@@ -66,11 +66,6 @@ class TaskTargets(msgspec.Struct, frozen=True):
     by_anchor: Mapping[Anchor, Links | str]
 
 
-def task_anchor_day(task: Task, book: Book, today: date) -> PartialDate | None:
-    """Return the day the task is planned from, as far as known."""
-    return task_anchor(task, book, today).day
-
-
 def task_anchor(task: Task, book: Book, today: date) -> TaskAnchor:
     """Return the anchor of the task; if an agreement renews itself, in the term that runs on `today`."""
     if task.anchor is None:

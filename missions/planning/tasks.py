@@ -42,13 +42,6 @@ def tasks_of(record: Record, book: Book, today: date) -> tuple[Task, ...]:
     return tuple(sorted(_tasks_of(record, book), key=lambda task: _task_order(task, book, today)))
 
 
-def open_tasks(record: Record, book: Book) -> tuple[Task, ...]:
-    """Return the open tasks of a record that were not called off, in no particular order."""
-    return tuple(
-        task for task in _tasks_of(record, book) if task.state is TaskState.OPEN and not is_called_off(task, book)
-    )
-
-
 def blocking_tasks(id: str, book: Book, today: date) -> tuple[Task, ...]:
     """Return the open tasks without which the mission, visit, event or agreement must not go ahead, by day.
 
