@@ -1,1 +1,1 @@
-"""What is done with an agreement: renew, extend, supersede, terminate, give notice; and its obligations."""
+"""Agreements: renew, extend, supersede or terminate one, give notice, and follow its obligations."""

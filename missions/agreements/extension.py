@@ -1,4 +1,4 @@
-"""Extending: a record of its own that puts off the last day of an agreement, if it was signed in time."""
+"""Extend an agreement: a record of its own that postpones the last day, if it was signed in time."""
 
 from datetime import date
 
@@ -40,10 +40,10 @@ def extend(
     id: str = "",
     title: str = "",
 ) -> Proposal:
-    """Return the step that adds an extension of this agreement, signed on that day, until a day or by a length.
+    """Return the step that adds an extension signed on that day, until a day or by a length.
 
-    It counts only if it was signed before the end; the agreement itself stays as it is and carries the new end.
-    Raises RefusedStepError.
+    It counts only if signed before the end. The agreement itself stays as it is.
+    Raises RejectedError.
     """
     _require_extensible(agreement, book, today)
     if (until is None) == (by is None):
@@ -102,7 +102,7 @@ def _require_extensible(agreement: Agreement, book: Book, today: date) -> None:
 
 
 def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, today: date) -> PartialDate:
-    """Return the day of signing; RefusedStepError unless it is one day, over, and not before the agreement's own."""
+    """Return the day of signing; RejectedError unless it is one day, past, and not before the agreement's own."""
     if signed is None:
         raise rejection(messages.EXTENSION_SIGNED)
     if not signed.is_day:
@@ -115,7 +115,7 @@ def _require_day(agreement: Agreement, book: Book, signed: PartialDate | None, t
 
 
 def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
-    """Return the present last day; RefusedStepError where there is none to put off."""
+    """Return the present last day; RejectedError if there is none to postpone."""
     if present.indefinite:
         raise rejection(messages.EXTENSION_ENDLESS, agreement.heading)
     if present.date is None or present.date.is_open:
@@ -125,7 +125,7 @@ def _require_end(agreement: Agreement, present: TermEnd) -> PartialDate:
 
 
 def _added_term(agreement: Agreement, end: PartialDate, until: PartialDate | None, by: Period | None) -> Term:
-    """Return the stretch that is added: from the day after the present last day, which counts (BGB §§ 187(2), 190)."""
+    """Return the added term, from the day after the present last day, that day included (BGB §§ 187(2), 190)."""
     starts = day_after(end)
     if until:
         return Term(kind=TermKind.FIXED_END, expiry=until, starts=starts)
@@ -134,7 +134,7 @@ def _added_term(agreement: Agreement, end: PartialDate, until: PartialDate | Non
 
 
 def _end_after(agreement: Agreement, extension: Agreement, book: Book, day: PartialDate) -> PartialDate:
-    """Return the last day as the extension alone puts it off: without notices, which may end it earlier."""
+    """Return the last day by the extension alone, without notices, which may end it earlier."""
     alone = replace(agreement, notice_events=(), relations=())
     after = book.after(Changes("", put=(alone, extension)))
     found = term_end(alone, after, day.earliest).date
@@ -143,7 +143,7 @@ def _end_after(agreement: Agreement, extension: Agreement, book: Book, day: Part
 
 
 def _require_no_other_extension(agreement: Agreement, book: Book, wanted: PartialDate, day: PartialDate) -> None:
-    """Raise RefusedStepError if an extension on file reaches as far, or may."""
+    """Raise RejectedError if an extension on file reaches that far, or may."""
     for each in terms_of(agreement, book, day.earliest):
         other = book.agreements.get(each.by)
         if other and each.date and not each.date.before(wanted):

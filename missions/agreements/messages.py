@@ -1,4 +1,4 @@
-"""The sentences that explain what is owed again and again, and which visits make it done."""
+"""The sentences on agreements: how an obligation is met, why a step is rejected, and what a step means."""
 
 from missions.messages import assumption, clause, outcome, remedy, rule, step
 
@@ -8,7 +8,7 @@ UNNAMED = "visits"
 BASIS = assumption("That this is owed is {}, not stated in so many words.")
 BASIS_REASON = assumption("That this is owed is {}: {}")
 
-# How a window is bounded.
+# When a window of an obligation begins and ends.
 
 AGREEMENT_YEAR = step(
     "Year {} of the agreement runs from {} to {}, counted in one step from its beginning, {}.",
@@ -29,7 +29,7 @@ SHORT_SHARE = rule(
     "The window has {} of {} days; of the {} owed in a whole one, that makes {}, rounded up, as recorded."
 )
 
-# What fills it.
+# Which visits count.
 
 DONE = step("“{}” counts: {}.")
 MAY_COUNT = step("“{}” may count, but its day is not certain: {}.")
@@ -41,7 +41,7 @@ PLANNED_NO_DAY = step("“{}” is planned without a day. What is planned is not
 DAY_OF_MISSION = assumption("The day of “{}” is not recorded; the days of its mission are taken.")
 RECORD_DAY = remedy("The day of “{}” (field “Day”).")
 
-# What that makes.
+# Whether the window is met.
 
 MET = step("Of {} owed, {} took place: it is met.")
 UNCONFIRMED = step("Of {} owed, {} surely took place and {} may have: it is not confirmed.")
@@ -78,7 +78,7 @@ ENDED_PARTLY = assumption(
     "The agreement's end is only known as {}: whether a visit after {} still counts is not certain."
 )
 
-# Why a step is refused.
+# Why a step is rejected.
 
 NOT_SIGNED = "“{}” is not signed, its stage is {}: record first that it was signed (fields “Stage” and “Signatures”)."
 ABANDONED = "“{}” was abandoned, so there is nothing to go on from: add a new agreement instead."
@@ -177,7 +177,7 @@ WITHDRAWN_BY = "Notice of {} by {} is withdrawn {}."
 ENDS_BY_CONSENT = "It ends {}, by mutual consent."
 ENDS_BY_PARTY = "It ends {}, terminated by {}."
 
-# What to mind.
+# Warnings.
 
 NOT_RENEWABLE = "It is recorded as not renewable: the new agreement needs a decision of its own."
 CAPPED = "It may be renewed {} times at most, and was already: the new agreement needs a decision of its own."

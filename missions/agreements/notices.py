@@ -1,4 +1,4 @@
-"""What a notice leads to: when it takes effect, whether that is in time, and what remains unknown."""
+"""Give or withdraw a notice, terminate an agreement, and find when a notice takes effect."""
 
 from datetime import date
 
@@ -27,85 +27,13 @@ from missions.terms.notice import (
 from missions.terms.status import AgreementState, agreement_status
 
 _MOST_TERMS_AHEAD = 50
-"""How many terms ahead the one is looked for that a late notice ends."""
-
-EffectSentences = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def notice_effects(
-    agreement: Agreement, noticed: Agreement, event: NoticeEvent, book: Book, today: date
-) -> EffectSentences:
-    """Return in sentences what a notice leads to, and what to mind; `noticed` is the agreement with it."""
-    view = _day_to_look_from(event, agreement, today)
-    present = term_end(agreement, book, view)
-    if event.purpose is NoticePurpose.RENEWAL:
-        return _renewal_notice_effects(agreement, event, present)
-    effect = _effective_date(noticed, event, book.after(Changes("", put=(noticed,))), view)
-    said = _effect_sentences(agreement, event, effect)
-    if event.purpose is NoticePurpose.SUSPENSION:
-        return said, ()
-    if not ends_for_everybody(event, noticed):
-        return (*said, message_text(messages.OTHERS_GO_ON)), ()
-    return said, tuple(_notice_warnings(agreement, event, present, effect))
-
-
-def _day_to_look_from(event: NoticeEvent, agreement: Agreement, today: date) -> date:
-    """Return the day from which to look at the agreement: that of the notice, if it lies in the past."""
-    given = notice_date(event, notice_rule_for(event, agreement))
-    return min(today, given.earliest) if given and given.earliest > date.min else today
-
-
-def _effective_date(noticed: Agreement, event: NoticeEvent, after: Book, view: date) -> PartialDate | None:
-    """Return when a notice takes effect: with the present term, or with the first later one that it is in time for."""
-    end = term_end(noticed, after, view)
-    effect = notice_effective_date(event, noticed, end.date, end.begun.date)
-    if effect or not end.renews:
-        return effect
-    ahead = (stretch for stretch in term_history(noticed, after, view, _MOST_TERMS_AHEAD) if stretch.is_ahead)
-    effects = (notice_effective_date(event, noticed, stretch.ends, end.begun.date) for stretch in ahead)
-    return next((effect for effect in effects if effect), None)
-
-
-def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialDate | None) -> tuple[str, ...]:
-    if effect is None or not (event.sent or event.received):
-        return ()  # a notice of which only its effect is known has been told with it
-    if event.effective or event.purpose is NoticePurpose.SUSPENSION:
-        return (message_text(messages.TAKES_EFFECT, effect),)
-    sentence = messages.TAKES_EFFECT_BY_RULE if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
-    return (message_text(sentence, end_text(effect)),)
-
-
-def _notice_warnings(
-    agreement: Agreement, event: NoticeEvent, present: TermEnd, effect: PartialDate | None
-) -> list[str]:
-    """Return that it comes too late or changes nothing, that its effect is not known, or that no rule allows it."""
-    end, found = present.date, []
-    if end and present.renews and effect and effect.latest > end.latest:
-        found.append(message_text(messages.TOO_LATE, end_text(end), end_text(effect)))
-    elif end and not present.renews and (effect is None or effect.earliest >= end.earliest):
-        found.append(message_text(messages.ENDS_ANYHOW, end_text(end)))
-    elif effect is None:
-        found.append(message_text(messages.NO_EFFECT))
-    if effect and present.renews and event.effective is None and notice_rule_for(event, agreement) is None:
-        found.append(message_text(messages.NO_CLAUSE, event.purpose))
-    return found
-
-
-def _renewal_notice_effects(agreement: Agreement, event: NoticeEvent, present: TermEnd) -> EffectSentences:
-    """Return what a notice that it be renewed leads to: nothing by itself, and nothing at all if it came too late."""
-    rule = renewal_rule(agreement)
-    given = notice_date(event, rule)
-    if rule and given and present.date and not present.date.is_open:
-        last = last_day_for_notice(rule, present.date, agreement.term.counting).legal
-        if given.earliest > last.latest:
-            return (), (message_text(messages.TOO_LATE_TO_RENEW, end_text(present.date), end_text(last)),)
-    return (message_text(messages.RENEW_NEXT),), ()
-
+"""How many terms ahead to look for the one that a late notice ends."""
 
 _PURPOSES_GIVEN_ONCE = frozenset(NoticePurpose) - {NoticePurpose.RENEWAL}
-"""Purposes for which one notice by a party says it all until it is withdrawn; an option may be used each term."""
+"""Purposes for which a party gives one notice only, until it is withdrawn; an option may be used each term."""
 
 _ENDED_STATES = (AgreementState.TERMINATED, AgreementState.RENEWED, AgreementState.SUPERSEDED)
+EffectSentences = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def give_notice(
@@ -119,9 +47,9 @@ def give_notice(
     received: PartialDate | None = None,
     effective: PartialDate | None = None,
 ) -> Proposal:
-    """Return the step that records a notice that was given; without any day, as sent today.
+    """Return the step that records a notice; without a day it was sent today.
 
-    When it takes effect follows from the agreement's rule, unless `effective` says it. Raises RefusedStepError.
+    It takes effect by the agreement's rule, unless `effective` gives the day. Raises RejectedError.
     """
     _require_running(agreement, book, today, (*_ENDED_STATES, AgreementState.EXPIRED))
     if not (sent or received or effective):
@@ -129,7 +57,7 @@ def give_notice(
     _require_party(agreement, book, party)
     event = NoticeEvent(purpose=purpose, party=party, sent=sent, received=received, effective=effective)
     _require_order(event, today)
-    same = next((each for each in agreement.notice_events if _says_the_same(each, event)), None)
+    same = next((each for each in agreement.notice_events if _is_duplicate(each, event)), None)
     if same:
         raise rejection(messages.NOTICE_TWICE, purpose, _sent_and_received_text(same))
     noticed = replace(agreement, notice_events=(*agreement.notice_events, event))
@@ -153,21 +81,21 @@ def withdraw_notice(
     party: str = "",
     on: PartialDate | None = None,
 ) -> Proposal:
-    """Return the step that withdraws the last notice that stands, of that purpose and party if they are given.
+    """Return the step that withdraws the last notice in force, of that purpose and party if they are given.
 
-    The notice stays on file with the day of its withdrawal, today if `on` is not given. Raises RefusedStepError.
+    The notice stays on file with the day of its withdrawal, today if `on` is not given. Raises RejectedError.
     """
     require_signed(agreement, book)
-    standing = [
-        place
-        for place, each in enumerate(agreement.notice_events)
+    in_force = [
+        position
+        for position, each in enumerate(agreement.notice_events)
         if not each.withdrawn and purpose in (None, each.purpose) and party in ("", each.party)
     ]
-    if not standing:
+    if not in_force:
         why = messages.NO_NOTICE_SUCH if agreement.notice_events else messages.NO_NOTICE_AT_ALL
         raise rejection(messages.NO_NOTICE, agreement.heading, why)
-    place = standing[-1]
-    event = agreement.notice_events[place]
+    position = in_force[-1]
+    event = agreement.notice_events[position]
     on = on or PartialDate.day(today)
     if on.earliest > today:
         raise rejection(messages.NOTICE_AHEAD, "withdrawn", "sent", on, today)
@@ -178,7 +106,7 @@ def withdraw_notice(
     if effect and effect.before(on) and event.purpose is not NoticePurpose.SUSPENSION:
         raise rejection(messages.NOTICE_DONE, event.purpose, effect)
     events = list(agreement.notice_events)
-    events[place] = replace(event, withdrawn=on)
+    events[position] = replace(event, withdrawn=on)
     changed = replace(agreement, notice_events=tuple(events))
     changes = Changes(f"withdraw notice of {show_choice(event.purpose)} on “{agreement.heading}”", put=(changed,))
     by = book.heading(event.party)
@@ -190,9 +118,9 @@ def withdraw_notice(
 
 
 def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate | None, party: str = "") -> Proposal:
-    """Return the step that ends the agreement on a day: terminated by a party, or by mutual consent if none is given.
+    """Return the step that terminates the agreement on a day, by a party or, without one, by mutual consent.
 
-    Raises RefusedStepError where that day lies before its beginning or after its end.
+    Raises RejectedError for a day before its beginning or after its end.
     """
     _require_running(agreement, book, today, _ENDED_STATES)
     if on is None:
@@ -214,6 +142,76 @@ def terminate(agreement: Agreement, book: Book, today: date, *, on: PartialDate 
     return Proposal(changes, (said,))
 
 
+def notice_effects(
+    agreement: Agreement, noticed: Agreement, event: NoticeEvent, book: Book, today: date
+) -> EffectSentences:
+    """Return what a notice leads to and what to note, as sentences; `noticed` is the agreement with the notice."""
+    view = _reference_day(event, agreement, today)
+    present = term_end(agreement, book, view)
+    if event.purpose is NoticePurpose.RENEWAL:
+        return _renewal_notice_effects(agreement, event, present)
+    effect = _effective_date(noticed, event, book.after(Changes("", put=(noticed,))), view)
+    said = _effect_sentences(agreement, event, effect)
+    if event.purpose is NoticePurpose.SUSPENSION:
+        return said, ()
+    if not ends_for_everybody(event, noticed):
+        return (*said, message_text(messages.OTHERS_GO_ON)), ()
+    return said, tuple(_notice_warnings(agreement, event, present, effect))
+
+
+def _reference_day(event: NoticeEvent, agreement: Agreement, today: date) -> date:
+    """Return the day on which to judge the agreement: the day of the notice if it lies in the past, else today."""
+    given = notice_date(event, notice_rule_for(event, agreement))
+    return min(today, given.earliest) if given and given.earliest > date.min else today
+
+
+def _effective_date(noticed: Agreement, event: NoticeEvent, after: Book, view: date) -> PartialDate | None:
+    """Return when a notice takes effect: at the end of the present term, or of the first one it is in time for."""
+    end = term_end(noticed, after, view)
+    effect = notice_effective_date(event, noticed, end.date, end.begun.date)
+    if effect or not end.renews:
+        return effect
+    ahead = (term for term in term_history(noticed, after, view, _MOST_TERMS_AHEAD) if term.is_ahead)
+    effects = (notice_effective_date(event, noticed, term.ends, end.begun.date) for term in ahead)
+    return next((effect for effect in effects if effect), None)
+
+
+def _effect_sentences(agreement: Agreement, event: NoticeEvent, effect: PartialDate | None) -> tuple[str, ...]:
+    if effect is None or not (event.sent or event.received):
+        return ()  # a notice of which only the effect is known: the sentence on the notice says when
+    if event.effective or event.purpose is NoticePurpose.SUSPENSION:
+        return (message_text(messages.TAKES_EFFECT, effect),)
+    sentence = messages.TAKES_EFFECT_BY_RULE if notice_rule_for(event, agreement) else messages.ENDS_WITH_TERM
+    return (message_text(sentence, end_text(effect)),)
+
+
+def _notice_warnings(
+    agreement: Agreement, event: NoticeEvent, present: TermEnd, effect: PartialDate | None
+) -> list[str]:
+    """Warn that it is too late or changes nothing, that its effect is not known, or that no rule allows it."""
+    end, found = present.date, []
+    if end and present.renews and effect and effect.latest > end.latest:
+        found.append(message_text(messages.TOO_LATE, end_text(end), end_text(effect)))
+    elif end and not present.renews and (effect is None or effect.earliest >= end.earliest):
+        found.append(message_text(messages.ENDS_ANYHOW, end_text(end)))
+    elif effect is None:
+        found.append(message_text(messages.NO_EFFECT))
+    if effect and present.renews and event.effective is None and notice_rule_for(event, agreement) is None:
+        found.append(message_text(messages.NO_CLAUSE, event.purpose))
+    return found
+
+
+def _renewal_notice_effects(agreement: Agreement, event: NoticeEvent, present: TermEnd) -> EffectSentences:
+    """Return what a notice of renewal leads to: nothing by itself, and nothing at all if it came too late."""
+    rule = renewal_rule(agreement)
+    given = notice_date(event, rule)
+    if rule and given and present.date and not present.date.is_open:
+        last = last_day_for_notice(rule, present.date, agreement.term.counting).legal
+        if given.earliest > last.latest:
+            return (), (message_text(messages.TOO_LATE_TO_RENEW, end_text(present.date), end_text(last)),)
+    return (message_text(messages.RENEW_NEXT),), ()
+
+
 def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[AgreementState, ...]) -> None:
     require_signed(agreement, book)
     now = agreement_status(agreement, book, today)
@@ -222,14 +220,14 @@ def _require_running(agreement: Agreement, book: Book, today: date, over: tuple[
 
 
 def _require_party(agreement: Agreement, book: Book, party: str) -> None:
-    """Raise RefusedStepError for somebody who is bound neither itself nor through a parent or an alliance."""
+    """Raise RejectedError for an organisation bound neither itself nor through a parent or an alliance."""
     bound = {id: None for each in agreement.parties for id in (each.organisation, *each.on_behalf_of) if id}
     if party and bound and not book.with_umbrellas(party) & bound.keys():
         raise rejection(messages.NOT_A_PARTY, book.heading(party), agreement.heading, ", ".join(bound))
 
 
 def _require_order(event: NoticeEvent, today: date) -> None:
-    """Raise RefusedStepError for days that lie ahead or contradict each other."""
+    """Raise RejectedError for days in the future, or days that contradict each other."""
     for name, day in (("sent", event.sent), ("received", event.received)):
         if day and day.earliest > today:
             raise rejection(messages.NOTICE_AHEAD, name, name, day, today)
@@ -240,8 +238,8 @@ def _require_order(event: NoticeEvent, today: date) -> None:
         raise rejection(messages.NOTICE_EARLY, event.effective, given)
 
 
-def _says_the_same(one: NoticeEvent, other: NoticeEvent) -> bool:
-    """Whether a notice that stands leaves nothing for the other one to say."""
+def _is_duplicate(one: NoticeEvent, other: NoticeEvent) -> bool:
+    """Whether the first notice is in force and makes the other one superfluous."""
     if one.withdrawn or (one.purpose, one.party) != (other.purpose, other.party):
         return False
     return one.purpose in _PURPOSES_GIVEN_ONCE or (one.sent, one.received) == (other.sent, other.received)

@@ -1,4 +1,4 @@
-"""From when to when the windows of an obligation run, and how many visits each of them wants."""
+"""The windows of an obligation, how many visits each requires, and which visits can count."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -27,11 +27,13 @@ from missions.terms.counting import anchor_readings, last_day
 _KINDS_NEVER_COUNTED = frozenset(
     (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND)
 )
-"""Kinds that count only where the obligation names them."""
+"""Kinds that count only if the obligation names them."""
+
+_DAY = timedelta(days=1)
 
 
 class CountedVisit(msgspec.Struct, frozen=True, gc=False):
-    """A visit that can count, its day as far as it is known, and whether it is surely done or still ahead."""
+    """A visit that can count, its day as far as known, and whether it has surely taken place or is still ahead."""
 
     visit: Visit
     day: PartialDate | None
@@ -39,15 +41,49 @@ class CountedVisit(msgspec.Struct, frozen=True, gc=False):
     ahead: bool
 
     def overlaps(self, first: date, last: date) -> bool:
-        """Whether some possible day lies from first to last; an unknown day may lie anywhere."""
+        """Whether a possible day lies from first to last; an unknown day may be any day."""
         if self.day is None:
             return first <= last
         days = self.day.days()
         return any(first <= day <= last for day in days) if days else self.day.overlaps(first, last)
 
 
+class WindowBounds(msgspec.Struct, frozen=True, gc=False):
+    """A window's first and last day, both included, its quota of visits, why, and what that assumes."""
+
+    first: date
+    last: date
+    quota: int
+    why: tuple[Reason, ...]
+    unsure: tuple[Reason, ...]
+
+
+class ValidityPeriod(msgspec.Struct, frozen=True, gc=False):
+    """When the agreement is valid, for counting its windows.
+
+    `first` is the earliest day it may have begun, `surely` the last day on which it is surely valid and `last` the
+    last on which it may be; both are `date.max` if no end is known.
+    """
+
+    first: date
+    surely: date
+    last: date
+    begun: PartialDate | None
+    unsure: tuple[Reason, ...]
+    unsure_end: tuple[Reason, ...]
+
+
+class _WholeWindow(msgspec.Struct, frozen=True, gc=False):
+    """A whole window, before it is cut to the time the agreement is valid."""
+
+    first: date
+    last: date
+    why: tuple[Reason, ...]
+    unsure: tuple[Reason, ...] = ()
+
+
 def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) -> tuple[Visit, ...]:
-    """Return the visits that can count towards the obligation, in the order of their days; those without come last.
+    """Return the visits that can count towards the obligation by day; those without a day come last.
 
     They name the agreement, unless it was only prompted there, or two of its parties take part. Visits of a
     cancelled mission never count.
@@ -60,10 +96,10 @@ def counting_visits(obligation: Obligation, agreement: Agreement, book: Book) ->
 
 
 def count_visit(visit: Visit, book: Book, today: date) -> CountedVisit:
-    """Return what is known of the visit's day, and whether it has taken place.
+    """Return the visit with its day and whether it has taken place.
 
-    Done is what lies wholly before today. What has no day is ahead while its mission is being prepared and nobody
-    is recorded as having come; otherwise it may have taken place at any time.
+    It is done if every possible day is before today. Without a day it is ahead while its mission is being prepared
+    and nobody is recorded as having come; otherwise it may have taken place at any time.
     """
     day = visit_day(visit, book)
     if day:
@@ -74,70 +110,6 @@ def count_visit(visit: Visit, book: Book, today: date) -> CountedVisit:
     return CountedVisit(visit, None, done=False, ahead=prepared and not came)
 
 
-def _works_on(visit: Visit, agreement: Agreement) -> bool:
-    """Whether the agreement itself was worked on there, not merely thought of."""
-    return any(
-        each.agreement == agreement.id and each.happened is not WhatHappened.PROMPTED for each in visit.agreements
-    )
-
-
-def _can_count(visit: Visit, obligation: Obligation, book: Book) -> bool:
-    """Whether the visit is of a kind that counts, was not cancelled, and whoever owes it takes part."""
-    if obligation.counts:
-        if visit.kind.value not in {"_".join(kind.lower().split()) for kind in obligation.counts}:
-            return False
-    elif visit.kind in _KINDS_NEVER_COUNTED:
-        return False
-    mission = book.find(Mission, visit.mission) if visit.mission else None
-    if mission and mission.is_cancelled:
-        return False
-    return not obligation.party or any(
-        belongs_to_party(id, (obligation.party,), book) for id in organisations_at(visit, book)
-    )
-
-
-def _order(item: tuple[PartialDate | None, Visit]) -> tuple[object, ...]:
-    day, visit = item
-    return (day is None, day.earliest if day else date.max, day.latest if day else date.max, visit.id)
-
-
-_DAY = timedelta(days=1)
-
-
-class WindowBounds(msgspec.Struct, frozen=True, gc=False):
-    """A window's first and last day, both included, how many visits it wants, and why; what that rests on."""
-
-    first: date
-    last: date
-    quota: int
-    why: tuple[Reason, ...]
-    unsure: tuple[Reason, ...]
-
-
-class _WholeWindow(msgspec.Struct, frozen=True, gc=False):
-    """A whole window, before the agreement's beginning and end cut it."""
-
-    first: date
-    last: date
-    why: tuple[Reason, ...]
-    unsure: tuple[Reason, ...] = ()
-
-
-class ValidityPeriod(msgspec.Struct, frozen=True, gc=False):
-    """From when to when the agreement runs, as far as its windows are concerned.
-
-    `first` is the earliest day it may have begun, `surely` the last day on which it surely runs and `last` the last
-    on which it may; both are `date.max` where no end is known.
-    """
-
-    first: date
-    surely: date
-    last: date
-    begun: PartialDate | None
-    unsure: tuple[Reason, ...]
-    unsure_end: tuple[Reason, ...]
-
-
 def validity_period(
     visits: Sequence[CountedVisit],
     today: date,
@@ -145,10 +117,10 @@ def validity_period(
     ended: PartialDate | None,
     on_file: date | None = None,
 ) -> ValidityPeriod:
-    """Return how long the agreement's windows run.
+    """Return the time for which the agreement's windows are counted.
 
-    Without a beginning they run from the calendar year of the first visit that counts and has begun, else of the day
-    since which the agreement is `on_file`, else of today.
+    Without a beginning it starts with the calendar year of the first visit that counts, else of the day on which the
+    agreement was put `on_file`, else of today.
     """
     surely = last = date.max
     unsure_end: tuple[Reason, ...] = ()
@@ -176,21 +148,21 @@ def validity_period(
 
 
 def window_bounds(
-    obligation: Obligation, term: Term, visits: Sequence[CountedVisit], today: date, life: ValidityPeriod
+    obligation: Obligation, term: Term, visits: Sequence[CountedVisit], today: date, validity: ValidityPeriod
 ) -> Iterator[WindowBounds]:
-    """Yield the windows up to and including the one that holds today; none that begins after the surely last day.
+    """Yield the windows up to the one that holds today; none begins after the last day on which it is surely valid.
 
-    A window shorter than the others, because the agreement begins or ends in it, is left out, wants its share or
-    counts in full, as the obligation has it.
+    A window cut short by the agreement's beginning or end is left out, requires its share, or counts in full, as the
+    obligation says.
     """
-    for stretch in _whole_windows(obligation, term, visits, life) if obligation.quota > 0 else ():
-        first, last = max(stretch.first, life.first), min(stretch.last, life.last)
-        if first > min(today, life.surely):
+    for whole_window in _whole_windows(obligation, term, visits, validity) if obligation.quota > 0 else ():
+        first, last = max(whole_window.first, validity.first), min(whole_window.last, validity.last)
+        if first > min(today, validity.surely):
             return
-        quota, why = obligation.quota, stretch.why
-        if (first, last) != (stretch.first, stretch.last):
+        quota, why = obligation.quota, whole_window.why
+        if (first, last) != (whole_window.first, whole_window.last):
             why = (*why, message(messages.CUT, first, last))
-            part, whole = (last - first).days + 1, (stretch.last - stretch.first).days + 1
+            part, whole = (last - first).days + 1, (whole_window.last - whole_window.first).days + 1
             if obligation.stub is StubPolicy.PRORATE:
                 quota = -(-quota * part // whole)
                 why = (*why, message(messages.SHORT_SHARE, part, whole, obligation.quota, quota))
@@ -199,63 +171,90 @@ def window_bounds(
             else:
                 quota = 0
         if quota:
-            unsure_end = life.unsure_end if last > life.surely else ()
-            yield WindowBounds(first, last, quota, why, (*stretch.unsure, *unsure_end))
-        if stretch.last >= today:
+            unsure_end = validity.unsure_end if last > validity.surely else ()
+            yield WindowBounds(first, last, quota, why, (*whole_window.unsure, *unsure_end))
+        if whole_window.last >= today:
             return
 
 
+def _works_on(visit: Visit, agreement: Agreement) -> bool:
+    """Whether the agreement was worked on there, not only prompted."""
+    return any(
+        each.agreement == agreement.id and each.happened is not WhatHappened.PROMPTED for each in visit.agreements
+    )
+
+
+def _can_count(visit: Visit, obligation: Obligation, book: Book) -> bool:
+    """Whether the visit is of a kind that counts, was not cancelled, and the party obliged takes part."""
+    if obligation.counts:
+        if visit.kind.value not in {"_".join(kind.lower().split()) for kind in obligation.counts}:
+            return False
+    elif visit.kind in _KINDS_NEVER_COUNTED:
+        return False
+    mission = book.find(Mission, visit.mission) if visit.mission else None
+    if mission and mission.is_cancelled:
+        return False
+    return not obligation.party or any(
+        belongs_to_party(id, (obligation.party,), book) for id in organisations_at(visit, book)
+    )
+
+
+def _order(item: tuple[PartialDate | None, Visit]) -> tuple[object, ...]:
+    day, visit = item
+    return (day is None, day.earliest if day else date.max, day.latest if day else date.max, visit.id)
+
+
 def _whole_windows(
-    obligation: Obligation, term: Term, visits: Sequence[CountedVisit], life: ValidityPeriod
+    obligation: Obligation, term: Term, visits: Sequence[CountedVisit], validity: ValidityPeriod
 ) -> Iterator[_WholeWindow]:
-    """Yield the whole windows, each beginning the day after the last one's end."""
+    """Yield the whole windows, each beginning the day after the one before ends."""
     if obligation.window is Window.ROLLING_YEAR:
-        return _rolling_years(obligation.quota, term, visits, life)
-    if obligation.window is Window.AGREEMENT_YEAR and life.begun:
-        return _agreement_years(term, life)
-    return _calendar_years(life, obligation.window is Window.AGREEMENT_YEAR)
+        return _rolling_years(obligation.quota, term, visits, validity)
+    if obligation.window is Window.AGREEMENT_YEAR and validity.begun:
+        return _agreement_years(term, validity)
+    return _calendar_years(validity, obligation.window is Window.AGREEMENT_YEAR)
 
 
-def _calendar_years(life: ValidityPeriod, instead: bool) -> Iterator[_WholeWindow]:
+def _calendar_years(validity: ValidityPeriod, instead: bool) -> Iterator[_WholeWindow]:
     """Yield calendar years; `instead` of years of the agreement, whose beginning is not known."""
-    for year in range(life.first.year, date.max.year + 1):
+    for year in range(validity.first.year, date.max.year + 1):
         first, last = date(year, 1, 1), date(year, 12, 31)
-        unsure = life.unsure if life.begun is None or first <= life.begun.latest else ()
+        unsure = validity.unsure if validity.begun is None or first <= validity.begun.latest else ()
         if instead:
             unsure = (*unsure, message(messages.NO_ANNIVERSARY))
         yield _WholeWindow(first, last, (message(messages.CALENDAR_YEAR, str(year), first, last),), unsure)
 
 
-def _agreement_years(term: Term, life: ValidityPeriod) -> Iterator[_WholeWindow]:
+def _agreement_years(term: Term, validity: ValidityPeriod) -> Iterator[_WholeWindow]:
     """Yield the years between the anniversaries, each end counted from the beginning."""
     sentence = messages.AGREEMENT_YEAR_JAPAN if term.counting is Counting.JAPAN else messages.AGREEMENT_YEAR
-    first, unsure = life.first, (*life.unsure, *_first_day_assumptions(term))
-    for number, last in enumerate(_last_days_of_years(life.first, term.counting, anchor_readings(term.anchor)), 1):
-        yield _WholeWindow(first, last, (message(sentence, number, first, last, life.first),), unsure)
+    first, unsure = validity.first, (*validity.unsure, *_first_day_assumptions(term))
+    for number, last in enumerate(_last_days_of_years(validity.first, term.counting, anchor_readings(term.anchor)), 1):
+        yield _WholeWindow(first, last, (message(sentence, number, first, last, validity.first),), unsure)
         first = last + _DAY
 
 
 def _rolling_years(
-    quota: int, term: Term, visits: Sequence[CountedVisit], life: ValidityPeriod
+    quota: int, term: Term, visits: Sequence[CountedVisit], validity: ValidityPeriod
 ) -> Iterator[_WholeWindow]:
-    """Yield windows of twelve months that are counted anew from each visit that closes one.
+    """Yield windows of twelve months, counted again from each visit that closes one.
 
-    The last visit a window wants closes it, and the next is due twelve months after that visit, whose own day does
-    not count; of a day known only in part the earliest is taken. What is missed is counted on from the same anchor.
+    The visit that meets a window's quota closes it, and the next is due twelve months later, its own day not
+    counted; of a day known only in part the earliest is taken. A missed window keeps its anchor.
     """
     days = sorted((each.day for each in visits if each.done and each.day), key=lambda day: day.latest)
-    at, first, anchor = 0, life.first, life.first
-    ways = anchor_readings(term.anchor) if life.begun else (True,)
-    unsure = (*life.unsure, *(_first_day_assumptions(term) if life.begun else ()))
+    at, first, anchor = 0, validity.first, validity.first
+    readings = anchor_readings(term.anchor) if validity.begun else (True,)
+    unsure = (*validity.unsure, *(_first_day_assumptions(term) if validity.begun else ()))
     sentence: str = messages.TWELVE_MONTHS_FIRST
     facts: tuple[MessageFact, ...] = ()
     while True:
-        for last in _last_days_of_years(anchor, term.counting, ways):
-            if last < first:  # what closed the window before may have lasted all its twelve months
+        for last in _last_days_of_years(anchor, term.counting, readings):
+            if last < first:  # the window before may have been closed only on its last day
                 continue
             why = message(sentence, first, last, *facts)
             closing: list[PartialDate] = []
-            while at < len(days) and days[at].latest <= min(last, life.surely) and len(closing) < quota:
+            while at < len(days) and days[at].latest <= min(last, validity.surely) and len(closing) < quota:
                 if days[at].earliest >= first:
                     closing.append(days[at])
                 at += 1
@@ -266,23 +265,23 @@ def _rolling_years(
             sentence, facts = messages.TWELVE_MONTHS_MORE, (anchor,)
         closed = closing[-1]
         yield _WholeWindow(first, closed.latest, (why, message(messages.TWELVE_MONTHS_DONE, closed)), unsure)
-        first, anchor, ways = closed.latest + _DAY, closed.earliest, (False,)
+        first, anchor, readings = closed.latest + _DAY, closed.earliest, (False,)
         sentence, facts = messages.TWELVE_MONTHS_AFTER, (closed,)
         partly = message(messages.AFTER_PARTIAL_VISIT, closed, closed.earliest)
         unsure = () if closed.is_day else (partly,)
 
 
-def _last_days_of_years(anchor: date, counting: Counting, ways: tuple[bool, ...]) -> Iterator[date]:
-    """Yield the last days of one year, two years and so on from the anchor: the earlier, where there are two readings.
+def _last_days_of_years(anchor: date, counting: Counting, readings: tuple[bool, ...]) -> Iterator[date]:
+    """Yield the last day of one year, two years and so on from the anchor; of two readings the earlier.
 
-    Each is counted in one step, so that a beginning on 29 February meets its own anniversary in leap years.
+    Each is counted in one step, so that a beginning on 29 February meets its anniversary in leap years.
     """
     for number in count(1):
-        yield min(last_day(anchor, Period(f"P{number}Y"), counting, way) for way in ways)
+        yield min(last_day(anchor, Period(f"P{number}Y"), counting, way) for way in readings)
 
 
 def _first_day_assumptions(term: Term) -> tuple[Reason, ...]:
-    """Return what is assumed of the first day, and what would make it firm, if nobody knows whether it counts."""
+    """Return the assumption about the first day and its remedy, if it is not known whether that day counts."""
     if term.anchor is not Anchor.UNKNOWN:
         return ()
     return (message(messages.FIRST_DAY_UNKNOWN), message(messages.RECORD_FIRST_DAY))

@@ -1,7 +1,7 @@
-"""What is owed again and again, “at least one exchange visit per year”: windows that visits fill.
+"""Recurring obligations, such as “at least one exchange visit per year”, and whether visits meet them.
 
-A visit that took place fills one window at most, and what is planned fills none. An obligation may bind one party,
-or the parties may take turns in hosting.
+A visit that took place counts in one window at most; a planned visit counts in none. An obligation may bind one
+party, or the parties may take turns in hosting.
 """
 
 from bisect import bisect_right
@@ -29,22 +29,102 @@ from missions.records.book import Book
 from missions.records.clauses import Obligation, Window
 from missions.records.record import Basis
 
+TRAVEL_LEAD_DAYS = 90
+"""Days it takes to arrange a journey: a window with fewer left is at risk."""
+
+
+class WindowState(StrEnum):
+    """Whether an obligation is met in one of its windows."""
+
+    MET = "met"
+    UNCONFIRMED = "unconfirmed"
+    MISSED = "missed"
+    AT_RISK = "at_risk"
+    OPEN = "open"
+
+
+class ObligationWindow(msgspec.Struct, frozen=True, gc=False):
+    """A window of an obligation, from first to last day, with the ids of its visits.
+
+    `quota` is the number of visits required. `definite` visits surely count, `possible` ones may, `planned` ones are
+    still to come. `assumed` means that a beginning or end is not known to the day.
+    """
+
+    number: int
+    first: date
+    last: date
+    quota: int
+    definite: tuple[str, ...]
+    possible: tuple[str, ...]
+    planned: tuple[str, ...]
+    state: WindowState
+    assumed: bool
+    why: tuple[Reason, ...]
+
 
 class WindowVisits(msgspec.Struct, frozen=True, gc=False):
-    """The visits given to a window: those that surely fill it, those that may, and those still to come."""
+    """The visits assigned to a window: those that surely count, those that may, and those still to come."""
 
     definite: tuple[CountedVisit, ...]
     possible: tuple[CountedVisit, ...]
     planned: tuple[CountedVisit, ...]
 
 
+def obligation_windows(
+    obligation: Obligation,
+    agreement: Agreement,
+    book: Book,
+    today: date,
+    begun: PartialDate | None,
+    ended: PartialDate | None,
+    lead_days: int = TRAVEL_LEAD_DAYS,
+) -> tuple[ObligationWindow, ...]:
+    """Return the obligation's windows from the agreement's beginning to the one with `today`, or to its end.
+
+    `ended` is None while the agreement goes on, also if it renews itself. A window is at risk with fewer than
+    `lead_days` days left.
+    """
+    visits = [count_visit(visit, book, today) for visit in counting_visits(obligation, agreement, book)]
+    validity = validity_period(visits, today, begun, ended, agreement.created.date() if agreement.created else None)
+    found = tuple(window_bounds(obligation, agreement.term, visits, today, validity))
+    reasons = tuple(_obligation_reasons(obligation, agreement))
+    result = []
+    for number, (window, assigned) in enumerate(
+        zip(found, assign_visits(found, visits, validity.surely, today), strict=True), 1
+    ):
+        state = _state(window, assigned, today, lead_days)
+        turn = _hosting_turn(obligation, agreement, book, visits) if window.last >= today else ()
+        why = (
+            *reasons,
+            *window.why,
+            *_visit_reasons(assigned),
+            *_outcome_reasons(window, assigned, state, today, lead_days),
+            *turn,
+        )
+        result.append(
+            ObligationWindow(
+                number,
+                window.first,
+                window.last,
+                window.quota,
+                _ids(assigned.definite),
+                _ids(assigned.possible),
+                _ids(assigned.planned),
+                state,
+                bool(window.unsure),
+                (*why, *window.unsure),
+            )
+        )
+    return tuple(result)
+
+
 def assign_visits(
     windows: Sequence[WindowBounds], visits: Sequence[CountedVisit], surely: date, today: date
 ) -> tuple[WindowVisits, ...]:
-    """Return for each window, in order, the visits that fill it.
+    """Return the visits of each window, in order.
 
-    A visit surely fills a window when all its possible days lie in it, in the past, and not after the last day on
-    which the agreement `surely` runs. Visits that may fill one of several windows go where one is wanting.
+    A visit surely counts in a window if all its possible days lie in it, in the past, and not after the last day on
+    which the agreement is `surely` valid. A visit that may count in several windows goes to one that lacks visits.
     """
     firsts = [window.first for window in windows]
     definite: list[list[CountedVisit]] = [[] for _ in windows]
@@ -64,9 +144,9 @@ def assign_visits(
                     planned[at].append(visit)
             elif visit.overlaps(window.first, min(window.last, today)):
                 open_to[at].append(number)
-    wanting = [window.quota - len(sure) for window, sure in zip(windows, definite, strict=True)]
-    given = _assignment(wanting, open_to, len(visits))
-    for at, numbers in enumerate(open_to):  # what no window needs may still lie in its first one
+    lacking = [window.quota - len(sure) for window, sure in zip(windows, definite, strict=True)]
+    given = _assignment(lacking, open_to, len(visits))
+    for at, numbers in enumerate(open_to):  # a visit no window needs goes to its first possible one
         for number in numbers:
             given.setdefault(number, at)
     possible: list[list[CountedVisit]] = [[] for _ in windows]
@@ -78,23 +158,22 @@ def assign_visits(
     )
 
 
-def _assignment(wanting: Sequence[int], open_to: Sequence[Sequence[int]], visits: int) -> dict[int, int]:
-    """Return the window each visit is given to: one that then has all it wants, or none.
+def _assignment(lacking: Sequence[int], open_to: Sequence[Sequence[int]], visits: int) -> dict[int, int]:
+    """Return the window each visit is assigned to; a window gets all the visits it lacks, or none.
 
-    Windows that want least come first, then the earlier ones; what a window was given it keeps, or gets another
-    visit instead.
+    Windows that lack least come first, then earlier ones. A window keeps its visits or gets others instead.
     """
     given: dict[int, int] = {}
-    for window in sorted(range(len(wanting)), key=lambda at: (wanting[at], at)):
-        if 0 < wanting[window] <= min(len(open_to[window]), visits - len(given)):
+    for window in sorted(range(len(lacking)), key=lambda at: (lacking[at], at)):
+        if 0 < lacking[window] <= min(len(open_to[window]), visits - len(given)):
             before = dict(given)
-            if not all(_assign_one_more(window, open_to, given) for _ in range(wanting[window])):
+            if not all(_assign_one_more(window, open_to, given) for _ in range(lacking[window])):
                 given = before
     return given
 
 
 def _assign_one_more(window: int, open_to: Sequence[Sequence[int]], given: dict[int, int]) -> bool:
-    """Give the window one more visit, if need be from a window that can have another (an augmenting path)."""
+    """Assign the window one more visit, if need be from a window that can take another (an augmenting path)."""
     wanted_by: dict[int, int] = {}
     gives_up: dict[int, int] = {}
     waiting = deque([window])
@@ -119,92 +198,11 @@ def _assign_one_more(window: int, open_to: Sequence[Sequence[int]], given: dict[
     return False
 
 
-TRAVEL_LEAD_DAYS = 90
-"""Days that a journey takes to arrange: a window with fewer left is at risk."""
-
-
-class WindowState(StrEnum):
-    """How an obligation stands in one of its windows."""
-
-    MET = "met"
-    UNCONFIRMED = "unconfirmed"
-    MISSED = "missed"
-    AT_RISK = "at_risk"
-    OPEN = "open"
-
-
-class ObligationWindow(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of time an obligation is counted in, from first to last day, and the visits in it, by their ids.
-
-    `quota` is how many it wants. `definite` visits surely fill it, `possible` ones may, `planned` ones are still to
-    come. `assumed` tells that its bounds rest on a beginning or an end that is not known to the day.
-    """
-
-    number: int
-    first: date
-    last: date
-    quota: int
-    definite: tuple[str, ...]
-    possible: tuple[str, ...]
-    planned: tuple[str, ...]
-    state: WindowState
-    assumed: bool
-    why: tuple[Reason, ...]
-
-
-def obligation_windows(
-    obligation: Obligation,
-    agreement: Agreement,
-    book: Book,
-    today: date,
-    begun: PartialDate | None,
-    ended: PartialDate | None,
-    lead_days: int = TRAVEL_LEAD_DAYS,
-) -> tuple[ObligationWindow, ...]:
-    """Return the obligation's windows from the agreement's beginning to the one that holds `today` or its end.
-
-    `ended` is None while the agreement goes on: also when it renews itself. A window is at risk with fewer than
-    `lead_days` days left.
-    """
-    visits = [count_visit(visit, book, today) for visit in counting_visits(obligation, agreement, book)]
-    lived = validity_period(visits, today, begun, ended, agreement.created.date() if agreement.created else None)
-    found = tuple(window_bounds(obligation, agreement.term, visits, today, lived))
-    owed = tuple(_obligation_reasons(obligation, agreement))
-    made = []
-    for number, (window, filling) in enumerate(
-        zip(found, assign_visits(found, visits, lived.surely, today), strict=True), 1
-    ):
-        state = _state(window, filling, today, lead_days)
-        turn = _hosting_turn(obligation, agreement, book, visits) if window.last >= today else ()
-        why = (
-            *owed,
-            *window.why,
-            *_visit_reasons(filling),
-            *_outcome_reasons(window, filling, state, today, lead_days),
-            *turn,
-        )
-        made.append(
-            ObligationWindow(
-                number,
-                window.first,
-                window.last,
-                window.quota,
-                _ids(filling.definite),
-                _ids(filling.possible),
-                _ids(filling.planned),
-                state,
-                bool(window.unsure),
-                (*why, *window.unsure),
-            )
-        )
-    return tuple(made)
-
-
-def _state(window: WindowBounds, filling: WindowVisits, today: date, lead_days: int) -> WindowState:
-    sure = len(filling.definite)
+def _state(window: WindowBounds, assigned: WindowVisits, today: date, lead_days: int) -> WindowState:
+    sure = len(assigned.definite)
     if sure >= window.quota:
         return WindowState.MET
-    if sure + len(filling.possible) >= window.quota:
+    if sure + len(assigned.possible) >= window.quota:
         return WindowState.UNCONFIRMED
     if window.last < today:
         return WindowState.MISSED
@@ -212,7 +210,7 @@ def _state(window: WindowBounds, filling: WindowVisits, today: date, lead_days: 
 
 
 def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterator[Reason]:
-    """Yield what is owed, and how that is known if it is not stated."""
+    """Yield the obligation, and its basis if it is not stated."""
     what = obligation.what or messages.UNNAMED
     if obligation.window is Window.ROLLING_YEAR:
         yield message(messages.OWED_ROLLING, what, obligation.quota)
@@ -226,12 +224,12 @@ def _obligation_reasons(obligation: Obligation, agreement: Agreement) -> Iterato
             yield message(messages.BASIS, fact.basis)
 
 
-def _visit_reasons(filling: WindowVisits) -> Iterator[Reason]:
-    """Yield which visits fill a window, which may, and what would decide it."""
-    for each in filling.definite:
+def _visit_reasons(assigned: WindowVisits) -> Iterator[Reason]:
+    """Yield which visits count, which may, and what would settle it."""
+    for each in assigned.definite:
         assert each.day
         yield message(messages.DONE, each.visit.heading, each.day)
-    for each in filling.possible:
+    for each in assigned.possible:
         if each.day and each.day.is_day:
             sentence = messages.MAY_COUNT_ENDED if each.done else messages.MAY_COUNT_TODAY
             yield message(sentence, each.visit.heading, each.day)
@@ -241,26 +239,26 @@ def _visit_reasons(filling: WindowVisits) -> Iterator[Reason]:
         else:
             yield message(messages.MAY_COUNT_NO_DAY, each.visit.heading)
         yield message(messages.RECORD_DAY, each.visit.heading)
-    for each in filling.planned:
+    for each in assigned.planned:
         if each.day:
             yield message(messages.PLANNED, each.visit.heading, each.day)
         else:
             yield message(messages.PLANNED_NO_DAY, each.visit.heading)
-    for each in (*filling.definite, *filling.possible):
+    for each in (*assigned.definite, *assigned.possible):
         if each.day and not each.visit.day:
             yield message(messages.DAY_OF_MISSION, each.visit.heading)
 
 
 def _outcome_reasons(
-    window: WindowBounds, filling: WindowVisits, state: WindowState, today: date, lead_days: int
+    window: WindowBounds, assigned: WindowVisits, state: WindowState, today: date, lead_days: int
 ) -> Iterator[Reason]:
-    """Yield what the visits make of the window, and what follows if there are no more."""
-    sure, left = len(filling.definite), (window.last - today).days
+    """Yield whether the window is met, and what follows without more visits."""
+    sure, left = len(assigned.definite), (window.last - today).days
     match state:
         case WindowState.MET:
             yield message(messages.MET, window.quota, sure)
         case WindowState.UNCONFIRMED:
-            yield message(messages.UNCONFIRMED, window.quota, sure, len(filling.possible))
+            yield message(messages.UNCONFIRMED, window.quota, sure, len(assigned.possible))
         case WindowState.MISSED:
             yield message(messages.MISSED, window.quota, sure, window.last)
         case WindowState.AT_RISK:
@@ -274,7 +272,7 @@ def _outcome_reasons(
 def _hosting_turn(
     obligation: Obligation, agreement: Agreement, book: Book, visits: Sequence[CountedVisit]
 ) -> tuple[Reason, ...]:
-    """Return who hosted last and, between two parties, whose turn it is, if they take turns."""
+    """Return who hosted last and, between two parties, whose turn it is; nothing unless they take turns."""
     held = [each for each in visits if each.done and each.day]
     if not obligation.alternates or not held:
         return ()

@@ -1,4 +1,4 @@
-"""What steps in an agreement's life share: what they refuse and how they say it. Nothing is ever overwritten."""
+"""What must hold before an agreement is renewed, extended, superseded or terminated, and what these steps share."""
 
 from datetime import date
 
@@ -12,13 +12,8 @@ from missions.terms.counting import next_day
 from missions.terms.succession import amended_agreement, is_signed
 
 
-def end_text(when: PartialDate) -> str:
-    """Show a last day: with its weekday where it is one day, both readings where there are two."""
-    return show_date(when, weekday=True) if when.is_day else show_end(when)
-
-
 def require_signed(agreement: Agreement, book: Book) -> None:
-    """Raise RefusedStepError unless the agreement is signed and carries its own dates."""
+    """Raise RejectedError unless the agreement is signed and carries its own dates."""
     if agreement.stage is Stage.ABANDONED:
         raise rejection(messages.ABANDONED, agreement.heading)
     if not is_signed(agreement):
@@ -30,7 +25,7 @@ def require_signed(agreement: Agreement, book: Book) -> None:
 
 
 def require_signed_by(signed: PartialDate, today: date) -> None:
-    """Raise RefusedStepError for a day of signing that lies ahead or has no first day."""
+    """Raise RejectedError for a day of signing in the future or without a first day."""
     if signed.earliest == date.min:
         raise rejection(messages.SIGNED_OPEN, signed)
     if signed.earliest > today:
@@ -38,30 +33,15 @@ def require_signed_by(signed: PartialDate, today: date) -> None:
 
 
 def require_day_after(until: PartialDate, end: PartialDate) -> None:
-    """Raise RefusedStepError unless a new last day surely lies after the present one."""
+    """Raise RejectedError unless the new last day is surely later than the present one."""
     later = end.before(until)
     if not later:
         sentence = messages.PERHAPS_NOT_AFTER if later is None else messages.NOT_AFTER
         raise rejection(sentence, until, end_text(end))
 
 
-def signatures_of(agreement: Agreement, signed: PartialDate) -> tuple[Signature, ...]:
-    """Return one signature of that day for each party; who signed for it is not known."""
-    parties = [party for party in agreement.parties if party.role is PartyRole.PARTY] or agreement.parties
-    return tuple(Signature(party=party.organisation, date=signed) for party in parties) or (Signature(date=signed),)
-
-
-def day_after(when: PartialDate) -> PartialDate:
-    """Return the day after, for each day it may be; what is uncertain stays so."""
-    after = next_day(when)
-    if not when.qualifier or after.qualifier:
-        return after
-    ends = [end if end == ".." else end + when.qualifier for end in after.text.split("/")]
-    return PartialDate("/".join(ends))
-
-
 def new_agreement_id(agreement: Agreement, ending: str, book: Book, given: str) -> str:
-    """Return the id given if it is free, else a new one: that of the agreement with an ending such as “renewal”."""
+    """Return the given id if it is free; without one, the agreement's with an ending such as “renewal”."""
     if not given:
         stem = agreement.id.partition(f"-{ending}")[0][: 39 - len(ending)]
         return make_id(f"{stem}-{ending}", book)
@@ -69,3 +49,23 @@ def new_agreement_id(agreement: Agreement, ending: str, book: Book, given: str) 
     if taken:
         raise rejection(messages.ID_TAKEN, given, taken.heading)
     return given
+
+
+def signatures_of(agreement: Agreement, signed: PartialDate) -> tuple[Signature, ...]:
+    """Return a signature of that day for each party; who signed is not known."""
+    parties = [party for party in agreement.parties if party.role is PartyRole.PARTY] or agreement.parties
+    return tuple(Signature(party=party.organisation, date=signed) for party in parties) or (Signature(date=signed),)
+
+
+def day_after(when: PartialDate) -> PartialDate:
+    """Return the day after each possible day; an uncertain date stays uncertain."""
+    after = next_day(when)
+    if not when.qualifier or after.qualifier:
+        return after
+    ends = [end if end == ".." else end + when.qualifier for end in after.text.split("/")]
+    return PartialDate("/".join(ends))
+
+
+def end_text(when: PartialDate) -> str:
+    """Show a last day, with its weekday if it is one day; both readings if there are two."""
+    return show_date(when, weekday=True) if when.is_day else show_end(when)

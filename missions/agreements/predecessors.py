@@ -1,4 +1,4 @@
-"""What an agreement that follows another one takes over from it, and what it begins anew."""
+"""An agreement's predecessors: which they are, what is inherited from one, and terms that overlap."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,29 +21,20 @@ _SHARED_FIELDS = ("parties", "party_count", "fields", "languages", "owner", "pro
 _INHERITED_CLAUSES = ("kind", "renewal", "notices", "obligations", "leads")
 _INHERITED_RELATIONS = (RelationType.IMPLEMENTS, RelationType.DEPENDS_ON, RelationType.ACCEDES_TO)
 
-
-def shared_fields(agreement: Agreement) -> dict[str, Any]:
-    """Return the fields that hold for every record that goes on with an agreement: its parties and so on."""
-    return {name: getattr(agreement, name) for name in _SHARED_FIELDS}
-
-
-def inherited_fields(agreement: Agreement, starts: PartialDate | None) -> dict[str, Any]:
-    """Return the fields that a renewed agreement takes over; what was dated for the old term stays there.
-
-    Reviews and filings begin anew. How it stands to agreements that go on beside it is kept, such as its framework.
-    """
-    reviews = [each for each in agreement.reviews if each.basis is not ReviewBasis.FIXED or each.every]
-    reviews += [each for each in agreement.reviews if each not in reviews and not _is_past(each.date, starts)]
-    return {
-        **shared_fields(agreement),
-        **{name: getattr(agreement, name) for name in _INHERITED_CLAUSES},
-        "entry": _entry_without_dates(agreement.entry),
-        "reviews": tuple(replace(each, held=()) for each in reviews),
-        "survival": tuple(each for each in agreement.survival if each.duration or not _is_past(each.until, starts)),
-        "filings": tuple(replace(each, done=None) for each in agreement.filings),
-        "relations": tuple(each for each in agreement.relations if each.type in _INHERITED_RELATIONS),
-        "facts": tuple(_inherited_facts(agreement)),
+_GENERAL_KINDS = frozenset(
+    {
+        AgreementKind.LETTER_OF_INTENT,
+        AgreementKind.DECLARATION,
+        AgreementKind.MEMORANDUM_OF_UNDERSTANDING,
+        AgreementKind.COOPERATION_AGREEMENT,
     }
+)
+"""Kinds that follow one another between the same parties; implementing agreements and projects run side by side."""
+
+_FAMILIES_OF_KINDS = (_GENERAL_KINDS, frozenset({AgreementKind.FRAMEWORK}))
+
+TermRange = tuple[PartialDate, PartialDate | None]
+"""When a term begins and ends; the end is None if there surely is none."""
 
 
 def predecessors(agreement: Agreement, book: Book) -> tuple[Agreement, ...]:
@@ -59,61 +50,69 @@ def predecessors(agreement: Agreement, book: Book) -> tuple[Agreement, ...]:
     return tuple(found.values())
 
 
+def shared_fields(agreement: Agreement) -> dict[str, Any]:
+    """Return the fields that a renewal and an extension share with the agreement, such as its parties."""
+    return {name: getattr(agreement, name) for name in _SHARED_FIELDS}
+
+
+def inherited_fields(agreement: Agreement, starts: PartialDate | None) -> dict[str, Any]:
+    """Return the fields that a renewal inherits, without what was dated for the old term.
+
+    Reviews and filings start again. Relations to agreements that continue, such as its framework, are kept.
+    """
+    reviews = [each for each in agreement.reviews if each.basis is not ReviewBasis.FIXED or each.every]
+    reviews += [each for each in agreement.reviews if each not in reviews and not _is_past(each.date, starts)]
+    return {
+        **shared_fields(agreement),
+        **{name: getattr(agreement, name) for name in _INHERITED_CLAUSES},
+        "entry": _entry_without_dates(agreement.entry),
+        "reviews": tuple(replace(each, held=()) for each in reviews),
+        "survival": tuple(each for each in agreement.survival if each.duration or not _is_past(each.until, starts)),
+        "filings": tuple(replace(each, done=None) for each in agreement.filings),
+        "relations": tuple(each for each in agreement.relations if each.type in _INHERITED_RELATIONS),
+        "facts": tuple(_inherited_facts(agreement)),
+    }
+
+
 def _is_past(when: PartialDate | None, starts: PartialDate | None) -> bool:
     return when is not None and starts is not None and when.latest < starts.earliest
 
 
 def _entry_without_dates(entry: Entry) -> Entry:
-    """Return how it enters into force, without the days on which the old one did."""
+    """Return how it enters into force, without the days of the old agreement."""
     return Entry() if entry.trigger is Trigger.DATE else Entry(trigger=entry.trigger, number=entry.number)
 
 
 def _inherited_facts(agreement: Agreement) -> list[Fact]:
-    """Return the basis of those facts that are taken over."""
+    """Return the facts about inherited fields."""
     kept = (*_SHARED_FIELDS, *_INHERITED_CLAUSES, "reviews", "survival", "filings")
     return [fact for fact in agreement.facts if fact.about.partition(".")[0] in kept]
-
-
-_GENERAL = frozenset(
-    {
-        AgreementKind.LETTER_OF_INTENT,
-        AgreementKind.DECLARATION,
-        AgreementKind.MEMORANDUM_OF_UNDERSTANDING,
-        AgreementKind.COOPERATION_AGREEMENT,
-    }
-)
-"""Kinds that follow one another between the same parties; implementing agreements and projects run side by side."""
-
-_FAMILIES_OF_KINDS = (_GENERAL, frozenset({AgreementKind.FRAMEWORK}))
-
-TermRange = tuple[PartialDate, PartialDate | None]
-"""When a term begins and ends; None where it surely has no end."""
 
 
 def overlapping_terms(agreement: Agreement, book: Book, today: date) -> tuple[Reason, ...]:
     """Return a reason for each agreement whose term surely overlaps this one's and should not.
 
-    Those are the agreements it renews or supersedes, those that do so to it, and others of a like kind between the
-    same parties. Of an agreement that was followed, the term counts that ran until then.
+    These are the agreements it renews or supersedes, those that renew or supersede it, and others of a similar kind
+    between the same parties. If an agreement was followed by another, the term that ran until then counts.
     """
     own = _term_range(agreement, book, today)
     if own is None or not is_signed(agreement):
         return ()
     found = []
-    for other, follows in _others(agreement, book):
+    for other, follows in _agreements_to_compare(agreement, book):
         run = _term_range(other, book, today)
         if run is None or not is_signed(other) or not _surely_overlap(own, run):
             continue
         if follows and None in (own[1], run[1]):
-            continue  # that is how an agreement without an end is replaced
+            continue  # an agreement without an end is always replaced this way
         first, second = sorted(((agreement, own), (other, run)), key=lambda each: each[1][0])
         facts = (first[0].heading, _range_text(first[1]), second[0].heading, _range_text(second[1]))
         found.append(message(messages.OVERLAP, *facts))
     return tuple(found)
 
 
-def _others(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, bool]]:
-    """Yield the agreements to compare with, each once, and whether one of the two follows the other."""
+def _agreements_to_compare(agreement: Agreement, book: Book) -> Iterator[tuple[Agreement, bool]]:
+    """Yield the agreements to compare, each once, and whether one of the two follows the other."""
     related = {other.id: other for other, _ in possible_successors(agreement, book)}
     for relation in agreement.relations:
         target = book.agreements.get(relation.target)
@@ -136,7 +135,7 @@ def _parties(agreement: Agreement) -> frozenset[str]:
 
 
 def _term_range(agreement: Agreement, book: Book, today: date) -> TermRange | None:
-    """Return from when until when it runs; None where one of the two is not known."""
+    """Return when the term begins and ends; None if either is not known."""
     next_one = successor(agreement, book)
     if next_one and next_one[2] and next_one[2].earliest > date.min:
         today = next_one[2].earliest - timedelta(days=1)

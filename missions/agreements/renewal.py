@@ -1,4 +1,4 @@
-"""The term of a renewed agreement: where it starts, and how long it lasts."""
+"""Renew an agreement: the agreement that follows it, when its term starts and how long it lasts."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ from missions.terms.succession import is_signed, possible_successors
 
 
 class NewTerm(NamedTuple):
-    """A term, what it means in words, and from where its length was taken if nobody gave it."""
+    """A term, the sentence about it, and the reason for its length if that was inferred."""
 
     term: Term
     said: str
@@ -46,8 +46,8 @@ def new_term(
 ) -> NewTerm:
     """Return the term that follows the agreement's present one.
 
-    It lasts as given, else the renewal period, else as long as the present one. With a first day of its own that
-    day counts (BGB § 187(2)); from signing it is counted as the present one is.
+    It lasts as given, else for the renewal period, else as long as the present one. If it has a first day of its
+    own, that day counts (BGB § 187(2)); from signing it is counted like the present term.
     """
     old = agreement.term
     kept = Term(starts=starts, counting=old.counting, anchor=Anchor.START if starts else old.anchor)
@@ -81,11 +81,11 @@ def renew(
     id: str = "",
     title: str = "",
 ) -> Proposal:
-    """Return the step that adds an agreement which renews this one: signed on that day, else an idea so far.
+    """Return the step that adds an agreement renewing this one: signed on that day, else still an idea.
 
-    Its term starts the day after the present one ends (BGB § 190) and lasts the renewal period, else as long as the
-    present one, unless `term` or `until` say otherwise. What is signed only after the end starts at signing.
-    Raises RefusedStepError.
+    Its term starts the day after the present one ends (BGB § 190) and lasts for the renewal period, else as long as
+    the present one, unless `term` or `until` say otherwise. If it is signed after the end, it starts at signing.
+    Raises RejectedError.
     """
     _require_renewable(agreement, book, today)
     if signed:
@@ -95,21 +95,21 @@ def renew(
     is_late = present.date is not None and present.date.latest < view
     _require_length(present, is_late, view, term, until)
     starts = day_after(present.date) if present.date and not present.date.is_open and not is_late else None
-    made = new_term(agreement, starts, term, until)
-    taken = inherited_fields(agreement, starts or PartialDate.day(view))
-    taken["relations"] = (Relation(type=RelationType.RENEWS, target=agreement.id), *taken["relations"])
+    following = new_term(agreement, starts, term, until)
+    inherited = inherited_fields(agreement, starts or PartialDate.day(view))
+    inherited["relations"] = (Relation(type=RelationType.RENEWS, target=agreement.id), *inherited["relations"])
     if starts is None:
-        taken["entry"] = Entry(trigger=Trigger.SIGNING)
-    if made.inferred:
-        reason = message_text(made.inferred, agreement.heading)
-        taken["facts"] = (*taken["facts"], Fact(about="term", basis=Basis.INFERRED, reason=reason))
+        inherited["entry"] = Entry(trigger=Trigger.SIGNING)
+    if following.inferred:
+        reason = message_text(following.inferred, agreement.heading)
+        inherited["facts"] = (*inherited["facts"], Fact(about="term", basis=Basis.INFERRED, reason=reason))
     new = Agreement(
         id=new_agreement_id(agreement, "renewal", book, id),
         title=title or agreement.title,
         stage=Stage.SIGNED if signed else Stage.IDEA,
         signatures=signatures_of(agreement, signed) if signed else (),
-        term=made.term,
-        **taken,
+        term=following.term,
+        **inherited,
     )
     changes = Changes(f"renew “{agreement.heading}”", put=(new,))
     after = book.after(changes)
@@ -119,21 +119,21 @@ def renew(
     said = (
         renewed or message_text(messages.TO_RENEW, new.heading, new.id),
         message_text(messages.STARTS_AFTER, end_text(starts)) if starts else message_text(messages.STARTS_AT_SIGNING),
-        made.said,
+        following.said,
         message_text(messages.ENDS, end_text(ends)) if ends and not until else "",
         message_text(messages.MAKES_NEW if is_new else messages.PROLONGS),
     )
     warnings = [
         *_present_term_warnings(present, signed, view, is_late),
         *_clause_warnings(agreement, book, present, ends),
-        *([] if made.said else [message_text(messages.LENGTH_UNKNOWN)]),
+        *([] if following.said else [message_text(messages.LENGTH_UNKNOWN)]),
         *map(str, overlapping_terms(new, after, today)),
     ]
     return Proposal(changes, tuple(filter(None, said)), tuple(warnings))
 
 
 def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
-    """Raise RefusedStepError where there is nothing to go on from, or another agreement goes on already."""
+    """Raise RejectedError unless it was signed, has not been terminated, and nothing follows it yet."""
     require_signed(agreement, book)
     for other, relation in possible_successors(agreement, book):
         if is_signed(other):
@@ -147,7 +147,7 @@ def _require_renewable(agreement: Agreement, book: Book, today: date) -> None:
 def _require_length(
     present: TermEnd, is_late: bool, view: date, term: Period | None, until: PartialDate | None
 ) -> None:
-    """Raise RefusedStepError for two lengths, an empty one, or a last day that is none."""
+    """Raise RejectedError for two lengths, an empty one, or an impossible last day."""
     if term and until:
         raise rejection(messages.EITHER)
     if term and not (term.months or term.days):
@@ -161,7 +161,7 @@ def _require_length(
 
 
 def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: date, is_late: bool) -> Iterator[str]:
-    """Yield what to mind about how the present term ends: a gap, doubt, a notice, or that it renews itself."""
+    """Yield warnings about the end of the present term: a gap, doubt, a notice, or a tacit renewal."""
     end = present.date
     if end is None:
         if not present.indefinite:
@@ -185,7 +185,7 @@ def _present_term_warnings(present: TermEnd, signed: PartialDate | None, view: d
 
 
 def _clause_warnings(agreement: Agreement, book: Book, present: TermEnd, ends: PartialDate | None) -> Iterator[str]:
-    """Yield what its renewal clause says against it: not renewable, or not as often or as long."""
+    """Yield warnings from its renewal clause: not renewable, or not so often or so long."""
     renewal = agreement.renewal
     if renewal.mode is RenewalMode.NONE:
         yield message_text(messages.NOT_RENEWABLE)

@@ -1,4 +1,4 @@
-"""Superseding: an agreement on file takes the place of another one."""
+"""Supersede an agreement: another one on file takes its place."""
 
 from datetime import date
 
@@ -13,15 +13,15 @@ from missions.records.changes import Changes, Proposal, rejection
 from missions.terms.entry_into_force import term_start
 from missions.terms.succession import amended_agreement, is_signed, possible_successors
 
-_FOLLOWS = (RelationType.RENEWS, RelationType.SUPERSEDES)
-_LATER = (*_FOLLOWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.PRECEDED_BY)
+_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.SUPERSEDES)
+_RELATIONS_TO_OLDER = (*_FOLLOWING_RELATIONS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.PRECEDED_BY)
 """Relations of a newer agreement to an older one."""
 
 
 def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> Proposal:
-    """Return the step that lets `by` supersede the agreement: the relation is kept with the newer one.
+    """Return the step by which `by` supersedes the agreement; the newer one holds the relation.
 
-    Raises RefusedStepError where it does so already, or the two would follow one another in a circle.
+    Raises RejectedError if it does already, or if the two would follow one another in a circle.
     """
     if by.id == agreement.id:
         raise rejection(messages.ITSELF)
@@ -32,7 +32,9 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
             raise rejection(messages.INSTRUMENT, each.heading, relation, target.heading, target.id)
         if each.stage is Stage.ABANDONED:
             raise rejection(messages.ABANDONED, each.heading)
-    already = next((each for each in by.relations if each.target == agreement.id and each.type in _FOLLOWS), None)
+    already = next(
+        (each for each in by.relations if each.target == agreement.id and each.type in _FOLLOWING_RELATIONS), None
+    )
     if already:
         raise rejection(messages.SUPERSEDED_ALREADY, by.heading, by.id, already.type, agreement.heading)
     if by.id in _all_predecessors(agreement, book):
@@ -59,12 +61,12 @@ def supersede(agreement: Agreement, by: Agreement, book: Book, today: date) -> P
 
 
 def _all_predecessors(agreement: Agreement, book: Book) -> set[str]:
-    """Return the ids of all agreements that came before this one, along every relation."""
+    """Return the ids of all agreements before this one, along every relation."""
     found: set[str] = set()
     waiting = [agreement]
     while waiting:
         for relation in waiting.pop().relations:
-            target = book.agreements.get(relation.target) if relation.type in _LATER else None
+            target = book.agreements.get(relation.target) if relation.type in _RELATIONS_TO_OLDER else None
             if target and target.id not in found:
                 found.add(target.id)
                 waiting.append(target)
@@ -72,10 +74,10 @@ def _all_predecessors(agreement: Agreement, book: Book) -> set[str]:
 
 
 def _share_a_party(agreement: Agreement, other: Agreement, book: Book) -> bool:
-    """Whether somebody is bound by both: as a party, on whose behalf one agreed, or through a parent or alliance."""
-    one, two = _bound(agreement), _bound(other)
+    """Whether both bind somebody: as a party, through a party acting for it, or through a parent or alliance."""
+    one, two = _bound_organisations(agreement), _bound_organisations(other)
     return any(book.with_umbrellas(id) & two for id in one) or any(book.with_umbrellas(id) & one for id in two)
 
 
-def _bound(agreement: Agreement) -> frozenset[str]:
+def _bound_organisations(agreement: Agreement) -> frozenset[str]:
     return frozenset(id for party in agreement.parties for id in (party.organisation, *party.on_behalf_of) if id)

@@ -86,6 +86,23 @@ def show_clock(clock: time | None) -> str:
     return clock.strftime("%H:%M") if clock else ""
 
 
+def show_clock_range(start: time | None, end: time | None) -> str:
+    """Show from when to when: ``09:30–10:15``."""
+    return f"{show_clock(start)}–{show_clock(end)}"
+
+
+def show_duration(minutes: int) -> str:
+    """Show how long something takes: ``45 minutes``, ``1 hour``, ``2 hours and 15 minutes``."""
+    hours, rest = divmod(minutes, 60)
+    parts = [show_count(number, unit) for number, unit in ((hours, "hour"), (rest, "minute")) if number]
+    return " and ".join(parts) or "0 minutes"
+
+
+def show_count(number: int, unit: str) -> str:
+    """Show how many there are of a unit: ``1 day``, ``1,200 days``."""
+    return f"1 {unit}" if number == 1 else f"{number:,} {unit}s"
+
+
 def show_moment(moment: datetime | None) -> str:
     """Show a moment: ``8 Nov 2016 09:30``."""
     return f"{show_day(moment.date())} {moment:%H:%M}" if moment else ""

@@ -1,1 +1,1 @@
-"""The ledger of deadlines, each with its explanation, the decisions on them, and what no reminder covers."""
+"""The ledger of deadlines, their explanations, decisions on them, and what no deadline covers."""

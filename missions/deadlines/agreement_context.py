@@ -1,4 +1,4 @@
-"""Case: an agreement on a day, with everything its deadlines are worked out from, and how a deadline of it is made."""
+"""An agreement as of a day, with what its deadlines are computed from, and how a deadline or data gap is made."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -31,24 +31,24 @@ from missions.terms.history import term_history
 from missions.terms.initial_term import TermEnd
 from missions.terms.status import AgreementStatus, agreement_status
 
-AGREEMENTS_DESK = "agreements desk"
-"""Who acts on an agreement that nobody is named to look after."""
+DEFAULT_ACTOR = "agreements desk"
+"""Who acts on an agreement without an owner."""
 
 _ANY_DAYS = (date.min, date.max)
 
 _KINDS_WANTING_APPROVAL = END_OF_TERM_KINDS - {DeadlineKind.CAP_REACHED}
-"""The kinds that wait for approvals only; after the last term a whole new agreement is to be made."""
+"""The kinds that only need approvals; after the last term a whole new agreement is needed."""
 
 
 class AgreementContext:
-    """An agreement as of a day. Nothing in it changes; what is costly is worked out when it is first asked for."""
+    """An agreement as of a day. It never changes; what is costly is computed on first use."""
 
     def __init__(self, agreement: Agreement, book: Book, today: date) -> None:
         self.agreement, self.book, self.today = agreement, book, today
         self.now: AgreementStatus = agreement_status(agreement, book, today)
         self.end: TermEnd = self.now.ending
         self._codes: tuple[str, ...] | None = None
-        self._placeless: tuple[str, ...] = ()
+        self._parties_without_country: tuple[str, ...] = ()
         self._calendar: BusinessCalendar | None = None
 
     @property
@@ -61,23 +61,23 @@ class AgreementContext:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The ids of the organisations that agree."""
+        """The ids of the parties."""
         return tuple([each.organisation for each in self.agreement.parties if each.role is PartyRole.PARTY])
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The holiday calendars that count: the agreement's own, else those of its parties' countries and regions."""
+        """The holiday calendars: the agreement's own, else those of its parties' countries and regions."""
         if self._codes is None:
             self._codes = self.agreement.calendars or self._party_codes()
         return self._codes
 
     def _party_codes(self) -> tuple[str, ...]:
-        """Return the calendars of the parties' places, and note which party has none.
+        """Return the calendars of the parties' countries and regions, and note which party has none.
 
-        An alliance without a country has the places of those it agrees for.
+        An alliance without a country has those of the members it acts for.
         """
         found: list[str] = []
-        placeless = []
+        without_country = []
         organisations = self.book.organisations
         for party in self.parties:
             place = organisations.get(party)
@@ -85,8 +85,8 @@ class AgreementContext:
             codes = codes or self._codes_of(self._members_of(party))
             found += codes
             if party and not codes:
-                placeless.append(party)
-        self._placeless = tuple(placeless)
+                without_country.append(party)
+        self._parties_without_country = tuple(without_country)
         return tuple(dict.fromkeys(found))
 
     def _codes_of(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ class AgreementContext:
         return tuple(code for place in places for code in calendar_codes(place.country, place.region))
 
     def _members_of(self, party: str) -> tuple[str, ...]:
-        """Return the ids of those a party agrees for."""
+        """Return the ids of the organisations a party acts for."""
         return next((each.on_behalf_of for each in self.agreement.parties if each.organisation == party), ())
 
     @property
@@ -106,11 +106,11 @@ class AgreementContext:
 
     @property
     def actor(self) -> str:
-        """Who acts: whoever looks after it, else the desk."""
-        return self.book.heading(self.agreement.owner) if self.agreement.owner else AGREEMENTS_DESK
+        """Who acts: the owner, else the default."""
+        return self.book.heading(self.agreement.owner) if self.agreement.owner else DEFAULT_ACTOR
 
     def lead(self, kind: DeadlineKind) -> int:
-        """Return how many working days ahead to start: the agreement's own lead time, or the default of the kind."""
+        """Return the lead time in working days: the agreement's own, or the default of the kind."""
         agreement = self.agreement
         if agreement.leads:
             names = (kind.value, DeadlineKind.EXPIRY.value) if kind in END_OF_TERM_KINDS else (kind.value,)
@@ -122,7 +122,7 @@ class AgreementContext:
             return agreement.renewal.approvals_lead
         return LEAD_DAYS.get(kind, 0)
 
-    def dated(
+    def make_deadline(
         self,
         kind: DeadlineKind,
         due: PartialDate,
@@ -137,10 +137,10 @@ class AgreementContext:
         otherwise: Iterable[Reason] = (),
         actor: str = "",
     ) -> Deadline:
-        """Return a deadline whose last day to act is `last`, or earlier where that is not a working day.
+        """Return a deadline whose last day to act is `last`, or the working day before.
 
         A notice is sent earlier by the time it takes to arrive or to be deemed received; one that arrives on the same
-        day, by a day where the recipient's day ends before the sender's.
+        day, one day earlier if the recipient's day ends before the sender's.
         """
         agreement, reasons = self.agreement, list(why)
         act_by = self._in_time(last, rule, reasons)
@@ -172,8 +172,8 @@ class AgreementContext:
             part=part,
         )
 
-    def gap(self, name: str, label: str, *reasons: Reason) -> Deadline:
-        """Return that a fact is missing, and which one would close the gap."""
+    def make_gap(self, name: str, label: str, *reasons: Reason) -> Deadline:
+        """Return the data gap for a missing fact, with the label of the field that closes it."""
         return Deadline(
             key=deadline_key(DeadlineKind.DATA_GAP, self.agreement.id, 1, name),
             kind=DeadlineKind.DATA_GAP,
@@ -192,7 +192,7 @@ class AgreementContext:
         )
 
     def _in_time(self, last: date, rule: NoticeRule | None, why: list[Reason]) -> date:
-        """Return the last day that is surely in time, and add each step towards it to `why`."""
+        """Return the last day that is surely in time, and append each step of the computation to `why`."""
         day = self._rolled_back(last, why)
         if rule is None:
             return day
@@ -207,9 +207,9 @@ class AgreementContext:
         return self._rolled_back(day, why)
 
     def _day_of_recipient(self, day: date, why: list[Reason]) -> date:
-        """Return the day, or the one before where the recipient's day is over before the sender's."""
+        """Return the day, or the one before if the recipient's day ends before the sender's."""
         unknown: dict[str, None] = {}
-        for sender, recipient in self._sendings():
+        for sender, recipient in self._senders_and_recipients():
             own, theirs = self._zone_of(sender), self._zone_of(recipient)
             if day_ends_earlier(own, theirs, day):
                 earlier = shift_day(day, days=-1)
@@ -233,10 +233,10 @@ class AgreementContext:
             )
         return earlier
 
-    def _sendings(self) -> Iterator[tuple[Organisation, Organisation]]:
+    def _senders_and_recipients(self) -> Iterator[tuple[Organisation, Organisation]]:
         """Yield who may send a notice to whom.
 
-        Who sends is whoever we act for; where nobody is marked as ours, any party may send to any other.
+        Our parties send to the others; if none is marked as ours, any party may send to any other.
         """
         found = [party for id in self.parties if (party := self.book.organisations.get(id))]
         ours = [party for party in found if party.is_ours]
@@ -246,7 +246,7 @@ class AgreementContext:
                     yield sender, recipient
 
     def _zone_of(self, party: Organisation) -> str:
-        """Return a party's time zone: its own, its country's, or that of the first it agrees for; empty if unknown."""
+        """Return a party's time zone: its own, its country's, or that of a member it acts for; empty if unknown."""
         own = party.zone or zone_of_country(party.country)
         if own:
             return own
@@ -254,13 +254,13 @@ class AgreementContext:
         return next((zone for each in members if each and (zone := each.zone or zone_of_country(each.country))), "")
 
     def _calendars_used(self, first: date, last: date) -> list[Reason]:
-        """Return whose holidays were looked at, and whose were not."""
+        """Return which holiday calendars were used, and which are missing."""
         codes = self.codes
         if not codes:
             return [message(messages.NO_CALENDAR), message(messages.RECORD_CALENDAR)]
         said = [message(messages.CALENDARS, ", ".join(codes))]
-        if self._placeless:
-            names = ", ".join(self.book.heading(id) for id in self._placeless)
+        if self._parties_without_country:
+            names = ", ".join(self.book.heading(id) for id in self._parties_without_country)
             said += [message(messages.NO_COUNTRY, names), message(messages.RECORD_CALENDAR)]
         unknown = self.calendar.unknown_in(first, last)
         return [*said, message(messages.CALENDAR_UNKNOWN, ", ".join(unknown))] if unknown else said

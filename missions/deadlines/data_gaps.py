@@ -1,4 +1,4 @@
-"""Data gaps of agreements: each fact that a date depends on and that nobody has recorded."""
+"""Data gaps: each fact that a date depends on and that is not recorded."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,53 +19,53 @@ from missions.terms.succession import amended_agreement, is_signed, successor
 from missions.terms.tacit_renewal import notice_effect
 
 
-def data_gaps(case: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
+def data_gaps(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
     """Yield a gap for each missing fact; holidays must be known from `first` to `last`."""
-    agreement, end = case.agreement, case.end
-    if end.begun.date is None and end.date is None and signing_date(agreement, case.book).date is None:
-        yield case.gap("signatures", "date of signing", message(messages.GAP_SIGNED))
-    yield from _term_gaps(case)
+    agreement, end = context.agreement, context.end
+    if end.begun.date is None and end.date is None and signing_date(agreement, context.book).date is None:
+        yield context.make_gap("signatures", "date of signing", message(messages.GAP_SIGNED))
+    yield from _term_gaps(context)
     if agreement.renewal.mode is RenewalMode.TACIT and not end.stopped:
         if end.renews and non_renewal_rule(agreement) is None:
-            yield case.gap("notice", "notice rules", message(messages.GAP_NOTICE))
+            yield context.make_gap("notice", "notice rules", message(messages.GAP_NOTICE))
         if agreement.renewal.period is None and not end.indefinite:
-            yield case.gap("period", "period of renewal", message(messages.GAP_PERIOD))
+            yield context.make_gap("period", "period of renewal", message(messages.GAP_PERIOD))
     for event in agreement.notice_events:
-        takes = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
-        if takes and not event.withdrawn and notice_effect(event, agreement, end) is None:
-            yield case.gap("effect", "takes effect", message(messages.GAP_EFFECT, event.purpose))
-    waits = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
-    if waits and not agreement.entry.notifications and not case.parties:
-        yield case.gap("entry", "notifications", message(messages.GAP_ENTRY))
-    yield from calendar_gap(case, first, last)
+        takes_effect = event.purpose is NoticePurpose.SUSPENSION or ends_for_everybody(event, agreement)
+        if takes_effect and not event.withdrawn and notice_effect(event, agreement, end) is None:
+            yield context.make_gap("effect", "takes effect", message(messages.GAP_EFFECT, event.purpose))
+    awaits_notifications = agreement.entry.trigger is Trigger.LAST_NOTIFICATION
+    if awaits_notifications and not agreement.entry.notifications and not context.parties:
+        yield context.make_gap("entry", "notifications", message(messages.GAP_ENTRY))
+    yield from calendar_gap(context, first, last)
 
 
-def calendar_gap(case: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
-    """Yield that the holidays of a place or a year are not known, if a day to act lies there."""
-    unknown = case.calendar.unknown_in(first, last) if case.codes else ()
+def calendar_gap(context: AgreementContext, first: date, last: date) -> Iterator[Deadline]:
+    """Yield a gap if the holidays from `first` to `last` are not all known."""
+    unknown = context.calendar.unknown_in(first, last) if context.codes else ()
     if unknown:
-        yield case.gap("calendar", "calendars", message(messages.GAP_CALENDAR, ", ".join(unknown)))
+        yield context.make_gap("calendar", "calendars", message(messages.GAP_CALENDAR, ", ".join(unknown)))
 
 
-def carrier_gap(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield that no other agreement carries the dates of one that leaves them to it, so that nobody is reminded.
+def carrier_gap(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap if no agreement carries the dates of one that relies on another, so that nobody is reminded.
 
-    The other one is not signed, or leaves its own to this one again.
+    The other one is not signed, or relies on this one in turn.
     """
-    seen, at, names = {case.agreement.id}, case.agreement, []
-    while following := _carrier(at, case.book):
+    seen, at, names = {context.agreement.id}, context.agreement, []
+    while following := _carrier(at, context.book):
         names.append(following.heading)
         if following.id in seen:
-            yield case.gap("relations", "relations", message(messages.GAP_CIRCLE, names[0]))
+            yield context.make_gap("relations", "relations", message(messages.GAP_CIRCLE, names[0]))
             return
         seen.add(following.id)
         at = following
     if names and not is_signed(at):
-        yield case.gap("relations", "relations", message(messages.GAP_CARRIER, at.heading))
+        yield context.make_gap("relations", "relations", message(messages.GAP_CARRIER, at.heading))
 
 
 def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
-    """Return the agreement that carries the dates of one that extends or amends it, or has been followed by it."""
+    """Return the agreement that carries the dates of this one: its successor, or the one it extends or amends."""
     after = successor(agreement, book)
     if after:
         return after[0]
@@ -73,20 +73,20 @@ def _carrier(agreement: Agreement, book: Book) -> Agreement | None:
     return extended[0] if extended else None
 
 
-def _term_gaps(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield what is missing to know the end of the term."""
-    term, end = case.agreement.term, case.end
+def _term_gaps(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield a gap for each fact missing to compute the end of the term."""
+    term, end = context.agreement.term, context.end
     if term.kind is TermKind.NOT_STATED and not end.by:
         if end.date is None:
-            yield case.gap("term", "term", message(messages.GAP_TERM))
+            yield context.make_gap("term", "term", message(messages.GAP_TERM))
     elif (end.date is None and not end.indefinite) or (end.date and end.date.earliest == date.min):
-        yield case.gap("term", "term", message(messages.GAP_TERM_FACT, term.kind, str(end.why[-1])))
+        yield context.make_gap("term", "term", message(messages.GAP_TERM_FACT, term.kind, str(end.why[-1])))
     elif end.length and end.date and term.anchor is Anchor.UNKNOWN:
-        yield case.gap("anchor", "first day", message(messages.GAP_ANCHOR, show_end(end.date)))
+        yield context.make_gap("anchor", "first day", message(messages.GAP_ANCHOR, show_end(end.date)))
 
 
 def undated_gap(record: Record, title: str, part: str, actor: str, why: tuple[Reason, ...]) -> Deadline:
-    """Return the gap, with which fact is missing as the reason; `part` tells it from others of the record."""
+    """Return a data gap of a record; `why` says which fact is missing, `part` distinguishes gaps of one record."""
     return Deadline(
         key=deadline_key(DeadlineKind.DATA_GAP, record.id, 1, part),
         kind=DeadlineKind.DATA_GAP,

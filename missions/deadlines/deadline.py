@@ -1,4 +1,4 @@
-"""Deadline: by when somebody must act, how sure that is, what happens otherwise, and why."""
+"""A deadline: by when to act, how sure that is, what happens otherwise, and why."""
 
 from datetime import date
 from enum import StrEnum
@@ -43,7 +43,7 @@ END_OF_TERM_KINDS = frozenset(
         DeadlineKind.CAP_REACHED,
     }
 )
-"""The kinds that decide how a term of an agreement ends; of each agreement one of them is current."""
+"""The kinds that decide how a term ends; each agreement has one of them at a time."""
 
 LEAD_DAYS: dict[DeadlineKind, int] = {
     DeadlineKind.EXPIRY: 40,
@@ -57,9 +57,9 @@ LEAD_DAYS: dict[DeadlineKind, int] = {
     DeadlineKind.EVENT_REGISTRATION: 10,
     DeadlineKind.FILING: 5,
 }
-"""Working days from starting to acting, by kind, where an agreement has no lead time of its own; others start at once.
+"""Lead time in working days by kind, if an agreement has none of its own; other kinds start at once.
 
-Forty for approvals of a renewal; a year for a new agreement after the last one; sixty days to prepare a review.
+Forty for the approvals of a renewal; a year for a new agreement after the last term; sixty days to prepare a review.
 """
 
 
@@ -83,7 +83,7 @@ BANDS: tuple[tuple[int, Band], ...] = (
     (180, Band.START),
     (365, Band.PLAN),
 )
-"""Each band and the most days to the day to act that it covers; beyond them it is later."""
+"""Each band with the most days to the day to act; beyond them it is later."""
 
 
 def band_of_days(days: int) -> Band:
@@ -95,7 +95,7 @@ def band_of_days(days: int) -> Band:
 
 
 class Certainty(StrEnum):
-    """How sure the due day is: fixed in a text, counted from fixed facts, one of several, or assumed."""
+    """How sure the due day is: stated, computed from stated facts, one of several, or assumed."""
 
     FIRM = "firm"
     DERIVED = "derived"
@@ -143,13 +143,13 @@ CONSEQUENCES: dict[Consequence, str] = {
 """What happens if nobody acts, in words."""
 
 SEVERITY_RANKS = {consequence: rank for rank, consequence in enumerate(Consequence)}
-"""The rank of each consequence, worst first; deadlines of one day are listed in that order."""
+"""The rank of each consequence, worst first: the order of deadlines on one day."""
 
 
 class RecordedDecision(msgspec.Struct, frozen=True, gc=False):
-    """What somebody decided on a deadline: it stays visible, but apart, until it speaks again on the day `until`.
+    """A decision on a deadline, which is listed apart until the day `until`.
 
-    `until` None means for the rest of that term; `note` is the id of the record that says so.
+    `until` is None for the rest of that term; `note` is the id of the deadline note.
     """
 
     note: str
@@ -160,12 +160,12 @@ class RecordedDecision(msgspec.Struct, frozen=True, gc=False):
 
 
 class Deadline(msgspec.Struct, frozen=True, gc=False):
-    """One deadline as seen on one day.
+    """One deadline as of a day.
 
-    `due` is what the facts say, `act_by` the last day to act under the strictest reading, `start_by` the day to
-    begin so that approvals are through, `days` from that day to `act_by` (negative when late). A data gap has
-    none of them. `number` counts the term, review or window it belongs to; `part` tells apart several of a kind
-    in one. `settled` is what somebody decided on it, while that holds.
+    `due` is what the facts say, `act_by` the last day to act under the strictest reading, `start_by` the day to start
+    in order to be ready, `days` the number from today to `act_by` (negative when late). A data gap has none of them.
+    `number` is that of its term, review or window; `part` distinguishes several of a kind in one.
+    `recorded_decision` is the decision on it, while in force.
     """
 
     key: str
@@ -187,17 +187,17 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def band(self) -> Band | None:
-        """How near it is; None for what has no date."""
+        """How near it is; None without a date."""
         return None if self.days is None else band_of_days(self.days)
 
     @property
     def is_open(self) -> bool:
-        """Whether it wants somebody to act: it has a day, and nobody has settled it."""
+        """Whether somebody must act: it has a day, and no decision on it is in force."""
         return self.act_by is not None and self.recorded_decision is None
 
     @property
     def order(self) -> tuple[bool, date, int, str, str]:
-        """What deadlines are sorted by: day to act, then severity, kind and key; then gaps; what is settled last."""
+        """The sort key: day to act, then severity, kind and key; then gaps, and those with a decision last."""
         return (
             self.recorded_decision is not None,
             self.act_by or date.max,
@@ -207,7 +207,7 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Return the deadline as scripts read it; dates in ISO 8601, `due` as a partial date."""
+        """Return the deadline as JSON; dates in ISO 8601, `due` as a partial date."""
         return {
             "key": self.key,
             "kind": self.kind.value,
@@ -226,5 +226,5 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
 
 
 def deadline_key(kind: DeadlineKind, id: str, number: int, part: str = "") -> str:
-    """Return the key of a deadline: its kind, the record it is about, and which term or window of it."""
+    """Return the key of a deadline: its kind, its record, and which term, window or part."""
     return f"{kind}:{id}:{number}" + (f":{part}" if part else "")

@@ -1,4 +1,4 @@
-"""Deadlines of erasing: personal data kept for a journey is erased after it, and data that nothing needs is a gap."""
+"""Deadlines to erase personal data: data kept for a journey is erased after it; data no mission needs is a gap."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -27,7 +27,7 @@ from missions.terms.counting import roll_back, shift_day
 
 
 def records_with_erasure(book: Book) -> Iterator[Record]:
-    """Yield the records that have such a deadline or gap: people of whom data is kept, and missions without an end."""
+    """Yield the records with such a deadline or gap: people with personal data, and missions without an end."""
     people = people_with_personal_data(book)
     if not people:
         return
@@ -36,10 +36,10 @@ def records_with_erasure(book: Book) -> Iterator[Record]:
 
 
 def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadline]:
-    """Yield by when data kept for a person's journeys is erased, once the last of them is over.
+    """Yield by when to erase the data kept for a person's journeys, once the last of them is over.
 
-    Before that it is needed. What no mission needs is a gap; what waits for a mission without an end is the gap of
-    that mission, since one fact is missing and not one for each traveller.
+    Data that no mission needs is a gap. If the mission has no end, the gap is the mission's: one fact is missing, not
+    one for each traveller.
     """
     found = retention_limit(person, book)
     if found is None:
@@ -55,7 +55,7 @@ def erasure_deadlines(person: Person, book: Book, today: date) -> Iterator[Deadl
 
 
 def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadline]:
-    """Yield that a mission has no end, so that nobody is reminded to erase what is kept for it."""
+    """Yield a gap if a mission has no end, so that nobody is reminded to erase the data kept for it."""
     if latest_end(mission) != date.max or mission.is_cancelled:
         return
     people = (book.people.get(id) for id in people_on_mission(mission, book))
@@ -67,9 +67,9 @@ def erasure_gaps(mission: Mission, book: Book, _today: date) -> Iterator[Deadlin
 
 
 def affected_erasures(states: tuple[Book, Book], records: Iterable[Record]) -> Iterator[str]:
-    """Yield the records whose deadline or gap of erasing a change of these records bears on.
+    """Yield the records whose erasure deadline or gap depends on these records.
 
-    They are the people on them of whom data is kept, and every mission without an end on which these people are.
+    They are the people named there with personal data, and every mission of theirs without an end.
     """
     for state in states:
         people: dict[str, None] = {}
@@ -91,7 +91,7 @@ def affected_erasures(states: tuple[Book, Book], records: Iterable[Record]) -> I
 
 
 def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) -> Deadline:
-    """Return by when to erase; it is told apart by the mission, so that what is kept for the next one starts clean."""
+    """Return the deadline to erase; its part is the mission, so that data kept for the next one is another deadline."""
     act_by, begins = roll_back(last), shift_day(latest_end(mission), days=1)
     why = [
         message(messages.KEPT, ", ".join(found.fields)),
@@ -121,7 +121,7 @@ def _deadline(found: RetentionLimit, mission: Mission, last: date, today: date) 
 
 
 def _certainty(mission: Mission) -> Certainty:
-    """Return how sure the day is: counted from the last day of the mission, which may itself be one of several."""
+    """Return how sure the day is, from the mission's last day, which may itself be one of several."""
     dates = mission.dates
     if dates is None or dates.qualifier:
         return Certainty.ASSUMED
@@ -129,5 +129,5 @@ def _certainty(mission: Mission) -> Certainty:
 
 
 def _ends_on_a_day(dates: PartialDate) -> bool:
-    """Whether the last of the days is written as a day: a month or a set of days leaves it open."""
+    """Whether the last day is exact, not only a month or one of a set of days."""
     return dates.is_day or ("/" in dates.text and len(dates.text.rpartition("/")[2]) == len("2026-10-05"))

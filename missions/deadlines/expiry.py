@@ -1,4 +1,4 @@
-"""Deadlines of the end of a term: notice that stops a tacit renewal, express renewal, option, cap, or plain expiry."""
+"""Deadlines of the end of a term (notice of non-renewal, renewal, option, cap, expiry), and of exit dates."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -49,22 +49,37 @@ _EFFECTIVE_ON_SENTENCES = {
     EffectiveOn.DEEMED: messages.COUNTS_WHEN_DEEMED,
 }
 
+_MOST_TRIES = 4
+"""How many exit dates to try before giving up."""
 
-def end_deadline(case: AgreementContext) -> Deadline | None:
-    """Return the deadline that decides how the present term ends; None where nobody knows when, or another follows."""
-    end = case.end
-    if case.now.successor or end.date is None or end.date.earliest == date.min:
+
+def end_deadline(context: AgreementContext) -> Deadline | None:
+    """Return the deadline that decides how the present term ends; None if the end is unknown, or another follows."""
+    end = context.end
+    if context.now.successor or end.date is None or end.date.earliest == date.min:
         return None
     if end.renews:
-        return _notice(case, end)
-    mode = case.agreement.renewal.mode
-    if not end.stopped and mode in _KINDS and not _is_capped(case, end):
-        return _renewal(case, end, end.date, _KINDS[mode])
-    return _expiry(case, end, end.date)
+        return _notice_deadline(context, end)
+    mode = context.agreement.renewal.mode
+    if not end.stopped and mode in _KINDS and not _is_capped(context, end):
+        return _renewal_deadline(context, end, end.date, _KINDS[mode])
+    return _expiry_deadline(context, end, end.date)
+
+
+def exit_deadlines(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield for each exit rule the next exit date that can still be reached before the term ends anyway."""
+    if context.end.stopped or context.now.successor:
+        return
+    for number, rule in enumerate(exit_rules(context.agreement), 1):
+        found = _next_exit(context, rule)
+        if found:
+            yield _exit_deadline(context, rule, number, *found)
+        elif _lacks_fact(context, rule):
+            yield _exit_gap(context, rule, number)
 
 
 def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
-    """Return how sure a day is that follows from the end of a term."""
+    """Return how sure a day is that depends on the end of a term."""
     if not due.is_day:
         return Certainty.BOUNDED
     if end.assumed or due.qualifier:
@@ -72,22 +87,22 @@ def end_certainty(end: TermEnd, due: PartialDate) -> Certainty:
     return Certainty.DERIVED if end.computed else Certainty.FIRM
 
 
-def _expiry(
-    case: AgreementContext, end: TermEnd, due: PartialDate, why: tuple[Reason, ...] = (), otherwise: str = ""
+def _expiry_deadline(
+    context: AgreementContext, end: TermEnd, due: PartialDate, why: tuple[Reason, ...] = (), otherwise: str = ""
 ) -> Deadline:
-    """Return the plain end; of a term that renewed itself as often as it may, the cap that is reached."""
-    mode = case.agreement.renewal.mode
-    capped = not end.stopped and (mode is RenewalMode.TACIT or _is_capped(case, end)) and not _is_computed(end)
+    """Return the expiry of a term, or the cap reached if it was renewed as often as allowed."""
+    mode = context.agreement.renewal.mode
+    capped = not end.stopped and (mode is RenewalMode.TACIT or _is_capped(context, end)) and not _ends_with_other(end)
     reasons = [*why, *end.why]
     if capped:
-        reasons += _cap_reasons(case)
+        reasons += _cap_reasons(context)
     if end.stopped:
         otherwise = messages.ENDED_BY_NOTICE
-    elif _is_computed(end):
+    elif _ends_with_other(end):
         otherwise = messages.FALLS
     elif not otherwise:
         otherwise = messages.NO_MORE_TERMS if capped else _CONSEQUENCE_SENTENCES[mode]
-    return case.dated(
+    return context.make_deadline(
         DeadlineKind.CAP_REACHED if capped else DeadlineKind.EXPIRY,
         due,
         due.earliest,
@@ -99,14 +114,16 @@ def _expiry(
     )
 
 
-def _renewal(case: AgreementContext, end: TermEnd, last: PartialDate, kind: DeadlineKind) -> Deadline:
-    """Return the last day on which it may still be renewed, or its option used; once that was declared, the end."""
-    rule = renewal_rule(case.agreement)
-    declared = _declaration_date(case, rule, last)
+def _renewal_deadline(context: AgreementContext, end: TermEnd, last: PartialDate, kind: DeadlineKind) -> Deadline:
+    """Return the last day to renew or use the option; once that was declared, the expiry."""
+    rule = renewal_rule(context.agreement)
+    declared = _declaration_date(context, rule, last)
     if declared:
-        return _expiry(case, end, last, (message(messages.DECLARED_ON, declared),), messages.RECORD_NEXT_TERM)
+        return _expiry_deadline(
+            context, end, last, (message(messages.DECLARED_ON, declared),), messages.RECORD_NEXT_TERM
+        )
     if rule is None:
-        return case.dated(
+        return context.make_deadline(
             kind,
             last,
             last.earliest,
@@ -114,38 +131,38 @@ def _renewal(case: AgreementContext, end: TermEnd, last: PartialDate, kind: Dead
             Consequence.LAPSE,
             number=end.number,
             certainty=end_certainty(end, last),
-            otherwise=(message(_CONSEQUENCE_SENTENCES[case.agreement.renewal.mode]),),
+            otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),),
         )
-    notices = last_day_for_notice(rule, last, case.agreement.term.counting)
-    if notices.legal.latest < case.today:
-        return _expiry(case, end, last, (message(messages.NOT_DECLARED, notices.legal),))
+    notices = last_day_for_notice(rule, last, context.agreement.term.counting)
+    if notices.legal.latest < context.today:
+        return _expiry_deadline(context, end, last, (message(messages.NOT_DECLARED, notices.legal),))
     ahead = (message(messages.DECLARED, rule.period),) if rule.period else ()
-    return case.dated(
+    return context.make_deadline(
         kind,
         notices.legal,
         notices.strict,
-        [*end.why, *ahead, *_notice_arithmetic(rule, last, notices, case.today)],
+        [*end.why, *ahead, *_notice_reasons(rule, last, notices, context.today)],
         Consequence.LAPSE,
         number=end.number,
         certainty=end_certainty(end, notices.legal),
         rule=rule,
-        otherwise=(message(_CONSEQUENCE_SENTENCES[case.agreement.renewal.mode]),),
+        otherwise=(message(_CONSEQUENCE_SENTENCES[context.agreement.renewal.mode]),),
     )
 
 
-def _declaration_date(case: AgreementContext, rule: NoticeRule | None, last: PartialDate) -> PartialDate | None:
-    """Return when it was declared in time that the present term be renewed, if it was."""
-    latest = last_day_for_notice(rule, last, case.agreement.term.counting).legal.latest if rule else last.latest
-    for event in case.agreement.notice_events:
+def _declaration_date(context: AgreementContext, rule: NoticeRule | None, last: PartialDate) -> PartialDate | None:
+    """Return when a renewal of the present term was declared in time, if it was."""
+    latest = last_day_for_notice(rule, last, context.agreement.term.counting).legal.latest if rule else last.latest
+    for event in context.agreement.notice_events:
         given = notice_date(event, rule) if event.purpose is NoticePurpose.RENEWAL and not is_withdrawn(event) else None
-        if given and given.earliest <= latest and not (case.begins and given.before(case.begins)):
+        if given and given.earliest <= latest and not (context.begins and given.before(context.begins)):
             return given
     return None
 
 
-def _notice(case: AgreementContext, end: TermEnd) -> Deadline:
-    """Return the notice that would stop a tacit renewal; once it is too late, the next one, saying so."""
-    agreement, today = case.agreement, case.today
+def _notice_deadline(context: AgreementContext, end: TermEnd) -> Deadline:
+    """Return the notice that would stop a tacit renewal; if it is too late, the next one, with the reason."""
+    agreement, today = context.agreement, context.today
     rule = non_renewal_rule(agreement)
     locked: list[Reason] = []
     while True:
@@ -157,11 +174,11 @@ def _notice(case: AgreementContext, end: TermEnd) -> Deadline:
         begins = next_day(end.date)
         locked = [message(messages.LOCKED_IN, begins, following.date, notices.legal)]
         if next_term(agreement, following) is None:
-            last = _future_term(case, following, begins)
-            return _expiry(case, last, last.date or following.date, tuple(locked))
+            last = _future_term(context, following, begins)
+            return _expiry_deadline(context, last, last.date or following.date, tuple(locked))
         end = following
-    why = [*locked, *end.why, *_notice_arithmetic(rule, end.date, notices, today)]
-    return case.dated(
+    why = [*locked, *end.why, *_notice_reasons(rule, end.date, notices, today)]
+    return context.make_deadline(
         DeadlineKind.NOTICE_OF_NON_RENEWAL,
         notices.legal,
         notices.strict,
@@ -170,15 +187,15 @@ def _notice(case: AgreementContext, end: TermEnd) -> Deadline:
         number=end.number,
         certainty=end_certainty(end, notices.legal),
         rule=rule,
-        otherwise=(_tacit_renewal_reason(case, following),),
+        otherwise=(_tacit_renewal_reason(context, following),),
     )
 
 
-def _future_term(case: AgreementContext, last: TermEnd, begins: PartialDate) -> TermEnd:
-    """Return a term that does not run yet as it is once it does: a notice given, or what it hangs on, may end it."""
+def _future_term(context: AgreementContext, last: TermEnd, begins: PartialDate) -> TermEnd:
+    """Return a future term as it will be once it runs: a notice, or an agreement it depends on, may end it earlier."""
     if begins.latest == date.max:
         return last
-    found = term_end(case.agreement, case.book, begins.latest)
+    found = term_end(context.agreement, context.book, begins.latest)
     if found.date is None or found.number != last.number:
         return last
     return replace(found, why=tuple(reason for reason in found.why if reason.sentence != terms.ROLLED))
@@ -191,8 +208,8 @@ def _notices_for(rule: NoticeRule | None, end: TermEnd, counting: Counting) -> L
     return last_day_for_notice(rule, end.date, counting)
 
 
-def _notice_arithmetic(rule: NoticeRule | None, end: PartialDate, notices: LastNotice, today: date) -> list[Reason]:
-    """Return the arithmetic of a last day for notice: by law, strictly, and that it is not extended."""
+def _notice_reasons(rule: NoticeRule | None, end: PartialDate, notices: LastNotice, today: date) -> list[Reason]:
+    """Return how the last day for notice is computed: by law, under the strictest reading, and never extended."""
     if rule is None:
         return [message(messages.NOTICE_MISSING), message(messages.RECORD_NOTICE)]
     if rule.period:
@@ -209,8 +226,8 @@ def _notice_arithmetic(rule: NoticeRule | None, end: PartialDate, notices: LastN
     return why
 
 
-def _tacit_renewal_reason(case: AgreementContext, following: TermEnd | None) -> Reason:
-    period = case.agreement.renewal.period or "another term"
+def _tacit_renewal_reason(context: AgreementContext, following: TermEnd | None) -> Reason:
+    period = context.agreement.renewal.period or "another term"
     if following is None or following.date is None:
         return message(messages.TACIT, period)
     return message(messages.TACIT_UNTIL, period, following.date)
@@ -220,9 +237,9 @@ def _last_day(due: PartialDate) -> Reason:
     return message(messages.ACT_LAST_DAY if due.is_day else messages.ACT_EARLIEST, due.earliest)
 
 
-def _is_capped(case: AgreementContext, end: TermEnd) -> bool:
-    """Whether it was prolonged as often, or has lasted as long, as it may."""
-    renewal, term, begun = case.agreement.renewal, case.agreement.term, end.begun.date
+def _is_capped(context: AgreementContext, end: TermEnd) -> bool:
+    """Whether it was renewed as often, or has lasted as long, as allowed."""
+    renewal, term, begun = context.agreement.renewal, context.agreement.term, end.begun.date
     if renewal.max_count is not None and end.number > renewal.max_count:
         return True
     if renewal.max_total is None or begun is None or end.date is None:
@@ -230,35 +247,20 @@ def _is_capped(case: AgreementContext, end: TermEnd) -> bool:
     return end.date.latest >= possible_last_days(begun, renewal.max_total, term.counting, term.anchor).latest
 
 
-def _cap_reasons(case: AgreementContext) -> list[Reason]:
-    renewal = case.agreement.renewal
+def _cap_reasons(context: AgreementContext) -> list[Reason]:
+    renewal = context.agreement.renewal
     why = [message(messages.CAPPED, renewal.max_count)] if renewal.max_count is not None else []
     return [*why, message(messages.CAPPED_TOTAL, renewal.max_total)] if renewal.max_total else why
 
 
-def _is_computed(end: TermEnd) -> bool:
+def _ends_with_other(end: TermEnd) -> bool:
     return any(reason.sentence == terms.FALLS_WITH for reason in end.why)
 
 
-_MOST_TRIES = 4
-
-
-def exit_deadlines(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each rule with a boundary the next way out that can still be reached before the term ends anyway."""
-    if case.end.stopped or case.now.successor:
-        return
-    for number, rule in enumerate(exit_rules(case.agreement), 1):
-        found = _next_exit(case, rule)
-        if found:
-            yield _deadline(case, rule, number, *found)
-        elif _lacks_fact(case, rule):
-            yield _gap(case, rule, number)
-
-
-def _next_exit(case: AgreementContext, rule: NoticeRule) -> tuple[date, date, date] | None:
-    """Return the last day to give notice by law, the strictest, and the day it takes effect."""
-    term, begun = case.agreement.term, case.end.begun.date
-    day = case.today
+def _next_exit(context: AgreementContext, rule: NoticeRule) -> tuple[date, date, date] | None:
+    """Return the last day for notice by law, under the strictest reading, and the day it takes effect."""
+    term, begun = context.agreement.term, context.end.begun.date
+    day = context.today
     for _ in range(_MOST_TRIES):
         found = next_exit_notice(rule, day, term, begun)
         if found is None:
@@ -267,33 +269,33 @@ def _next_exit(case: AgreementContext, rule: NoticeRule) -> tuple[date, date, da
         strict = last
         if rule.period and rule.boundary is not Boundary.END_OF_FOLLOWING_YEAR:
             strict = min(last, last_start(effect, rule.period, term.counting))
-        end = case.end.date
-        if end and not case.end.renews and effect >= end.earliest:
+        end = context.end.date
+        if end and not context.end.renews and effect >= end.earliest:
             return None
-        if case.calendar.rolled_back(strict) >= case.today:
+        if context.calendar.rolled_back(strict) >= context.today:
             return last, strict, effect
         day = last + timedelta(days=1)
     return None
 
 
-def _lacks_fact(case: AgreementContext, rule: NoticeRule) -> bool:
-    """Whether the day of a way out cannot be computed, rather than there being none."""
+def _lacks_fact(context: AgreementContext, rule: NoticeRule) -> bool:
+    """Whether a fact is missing to compute the exit date, rather than there being none."""
     if rule.boundary in (Boundary.NONE, Boundary.NTH_MONTH_START):
         return False
-    return notice_effective_day(rule, case.today, case.agreement.term, case.end.begun.date) is None
+    return notice_effective_day(rule, context.today, context.agreement.term, context.end.begun.date) is None
 
 
-def _gap(case: AgreementContext, rule: NoticeRule, number: int) -> Deadline:
+def _exit_gap(context: AgreementContext, rule: NoticeRule, number: int) -> Deadline:
     name = f"exit{number}" if number > 1 else "exit"
     if rule.boundary is Boundary.DAY_OF_YEAR:
-        return case.gap(name, "day of the year", message(messages.GAP_EXIT_ON))
-    return case.gap(name, "entry into force", message(messages.GAP_EXIT, rule.boundary))
+        return context.make_gap(name, "day of the year", message(messages.GAP_EXIT_ON))
+    return context.make_gap(name, "entry into force", message(messages.GAP_EXIT, rule.boundary))
 
 
-def _deadline(
-    case: AgreementContext, rule: NoticeRule, number: int, last: date, strict: date, effect: date
+def _exit_deadline(
+    context: AgreementContext, rule: NoticeRule, number: int, last: date, strict: date, effect: date
 ) -> Deadline:
-    begun = case.end.begun
+    begun = context.end.begun
     counted = rule.boundary is Boundary.ANNIVERSARY
     why: list[Reason] = [*begun.why] if counted else []
     if rule.boundary is Boundary.DAY_OF_YEAR:
@@ -303,9 +305,9 @@ def _deadline(
     why += [message(messages.EXIT_NEXT, last, effect), message(terms.NOTICE_NO_SHIFT)]
     if strict != last:
         why.append(message(terms.NOTICE_STRICT, strict))
-    later = next_exit_notice(rule, last + timedelta(days=1), case.agreement.term, begun.date)
+    later = next_exit_notice(rule, last + timedelta(days=1), context.agreement.term, begun.date)
     otherwise = message(messages.EXIT_LATER, later[1]) if later else message(messages.EXIT_CLOSED)
-    return case.dated(
+    return context.make_deadline(
         DeadlineKind.EXIT_BOUNDARY,
         PartialDate.day(last),
         strict,

@@ -1,4 +1,4 @@
-"""Explain this date: what is recorded, the arithmetic, the rule, what is assumed, and what would make it firm."""
+"""Explain a deadline: what is recorded, how it is computed, by which rule, what is assumed, and how to make it firm."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ from missions.records.record import Basis, Fact, Record, Source
 from missions.text import fold, line
 
 _AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
-"""The fields of an agreement that its dates rest on, whatever the kind of deadline."""
+"""The fields that every deadline of an agreement depends on."""
 
 _FIELDS_BY_KIND = {
     DeadlineKind.REVIEW: ("reviews",),
@@ -26,19 +26,19 @@ _FIELDS_BY_KIND = {
     DeadlineKind.FILING: ("filings",),
     DeadlineKind.MISSING_SIGNATURE: ("parties",),
 }
-"""The further fields of an agreement that a deadline of that kind rests on."""
-
-_SURE_CERTAINTIES = (Certainty.FIRM, Certainty.DERIVED)
+"""The further fields of an agreement that a deadline of that kind depends on."""
 
 _OTHER_FIELDS = (
     "due", "every", "promised_by", "promised_to", "dates", "registration_closes", "partnering_opens", "anchor",
     "offset",
 )  # fmt: skip
-"""The fields of follow-ups, events and tasks that their deadlines rest on."""
+"""The fields that deadlines of follow-ups, events and tasks depend on."""
+
+_SURE_CERTAINTIES = (Certainty.FIRM, Certainty.DERIVED)
 
 
 class ExplanationLine(msgspec.Struct, frozen=True, gc=False):
-    """A sentence and where it comes from: the source of a rule, or the title and address of what was read."""
+    """A sentence and its source: of a rule, or the title and address of a document."""
 
     text: str
     source: str = ""
@@ -52,7 +52,7 @@ class ExplanationSection(msgspec.Struct, frozen=True, gc=False):
 
 
 class Explanation(msgspec.Struct, frozen=True, gc=False):
-    """Why a deadline is what it is. `decided` is what somebody settled on it, empty while it is open."""
+    """Why a deadline is as it is. `decided` is the decision on it, empty while it is open."""
 
     key: str
     title: str
@@ -62,18 +62,20 @@ class Explanation(msgspec.Struct, frozen=True, gc=False):
 
 
 def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None = None) -> Explanation:
-    """Return the explanation of a deadline, its parts in the order in which they are told.
+    """Return the explanation of a deadline, with its parts in order and each reason once.
 
-    Every reason of the deadline stands in it once. `ledger` spares computing the record's other deadlines anew.
+    With `ledger` the record's other deadlines need not be computed.
     """
-    told = [(reason.part, ExplanationLine(reason.said, reason.source)) for reason in deadline.why]
-    told += _missing_parts(deadline)
+    parts_and_lines = [(reason.part, ExplanationLine(reason.said, reason.source)) for reason in deadline.why]
+    parts_and_lines += _missing_parts(deadline)
     record = book.get(deadline.id)
     if record is not None:
-        told = [(part, _line_with_source(each, record)) for part, each in told]
-        told += _basis_lines(deadline, record, [each.text for _, each in told])
-        told += [(Part.REMEDY, ExplanationLine(said)) for said in _gap_remedies(deadline, book, today, ledger)]
-    parts = {part: tuple(dict.fromkeys(each for of, each in told if of is part)) for part in Part}
+        parts_and_lines = [(part, _line_with_source(each, record)) for part, each in parts_and_lines]
+        parts_and_lines += _basis_lines(deadline, record, [each.text for _, each in parts_and_lines])
+        parts_and_lines += [
+            (Part.REMEDY, ExplanationLine(said)) for said in _gap_remedies(deadline, book, today, ledger)
+        ]
+    parts = {part: tuple(dict.fromkeys(each for of, each in parts_and_lines if of is part)) for part in Part}
     return Explanation(
         key=deadline.key,
         title=deadline.title,
@@ -81,6 +83,18 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
         sections=tuple(ExplanationSection(part, lines) for part, lines in parts.items() if lines),
         decided=decision_lines(deadline.recorded_decision) if deadline.recorded_decision else (),
     )
+
+
+def decision_lines(decision: RecordedDecision) -> tuple[ExplanationLine, ...]:
+    """Return the decision, by whom, why and for how long."""
+    what = _capital(show_choice(decision.decision))
+    said = [message(messages.DECIDED_BY, what, decision.who) if decision.who else message(messages.DECIDED, what)]
+    if decision.why:
+        said.append(message(messages.DECIDED_BECAUSE, decision.why))
+    said.append(
+        message(messages.REMINDS_AGAIN, decision.until) if decision.until else message(messages.SETTLED_FOR_GOOD)
+    )
+    return tuple(ExplanationLine(reason.said) for reason in said)
 
 
 def _headline(deadline: Deadline) -> str:
@@ -99,7 +113,7 @@ def _capital(text: str) -> str:
 
 
 def _line_with_source(each: ExplanationLine, record: Record) -> ExplanationLine:
-    """Return the line with the source of the fact whose reason it tells, if it has no source of its own."""
+    """Return the line with the source of the fact whose reason it contains, unless it has a source."""
     for fact in record.facts:
         if fact.source and fact.reason and not each.source and line(fact.reason) in each.text:
             return ExplanationLine(each.text, _source_text(fact.source, record.sources))
@@ -107,7 +121,7 @@ def _line_with_source(each: ExplanationLine, record: Record) -> ExplanationLine:
 
 
 def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterator[tuple[Part, ExplanationLine]]:
-    """Yield how the facts it rests on are known where they are not simply stated, and where they were read."""
+    """Yield the basis of the facts behind the deadline if they are not stated, and their sources."""
     for fact in record.facts:
         if fact.about in _fields_behind(deadline, record) and not _is_basis_stated(fact, deadline, said):
             part = Part.CLAUSE if fact.basis is Basis.STATED else Part.ASSUMED
@@ -128,14 +142,14 @@ def _basis_lines(deadline: Deadline, record: Record, said: list[str]) -> Iterato
 
 
 def _is_basis_stated(fact: Fact, deadline: Deadline, said: list[str]) -> bool:
-    """Whether it is said already how the field is known: by its reason, or bare."""
+    """Whether the basis of the field is said already, with or without a reason."""
     if fact.reason:
         return any(line(fact.reason) in text for text in said)
     return any(reason.facts[1:] == (fact.basis,) for reason in deadline.why)
 
 
 def _is_signature_basis_stated(deadline: Deadline, record: Agreement) -> bool:
-    """Whether it is said already how the signatures are known."""
+    """Whether the basis of the signatures is said already."""
     return record.basis_of("signatures") is not None or any(
         isinstance(reason.facts[0], Basis) for reason in deadline.why if reason.facts
     )
@@ -148,7 +162,7 @@ def _fields_behind(deadline: Deadline, record: Record) -> tuple[str, ...]:
 
 
 def _basis_text(fact: Fact, record: Record) -> str:
-    """Return how a field is known, in a sentence."""
+    """Return the sentence on the basis of a field."""
     names = {item.name: item.label for item in fields_of(type(record))}
     name = names.get(fact.about, fact.about)
     if fact.reason:
@@ -157,7 +171,7 @@ def _basis_text(fact: Fact, record: Record) -> str:
 
 
 def _source_text(named: str, sources: tuple[Source, ...]) -> str:
-    """Return the source a fact names, with the address if the record's sources tell it."""
+    """Return the source a fact names, with the address if the record has it."""
     if not named:
         return ""
     wanted = fold(named)
@@ -168,14 +182,14 @@ def _source_text(named: str, sources: tuple[Source, ...]) -> str:
 
 
 def _address(source: Source) -> str:
-    """Return where a source can be read and when somebody last did."""
+    """Return the address of a source and when it was consulted."""
     if source.consulted:
         return line(f"{source.address} ({message(messages.CONSULTED, show_date(source.consulted)).said})")
     return line(source.address)
 
 
 def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | None) -> Iterator[str]:
-    """Yield what closes the gaps of the same record; for a deadline that is sure without them, what is missing."""
+    """Yield how to close the record's gaps; for a deadline that is sure without them, only what is missing."""
     known = ledger or Ledger(Book(), today).after(book, Book(), (deadline.id,))
     remedies = fold(" ".join(reason.said for reason in deadline.why if reason.part is Part.REMEDY))
     for gap in known.of(deadline.id):
@@ -191,7 +205,7 @@ def _gap_remedies(deadline: Deadline, book: Book, today: date, ledger: Ledger | 
 
 
 def _missing_parts(deadline: Deadline) -> Iterator[tuple[Part, ExplanationLine]]:
-    """Yield what its reasons leave out: that it wants no remedy or what its certainty lacks, and what follows."""
+    """Yield a remedy and an outcome if the deadline's reasons contain none."""
     parts = {reason.part for reason in deadline.why}
     if Part.REMEDY not in parts and deadline.kind is not DeadlineKind.DATA_GAP:
         match deadline.certainty:
@@ -206,13 +220,3 @@ def _missing_parts(deadline: Deadline) -> Iterator[tuple[Part, ExplanationLine]]
         yield Part.REMEDY, ExplanationLine(reason.said)
     if Part.OUTCOME not in parts:
         yield Part.OUTCOME, ExplanationLine(message(messages.OTHERWISE, CONSEQUENCES[deadline.consequence]).said)
-
-
-def decision_lines(settled: RecordedDecision) -> tuple[ExplanationLine, ...]:
-    """Return what was decided, by whom, why and for how long."""
-    what = _capital(show_choice(settled.decision))
-    said = [message(messages.DECIDED_BY, what, settled.who) if settled.who else message(messages.DECIDED, what)]
-    if settled.why:
-        said.append(message(messages.DECIDED_BECAUSE, settled.why))
-    said.append(message(messages.REMINDS_AGAIN, settled.until) if settled.until else message(messages.SETTLED_FOR_GOOD))
-    return tuple(ExplanationLine(reason.said) for reason in said)

@@ -1,4 +1,4 @@
-"""Deadlines of events: their registration."""
+"""Deadlines of follow-ups, and of the registration for events."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,17 +15,18 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState, S
 from missions.terms.counting import period_of, roll_back, shift_day, working_days_before
 
 CONFIRM_AHEAD_DAYS = 14
-"""Days before the first possible day of a meeting by which it is to be confirmed."""
+"""Days before its first possible day by which a meeting is confirmed."""
+
+OFFICE = "international office"
+"""Who acts if nobody is named."""
 
 _MOST_OCCURRENCES = 2_000
 
-OFFICE = "international office"
-
 
 def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterator[Deadline]:
-    """Yield the deadline of an open follow-up; what has no day is a data gap, unless it is only suggested.
+    """Yield the deadline of an open follow-up; without a day it is a data gap, unless it is only suggested.
 
-    What recurs is due again after it was last done, counted once from the first day.
+    A recurring follow-up is due again after it was last done, counted from its first day.
     """
     if follow_up.state is not FollowUpState.OPEN:
         return
@@ -35,116 +36,20 @@ def follow_up_deadlines(follow_up: FollowUp, book: Book, today: date) -> Iterato
         if meeting or follow_up.strength is not Strength.SUGGESTION:
             gap = message(messages.GAP_MEETING if meeting else messages.GAP_DUE)
             close = message(messages.GAP_CLOSE, "days of the meeting" if meeting else "due day")
-            yield _deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
+            yield _follow_up_deadline(follow_up, book, today, DeadlineKind.DATA_GAP, None, None, 1, (gap, close))
     elif meeting and not due.is_day:
         act_by = shift_day(due.earliest, days=-CONFIRM_AHEAD_DAYS) if due.earliest > date.min else due.latest
         why = (*recurs, message(messages.CONFIRM, due, CONFIRM_AHEAD_DAYS))
-        yield _deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
+        yield _follow_up_deadline(follow_up, book, today, DeadlineKind.MEETING_TO_CONFIRM, due, act_by, number, why)
     else:
         act_by = due.earliest if due.earliest > date.min else due.latest
         why = (*recurs, message(messages.FOLLOW_UP_DUE if due.is_day else messages.FOLLOW_UP_PARTIAL, due))
         kind = DeadlineKind.TASK if follow_up.kind is FollowUpKind.TASK else DeadlineKind.FOLLOW_UP
-        yield _deadline(follow_up, book, today, kind, due, act_by, number, why)
-
-
-def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
-    """Return the due day of the next occurrence, its number, and how it recurs."""
-    first, every, done = follow_up.due, follow_up.every, follow_up.done_on
-    if first is None or every is None or first.is_open or not (every.months or every.days):
-        return first, 1, ()
-    before, due, number = _nth_occurrence(first, every, -1), first, 1
-    while done and _is_nearer(done, due, before) and number < _MOST_OCCURRENCES:
-        number += 1
-        before, due = due, _nth_occurrence(first, every, number - 1)
-    return due, number, (message(messages.RECURS, show_every(every), first, due),)
-
-
-def _is_nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
-    """Whether what was done lies nearer to a due day than to the one before, also if it was done early."""
-    day = done.earliest if done.earliest > date.min else done.latest
-    return day - before.earliest > due.earliest - day
-
-
-def _nth_occurrence(first: PartialDate, every: Period, times: int) -> PartialDate:
-    length, way = period_of(every.months * abs(times), every.days * abs(times)), 1 if times > 0 else -1
-    bounds = (shift_day(day, length.months * way, length.days * way) for day in (first.earliest, first.latest))
-    return PartialDate.between(*bounds)
-
-
-def _deadline(
-    follow_up: FollowUp,
-    book: Book,
-    today: date,
-    kind: DeadlineKind,
-    due: PartialDate | None,
-    act_by: date | None,
-    number: int,
-    why: tuple[Reason, ...],
-) -> Deadline:
-    reasons = [why[0], *_origin(follow_up, book), *why[1:]] if due is None else [*why, *_origin(follow_up, book)]
-    if act_by:
-        earlier = roll_back(act_by)
-        if earlier != act_by:
-            reasons.append(message(messages.WEEKEND, act_by, earlier))
-            act_by = earlier
-        if act_by < today:
-            reasons.append(message(messages.ALREADY_PAST))
-    part = "due" if due is None else ""
-    return Deadline(
-        key=deadline_key(kind, follow_up.id, number, part),
-        kind=kind,
-        table="follow_ups",
-        id=follow_up.id,
-        title=follow_up.heading,
-        due=due,
-        act_by=act_by,
-        start_by=act_by,
-        days=(act_by - today).days if act_by else None,
-        certainty=due_certainty(due),
-        consequence=_consequence(follow_up, kind),
-        actor=_actor(follow_up, book),
-        why=tuple(reasons),
-        number=number,
-        part=part,
-    )
-
-
-def _origin(follow_up: FollowUp, book: Book) -> Iterator[Reason]:
-    """Yield who promised it to whom, and the visit it came of."""
-    by = ", ".join(book.heading(id) for id in follow_up.promised_by)
-    to = ", ".join(book.heading(id) for id in follow_up.promised_to)
-    if by and to:
-        yield message(messages.PROMISED, by, to)
-    elif by:
-        yield message(messages.PROMISED_BY, by)
-    if follow_up.visit:
-        yield message(messages.FROM_VISIT, book.heading(follow_up.visit))
-
-
-def _actor(follow_up: FollowUp, book: Book) -> str:
-    """Return who must act: the owner, else whoever promised it, else the office."""
-    who = follow_up.owner or next(iter(follow_up.promised_by), "")
-    return book.heading(who) if who else OFFICE
-
-
-def due_certainty(due: PartialDate | None) -> Certainty:
-    """Return how sure a recorded due date is: firm on a certain day, assumed on an uncertain one, else bounded."""
-    if due is None or (due.is_day and not due.qualifier):
-        return Certainty.FIRM
-    return Certainty.ASSUMED if due.is_day else Certainty.BOUNDED
-
-
-def _consequence(follow_up: FollowUp, kind: DeadlineKind) -> Consequence:
-    if kind is DeadlineKind.DATA_GAP:
-        return Consequence.UNKNOWN_DATE
-    if kind is DeadlineKind.MEETING_TO_CONFIRM:
-        return Consequence.NO_MEETING
-    promise = follow_up.kind is FollowUpKind.PROMISE or follow_up.strength is Strength.COMMITMENT
-    return Consequence.BROKEN_PROMISE if promise else Consequence.LATE_TASK
+        yield _follow_up_deadline(follow_up, book, today, kind, due, act_by, number, why)
 
 
 def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline]:
-    """Yield the close of registration while the event is still to come."""
+    """Yield the deadline of registration while the event is still to come."""
     closes = event.registration_closes
     over = event.dates is not None and event.dates.latest < today
     if closes is None or over or event.status in (EventStatus.CANCELLED, EventStatus.HELD):
@@ -173,3 +78,103 @@ def event_deadlines(event: Event, _book: Book, today: date) -> Iterator[Deadline
         actor=OFFICE,
         why=tuple(why),
     )
+
+
+def due_certainty(due: PartialDate | None) -> Certainty:
+    """Return how sure a recorded due date is: firm for a day, assumed for an uncertain one, else bounded."""
+    if due is None or (due.is_day and not due.qualifier):
+        return Certainty.FIRM
+    return Certainty.ASSUMED if due.is_day else Certainty.BOUNDED
+
+
+def _occurrence(follow_up: FollowUp) -> tuple[PartialDate | None, int, tuple[Reason, ...]]:
+    """Return the due day of the next occurrence, its number, and how it recurs."""
+    first, every, done = follow_up.due, follow_up.every, follow_up.done_on
+    if first is None or every is None or first.is_open or not (every.months or every.days):
+        return first, 1, ()
+    before, due, number = _nth_occurrence(first, every, -1), first, 1
+    while done and _is_nearer(done, due, before) and number < _MOST_OCCURRENCES:
+        number += 1
+        before, due = due, _nth_occurrence(first, every, number - 1)
+    return due, number, (message(messages.RECURS, show_every(every), first, due),)
+
+
+def _is_nearer(done: PartialDate, due: PartialDate, before: PartialDate) -> bool:
+    """Whether it was done nearer to this due day than to the one before, even if early."""
+    day = done.earliest if done.earliest > date.min else done.latest
+    return day - before.earliest > due.earliest - day
+
+
+def _nth_occurrence(first: PartialDate, every: Period, times: int) -> PartialDate:
+    length, way = period_of(every.months * abs(times), every.days * abs(times)), 1 if times > 0 else -1
+    bounds = (shift_day(day, length.months * way, length.days * way) for day in (first.earliest, first.latest))
+    return PartialDate.between(*bounds)
+
+
+def _follow_up_deadline(
+    follow_up: FollowUp,
+    book: Book,
+    today: date,
+    kind: DeadlineKind,
+    due: PartialDate | None,
+    act_by: date | None,
+    number: int,
+    why: tuple[Reason, ...],
+) -> Deadline:
+    reasons = (
+        [why[0], *_origin_reasons(follow_up, book), *why[1:]]
+        if due is None
+        else [*why, *_origin_reasons(follow_up, book)]
+    )
+    if act_by:
+        earlier = roll_back(act_by)
+        if earlier != act_by:
+            reasons.append(message(messages.WEEKEND, act_by, earlier))
+            act_by = earlier
+        if act_by < today:
+            reasons.append(message(messages.ALREADY_PAST))
+    part = "due" if due is None else ""
+    return Deadline(
+        key=deadline_key(kind, follow_up.id, number, part),
+        kind=kind,
+        table="follow_ups",
+        id=follow_up.id,
+        title=follow_up.heading,
+        due=due,
+        act_by=act_by,
+        start_by=act_by,
+        days=(act_by - today).days if act_by else None,
+        certainty=due_certainty(due),
+        consequence=_consequence(follow_up, kind),
+        actor=_actor(follow_up, book),
+        why=tuple(reasons),
+        number=number,
+        part=part,
+    )
+
+
+def _origin_reasons(follow_up: FollowUp, book: Book) -> Iterator[Reason]:
+    """Yield who promised it to whom, and at which visit."""
+    by = ", ".join(book.heading(id) for id in follow_up.promised_by)
+    to = ", ".join(book.heading(id) for id in follow_up.promised_to)
+    if by and to:
+        yield message(messages.PROMISED, by, to)
+    elif by:
+        yield message(messages.PROMISED_BY, by)
+    if follow_up.visit:
+        yield message(messages.FROM_VISIT, book.heading(follow_up.visit))
+
+
+def _actor(follow_up: FollowUp, book: Book) -> str:
+    """Return who must act: the owner, else whoever promised it, else the office."""
+    who = follow_up.owner or next(iter(follow_up.promised_by), "")
+    return book.heading(who) if who else OFFICE
+
+
+def _consequence(follow_up: FollowUp, kind: DeadlineKind) -> Consequence:
+    if kind is DeadlineKind.DATA_GAP:
+        return Consequence.UNKNOWN_DATE
+    if kind is DeadlineKind.MEETING_TO_CONFIRM:
+        return Consequence.NO_MEETING
+    promise = follow_up.kind is FollowUpKind.PROMISE or follow_up.strength is Strength.COMMITMENT
+    return Consequence.BROKEN_PROMISE if promise else Consequence.LATE_TASK

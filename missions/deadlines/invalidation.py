@@ -1,4 +1,4 @@
-"""What a change bears on: the records whose deadlines must be worked out anew."""
+"""The records whose deadlines must be computed again after a change."""
 
 from collections.abc import Iterable, Iterator
 
@@ -18,18 +18,18 @@ from missions.records.visits import Visit
 
 
 def affected_records(book: Book, before: Book, touched: set[str]) -> set[str]:
-    """Return the touched records, those that point at them, and the agreements that these bear on.
+    """Return the touched records, those that link to them, and those whose deadlines depend on them otherwise.
 
-    Terms depend on whole chains of related agreements; one counted in editions on all events of its series, and an
-    obligation on every visit of its parties, to which it has no link; a task on the days of what it is for and on the
-    calendar of whoever leads that; what is kept of people on the missions they are on.
+    A term depends on the whole chain of related agreements, and if counted in editions on all events of its series;
+    an obligation on every visit of its parties, without a link to them; a task on its anchor and on the calendar of the
+    lead; the erasure of personal data on the missions of that person.
     """
     found = set(touched)
     for id in touched:
         found |= {pointer.record.id for pointer in book.backlinks(id)}
         found |= {pointer.record.id for pointer in before.backlinks(id)}
         for state in (before, book):
-            found |= set(_records_named(state.get(id)))
+            found |= set(_agreements_named(state.get(id)))
     records = [record for id in touched for state in (before, book) if (record := state.get(id))]
     if any(isinstance(record, Event) for record in records):
         found |= {agreement.id for agreement in book.agreements.values() if agreement.term.editions}
@@ -41,8 +41,8 @@ def affected_records(book: Book, before: Book, touched: set[str]) -> set[str]:
     return found
 
 
-def _records_named(record: Record | None) -> Iterator[str]:
-    """Yield the records whose deadlines a record of that kind bears on by naming them."""
+def _agreements_named(record: Record | None) -> Iterator[str]:
+    """Yield the agreements that a visit or a deadline note names."""
     match record:
         case Visit():
             yield from (each.agreement for each in record.agreements)
@@ -51,9 +51,9 @@ def _records_named(record: Record | None) -> Iterator[str]:
 
 
 def _affected_tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]:
-    """Yield the tasks of the records found, those of their visits, and the records that wait with these tasks.
+    """Yield the tasks of the records found and of their visits, and the records these tasks are for.
 
-    A task that names a visit alone has the days and the calendar of that visit's mission.
+    A task that names only a visit depends on the days and the calendar of that visit's mission.
     """
     for state in states:
         if not state.tasks:
@@ -69,7 +69,7 @@ def _affected_tasks(found: set[str], states: tuple[Book, Book]) -> Iterator[str]
 
 
 def _agreements_with_obligations(book: Book, records: Iterable[Record]) -> Iterator[str]:
-    """Yield the agreements with obligations that visits may fill which these records are, or take part in."""
+    """Yield the agreements whose obligations may be met by visits that are, or involve, these records."""
     visits: dict[str, Visit] = {}
     for record in records:
         match record:
@@ -90,16 +90,16 @@ def _agreements_with_obligations(book: Book, records: Iterable[Record]) -> Itera
 
 
 def _agreements_with_obligations_of(book: Book, organisation: str) -> Iterator[str]:
-    """Yield the agreements with obligations of an organisation and of all those it is a part or member of.
+    """Yield the agreements with obligations of an organisation and of all it belongs to.
 
-    Whom it belongs to decides whether visits of its own parts and members fill what those owe.
+    What it belongs to decides whether visits of its parts and members count.
     """
     for id in book.with_umbrellas(organisation):
         yield from (each.id for each in book.records_linking_to(Agreement, id) if each.obligations)
 
 
 def _add_related_agreements(found: set[str], states: tuple[Book, Book]) -> None:
-    """Add the agreements to which those found are related, and theirs, both ways."""
+    """Add all agreements related to those found, in both directions."""
     waiting = list(found)
     while waiting:
         id = waiting.pop()

@@ -1,4 +1,4 @@
-"""All deadlines of a book on a day, in the order in which to act; after a change only what it touches anew."""
+"""All deadlines of a book on a day, in the order in which to act; after a change only those affected are computed."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,87 +28,19 @@ from missions.records.tasks import Task
 from missions.records.visits import Visit
 from missions.terms.status import AgreementState
 
-
-def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
-    """Return every deadline of an agreement, and a data gap for each fact its dates depend on and lack.
-
-    An extension or amendment of another agreement on file has no dates of its own: that one carries them.
-    """
-    case = AgreementContext(agreement, book, today)
-    now, found = case.now, _dated_deadlines(case)
-    days = [day for each in found for day in (each.start_by, each.act_by) if day] if found else []
-    if now.is_live and now.state is not AgreementState.PREPARED and not now.part_of:
-        found += data_gaps(case, min(days, default=today), max(days, default=today))
-    elif days:
-        found += calendar_gap(case, min(days), max(days))
-    if now.part_of or now.successor:
-        found += carrier_gap(case)
-    return found
-
-
-def _dated_deadlines(case: AgreementContext) -> list[Deadline]:
-    """Return what has a day, and the gaps that come instead of one."""
-    agreement, now = case.agreement, case.now
-    state, found = now.state, list[Deadline]()
-    if state is AgreementState.ABANDONED:
-        return found
-    if state is AgreementState.PREPARED:
-        found += missing_signatures(case)
-        return found
-    if agreement.filings:
-        found += missing_filings(case)
-    if now.part_of:
-        return found
-    if agreement.survival and state in (
-        AgreementState.TERMINATED,
-        AgreementState.EXPIRED,
-        AgreementState.EXPIRY_UNCONFIRMED,
-    ):
-        found += survival_deadlines(case)
-    if now.is_live:
-        found += _running_deadlines(case)
-    return found
-
-
-def _running_deadlines(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield the deadlines of an agreement that is not over, or whose end nobody has settled."""
-    agreement = case.agreement
-    if case.now.state is AgreementState.SIGNED:
-        yield from missing_notifications(case)
-    end = end_deadline(case)
-    if end:
-        yield end
-    if agreement.notices and case.now.state is not AgreementState.EXPIRED:
-        yield from exit_deadlines(case)
-    if agreement.reviews:
-        yield from review_deadlines(case)
-    if agreement.obligations:
-        yield from obligation_deadlines(case)
-
-
 DeadlineRule = Callable[[Any, Book, date], Iterable[Deadline]]
 
-_RULES: Mapping[type[Record], DeadlineRule] = {
-    Agreement: agreement_deadlines,
-    FollowUp: follow_up_deadlines,
-    Event: event_deadlines,
-    Task: task_deadlines,
-}
-
-_ERASURE_RULES: Mapping[type[Record], DeadlineRule] = {Person: erasure_deadlines, Mission: erasure_gaps}
-"""The kinds of which only those records are looked at that `keeping` names."""
-
 _KINDS_WITH_TASKS = (Mission, Visit, Programme)
-"""Further records from whose days tasks are planned; all they have is the gap where such a day is missing."""
+"""Further kinds that tasks are planned from; they only have gaps, for a missing day."""
 
 
 def deadlines(book: Book, today: date) -> tuple[Deadline, ...]:
-    """Return every deadline as of `today`, most pressing first, then missing facts, then what was settled."""
+    """Return every deadline as of `today`: most urgent first, then data gaps, then those with a decision."""
     return Ledger(book, today).deadlines
 
 
 class Ledger:
-    """The deadlines of a book on a day, kept by record. Nothing in it changes; `after` makes the next one."""
+    """The deadlines of a book on a day, by record. It never changes; `after` returns the next one."""
 
     def __init__(self, book: Book, today: date) -> None:
         self.today = today
@@ -134,7 +66,7 @@ class Ledger:
         return self._by_record.get(id, ())
 
     def after(self, book: Book, before: Book, touched: Iterable[str]) -> "Ledger":
-        """Return the deadlines of the next book, computing only those that the touched records bear on."""
+        """Return the ledger of the next book, computing only what the touched records affect."""
         ledger = object.__new__(Ledger)
         ledger.today, ledger._by_record = self.today, dict(self._by_record)
         ordered = list(self.deadlines)
@@ -151,12 +83,80 @@ class Ledger:
         return ledger
 
 
+def agreement_deadlines(agreement: Agreement, book: Book, today: date) -> list[Deadline]:
+    """Return every deadline of an agreement, and a data gap for each missing fact.
+
+    An extension or amendment has no dates of its own: the agreement it extends carries them.
+    """
+    context = AgreementContext(agreement, book, today)
+    now, found = context.now, _dated_deadlines(context)
+    days = [day for each in found for day in (each.start_by, each.act_by) if day] if found else []
+    if now.is_live and now.state is not AgreementState.PREPARED and not now.part_of:
+        found += data_gaps(context, min(days, default=today), max(days, default=today))
+    elif days:
+        found += calendar_gap(context, min(days), max(days))
+    if now.part_of or now.successor:
+        found += carrier_gap(context)
+    return found
+
+
+def _dated_deadlines(context: AgreementContext) -> list[Deadline]:
+    """Return the deadlines with a day, and the gaps in place of one."""
+    agreement, now = context.agreement, context.now
+    state, found = now.state, list[Deadline]()
+    if state is AgreementState.ABANDONED:
+        return found
+    if state is AgreementState.PREPARED:
+        found += missing_signatures(context)
+        return found
+    if agreement.filings:
+        found += missing_filings(context)
+    if now.part_of:
+        return found
+    if agreement.survival and state in (
+        AgreementState.TERMINATED,
+        AgreementState.EXPIRED,
+        AgreementState.EXPIRY_UNCONFIRMED,
+    ):
+        found += survival_deadlines(context)
+    if now.is_live:
+        found += _running_deadlines(context)
+    return found
+
+
+def _running_deadlines(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield the deadlines of an agreement that is not over, or whose end is still open."""
+    agreement = context.agreement
+    if context.now.state is AgreementState.SIGNED:
+        yield from missing_notifications(context)
+    end = end_deadline(context)
+    if end:
+        yield end
+    if agreement.notices and context.now.state is not AgreementState.EXPIRED:
+        yield from exit_deadlines(context)
+    if agreement.reviews:
+        yield from review_deadlines(context)
+    if agreement.obligations:
+        yield from obligation_deadlines(context)
+
+
+_RULES: Mapping[type[Record], DeadlineRule] = {
+    Agreement: agreement_deadlines,
+    FollowUp: follow_up_deadlines,
+    Event: event_deadlines,
+    Task: task_deadlines,
+}
+
+_ERASURE_RULES: Mapping[type[Record], DeadlineRule] = {Person: erasure_deadlines, Mission: erasure_gaps}
+"""The kinds with erasure deadlines, only for the records of `records_with_erasure`."""
+
+
 def _order(deadline: Deadline) -> tuple[bool, date, int, str, str]:
     return deadline.order
 
 
 def _record_deadlines(record: Record, book: Book, today: date) -> tuple[Deadline, ...]:
-    """Return a record's deadlines, each with what somebody decided on it while that holds."""
+    """Return a record's deadlines, each with the decision in force on it."""
     rule = _RULES.get(type(record)) or _ERASURE_RULES.get(type(record))
     found = tuple(rule(record, book, today)) if rule else ()
     if book.tasks and not isinstance(record, Task):

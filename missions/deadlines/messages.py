@@ -1,4 +1,4 @@
-"""The sentences that explain deadlines."""
+"""The sentences of deadlines: how each is computed, decisions, explanations, and what nobody is reminded of."""
 
 from missions.messages import assumption, clause, outcome, remedy, rule, step
 
@@ -50,7 +50,7 @@ LOCKED_IN = clause("The last day to stop the term from {} to {} was {}: it is bo
 CAPPED = clause("The most renewals allowed: {}.")
 CAPPED_TOTAL = clause("It may last {} at most in all.")
 
-# Ways out.
+# Exit dates.
 
 EXIT_RULE = clause("It may be left with notice of {} to the end of the {}.")
 EXIT_RULE_ON = clause("It may be left with notice to {} of a year.")
@@ -146,7 +146,7 @@ GAP_KEPT_CLOSE = remedy("Erase it, or record the “{}” that needs it.")
 GAP_KEPT_ONE = clause("Personal data of one person is kept for it, but when it ends is not recorded.")
 GAP_KEPT_FOR = clause("Personal data of {} people is kept for it, but when it ends is not recorded.")
 
-# Why a decision is refused.
+# Why a decision is rejected.
 
 NEEDS_REASON = "Say why (why): whoever reads it later must be able to see on what it rests."
 NEEDS_UNTIL = "Say until when it is snoozed (until)."
@@ -157,7 +157,7 @@ UNTIL_TOO_LATE = "It must be acted on by {}, so it cannot be snoozed until {}: {
 ONLY_ENDS = "{} can only be decided on how an agreement ends or is left; acknowledge or snooze this one, {}."
 NOTHING_DECIDED = "Nothing is decided on {} of “{}”."
 
-# What must be done all the same.
+# What must still be done.
 
 SIGN_BY = "A new text must be signed by {}."
 GIVE_NOTICE_BY = "Unless notice is given by {}, it renews itself: give notice, and record it."
@@ -185,15 +185,7 @@ DECIDED_BECAUSE = "Why: {}"
 REMINDS_AGAIN = "It speaks again {}."
 SETTLED_FOR_GOOD = "That holds until the next term, review or window."
 
-# The radar of renewals.
-
-
-# The projection.
-
-
-# The times of visits.
-
-# Agreements.
+# Agreements nobody is reminded of.
 
 NOTHING_DUE = clause("Nothing in it ever falls due: it has no end, no notice to give, no review and no obligation.")
 ADD_REVIEW = remedy("Record when it is to be reviewed (field “Reviews”).")
@@ -207,19 +199,19 @@ NO_SURVIVAL_END = clause("“{}” outlives it, but until when is not recorded."
 ADD_SURVIVAL_END = remedy("Record its last day or its length (field “Survival”).")
 UNNAMED = "Something"
 
-# Follow-ups.
+# Follow-ups nobody is reminded of.
 
 ONLY_SUGGESTED = clause("It is only suggested and has no day, so no list of deadlines has it.")
 ADD_DUE = remedy("Record its day (field “Due”), or drop it.")
 DONE_FOR_GOOD = clause("It recurs every {}, but was marked done as a whole, so it will not be due again.")
 REOPEN = remedy("Leave it open and record when it was last done (field “Done on”), or clear “Recurs every”.")
 
-# Tasks.
+# Tasks without a day.
 
 UNTOLD = clause("It is planned from “{}”, of which “{}” is not recorded, so it has no day.")
 TELL = remedy("Record “{}” there, or give the task a day of its own (field “Own day”).")
 
-# Missions and events.
+# Missions and events without dates.
 
 CONFIRMED_UNDATED = clause("It is confirmed, but its dates are not recorded: none of its tasks can fall due.")
 ADD_DATES = remedy("Record its dates (field “Dates”).")
@@ -227,7 +219,7 @@ EVENT_UNDATED = clause("Its registration closes {}, but its dates are not record
 REGISTRATION_UNKNOWN = clause("Somebody of us goes there, {}, but by when to register is not recorded.")
 ADD_REGISTRATION = remedy("Record the last day to register (field “Registration closes”).")
 
-# Decisions.
+# Decisions that hide a deadline.
 
 ACKNOWLEDGED = clause("The {} due {} was acknowledged, so it stays silent although its day is still to come.")
 SNOOZED_PAST = clause("The {} is snoozed until {}, after {}, the day to act by.")

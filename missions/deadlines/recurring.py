@@ -1,4 +1,4 @@
-"""Deadlines of what is owed again and again: the last window that was missed, and the one that runs."""
+"""Deadlines of obligations, of reviews, and of clauses that survive the end of an agreement."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,44 +17,92 @@ from missions.records.clauses import Anchor, Counting, Obligation, Review, Revie
 from missions.records.visits import WhatHappened
 from missions.terms.counting import last_start, possible_last_days, shift_day, sum_periods
 
+_YEAR = Period("P1Y")
+_HALF_YEAR = Period("P6M")
+_MOST_OCCURRENCES = 2_000
 
-def obligation_deadlines(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each obligation the last closed window that is not met, and the window that runs."""
-    ended = None if case.end.renews else case.end.date
-    for at, obligation in enumerate(case.agreement.obligations):
+
+class _DueReview(NamedTuple):
+    """A review that is due: its number, day, certainty, and the day of the review before or the term's beginning."""
+
+    number: int
+    day: PartialDate
+    certainty: Certainty
+    before: date | None
+
+
+def obligation_deadlines(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield for each obligation the last closed window if it was missed, and the present window."""
+    ended = None if context.end.renews else context.end.date
+    for at, obligation in enumerate(context.agreement.obligations):
         part = str(at + 1) if at else ""
-        begun = case.end.begun.date
-        every = obligation_windows(obligation, case.agreement, case.book, case.today, begun, ended)
+        begun = context.end.begun.date
+        every = obligation_windows(obligation, context.agreement, context.book, context.today, begun, ended)
         if not every:
             continue
-        closed = [each for each in every if each.last < case.today]
+        closed = [each for each in every if each.last < context.today]
         missed = [each for each in closed if each.state is not WindowState.MET]
         if closed and closed[-1] in missed:
-            yield _window_deadline(case, obligation, closed[-1], len(missed) - 1, part)
+            yield _window_deadline(context, obligation, closed[-1], len(missed) - 1, part)
         running = every[-1]
-        if running.last >= case.today and running.state is not WindowState.MET:
-            yield _window_deadline(case, obligation, running, 0, part)
+        if running.last >= context.today and running.state is not WindowState.MET:
+            yield _window_deadline(context, obligation, running, 0, part)
+
+
+def review_deadlines(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield for each review clause the last missed review and the next; a gap if the day cannot be computed."""
+    for at, review in enumerate(context.agreement.reviews):
+        part = str(at + 1) if at else ""
+        every = list(_occurrences(context, review))
+        if not every:
+            yield context.make_gap(f"review{part}", "reviews", message(messages.GAP_REVIEW))
+            continue
+        held = sorted(_review_days(context, review))
+        past = [each for each in every if each.day.earliest < context.today]
+        coming = [each for each in every if each.day.earliest >= context.today]
+        missed = sum(not _is_done(each, held) for each in past[:-1])
+        for due in past[-1:] + coming[:1]:
+            if not _is_done(due, held):
+                yield _review_deadline(context, review, due, missed if due in past else 0, held, part)
+
+
+def survival_deadlines(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield, after an agreement has ended, the last day of each clause that survives it, until that day is over."""
+    end = context.end
+    for number, survival in enumerate(context.agreement.survival, 1):
+        what = survival.scope or "Something"
+        if survival.until:
+            due, why = survival.until, message(messages.SURVIVES, what, survival.until)
+            sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
+        elif survival.duration and end.date and end.date.latest < date.max:
+            due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
+            why = message(messages.SURVIVES_FOR, what, survival.duration, end.date, due)
+            sure = end_certainty(end, due)
+        else:
+            continue
+        if due.latest >= context.today and due.earliest > date.min:
+            yield _survival_deadline(context, due, number, sure, why)
 
 
 def _window_deadline(
-    case: AgreementContext, obligation: Obligation, window: ObligationWindow, missed: int, part: str
+    context: AgreementContext, obligation: Obligation, window: ObligationWindow, missed: int, part: str
 ) -> Deadline:
     """Return a window's deadline: due on its last day, to act on while a journey can still be arranged.
 
-    It is numbered by the year it ends in, since a visit recorded later may change how many windows came before;
-    years of the agreement, of which two may end in one year, are counted from its beginning.
+    Its number is the year it ends in, since a visit recorded later may change how many windows came before; years of
+    the agreement, of which two may end in one year, are counted from its beginning.
     """
     act_by = max(window.first, shift_day(window.last, days=-TRAVEL_LEAD_DAYS))
     why = [*window.why]
     if missed:
         why.append(message(messages.OBLIGATIONS_MISSED, missed))
-    if window.last >= case.today:
+    if window.last >= context.today:
         why.append(message(messages.TRAVEL, TRAVEL_LEAD_DAYS, act_by))
-    over = window.last < case.today
-    counted = obligation.window is Window.AGREEMENT_YEAR and case.end.begun.date is not None
+    over = window.last < context.today
+    counted = obligation.window is Window.AGREEMENT_YEAR and context.end.begun.date is not None
     rolling = obligation.window is Window.ROLLING_YEAR
-    assumed = window.assumed or (obligation.window is Window.AGREEMENT_YEAR and case.end.begun.assumed)
-    return case.dated(
+    assumed = window.assumed or (obligation.window is Window.AGREEMENT_YEAR and context.end.begun.assumed)
+    return context.make_deadline(
         DeadlineKind.OBLIGATION,
         PartialDate.day(window.last),
         act_by if act_by > date.min else window.last,
@@ -64,51 +112,23 @@ def _window_deadline(
         part=f"{part}@{window.last.isoformat()}" if rolling else part,
         certainty=Certainty.ASSUMED if assumed else Certainty.DERIVED,
         otherwise=(message(messages.OBLIGATION_MISSED if over else messages.OBLIGATION_OPEN),),
-        actor=case.book.heading(obligation.party) if obligation.party else "",
+        actor=context.book.heading(obligation.party) if obligation.party else "",
     )
 
 
-_YEAR, _HALF_YEAR = Period("P1Y"), Period("P6M")
-_MOST_OCCURRENCES = 2_000
-
-
-class _DueReview(NamedTuple):
-    """A review that is due: its number, its day, how sure that is, and the review before it or the term's beginning."""
-
-    number: int
-    day: PartialDate
-    certainty: Certainty
-    before: date | None
-
-
-def review_deadlines(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each rule of review the last missed one and the next; a gap where its day cannot be computed."""
-    for at, review in enumerate(case.agreement.reviews):
-        part = str(at + 1) if at else ""
-        every = list(_occurrences(case, review))
-        if not every:
-            yield case.gap(f"review{part}", "reviews", message(messages.GAP_REVIEW))
-            continue
-        held = sorted(_days_of_review(case, review))
-        past = [each for each in every if each.day.earliest < case.today]
-        coming = [each for each in every if each.day.earliest >= case.today]
-        missed = sum(not _is_done(each, held) for each in past[:-1])
-        for due in past[-1:] + coming[:1]:
-            if not _is_done(due, held):
-                yield _review_deadline(case, review, due, missed if due in past else 0, held, part)
-
-
-def _occurrences(case: AgreementContext, review: Review) -> Iterator[_DueReview]:
-    """Yield the reviews in order, up to the first that lies ahead and within the term."""
-    end, begun, term = case.end, case.end.begun, case.agreement.term
+def _occurrences(context: AgreementContext, review: Review) -> Iterator[_DueReview]:
+    """Yield the due reviews in order, up to the first one ahead within the term."""
+    end, begun, term = context.end, context.end.begun, context.agreement.term
     last = date.max if end.date is None or end.renews else end.date.latest
     if review.basis is ReviewBasis.BEFORE_EXPIRY:
         if end.date and date.min < end.date.earliest and end.date.latest < date.max:
             ahead = last_start(end.date.earliest, review.offset or _HALF_YEAR, term.counting)
-            yield _DueReview(end.number, PartialDate.day(ahead), end_certainty(end, end.date), _first(case.begins))
+            yield _DueReview(
+                end.number, PartialDate.day(ahead), end_certainty(end, end.date), _earliest_day(context.begins)
+            )
         return
     if review.basis is ReviewBasis.MIDTERM:
-        first = _first(case.begins)
+        first = _earliest_day(context.begins)
         if end.date and first and end.date.latest < date.max:
             half = (end.date.earliest - first) // 2
             middle = first + timedelta(days=max(0, half.days))
@@ -121,7 +141,7 @@ def _occurrences(case: AgreementContext, review: Review) -> Iterator[_DueReview]
     to_first = Period("P0D") if fixed else review.offset or review.every or _YEAR
     again = review.every or (None if fixed or review.offset else _YEAR)
     anchor = Anchor.EVENT if fixed else term.anchor
-    before = _first(begun.date)
+    before = _earliest_day(begun.date)
     for number in range(1, _MOST_OCCURRENCES):
         length = sum_periods(to_first, again, number - 1, term.counting) if again else to_first
         day = base if fixed and number == 1 else possible_last_days(base, length, term.counting, anchor)
@@ -132,39 +152,39 @@ def _occurrences(case: AgreementContext, review: Review) -> Iterator[_DueReview]
         sure = Certainty.BOUNDED if not day.is_day else Certainty.ASSUMED if assumed else sure
         yield _DueReview(number, day, sure, before)
         before = day.earliest
-        if again is None or day.earliest >= case.today or not (again.months or again.days):
+        if again is None or day.earliest >= context.today or not (again.months or again.days):
             return
 
 
-def _days_of_review(case: AgreementContext, review: Review) -> Iterator[date]:
-    """Yield the days on which it was reviewed, as recorded here or at a visit that has taken place.
+def _review_days(context: AgreementContext, review: Review) -> Iterator[date]:
+    """Yield the days of reviews, as recorded here or at a visit that has taken place.
 
-    Of a day known only in part the earliest is taken, so that it hushes no review that may still be due.
+    Of a day known only in part the earliest is taken, so that it hides no review that may still be due.
     """
-    yield from (_first(each) or each.latest for each in review.held)
-    for visit in case.book.visits_naming(case.agreement.id):
+    yield from (_earliest_day(each) or each.latest for each in review.held)
+    for visit in context.book.visits_naming(context.agreement.id):
         for each in visit.agreements:
             reviewed = each.happened in (WhatHappened.REVIEWED, WhatHappened.RENEWED)
-            if reviewed and each.agreement == case.agreement.id and visit.day and visit.day.latest < case.today:
-                yield _first(visit.day) or visit.day.latest
+            if reviewed and each.agreement == context.agreement.id and visit.day and visit.day.latest < context.today:
+                yield _earliest_day(visit.day) or visit.day.latest
 
 
 def _is_done(due: _DueReview, held: list[date]) -> bool:
-    """Whether a review took place nearer to its day than to the one before: what comes late counts for that one."""
+    """Whether a review took place nearer to its day than to the one before; a late one counts for the earlier day."""
     if due.before is None:
         return bool(held)
     return any(day - due.before > due.day.earliest - day for day in held)
 
 
-def _first(day: PartialDate | None) -> date | None:
+def _earliest_day(day: PartialDate | None) -> date | None:
     """Return the earliest possible day, if there is one."""
     return day.earliest if day and day.earliest > date.min else None
 
 
 def _review_deadline(
-    case: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
+    context: AgreementContext, review: Review, due: _DueReview, missed: int, held: list[date], part: str
 ) -> Deadline:
-    why = [*case.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
+    why = [*context.end.begun.why] if review.basis is ReviewBasis.ANNIVERSARY else []
     shown = message(messages.REVIEW_RULE, review.basis)
     if review.every:
         shown = message(messages.REVIEW_EVERY, show_every(review.every))
@@ -172,7 +192,7 @@ def _review_deadline(
     why.append(message(messages.REVIEW_LAST, held[-1]) if held else message(messages.REVIEW_NEVER))
     if missed:
         why.append(message(messages.REVIEWS_MISSED, missed))
-    return case.dated(
+    return context.make_deadline(
         DeadlineKind.REVIEW,
         due.day,
         due.day.earliest,
@@ -185,30 +205,14 @@ def _review_deadline(
     )
 
 
-def survival_deadlines(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield, once an agreement has ended, the last day of each thing that outlives it, until that day is over."""
-    end = case.end
-    for number, survival in enumerate(case.agreement.survival, 1):
-        what = survival.scope or "Something"
-        if survival.until:
-            due, why = survival.until, message(messages.SURVIVES, what, survival.until)
-            sure = Certainty.FIRM if due.is_day else Certainty.BOUNDED
-        elif survival.duration and end.date and end.date.latest < date.max:
-            due = possible_last_days(end.date, survival.duration, Counting.CORRESPONDING, Anchor.EVENT)
-            why = message(messages.SURVIVES_FOR, what, survival.duration, end.date, due)
-            sure = end_certainty(end, due)
-        else:
-            continue
-        if due.latest >= case.today and due.earliest > date.min:
-            yield _survival_deadline(case, due, number, sure, why)
-
-
-def _survival_deadline(case: AgreementContext, due: PartialDate, number: int, sure: Certainty, why: Reason) -> Deadline:
-    return case.dated(
+def _survival_deadline(
+    context: AgreementContext, due: PartialDate, number: int, sure: Certainty, why: Reason
+) -> Deadline:
+    return context.make_deadline(
         DeadlineKind.SURVIVAL_END,
         due,
         due.earliest,
-        (*case.end.why, why),
+        (*context.end.why, why),
         Consequence.PROTECTION_ENDS,
         number=number,
         certainty=sure,

@@ -1,4 +1,4 @@
-"""Deadlines of signing: signatures and notifications that are missing, and what is to be filed afterwards."""
+"""Deadlines around signing: missing signatures and notifications, and what is to be filed afterwards."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,34 +13,34 @@ from missions.terms.counting import shift_day
 from missions.terms.entry_into_force import signing_date
 
 CHASE_SIGNATURE_DAYS = 30
-"""Days after the last signature on which one that is missing is asked for."""
+"""Days after the last signature on which to ask for a missing one."""
 
 CHASE_NOTIFICATION_DAYS = 90
-"""Days after signature on which a notification that is missing is asked for."""
+"""Days after signature on which to ask for a missing notification."""
 
 
-def missing_signatures(case: AgreementContext) -> Iterator[Deadline]:
+def missing_signatures(context: AgreementContext) -> Iterator[Deadline]:
     """Yield for each party that has not signed while others have: when to ask for its signature.
 
-    A signature without a date, or for nobody in particular, is a gap: what it wants to count, or whose is missing.
+    A signature without a date or a party is a gap.
     """
-    agreement = case.agreement
+    agreement = context.agreement
     signed = {each.party for each in agreement.signatures}
     if not all(each.date for each in agreement.signatures):
-        yield case.gap("signatures", "date of signing", message(messages.GAP_UNDATED))
-    missing = [party for party in dict.fromkeys(case.parties) if party and party not in signed]
+        yield context.make_gap("signatures", "date of signing", message(messages.GAP_UNDATED))
+    missing = [party for party in dict.fromkeys(context.parties) if party and party not in signed]
     if missing and "" in signed:
-        yield case.gap("signers", "parties of the signatures", message(messages.GAP_SIGNER))
+        yield context.make_gap("signers", "parties of the signatures", message(messages.GAP_SIGNER))
         return
-    last = signing_date(agreement, case.book).date
+    last = signing_date(agreement, context.book).date
     if last is None:
         return
     due = PartialDate.day(
         shift_day(last.latest if last.latest < date.max else last.earliest, days=CHASE_SIGNATURE_DAYS)
     )
     for party in missing:
-        name = case.book.heading(party)
-        yield case.dated(
+        name = context.book.heading(party)
+        yield context.make_deadline(
             DeadlineKind.MISSING_SIGNATURE,
             due,
             due.earliest,
@@ -52,27 +52,27 @@ def missing_signatures(case: AgreementContext) -> Iterator[Deadline]:
         )
 
 
-def missing_notifications(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield for each party whose notification was not received: when to ask for it; a gap if signature has no day."""
-    entry = case.agreement.entry
-    waits = entry.trigger is Trigger.LAST_NOTIFICATION or entry.notifications
-    signed = signing_date(case.agreement, case.book).date
-    if not waits:
+def missing_notifications(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield for each party whose notification was not received: when to ask for it; a gap without a day of signing."""
+    entry = context.agreement.entry
+    is_awaited = entry.trigger is Trigger.LAST_NOTIFICATION or entry.notifications
+    signed = signing_date(context.agreement, context.book).date
+    if not is_awaited:
         return
     if signed is None or signed.latest == date.max:
-        yield case.gap("notified", "date of signing", message(messages.GAP_NOTIFIED))
+        yield context.make_gap("notified", "date of signing", message(messages.GAP_NOTIFIED))
         return
-    noted = {each.party: each for each in entry.notifications}
+    notifications = {each.party: each for each in entry.notifications}
     due = PartialDate.day(shift_day(signed.latest, days=CHASE_NOTIFICATION_DAYS))
-    for party in dict.fromkeys((*case.parties, *noted)):
-        notification = noted.get(party)
+    for party in dict.fromkeys((*context.parties, *notifications)):
+        notification = notifications.get(party)
         if not party or (notification and notification.received):
             continue
-        name = case.book.heading(party)
+        name = context.book.heading(party)
         reason = message(messages.NOTIFICATION_MISSING, name)
         if notification and notification.sent:
             reason = message(messages.NOTIFICATION_SENT, name, notification.sent)
-        yield case.dated(
+        yield context.make_deadline(
             DeadlineKind.ENTRY_NOTIFICATION,
             due,
             due.earliest,
@@ -84,16 +84,18 @@ def missing_notifications(case: AgreementContext) -> Iterator[Deadline]:
         )
 
 
-def missing_filings(case: AgreementContext) -> Iterator[Deadline]:
-    """Yield what is to be filed within some time after signature and was not; a gap if nobody knows by when."""
-    signed = signing_date(case.agreement, case.book)
-    for number, filing in enumerate(case.agreement.filings, 1):
+def missing_filings(context: AgreementContext) -> Iterator[Deadline]:
+    """Yield what is to be filed after signature and was not; a gap if it is not known by when."""
+    signed = signing_date(context.agreement, context.book)
+    for number, filing in enumerate(context.agreement.filings, 1):
         if filing.done:
             continue
         what = filing.what or "Filing"
         if filing.within is None or signed.date is None:
             label = "within" if filing.within is None else "date of signing"
-            yield case.gap(f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what))
+            yield context.make_gap(
+                f"filing{number}" if number > 1 else "filing", label, message(messages.GAP_FILING, what)
+            )
             continue
         days = [
             shift_day(day, filing.within.months, filing.within.days)
@@ -101,7 +103,7 @@ def missing_filings(case: AgreementContext) -> Iterator[Deadline]:
         ]
         due = PartialDate.between(*days)
         sure = Certainty.DERIVED if due.is_day else Certainty.BOUNDED
-        yield case.dated(
+        yield context.make_deadline(
             DeadlineKind.FILING,
             due,
             due.earliest,

@@ -1,4 +1,4 @@
-"""Deadlines of tasks, and the gaps of what open tasks are planned from while its day is not recorded."""
+"""Deadlines of tasks, and the gaps of records whose day is missing for open tasks."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from missions.deadlines.data_gaps import undated_gap
 from missions.deadlines.deadline import Certainty, Consequence, Deadline, DeadlineKind, deadline_key
 from missions.deadlines.follow_ups import OFFICE, due_certainty
 from missions.messages import message
-from missions.planning import messages as tasks
+from missions.planning import messages as planning_messages
 from missions.planning.task_anchors import task_anchor
 from missions.planning.task_dates import TaskDates, task_dates
 from missions.planning.tasks import is_called_off, is_obsolete, task_links
@@ -23,10 +23,10 @@ _TERM_ANCHORS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
 
 
 def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
-    """Yield the deadline of an open task, unless what it is for was called off or its agreement was followed.
+    """Yield the deadline of an open task, unless it was called off or is obsolete.
 
-    A task whose day cannot be told is a gap of the record it is planned from, not its own: forty tasks of a mission
-    without dates lack one fact. Only what is not linked to any such record, or to it by way of another, is its own.
+    A task without a day is a gap of the record it is planned from, not its own: forty tasks of a mission without dates
+    lack one fact. It is the task's own gap if it is not linked to that record itself.
     """
     if task.state is not TaskState.OPEN or is_called_off(task, book) or is_obsolete(task, book, today):
         return
@@ -34,11 +34,11 @@ def task_deadlines(task: Task, book: Book, today: date) -> Iterator[Deadline]:
     if found.act_by is None:
         yield from _gap(task, found, book)
     elif not found.is_complete:
-        yield _deadline(task, found, found.act_by, book, today)
+        yield _task_deadline(task, found, found.act_by, book, today)
 
 
 def records_linked_by_tasks(book: Book) -> Iterator[Record]:
-    """Yield each record that a task is linked to once, whatever its kind."""
+    """Yield each record a task is linked to, once, of any kind."""
     links = {link for task in book.tasks.values() for link in task_links(task)}
     for id in sorted(links):
         record = book.get(id)
@@ -47,7 +47,7 @@ def records_linked_by_tasks(book: Book) -> Iterator[Record]:
 
 
 def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
-    """Yield for each field that open tasks wait for, to know their days, that it is missing on the record."""
+    """Yield a gap for each missing field of the record that open tasks need for their day."""
     waiting: dict[str, list[Task]] = {}
     for task in book.records_linking_to(Task, record.id) if book.tasks else ():
         if task.state is TaskState.OPEN and task.due is None and not is_called_off(task, book):
@@ -56,30 +56,35 @@ def task_gaps(record: Record, book: Book, today: date) -> Iterator[Deadline]:
                 waiting.setdefault(anchor.label, []).append(task)
     for label, found in waiting.items():
         number = len(found)
-        reason = message(tasks.ONE_WAITS) if number == 1 else message(tasks.MANY_WAIT, number)
-        yield undated_gap(record, record.heading, f"tasks:{label}", OFFICE, (reason, message(tasks.CLOSE, label)))
+        reason = message(planning_messages.ONE_WAITS) if number == 1 else message(planning_messages.MANY_WAIT, number)
+        yield undated_gap(
+            record, record.heading, f"tasks:{label}", OFFICE, (reason, message(planning_messages.CLOSE, label))
+        )
 
 
 def _is_reported_already(record: Record, task: Task) -> bool:
-    """Whether the agreement's own gaps say what is missing."""
+    """Whether the agreement's own gaps cover the missing fact."""
     return isinstance(record, Agreement) and task.anchor in _TERM_ANCHORS and is_signed(record)
 
 
 def _gap(task: Task, found: TaskDates, book: Book) -> Iterator[Deadline]:
-    """Yield that a task has no day, where no other record says so."""
+    """Yield the gap of a task without a day, unless another record has that gap."""
     about = found.anchor.about
     if task.anchor is None:
-        why = (message(tasks.NO_ANCHOR), message(tasks.CLOSE, "own day"))
+        why = (message(planning_messages.NO_ANCHOR), message(planning_messages.CLOSE, "own day"))
     elif not about:
-        why = (message(tasks.NOT_LINKED, task.anchor), message(tasks.CLOSE, found.anchor.label))
+        why = (message(planning_messages.NOT_LINKED, task.anchor), message(planning_messages.CLOSE, found.anchor.label))
     elif about in task_links(task):
         return
     else:
-        why = (message(tasks.WAITS, book.heading(about)), message(tasks.CLOSE, found.anchor.label))
+        why = (
+            message(planning_messages.WAITS, book.heading(about)),
+            message(planning_messages.CLOSE, found.anchor.label),
+        )
     yield undated_gap(task, task.heading, "due", _actor(task, book), why)
 
 
-def _deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: date) -> Deadline:
+def _task_deadline(task: Task, found: TaskDates, act_by: date, book: Book, today: date) -> Deadline:
     why = [*found.why]
     if task.blocking:
         why.append(message(messages.TASK_BLOCKS))

@@ -1,4 +1,4 @@
-"""Case: a book on a day, with the deadlines that do speak."""
+"""A record that no deadline covers as it should, and the portfolio in which such records are looked for."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,35 +12,12 @@ from missions.messages import Reason
 from missions.records.book import Book
 from missions.records.record import Record
 
-_GAPS_WITHOUT_WEIGHT = ("anchor", "calendar", "notice", "period", "signers")
-"""Gaps beside which a day is reckoned all the same, from what is assumed."""
-
-
-class PortfolioContext:
-    """What silences are found from. Nothing in it changes."""
-
-    def __init__(self, book: Book, today: date) -> None:
-        self.book = book
-        self.today = today
-        self.ledger = Ledger(book, today)
-
-    def gaps(self, id: str) -> Iterator[Deadline]:
-        """Yield the missing facts of a record without which no day can be reckoned, also those somebody settled."""
-        for each in self.ledger.of(id):
-            if each.kind is DeadlineKind.DATA_GAP and each.part not in _GAPS_WITHOUT_WEIGHT:
-                yield each
-
-    def next_of(self, id: str) -> Deadline | None:
-        """Return the first deadline of a record that wants somebody to act."""
-        return min((each for each in self.ledger.of(id) if each.is_open), key=lambda each: each.order, default=None)
-
-    def is_monitored(self, record: Record) -> bool:
-        """Whether some deadline of the record has a day, or a gap says why not; what somebody settled is meant."""
-        return any(each.act_by for each in self.ledger.of(record.id)) or any(True for _ in self.gaps(record.id))
+_MINOR_GAPS = ("anchor", "calendar", "notice", "period", "signers")
+"""Gaps despite which a day is computed, from an assumption."""
 
 
 class UnmonitoredCause(StrEnum):
-    """Why nothing will speak, or nobody will hear it."""
+    """Why nobody will be reminded."""
 
     FACT_MISSING = "fact_missing"
     NO_DATES = "no_dates"
@@ -58,7 +35,7 @@ class UnmonitoredCause(StrEnum):
 
 
 class UnmonitoredItem(msgspec.Struct, frozen=True, gc=False):
-    """Something about `record` of which nobody will be reminded as they should: why, and what would mend it."""
+    """A record of which nobody will be reminded as they should: why, and how to fix it."""
 
     record: Record
     cause: UnmonitoredCause
@@ -72,5 +49,28 @@ class UnmonitoredItem(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def remedy(self) -> str:
-        """What would mend it."""
+        """How to fix it."""
         return str(self.mend)
+
+
+class PortfolioContext:
+    """A book as of a day, with its deadlines. It never changes."""
+
+    def __init__(self, book: Book, today: date) -> None:
+        self.book = book
+        self.today = today
+        self.ledger = Ledger(book, today)
+
+    def gaps(self, id: str) -> Iterator[Deadline]:
+        """Yield the gaps of a record without which no day can be computed, including those with a decision."""
+        for each in self.ledger.of(id):
+            if each.kind is DeadlineKind.DATA_GAP and each.part not in _MINOR_GAPS:
+                yield each
+
+    def next_of(self, id: str) -> Deadline | None:
+        """Return the first open deadline of a record."""
+        return min((each for each in self.ledger.of(id) if each.is_open), key=lambda each: each.order, default=None)
+
+    def is_monitored(self, record: Record) -> bool:
+        """Whether the record has a deadline with a day, or a gap that says why not, also if decided on."""
+        return any(each.act_by for each in self.ledger.of(record.id)) or any(True for _ in self.gaps(record.id))

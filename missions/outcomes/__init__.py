@@ -1,1 +1,1 @@
-"""What came of a visit, a fair or a partner: minutes, commitments, results, indicators, reciprocity."""
+"""The outcomes of visits, fairs and partnerships: minutes, commitments, results, indicators, reciprocity."""

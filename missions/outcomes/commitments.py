@@ -1,4 +1,4 @@
-"""Follow-ups once they are made: a meeting's day is confirmed, what is done is done, what is dropped may come back."""
+"""Follow-ups and promises: confirm, complete, drop or reopen one, and what was promised to and by a partner."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time
@@ -21,6 +21,36 @@ from missions.records.people import Person
 from missions.records.visits import Participant, ParticipantRole, Visit, VisitAgreement, VisitKind, WhatHappened
 
 
+class Promise(msgspec.Struct, frozen=True):
+    """A follow-up as a promise.
+
+    `since` is when it was promised, as far as known, `age` the days from then to today (None if unknown), `late` the
+    days since the last possible due day (0 if not late). `is_mutual` means that both sides promised it.
+    """
+
+    follow_up: FollowUp
+    since: PartialDate | None
+    age: int | None
+    late: int
+    is_mutual: bool = False
+
+
+class Promises(msgspec.Struct, frozen=True):
+    """What a partner was promised and what it promised: the longest late first, then by day."""
+
+    to_them: tuple[Promise, ...]
+    by_them: tuple[Promise, ...]
+
+
+class LastMeeting(msgspec.Struct, frozen=True):
+    """The last meeting with a partner: the visit, its day, who was there, and what was promised."""
+
+    visit: Visit
+    day: PartialDate | None
+    people: tuple[str, ...]
+    promises: tuple[Promise, ...]
+
+
 def confirm_meeting(
     follow_up: FollowUp,
     day: PartialDate | None,
@@ -31,9 +61,9 @@ def confirm_meeting(
     start: time | None = None,
     place: str = "",
 ) -> Proposal:
-    """Return the step that gives a meeting its one day, and puts a visit into a mission if one is named.
+    """Return the step that confirms the day of a meeting, and adds a visit to the mission if one is named.
 
-    Raises RefusedStepError if it is no open meeting, the day is not one day, or the mission is over.
+    Raises RejectedError if it is no open meeting, the day is not one day, or the mission is over.
     """
     if follow_up.kind is not FollowUpKind.MEETING:
         raise RejectedError(message(messages.NOT_A_MEETING, follow_up.heading).said)
@@ -43,7 +73,7 @@ def confirm_meeting(
         raise RejectedError(messages.NO_SUCH_DAY)
     if not day.is_day:
         raise RejectedError(message(messages.ONE_DAY, day).said)
-    agreed = PartialDate.day(day.earliest)  # somebody agreed on it: no longer uncertain
+    agreed = PartialDate.day(day.earliest)  # once agreed, no longer uncertain
     said = [message(messages.CONFIRMED, follow_up.heading, agreed).said]
     warnings = []
     if follow_up.due and not _is_possible_day(follow_up.due, day.earliest):
@@ -65,45 +95,10 @@ def confirm_meeting(
     return Proposal(Changes(summary, tuple(put)), tuple(said), tuple(warnings))
 
 
-def _is_possible_day(due: PartialDate, day: date) -> bool:
-    days = due.days()
-    return day in days if days else due.overlaps(day, day)
-
-
-def _meeting_visit(
-    follow_up: FollowUp, day: PartialDate, mission: Mission, start: time | None, place: str, book: Book
-) -> Visit:
-    """Return the visit that the meeting becomes: with whoever promised it, and about the agreement it is about."""
-    origin = book.visits.get(follow_up.visit)
-    found = dict.fromkeys((*follow_up.promised_by, *follow_up.promised_to))
-    if origin and not found:
-        found = dict.fromkeys(their_organisations_at(origin, book))
-    people = [id for id in found if book.find(Person, id)]
-    ours = {mission.lead, *our_organisations(book, (mission.lead,))}
-    partners = [id for id in found if id not in people and id not in ours]
-    participants = [Participant(person=id, role=ParticipantRole.COUNTERPART) for id in people]
-    participants += [Participant(organisation=id, role=ParticipantRole.COUNTERPART) for id in partners]
-    owner = follow_up.owner
-    if owner and owner not in people:
-        participants.insert(0, Participant(person=owner, role=ParticipantRole.DELEGATE))
-    about = follow_up.agreement
-    return Visit(
-        id=make_id(follow_up.text, book),
-        title=follow_up.text,
-        mission=mission.id,
-        kind=VisitKind.MEETING,
-        day=day,
-        start=start,
-        place=place,
-        participants=tuple(participants),
-        agreements=(VisitAgreement(agreement=about, happened=WhatHappened.NEGOTIATED),) if about else (),
-    )
-
-
 def complete_follow_up(follow_up: FollowUp, on: PartialDate, outcome: str = "") -> Proposal:
-    """Return the step that records when a follow-up was done; what recurs stays open and is due again.
+    """Return the step that marks a follow-up as done on a day; a recurring one stays open and is due again.
 
-    Raises RefusedStepError if it is done or dropped already.
+    Raises RejectedError if it is done or dropped already.
     """
     if follow_up.state is not FollowUpState.OPEN:
         raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
@@ -115,7 +110,7 @@ def complete_follow_up(follow_up: FollowUp, on: PartialDate, outcome: str = "") 
 
 
 def drop_follow_up(follow_up: FollowUp) -> Proposal:
-    """Return the step that drops an open follow-up; RefusedStepError if it is not open."""
+    """Return the step that drops an open follow-up; RejectedError if it is not open."""
     if follow_up.state is not FollowUpState.OPEN:
         raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.DROPPED)
@@ -123,7 +118,7 @@ def drop_follow_up(follow_up: FollowUp) -> Proposal:
 
 
 def reopen_follow_up(follow_up: FollowUp) -> Proposal:
-    """Return the step that opens a follow-up again and forgets the day on which it was done."""
+    """Return the step that reopens a follow-up, without the day on which it was done; RejectedError if it is open."""
     if follow_up.state is FollowUpState.OPEN:
         raise RejectedError(message(messages.NOT_OPEN, follow_up.heading, follow_up.state).said)
     changed = msgspec.structs.replace(follow_up, state=FollowUpState.OPEN, done_on=None)
@@ -131,7 +126,7 @@ def reopen_follow_up(follow_up: FollowUp) -> Proposal:
 
 
 def follow_ups_of_mission(mission: Mission, book: Book) -> tuple[FollowUp, ...]:
-    """Return what came of a mission or one of its visits: what is open first, by its day, then what is settled."""
+    """Return the follow-ups of a mission and its visits: open ones first, by day, then those closed."""
     ids = (mission.id, *(visit.id for visit in book.visits_of(mission.id)))
     found = {
         each.id: each
@@ -142,37 +137,10 @@ def follow_ups_of_mission(mission: Mission, book: Book) -> tuple[FollowUp, ...]:
     return tuple(sorted(found.values(), key=_follow_up_order))
 
 
-def _follow_up_order(follow_up: FollowUp) -> tuple[bool, date, str]:
-    due = follow_up.due
-    return follow_up.state is not FollowUpState.OPEN, due.earliest if due else date.max, follow_up.id
-
-
-class Promise(msgspec.Struct, frozen=True):
-    """A follow-up somebody promised.
-
-    `since` is when it was promised, as far as it is known, `age` the days from then to today (None if not known),
-    `late` the days since the last day on which it could be due (0 if it is not late). `is_mutual` tells that the same
-    was promised both ways.
-    """
-
-    follow_up: FollowUp
-    since: PartialDate | None
-    age: int | None
-    late: int
-    is_mutual: bool = False
-
-
-class Promises(msgspec.Struct, frozen=True):
-    """What a partner was promised and what it promised, the latest due first where late, then by day."""
-
-    to_them: tuple[Promise, ...]
-    by_them: tuple[Promise, ...]
-
-
 def promises(id: str, book: Book, today: date, only_open: bool = True) -> Promises:
-    """Return what was promised to an organisation or person and by it; what is settled only if it is asked for.
+    """Return what was promised to and by an organisation or person; closed promises only if `only_open` is False.
 
-    An organisation's promises are also those of its parts and of whoever has a function there.
+    An organisation's promises include those of its parts and of everybody with a function there.
     """
     around = frozenset(_partner_and_people(id, book))
     found = {each.id: each for target in sorted(around) for each in book.records_linking_to(FollowUp, target)}
@@ -203,43 +171,74 @@ def promise_of(follow_up: FollowUp, book: Book, today: date, is_mutual: bool = F
     return Promise(follow_up, since, age, late, is_mutual)
 
 
-class LastMeeting(msgspec.Struct, frozen=True):
-    """The last meeting with a partner that is over: the visit, its day, who was there, and what was promised there."""
-
-    visit: Visit
-    day: PartialDate | None
-    people: tuple[str, ...]
-    promises: tuple[Promise, ...]
-
-
 def last_meeting(id: str, book: Book, today: date) -> LastMeeting | None:
-    """Return the last meeting with an organisation or person before today; one without a day only if none has one."""
+    """Return the last meeting with an organisation or person before today; without a day only if none has one."""
     over = [visit for visit in visits_with(id, book) if is_visit_over(visit, book, today)]
     if not over:
         return None
     visit = max(over, key=lambda each: visit_order(each, book))
     people = tuple(each.person or each.organisation for each in visit.coming if each.person or each.organisation)
-    came = [each for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id]
+    promised = [each for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id]
     return LastMeeting(
-        visit, visit_day(visit, book), people, _sort_promises(promise_of(each, book, today) for each in came)
+        visit, visit_day(visit, book), people, _sort_promises(promise_of(each, book, today) for each in promised)
     )
 
 
 def next_meetings(id: str, book: Book, today: date) -> tuple[Visit, ...]:
-    """Return the meetings with an organisation or person that are still to come or may be, in their order."""
+    """Return the meetings with an organisation or person that are not surely over, in order."""
     return tuple(visit for visit in visits_with(id, book) if not is_visit_over(visit, book, today))
 
 
 def is_visit_over(visit: Visit, book: Book, today: date) -> bool:
-    """Whether a visit surely took place before today; of one without any day, that somebody is recorded as there."""
+    """Whether a visit surely took place before today; without a day, whether somebody is recorded as attending."""
     day = visit_day(visit, book)
     if day is None:
         return any(each.invitation.is_attended for each in visit.participants)
     return day.latest < today
 
 
+def _is_possible_day(due: PartialDate, day: date) -> bool:
+    days = due.days()
+    return day in days if days else due.overlaps(day, day)
+
+
+def _meeting_visit(
+    follow_up: FollowUp, day: PartialDate, mission: Mission, start: time | None, place: str, book: Book
+) -> Visit:
+    """Return the visit for the meeting, with the parties to the promise and its agreement."""
+    origin = book.visits.get(follow_up.visit)
+    found = dict.fromkeys((*follow_up.promised_by, *follow_up.promised_to))
+    if origin and not found:
+        found = dict.fromkeys(their_organisations_at(origin, book))
+    people = [id for id in found if book.find(Person, id)]
+    ours = {mission.lead, *our_organisations(book, (mission.lead,))}
+    partners = [id for id in found if id not in people and id not in ours]
+    participants = [Participant(person=id, role=ParticipantRole.COUNTERPART) for id in people]
+    participants += [Participant(organisation=id, role=ParticipantRole.COUNTERPART) for id in partners]
+    owner = follow_up.owner
+    if owner and owner not in people:
+        participants.insert(0, Participant(person=owner, role=ParticipantRole.DELEGATE))
+    about = follow_up.agreement
+    return Visit(
+        id=make_id(follow_up.text, book),
+        title=follow_up.text,
+        mission=mission.id,
+        kind=VisitKind.MEETING,
+        day=day,
+        start=start,
+        place=place,
+        participants=tuple(participants),
+        agreements=(VisitAgreement(agreement=about, happened=WhatHappened.NEGOTIATED),) if about else (),
+    )
+
+
+def _follow_up_order(follow_up: FollowUp) -> tuple[bool, date, str]:
+    due = follow_up.due
+    return follow_up.state is not FollowUpState.OPEN, due.earliest if due else date.max, follow_up.id
+
+
 def _partner_and_people(id: str, book: Book) -> Iterator[str]:
-    """Yield the person with its organisations, or the organisation with its parts and people."""
+    """Yield the id of the person, or those of the organisation, its parts and their people."""
     person = book.find(Person, id)
     if person:
         yield id
@@ -257,7 +256,7 @@ def _sort_promises(found: Iterable[Promise]) -> tuple[Promise, ...]:
 
 
 def _promise_order(promise: Promise) -> tuple[bool, int, bool, date, str]:
-    """Sort what is late first, the longest first; then by due day, what has none last; what is settled after that."""
+    """Return the sort key: the longest late first, then by due day, without one last; then those closed."""
     due = promise.follow_up.due
-    settled = promise.follow_up.state is not FollowUpState.OPEN
-    return settled, -promise.late, due is None, due.earliest if due else date.max, promise.follow_up.id
+    is_closed = promise.follow_up.state is not FollowUpState.OPEN
+    return is_closed, -promise.late, due is None, due.earliest if due else date.max, promise.follow_up.id

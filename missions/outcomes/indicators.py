@@ -1,4 +1,4 @@
-"""Indicators of a programme: the last reading and the outcomes of its missions counted since, each step told."""
+"""Indicators of a programme, from the last reading and the outcomes counted since, and the quotas of a mission."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,9 +17,18 @@ from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.programmes import Indicator, Programme, Reading
 from missions.text import fold
 
+LEAST_SMES = 5
+"""The fewest small companies that must take part."""
+
+LEAST_SME_SHARE = (2, 3)
+"""The least share of small companies, as a fraction."""
+
+LEAST_OWN_SHARE = (1, 3)
+"""The least share of the costs borne locally, as a fraction."""
+
 
 class CountedOutcome(msgspec.Struct, frozen=True):
-    """An outcome that counts for an indicator, its mission, and the day on which it was counted, as far as known."""
+    """An outcome that counts for an indicator, its mission, and the day it was counted, as far as known."""
 
     mission: Mission
     outcome: Outcome
@@ -27,10 +36,10 @@ class CountedOutcome(msgspec.Struct, frozen=True):
 
 
 class IndicatorTotal(msgspec.Struct, frozen=True):
-    """An indicator's total, from `least` to `most` where it is not known whether the reading holds an outcome already.
+    """An indicator's total: `least` and `most` differ if the reading may include an outcome already.
 
-    `reading` is the value it begins with, None without a reading; `since` are the outcomes surely counted after it,
-    `unsure` those that may be in it. `share` is per cent of the target, of `least`; None without a target.
+    `reading` is the last reading, if any; `since` are the outcomes surely counted after it, `unsure` those it may
+    include. `share` is `least` in per cent of the target; None without a target.
     """
 
     programme: str
@@ -44,18 +53,34 @@ class IndicatorTotal(msgspec.Struct, frozen=True):
     why: tuple[Reason, ...]
 
 
+class QuotaState(StrEnum):
+    """Whether a quota is met, as far as known."""
+
+    MET = "met"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Quota(msgspec.Struct, frozen=True):
+    """A quota, whether it is met, and why; the rules are from `messages.RIT_SOURCE`."""
+
+    name: str
+    state: QuotaState
+    why: tuple[Reason, ...]
+
+
 def indicator_totals(programme: Programme, book: Book) -> tuple[IndicatorTotal, ...]:
     """Return the total of each of the programme's indicators, in their order.
 
-    A reading is the value on its day, not what was added then: the last one holds all before it, and only outcomes
-    counted after its day are added. An outcome without a day of its own was counted when its visit or mission ended.
+    A reading is the total on its day: only outcomes counted after the last one are added. An outcome without a day of
+    its own was counted when its visit or mission ended.
     """
     every = tuple(counted_outcomes(programme, book))
     return tuple(_total(programme, each, every) for each in programme.indicators)
 
 
 def counted_outcomes(programme: Programme, book: Book) -> Iterator[CountedOutcome]:
-    """Yield every outcome of the programme's missions that has a number; missions that were cancelled have none."""
+    """Yield every outcome with a number of the programme's missions, without cancelled ones."""
     for mission in book.records_linking_to(Mission, programme.id):
         if mission.programme != programme.id or mission.is_cancelled:
             continue
@@ -65,7 +90,7 @@ def counted_outcomes(programme: Programme, book: Book) -> Iterator[CountedOutcom
 
 
 def unmatched_outcomes(programme: Programme, book: Book) -> tuple[Reason, ...]:
-    """Return which outcomes name an indicator that the programme does not have, and which have no number."""
+    """Return a reason for each outcome with an unknown indicator, and for each without a number."""
     known = {fold(each.name) for each in programme.indicators}
     found = []
     for mission in book.records_linking_to(Mission, programme.id):
@@ -75,6 +100,54 @@ def unmatched_outcomes(programme: Programme, book: Book) -> tuple[Reason, ...]:
             if outcome.number is None:
                 found.append(message(messages.NO_NUMBER, mission.heading))
     return tuple(dict.fromkeys(found))
+
+
+def last_reading(indicator: Indicator) -> Reading | None:
+    """Return the latest reading with a value; one without a day only if none has one."""
+    read = [each for each in indicator.readings if each.value is not None]
+    return max(read, key=lambda each: each.date.latest if each.date else date.min, default=None)
+
+
+def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
+    """Return whether a mission meets each quota of the RIT programme.
+
+    At least five small companies take part, they are at least two thirds of the companies, and at least a third of the
+    costs is borne locally.
+    """
+    companies = companies_of(mission, book)
+    small = [each for each in companies if each.sme]
+    others = [each for each in companies if not each.sme]
+    unsized = (message(messages.RIT_UNKNOWN_SIZE, len(others)),) if others else ()
+    if not companies:
+        nobody = (message(messages.RIT_NO_COMPANIES),)
+        return (
+            Quota("small companies", QuotaState.UNKNOWN, nobody),
+            Quota("share", QuotaState.UNKNOWN, nobody),
+            _own_share(mission, book),
+        )
+    enough = QuotaState.MET if len(small) >= LEAST_SMES else QuotaState.FAILED
+    part, whole = LEAST_SME_SHARE
+    share = QuotaState.MET if len(small) * whole >= len(companies) * part else QuotaState.FAILED
+    return (
+        Quota("small companies", enough, (message(messages.RIT_SMES, len(small)), *unsized)),
+        Quota("share", share, (message(messages.RIT_SHARE, len(small), len(companies)), *unsized)),
+        _own_share(mission, book),
+    )
+
+
+def companies_of(mission: Mission, book: Book) -> tuple[Organisation, ...]:
+    """Return the companies that travel or take part in a visit of the mission, each once."""
+    ids: dict[str, None] = {}
+    for delegate in mission.delegates:
+        person = book.people.get(delegate.person)
+        ids[delegate.represents] = None
+        held = person.functions if person else ()
+        day = mission.dates
+        ids |= dict.fromkeys(each.organisation for each in held if each.is_held(day))
+    for visit in book.visits_of(mission.id):
+        ids |= dict.fromkeys(sorted(organisations_at(visit, book)))
+    found = (book.organisations.get(id) for id in ids)
+    return tuple(each for each in found if each and (each.kind is OrganisationKind.COMPANY or each.sme))
 
 
 def _counted_on(outcome: Outcome, mission: Mission, book: Book) -> PartialDate | None:
@@ -110,14 +183,8 @@ def _total(programme: Programme, indicator: Indicator, every: tuple[CountedOutco
 
 
 def _fits(outcome: Outcome, indicator: Indicator) -> bool:
-    """Whether an amount is in the indicator's currency; what is in another one is not added."""
+    """Whether an amount is in the indicator's currency; other currencies are not added."""
     return not outcome.currency or not indicator.unit or outcome.currency == indicator.unit
-
-
-def last_reading(indicator: Indicator) -> Reading | None:
-    """Return the reading of the latest day that has a value; one without a day only if none has one."""
-    read = [each for each in indicator.readings if each.value is not None]
-    return max(read, key=lambda each: each.date.latest if each.date else date.min, default=None)
 
 
 def _total_reasons(
@@ -157,68 +224,8 @@ def _target_reasons(indicator: Indicator, least: float, most: float, share: floa
         yield message(messages.OF_TARGET, indicator.target, round(share))
 
 
-LEAST_SMES = 5
-LEAST_SME_SHARE = (2, 3)
-LEAST_OWN_SHARE = (1, 3)
-
-
-class QuotaState(StrEnum):
-    """Whether a quota is met, as far as the facts tell."""
-
-    MET = "met"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-
-
-class Quota(msgspec.Struct, frozen=True):
-    """A quota, whether it is met, and what that rests on; its rule is that of `sentences.RIT_SOURCE`."""
-
-    name: str
-    state: QuotaState
-    why: tuple[Reason, ...]
-
-
-def rit_quotas(mission: Mission, book: Book) -> tuple[Quota, ...]:
-    """Return whether a mission meets each quota of the RIT programme.
-
-    At least five small companies take part, they are at least two thirds of its companies, and at least a third of
-    the costs is borne locally.
-    """
-    companies = companies_of(mission, book)
-    small = [each for each in companies if each.sme]
-    others = [each for each in companies if not each.sme]
-    unsized = (message(messages.RIT_UNKNOWN_SIZE, len(others)),) if others else ()
-    if not companies:
-        nobody = (message(messages.RIT_NO_COMPANIES),)
-        return (Quota("small companies", QuotaState.UNKNOWN, nobody), Quota("share", QuotaState.UNKNOWN, nobody),
-                _own_share(mission, book))  # fmt: skip
-    enough = QuotaState.MET if len(small) >= LEAST_SMES else QuotaState.FAILED
-    part, whole = LEAST_SME_SHARE
-    share = QuotaState.MET if len(small) * whole >= len(companies) * part else QuotaState.FAILED
-    return (
-        Quota("small companies", enough, (message(messages.RIT_SMES, len(small)), *unsized)),
-        Quota("share", share, (message(messages.RIT_SHARE, len(small), len(companies)), *unsized)),
-        _own_share(mission, book),
-    )
-
-
-def companies_of(mission: Mission, book: Book) -> tuple[Organisation, ...]:
-    """Return the companies that travel or take part in a visit of the mission, each once."""
-    ids: dict[str, None] = {}
-    for delegate in mission.delegates:
-        person = book.people.get(delegate.person)
-        ids[delegate.represents] = None
-        held = person.functions if person else ()
-        day = mission.dates
-        ids |= dict.fromkeys(each.organisation for each in held if each.is_held(day))
-    for visit in book.visits_of(mission.id):
-        ids |= dict.fromkeys(sorted(organisations_at(visit, book)))
-    found = (book.organisations.get(id) for id in ids)
-    return tuple(each for each in found if each and (each.kind is OrganisationKind.COMPANY or each.sme))
-
-
 def _own_share(mission: Mission, book: Book) -> Quota:
-    """Return whether enough of the costs is borne by ours, of what is spent or else planned, in each currency."""
+    """Return the quota of costs borne by our organisations, in each currency, of what is spent or else planned."""
     amounts: dict[str, list[float]] = {}
     ours = our_organisations(book, (mission.lead,))
     unknown = False

@@ -1,4 +1,4 @@
-"""The sentences of what comes after a visit."""
+"""The sentences of outcomes: minutes, reporting duties, return visits, indicators, the brief and the views."""
 
 from missions.messages import remedy, step
 
@@ -31,7 +31,7 @@ FOLLOW_UPS_TO_KEEP = "Follow-ups to be kept: {}."
 LINES_TO_MEND = "Lines to be mended first: {}."
 NO_MINUTES = "There is nothing to keep: write what was said."
 
-# What is owed after a visit.
+# Reporting duties.
 
 MINUTES_MISSING = "Minutes of “{}”"
 MINUTES_OWED = "The minutes of “{}” are missing; they were due {}."
@@ -129,7 +129,7 @@ NO_LAST_TIME = "No meeting with them is on file."
 NO_NEXT = "No meeting with them is planned."
 NO_PROMISES = "No open promises."
 
-# What is told.
+# Lines of reports.
 
 PROMISED_AGO = "promised {} ago"
 DAYS = "{} days"

@@ -1,4 +1,4 @@
-"""Minutes of a visit, line by line: what is to be done becomes follow-ups, shown before it is kept."""
+"""The minutes of a visit, line by line: action items become follow-ups, shown before they are saved."""
 
 from datetime import date
 
@@ -19,14 +19,14 @@ from missions.text import clean, fold, line
 
 _MEETING_WORDS = frozenset(("meet", "meeting", "treffen"))
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "with", "on"))
+PromiseParties = tuple[tuple[str, ...], tuple[str, ...], str, str]
 
 
 class MinutesLine(msgspec.Struct, frozen=True):
-    """One line of minutes as it will be kept.
+    """One line of minutes as it will be saved.
 
-    `follow_up` is what becomes of it, if something is to be done; its id is given when it is kept. `kept` says that
-    in words; `problem` says what must be mended before, `remark` what to mind. `is_known` tells that the visit has
-    that follow-up already.
+    `follow_up` is the follow-up for an action item; its id is given on saving. `kept` describes it; `problem` is what
+    must be fixed first, `remark` a warning. `is_known` means that the visit has that follow-up already.
     """
 
     number: int
@@ -39,7 +39,7 @@ class MinutesLine(msgspec.Struct, frozen=True):
 
 
 def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[MinutesLine, ...]:
-    """Return every line of the minutes that is not empty, as it will be kept."""
+    """Return every line of the minutes that is not empty, as it will be saved."""
     known = {fold(each.text) for each in book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id}
     found: list[MinutesLine] = []
     for number, typed in enumerate(clean(text).split("\n"), 1):
@@ -53,9 +53,9 @@ def read_minutes(text: str, visit: Visit, book: Book, today: date) -> tuple[Minu
 
 
 def keep_minutes(text: str, visit: Visit, book: Book, today: date) -> Proposal:
-    """Return the step that keeps the minutes with the visit, and every follow-up in them that is not on file.
+    """Return the step that saves the minutes with the visit, and every new follow-up in them.
 
-    Raises RefusedStepError that names the first line with a problem.
+    Raises RejectedError for the first line with a problem, or without any minutes.
     """
     kept = clean(text).strip()
     if not kept and not visit.minutes:
@@ -123,7 +123,7 @@ def _minutes_line(number: int, typed: str, visit: Visit, book: Book, today: date
 
 
 def follow_up_text(follow_up: FollowUp, book: Book) -> str:
-    """Say in one line what kind of follow-up it is, who promised it to whom, who sees to it, and when it is due."""
+    """Return a follow-up in one line: its kind, who promised it to whom, the owner, and when it is due."""
     parts = [show_choice(follow_up.kind)]
     by = ", ".join(map(book.heading, follow_up.promised_by))
     to = ", ".join(map(book.heading, follow_up.promised_to))
@@ -142,7 +142,7 @@ def follow_up_text(follow_up: FollowUp, book: Book) -> str:
 
 
 def _kind(read: ParsedLine, names: list[LinePrefix]) -> FollowUpKind | None:
-    """Return the kind that is said, if one is: before the colon, or by a line that begins with meeting."""
+    """Return the kind stated before the colon, or by the first word, if any."""
     said = next((each.kind for each in names if each.kind), None)
     if said:
         return said
@@ -153,7 +153,7 @@ def _kind(read: ParsedLine, names: list[LinePrefix]) -> FollowUpKind | None:
 
 
 def _meeting_title(text: str, visit: Visit, book: Book) -> str:
-    """Return what a meeting is called of which only the days or the place are said."""
+    """Return the title of a meeting for which only the days or the place are given."""
     if not text:
         with_whom = ", ".join(map(book.heading, their_organisations_at(visit, book)))
         return message(messages.MEETING_WITH, with_whom).said if with_whom else messages.MEETING
@@ -164,16 +164,13 @@ def _meeting_title(text: str, visit: Visit, book: Book) -> str:
 
 
 def _agreement(visit: Visit) -> str:
-    """Return the agreement that the visit was about, if it was about one."""
+    """Return the agreement of the visit, if it has exactly one."""
     about = tuple(dict.fromkeys(each.agreement for each in visit.agreements if each.agreement))
     return about[0] if len(about) == 1 else ""
 
 
-PromiseParties = tuple[tuple[str, ...], tuple[str, ...], str, str]
-
-
 def _promise_parties(names: list[LinePrefix], visit: Visit, book: Book) -> PromiseParties:
-    """Return who promises, to whom, who of us sees to it, and what is wrong with that."""
+    """Return who promises, to whom, the owner on our side, and the problem if there is one."""
     us, them = our_organisations_at(visit, book), their_organisations_at(visit, book)
     by: dict[str, None] = {}
     owner, ours, theirs = "", False, False

@@ -1,4 +1,4 @@
-"""Reads one line of minutes: whether something is to be done, by whom, what, and until when."""
+"""Parse one line of minutes: whether it is an action item, by whom, what, and when it is due."""
 
 import re
 from collections.abc import Iterable
@@ -22,29 +22,65 @@ from missions.text import fold
 _MARK = re.compile(r"\s*(?:[-*•·–—→>]|\[[ xX]?\]|(?:todo|action|ai)\b:?)\s+", re.IGNORECASE)
 _HEAD = re.compile(r"([^:：]{1,60})(?::\s+|：\s*)(\S.*)")
 _SIDE_PATTERN = r"(we|they|wir|sie|nous|ils|elles)"
+
 _PROMISE = re.compile(
     rf"{_SIDE_PATTERN}\s+(?:have\s+)?(?:promised?|versprechen|versprachen|promettons|promettent)\b(?:\s+to\b|\s+de\b)?[,:]?\s+(\S.*)",
     re.IGNORECASE,
 )
+
 _WILL = re.compile(
     rf"{_SIDE_PATTERN}\s+(?:will|shall|agreed?\s+to|undertake\s+to|werden|sagen\s+zu)\b[,:]?\s+(\S.*)", re.IGNORECASE
 )
+
 _SIDES_ONLY = re.compile(_SIDE_PATTERN, re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:[,/&+()]|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _BY = re.compile(r"[,;]?\s+\(?(by|until|till|due|on|bis|am|spatestens|d'ici|pour le|le)\s+", re.IGNORECASE)
+
 _SOON = re.compile(
     r"[,;]?\s+(today|tomorrow|morgen|demain|(?:next|this|nachsten|kommenden)\s+\w+|(?:in|dans)\s+\w+\s+\w+)$",
     re.IGNORECASE,
 )
+
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)$")
 _SURE_WORDS = frozenset(("by", "until", "till", "due", "bis"))
+_TITLES = {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "herr", "frau", "m", "mme", "san"}
+
+_SIDE_WORDS = {
+    "we": {"we", "us", "wir", "uns", "nous"},
+    "they": {"they", "them", "sie", "ils", "elles", "eux"},
+}
+
+_KIND_WORDS = {
+    FollowUpKind.MEETING: {"meeting", "meet", "next meeting", "treffen", "reunion", "rendez-vous"},
+    FollowUpKind.LETTER: {"letter", "brief", "lettre", "thanks", "thank-you"},
+    FollowUpKind.REPORT: {"report", "bericht", "rapport"},
+    FollowUpKind.MINUTES: {"minutes", "protokoll", "compte rendu"},
+    FollowUpKind.TASK: {"task", "todo", "to do", "action", "aufgabe", "tache"},
+    FollowUpKind.PROMISE: {"promise", "zusage", "engagement"},
+}
+
+
+class MinutesSide(StrEnum):
+    """A side of the table, as seen by whoever writes the minutes."""
+
+    WE = "we"
+    THEY = "they"
+
+
+class LinePrefix(msgspec.Struct, frozen=True):
+    """The meaning of a word before the colon: a side, a kind, a person or organisation; `problem` if ambiguous."""
+
+    side: MinutesSide | None = None
+    kind: FollowUpKind | None = None
+    record: Person | Organisation | None = None
+    problem: str = ""
 
 
 class ParsedLine(msgspec.Struct, frozen=True):
-    """A line as it was read: the words before its colon, what is to be done, the day, and what is wrong with it.
+    """A parsed line: the words before its colon, what is to be done, the due day, and a problem or remark.
 
-    `is_action` tells that something is to be done; else the line is only part of the minutes. `promises` tells that
-    it says in so many words that it is a promise.
+    `is_action` means an action item; otherwise the line is only part of the minutes. `promises` means that it says
+    expressly that it is a promise.
     """
 
     is_action: bool
@@ -60,7 +96,7 @@ PLAIN_LINE = ParsedLine(False)
 
 
 def parse_line(typed: str, today: date) -> ParsedLine:
-    """Return what a line says. A line with a dash is to be done; so is “we: …”, “they: …”, “we promise …”."""
+    """Return the parsed line. Action items begin with a dash, or with “we: …”, “they: …” or “we promise …”."""
     mark = _MARK.match(typed)
     rest = (typed[mark.end() :] if mark else typed).strip()
     if not rest:
@@ -76,8 +112,37 @@ def parse_line(typed: str, today: date) -> ParsedLine:
     return _with_due_day((), rest, today) if mark else PLAIN_LINE
 
 
+def read_prefix(word: str, visit: Visit, book: Book) -> LinePrefix | None:
+    """Return the meaning of a word before the colon, or None if it names nothing on file."""
+    folded = " ".join(fold(word).split())
+    for side in MinutesSide:
+        if folded in _SIDE_WORDS[side]:
+            return LinePrefix(side=side)
+    for kind, words in _KIND_WORDS.items():
+        if folded in words:
+            return LinePrefix(kind=kind)
+    wanted = frozenset(folded.replace(".", " ").replace(",", " ").split()) - _TITLES
+    if not wanted:
+        return None
+    everybody: list[Person | Organisation] = [*book.people.values(), *book.organisations.values()]
+    for pool, near in (
+        (_people_present(visit, book), True),
+        (_people_travelling(visit, book), True),
+        (everybody, False),
+    ):
+        found = {each.id: each for each in pool if _is_called(each, folded, wanted, near)}
+        exact = [each for each in found.values() if _names(each) & {folded}]
+        if len(found) == 1 or len(exact) == 1:
+            (record,) = exact if len(exact) == 1 else found.values()
+            return LinePrefix(record=record)
+        if found:
+            shown = ", ".join(each.heading for each in list(found.values())[:4])
+            return LinePrefix(problem=message(messages.WHICH_NAME, word.strip(), shown).said)
+    return None
+
+
 def _with_due_day(heads: tuple[str, ...], text: str, today: date, promises: bool = False) -> ParsedLine:
-    """Return the line with the day at its end taken off; what can mean two days is told, not guessed."""
+    """Return the line without the day at its end; a day with two readings is a problem, not a guess."""
     bare = text.strip().rstrip(".").strip()
     remark = ""
     whole = [(0, bare, False)] if heads and any(char.isdigit() for char in bare) else []
@@ -97,7 +162,7 @@ def _with_due_day(heads: tuple[str, ...], text: str, today: date, promises: bool
 
 
 def _possible_due_days(text: str) -> list[tuple[int, str, bool]]:
-    """Return the ends of a line that may be a day: where each starts, its words, and whether it surely claims one."""
+    """Return the endings that may be a day: where each starts, its words, and whether they must be a day."""
     padded = f" {text}"
     found = [
         (match.start() - 1, padded[match.end() :].rstrip(")").strip(), match[1].lower() in _SURE_WORDS)
@@ -112,77 +177,19 @@ def _possible_due_days(text: str) -> list[tuple[int, str, bool]]:
     return [(max(0, start), words, sure) for start, words, sure in found if words]
 
 
-_TITLES = {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "herr", "frau", "m", "mme", "san"}
-
-_SIDE_WORDS = {
-    "we": {"we", "us", "wir", "uns", "nous"},
-    "they": {"they", "them", "sie", "ils", "elles", "eux"},
-}
-
-_KIND_WORDS = {
-    FollowUpKind.MEETING: {"meeting", "meet", "next meeting", "treffen", "reunion", "rendez-vous"},
-    FollowUpKind.LETTER: {"letter", "brief", "lettre", "thanks", "thank-you"},
-    FollowUpKind.REPORT: {"report", "bericht", "rapport"},
-    FollowUpKind.MINUTES: {"minutes", "protokoll", "compte rendu"},
-    FollowUpKind.TASK: {"task", "todo", "to do", "action", "aufgabe", "tache"},
-    FollowUpKind.PROMISE: {"promise", "zusage", "engagement"},
-}
-
-
-class MinutesSide(StrEnum):
-    """A side of the table, from where the minutes are written."""
-
-    WE = "we"
-    THEY = "they"
-
-
-class LinePrefix(msgspec.Struct, frozen=True):
-    """What a word before the colon says: a side, a kind, people or organisations; `problem` if it can mean several."""
-
-    side: MinutesSide | None = None
-    kind: FollowUpKind | None = None
-    record: Person | Organisation | None = None
-    problem: str = ""
-
-
-def read_prefix(word: str, visit: Visit, book: Book) -> LinePrefix | None:
-    """Return what a word before the colon of a line says, or None if it names nothing on file."""
-    folded = " ".join(fold(word).split())
-    for side in MinutesSide:
-        if folded in _SIDE_WORDS[side]:
-            return LinePrefix(side=side)
-    for kind, words in _KIND_WORDS.items():
-        if folded in words:
-            return LinePrefix(kind=kind)
-    wanted = frozenset(folded.replace(".", " ").replace(",", " ").split()) - _TITLES
-    if not wanted:
-        return None
-    everybody: list[Person | Organisation] = [*book.people.values(), *book.organisations.values()]
-    for pool, near in ((_those_present(visit, book), True), (_those_travelling(visit, book), True), (everybody, False)):
-        found = {each.id: each for each in pool if _is_called(each, folded, wanted, near)}
-        exact = [each for each in found.values() if _names(each) & {folded}]
-        if len(found) == 1 or len(exact) == 1:
-            (record,) = exact if len(exact) == 1 else found.values()
-            return LinePrefix(record=record)
-        if found:
-            shown = ", ".join(each.heading for each in list(found.values())[:4])
-            return LinePrefix(problem=message(messages.WHICH_NAME, word.strip(), shown).said)
-    return None
-
-
-def _those_present(visit: Visit, book: Book) -> list[Person | Organisation]:
-    """Return the people and organisations at the visit, and the organisations its people stand for."""
+def _people_present(visit: Visit, book: Book) -> list[Person | Organisation]:
+    """Return the people and organisations at the visit, and the organisations of these people."""
     people = [each.person for each in visit.participants]
     places = [visit.host, *(each.organisation for each in visit.participants)]
-    return _all(people, places, book)
+    return _with_organisations(people, places, book)
 
 
-def _those_travelling(visit: Visit, book: Book) -> list[Person | Organisation]:
+def _people_travelling(visit: Visit, book: Book) -> list[Person | Organisation]:
     mission = book.find(Mission, visit.mission) if visit.mission else None
-    return _all([each.person for each in mission.delegates], [mission.lead], book) if mission else []
+    return _with_organisations([each.person for each in mission.delegates], [mission.lead], book) if mission else []
 
 
-def _all(people: Iterable[str], places: Iterable[str], book: Book) -> list[Person | Organisation]:
+def _with_organisations(people: Iterable[str], places: Iterable[str], book: Book) -> list[Person | Organisation]:
     persons = [found for id in people if (found := book.people.get(id))]
     held = [each.organisation for person in persons for each in person.functions]
     every = dict.fromkeys((*places, *held))
@@ -190,7 +197,7 @@ def _all(people: Iterable[str], places: Iterable[str], book: Book) -> list[Perso
 
 
 def _is_called(record: Person | Organisation, folded: str, wanted: frozenset[str], near: bool) -> bool:
-    """Whether the words name the record; of those not there, only by the whole name or a person's family name."""
+    """Whether the words name the record; if it is not `near`, only by the whole name or a person's family name."""
     if folded in _names(record):
         return True
     if isinstance(record, Person):

@@ -1,4 +1,4 @@
-"""Who “we” and “they” are at a visit, and with whom a partner takes part: its people, and what is a part of it."""
+"""Who “we” and “they” are at a visit, and the visits and people of a partner."""
 
 from missions.delegation.attendance import belongs_to_party, organisations_at, visit_day
 from missions.delegation.our_organisations import (
@@ -17,10 +17,10 @@ _SUPPORT_ROLES = (ParticipantRole.INTERPRETER, ParticipantRole.WITNESS)
 
 
 def our_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return the organisations that “we” are at a visit; nothing if it is not recorded.
+    """Return the organisations that “we” are at a visit; none if it is not recorded.
 
-    Those marked as ours that take part, else all that are marked; where none is, whoever leads the mission, or on an
-    incoming one whoever receives.
+    These are those marked as ours that take part, else all marked as ours; if none is, the lead of the mission, or
+    the host of an incoming one.
     """
     marked = organisations_marked_ours(book)
     if len(marked) == 1:
@@ -39,10 +39,10 @@ def our_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
 
 
 def their_organisations_at(visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return the organisations on the other side of a visit, the host first; nothing if it is not recorded.
+    """Return the organisations on the other side of a visit, the host first; none if it is not recorded.
 
-    Whoever travels in one delegation stands on one side. Interpreters and witnesses stand on none. Where nobody is
-    recorded, it is the other parties to what was signed or spoken about there.
+    Everybody in one delegation is on one side; interpreters and witnesses are on none. If nobody is recorded, they are
+    the other parties to the agreements of the visit.
     """
     ours, travelling = our_side_at(visit, book), _travellers(visit, book)
     found = [visit.host] if visit.host else []
@@ -68,7 +68,7 @@ def our_side_at(visit: Visit, book: Book) -> frozenset[str]:
 
 
 def is_our_person(person: str, visit: Visit, book: Book) -> bool:
-    """Whether the person stands on our side of a visit: travels with us, or has a function with us."""
+    """Whether the person is on our side at a visit: travels with us, or has a function with us."""
     if not person:
         return False
     if person in _travellers(visit, book):
@@ -81,7 +81,7 @@ def is_our_person(person: str, visit: Visit, book: Book) -> bool:
 
 
 def organisations_of(person: str, visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return for which organisations somebody stands at a visit: the one named there, else those of the functions."""
+    """Return the organisations somebody represents at a visit: the one named there, else those of their functions."""
     named = [each.organisation for each in visit.participants if each.person == person and each.organisation]
     found = book.find(Person, person)
     if named or found is None:
@@ -101,10 +101,10 @@ def people_at(organisation: str, book: Book) -> tuple[Person, ...]:
 
 
 def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
-    """Return the visits at which a person or an organisation took part or is to, in the order of their days.
+    """Return the visits in which a person or an organisation takes part, in the order of their days.
 
-    An organisation takes part by itself, by its parts, and by whoever held a function there on that day. Whoever only
-    travels with the delegation, and is on no list, is met at none of its visits.
+    An organisation takes part itself, through its parts, and through anybody with a function there on that day.
+    Somebody who only travels with the delegation, and is on no list, takes part in none of its visits.
     """
     if book.find(Person, id):
         found = [visit for visit in book.records_linking_to(Visit, id) if id in visit.people_coming]
@@ -117,7 +117,7 @@ def visits_with(id: str, book: Book) -> tuple[Visit, ...]:
 
 
 def visit_order(visit: Visit, book: Book) -> tuple[object, ...]:
-    """Return what visits are sorted by: their days and times; those without a day come first."""
+    """Return the sort key of visits: by day and time, without a day first."""
     day = visit_day(visit, book)
     if day is None:
         return (0, visit.id)
@@ -133,7 +133,7 @@ def _delegates(mission: Mission) -> frozenset[str]:
 
 
 def _travellers(visit: Visit, book: Book) -> frozenset[str]:
-    """Return the people who travel with us, so that a ministry in our delegation is not “they”."""
+    """Return who travels with us, so that a ministry in our delegation does not count as “they”."""
     mission = book.find(Mission, visit.mission) if visit.mission else None
     if mission is None or mission.kind is MissionKind.INCOMING_DELEGATION:
         return frozenset()
@@ -141,14 +141,14 @@ def _travellers(visit: Visit, book: Book) -> frozenset[str]:
 
 
 def _hosting_organisations(visit: Visit, book: Book) -> frozenset[str]:
-    """Return the organisations that receive: the host, and those of hosts and counterparts."""
+    """Return the hosting organisations: the host, and those of participants who are hosts or counterparts."""
     roles = (ParticipantRole.HOST, ParticipantRole.COUNTERPART)
     people = (each for each in visit.participants if each.role in roles)
     return frozenset({visit.host, *(id for each in people for id in _organisations_represented(each, visit, book))})
 
 
 def _is_companion(each: Participant, visit: Visit, book: Book) -> bool:
-    """Whether somebody's unnamed people are with us: delegates on a mission of ours."""
+    """Whether an unnamed participant is with us: a delegate on one of our missions."""
     mission = book.find(Mission, visit.mission) if visit.mission else None
     if mission is None or mission.kind is MissionKind.INCOMING_DELEGATION or each.person:
         return False

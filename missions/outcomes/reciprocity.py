@@ -1,4 +1,4 @@
-"""Who owes a return visit: visits received and made, counted by journey."""
+"""Reciprocity with partners: visits received and made, gifts exchanged, and dormant agreements."""
 
 from datetime import date
 from enum import StrEnum
@@ -33,7 +33,7 @@ class VenueSide(StrEnum):
 class VisitBalance(msgspec.Struct, frozen=True):
     """Visits with a partner by where they took place, each journey once, and who owes a return visit.
 
-    `owed` is visits received less visits made: above nought we owe, below nought they do.
+    `owed` is the number received minus the number made: if positive we owe one, if negative they do.
     """
 
     partner: str
@@ -45,15 +45,30 @@ class VisitBalance(msgspec.Struct, frozen=True):
 
     @property
     def owed(self) -> int:
-        """Visits received less visits made."""
+        """The number of visits received minus the number made."""
         return len(self.received) - len(self.made)
 
 
-def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
-    """Return the visits made to an organisation and received from it that are over, and who owes a return visit.
+class ExchangedGift(msgspec.Struct, frozen=True):
+    """A gift, the visit at which it was given, and the day."""
 
-    A journey counts once, however many visits it had. What took place at a fair or on other neutral ground counts for
-    nobody. Without organisations marked as ours, “us” is everybody else.
+    gift: Gift
+    visit: Visit
+    day: PartialDate | None
+
+
+class DormantAgreement(msgspec.Struct, frozen=True):
+    """A dormant agreement, and why."""
+
+    agreement: Agreement
+    why: Reason
+
+
+def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
+    """Return the past visits made to and received from an organisation, and who owes a return visit.
+
+    A journey counts once, however many visits it had. Visits at a fair or on other neutral ground count for nobody.
+    Without organisations marked as ours, “us” means everybody else.
     """
     journeys: dict[str, dict[VenueSide, Visit]] = {}
     inferred: list[Reason] = []
@@ -65,7 +80,7 @@ def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
         inferred += [reason] if reason else []
     by: dict[VenueSide, list[str]] = {place: [] for place in VenueSide}
     for found in journeys.values():
-        # One journey may lead to them and to a fair on the way: what counts for somebody decides.
+        # One journey may lead to the partner and to a fair: then only the visit that counts matters.
         for place in [each for each in (VenueSide.THEIRS, VenueSide.OURS) if each in found] or sorted(found)[:1]:
             by[place].append(found[place].id)
     made, received = by[VenueSide.THEIRS], by[VenueSide.OURS]
@@ -81,11 +96,38 @@ def visit_balance(partner: str, book: Book, today: date) -> VisitBalance:
 
 
 def uneven_balances(book: Book, today: date) -> tuple[VisitBalance, ...]:
-    """Return the partners with whom visits are not even, those we owe most first; never one of our own."""
+    """Return the partners with an uneven balance, those we owe most first; never our own organisations."""
     ours = our_organisations(book)
     present = {id for visit in book.visits.values() for id in organisations_at(visit, book)}
     found = [visit_balance(id, book, today) for id in sorted(present) if id in book.organisations and id not in ours]
     return tuple(sorted((each for each in found if each.owed), key=lambda each: (-each.owed, each.partner)))
+
+
+def exchanged_gifts(id: str, book: Book) -> tuple[ExchangedGift, ...]:
+    """Return the gifts to and from a person or an organisation with its parts and people, the last one first."""
+    around = {id}
+    if book.find(Organisation, id):
+        around.update(with_parts(id, book))
+        around.update(person.id for each in tuple(around) for person in people_at(each, book))
+    near = {visit.id: visit for each in around for visit in book.records_linking_to(Visit, each)}
+    visits = sorted(near.values(), key=lambda each: visit_order(each, book), reverse=True)
+    return tuple(
+        ExchangedGift(gift, visit, visit_day(visit, book))
+        for visit in visits
+        for gift in visit.gifts
+        if {gift.giver, gift.receiver} & around
+    )
+
+
+def dormant_agreements(book: Book, today: date) -> tuple[DormantAgreement, ...]:
+    """Return the dormant agreements: in force, with nothing recorded for eighteen months or more."""
+    found = (
+        DormantAgreement(each, flag.why)
+        for each in book.agreements.values()
+        for flag in status_flags(each, book, today, agreement_status(each, book, today))
+        if flag.kind is StatusFlagKind.DORMANT
+    )
+    return tuple(sorted(found, key=lambda each: each.agreement.id))
 
 
 def _reciprocity_reason(partner: str, received: int, made: int, any_visit: bool) -> Reason:
@@ -97,7 +139,7 @@ def _reciprocity_reason(partner: str, received: int, made: int, any_visit: bool)
 
 
 def _counts(visit: Visit, partner: str, book: Book) -> bool:
-    """Whether the visit was with us: not of a cancelled mission, and with one of ours where any is marked."""
+    """Whether the visit counts: its mission was not cancelled, and one of ours took part if any is marked."""
     mission = book.missions.get(visit.mission)
     if mission and mission.is_cancelled:
         return False
@@ -106,7 +148,7 @@ def _counts(visit: Visit, partner: str, book: Book) -> bool:
 
 
 def _venue_side(visit: Visit, partner: str, book: Book) -> tuple[VenueSide, Reason | None]:
-    """Return where the visit took place, and why if it follows from its city only."""
+    """Return where the visit took place, and the reason if that follows only from its city."""
     theirs = with_parts(partner, book)
     if visit.host:
         if visit.host in theirs:
@@ -129,45 +171,3 @@ def _venue_side(visit: Visit, partner: str, book: Book) -> tuple[VenueSide, Reas
 
 def _is_seat(organisation: Organisation, visit: Visit) -> bool:
     return bool(visit.city and organisation.city) and fold(visit.city) == fold(organisation.city)
-
-
-class ExchangedGift(msgspec.Struct, frozen=True):
-    """A gift, the visit at which it was given, and its day."""
-
-    gift: Gift
-    visit: Visit
-    day: PartialDate | None
-
-
-def exchanged_gifts(id: str, book: Book) -> tuple[ExchangedGift, ...]:
-    """Return the gifts to and from a person or an organisation with its parts and people, the last one first."""
-    around = {id}
-    if book.find(Organisation, id):
-        around.update(with_parts(id, book))
-        around.update(person.id for each in tuple(around) for person in people_at(each, book))
-    near = {visit.id: visit for each in around for visit in book.records_linking_to(Visit, each)}
-    visits = sorted(near.values(), key=lambda each: visit_order(each, book), reverse=True)
-    return tuple(
-        ExchangedGift(gift, visit, visit_day(visit, book))
-        for visit in visits
-        for gift in visit.gifts
-        if {gift.giver, gift.receiver} & around
-    )
-
-
-class DormantAgreement(msgspec.Struct, frozen=True):
-    """An agreement in force that nobody has touched for long, and since when."""
-
-    agreement: Agreement
-    why: Reason
-
-
-def dormant_agreements(book: Book, today: date) -> tuple[DormantAgreement, ...]:
-    """Return the agreements that are dormant: in force, with nothing on record for eighteen months or more."""
-    found = (
-        DormantAgreement(each, overlay.why)
-        for each in book.agreements.values()
-        for overlay in status_flags(each, book, today, agreement_status(each, book, today))
-        if overlay.kind is StatusFlagKind.DORMANT
-    )
-    return tuple(sorted(found, key=lambda each: each.agreement.id))

@@ -1,4 +1,4 @@
-"""What is told of partners and of what came of things: sections of items that any front end can lay out."""
+"""Reports on partners and outcomes, as sections of lines that any front end can lay out."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +23,7 @@ from missions.text import line
 
 
 class Severity(StrEnum):
-    """How an item sounds; said in words too."""
+    """How urgent a line is; its text says so too."""
 
     PLAIN = "plain"
     FAINT = "faint"
@@ -33,8 +33,18 @@ class Severity(StrEnum):
     GAP = "gap"
 
 
+_KINDS = {OutcomeKind.SMES_MET: "SMEs met"}
+
+_SEVERITIES = {
+    Band.OVERDUE: Severity.LATE,
+    Band.CRITICAL: Severity.LATE,
+    Band.ACT: Severity.SOON,
+    Band.DECIDE: Severity.SOON,
+}
+
+
 class ReportLine(msgspec.Struct, frozen=True):
-    """A line, the record it leads to, how deep it stands under the line before it, and how it sounds."""
+    """A line of a report, the record it links to, its indentation and its severity."""
 
     text: str
     id: str = ""
@@ -43,14 +53,14 @@ class ReportLine(msgspec.Struct, frozen=True):
 
 
 class ReportSection(msgspec.Struct, frozen=True):
-    """A heading and its items."""
+    """A heading and its lines."""
 
     heading: str
     items: tuple[ReportLine, ...]
 
 
 def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[ReportLine]:
-    """Yield a promise, and under it who promised whom, the day and the age; `short` leaves out who."""
+    """Yield a promise, and below it who promised whom, the due day and the age; `short` omits who."""
     follow_up = promise.follow_up
     yield ReportLine(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
     parts = [] if short else [promise_parties_text(follow_up, book)]
@@ -63,7 +73,7 @@ def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = Fa
 
 
 def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> ReportLine:
-    """Return a follow-up with its day, in one line."""
+    """Return a follow-up with its day in one line."""
     due = follow_up.due
     late = (today - due.latest).days if due and follow_up.state is FollowUpState.OPEN and due.latest < today else 0
     parts = (_state_and_heading(follow_up), due_text(follow_up, late))
@@ -71,7 +81,7 @@ def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> ReportLi
 
 
 def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
-    """Say who promised it to whom, as far as it is recorded."""
+    """Return who promised it to whom, as far as recorded."""
     by, to = (tuple(map(book.heading, ids)) for ids in (follow_up.promised_by, follow_up.promised_to))
     if by and set(by) == set(to):
         return message(messages.EACH_OTHER, " and ".join(map(line, by))).said
@@ -81,7 +91,7 @@ def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
 
 
 def due_text(follow_up: FollowUp, late: int = 0) -> str:
-    """Say when it is due and how late, when it was done, or that it was dropped."""
+    """Return when it is due and how late, when it was done, or that it was dropped."""
     if follow_up.state is FollowUpState.DONE:
         done_on = follow_up.done_on
         return message(messages.DONE_ON, show_date(done_on)).said if done_on else show_choice(follow_up.state)
@@ -97,7 +107,7 @@ def due_text(follow_up: FollowUp, late: int = 0) -> str:
 
 
 def visit_line(visit: Visit, book: Book, depth: int = 0) -> ReportLine:
-    """Return a visit with its day and its place."""
+    """Return a visit with its day and city."""
     day = visit_day(visit, book)
     when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY
     parts = (line(visit.heading), when, line(visit.city))
@@ -105,29 +115,29 @@ def visit_line(visit: Visit, book: Book, depth: int = 0) -> ReportLine:
 
 
 def agreement_lines(
-    grown: AgreementResult, today: date, day: PartialDate | None = None, depth: int = 0
+    result: AgreementResult, today: date, day: PartialDate | None = None, depth: int = 0
 ) -> Iterator[ReportLine]:
-    """Yield an agreement with what happened and its status; under it what followed, what is due, what was promised."""
-    parts = [line(grown.agreement.heading)]
-    if grown.happened:
-        parts.append(_what_happened_text(grown.happened, day, today))
-    parts.append(status_text(grown))
-    yield ReportLine(" · ".join(parts), grown.agreement.id, depth)
-    for other, how in grown.followed_by:
+    """Yield an agreement with its status, and below it its successors, deadlines and follow-ups."""
+    parts = [line(result.agreement.heading)]
+    if result.happened:
+        parts.append(_what_happened_text(result.happened, day, today))
+    parts.append(status_text(result))
+    yield ReportLine(" · ".join(parts), result.agreement.id, depth)
+    for other, how in result.followed_by:
         yield ReportLine(message(messages.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Severity.GOOD)
-    yield from (deadline_line(each, depth + 1) for each in grown.deadlines)
-    yield from (follow_up_line(each, today, depth + 1) for each in grown.follow_ups)
+    yield from (deadline_line(each, depth + 1) for each in result.deadlines)
+    yield from (follow_up_line(each, today, depth + 1) for each in result.follow_ups)
 
 
-def status_text(grown: AgreementResult) -> str:
-    """Say an agreement's status and its end."""
-    end = grown.status.ending.date
-    state = show_choice(grown.status.state)
+def status_text(result: AgreementResult) -> str:
+    """Return an agreement's status and end."""
+    end = result.status.ending.date
+    state = show_choice(result.status.state)
     return f"{state}, {message(messages.ENDS, show_end(end)).said}" if end else state
 
 
 def deadline_line(deadline: Deadline, depth: int = 0) -> ReportLine:
-    """Return a deadline of an agreement: by when somebody must act, or which fact is missing."""
+    """Return a deadline of an agreement: by when to act, the decision on it, or which fact is missing."""
     kind = show_choice(deadline.kind)
     if deadline.recorded_decision:
         text = message(messages.SETTLED, kind, deadline.recorded_decision.decision).said
@@ -140,27 +150,19 @@ def deadline_line(deadline: Deadline, depth: int = 0) -> ReportLine:
     )
 
 
-_SEVERITIES = {
-    Band.OVERDUE: Severity.LATE,
-    Band.CRITICAL: Severity.LATE,
-    Band.ACT: Severity.SOON,
-    Band.DECIDE: Severity.SOON,
-}
-
-
-def visit_result_lines(meeting: VisitResult, book: Book, today: date) -> Iterator[ReportLine]:
-    """Yield a meeting with what grew out of it."""
-    yield visit_line(meeting.visit, book)
-    for grown in meeting.agreement_results:
-        yield from agreement_lines(grown, today, meeting.day, 1)
-    for agreement, happened in meeting.touched:
-        yield _mention_line(agreement, happened, meeting.day, today)
-    yield from (follow_up_line(each, today, 1) for each in meeting.follow_ups)
-    yield from (outcome_line(each, 1) for each in meeting.outcomes)
+def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[ReportLine]:
+    """Yield a visit with its results."""
+    yield visit_line(result.visit, book)
+    for each in result.agreement_results:
+        yield from agreement_lines(each, today, result.day, 1)
+    for agreement, happened in result.touched:
+        yield _mention_line(agreement, happened, result.day, today)
+    yield from (follow_up_line(each, today, 1) for each in result.follow_ups)
+    yield from (outcome_line(each, 1) for each in result.outcomes)
 
 
 def outcome_line(outcome: Outcome, depth: int = 0) -> ReportLine:
-    """Return an outcome: how many of what, when it was counted, and for which indicator."""
+    """Return an outcome: what and how many, when it was counted, and for which indicator."""
     parts = [outcome_text(outcome)]
     if outcome.counted:
         parts.append(message(messages.COUNTED_ON, show_date(outcome.counted)).said)
@@ -172,17 +174,14 @@ def outcome_line(outcome: Outcome, depth: int = 0) -> ReportLine:
 
 
 def outcome_text(outcome: Outcome) -> str:
-    """Say how many of what came of it: “SMEs met: 6”, “amount: 12,000 EUR”."""
+    """Return what was counted and how many: “SMEs met: 6”, “amount: 12,000 EUR”."""
     number = show_number(outcome.number) or "?"
     what = _KINDS.get(outcome.kind, show_choice(outcome.kind))
     return f"{what}: {number} {line(outcome.currency)}".rstrip()
 
 
-_KINDS = {OutcomeKind.SMES_MET: "SMEs met"}
-
-
 def summary_line(found: MissionResults) -> ReportLine:
-    """Return what came of it in one line of numbers."""
+    """Return the results in one line of numbers."""
     done = len(found.every_follow_up) - found.still_open
     parts = [
         message(messages.HOW_MANY_VISITS, len(found.visit_results)).said,
@@ -217,7 +216,7 @@ def _severity(follow_up: FollowUp, late: int) -> Severity:
 
 
 def _age_text(days: int) -> str:
-    """Say how long ago: in days, from two years on in years."""
+    """Return an age in days, from two years on in years."""
     if days >= 730:
         return message(messages.YEARS, days // 365).said
     return message(messages.DAYS, days).said if days != 1 else messages.ONE_DAY_AGO

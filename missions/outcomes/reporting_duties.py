@@ -1,4 +1,4 @@
-"""What is owed after a visit: minutes within three days, thanks within five, a report on the mission within thirty."""
+"""Reporting duties: minutes within three days of a visit, thanks within five, a mission report within thirty."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -22,27 +22,33 @@ from missions.terms.counting import roll_back, shift_day
 
 MINUTES_DAYS = 3
 """Days after a visit by which its minutes are written; sources say “soon after”."""
+
 THANKS_DAYS = 5
-"""Days after a visit by which whoever received us is thanked; no source gives a number of days."""
+"""Days after a visit by which the host or guest is thanked; no source gives a number of days."""
+
 REPORT_DAYS = 30
 """Days after a mission's end by which its report is filed."""
-_ANY_AGE = 1_000_000
 
 RECENT_DAYS = 365
-"""How long ago a visit may be at most for its minutes, thanks or report to be called for."""
+"""Days after which minutes, thanks or a report are no longer asked for."""
+
+_ANY_AGE = 1_000_000
+"""More days than any record is old."""
 
 _KINDS_WITH_MINUTES = (
     VisitKind.COURTESY_CALL, VisitKind.MEETING, VisitKind.SITE_VISIT, VisitKind.WORKSHOP, VisitKind.MATCHMAKING,
     VisitKind.SIGNING,
 )  # fmt: skip
-"""Kinds of visits of which there are minutes."""
+"""Kinds of visit that have minutes."""
+
 _KINDS_WITH_THANKS = (*_KINDS_WITH_MINUTES, VisitKind.MEAL, VisitKind.RECEPTION)
-"""Kinds of visits for which somebody is thanked."""
+"""Kinds of visit for which somebody is thanked."""
+
 _THANKING_WORDS = ("thank", "dank", "remerci")
 
 
 class ReportingDutyKind(StrEnum):
-    """What is owed after a visit or a mission."""
+    """What is due after a visit or a mission."""
 
     MINUTES = "minutes"
     THANKS = "thanks"
@@ -50,10 +56,10 @@ class ReportingDutyKind(StrEnum):
 
 
 class ReportingDuty(msgspec.Struct, frozen=True):
-    """Something owed after a visit: of what kind, for which visit or mission, to whom, by when, and since when late.
+    """Minutes, thanks or a report still missing: for which visit or mission, to whom, and by when.
 
-    `title` names it in a few words, `said` in a sentence. `due` is the last day, `days` leads from it to today: above
-    nought it is late. `to` is empty for what goes to nobody in particular.
+    `title` names it in a few words, `said` in a sentence. `days` counts from `due`, the last day, to today: if
+    positive it is late. `to` is empty except for thanks.
     """
 
     kind: ReportingDutyKind
@@ -71,8 +77,11 @@ class ReportingDuty(msgspec.Struct, frozen=True):
         return self.days > 0
 
 
+_duties_by_book: WeakKeyDictionary[Book, dict[tuple[str, date], tuple[ReportingDuty, ...]]] = WeakKeyDictionary()
+
+
 def minutes_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
-    """Return the visits that are over and lack minutes, the longest late first; of one mission, if it is named."""
+    """Return the missing minutes of visits that are over, the longest late first; of one mission, if named."""
     found = (
         each
         for visit in _visits_over(book, today, mission, recent)
@@ -83,15 +92,15 @@ def minutes_due(book: Book, today: date, mission: str = "", recent: int = RECENT
 
 
 def thanks_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
-    """Return the hosts who received us, and the guests we received, who were not thanked; the longest late first.
+    """Return the hosts and guests who were not thanked, the longest late first.
 
-    One letter thanks them for a whole mission: a letter on file, open or done, or a thank-you task that is done.
+    One letter is enough for a whole mission: a letter on file, open or done, or a thank-you task that is done.
     """
     found: dict[tuple[str, str], ReportingDuty] = {}
     thanked = _ThanksGiven(book)
     for visit in _visits_over(book, today, mission, recent):
         to = _thanks_recipient(visit, book) if visit.kind in _KINDS_WITH_THANKS else ""
-        if not to or thanked.holds(visit, to):
+        if not to or thanked.covers(visit, to):
             continue
         for each in _duties(ReportingDutyKind.THANKS, visit, to, THANKS_DAYS, book, today):
             key = (visit.mission or visit.id, to)
@@ -101,7 +110,7 @@ def thanks_due(book: Book, today: date, mission: str = "", recent: int = RECENT_
 
 
 def reports_due(book: Book, today: date, mission: str = "", recent: int = RECENT_DAYS) -> tuple[ReportingDuty, ...]:
-    """Return the missions that are over and of which no report is on file, neither open nor done."""
+    """Return the missing reports on missions that are over; a report counts whether open or done."""
     found = []
     for each in [book.missions[mission]] if mission in book.missions else book.missions.values():
         if each.is_cancelled or each.dates is None or not _is_recent(each.dates, today, recent):
@@ -122,25 +131,22 @@ def reports_due(book: Book, today: date, mission: str = "", recent: int = RECENT
     return _latest_first(found)
 
 
-_duties_by_book: WeakKeyDictionary[Book, dict[tuple[str, date], tuple[ReportingDuty, ...]]] = WeakKeyDictionary()
-
-
 def reporting_duties(mission: Mission, book: Book, today: date) -> tuple[ReportingDuty, ...]:
-    """Return everything owed after a mission's visits, however long ago it was, the longest late first.
+    """Return all reporting duties of a mission, however long ago, the longest late first.
 
-    It is the same for the same book and day, as nothing in a book changes.
+    They are kept by book and day, as a book never changes.
     """
     known = _duties_by_book.setdefault(book, {})
     found = known.get((mission.id, today))
     if found is None:
         every = (minutes_due, thanks_due, reports_due)
-        found = _latest_first(each for owed in every for each in owed(book, today, mission.id, recent=_ANY_AGE))
+        found = _latest_first(each for find in every for each in find(book, today, mission.id, recent=_ANY_AGE))
         known[mission.id, today] = found
     return found
 
 
 def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal:
-    """Return the step that adds a follow-up for every letter of thanks and report that is owed and not on file."""
+    """Return the step that adds a follow-up for every missing letter of thanks and report."""
     added: list[FollowUp] = []
     taken = {record.id for record in book}
     for each in reporting_duties(mission, book, today):
@@ -156,34 +162,34 @@ def plan_reporting_duties(mission: Mission, book: Book, today: date) -> Proposal
     return Proposal(Changes(f"plan thanks and report of “{mission.heading}”", tuple(added)), (said,))
 
 
-def _thank_you_letter(owed: ReportingDuty, book: Book) -> FollowUp:
-    visit = book.visits[owed.visit]
+def _thank_you_letter(duty: ReportingDuty, book: Book) -> FollowUp:
+    visit = book.visits[duty.visit]
     return FollowUp(
         id="new",
-        text=owed.title,
+        text=duty.title,
         kind=FollowUpKind.LETTER,
         strength=Strength.COMMITMENT,
-        due=PartialDate.day(roll_back(owed.due)),
+        due=PartialDate.day(roll_back(duty.due)),
         promised_by=our_organisations_at(visit, book),
-        promised_to=(owed.to,),
+        promised_to=(duty.to,),
         visit=visit.id,
     )
 
 
-def _report(owed: ReportingDuty, mission: Mission) -> FollowUp:
+def _report(duty: ReportingDuty, mission: Mission) -> FollowUp:
     return FollowUp(
         id="new",
-        text=owed.title,
+        text=duty.title,
         kind=FollowUpKind.REPORT,
         strength=Strength.COMMITMENT,
-        due=PartialDate.day(roll_back(owed.due)),
+        due=PartialDate.day(roll_back(duty.due)),
         mission=mission.id,
         programme=mission.programme,
     )
 
 
 def _visits_over(book: Book, today: date, mission: str, recent: int) -> Iterator[Visit]:
-    """Yield the visits that are surely over, but not too long ago, and belong to no cancelled mission."""
+    """Yield the visits that are surely over, recent, and of no cancelled mission."""
     for visit in book.visits_of(mission) if mission else book.visits.values():
         day = visit_day(visit, book)
         if day is None or not _is_recent(day, today, recent):
@@ -216,33 +222,33 @@ def _duties(
 
 
 def _thanks_recipient(visit: Visit, book: Book) -> str:
-    """Return who is thanked: the host, or where we received, the first of the guests; nobody where no host is named."""
+    """Return who is thanked: the host or, if we are the host, the first guest; nobody if no host is named."""
     if not visit.host or visit.host not in our_side_at(visit, book):
         return visit.host
     return next(iter(their_organisations_at(visit, book)), "")
 
 
 class _ThanksGiven:
-    """Who was thanked for what: by a letter that is not dropped, or by a thank-you task that is done."""
+    """Who was thanked for what, by a letter that is not dropped or a thank-you task that is done."""
 
     def __init__(self, book: Book) -> None:
         self._named: set[tuple[str, str]] = set()
-        self._wholly: set[str] = set()
+        self._everybody: set[str] = set()
         for each in book.follow_ups.values():
             if each.kind is FollowUpKind.LETTER and each.state is not FollowUpState.DROPPED:
                 visit = book.visits.get(each.visit)
                 journey = (visit.mission or visit.id) if visit else each.mission
                 self._named |= {(journey, id) for id in each.promised_to}
-                self._wholly |= {each.visit} if not each.promised_to else set()
+                self._everybody |= {each.visit} if not each.promised_to else set()
         for task in book.tasks.values():
             if task.state is TaskState.DONE and any(word in task.title.lower() for word in _THANKING_WORDS):
                 visit = book.visits.get(task.visit)
-                self._wholly.add((visit.mission or visit.id) if visit else task.mission)
+                self._everybody.add((visit.mission or visit.id) if visit else task.mission)
 
-    def holds(self, visit: Visit, to: str) -> bool:
-        """Whether they were thanked for the visit, or for the mission it belongs to."""
+    def covers(self, visit: Visit, to: str) -> bool:
+        """Whether they were thanked for the visit or its mission."""
         journey = visit.mission or visit.id
-        return (journey, to) in self._named or not self._wholly.isdisjoint({visit.id, journey})
+        return (journey, to) in self._named or not self._everybody.isdisjoint({visit.id, journey})
 
 
 def _latest_first(found: Iterable[ReportingDuty]) -> tuple[ReportingDuty, ...]:

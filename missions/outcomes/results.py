@@ -1,4 +1,4 @@
-"""What came of it: visits, the agreements worked on there, their follow-ups and deadlines, and outcomes counted."""
+"""The results of a mission, event, partner or agreement: its visits, with their agreements, follow-ups and outcomes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,11 +23,14 @@ from missions.records.visits import Visit, WhatHappened
 from missions.terms.status import AgreementStatus, agreement_status
 from missions.terms.succession import is_signed
 
+_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.SUPERSEDES)
+_SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
+
 
 class AgreementResult(msgspec.Struct, frozen=True):
-    """An agreement and what happened to it there, with its status today, follow-ups, deadlines and what followed it.
+    """An agreement and what happened to it, with its status today, follow-ups, deadlines and successors.
 
-    `happened` is None where no visit says so, as for one that is only signed at an event. `followed_by` are the
+    `happened` is None if no visit records it, such as for one only signed at an event. `followed_by` are the
     agreements that renew, extend or supersede it.
     """
 
@@ -40,9 +43,9 @@ class AgreementResult(msgspec.Struct, frozen=True):
 
 
 class VisitResult(msgspec.Struct, frozen=True):
-    """A visit, its day, what grew out of it, its other follow-ups, and the outcomes counted for it.
+    """A visit, its day, its agreements, its other follow-ups, and its outcomes.
 
-    `touched` are the agreements that were worked on there too, but are told of where more happened to them.
+    `touched` are further agreements worked on there, which are listed at another visit.
     """
 
     visit: Visit
@@ -54,12 +57,12 @@ class VisitResult(msgspec.Struct, frozen=True):
 
     @property
     def has_results(self) -> bool:
-        """Whether anything came of it."""
+        """Whether it has any results."""
         return bool(self.agreement_results or self.touched or self.follow_ups or self.outcomes)
 
 
 class MissionResults(msgspec.Struct, frozen=True):
-    """What came of something: its meetings, then agreements, follow-ups and outcomes that belong to no visit of it."""
+    """The results of a record: by visit, then agreements, follow-ups and outcomes that belong to none of its visits."""
 
     about: Record
     visit_results: tuple[VisitResult, ...]
@@ -70,7 +73,7 @@ class MissionResults(msgspec.Struct, frozen=True):
 
     @property
     def agreements(self) -> tuple[AgreementResult, ...]:
-        """Every agreement, each once, in the order of the meetings."""
+        """Every agreement, each once, in the order of the visits."""
         every = [each for meeting in self.visit_results for each in meeting.agreement_results]
         return tuple({each.agreement.id: each for each in (*every, *self.agreement_results)}.values())
 
@@ -78,7 +81,7 @@ class MissionResults(msgspec.Struct, frozen=True):
     def every_follow_up(self) -> tuple[FollowUp, ...]:
         """Every follow-up, each once."""
         found = [each for meeting in self.visit_results for each in meeting.follow_ups]
-        found += [each for grown in self.agreements for each in grown.follow_ups]
+        found += [each for result in self.agreements for each in result.follow_ups]
         return tuple({each.id: each for each in (*found, *self.follow_ups)}.values())
 
     @property
@@ -93,30 +96,42 @@ class MissionResults(msgspec.Struct, frozen=True):
 
     @property
     def signed(self) -> int:
-        """How many agreements were signed there; of people, organisations and agreements, how many are signed."""
+        """How many agreements were signed there; for people, organisations and agreements, how many at all."""
         anywhere = isinstance(self.about, Person | Organisation | Agreement)
         there = (each for each in self.agreements if anywhere or each.happened in (*_SIGNED_OR_RENEWED, None))
         return sum(is_signed(each.agreement) for each in there)
 
 
 def results_of(about: Record, book: Book, today: date, ledger: Ledger | None = None) -> MissionResults:
-    """Return what came of an event, mission, visit, agreement, organisation, person or programme.
+    """Return the results of an event, mission, visit, agreement, organisation, person or programme.
 
-    Anything else leads to the visits and agreements that it names or that name it.
+    Any other record has those of the visits and agreements it names or that name it.
     """
     visits = tuple(sorted(_visits(about, book).values(), key=lambda each: visit_order(each, book)))
     own = {each.id: each for each in _agreements(about, book)}
-    of = _ResultCollector(about, book, today, ledger, visits, own)
-    meetings = tuple(of.meeting(visit) for visit in visits)
-    rest = tuple(of.agreement_results(each, None) for id, each in own.items() if id not in of.shown)
-    follow_ups = tuple(each for each in _follow_ups(about, book) if of.take(each))
+    collector = _ResultCollector(about, book, today, ledger, visits, own)
+    meetings = tuple(collector.visit_result(visit) for visit in visits)
+    rest = tuple(collector.agreement_result(each, None) for id, each in own.items() if id not in collector.listed)
+    follow_ups = tuple(each for each in _follow_ups(about, book) if collector.is_new(each))
     companies = {id for visit in visits for id in organisations_at(visit, book)}
     small = tuple(sorted(id for id in companies if (found := book.organisations.get(id)) and found.sme))
     return MissionResults(about, meetings, rest, follow_ups, _other_outcomes(about, visits, own, book), small)
 
 
+def visits_of_event(event: Event, book: Book) -> tuple[Visit, ...]:
+    """Return the visits at an event: those that name it, and those of missions to it alone or on its days."""
+    found = {visit.id: visit for visit in book.records_linking_to(Visit, event.id) if visit.event == event.id}
+    for mission in book.records_linking_to(Mission, event.id):
+        for visit in book.visits_of(mission.id):
+            day = visit_day(visit, book)
+            near = day is None or event.dates is None or day.overlaps(event.dates.earliest, event.dates.latest)
+            if not visit.event and near:
+                found[visit.id] = visit
+    return tuple(sorted(found.values(), key=lambda each: visit_order(each, book)))
+
+
 class _ResultCollector:
-    """Gathers what grew, each agreement and follow-up where it is met first."""
+    """Collects results; each agreement and follow-up is listed once."""
 
     def __init__(
         self,
@@ -131,12 +146,12 @@ class _ResultCollector:
         self._only = frozenset(own) if isinstance(about, Agreement | Organisation) else None
         named = {each.agreement for visit in visits for each in visit.agreements} | own.keys()
         self._ledger = ledger or Ledger(Book(), today).after(book, Book(), named)
-        self._main = {id: visit for visit in reversed(visits) for id in _agreements_signed_or_renewed(visit)}
-        self.shown: set[str] = set()
+        self._main_visit = {id: visit for visit in reversed(visits) for id in _agreements_signed_or_renewed(visit)}
+        self.listed: set[str] = set()
         self._taken: set[str] = set()
 
-    def meeting(self, visit: Visit) -> VisitResult:
-        """Return a visit with what grew out of it; an agreement stands where the most happened to it."""
+    def visit_result(self, visit: Visit) -> VisitResult:
+        """Return the result of a visit; an agreement is listed at the visit where it was signed or renewed, if any."""
         mine = [
             (found, each.happened)
             for each in visit.agreements
@@ -145,9 +160,9 @@ class _ResultCollector:
         for id in _signed_there(visit, self._book):
             if id not in {found.id for found, _ in mine} and self._is_wanted(self._book.agreements[id], visit):
                 mine.append((self._book.agreements[id], WhatHappened.SIGNED))
-        grown = tuple(self.agreement_results(found, happened) for found, happened in mine)
+        results = tuple(self.agreement_result(found, happened) for found, happened in mine)
         own = tuple(each for each in self._book.records_linking_to(FollowUp, visit.id) if each.visit == visit.id)
-        others = tuple(each for each in own if self.take(each))
+        others = tuple(each for each in own if self.is_new(each))
         elsewhere = tuple(
             (found, each.happened)
             for each in visit.agreements
@@ -156,16 +171,16 @@ class _ResultCollector:
             and self._is_about(found)
         )
         return VisitResult(
-            visit, visit_day(visit, self._book), grown, elsewhere, others, _outcomes_of(visit, self._book)
+            visit, visit_day(visit, self._book), results, elsewhere, others, _outcomes_of(visit, self._book)
         )
 
-    def agreement_results(self, agreement: Agreement, happened: WhatHappened | None) -> AgreementResult:
-        """Return an agreement with its follow-ups, deadlines and what followed it."""
-        self.shown.add(agreement.id)
+    def agreement_result(self, agreement: Agreement, happened: WhatHappened | None) -> AgreementResult:
+        """Return the result of an agreement: its follow-ups, deadlines and successors."""
+        self.listed.add(agreement.id)
         follow_ups = tuple(
             each
             for each in self._book.records_linking_to(FollowUp, agreement.id)
-            if each.agreement == agreement.id and self.take(each)
+            if each.agreement == agreement.id and self.is_new(each)
         )
         deadlines = tuple(sorted(self._ledger.of(agreement.id), key=lambda each: each.order))
         followed = tuple(
@@ -174,8 +189,8 @@ class _ResultCollector:
         now = agreement_status(agreement, self._book, self._today)
         return AgreementResult(agreement, happened, now, follow_ups, deadlines, followed)
 
-    def take(self, follow_up: FollowUp) -> bool:
-        """Whether the follow-up is met for the first time."""
+    def is_new(self, follow_up: FollowUp) -> bool:
+        """Whether the follow-up was not listed yet; from now on it is."""
         if follow_up.id in self._taken:
             return False
         self._taken.add(follow_up.id)
@@ -184,16 +199,12 @@ class _ResultCollector:
     def _is_wanted(self, agreement: Agreement, visit: Visit) -> bool:
         return (
             self._is_about(agreement)
-            and agreement.id not in self.shown
-            and self._main.get(agreement.id, visit).id == visit.id
+            and agreement.id not in self.listed
+            and self._main_visit.get(agreement.id, visit).id == visit.id
         )
 
     def _is_about(self, agreement: Agreement) -> bool:
         return self._only is None or agreement.id in self._only
-
-
-_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.SUPERSEDES)
-_SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
 
 
 def _agreements_signed_or_renewed(visit: Visit) -> list[str]:
@@ -202,24 +213,12 @@ def _agreements_signed_or_renewed(visit: Visit) -> list[str]:
 
 
 def _signed_there(visit: Visit, book: Book) -> list[str]:
-    """Return the agreements of which a signature names the visit."""
+    """Return the agreements with a signature given at the visit."""
     return [
         each.id
         for each in book.records_linking_to(Agreement, visit.id)
         if any(signature.visit == visit.id for signature in each.signatures)
     ]
-
-
-def visits_of_event(event: Event, book: Book) -> tuple[Visit, ...]:
-    """Return the visits at an event: those that name it, and those of missions to it alone or on its days."""
-    found = {visit.id: visit for visit in book.records_linking_to(Visit, event.id) if visit.event == event.id}
-    for mission in book.records_linking_to(Mission, event.id):
-        for visit in book.visits_of(mission.id):
-            day = visit_day(visit, book)
-            near = day is None or event.dates is None or day.overlaps(event.dates.earliest, event.dates.latest)
-            if not visit.event and near:
-                found[visit.id] = visit
-    return tuple(sorted(found.values(), key=lambda each: visit_order(each, book)))
 
 
 def _visits(about: Record, book: Book) -> dict[str, Visit]:
@@ -247,7 +246,7 @@ def _visits(about: Record, book: Book) -> dict[str, Visit]:
 
 
 def _visits_of_traveller(person: Person, book: Book) -> list[Visit]:
-    """Return the visits of missions with the person that name no people at all: whoever travelled was there."""
+    """Return the visits that name nobody, of missions with the person as a delegate: everybody counts as there."""
     found = []
     for mission in book.records_linking_to(Mission, person.id):
         functions = [each.function for each in mission.delegates if each.person == person.id]
@@ -288,7 +287,7 @@ def _outcomes_of(visit: Visit, book: Book) -> tuple[Outcome, ...]:
 def _other_outcomes(
     about: Record, visits: tuple[Visit, ...], own: dict[str, Agreement], book: Book
 ) -> tuple[Outcome, ...]:
-    """Return the outcomes that belong to no visit shown: of the mission, event or programme, or of the agreement."""
+    """Return the outcomes that belong to none of these visits: of the mission, event, programme or agreement."""
     shown = {visit.id for visit in visits}
     match about:
         case Mission():

@@ -1,4 +1,4 @@
-"""The views that one key opens: what was promised, who owes a return visit, what came of it, what it counts for."""
+"""The views of a record: promises, return visits, results and indicators."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -41,16 +41,17 @@ from missions.records.visits import Visit, VisitKind
 from missions.text import clean, line
 
 _MOST_MINUTES_LINES = 12
-"""How many lines of the last minutes are told; the rest is with the visit."""
+"""The most lines of the last minutes that are shown; the visit has the rest."""
 
 _MOST_LINES = 500
-"""How many lines of a section are told at most."""
+"""The most lines of a section that are shown."""
+
 _KINDS_BETWEEN_MEETINGS = (VisitKind.TRANSFER, VisitKind.FREE)
-"""Kinds of visits that are told only if something came of them."""
+"""Kinds of visit that are shown only with results."""
 
 
 class View(StrEnum):
-    """A question that one key answers about a record."""
+    """A view of a record."""
 
     PROMISES = "promises"
     CAME_OF = "came_of"
@@ -59,7 +60,7 @@ class View(StrEnum):
 
 
 def views_of(record: Record) -> tuple[View, ...]:
-    """Return the views of a record, the one that opens first in front."""
+    """Return the views of a record, first the one that opens by default."""
     match record:
         case Organisation() | Person():
             return (View.PROMISES, View.CAME_OF, View.RETURN_VISITS)
@@ -69,7 +70,7 @@ def views_of(record: Record) -> tuple[View, ...]:
 
 
 def view_subject(record: Record, book: Book) -> Record:
-    """Return what a view of the record is about: of a follow-up, a task or a note, the record it belongs to."""
+    """Return the subject of a view: for a follow-up, a task or a note, the record it belongs to."""
     match record:
         case DeadlineNote():
             ids: tuple[str, ...] = (record.agreement,)
@@ -86,7 +87,7 @@ def view_subject(record: Record, book: Book) -> Record:
 def view_sections(
     which: View, record: Record, book: Book, today: date, ledger: Ledger | None = None
 ) -> tuple[ReportSection, ...]:
-    """Return what a view says of a record."""
+    """Return the sections of a view of a record."""
     about = view_subject(record, book)
     match which:
         case View.PROMISES:
@@ -98,7 +99,7 @@ def view_sections(
     return tuple(map(_shorten, _results(about, book, today, ledger)))
 
 
-# What was promised.
+# Promises.
 
 
 def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[ReportSection]:
@@ -127,7 +128,7 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
 
 
 def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
-    """Yield the open promises to an organisation or person, by it, and those made both ways."""
+    """Yield the open promises to an organisation or person, by it, and mutual ones."""
     found = promises(id, book, today)
     is_ours = id in our_organisations(book)
     to_heading = messages.PROMISED_TO_US if is_ours else messages.PROMISED_TO_THEM
@@ -142,7 +143,7 @@ def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection
 
 
 def last_meeting_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
-    """Yield the last meeting: when, who was there, what the minutes say and what was promised there."""
+    """Yield the last meeting: when, who was there, its minutes and promises."""
     last = last_meeting(id, book, today)
     if last is None:
         yield ReportSection(messages.LAST_TIME, (_empty_line(messages.NO_LAST_TIME),))
@@ -165,7 +166,7 @@ def _promise_lines(found: Iterable[Promise], book: Book) -> tuple[ReportLine, ..
     return tuple(item for each in found for item in promise_lines(each, book))
 
 
-# Who owes a return visit.
+# Return visits.
 
 
 def _return_visits(about: Record, book: Book, today: date) -> Iterator[ReportSection]:
@@ -179,12 +180,12 @@ def _return_visits(about: Record, book: Book, today: date) -> Iterator[ReportSec
 
 
 def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
-    """Return who owes a return visit, why, and the visits by where they took place."""
+    """Return who owes a return visit, why, and the visits by venue."""
     found = visit_balance(id, book, today)
-    tone = Severity.SOON if found.owed else Severity.PLAIN
+    severity = Severity.SOON if found.owed else Severity.PLAIN
     first, *others = found.why
     items = [
-        ReportLine(first.said, severity=tone),
+        ReportLine(first.said, severity=severity),
         *(ReportLine(str(each), severity=Severity.FAINT) for each in others),
     ]
     for heading, ids in (
@@ -200,7 +201,7 @@ def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
 
 
 def partners_of(about: Record, book: Book) -> tuple[str, ...]:
-    """Return the organisations on the other side of an agreement, an event, a mission or a visit, or of people."""
+    """Return the partners of a record: the organisations on the other side."""
     match about:
         case Organisation():
             return (about.id,)
@@ -222,16 +223,16 @@ def partners_of(about: Record, book: Book) -> tuple[str, ...]:
     return tuple(id for id in dict.fromkeys(found) if id in book.organisations and id not in ours)
 
 
-# What came of it.
+# Results.
 
 
 def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> Iterator[ReportSection]:
     found = results_of(about, book, today, ledger)
     items = [summary_line(found)]
-    for meeting in found.visit_results:
-        if meeting.visit.kind in _KINDS_BETWEEN_MEETINGS and not meeting.has_results:
+    for result in found.visit_results:
+        if result.visit.kind in _KINDS_BETWEEN_MEETINGS and not result.has_results:
             continue
-        items += visit_result_lines(meeting, book, today)
+        items += visit_result_lines(result, book, today)
     if not (found.visit_results or found.agreement_results or found.follow_ups or found.outcomes):
         items = [_empty_line(messages.NOTHING_CAME)]
     yield ReportSection(messages.CAME_OF, tuple(items))
@@ -242,12 +243,12 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
          lambda: (follow_up_line(each, today) for each in found.follow_ups)),
         (messages.OUTCOMES_BESIDE, len(found.outcomes), lambda: map(outcome_line, found.outcomes)),
     )  # fmt: skip
-    for heading, count, told in parts:
+    for heading, count, lines in parts:
         if count:
-            yield ReportSection(message(heading, count).said, tuple(told()))
+            yield ReportSection(message(heading, count).said, tuple(lines()))
 
 
-# What it counts for.
+# Indicators.
 
 
 def _indicators(about: Record, book: Book) -> Iterator[ReportSection]:
@@ -272,7 +273,7 @@ def _indicators(about: Record, book: Book) -> Iterator[ReportSection]:
 
 
 def _shorten(section: ReportSection) -> ReportSection:
-    """Return a section with no more lines than anybody reads; the last one says how many are left out."""
+    """Return a section cut to a readable length; its last line says how many are left out."""
     left_out = len(section.items) - _MOST_LINES
     if left_out <= 0:
         return section

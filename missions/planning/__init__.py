@@ -1,1 +1,1 @@
-"""Planning a mission: begin, copy, reschedule, split; tasks and checklists; conflicts in the plan."""
+"""Plan a mission: create, copy, reschedule or split it; its tasks and checklists; conflicts in the plan."""

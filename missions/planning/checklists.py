@@ -1,4 +1,4 @@
-"""Tasks made from a checklist for a mission, visit, event or agreement, linked to what they are planned from."""
+"""Plan the tasks of a checklist for a mission, visit, event or agreement, linked to their anchors."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,9 +21,9 @@ from missions.text import fold
 
 
 class TaskCandidate(msgspec.Struct, frozen=True):
-    """An item of a checklist and the task it would become; `skipped` says in words why it would become none.
+    """A checklist item and the task it would become; `skipped` says why there would be none.
 
-    `chosen` proposes whether to make it: what applies only under a condition waits for somebody to choose it.
+    `chosen` proposes whether to plan it: an item with a condition waits until somebody chooses it.
     """
 
     item: ChecklistItem
@@ -32,26 +32,26 @@ class TaskCandidate(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What the item is chosen by."""
+        """The key by which the item is chosen."""
         return item_key(self.item)
 
     @property
     def chosen(self) -> bool:
-        """Whether it is proposed."""
+        """Whether to plan it by default."""
         return self.task is not None and not self.item.applies_if
 
 
 def item_key(item: ChecklistItem) -> str:
-    """Return what tells an item apart within its checklist: its short name, else its title."""
+    """Return the key of an item in its checklist: its short name, else its title."""
     return item.item or fold(item.title)
 
 
 def task_candidates(
     checklist: Checklist, about: TargetRecord, book: Book, visits: Iterable[Visit] = ()
 ) -> tuple[TaskCandidate, ...]:
-    """Return each item of the checklist with the task it would become for the record, or why it would become none.
+    """Return each item of the checklist with the task it would become for the record, or why there would be none.
 
-    `visits` are those of a mission that are not in the book yet.
+    `visits` are visits of a mission that are not in the book yet.
     """
     targets = task_targets(about, book, visits)
     taken = {record.id for record in book}
@@ -78,8 +78,8 @@ def checklist_tasks(
 ) -> tuple[Task, ...]:
     """Return the tasks of a checklist for a mission, visit, event or agreement, which need not be in the book yet.
 
-    `chosen` names items by their short names; without it all are taken that apply always. What would be planned from
-    something that does not exist is left out, and so is what is planned already.
+    `chosen` are keys of items; without it all items without a condition are taken. Items without an anchor and items
+    already planned are left out.
     """
     every = task_candidates(checklist, about, book, visits)
     return tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
@@ -92,9 +92,9 @@ def plan_checklist(
     today: date,
     chosen: Collection[str] | None = None,
 ) -> Proposal:
-    """Return the step that plans a checklist's tasks and keeps the checklist itself; RefusedStepError if none is left.
+    """Return the step that plans a checklist's tasks; RejectedError if none is left.
 
-    A usual checklist that is not in the portfolio yet comes into it in the same step, so that it can be changed there.
+    A built-in checklist that is not in the portfolio yet is added in the same step, so that it can be changed there.
     """
     every = task_candidates(checklist, about, book)
     tasks = tuple(each.task for each in every if each.task and (each.chosen if chosen is None else each.key in chosen))
@@ -128,15 +128,15 @@ def _is_late(task: Task, book: Book, today: date) -> bool:
 
 
 def _links(anchor: Anchor, targets: TaskTargets) -> Mapping[str, str] | str:
-    """Return the links of a task planned from that anchor, or why there is nothing it could be planned from."""
+    """Return the links of a task with that anchor, or why there is nothing to plan it from."""
     found = targets.by_anchor[anchor]
     return found if isinstance(found, str) else {**targets.links, **found}
 
 
 def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bool:
-    """Whether the same item was planned already from the same thing, whatever became of the task.
+    """Whether the item was planned already from the same record, whatever the state of the task.
 
-    Several missions may plan the same from one event or programme, each for itself.
+    Several missions may plan the same item from one event or programme.
     """
     wanted, kind = item_key(item), ANCHOR_LINKS[item.anchor]
     for task in _planned_from(links.get(kind, "") or links.get("agreement", ""), item.anchor, book):
@@ -146,10 +146,10 @@ def _is_planned(item: ChecklistItem, links: Mapping[str, str], book: Book) -> bo
     return False
 
 
-def _planned_from(thing: str, anchor: Anchor, book: Book) -> Iterator[Task]:
-    """Yield the tasks of a record; of a signing also those planned from it by way of what is signed there."""
-    yield from book.records_linking_to(Task, thing) if thing else ()
-    visit = book.visits.get(thing) if anchor is Anchor.SIGNING else None
+def _planned_from(id: str, anchor: Anchor, book: Book) -> Iterator[Task]:
+    """Yield the tasks of a record; of a signing also those of the agreements signed there."""
+    yield from book.records_linking_to(Task, id) if id else ()
+    visit = book.visits.get(id) if anchor is Anchor.SIGNING else None
     for each in visit.agreements if visit else ():
         yield from (task for task in book.records_linking_to(Task, each.agreement) if not task.visit)
 
@@ -175,7 +175,7 @@ def _task(item: ChecklistItem, id: str, links: Mapping[str, str]) -> Task:
 
 
 def _offset_fact(item: ChecklistItem) -> Fact:
-    """Return how the number of days is known: stated by a source, or a default."""
+    """Return the basis of the lead time: stated by a source, or a default."""
     if item.basis is LeadBasis.TIMING_SOURCED:
         return Fact(about="offset", basis=Basis.STATED, reason=item.remark, source=item.source)
     if item.basis is LeadBasis.TASK_SOURCED:
@@ -187,7 +187,7 @@ def _offset_fact(item: ChecklistItem) -> Fact:
 
 
 def _free_id(stem: str, taken: Collection[str]) -> str:
-    """Return the stem, or the stem with the first number that makes it a new id."""
+    """Return the stem, with a number if that id is taken."""
     stem = stem[:48].rstrip("-")
     if stem not in taken:
         return stem

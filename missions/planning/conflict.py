@@ -1,4 +1,4 @@
-"""Case: a mission as its clashes are looked for, with who takes part in each visit and where each one is."""
+"""A conflict in a mission's plan, and what the rules look at: the mission, its visits, who takes part and where."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
@@ -15,7 +15,7 @@ from missions.dates.business_days import (
     country_code,
     country_of_zone,
 )
-from missions.dates.formatting import show_clock
+from missions.dates.formatting import show_clock, show_clock_range
 from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.planning.messages import AND, AND_MORE, AT, QUOTED
@@ -27,6 +27,14 @@ from missions.text import fold, line
 from missions.travel.route import Journey, RouteLeg, city_key
 from missions.travel.timing import TimeSpan, mission_journey, visit_place, visit_span
 from missions.travel.travel_documents import TravelDocument, travel_documents
+
+IDLE_KINDS = (VisitKind.FREE, VisitKind.TRANSFER)
+"""Kinds of visit that are no meetings."""
+
+MOST_NAMED = 3
+"""The most people a sentence names; the rest are counted."""
+
+_NO_DAY = PartialDate("9999")
 
 
 class ConflictKind(StrEnum):
@@ -48,18 +56,17 @@ class ConflictKind(StrEnum):
 
 
 class ConflictSeverity(StrEnum):
-    """How grave it is: hard where the plan cannot be carried out so, soft where somebody should look at it."""
+    """How serious it is: hard if the plan is impossible as it stands, soft if somebody should check it."""
 
     HARD = "hard"
     SOFT = "soft"
 
 
 class Conflict(msgspec.Struct, frozen=True, gc=False):
-    """Something that does not fit. It blocks nothing: it says what is wrong, and what would mend it.
+    """Something in the plan that does not fit: why, and how to fix it. It blocks nothing.
 
-    `visits` are the ids of the visits concerned, `people` those of whom it concerns, the first named first; `day` and
-    `clock` are local where it happens. `target` is the id of the record to mend: a visit, person, agreement, mission.
-    `key` stays the same while the clash does.
+    `visits` and `people` are the ids of those concerned; `day` and `clock` are local. `target` is the id of the record
+    to fix: a visit, person, agreement or mission. `key` stays the same as long as the conflict does.
     """
 
     key: str
@@ -75,36 +82,33 @@ class Conflict(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def said(self) -> str:
-        """What does not fit: whom it concerns, when in local time, and where; with the source of its rule."""
+        """What does not fit, for whom, when in local time and where, with the source of the rule."""
         return str(self.why)
 
     @property
     def remedy(self) -> str:
-        """How to mend it."""
+        """How to fix it."""
         return str(self.mend)
 
     @property
     def person(self) -> str:
-        """The person it concerns, the first of several; empty if it concerns no person."""
+        """The id of the first person it concerns; empty if it concerns nobody."""
         return self.people[0] if self.people else ""
 
     @property
     def is_hard(self) -> bool:
-        """Whether the plan cannot be carried out so."""
+        """Whether the plan is impossible as it stands."""
         return self.severity is ConflictSeverity.HARD
 
     @property
     def order(self) -> tuple[bool, bool, PartialDate, bool, time, str]:
-        """What clashes are sorted by: hard before soft, then by day and time, those without one last."""
+        """The sort key: hard before soft, then by day and time, without one last."""
         when = self.day or _NO_DAY
         return not self.is_hard, self.day is None, when, self.clock is None, self.clock or time.min, self.key
 
 
-_NO_DAY = PartialDate("9999")
-
-
 class VisitLocation(msgspec.Struct, frozen=True, gc=False):
-    """Where a visit is. Each part is empty where it is not known; `city` and `building` are for comparing only."""
+    """Where a visit takes place; unknown parts are empty. `city` and `building` are for comparing only."""
 
     zone: str
     country: str
@@ -114,19 +118,19 @@ class VisitLocation(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def calendar(self) -> BusinessCalendar:
-        """The working days there; Monday to Friday where the country is not known."""
+        """The working days there; Monday to Friday if the country is not known."""
         return business_calendar(calendar_codes(self.country, self.region)) if self.country else MONDAY_TO_FRIDAY
 
 
 class VisitLocations:
-    """Where the visits of a mission are, as far as its event, its host, its legs or its time zone tell."""
+    """Where the visits of a mission take place, from their event, host, legs or time zone."""
 
     def __init__(self, mission: Mission, visits: Iterable[Visit], book: Book) -> None:
         self._mission, self._visits, self._book = mission, tuple(visits), book
         self._found: dict[str, VisitLocation] = {}
 
     def of(self, visit: Visit) -> VisitLocation:
-        """Return where the visit is."""
+        """Return where the visit takes place."""
         found = self._found.get(visit.id)
         if found is None:
             found = self._found[visit.id] = self._look(visit)
@@ -139,7 +143,7 @@ class VisitLocations:
         return VisitLocation(place.zone, country, self._region(visit, country, city), city, building_key(visit.place))
 
     def _region(self, visit: Visit, country: str, city: str) -> str:
-        """Return the region: that of the host in its own city, else of an organisation of the mission in this one."""
+        """Return the region: the host's in its own city, else that of another host or the lead in the visit's city."""
         host = self._book.organisations.get(visit.host) if visit.host else None
         if host and host.region and country_code(host.country) == country and city in ("", city_key(host.city)):
             return host.region
@@ -156,21 +160,8 @@ class VisitLocations:
         return found
 
 
-@lru_cache(maxsize=4096)
-def building_key(place: str) -> str:
-    """Return what buildings are compared by: the place up to its first comma, before the room or stand."""
-    return fold(line(place).partition(",")[0]).strip()
-
-
-IDLE_KINDS = (VisitKind.FREE, VisitKind.TRANSFER)
-"""The kinds of visit at which nobody is met."""
-
-MOST_NAMED = 3
-"""How many people a sentence names before it counts the rest."""
-
-
 class VisitParticipation(msgspec.Struct, frozen=True, gc=False):
-    """Who takes part in a visit: those it names, and `everybody` of the delegation if it names no delegate."""
+    """Who takes part in a visit: the people it names, and `everybody` in the delegation if it names no delegate."""
 
     named: tuple[str, ...]
     everybody: tuple[str, ...]
@@ -182,16 +173,16 @@ class VisitParticipation(msgspec.Struct, frozen=True, gc=False):
 
 
 class MissionContext:
-    """A mission on a day, with everything its rules ask for, each found once."""
+    """A mission as of a day, with what the rules need, each computed once."""
 
     def __init__(self, mission: Mission, book: Book, today: date) -> None:
         self.mission, self.book, self.today = mission, book, today
         self.delegates: Mapping[str, Delegate] = {each.person: each for each in mission.delegates if each.person}
         self._spans: dict[str, TimeSpan | None] = {}
-        self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._taking: dict[str, VisitParticipation] = {}
+        self._shared_tuples: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._participations: dict[str, VisitParticipation] = {}
         self._names: dict[str, str] = {}
-        self._slots: dict[str, str] = {}
+        self._visit_texts: dict[str, str] = {}
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
@@ -200,73 +191,71 @@ class MissionContext:
 
     @cached_property
     def journey(self) -> Journey:
-        """Where the mission's legs lead."""
+        """The mission's route."""
         return mission_journey(self.mission, self.book)
 
     @cached_property
-    def papers(self) -> tuple[TravelDocument, ...]:
-        """The papers of its delegates, leg by leg."""
+    def travel_documents(self) -> tuple[TravelDocument, ...]:
+        """The travel documents of its delegates, leg by leg."""
         return travel_documents(self.mission, self.book, self.today)
 
     @cached_property
-    def _whereabouts(self) -> VisitLocations:
+    def _locations(self) -> VisitLocations:
         return VisitLocations(self.mission, self.visits, self.book)
 
-    def where(self, visit: Visit) -> VisitLocation:
-        """Return where a visit is."""
-        return self._whereabouts.of(visit)
+    def location(self, visit: Visit) -> VisitLocation:
+        """Return where a visit takes place."""
+        return self._locations.of(visit)
 
     def span(self, visit: Visit) -> TimeSpan | None:
-        """Return when a visit begins and ends; None without exactly one day and a start."""
+        """Return when a visit begins and ends; None unless it has one exact day and a start."""
         if visit.id not in self._spans:
             self._spans[visit.id] = visit_span(visit, self.book)
         return self._spans[visit.id]
 
-    def taking_part(self, visit: Visit) -> "VisitParticipation":
-        """Return the people who take part in a visit, but those who declined."""
-        found = self._taking.get(visit.id)
+    def participation(self, visit: Visit) -> "VisitParticipation":
+        """Return who takes part in a visit, without those who declined."""
+        found = self._participations.get(visit.id)
         if found is None:
             everybody = visit.whole_delegation(self.mission)
-            everybody = self._same.setdefault(everybody, everybody)
-            found = self._taking[visit.id] = VisitParticipation(visit.people_coming, everybody)
+            everybody = self._shared_tuples.setdefault(everybody, everybody)
+            found = self._participations[visit.id] = VisitParticipation(visit.people_coming, everybody)
         return found
 
-    def on_leg(self, route: RouteLeg) -> tuple[str, ...]:
+    def travellers(self, route: RouteLeg) -> tuple[str, ...]:
         """Return who travels on a leg."""
         there = self.mission.travellers(route.leg)
-        return self._same.setdefault(there, there)
+        return self._shared_tuples.setdefault(there, there)
 
     def person(self, id: str) -> Person | None:
-        """Return the person with that id, if there is one."""
+        """Return the person with that id, if any."""
         return self.book.people.get(id)
 
-    # What sentences say of it.
-
     def name(self, id: str) -> str:
-        """Return what somebody is called."""
+        """Return somebody's name."""
         if id not in self._names:
             person = self.person(id)
             self._names[id] = line(person.heading if person else self.book.heading(id))
         return self._names[id]
 
     def names(self, people: tuple[str, ...]) -> str:
-        """Return what the people are called, the first few of them: “Pat Example, Alex Example and 3 more”."""
+        """Return the first few names and how many more: “Pat Example, Alex Example and 3 more”."""
         names = [self.name(id) for id in people[:MOST_NAMED]]
         rest = len(people) - len(names)
         if rest:
             return AND_MORE.format(", ".join(names), rest)
         return AND.format(", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
 
-    def slot(self, visit: Visit) -> str:
-        """Return a visit with its local time and its place: “Talks” (09:30–11:00, room 2, Example Harbour)."""
-        found = self._slots.get(visit.id)
+    def visit_text(self, visit: Visit) -> str:
+        """Return a visit with its local time and place: “Talks” (09:30–11:00, room 2, Example Harbour)."""
+        found = self._visit_texts.get(visit.id)
         if found is None:
             around = ", ".join(part for part in (_times(visit), line(visit.place), line(visit.city)) if part)
             title = line(visit.heading)
-            found = self._slots[visit.id] = AT.format(title, around) if around else QUOTED.format(title)
+            found = self._visit_texts[visit.id] = AT.format(title, around) if around else QUOTED.format(title)
         return found
 
-    def about(
+    def visit_conflict(
         self,
         kind: ConflictKind,
         severity: ConflictSeverity,
@@ -276,7 +265,7 @@ class MissionContext:
         people: tuple[str, ...] = (),
         target: str = "",
     ) -> Conflict:
-        """Return a clash of one visit."""
+        """Return a conflict of one visit."""
         return Conflict(
             key=":".join((kind.value, visit.id, *people[:1])),
             kind=kind,
@@ -290,12 +279,18 @@ class MissionContext:
             clock=visit.start,
         )
 
-    def working(self, *idle: VisitKind) -> Iterator[Visit]:
-        """Yield the visits at which somebody is met, but those of these kinds."""
+    def meetings(self, *idle: VisitKind) -> Iterator[Visit]:
+        """Yield the visits at which people meet, without those of the `idle` kinds."""
         return (each for each in self.visits if each.kind not in IDLE_KINDS and each.kind not in idle)
+
+
+@lru_cache(maxsize=4096)
+def building_key(place: str) -> str:
+    """Return the key of a building: the place up to its first comma, before the room or stand."""
+    return fold(line(place).partition(",")[0]).strip()
 
 
 def _times(visit: Visit) -> str:
     if visit.start is None:
         return ""
-    return f"{show_clock(visit.start)}–{show_clock(visit.end)}" if visit.end else show_clock(visit.start)
+    return show_clock_range(visit.start, visit.end) if visit.end else show_clock(visit.start)

@@ -1,10 +1,9 @@
-"""Clashes: what does not fit in a mission's plan, what each means and how to mend it. None blocks anything.
+"""The conflicts in a mission's plan: what each means and how to fix it. None blocks anything.
 
-Nothing follows from what is not recorded: a visit without an exact day or a start is in nobody's way, one whose zone
-is not known is only held against others in the same city, one whose country is not known has no holidays. The gaps
-themselves are told elsewhere: visits without a time wait in the tray, unknown zones are minded with their times,
-passports that nobody recorded stand in the matrix of papers. Soft clashes come of what is merely not recorded where
-it is known to be needed, such as who of the delegates goes where, or that a signatory may sign.
+What is not recorded causes no conflict: a visit without an exact day or a start overlaps with nothing, one without a
+known zone is compared only with others in its city, one without a known country has no holidays. Other pages show such
+gaps: visits without a time are unscheduled, and missing passports are in the matrix of travel documents. A soft
+conflict may come from a fact that is needed and not recorded, such as which delegates go where, or who may sign.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -46,19 +45,22 @@ CONFLICT_RULES: Mapping[ConflictRule, tuple[ConflictKind, ...]] = {
     authority_conflicts: (ConflictKind.NO_AUTHORITY,),
     host_conflicts: (ConflictKind.HOST_NOT_INVITED,),
 }
-"""Each rule and the kinds of clash it finds."""
+"""Each rule and the kinds of conflict it finds."""
 
 
 def mission_conflicts(mission: Mission, book: Book, today: date) -> tuple[Conflict, ...]:
-    """Return what does not fit in the mission's plan, the gravest first and then in the order of time.
+    """Return the conflicts in the mission's plan, the most serious first, then by time.
 
-    What lies before `today` can no longer be mended and is left out, and so is everything of a mission that is
-    cancelled or closed.
+    Those before `today` can no longer be fixed and are left out, and so are all of a mission that is cancelled or
+    closed.
     """
     if mission.is_over:
         return ()
-    case = MissionContext(mission, book, today)
+    context = MissionContext(mission, book, today)
     found = {
-        each.key: each for rule in CONFLICT_RULES for each in rule(case) if each.day is None or each.day.latest >= today
+        each.key: each
+        for rule in CONFLICT_RULES
+        for each in rule(context)
+        if each.day is None or each.day.latest >= today
     }
     return tuple(sorted(found.values(), key=lambda each: each.order))

@@ -1,4 +1,4 @@
-"""Copying a mission, such as last year's, as the plan of a new one that follows on it."""
+"""Copy a mission, such as last year's, as the plan of a new one."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,15 +19,15 @@ from missions.records.visits import Visit
 from missions.text import fold, line
 
 _NEAR_DAYS = 60
-"""An edition of a series belongs to the new mission if it lies within so many days of its dates."""
+"""An edition of a series belongs to the new mission if it begins within this many days of the mission."""
 
 
 def copy_mission(mission: Mission, book: Book, first_day: date, title: str) -> Proposal:
     """Return the step that adds a mission like this one, beginning on that day, in the stage of planning.
 
-    People, journey, stays, planned budget, visits and the mission's own tasks are taken over, all by the same number
-    of days later. What has happened is not: minutes, outcomes, gifts, agreements, papers, bookings, amounts spent.
-    Events are replaced by the edition of their series at that time. Raises RefusedStepError without a title, or if
+    People, journey, stays, planned budget, visits and the mission's own tasks are copied, all later by the same number
+    of days. Minutes, outcomes, gifts, agreements, travel documents, bookings and amounts spent are not. Events are
+    replaced by the edition of their series at that time. Raises RejectedError without a title, or if
     the mission has no exact first day.
     """
     title = line(title).strip()
@@ -115,12 +115,12 @@ def _as_planned(mission: Mission) -> Mission:
 
 
 def _shift_exact_date(when: PartialDate | None, days: int) -> PartialDate | None:
-    """Return the date so many days later; a month or a year of last time says nothing of this one."""
+    """Return the date moved by so many days; None for a month or a year, which says nothing about the copy."""
     return shift_date(when, days) if can_shift(when) else None
 
 
 def _editions(mission: Mission, visits: tuple[Visit, ...], planned: Mission, book: Book) -> Mapping[str, str]:
-    """Return, for each event of the mission, the edition of its series at the new dates; empty if none is on file."""
+    """Return for each event of the mission the edition of its series at the new dates; empty if none is on file."""
     named = dict.fromkeys((*mission.events, *(visit.event for visit in visits if visit.event)))
     known = {id: event for id in named if (event := book.events.get(id))}
     series: dict[str, list[Event]] = {}
@@ -144,9 +144,9 @@ def _edition(event: Event, editions: list[Event], dates: PartialDate | None) -> 
 def _tasks(
     mission: Mission, planned: Mission, book: Book, visits: Mapping[str, str], events: Mapping[str, str], ids: NewIds
 ) -> tuple[Task, ...]:
-    """Return the tasks of the mission and its visits as open ones of the copy.
+    """Return the tasks of the mission and its visits as open tasks of the copy.
 
-    Those that were dropped, or belong to an agreement or to an event that has no edition then, are left out.
+    Dropped tasks, and those of an agreement or of an event without a new edition, are left out.
     """
     found = {task.id: task for task in book.records_linking_to(Task, mission.id)}
     for visit in visits:

@@ -1,7 +1,7 @@
 """People in two places at once, or with too little time from one place to the next.
 
-Each engagement is held against the one that ends latest of those before it, person by person, and people with the same
-engagements are looked at together: the work grows with the engagements, not with their pairs.
+Each person's engagements are compared with the one before that ends latest, and people with the same engagements are
+checked together, so that the work grows with the engagements, not with their pairs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from datetime import time
 
 import msgspec
 
-from missions.dates.formatting import show_choice, show_clock
+from missions.dates.formatting import show_choice, show_clock_range
 from missions.dates.partial import PartialDate
 from missions.messages import Reason, message
 from missions.planning import messages
@@ -21,17 +21,19 @@ from missions.travel.route import RouteLeg
 
 MINUTES_WITHIN_CITY = 15
 MINUTES_BETWEEN_CITIES = 60
+
 MINUTES_BETWEEN_COUNTRIES = 180
-"""Minutes that are taken to pass from one building, city or country to the next where no leg is recorded: the least
-that is usual, since nothing more is known. Between two places of one building or one event none pass."""
+"""Minutes assumed for the way from one building, city or country to the next if no leg is recorded: the least that is
+usual, since nothing more is known. Within one building or one event no time is assumed."""
+_MOST_SECONDS = 60 * MINUTES_BETWEEN_COUNTRIES
 
 
 class BusyInterval(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of time that takes people: a visit, or a leg of the journey.
+    """A time during which people are busy: a visit, or a leg of the journey.
 
-    `begins` and `ends` are seconds of universal time. `clocks` is whose clocks they were read on: empty where the zone
-    is known, else the city, since only what is in one place can be compared without knowing its zone. `people` are
-    named, `everybody` is taken to go as nobody said who does; `is_own` says that it is of the mission looked at.
+    `begins` and `ends` are seconds of universal time. `clocks` is empty if the zone is known, else the city: without a
+    zone only times in one city can be compared. `people` are named; `everybody` is assumed to go because nobody is
+    named. `is_own` means that it belongs to the mission being checked.
     """
 
     begins: int
@@ -52,7 +54,7 @@ class BusyInterval(msgspec.Struct, frozen=True, gc=False):
     country: str = ""
 
     def minutes_to(self, other: "BusyInterval") -> int:
-        """Return how many minutes are taken to pass on the way to the next one; none where too little is known."""
+        """Return the minutes assumed for the way to the next one; 0 if too little is known."""
         if self.is_travel or other.is_travel or (self.event and self.event == other.event):
             return 0
         if self.city and other.city and self.city != other.city:
@@ -62,100 +64,63 @@ class BusyInterval(msgspec.Struct, frozen=True, gc=False):
             return MINUTES_WITHIN_CITY
         return 0
 
-    def holds(self, other: "BusyInterval") -> bool:
-        """Whether the other one lies within it in the same building, as a signing does within a reception."""
+    def contains(self, other: "BusyInterval") -> bool:
+        """Whether the other one lies within it in the same building, such as a signing within a reception."""
         same = bool(self.building) and (self.city, self.building) == (other.city, other.building)
         return same and self.begins <= other.begins and other.ends <= self.ends
 
-    def goes_with(self, other: "BusyInterval") -> bool:
-        """Whether one is the stand of a fair and the other takes place at that fair: somebody else minds the stand."""
+    def is_at_same_fair(self, other: "BusyInterval") -> bool:
+        """Whether one is a stand and the other takes place at the same fair: somebody else looks after the stand."""
         if VisitKind.STAND not in (self.kind, other.kind):
             return False
         same = bool(self.building) and (self.city, self.building) == (other.city, other.building)
         return same or bool(self.event and self.event == other.event)
 
 
-def busy_intervals(case: MissionContext) -> list[BusyInterval]:
-    """Return the engagements of everybody in the mission in the order of time, with those of other missions then."""
-    found = [_visit_interval(visit, case) for visit in case.visits]
-    found += [_leg_interval(route, case) for route in case.journey.routes]
-    found += [_other_mission_interval(visit, other) for other in parallel_missions(case) for visit in other.visits]
+IntervalPair = tuple[BusyInterval, BusyInterval]
+
+
+def double_bookings(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the engagements of one person that overlap, or leave too little time to get from one to the next."""
+    found = busy_intervals(context)
+    pairs: dict[tuple[int, int], list[str]] = {}
+    for numbers, people in people_by_schedule(found).items():
+        for pair in _near_pairs(numbers, found):
+            pairs.setdefault(pair, []).extend(people)
+    for (first, second), people in pairs.items():
+        one, other = found[first], found[second]
+        if not (one.is_own or other.is_own) or one.is_at_same_fair(other):
+            continue
+        if other.begins < one.ends:
+            yield from _overlap_conflicts(one, other, people, context)
+        elif other.begins - one.ends < 60 * one.minutes_to(other):
+            yield _transfer_conflict(one, other, tuple(people), context)
+
+
+def busy_intervals(context: MissionContext) -> list[BusyInterval]:
+    """Return all engagements of the mission by time, with those of parallel missions."""
+    found = [_visit_interval(visit, context) for visit in context.visits]
+    found += [_leg_interval(route, context) for route in context.journey.routes]
+    found += [_other_mission_interval(visit, other) for other in parallel_missions(context) for visit in other.visits]
     return sorted((each for each in found if each), key=lambda each: (each.begins, each.ends, each.key))
 
 
-def parallel_missions(case: MissionContext) -> Iterator[MissionContext]:
-    """Yield the other missions whose days may overlap and that are not called off or closed."""
-    dates = case.mission.dates
+def parallel_missions(context: MissionContext) -> Iterator[MissionContext]:
+    """Yield the other missions that are not over and whose days may overlap."""
+    dates = context.mission.dates
     if dates is None:
         return
-    for mission in case.book.missions.values():
-        if mission.dates is None or mission.is_over or mission.id == case.mission.id:
+    for mission in context.book.missions.values():
+        if mission.dates is None or mission.is_over or mission.id == context.mission.id:
             continue
         if mission.dates.overlaps(dates.earliest, dates.latest):
-            yield MissionContext(mission, case.book, case.today)
+            yield MissionContext(mission, context.book, context.today)
 
 
-def _visit_interval(visit: Visit, case: MissionContext) -> BusyInterval | None:
-    if visit.kind is VisitKind.FREE:
-        return None
-    span = case.span(visit)
-    if span is None:
-        return None
-    taking = case.taking_part(visit)
-    where = case.where(visit)
-    return BusyInterval(
-        begins=int(span[0].timestamp()),
-        ends=int(span[1].timestamp()),
-        key=visit.id,
-        people=taking.named,
-        everybody=taking.everybody,
-        said=case.slot(visit),
-        day=visit.day,
-        at=visit.start,
-        clocks="" if where.zone else f"?{where.city}",
-        is_travel=visit.kind is VisitKind.TRANSFER,
-        kind=visit.kind,
-        event=visit.event,
-        city=where.city,
-        building=where.building,
-        country=where.country,
-    )
+def people_by_schedule(found: Sequence[BusyInterval]) -> dict[tuple[int, ...], list[str]]:
+    """Return the people with the same engagements, by the engagements' numbers; a schedule for each set of clocks.
 
-
-def _other_mission_interval(visit: Visit, other: MissionContext) -> BusyInterval | None:
-    """Return a visit of another mission; only whom it names is taken by it."""
-    found = _visit_interval(visit, other)
-    if found is None:
-        return None
-    said = SLOT_OF_MISSION.format(found.said, line(other.mission.heading))
-    return msgspec.structs.replace(found, said=said, everybody=(), is_own=False)
-
-
-def _leg_interval(route: RouteLeg, case: MissionContext) -> BusyInterval | None:
-    left, reached = route.left, route.reached
-    if left is None or reached is None or reached <= left:
-        return None
-    leg = route.leg
-    ends = f"{line(route.origin.city)}–{line(route.destination.city)}"
-    times = f"{show_clock(leg.departs_at)}–{show_clock(leg.arrives_at)}"
-    return BusyInterval(
-        begins=int(left.timestamp()),
-        ends=int(reached.timestamp()),
-        key=f"leg:{route.number}",
-        people=case.on_leg(route),
-        everybody=(),
-        said=LEG.format(show_choice(leg.mode), ends, times),
-        day=leg.departs_on,
-        at=leg.departs_at,
-        clocks="" if route.origin.zone and route.destination.zone else f"?leg:{route.number}",
-        is_travel=True,
-    )
-
-
-def schedules(found: Sequence[BusyInterval]) -> dict[tuple[int, ...], list[str]]:
-    """Return who has the same engagements, by their numbers; on clocks that cannot be compared each by itself.
-
-    What is everybody's is kept once for all of them, and only joined with what somebody has besides.
+    Engagements of everybody are kept once and joined with what somebody has besides.
     """
     mine: dict[tuple[str, str], list[int]] = {}
     shared: dict[tuple[str, tuple[str, ...]], list[int]] = {}
@@ -182,38 +147,73 @@ def schedules(found: Sequence[BusyInterval]) -> dict[tuple[int, ...], list[str]]
     return grouped
 
 
-IntervalPair = tuple[BusyInterval, BusyInterval]
+def _visit_interval(visit: Visit, context: MissionContext) -> BusyInterval | None:
+    if visit.kind is VisitKind.FREE:
+        return None
+    span = context.span(visit)
+    if span is None:
+        return None
+    participation = context.participation(visit)
+    location = context.location(visit)
+    return BusyInterval(
+        begins=int(span[0].timestamp()),
+        ends=int(span[1].timestamp()),
+        key=visit.id,
+        people=participation.named,
+        everybody=participation.everybody,
+        said=context.visit_text(visit),
+        day=visit.day,
+        at=visit.start,
+        clocks="" if location.zone else f"?{location.city}",
+        is_travel=visit.kind is VisitKind.TRANSFER,
+        kind=visit.kind,
+        event=visit.event,
+        city=location.city,
+        building=location.building,
+        country=location.country,
+    )
 
-_MOST_SECONDS = 60 * MINUTES_BETWEEN_COUNTRIES
+
+def _other_mission_interval(visit: Visit, other: MissionContext) -> BusyInterval | None:
+    """Return a visit of another mission; only the people it names are busy."""
+    found = _visit_interval(visit, other)
+    if found is None:
+        return None
+    said = SLOT_OF_MISSION.format(found.said, line(other.mission.heading))
+    return msgspec.structs.replace(found, said=said, everybody=(), is_own=False)
 
 
-def double_bookings(case: MissionContext) -> Iterator[Conflict]:
-    """Yield what takes the same people at the same time, and what follows too soon on something elsewhere."""
-    found = busy_intervals(case)
-    pairs: dict[tuple[int, int], list[str]] = {}
-    for numbers, people in schedules(found).items():
-        for pair in _near_pairs(numbers, found):
-            pairs.setdefault(pair, []).extend(people)
-    for (first, second), people in pairs.items():
-        one, other = found[first], found[second]
-        if not (one.is_own or other.is_own) or one.goes_with(other):
-            continue
-        if other.begins < one.ends:
-            yield from _overlaps(one, other, people, case)
-        elif other.begins - one.ends < 60 * one.minutes_to(other):
-            yield _short_transfer(one, other, tuple(people), case)
+def _leg_interval(route: RouteLeg, context: MissionContext) -> BusyInterval | None:
+    left, reached = route.left, route.reached
+    if left is None or reached is None or reached <= left:
+        return None
+    leg = route.leg
+    ends = f"{line(route.origin.city)}–{line(route.destination.city)}"
+    times = show_clock_range(leg.departs_at, leg.arrives_at)
+    return BusyInterval(
+        begins=int(left.timestamp()),
+        ends=int(reached.timestamp()),
+        key=f"leg:{route.number}",
+        people=context.travellers(route),
+        everybody=(),
+        said=LEG.format(show_choice(leg.mode), ends, times),
+        day=leg.departs_on,
+        at=leg.departs_at,
+        clocks="" if route.origin.zone and route.destination.zone else f"?leg:{route.number}",
+        is_travel=True,
+    )
 
 
 def _near_pairs(numbers: tuple[int, ...], found: list[BusyInterval]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of one schedule that overlap or follow soon: each with the one before that ends latest.
 
-    A stand lasts all day, so it is held against each of the others by itself and never stands for those before.
+    A stand lasts all day, so it is compared with each of the others separately.
     """
     stands = [number for number in numbers if found[number].kind is VisitKind.STAND]
     rest = [number for number in numbers if found[number].kind is not VisitKind.STAND] if stands else numbers
     for stand in stands:
         for number in (*rest, *(other for other in stands if other > stand)):
-            if _overlapping(found[stand], found[number]):
+            if _do_overlap(found[stand], found[number]):
                 yield min(stand, number), max(stand, number)
     if not rest:
         return
@@ -226,46 +226,52 @@ def _near_pairs(numbers: tuple[int, ...], found: list[BusyInterval]) -> Iterator
             latest, ends = number, each.ends
 
 
-def _overlapping(one: BusyInterval, other: BusyInterval) -> bool:
+def _do_overlap(one: BusyInterval, other: BusyInterval) -> bool:
     return one.begins < other.ends and other.begins < one.ends
 
 
-def _overlaps(one: BusyInterval, other: BusyInterval, people: list[str], case: MissionContext) -> Iterator[Conflict]:
-    """Yield that people are in two places at once; apart those of whom nobody said that they go to both."""
-    guessed = {*one.everybody, *other.everybody}
-    sure = tuple(id for id in people if id not in guessed)
-    if sure and (one.holds(other) or other.holds(one)):
-        yield _overlap(one, other, sure, case, ConflictSeverity.SOFT, message(messages.MAY_BE_PART))
+def _overlap_conflicts(
+    one: BusyInterval, other: BusyInterval, people: list[str], context: MissionContext
+) -> Iterator[Conflict]:
+    """Yield the people in two places at once; those not named at both get a conflict of their own."""
+    assumed = {*one.everybody, *other.everybody}
+    sure = tuple(id for id in people if id not in assumed)
+    if sure and (one.contains(other) or other.contains(one)):
+        yield _overlap_conflict(one, other, sure, context, ConflictSeverity.SOFT, message(messages.MAY_BE_PART))
     elif sure:
-        yield _overlap(one, other, sure, case, ConflictSeverity.HARD, message(messages.ONE_GOES))
+        yield _overlap_conflict(one, other, sure, context, ConflictSeverity.HARD, message(messages.ONE_GOES))
     if len(sure) < len(people):
-        rest = tuple(id for id in people if id in guessed)
-        yield _overlap(one, other, rest, case, ConflictSeverity.SOFT, message(messages.NAME_WHO_GOES))
+        rest = tuple(id for id in people if id in assumed)
+        yield _overlap_conflict(one, other, rest, context, ConflictSeverity.SOFT, message(messages.NAME_WHO_GOES))
 
 
-def _overlap(
+def _overlap_conflict(
     one: BusyInterval,
     other: BusyInterval,
     people: tuple[str, ...],
-    case: MissionContext,
+    context: MissionContext,
     severity: ConflictSeverity,
     mend: Reason,
 ) -> Conflict:
-    names = case.names(people)
+    names = context.names(people)
     if one.day == other.day:
         why = message(messages.TWO_PLACES, names, _day_or_unknown(other), one.said, other.said)
     else:
         why = message(
             messages.TWO_PLACES_DAYS, names, one.said, _day_or_unknown(one), other.said, _day_or_unknown(other)
         )
-    return _conflict(ConflictKind.TWO_PLACES, severity, (one, other), people, why, mend, case)
+    return _conflict(ConflictKind.TWO_PLACES, severity, (one, other), people, why, mend, context)
 
 
-def _short_transfer(one: BusyInterval, other: BusyInterval, people: tuple[str, ...], case: MissionContext) -> Conflict:
+def _transfer_conflict(
+    one: BusyInterval, other: BusyInterval, people: tuple[str, ...], context: MissionContext
+) -> Conflict:
     left, needed = (other.begins - one.ends) // 60, one.minutes_to(other)
-    why = message(messages.TRAVEL_TIME, case.names(people), _day_or_unknown(other), left, one.said, other.said, needed)
+    why = message(
+        messages.TRAVEL_TIME, context.names(people), _day_or_unknown(other), left, one.said, other.said, needed
+    )
     mend = message(messages.LEAVE_TIME, needed - left)
-    return _conflict(ConflictKind.TRAVEL_TIME, ConflictSeverity.SOFT, (one, other), people, why, mend, case)
+    return _conflict(ConflictKind.TRAVEL_TIME, ConflictSeverity.SOFT, (one, other), people, why, mend, context)
 
 
 def _conflict(
@@ -275,7 +281,7 @@ def _conflict(
     people: tuple[str, ...],
     why: Reason,
     mend: Reason,
-    case: MissionContext,
+    context: MissionContext,
 ) -> Conflict:
     one, other = pair
     own = [each.key for each in (other, one) if each.is_own and each.kind]
@@ -285,7 +291,7 @@ def _conflict(
         severity=severity,
         why=why,
         mend=mend,
-        target=own[0] if own else case.mission.id,
+        target=own[0] if own else context.mission.id,
         visits=tuple(each.key for each in pair if each.kind),
         people=people,
         day=other.day,

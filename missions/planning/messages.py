@@ -1,8 +1,8 @@
-"""The sentences of clashes: what does not fit, for whom, when in local time and where; and how to mend it."""
+"""The sentences of planning: conflicts and how to fix them, steps, tasks and checklists."""
 
 from missions.messages import assumption, clause, remedy, rule, step
 
-# Who, and what: a visit or a leg with its local time and place.
+# People, and visits or legs with local time and place.
 
 AND = "{} and {}"
 AND_MORE = "{} and {} more"
@@ -58,7 +58,7 @@ NOT_SPOKEN = "Not everybody can follow: at {}, {}, nobody interprets, and the la
 NONE_COMMON = "No language that all have: at {}, {}, nobody interprets for {}."
 SOMEBODY_INTERPRETS = "Add an interpreter or record who interprets for them ({}), or record that they speak it."
 
-# Papers.
+# Travel documents.
 
 BY_RULE = "{} {}"
 ALL_NEED = "Needed and not applied for: {} for {}, by {}."
@@ -89,7 +89,7 @@ INVITE = "Invite {} and mark who is invited, or who has accepted."
 HOST_DECLINED = "Declined: everybody of {} has declined {} on {}."
 OTHER_HOST = "Invite somebody else of the host, move it, or take it out of the programme."
 
-# Why a step is refused.
+# Why a step is rejected.
 
 NO_DAY = "“{}” has no exact day yet: give it one (day)."
 NO_START = "“{}” has no time yet: give it one (start)."
@@ -113,7 +113,7 @@ NO_EVENT = "There is no event “{}” in the portfolio (event)."
 EVENT_UNDATED = "First day: the dates of “{}” are not known, so name the first and the last day."
 NO_FIRST_DAY = "First day: name one, or an event that has its dates."
 
-# What is said.
+# What a step means.
 
 ADDED = "“{}” is added {}, {}."
 ADDED_TO_TRAY = "“{}” is added to the tray: it has no time yet."
@@ -140,7 +140,7 @@ BEGUN_ONE_DAY = "“{}” is planned for {}."
 BEGUN_VISITS = "It begins with visits: {} (in the tray: {}), and tasks: {}."
 LAST_TAKEN = "Where nothing else is said it lasts {}."
 
-# What to mind.
+# Warnings.
 
 NO_END_ASSUMED = assumption("Its end is not stated, so {} are counted from its start.")
 NOT_EXACT = "“{}” of {} is no exact day and stays as it is."
@@ -192,7 +192,7 @@ NO_CALENDAR = assumption("Public holidays are not looked at, since no country of
 RECORD_LEAD = remedy("The organisation that leads the mission, and its country and region.")
 CALENDAR_UNKNOWN = assumption("Not all public holidays of {} are known, so the day may fall on one.")
 
-# Days that are not known.
+# Unknown days.
 
 NO_ANCHOR = clause("It has neither a day of its own nor a day it is planned from.")
 NOT_LINKED = clause("It is planned from the {}, but of what is not recorded.")
@@ -201,14 +201,14 @@ ONE_WAITS = clause("One open task is planned from its day, which is not recorded
 MANY_WAIT = clause("{} open tasks are planned from its day, which is not recorded.")
 CLOSE = remedy("To close the gap, record “{}”.")
 
-# How the lead time of a checklist's item is known.
+# The basis of the lead time of a checklist item.
 
 TASK_SOURCED = "the source names the task, the number of days is our default"
 TASK_SOURCED_REMARK = "the source names the task, the number of days is our default; {}"
 OUR_DEFAULT = "task and number of days are our default"
 APPLIES_IF = "Applies if {}."
 
-# What keeps an item of a checklist from becoming a task.
+# Why a checklist item becomes no task.
 
 HAVE_ALREADY = "planned already"
 NO_MISSION = "there is no mission it would be planned from"
@@ -223,7 +223,7 @@ NO_NOTICE = "the agreement does not renew itself, or no notice would stop it"
 SIGNED_ALREADY = "the agreement is signed: plan it from the one that follows it"
 NO_PROJECT = "there is no programme it would be planned from"
 
-# Steps.
+# Tasks.
 
 PLANNED_ONE = "1 task of “{}” is planned for “{}”."
 PLANNED = "{} tasks of “{}” are planned for “{}”."

@@ -1,17 +1,17 @@
-"""Beginning a mission from the template of its sort: its days, its first visits and the tasks of its checklists."""
+"""Create a mission from the template of its kind: its days, its first visits and the tasks of its checklists."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 
 import msgspec
 
+from missions.dates.formatting import show_count
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.planning import messages
-from missions.planning.reschedule import exact_days
+from missions.planning.checklists import checklist_tasks
+from missions.planning.reschedule import day_of_ordinal, exact_days
 from missions.planning.visits import end_after
-from missions.planning.wording import day_of_ordinal
-from missions.planning.wording import days_text as in_days
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.checklists import Checklist
@@ -25,7 +25,7 @@ from missions.text import line
 class TemplateVisit(msgspec.Struct, frozen=True):
     """A visit of a template.
 
-    `day` counts from the first day, 0, or back from the last, -1; None lets it wait in the tray, as no start does.
+    `day` counts from the first day, 0, or back from the last, -1; without a day or a start it is unscheduled.
     """
 
     title: str
@@ -36,7 +36,7 @@ class TemplateVisit(msgspec.Struct, frozen=True):
 
 
 class MissionTemplate(msgspec.Struct, frozen=True):
-    """A sort of mission: its usual number of days and visits, and the usual checklist that belongs to it."""
+    """The usual number of days, visits and checklist of a kind of mission."""
 
     days: int
     visits: tuple[TemplateVisit, ...]
@@ -100,10 +100,10 @@ TEMPLATES: Mapping[MissionKind, MissionTemplate] = {
         "outgoing-delegation",
     ),
 }
-"""What each sort of mission begins with; everything in it can be changed, and nothing of it is a rule."""
+"""The template of each kind of mission; everything in it can be changed."""
 
 MOST_MISSION_DAYS = 92
-"""A mission longer than a quarter is taken for a slip of the pen."""
+"""A mission longer than a quarter is taken for a typing error."""
 
 _KINDS_AT_EVENT = frozenset({VisitKind.STAND, VisitKind.SIGNING, VisitKind.MATCHMAKING})
 
@@ -122,9 +122,9 @@ def create_mission(
 ) -> Proposal:
     """Return the step that adds a mission in the stage of planning, with its usual visits and the checklists' tasks.
 
-    Without a first day those of the event hold; without a last day it lasts as long as its sort usually does. Visits
-    without a fixed hour wait in the tray. A checklist that is not in the portfolio yet comes into it. Raises
-    RefusedStepError without a title or a first day, or with days that cannot be.
+    Without a first day it takes those of the event; without a last day it lasts as long as its kind usually does.
+    Visits without a fixed hour are unscheduled. Checklists that are not in the portfolio yet are added. Raises
+    RejectedError without a title or a first day, or for impossible days.
     """
     title = line(title).strip()
     if not title:
@@ -143,7 +143,7 @@ def create_mission(
         programme=programme,
     )
     visits = tuple(_visit(each, mission, ids, first, last, event) for each in TEMPLATES[kind].visits)
-    kept, tasks = _tasks(checklists, mission, visits, book)
+    new_checklists, tasks = _tasks(checklists, mission, visits, book)
     said = [
         message_text(messages.BEGUN, title, first, last)
         if first != last
@@ -151,8 +151,8 @@ def create_mission(
         message_text(messages.BEGUN_VISITS, len(visits), sum(visit.start is None for visit in visits), len(tasks)),
     ]
     if is_usual:
-        said.append(message_text(messages.LAST_TAKEN, in_days((last - first).days + 1)))
-    changes = Changes(f"begin “{title}”", put=(mission, *visits, *kept, *tasks))
+        said.append(message_text(messages.LAST_TAKEN, show_count((last - first).days + 1, "day")))
+    changes = Changes(f"begin “{title}”", put=(mission, *visits, *new_checklists, *tasks))
     return Proposal(changes, tuple(said), tuple(_outside_event(at, first, last)))
 
 
@@ -164,7 +164,7 @@ def _event(id: str, book: Book) -> Event | None:
 
 
 def _days(kind: MissionKind, event: Event | None, first: date | None, last: date | None) -> tuple[date, date, bool]:
-    """Return first and last day, and whether the last follows from what is usual."""
+    """Return first and last day, and whether the last one follows from the template."""
     of_event = exact_days(event.dates) if event else None
     if first is None and of_event:
         first, last = of_event[0], last or of_event[1]
@@ -198,23 +198,21 @@ def _visit(planned: TemplateVisit, mission: Mission, ids: NewIds, first: date, l
 def _tasks(
     checklists: Iterable[Checklist], mission: Mission, visits: tuple[Visit, ...], book: Book
 ) -> tuple[list[Checklist], list[Task]]:
-    """Return the checklists that are new to the portfolio, and the tasks of all of them."""
-    from missions.planning.checklists import checklist_tasks
-
-    kept: list[Checklist] = []
+    """Return the checklists that are new to the portfolio, and the tasks of all checklists."""
+    new_checklists: list[Checklist] = []
     tasks: list[Task] = []
-    begun_book = book.after(Changes("", put=(mission, *visits)))
+    planned_book = book.after(Changes("", put=(mission, *visits)))
     for checklist in checklists:
-        found = checklist_tasks(checklist, mission, begun_book)
-        begun_book = begun_book.after(Changes("", put=found))
+        found = checklist_tasks(checklist, mission, planned_book)
+        planned_book = planned_book.after(Changes("", put=found))
         tasks += found
         if book.checklists.get(checklist.id) is None:
-            kept.append(checklist)
-    return kept, tasks
+            new_checklists.append(checklist)
+    return new_checklists, tasks
 
 
 def _outside_event(event: Event | None, first: date, last: date) -> Iterable[str]:
-    """Yield that the mission lies outside the days of its event."""
+    """Yield a warning if the mission lies outside the days of its event."""
     if event and event.dates and not event.dates.overlaps(first, last):
         shown = PartialDate.between(first, last)
         yield message_text(messages.BEYOND_EVENT, shown, event.heading, event.dates)

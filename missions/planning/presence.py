@@ -1,7 +1,7 @@
-"""Visits on days on which people there do not work: public holidays and weekends of the place.
+"""Conflicts of who is there when: outside a stay, mission or event, in two missions, on days off, without a host.
 
-What belongs to an event that runs on that day is left out, and so is a visit for which somebody of the host's side has
-accepted: they know their own calendar.
+A day off is no conflict for a visit at an event that runs that day, nor if somebody on the host's side has accepted:
+they know their own calendar.
 """
 
 from collections.abc import Iterator
@@ -22,60 +22,14 @@ from missions.travel.route import city_key, exact_day
 
 _HOST_ROLES = (ParticipantRole.HOST, ParticipantRole.COUNTERPART)
 
-
-def host_conflicts(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the visits on an exact day whose host is not invited, or has declined; our own premises need no host."""
-    for visit in case.working():
-        if not visit.host or visit.day is None or not visit.day.is_day or _is_ours(visit.host, case):
-            continue
-        there = host_participants(visit, case)
-        host = line(case.book.heading(visit.host))
-        if any(each.is_coming and each.invitation.is_sent for each in there):
-            continue
-        if there and not any(each.is_coming for each in there):
-            why = message(messages.HOST_DECLINED, host, case.slot(visit), visit.day)
-            yield case.about(
-                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.HARD, visit, why, message(messages.OTHER_HOST)
-            )
-        else:
-            why = message(messages.HOST_NOT_INVITED, host, case.slot(visit), visit.day)
-            yield case.about(
-                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.SOFT, visit, why, message(messages.INVITE, host)
-            )
-
-
-def host_participants(visit: Visit, case: MissionContext) -> tuple[Participant, ...]:
-    """Return who takes part for the host: its hosts and counterparts, its unnamed people, those who work for it."""
-    return tuple(
-        each for each in visit.participants if each.person not in case.delegates and _is_host(each, visit, case)
-    )
-
-
-def has_accepted(visit: Visit, case: MissionContext) -> bool:
-    """Whether somebody of the host's side has accepted or came."""
-    return any(each.invitation.is_accepted for each in host_participants(visit, case))
-
-
-def _is_host(each: Participant, visit: Visit, case: MissionContext) -> bool:
-    if each.role in _HOST_ROLES or (visit.host and each.organisation == visit.host):
-        return True
-    person = case.person(each.person) if visit.host else None
-    day = visit.day_or(case.mission) or PartialDate.day(case.today)
-    return any(held.organisation == visit.host and held.is_held(day) for held in person.functions) if person else False
-
-
-def _is_ours(id: str, case: MissionContext) -> bool:
-    return id == case.mission.lead or id in our_organisations(case.book, (case.mission.lead,))
-
-
 _SOCIAL_KINDS = (VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND, VisitKind.TRANSFER, VisitKind.FREE)
-"""The kinds of visit that go with a fair and often lie on the eve of it, a stand because it is built up."""
+"""Kinds of visit that may take place around an event, outside its days; a stand is built up before."""
 
 
-def visits_outside_stay(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the delegates whom a visit names though they have surely not arrived yet or have left."""
-    partly = {id: each for id, each in case.delegates.items() if each.arrival or each.departure}
-    for visit in case.visits if partly else ():
+def visits_outside_stay(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the delegates named at a visit who have surely not arrived yet or have left."""
+    partly = {id: each for id, each in context.delegates.items() if each.arrival or each.departure}
+    for visit in context.visits if partly else ():
         if visit.day is None:
             continue
         early: dict[PartialDate, list[str]] = {}
@@ -89,45 +43,135 @@ def visits_outside_stay(case: MissionContext) -> Iterator[Conflict]:
         for sentence, found in ((messages.BEFORE_ARRIVAL, early), (messages.AFTER_DEPARTURE, late)):
             for limit, ids in found.items():
                 people = tuple(ids)
-                why = message(sentence, case.names(people), limit, case.slot(visit), visit.day)
+                why = message(sentence, context.names(people), limit, context.visit_text(visit), visit.day)
                 mend = message(messages.MOVE_OR_STAY)
-                yield case.about(ConflictKind.OUTSIDE_STAY, ConflictSeverity.HARD, visit, why, mend, people)
+                yield context.visit_conflict(ConflictKind.OUTSIDE_STAY, ConflictSeverity.HARD, visit, why, mend, people)
 
 
-def visits_outside_mission(case: MissionContext) -> Iterator[Conflict]:
+def visits_outside_mission(context: MissionContext) -> Iterator[Conflict]:
     """Yield the visits that surely lie outside the mission's days."""
-    dates = case.mission.dates
+    dates = context.mission.dates
     if dates is None:
         return
-    for visit in case.visits:
+    for visit in context.visits:
         if visit.day and certainly_outside(visit.day, dates):
-            why = message(messages.OUTSIDE_MISSION, case.slot(visit), visit.day, dates)
+            why = message(messages.OUTSIDE_MISSION, context.visit_text(visit), visit.day, dates)
             mend = message(messages.MOVE_VISIT_OR_MISSION)
-            yield case.about(ConflictKind.OUTSIDE_MISSION, ConflictSeverity.SOFT, visit, why, mend)
+            yield context.visit_conflict(ConflictKind.OUTSIDE_MISSION, ConflictSeverity.SOFT, visit, why, mend)
 
 
-def visits_outside_event(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the visits at an event that are outside its days, or whose event is called off; and such events."""
-    for visit in case.visits:
-        event = case.book.events.get(visit.event) if visit.event else None
+def visits_outside_event(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the visits outside the days of their event or with a cancelled event, and such events of the mission."""
+    for visit in context.visits:
+        event = context.book.events.get(visit.event) if visit.event else None
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
-            why = message(messages.EVENT_CANCELLED, line(event.heading), case.slot(visit), visit.day or "")
+            why = message(messages.EVENT_CANCELLED, line(event.heading), context.visit_text(visit), visit.day or "")
             mend = message(messages.ELSEWHERE)
-            yield case.about(ConflictKind.OUTSIDE_EVENT, ConflictSeverity.HARD, visit, why, mend)
+            yield context.visit_conflict(ConflictKind.OUTSIDE_EVENT, ConflictSeverity.HARD, visit, why, mend)
         elif visit.day and event.dates and certainly_outside(visit.day, event.dates):
             severity = ConflictSeverity.SOFT if visit.kind in _SOCIAL_KINDS else ConflictSeverity.HARD
-            why = message(messages.OUTSIDE_EVENT, case.slot(visit), visit.day, line(event.heading), event.dates)
-            yield case.about(ConflictKind.OUTSIDE_EVENT, severity, visit, why, message(messages.MOVE_TO_EVENT))
-    yield from _events_missed(case)
+            why = message(
+                messages.OUTSIDE_EVENT, context.visit_text(visit), visit.day, line(event.heading), event.dates
+            )
+            yield context.visit_conflict(
+                ConflictKind.OUTSIDE_EVENT, severity, visit, why, message(messages.MOVE_TO_EVENT)
+            )
+    yield from _event_conflicts(context)
 
 
-def _events_missed(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the events the mission goes to that are called off or surely not in its days."""
-    mission = case.mission
+def delegates_in_two_missions(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the delegates who surely travel with another mission on the same day, by mission and days."""
+    for other in parallel_missions(context):
+        found: dict[DayRange, list[str]] = {}
+        for id, delegate in context.delegates.items():
+            there = other.delegates.get(id)
+            if there:
+                both = common_days(_certain_stay(delegate, context.mission), _certain_stay(there, other.mission))
+                if both:
+                    found.setdefault(both, []).append(id)
+        for days, ids in found.items():
+            people = tuple(ids)
+            when = PartialDate.between(*days)
+            why = message(messages.OTHER_MISSION, context.names(people), when, line(other.mission.heading))
+            yield Conflict(
+                key=f"{ConflictKind.OTHER_MISSION.value}:{other.mission.id}:{people[0]}",
+                kind=ConflictKind.OTHER_MISSION,
+                severity=ConflictSeverity.HARD,
+                why=why,
+                mend=message(messages.ONE_MISSION),
+                target=context.mission.id,
+                people=people,
+                day=when,
+            )
+
+
+def holiday_conflicts(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the visits on a public holiday there, if the country is known."""
+    for visit, day in _meetings_with_day(context):
+        name = context.location(visit).calendar.holiday(day)
+        if name and not _is_open(visit, context):
+            why = message(messages.ON_HOLIDAY, context.visit_text(visit), day, name)
+            yield context.visit_conflict(
+                ConflictKind.PUBLIC_HOLIDAY, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
+            )
+
+
+def weekend_conflicts(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the meetings on a weekend there, if the country is known."""
+    for visit, day in _meetings_with_day(context, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND):
+        country = context.location(visit).country
+        if country and is_weekend(country, day) and not _is_open(visit, context):
+            why = message(messages.ON_WEEKEND, context.visit_text(visit), day, country)
+            yield context.visit_conflict(
+                ConflictKind.WEEKEND, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
+            )
+
+
+def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the visits on an exact day whose host is not invited or has declined; on our premises none is needed."""
+    for visit in context.meetings():
+        if not visit.host or visit.day is None or not visit.day.is_day or _is_ours(visit.host, context):
+            continue
+        there = host_participants(visit, context)
+        host = line(context.book.heading(visit.host))
+        if any(each.is_coming and each.invitation.is_sent for each in there):
+            continue
+        if there and not any(each.is_coming for each in there):
+            why = message(messages.HOST_DECLINED, host, context.visit_text(visit), visit.day)
+            yield context.visit_conflict(
+                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.HARD, visit, why, message(messages.OTHER_HOST)
+            )
+        else:
+            why = message(messages.HOST_NOT_INVITED, host, context.visit_text(visit), visit.day)
+            yield context.visit_conflict(
+                ConflictKind.HOST_NOT_INVITED, ConflictSeverity.SOFT, visit, why, message(messages.INVITE, host)
+            )
+
+
+def host_participants(visit: Visit, context: MissionContext) -> tuple[Participant, ...]:
+    """Return the participants on the host's side: hosts, counterparts, its unnamed people, those who work for it."""
+    return tuple(
+        each for each in visit.participants if each.person not in context.delegates and _is_host(each, visit, context)
+    )
+
+
+def has_accepted(visit: Visit, context: MissionContext) -> bool:
+    """Whether somebody on the host's side has accepted or came."""
+    return any(each.invitation.is_accepted for each in host_participants(visit, context))
+
+
+def is_at_event(visit: Visit, event: Event) -> bool:
+    """Whether the visit may take place on one of the event's days."""
+    return bool(event.dates and visit.day and not certainly_outside(visit.day, event.dates))
+
+
+def _event_conflicts(context: MissionContext) -> Iterator[Conflict]:
+    """Yield the mission's events that are cancelled or surely outside its days."""
+    mission = context.mission
     for id in mission.events:
-        event = case.book.events.get(id)
+        event = context.book.events.get(id)
         if event is None:
             continue
         if event.status is EventStatus.CANCELLED:
@@ -152,82 +196,43 @@ def _event_conflict(event: Event, mission: Mission, why: Reason, mend: Reason) -
     )
 
 
-def delegates_in_two_missions(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the delegates who surely travel with another mission on some day as well, by mission and days."""
-    for other in parallel_missions(case):
-        found: dict[DayRange, list[str]] = {}
-        for id, delegate in case.delegates.items():
-            there = other.delegates.get(id)
-            if there:
-                both = common_days(_days_with_mission(delegate, case.mission), _days_with_mission(there, other.mission))
-                if both:
-                    found.setdefault(both, []).append(id)
-        for days, ids in found.items():
-            people = tuple(ids)
-            when = PartialDate.between(*days)
-            why = message(messages.OTHER_MISSION, case.names(people), when, line(other.mission.heading))
-            yield Conflict(
-                key=f"{ConflictKind.OTHER_MISSION.value}:{other.mission.id}:{people[0]}",
-                kind=ConflictKind.OTHER_MISSION,
-                severity=ConflictSeverity.HARD,
-                why=why,
-                mend=message(messages.ONE_MISSION),
-                target=case.mission.id,
-                people=people,
-                day=when,
-            )
-
-
-def _days_with_mission(delegate: Delegate, mission: Mission) -> DayRange | None:
-    """Return the days somebody is surely with a mission: from arrival to departure, else the mission's own."""
+def _certain_stay(delegate: Delegate, mission: Mission) -> DayRange | None:
+    """Return the days a delegate is surely there: from arrival to departure, else the mission's own days."""
     dates = certain_days(mission.dates)
     first = delegate.arrival.latest if delegate.arrival else dates[0] if dates else None
     last = delegate.departure.earliest if delegate.departure else dates[1] if dates else None
     return (first, last) if first and last and first <= last else None
 
 
-def is_at_event(visit: Visit, event: Event) -> bool:
-    """Whether the visit may take place on one of the event's days."""
-    return bool(event.dates and visit.day and not certainly_outside(visit.day, event.dates))
-
-
-def holiday_conflicts(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the visits on a public holiday of the place, as far as its country is known."""
-    for visit, day in _visits_on_one_day(case):
-        name = case.where(visit).calendar.holiday(day)
-        if name and not _is_open(visit, case):
-            why = message(messages.ON_HOLIDAY, case.slot(visit), day, name)
-            yield case.about(
-                ConflictKind.PUBLIC_HOLIDAY, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE)
-            )
-
-
-def weekend_conflicts(case: MissionContext) -> Iterator[Conflict]:
-    """Yield the visits on a weekend of the place that want people at work, as far as its country is known."""
-    for visit, day in _visits_on_one_day(case, VisitKind.MEAL, VisitKind.RECEPTION, VisitKind.STAND):
-        country = case.where(visit).country
-        if country and is_weekend(country, day) and not _is_open(visit, case):
-            why = message(messages.ON_WEEKEND, case.slot(visit), day, country)
-            yield case.about(ConflictKind.WEEKEND, ConflictSeverity.SOFT, visit, why, message(messages.ASK_OR_MOVE))
-
-
-def _visits_on_one_day(case: MissionContext, *idle: VisitKind) -> Iterator[tuple[Visit, date]]:
-    """Yield the visits at which somebody is met on exactly one day, with it."""
-    for visit in case.working(*idle):
+def _meetings_with_day(context: MissionContext, *idle: VisitKind) -> Iterator[tuple[Visit, date]]:
+    """Yield the meetings with exactly one day, and that day."""
+    for visit in context.meetings(*idle):
         day = exact_day(visit.day)
         if day and date.min < day < date.max:
             yield visit, day
 
 
-def _is_open(visit: Visit, case: MissionContext) -> bool:
-    """Whether it is known that people work all the same: an event runs there that day, or the host has accepted."""
-    ids = (visit.event,) if visit.event else () if visit.host else case.mission.events
+def _is_open(visit: Visit, context: MissionContext) -> bool:
+    """Whether people are known to work that day: an event runs there, or the host has accepted."""
+    ids = (visit.event,) if visit.event else () if visit.host else context.mission.events
     for id in ids:
-        event = case.book.events.get(id)
+        event = context.book.events.get(id)
         if event and is_at_event(visit, event) and (visit.event or _same_city(visit, event)):
             return True
-    return has_accepted(visit, case)
+    return has_accepted(visit, context)
 
 
 def _same_city(visit: Visit, event: Event) -> bool:
     return bool(visit.city) and city_key(visit.city) == city_key(event.city)
+
+
+def _is_host(each: Participant, visit: Visit, context: MissionContext) -> bool:
+    if each.role in _HOST_ROLES or (visit.host and each.organisation == visit.host):
+        return True
+    person = context.person(each.person) if visit.host else None
+    day = visit.day_or(context.mission) or PartialDate.day(context.today)
+    return any(held.organisation == visit.host and held.is_held(day) for held in person.functions) if person else False
+
+
+def _is_ours(id: str, context: MissionContext) -> bool:
+    return id == context.mission.lead or id in our_organisations(context.book, (context.mission.lead,))

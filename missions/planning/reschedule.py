@@ -1,4 +1,4 @@
-"""Days of plans: partial dates moved by days, and the first and last day where they are exact."""
+"""Reschedule a mission: move its dates, journey, stays and visits by days, where they are exact."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -6,12 +6,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from missions.dates.formatting import show_date
+from missions.dates.formatting import show_count, show_date
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.planning import messages
-from missions.planning.wording import day_of_ordinal
-from missions.planning.wording import days_text as in_days
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Mission
@@ -20,58 +18,14 @@ from missions.records.visits import Visit
 
 _WRITTEN_DATE = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?", re.ASCII)
 _FULL_DATE_LENGTH = 10
-
-
-def can_shift(when: PartialDate | None) -> bool:
-    """Whether it names whole days only, so that it can be moved by days; nothing can, trivially."""
-    return when is None or all(len(found) == _FULL_DATE_LENGTH for found in _WRITTEN_DATE.findall(when.text))
-
-
-def shift_date(when: PartialDate | None, number: int) -> PartialDate | None:
-    """Return the date moved by that many days; a month or a year is no exact day and stays as it is.
-
-    Raises RefusedStepError beyond the calendar.
-    """
-    if when is None or not can_shift(when):
-        return when
-    return PartialDate(_WRITTEN_DATE.sub(lambda found: _shift_day_text(found[0], number), when.text))
-
-
-def _shift_day_text(day: str, number: int) -> str:
-    return day_of_ordinal(date.fromisoformat(day).toordinal() + number).isoformat()
-
-
-def exact_days(when: PartialDate | None) -> tuple[date, date] | None:
-    """Return the first and last day if both are exact: of one day, or of days from one to another."""
-    if when is None or when.is_open or when.is_set or not can_shift(when):
-        return None
-    return when.earliest, when.latest
-
-
-def later_part(when: PartialDate | None, day: date) -> PartialDate | None:
-    """Return the date without what lies before the day."""
-    bounds = exact_days(when)
-    if bounds is None:
-        return when
-    return PartialDate.between(max(bounds[0], day), max(bounds[1], day))
-
-
-def earlier_part(when: PartialDate | None, day: date) -> PartialDate | None:
-    """Return the date without what lies after the day."""
-    bounds = exact_days(when)
-    if bounds is None:
-        return when
-    return PartialDate.between(min(bounds[0], day), min(bounds[1], day))
-
-
 DateChange = Callable[[PartialDate | None], PartialDate | None]
 
 
 def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
-    """Return the step that shifts a mission by so many days, earlier with a minus; RefusedStepError if it is over.
+    """Return the step that moves a mission by so many days, earlier if negative; RejectedError if it is over.
 
-    Dates, arrivals and departures, legs, stays and visits move; so do tasks that are planned from them, by
-    themselves. Papers stay valid as long as they are, and events do not move; a month or a year stays as it is.
+    Dates, arrivals, departures, legs, stays and visits move, and with them the tasks planned from them. Travel
+    documents and events do not move, and a month or a year stays as it is.
     """
     if mission.is_over:
         raise rejection(messages.IS_CLOSED, mission.heading, mission.stage)
@@ -81,13 +35,14 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
     later = change_dates(mission, lambda when: shift_date(when, days))
     moved = [replace(visit, day=shift_date(visit.day, days)) for visit in visits]
     changed = [visit for visit, before in zip(moved, visits, strict=True) if visit.day != before.day]
+    distance = show_count(abs(days), "day")
     sentence = messages.SHIFTED_LATER if days > 0 else messages.SHIFTED_EARLIER
     if later.dates and later.dates != mission.dates:
-        said = message_text(sentence, mission.heading, in_days(days), later.dates)
+        said = message_text(sentence, mission.heading, distance, later.dates)
     else:
-        said = message_text(messages.SHIFTED_UNDATED, mission.heading, in_days(days))
+        said = message_text(messages.SHIFTED_UNDATED, mission.heading, distance)
     where = "later" if days > 0 else "earlier"
-    changes = Changes(f"shift “{mission.heading}” {in_days(days)} {where}", put=(later, *changed))
+    changes = Changes(f"shift “{mission.heading}” {distance} {where}", put=(later, *changed))
     warnings = (
         *(message_text(messages.NOT_EXACT, show_date(when), name) for name, when in _inexact_dates(mission, visits)),
         *_events_outside_dates(later, book),
@@ -98,7 +53,7 @@ def shift_mission(mission: Mission, book: Book, days: int) -> Proposal:
 
 
 def change_dates(mission: Mission, shift: DateChange) -> Mission:
-    """Return a mission with each of its own dates changed: its delegates', legs' and stays'; visits are records."""
+    """Return the mission with its own dates and those of its delegates, legs and stays changed."""
     return replace(
         mission,
         dates=shift(mission.dates),
@@ -112,8 +67,57 @@ def change_dates(mission: Mission, shift: DateChange) -> Mission:
     )
 
 
+def can_shift(when: PartialDate | None) -> bool:
+    """Whether the date consists of exact days, so that it can be moved by days; None counts as such."""
+    return when is None or all(len(found) == _FULL_DATE_LENGTH for found in _WRITTEN_DATE.findall(when.text))
+
+
+def shift_date(when: PartialDate | None, number: int) -> PartialDate | None:
+    """Return the date moved by that many days; a month or a year stays as it is.
+
+    Raises RejectedError beyond the calendar.
+    """
+    if when is None or not can_shift(when):
+        return when
+    return PartialDate(_WRITTEN_DATE.sub(lambda found: _shift_day_text(found[0], number), when.text))
+
+
+def exact_days(when: PartialDate | None) -> tuple[date, date] | None:
+    """Return the first and last day if both are exact."""
+    if when is None or when.is_open or when.is_set or not can_shift(when):
+        return None
+    return when.earliest, when.latest
+
+
+def later_part(when: PartialDate | None, day: date) -> PartialDate | None:
+    """Return the part of the date from that day on."""
+    bounds = exact_days(when)
+    if bounds is None:
+        return when
+    return PartialDate.between(max(bounds[0], day), max(bounds[1], day))
+
+
+def earlier_part(when: PartialDate | None, day: date) -> PartialDate | None:
+    """Return the part of the date up to that day."""
+    bounds = exact_days(when)
+    if bounds is None:
+        return when
+    return PartialDate.between(min(bounds[0], day), min(bounds[1], day))
+
+
+def day_of_ordinal(number: int) -> date:
+    """Return the day with that ordinal number; RejectedError beyond the calendar."""
+    if not date.min.toordinal() < number < date.max.toordinal() - 1:
+        raise rejection(messages.OUT_OF_CALENDAR)
+    return date.fromordinal(number)
+
+
+def _shift_day_text(day: str, number: int) -> str:
+    return day_of_ordinal(date.fromisoformat(day).toordinal() + number).isoformat()
+
+
 def _inexact_dates(mission: Mission, visits: Iterable[Visit]) -> Iterator[tuple[str, PartialDate]]:
-    """Yield what is dated by a month or a year, and that date, each once."""
+    """Yield the heading and date of whatever is dated by a month or a year, each once."""
     own = [mission.dates]
     own += [when for each in mission.legs for when in (each.departs_on, each.arrives_on)]
     own += [each.nights for each in mission.stays]
@@ -123,7 +127,7 @@ def _inexact_dates(mission: Mission, visits: Iterable[Visit]) -> Iterator[tuple[
 
 
 def _events_outside_dates(mission: Mission, book: Book) -> Iterator[str]:
-    """Yield which events of the mission no longer lie within its dates."""
+    """Yield a warning for each event of the mission outside its dates."""
     for id in mission.events:
         event = book.events.get(id)
         if event and event.dates and mission.dates and not _overlap(event.dates, mission.dates):

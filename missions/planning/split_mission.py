@@ -1,4 +1,4 @@
-"""Splitting a mission: its later part becomes a mission of its own, and between them they have the same items."""
+"""Split a mission: its later part becomes a mission of its own, and nothing of the plan is lost."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -22,7 +22,7 @@ from missions.travel.timing import mission_journey, visit_span, visit_zone
 
 
 class _SplitPoint(msgspec.Struct, frozen=True):
-    """Where a mission is divided: on a day, and if by a leg, when it departs; with the numbers of the later legs."""
+    """Where a mission is split: the day, the departure if split at a leg, and the numbers of the later legs."""
 
     day: date
     at: datetime | None
@@ -30,12 +30,12 @@ class _SplitPoint(msgspec.Struct, frozen=True):
 
 
 def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> Proposal:
-    """Return the step that makes the part of a mission from a leg, or from a day, on a mission of its own.
+    """Return the step that turns the part of a mission from a leg, or from a day, into a mission of its own.
 
-    `at` is the number of a leg as the mission counts them from 0, or a day. Later visits, legs and stays go to the
-    new mission with what was promised and planned for them; a stay over that day is divided; delegates are in both
-    parts as far as they are there. Visits without a day, the budget and tasks of the whole stay with the first.
-    Raises RefusedStepError if nothing lies in the later part, or nothing before it.
+    `at` is the number of a leg, counted from 0, or a day. Later visits, legs and stays go to the new mission with
+    their follow-ups and tasks; a stay over that day is split; delegates are in every part in which they are there.
+    Visits without a day, the budget and the mission's own tasks stay with the first part. Raises RejectedError if
+    either part would be empty.
     """
     title = line(title).strip()
     if not title:
@@ -51,9 +51,9 @@ def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> P
     if not (len(moving) < len(visits) or earlier.legs or earlier.stays):
         raise rejection(messages.NOTHING_EARLIER, mission.heading, cut.day)
     moved = tuple(replace(visit, mission=later.id) for visit in moving)
-    divided = book.after(Changes("", put=(earlier, later, *moved)))
+    split_book = book.after(Changes("", put=(earlier, later, *moved)))
     put = (
-        *_with_places((earlier, later), moved, mission, book, divided),
+        *_with_time_zones((earlier, later), moved, mission, book, split_book),
         *_moved_follow_ups_and_tasks(mission, later, moving, book),
     )
     said = (
@@ -65,7 +65,7 @@ def split_mission(mission: Mission, book: Book, at: int | date, title: str) -> P
 
 
 def _split_point(mission: Mission, whole: Journey, at: int | date) -> _SplitPoint:
-    """Return where to divide; RefusedStepError if there is no such leg, or it has no day."""
+    """Return where to split; RejectedError if there is no such leg, or it has no day."""
     if isinstance(at, date):
         later = (route for route in whole.routes if route.first_day and route.first_day >= at)
         return _SplitPoint(at, None, frozenset(route.number for route in later))
@@ -84,7 +84,7 @@ def _split_point(mission: Mission, whole: Journey, at: int | date) -> _SplitPoin
 
 
 def _is_later(visit: Visit, cut: _SplitPoint, book: Book) -> bool:
-    """Whether a visit belongs to the later part; on the day of a leg, if it begins when that has departed."""
+    """Whether a visit belongs to the later part; on the day of the leg, whether it begins after the departure."""
     if visit.day is None:
         return False
     when = visit_span(visit, book) if cut.at else None
@@ -138,7 +138,7 @@ def _earlier_mission(
 
 
 def _split_stay(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
-    """Return the nights of a stay before a day, and those from it on."""
+    """Return the nights of a stay before a day, and those from that day on."""
     nights = exact_days(stay.nights)
     if nights is None:
         return stay, None
@@ -151,13 +151,13 @@ def _split_stay(stay: Stay, day: date) -> tuple[Stay | None, Stay | None]:
 
 
 def _later_delegate(delegate: Delegate, day: date) -> Delegate:
-    """Return a delegate's later part: who came before has no arrival of their own in it."""
+    """Return the delegate in the later part: without an arrival if they came before."""
     came_before = delegate.arrival is not None and delegate.arrival.latest < day
     return replace(delegate, arrival=None) if came_before else delegate
 
 
 def _earlier_delegate(delegate: Delegate, day: date) -> Delegate:
-    """Return a delegate's earlier part: who stays on has no departure of their own in it."""
+    """Return the delegate in the earlier part: without a departure if they stay on."""
     stays_on = delegate.departure is not None and delegate.departure.earliest > day
     return replace(delegate, departure=None) if stays_on else delegate
 
@@ -170,26 +170,26 @@ def _is_event_in_part(id: str, book: Book, day: date, *, is_later: bool) -> bool
     return event.dates.latest >= day if is_later else event.dates.earliest < day
 
 
-def _with_places(
-    parts: tuple[Mission, Mission], moved: tuple[Visit, ...], whole: Mission, book: Book, divided: Book
+def _with_time_zones(
+    parts: tuple[Mission, Mission], moved: tuple[Visit, ...], whole: Mission, book: Book, split_book: Book
 ) -> Iterator[Mission | Visit]:
-    """Yield the two missions and every visit that changes, with the zones stated that only the other part tells."""
+    """Yield the two missions and every changed visit, with each time zone stated that only the other part implied."""
     routes = {route.leg: route for route in mission_journey(whole, book).routes}
     for part in parts:
-        zones = {route.leg: route for route in mission_journey(part, divided).routes}
+        zones = {route.leg: route for route in mission_journey(part, split_book).routes}
         yield replace(part, legs=tuple(_with_zones(leg, routes[leg], zones[leg]) for leg in part.legs))
     later = {visit.id: visit for visit in moved}
     for visit in book.visits_of(whole.id):
         now = later.get(visit.id, visit)
         zone = visit_zone(visit, book)
-        if zone and visit_zone(now, divided) != zone:
+        if zone and visit_zone(now, split_book) != zone:
             yield replace(now, zone=zone)
         elif now is not visit:
             yield now
 
 
 def _with_zones(leg: Leg, before: RouteLeg, now: RouteLeg) -> Leg:
-    """Return the leg with the zones of its ends stated where they would no longer follow from other legs."""
+    """Return the leg with its time zones stated where they would no longer follow from other legs."""
     if before.origin.zone != now.origin.zone:
         leg = replace(leg, departs_zone=before.origin.zone)
     if before.destination.zone != now.destination.zone:
@@ -200,7 +200,7 @@ def _with_zones(leg: Leg, before: RouteLeg, now: RouteLeg) -> Leg:
 def _moved_follow_ups_and_tasks(
     mission: Mission, later: Mission, moving: tuple[Visit, ...], book: Book
 ) -> Iterator[FollowUp | Task]:
-    """Yield the follow-ups and tasks of the visits that move which name the mission, now the new one."""
+    """Yield the follow-ups and tasks of the moved visits, linked to the new mission."""
     for visit in moving:
         for follow_up in book.records_linking_to(FollowUp, visit.id):
             if follow_up.visit == visit.id and follow_up.mission == mission.id:

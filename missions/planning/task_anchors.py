@@ -1,4 +1,4 @@
-"""The day a task is planned from: first or last day of a mission, a visit, a signing, an expiry, a last notice."""
+"""The anchor of a task: the day it is planned from, such as a visit or an expiry, and what a new task is linked to."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -26,13 +26,30 @@ from missions.terms.succession import is_signed
 OCCASION_ANCHORS = frozenset(
     {Anchor.MISSION_START, Anchor.MISSION_END, Anchor.VISIT, Anchor.EVENT_START, Anchor.SIGNING}
 )
-"""Anchors that are days on which people are there, so that what is done on the day itself is done also on a Sunday."""
+"""Anchors on which people are there: a task due on such a day is not moved off a weekend."""
+
+_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.SUPERSEDES)
+
+ANCHOR_LINKS = {
+    Anchor.MISSION_START: "mission",
+    Anchor.MISSION_END: "mission",
+    Anchor.VISIT: "visit",
+    Anchor.EVENT_START: "event",
+    Anchor.SIGNING: "visit",
+    Anchor.AGREEMENT_EXPIRY: "agreement",
+    Anchor.NOTICE_DEADLINE: "agreement",
+    Anchor.PROJECT_END: "programme",
+}
+"""The link of a task to the record of its anchor; for a signing it may also be the agreement."""
+
+TargetRecord = Mission | Visit | Event | Agreement
+Links = Mapping[str, str]
 
 
 class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
-    """What a task is planned from: the record `about`, its day, how that day is known, and the field that tells it.
+    """What a task is planned from: the record `about`, its day, why, and the label of the field with that day.
 
-    `day` is None where the record does not tell it, `about` empty where nothing of the sort is linked.
+    `day` is None if it is not recorded; `about` is empty if no such record is linked.
     """
 
     about: str = ""
@@ -42,13 +59,15 @@ class TaskAnchor(msgspec.Struct, frozen=True, gc=False):
     label: str = ""
 
 
-def task_anchor_day(task: Task, book: Book, today: date) -> PartialDate | None:
-    """Return the day the task is planned from, as far as it is known."""
-    return task_anchor(task, book, today).day
+class TaskTargets(msgspec.Struct, frozen=True):
+    """The `links` of every task for a record; `by_anchor` those by anchor, or why there is nothing to plan from."""
+
+    links: Links
+    by_anchor: Mapping[Anchor, Links | str]
 
 
 def task_anchor(task: Task, book: Book, today: date) -> TaskAnchor:
-    """Return what the task is planned from; of an agreement that renews itself the term that runs on `today`."""
+    """Return the anchor of the task; if an agreement renews itself, in the term that runs on `today`."""
     if task.anchor is None:
         return TaskAnchor()
     about = anchor_record(task, book)
@@ -58,7 +77,7 @@ def task_anchor(task: Task, book: Book, today: date) -> TaskAnchor:
 
 
 def anchor_record(task: Task, book: Book) -> Record | None:
-    """Return the record whose day the task is planned from, if one is linked."""
+    """Return the record whose day the task is planned from, if it is linked."""
     match task.anchor:
         case Anchor.MISSION_START | Anchor.MISSION_END:
             return task_mission(task, book)
@@ -77,6 +96,19 @@ def anchor_record(task: Task, book: Book) -> Record | None:
             return None
 
 
+def task_targets(about: TargetRecord, book: Book, visits: Iterable[Visit] = ()) -> TaskTargets:
+    """Return what tasks for the record are linked to."""
+    match about:
+        case Mission():
+            return _mission_targets(about, (*book.visits_of(about.id), *visits))
+        case Visit():
+            return _visit_targets(about, book)
+        case Event():
+            return _task_targets({}, event={"event": about.id})
+        case Agreement():
+            return _agreement_targets(about, book)
+
+
 def task_mission(task: Task, book: Book) -> Mission | None:
     """Return the mission the task is for: its own, else that of its visit."""
     visit = None if task.mission else book.visits.get(task.visit)
@@ -92,12 +124,12 @@ def is_signing_of(visit: Visit, agreement: str) -> bool:
 
 
 def first_day_of(dates: PartialDate | None) -> PartialDate | None:
-    """Return the first day of a stretch of days, as far as it is known."""
+    """Return the first of several days, as far as known."""
     return _bound_of(dates, 0)
 
 
 def last_day_of(dates: PartialDate | None) -> PartialDate | None:
-    """Return the last day of a stretch of days, as far as it is known."""
+    """Return the last of several days, as far as known."""
     return _bound_of(dates, -1)
 
 
@@ -108,33 +140,33 @@ def _bound_of(dates: PartialDate | None, side: int) -> PartialDate | None:
     return None if part == ".." else PartialDate(part)
 
 
-def _mission_start(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+def _mission_start_anchor(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
     return _stated_anchor(mission, first_day_of(mission.dates), messages.BEGINS, "dates")
 
 
-def _mission_end(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+def _mission_end_anchor(mission: Mission, _task: Task, _book: Book, _today: date) -> TaskAnchor:
     return _stated_anchor(mission, last_day_of(mission.dates), messages.ENDS, "dates")
 
 
-def _visit(visit: Visit, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+def _visit_anchor(visit: Visit, _task: Task, _book: Book, _today: date) -> TaskAnchor:
     return _stated_anchor(visit, visit.day, messages.TAKES_PLACE, "day")
 
 
-def _event_start(event: Event, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+def _event_start_anchor(event: Event, _task: Task, _book: Book, _today: date) -> TaskAnchor:
     return _stated_anchor(event, first_day_of(event.dates), messages.BEGINS, "dates")
 
 
-def _project_end(programme: Programme, _task: Task, _book: Book, _today: date) -> TaskAnchor:
+def _project_end_anchor(programme: Programme, _task: Task, _book: Book, _today: date) -> TaskAnchor:
     return _stated_anchor(programme, last_day_of(programme.period), messages.PERIOD_ENDS, "period")
 
 
-def _signing(record: Record, task: Task, book: Book, today: date) -> TaskAnchor:
-    """Return the day of the visit, else the day the agreement was signed, else that of the visit it is to be signed at.
+def _signing_anchor(record: Record, task: Task, book: Book, today: date) -> TaskAnchor:
+    """Return the day of the visit, else of the signature, else of the visit at which it is to be signed.
 
-    Of several such visits the last counts: a signing that was put off is entered anew.
+    Of several such visits the last counts: a postponed signing is entered again.
     """
     if isinstance(record, Visit):
-        return _visit(record, task, book, today)
+        return _visit_anchor(record, task, book, today)
     assert isinstance(record, Agreement)
     if is_signed(record):
         known = signing_date(record, book)
@@ -150,7 +182,7 @@ def _signing(record: Record, task: Task, book: Book, today: date) -> TaskAnchor:
     return _task_anchor(record, visit.day, (reason,), "day of signing")
 
 
-def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
+def _expiry_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
     end = term_end(agreement, book, today)
     if end.date is None:
         return TaskAnchor(agreement.id, label="term")
@@ -158,8 +190,8 @@ def _expiry(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskA
     return _task_anchor(agreement, end.date, why, "term", end.assumed)
 
 
-def _notice(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
-    """Return the last day for a notice in the present term; it stays that day until the next term has begun."""
+def _notice_anchor(agreement: Agreement, _task: Task, book: Book, today: date) -> TaskAnchor:
+    """Return the last day for notice in the present term, also once it has passed."""
     end, rule = term_end(agreement, book, today), non_renewal_rule(agreement)
     if end.date is None or rule is None:
         return TaskAnchor(agreement.id, label="notice rules" if end.date else "term")
@@ -183,68 +215,36 @@ def _task_anchor(
 
 
 _ANCHOR_RULES: dict[Anchor, Callable[..., TaskAnchor]] = {
-    Anchor.MISSION_START: _mission_start,
-    Anchor.MISSION_END: _mission_end,
-    Anchor.VISIT: _visit,
-    Anchor.EVENT_START: _event_start,
-    Anchor.SIGNING: _signing,
-    Anchor.AGREEMENT_EXPIRY: _expiry,
-    Anchor.NOTICE_DEADLINE: _notice,
-    Anchor.PROJECT_END: _project_end,
+    Anchor.MISSION_START: _mission_start_anchor,
+    Anchor.MISSION_END: _mission_end_anchor,
+    Anchor.VISIT: _visit_anchor,
+    Anchor.EVENT_START: _event_start_anchor,
+    Anchor.SIGNING: _signing_anchor,
+    Anchor.AGREEMENT_EXPIRY: _expiry_anchor,
+    Anchor.NOTICE_DEADLINE: _notice_anchor,
+    Anchor.PROJECT_END: _project_end_anchor,
 }
-"""How the day of each anchor is found."""
-
-ANCHOR_LINKS = {
-    Anchor.MISSION_START: "mission",
-    Anchor.MISSION_END: "mission",
-    Anchor.VISIT: "visit",
-    Anchor.EVENT_START: "event",
-    Anchor.SIGNING: "visit",
-    Anchor.AGREEMENT_EXPIRY: "agreement",
-    Anchor.NOTICE_DEADLINE: "agreement",
-    Anchor.PROJECT_END: "programme",
-}
-"""The field of a task that says of what the day is that it is planned from; of a signing it may be the agreement."""
-
-TargetRecord = Mission | Visit | Event | Agreement
-
-Links = Mapping[str, str]
+"""The rule that finds the day of each anchor."""
 
 
-class TaskTargets(msgspec.Struct, frozen=True):
-    """`links` every task gets; `by_anchor` the further ones by anchor, or why there is nothing to plan from."""
-
-    links: Links
-    by_anchor: Mapping[Anchor, Links | str]
-
-
-def task_targets(about: TargetRecord, book: Book, visits: Iterable[Visit] = ()) -> TaskTargets:
-    """Return what tasks for the record are linked to and planned from."""
-    match about:
-        case Mission():
-            return _of_mission(about, (*book.visits_of(about.id), *visits))
-        case Visit():
-            return _of_visit(about, book)
-        case Event():
-            return _task_targets({}, event={"event": about.id})
-        case Agreement():
-            return _of_agreement(about, book)
-
-
-def _of_mission(mission: Mission, visits: Iterable[Visit]) -> TaskTargets:
+def _mission_targets(mission: Mission, visits: Iterable[Visit]) -> TaskTargets:
     every = {visit.id: visit for visit in visits}
     signings = [visit.id for visit in every.values() if visit.kind is VisitKind.SIGNING]
     signing: Links | str = messages.SEVERAL_SIGNINGS if signings else messages.NO_SIGNING
     if len(signings) == 1:
         signing = {"visit": signings[0]}
     return _task_targets(
-        {"mission": mission.id}, mission={}, event=_event_of(mission), signing=signing, project=_project_of(mission)
+        {"mission": mission.id},
+        mission={},
+        event=_event_link(mission),
+        signing=signing,
+        project=_programme_link(mission),
     )
 
 
-def _of_visit(visit: Visit, book: Book) -> TaskTargets:
+def _visit_targets(visit: Visit, book: Book) -> TaskTargets:
     mission = book.missions.get(visit.mission)
-    event: Links | str = {"event": visit.event} if visit.event else _event_of(mission)
+    event: Links | str = {"event": visit.event} if visit.event else _event_link(mission)
     signing: Links | str = {} if visit.kind is VisitKind.SIGNING else messages.NO_SIGNING
     links = {"visit": visit.id, "mission": visit.mission} if visit.mission else {"visit": visit.id}
     return _task_targets(
@@ -253,12 +253,12 @@ def _of_visit(visit: Visit, book: Book) -> TaskTargets:
         visit={},
         event=event,
         signing=signing,
-        project=_project_of(mission),
+        project=_programme_link(mission),
     )
 
 
-def _of_agreement(agreement: Agreement, book: Book) -> TaskTargets:
-    """Return the agreement's own days; a renewal is signed with the agreement that follows, once there is one."""
+def _agreement_targets(agreement: Agreement, book: Book) -> TaskTargets:
+    """Return the targets of an agreement; once it is signed, a signing is that of the agreement that follows."""
     expiry: Links | str = {} if agreement.term.kind is not TermKind.INDEFINITE else messages.NO_EXPIRY
     tacit = agreement.renewal.mode is RenewalMode.TACIT and non_renewal_rule(agreement) is not None
     signing: Links | str = {}
@@ -278,17 +278,14 @@ def _of_agreement(agreement: Agreement, book: Book) -> TaskTargets:
     )
 
 
-_FOLLOWING_RELATIONS = (RelationType.RENEWS, RelationType.EXTENDS, RelationType.AMENDS, RelationType.SUPERSEDES)
-
-
-def _event_of(mission: Mission | None) -> Links | str:
+def _event_link(mission: Mission | None) -> Links | str:
     events = mission.events if mission else ()
     if len(events) == 1:
         return {"event": events[0]}
     return messages.SEVERAL_EVENTS if events else messages.NO_EVENT_TO_PLAN_FROM
 
 
-def _project_of(mission: Mission | None) -> Links | str:
+def _programme_link(mission: Mission | None) -> Links | str:
     return {"programme": mission.programme} if mission and mission.programme else messages.NO_PROJECT
 
 

@@ -1,4 +1,4 @@
-"""By when a task is due: its own day, or so many days from its anchor, off weekends and holidays; each with reasons."""
+"""When a task is due and why: its own day, or so many days from its anchor, moved off weekends and holidays."""
 
 from datetime import date, timedelta
 
@@ -20,9 +20,9 @@ _ANY_DAYS = (date.min, date.max)
 
 
 class TaskDates(msgspec.Struct, frozen=True, gc=False):
-    """When a task is due: `due` as far as it is known, `act_by` the day to keep in mind, both None where unknown.
+    """When a task is due: `due` as far as known and `act_by`, the day to act; both are None if unknown.
 
-    `is_complete` says that what is done daily was done on the last of its days.
+    `is_complete` means that a daily task was done on the last of its days.
     """
 
     due: PartialDate | None
@@ -33,7 +33,7 @@ class TaskDates(msgspec.Struct, frozen=True, gc=False):
 
 
 def task_due_day(task: Task, book: Book, today: date) -> PartialDate | None:
-    """Return when the task is due; once it is done or dropped, the day on which it was, which moves with nothing."""
+    """Return when the task is due; once done or dropped, the day on which it was."""
     if task.state is not TaskState.OPEN:
         return task.done_on or task.due
     return task_dates(task, book, today).due
@@ -42,32 +42,32 @@ def task_due_day(task: Task, book: Book, today: date) -> PartialDate | None:
 def task_dates(task: Task, book: Book, today: date) -> TaskDates:
     """Return when an open task is due and why.
 
-    So many days before its anchor, it is due on that day or the working day before it. After its anchor, never on
-    that day or before: then it is the next working day. What is done on the day of a visit, a signing, an event or a
-    mission's first or last day is done on that day, whatever day of the week.
+    Before its anchor, a task is due on the day counted or the working day before. After its anchor it is never due on
+    the anchor's day or earlier, but on the next working day. A task for the very day of a visit, signing, event or
+    mission is due on that day, whatever day of the week.
     """
     calendar = business_calendar(task_calendars(task, book))
     if task.due:
-        return _own_day(task.due, calendar)
+        return _own_dates(task.due, calendar)
     anchor = task_anchor(task, book, today)
     if anchor.day is None:
         return TaskDates(None, None, (), anchor)
     if task.daily:
-        return _daily(task, anchor, anchor.day, book)
+        return _daily_dates(task, anchor, anchor.day, book)
     why = [*anchor.why]
     first, last = (_day_from_anchor(bound, task, calendar) for bound in (anchor.day.earliest, anchor.day.latest))
     base = anchor.day.latest if task.offset > 0 else anchor.day.earliest
     act_by = last if task.offset > 0 else first
-    why += _arithmetic(task, anchor.day.is_day, base, act_by, calendar)
+    why += _counting_reasons(task, anchor.day.is_day, base, act_by, calendar)
     if not _is_on_occasion(task):
         why += _calendars_used(calendar, act_by)
     return TaskDates(date_range(first, last), act_by, tuple(why), anchor)
 
 
 def task_calendars(task: Task, book: Book) -> tuple[str, ...]:
-    """Return the holiday calendars of whoever does the task: those of the organisation that leads the mission.
+    """Return the holiday calendars for the task: those of the organisation that leads the mission.
 
-    Without a mission those of the agreement: its own, else of the parties we act for, else of all its parties.
+    Without a mission those of the agreement: its own, else of our parties, else of all its parties.
     """
     mission = task_mission(task, book)
     lead = book.organisations.get(mission.lead) if mission else None
@@ -85,8 +85,8 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region)))
 
 
-def _own_day(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:
-    """Return the task's own day; the earliest that is possible, or the working day before, is the one to act by."""
+def _own_dates(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:
+    """Return the dates of a task with a day of its own: act by its earliest day, or the working day before."""
     day = own.earliest if own.earliest > date.min else own.latest
     why = [message(messages.OWN_DAY, own)]
     if not own.is_day:
@@ -97,8 +97,8 @@ def _own_day(own: PartialDate, calendar: BusinessCalendar) -> TaskDates:
     return TaskDates(own, act_by, (*why, *_calendars_used(calendar, act_by)), TaskAnchor())
 
 
-def _daily(task: Task, anchor: TaskAnchor, starts: PartialDate, book: Book) -> TaskDates:
-    """Return the first day on which it was not done yet, from its anchor to the last day of the mission."""
+def _daily_dates(task: Task, anchor: TaskAnchor, starts: PartialDate, book: Book) -> TaskDates:
+    """Return the dates of a daily task: the first day not done yet, from its anchor to the mission's last day."""
     mission = task_mission(task, book)
     ends = last_day_of(mission.dates) if mission else None
     first = counting.shift_day(starts.earliest, days=task.offset)
@@ -115,12 +115,12 @@ def _daily(task: Task, anchor: TaskAnchor, starts: PartialDate, book: Book) -> T
 
 
 def _is_on_occasion(task: Task) -> bool:
-    """Whether it is done on the day of the occasion itself, also if nobody works then."""
+    """Whether it is due on the day of the occasion itself, even if that is no working day."""
     return task.offset == 0 and task.anchor in OCCASION_ANCHORS
 
 
 def _day_from_anchor(bound: date, task: Task, calendar: BusinessCalendar) -> date:
-    """Return the day so many days from the anchor's, moved off weekends and holidays."""
+    """Return the day counted from the anchor, moved off weekends and holidays."""
     there = counting.shift_day(bound, days=task.offset)
     if there in _ANY_DAYS or _is_on_occasion(task):
         return there
@@ -128,8 +128,8 @@ def _day_from_anchor(bound: date, task: Task, calendar: BusinessCalendar) -> dat
     return calendar.rolled_on(there) if task.offset > 0 and back <= bound else back
 
 
-def _arithmetic(task: Task, is_day: bool, base: date, act_by: date, calendar: BusinessCalendar) -> list[Reason]:
-    """Return how the day was counted from the anchor's and moved."""
+def _counting_reasons(task: Task, is_day: bool, base: date, act_by: date, calendar: BusinessCalendar) -> list[Reason]:
+    """Return how the day was counted from the anchor and moved."""
     there, number = counting.shift_day(base, days=task.offset), abs(task.offset)
     if task.offset == 0:
         why = [message(messages.ON_THE_DAY, there)]
@@ -154,7 +154,7 @@ def _move_reason(day: date, there: date, calendar: BusinessCalendar) -> Reason:
 
 
 def _calendars_used(calendar: BusinessCalendar, day: date) -> list[Reason]:
-    """Return whose holidays were looked at."""
+    """Return which holiday calendars were used."""
     if not calendar.codes:
         return [message(messages.NO_CALENDAR), message(messages.RECORD_LEAD)]
     said = [message(messages.CALENDARS, ", ".join(calendar.codes))]

@@ -1,4 +1,4 @@
-"""What must be done before a mission or a signing may go ahead, offered to whoever asks whether it is ready."""
+"""The tasks of a record, which of them block it, and the steps that complete, drop, reopen, assign or move one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,41 +19,52 @@ from missions.records.missions import Mission
 from missions.records.record import Record
 from missions.records.tasks import Anchor, OfficeRole, Task, TaskState
 from missions.records.visits import Visit
-from missions.terms.counting import shift_day as later
+from missions.terms.counting import shift_day
 from missions.terms.status import AgreementState, agreement_status
 
 _TERM_ANCHORS = (Anchor.AGREEMENT_EXPIRY, Anchor.NOTICE_DEADLINE)
+
 _STATES_AFTER_END = (
     AgreementState.RENEWED,
     AgreementState.SUPERSEDED,
     AgreementState.TERMINATED,
     AgreementState.ABANDONED,
 )
+
 _STATE_ORDER = {TaskState.OPEN: 0, TaskState.DONE: 1, TaskState.DROPPED: 2}
 
 
 def tasks_of(record: Record, book: Book, today: date) -> tuple[Task, ...]:
     """Return the tasks of a mission with those of its visits, or of a visit, event, agreement or programme.
 
-    Open ones come first, each sort by day; those without a day last.
+    Open tasks come first, then done, then dropped; within each by day, without a day last.
     """
     return tuple(sorted(_tasks_of(record, book), key=lambda task: _task_order(task, book, today)))
 
 
-def open_tasks(record: Record, book: Book) -> tuple[Task, ...]:
-    """Return the open tasks of a record that do not rest, in no particular order."""
-    return tuple(
-        task for task in _tasks_of(record, book) if task.state is TaskState.OPEN and not is_called_off(task, book)
-    )
+def blocking_tasks(id: str, book: Book, today: date) -> tuple[Task, ...]:
+    """Return the open tasks without which the mission, visit, event or agreement must not go ahead, by day.
+
+    For a signing they include those of its agreements that are planned from the signing, for a mission those of its
+    visits. A task for afterwards, such as filing the originals, blocks nothing.
+    """
+    found = {task.id: task for task in _linked_tasks(id, book) if _is_blocking(task, book)}
+    return tuple(sorted(found.values(), key=lambda task: (task_dates(task, book, today).act_by or date.max, task.id)))
 
 
 def task_subject(task: Task) -> str:
-    """Return the id of what the task is for: its mission, else its agreement, visit, event or programme."""
+    """Return the id of the record the task is for: its mission, else its agreement, visit, event or programme."""
     return task.mission or task.agreement or task.visit or task.event or task.programme
 
 
+def task_links(task: Task) -> frozenset[str]:
+    """Return the ids of all records the task is for, without its owner."""
+    links = {task.mission, task.visit, task.event, task.agreement, task.programme}
+    return frozenset(links - {""})
+
+
 def is_called_off(task: Task, book: Book) -> bool:
-    """Whether the task rests, because what it is for was called off."""
+    """Whether the record the task is for was cancelled or abandoned."""
     mission = task_mission(task, book)
     if mission and mission.is_cancelled:
         return True
@@ -65,72 +76,15 @@ def is_called_off(task: Task, book: Book) -> bool:
 
 
 def is_obsolete(task: Task, book: Book, today: date) -> bool:
-    """Whether what the task is planned from is settled otherwise: the agreement was renewed, superseded or ended."""
+    """Whether the task is pointless because the agreement was renewed, superseded, terminated or abandoned."""
     agreement = book.agreements.get(task.agreement) if task.anchor in _TERM_ANCHORS else None
     return agreement is not None and agreement_status(agreement, book, today).state in _STATES_AFTER_END
 
 
-def _tasks_of(record: Record, book: Book) -> list[Task]:
-    found = {task.id: task for task in book.records_linking_to(Task, record.id) if record.id in task_links(task)}
-    if isinstance(record, Mission) and book.tasks:
-        for visit in book.visits_of(record.id):
-            found |= {task.id: task for task in book.records_linking_to(Task, visit.id) if not task.mission}
-    return list(found.values())
-
-
-def task_links(task: Task) -> frozenset[str]:
-    """Return the ids of all that the task is for; not of who does it."""
-    links = {task.mission, task.visit, task.event, task.agreement, task.programme}
-    return frozenset(links - {""})
-
-
-def _task_order(task: Task, book: Book, today: date) -> tuple[int, date, date, str]:
-    due = task_due_day(task, book, today)
-    bounds = (due.earliest, due.latest) if due else (date.max, date.max)
-    return (_STATE_ORDER[task.state], *bounds, task.id)
-
-
-def blocking_tasks(id: str, book: Book, today: date) -> tuple[Task, ...]:
-    """Return the open tasks without which the mission, visit, event or agreement must not go ahead, by their days.
-
-    Of a signing visit also those of the agreements to be signed there that are planned from the signing; of a mission
-    also those of its visits. What is planned for afterwards, such as to file the originals, blocks nothing.
-    """
-    found = {task.id: task for task in _linked_tasks(id, book) if _is_blocking(task, book)}
-    return tuple(sorted(found.values(), key=lambda task: (task_dates(task, book, today).act_by or date.max, task.id)))
-
-
-def _linked_tasks(id: str, book: Book) -> Iterator[Task]:
-    if not book.tasks:
-        return
-    yield from book.records_linking_to(Task, id)
-    record = book.get(id)
-    if isinstance(record, Mission):
-        for visit in book.visits_of(id):
-            yield from _tasks_of_visit(visit, book)
-    elif isinstance(record, Visit):
-        yield from _tasks_of_visit(record, book)
-
-
-def _tasks_of_visit(visit: Visit, book: Book) -> Iterator[Task]:
-    """Yield the tasks of a visit, and of the agreements that are to be signed there."""
-    yield from book.records_linking_to(Task, visit.id)
-    for each in visit.agreements:
-        if is_signing_of(visit, each.agreement):
-            for task in book.records_linking_to(Task, each.agreement):
-                if task.anchor is Anchor.SIGNING and not task.visit:
-                    yield task
-
-
-def _is_blocking(task: Task, book: Book) -> bool:
-    after = task.offset > 0 or task.anchor is Anchor.MISSION_END
-    return task.blocking and task.state is TaskState.OPEN and not after and not is_called_off(task, book)
-
-
 def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = None) -> Proposal:
-    """Return the step by which a task is done, today unless `on` says when; RefusedStepError if it is not open.
+    """Return the step that marks a task as done, today unless `on` says when; RejectedError if it is not open.
 
-    What is done daily stays open until the last of its days.
+    A daily task stays open until the last of its days.
     """
     _require_open(task)
     when = on or PartialDate.day(today)
@@ -145,14 +99,14 @@ def complete_task(task: Task, book: Book, today: date, on: PartialDate | None = 
 
 
 def drop_task(task: Task, today: date) -> Proposal:
-    """Return the step by which a task is given up; the day is kept. RefusedStepError if it is not open."""
+    """Return the step that drops a task, with today's date; RejectedError if it is not open."""
     _require_open(task)
     changed = replace(task, state=TaskState.DROPPED, done_on=PartialDate.day(today))
     return Proposal(Changes(f"drop: {task.heading}", put=(changed,)), (message_text(messages.DROPPED, task.heading),))
 
 
 def reopen_task(task: Task, book: Book, today: date) -> Proposal:
-    """Return the step that opens a task again, due as its anchor now has it; RefusedStepError if it is open."""
+    """Return the step that reopens a task, due by its anchor; RejectedError if it is open."""
     if task.state is TaskState.OPEN:
         raise rejection(messages.IS_OPEN, task.heading)
     changed = replace(task, state=TaskState.OPEN, done_on=None)
@@ -164,7 +118,7 @@ def reopen_task(task: Task, book: Book, today: date) -> Proposal:
 
 
 def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None = None) -> Proposal:
-    """Return the step that gives a task to a person, or to whoever has a role; without either, to the role it has."""
+    """Return the step that assigns a task to a person, or to a role; without either, to its present role."""
     if owner and owner not in book.people:
         raise rejection(messages.NO_SUCH_PERSON, owner)
     changed = replace(task, owner=owner, role=role or task.role)
@@ -174,16 +128,16 @@ def assign_task(task: Task, book: Book, owner: str = "", role: OfficeRole | None
 
 
 def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | None = None, days: int = 0) -> Proposal:
-    """Return the step that gives a task a day of its own: `day`, or so many days from its present one.
+    """Return the step that gives a task a day of its own: `day`, or so many days from the present one.
 
-    Without either it is planned from its anchor again. Raises RefusedStepError.
+    Without either it is planned from its anchor again. Raises RejectedError.
     """
     _require_open(task)
     if days:
         act_by = task_dates(task, book, today).act_by
         if act_by is None:
             raise rejection(messages.NO_DAY_TO_MOVE, task.heading)
-        day = PartialDate.day(later(act_by, days=days))
+        day = PartialDate.day(shift_day(act_by, days=days))
     if day and day.earliest == date.min:
         raise rejection(messages.DAY_OPEN, day)
     changed = replace(task, due=day)
@@ -201,6 +155,47 @@ def reschedule_task(task: Task, book: Book, today: date, *, day: PartialDate | N
     else:
         said = message_text(messages.TASK_MOVED_BARE, task.heading, day)
     return Proposal(Changes(f"move: {task.heading}", put=(changed,)), (said,))
+
+
+def _tasks_of(record: Record, book: Book) -> list[Task]:
+    found = {task.id: task for task in book.records_linking_to(Task, record.id) if record.id in task_links(task)}
+    if isinstance(record, Mission) and book.tasks:
+        for visit in book.visits_of(record.id):
+            found |= {task.id: task for task in book.records_linking_to(Task, visit.id) if not task.mission}
+    return list(found.values())
+
+
+def _task_order(task: Task, book: Book, today: date) -> tuple[int, date, date, str]:
+    due = task_due_day(task, book, today)
+    bounds = (due.earliest, due.latest) if due else (date.max, date.max)
+    return (_STATE_ORDER[task.state], *bounds, task.id)
+
+
+def _linked_tasks(id: str, book: Book) -> Iterator[Task]:
+    if not book.tasks:
+        return
+    yield from book.records_linking_to(Task, id)
+    record = book.get(id)
+    if isinstance(record, Mission):
+        for visit in book.visits_of(id):
+            yield from _tasks_of_visit(visit, book)
+    elif isinstance(record, Visit):
+        yield from _tasks_of_visit(record, book)
+
+
+def _tasks_of_visit(visit: Visit, book: Book) -> Iterator[Task]:
+    """Yield the tasks of a visit, and those of its agreements that are planned from the signing."""
+    yield from book.records_linking_to(Task, visit.id)
+    for each in visit.agreements:
+        if is_signing_of(visit, each.agreement):
+            for task in book.records_linking_to(Task, each.agreement):
+                if task.anchor is Anchor.SIGNING and not task.visit:
+                    yield task
+
+
+def _is_blocking(task: Task, book: Book) -> bool:
+    after = task.offset > 0 or task.anchor is Anchor.MISSION_END
+    return task.blocking and task.state is TaskState.OPEN and not after and not is_called_off(task, book)
 
 
 def _require_open(task: Task) -> None:

@@ -1,18 +1,17 @@
-"""Verbs on one visit: added, moved, lengthened, duplicated, taken from its time and given one.
+"""Plan one visit: add, move, lengthen, duplicate, schedule or unschedule it.
 
-Times are those of the clock on the wall: what is moved by a quarter of an hour begins and ends a quarter later there.
+Times are local: a visit moved by a quarter of an hour begins and ends a quarter later there.
 """
 
 from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.dates.formatting import show_choice, show_clock, show_clock_range, show_date, show_duration
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.planning import messages
-from missions.planning.reschedule import can_shift, shift_date
-from missions.planning.wording import day_of_ordinal, duration_text, time_range_text
+from missions.planning.reschedule import can_shift, day_of_ordinal, shift_date
 from missions.records.book import Book, NewIds
 from missions.records.changes import Changes, Proposal, rejection
 from missions.records.missions import Mission
@@ -22,9 +21,10 @@ from missions.travel.route import exact_day
 from missions.travel.timing import DEFAULT_MINUTES
 
 LEAST_MINUTES = 5
-"""A visit cannot be made shorter."""
+"""The shortest visit, in minutes."""
 
 _DAY = 24 * 60
+_ANY_DAY = date(2000, 1, 2)
 
 
 def add_visit(
@@ -40,9 +40,9 @@ def add_visit(
     host: str = "",
     event: str = "",
 ) -> Proposal:
-    """Return the step that adds a visit to a mission; without a start it waits in the tray. RefusedStepError if not.
+    """Return the step that adds a visit to a mission; without a start it is unscheduled.
 
-    Without a title it is called what it is.
+    Without a title it is named after its kind. Raises RejectedError for an impossible length.
     """
     title = line(title).strip() or show_choice(kind).capitalize()
     visit = Visit(
@@ -63,9 +63,9 @@ def add_visit(
 
 
 def move_visit(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
-    """Return the step that moves a visit by minutes, over midnight too, and by days; it keeps its length.
+    """Return the step that moves a visit by minutes, also over midnight, and by days; it keeps its length.
 
-    Raises RefusedStepError if it has no exact day, or no time that could be moved.
+    Raises RejectedError without an exact day, or without a time to move.
     """
     if not minutes and not days:
         raise rejection(messages.NO_LENGTH)
@@ -85,29 +85,29 @@ def move_visit(visit: Visit, minutes: int = 0, days: int = 0) -> Proposal:
 
 
 def lengthen_visit(visit: Visit, minutes: int) -> Proposal:
-    """Return the step that makes a visit longer, or shorter with a minus. RefusedStepError if it has no time."""
+    """Return the step that makes a visit longer, or shorter if negative; RejectedError without a start."""
     if visit.start is None:
         raise rejection(messages.NO_START, visit.heading)
     now = visit_minutes(visit)
     lasting = now + minutes
     if lasting < LEAST_MINUTES:
-        raise rejection(messages.TOO_SHORT, visit.heading, duration_text(now), duration_text(LEAST_MINUTES))
+        raise rejection(messages.TOO_SHORT, visit.heading, show_duration(now), show_duration(LEAST_MINUTES))
     if lasting >= _DAY:
-        raise rejection(messages.TOO_LONG, visit.heading, duration_text(now))
+        raise rejection(messages.TOO_LONG, visit.heading, show_duration(now))
     end = end_after(visit.start, lasting)
-    said = message_text(messages.LENGTHENED, visit.heading, duration_text(lasting), show_clock(end))
-    warnings = (message_text(messages.NO_END_ASSUMED, duration_text(DEFAULT_MINUTES)),) if visit.end is None else ()
+    said = message_text(messages.LENGTHENED, visit.heading, show_duration(lasting), show_clock(end))
+    warnings = (message_text(messages.NO_END_ASSUMED, show_duration(DEFAULT_MINUTES)),) if visit.end is None else ()
     return Proposal(
-        Changes(f"let “{visit.heading}” last {duration_text(lasting)}", put=(replace(visit, end=end),)),
+        Changes(f"let “{visit.heading}” last {show_duration(lasting)}", put=(replace(visit, end=end),)),
         (said,),
         warnings,
     )
 
 
 def duplicate_visit(visit: Visit, book: Book) -> Proposal:
-    """Return the step that adds a copy of a visit, beginning when the visit ends, or in the tray as it is.
+    """Return the step that adds a copy of a visit, beginning when the visit ends; unscheduled if the visit is.
 
-    The copy is a plan: without minutes, gifts and what happened to agreements, and with all invitations open.
+    The copy is a plan: without minutes, gifts and agreements, and with all invitations open.
     """
     copy = copy_as_planned(visit, NewIds(book).new(visit.heading))
     changes = f"duplicate “{visit.heading}”"
@@ -123,9 +123,9 @@ def duplicate_visit(visit: Visit, book: Book) -> Proposal:
 
 
 def unschedule_visit(visit: Visit) -> Proposal:
-    """Return the step that puts a visit into the tray: it keeps its day and loses its time.
+    """Return the step that unschedules a visit: it keeps its day and loses its time.
 
-    Raises RefusedStepError if it waits there already.
+    Raises RejectedError if it is unscheduled already.
     """
     if visit.start is None:
         raise rejection(messages.NO_START, visit.heading)
@@ -136,19 +136,19 @@ def unschedule_visit(visit: Visit) -> Proposal:
 
 
 def schedule_visit(visit: Visit, day: date, start: time, minutes: int = DEFAULT_MINUTES) -> Proposal:
-    """Return the step that gives a visit a day, a start and a length. RefusedStepError if it lasts a day or more."""
+    """Return the step that gives a visit a day, a start and a length; RejectedError if it lasts a day or more."""
     return _move_proposal(replace(visit, day=PartialDate.day(day), start=start, end=end_after(start, minutes)))
 
 
 def visit_minutes(visit: Visit) -> int:
-    """Return how long a visit with a start lasts on the wall's clock; `DEFAULT_MINUTES` where no end is stated."""
+    """Return how long a visit lasts in local time; `DEFAULT_MINUTES` without a start or an end."""
     if visit.start is None or visit.end is None:
         return DEFAULT_MINUTES
     return (_minute(visit.end) - _minute(visit.start)) % _DAY or _DAY
 
 
 def copy_as_planned(visit: Visit, id: str) -> Visit:
-    """Return a copy of a visit as a plan: nothing of it has happened yet, and every invitation is open."""
+    """Return a copy of a visit as a plan: nothing has happened yet, and every invitation is open."""
     return replace(
         visit,
         id=id,
@@ -166,26 +166,26 @@ def copy_as_planned(visit: Visit, id: str) -> Visit:
     )
 
 
+def end_after(start: time, minutes: int) -> time:
+    """Return when a visit of so many minutes ends; RejectedError for too few, or a day or more."""
+    if not LEAST_MINUTES <= minutes < _DAY:
+        raise rejection(messages.NO_MINUTES, show_duration(LEAST_MINUTES), show_duration(max(minutes, 0)))
+    return _clock_after(start, minutes)
+
+
 def _move_proposal(visit: Visit) -> Proposal:
     summary = f"move “{visit.heading}” to {show_date(visit.day)} {show_clock(visit.start)}".rstrip()
     return Proposal(Changes(summary, put=(visit,)), (_time_text(visit, messages.VISIT_MOVED),))
 
 
 def _time_text(visit: Visit, sentence: str) -> str:
-    """Return in words when a visit is, or that it waits in the tray."""
+    """Return the sentence on when a visit is, or that it is unscheduled."""
     if visit.day is not None and visit.start is not None:
         end = visit.end or _clock_after(visit.start, DEFAULT_MINUTES)
-        return message_text(sentence, visit.heading, visit.day, time_range_text(visit.start, end))
+        return message_text(sentence, visit.heading, visit.day, show_clock_range(visit.start, end))
     if sentence is messages.VISIT_MOVED and visit.day is not None:
         return message_text(messages.VISIT_MOVED_DAY, visit.heading, visit.day)
     return message_text(messages.ADDED_TO_TRAY, visit.heading)
-
-
-def end_after(start: time, minutes: int) -> time:
-    """Return when a visit ends that lasts so many minutes; RefusedStepError for too few, or a day or more."""
-    if not LEAST_MINUTES <= minutes < _DAY:
-        raise rejection(messages.NO_MINUTES, duration_text(LEAST_MINUTES), duration_text(max(minutes, 0)))
-    return _clock_after(start, minutes)
 
 
 def _minute(at: time) -> int:
@@ -193,8 +193,5 @@ def _minute(at: time) -> int:
 
 
 def _clock_after(at: time, minutes: int) -> time:
-    """Return what the clock on the wall shows so many minutes later, or earlier with a minus."""
+    """Return the local time so many minutes later, or earlier if negative."""
     return (datetime.combine(_ANY_DAY, at) + timedelta(minutes=minutes % _DAY)).time()
-
-
-_ANY_DAY = date(2000, 1, 2)

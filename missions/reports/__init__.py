@@ -1,1 +1,1 @@
-"""The officers' questions, the brief on a partner, the overview, the forecast, and where a renewal can be signed."""
+"""Reports: the officers' questions, the brief on a partner, the overview, calendar, forecast and renewal occasions."""

@@ -1,4 +1,4 @@
-"""Who is bound through an alliance: its members on the day an agreement was signed."""
+"""Questions about agreements: what expires, what is due, notices, renewals; and which alliance members are bound."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -17,16 +17,17 @@ from missions.records.organisations import Membership, Organisation
 from missions.records.tasks import Task
 from missions.reports import messages
 from missions.reports.question import AnswerLines, AnswerRemark, AnswerRow, Question, QuestionContext, event_in_question
+from missions.terms.status import agreement_status
 
 if TYPE_CHECKING:
     from missions.reports.renewal_occasions import RenewalOccasion
 
-
 _PARTIES = (PartyRole.PARTY, PartyRole.MEMBER)
+_SERIES = "MEDICA"
 
 
 class MemberBinding(StrEnum):
-    """How a member is bound: named in the agreement, a member on that day, or perhaps one."""
+    """How a member is bound: named in the agreement, a member on that day, or possibly a member."""
 
     NAMED = "named"
     MEMBER = "member"
@@ -34,7 +35,7 @@ class MemberBinding(StrEnum):
 
 
 class BoundMember(msgspec.Struct, frozen=True, gc=False):
-    """A member of an alliance that agreed, how it is bound, and the day of signing as far as it is known."""
+    """A member of an alliance that is a party, how it is bound, and the day of signing as far as known."""
 
     alliance: str
     member: str
@@ -43,9 +44,9 @@ class BoundMember(msgspec.Struct, frozen=True, gc=False):
 
 
 def bound_members(agreement: Agreement, book: Book) -> Iterator[BoundMember]:
-    """Yield for whom each party agreed: those it names, and its members on the day it signed.
+    """Yield whom each party binds: those it acts for, and its members on the day it signed.
 
-    A party that signed on its own day is looked at on that day, others on the last day of signing.
+    If its own signature has no day, the last day of signing counts.
     """
     for party in agreement.parties:
         if party.role not in _PARTIES:
@@ -73,19 +74,13 @@ def _members(alliance: str, book: Book) -> tuple[Organisation, ...]:
 
 
 def _member_on(organisation: Organisation, alliance: str, day: PartialDate | None) -> MemberBinding | None:
-    """Return whether it belonged to the alliance then; None if surely not."""
+    """Return how it belonged to the alliance on that day; None if surely not."""
     found = [_membership_on(each, day) for each in organisation.memberships if each.alliance == alliance]
-    return (
-        MemberBinding.MEMBER
-        if MemberBinding.MEMBER in found
-        else MemberBinding.PERHAPS
-        if MemberBinding.PERHAPS in found
-        else None
-    )
+    return next((each for each in (MemberBinding.MEMBER, MemberBinding.PERHAPS) if each in found), None)
 
 
 def _membership_on(membership: Membership, day: PartialDate | None) -> MemberBinding | None:
-    """Return whether a membership covers a day; one without a beginning or whose days are not exact only perhaps."""
+    """Return whether a membership covers a day; only perhaps without a beginning or exact days."""
     if day is None:
         return MemberBinding.PERHAPS
     if not membership.is_held(day):
@@ -96,29 +91,24 @@ def _membership_on(membership: Membership, day: PartialDate | None) -> MemberBin
     return MemberBinding.MEMBER if begun and goes_on else MemberBinding.PERHAPS
 
 
-_SERIES = "MEDICA"
-
-
-def _expires(asking: QuestionContext) -> AnswerLines:
-    """Yield the agreements whose end lies before an event."""
-    from missions.terms.status import agreement_status
-
-    event = event_in_question(asking, _SERIES)
+def _expires(context: QuestionContext) -> AnswerLines:
+    """Yield the agreements that end before an event."""
+    event = event_in_question(context, _SERIES)
     if event is None or event.dates is None:
         yield AnswerRemark(messages.NO_EVENT)
         return
     until, ended = event.dates.earliest, 0
-    if asking.about is None and event.series.casefold() != _SERIES.casefold():
+    if context.about is None and event.series.casefold() != _SERIES.casefold():
         yield AnswerRemark(messages.NO_SERIES.format(_SERIES))
     yield AnswerRemark(messages.BEFORE_EVENT.format(event.heading, show_date(event.dates)))
-    for deadline in _ends(asking):
-        agreement = asking.book.agreements.get(deadline.id)
+    for deadline in _end_deadlines(context):
+        agreement = context.book.agreements.get(deadline.id)
         if agreement is None or deadline.act_by is None or deadline.act_by >= until:
             continue
-        end = agreement_status(agreement, asking.book, asking.today).ending.date
+        end = agreement_status(agreement, context.book, context.today).ending.date
         if end is None or end.earliest >= until:
             continue
-        if end.latest < asking.today:
+        if end.latest < context.today:
             ended += 1
             continue
         cells = (agreement.heading, show_end(end), show_day(deadline.act_by), show_choice(deadline.kind))
@@ -127,10 +117,10 @@ def _expires(asking: QuestionContext) -> AnswerLines:
         yield AnswerRemark(messages.ENDED_BEFORE.format(ended))
 
 
-def _ends(asking: QuestionContext) -> Iterator[Deadline]:
-    """Yield, of each agreement, the deadline that decides its end, the most pressing first."""
+def _end_deadlines(context: QuestionContext) -> Iterator[Deadline]:
+    """Yield for each agreement the deadline that decides its end, the most urgent first."""
     seen: set[str] = set()
-    for deadline in asking.deadlines:
+    for deadline in context.deadlines:
         if deadline.kind in END_OF_TERM_KINDS and deadline.act_by and deadline.id not in seen:
             seen.add(deadline.id)
             yield deadline
@@ -140,43 +130,42 @@ def _role(deadline: Deadline) -> str:
     return deadline.band.value if deadline.band and not deadline.recorded_decision else "faint"
 
 
-def _due_today(asking: QuestionContext) -> AnswerLines:
-    """Yield what is late or due today, by who must act."""
+def _due_today(context: QuestionContext) -> AnswerLines:
+    """Yield what is late or due today, by actor."""
     found = [
         each
-        for each in asking.deadlines
-        if each.is_open and each.act_by and each.act_by <= asking.today and _concerns(each, asking)
+        for each in context.deadlines
+        if each.is_open and each.act_by and each.act_by <= context.today and _concerns(each, context)
     ]
-    late = sum(each.act_by != asking.today for each in found)
-    for each in sorted(found, key=lambda each: (_role_of(each, asking), each.order)):
-        yield AnswerRow((_role_of(each, asking), each.title, show_days(each.days), CONSEQUENCES[each.consequence]),
-                        each.id,
-                  _role(each))  # fmt: skip
+    late = sum(each.act_by != context.today for each in found)
+    for each in sorted(found, key=lambda each: (_actor(each, context), each.order)):
+        cells = (_actor(each, context), each.title, show_days(each.days), CONSEQUENCES[each.consequence])
+        yield AnswerRow(cells, each.id, _role(each))
     if found:
         yield AnswerRemark(messages.LATE.format(late, len(found) - late))
 
 
-def _concerns(deadline: Deadline, asking: QuestionContext) -> bool:
-    """Whether a deadline is the named person's to act on."""
-    return asking.about is None or deadline.actor == asking.about.heading
+def _concerns(deadline: Deadline, context: QuestionContext) -> bool:
+    """Whether the person asked about must act on the deadline."""
+    return context.about is None or deadline.actor == context.about.heading
 
 
-def _role_of(deadline: Deadline, asking: QuestionContext) -> str:
-    """Return who must act: of a task the role in the office, with the person if one is named."""
-    task = asking.book.find(Task, deadline.id) if deadline.table == "tasks" else None
+def _actor(deadline: Deadline, context: QuestionContext) -> str:
+    """Return who must act; for a task the role in the office, with the person if one is named."""
+    task = context.book.find(Task, deadline.id) if deadline.table == "tasks" else None
     if task and task.role:
         role = show_choice(task.role)
-        return f"{role}: {asking.book.heading(task.owner)}" if task.owner else role
+        return f"{role}: {context.book.heading(task.owner)}" if task.owner else role
     return deadline.actor
 
 
-def _notices(asking: QuestionContext) -> AnswerLines:
-    """Yield the days for notice of what renews itself, the first first."""
+def _notices(context: QuestionContext) -> AnswerLines:
+    """Yield the last days for notice of non-renewal, the earliest first."""
     passed = 0
-    for each in asking.deadlines:
+    for each in context.deadlines:
         if each.kind is not DeadlineKind.NOTICE_OF_NON_RENEWAL or not each.is_open or each.act_by is None:
             continue
-        if each.act_by < asking.today:
+        if each.act_by < context.today:
             passed += 1
             continue
         due = show_end(each.due) if each.due else ""
@@ -187,60 +176,57 @@ def _notices(asking: QuestionContext) -> AnswerLines:
         yield AnswerRemark(messages.NOTICE_LATE.format(passed))
 
 
-def _renewable(asking: QuestionContext) -> AnswerLines:
-    """Yield the occasions at which for every party somebody is there who may sign."""
+def _renewable(context: QuestionContext) -> AnswerLines:
+    """Yield the occasions at which somebody may sign for every party."""
     from missions.reports.renewal_occasions import renewal_plans
 
-    for sighting in renewal_plans(asking.book, asking.today, asking.deadlines):
-        for occasion in sighting.occasions:
-            if occasion.can_sign and _is_at(occasion.id, occasion.at, asking):
-                people = ", ".join(
-                    dict.fromkeys(
-                        person.name for side in occasion.sides for person in side.people
-                        if person.authority.value != "none"
-                    )
-                )  # fmt: skip
+    for renewal in renewal_plans(context.book, context.today, context.deadlines):
+        for occasion in renewal.occasions:
+            if occasion.can_sign and _is_at(occasion.id, occasion.at, context):
+                present = [person for side in occasion.sides for person in side.people]
+                names = dict.fromkeys(person.name for person in present if person.authority.value != "none")
+                people = ", ".join(names)
                 sure = "confirmed" if occasion.is_sure else "planned"
                 before = "before" if occasion.is_before else "after"
-                cells = (sighting.title, occasion.title, show_date(occasion.day), f"{people} ({sure})",
-                         f"{before} {show_day(sighting.act_by)}")  # fmt: skip
-                yield AnswerRow(cells, sighting.id, "good" if occasion.is_before else "act")
+                cells = (renewal.title, occasion.title, show_date(occasion.day), f"{people} ({sure})",
+                         f"{before} {show_day(renewal.act_by)}")  # fmt: skip
+                yield AnswerRow(cells, renewal.id, "good" if occasion.is_before else "act")
 
 
-def _is_at(id: str, visit: str, asking: QuestionContext) -> bool:
-    """Whether an occasion is the event, mission, visit or agreement that is asked about."""
-    about = asking.about
+def _is_at(id: str, visit: str, context: QuestionContext) -> bool:
+    """Whether an occasion is at the event, mission or visit asked about."""
+    about = context.about
     match about:
         case None | Agreement():
             return True
         case Event():
-            found = asking.book.missions.get(id)
+            found = context.book.missions.get(id)
             return id == about.id or (found is not None and about.id in found.events)
         case Mission():
             return id == about.id or id in about.events
     return about.id in (id, visit)
 
 
-def _last_shared(asking: QuestionContext) -> AnswerLines:
-    """Yield, for each agreement that ends soon, the last occasion before at which everybody meets."""
+def _last_shared(context: QuestionContext) -> AnswerLines:
+    """Yield for each agreement that ends soon the last occasion at which all parties meet."""
     from missions.reports.renewal_occasions import renewal_plans
 
-    for sighting in renewal_plans(asking.book, asking.today, asking.deadlines):
-        if asking.about is not None and sighting.id != asking.about.id:
+    for renewal in renewal_plans(context.book, context.today, context.deadlines):
+        if context.about is not None and renewal.id != context.about.id:
             continue
-        before = [each for each in sighting.occasions if each.is_before]
+        before = [each for each in renewal.occasions if each.is_before]
         last = max(before, key=lambda each: (each.day.latest, each.id), default=None)
-        act_by = show_day(sighting.act_by)
+        act_by = show_day(renewal.act_by)
         if last is None:
-            yield AnswerRow((sighting.title, act_by, "none", f"{sighting.why}"), sighting.id, "overdue")
+            yield AnswerRow((renewal.title, act_by, "none", f"{renewal.why}"), renewal.id, "overdue")
             continue
-        signs = messages.MAY_SIGN if last.can_sign else f"{sighting.why or _earlier(sighting.best)}"
+        signs = messages.MAY_SIGN if last.can_sign else f"{renewal.why or _earlier(renewal.best)}"
         where = ", ".join(part for part in (last.title, show_date(last.day), last.place) if part)
-        yield AnswerRow((sighting.title, act_by, where, signs), sighting.id, "good" if last.can_sign else "act")
+        yield AnswerRow((renewal.title, act_by, where, signs), renewal.id, "good" if last.can_sign else "act")
 
 
 def _earlier(best: "RenewalOccasion | None") -> str:
-    """Return where somebody may sign, though it is not the last occasion."""
+    """Return the sentence on an earlier occasion at which somebody may sign."""
     return messages.MAY_SIGN_EARLIER.format(best.title, show_date(best.day)) if best else ""
 
 

@@ -1,4 +1,4 @@
-"""The brief on a partner: who they are, what runs with them, what was promised, what came of it, what to mind."""
+"""The brief on a partner: who they are, agreements, promises, meetings, outcomes, gifts and cautions."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -34,7 +34,7 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 def partner_brief(partner: Organisation | Person, book: Book, today: date, ledger: Ledger | None = None) -> Brief:
-    """Return the brief on an organisation, or on a person; what is for the journey only is never in it."""
+    """Return the brief on an organisation or a person; it never contains data kept only for a journey."""
     found = results_of(partner, book, today, ledger)
     sections = (
         ReportSection(messages.WHO_THEY_ARE, tuple(_who(partner, book))),
@@ -90,7 +90,7 @@ def _contacts(person: Person) -> Iterator[ReportLine]:
 
 
 def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator[ReportLine]:
-    """Yield who holds which function, by precedence; who no longer does comes last."""
+    """Yield who holds which function, by precedence; former functions come last."""
     if isinstance(partner, Person):
         held = sorted(partner.functions, key=lambda each: not each.is_held(PartialDate.day(today)))
         yield from (_function(each, book.heading(each.organisation), each.organisation, today) for each in held)
@@ -128,7 +128,7 @@ def _function_order(person: Person, function: Function, today: date) -> tuple[bo
     return not function.is_held(PartialDate.day(today)), rank is None, rank or 0, person.family_name
 
 
-# What runs with them, what came of it.
+# Agreements, outcomes and gifts.
 
 
 def _agreements(found: MissionResults, today: date) -> Iterator[ReportLine]:
@@ -152,33 +152,32 @@ def _gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
         yield ReportLine(" · ".join(part for part in parts if part), each.visit.id)
 
 
-# What to mind.
+# Cautions.
 
 
 def _cautions(partner: Organisation | Person, found: MissionResults, book: Book, today: date) -> Iterator[ReportLine]:
-    """Yield what is late or overdue, who may no longer sign, what is owed, and which gifts are too dear."""
+    """Yield our late promises, uneven visits, flags on agreements, former signatories and limits on gifts."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            yield ReportLine(message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said, each.follow_up.id,
-                             0,
-                       Severity.LATE)  # fmt: skip
+            text = message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said
+            yield ReportLine(text, each.follow_up.id, severity=Severity.LATE)
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
             first = reciprocity_section(id, book, today).items[0]
             if first.severity is not Severity.PLAIN:
                 yield msgspec.structs.replace(first, id=id)
-    for grown in found.agreements:
-        for overlay in status_flags(grown.agreement, book, today, grown.status):
-            text = message(messages.ABOUT, grown.agreement.heading, overlay.why.said).said
-            yield ReportLine(text, grown.agreement.id, severity=Severity.SOON)
-        yield from _departed_signatories(grown.agreement, partner, book, today)
-    yield from _dear_gifts(partner, book)
+    for result in found.agreements:
+        for flag in status_flags(result.agreement, book, today, result.status):
+            text = message(messages.ABOUT, result.agreement.heading, flag.why.said).said
+            yield ReportLine(text, result.agreement.id, severity=Severity.SOON)
+        yield from _departed_signatories(result.agreement, partner, book, today)
+    yield from _gift_limits(partner, book)
 
 
 def _departed_signatories(
     agreement: Agreement, partner: Organisation | Person, book: Book, today: date
 ) -> Iterator[ReportLine]:
-    """Yield who signed for the partner and no longer holds a function there."""
+    """Yield the signatories of the partner who no longer hold a function there."""
     inside = set(_organisations(partner))
     for signature in agreement.signatures:
         person = book.people.get(signature.person)
@@ -190,7 +189,7 @@ def _departed_signatories(
             yield ReportLine(text, person.id, severity=Severity.SOON)
 
 
-def _dear_gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
+def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
     countries = {book.organisations[id].country for id in _organisations(partner) if id in book.organisations}
     for profile in book.profiles.values():
         limit = profile.gift_limit

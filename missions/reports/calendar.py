@@ -1,4 +1,4 @@
-"""What lies on each day: missions, events, visits, follow-ups, tasks and deadlines, found by month."""
+"""The calendar: missions, events, visits, follow-ups, tasks and deadlines by day and month."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
@@ -19,17 +19,17 @@ from missions.records.tasks import Task, TaskState
 from missions.records.visits import Visit
 
 MOST_DAYS = 366
-"""Days within which what has no exact day is told of a month; what is known less exactly stands in no calendar."""
+"""The longest time, in days, for which something without an exact day is listed by month; longer is left out."""
 
 _MOST_MONTHS = 120
-"""Months that one record reaches at most, so that a mistyped year costs nothing."""
+"""The most months one record may cover, so that a mistyped year costs nothing."""
 
 _DAY_TEXT_LENGTH = 10
-"""How long a full day is in the notation of partial dates."""
+"""The length of an exact day in the notation of partial dates."""
 
 
 class CalendarEntryKind(StrEnum):
-    """What lies on a day, in the order in which a day lists it."""
+    """The kind of an entry, in the order in which a day lists them."""
 
     MISSION = "mission"
     EVENT = "event"
@@ -40,7 +40,7 @@ class CalendarEntryKind(StrEnum):
 
 
 class CalendarEntryState(StrEnum):
-    """Whether it holds, is only one of several possible days, is done, or was called off."""
+    """Whether an entry is planned, only possible, done or cancelled."""
 
     PLANNED = "planned"
     TENTATIVE = "tentative"
@@ -48,8 +48,12 @@ class CalendarEntryState(StrEnum):
     CANCELLED = "cancelled"
 
 
+_RANK = {sort: rank for rank, sort in enumerate(CalendarEntryKind)}
+_ENTRY_KINDS = {"follow_ups": CalendarEntryKind.FOLLOW_UP, "tasks": CalendarEntryKind.TASK}
+
+
 class CalendarEntry(msgspec.Struct, frozen=True, gc=False):
-    """Something in the calendar, from its first to its last day; `id` is the record behind it.
+    """An entry of the calendar, from its first to its last day; `id` is that of its record.
 
     `key` is that of a deadline, else the record's id. `start` and `end` are local times.
     """
@@ -68,34 +72,32 @@ class CalendarEntry(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def is_long(self) -> bool:
-        """Whether it is drawn across the days it takes: missions and events."""
+        """Whether it is drawn across its days: missions and events."""
         return self.sort in (CalendarEntryKind.MISSION, CalendarEntryKind.EVENT)
 
     @property
     def order(self) -> tuple[int, bool, time, int, str, str]:
-        """What the entries of a day are sorted by."""
+        """The sort key of the entries of a day."""
         severity = SEVERITY_RANKS[self.deadline.consequence] if self.deadline else 0
         return _RANK[self.sort], self.start is None, self.start or time.max, severity, self.title, self.key
 
-
-_RANK = {sort: rank for rank, sort in enumerate(CalendarEntryKind)}
 
 DatedRecord = tuple[Record | Deadline, PartialDate]
 MonthIndex = dict[int, list[DatedRecord]]
 
 
 class CalendarMonth(msgspec.Struct, frozen=True):
-    """What lies on the days of one month, and what is only known to lie somewhere in it."""
+    """The entries of one month by day, and those only known to be somewhere in it."""
 
     days: Mapping[date, tuple[CalendarEntry, ...]]
     undated: tuple[CalendarEntry, ...]
 
 
 class PortfolioCalendar:
-    """The calendar of a book; a month is worked out when it is first asked for. Nothing in it changes."""
+    """The calendar of a book; a month is computed on first use. It never changes."""
 
     def __init__(self, book: Book, deadlines: Iterable[Deadline], before: "PortfolioCalendar | None" = None) -> None:
-        """Sort everything with a day into its months; tables that `before` holds as they are are taken from there."""
+        """Index everything with a day by month; unchanged tables are taken from `before`."""
         self._book = book
         self._tables: dict[str, tuple[object, MonthIndex]] = {}
         for name, days_of in _DAYS_OF.items():
@@ -112,43 +114,43 @@ class PortfolioCalendar:
         return PortfolioCalendar(book, deadlines, self)
 
     def on(self, day: date) -> tuple[CalendarEntry, ...]:
-        """Return what lies on a day, in order."""
+        """Return the entries of a day, in order."""
         return self.month(day).days.get(day, ())
 
     def undated(self, day: date) -> tuple[CalendarEntry, ...]:
-        """Return what lies somewhere in the month of that day, or in a longer time around it."""
+        """Return the entries without an exact day that may be in the month of that day."""
         return self.month(day).undated
 
     def month(self, day: date) -> CalendarMonth:
-        """Return the month that holds the day."""
+        """Return the month with that day."""
         number = _month_of(day)
         found = self._months.get(number)
         if found is None:
-            found = self._months[number] = self._worked_out(number)
+            found = self._months[number] = self._compute_month(number)
         return found
 
     def days_from(self, day: date) -> Iterator[tuple[date, tuple[CalendarEntry, ...]]]:
-        """Yield the days on which something lies, from that day on, in order."""
+        """Yield the days with entries, from that day on, in order."""
         for number in sorted(number for number in self._numbers if number >= _month_of(day)):
-            month = self.month(_first_of(number))
+            month = self.month(_first_day_of(number))
             yield from ((each, month.days[each]) for each in sorted(month.days) if each >= day)
 
     def day_near(self, day: date, by: int) -> date | None:
-        """Return the next day after that one on which something lies, or before it where `by` is negative."""
+        """Return the next day with entries, or the one before if `by` is negative."""
         here = _month_of(day)
         numbers = sorted(number for number in self._numbers if (number - here) * by >= 0)
         for number in numbers if by > 0 else reversed(numbers):
-            days = [each for each in self.month(_first_of(number)).days if (each - day).days * by > 0]
+            days = [each for each in self.month(_first_day_of(number)).days if (each - day).days * by > 0]
             if days:
                 return min(days) if by > 0 else max(days)
         return None
 
     @property
     def _numbers(self) -> set[int]:
-        return {number for _, shelf in self._tables.values() for number in shelf} | self._deadlines.keys()
+        return {number for _, index in self._tables.values() for number in index} | self._deadlines.keys()
 
-    def _worked_out(self, number: int) -> CalendarMonth:
-        first = _first_of(number)
+    def _compute_month(self, number: int) -> CalendarMonth:
+        first = _first_day_of(number)
         last = first.replace(day=days_in(first.year, first.month))
         days: dict[date, list[CalendarEntry]] = {}
         undated: list[CalendarEntry] = []
@@ -164,14 +166,14 @@ class PortfolioCalendar:
         return CalendarMonth(ordered, tuple(sorted(undated, key=lambda each: (each.first, each.last, each.order))))
 
     def _entries(self, number: int) -> Iterator[CalendarEntry]:
-        """Yield what touches a month: each stretch of days once, and what has no exact day."""
-        for shelf in (*(shelf for _, shelf in self._tables.values()), self._deadlines):
-            for found, when in shelf.get(number, ()):
+        """Yield the entries of a month: each range of days once, and those without an exact day."""
+        for index in (*(index for _, index in self._tables.values()), self._deadlines):
+            for found, when in index.get(number, ()):
                 make = partial(_entry, found, self._book)
-                stretches = _day_ranges(when)
-                if not stretches:
+                ranges = _day_ranges(when)
+                if not ranges:
                     yield make(when.earliest, when.latest, sure=False, when=when)
-                for begin, end, sure in stretches:
+                for begin, end, sure in ranges:
                     if _month_of(begin) <= number <= _month_of(end):
                         yield make(begin, end, sure=sure)
 
@@ -184,25 +186,25 @@ def _month_of(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _first_of(number: int) -> date:
+def _first_day_of(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
 def _month_index(found: Iterable[Any], days_of: Any) -> MonthIndex:
-    """Return what has a day, by the numbers of the months it reaches."""
-    shelf: MonthIndex = {}
+    """Return everything with a day, by the numbers of the months it covers."""
+    index: MonthIndex = {}
     for each in found:
         when = days_of(each)
         if when is None:
             continue
-        first, last = _months_reached(when)
+        first, last = _months_covered(when)
         for number in range(first, min(last, first + _MOST_MONTHS) + 1):
-            shelf.setdefault(number, []).append((each, when))
-    return shelf
+            index.setdefault(number, []).append((each, when))
+    return index
 
 
-def _months_reached(when: PartialDate) -> tuple[int, int]:
-    """Return the numbers of the first and last month; nothing lies between them where it is not known well enough."""
+def _months_covered(when: PartialDate) -> tuple[int, int]:
+    """Return the numbers of the first and last month; an empty range if the date is too inexact."""
     if when.earliest == date.min or when.latest == date.max:
         bound = when.latest if when.earliest == date.min else when.earliest
         return _month_of(bound), _month_of(bound)
@@ -212,7 +214,7 @@ def _months_reached(when: PartialDate) -> tuple[int, int]:
 
 
 def _day_ranges(when: PartialDate) -> tuple[tuple[date, date, bool], ...]:
-    """Return the stretches of days it may be, each with whether that is sure; none where no exact day is known."""
+    """Return the possible ranges of days, each with whether it is sure; none without an exact day."""
     if when.is_day:
         return ((when.earliest, when.latest, not when.qualifier),)
     days = when.days()
@@ -228,7 +230,7 @@ def _day_ranges(when: PartialDate) -> tuple[tuple[date, date, bool], ...]:
 
 
 def _day_of_deadline(deadline: Deadline) -> PartialDate | None:
-    """Return where a deadline stands: what was promised or planned on its own day, all else on the day to act."""
+    """Return the day of a deadline: for follow-ups and tasks their own day, else the day to act."""
     if deadline.act_by is None:
         return None
     promised = deadline.table in _ENTRY_KINDS and deadline.kind is not DeadlineKind.MEETING_TO_CONFIRM
@@ -238,7 +240,7 @@ def _day_of_deadline(deadline: Deadline) -> PartialDate | None:
 
 
 def _day_of_follow_up(follow_up: FollowUp) -> PartialDate | None:
-    """Return when a follow-up was done, or the possible days of a meeting; its deadline tells all else."""
+    """Return when a follow-up was done, or the possible days of a meeting; all else is shown by its deadline."""
     if follow_up.state is FollowUpState.DONE:
         return follow_up.done_on
     meeting = follow_up.state is FollowUpState.OPEN and follow_up.kind is FollowUpKind.MEETING
@@ -246,7 +248,7 @@ def _day_of_follow_up(follow_up: FollowUp) -> PartialDate | None:
 
 
 def _day_of_task(task: Task) -> PartialDate | None:
-    """Return when a task was done; the deadline of an open one tells its day."""
+    """Return when a task was done; an open one is shown by its deadline."""
     return task.done_on if task.state is TaskState.DONE else None
 
 
@@ -257,9 +259,7 @@ _DAYS_OF: Mapping[str, Any] = {
     "follow_ups": _day_of_follow_up,
     "tasks": _day_of_task,
 }
-"""The tables whose records stand in the calendar, and where."""
-
-_ENTRY_KINDS = {"follow_ups": CalendarEntryKind.FOLLOW_UP, "tasks": CalendarEntryKind.TASK}
+"""The tables with records in the calendar, and the day of each."""
 
 
 def _entry(
@@ -270,32 +270,32 @@ def _entry(
         sort = _ENTRY_KINDS.get(found.table, CalendarEntryKind.DEADLINE)
         if found.kind is DeadlineKind.MEETING_TO_CONFIRM:
             sort = CalendarEntryKind.DEADLINE
-        standing = CalendarEntryState.DONE if found.recorded_decision else CalendarEntryState.PLANNED
-        return CalendarEntry(sort, found.key, found.id, found.title, first, last, standing, deadline=found)
-    standing = CalendarEntryState.PLANNED if sure else CalendarEntryState.TENTATIVE
-    off = CalendarEntryState.CANCELLED
+        state = CalendarEntryState.DONE if found.recorded_decision else CalendarEntryState.PLANNED
+        return CalendarEntry(sort, found.key, found.id, found.title, first, last, state, deadline=found)
+    state = CalendarEntryState.PLANNED if sure else CalendarEntryState.TENTATIVE
+    cancelled = CalendarEntryState.CANCELLED
     match found:
         case Mission():
-            standing = off if found.is_cancelled else standing
+            state = cancelled if found.is_cancelled else state
             return CalendarEntry(
-                CalendarEntryKind.MISSION, found.id, found.id, found.heading, first, last, standing, when=when
+                CalendarEntryKind.MISSION, found.id, found.id, found.heading, first, last, state, when=when
             )
         case Event():
-            standing = off if found.status is EventStatus.CANCELLED else standing
+            state = cancelled if found.status is EventStatus.CANCELLED else state
             return CalendarEntry(
-                CalendarEntryKind.EVENT, found.id, found.id, found.heading, first, last, standing, when=when
+                CalendarEntryKind.EVENT, found.id, found.id, found.heading, first, last, state, when=when
             )
         case Visit():
             mission = book.find(Mission, found.mission) if found.mission else None
-            standing = off if mission and mission.is_cancelled else standing
+            state = cancelled if mission and mission.is_cancelled else state
             start, end = (found.start, found.end) if when is None else (None, None)
             return CalendarEntry(
-                CalendarEntryKind.VISIT, found.id, found.id, found.heading, first, last, standing, start, end, when
+                CalendarEntryKind.VISIT, found.id, found.id, found.heading, first, last, state, start, end, when
             )
         case FollowUp():
-            standing = CalendarEntryState.DONE if found.state is FollowUpState.DONE else standing
+            state = CalendarEntryState.DONE if found.state is FollowUpState.DONE else state
             return CalendarEntry(
-                CalendarEntryKind.FOLLOW_UP, found.id, found.id, found.heading, first, last, standing, when=when
+                CalendarEntryKind.FOLLOW_UP, found.id, found.id, found.heading, first, last, state, when=when
             )
         case _:
             return CalendarEntry(

@@ -1,4 +1,4 @@
-"""“If nobody acts”: what rolls over, what lapses and what else happens by itself in the years to come."""
+"""The forecast “if nobody acts”: which agreements renew themselves, lapse or are succeeded in the coming years."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from missions.dates.partial import PartialDate
-from missions.deadlines import messages as deadline_sentences
+from missions.deadlines import messages as deadline_messages
 from missions.deadlines.agreement_context import AgreementContext
 from missions.deadlines.data_gaps import data_gaps
 from missions.deadlines.deadline import SEVERITY_RANKS, Consequence, Deadline
@@ -27,13 +27,13 @@ from missions.terms.status import AgreementState
 from missions.terms.succession import successor
 
 _MOST_TERMS = 4_096
-_SURVIVAL_SENTENCES = (deadline_sentences.SURVIVES, deadline_sentences.SURVIVES_FOR)
+_SURVIVAL_SENTENCES = (deadline_messages.SURVIVES, deadline_messages.SURVIVES_FOR)
 
 _END_PARTS = ("signatures", "term", "entry", "effect", "period")
 
 
 class ForecastKind(StrEnum):
-    """What happens by itself."""
+    """What happens to an agreement if nobody acts."""
 
     ENTERS_INTO_FORCE = "enters_into_force"
     ROLLS_OVER = "rolls_over"
@@ -47,8 +47,8 @@ class ForecastKind(StrEnum):
 class ForecastItem(msgspec.Struct, frozen=True, gc=False):
     """Something that happens to an agreement if nobody acts.
 
-    `day` is when, None where a fact is missing to know it; `number` that of the term that begins or ends. `until` is
-    the end of what begins then, `last_chance` the last day to prevent it, also where that has passed.
+    `day` is None if a fact is missing; `number` is that of the term that begins or ends. `until` is the end of a term
+    that begins, `last_chance` the last day to prevent it, even if passed.
     """
 
     day: PartialDate | None
@@ -63,13 +63,13 @@ class ForecastItem(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def order(self) -> tuple[date, date, int, str, int]:
-        """What happenings are sorted by: their day, the worst first on one day; those without a day come last."""
+        """The sort key: by day, the worst first on one day; without a day last."""
         first, last = (self.day.earliest, self.day.latest) if self.day else (date.max, date.max)
         rank = SEVERITY_RANKS[self.consequence] if self.consequence else len(SEVERITY_RANKS)
         return first, last, rank, self.id, self.number
 
     def as_json(self) -> dict[str, Any]:
-        """Return the happening as scripts read it; days that may be partial in the notation of EDTF."""
+        """Return the item as JSON; partial days in the notation of EDTF."""
         return {
             "day": self.day.text if self.day else None,
             "what": self.what.value,
@@ -83,9 +83,9 @@ class ForecastItem(msgspec.Struct, frozen=True, gc=False):
 
 
 def forecast(book: Book, today: date, years: int = 3) -> tuple[ForecastItem, ...]:
-    """Return what happens by itself from `today` until so many years later, in the order of days.
+    """Return what happens from `today` until so many years later, by day.
 
-    Agreements of which no end can be computed come last, once each, with the fact that is missing.
+    Agreements without a computable end come last, once each, with the missing fact.
     """
     until = shift_day(today, months=12 * years)
     found = [each for agreement in book.agreements.values() for each in _agreement_items(agreement, book, today, until)]
@@ -93,72 +93,80 @@ def forecast(book: Book, today: date, years: int = 3) -> tuple[ForecastItem, ...
 
 
 def _agreement_items(agreement: Agreement, book: Book, today: date, until: date) -> Iterator[ForecastItem]:
-    """Yield what happens to one agreement; an extension or amendment of another one has no dates of its own."""
-    case = AgreementContext(agreement, book, today)
-    state = case.now.state
-    if state in (AgreementState.PREPARED, AgreementState.ABANDONED) or case.now.part_of:
+    """Yield what happens to one agreement; an extension or amendment has no dates of its own."""
+    context = AgreementContext(agreement, book, today)
+    state = context.now.state
+    if state in (AgreementState.PREPARED, AgreementState.ABANDONED) or context.now.part_of:
         return
     if state in (AgreementState.TERMINATED, AgreementState.EXPIRED):
-        yield from _survival_items(case, until)
-    if not case.now.is_live or state is AgreementState.EXPIRED:
+        yield from _survival_items(context, until)
+    if not context.now.is_live or state is AgreementState.EXPIRED:
         return
-    begun = case.end.begun
+    begun = context.end.begun
     if state is AgreementState.SIGNED and begun.date and begun.date.earliest <= until:
         yield ForecastItem(
-            begun.date, ForecastKind.ENTERS_INTO_FORCE, agreement.id, agreement.heading, 1, case.end.date, why=begun.why
+            begun.date,
+            ForecastKind.ENTERS_INTO_FORCE,
+            agreement.id,
+            agreement.heading,
+            1,
+            context.end.date,
+            why=begun.why,
         )
-    after = successor(agreement, book) if case.now.successor else None
-    for happening in _renewals_and_end(case, until):
-        if after is None or after[2] is None or (happening.day and happening.day.before(after[2])):
-            yield happening
+    after = successor(agreement, book) if context.now.successor else None
+    for item in _renewals_and_end(context, until):
+        if after is None or after[2] is None or (item.day and item.day.before(after[2])):
+            yield item
     if after and after[2] and after[2].earliest <= until:
         why = (message(messages.FOLLOWED, after[0].heading),)
-        number = case.end.number
+        number = context.end.number
         yield ForecastItem(after[2], ForecastKind.IS_SUCCEEDED, agreement.id, agreement.heading, number, why=why)
 
 
-def _renewals_and_end(case: AgreementContext, until: date) -> Iterator[ForecastItem]:
-    """Yield each renewal of its term and then its end, as far as they come by a day."""
-    end = case.end
+def _renewals_and_end(context: AgreementContext, until: date) -> Iterator[ForecastItem]:
+    """Yield each tacit renewal and then the end, up to a day."""
+    end = context.end
     if end.date is None or end.date.earliest == date.min:
         if not end.indefinite:
-            yield _unknown_end(case)
+            yield _unknown_end(context)
         return
     if end.date.earliest > until:
         return
-    terms = _terms(case, until)
+    terms = _terms(context, until)
     for term, following in pairwise(terms):
         if following.begins is None or following.begins.earliest > until:
             return
-        yield _item(case, ForecastKind.ROLLS_OVER, following.begins, following, _last_chance(case, term), following.why)
-    last = _as_of(case, terms[-1])
+        yield _item(
+            context, ForecastKind.ROLLS_OVER, following.begins, following, _last_chance(context, term), following.why
+        )
+    last = _as_of(context, terms[-1])
     yield from _end_of_last_term(last, terms[-1], until)
-    if case.agreement.survival and not last.end.renews and last.end.date and last.end.date.latest < until:
+    if context.agreement.survival and not last.end.renews and last.end.date and last.end.date.latest < until:
         yield from _survival_items(
-            AgreementContext(case.agreement, case.book, shift_day(last.end.date.latest, days=1)), until
+            AgreementContext(context.agreement, context.book, shift_day(last.end.date.latest, days=1)), until
         )
 
 
-def _end_of_last_term(case: AgreementContext, term: TermPeriod, until: date) -> Iterator[ForecastItem]:
-    """Yield how the last term ends; where it renews itself for nobody knows how long, that it does."""
-    end = case.end
+def _end_of_last_term(context: AgreementContext, term: TermPeriod, until: date) -> Iterator[ForecastItem]:
+    """Yield how the last term ends, or that it renews itself for an unknown period."""
+    end = context.end
     if end.date is None or end.date.earliest > until:
         return
-    deadline = end_deadline(case)
-    chance = deadline.act_by if deadline and deadline.number == term.number else _last_chance(case, term)
+    deadline = end_deadline(context)
+    chance = deadline.act_by if deadline and deadline.number == term.number else _last_chance(context, term)
     why = _outcome_sentences(deadline) or end.why[-1:]
     if not end.renews:
-        what = ForecastKind.ENDS_BY_NOTICE if end.stopped and _is_terminated(case.agreement) else ForecastKind.LAPSES
-        yield _item(case, what, end.date, term, chance, why)
-    elif case.agreement.renewal.period is None:
+        what = ForecastKind.ENDS_BY_NOTICE if end.stopped and _is_terminated(context.agreement) else ForecastKind.LAPSES
+        yield _item(context, what, end.date, term, chance, why)
+    elif context.agreement.renewal.period is None:
         begins = next_day(end.date)
         if begins.earliest <= until:
-            unmeasured = TermPeriod(term.number + 1, begins, None, TermOrigin.TACIT)
-            yield _item(case, ForecastKind.ROLLS_OVER, begins, unmeasured, chance, why)
+            following = TermPeriod(term.number + 1, begins, None, TermOrigin.TACIT)
+            yield _item(context, ForecastKind.ROLLS_OVER, begins, following, chance, why)
 
 
 def _item(
-    case: AgreementContext,
+    context: AgreementContext,
     what: ForecastKind,
     day: PartialDate,
     term: TermPeriod,
@@ -169,38 +177,38 @@ def _item(
     consequence = Consequence.LOCK_IN if rolls else Consequence.LAPSE
     until = term.ends if rolls else None
     return ForecastItem(
-        day, what, case.agreement.id, case.agreement.heading, term.number, until, chance, consequence, why
+        day, what, context.agreement.id, context.agreement.heading, term.number, until, chance, consequence, why
     )
 
 
-def _terms(case: AgreementContext, until: date) -> list[TermPeriod]:
-    """Return the present term and those that follow it if nobody acts, one further than that day if there is one."""
-    if not case.end.renews:
-        return [TermPeriod(case.end.number, None, case.end.date, TermOrigin.FIRST, is_present=True)]
+def _terms(context: AgreementContext, until: date) -> list[TermPeriod]:
+    """Return the present term and those that follow if nobody acts, up to the first one beyond that day."""
+    if not context.end.renews:
+        return [TermPeriod(context.end.number, None, context.end.date, TermOrigin.FIRST, is_present=True)]
     ahead = 4
     while True:
-        told = term_history(case.agreement, case.book, case.today, ahead)
-        terms = [term for term in told if term.is_present or term.is_ahead]
+        history = term_history(context.agreement, context.book, context.today, ahead)
+        terms = [term for term in history if term.is_present or term.is_ahead]
         last = terms[-1].begins
         if len(terms) <= ahead or ahead >= _MOST_TERMS or last is None or last.earliest > until:
             return terms
         ahead *= 2
 
 
-def _as_of(case: AgreementContext, term: TermPeriod) -> AgreementContext:
+def _as_of(context: AgreementContext, term: TermPeriod) -> AgreementContext:
     """Return the agreement as it is in that term."""
     if term.is_present or term.begins is None or term.begins.latest == date.max:
-        return case
-    return AgreementContext(case.agreement, case.book, term.begins.latest)
+        return context
+    return AgreementContext(context.agreement, context.book, term.begins.latest)
 
 
-def _last_chance(case: AgreementContext, term: TermPeriod) -> date | None:
-    """Return the last day to act on the end of a term, also where it has passed and the next term is looked at."""
+def _last_chance(context: AgreementContext, term: TermPeriod) -> date | None:
+    """Return the last day to act on the end of a term, even if it has passed."""
     begins = term.begins
-    whens = [_as_of(case, term)]
-    if term.is_present and begins and date.min < begins.latest < case.today:
-        whens.append(AgreementContext(case.agreement, case.book, begins.latest))
-    for when in whens:
+    contexts = [_as_of(context, term)]
+    if term.is_present and begins and date.min < begins.latest < context.today:
+        contexts.append(AgreementContext(context.agreement, context.book, begins.latest))
+    for when in contexts:
         deadline = end_deadline(when)
         if deadline and deadline.number == term.number:
             return deadline.act_by
@@ -208,42 +216,42 @@ def _last_chance(case: AgreementContext, term: TermPeriod) -> date | None:
 
 
 def _outcome_sentences(deadline: Deadline | None) -> tuple[Reason, ...]:
-    """Return the sentence that says what follows if nobody acts."""
+    """Return the deadline's outcome if nobody acts, if it has one."""
     return tuple(reason for reason in deadline.why if reason.part is Part.OUTCOME)[:1] if deadline else ()
 
 
 def _is_terminated(agreement: Agreement) -> bool:
-    """Whether notice was given that ends it for everybody, not only that it be renewed no more."""
+    """Whether a notice ends it for everybody, other than a notice of non-renewal."""
     return any(
         event.purpose is not NoticePurpose.NON_RENEWAL and ends_for_everybody(event, agreement)
         for event in agreement.notice_events
     )
 
 
-def _survival_items(case: AgreementContext, until: date) -> Iterator[ForecastItem]:
-    """Yield the last day of each thing that outlives the agreement."""
-    for deadline in survival_deadlines(case):
+def _survival_items(context: AgreementContext, until: date) -> Iterator[ForecastItem]:
+    """Yield the last day of each clause that survives the agreement."""
+    for deadline in survival_deadlines(context):
         if deadline.due and deadline.due.earliest <= until:
             yield ForecastItem(
                 deadline.due,
                 ForecastKind.SURVIVAL_ENDS,
-                case.agreement.id,
-                case.agreement.heading,
+                context.agreement.id,
+                context.agreement.heading,
                 deadline.number,
                 consequence=Consequence.PROTECTION_ENDS,
                 why=tuple(reason for reason in deadline.why if reason.sentence in _SURVIVAL_SENTENCES),
             )
 
 
-def _unknown_end(case: AgreementContext) -> ForecastItem:
-    """Return that no end can be computed, and which facts are missing."""
-    missing = [gap.why[0] for gap in data_gaps(case, case.today, case.today) if gap.part in _END_PARTS]
+def _unknown_end(context: AgreementContext) -> ForecastItem:
+    """Return the item for an agreement without a computable end, with the missing facts."""
+    missing = [gap.why[0] for gap in data_gaps(context, context.today, context.today) if gap.part in _END_PARTS]
     return ForecastItem(
         None,
         ForecastKind.UNKNOWN,
-        case.agreement.id,
-        case.agreement.heading,
-        case.end.number,
+        context.agreement.id,
+        context.agreement.heading,
+        context.end.number,
         consequence=Consequence.UNKNOWN_DATE,
-        why=tuple(missing) or case.end.why[-1:],
+        why=tuple(missing) or context.end.why[-1:],
     )

@@ -1,8 +1,8 @@
-"""The sentences of answers: what is said beside their rows, and where facts are missing."""
+"""The sentences of reports: remarks beside the answers, renewal occasions and the forecast."""
 
 from missions.messages import clause, step
 
-# Expiring.
+# Agreements.
 
 NO_EVENT = "No event is on file from today on, so there is no day to count to."
 NO_SERIES = "No {} is on file from today on: the next event of all stands in."
@@ -13,7 +13,7 @@ MAY_SIGN_EARLIER = "nobody there may sign for everybody, but at {}, {}"
 LATE = "Late: {}; due today: {}."
 NOTICE_LATE = "Renewing themselves since the day for notice has passed: {}."
 
-# Blocking and clashes.
+# Blockers and conflicts.
 
 FAILS = "hard criterion {}: {}"
 TASK_OPEN = "open task that blocks"
@@ -72,23 +72,18 @@ ERASE_RULE = "What is kept for one journey only is erased {} days after the last
 ERASE_LATER = "People with such data for missions that are not over for {} days yet: {}."
 NO_MISSION_LEFT = "no mission on file"
 
+# Renewal occasions.
 
 ONE_PARTY = "Only one party is recorded, so nobody can be met."
-
 ACT_BY_PASSED = "The day to act, {}, has passed."
-
 NO_OCCASION = "No shared occasion before {}: somebody must make one, or it is done by letter."
-
 NOBODY_SIGNS = "They meet before {}, but nobody is there who may sign for {}."
-
 PLAN_DRAFT = step("Have the draft finished by {}, {} working days before approvals begin.")
-
 PLAN_APPROVALS = step("Begin approvals by {}: they take {} working days.")
-
 PLAN_OCCASION = step("Renew it at {}, {}.")
-
 PLAN_NOTICE = step("Notice must be given by {}.")
-
 PLAN_OPTION = step("The option must be used by {}.")
+
+# The forecast.
 
 FOLLOWED = clause("“{}” takes its place.")

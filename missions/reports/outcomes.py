@@ -1,4 +1,4 @@
-"""What events earn: the agreements signed at each, and what the missions to it cost."""
+"""Questions about outcomes: what a partnership yielded, quotas, indicators, bound members, what events earn."""
 
 from collections.abc import Mapping
 
@@ -31,9 +31,9 @@ from missions.terms.succession import is_signed
 
 
 class EventYield(msgspec.Struct, frozen=True):
-    """An event, the agreements signed at it, and what its missions cost, by currency: spent, else planned.
+    """An event, the agreements signed there, and the cost of its missions by currency, spent or else planned.
 
-    `shared` names the missions that go to several events, each with their number.
+    `shared` are the missions that go to several events, each with the number of events.
     """
 
     event: Event
@@ -43,7 +43,7 @@ class EventYield(msgspec.Struct, frozen=True):
 
 
 def event_yields(book: Book, about: Event | None = None) -> tuple[EventYield, ...]:
-    """Return every event at which something was signed or that cost something, those that earned most first."""
+    """Return every event with a signature or a cost, those with most signatures first."""
     signed: dict[str, dict[str, None]] = {}
     for agreement in book.agreements.values():
         if not is_signed(agreement):
@@ -96,17 +96,17 @@ def _event_yield(event: Event, signed: tuple[str, ...], missions: list[Mission])
     return EventYield(event, signed, cost, shared)
 
 
-def _order(earning: EventYield) -> tuple[int, int, str]:
-    dates = earning.event.dates
-    return -len(earning.signed), -dates.earliest.toordinal() if dates else 0, earning.event.id
+def _order(event_yield: EventYield) -> tuple[int, int, str]:
+    dates = event_yield.event.dates
+    return -len(event_yield.signed), -dates.earliest.toordinal() if dates else 0, event_yield.event.id
 
 
-def _yields(asking: QuestionContext) -> AnswerLines:
-    """Yield, for each agreement in question, what came of it since it was signed."""
-    chosen = _agreements_of(asking)
+def _agreement_yields(context: QuestionContext) -> AnswerLines:
+    """Yield for each agreement in question its results since it was signed."""
+    chosen = _agreements_of(context)
     for agreement in chosen:
-        found = results_of(agreement, asking.book, asking.today, asking.ledger if len(chosen) > 1 else None)
-        visits = sum(each.day is None or each.day.earliest <= asking.today for each in found.visit_results)
+        found = results_of(agreement, context.book, context.today, context.ledger if len(chosen) > 1 else None)
+        visits = sum(each.day is None or each.day.earliest <= context.today for each in found.visit_results)
         follow_ups = found.every_follow_up
         done = sum(each.state is FollowUpState.DONE for each in follow_ups)
         companies = sum(each.number or 0 for each in found.every_outcome if each.kind is OutcomeKind.SMES_MET)
@@ -121,36 +121,36 @@ def _yields(asking: QuestionContext) -> AnswerLines:
         yield AnswerRow(cells, agreement.id)
 
 
-def _agreements_of(asking: QuestionContext) -> list[Agreement]:
-    """Return the agreement asked about, those of an organisation, or all that are signed and still count."""
-    match asking.about:
+def _agreements_of(context: QuestionContext) -> list[Agreement]:
+    """Return the agreement asked about, those of an organisation, or all that are signed and not over."""
+    match context.about:
         case Agreement() as agreement:
             return [agreement]
         case Organisation() as organisation:
-            return [each for each in asking.book.agreements_of(organisation.id) if is_signed(each)]
+            return [each for each in context.book.agreements_of(organisation.id) if is_signed(each)]
     live = [
         each
-        for each in asking.book.agreements.values()
-        if is_signed(each) and agreement_status(each, asking.book, asking.today).is_live
+        for each in context.book.agreements.values()
+        if is_signed(each) and agreement_status(each, context.book, context.today).is_live
     ]
     return sorted(live, key=lambda each: (each.title.casefold(), each.id))
 
 
-def _quotas(asking: QuestionContext) -> AnswerLines:
-    """Yield whether missions meet each quota of the RIT programme."""
-    for mission in missions_in_question(asking):
-        for each in indicators.rit_quotas(mission, asking.book):
+def _quotas(context: QuestionContext) -> AnswerLines:
+    """Yield for each mission whether it meets each quota of the RIT programme."""
+    for mission in missions_in_question(context):
+        for each in indicators.rit_quotas(mission, context.book):
             role = {"met": "good", "failed": "overdue"}.get(each.state.value, "act")
             said = " ".join(str(reason) for reason in each.why)
             yield AnswerRow((mission.heading, each.name, show_choice(each.state), said), mission.id, role)
 
 
-def _indicators(asking: QuestionContext) -> AnswerLines:
+def _indicators(context: QuestionContext) -> AnswerLines:
     """Yield the indicators of programmes with their totals."""
-    about = asking.about
-    every = (about,) if isinstance(about, Programme) else tuple(asking.book.programmes.values())
+    about = context.about
+    every = (about,) if isinstance(about, Programme) else tuple(context.book.programmes.values())
     for programme in every:
-        for each in indicators.indicator_totals(programme, asking.book):
+        for each in indicators.indicator_totals(programme, context.book):
             total = show_number(each.least)
             if each.most != each.least:
                 total = f"{total} to {show_number(each.most)}"
@@ -159,29 +159,35 @@ def _indicators(asking: QuestionContext) -> AnswerLines:
             met = each.share is not None and each.share >= 100
             cells = (programme.heading, each.indicator.name, f"{total} {each.indicator.unit}".strip(), target, share)
             yield AnswerRow(cells, programme.id, "good" if met else "plain")
-        yield from (AnswerRemark(str(reason)) for reason in indicators.unmatched_outcomes(programme, asking.book))
+        yield from (AnswerRemark(str(reason)) for reason in indicators.unmatched_outcomes(programme, context.book))
 
 
-def _bound(asking: QuestionContext) -> AnswerLines:
-    """Yield who belonged to the alliances among the parties when an agreement was signed."""
-    about = asking.about
-    chosen = [about] if isinstance(about, Agreement) else _agreements_of(asking)
+def _bound(context: QuestionContext) -> AnswerLines:
+    """Yield the members of the alliances among the parties when an agreement was signed."""
+    about = context.about
+    chosen = [about] if isinstance(about, Agreement) else _agreements_of(context)
     alliances = 0
     for agreement in chosen:
-        for each in bound_members(agreement, asking.book):
+        for each in bound_members(agreement, context.book):
             alliances += 1
             words = {MemberBinding.NAMED: messages.NAMED_THERE, MemberBinding.MEMBER: messages.MEMBER_THEN}
             how = words.get(each.how, messages.MEMBER_PERHAPS)
             day = show_date(each.day) if each.day else messages.SIGNED_UNDATED
-            cells = (agreement.heading, asking.book.heading(each.alliance), asking.book.heading(each.member), how, day)
+            cells = (
+                agreement.heading,
+                context.book.heading(each.alliance),
+                context.book.heading(each.member),
+                how,
+                day,
+            )
             yield AnswerRow(cells, each.member, "act" if each.how is MemberBinding.PERHAPS else "plain")
     if alliances:
         yield AnswerRemark(messages.RULE_OF_MEMBERS)
 
 
-def _fair_yields(asking: QuestionContext) -> AnswerLines:
-    """Yield how many agreements were signed at each event, and what one of them cost."""
-    found = event_yields(asking.book, asking.about if isinstance(asking.about, Event) else None)
+def _event_yield_rows(context: QuestionContext) -> AnswerLines:
+    """Yield how many agreements were signed at each event, and the cost of each."""
+    found = event_yields(context.book, context.about if isinstance(context.about, Event) else None)
     for each in found:
         cost = "; ".join(f"{show_number(round(amount))} {currency}" for currency, amount in each.cost.items())
         per = "; ".join(
@@ -201,7 +207,8 @@ OUTCOME_QUESTIONS = (
     Question(
         25, "yield", "What did this partnership yield since signing?",
         ("Agreement", "Signed", "Visits", "Follow-ups done", "Small companies", "Other outcomes"),
-        "No agreement in question is signed.", _yields, ("agreements", "organisations"), "every agreement that counts",
+        "No agreement in question is signed.", _agreement_yields, ("agreements", "organisations"),
+        "every agreement that counts",
     ),
     Question(
         26, "quotas", "Do we meet the RIT quotas?", ("Mission", "Quota", "Met", "Why"),
@@ -218,7 +225,7 @@ OUTCOME_QUESTIONS = (
     ),
     Question(
         34, "earning", "Which events earn agreements?", ("Event", "When", "Signed", "Cost", "Each"),
-        "No agreement was signed at an event on file, and no mission to one has a budget.", _fair_yields, ("events",),
-        "every event",
+        "No agreement was signed at an event on file, and no mission to one has a budget.", _event_yield_rows,
+        ("events",), "every event",
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the first glance answers: what to act on, what is coming, expiring, promised, and which facts are missing."""
+"""The overview: what to act on, the missions ahead, what expires, what was promised, which facts are missing."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,19 +12,19 @@ from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 
 LONG_PAST_DAYS = 365
-"""Days late after which a deadline is listed last at the first glance; it stays until somebody decides."""
+"""Days late after which a deadline is listed last; it stays until somebody decides."""
 
 TASKS_AHEAD_DAYS = 30
-"""Days ahead within which tasks stand at the first glance; those further off are counted only."""
+"""Days ahead within which tasks are listed; later ones are only counted."""
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The portfolio at one glance, each part in the order in which it matters.
+    """The portfolio at one glance, each part in order of importance.
 
-    Of the tasks of one mission or agreement, and of the people whose data is erased after one, only the first stands in
-    `act`; `together` tells by its key for how many further ones it stands. `later` counts the tasks that are further
-    off and stand nowhere, nor in `bands`.
+    Of the tasks of one mission or agreement, and of the people whose data is erased after one, only the first is in
+    `act`; `group_sizes` counts by its key the others. `later` counts the tasks further off, which are not listed and
+    not in `bands`.
     """
 
     act: tuple[Deadline, ...]
@@ -43,11 +43,11 @@ class Overview:
 
 
 def overview(book: Book, found: tuple[Deadline, ...], today: date) -> Overview:
-    """Return the first glance of a book whose deadlines, in their order, are given."""
+    """Return the overview of a book with these deadlines, given in order."""
     dated = tuple(sorted((deadline for deadline in found if deadline.is_open), key=_urgency_order))
     near = tuple(each for each in dated if not _is_far_task(each))
     gaps = (each for each in found if each.kind is DeadlineKind.DATA_GAP and each.recorded_decision is None)
-    act, together = _group_deadlines(near, book)
+    act, group_sizes = _group_deadlines(near, book)
     return Overview(
         act=act,
         missions=tuple(sorted(coming_missions(book, today), key=_first_day)),
@@ -55,13 +55,13 @@ def overview(book: Book, found: tuple[Deadline, ...], today: date) -> Overview:
         promises=tuple(sorted(_open_promises(book), key=_due_day)),
         gaps=tuple(sorted(gaps, key=lambda gap: gap.table != "agreements")),
         bands=Counter(deadline.band for deadline in near if deadline.band),
-        group_sizes=together,
+        group_sizes=group_sizes,
         later=len(dated) - len(near),
     )
 
 
 def coming_missions(book: Book, today: date) -> list[Mission]:
-    """Return the missions that are under way or still to come, and those planned without a date."""
+    """Return the missions under way or still to come, and those planned without a date."""
     return [
         mission
         for mission in book.missions.values()
@@ -74,27 +74,27 @@ def _is_far_task(deadline: Deadline) -> bool:
 
 
 def _group_deadlines(near: Iterable[Deadline], book: Book) -> tuple[tuple[Deadline, ...], dict[str, int]]:
-    """Return the deadlines with the alike of one mission or agreement joined in the first, and for how many it stands.
+    """Return the deadlines with those of one group reduced to the first, and the number of the others by its key.
 
     A mission planned late has twenty late tasks at once, and one that is over as many people whose data is erased;
-    they would hide whatever else is late.
+    they would hide everything else that is late.
     """
     act: list[Deadline] = []
     firsts: dict[str, str] = {}
-    together: dict[str, int] = {}
+    group_sizes: dict[str, int] = {}
     for deadline in near:
         of = _group_key(deadline, book)
         if of and of in firsts:
-            together[firsts[of]] = together.get(firsts[of], 0) + 1
+            group_sizes[firsts[of]] = group_sizes.get(firsts[of], 0) + 1
             continue
         if of:
             firsts[of] = deadline.key
         act.append(deadline)
-    return tuple(act), together
+    return tuple(act), group_sizes
 
 
 def _group_key(deadline: Deadline, book: Book) -> str:
-    """Return what a deadline is joined by: a task by what it is for, erasing by its mission."""
+    """Return the group of a deadline: for a task the record it is for, for an erasure the mission; else empty."""
     if deadline.kind is DeadlineKind.ERASURE:
         return f"{deadline.kind}:{deadline.part}"
     task = book.tasks.get(deadline.id) if deadline.table == "tasks" else None
@@ -102,7 +102,7 @@ def _group_key(deadline: Deadline, book: Book) -> str:
 
 
 def _urgency_order(deadline: Deadline) -> tuple[bool, bool, int]:
-    """Sort what is late by what it costs, then what is to come by its day, then what has been late for over a year."""
+    """Return the sort key: late by severity, then those to come, then those late for over a year."""
     days = deadline.days or 0
     late = days < 0
     return (days < -LONG_PAST_DAYS, not late, SEVERITY_RANKS[deadline.consequence] if late else 0)

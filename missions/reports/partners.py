@@ -1,11 +1,11 @@
-"""Who we are: the organisations marked as ours, else those that lead missions, with their parts and people."""
+"""Questions about partners: promises, thanks, minutes, return visits, dormant agreements and gifts."""
 
 from functools import cached_property
 
 from missions.dates.formatting import show_date, show_day, show_number
+from missions.delegation.attendance import visit_day
 from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
 from missions.outcomes import reciprocity, reporting_duties
-from missions.outcomes import reciprocity as balances_of
 from missions.outcomes.commitments import Promise, promise_of, promises
 from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
@@ -27,7 +27,7 @@ from missions.reports.question import (
 
 
 class OwnOrganisations:
-    """Tells whether an organisation or person of a book is one of ours."""
+    """Our organisations in a book: those marked as ours, else those that lead missions."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
@@ -35,44 +35,44 @@ class OwnOrganisations:
 
     @cached_property
     def organisations(self) -> frozenset[str]:
-        """Our organisations with their parts."""
+        """The ids of our organisations and their parts."""
         missions = self._book.missions.values()
         leads = (each.lead for each in missions if each.lead and each.kind is not MissionKind.INCOMING_DELEGATION)
         return our_organisations(self._book, leads)
 
-    def holds(self, id: str) -> bool:
-        """Whether the record is one of our organisations, or somebody with a function there."""
+    def includes(self, id: str) -> bool:
+        """Whether the id is that of one of our organisations, or of somebody with a function there."""
         if id in self.organisations:
             return True
         person = self._book.people.get(id)
         return person is not None and any(each.organisation in self.organisations for each in person.functions)
 
 
-def _we_promised(asking: QuestionContext) -> AnswerLines:
-    """Yield what we promised and still owe."""
-    yield from _promised(asking, by_us=True)
+def _we_promised(context: QuestionContext) -> AnswerLines:
+    """Yield our open promises."""
+    yield from _promise_rows(context, by_us=True)
 
 
-def _they_promised(asking: QuestionContext) -> AnswerLines:
-    """Yield what was promised to us and is not done."""
-    yield from _promised(asking, by_us=False)
+def _they_promised(context: QuestionContext) -> AnswerLines:
+    """Yield the open promises made to us."""
+    yield from _promise_rows(context, by_us=False)
 
 
-def _promised(asking: QuestionContext, by_us: bool) -> AnswerLines:
-    book = asking.book
-    partner = partner_in_question(asking)
+def _promise_rows(context: QuestionContext, by_us: bool) -> AnswerLines:
+    book = context.book
+    partner = partner_in_question(context)
     if partner:
-        both = promises(partner.id, book, asking.today)
+        both = promises(partner.id, book, context.today)
         found = list(both.to_them if by_us else both.by_them)
     else:
         ours = OwnOrganisations(book)
         found = [
-            promise_of(each, book, asking.today)
+            promise_of(each, book, context.today)
             for each in book.follow_ups.values()
             if each.state is FollowUpState.OPEN
             and each.promised_by
-            and any(ours.holds(id) is by_us for id in each.promised_by)
-            and _of_mission(each, asking)
+            and any(ours.includes(id) is by_us for id in each.promised_by)
+            and _of_mission(each, context)
         ]
         found.sort(key=_urgency)
         if not ours.is_marked:
@@ -95,55 +95,55 @@ def _urgency(promise: Promise) -> tuple[bool, int, str]:
     return due is None, due.earliest.toordinal() if due else 0, promise.follow_up.id
 
 
-def _of_mission(follow_up: FollowUp, asking: QuestionContext) -> bool:
-    """Whether a follow-up came of the mission or visit that is asked about."""
-    match asking.about:
+def _of_mission(follow_up: FollowUp, context: QuestionContext) -> bool:
+    """Whether a follow-up is from the mission or visit asked about."""
+    match context.about:
         case Mission() as mission:
-            visit = asking.book.visits.get(follow_up.visit)
+            visit = context.book.visits.get(follow_up.visit)
             return mission.id == follow_up.mission or (visit is not None and visit.mission == mission.id)
         case Visit() as about:
             return follow_up.visit == about.id
     return True
 
 
-def _thanks(asking: QuestionContext) -> AnswerLines:
-    """Yield whom nobody has thanked yet."""
-    for each in reporting_duties.thanks_due(asking.book, asking.today, _mission_id(asking)):
+def _thanks(context: QuestionContext) -> AnswerLines:
+    """Yield who has not been thanked yet."""
+    for each in reporting_duties.thanks_due(context.book, context.today, _mission_id(context)):
         cells = (
-            asking.book.heading(each.to),
-            asking.book.heading(each.visit),
+            context.book.heading(each.to),
+            context.book.heading(each.visit),
             show_day(each.due),
             _late_text(each.days),
         )
         yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
 
 
-def _minutes(asking: QuestionContext) -> AnswerLines:
+def _minutes(context: QuestionContext) -> AnswerLines:
     """Yield the meetings without minutes."""
-    for each in reporting_duties.minutes_due(asking.book, asking.today, _mission_id(asking)):
-        mission = asking.book.heading(each.mission) if each.mission else ""
-        cells = (asking.book.heading(each.visit), mission, show_day(each.due), _late_text(each.days))
+    for each in reporting_duties.minutes_due(context.book, context.today, _mission_id(context)):
+        mission = context.book.heading(each.mission) if each.mission else ""
+        cells = (context.book.heading(each.visit), mission, show_day(each.due), _late_text(each.days))
         yield AnswerRow(cells, each.visit, "overdue" if each.is_late else "plain")
 
 
-def _mission_id(asking: QuestionContext) -> str:
-    return asking.about.id if isinstance(asking.about, Mission) else ""
+def _mission_id(context: QuestionContext) -> str:
+    return context.about.id if isinstance(context.about, Mission) else ""
 
 
 def _late_text(days: int) -> str:
     return f"{days:,} days late" if days > 0 else "today" if not days else f"in {-days:,} days"
 
 
-def _return_visits(asking: QuestionContext) -> AnswerLines:
-    """Yield the partners with whom visits are not even."""
-    book = asking.book
-    partner = asking.about if isinstance(asking.about, Organisation) else None
-    each_side = (
-        (balances_of.visit_balance(partner.id, book, asking.today),)
+def _return_visits(context: QuestionContext) -> AnswerLines:
+    """Yield the partners with uneven visits."""
+    book = context.book
+    partner = context.about if isinstance(context.about, Organisation) else None
+    balances = (
+        (reciprocity.visit_balance(partner.id, book, context.today),)
         if partner
-        else balances_of.uneven_balances(book, asking.today)
-    )  # fmt: skip
-    for each in each_side:
+        else reciprocity.uneven_balances(book, context.today)
+    )
+    for each in balances:
         who = "nobody" if not each.owed else "we do" if each.owed > 0 else "they do"
         cells = (
             book.heading(each.partner),
@@ -159,18 +159,18 @@ def _return_visits(asking: QuestionContext) -> AnswerLines:
         yield AnswerRemark(messages.NO_OURS)
 
 
-def _dormant_agreements(asking: QuestionContext) -> AnswerLines:
-    """Yield the agreements in force that nobody has touched for long."""
-    for each in reciprocity.dormant_agreements(asking.book, asking.today):
-        if asking.about is None or asking.about.id == each.agreement.id:
-            parties = headings_text(asking.book, *(party.organisation for party in each.agreement.parties))
+def _dormant_agreements(context: QuestionContext) -> AnswerLines:
+    """Yield the dormant agreements."""
+    for each in reciprocity.dormant_agreements(context.book, context.today):
+        if context.about is None or context.about.id == each.agreement.id:
+            parties = headings_text(context.book, *(party.organisation for party in each.agreement.parties))
             yield AnswerRow((each.agreement.heading, parties, str(each.why)), each.agreement.id, "act")
 
 
-def _gifts(asking: QuestionContext) -> AnswerLines:
+def _gifts(context: QuestionContext) -> AnswerLines:
     """Yield gifts, the last one first."""
-    book, partner = asking.book, partner_in_question(asking)
-    found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(asking)
+    book, partner = context.book, partner_in_question(context)
+    found = reciprocity.exchanged_gifts(partner.id, book) if partner else _every_gift(context)
     for each in found:
         worth = f"{show_number(each.gift.worth)} {each.gift.currency}" if each.gift.worth is not None else ""
         day = show_date(each.day) if each.day else ""
@@ -184,10 +184,8 @@ def _gifts(asking: QuestionContext) -> AnswerLines:
         yield AnswerRow(cells, each.visit.id)
 
 
-def _every_gift(asking: QuestionContext) -> tuple[reciprocity.ExchangedGift, ...]:
-    from missions.delegation.attendance import visit_day
-
-    book = asking.book
+def _every_gift(context: QuestionContext) -> tuple[reciprocity.ExchangedGift, ...]:
+    book = context.book
     found = [
         reciprocity.ExchangedGift(gift, visit, visit_day(visit, book))
         for visit in book.visits.values()

@@ -1,4 +1,4 @@
-"""A question officers ask: its words, what it can be asked about, and its answer as rows that lead to records."""
+"""A question officers ask: its wording, what it can be asked about, and its answer as rows that link to records."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,11 +23,20 @@ from missions.signing.signatories import is_signing
 if TYPE_CHECKING:
     from missions.deadlines.ledger import Ledger
 
+ABOUT_MISSIONS = ("missions", "visits")
+"""The tables of records that lead to one mission."""
+
+ABOUT_SIGNINGS = ("visits", "missions", "agreements")
+"""The tables of records that lead to signings."""
+
+ABOUT_PARTNERS = ("organisations", "people")
+"""The tables of partners."""
+
 
 class AnswerRow(msgspec.Struct, frozen=True, gc=False):
-    """A line of an answer: a text for each column, the record it leads to, and how it stands, in one word.
+    """A row of an answer: a text for each column, the record it links to, and its role.
 
-    `role` is a band of deadlines, “good”, “faint” or “plain”; what it says is always said in the texts too.
+    `role` is a band of deadlines, “good”, “faint” or “plain”; the texts always say the same.
     """
 
     cells: tuple[str, ...]
@@ -36,13 +45,16 @@ class AnswerRow(msgspec.Struct, frozen=True, gc=False):
 
 
 class AnswerRemark(msgspec.Struct, frozen=True, gc=False):
-    """A sentence of an answer that is told beside its rows: a sum, a rule with its source, what is not known."""
+    """A sentence beside the rows of an answer: a sum, a rule with its source, or what is not known."""
 
     text: str
 
 
+AnswerLines = Iterator[AnswerRow | AnswerRemark]
+
+
 class Answer(msgspec.Struct, frozen=True):
-    """What is answered: rows under columns, then remarks; `empty` is said where there is no row."""
+    """An answer: rows under columns, then remarks; `empty` is the sentence without rows."""
 
     number: int
     key: str
@@ -54,7 +66,7 @@ class Answer(msgspec.Struct, frozen=True):
     empty: str
 
     def as_json(self) -> dict[str, Any]:
-        """Return the answer as scripts read it."""
+        """Return the answer as JSON."""
         return {
             "number": self.number,
             "question": self.key,
@@ -68,10 +80,10 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class QuestionContext:
-    """What a question is asked of: a book on a day, and perhaps one record that it is about."""
+    """What a question is asked of: a book as of a day, and optionally the record it is about."""
 
     def __init__(self, book: Book, today: date, about: Record | None = None, ledger: "Ledger | None" = None) -> None:
-        """Ask of a book; a `ledger` spares computing its deadlines anew."""
+        """Ask of a book; with a `ledger` its deadlines need not be computed."""
         self.book = book
         self.today = today
         self.about = about
@@ -88,17 +100,14 @@ class QuestionContext:
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """Every deadline as of the day, most pressing first."""
+        """Every deadline as of the day, most urgent first."""
         return self.ledger.deadlines
-
-
-AnswerLines = Iterator[AnswerRow | AnswerRemark]
 
 
 class Question(msgspec.Struct, frozen=True):
     """One of the officers' questions; `rows` finds its answer.
 
-    `about` names the tables of what it can be asked about, `otherwise` says of what it speaks if nothing is named.
+    `about` names the tables of the records it can be asked about, `otherwise` what it covers if none is named.
     """
 
     number: int
@@ -114,14 +123,14 @@ class Question(msgspec.Struct, frozen=True):
         """Whether it can be asked about the record."""
         return kind_of(record).table in self.about
 
-    def ask(self, asking: QuestionContext) -> Answer:
+    def ask(self, context: QuestionContext) -> Answer:
         """Return the answer."""
-        found = tuple(self.rows(asking))
+        found = tuple(self.rows(context))
         return Answer(
             number=self.number,
             key=self.key,
             words=self.words,
-            about=asking.about.id if asking.about else "",
+            about=context.about.id if context.about else "",
             columns=self.columns,
             rows=tuple(each for each in found if isinstance(each, AnswerRow)),
             remarks=tuple(dict.fromkeys(each.text for each in found if isinstance(each, AnswerRemark))),
@@ -129,43 +138,28 @@ class Question(msgspec.Struct, frozen=True):
         )
 
 
-ABOUT_MISSIONS = ("missions", "visits")
-"""The tables of what leads to one mission."""
-
-ABOUT_SIGNINGS = ("visits", "missions", "agreements")
-"""The tables of what leads to signings."""
-
-ABOUT_PARTNERS = ("organisations", "people")
-"""The tables of whom one deals with."""
-
-
-def missions_in_question(asking: QuestionContext) -> tuple[Mission, ...]:
-    """Return the mission it is about, or all that are under way or to come, the next first."""
-    match asking.about:
+def missions_in_question(context: QuestionContext) -> tuple[Mission, ...]:
+    """Return the mission asked about, or all under way or to come, the next first."""
+    match context.about:
         case Mission() as mission:
             return (mission,)
         case Visit() as visit:
-            found = asking.book.missions.get(visit.mission)
+            found = context.book.missions.get(visit.mission)
             return (found,) if found else ()
-    dated = [each for each in coming_missions(asking.book, asking.today) if each.dates]
-    undated = [each for each in coming_missions(asking.book, asking.today) if not each.dates]
+    dated = [each for each in coming_missions(context.book, context.today) if each.dates]
+    undated = [each for each in coming_missions(context.book, context.today) if not each.dates]
     return (*sorted(dated, key=_first_day), *undated)
 
 
-def next_mission(asking: QuestionContext) -> Mission | None:
-    """Return the mission it is about, else the one under way or the next that has a date."""
-    found = missions_in_question(asking)
-    return found[0] if found and (found[0].dates or asking.about) else None
+def next_mission(context: QuestionContext) -> Mission | None:
+    """Return the mission asked about, else the one under way or the next with a date."""
+    found = missions_in_question(context)
+    return found[0] if found and (found[0].dates or context.about) else None
 
 
-def _first_day(mission: Mission) -> tuple[date, date, str]:
-    assert mission.dates
-    return mission.dates.earliest, mission.dates.latest, mission.id
-
-
-def signings_in_question(asking: QuestionContext) -> tuple[Visit, ...]:
-    """Return the signings it is about, or all that are not over, the next first."""
-    book, about = asking.book, asking.about
+def signings_in_question(context: QuestionContext) -> tuple[Visit, ...]:
+    """Return the signings asked about, or all that are not over, the next first."""
+    book, about = context.book, context.about
     match about:
         case Visit():
             return (about,)
@@ -173,43 +167,48 @@ def signings_in_question(asking: QuestionContext) -> tuple[Visit, ...]:
             return tuple(visit for visit in book.visits_of(about.id) if is_signing(visit))
         case Agreement():
             return tuple(visit for visit in book.visits_naming(about.id) if is_signing(visit))
-    ahead = [visit for visit in book.visits.values() if is_signing(visit) and not _is_over(visit, asking)]
-    return tuple(sorted(ahead, key=_slot))
+    ahead = [visit for visit in book.visits.values() if is_signing(visit) and not _is_over(visit, context)]
+    return tuple(sorted(ahead, key=_signing_order))
 
 
-def _is_over(visit: Visit, asking: QuestionContext) -> bool:
-    mission = asking.book.missions.get(visit.mission)
-    if mission and mission.is_over:
-        return True
-    day = visit.day_or(mission)
-    return day is not None and day.latest < asking.today
-
-
-def _slot(visit: Visit) -> tuple[bool, date, bool, str, str]:
-    day = visit.day.earliest if visit.day else date.max
-    return visit.day is None, day, visit.start is None, str(visit.start), visit.id
-
-
-def event_in_question(asking: QuestionContext, series: str) -> Event | None:
-    """Return the event it is about, else the next edition of a series, else the next event of all."""
-    if isinstance(asking.about, Event):
-        return asking.about
-    off = (EventStatus.CANCELLED, EventStatus.HELD)
+def event_in_question(context: QuestionContext, series: str) -> Event | None:
+    """Return the event asked about, else the next edition of a series, else the next event of all."""
+    if isinstance(context.about, Event):
+        return context.about
+    over = (EventStatus.CANCELLED, EventStatus.HELD)
     ahead = [
         each
-        for each in asking.book.events.values()
-        if each.dates and each.dates.earliest >= asking.today and each.status not in off
+        for each in context.book.events.values()
+        if each.dates and each.dates.earliest >= context.today and each.status not in over
     ]
     ahead.sort(key=lambda each: (each.dates.earliest if each.dates else date.max, each.id))
     named = [each for each in ahead if each.series.casefold() == series.casefold()]
     return next(iter((*named, *ahead)), None)
 
 
-def partner_in_question(asking: QuestionContext) -> Organisation | Person | None:
-    """Return the organisation or person it is about, if it is about one."""
-    return asking.about if isinstance(asking.about, Organisation | Person) else None
+def partner_in_question(context: QuestionContext) -> Organisation | Person | None:
+    """Return the organisation or person asked about, if any."""
+    return context.about if isinstance(context.about, Organisation | Person) else None
 
 
 def headings_text(book: Book, *ids: str) -> str:
-    """Return what records are called, each once, joined by commas."""
+    """Return the headings of records, each once, joined by commas."""
     return ", ".join(dict.fromkeys(book.heading(id) for id in ids if id))
+
+
+def _first_day(mission: Mission) -> tuple[date, date, str]:
+    assert mission.dates
+    return mission.dates.earliest, mission.dates.latest, mission.id
+
+
+def _is_over(visit: Visit, context: QuestionContext) -> bool:
+    mission = context.book.missions.get(visit.mission)
+    if mission and mission.is_over:
+        return True
+    day = visit.day_or(mission)
+    return day is not None and day.latest < context.today
+
+
+def _signing_order(visit: Visit) -> tuple[bool, date, bool, str, str]:
+    day = visit.day.earliest if visit.day else date.max
+    return visit.day is None, day, visit.start is None, str(visit.start), visit.id

@@ -1,7 +1,6 @@
-"""The questions officers ask of a portfolio, each declared once and answered from what is recorded.
+"""All the questions officers ask of a portfolio.
 
-Each answer is made of rows that lead to records; where there is none a sentence says so. Rooms that an answer needs
-are loaded when it is asked for.
+The modules with the answers are imported only when a question is asked, so that the program starts quickly.
 """
 
 from functools import cache
@@ -27,9 +26,9 @@ def questions() -> tuple[Question, ...]:
 
 
 def question_named(text: str) -> Question:
-    """Return the question with that number or key, or the only one whose key begins so.
+    """Return the question with that number or key, or the only one whose key begins with the text.
 
-    KeyError with a sentence that says which there are.
+    Raises KeyError with a sentence that lists the possible ones.
     """
     wanted = text.strip().casefold()
     every = questions()

@@ -1,4 +1,4 @@
-"""The renewal radar: agreements that end soon, and the events and missions at which all their parties meet before."""
+"""Renewal occasions: agreements that end soon, and the events and missions at which all their parties meet before."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -27,17 +27,17 @@ from missions.reports import messages
 from missions.terms.counting import shift_day
 
 AHEAD_MONTHS = 18
-"""How many months ahead the radar looks for days to act."""
+"""Months ahead within which a day to act counts as soon."""
 
 AFTER_DAYS = 60
-"""How many days after the day to act an occasion still counts as soon after."""
+"""Days after the day to act within which an occasion still counts."""
 
 DRAFTING_DAYS = 15
 """Working days between a finished draft and the beginning of approvals."""
 
 
 class MilestoneKind(StrEnum):
-    """What is to be reached on the way to an occasion."""
+    """What must be done before or at an occasion."""
 
     NOTICE = "notice"
     DRAFT = "draft"
@@ -47,7 +47,7 @@ class MilestoneKind(StrEnum):
 
 
 class Milestone(msgspec.Struct, frozen=True, gc=False):
-    """A day on the way to an occasion, what is to be reached by then, and whether it has passed already."""
+    """A step towards an occasion, its last day, and whether that has passed."""
 
     kind: MilestoneKind
     day: date
@@ -58,9 +58,9 @@ class Milestone(msgspec.Struct, frozen=True, gc=False):
 class RenewalOccasion(msgspec.Struct, frozen=True, gc=False):
     """An event or mission at which people of every party take part.
 
-    `at` is the visit of the mission at which they meet, with `day` its day, if there is one. `start_by` is when the
-    draft must be finished for it, `is_late` that this has passed; `is_before` that it surely lies before the day to
-    act, else it comes soon after.
+    `at` is the visit of the mission at which they meet, if there is one, and `day` the day. `start_by` is when the
+    draft must be finished; `is_late` means that this has passed, `is_before` that the occasion is surely before the
+    day to act, not soon after.
     """
 
     table: str
@@ -76,19 +76,19 @@ class RenewalOccasion(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def can_sign(self) -> bool:
-        """Whether for every party somebody is there who may sign, or a deputy."""
+        """Whether somebody who may sign, or a deputy, is there for every party."""
         return all(side.can_sign for side in self.sides)
 
     @property
     def is_sure(self) -> bool:
-        """Whether for every party somebody is confirmed who may sign, or a deputy."""
+        """Whether somebody who may sign, or a deputy, is confirmed for every party."""
         return all(side.is_sure for side in self.sides)
 
 
 class RenewalPlan(msgspec.Struct, frozen=True, gc=False):
-    """An agreement whose end is near, the occasions for renewing it, and the plan back from the last good one.
+    """An agreement that ends soon, the occasions to renew it, and the plan for the best one.
 
-    `days` leads from today to `act_by`. `why` says why there is no last good occasion; None if there is one.
+    `days` is the number from today to `act_by`. `why` says why there is no good occasion; None if there is one.
     """
 
     id: str
@@ -106,35 +106,35 @@ class RenewalPlan(msgspec.Struct, frozen=True, gc=False):
 def renewal_plans(
     book: Book, today: date, ledger_deadlines: Iterable[Deadline] | None = None, after_days: int = AFTER_DAYS
 ) -> tuple[RenewalPlan, ...]:
-    """Return what the radar sees on `today`, the most pressing first.
+    """Return the renewal plans as of `today`, the most urgent first.
 
-    That is every agreement whose end wants somebody to act within `AHEAD` months, or did up to `after_days` ago;
-    those that somebody decided to let lapse are left out. `ledger_deadlines` spares computing them anew.
+    There is one for every agreement on whose end somebody must act within `AHEAD_MONTHS`, or had to up to `after_days`
+    ago, unless it was decided to let it lapse. With `ledger_deadlines` they need not be computed.
     """
     found = deadlines(book, today) if ledger_deadlines is None else ledger_deadlines
     ends = _end_deadlines(found, shift_day(today, days=-after_days), shift_day(today, months=AHEAD_MONTHS))
     if not ends:
         return ()
     last = shift_day(max(act_by for _, act_by in ends), days=after_days)
-    standing = RepresentationIndex(book)
-    seen = [(gathering, standing.present(gathering)) for gathering in occasions_ahead(book, today, last)]
+    representation = RepresentationIndex(book)
+    seen = [(candidate, representation.present(candidate)) for candidate in occasions_ahead(book, today, last)]
     by_organisation: dict[str, set[int]] = {}
     for number, (_, present) in enumerate(seen):
         for id in present:
             by_organisation.setdefault(id, set()).add(number)
-    sightings = []
+    plans = []
     for deadline, act_by in ends:
         agreement = book.agreements.get(deadline.id)
         if agreement:
             shared = [seen[number] for number in _shared_occasions(agreement, by_organisation)]
             until = shift_day(act_by, days=after_days)
             occasions = _occasions(agreement, shared, book, today, act_by, until)
-            sightings.append(_renewal_plan(agreement, deadline, act_by, occasions, book, today))
-    return tuple(sightings)
+            plans.append(_renewal_plan(agreement, deadline, act_by, occasions, book, today))
+    return tuple(plans)
 
 
 def _end_deadlines(found: Iterable[Deadline], first: date, last: date) -> list[tuple[Deadline, date]]:
-    """Return, of each agreement, the first deadline that decides its end, with its day to act, in their order."""
+    """Return for each agreement the first deadline that decides its end, with its day to act, in order."""
     ends: dict[str, tuple[Deadline, date]] = {}
     for deadline in found:
         lapsing = deadline.recorded_decision is not None and deadline.recorded_decision.decision is Decision.LET_LAPSE
@@ -144,7 +144,7 @@ def _end_deadlines(found: Iterable[Deadline], first: date, last: date) -> list[t
 
 
 def _shared_occasions(agreement: Agreement, by_organisation: dict[str, set[int]]) -> list[int]:
-    """Return the numbers of the gatherings at which somebody may be there for every party."""
+    """Return the numbers of the occasions at which somebody may be there for every party."""
     each = [
         set().union(*(by_organisation.get(id, set()) for id in (party, *members)))
         for party, members in signing_parties(agreement).items()
@@ -160,13 +160,13 @@ def _occasions(
     act_by: date,
     until: date,
 ) -> tuple[RenewalOccasion, ...]:
-    """Return the occasions up to a day, in order; of a mission the best visit before the day to act and after it."""
+    """Return the occasions up to a day, in order; of a mission the best visit before and after the day to act."""
     found: dict[tuple[str, bool], RenewalOccasion] = {}
-    for gathering, present in shared:
-        there = party_attendees(agreement, present, book) if gathering.day.latest <= until else ()
+    for candidate, present in shared:
+        there = party_attendees(agreement, present, book) if candidate.day.latest <= until else ()
         if there:
-            occasion = _occasion(agreement, gathering, there, book, today, act_by)
-            place = (gathering.mission or gathering.id, occasion.is_before)
+            occasion = _occasion(agreement, candidate, there, book, today, act_by)
+            place = (candidate.mission or candidate.id, occasion.is_before)
             known = found.get(place)
             if known is None or _rank(known) < _rank(occasion):
                 found[place] = occasion
@@ -174,18 +174,28 @@ def _occasions(
 
 
 def _occasion(
-    agreement: Agreement, gathering: Occasion, there: tuple[PartyAttendees, ...], book: Book, today: date, act_by: date
+    agreement: Agreement,
+    candidate: Occasion,
+    there: tuple[PartyAttendees, ...],
+    book: Book,
+    today: date,
+    act_by: date,
 ) -> RenewalOccasion:
-    table, id, title, at = gathering.table, gathering.id, gathering.title, ""
-    if gathering.table == "visits" and gathering.mission:
-        table, id, title, at = "missions", gathering.mission, book.heading(gathering.mission), gathering.id
-    draft, _ = _back_from(_first_possible_day(gathering.day), AgreementContext(agreement, book, today))
-    is_before = gathering.day.latest < act_by
-    return RenewalOccasion(table, id, title, at, gathering.day, gathering.place, there, is_before, draft, draft < today)
+    table, id, title, at = candidate.table, candidate.id, candidate.title, ""
+    if candidate.table == "visits" and candidate.mission:
+        table, id, title, at = (
+            "missions",
+            candidate.mission,
+            book.heading(candidate.mission),
+            candidate.id,
+        )
+    draft, _ = _back_from(_first_possible_day(candidate.day), AgreementContext(agreement, book, today))
+    is_before = candidate.day.latest < act_by
+    return RenewalOccasion(table, id, title, at, candidate.day, candidate.place, there, is_before, draft, draft < today)
 
 
 def _rank(occasion: RenewalOccasion) -> tuple[bool, bool, bool, date]:
-    """Return what occasions are compared by: people who may sign, confirmed ones, a visit of its own, the later day."""
+    """Return the rank of an occasion: who may sign, who is confirmed, a visit of its own, then the later day."""
     return occasion.can_sign, occasion.is_sure, occasion.at != "", occasion.day.latest
 
 
@@ -209,14 +219,14 @@ def _renewal_plan(
         occasions=occasions,
         best=best,
         plan=_milestones(agreement, deadline, act_by, best, book, today) if best else (),
-        why=None if best else _why_none(agreement, occasions, act_by, today, book),
+        why=None if best else _reason_for_none(agreement, occasions, act_by, today, book),
     )
 
 
-def _why_none(
+def _reason_for_none(
     agreement: Agreement, occasions: tuple[RenewalOccasion, ...], act_by: date, today: date, book: Book
 ) -> Reason:
-    """Return why there is no last good occasion."""
+    """Return why there is no good occasion."""
     if len(signing_parties(agreement)) < 2:
         return message(messages.ONE_PARTY)
     if act_by < today:
@@ -233,9 +243,9 @@ def _milestones(
 ) -> tuple[Milestone, ...]:
     """Return the milestones of an occasion in the order of their days."""
     first = _first_possible_day(best.day)
-    case = AgreementContext(agreement, book, today)
-    draft, approvals = _back_from(first, case)
-    lead = case.lead(DeadlineKind.EXPRESS_RENEWAL)
+    context = AgreementContext(agreement, book, today)
+    draft, approvals = _back_from(first, context)
+    lead = context.lead(DeadlineKind.EXPRESS_RENEWAL)
     days = [
         (MilestoneKind.DRAFT, draft, message(messages.PLAN_DRAFT, draft, DRAFTING_DAYS)),
         (MilestoneKind.APPROVALS, approvals, message(messages.PLAN_APPROVALS, approvals, lead)),
@@ -248,12 +258,12 @@ def _milestones(
     return tuple(Milestone(kind, day, day < today, why) for kind, day, why in days)
 
 
-def _back_from(occasion: date, case: AgreementContext) -> tuple[date, date]:
-    """Return by when the draft must be finished and approvals begin for an occasion, on working days of the parties."""
-    approvals = case.calendar.before(occasion, case.lead(DeadlineKind.EXPRESS_RENEWAL))
-    return case.calendar.before(approvals, DRAFTING_DAYS), approvals
+def _back_from(occasion: date, context: AgreementContext) -> tuple[date, date]:
+    """Return by when the draft must be finished and approvals begin, in working days of the parties."""
+    approvals = context.calendar.before(occasion, context.lead(DeadlineKind.EXPRESS_RENEWAL))
+    return context.calendar.before(approvals, DRAFTING_DAYS), approvals
 
 
 def _first_possible_day(day: PartialDate) -> date:
-    """Return the first possible day; the last one of what is open at its beginning."""
+    """Return the first possible day, or the last one of a day without a beginning."""
     return day.latest if day.earliest == date.min else day.earliest

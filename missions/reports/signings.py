@@ -1,4 +1,4 @@
-"""Whether the text of an agreement can still be approved in time for the day on which it is to be signed."""
+"""Questions about signings: whether they are ready, deputies, authority, seats, kit, and approval in time."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -29,17 +29,17 @@ from missions.terms.counting import shift_day
 from missions.terms.succession import is_signed
 
 TEXT_DAYS = 28
-"""Days before a signing by which its text is approved on both sides, as ministries of foreign affairs ask."""
+"""Days before a signing by which both sides approve its text, as ministries of foreign affairs ask."""
 
 REVIEW_DAYS = 28
-"""Days a legal review takes at most: two to four weeks."""
+"""The longest legal review, in days: it takes two to four weeks."""
 
 
 class ApprovalStatus(msgspec.Struct, frozen=True, gc=False):
-    """An agreement that is to be signed at a visit, and how its approval stands.
+    """An agreement to be signed at a visit, and the approval of its text.
 
-    `by` is the last day for an approved text, None where the signing has no day; `spare` the days left then after the
-    longest review, less than 0 where it is too late; `missing` the parties that have not approved.
+    `by` is the last day to approve, None if the signing has no day; `spare` the days left after the longest review,
+    negative if it is too late; `missing` the parties that have not approved.
     """
 
     agreement: Agreement
@@ -50,7 +50,7 @@ class ApprovalStatus(msgspec.Struct, frozen=True, gc=False):
 
 
 def approval_statuses(visits: Iterator[Visit] | tuple[Visit, ...], book: Book, today: date) -> Iterator[ApprovalStatus]:
-    """Yield every agreement still to be signed at these visits."""
+    """Yield the approval of every agreement still to be signed at these visits."""
     for visit in visits:
         for each in visit.agreements:
             agreement = book.agreements.get(each.agreement)
@@ -72,10 +72,10 @@ def _missing(agreement: Agreement) -> tuple[str, ...]:
     )
 
 
-def _is_it_go(asking: QuestionContext) -> AnswerLines:
-    """Yield what is not met of each signing, with the verdict on it."""
-    for visit in signings_in_question(asking):
-        found = signing_readiness(visit, asking.book, asking.today)
+def _is_it_go(context: QuestionContext) -> AnswerLines:
+    """Yield the unmet criteria of each signing, with its verdict."""
+    for visit in signings_in_question(context):
+        found = signing_readiness(visit, context.book, context.today)
         verdict, when = show_choice(found.verdict), f"{visit.heading}, {_day(visit)}"
         said = verdict_text(found)
         yield AnswerRemark(messages.VERDICT.format(visit.heading, said, found.met, len(found.criteria)))
@@ -92,9 +92,9 @@ def _day(visit: Visit) -> str:
     return show_date(visit.day) if visit.day else messages.NO_DAY
 
 
-def _stand_ins(asking: QuestionContext) -> AnswerLines:
-    """Yield who signs for each party, and who may instead."""
-    for visit, title, party in _parties(asking):
+def _stand_ins(context: QuestionContext) -> AnswerLines:
+    """Yield who signs for each party, and the deputies."""
+    for visit, title, party in _parties(context):
         if not party.signers:
             instead = _names(party.deputies) or messages.NOBODY
             yield AnswerRow((title, party.name, messages.NOBODY_NAMED, instead, ""), visit.id, "overdue")
@@ -106,13 +106,13 @@ def _stand_ins(asking: QuestionContext) -> AnswerLines:
             yield AnswerRow((title, party.name, signer.name, instead, said), signer.person or visit.id, role)
 
 
-def _parties(asking: QuestionContext) -> list[tuple[Visit, str, PartySignatories]]:
+def _parties(context: QuestionContext) -> list[tuple[Visit, str, PartySignatories]]:
     """Return every party of every agreement that is to be signed, with the visit and the agreement's title."""
     return [
         (visit, agreement.heading, party)
-        for visit in signings_in_question(asking)
-        for agreement in agreements_to_sign(visit, asking.book)
-        for party in signatories(agreement, visit, asking.book, asking.today)
+        for visit in signings_in_question(context)
+        for agreement in agreements_to_sign(visit, context.book)
+        for party in signatories(agreement, visit, context.book, context.today)
     ]
 
 
@@ -127,9 +127,9 @@ def _names(signers: tuple[Signatory, ...]) -> str:
     )
 
 
-def _in_office(asking: QuestionContext) -> AnswerLines:
+def _in_office(context: QuestionContext) -> AnswerLines:
     """Yield each signatory with the function held on the day of signing."""
-    for visit, title, party in _parties(asking):
+    for visit, title, party in _parties(context):
         if not party.signers:
             cells = (title, party.name, messages.NOBODY_NAMED, "", _day(visit), messages.NAME_SIGNATORY)
             yield AnswerRow(cells, visit.id, "overdue")
@@ -139,57 +139,64 @@ def _in_office(asking: QuestionContext) -> AnswerLines:
             yield AnswerRow(cells, signer.person or visit.id, "good" if may else "overdue")
 
 
-def _seat_plan(asking: QuestionContext) -> AnswerLines:
-    """Yield who sits where and who speaks when at each signing."""
-    for visit in signings_in_question(asking):
+def _seat_plan(context: QuestionContext) -> AnswerLines:
+    """Yield the seats, speeches and flags of each signing."""
+    for visit in signings_in_question(context):
         arranged = visit.arrangements
         for what, proposal, own in (
-            (messages.SEATS, seating_plan(visit, asking.book), arranged.seats),
-            (messages.SPEECHES, speech_order(visit, asking.book), arranged.speeches),
-            (messages.FLAGS, flag_order(visit, asking.book), arranged.flags),
+            (messages.SEATS, seating_plan(visit, context.book), arranged.seats),
+            (messages.SPEECHES, speech_order(visit, context.book), arranged.speeches),
+            (messages.FLAGS, flag_order(visit, context.book), arranged.flags),
         ):
-            yield from _order(asking, visit, what, proposal, own)
+            yield from _order(context, visit, what, proposal, own)
 
 
 def _order(
-    asking: QuestionContext, visit: Visit, what: str, proposal: ProtocolOrder, own: tuple[str, ...]
+    context: QuestionContext, visit: Visit, what: str, proposal: ProtocolOrder, own: tuple[str, ...]
 ) -> AnswerLines:
     chosen, how = (own, messages.ARRANGED) if own else (proposal.order, messages.PROPOSED)
     for number, id in enumerate(chosen, 1):
-        yield AnswerRow((visit.heading, what, str(number), asking.book.heading(id), how), visit.id)
+        yield AnswerRow((visit.heading, what, str(number), context.book.heading(id), how), visit.id)
     if not own:
         yield from (AnswerRemark(str(reason)) for reason in (*proposal.why, *proposal.missing))
 
 
-def _how_many(asking: QuestionContext) -> AnswerLines:
-    """Yield how many originals, pens and flags each signing wants."""
-    for visit in signings_in_question(asking):
-        found = signing_kit(visit, asking.book)
-        cells = (visit.heading, *map(str, (found.originals, found.signatures, found.pens, found.folders,
-                 found.name_cards, found.room_flags, found.table_flags)))  # fmt: skip
-        yield AnswerRow(cells, visit.id)
+def _how_many(context: QuestionContext) -> AnswerLines:
+    """Yield how many originals, pens and flags each signing needs."""
+    for visit in signings_in_question(context):
+        found = signing_kit(visit, context.book)
+        numbers = (
+            found.originals,
+            found.signatures,
+            found.pens,
+            found.folders,
+            found.name_cards,
+            found.room_flags,
+            found.table_flags,
+        )
+        yield AnswerRow((visit.heading, *map(str, numbers)), visit.id)
 
 
-def _in_time(asking: QuestionContext) -> AnswerLines:
-    """Yield, for each agreement still to be signed, whether its text can be approved in time."""
+def _in_time(context: QuestionContext) -> AnswerLines:
+    """Yield for each agreement still to be signed whether its text can be approved in time."""
     any_of = False
-    for each in approval_statuses(signings_in_question(asking), asking.book, asking.today):
+    for each in approval_statuses(signings_in_question(context), context.book, context.today):
         any_of = True
         by = show_day(each.by, weekday=True) if each.by else messages.NO_DAY
-        said, role = _verdict(each, asking)
-        missing = headings_text(asking.book, *each.missing) or messages.NOBODY
-        yield AnswerRow((each.agreement.heading, f"{each.visit.heading}, {_day(each.visit)}", by, said, missing),
-                  each.agreement.id, role)  # fmt: skip
+        said, role = _verdict(each, context)
+        missing = headings_text(context.book, *each.missing) or messages.NOBODY
+        cells = (each.agreement.heading, f"{each.visit.heading}, {_day(each.visit)}", by, said, missing)
+        yield AnswerRow(cells, each.agreement.id, role)
     if any_of:
         yield AnswerRemark(messages.TEXT_DAYS.format(TEXT_DAYS, REVIEW_DAYS))
 
 
-def _verdict(approval: ApprovalStatus, asking: QuestionContext) -> tuple[str, str]:
+def _verdict(approval: ApprovalStatus, context: QuestionContext) -> tuple[str, str]:
     if not approval.missing:
         return messages.APPROVED, "good"
     if approval.by is None or approval.spare is None:
         return messages.NO_DAY, "act"
-    if approval.by < asking.today:
+    if approval.by < context.today:
         return messages.DAY_PASSED, "overdue"
     if approval.spare < 0:
         return messages.TOO_LATE.format(show_number(-approval.spare)), "overdue"

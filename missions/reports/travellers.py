@@ -1,4 +1,4 @@
-"""Questions about travellers: passports, papers, what may be claimed, what is eaten, what must be erased."""
+"""Questions about travellers: passports and other documents, allowances, dietary needs, and erasure."""
 
 from collections import Counter
 from datetime import date
@@ -22,19 +22,18 @@ from missions.reports.question import (
     next_mission,
 )
 from missions.travel.allowances import Allowances, Meal, traveller_allowances
+from missions.travel.travel_documents import TravelDocumentState, travel_documents
 
 _MEALS = (VisitKind.MEAL, VisitKind.RECEPTION)
 
 
-def _passports(asking: QuestionContext) -> AnswerLines:
-    """Yield the passports that do not last long enough for a leg, or of which that is not known."""
-    from missions.travel.travel_documents import TravelDocumentState, travel_documents
-
-    for mission in missions_in_question(asking):
-        for each in travel_documents(mission, asking.book, asking.today):
+def _passports(context: QuestionContext) -> AnswerLines:
+    """Yield the passports that expire too early for a leg, or may."""
+    for mission in missions_in_question(context):
+        for each in travel_documents(mission, context.book, context.today):
             if each.kind is ClearanceKind.PASSPORT and (each.is_open or each.state is TravelDocumentState.UNKNOWN):
                 cells = (
-                    asking.book.heading(each.person),
+                    context.book.heading(each.person),
                     each.to or mission.heading,
                     show_choice(each.state),
                     each.said,
@@ -42,28 +41,26 @@ def _passports(asking: QuestionContext) -> AnswerLines:
                 yield AnswerRow(cells, each.person, "overdue" if each.is_open else "act")
 
 
-def _papers(asking: QuestionContext) -> AnswerLines:
-    """Yield the visas, authorisations and certificates that are still to be had, with the last day to apply."""
-    from missions.travel.travel_documents import travel_documents
-
-    for mission in missions_in_question(asking):
-        for each in travel_documents(mission, asking.book, asking.today):
+def _other_documents(context: QuestionContext) -> AnswerLines:
+    """Yield the visas, authorisations and certificates still needed, with the last day to apply."""
+    for mission in missions_in_question(context):
+        for each in travel_documents(mission, context.book, context.today):
             if each.kind is not ClearanceKind.PASSPORT and each.is_open:
                 by = show_day(each.act_by, weekday=True) if each.act_by else messages.NO_DAY
-                cells = (asking.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
+                cells = (context.book.heading(each.person), show_choice(each.kind), each.to or mission.heading,
                          show_choice(each.state), f"{by}, late" if each.is_late else by)  # fmt: skip
                 yield AnswerRow(cells, mission.id, "overdue" if each.is_late else "act")
 
 
-def _claims(asking: QuestionContext) -> AnswerLines:
-    """Yield what each traveller may claim; of one person day by day."""
-    book, about = asking.book, asking.about
+def _allowances(context: QuestionContext) -> AnswerLines:
+    """Yield the allowances of each traveller; for one person day by day."""
+    book, about = context.book, context.about
     if isinstance(about, Person):
         own = [each for each in book.records_linking_to(Mission, about.id) if each.dates and _travels(about, each)]
         if own:
-            yield from _claimed_days(max(own, key=lambda each: each.dates or PartialDate("0001")), about.id, asking)
+            yield from _allowance_days(max(own, key=lambda each: each.dates or PartialDate("0001")), about.id, context)
         return
-    mission = next_mission(asking)
+    mission = next_mission(context)
     if mission is None:
         yield AnswerRemark(messages.NO_MISSION)
         return
@@ -78,8 +75,8 @@ def _claims(asking: QuestionContext) -> AnswerLines:
             yield from (AnswerRemark(str(reason)) for reason in found.said)
 
 
-def _claimed_days(mission: Mission, person: str, asking: QuestionContext) -> AnswerLines:
-    found = traveller_allowances(mission, person, asking.book)
+def _allowance_days(mission: Mission, person: str, context: QuestionContext) -> AnswerLines:
+    found = traveller_allowances(mission, person, context.book)
     for day in found.days:
         amount = "" if day.amount is None else f"{show_number(day.amount)} {day.currency}"
         meals = ", ".join(show_choice(meal) for meal in day.meals)
@@ -96,18 +93,18 @@ def _totals(found: Allowances) -> str:
     return "; ".join(f"{show_number(amount)} {currency}" for currency, amount in found.totals)
 
 
-def _diets(asking: QuestionContext) -> AnswerLines:
-    """Yield how many at each meal need what; who it is stays with the person's record."""
-    mission = next_mission(asking)
-    if isinstance(asking.about, Visit):
-        visits: tuple[Visit, ...] = (asking.about,)
+def _diets(context: QuestionContext) -> AnswerLines:
+    """Yield how many people at each meal have which dietary needs, without names."""
+    mission = next_mission(context)
+    if isinstance(context.about, Visit):
+        visits: tuple[Visit, ...] = (context.about,)
     elif mission:
-        visits = tuple(each for each in asking.book.visits_of(mission.id) if each.kind in _MEALS)
+        visits = tuple(each for each in context.book.visits_of(mission.id) if each.kind in _MEALS)
     else:
         yield AnswerRemark(messages.NO_MISSION)
         return
     for visit in visits:
-        found = dietary_needs(visit, asking.book)
+        found = dietary_needs(visit, context.book)
         day = show_date(visit.day, weekday=True) if visit.day else messages.NO_DAY
         for each in found.diets:
             yield AnswerRow((visit.heading, day, each.need, str(len(each.people))), visit.id)
@@ -115,25 +112,25 @@ def _diets(asking: QuestionContext) -> AnswerLines:
             yield AnswerRow((visit.heading, day, messages.NO_NEED, str(len(found.unknown))), visit.id, "faint")
 
 
-def _erase(asking: QuestionContext) -> AnswerLines:
-    """Yield the people whose data kept for a journey must be erased, the longest late first."""
+def _erase(context: QuestionContext) -> AnswerLines:
+    """Yield the people whose data kept for a journey must be erased, the longest overdue first."""
     later = 0
     found = []
-    for each in retention_limits(asking.book):
-        if isinstance(asking.about, Person) and each.person.id != asking.about.id:
+    for each in retention_limits(context.book):
+        if isinstance(context.about, Person) and each.person.id != context.about.id:
             continue
-        if isinstance(asking.about, Mission) and each.mission != asking.about.id:
+        if isinstance(context.about, Mission) and each.mission != context.about.id:
             continue
-        if each.by is not None and each.by > asking.today and asking.about is None:
+        if each.by is not None and each.by > context.today and context.about is None:
             later += 1
             continue
         found.append(each)
     for each in sorted(found, key=lambda each: (each.by or date.min, each.person.id)):
-        mission = asking.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT
+        mission = context.book.heading(each.mission) if each.mission else messages.NO_MISSION_LEFT
         by = "now" if each.by is None else show_day(each.by) if each.by < date.max else messages.NO_DAY
-        late = each.by is None or each.by < asking.today
-        yield AnswerRow((each.person.heading, ", ".join(each.fields), mission, by), each.person.id,
-                  "overdue" if late else "plain")  # fmt: skip
+        late = each.by is None or each.by < context.today
+        cells = (each.person.heading, ", ".join(each.fields), mission, by)
+        yield AnswerRow(cells, each.person.id, "overdue" if late else "plain")
     yield AnswerRemark(messages.ERASE_RULE.format(RETENTION_DAYS))
     if later:
         yield AnswerRemark(messages.ERASE_LATER.format(RETENTION_DAYS, later))
@@ -146,11 +143,12 @@ TRAVELLER_QUESTIONS = (
     ),
     Question(
         14, "papers", "Who needs visa, ETA or A1, and when latest?", ("Who", "Paper", "For", "State", "Apply by"),
-        "Nobody needs a paper that is not there yet.", _papers, ABOUT_MISSIONS, "every mission to come",
+        "Nobody needs a paper that is not there yet.", _other_documents, ABOUT_MISSIONS, "every mission to come",
     ),
     Question(
         31, "claims", "What may each traveller claim?", ("Who", "Days", "Whole days", "Meals provided", "Amount"),
-        "Nobody travels on a mission in question.", _claims, ("missions", "people"), "the mission under way or next",
+        "Nobody travels on a mission in question.", _allowances, ("missions", "people"),
+        "the mission under way or next",
     ),
     Question(
         32, "diets", "How many vegans at dinner?", ("Meal", "Day", "Needs", "How many"),

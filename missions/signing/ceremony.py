@@ -1,4 +1,4 @@
-"""Flags of a signing: one for each country of the parties, in the order of the profile."""
+"""The protocol of a signing: who receives, which country's rules apply, the order of seats, flags and speeches."""
 
 from collections.abc import Sequence
 
@@ -19,47 +19,20 @@ from missions.signing.signatories import Signatory, agreements_to_sign, signator
 from missions.text import fold
 
 _KINDS_AT_HOME = (MissionKind.INCOMING_DELEGATION, MissionKind.FAIR, MissionKind.SIGNING)
-
-
-class ReceivingParty(msgspec.Struct, frozen=True):
-    """The party that receives, and how that is known; empty where the agreement has no party."""
-
-    organisation: str
-    why: Reason
-
-
-def receiving_party(visit: Visit, agreement: Agreement, book: Book) -> ReceivingParty:
-    """Return the party that receives: the visit's host, else whoever leads a mission at home, else the first."""
-    parties = tuple(signing_parties(agreement))
-    found = _party_of(visit.host, parties, book)
-    if found:
-        return ReceivingParty(found, message(messages.HOST_RECORDED, book.heading(found)))
-    mission = book.missions.get(visit.mission)
-    if mission and mission.kind in _KINDS_AT_HOME:
-        found = _party_of(mission.lead, parties, book)
-        if found:
-            return ReceivingParty(found, message(messages.HOST_LEADS, book.heading(found)))
-    first = parties[0] if parties else ""
-    return ReceivingParty(first, message(messages.HOST_FIRST, book.heading(first)))
-
-
-def _party_of(organisation: str, parties: tuple[str, ...], book: Book) -> str:
-    """Return the party that an organisation is, or that it belongs to or that belongs to it; empty if none."""
-    if not organisation or organisation in parties:
-        return organisation
-    above = book.with_umbrellas(organisation)
-    near = (party for party in parties if party in above or organisation in book.with_umbrellas(party))
-    return next(near, "")
-
+_SPEAKER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.HEAD, ParticipantRole.SIGNATORY)
+_SUPPORT_ROLES = (ParticipantRole.INTERPRETER,)
+_NO_RANK = 10**9
 
 _TABLE = Source(
     title="What is protocol: signing ceremony", address="https://protocolbureau.com/what-is-protocol/signing-ceremony/"
 )
+
 _SPEECHES = Source(
     title="Prises de parole : quel ordre pour un discours",
     address="http://www.protocole.info/article-prises-de-parole-quel-ordre-pour-un-discours-115837583.html",
     language="fr",
 )
+
 _GERMANY = Source(
     title="Protokoll Inland der Bundesregierung: Beflaggung bei Unterzeichnungen",
     address="https://www.protokoll-inland.de/PI/DE/Beflaggung/Innenbeflaggungen/Unterzeichnungen/unterzeichnungen_node.html",
@@ -78,7 +51,7 @@ USUAL_PROFILE = Profile(
         "of honour is there. People are mentioned from the highest rank down."
     ),
 )
-"""What is gone by where no profile is recorded."""
+"""The rules that apply if no profile is recorded."""
 
 GERMAN_PROFILE = Profile(
     id="usual-protocol-de",
@@ -94,48 +67,21 @@ GERMAN_PROFILE = Profile(
         "often stand behind the signatories, and table flags mark their places."
     ),
 )
-"""What the German federation states for signings; Länder and towns have their own rules."""
+"""The rules of the German federation for signings; Länder and towns have their own."""
 
 BUILT_IN_PROFILES = {each.country: each for each in (USUAL_PROFILE, GERMAN_PROFILE)}
-"""The usual rules by country; the one without a country is for all others."""
+"""The usual rules by country; those without a country are for all others."""
 
 
-def profile_for(country: str, book: Book) -> Profile:
-    """Return the profile of a country: the portfolio's own, else its own for everywhere, else the usual one."""
-    code = country_code(country)
-    own: dict[str, Profile] = {}
-    for each in book.profiles.values():
-        own.setdefault(country_code(each.country), each)  # of several the first counts
-    return (own.get(code) if code else None) or own.get("") or BUILT_IN_PROFILES.get(code) or USUAL_PROFILE
+class ReceivingParty(msgspec.Struct, frozen=True):
+    """The party that receives, and why; empty if the agreement has no party."""
 
-
-def profile_at(visit: Visit, agreement: Agreement | None, book: Book) -> Profile:
-    """Return the profile that a visit goes by: that of the country where it is, else of whoever receives."""
-    return profile_for(country_at(visit, agreement, book), book)
-
-
-def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
-    """Return the ISO code of the country in which a visit is; empty if it is not known."""
-    from missions.travel.timing import visit_place
-
-    country = country_code(visit_place(visit, book).country)
-    if country or agreement is None:
-        return country
-    host = book.organisations.get(receiving_party(visit, agreement, book).organisation)
-    return country_code(host.country) if host else ""
-
-
-def profile_message(profile: Profile) -> Reason:
-    """Return by which rules something is proposed, and when somebody last checked them."""
-    if profile.id in (USUAL_PROFILE.id, GERMAN_PROFILE.id):
-        return message(messages.USUAL, profile.title)
-    if profile.checked is None:
-        return message(messages.OWN_UNCHECKED, profile.heading)
-    return message(messages.OWN_PROFILE, profile.heading, profile.checked)
+    organisation: str
+    why: Reason
 
 
 class ProtocolOrder(msgspec.Struct, frozen=True):
-    """What protocol proposes, in order, as ids or codes; why; and in sentences what is missing for it."""
+    """The order that protocol proposes, as ids or codes, with the reasons and what is missing."""
 
     order: tuple[str, ...] = ()
     why: tuple[Reason, ...] = ()
@@ -143,7 +89,7 @@ class ProtocolOrder(msgspec.Struct, frozen=True):
 
 
 class SigningTable(msgspec.Struct, frozen=True):
-    """Who signs at a visit for which party, the host first and then the guests in the order of the agreement."""
+    """Who signs for which party at a visit: the host first, then the guests in the order of the agreement."""
 
     host: str
     host_why: Reason
@@ -155,11 +101,81 @@ class SigningTable(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(signer.person for _, signers in self.parties for signer in signers))
 
 
+def receiving_party(visit: Visit, agreement: Agreement, book: Book) -> ReceivingParty:
+    """Return the party that receives: the visit's host, else the lead of a mission at home, else the first party."""
+    parties = tuple(signing_parties(agreement))
+    found = _party_of(visit.host, parties, book)
+    if found:
+        return ReceivingParty(found, message(messages.HOST_RECORDED, book.heading(found)))
+    mission = book.missions.get(visit.mission)
+    if mission and mission.kind in _KINDS_AT_HOME:
+        found = _party_of(mission.lead, parties, book)
+        if found:
+            return ReceivingParty(found, message(messages.HOST_LEADS, book.heading(found)))
+    first = parties[0] if parties else ""
+    return ReceivingParty(first, message(messages.HOST_FIRST, book.heading(first)))
+
+
+def profile_for(country: str, book: Book) -> Profile:
+    """Return the profile of a country: the portfolio's, else the portfolio's general one, else the usual one."""
+    code = country_code(country)
+    own: dict[str, Profile] = {}
+    for each in book.profiles.values():
+        own.setdefault(country_code(each.country), each)  # of several the first counts
+    return (own.get(code) if code else None) or own.get("") or BUILT_IN_PROFILES.get(code) or USUAL_PROFILE
+
+
+def profile_at(visit: Visit, agreement: Agreement | None, book: Book) -> Profile:
+    """Return the profile that applies at a visit: that of its country, else of the party that receives."""
+    return profile_for(country_at(visit, agreement, book), book)
+
+
+def country_at(visit: Visit, agreement: Agreement | None, book: Book) -> str:
+    """Return the ISO code of the country of a visit, else of the party that receives; empty if not known."""
+    from missions.travel.timing import visit_place
+
+    country = country_code(visit_place(visit, book).country)
+    if country or agreement is None:
+        return country
+    host = book.organisations.get(receiving_party(visit, agreement, book).organisation)
+    return country_code(host.country) if host else ""
+
+
+def profile_message(profile: Profile) -> Reason:
+    """Return the sentence on which rules apply and when they were last checked."""
+    if profile.id in (USUAL_PROFILE.id, GERMAN_PROFILE.id):
+        return message(messages.USUAL, profile.title)
+    if profile.checked is None:
+        return message(messages.OWN_UNCHECKED, profile.heading)
+    return message(messages.OWN_PROFILE, profile.heading, profile.checked)
+
+
+def signing_table(visit: Visit, book: Book) -> SigningTable | None:
+    """Return who signs at the visit, by party; None if no agreement is to be signed."""
+    agreements = agreements_to_sign(visit, book)
+    if not agreements:
+        return None
+    host = receiving_party(visit, agreements[0], book)
+    found: dict[str, dict[str, Signatory]] = {}
+    for agreement in agreements:
+        elsewhere = signed_elsewhere(agreement, visit)
+        for party in signatories(agreement, visit, book):
+            if party.organisation not in elsewhere:
+                found.setdefault(party.organisation, {}).update({each.person: each for each in party.signers})
+    order = sorted(found, key=lambda party: party != host.organisation)
+    return SigningTable(host.organisation, host.why, tuple((party, tuple(found[party].values())) for party in order))
+
+
+def signed_elsewhere(agreement: Agreement, visit: Visit) -> frozenset[str]:
+    """Return the parties that have signed the agreement, but not at this visit: in advance, or somewhere else."""
+    return frozenset(each.party for each in agreement.signatures if each.party and each.visit != visit.id)
+
+
 def seating_plan(visit: Visit, book: Book) -> ProtocolOrder:
     """Return who sits where, from the left as seen from behind the table.
 
-    The host sits in the middle and the first guest at the side that the profile names, the second at the other side,
-    and so on outwards. Parties that have signed already need no seat.
+    The host sits in the middle, the first guest on the side the profile names, the second on the other side, and so
+    on outwards. Parties that have signed already need no seat.
     """
     table = signing_table(visit, book)
     if table is None:
@@ -182,7 +198,7 @@ def seating_plan(visit: Visit, book: Book) -> ProtocolOrder:
 
 
 def seat_around(groups: Sequence[tuple[str, ...]], guest: Seat) -> list[tuple[str, ...]]:
-    """Return the groups from left to right: the first in the middle, the others by turns, beginning at that side."""
+    """Return the groups from left to right: the first in the middle, the others alternating, starting on that side."""
     left: list[tuple[str, ...]] = []
     right: list[tuple[str, ...]] = []
     for number, group in enumerate(groups[1:]):
@@ -191,31 +207,10 @@ def seat_around(groups: Sequence[tuple[str, ...]], guest: Seat) -> list[tuple[st
     return [*reversed(left), *groups[:1], *right]
 
 
-def signing_table(visit: Visit, book: Book) -> SigningTable | None:
-    """Return who signs at the visit, by parties; None where no agreement is to be signed."""
-    agreements = agreements_to_sign(visit, book)
-    if not agreements:
-        return None
-    host = receiving_party(visit, agreements[0], book)
-    found: dict[str, dict[str, Signatory]] = {}
-    for agreement in agreements:
-        elsewhere = signed_elsewhere(agreement, visit)
-        for party in signatories(agreement, visit, book):
-            if party.organisation not in elsewhere:
-                found.setdefault(party.organisation, {}).update({each.person: each for each in party.signers})
-    order = sorted(found, key=lambda party: party != host.organisation)
-    return SigningTable(host.organisation, host.why, tuple((party, tuple(found[party].values())) for party in order))
-
-
-def signed_elsewhere(agreement: Agreement, visit: Visit) -> frozenset[str]:
-    """Return the parties that have signed the agreement, but not at this visit: in advance, or somewhere else."""
-    return frozenset(each.party for each in agreement.signatures if each.party and each.visit != visit.id)
-
-
 def flag_order(visit: Visit, book: Book) -> ProtocolOrder:
-    """Return the country codes of the parties' flags, from the place of honour on, each once.
+    """Return the country codes of the parties' flags, each once, from the place of honour.
 
-    Guests stand in the order in which the agreement names them; alphabetical is by the codes.
+    Guests are in the order of the agreement; the alphabetical order is by code.
     """
     agreements = agreements_to_sign(visit, book)
     if not agreements:
@@ -248,15 +243,10 @@ def country_of(organisation: str, book: Book) -> str:
     return country_code(found.country) if found else ""
 
 
-_SPEAKER_ROLES = (ParticipantRole.SPEAKER, ParticipantRole.HEAD, ParticipantRole.SIGNATORY)
-_SUPPORT_ROLES = (ParticipantRole.INTERPRETER,)
-_NO_RANK = 10**9
-
-
 def speech_order(visit: Visit, book: Book) -> ProtocolOrder:
     """Return who speaks, in order: the speakers if any are named, else the heads and signatories.
 
-    Whoever has no rank counts as lower than everybody who has one.
+    People without a rank count as lower than those with one.
     """
     coming = [each for each in visit.coming if each.person]
     named = [each for each in coming if each.role is ParticipantRole.SPEAKER]
@@ -276,7 +266,7 @@ def speech_order(visit: Visit, book: Book) -> ProtocolOrder:
 
 
 def mention_order(visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return in which order people are greeted and mentioned: from the highest rank down, without who serves them."""
+    """Return the order in which people are greeted, from the highest rank down, without support staff."""
     mission = book.missions.get(visit.mission)
     serving = {each.person for each in mission.delegates if each.function.is_serving} if mission else set()
     there = [each.person for each in visit.coming if each.person and each.role not in _SUPPORT_ROLES]
@@ -285,19 +275,28 @@ def mention_order(visit: Visit, book: Book) -> tuple[str, ...]:
 
 
 def highest_rank(visit: Visit, book: Book) -> str:
-    """Return the person of the highest rank who comes, before whom nobody begins; empty where no rank is recorded."""
+    """Return the person of the highest rank who comes, for whom everybody waits; empty if no rank is recorded."""
     first = next(iter(mention_order(visit, book)), "")
     return first if first and rank_of(first, book) is not None else ""
 
 
 def rank_of(id: str, book: Book) -> int | None:
-    """Return somebody's rank in the order of precedence; 1 goes first, None where none is recorded."""
+    """Return somebody's rank in the order of precedence; 1 goes first, None if not recorded."""
     person = book.people.get(id)
     return person.precedence if person else None
 
 
 def speaker_key(id: str, book: Book) -> tuple[int, str]:
-    """Return what people are sorted by from the highest rank down; by name where ranks are equal."""
+    """Return the sort key from the highest rank down; by name if ranks are equal."""
     rank = rank_of(id, book)
     person = book.people.get(id)
     return _NO_RANK if rank is None else rank, fold(person.family_name if person else id)
+
+
+def _party_of(organisation: str, parties: tuple[str, ...], book: Book) -> str:
+    """Return the party that the organisation is, belongs to or contains; empty if none."""
+    if not organisation or organisation in parties:
+        return organisation
+    above = book.with_umbrellas(organisation)
+    near = (party for party in parties if party in above or organisation in book.with_umbrellas(party))
+    return next(near, "")

@@ -1,4 +1,4 @@
-"""The criteria about the ceremony: slot and place, and what is arranged for seats, flags, speeches and pictures."""
+"""The criteria about the ceremony: time and place, seats, flags, kit, speeches, press release and photographer."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ from missions.signing.criteria import CriterionFailure, SigningContext, is_done_
 from missions.signing.preparation import missing_flags, signing_kit
 
 
-def check_slot(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield what of day, start and place is missing, and that both sides have not confirmed them."""
-    visit = case.visit
+def check_slot(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if day, start or place is missing, or both sides have not confirmed them."""
+    visit = context.visit
     lacks = [
         word
         for word, known in (
@@ -29,17 +29,17 @@ def check_slot(case: SigningContext) -> Iterator[CriterionFailure]:
         yield CriterionFailure(messages.SLOT_OPEN, messages.CONFIRM_SLOT, visit.id, "Slot confirmed", "slot_confirmed")
 
 
-def check_approval_sheet(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield that the approval sheet is not attached."""
-    if not case.visit.arrangements.approval_sheet:
+def check_approval_sheet(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if the approval sheet is not attached."""
+    if not context.visit.arrangements.approval_sheet:
         yield CriterionFailure(
-            messages.SHEET_MISSING, messages.ATTACH_SHEET, case.visit.id, "Approval sheet", "approval_sheet"
+            messages.SHEET_MISSING, messages.ATTACH_SHEET, context.visit.id, "Approval sheet", "approval_sheet"
         )  # fmt: skip
 
 
-def check_seats(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield who signs without a seat or sits without signing, and that name cards are missing."""
-    visit, book = case.visit, case.book
+def check_seats(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield who signs without a seat or sits without signing, and a failure if name cards are missing."""
+    visit, book = context.visit, context.book
     planned = visit.arrangements.seats
     table = signing_table(visit, book)
     people = table.people if table else ()
@@ -58,11 +58,11 @@ def check_seats(case: SigningContext) -> Iterator[CriterionFailure]:
         yield CriterionFailure(messages.CARDS_MISSING, messages.PRINT_CARDS, visit.id, "Name cards", "name_cards")
 
 
-def check_flags(case: SigningContext) -> Iterator[CriterionFailure]:
+def check_flags(context: SigningContext) -> Iterator[CriterionFailure]:
     """Yield the parties' countries without a flag, and the parties whose country is not recorded."""
-    visit, book = case.visit, case.book
+    visit, book = context.visit, context.book
     missing = missing_flags(visit, book)
-    parties = dict.fromkeys(party for agreement in case.agreements for party in case.parties(agreement))
+    parties = dict.fromkeys(party for agreement in context.agreements for party in context.parties(agreement))
     unknown = [party for party in parties if not country_of(party, book)]
     for party in unknown:
         said = message_text(messages.FLAG_COUNTRY, book.heading(party))
@@ -74,44 +74,44 @@ def check_flags(case: SigningContext) -> Iterator[CriterionFailure]:
         yield CriterionFailure(messages.NO_FLAGS_PLANNED, messages.PLAN_FLAGS, visit.id, "Flags", "propose")
 
 
-def check_kit(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield that pens, folders and spares are not packed, and how many it takes."""
-    if not case.visit.arrangements.kit:
-        wanted = signing_kit(case.visit, case.book)
+def check_kit(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if pens, folders and spares are not packed, with their numbers."""
+    if not context.visit.arrangements.kit:
+        wanted = signing_kit(context.visit, context.book)
         said = message_text(messages.KIT_MISSING, wanted.pens, wanted.folders)
-        yield CriterionFailure(said, messages.PACK_KIT, case.visit.id, "Pens and folders", "kit")
+        yield CriterionFailure(said, messages.PACK_KIT, context.visit.id, "Pens and folders", "kit")
 
 
-def check_speeches(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield that nobody is to speak, or somebody who has declined."""
-    visit = case.visit
+def check_speeches(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if no speeches are planned, and each speaker who has declined."""
+    visit = context.visit
     if not visit.arrangements.speeches:
         yield CriterionFailure(messages.SPEECHES_MISSING, messages.PLAN_SPEECHES, visit.id, "Speeches", "propose")
     for person in visit.arrangements.speeches:
         if visit.has_declined(person):
-            said = message_text(messages.SPEAKER_GONE, case.book.heading(person))
+            said = message_text(messages.SPEAKER_GONE, context.book.heading(person))
             yield CriterionFailure(said, messages.PLAN_SPEECHES, visit.id, "Speeches", "propose")
 
 
-def check_press_release(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield that the press release is not agreed."""
-    if not is_done_by(case.visit.arrangements.release_agreed, case.today):
+def check_press_release(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if the press release is not agreed."""
+    if not is_done_by(context.visit.arrangements.release_agreed, context.today):
         yield CriterionFailure(
-            messages.RELEASE_MISSING, messages.AGREE_RELEASE, case.visit.id, "Release agreed", "release_agreed"
+            messages.RELEASE_MISSING, messages.AGREE_RELEASE, context.visit.id, "Release agreed", "release_agreed"
         )  # fmt: skip
 
 
-def check_photographer(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield that nobody takes pictures."""
-    if not case.visit.arrangements.photographer.strip():
+def check_photographer(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield a failure if there is no photographer."""
+    if not context.visit.arrangements.photographer.strip():
         yield CriterionFailure(
-            messages.PHOTO_MISSING, messages.ENGAGE_PHOTO, case.visit.id, "Photographer", "photographer"
+            messages.PHOTO_MISSING, messages.ENGAGE_PHOTO, context.visit.id, "Photographer", "photographer"
         )
 
 
-def ceremony_criterion_met(number: int, case: SigningContext) -> str:
-    """Say that a criterion about the ceremony is met."""
-    visit, arranged = case.visit, case.visit.arrangements
+def ceremony_criterion_met(number: int, context: SigningContext) -> str:
+    """Return the sentence of a criterion about the ceremony that is met."""
+    visit, arranged = context.visit, context.visit.arrangements
     match number:
         case 11:
             day = show_date(visit.day, weekday=True) if visit.day else ""
@@ -126,9 +126,9 @@ def ceremony_criterion_met(number: int, case: SigningContext) -> str:
         case 15:
             return messages.KIT_FINE
         case 16:
-            proposed = speech_order(visit, case.book).order
+            proposed = speech_order(visit, context.book).order
             if set(proposed) == set(arranged.speeches) and proposed != arranged.speeches:
-                return message_text(messages.SPEECHES_OWN, ", ".join(case.book.heading(each) for each in proposed))
+                return message_text(messages.SPEECHES_OWN, ", ".join(context.book.heading(each) for each in proposed))
             return messages.SPEECHES_FINE
         case 17:
             return message_text(messages.RELEASE_FINE, arranged.release_agreed or "")

@@ -1,49 +1,43 @@
-"""The criteria about people: signatories and deputies empowered on the day, attendance, and travel papers."""
+"""The criteria about people and the text: authority, attendance, documents, approval, originals and term."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.messages import message_text
 from missions.records.agreements import Agreement
 from missions.records.clauses import RenewalMode, Term, TermKind
 from missions.signing import messages
 from missions.signing.criteria import CriterionFailure, SigningContext, is_done_by
-from missions.signing.preparation import originals_wanted
+from missions.signing.preparation import required_originals
 from missions.signing.tracker import attendance_message
 from missions.terms.succession import amended_agreement
 
+APPROVAL_DAYS = 28
+"""Days before a signing by which its text is approved (globalengagement.berkeley.edu, signing ceremonies)."""
 
-def check_signing_authority(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield the parties for which nobody is named, and the signatories of whom it is not recorded that they may."""
-    for signing, line in case.waiting():
-        if not line.signers:
-            said = message_text(messages.NOBODY, line.name)
-            yield CriterionFailure(
-                said, messages.NAME_SOMEBODY, case.visit.id, "Participants", "signatory", signing.agreement
-            )  # fmt: skip
-    for signing, line, signer in case.signers():
+
+def check_signing_authority(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield the parties without a signatory, and the signatories without recorded authority."""
+    yield from _parties_without_signatory(context)
+    for signing, party, signer in context.signers():
         if not signer.may_sign:
-            said = message_text(messages.MAY_NOT, signer.name, line.name, str(signer.why))
+            said = message_text(messages.MAY_NOT, signer.name, party.name, str(signer.why))
             yield CriterionFailure(
                 said, messages.RECORD_AUTHORITY, signer.person, "May sign", "signatory", signing.agreement
             )
-    for person in dict.fromkeys(person for signing in case.signings for person in signing.strangers):
-        if all(person in signing.strangers for signing in case.signings):
-            said = message_text(messages.STRANGER, case.book.heading(person))
-            yield CriterionFailure(said, messages.FOR_WHOM, case.visit.id, "Organisation", "edit")
+    for person in dict.fromkeys(person for signing in context.signings for person in signing.strangers):
+        if all(person in signing.strangers for signing in context.signings):
+            said = message_text(messages.STRANGER, context.book.heading(person))
+            yield CriterionFailure(said, messages.FOR_WHOM, context.visit.id, "Organisation", "edit")
 
 
-def check_deputies(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield the signatories without a deputy who may sign on the day."""
-    for signing, line in case.waiting():
-        if not line.signers:
-            said = message_text(messages.NOBODY, line.name)
-            yield CriterionFailure(
-                said, messages.NAME_SOMEBODY, case.visit.id, "Participants", "signatory", signing.agreement
-            )
-    for signing, line, signer in case.signers():
-        deputy = line.deputy_of(signer)
+def check_deputies(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield the parties without a signatory, and the signatories without a deputy who may sign on the day."""
+    yield from _parties_without_signatory(context)
+    for signing, party, signer in context.signers():
+        deputy = party.deputy_of(signer)
         if deputy is None:
             said = message_text(messages.NO_DEPUTY, signer.name)
             yield CriterionFailure(said, messages.RECORD_DEPUTY, signer.person, "Deputy of", "edit", signing.agreement)
@@ -52,86 +46,70 @@ def check_deputies(case: SigningContext) -> Iterator[CriterionFailure]:
             yield CriterionFailure(said, messages.RECORD_DEPUTY, deputy.person, "May sign", "edit", signing.agreement)
 
 
-def check_attendance(case: SigningContext) -> Iterator[CriterionFailure]:
-    """Yield the signatories who may not come, are not there on the day, or lack a paper for getting there."""
-    for signing, line in case.waiting():
-        if not line.signers:
-            said = message_text(messages.NOBODY, line.name)
-            yield CriterionFailure(
-                said, messages.NAME_SOMEBODY, case.visit.id, "Participants", "signatory", signing.agreement
-            )
-    for signing, _line, signer in case.signers():
+def check_attendance(context: SigningContext) -> Iterator[CriterionFailure]:
+    """Yield the parties without a signatory, and the signatories who may not come, are away or lack a document."""
+    yield from _parties_without_signatory(context)
+    for signing, _, signer in context.signers():
         if not signer.is_attending:
             said = attendance_message(signer).said
             yield CriterionFailure(
-                said, messages.GET_ANSWER, case.visit.id, "Invitation", "invitation", signing.agreement
+                said, messages.GET_ANSWER, context.visit.id, "Invitation", "invitation", signing.agreement
             )
-        delegate = case.delegate(signer.person)
-        if delegate and not delegate.is_there(case.day):
+        delegate = context.delegate(signer.person)
+        if delegate and not delegate.is_there(context.day):
             first, last = (_date_text(each) for each in (delegate.arrival, delegate.departure))
-            said = message_text(messages.NOT_THERE, signer.name, first, last, case.day or "")
-            yield CriterionFailure(said, messages.CHANGE_STAY, case.visit.mission, "Delegates", "edit")
-        for paper in case.lacking_papers(signer.person):
-            yield CriterionFailure(paper.said, messages.GET_PAPER, case.visit.mission, "Papers", "edit")
+            said = message_text(messages.NOT_THERE, signer.name, first, last, context.day or "")
+            yield CriterionFailure(said, messages.CHANGE_STAY, context.visit.mission, "Delegates", "edit")
+        for document in context.missing_documents(signer.person):
+            yield CriterionFailure(document.said, messages.GET_PAPER, context.visit.mission, "Papers", "edit")
 
 
-def _date_text(when: object) -> str:
-    from missions.dates.formatting import show_date
-    from missions.dates.partial import PartialDate
-
-    return show_date(when) if isinstance(when, PartialDate) else messages.NOT_RECORDED
-
-
-APPROVAL_DAYS = 28
-"""Days before a signing by which its text is to be approved (globalengagement.berkeley.edu, signing ceremonies)."""
-
-
-def check_approval(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield each party that has not approved the text, or later than 28 days before the signing."""
+def check_approval(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield each party that has not approved the text, or did so less than 28 days before the signing."""
     known = {each.party: each.on for each in agreement.preparation.approvals}
     label, latest = "Text approved", PartialDate.day(date.min)
-    for party in case.parties(agreement):
+    for party in context.parties(agreement):
         on = known.get(party)
-        if on is None or not is_done_by(on, case.today):
-            said = message_text(messages.NOT_APPROVED, case.book.heading(party), agreement.heading)
+        if on is None or not is_done_by(on, context.today):
+            said = message_text(messages.NOT_APPROVED, context.book.heading(party), agreement.heading)
             yield CriterionFailure(said, messages.APPROVE, agreement.id, label, "approve", agreement.id)
-        elif case.day and (case.day.earliest - on.latest).days < APPROVAL_DAYS:
+        elif context.day and (context.day.earliest - on.latest).days < APPROVAL_DAYS:
             day = _days_after(on, APPROVAL_DAYS)
             said = message_text(
-                messages.APPROVED_LATE, case.book.heading(party), agreement.heading, on, APPROVAL_DAYS
+                messages.APPROVED_LATE, context.book.heading(party), agreement.heading, on, APPROVAL_DAYS
             )  # fmt: skip
             yield CriterionFailure(
-                said, message_text(messages.MOVE_SIGNING, day), case.visit.id, "Day", "slot", agreement.id
+                said, message_text(messages.MOVE_SIGNING, day), context.visit.id, "Day", "slot", agreement.id
             )
         else:
             latest = max(latest, on)
-    if case.day is None and known:
+    if context.day is None and known:
         said = message_text(messages.APPROVAL_DAY, agreement.heading, APPROVAL_DAYS)
-        yield CriterionFailure(said, messages.GIVE_DAY, case.visit.id, "Day", "slot")
+        yield CriterionFailure(said, messages.GIVE_DAY, context.visit.id, "Day", "slot")
 
 
-def check_legal_review(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield that the legal review is not finished."""
+def check_legal_review(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield a failure if the legal review is not finished."""
     on = agreement.preparation.legal_review
-    if not is_done_by(on, case.today):
+    if not is_done_by(on, context.today):
         yield _preparation_failure(
             agreement, messages.NOT_REVIEWED, messages.REVIEW, "Legal review", "legal_review", on
         )
 
 
-def check_screening(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield that export control and sanctions are not checked."""
+def check_screening(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield a failure if export control and sanctions are not checked."""
     on = agreement.preparation.screening
-    if not is_done_by(on, case.today):
+    if not is_done_by(on, context.today):
         yield _preparation_failure(agreement, messages.NOT_SCREENED, messages.SCREEN, "Screening", "screening", on)
 
 
-def check_language_versions(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield that the language versions are not compared; of one language there is nothing to compare."""
+def check_language_versions(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield a failure if the language versions are not compared; one language needs no comparison."""
     on = agreement.preparation.compared
     if not agreement.languages:
         yield _no_languages(agreement)
-    elif len(agreement.languages) > 1 and not is_done_by(on, case.today):
+    elif len(agreement.languages) > 1 and not is_done_by(on, context.today):
         names = ", ".join(agreement.languages)
         said = message_text(messages.NOT_COMPARED, agreement.heading, names)
         yield CriterionFailure(
@@ -140,9 +118,9 @@ def check_language_versions(case: SigningContext, agreement: Agreement) -> Itera
         )  # fmt: skip
 
 
-def check_originals(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield that there are not as many originals as parties, or a language is missing from one."""
-    parties, label = case.parties(agreement), "Each original"
+def check_originals(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield a failure if each party does not have one original, or an original lacks a language."""
+    parties, label = context.parties(agreement), "Each original"
     if not agreement.languages:
         yield _no_languages(agreement)
     if len(agreement.copies) != len(parties):
@@ -154,31 +132,31 @@ def check_originals(case: SigningContext, agreement: Agreement) -> Iterator[Crit
     for each in agreement.copies:
         missing = [language for language in agreement.languages if language not in each.languages]
         if missing:
-            said = message_text(messages.ORIGINALS_LANGUAGE, case.book.heading(each.holder), ", ".join(missing))
+            said = message_text(messages.ORIGINALS_LANGUAGE, context.book.heading(each.holder), ", ".join(missing))
             yield CriterionFailure(said, messages.MAKE_ORIGINALS, agreement.id, label, "originals", agreement.id)
 
 
-def check_alternat(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield the originals in which another party than the holder comes first, or not every party is named once."""
+def check_alternat(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield the originals in which the holder does not come first, or not every party is named once."""
     label = "Order"
     if not agreement.copies:
         said = message_text(messages.NO_ORIGINALS, agreement.heading)
         yield CriterionFailure(said, messages.PUT_FIRST, agreement.id, label, "originals", agreement.id)
     for each in agreement.copies:
-        holder = case.book.heading(each.holder)
+        holder = context.book.heading(each.holder)
         said = ""
         if not each.holder or each.order[:1] != (each.holder,):
-            first = case.book.heading(each.order[0]) if each.order else messages.NOBODY_FIRST
+            first = context.book.heading(each.order[0]) if each.order else messages.NOBODY_FIRST
             said = message_text(messages.NOT_FIRST, holder, first)
-        elif sorted(each.order) != sorted(case.parties(agreement)):
+        elif sorted(each.order) != sorted(context.parties(agreement)):
             said = message_text(messages.NOT_ALL_NAMED, holder)
         if said:
             yield CriterionFailure(said, messages.PUT_FIRST, agreement.id, label, "originals", agreement.id)
 
 
-def check_term(case: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
-    """Yield which of term, expiry, renewal and notice is not recorded; an extension has those of what it extends."""
-    if amended_agreement(agreement, case.book):
+def check_term(context: SigningContext, agreement: Agreement) -> Iterator[CriterionFailure]:
+    """Yield which of term, expiry, renewal and notice are not recorded; an extension or amendment needs none."""
+    if amended_agreement(agreement, context.book):
         return
     if agreement.term.kind is TermKind.NOT_STATED:
         said = message_text(messages.TERM_MISSING, agreement.heading)
@@ -194,8 +172,8 @@ def check_term(case: SigningContext, agreement: Agreement) -> Iterator[Criterion
         yield CriterionFailure(said, messages.ADD_NOTICE, agreement.id, "Notice rules", "edit", agreement.id)
 
 
-def text_criterion_met(number: int, case: SigningContext, agreement: Agreement) -> str:
-    """Say that a criterion about the text is met."""
+def text_criterion_met(number: int, context: SigningContext, agreement: Agreement) -> str:
+    """Return the sentence of a criterion about the text that is met."""
     title, done = agreement.heading, agreement.preparation
     match number:
         case 1:
@@ -210,12 +188,25 @@ def text_criterion_met(number: int, case: SigningContext, agreement: Agreement) 
             return message_text(messages.ONE_LANGUAGE, title)
         case 8:
             return message_text(
-                messages.ORIGINALS_FINE, len(originals_wanted(agreement)), title, ", ".join(agreement.languages)
+                messages.ORIGINALS_FINE, len(required_originals(agreement)), title, ", ".join(agreement.languages)
             )
         case 9:
             return message_text(messages.FIRST_FINE, title)
-    found = amended_agreement(agreement, case.book)
+    found = amended_agreement(agreement, context.book)
     return message_text(messages.PART_OF, title, found[0].heading) if found else message_text(messages.TERM_FINE, title)
+
+
+def _parties_without_signatory(context: SigningContext) -> Iterator[CriterionFailure]:
+    for signing, party in context.unsigned_parties():
+        if not party.signers:
+            said = message_text(messages.NOBODY, party.name)
+            yield CriterionFailure(
+                said, messages.NAME_SOMEBODY, context.visit.id, "Participants", "signatory", signing.agreement
+            )
+
+
+def _date_text(when: PartialDate | None) -> str:
+    return show_date(when) if when else messages.NOT_RECORDED
 
 
 def _preparation_failure(
@@ -226,7 +217,7 @@ def _preparation_failure(
 
 
 def _with_plan(said: str, label: str, on: PartialDate | None) -> str:
-    """Return the sentence, and that a day ahead is recorded, which is no day on which it was done."""
+    """Return the sentence, and that it is planned for a day if one in the future is recorded."""
     return f"{said} {message_text(messages.PLANNED, label, on)}" if on else said
 
 
@@ -236,7 +227,7 @@ def _no_languages(agreement: Agreement) -> CriterionFailure:
 
 
 def _has_end(term: Term) -> bool:
-    """Whether a term says how long it runs."""
+    """Whether the length or the end of a term is recorded."""
     match term.kind:
         case TermKind.DURATION:
             return term.duration is not None
@@ -251,5 +242,5 @@ def _has_end(term: Term) -> bool:
 
 
 def _days_after(on: PartialDate, days: int) -> date:
-    """Return the day so many days after the last day that a date may be."""
+    """Return the day so many days after the last possible day of a date."""
     return on.latest + timedelta(days=days) if on.latest < date.max - timedelta(days=days) else date.max

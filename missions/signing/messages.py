@@ -1,8 +1,8 @@
-"""The sentences of protocol: who may sign, who sits, speaks and flies a flag where, and how a signing runs."""
+"""The sentences of signings: authority, protocol, run of show, criteria, and the steps of signing."""
 
 from missions.messages import assumption, clause, rule
 
-# By what authority somebody signs.
+# Authority to sign.
 
 MAY_SIGN = clause("{} may sign: {}, {}.")
 SIGNS_AS_DEPUTY = clause("{} ({}, {}) may sign as the deputy of {}.")
@@ -13,7 +13,7 @@ LEFT = clause("{} is no longer {}: that ended {}.")
 NOT_YET = clause("{} is not yet {} on {}.")
 NO_NAME = "in a function without a name"
 
-# Which rules are gone by.
+# Which rules apply.
 
 OWN_PROFILE = rule("By your profile “{}”, checked {}.")
 OWN_UNCHECKED = rule("By your profile “{}”; when somebody checked it is not recorded.")
@@ -36,7 +36,7 @@ SPEECHES = rule("They speak {} in precedence: {}.")
 SPEECHES_NONE = "Nobody is named who speaks or signs (roles “speaker”, “head” and “signatory”)."
 RANK_MISSING = assumption("No rank is recorded for {}: whoever has none counts as lower than those who have one.")
 
-# How a signing runs.
+# The run of show.
 
 SHOW_CHECK = "Check the table: originals, pens, flags, name cards"
 SHOW_SEAT = "The signatories take their seats"
@@ -64,7 +64,7 @@ SHOW_PHOTOGRAPHER = "photographer"
 SHOW_LONG = "It takes {} minutes, more than the {} that are usual: let fewer people speak, or sign beforehand."
 SHOW_SHORTER = "The visit lasts {} minutes, the signing {}: give it more time (field “Ends”)."
 
-# For every criterion.
+# All criteria.
 
 NO_AGREEMENT_AT_VISIT = "No agreement is to be signed at “{}”."
 ADD_AGREEMENT = "Add the agreement to the visit (field “Agreements”)."
@@ -204,7 +204,7 @@ VERDICT_TASKS = "No go: tasks that block it are open ({})."
 VERDICT_BOTH = "No go: hard criteria fail ({}), and other tasks that block it are open ({})."
 SIGNED = "Everything that was to be signed here is signed."
 
-# Where a party stands.
+# The parties.
 
 DONE = "{} signed {}."
 DONE_BY = "{} signed {}, by {}."
@@ -221,7 +221,7 @@ ORIGINAL_ORDER = "In the original of {} not every party is named once."
 ORIGINAL_READY = "The original of {} is in order, printed {}."
 ORIGINAL_TO_PRINT = "The original of {} is in order and not printed yet."
 
-# Why a step is refused.
+# Why a step is rejected.
 
 NO_AGREEMENT = "“{}” is not among the agreements to be signed at “{}”: add it there (field “Agreements”)."
 NOT_A_PARTY = "“{}” does not sign “{}”: name one of {} (party)."
@@ -270,7 +270,7 @@ RECORDED_PLAIN = "{}: recorded."
 FROZEN = "The run of show is frozen as version {}."
 KEPT = "{} stay as they were planned."
 
-# What to mind.
+# Warnings.
 
 NO_AUTHORITY = "It is not recorded that {} may sign on {}: {}"
 SIGNED_BY_NOBODY = "Who signed for {} is not recorded."

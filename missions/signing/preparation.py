@@ -1,8 +1,9 @@
-"""Originals and the alternat: one original for each party, every language in each, its holder first in it.
+"""Prepare a signing: originals, kit, seats, speeches and flags, approvals of the text, and what is recorded as done.
 
-The others follow in the order of the agreement, beginning after the holder and going round, so that over all originals
-each party stands in each place exactly once. That there are as many originals as parties is stated by a protocol
-circular on treaty signing of 1974, that the holder comes first by cojeco.cz/alternat; going round is our own default.
+There is one original for each party, with every language in it and its holder first (the alternat). The others follow
+in the order of the agreement, from the holder on and round again, so that each party has each place exactly once. One
+original for each party is from a protocol circular on treaty signing of 1974, the holder first from cojeco.cz/alternat;
+going round is our own default.
 """
 
 from collections.abc import Mapping
@@ -27,26 +28,30 @@ from missions.text import line
 PENS_EACH = 2
 """Pens for each signatory: one to sign with and a spare."""
 
+ARRANGEMENTS: Mapping[str, str] = {
+    "slot_confirmed": "Slot confirmed",
+    "approval_sheet": "Approval sheet",
+    "name_cards": "Name cards",
+    "kit": "Pens and folders",
+    "release_agreed": "Release agreed",
+    "photographer": "Photographer",
+}
+"""The arrangements of a ceremony that can be recorded, by field, with the label."""
 
-def originals_wanted(agreement: Agreement) -> tuple[Original, ...]:
-    """Return the originals an agreement wants; what is recorded of a holder's own, as when printed, is kept.
+PREPARATIONS: Mapping[str, str] = {
+    "legal_review": "Legal review",
+    "screening": "Screening",
+    "compared": "Versions compared",
+}
+"""The checks of a text that are recorded with their day, by field, with the label."""
 
-    Nothing where no party is recorded. Languages are those of the agreement, none where they are not recorded.
-    """
-    parties = tuple(signing_parties(agreement))
-    known = {each.holder: each for each in reversed(agreement.copies)}
-    found = []
-    for number, party in enumerate(parties):
-        order = (*parties[number:], *parties[:number])
-        before = known.get(party, Original(holder=party))
-        found.append(msgspec.structs.replace(before, languages=agreement.languages, order=order))
-    return tuple(found)
+_LIST_NAMES = {"seats": "seats", "speeches": "speeches", "flags": "flags"}
 
 
 class SigningKit(msgspec.Struct, frozen=True):
-    """What to pack for a signing: so many originals, folders, signing lines, pens, name cards and flags.
+    """What to pack for a signing: how many originals, folders, signatures, pens, name cards and flags.
 
-    `signatories` are those who are named; `room_flags` stand behind the table, `table_flags` mark the places.
+    `signatories` counts those who are named; `room_flags` stand behind the table, `table_flags` mark the places.
     """
 
     originals: int
@@ -59,35 +64,10 @@ class SigningKit(msgspec.Struct, frozen=True):
     table_flags: int
 
 
-def signing_kit(visit: Visit, book: Book) -> SigningKit:
-    """Return what to pack; for a party that nobody is named for, one signatory is counted."""
-    agreements = agreements_to_sign(visit, book)
-    copies = sum(len(signing_parties(agreement)) for agreement in agreements)
-    lines = sum(len(signing_parties(agreement)) ** 2 for agreement in agreements)
-    table = signing_table(visit, book)
-    parties = table.parties if table else ()
-    seated = sum(max(1, len(signers)) for _, signers in parties)
-    named = len(table.people) if table else 0
-    return SigningKit(
-        copies, copies, lines, named, PENS_EACH * seated, seated, len(flag_order(visit, book).order), seated
-    )
-
-
-ARRANGEMENTS: Mapping[str, str] = {
-    "slot_confirmed": "Slot confirmed",
-    "approval_sheet": "Approval sheet",
-    "name_cards": "Name cards",
-    "kit": "Pens and folders",
-    "release_agreed": "Release agreed",
-    "photographer": "Photographer",
-}
-"""What is recorded of a ceremony as done, by field, with the field's label."""
-
-
 def propose_ceremony(visit: Visit, book: Book) -> Proposal:
-    """Return the step that plans seats, speeches and flags; a list that somebody is missing from is made anew.
+    """Return the step that plans seats, speeches and flags; an incomplete list is made again.
 
-    Raises RefusedStepError where nothing is to be signed, or all three are planned.
+    Raises RejectedError if nothing is to be signed, or all three are planned.
     """
     if not agreements_to_sign(visit, book):
         raise rejection(messages.NOTHING_TO_SIGN, visit.heading)
@@ -110,42 +90,12 @@ def propose_ceremony(visit: Visit, book: Book) -> Proposal:
     return Proposal(Changes(f"plan {what} of “{visit.heading}”", put=(after,)), said, tuple(missing))
 
 
-_LIST_NAMES = {"seats": "seats", "speeches": "speeches", "flags": "flags"}
-
-
-def lacks_seats(visit: Visit, book: Book) -> bool:
-    """Whether nobody is seated, or somebody who signs is not, or somebody who does not is."""
-    table = signing_table(visit, book)
-    planned = set(visit.arrangements.seats)
-    return not planned or (table is not None and planned != set(table.people))
-
-
-def lacks_speeches(visit: Visit) -> bool:
-    """Whether nobody is to speak, or somebody who has declined."""
-    planned = visit.arrangements.speeches
-    return not planned or any(visit.has_declined(person) for person in planned)
-
-
-def lacks_flags(visit: Visit, book: Book) -> bool:
-    """Whether a party's country has no flag."""
-    return bool(missing_flags(visit, book)) or not visit.arrangements.flags
-
-
-def missing_flags(visit: Visit, book: Book) -> tuple[str, ...]:
-    """Return the codes of the parties' countries that have no flag yet."""
-    parties = dict.fromkeys(
-        party for agreement in agreements_to_sign(visit, book) for party in signing_parties(agreement)
-    )
-    codes = dict.fromkeys(code for party in parties if (code := country_of(party, book)))
-    return tuple(code for code in codes if code not in visit.arrangements.flags)
-
-
 def record_arrangement(
     visit: Visit, what: str, today: date, *, on: PartialDate | None = None, who: str = ""
 ) -> Proposal:
-    """Return the step that records something as confirmed, printed, packed or agreed; the release with its day.
+    """Return the step that records an arrangement as confirmed, printed, packed or agreed; a release with its day.
 
-    A photographer wants a text `who`. Raises RefusedStepError if it is recorded already or cannot be.
+    For a photographer, `who` is required. Raises RejectedError if it is recorded already or cannot be.
     """
     label = ARRANGEMENTS[what]
     before = getattr(visit.arrangements, what)
@@ -163,9 +113,10 @@ def record_arrangement(
             raise rejection(messages.SET_ALREADY, label)
         value = True
     arrangements: Arrangements = replace(visit.arrangements, **{what: value})
-    said = message_text(messages.RECORDED, label, value) if isinstance(value, PartialDate) else message_text(
-        messages.RECORDED_PLAIN, label
-    )  # fmt: skip
+    if isinstance(value, PartialDate):
+        said = message_text(messages.RECORDED, label, value)
+    else:
+        said = message_text(messages.RECORDED_PLAIN, label)
     return Proposal(
         Changes(f"{label} for “{visit.heading}”", put=(replace(visit, arrangements=arrangements),)), (said,)
     )
@@ -179,18 +130,10 @@ def freeze_run_of_show(visit: Visit) -> Proposal:
     return Proposal(changes, (message_text(messages.FROZEN, version),))
 
 
-PREPARATIONS: Mapping[str, str] = {
-    "legal_review": "Legal review",
-    "screening": "Screening",
-    "compared": "Versions compared",
-}
-"""What is recorded of a text with the day it was done, by field, with the field's label."""
-
-
 def approve(
     agreement: Agreement, book: Book, today: date, *, party: str = "", on: PartialDate | None = None
 ) -> Proposal:
-    """Return the step in which a party, or everybody who has not yet, approves the text; RefusedStepError if not."""
+    """Return the step in which a party, or all that have not yet, approve the text; RejectedError if it cannot."""
     parties = tuple(signing_parties(agreement))
     if not parties:
         raise rejection(messages.NO_PARTIES, agreement.heading)
@@ -213,7 +156,7 @@ def approve(
 
 
 def record_preparation(agreement: Agreement, what: str, today: date, *, on: PartialDate | None = None) -> Proposal:
-    """Return the step that records a legal review, a screening or a comparison; RefusedStepError if it is recorded."""
+    """Return the step that records a legal review, screening or comparison; RejectedError if recorded already."""
     label = PREPARATIONS[what]
     before: PartialDate | None = getattr(agreement.preparation, what)
     if before:
@@ -227,14 +170,14 @@ def record_preparation(agreement: Agreement, what: str, today: date, *, on: Part
 def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate | None = None) -> Proposal:
     """Return the step that makes an agreement's originals: one for each party, which comes first in its own.
 
-    With `printed` those not printed yet are recorded as printed that day. RefusedStepError if a fact is missing for
-    it, or they are in order already and nothing was printed.
+    With `printed`, those not printed yet are recorded as printed that day. Raises RejectedError if a fact is missing,
+    or if they are in order already and nothing was printed.
     """
     if not signing_parties(agreement):
         raise rejection(messages.NO_PARTIES, agreement.heading)
     if not agreement.languages:
         raise rejection(messages.NO_LANGUAGES, agreement.heading)
-    made = _keep_right_originals(originals_wanted(agreement), agreement)
+    made = _keep_right_originals(required_originals(agreement), agreement)
     if printed:
         day = day_done(printed, today)
         made = tuple(each if each.printed else replace(each, printed=day) for each in made)
@@ -248,8 +191,64 @@ def prepare_originals(agreement: Agreement, today: date, *, printed: PartialDate
     return Proposal(Changes(f"originals of “{agreement.heading}”", put=(after,)), said)
 
 
+def required_originals(agreement: Agreement) -> tuple[Original, ...]:
+    """Return the originals an agreement needs; what is recorded on a holder's original is kept, such as when printed.
+
+    There are none without parties. The languages are those of the agreement, as far as recorded.
+    """
+    parties = tuple(signing_parties(agreement))
+    known = {each.holder: each for each in reversed(agreement.copies)}
+    found = []
+    for number, party in enumerate(parties):
+        order = (*parties[number:], *parties[:number])
+        before = known.get(party, Original(holder=party))
+        found.append(msgspec.structs.replace(before, languages=agreement.languages, order=order))
+    return tuple(found)
+
+
+def signing_kit(visit: Visit, book: Book) -> SigningKit:
+    """Return what to pack; a party without a named signatory counts as one."""
+    agreements = agreements_to_sign(visit, book)
+    copies = sum(len(signing_parties(agreement)) for agreement in agreements)
+    lines = sum(len(signing_parties(agreement)) ** 2 for agreement in agreements)
+    table = signing_table(visit, book)
+    parties = table.parties if table else ()
+    seated = sum(max(1, len(signers)) for _, signers in parties)
+    named = len(table.people) if table else 0
+    return SigningKit(
+        copies, copies, lines, named, PENS_EACH * seated, seated, len(flag_order(visit, book).order), seated
+    )
+
+
+def lacks_seats(visit: Visit, book: Book) -> bool:
+    """Whether the seats are not planned, or are not exactly those of the signatories."""
+    table = signing_table(visit, book)
+    planned = set(visit.arrangements.seats)
+    return not planned or (table is not None and planned != set(table.people))
+
+
+def lacks_speeches(visit: Visit) -> bool:
+    """Whether no speeches are planned, or a speaker has declined."""
+    planned = visit.arrangements.speeches
+    return not planned or any(visit.has_declined(person) for person in planned)
+
+
+def lacks_flags(visit: Visit, book: Book) -> bool:
+    """Whether no flags are planned, or that of a party's country is missing."""
+    return bool(missing_flags(visit, book)) or not visit.arrangements.flags
+
+
+def missing_flags(visit: Visit, book: Book) -> tuple[str, ...]:
+    """Return the codes of the parties' countries that have no flag yet."""
+    parties = dict.fromkeys(
+        party for agreement in agreements_to_sign(visit, book) for party in signing_parties(agreement)
+    )
+    codes = dict.fromkeys(code for party in parties if (code := country_of(party, book)))
+    return tuple(code for code in codes if code not in visit.arrangements.flags)
+
+
 def are_originals_right(agreement: Agreement) -> bool:
-    """Whether every party has one original, with every language in it and the party first."""
+    """Whether every party has one original, with every language and the party first."""
     parties = tuple(signing_parties(agreement))
     holders = [each.holder for each in agreement.copies]
     return (
@@ -267,7 +266,7 @@ def is_original_right(original: Original, agreement: Agreement) -> bool:
 
 
 def _keep_right_originals(made: tuple[Original, ...], agreement: Agreement) -> tuple[Original, ...]:
-    """Return the originals as proposed, but those on file as they are where they are in order already."""
+    """Return the proposed originals; those on file that are in order stay as they are."""
     known = {each.holder: each for each in reversed(agreement.copies)}
     return tuple(
         before if (before := known.get(each.holder)) and is_original_right(before, agreement) else each for each in made

@@ -1,7 +1,7 @@
-"""Whether a signing may go ahead: eighteen criteria, computed from what is recorded, each with what would mend it.
+"""Whether a signing may go ahead: eighteen criteria computed from what is recorded, each with its remedy.
 
-The first eleven are hard: while one fails, nobody signs. The other seven are soft. Open tasks that block the signing
-fail the criterion they belong to, or stand on a line of their own.
+The first eleven are hard: while one fails, nobody signs. The other seven are soft. An open task that blocks the signing
+fails the criterion it belongs to, or is listed by itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -31,9 +31,9 @@ from missions.signing.signatories import is_signing
 
 
 class Readiness(msgspec.Struct, frozen=True):
-    """How ready a signing is: the verdict, the eighteen criteria, and the tasks that block it beside them.
+    """How ready a signing is: the verdict, the eighteen criteria, and other tasks that block it.
 
-    `is_done` says that everything to be signed at the visit is signed.
+    `is_done` means that everything to be signed at the visit is signed.
     """
 
     visit: str
@@ -45,7 +45,7 @@ class Readiness(msgspec.Struct, frozen=True):
 
     @property
     def lines(self) -> tuple[Criterion, ...]:
-        """The criteria, and then the tasks that stand on lines of their own."""
+        """The criteria, then the tasks listed by themselves."""
         return (*self.criteria, *self.blocking)
 
     @property
@@ -55,19 +55,19 @@ class Readiness(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """Which share of the criteria is met."""
+        """The share of the criteria that is met."""
         return self.met / len(self.criteria)
 
     @property
     def failing(self) -> tuple[Criterion, ...]:
-        """What fails, hard ones first."""
+        """The criteria that fail, hard ones first."""
         return tuple(sorted((each for each in self.lines if not each.is_met), key=lambda each: not each.hard))
 
 
 class MissionReadiness(msgspec.Struct, frozen=True):
     """How ready a mission is: its signings, the share of their criteria that is met, and the tasks that block it.
 
-    `share` is None where nothing is to be signed; what is signed counts as met. `verdict` is the worst of all.
+    `share` is None if nothing is to be signed; a signing that is done counts as met. `verdict` is the worst of all.
     """
 
     signings: tuple[Readiness, ...]
@@ -103,12 +103,12 @@ _CEREMONY_CHECKS: dict[int, Callable[[SigningContext], Iterator[CriterionFailure
 
 
 def signing_readiness(visit: Visit, book: Book, today: date) -> Readiness:
-    """Return how ready a signing is on a day; also of a visit at which nothing is to be signed yet."""
-    case = SigningContext(visit, book, today)
+    """Return how ready a signing is on a day; also for a visit at which nothing is to be signed yet."""
+    context = SigningContext(visit, book, today)
     tasks = blocking_tasks(visit.id, book, today)
-    criteria = tuple(_criterion(number, case, tasks) for number in CRITERION_NAMES)
+    criteria = tuple(_criterion(number, context, tasks) for number in CRITERION_NAMES)
     extra = tuple(_task_criterion(task) for task in tasks if task.item not in CRITERION_BY_CHECKLIST_ITEM)
-    done = bool(case.signings) and all(each.is_done for each in case.signings)
+    done = bool(context.signings) and all(each.is_done for each in context.signings)
     return Readiness(visit.id, visit.heading, _verdict((*criteria, *extra)), criteria, extra, done)
 
 
@@ -125,7 +125,7 @@ def mission_readiness(mission: Mission, book: Book, today: date) -> MissionReadi
 
 
 def verdict_text(found: Readiness) -> str:
-    """Say the verdict, with the numbers of what fails."""
+    """Return the sentence of the verdict, with the numbers of the failing criteria."""
     if found.is_done:
         return messages.SIGNED
     hard = ", ".join(str(each.number) for each in found.criteria if each.hard and not each.is_met)
@@ -147,37 +147,37 @@ def _verdict(lines: Iterable[Criterion]) -> Verdict:
     return Verdict.CONDITIONAL if failed else Verdict.GO
 
 
-def _criterion(number: int, case: SigningContext, tasks: tuple[Task, ...]) -> Criterion:
-    """Return how one criterion stands: failed by what is missing, or by a task that belongs to it and is open."""
-    faults = tuple(_failures(number, case))
+def _criterion(number: int, context: SigningContext, tasks: tuple[Task, ...]) -> Criterion:
+    """Return a criterion: it fails by what is missing, or by an open task that belongs to it."""
+    failures = tuple(_failures(number, context))
     open = [each for each in tasks if CRITERION_BY_CHECKLIST_ITEM.get(each.item) == number]
-    faults = (*faults, *(_task_failure(each) for each in open))
+    failures = (*failures, *(_task_failure(each) for each in open))
     name, hard = CRITERION_NAMES[number], number in HARD_CRITERIA or bool(open)
-    if not faults:
-        return Criterion(number, name, hard, CriterionState.MET, _criterion_met(number, case))
-    first = faults[0]
-    said = " ".join(dict.fromkeys(each.said for each in faults))
-    remedy = " ".join(dict.fromkeys(each.remedy for each in faults))
+    if not failures:
+        return Criterion(number, name, hard, CriterionState.MET, _criterion_met(number, context))
+    first = failures[0]
+    said = " ".join(dict.fromkeys(each.said for each in failures))
+    remedy = " ".join(dict.fromkeys(each.remedy for each in failures))
     return Criterion(
         number, name, hard, CriterionState.FAILED, said, remedy, first.target, first.field, first.verb, first.subject
     )  # fmt: skip
 
 
-def _failures(number: int, case: SigningContext) -> Iterator[CriterionFailure]:
+def _failures(number: int, context: SigningContext) -> Iterator[CriterionFailure]:
     if number in _CEREMONY_CHECKS:
-        yield from _CEREMONY_CHECKS[number](case)
+        yield from _CEREMONY_CHECKS[number](context)
         return
-    if not case.agreements:
-        said = message_text(messages.NO_AGREEMENT_AT_VISIT, case.visit.heading)
-        yield CriterionFailure(said, messages.ADD_AGREEMENT, case.visit.id, "Agreements", "edit")
-    for agreement in case.agreements:
-        if not case.parties(agreement):
+    if not context.agreements:
+        said = message_text(messages.NO_AGREEMENT_AT_VISIT, context.visit.heading)
+        yield CriterionFailure(said, messages.ADD_AGREEMENT, context.visit.id, "Agreements", "edit")
+    for agreement in context.agreements:
+        if not context.parties(agreement):
             said = message_text(messages.PARTIES_NOT_RECORDED, agreement.heading)
             yield CriterionFailure(said, messages.ADD_PARTIES, agreement.id, "Parties", "edit", agreement.id)
         elif number in _TEXT_CHECKS:
-            yield from _TEXT_CHECKS[number](case, agreement)
+            yield from _TEXT_CHECKS[number](context, agreement)
     if number in _PEOPLE_CHECKS:
-        yield from _PEOPLE_CHECKS[number](case)
+        yield from _PEOPLE_CHECKS[number](context)
 
 
 def _task_failure(task: Task) -> CriterionFailure:
@@ -185,25 +185,25 @@ def _task_failure(task: Task) -> CriterionFailure:
 
 
 def _task_criterion(task: Task) -> Criterion:
-    """Return a task that blocks as a line of its own."""
+    """Return a blocking task as a criterion of its own."""
     said = message_text(messages.TASK_OPEN, task.heading)
     return Criterion(0, task.heading, True, CriterionState.FAILED, said, messages.TASK_DO, task.id, "State", "task")
 
 
-def _criterion_met(number: int, case: SigningContext) -> str:
-    """Say that a criterion is met."""
+def _criterion_met(number: int, context: SigningContext) -> str:
+    """Return the sentence of a criterion that is met."""
     if number in _TEXT_CHECKS:
-        return " ".join(checks.text_criterion_met(number, case, agreement) for agreement in case.agreements)
+        return " ".join(checks.text_criterion_met(number, context, agreement) for agreement in context.agreements)
     if number in _CEREMONY_CHECKS:
-        return ceremony_checks.ceremony_criterion_met(number, case)
+        return ceremony_checks.ceremony_criterion_met(number, context)
     signed = [
         message_text(messages.SIGNED_ALREADY, each.name)
-        for signing in case.signings
+        for signing in context.signings
         for each in signing.parties
         if each.is_done
     ]
-    if any(True for _ in case.waiting()):
-        day = case.signings[0].day
+    if any(True for _ in context.unsigned_parties()):
+        day = context.signings[0].day
         fine = {
             4: message_text(messages.ALL_MAY_SIGN, day),
             5: message_text(messages.ALL_HAVE_DEPUTIES, day),
@@ -211,6 +211,6 @@ def _criterion_met(number: int, case: SigningContext) -> str:
         }
         return " ".join((fine[number], *dict.fromkeys(signed)))
     by_stage = [
-        message_text(messages.SIGNED_BY_STAGE, each.title) for each in case.signings if each.is_done and each.waiting
+        message_text(messages.SIGNED_BY_STAGE, each.title) for each in context.signings if each.is_done and each.waiting
     ]
     return " ".join(dict.fromkeys((*signed, *by_stage)))

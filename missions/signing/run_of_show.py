@@ -1,7 +1,7 @@
 """The run of show of a signing: minute, clock, item, who and cue, from the table check to the gifts.
 
-Seat, own original, pass on, countersign, hand over, then handshake, photograph, remarks and gifts, within a quarter
-of an hour. The order follows a protocol circular on treaty signing of 1974, the quarter of an hour
+Take seats, sign the own original, pass on, countersign, hand over, then handshake, photograph, remarks and gifts, all
+within a quarter of an hour. The order follows a protocol circular on treaty signing of 1974, the quarter of an hour
 adelaide.edu.au, “How to arrange an MoU signing”; the minutes of each item are our own default.
 """
 
@@ -21,18 +21,17 @@ USUAL_MINUTES = 15
 """A signing usually takes no longer."""
 
 CHECK_MINUTES = 15
-"""So long before it begins the table is checked."""
+"""Minutes before the beginning at which the table is checked."""
 
 REMARKS_MINUTES = 2
-"""Minutes of one who speaks; one minute each where that would take longer than usual."""
-
+"""Minutes of each speaker; one minute each if it would otherwise take longer than usual."""
 
 _MINUTES_AROUND = 5
-"""Minutes of taking seats, handshake, photograph and gifts together."""
+"""Minutes for seats, handshake, photograph and gifts together."""
 
 
 class RunOfShowLine(msgspec.Struct, frozen=True):
-    """A line of the run of show: minute from the beginning, how long, clock on the wall if known, what, who, cue."""
+    """A line of the run of show: minute from the beginning, length, local time if known, what, who, cue."""
 
     minute: int
     minutes: int
@@ -43,7 +42,7 @@ class RunOfShowLine(msgspec.Struct, frozen=True):
 
 
 class RunOfShow(msgspec.Struct, frozen=True):
-    """The run of show: its lines, how long it takes, which version holds, and what to mind."""
+    """The run of show: its lines, how long it takes, its version, and warnings."""
 
     cues: tuple[RunOfShowLine, ...]
     minutes: int
@@ -52,20 +51,20 @@ class RunOfShow(msgspec.Struct, frozen=True):
 
 
 def run_of_show(visit: Visit, book: Book) -> RunOfShow:
-    """Return the run of show of a signing; no lines where no agreement is to be signed."""
+    """Return the run of show of a signing; without lines if no agreement is to be signed."""
     table = signing_table(visit, book)
     version = visit.arrangements.show_version
     if table is None:
         return RunOfShow((), 0, version)
-    cues, minute = [], 0
+    lines, minute = [], 0
     for minutes, item, who, cue in _items(visit, book):
-        cues.append(RunOfShowLine(minute, minutes, _clock(visit.start, minute), item, who, cue))
+        lines.append(RunOfShowLine(minute, minutes, _clock(visit.start, minute), item, who, cue))
         minute += minutes
     check = RunOfShowLine(
         -CHECK_MINUTES, CHECK_MINUTES, _clock(visit.start, -CHECK_MINUTES), messages.SHOW_CHECK,
         messages.SHOW_PROTOCOL,
     )  # fmt: skip
-    return RunOfShow((check, *cues), minute, version, tuple(_warnings(visit, minute)))
+    return RunOfShow((check, *lines), minute, version, tuple(_warnings(visit, minute)))
 
 
 _Item = tuple[int, str, str, str]
@@ -87,7 +86,7 @@ def _items(visit: Visit, book: Book) -> Iterator[_Item]:
 
 
 def _signing_items(visit: Visit, book: Book) -> Iterator[_Item]:
-    """Yield the signing of each agreement; with n who sign there, each original is passed on n − 1 times."""
+    """Yield the signing of each agreement; with n parties, each original is passed on n − 1 times."""
     agreements = agreements_to_sign(visit, book)
     table = signing_table(visit, book)
     rounds = max(1, len(table.parties) - 1) if table else 1
@@ -104,7 +103,7 @@ def _signing_items(visit: Visit, book: Book) -> Iterator[_Item]:
 
 
 def _speech_items(visit: Visit, book: Book) -> Iterator[_Item]:
-    """Yield the speeches in their order, with as many minutes each as there is room for."""
+    """Yield the speeches in order, two minutes each if there is time, else one."""
     order = visit.arrangements.speeches or speech_order(visit, book).order
     before = sum(minutes for minutes, *_ in _signing_items(visit, book)) + _MINUTES_AROUND
     each = REMARKS_MINUTES if before + REMARKS_MINUTES * len(order) <= USUAL_MINUTES else 1
@@ -121,7 +120,7 @@ def _warnings(visit: Visit, minutes: int) -> Iterator[Reason]:
 
 
 def _visit_minutes(visit: Visit) -> int | None:
-    """Return how many minutes the visit lasts on the clock on the wall; None where an end is missing."""
+    """Return how many minutes the visit lasts in local time; None without a start or an end."""
     if visit.start is None or visit.end is None:
         return None
     between = datetime.combine(date.min, visit.end) - datetime.combine(date.min, visit.start)
@@ -129,7 +128,7 @@ def _visit_minutes(visit: Visit) -> int | None:
 
 
 def _clock(start: time | None, minutes: int) -> time | None:
-    """Return the clock so many minutes after the start, over midnight too."""
+    """Return the time so many minutes after the start, also over midnight."""
     if start is None:
         return None
     return (datetime.combine(date(2000, 1, 2), start) + timedelta(minutes=minutes)).time()

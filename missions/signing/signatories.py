@@ -1,4 +1,4 @@
-"""Who signs an agreement at a visit: for each party its signatories and their deputies, and by what authority."""
+"""Who signs an agreement at a visit: each party's signatories and deputies, and their authority."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ from missions.records.visits import (
 from missions.signing import messages
 
 ANY_DAY = PartialDate("0001-01-02/..")
-"""Stands for a day of which nothing is known: whatever was ever held may be held on it."""
+"""A wholly unknown day: any function ever held may be held on it."""
 
 _AUTHORITIES = tuple(SigningAuthority)
 _SIGNED_OR_RENEWED = (WhatHappened.SIGNED, WhatHappened.RENEWED)
@@ -39,9 +39,9 @@ _NOT_SIGNED = (WhatHappened.REVIEWED, WhatHappened.PRESENTED, WhatHappened.PROMP
 
 
 class Signatory(msgspec.Struct, frozen=True):
-    """Somebody who is to sign for a party, or to stand in for whoever is.
+    """Somebody who is to sign for a party, or a deputy.
 
-    `function` and `organisation` are those held on the day; `instead_of` is the person a deputy stands in for.
+    `function` and `organisation` are those held on the day; `instead_of` is the person whom a deputy replaces.
     `invitation` is None for somebody who is not on the visit's list.
     """
 
@@ -61,7 +61,7 @@ class Signatory(msgspec.Struct, frozen=True):
 
     @property
     def is_attending(self) -> bool:
-        """Whether it is sure, as far as anything is, that this person comes."""
+        """Whether this person has accepted or came."""
         return self.invitation is not None and self.invitation.is_accepted
 
     @property
@@ -71,7 +71,7 @@ class Signatory(msgspec.Struct, frozen=True):
 
 
 class PartySignatories(msgspec.Struct, frozen=True):
-    """A party of an agreement with those who sign for it, and for them their deputies."""
+    """A party of an agreement with its signatories and their deputies."""
 
     organisation: str
     name: str
@@ -84,13 +84,13 @@ class PartySignatories(msgspec.Struct, frozen=True):
 
 
 def agreements_to_sign(visit: Visit, book: Book) -> tuple[Agreement, ...]:
-    """Return the agreements that are, or are to be, signed at a visit, each once and in its order."""
+    """Return the agreements that are, or are to be, signed at a visit, each once, in the visit's order."""
     ids = dict.fromkeys(each.agreement for each in visit.agreements if is_to_sign(visit, each))
     return tuple(agreement for id in ids if (agreement := book.agreements.get(id)))
 
 
 def is_to_sign(visit: Visit, each: VisitAgreement) -> bool:
-    """Whether an agreement of a visit is, or is to be, signed there; at a signing it is, unless it says otherwise."""
+    """Whether an agreement is, or is to be, signed at the visit; at a signing it is, unless recorded otherwise."""
     return each.happened in _SIGNED_OR_RENEWED or (visit.kind is VisitKind.SIGNING and each.happened not in _NOT_SIGNED)
 
 
@@ -100,7 +100,7 @@ def is_signing(visit: Visit) -> bool:
 
 
 def authority_day(visit: Visit, book: Book, today: date | None = None) -> PartialDate:
-    """Return the day by which authority is judged: the visit's, else its mission's, else today; else any day."""
+    """Return the day on which authority is judged: the visit's, else its mission's, else today, else any day."""
     any_day = PartialDate.day(today) if today else ANY_DAY
     return visit.day_or(book.missions.get(visit.mission)) or any_day
 
@@ -108,37 +108,37 @@ def authority_day(visit: Visit, book: Book, today: date | None = None) -> Partia
 def signatories(
     agreement: Agreement, visit: Visit, book: Book, today: date | None = None
 ) -> tuple[PartySignatories, ...]:
-    """Return for each party of the agreement who signs for it at the visit, and who would instead.
+    """Return the signatories and deputies of each party of the agreement at the visit.
 
-    Whoever could sign for several parties does so for the one that their place on the list names, else for the
-    nearest; one who is equally near to several signs for none of them.
+    Somebody who could sign for several parties signs for the one named on the visit's list, else for the nearest;
+    if several are equally near, for none.
     """
     parties = signing_parties(agreement)
-    desk = _SignatoryFinder(visit, book, authority_day(visit, book, today))
+    finder = _SignatoryFinder(visit, book, authority_day(visit, book, today))
     found: dict[str, list[Signatory]] = {party: [] for party in parties}
-    for each in desk.signing:
-        at = desk.party_of(each, parties)
+    for each in finder.signing:
+        at = finder.party_of(each, parties)
         if at is not None:
             party, attendee = at
-            found[party].append(desk.signer(each.person, attendee, instead_of=each.stands_in_for))
+            found[party].append(finder.signer(each.person, attendee, instead_of=each.stands_in_for))
     return tuple(
-        PartySignatories(party, book.heading(party), tuple(signers), tuple(desk.deputies(signers, party, parties)))
+        PartySignatories(party, book.heading(party), tuple(signers), tuple(finder.deputies(signers, party, parties)))
         for party, signers in found.items()
     )
 
 
 @lru_cache(maxsize=1)
 def _representation_index(book: Book) -> RepresentationIndex:
-    """Return for whom people stand in a book: looked up for every party of every signing, and the same in one book."""
+    """Return the representation index of a book; it is kept, as every party of every signing needs it."""
     return RepresentationIndex(book)
 
 
 class _SignatoryFinder:
-    """What is asked again and again of one visit: who is invited, and for whom people stand on its day."""
+    """Finds the signatories of one visit: who is invited, and whom they represent on its day."""
 
     def __init__(self, visit: Visit, book: Book, day: PartialDate) -> None:
         self._visit, self._book, self._day = visit, book, day
-        self._standing = _representation_index(book)
+        self._representation = _representation_index(book)
         self._invited: dict[str, Invitation] = {}
         for each in (*visit.coming, *visit.participants):
             if each.person:
@@ -150,8 +150,8 @@ class _SignatoryFinder:
         self.signing = tuple(signing.values())
 
     def party_of(self, each: Participant, parties: dict[str, tuple[str, ...]]) -> tuple[str, Attendee] | None:
-        """Return the party that somebody signs for and in which function; None if for none, or not for one alone."""
-        placed = self._placed(each.person, each.organisation, parties)
+        """Return the party somebody signs for, and in which function; None if for none, or if it is ambiguous."""
+        placed = self._parties_represented(each.person, each.organisation, parties)
         if each.organisation in placed:
             return each.organisation, placed[each.organisation][1]
         if not placed:
@@ -166,7 +166,7 @@ class _SignatoryFinder:
     def deputies(
         self, signers: Sequence[Signatory], party: str, parties: dict[str, tuple[str, ...]]
     ) -> Iterator[Signatory]:
-        """Yield the deputies of the signatories in their order, those first who may sign and who come."""
+        """Yield the deputies of each signatory in order, first those who may sign, then those who come."""
         named = {each.person for each in signers}
         for signer in signers:
             found = []
@@ -174,12 +174,12 @@ class _SignatoryFinder:
                 if person.id not in named and any(
                     function.deputy_of == signer.person and function.is_held(self._day) for function in person.functions
                 ):
-                    near = self._placed(person.id, "", parties).get(party)
+                    near = self._parties_represented(person.id, "", parties).get(party)
                     found.append(self.signer(person.id, near[1] if near else None, instead_of=signer.person))
             yield from sorted(found, key=lambda each: (not each.may_sign, not each.is_attending, each.name))
 
     def signer(self, id: str, attendee: Attendee | None, instead_of: str = "") -> Signatory:
-        """Return somebody with the authority that follows from the function in which they stand for the party."""
+        """Return a signatory with the authority of the function in which they represent the party."""
         name = self._book.heading(id)
         authority = attendee.authority if attendee else SigningAuthority.NONE
         why = self._why(id, name, attendee, instead_of)
@@ -189,11 +189,11 @@ class _SignatoryFinder:
         )  # fmt: skip
 
     def _why(self, id: str, name: str, attendee: Attendee | None, instead_of: str) -> Reason:
-        """Return why somebody may sign on that day, or why it is not recorded that they may."""
+        """Return why somebody may sign on that day, or why there is no recorded authority."""
         if attendee and attendee.authority is not SigningAuthority.NONE:
             at = self._book.heading(attendee.organisation)
             if attendee.authority is SigningAuthority.DEPUTY or instead_of:
-                whom = instead_of or self._deputised(id)
+                whom = instead_of or self._principal_of(id)
                 return message(messages.SIGNS_AS_DEPUTY, name, attendee.function, at, self._book.heading(whom))
             return message(messages.MAY_SIGN, name, attendee.function, at)
         person = self._book.people.get(id)
@@ -215,18 +215,18 @@ class _SignatoryFinder:
         first = functions[0]
         return message(messages.NOT_YET, name, first.function or messages.NO_NAME, self._day)
 
-    def _deputised(self, id: str) -> str:
+    def _principal_of(self, id: str) -> str:
         person = self._book.people.get(id)
         functions = person.functions if person else ()
         return next((each.deputy_of for each in functions if each.deputy_of and each.is_held(self._day)), "")
 
-    def _placed(
+    def _parties_represented(
         self, id: str, organisation: str, parties: dict[str, tuple[str, ...]]
     ) -> dict[str, tuple[PartyProximity, Attendee]]:
-        """Return for which parties somebody stands, how near, and in the function that says most."""
-        presence = OccasionParticipant(id, organisation, True)
-        around = Occasion("visits", self._visit.id, "", self._day, "", "", (presence,))
-        present = self._standing.present(around)
+        """Return the parties somebody represents, how near they are, and the function with the most authority."""
+        participant = OccasionParticipant(id, organisation, True)
+        occasion = Occasion("visits", self._visit.id, "", self._day, "", "", (participant,))
+        present = self._representation.present(occasion)
         found: dict[str, tuple[PartyProximity, Attendee]] = {}
         for party, members in parties.items():
             placed = list(present.get(party, ()))

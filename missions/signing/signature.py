@@ -1,4 +1,4 @@
-"""Naming who signs for a party at a visit, and letting a deputy take over."""
+"""Sign an agreement at a visit, name who signs for a party, or let a deputy take over."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,18 +18,6 @@ from missions.signing.signatories import Signatory, agreements_to_sign
 from missions.signing.tracker import AgreementSigning, PartySigning, agreement_signing
 from missions.terms.expiry import term_end
 
-
-def day_done(on: PartialDate | None, today: date) -> PartialDate:
-    """Return the day something was done, today where none is given; RefusedStepError if it lies ahead."""
-    if on is None:
-        return PartialDate.day(today)
-    if on.earliest == date.min:
-        raise rejection(messages.ON_OPEN, on)
-    if on.earliest > today:
-        raise rejection(messages.ON_AHEAD, on, today)
-    return on
-
-
 _RENEWING = (RelationType.RENEWS, RelationType.EXTENDS)
 
 
@@ -42,18 +30,20 @@ def sign_agreement(
     party: str = "",
     on: PartialDate | None = None,
 ) -> Proposal:
-    """Return the step in which a party, or everybody who has not yet, signs an agreement at a visit.
+    """Return the step in which a party, or all that have not yet, sign an agreement at a visit.
 
-    The signature bears the day `on`, else that of the visit, and whoever is named to sign. Once every party has
-    signed, the agreement's stage is signed; at the visit it was signed, or renewed where it renews another one.
-    Raises RefusedStepError.
+    The signature has the day `on`, else that of the visit, and the person named to sign. Once every party has signed,
+    the agreement's stage is signed; the visit records it as signed, or as renewed if it renews another one. Raises
+    RejectedError.
     """
     require_to_sign(agreement, visit, book)
     found = agreement_signing(agreement, visit, book, today)
     signing = _parties_that_sign(found, agreement, party, book)
     day = _day(visit, on, today)
-    made = tuple(signature for line in signing for signature in _signatures(line, visit, day))
-    complete = {line.organisation for line in found.waiting} == {line.organisation for line in signing}
+    made = tuple(signature for party_signing in signing for signature in _signatures(party_signing, visit, day))
+    complete = {party_signing.organisation for party_signing in found.waiting} == {
+        party_signing.organisation for party_signing in signing
+    }
     copies = len(agreement.copies) or None
     after = replace(
         agreement,
@@ -62,11 +52,11 @@ def sign_agreement(
         originals=agreement.originals if agreement.originals is not None else copies,
     )
     there = _visit_after_signing(visit, after, {signature.person for signature in made if signature.person})
-    who = ", ".join(line.name for line in signing)
+    who = ", ".join(party_signing.name for party_signing in signing)
     changes = Changes(f"sign “{agreement.heading}” for {who}", put=(after, there))
     ended = book.after(changes)
     said = [*_signature_sentences(signing, agreement, day)]
-    warnings = [*_doubts(signing, found)]
+    warnings = [*_signatory_warnings(signing, found)]
     if visit.day and day.latest < visit.day.earliest:
         warnings.append(message_text(messages.TOO_EARLY_TO_SIGN, visit.day))
     if complete:
@@ -75,50 +65,107 @@ def sign_agreement(
             warnings.append(message_text(messages.END_UNKNOWN))
         warnings += [str(reason) for reason in overlapping_terms(after, ended, today)]
     else:
-        waiting = [line.name for line in found.waiting if line not in signing]
+        waiting = [party_signing.name for party_signing in found.waiting if party_signing not in signing]
         said.append(message_text(messages.STILL_TO_SIGN, ", ".join(waiting)))
     return Proposal(changes, tuple(said), tuple(warnings))
 
 
+def name_signatory(
+    visit: Visit, agreement: Agreement, party: str, person: str, book: Book, today: date, *, also: bool = False
+) -> Proposal:
+    """Return the step that names a person to sign for a party, instead of those named so far or, with `also`, too.
+
+    Raises RejectedError.
+    """
+    party_signing = _open_party(visit, agreement, party, book, today)
+    if person not in book.people:
+        raise rejection(messages.NO_PERSON, person)
+    if any(each.person == person for each in party_signing.signers):
+        raise rejection(messages.IS_SIGNATORY, book.heading(person), party_signing.name)
+    gone = () if also else party_signing.signers
+    after = _with_signatory(_without_signatories(visit, gone, book, is_declined=False), person, party)
+    signer = _signatory(after, agreement, party, person, book, today)
+    said = [message_text(messages.NAMED, book.heading(person), party_signing.name)]
+    said += [message_text(messages.REPLACES, each.name) for each in gone]
+    changes = Changes(
+        f"name {book.heading(person)} to sign “{agreement.heading}” for {party_signing.name}", put=(after,)
+    )
+    return Proposal(changes, tuple(said), _authority_warnings(signer, after, agreement, book, today))
+
+
+def replace_by_deputy(
+    visit: Visit, agreement: Agreement, party: str, book: Book, today: date, *, signer: str = ""
+) -> Proposal:
+    """Return the step in which a deputy with authority replaces a party's signatory, who then has declined.
+
+    Of several signatories, `signer` is replaced, else the first. Raises RejectedError.
+    """
+    party_signing = _open_party(visit, agreement, party, book, today)
+    replaced = next((each for each in party_signing.signers if signer in ("", each.person)), None)
+    if replaced is None:
+        raise rejection(messages.NO_SIGNATORY, party_signing.name)
+    deputy = party_signing.deputy_of(replaced)
+    if deputy is None or not deputy.may_sign:
+        raise rejection(
+            messages.NO_DEPUTY_TO_TAKE_OVER, replaced.name, agreement_signing(agreement, visit, book, today).day
+        )
+    after = _with_signatory(
+        _without_signatories(visit, (replaced,), book, is_declined=True), deputy.person, party, replaced.person
+    )
+    said = message_text(messages.TAKES_OVER, deputy.name, party_signing.name, replaced.name)
+    return Proposal(Changes(f"{deputy.name} signs in place of {replaced.name}", put=(after,)), (said,))
+
+
 def require_to_sign(agreement: Agreement, visit: Visit, book: Book) -> None:
-    """Raise RefusedStepError unless the agreement is to be signed at the visit."""
+    """Raise RejectedError unless the agreement is to be signed at the visit."""
     if all(each.id != agreement.id for each in agreements_to_sign(visit, book)):
         raise rejection(messages.NO_AGREEMENT, agreement.heading, visit.heading)
 
 
 def require_party(found: AgreementSigning, party: str, book: Book) -> PartySigning:
-    """Return the line of a party; RefusedStepError if it does not sign the agreement."""
-    for line in found.parties:
-        if line.organisation == party:
-            return line
-    names = ", ".join(f"“{line.organisation}”" for line in found.parties)
+    """Return the party's part in the signing; RejectedError if it does not sign the agreement."""
+    for party_signing in found.parties:
+        if party_signing.organisation == party:
+            return party_signing
+    names = ", ".join(f"“{party_signing.organisation}”" for party_signing in found.parties)
     if not names:
         raise rejection(messages.NO_PARTIES, found.title)
     raise rejection(messages.NOT_A_PARTY, book.heading(party), found.title, names)
 
 
+def day_done(on: PartialDate | None, today: date) -> PartialDate:
+    """Return the day something was done, by default today; RejectedError for a day in the future."""
+    if on is None:
+        return PartialDate.day(today)
+    if on.earliest == date.min:
+        raise rejection(messages.ON_OPEN, on)
+    if on.earliest > today:
+        raise rejection(messages.ON_AHEAD, on, today)
+    return on
+
+
 def _parties_that_sign(
     found: AgreementSigning, agreement: Agreement, party: str, book: Book
 ) -> tuple[PartySigning, ...]:
-    """Return the parties that sign now; RefusedStepError if they have, or nobody can."""
+    """Return the parties that sign now; RejectedError if they have signed already, or none can."""
     if agreement.stage is Stage.ABANDONED:
         raise rejection(messages.ABANDONED, agreement.heading)
     if not found.parties:
         raise rejection(messages.NO_PARTIES, agreement.heading)
     if party:
-        line = require_party(found, party, book)
-        if line.signature:
-            if line.signature.date is None:
-                raise rejection(messages.HAS_SIGNED_UNDATED, line.name, agreement.heading)
-            raise rejection(messages.HAS_SIGNED, line.name, agreement.heading, line.signature.date)
-        return (line,)
+        party_signing = require_party(found, party, book)
+        if party_signing.signature:
+            if party_signing.signature.date is None:
+                raise rejection(messages.HAS_SIGNED_UNDATED, party_signing.name, agreement.heading)
+            raise rejection(messages.HAS_SIGNED, party_signing.name, agreement.heading, party_signing.signature.date)
+        return (party_signing,)
     if not found.waiting:
         raise rejection(messages.ALL_SIGNED, agreement.heading)
     return found.waiting
 
 
 def _day(visit: Visit, on: PartialDate | None, today: date) -> PartialDate:
-    """Return the day of the signatures; RefusedStepError if it is not known or lies ahead."""
+    """Return the day of the signatures; RejectedError if it is not known or in the future."""
     day = on or visit.day
     if day is None:
         raise rejection(messages.NO_DAY, visit.heading)
@@ -129,12 +176,12 @@ def _day(visit: Visit, on: PartialDate | None, today: date) -> PartialDate:
     return day
 
 
-def _signatures(line: PartySigning, visit: Visit, day: PartialDate) -> Iterator[Signature]:
-    """Yield the signature of each who signs for a party; one without a name where nobody is named."""
+def _signatures(party_signing: PartySigning, visit: Visit, day: PartialDate) -> Iterator[Signature]:
+    """Yield a signature for each signatory of a party; one without a name if nobody is named."""
     place = visit.city or visit.place
-    for each in line.signers or (None,):
+    for each in party_signing.signers or (None,):
         yield Signature(
-            party=line.organisation,
+            party=party_signing.organisation,
             person=each.person if each else "",
             function=each.function if each else "",
             on_behalf_of=each.instead_of if each else "",
@@ -146,7 +193,7 @@ def _signatures(line: PartySigning, visit: Visit, day: PartialDate) -> Iterator[
 
 
 def _visit_after_signing(visit: Visit, agreement: Agreement, people: set[str]) -> Visit:
-    """Return the visit at which that agreement was signed and these people were present."""
+    """Return the visit with that agreement signed and these people present."""
     happened = WhatHappened.SIGNED
     if any(each.type in _RENEWING for each in agreement.relations):
         happened = WhatHappened.RENEWED
@@ -160,16 +207,16 @@ def _visit_after_signing(visit: Visit, agreement: Agreement, people: set[str]) -
 
 
 def _signature_sentences(signing: tuple[PartySigning, ...], agreement: Agreement, day: PartialDate) -> Iterator[str]:
-    for line in signing:
-        names = ", ".join(each.name for each in line.signers)
+    for party_signing in signing:
+        names = ", ".join(each.name for each in party_signing.signers)
         if names:
-            yield message_text(messages.SIGNED_BY_PEOPLE, line.name, agreement.heading, day, names)
+            yield message_text(messages.SIGNED_BY_PEOPLE, party_signing.name, agreement.heading, day, names)
         else:
-            yield message_text(messages.SIGNED_BY, line.name, agreement.heading, day)
+            yield message_text(messages.SIGNED_BY, party_signing.name, agreement.heading, day)
 
 
 def _consequence_sentences(agreement: Agreement, book: Book, today: date) -> Iterator[str]:
-    """Yield that everybody has signed, what it renews, and when it ends."""
+    """Yield the sentences that all have signed, what it renews, and when it ends."""
     yield message_text(messages.SIGNED_BY_ALL, agreement.heading)
     for relation in agreement.relations:
         if relation.type is RelationType.RENEWS and relation.target:
@@ -182,71 +229,27 @@ def _consequence_sentences(agreement: Agreement, book: Book, today: date) -> Ite
         yield message_text(messages.ENDLESS)
 
 
-def _doubts(signing: tuple[PartySigning, ...], found: AgreementSigning) -> Iterator[str]:
-    """Yield for whom nobody is named, and of whom it is not recorded that they may sign."""
-    for line in signing:
-        if not line.signers:
-            yield message_text(messages.SIGNED_BY_NOBODY, line.name)
-        for each in line.signers:
+def _signatory_warnings(signing: tuple[PartySigning, ...], found: AgreementSigning) -> Iterator[str]:
+    """Yield warnings on parties without a signatory, and on signatories without recorded authority."""
+    for party_signing in signing:
+        if not party_signing.signers:
+            yield message_text(messages.SIGNED_BY_NOBODY, party_signing.name)
+        for each in party_signing.signers:
             if not each.may_sign:
                 yield message_text(messages.NO_AUTHORITY, each.name, found.day, str(each.why))
 
 
-def name_signatory(
-    visit: Visit, agreement: Agreement, party: str, person: str, book: Book, today: date, *, also: bool = False
-) -> Proposal:
-    """Return the step that names a person to sign for a party, in place of whoever was named, or also.
-
-    Raises RefusedStepError.
-    """
-    line = _open_party(visit, agreement, party, book, today)
-    if person not in book.people:
-        raise rejection(messages.NO_PERSON, person)
-    if any(each.person == person for each in line.signers):
-        raise rejection(messages.IS_SIGNATORY, book.heading(person), line.name)
-    gone = () if also else line.signers
-    after = _with_signatory(_without_signatories(visit, gone, book, is_declined=False), person, party)
-    signer = _signatory(after, agreement, party, person, book, today)
-    said = [message_text(messages.NAMED, book.heading(person), line.name)]
-    said += [message_text(messages.REPLACES, each.name) for each in gone]
-    changes = Changes(f"name {book.heading(person)} to sign “{agreement.heading}” for {line.name}", put=(after,))
-    return Proposal(changes, tuple(said), _authority_doubts(signer, after, agreement, book, today))
-
-
-def replace_by_deputy(
-    visit: Visit, agreement: Agreement, party: str, book: Book, today: date, *, signer: str = ""
-) -> Proposal:
-    """Return the step in which a deputy who may sign takes the place of a party's signatory, who has declined.
-
-    Of several signatories the one named by `signer` is replaced, else the first. Raises RefusedStepError.
-    """
-    line = _open_party(visit, agreement, party, book, today)
-    replaced = next((each for each in line.signers if signer in ("", each.person)), None)
-    if replaced is None:
-        raise rejection(messages.NO_SIGNATORY, line.name)
-    deputy = line.deputy_of(replaced)
-    if deputy is None or not deputy.may_sign:
-        raise rejection(
-            messages.NO_DEPUTY_TO_TAKE_OVER, replaced.name, agreement_signing(agreement, visit, book, today).day
-        )
-    after = _with_signatory(
-        _without_signatories(visit, (replaced,), book, is_declined=True), deputy.person, party, replaced.person
-    )
-    said = message_text(messages.TAKES_OVER, deputy.name, line.name, replaced.name)
-    return Proposal(Changes(f"{deputy.name} signs in place of {replaced.name}", put=(after,)), (said,))
-
-
 def _open_party(visit: Visit, agreement: Agreement, party: str, book: Book, today: date) -> PartySigning:
-    """Return where a party stands; RefusedStepError if it does not sign, or has signed."""
+    """Return the party's part in the signing; RejectedError if it does not sign, or has signed."""
     require_to_sign(agreement, visit, book)
-    line = require_party(agreement_signing(agreement, visit, book, today), party, book)
-    if line.is_done:
-        raise rejection(messages.HAS_SIGNED_UNDATED, line.name, agreement.heading)
-    return line
+    party_signing = require_party(agreement_signing(agreement, visit, book, today), party, book)
+    if party_signing.is_done:
+        raise rejection(messages.HAS_SIGNED_UNDATED, party_signing.name, agreement.heading)
+    return party_signing
 
 
 def _with_signatory(visit: Visit, person: str, party: str, instead_of: str = "") -> Visit:
-    """Return the visit with a person on its list who signs for the party."""
+    """Return the visit with that person as signatory for the party."""
     listed = next((each for each in visit.participants if each.person == person), None)
     after = replace(
         listed or Participant(person=person),
@@ -260,7 +263,7 @@ def _with_signatory(visit: Visit, person: str, party: str, instead_of: str = "")
 
 
 def _without_signatories(visit: Visit, gone: tuple[Signatory, ...], book: Book, *, is_declined: bool) -> Visit:
-    """Return the visit with these people no longer signing: they stay on its list, as delegate or counterpart."""
+    """Return the visit without these signatories: they stay on its list, as delegate or counterpart."""
     ids = {each.person for each in gone}
     mission = book.missions.get(visit.mission)
     ours = {each.person for each in mission.delegates} if mission else set()
@@ -281,7 +284,7 @@ def _signatory(
     return next((each for each in found.signers if each.person == person), None)
 
 
-def _authority_doubts(
+def _authority_warnings(
     signer: Signatory | None, visit: Visit, agreement: Agreement, book: Book, today: date
 ) -> tuple[str, ...]:
     if signer is None or signer.may_sign:

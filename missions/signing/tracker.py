@@ -1,4 +1,4 @@
-"""The signing tracker: for each agreement of a visit and each party who signs, by what right, on what, and whether."""
+"""The signing tracker: for each agreement and party at a visit, who signs, with what authority, and its original."""
 
 from datetime import date
 from enum import StrEnum
@@ -15,9 +15,17 @@ from missions.signing import messages
 from missions.signing.signatories import PartySignatories, Signatory, agreements_to_sign, authority_day, signatories
 from missions.terms.succession import is_signed
 
+_ATTENDANCE_SENTENCES: dict[Invitation | None, str] = {
+    Invitation.ACCEPTED: messages.ATTENDS,
+    Invitation.ATTENDED: messages.ATTENDS,
+    Invitation.DECLINED: messages.DECLINED,
+    Invitation.INVITED: messages.NOT_ANSWERED,
+    Invitation.OPEN: messages.NOT_INVITED,
+}
+
 
 class OriginalState(StrEnum):
-    """How far a party's original is."""
+    """The state of a party's original."""
 
     MISSING = "missing"
     WRONG = "wrong"
@@ -26,10 +34,10 @@ class OriginalState(StrEnum):
 
 
 class PartySigning(msgspec.Struct, frozen=True):
-    """Where one party stands with one agreement.
+    """One party's part in the signing of an agreement.
 
-    `signers` sign for it, or are to; `deputies` would stand in for them. `signature` is what was signed, if it was.
-    `original_why` says how far its original is.
+    `signers` sign for it, or are to; `deputies` would replace them. `signature` is None until it has signed.
+    `original_why` explains the state of its original.
     """
 
     organisation: str
@@ -48,18 +56,18 @@ class PartySigning(msgspec.Struct, frozen=True):
 
     @property
     def signer(self) -> Signatory | None:
-        """The first who signs for it, if anybody is named."""
+        """The first signatory, if anybody is named."""
         return self.signers[0] if self.signers else None
 
     def deputy_of(self, signer: Signatory) -> Signatory | None:
-        """Return the deputy who would stand in for a signatory: one who may sign and comes first of all."""
+        """Return the deputy who would replace a signatory; one who may sign and comes is preferred."""
         return next((each for each in self.deputies if each.instead_of == signer.person), None)
 
 
 class AgreementSigning(msgspec.Struct, frozen=True):
-    """An agreement that is, or is to be, signed at a visit: on which day, and where each party stands.
+    """The signing of an agreement at a visit: its day, and each party's part in it.
 
-    `day` is the day by which authority is judged; `strangers` are signatories who sign for none of the parties.
+    `day` is the day on which authority is judged; `strangers` are signatories who sign for none of the parties.
     """
 
     agreement: str
@@ -78,45 +86,50 @@ class AgreementSigning(msgspec.Struct, frozen=True):
 
 
 def signing_tracker(visit: Visit, book: Book, today: date) -> tuple[AgreementSigning, ...]:
-    """Return every agreement of the visit that is, or is to be, signed there, with where each party stands."""
+    """Return the signing of every agreement that is, or is to be, signed at the visit."""
     return tuple(agreement_signing(agreement, visit, book, today) for agreement in agreements_to_sign(visit, book))
 
 
 def agreement_signing(agreement: Agreement, visit: Visit, book: Book, today: date) -> AgreementSigning:
-    """Return where each party of an agreement stands at the visit."""
+    """Return the signing of an agreement at the visit."""
     day = authority_day(visit, book, today)
     named = signatories(agreement, visit, book, today)
-    lines = tuple(_party_signing(each, agreement, book) for each in named)
-    placed = {signer.person for each in named for signer in each.signers}
+    parties = tuple(_party_signing(each, agreement, book) for each in named)
+    named_people = {signer.person for each in named for signer in each.signers}
     strangers = tuple(
         dict.fromkeys(
             each.person
             for each in visit.participants
-            if each.role is ParticipantRole.SIGNATORY and each.person and each.person not in placed
+            if each.role is ParticipantRole.SIGNATORY and each.person and each.person not in named_people
         )
     )
-    done = bool(lines) and all(each.is_done for each in lines)
+    done = bool(parties) and all(each.is_done for each in parties)
     done = done or is_signed(agreement)
-    return AgreementSigning(agreement.id, agreement.heading, visit.id, day, agreement.languages, lines, done, strangers)
+    return AgreementSigning(
+        agreement.id, agreement.heading, visit.id, day, agreement.languages, parties, done, strangers
+    )
 
 
 def signature_of(party: str, agreement: Agreement) -> Signature | None:
-    """Return the first signature given for a party, if there is one."""
+    """Return the first signature for a party, if there is one."""
     return next((each for each in agreement.signatures if each.party == party), None)
 
 
 def attendance_message(signer: Signatory) -> Reason:
-    """Say whether somebody comes."""
+    """Return the sentence on whether somebody comes."""
     return message(_ATTENDANCE_SENTENCES.get(signer.invitation, messages.NOT_LISTED), signer.name)
 
 
-_ATTENDANCE_SENTENCES: dict[Invitation | None, str] = {
-    Invitation.ACCEPTED: messages.ATTENDS,
-    Invitation.ATTENDED: messages.ATTENDS,
-    Invitation.DECLINED: messages.DECLINED,
-    Invitation.INVITED: messages.NOT_ANSWERED,
-    Invitation.OPEN: messages.NOT_INVITED,
-}
+def signature_message(party: PartySigning, book: Book) -> Reason | None:
+    """Return the sentence on when a party signed, and who; None if it has not."""
+    signature = party.signature
+    if signature is None:
+        return None
+    if signature.date is None:
+        return message(messages.DONE_UNDATED, party.name)
+    if signature.person:
+        return message(messages.DONE_BY, party.name, signature.date, book.heading(signature.person))
+    return message(messages.DONE, party.name, signature.date)
 
 
 def _party_signing(party: PartySignatories, agreement: Agreement, book: Book) -> PartySigning:
@@ -131,7 +144,7 @@ def _party_signing(party: PartySignatories, agreement: Agreement, book: Book) ->
 def _original(
     party: PartySignatories, original: Original | None, agreement: Agreement, book: Book
 ) -> tuple[OriginalState, Reason]:
-    """Return how far a party's original is: whether it has every language, and the party first in it."""
+    """Return the state of a party's original: whether it has every language, and the party first."""
     if original is None:
         return OriginalState.MISSING, message(messages.NO_ORIGINAL, party.name)
     missing = [each for each in agreement.languages if each not in original.languages]
@@ -146,15 +159,3 @@ def _original(
     if original.printed:
         return OriginalState.READY, message(messages.ORIGINAL_READY, party.name, original.printed)
     return OriginalState.TO_PRINT, message(messages.ORIGINAL_TO_PRINT, party.name)
-
-
-def signature_message(line: PartySigning, book: Book) -> Reason | None:
-    """Say that a party has signed, when and by whom; None if it has not."""
-    signature = line.signature
-    if signature is None:
-        return None
-    if signature.date is None:
-        return message(messages.DONE_UNDATED, line.name)
-    if signature.person:
-        return message(messages.DONE_BY, line.name, signature.date, book.heading(signature.person))
-    return message(messages.DONE, line.name, signature.date)

@@ -1,4 +1,4 @@
-"""Extending: a record of its own puts off the end, if it was signed in time and not twice."""
+"""Extensions: a record of its own postpones the end, if it was signed in time and not twice."""
 
 from datetime import date, timedelta
 

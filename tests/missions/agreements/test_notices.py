@@ -1,4 +1,4 @@
-"""Notices given and withdrawn, and agreements terminated: appended to what is on file, with what follows."""
+"""Notices given and withdrawn, and agreements terminated: what is added to the record, and what follows."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Laws of obligations: windows follow each other, a visit fills one at most, and one more never makes it worse."""
+"""Laws of obligations: windows follow each other, a visit counts in one at most, and one more never makes it worse."""
 
 from collections import Counter
 from datetime import date, timedelta

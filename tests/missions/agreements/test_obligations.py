@@ -1,4 +1,4 @@
-"""Obligations: from when to when their windows run, which visits fill them, and what that makes of them."""
+"""Obligations: when their windows begin and end, which visits count, and whether they are met."""
 
 from datetime import date, timedelta
 

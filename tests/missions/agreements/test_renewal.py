@@ -1,4 +1,4 @@
-"""Renewing: a new agreement goes on where the old one ends; it says what follows, or why not."""
+"""Renewals: a new agreement starts where the old one ends; the step says what follows, or why it is rejected."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Superseding, and terms that overlap: warned of, never blocked."""
+"""Supersession, and overlapping terms: a warning, never a block."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Deadlines of agreements: by when to act under the strictest reading, when to start, who acts, how sure it is."""
+"""Deadlines of agreements: when to act under the strictest reading, when to start, who acts, how sure it is."""
 
 from datetime import date, timedelta
 

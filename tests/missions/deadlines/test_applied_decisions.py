@@ -1,4 +1,4 @@
-"""What somebody decided on a deadline: it stays visible, but apart, until it speaks again."""
+"""Decisions on deadlines: such a deadline is listed apart until the day on which it returns."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""Facts that dates depend on and that nobody has recorded: each a gap of its own, never silence."""
+"""Data gaps: each missing fact that a date depends on is a gap of its own."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Laws of deadlines, whatever the book: in time, on working days, told apart, explained, and never dropped."""
+"""Laws of deadlines, whatever the book: in time, on working days, with distinct keys, explained, and never dropped."""
 
 import json
 from datetime import date, timedelta

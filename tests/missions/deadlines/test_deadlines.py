@@ -1,4 +1,4 @@
-"""Deadlines of whatever kind: bands, order, keys and JSON."""
+"""Deadlines of any kind: bands, order, keys and JSON."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""What a person decides on a deadline: kept apart for that term only, until it speaks again, and never overwritten."""
+"""Steps that decide on a deadline: for that term only, until it returns, and never overwritten."""
 
 from datetime import UTC, date, datetime, timedelta
 

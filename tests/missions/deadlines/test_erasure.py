@@ -1,4 +1,4 @@
-"""Deadlines of erasing personal data after the last mission, and the gaps where nobody would be reminded."""
+"""Deadlines to erase personal data after the last mission, and the gaps of which nobody would be reminded."""
 
 from datetime import date, timedelta
 

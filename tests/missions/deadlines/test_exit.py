@@ -1,4 +1,4 @@
-"""Ways out while an agreement runs: the last day to give notice for the next day on which it may be left."""
+"""Exit dates of a running agreement: the last day for notice to leave on the next one."""
 
 from datetime import date, timedelta
 

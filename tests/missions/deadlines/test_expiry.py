@@ -1,4 +1,4 @@
-"""How a term ends: notice that stops a tacit renewal, express renewal, option, last term, notice given, expiry."""
+"""The end of a term: notice of non-renewal, express renewal, option, last term, notice given, expiry."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Explain this date: every reason once, how the facts are known, and what would make the date firm."""
+"""Explanations of deadlines: every reason once, the basis of the facts, and what would make the date firm."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Deadlines of follow-ups and of events' registration."""
+"""Deadlines of follow-ups and of the registration for events."""
 
 from datetime import date
 

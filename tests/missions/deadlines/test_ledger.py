@@ -1,4 +1,4 @@
-"""The ledger of deadlines after a change equals one reckoned afresh."""
+"""The ledger after a change equals one computed from scratch."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The notice that stops a tacit renewal: its last day by law and strictly, and what follows once it is missed."""
+"""The notice of non-renewal: its last day by law and strictly, and what follows once it has passed."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Deadlines of what is owed again and again: the last window that was missed, and the one that runs."""
+"""Deadlines of obligations: the last missed window, and the present one."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""Reviews: the last that should have taken place and did not, and the next."""
+"""Deadlines of reviews: the last missed one, and the next."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The four agreements of the sample on five days: what each is, what is due on it, and what nobody has recorded."""
+"""The four agreements of the sample on five days: their status, deadlines and gaps."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What follows a signature: those still missing, notifications of entry into force, and filing."""
+"""Deadlines after a signature: missing signatures, notifications of entry into force, and filing."""
 
 from datetime import date
 

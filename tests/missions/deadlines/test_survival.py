@@ -1,4 +1,4 @@
-"""What outlives an agreement, until its last day is over."""
+"""Clauses that survive an agreement, until their last day is over."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""tests/missions/deadlines/test_unmonitored.py."""
+"""Records of which nobody will be reminded: each cause, and what is not one."""
 
 from datetime import date
 

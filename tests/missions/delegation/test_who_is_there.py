@@ -60,7 +60,7 @@ def by_itinerary(mission: Mission, visit: Visit, book: Book) -> set[str]:
 
 
 def by_clashes(mission: Mission, visit: Visit, book: Book) -> set[str]:
-    return set(MissionContext(mission, book, TODAY).taking_part(visit).people)
+    return set(MissionContext(mission, book, TODAY).participation(visit).people)
 
 
 def gathered(visit: Visit, book: Book) -> Occasion | None:

@@ -1,4 +1,4 @@
-"""Promises both ways, the last time and the next ones; who owes a return visit; gifts."""
+"""Promises both ways, the last and the next meetings; who owes a return visit; gifts."""
 
 from datetime import date
 

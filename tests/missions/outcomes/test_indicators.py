@@ -1,4 +1,4 @@
-"""Outcomes count towards indicators: the last reading and what was counted since; quotas of RIT."""
+"""Outcomes count towards indicators: the last reading and what was counted since; quotas of the RIT programme."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Meetings with several possible days are confirmed; follow-ups are done, dropped and opened again."""
+"""Meetings with several possible days are confirmed; follow-ups are completed, dropped and reopened."""
 
 from datetime import date, time
 

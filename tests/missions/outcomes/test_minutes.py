@@ -1,4 +1,4 @@
-"""Minutes line by line: what is to be done, by whom, for whom, until when; shown before it is kept."""
+"""Minutes line by line: what is to be done, by whom, for whom, until when; shown before it is saved."""
 
 import re
 from datetime import date

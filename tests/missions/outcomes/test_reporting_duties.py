@@ -1,4 +1,4 @@
-"""What is owed after visits: minutes, thanks and a report, each until it is there."""
+"""Reporting duties after visits: minutes, thanks and a report, each until it is on file."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What came of it: of events, missions, visits, agreements, organisations and people; as the sample has it."""
+"""Results of events, missions, visits, agreements, organisations and people, as in the sample."""
 
 from datetime import date
 

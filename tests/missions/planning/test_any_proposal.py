@@ -1,4 +1,4 @@
-"""Whatever is on file: each verb gives a step or a sentence, never another error, and takes nothing away."""
+"""Whatever is on file, each step returns a proposal or a rejection, raises nothing else, and removes nothing."""
 
 from collections.abc import Callable
 from contextlib import suppress

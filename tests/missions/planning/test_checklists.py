@@ -1,4 +1,4 @@
-"""Tasks made from a checklist: what is linked to what, what is left out, and nothing twice."""
+"""Tasks of a checklist: their links, what is left out, and nothing twice."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Every kind of clash in an example in which it appears, and in the same one mended, in which it does not."""
+"""Every kind of conflict in an example that has it, and in the same one fixed, which has not."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Whatever stands in the records, clashes and papers are told in sentences, and nothing is raised."""
+"""Whatever the records say, conflicts and travel documents are sentences, and nothing is raised."""
 
 from datetime import date
 

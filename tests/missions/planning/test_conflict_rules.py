@@ -1,4 +1,4 @@
-"""The finer points of each kind of clash: what makes it soft or hard, what is left out, what is said."""
+"""The details of each kind of conflict: what makes it soft or hard, what is left out, what it says."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""People in two places and on the way: overlaps, travel time, stands, legs, zones, other missions."""
+"""People in two places and on the way: overlaps, travel time, stands, legs, time zones, other missions."""
 
 from datetime import UTC, datetime, time
 

@@ -1,4 +1,4 @@
-"""Passports and other papers that do not fit: how grave, who is told together, what is left out."""
+"""Conflicts of passports and other documents: how serious, which people are joined, what is left out."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Planning one visit: added, moved, lengthened, duplicated, into the tray and back."""
+"""One visit of a plan: added, moved, lengthened, duplicated, unscheduled and scheduled again."""
 
 from datetime import time
 from functools import partial

@@ -1,4 +1,4 @@
-"""Planning by law: there and back is the same, parts have the items of the whole."""
+"""Laws of planning: there and back is the same, and the parts of a split mission have all of the whole."""
 
 from collections.abc import Callable
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""Missions shifted by days, and copied as the plan of the next."""
+"""Missions moved by days, and copied as the plan of the next."""
 
 import pytest
 

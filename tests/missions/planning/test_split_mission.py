@@ -1,4 +1,4 @@
-"""Missions split by a leg or a day into two that have the items of the whole."""
+"""Missions split at a leg or a day into two that together have all of the whole."""
 
 from datetime import date
 

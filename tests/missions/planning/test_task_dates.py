@@ -1,4 +1,4 @@
-"""By when tasks are due: counted from their anchors, off weekends and holidays, and never stored."""
+"""When tasks are due: counted from their anchors, moved off weekends and holidays, and never stored."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from missions.dates.business_days import business_calendar
 from missions.dates.partial import PartialDate
 from missions.messages import Part
-from missions.planning.task_anchors import OCCASION_ANCHORS, task_anchor_day
+from missions.planning.task_anchors import OCCASION_ANCHORS, task_anchor
 from missions.planning.task_dates import task_dates, task_due_day
 from missions.records.agreements import Relation
 from missions.records.book import Book
@@ -67,14 +67,14 @@ def due(found: Task, where: Book | None = None, today: date = TODAY) -> str:
     ],
 )
 def test_each_anchor_has_its_day(anchor: Anchor, expected: str) -> None:
-    found = task_anchor_day(task(anchor, **LINKS), book(), TODAY)
+    found = task_anchor(task(anchor, **LINKS), book(), TODAY).day
     assert found is not None
     assert found.text == expected
 
 
 @pytest.mark.parametrize("anchor", Anchor)
 def test_a_task_that_is_linked_to_nothing_has_no_day(anchor: Anchor) -> None:
-    assert task_anchor_day(task(anchor), book(), TODAY) is None
+    assert task_anchor(task(anchor), book(), TODAY).day is None
     assert due(task(anchor)) == ""
 
 
@@ -265,7 +265,7 @@ def test_an_act_on_the_day_of_an_expiry_or_notice_or_before_it_never_comes_late(
 ) -> None:
     where = book(changed(ROLLING, term=until(end.isoformat()), signatures=()))
     job = task(anchor, offset, agreement="rolling")
-    base, found = task_anchor_day(job, where, date(2023, 1, 2)), task_dates(job, where, date(2023, 1, 2))
+    base, found = task_anchor(job, where, date(2023, 1, 2)).day, task_dates(job, where, date(2023, 1, 2))
     assert base is not None
     assert found.act_by is not None
     assert business_calendar(("DE-BY",)).is_working(found.act_by)
@@ -298,7 +298,7 @@ def test_the_day_of_a_partial_anchor_is_no_surer_than_the_anchor(anchor: Anchor,
     when = PartialDate(text)
     where = held_on(when)
     job = task(anchor, offset, **LINKS)
-    base, found = task_anchor_day(job, where, TODAY), task_dates(job, where, TODAY)
+    base, found = task_anchor(job, where, TODAY).day, task_dates(job, where, TODAY)
     assert base is not None
     assert found.due is not None
     exact = [

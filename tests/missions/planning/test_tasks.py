@@ -1,4 +1,4 @@
-"""What a person does to tasks, which of them block, and their deadlines and gaps."""
+"""Tasks completed, dropped, assigned and moved, which of them block, and their deadlines and gaps."""
 
 from datetime import date
 
@@ -15,7 +15,6 @@ from missions.planning.tasks import (
     blocking_tasks,
     complete_task,
     drop_task,
-    open_tasks,
     reopen_task,
     reschedule_task,
     tasks_of,
@@ -221,14 +220,12 @@ def test_tasks_of_what_is_called_off_rest(off: Record) -> None:
     anchor, link = links.get(off.id, (Anchor.SIGNING, "agreement"))
     job = Task(id="job", title="Job", anchor=anchor, due=PartialDate("2027-02-01"), **{link: off.id})
     assert keys(due(job, off)) == []
-    assert open_tasks(off, book(job, off)) == ()
     on = {
         "trip": TRIP,
         "fair": Event(id="fair", series="Example Fair", dates=PartialDate("2027-11-15")),
         "draft": DRAFT,
     }[off.id]
     assert "task:job:1" in keys(due(job, on))
-    assert open_tasks(on, book(job, on)) == (job,)
 
 
 def test_tasks_of_a_closed_mission_go_on() -> None:

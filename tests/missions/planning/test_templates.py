@@ -1,4 +1,4 @@
-"""Missions begun from the template of their sort."""
+"""Missions created from the template of their kind."""
 
 from datetime import date, time
 

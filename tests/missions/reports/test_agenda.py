@@ -1,4 +1,4 @@
-"""The calendar: what has a day stands on it, what has none is told of its month, and nothing is shown twice."""
+"""The calendar: entries with a day are on it, those without are listed by month, and nothing is shown twice."""
 
 from datetime import date, time, timedelta
 

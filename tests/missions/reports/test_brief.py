@@ -1,4 +1,4 @@
-"""The brief on a partner: every section, what is to be minded, and nothing that is for a journey only."""
+"""The brief on a partner: every section, its cautions, and nothing that is kept only for a journey."""
 
 from datetime import date
 

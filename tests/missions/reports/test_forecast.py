@@ -1,4 +1,4 @@
-"""If nobody acts: what rolls over, what lapses, and of what no end is known."""
+"""The forecast if nobody acts: what renews itself, what lapses, and what has no known end."""
 
 from datetime import date, timedelta
 from itertools import pairwise

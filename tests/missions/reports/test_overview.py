@@ -1,4 +1,4 @@
-"""The first glance: tasks of a mission planned late or far ahead hide nothing else."""
+"""The overview: tasks of a mission planned late or far ahead hide nothing else."""
 
 from datetime import date, timedelta
 

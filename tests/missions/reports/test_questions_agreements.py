@@ -1,4 +1,4 @@
-"""Questions about ends: what expires before a fair, what is due, which notice comes first, where one can renew."""
+"""Questions about agreements: what expires before a fair, what is due, which notice comes first, where to renew."""
 
 from datetime import date
 

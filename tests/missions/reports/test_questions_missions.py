@@ -1,4 +1,4 @@
-"""Questions about missions and partners: whom we meet, who is free, what fits not, what is owed to whom."""
+"""Questions about missions and partners: whom we meet, who is free, conflicts, and promises."""
 
 from datetime import time
 

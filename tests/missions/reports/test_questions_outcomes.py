@@ -1,4 +1,4 @@
-"""Questions about what came of it: who is bound, what fairs earn, whether texts are approved in time, what to erase."""
+"""Questions about outcomes: who is bound, what events earn, whether texts are approved in time, what to erase."""
 
 from datetime import date, time
 

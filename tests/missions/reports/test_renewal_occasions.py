@@ -1,4 +1,4 @@
-"""The renewal radar: who meets whom before an agreement ends, who of them may sign, and the plan back from there."""
+"""Renewal occasions: who meets whom before an agreement ends, who of them may sign, and the plan."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_ceremony.py."""
+"""Protocol of a signing: host, profiles, seats, flags, speeches, the run of show, and what is packed."""
 
 from datetime import time
 
@@ -22,7 +22,7 @@ from missions.signing.ceremony import (
     seating_plan,
     speech_order,
 )
-from missions.signing.preparation import originals_wanted, signing_kit
+from missions.signing.preparation import required_originals, signing_kit
 from missions.signing.run_of_show import USUAL_MINUTES, run_of_show
 from tests.missions.signings import ACCORD, MISSION, VISIT, accord, arranged, book_with, crowd, person, visit
 from tests.properties import tries
@@ -45,21 +45,21 @@ class TestOriginals:
     @tries(60)
     def test_there_are_as_many_as_parties_and_each_keeps_one(self, number, spoken):
         _, agreement, _ = planned(number, languages=spoken)
-        made = originals_wanted(agreement)
+        made = required_originals(agreement)
         assert [each.holder for each in made] == [each.organisation for each in agreement.parties]
 
     @given(parties, languages)
     @tries(60)
     def test_every_language_is_in_each(self, number, spoken):
         _, agreement, _ = planned(number, languages=spoken)
-        assert {each.languages for each in originals_wanted(agreement)} == {spoken}
+        assert {each.languages for each in required_originals(agreement)} == {spoken}
 
     @given(parties)
     @tries(60)
     def test_the_holder_is_first_and_every_party_is_named_once(self, number):
         _, agreement, _ = planned(number)
         every = sorted(each.organisation for each in agreement.parties)
-        for each in originals_wanted(agreement):
+        for each in required_originals(agreement):
             assert each.order[0] == each.holder
             assert sorted(each.order) == every
 
@@ -67,7 +67,7 @@ class TestOriginals:
     @tries(60)
     def test_over_all_of_them_each_party_stands_in_each_place_once(self, number):
         _, agreement, _ = planned(number)
-        orders = [each.order for each in originals_wanted(agreement)]
+        orders = [each.order for each in required_originals(agreement)]
         for place in range(number):
             assert len({order[place] for order in orders}) == number
 
@@ -75,15 +75,15 @@ class TestOriginals:
     @tries(30)
     def test_made_again_they_are_the_same_and_what_is_recorded_of_them_is_kept(self, number):
         _, agreement, _ = planned(number)
-        once = tuple(changed(each, printed=on("2026-11-19"), kept="safe") for each in originals_wanted(agreement))
-        assert originals_wanted(changed(agreement, copies=once)) == once
+        once = tuple(changed(each, printed=on("2026-11-19"), kept="safe") for each in required_originals(agreement))
+        assert required_originals(changed(agreement, copies=once)) == once
 
     def test_who_only_funds_signs_none(self):
         funded = accord(parties=(*ACCORD.parties, Party(organisation="funder", role=PartyRole.FUNDER)))
-        assert [each.holder for each in originals_wanted(funded)] == ["north", "east"]
+        assert [each.holder for each in required_originals(funded)] == ["north", "east"]
 
     def test_without_parties_there_are_none(self):
-        assert originals_wanted(accord(parties=())) == ()
+        assert required_originals(accord(parties=())) == ()
 
 
 class TestTheKit:
@@ -338,4 +338,4 @@ class TestTheRunOfShow:
 
 def test_an_original_on_file_is_not_renamed():
     kept = Original(holder="north", languages=("en", "ja"), order=("north", "east"), kept="safe 1")
-    assert originals_wanted(accord(copies=(kept,)))[0] == kept
+    assert required_originals(accord(copies=(kept,)))[0] == kept

@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_preparation.py."""
+"""Steps that prepare a signing: signatories, originals, approvals, arrangements and the frozen run of show."""
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,11 @@ from missions.signing.preparation import (
     approve,
     are_originals_right,
     freeze_run_of_show,
-    originals_wanted,
     prepare_originals,
     propose_ceremony,
     record_arrangement,
     record_preparation,
+    required_originals,
 )
 from missions.signing.signature import name_signatory, replace_by_deputy
 from missions.signing.tracker import agreement_signing
@@ -129,7 +129,7 @@ class TestPreparing:
         book = book_with(accord(copies=(odd,)))
         step = prepare_originals(book.agreements["accord"], TODAY)
         _, agreement, _ = after(step, book)
-        assert agreement.copies == (originals_wanted(ACCORD)[0], odd)
+        assert agreement.copies == (required_originals(ACCORD)[0], odd)
         assert are_originals_right(agreement)
         assert "2 originals of “Accord”, each in en, ja" in step.said[0]
 

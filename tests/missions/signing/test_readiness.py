@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_readiness.py."""
+"""The eighteen criteria of a signing, the tasks that block it, and the verdict."""
 
 from dataclasses import dataclass
 from datetime import time

@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_signatories.py."""
+"""Who signs for which party, with what authority, and who replaces whom."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""tests/missions/signing/test_signature.py."""
+"""Signatures given at a visit, the tracker of each party, and what follows when all have signed."""
 
 from datetime import date
 

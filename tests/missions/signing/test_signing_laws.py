@@ -1,4 +1,4 @@
-"""Whatever is recorded of an office, its signings are judged and planned without a crash, and to the same end."""
+"""Whatever is recorded, signings are judged and planned without an error, and with the same result."""
 
 from hypothesis import given
 from hypothesis import strategies as st
