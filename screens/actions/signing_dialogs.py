@@ -32,7 +32,7 @@ from screens.session import Session, Toast
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What signing wants to know."""
 
-    on: Annotated[PartialDate | None, field("SignatureInput on", "The day of the signatures.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Signed on", "The day of the signatures.", required=True)] = None
 
 
 class OriginalsInput(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -44,7 +44,7 @@ class OriginalsInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """What an approval of the text wants to know."""
 
-    on: Annotated[PartialDate | None, field("ApprovalInput on", "The day.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Approved on", "The day.", required=True)] = None
     party: Annotated[
         str, field("Party", "Who approved; empty for everybody who has not yet.", link="organisations")
     ] = ""
@@ -53,7 +53,7 @@ class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 class CompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     """When something was done."""
 
-    on: Annotated[PartialDate | None, field("CompletionInput on", "The day.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Done on", "The day.", required=True)] = None
 
 
 class PhotographerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
