@@ -18,7 +18,7 @@ from screens.widgets.line_cache import LineCache, LineKey, LineScrollBar, SpanRe
 
 
 class Lines(ScrollView, can_focus=True):
-    """A list of lines of pieces with a cursor. A subclass says how many there are and what each holds."""
+    """A list of lines with a cursor. A subclass says how many lines there are and what each shows."""
 
     BINDINGS = bindings(Where.LIST)
     DEFAULT_CSS = """
