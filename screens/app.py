@@ -1,4 +1,4 @@
-"""The app: wires store, pages and dialogs; it has no business verbs of its own."""
+"""The Textual app: wires the store, the pages and the dialogs; it has no business logic of its own."""
 
 import asyncio
 import gc
@@ -17,7 +17,7 @@ from screens.command import Where
 from screens.commands import PAGES
 from screens.dashboard import Dashboard
 from screens.dialogs.dialog import Help, PageMenu
-from screens.key_queue import TAKEN_FIRST, KeyQueue
+from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.navigation import Navigator
 from screens.pages.home.page import Welcome
 from screens.persistence import PortfolioSession
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 WATCH_SECONDS = 1.0
-"""How often the file is looked at for changes by others."""
+"""How often the file is checked for changes by others."""
 
 
 def _commands() -> "type[Provider]":
@@ -50,14 +50,14 @@ def _records() -> "type[Provider]":
 
 
 class MissionsApp(App[None]):
-    """The dashboard over one portfolio: wires its parts, which do what a `Session` is asked."""
+    """The dashboard of one portfolio. Its parts do the work of a `Session`; this class wires them."""
 
     CSS_PATH: ClassVar[Any] = [
         "dashboard.tcss", "dialogs/form.tcss", "dialogs/merge.tcss", "dialogs/record_report.tcss",
         "dialogs/questions.tcss",
         *(each.style for each in PAGES if each.style),
     ]  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = TAKEN_FIRST
+    BINDINGS: ClassVar[list[BindingType]] = PRIORITY_BINDINGS
     COMMANDS: ClassVar[Any] = {_commands, _records}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
@@ -69,14 +69,14 @@ class MissionsApp(App[None]):
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
         self.navigator: Navigator = Navigator(self.dashboard)
         self.keys: KeyQueue = KeyQueue(self, self.navigator.go)
-        # What pages, actions and dialogs may ask of a session, each done by the part that can.
+        # The methods of `Session`, each done by the part that can.
         portfolio = self.portfolio
-        self.store, self.began = portfolio.store, portfolio.began
-        self.save, self.make, self.erase = portfolio.save, portfolio.make, portfolio.erase
-        self.look_up, self.take_in = portfolio.look_up, portfolio.take_in
+        self.store, self.opened_at = portfolio.store, portfolio.opened_at
+        self.save, self.run_undo, self.erase = portfolio.save, portfolio.run_undo, portfolio.erase
+        self.look_up, self.reload = portfolio.look_up, portfolio.reload
         self.show_dialog, self.begin, self.press = self.keys.show_dialog, self.keys.begin, self.keys.press
         self.go, self.open_record = self.navigator.go, self.navigator.open_record
-        self._harmless = OutputFilter()
+        self._output_filter = OutputFilter()
         for each in (DARK, LIGHT):
             self.register_theme(each)
         self.theme = THEMES[theme].name
@@ -88,34 +88,34 @@ class MissionsApp(App[None]):
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file is only shown."""
+        """Whether the file may only be read."""
         return self.portfolio.is_read_only
 
     def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
-        """Tell the person something."""
+        """Show a sentence as a toast."""
         self.notify(line(sentence), markup=False, severity=toast.severity, timeout=toast.seconds)
 
-    # How it begins and ends.
+    # Start and end.
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the dashboard's own variables a value under every theme."""
         return dict(DARK.variables)
 
     def get_default_screen(self) -> Dashboard:
-        """Begin with the main screen."""
+        """Start with the main screen."""
         return self.dashboard
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let no line reach the terminal that acts there."""
-        return (*super().get_line_filters(), self._harmless)
+        """Keep control characters out of every line that reaches the terminal."""
+        return (*super().get_line_filters(), self._output_filter)
 
     def on_ready(self) -> None:
-        """Collect garbage again, now that the first screen is drawn, but never what was there by then."""
+        """Turn garbage collection on once the first screen is drawn, leaving out what exists by then."""
         gc.freeze()
         gc.enable()
 
     def on_mount(self) -> None:
-        """Begin to watch the file."""
+        """Start watching the file, and exit cleanly on signals."""
         self.set_interval(WATCH_SECONDS, self.portfolio.watch)
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name) and self._loop_takes_signals():
@@ -126,12 +126,12 @@ class MissionsApp(App[None]):
         return not self.is_headless and hasattr(asyncio.get_running_loop(), "add_signal_handler")
 
     def _handle_exception(self, error: Exception) -> None:
-        """Let what a dialog runs into that was opening when somebody left be; all else is a defect and ends the app."""
+        """End the app on any error, except one in a dialog that was opening while the app was closing."""
         if not self._exit:
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """Show where a defect struck without the values of variables, which hold people's data."""
+        """Show where the error happened, without the values of variables: they hold people's data."""
         from rich.traceback import Traceback
 
         self.bell()
@@ -144,17 +144,17 @@ class MissionsApp(App[None]):
     # Keys.
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted before any field gets it."""
+        """Clean pasted text before any field gets it."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a key be a command only where it is one."""
+        """Whether a key is a command where the focus is."""
         return action != "key" or self.keys.works(str(parameters[0]))
 
     async def action_key(self, name: str, which: str = "") -> None:
-        """Run the command of a key, and wait for the dialog it opens."""
+        """Run the command of a key and wait for the dialog it opens."""
         await self.keys.press(name, which)
 
     async def action_press(self, name: str) -> None:
@@ -166,71 +166,71 @@ class MissionsApp(App[None]):
         await self.navigator.go(name)
 
     async def action_back(self) -> None:
-        """Go back to where somebody came from."""
+        """Go back to the previous place."""
         await self.navigator.back()
 
     @on(ListDetailPage.LinkChosen)
     async def _follow(self, event: ListDetailPage.LinkChosen) -> None:
         await self.navigator.follow(event.target)
 
-    # What a key begins.
+    # Actions that keys start.
 
     def _begin_change(self, change: Callable[[], Coroutine[Any, Any, object]]) -> None:
-        """Begin what changes the file, if it may be changed."""
+        """Start work that changes the file, if it may be changed."""
 
-        async def begun() -> None:
+        async def work() -> None:
             if may_change(self):
                 await change()
 
-        self.begin(begun())
+        self.begin(work())
 
     def action_jump(self) -> None:
-        """Show where one can go; `jump_to` goes there."""
+        """Open the menu of pages; `jump_to` goes to one."""
         self.begin(self.show_dialog(PageMenu()))
 
     def action_help(self) -> None:
-        """Show the keys that work here."""
+        """Show the keys that work where the focus is."""
         where = getattr(self.screen, "where", None) or Where.FORM
         here = self.screen.places() if isinstance(self.screen, Dashboard) else (where, Where.DIALOG)
         self.begin(self.show_dialog(Help("Keys that work here", here)))
 
     def action_toggle_theme(self) -> None:
-        """Change between light and dark."""
+        """Switch between the light and the dark theme."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
     def action_undo(self) -> None:
-        """Undo one's own last change."""
+        """Undo your last change."""
         from screens.actions.undo import undo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: undo(self))
 
     def action_redo(self) -> None:
-        """Make again what was undone last."""
+        """Redo what was undone last."""
         from screens.actions.undo import redo
 
         if isinstance(self.screen, Dashboard):
             self._begin_change(lambda: redo(self))
 
     def action_change(self, what: str) -> None:
-        """Add a record to the list that is shown, or edit or delete the one under the cursor."""
+        """Add a record to the current list, or edit or delete the one under the cursor."""
         from screens.actions.records import run_record_command
 
         self._begin_change(lambda: run_record_command(self, what, self.dashboard.selection()))
 
     def action_due(self, what: str) -> None:
-        """Explain, settle or renew what the cursor is on, or filter the deadlines."""
+        """Explain, decide on or renew what the cursor is on, or filter the deadlines."""
         from screens.actions.deadlines import run_deadline_command
 
         if what == "facets":
-            self.begin(self._narrow())
+            self.begin(self._filter_deadlines())
         elif what == "explain":
             self.begin(run_deadline_command(self, what, self.dashboard.selection()))
         else:
             self._begin_change(lambda: run_deadline_command(self, what, self.dashboard.selection()))
 
-    async def _narrow(self) -> None:
-        """Ask by what to filter the deadlines, on their page."""
+    async def _filter_deadlines(self) -> None:
+        """Ask how to filter the deadlines, on their page."""
         from screens.pages.deadlines.page import DeadlinesPage
 
         if self.dashboard.page != "deadlines":
@@ -244,13 +244,13 @@ class MissionsApp(App[None]):
             page.focus_list()
 
     def action_bulk(self, what: str) -> None:
-        """Set something for all that is marked, take in a pasted list of names, or find who is on file twice."""
+        """Edit all marked rows, import a pasted list of names, or find duplicate people."""
         from screens.actions.bulk import run_bulk_command
 
         self._begin_change(lambda: run_bulk_command(self, what, self.dashboard.selection()))
 
     def action_mission(self, what: str) -> None:
-        """Do something on the mission that is shown, in the tab that is shown."""
+        """Run a command of the mission page in its current tab."""
         from screens.pages.mission.page import MissionPage
 
         page = self.dashboard.shown
@@ -262,13 +262,13 @@ class MissionsApp(App[None]):
             self._begin_change(lambda: page.act(what))
 
     def action_mission_menu(self) -> None:
-        """Offer what can be done with a whole mission, and do what is chosen."""
+        """Open the menu for a whole mission and do what is chosen."""
         from screens.actions.missions import show_mission_menu
 
         self._begin_change(lambda: show_mission_menu(self, self.dashboard.selection()))
 
     def action_view(self, what: str) -> None:
-        """Open a view of the record under the cursor, the brief on it, or the minutes of the visit."""
+        """Open a report on the record under the cursor, or the minutes of the visit."""
         from screens.actions.reports import run_view_command
 
         if what in ("minutes", "confirm", "erase"):
@@ -277,13 +277,13 @@ class MissionsApp(App[None]):
             self.begin(run_view_command(self, what, self.dashboard.selection()))
 
     def action_rescue(self) -> None:
-        """Bring the file back where it cannot be read."""
+        """Restore the file if it cannot be read."""
         from screens.pages.history.restore import rescue
 
         self.begin(rescue(self))
 
     def action_past(self) -> None:
-        """Show what was done to the record under the cursor."""
+        """Show the history of the record under the cursor."""
         self.begin(self._show_past(self.dashboard.selection()))
 
     async def _show_past(self, selection: Selection) -> None:
@@ -298,20 +298,20 @@ class MissionsApp(App[None]):
             page.narrow_to(selection.record.id)
 
     def action_questions(self) -> None:
-        """Ask one of the officers' questions, and go to a record of its answer."""
+        """Ask one of the officers' questions and go to a record in the answer."""
         from screens.dialogs.questions import ask_questions
 
         self.begin(ask_questions(self, self.dashboard.selection()))
 
     @on(Welcome.Begin)
-    def _welcomed(self, event: Welcome.Begin) -> None:
+    def _choose_start(self, event: Welcome.Begin) -> None:
         if event.what == "help":
             self.action_help()
         else:
             self.begin(self._start(event.what))
 
     async def _start(self, what: str) -> None:
-        """Begin an empty portfolio."""
+        """Fill an empty portfolio: with a first mission, the sample or the demo."""
         from screens.actions import records, save
 
         if what == "add":
@@ -322,7 +322,7 @@ class MissionsApp(App[None]):
 
 
 def run(store: Store, today: date | None = None, theme: str | None = None) -> int:
-    """Open the dashboard and return the exit code; `today` fixes the day it looks at."""
+    """Open the dashboard and return the exit code; `today` fixes the day it shows."""
     gc.disable()  # until the first screen is drawn
     now: Callable[[], date] = (lambda: today) if today else date.today
     theme = theme or "dark"

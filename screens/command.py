@@ -1,4 +1,4 @@
-"""What a command is, where commands work, and rows that declare them."""
+"""What a command is, where commands work, and how rows declare them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Where(StrEnum):
     SIGNINGS = "on a mission's signings"
     TASKS = "on a mission's tasks"
     CHECKLIST = "in a checklist"
-    AFTERWARDS = "on what came of a mission"
+    FOLLOW_UPS = "on what came of a mission"
     MISSION_MENU = "in the menu of M"
     MISSIONS = "among missions"
     CALENDAR = "at the calendar"
@@ -44,7 +44,7 @@ class Where(StrEnum):
 class Command:
     """A command. `action` is Textual's; `bar` puts it into the key bar; `palette` offers it by name.
 
-    `opens` says that it opens a dialog, which then takes the keys that are typed meanwhile.
+    `opens` says that it opens a dialog, which takes the keys typed meanwhile; `show` replaces the keys in print.
     """
 
     id: str
@@ -77,7 +77,7 @@ _SHOWN = {
 def commands_of(where: Where, *rows: tuple[str, str, str, str, str, str]) -> tuple[Command, ...]:
     """Return the commands of one place from rows of (id, keys, label, help, action, marks).
 
-    Marks: `b` in the key bar, `p` in the palette, `o` opens a dialog; what follows a blank is shown for the keys.
+    Marks: `b` in the key bar, `p` in the palette, `o` opens a dialog; text after a blank is shown as the keys.
     """
     made = []
     for id, keys, label, help, action, marks in rows:

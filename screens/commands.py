@@ -1,4 +1,4 @@
-"""Every command: its name, keys, label, help and where it works. Feeds bindings, key bar, palette, help and README."""
+"""Every command and every page: what bindings, key bar, palette, help and README are made from."""
 
 from dataclasses import dataclass
 
@@ -261,24 +261,24 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *MISSION_COMMANDS,
 )
-"""Every command there is. Textual's names of keys, separated by commas."""
+"""Every command. Keys have Textual's names, separated by commas."""
 
 
 QUESTION_KEYS = "123456789abcdefghijklmnopqrstuvwxyz0"
-"""The key of each of the officers' questions, in their order."""
+"""The key of each of the officers' questions, in order."""
 
 
-MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.AFTERWARDS)
-"""The places of a mission's tabs: their commands work while the tab is shown."""
+MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.FOLLOW_UPS)
+"""The places of a mission's tabs: their commands work only in the current tab."""
 
 
 @dataclass(frozen=True)
 class Destination:
-    """A page. One with a letter is gone to by g and it, the first nine by number, and by the palette or a click.
+    """A page. One with a letter is reached by g and that letter, the first nine also by number.
 
-    It lists the tables in `kinds`. The class is imported when the page is first shown. `where` are the places whose
-    commands work on such pages alone, and what can be done about deadlines where the line of keys shall show it.
-    `style` is its stylesheet, and `within` the page whose name stands out while this one is shown.
+    It lists the tables in `kinds`. `page_class` is imported when the page is first shown. `where` are the places whose
+    commands work only on such pages (`Where.DUE` puts those of deadlines into its key bar). `style` is its
+    stylesheet, and `within` the page that is highlighted while this one is shown.
     """
 
     page: str
@@ -287,13 +287,13 @@ class Destination:
     short: str
     kinds: tuple[str, ...] = ()
     where: tuple[Where, ...] = ()
-    made_by: str = "screens.pages.list_page:ListPage"
+    page_class: str = "screens.pages.list_page:ListPage"
     style: str = ""
     within: str = ""
 
 
 PAGES: tuple[Destination, ...] = (
-    Destination("home", "h", "Home", "Home", where=(Where.DUE, Where.MISSIONS), made_by="screens.pages.home.page:Home"),
+    Destination("home", "h", "Home", "Home", (), (Where.DUE, Where.MISSIONS), "screens.pages.home.page:Home"),
     Destination("missions", "m", "Missions", "Missions", ("missions", "visits"), (Where.MISSIONS,)),
     Destination("agreements", "a", "Agreements", "Agreem.", ("agreements",), (Where.DUE,)),
     Destination("deadlines", "d", "Deadlines", "Due", ("deadlines", "deadline_notes"), (Where.DUE, Where.DEADLINES),
@@ -309,35 +309,35 @@ PAGES: tuple[Destination, ...] = (
     Destination("mission", "", "Mission", "", (), (*MISSION_TABS, Where.MISSION, Where.MISSIONS),
                 "screens.pages.mission.page:MissionPage", "pages/mission/mission.tcss", within="missions"),
 )  # fmt: skip
-"""Every page, each in one row: the line of pages, jumps, keys, stylesheets and the palette follow from it."""
+"""Every page, one row each: page bar, jumps, keys, stylesheets and palette follow from it."""
 
 DESTINATIONS: tuple[Destination, ...] = tuple(each for each in PAGES if each.letter)
-"""The pages one can go to, in their order."""
+"""The pages one can go to, in order."""
 
 NUMBERED_PAGES = 9
-"""How many of them have a number, in their order."""
+"""How many of them have a number."""
 
 
 def page_named(name: str) -> Destination:
-    """Return the page of that name."""
+    """Return the page with that name."""
     return next(each for each in PAGES if each.page == name)
 
 
 def own_places() -> tuple[Where, ...]:
-    """Return the places whose commands work on some pages alone."""
+    """Return the places whose commands work only on some pages."""
     return tuple(dict.fromkeys(where for each in PAGES for where in each.where if where is not Where.DUE))
 
 
 def destination_of(kind: str) -> Destination | None:
-    """Return the page on which records of that table are shown."""
+    """Return the page that lists that table."""
     return next((each for each in DESTINATIONS if kind in each.kinds), None)
 
 
 def priority_bindings(where: Where, *ids: str) -> list[BindingType]:
-    """Return bindings of those commands that the app takes before the focused widget does, each as `key(ID)`.
+    """Return bindings of those commands that the app handles before the focused widget does, each as `key(ID)`.
 
-    Commands that change where keys go must be done before the next key is looked at: Textual hands a key to the
-    focused widget and goes on, so that what is typed fast would otherwise still reach the widget before.
+    Commands that change where keys go must finish before the next key is handled: Textual hands a key to the
+    focused widget and goes on, so that keys typed fast would still reach the old widget.
     """
     return [
         Binding(command.keys, f"key('{command.id}')", command.label, show=False, priority=True)
@@ -350,12 +350,12 @@ _WITHOUT_PRIORITY = {"next_pane", "previous_pane", "palette"}
 
 
 def command_named(id: str) -> Command:
-    """Return the command of that id."""
+    """Return the command with that id."""
     return next(command for command in COMMANDS if command.id == id)
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:
-    """Return Textual's bindings of the commands that work there, or of the named ones among them."""
+    """Return Textual's bindings of the commands of a place, or of the named ones among them."""
     return [
         Binding(command.keys, command.action, command.label, show=False, id=command.id)
         for command in COMMANDS

@@ -1,4 +1,4 @@
-"""The main screen: the line of pages, the page, the line of keys."""
+"""The main screen: the page bar, the page and the key bar."""
 
 from importlib import import_module
 from typing import Any, ClassVar, cast
@@ -22,7 +22,7 @@ from screens.widgets.panel import Panel
 
 
 class Dashboard(Screen[None]):
-    """Holds the pages; a page is made when it is first shown."""
+    """Holds the pages; a page is created when it is first shown."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 — declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -39,24 +39,24 @@ class Dashboard(Screen[None]):
         yield Bar(id="pages-bar")
         yield Static(id="notice", markup=False)
         with ContentSwitcher(id="pages", initial="home"):
-            yield _made(page_named(self.page), self.snapshot)
+            yield _new_page(page_named(self.page), self.snapshot)
         yield Bar(id="keys-bar")
 
     def on_mount(self) -> None:
-        """Start at home."""
+        """Show the home page."""
         self._show_pages()
         self.shown.focus_list()
 
     @property
     def shown(self) -> DashboardPage:
-        """The page that is shown."""
+        """The current page."""
         return self.query_one(f"#{self.page}", DashboardPage)
 
     async def show_page(self, name: str) -> DashboardPage:
-        """Show a page and bring it up to the desk."""
+        """Show a page as of the current snapshot."""
         switcher = self.query_one("#pages", ContentSwitcher)
         if not switcher.query(f"#{name}"):
-            await switcher.add_content(_made(page_named(name), self.snapshot))
+            await switcher.add_content(_new_page(page_named(name), self.snapshot))
         self.page = name
         switcher.current = name
         if self.shown.snapshot is not self.snapshot:
@@ -65,27 +65,27 @@ class Dashboard(Screen[None]):
         return self.shown
 
     def show(self, snapshot: Snapshot) -> None:
-        """Look at another desk."""
+        """Show another snapshot."""
         self.snapshot = snapshot
         self.shown.show(snapshot)
         self._show_pages()
 
     def warn(self, sentence: str) -> None:
-        """Show a sentence above the page until it is taken back by an empty one."""
+        """Show a sentence above the page; an empty one hides it."""
         notice = self.query_one("#notice", Static)
         notice.update(sentence)
         notice.display = bool(sentence)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Fit the names of the pages."""
+        """Fit the names of the pages to the new width."""
         self.call_after_refresh(self._show_pages)
 
     def on_descendant_focus(self) -> None:
-        """Show the keys that work here."""
+        """Show the keys that work where the focus is."""
         self.show_keys()
 
     def selection(self) -> Selection:
-        """Return what the cursor is on, and where."""
+        """Return what is selected, and where."""
         page, found = self.shown, self._under_cursor()
         listed = page if isinstance(page, ListPage) else None
         return Selection(
@@ -99,16 +99,16 @@ class Dashboard(Screen[None]):
         )
 
     def _under_cursor(self) -> object:
-        """Return the deadline the cursor is on, in the details or the list, else the record."""
+        """Return the deadline under the cursor, in the details or the list, else the record."""
         page: Any = self.shown
         if isinstance(page, ListDetailPage):
-            return self._linked(page) or getattr(page, "deadline", None) or page.record
+            return self._linked_deadline(page) or getattr(page, "deadline", None) or page.record
         if isinstance(self.focused, Panel):
             return self.focused.item
         return getattr(page, "deadline", None) or getattr(page, "record", None)
 
-    def _linked(self, page: ListDetailPage) -> Deadline | None:
-        """Return the deadline that the cursor is on in the details."""
+    def _linked_deadline(self, page: ListDetailPage) -> Deadline | None:
+        """Return the deadline under the cursor in the details."""
         if not page.detail.has_focus or page.record is None:
             return None
         return next((each for each in self.snapshot.ledger.of(page.record.id) if each.key == page.detail.link), None)
@@ -118,12 +118,12 @@ class Dashboard(Screen[None]):
         return self.shown.takes(where)
 
     def target(self, command: Command) -> DOMNode | None:
-        """Return what runs a command: the page, or what has the focus."""
+        """Return the node that runs a command: the page, or what has the focus."""
         on_page = command.where in (Where.PAGE, *own_places()) or command.id in ("open", "list")
         return self.shown if on_page else self.focused
 
     def places(self) -> tuple[Where, ...]:
-        """Return where the focus is, nearest first."""
+        """Return the places where the focus is, nearest first."""
         return (*self.shown.places(), Where.ANYWHERE)
 
     def show_keys(self) -> None:
@@ -161,10 +161,10 @@ class Dashboard(Screen[None]):
 
 
 _LABELS = ((True, True), (False, True), (True, False), (False, False))
-"""How the line of pages is shortened until the day fits: with or without the program's name, long or short labels."""
+"""How the page bar is shortened until the day fits: with or without the program's name, long or short labels."""
 
 
-def _made(row: Destination, snapshot: Snapshot) -> DashboardPage:
-    """Make a page; its class is imported only now."""
-    module, _, name = row.made_by.partition(":")
+def _new_page(row: Destination, snapshot: Snapshot) -> DashboardPage:
+    """Create a page; its class is imported only now."""
+    module, _, name = row.page_class.partition(":")
     return cast(DashboardPage, getattr(import_module(module), name)(row, snapshot))

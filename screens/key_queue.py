@@ -1,4 +1,4 @@
-"""Where keys go: a key is a command only where it is one, and what is typed fast does what is typed slowly."""
+"""Where keys go: which key is a command where, and keys typed fast do the same as keys typed slowly."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -22,12 +22,12 @@ from screens.commands import (
 )
 
 DIALOG_TIMEOUT_SECONDS = 1.0
-"""How long keys wait at most for a dialog that is being opened."""
+"""How long keys wait at most for a dialog to open."""
 
 _ONLY_KEYS = {"go": Where.ANYWHERE, "jump_to": Where.JUMP, "ask": Where.QUESTIONS, "next_field": Where.FORM}
-"""Where the keys work that do the same thing with each of several names."""
+"""Where the keys work whose one command takes the name of a page, a question or a field."""
 
-TAKEN_FIRST: list[BindingType] = [
+PRIORITY_BINDINGS: list[BindingType] = [
     *[binding for where in own_places() for binding in priority_bindings(where)],
     *priority_bindings(Where.ANYWHERE),
     *priority_bindings(Where.PAGE),
@@ -58,27 +58,27 @@ TAKEN_FIRST: list[BindingType] = [
     Binding("g", "key('jump_to', 'top')", priority=True),
     *bindings(Where.ANYWHERE, "next_pane", "previous_pane"),
 ]
-"""The keys that are commands before the focused widget gets them, and those that go from pane to pane."""
+"""The keys that are commands before the focused widget gets them, and those that move between panes."""
 
 T = TypeVar("T")
 
 
 @runtime_checkable
 class CommandTarget(Protocol):
-    """A screen with commands of its own: the main one, and dialogs."""
+    """A screen with commands of its own: the dashboard, or a dialog."""
 
     def takes(self, where: Where) -> bool:
         """Whether the commands of that place work where the focus is."""
         ...
 
     def target(self, command: Command) -> DOMNode | None:
-        """Return what runs a command: the screen, its page, or what has the focus."""
+        """Return the node that runs a command: the screen, its page, or what has the focus."""
         ...
 
 
 @runtime_checkable
 class ScrolledList(Protocol):
-    """A list that can have the focus."""
+    """A list that can take the focus."""
 
     def action_top(self) -> None:
         """Go to the first line."""
@@ -87,7 +87,7 @@ class ScrolledList(Protocol):
 
 @runtime_checkable
 class ClosableDialog(Protocol):
-    """A dialog that closes before its key is done."""
+    """A dialog that can be closed and waited for."""
 
     async def close(self) -> None:
         """Close, and wait until it is gone."""
@@ -95,14 +95,14 @@ class ClosableDialog(Protocol):
 
 
 class KeyQueue:
-    """Runs the command of a key before the next is looked at; what is typed after it goes to the dialog it opens."""
+    """Runs a key's command before the next key is handled; later keys go to the dialog it opens."""
 
     def __init__(self, app: App[Any], go: Callable[[str], Awaitable[None]]) -> None:
         self._app, self._go = app, go
-        self._begun = asyncio.Event()
+        self._dialog_ready = asyncio.Event()
 
     def works(self, name: str) -> bool:
-        """Whether a key is that command here; where text is typed it is a letter."""
+        """Whether a key is that command here; in a text field it is a letter."""
         screen, focused = self._app.screen, self._app.focused
         takes = screen.takes if isinstance(screen, CommandTarget) else _takes_none
         if name == "next_field":
@@ -115,7 +115,7 @@ class KeyQueue:
         return takes(where) or (name == "help" and isinstance(focused, ScrolledList))
 
     async def press(self, name: str, which: str = "") -> None:
-        """Run the command of a key, and wait for the dialog it opens, so that the next key goes there."""
+        """Run a key's command and wait for the dialog it opens, so that the next key goes there."""
         match name:
             case "go":
                 await self._go(which)
@@ -124,18 +124,18 @@ class KeyQueue:
             case "ask":
                 await self._app.run_action(f"ask({which})", self._app.screen)
             case _:
-                self._begun.clear()
+                self._dialog_ready.clear()
                 await self.run(name)
                 if _waits(command_named(name)):
-                    await self.until_begun()
+                    await self.wait_for_dialog()
 
-    async def until_begun(self) -> None:
-        """Wait until the dialog that is opened is there, or what was begun is done, but no longer than a moment."""
+    async def wait_for_dialog(self) -> None:
+        """Wait a moment for the dialog to open, or for the work to end."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._begun.wait(), DIALOG_TIMEOUT_SECONDS)
+            await asyncio.wait_for(self._dialog_ready.wait(), DIALOG_TIMEOUT_SECONDS)
 
     async def _jump_to(self, page: str) -> None:
-        """Close the list of places and go to one of them, or to the top of the list."""
+        """Close the menu of pages and go to one of them, or to the top of the list."""
         if isinstance(self._app.screen, ClosableDialog):
             await self._app.screen.close()
         if page != "top":
@@ -144,7 +144,7 @@ class KeyQueue:
             self._app.focused.action_top()
 
     async def run(self, name: str) -> None:
-        """Run a command where it works: in the app, on the page, or in the focused widget."""
+        """Run a command in the app, on the page, or in the focused widget."""
         command, screen = command_named(name), self._app.screen
         if command.action.startswith("app."):
             await self._app.run_action(command.action)
@@ -154,20 +154,20 @@ class KeyQueue:
             await self._app.run_action(command.action, target)
 
     async def show_dialog(self, screen: Screen[T]) -> T | None:
-        """Open a dialog and return what it closes with; from then on it takes the keys."""
+        """Open a dialog, which takes the keys from then on, and return its answer."""
         future = self._app.push_screen(screen, wait_for_dismiss=True)
-        screen.call_after_refresh(self._begun.set)
+        screen.call_after_refresh(self._dialog_ready.set)
         return await future
 
     def begin(self, work: Coroutine[Any, Any, Any], of: DOMNode | None = None) -> None:
-        """Do what a key began, as long as `of` is there; the next key waits for the dialog it opens, or its end."""
+        """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""
         (of or self._app).run_worker(self._done(work))
 
     async def _done(self, work: Coroutine[Any, Any, Any]) -> None:
         try:
             await work
         finally:
-            self._begun.set()
+            self._dialog_ready.set()
 
 
 def _takes_none(_where: Where) -> bool:
@@ -175,5 +175,5 @@ def _takes_none(_where: Where) -> bool:
 
 
 def _waits(command: Command) -> bool:
-    """Whether the next key waits until the command is done or its dialog is there: edits are done in turn."""
+    """Whether the next key waits for the command or its dialog: edits are done one after another."""
     return command.opens or command.action.startswith("app.mission(")

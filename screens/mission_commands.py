@@ -179,7 +179,7 @@ MISSION_COMMANDS: tuple[Command, ...] = (
         ),
     ),
     *commands_of(
-        Where.AFTERWARDS,
+        Where.FOLLOW_UPS,
         ("settle", "X", "done", "Say that the follow-up is done, or open again.", "app.mission('done')", "bpo"),
         (
             "confirm_day",
@@ -355,4 +355,4 @@ MISSION_COMMANDS: tuple[Command, ...] = (
         ("leave_merge", "escape", "cancel", "Change nothing.", "leave_merge", "b"),
     ),
 )
-"""Every command there; Textual's names of keys, separated by commas."""
+"""Every command of the mission page. Keys have Textual's names, separated by commas."""

@@ -1,4 +1,4 @@
-"""Going about in the dashboard: to a page, to a record, and back to where somebody came from."""
+"""Navigation in the dashboard: to a page, to a record, and back."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,42 +15,42 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """Goes from place to place on the dashboard, and remembers the way."""
+    """Moves between places in the dashboard and remembers the way back."""
 
     def __init__(self, dashboard: Dashboard) -> None:
         self._dashboard = dashboard
-        self._been: list[PageLocation] = []
+        self._history: list[PageLocation] = []
 
     async def go(self, name: str) -> None:
         """Go to a page."""
         if name == self._dashboard.page:
             self._dashboard.shown.focus_list()
             return
-        self._been.append(self._here())
+        self._history.append(self._here())
         page = await self._dashboard.show_page(name)
         page.focus_list()
 
     async def open_record(self, id: str) -> None:
-        """Go to a record, into its details."""
+        """Go to a record and its details."""
         book = self._dashboard.snapshot.book
         record = book.get(id)
         mission = mission_page_of(record, book)
         if mission:
-            await self._set_out(PageLocation("mission", "days", id if id != mission else None, mission=mission))
+            await self._go_to(PageLocation("mission", "days", id if id != mission else None, mission=mission))
             return
         table = kind_of(record).table if record else ""
         destination = destination_of(table)
         if destination is None:
             session_of(self._dashboard).tell("That record is not there any more.", Toast.REFUSED)
             return
-        await self._set_out(PageLocation(destination.page, table, id, in_detail=True))
+        await self._go_to(PageLocation(destination.page, table, id, in_detail=True))
 
     async def open_deadline(self, key: str) -> None:
-        """Go to a deadline, in the list."""
-        await self._set_out(PageLocation("deadlines", "deadlines", key))
+        """Go to a deadline in the list."""
+        await self._go_to(PageLocation("deadlines", "deadlines", key))
 
     async def follow(self, target: str) -> None:
-        """Go where a link of the page leads: to a deadline of the record it tells of, else to a record."""
+        """Follow a link: to a deadline of the record that is shown, else to a record."""
         page = self._dashboard.shown
         about = page.record if isinstance(page, ListDetailPage) else None
         if about and any(each.key == target for each in self._dashboard.snapshot.ledger.of(about.id)):
@@ -59,12 +59,12 @@ class Navigator:
             await self.open_record(target)
 
     async def back(self) -> None:
-        """Go back to where somebody came from."""
-        if self._been:
-            await self._arrive(self._been.pop())
+        """Go back to the previous place."""
+        if self._history:
+            await self._show(self._history.pop())
 
     def _here(self) -> PageLocation:
-        """Return where somebody is."""
+        """Return the current place."""
         page: Any = self._dashboard.shown
         inside = isinstance(page, ListDetailPage) and self._dashboard.focused is page.detail
         if self._dashboard.page == "mission":
@@ -76,12 +76,12 @@ class Navigator:
             return PageLocation(self._dashboard.page, page.table, page.list.current, page.detail.link, inside)
         return PageLocation(self._dashboard.page)
 
-    async def _set_out(self, place: PageLocation) -> None:
-        """Go to a place, and remember this one."""
-        self._been.append(self._here())
-        await self._arrive(place)
+    async def _go_to(self, place: PageLocation) -> None:
+        """Go to a place and remember the current one."""
+        self._history.append(self._here())
+        await self._show(place)
 
-    async def _arrive(self, place: PageLocation) -> None:
+    async def _show(self, place: PageLocation) -> None:
         page: Any = await self._dashboard.show_page(place.page)
         if place.mission:
             cast("MissionPage", page).turn_to(place.mission, place.table, place.key, place.link)

@@ -1,4 +1,4 @@
-"""The palette: finds commands and records by name."""
+"""The command palette: finds commands and records by name."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -13,7 +13,7 @@ from screens.command import Where
 from screens.commands import COMMANDS, DESTINATIONS, MISSION_TABS
 from screens.session import session_of
 
-_MOST = 40
+_MAX_HITS = 40
 
 
 class CommandsByName(Provider):
@@ -28,7 +28,7 @@ class CommandsByName(Provider):
                 yield command.help.rstrip("."), command.key, partial(session.press, command.id)
 
     def _works(self, where: Where) -> bool:
-        """Whether a command of that place works on the page that is shown; those of a mission's tab only in it."""
+        """Whether the commands of that place work on the current page; those of a mission's tab only in it."""
         if where is not Where.MISSION and where not in MISSION_TABS:
             return True
         tab = getattr(getattr(self.app.screen_stack[0], "shown", None), "tab", None)
@@ -52,7 +52,7 @@ class RecordsByName(Provider):
     """The records of the portfolio, found by the words in their names and ids."""
 
     async def startup(self) -> None:
-        """Fold the names once, so that each letter typed finds them ready."""
+        """Fold the names once, before anything is typed."""
         book = session_of(self.screen).snapshot.book
         self._names = [
             (fold(f"{record.heading} {record.id}"), record.id, line(record.heading), kind.singular)
@@ -61,12 +61,14 @@ class RecordsByName(Provider):
         ]
 
     async def search(self, query: str) -> Hits:
-        """Offer the records in whose name every word occurs; those that begin with it first."""
+        """Offer the records whose name holds every word; those that begin with the first word come first."""
         session = session_of(self.screen)
         words = fold(query).split()
         if not words:
             return
         found = [each for each in self._names if all(word in each[0] for word in words)]
         found.sort(key=lambda each: (not each[0].startswith(words[0]), len(each[0])))
-        for number, (_, id, heading, kind) in enumerate(found[:_MOST]):
-            yield Hit(1 - number / _MOST, Content(heading), partial(session.open_record, id), text=heading, help=kind)
+        for number, (_, id, heading, kind) in enumerate(found[:_MAX_HITS]):
+            yield Hit(
+                1 - number / _MAX_HITS, Content(heading), partial(session.open_record, id), text=heading, help=kind
+            )

@@ -1,4 +1,4 @@
-"""What the dashboard does with its file: opens, watches, saves, takes back, and publishes what came of it."""
+"""The portfolio's file in the dashboard: opened, watched, saved and undone, and each new state published."""
 
 import asyncio
 from collections.abc import Callable
@@ -35,35 +35,35 @@ class Display(Protocol):
         ...
 
     def warn(self, sentence: str) -> None:
-        """Show a sentence as long as it holds; an empty one takes it back."""
+        """Show a sentence until it is replaced; an empty one hides it."""
         ...
 
     def call_after_refresh(self, callback: Callable[[], None]) -> bool:
-        """Do something once all is drawn."""
+        """Call back once everything is drawn."""
         ...
 
 
 class Shell(Session, Protocol):
-    """The session whose file this is, with what shows it."""
+    """The session this file belongs to, with its display."""
 
     @property
     def dashboard(self) -> Display:
-        """What shows it."""
+        """What shows the portfolio."""
         ...
 
     @property
     def is_running(self) -> bool:
-        """Whether it is on the screen by now."""
+        """Whether it is on the screen yet."""
         ...
 
 
 class PortfolioSession:
-    """A portfolio in one file that others change too: opens, watches, saves and takes back, and publishes that."""
+    """A portfolio in one file that others change too: opens, watches, saves, undoes and publishes it."""
 
     def __init__(self, store: Store, today: Callable[[], date], shell: Shell) -> None:
         self.store = store
         self.snapshot = Snapshot.open(store.load(), today())
-        self.began = self._newest()
+        self.opened_at = self._newest()
         self._shell = shell
         self._today = today
         self._saving = asyncio.Lock()
@@ -71,29 +71,29 @@ class PortfolioSession:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file is only shown, since a newer version wrote it."""
+        """Whether the file may only be read, since a newer version wrote it."""
         return self.store.is_newer
 
     @property
     def is_saving(self) -> bool:
-        """Whether something is read or written just now."""
+        """Whether the file is being read or written."""
         return self._saving.locked()
 
     def _newest(self) -> int:
-        """Return the number of the newest change, where the history can be read."""
+        """Return the sequence number of the newest change; 0 if the history cannot be read."""
         try:
             last = self.store.history.last()
         except StoreError:
             return 0
         return last.sequence if last else 0
 
-    # Saving and taking back.
+    # Save and undo.
 
     async def save(self, changes: Changes, base: Book) -> None:
-        """Save changes made on `base` and show them; StoreError if they could not be saved.
+        """Save changes based on `base` and show them; StoreError if they could not be saved.
 
-        Where others changed the same, the person chooses; where the disk refuses, they may try again or save
-        elsewhere. Both are asked for in dialogs, and so only while a worker runs.
+        If others changed the same field, a dialog asks which value stays; if the disk refuses, one offers to try
+        again or save elsewhere. Dialogs open only while a worker runs.
         """
         while True:
             try:
@@ -129,52 +129,52 @@ class PortfolioSession:
 
     @property
     def _may_ask(self) -> bool:
-        """Whether a dialog can be waited for: only a worker can."""
+        """Whether a dialog can be opened: only a worker can wait for one."""
         return active_worker.get(None) is not None
 
-    async def make(self, made: Callable[[], SavedChange]) -> SavedChange:
-        """Let the store make a step, such as an undo, and show it; StoreError if it could not be made."""
+    async def run_undo(self, undo: Callable[[], SavedChange]) -> SavedChange:
+        """Let the store undo or redo a change, and show the result; StoreError if it could not."""
         while True:
             try:
-                step = await self._make(made)
+                step = await self._undo_once(undo)
             except (NotSavedError, BusyError) as error:
                 if not await self._try_again(error):
                     raise
             else:
                 return step
 
-    async def _make(self, made: Callable[[], SavedChange]) -> SavedChange:
+    async def _undo_once(self, undo: Callable[[], SavedChange]) -> SavedChange:
         async with self._saving:
             before = self.snapshot.book
-            step = await asyncio.to_thread(made)
+            step = await asyncio.to_thread(undo)
             self._show_change(before, step.book, step.changes)
         self.tell_notices()
         return step
 
-    async def erase(self, erasing: "ErasurePlan") -> "ErasureResult":
-        """Erase personal data from the file, its history and its copies, and show what is left; StoreError if not."""
+    async def erase(self, plan: "ErasurePlan") -> "ErasureResult":
+        """Erase personal data from the file, its history and its copies; StoreError if it could not."""
         async with self._saving:
-            erased = await asyncio.to_thread(self.store.erase, erasing, erasing.changes.summary)
+            erased = await asyncio.to_thread(self.store.erase, plan, plan.changes.summary)
             self.publish(Snapshot.open(erased.book, self.snapshot.today))
         self.tell_notices()
         return erased
 
-    async def look_up(self, found: Callable[[], T]) -> T:
-        """Return what the store finds, which may take a while; nothing is saved meanwhile."""
+    async def look_up(self, read: Callable[[], T]) -> T:
+        """Read something from the store in a thread; nothing is saved meanwhile."""
         async with self._saving:
-            return await asyncio.to_thread(found)
+            return await asyncio.to_thread(read)
 
     def _show_change(self, before: Book, after: Book, changes: Changes) -> None:
-        """Show the book after a change, reckoning anew only what that touched, unless others changed more."""
-        if self.snapshot.book is before and _is_all(changes, before, after):
+        """Show the book after a change; compute again only what it touched, unless others changed more."""
+        if self.snapshot.book is before and _covers_everything(changes, before, after):
             self.publish(self.snapshot.after(after, changes))
         else:
             self.publish(Snapshot.open(after, self.snapshot.today))
 
-    # What others do.
+    # Changes by others.
 
     async def watch(self) -> None:
-        """Take in what others changed, and the day when it changes."""
+        """Load what others changed, and move on when the day changes."""
         if self.is_saving:
             return
         today = self._today()
@@ -183,14 +183,14 @@ class PortfolioSession:
                 self.publish(Snapshot.open(self.snapshot.book, today))
             return
         before = self.snapshot.book
-        await self.take_in()
+        await self.reload()
         count = before.differing(self.snapshot.book)
         if count:
             self._shell.tell(f"{count:,} record{'s' if count != 1 else ''} changed elsewhere.")
         self.tell_notices()
 
-    async def take_in(self) -> None:
-        """Read the file again and show it; keep the last sound state if it cannot be read."""
+    async def reload(self) -> None:
+        """Read the file again and show it; keep the last good state if it cannot be read."""
         async with self._saving:
             try:
                 book = await asyncio.to_thread(self.store.load)
@@ -207,10 +207,10 @@ class PortfolioSession:
         self.snapshot = snapshot
         self._shell.dashboard.show(snapshot)
 
-    # What the person is told.
+    # Notices.
 
     def tell_notices(self) -> None:
-        """Tell what must be known of the file."""
+        """Show the store's notices as toasts."""
         for notice in self.store.notices:
             self._shell.tell(notice, Toast.NOTICE)
         self.store.notices.clear()
@@ -218,11 +218,11 @@ class PortfolioSession:
             self._shell.dashboard.call_after_refresh(self._show_banner)
 
     def _show_banner(self) -> None:
-        """Show above the page what must be known of the file as long as that holds, the gravest alone."""
-        self._shell.dashboard.warn(self._standing())
+        """Show above the page what people must know about the file."""
+        self._shell.dashboard.warn(self._banner_text())
 
-    def _standing(self) -> str:
-        """Return what must be known of the file: that it cannot be read, is only shown, or not shown whole."""
+    def _banner_text(self) -> str:
+        """Return the gravest fact about the file: it is unreadable, read-only, or some records are."""
         if self._unreadable:
             return f"! brings the file back. What is shown is the last sound state. {line(self._unreadable)}"
         if self.store.is_newer:
@@ -237,8 +237,8 @@ class PortfolioSession:
         )
 
 
-def _is_all(changes: Changes, before: Book, after: Book) -> bool:
-    """Whether the changes are all that came between two books: then every table they do not touch is the same one."""
+def _covers_everything(changes: Changes, before: Book, after: Book) -> bool:
+    """Whether two books differ by these changes alone: every table they do not touch is the same object."""
     records = (*changes.put, *(record for id in changes.drop if (record := before.get(id))))
     touched = {kind_of(record).table for record in records}
     others = [(before.table(name), after.table(name)) for name in KINDS if name not in touched]

@@ -1,4 +1,4 @@
-"""Session: what pages, actions and dialogs may ask of the dashboard, whoever does it; and how it tells people."""
+"""What pages, actions and dialogs may ask of the dashboard, and how urgent its toasts are."""
 
 from collections.abc import Callable, Coroutine
 from enum import Enum
@@ -23,10 +23,10 @@ T = TypeVar("T")
 
 
 class Toast(Enum):
-    """A sentence that comes up for a while: how grave it is, and for how many seconds it stays."""
+    """A sentence shown for a while: its severity, and for how many seconds it stays."""
 
     HINT = "information", 4
-    """Why nothing happens, or what happens meanwhile."""
+    """Why nothing happens, or what is going on."""
     DONE = "information", 6
     """What was done."""
     REFUSED = "warning", 6
@@ -34,11 +34,11 @@ class Toast(Enum):
     FAILED = "error", 10
     """Why something was not saved."""
     NOTICE = "warning", 10
-    """What must be known of the file."""
+    """What people must know about the file."""
 
     @property
     def severity(self) -> "SeverityLevel":
-        """How grave it is."""
+        """Textual's name for the severity."""
         return self.value[0]
 
     @property
@@ -48,7 +48,7 @@ class Toast(Enum):
 
 
 class Session(Protocol):
-    """An open portfolio on a screen. What fails to be saved raises StoreError."""
+    """An open portfolio on a screen. Methods that save raise StoreError if they cannot."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -57,53 +57,53 @@ class Session(Protocol):
 
     @property
     def store(self) -> "Store":
-        """The door to the file."""
+        """Where the portfolio is kept."""
         ...
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the file is only shown."""
+        """Whether the file may only be read."""
         ...
 
     @property
-    def began(self) -> int:
-        """The number of the newest change when the portfolio was opened."""
+    def opened_at(self) -> int:
+        """The sequence number of the newest change when the portfolio was opened."""
         ...
 
     async def save(self, changes: Changes, base: Book) -> None:
-        """Save changes made on `base` and show them; where others changed the same, the person chooses."""
+        """Save changes based on `base` and show them; if others changed the same field, ask which value stays."""
         ...
 
-    async def make(self, made: "Callable[[], SavedChange]") -> "SavedChange":
-        """Let the store make a step, such as an undo, and show it."""
+    async def run_undo(self, undo: "Callable[[], SavedChange]") -> "SavedChange":
+        """Let the store undo or redo a change, and show the result."""
         ...
 
-    async def erase(self, erasing: "ErasurePlan") -> "ErasureResult":
-        """Erase personal data from the file, its history and its copies, and show what is left."""
+    async def erase(self, plan: "ErasurePlan") -> "ErasureResult":
+        """Erase personal data from the file, its history and its copies, and show the result."""
         ...
 
-    async def look_up(self, found: Callable[[], T]) -> T:
-        """Return what the store finds, which may take a while; nothing is saved meanwhile."""
+    async def look_up(self, read: Callable[[], T]) -> T:
+        """Read something from the store in a thread; nothing is saved meanwhile."""
         ...
 
-    async def take_in(self) -> None:
+    async def reload(self) -> None:
         """Read the file again and show it."""
         ...
 
     async def show_dialog(self, screen: "Screen[T]") -> T | None:
-        """Open a dialog and return what it closes with."""
+        """Open a dialog and return its answer."""
         ...
 
     def begin(self, work: Coroutine[Any, Any, Any], of: "DOMNode | None" = None) -> None:
-        """Do what a key began, as long as `of` is there; the next key waits for the dialog it opens, or its end."""
+        """Run what a key started, while `of` is mounted; the next key waits for the dialog it opens, or its end."""
         ...
 
     async def press(self, name: str) -> None:
-        """Run the command of that name, as its key does."""
+        """Run the command with that id, as its key does."""
         ...
 
     def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
-        """Tell the person something."""
+        """Show a sentence as a toast."""
         ...
 
     async def go(self, page: str) -> None:
@@ -116,12 +116,12 @@ class Session(Protocol):
 
 
 def session_of(node: "DOMNode") -> Session:
-    """Return the session that a page, a dialog or another widget belongs to."""
+    """Return the session that a page, a dialog or any other widget belongs to."""
     return cast(Session, node.app)
 
 
 def may_change(session: Session) -> bool:
-    """Whether the portfolio may be changed; where it is only shown, tell why."""
+    """Whether the portfolio may be changed; if it may not, say why."""
     if session.is_read_only:
         session.tell(newer_version_message(session.store.path.name), Toast.REFUSED)
     return not session.is_read_only

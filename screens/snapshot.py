@@ -1,4 +1,4 @@
-"""Desk: what every page looks at — the book, its deadlines and the day — as one value."""
+"""The snapshot every page shows (the book, its deadlines and the day), and what is selected on a page."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +29,7 @@ class Snapshot:
     _status: dict[str, AgreementStatus] = field(default_factory=dict, compare=False, repr=False)
 
     def status(self, agreement: Agreement) -> AgreementStatus:
-        """Return an agreement's status on the day, computed once."""
+        """Return an agreement's status on the day; it is computed once."""
         found = self._status.get(agreement.id)
         if found is None:
             found = self._status[agreement.id] = agreement_status(agreement, self.book, self.today)
@@ -37,11 +37,11 @@ class Snapshot:
 
     @classmethod
     def open(cls, book: Book, today: date) -> "Snapshot":
-        """Return the desk of a book on a day."""
+        """Return the snapshot of a book on a day."""
         return cls(book, Ledger(book, today), today)
 
     def after(self, book: Book, changes: Changes) -> "Snapshot":
-        """Return the desk once the changes were saved and led to `book`."""
+        """Return the snapshot after changes that led to `book`; only what they touch is computed again."""
         return Snapshot(book, self.ledger.after(book, self.book, changes.touched), self.today)
 
 
@@ -54,7 +54,7 @@ def mission_page_of(record: Record | None, book: Book) -> str:
 
 @dataclass(frozen=True)
 class PageLocation:
-    """Where somebody was: the page, its table, the row, and the link in the details, if they were there."""
+    """A place in the dashboard: the page, its table, the row, and the link in the details."""
 
     page: str
     table: str = ""
@@ -66,7 +66,7 @@ class PageLocation:
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected on a page, and where: in which of its lists, on which day, with which rows marked."""
+    """What is selected on a page, in which of its lists, on which day, and which rows are marked."""
 
     page: str = ""
     table: str = ""
@@ -78,7 +78,7 @@ class Selection:
 
 
 def deadline_of(found: object, snapshot: Snapshot) -> Deadline | None:
-    """Return the deadline something is, that a note on it is about, or that is the first of a record."""
+    """Return the deadline itself, the one a note is about, or a record's first."""
     match found:
         case Deadline():
             return found
@@ -92,14 +92,14 @@ def deadline_of(found: object, snapshot: Snapshot) -> Deadline | None:
 
 
 def record_of(found: object, snapshot: Snapshot) -> Record | None:
-    """Return the record something is, or the one a deadline is about."""
+    """Return the record itself, or the one a deadline is about."""
     if isinstance(found, Deadline):
         return snapshot.book.get(found.id)
     return found if isinstance(found, Record) else None
 
 
 def mission_of(found: object, snapshot: Snapshot) -> Mission | None:
-    """Return the mission something is, or the one a visit belongs to."""
+    """Return the mission itself, or the one a visit belongs to."""
     if isinstance(found, Visit):
         return snapshot.book.missions.get(found.mission)
     return found if isinstance(found, Mission) else None
@@ -107,7 +107,7 @@ def mission_of(found: object, snapshot: Snapshot) -> Mission | None:
 
 @dataclass(frozen=True)
 class DaySelection:
-    """What is selected in the days of a mission: the key of the line, the day, what is planned there, and every day."""
+    """What is selected in the days of a mission: the line's key, the day, what is planned there, and all days."""
 
     key: str | None = None
     day: date | None = None
@@ -115,5 +115,5 @@ class DaySelection:
     days: "tuple[ItineraryDay, ...]" = ()
 
     def on(self, day: date | None) -> "ItineraryDay | None":
-        """Return what lies on a day of the mission."""
+        """Return a day of the mission's itinerary."""
         return next((each for each in self.days if each.date == day), None)

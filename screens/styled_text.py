@@ -1,4 +1,4 @@
-"""The last gate before the terminal: whatever a widget draws, nothing of it acts there."""
+"""Styled text: spans with a role each, the words for bands and kinds, and the filter before the terminal."""
 
 import re
 from typing import NamedTuple
@@ -22,18 +22,18 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class OutputFilter(LineFilter):
-    """Takes out of drawn lines what acts on a terminal, which takes no cell, so that all else stays in its place.
+    """Removes control characters from drawn lines; they take no cell, so that all else stays in place.
 
-    Texts are cleaned when they are read, pasted and kept; this is for what a widget shows before or beside that.
+    Texts are cleaned when they are read, pasted and saved; this catches what a widget shows before that.
     """
 
     def apply(self, segments: list[Segment], _background: Color, /) -> list[Segment]:
-        """Return the line's segments, each without what acts."""
+        """Return the line's segments without control characters."""
         return [each if each.text.isprintable() else _filtered(each) for each in segments]
 
 
 def _filtered(segment: Segment) -> Segment:
-    """Return the segment without what acts; half a sign, which cannot be written at all, becomes the sign for that."""
+    """Return the segment without control characters; a lone surrogate becomes the replacement character."""
     text = _SURROGATES.sub("\ufffd", _CONTROL_CHARACTERS.sub("", segment.text))
     return segment if text == segment.text else Segment(text, segment.style, segment.control)
 
@@ -60,18 +60,18 @@ STYLES: dict[str, tuple[str, bool]] = {
     "event": ("accent", False),
     "mission": ("secondary", False),
 }
-"""Every role a piece can play: the theme's variable it is drawn in, and whether it is bold."""
+"""The roles of spans: the theme variable of each, and whether it is bold."""
 
 
 class Span(NamedTuple):
-    """A text and its role. The text is cleaned and on one line."""
+    """A text and its role. The text is clean and on one line."""
 
     text: str
     role: str = "plain"
 
     @classmethod
     def of(cls, text: str, role: str = "plain") -> "Span":
-        """Return the piece of a text that may hold anything."""
+        """Return the span of a text that is not clean yet."""
         return cls(line(text), role)
 
 
@@ -79,7 +79,7 @@ Spans = tuple[Span, ...]
 
 
 def fit(text: str, width: int, right: bool = False) -> str:
-    """Return the text in exactly that many cells, cut with an ellipsis or filled up with blanks."""
+    """Return the text in exactly that many cells, cut with an ellipsis or padded with blanks."""
     length = cell_len(text)
     if length > width:
         return set_cell_size(text, width - 1) + "…" if width > 1 else "…"[:width]
@@ -87,9 +87,9 @@ def fit(text: str, width: int, right: bool = False) -> str:
     return blanks + text if right else text + blanks
 
 
-def width_of(pieces: Spans) -> int:
-    """Return how many cells the pieces take."""
-    return sum(cell_len(piece.text) for piece in pieces)
+def width_of(spans: Spans) -> int:
+    """Return how many cells the spans take."""
+    return sum(cell_len(span.text) for span in spans)
 
 
 def due_span(deadline: Deadline) -> Span:
@@ -115,7 +115,7 @@ def state_span(state: AgreementState) -> Span:
 
 
 def band_words(band: Band) -> str:
-    """Say a band in words."""
+    """Return the words for a band."""
     return _BANDS[band]
 
 
@@ -131,7 +131,7 @@ _BANDS = {
 
 
 def kind_words(kind: DeadlineKind) -> str:
-    """Say what falls due, in a word or two."""
+    """Return a word or two for what falls due."""
     return _KINDS.get(kind) or show_choice(kind)
 
 
@@ -153,5 +153,5 @@ _KINDS = {
 
 def missing_fact(deadline: Deadline) -> str:
     """Return the name of the fact that is missing."""
-    closing = next((reason for reason in deadline.why if reason.part is Part.REMEDY and reason.facts), None)
-    return str(closing.facts[0]) if closing else "a fact"
+    remedy = next((reason for reason in deadline.why if reason.part is Part.REMEDY and reason.facts), None)
+    return str(remedy.facts[0]) if remedy else "a fact"

@@ -53,4 +53,4 @@ LIGHT = Theme(
 )
 
 THEMES = {"dark": DARK, "light": LIGHT}
-"""The themes by what people call them."""
+"""The themes by the names people use."""

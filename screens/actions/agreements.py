@@ -1,4 +1,4 @@
-"""The steps in an agreement's life, each in a short form that says what will follow from it."""
+"""The steps in an agreement's life: renew, extend, supersede, give or withdraw notice, terminate."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -28,7 +28,7 @@ from screens.styled_text import state_span
 
 
 class RenewalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What renewing wants to know."""
+    """The form for renewing."""
 
     signed: Annotated[PartialDate | None, field("Signed on", "Empty while the new agreement is being prepared.")] = None
     term: Annotated[Period | None, field("Lasts", "Such as 2 years; empty for as long as the present term.")] = None
@@ -37,7 +37,7 @@ class RenewalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ExtensionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What extending wants to know."""
+    """The form for extending."""
 
     signed: Annotated[PartialDate | None, field("Signed on", "It counts only before the end.", required=True)] = None
     until: Annotated[PartialDate | None, field("Until", "The new last day; or else by how long.")] = None
@@ -45,13 +45,13 @@ class ExtensionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SupersessionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What superseding wants to know."""
+    """The form for superseding."""
 
     by: Annotated[str, field("By", "The newer agreement that takes its place.", link="agreements", required=True)] = ""
 
 
 class NoticeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a notice that was given wants to know."""
+    """The form for a notice that was given."""
 
     purpose: Annotated[NoticePurpose, field("Purpose", "← → change it: what the notice is for.")] = (
         NoticePurpose.NON_RENEWAL
@@ -63,14 +63,14 @@ class NoticeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class WithdrawalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What withdrawing a notice wants to know."""
+    """The form for withdrawing a notice."""
 
     party: Annotated[str, field("By", "Whose notice it was; empty for the last one.", link="organisations")] = ""
     on: Annotated[PartialDate | None, field("Withdrawn on", "Empty for today.")] = None
 
 
 class TerminationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What terminating wants to know."""
+    """The form for terminating."""
 
     on: Annotated[PartialDate | None, field("Ends on", "The day it ends.", required=True)] = None
     party: Annotated[str, field("By", "Who terminated it; empty for mutual consent.", link="organisations")] = ""
@@ -94,7 +94,7 @@ STEPS: dict[str, tuple[str, type[Value], MakeStep]] = {
     "terminate": ("Terminate", TerminationInput, lambda agreement, form, snapshot: notices.terminate(
         agreement, snapshot.book, snapshot.today, on=form.on, party=form.party)),
 }  # fmt: skip
-"""Each step: the title of its form, what it wants to know, and how it is made."""
+"""Each step: the title of its form, the form, and how the step is made."""
 
 
 class RenewalMenu(Dialog[str]):
@@ -131,19 +131,23 @@ class RenewalMenu(Dialog[str]):
 
 
 async def renew(session: Session, agreement: Agreement) -> None:
-    """Offer the steps, open the form of the one that is chosen, and save what is agreed."""
+    """Offer the steps, open the form of the chosen one, and save."""
     step = await session.show_dialog(RenewalMenu(agreement, session.snapshot))
     if not step:
         return
-    title, form, made = STEPS[step]
+    title, form, make_step = STEPS[step]
     snapshot = session.snapshot
     await ask_step(
-        session, title, agreement_summary(agreement, snapshot), form(), lambda value: made(agreement, value, snapshot)
+        session,
+        title,
+        agreement_summary(agreement, snapshot),
+        form(),
+        lambda value: make_step(agreement, value, snapshot),
     )
 
 
 def agreement_summary(agreement: Agreement, snapshot: Snapshot) -> Content:
-    """Return what the agreement is called, its status and its end."""
+    """Return the agreement's title, its status and its end."""
     now = snapshot.status(agreement)
     end = f", {show_end(now.ending.date)}" if now.ending.date else ""
     return Content.assemble((line(agreement.heading), "bold"), (f"\n{state_span(now.state).text}{end}", "$faint"))

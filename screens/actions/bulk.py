@@ -1,4 +1,4 @@
-"""Bulk work: setting a field, a role or an attendance for marked rows, pasted lists of names, and merging."""
+"""Bulk actions: edit all marked rows, find duplicate people, and merge two records."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from missions.records.privacy import label_of
 from missions.records.record import Record, Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
-from screens.actions.save import add, ask_in, ask_step, make_and_save, save_step
+from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import Create, SaveValue
 from screens.dialogs.merge import Merge
@@ -36,7 +36,7 @@ from screens.widgets.form_fields import control
 
 
 async def run_bulk_command(session: Session, what: str, selection: Selection) -> None:
-    """Do it: `set` something for all that is marked, `paste` a list of names, or show who is on file `twice`."""
+    """Run a command: `set` a value for all marked rows, `paste` a list of names, or find people on file `twice`."""
     match what:
         case "paste":
             from screens.actions.participants import paste_list
@@ -53,13 +53,13 @@ async def run_bulk_command(session: Session, what: str, selection: Selection) ->
             await set_for_all(session, selection.marked)
 
 
-ENTER = "Enter what all of them shall have."
+VALUE_MISSING = "Enter what all of them shall have."
 _NAMED = 4
-"""How many of the marked records are named above a form."""
+"""How many of the marked records a form names."""
 
 
 class DelegateInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What making people delegates wants to know."""
+    """The form for making people delegates."""
 
     mission: Annotated[str, field("Mission", "With which mission they travel.", link="missions", required=True)] = ""
     function: Annotated[DelegateFunction, field("Function", "← → change it: head, member, interpreter …")] = (
@@ -68,7 +68,7 @@ class DelegateInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ParticipationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What taking part in a visit wants to know."""
+    """The form for adding people to a visit."""
 
     visit: Annotated[str, field("Visit", "In what they take part.", link="visits", required=True)] = ""
     role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host …")] = ParticipantRole.DELEGATE
@@ -78,14 +78,14 @@ class ParticipationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AttendanceInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What attending an event wants to know."""
+    """The form for noting who attends an event."""
 
     event: Annotated[str, field("Event", "Which fair or conference.", link="events", required=True)] = ""
     state: Annotated[AttendanceState, field("State", "← → change it: planned or confirmed.")] = AttendanceState.PLANNED
 
 
 class BulkInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What an attendance at many visits wants to know."""
+    """The form for invitations to several visits."""
 
     invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
         Invitation.ATTENDED
@@ -94,7 +94,7 @@ class BulkInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a role at many visits wants to know."""
+    """The form for a role at several visits."""
 
     role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host, speaker …")] = (
         ParticipantRole.DELEGATE
@@ -125,11 +125,11 @@ BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeStep]]] = {
             edits.set_role(_visits(visits), form.role, {form.person} if form.person else None)),
     },
 }  # fmt: skip
-"""What can be done with records of a kind together: what it is called, what it wants to know, how it is made."""
+"""What can be done with several records of a kind: its title, its form, and how the step is made."""
 
 
 async def set_for_all(session: Session, records: Records) -> None:
-    """Ask what to set for all of them, then to what, and save it as one step."""
+    """Ask which field to set for all of them and to what value, and save that as one step."""
     struct = type(records[0])
     together = BULK_STEPS.get(struct, {})
     picked = await session.show_dialog(
@@ -142,8 +142,8 @@ async def set_for_all(session: Session, records: Records) -> None:
     elif picked.value == "merge":
         await merge(session, records[0], records[1])
     elif picked.value in together:
-        title, form, made = together[picked.value]
-        await ask_step(session, title, _about(records), form, lambda value: made(records, value, session.snapshot))
+        title, form, make_step = together[picked.value]
+        await ask_step(session, title, _about(records), form, lambda value: make_step(records, value, session.snapshot))
     else:
         name = picked.value.removeprefix("field:")
         await _set_field(session, records, next(item for item in fields_of(struct) if item.name == name))
@@ -166,13 +166,13 @@ class FieldForm(StepForm):
         self._item = item
 
     def _fields(self) -> ComposeResult:
-        made = control(self._item, getattr(self._value, self._item.name), self._snapshot)
-        self._controls.append(made)
-        yield made
+        widget = control(self._item, getattr(self._value, self._item.name), self._snapshot)
+        self._controls.append(widget)
+        yield widget
 
 
 async def _set_field(session: Session, records: Records, item: Field) -> None:
-    """Ask for the value, beginning with the one that all of them hold."""
+    """Ask for the value, starting from the one they all have."""
     held = {repr(getattr(each, item.name)): getattr(each, item.name) for each in records}
     first = next(iter(held.values())) if len(held) == 1 else item.default
     if first is None and isinstance(item.shape, EnumChoice):
@@ -180,20 +180,22 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
     create = partial(add, session)
     empty: Record = msgspec.structs.replace(records[0], **{item.name: first})
 
-    def made(value: Record) -> Proposal:
+    def make_step(value: Record) -> Proposal:
         entered = getattr(value, item.name)
         if entered in ("", None, ()):
-            raise RejectedError(ENTER)
+            raise RejectedError(VALUE_MISSING)
         return edits.set_field(records, item, entered)
 
     about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, session.snapshot, 200)}", "$faint")
-    await ask_in(
-        session, lambda save: FieldForm(item, about, empty, session.snapshot, save, step_preview(made), create), made
+    await ask_in_dialog(
+        session,
+        lambda save: FieldForm(item, about, empty, session.snapshot, save, step_preview(make_step), create),
+        make_step,
     )
 
 
 async def _empty_field(session: Session, records: Records) -> None:
-    """Ask which field to empty and whether that is meant, and save it."""
+    """Ask which field to empty, confirm, and save."""
     filled = [
         item
         for item in edits.bulk_fields(type(records[0]))
@@ -215,7 +217,7 @@ async def _empty_field(session: Session, records: Records) -> None:
 
 
 def _options(records: Records, snapshot: Snapshot) -> list[Option]:
-    """Return what can be set for these records: what concerns them together first, then field by field."""
+    """Return what can be set for these records: joint steps first, then field by field."""
     struct = type(records[0])
     options = [Option(key, title) for key, (title, _, _) in BULK_STEPS.get(struct, {}).items()]
     if len(records) == 2:
@@ -228,7 +230,7 @@ def _options(records: Records, snapshot: Snapshot) -> list[Option]:
 
 
 def _held(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
-    """Say what the records hold in a field now, and how many hold it."""
+    """Return the values of a field, each with how many records have it."""
     held = edits.present_values(records, item, snapshot.book)
     if item.restricted:
         return f"{sum(count for shown, count in held if shown)} filled"
@@ -255,13 +257,13 @@ def _ids(records: Records) -> dict[str, None]:
     return {each.id: None for each in records}
 
 
-_AT_ONCE = 2000
-"""From how many people on it takes long enough to say so."""
+_ANNOUNCED_FROM = 2000
+"""From how many people on the search is announced, since it takes a while."""
 
 
 async def show_duplicates(session: Session) -> None:
-    """Show the pairs that are likely one person, until nothing is picked; a pair that is picked can be merged."""
-    if len(session.snapshot.book.people) > _AT_ONCE:
+    """Show the pairs that are likely the same person; each pair that is picked can be merged."""
+    if len(session.snapshot.book.people) > _ANNOUNCED_FROM:
         session.tell("Looking who is on file twice …")
     pairs = await asyncio.to_thread(duplicates, session.snapshot.book)
     while True:
@@ -285,9 +287,9 @@ def _option(book: Book, id: str, each: DuplicateCandidate) -> Option:
 
 
 async def merge(session: Session, one: Record, two: Record) -> bool:
-    """Let somebody merge two records, and save it; tell whether they are one now."""
+    """Ask how to merge two records and save that; return whether they were merged."""
     snapshot = session.snapshot
-    keep, other = by_weight(one, two, snapshot.book)
+    keep, other = by_links(one, two, snapshot.book)
     answer = await session.show_dialog(Merge(f"Merge two {kind_of(keep).plural}", keep, other, snapshot))
     if answer is None:
         return False
@@ -297,7 +299,7 @@ async def merge(session: Session, one: Record, two: Record) -> bool:
     return await make_and_save(session, lambda: merge_records(keep, other, choices, snapshot.book), snapshot.book)
 
 
-def by_weight(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
-    """Return the two with that one first to which more links lead: it stays unless somebody exchanges them."""
+def by_links(one: Record, two: Record, book: Book) -> tuple[Record, Record]:
+    """Return the two, the one with more links to it first: it stays unless they are exchanged."""
     links = (len(book.backlinks(one.id)), len(book.backlinks(two.id)))
     return (two, one) if links[1] > links[0] else (one, two)

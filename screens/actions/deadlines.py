@@ -1,4 +1,4 @@
-"""What a person does about the deadline under the cursor: have it explained, settle it, renew, say that it is done."""
+"""Actions on the deadline under the cursor: explain it, decide on it, renew, or mark it done."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -24,7 +24,7 @@ from screens.snapshot import Selection
 
 
 async def run_deadline_command(session: Session, what: str, selection: Selection) -> None:
-    """Do it: explain, acknowledge, snooze, decide, reopen, renew or done."""
+    """Run a command: explain, acknowledge, snooze, decide, reopen, renew or done."""
     match what:
         case "renew":
             await _renew(session, selection)
@@ -40,20 +40,20 @@ async def run_deadline_command(session: Session, what: str, selection: Selection
             if id:
                 await session.open_record(id)
         case _:
-            await settle_deadline(session, selection.deadline, what)
+            await decide_on_deadline(session, selection.deadline, what)
 
 
 async def _done(session: Session, selection: Selection) -> None:
-    """Settle the task or follow-up under the cursor, or open it again."""
+    """Complete the task or follow-up under the cursor, or reopen it."""
     record = selection.record
     if isinstance(record, Task):
         from screens.actions.tasks import change
 
         await change(session, "done", record)
     elif isinstance(record, FollowUp):
-        from screens.actions.follow_ups import settle_follow_up
+        from screens.actions.follow_ups import complete_or_reopen
 
-        await settle_follow_up(session, record)
+        await complete_or_reopen(session, record)
     else:
         session.tell("Only tasks and follow-ups are done: this is neither.")
 
@@ -71,7 +71,7 @@ async def _renew(session: Session, selection: Selection) -> None:
 
 
 class AcknowledgementInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What acknowledging a deadline wants to know."""
+    """The form for acknowledging a deadline."""
 
     why: Annotated[
         str, field("Why", "Why nothing needs to be done; whoever reads it later sees it.", required=True)
@@ -79,7 +79,7 @@ class AcknowledgementInput(Value, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class SnoozeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What letting a deadline rest wants to know."""
+    """The form for snoozing a deadline."""
 
     until: Annotated[
         PartialDate | None,
@@ -97,7 +97,7 @@ class TermDecision(StrEnum):
 
 
 class DecisionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a decision wants to know."""
+    """The form for a decision."""
 
     decision: Annotated[TermDecision, field("Decision", "← → change it: renew, renegotiate or let lapse.")] = (
         TermDecision.RENEW
@@ -105,8 +105,8 @@ class DecisionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     why: Annotated[str, field("Why", "What the decision rests on; letting lapse wants a reason.")] = ""
 
 
-async def settle_deadline(session: Session, deadline: Deadline, what: str) -> None:
-    """Ask for what the decision wants to know, and save it; `reopen` takes back what was decided."""
+async def decide_on_deadline(session: Session, deadline: Deadline, what: str) -> None:
+    """Ask for the details of a decision and save it; `reopen` drops the decisions on the deadline."""
     if what == "reopen":
         base = session.snapshot.book
         await make_and_save(session, lambda: Proposal(drop_decisions(deadline, base), ("It is open again.",)))
@@ -124,13 +124,13 @@ async def settle_deadline(session: Session, deadline: Deadline, what: str) -> No
             title, form = "Decide", DecisionInput(decision=_present_decision(deadline))
     base, today, who = session.snapshot.book, session.snapshot.today, session.store.who
 
-    def made(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Proposal:
+    def make_step(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Proposal:
         decision, until = _decision(form), form.until if isinstance(form, SnoozeInput) else None
         changes = decide(deadline, base, today, decision, who, form.why, until)
         still = remaining_action(deadline, decision)
         return Proposal(changes, (f"{show_choice(decision).capitalize()}.",), (still,) if still else ())
 
-    await ask_step(session, title, deadline_summary(deadline), form, made, _foretold(deadline))
+    await ask_step(session, title, deadline_summary(deadline), form, make_step, _decision_preview(deadline))
 
 
 def _decision(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Decision:
@@ -144,13 +144,13 @@ def _decision(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Decis
 
 
 def _present_decision(deadline: Deadline) -> TermDecision:
-    """Return the decision that holds already, else to renew."""
+    """Return the current decision, else to renew."""
     held = deadline.recorded_decision.decision.value if deadline.recorded_decision else ""
     return TermDecision(held) if held in set(TermDecision) else TermDecision.RENEW
 
 
-def _foretold(deadline: Deadline) -> MakePreview:
-    """Return what tells what must be done all the same."""
+def _decision_preview(deadline: Deadline) -> MakePreview:
+    """Return the preview of what remains to be done after the decision."""
 
     def preview(form: AcknowledgementInput | SnoozeInput | DecisionInput) -> Content:
         said = remaining_action(deadline, _decision(form)) if isinstance(form, DecisionInput) else ""
@@ -160,7 +160,7 @@ def _foretold(deadline: Deadline) -> MakePreview:
 
 
 def deadline_summary(deadline: Deadline) -> Content:
-    """Return which deadline it is, and by when somebody must act."""
+    """Return the deadline's title, its kind and the day to act by."""
     kind = show_choice(deadline.kind)
     when = f"{show_days(deadline.days)}, act by {show_day(deadline.act_by, weekday=True)}" if deadline.act_by else ""
     parts = ", ".join(part for part in (kind, when) if part)

@@ -1,4 +1,4 @@
-"""The dialogs of what comes after a mission: a follow-up is added, settled, confirmed; a line is added to a list."""
+"""Actions after a mission: on follow-ups, minutes, and the mission's budget lines and outcomes."""
 
 from datetime import time
 from typing import Annotated, Any
@@ -19,20 +19,20 @@ from missions.records.record import Value
 from missions.records.visits import Visit
 from missions.text import line
 from screens.actions import records
-from screens.actions.save import NOTHING, add_record, ask_in, ask_record, ask_step, make_and_save, save_step
+from screens.actions.save import NO_CHANGE, add_record, ask_in_dialog, ask_record, ask_step, make_and_save, save_step
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 
 
-class SettlementInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What settling a follow-up wants to know."""
+class FollowUpCompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """The form for completing a follow-up."""
 
     on: Annotated[PartialDate | None, field("Done on", "The day; today unless you type another.", required=True)] = None
     outcome: Annotated[str, field("Outcome", "What came of it.")] = ""
 
 
 class MeetingDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What confirming a meeting's day wants to know."""
+    """The form for confirming a meeting's day."""
 
     day: Annotated[PartialDate | None, field("Day", "The day that was agreed on.", required=True)] = None
     mission: Annotated[str, field("Mission", "The mission to which it is added as a visit; empty for none.",
@@ -42,27 +42,27 @@ class MeetingDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 async def change(session: Session, what: str, mission: Mission, follow_up: FollowUp) -> None:
-    """Edit, delete, settle, confirm or drop a follow-up; what is settled opens again by the same key."""
+    """Edit, delete, complete, confirm or drop a follow-up; the same key reopens a completed one."""
     match what:
         case "edit":
             await records.edit(session, follow_up)
         case "delete":
             await records.delete(session, follow_up)
         case "done":
-            await settle_follow_up(session, follow_up)
+            await complete_or_reopen(session, follow_up)
         case "confirm":
             await confirm_day(session, follow_up, mission)
         case "drop":
             await make_and_save(session, lambda: drop_follow_up(follow_up))
 
 
-async def settle_follow_up(session: Session, follow_up: FollowUp) -> None:
-    """Ask when it was done and what came of it; open it again if it is settled already."""
+async def complete_or_reopen(session: Session, follow_up: FollowUp) -> None:
+    """Ask when it was done and with what outcome; if it is not open, reopen it."""
     if follow_up.state is not FollowUpState.OPEN:
         await make_and_save(session, lambda: reopen_follow_up(follow_up))
         return
     today = PartialDate.day(session.snapshot.today)
-    form = SettlementInput(on=today, outcome=follow_up.outcome)
+    form = FollowUpCompletionInput(on=today, outcome=follow_up.outcome)
     await ask_step(
         session,
         "Done",
@@ -73,7 +73,7 @@ async def settle_follow_up(session: Session, follow_up: FollowUp) -> None:
 
 
 async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | None = None) -> None:
-    """Ask which of the possible days it is, and into which mission it goes as a visit."""
+    """Ask which of the possible days it is, and to which mission it is added as a visit."""
     book, today = session.snapshot.book, session.snapshot.today
     try:
         confirm_meeting(follow_up, PartialDate.day(today), book, today)
@@ -86,12 +86,12 @@ async def confirm_day(session: Session, follow_up: FollowUp, mission: Mission | 
     inside = runs and mission and mission.dates and day and mission.dates.overlaps(day.earliest, day.latest)
     form = MeetingDayInput(day=day, mission=mission.id if mission and inside else "")
 
-    def made(value: MeetingDayInput) -> Proposal:
+    def make_step(value: MeetingDayInput) -> Proposal:
         return confirm_meeting(
             follow_up, value.day, book, today, mission=value.mission, start=value.start, place=value.place
         )
 
-    await ask_step(session, "Confirm the day", _about(follow_up, session), form, made)
+    await ask_step(session, "Confirm the day", _about(follow_up, session), form, make_step)
 
 
 def _about(follow_up: FollowUp, session: Session) -> Content:
@@ -108,7 +108,7 @@ async def add_follow_up(session: Session, mission: Mission, visit: str = "") -> 
 
 
 async def plan_follow_ups(session: Session, mission: Mission) -> str | None:
-    """Add follow-ups for the thanks and the report that are owed; return the first one's id."""
+    """Add follow-ups for the thanks and the report that are due; return the first one's id."""
     base = session.snapshot.book
     step = plan_reporting_duties(mission, base, session.snapshot.today)
     await save_step(session, step, base)
@@ -125,11 +125,11 @@ async def minutes(session: Session, visit: str) -> None:
 
 
 async def write_minutes(session: Session, visit: Visit) -> None:
-    """Write the minutes of a visit; they are kept with their follow-ups in one step."""
+    """Write the minutes of a visit; they are saved with their follow-ups in one step."""
     from screens.dialogs.minutes import MinutesDialog
 
     snapshot = session.snapshot
-    await ask_in(
+    await ask_in_dialog(
         session,
         lambda save: MinutesDialog(visit, snapshot, save),
         lambda text: keep_minutes(text, visit, snapshot.book, snapshot.today),
@@ -139,19 +139,19 @@ async def write_minutes(session: Session, visit: Visit) -> None:
 async def change_list(
     session: Session, what: str, mission: Mission, name: str, at: int | None, empty: Value, kind: str
 ) -> str | None:
-    """Add, edit or delete a value of one of the mission's lists; return the key of the one to go to."""
+    """Add, edit or delete an entry of one of the mission's lists; return the key of the line to go to."""
     values: tuple[Any, ...] = getattr(mission, name)
     held = values[at] if at is not None and at < len(values) else None
     prefix = {"outcomes": "outcome"}.get(name, name)
 
     base = session.snapshot.book
 
-    def made(changed: tuple[Any, ...], deed: str) -> Changes:
+    def make_step(changed: tuple[Any, ...], deed: str) -> Changes:
         summary = f"{deed} a {kind} of “{line(mission.heading)}”"
         return Changes(summary, (msgspec.structs.replace(mission, **{name: changed}),))
 
     if what == "add":
-        saved = await ask_record(session, f"New {kind}", empty, lambda value: made((*values, value), "add"))
+        saved = await ask_record(session, f"New {kind}", empty, lambda value: make_step((*values, value), "add"))
         return f"{prefix}:{len(values)}" if saved else None
     if held is None or at is None:
         session.tell(f"There is no {kind} under the cursor.")
@@ -159,12 +159,12 @@ async def change_list(
         before, after = values[:at], values[at + 1 :]
         await ask_record(
             session, f"Edit the {kind}", held,
-            lambda value: made((*before, value, *after), "edit") if value != held else NOTHING,
+            lambda value: make_step((*before, value, *after), "edit") if value != held else NO_CHANGE,
         )  # fmt: skip
     elif what == "delete":
         question = (f"Delete this {kind}?", "", "u undoes it.")
         if await session.show_dialog(Confirm("Delete", question, (Choice("y", "delete", "delete"),))) == "delete":
-            await save_step(session, made((*values[:at], *values[at + 1 :]), "delete"), base)
+            await save_step(session, make_step((*values[:at], *values[at + 1 :]), "delete"), base)
     else:
         session.tell(f"That cannot be done with a {kind}.")
     return f"{prefix}:{at}" if at is not None else None

@@ -1,4 +1,4 @@
-"""The menu of a whole mission: begin one, copy, shift or split it, add to its journey, its tasks and its people."""
+"""The menu for a whole mission: create, copy, shift or split it, and add to its journey, tasks and people."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
@@ -30,13 +30,13 @@ from screens.session import Session
 from screens.snapshot import Selection
 
 RecordToShow = Awaitable[str | None]
-"""The id of the record to go to, if to another."""
+"""The id of another record to go to, if any."""
 
 _A_DAY = "A day is needed, such as 2027-01-25 or 25 Jan."
 
 
 class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a new mission wants to know."""
+    """The form for a new mission."""
 
     title: Annotated[str, field("Title", "What the mission is called.", required=True)] = ""
     kind: Annotated[MissionKind, field("Kind", "← → change it: its usual visits and tasks follow from it.")] = (
@@ -52,21 +52,21 @@ class NewMissionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class MissionCopyInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a copy wants to know."""
+    """The form for a copy."""
 
     title: Annotated[str, field("Title", "What the new mission is called.", required=True)] = ""
     first: Annotated[PartialDate | None, field("First day", "The day it begins on.", required=True)] = None
 
 
 class RescheduleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What shifting wants to know."""
+    """The form for shifting dates."""
 
     first: Annotated[PartialDate | None, field("New first day", "Everything moves by as many days.")] = None
     days: Annotated[int | None, field("Or by days", "So many days later; earlier with a minus.")] = None
 
 
 class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What splitting wants to know."""
+    """The form for splitting a mission."""
 
     title: Annotated[str, field("Title", "What the later part is called.", required=True)] = ""
     leg: Annotated[int | None, field("From leg", "Number of the leg with which it begins, from 1.")] = None
@@ -74,10 +74,10 @@ class MissionSplitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 async def begin(session: Session, mission: Mission | None) -> str | None:
-    """Begin a mission from a template, with its usual visits and tasks."""
+    """Create a mission from a template, with its usual visits and tasks."""
     form = NewMissionInput(lead=mission.lead if mission else _usual_lead(session))
 
-    def made(value: NewMissionInput) -> Proposal:
+    def make_step(value: NewMissionInput) -> Proposal:
         step = new_mission.create_mission(
             value.kind, value.title, session.snapshot.book, first_day=_day(value.first), last_day=_day(value.last),
             lead=value.lead, event=value.event, programme=value.programme,
@@ -86,18 +86,18 @@ async def begin(session: Session, mission: Mission | None) -> str | None:
         return step if value.visits else _without_visits(step)
 
     about = Content.styled("A new mission with its usual visits and tasks; all of it can be changed.", "$faint")
-    saved = await ask_step(session, "New mission", about, form, made)
+    saved = await ask_step(session, "New mission", about, form, make_step)
     return saved.changes.put[0].id if saved else None
 
 
 def _usual_lead(session: Session) -> str:
-    """Return who leads most missions here, if there are any."""
+    """Return the organisation that leads most missions, if any."""
     leads = [each.lead for each in session.snapshot.book.missions.values() if each.lead]
     return max(leads, key=leads.count, default="")
 
 
 def _without_visits(step: Proposal) -> Proposal:
-    """Return the step without the visits of the template and what is planned for them."""
+    """Return the step without the template's visits and their tasks."""
     put = [each for each in step.changes.put if not isinstance(each, Visit)]
     visits = {each.id for each in step.changes.put if isinstance(each, Visit)}
     put = [each for each in put if not (isinstance(each, Task) and each.visit in visits)]
@@ -112,24 +112,24 @@ def _usual(session: Session, kind: MissionKind) -> tuple[Checklist, ...]:
 
 
 async def copy(session: Session, mission: Mission) -> str | None:
-    """Plan a mission again, such as next year's."""
+    """Copy a mission, such as for next year."""
     first = _year_later(mission)
     form = MissionCopyInput(title=_next_title(mission.heading), first=PartialDate.day(first) if first else None)
 
-    def made(value: MissionCopyInput) -> Proposal:
-        return copy_mission.copy_mission(mission, session.snapshot.book, _needed(value.first), value.title)
+    def make_step(value: MissionCopyInput) -> Proposal:
+        return copy_mission.copy_mission(mission, session.snapshot.book, _required_day(value.first), value.title)
 
-    saved = await ask_step(session, "Copy the mission", mission_summary(mission), form, made)
+    saved = await ask_step(session, "Copy the mission", mission_summary(mission), form, make_step)
     return saved.changes.put[0].id if saved else None
 
 
 def _year_later(mission: Mission) -> date | None:
-    """Return the same weekday a year later: 52 weeks."""
+    """Return the same weekday of the first day a year later: 52 weeks."""
     return mission.dates.earliest + timedelta(weeks=52) if mission.dates and not mission.dates.is_open else None
 
 
 def _next_title(title: str) -> str:
-    """Return the title with its year, if it ends in one, made the next."""
+    """Return the title; if it ends in a year, with the next one."""
     head, _, last = title.rpartition(" ")
     return f"{head} {int(last) + 1}" if head and last.isdecimal() and len(last) == 4 else title
 
@@ -138,28 +138,28 @@ async def shift(session: Session, mission: Mission) -> str | None:
     """Shift all dates of a mission."""
     first = mission.dates.earliest if mission.dates else None
 
-    def made(value: RescheduleInput) -> Proposal:
+    def make_step(value: RescheduleInput) -> Proposal:
         days = value.days
         if days is None and value.first is not None and first is not None:
-            days = (_needed(value.first) - first).days
+            days = (_required_day(value.first) - first).days
         if days is None:
             raise RejectedError("Say the new first day, or by how many days.")
         return reschedule.shift_mission(mission, session.snapshot.book, days)
 
-    await ask_step(session, "Shift all dates", mission_summary(mission), RescheduleInput(), made)
+    await ask_step(session, "Shift all dates", mission_summary(mission), RescheduleInput(), make_step)
     return None
 
 
 async def split_off(session: Session, mission: Mission, day: date | None) -> str | None:
     """Make the later part of a mission, from a day on, a mission of its own."""
 
-    def made(value: MissionSplitInput) -> Proposal:
+    def make_step(value: MissionSplitInput) -> Proposal:
         if value.leg is not None:
             return split_mission.split_mission(mission, session.snapshot.book, value.leg - 1, value.title)
-        return split_mission.split_mission(mission, session.snapshot.book, _needed(value.day), value.title)
+        return split_mission.split_mission(mission, session.snapshot.book, _required_day(value.day), value.title)
 
     form = MissionSplitInput(title=f"{mission.heading}, second part", day=PartialDate.day(day) if day else None)
-    saved = await ask_step(session, "Split off the later part", mission_summary(mission), form, made)
+    saved = await ask_step(session, "Split off the later part", mission_summary(mission), form, make_step)
     put = saved.changes.put if saved else ()
     return next((each.id for each in put if isinstance(each, Mission) and each.id != mission.id), None)
 
@@ -201,30 +201,30 @@ async def delete(session: Session, mission: Mission) -> str | None:
 
 
 def mission_summary(mission: Mission) -> Content:
-    """Return what a mission is called, what it is, and when."""
-    told = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
-    return Content.assemble((line(mission.heading), "bold"), (f"\n{told}", "$faint"))
+    """Return a mission's title, kind and dates."""
+    text = " · ".join(part for part in (show_choice(mission.kind), show_date(mission.dates)) if part)
+    return Content.assemble((line(mission.heading), "bold"), (f"\n{text}", "$faint"))
 
 
 def _day(when: PartialDate | None) -> date | None:
-    """Return the one day that is meant, nothing where none is given; RefusedStepError for less than a day."""
+    """Return the day that was entered, if any; RejectedError for a month or a year."""
     if when is not None and not when.is_day:
         raise RejectedError(_A_DAY)
     return when.earliest if when is not None else None
 
 
-def _needed(when: PartialDate | None) -> date:
+def _required_day(when: PartialDate | None) -> date:
     day = _day(when)
     if day is None:
         raise RejectedError(_A_DAY)
     return day
 
 
-_NEW_MISSION = "begin"
+_CREATE = "begin"
 
 
 class MissionMenu(Dialog[str]):
-    """Offers what can be done with a whole mission; each has a key. Without a mission one can be begun."""
+    """Offers what can be done with a whole mission, each with a key. Without a mission, only creating one."""
 
     BINDINGS = bindings(Where.DIALOG)
     where = Where.MISSION_MENU
@@ -234,7 +234,7 @@ class MissionMenu(Dialog[str]):
         self._mission = mission
 
     def compose(self) -> ComposeResult:
-        """List what can be done with its keys."""
+        """List the commands with their keys."""
         mission = self._mission
         parts: list[Content | str | tuple[str, str]] = []
         if mission is not None:
@@ -246,7 +246,7 @@ class MissionMenu(Dialog[str]):
         yield Static(Content.assemble(*parts), id="box")
 
     def _offers(self, action: str) -> bool:
-        return self._mission is not None or _NEW_MISSION in action
+        return self._mission is not None or _CREATE in action
 
     def on_mount(self) -> None:
         """Say what this is."""
@@ -256,7 +256,7 @@ class MissionMenu(Dialog[str]):
 
     def action_choose(self, what: str) -> None:
         """Do it."""
-        if self._mission is not None or what == _NEW_MISSION:
+        if self._mission is not None or what == _CREATE:
             self.answer(what)
 
     def action_close(self) -> None:
@@ -265,10 +265,10 @@ class MissionMenu(Dialog[str]):
 
 
 async def show_mission_menu(session: Session, selection: Selection) -> None:
-    """Offer the menu for the mission that is selected, do what is chosen, and go to where that leads."""
+    """Open the menu for the selected mission, do what is chosen, and go to the resulting record."""
     mission = selection.mission
     what = await session.show_dialog(MissionMenu(mission))
-    if what == _NEW_MISSION:
+    if what == _CREATE:
         await _go(session, await begin(session, mission))
     elif what == "split" and mission is not None:
         await _go(session, await split_off(session, mission, selection.day))
@@ -293,4 +293,4 @@ _ACTIONS: dict[str, Callable[[Session, Mission], RecordToShow]] = {
     "edit": edit,
     "delete": delete,
 }
-"""What each line of the menu does; each returns the id of the record to go to, if to another."""
+"""What each line of the menu does."""

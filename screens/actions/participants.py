@@ -1,4 +1,4 @@
-"""Takes in a pasted list of names, once it is looked through."""
+"""Actions on people: import a pasted list, and add, edit or remove the participants of a mission."""
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from missions.records.record import Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions import records, save
-from screens.actions.save import ask_in
+from screens.actions.save import ask_in_dialog
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.paste_names import PasteNames, ReviewNames
 from screens.dialogs.picker import Option, Picker
@@ -24,29 +24,29 @@ from screens.snapshot import Snapshot
 
 
 async def paste_list(session: Session, into: Mission | Visit | None, **fields: Any) -> str:
-    """Take in a pasted list, for a mission or a visit if one is given; return the first person taken, if any."""
+    """Import a pasted list of names, into a mission or a visit if given; return the first person's id, if any."""
     about = f"for “{into.heading}”" if into is not None else "into the directory"
     found = await session.show_dialog(PasteNames(session.snapshot.book, about))
     if found is None:
         return ""
-    taken: list[str] = []
+    people: list[str] = []
 
-    def made(lines: tuple[ImportLine, ...]) -> Proposal:
+    def make_step(lines: tuple[ImportLine, ...]) -> Proposal:
         book = session.snapshot.book
         target = book.get(into.id) if into is not None else None
         result = import_people(lines, book, target if isinstance(target, Mission | Visit) else None, **fields)
-        taken[:] = result.people
+        people[:] = result.people
         return result.step
 
-    saved = await ask_in(session, lambda save: ReviewNames(found, session.snapshot, about, save), made)
-    return taken[0] if saved and taken else ""
+    saved = await ask_in_dialog(session, lambda save: ReviewNames(found, session.snapshot, about, save), make_step)
+    return people[0] if saved and people else ""
 
 
 NOBODY = "There is nobody under the cursor: choose for whom in the dialog."
 
 
 class PeopleScope(StrEnum):
-    """For whom something is set."""
+    """For whom a value is set."""
 
     THIS_PERSON = "this_person"
     THE_DELEGATION = "the_delegation"
@@ -54,7 +54,7 @@ class PeopleScope(StrEnum):
 
 
 class FunctionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a delegate's function wants to know."""
+    """The form for a delegate's function."""
 
     function: Annotated[DelegateFunction, field("Function", "← → change it: head, member, interpreter …")] = (
         DelegateFunction.MEMBER
@@ -65,7 +65,7 @@ class FunctionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class InvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody's invitations want to know."""
+    """The form for somebody's invitations."""
 
     invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
         Invitation.ACCEPTED
@@ -77,7 +77,7 @@ class InvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class RoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody's role wants to know."""
+    """The form for somebody's role."""
 
     role: Annotated[ParticipantRole, field("Role", "← → change it: head, delegate, host, speaker, signatory …")] = (
         ParticipantRole.DELEGATE
@@ -89,7 +89,7 @@ class RoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 async def add(session: Session, mission: Mission) -> str | None:
-    """Pick somebody from the directory, or create somebody in place, as a delegate; return the person's id."""
+    """Add a delegate from the directory, or a new person; return the person's id."""
     book = session.snapshot.book
     there = {each.person for each in mission.delegates}
     options = tuple(
@@ -110,69 +110,69 @@ async def add(session: Session, mission: Mission) -> str | None:
 
 
 async def paste_names(session: Session, mission: Mission) -> str | None:
-    """Make delegates of a pasted list; return the first one's id."""
+    """Make delegates of a pasted list of names; return the first one's id."""
     return await paste_list(session, mission) or None
 
 
 async def set_function(session: Session, mission: Mission, person: str) -> None:
-    """Ask what somebody, or everybody, is in the delegation."""
+    """Ask for the function of one delegate, or of all."""
     delegate = _delegate(mission, person)
     if delegate is None:
         session.tell("Only who travels with the delegation has a function in it: a adds people.")
         return
     form = FunctionInput(function=delegate.function)
 
-    def made(value: FunctionInput) -> Proposal:
+    def make_step(value: FunctionInput) -> Proposal:
         now = session.snapshot.book.missions[mission.id]
         people = [person] if value.whom is PeopleScope.THIS_PERSON else [each.person for each in now.delegates]
         return edits.make_delegates(now, people, function=value.function)
 
-    await save.ask_step(session, "Function", _about(session, mission, person), form, made)
+    await save.ask_step(session, "Function", _about(session, mission, person), form, make_step)
 
 
 async def set_invitation(session: Session, mission: Mission, person: str) -> None:
-    """Ask how somebody's invitations stand at the visits, or everybody's."""
+    """Ask for the state of one person's invitations, or of everybody's."""
     form = InvitationInput(whom=PeopleScope.THIS_PERSON if person else PeopleScope.EVERYBODY)
 
-    def made(value: InvitationInput) -> Proposal:
+    def make_step(value: InvitationInput) -> Proposal:
         return edits.set_invitation(
             _visits(mission, value.visit, session.snapshot), value.invitation, _people(mission, value.whom, person)
         )
 
-    await save.ask_step(session, "Invitation and attendance", _about(session, mission, person), form, made)
+    await save.ask_step(session, "Invitation and attendance", _about(session, mission, person), form, make_step)
 
 
 async def set_role(session: Session, mission: Mission, person: str) -> None:
-    """Ask what somebody is at the visits, or everybody."""
+    """Ask for one person's role at the visits, or everybody's."""
     form = RoleInput(whom=PeopleScope.THIS_PERSON if person else PeopleScope.EVERYBODY)
 
-    def made(value: RoleInput) -> Proposal:
+    def make_step(value: RoleInput) -> Proposal:
         return edits.set_role(
             _visits(mission, value.visit, session.snapshot), value.role, _people(mission, value.whom, person)
         )
 
-    await save.ask_step(session, "Role", _about(session, mission, person), form, made)
+    await save.ask_step(session, "Role", _about(session, mission, person), form, make_step)
 
 
 async def edit(session: Session, mission: Mission, person: str) -> None:
-    """Edit a delegate's part: function, whom they represent, days, papers; of somebody else the person."""
+    """Edit a delegate: function, whom they represent, days, travel documents; for anybody else, edit the person."""
     delegate = _delegate(mission, person)
     if delegate is None:
         await records.edit(session, session.snapshot.book.people[person])
         return
     name = session.snapshot.book.heading(person)
 
-    def made(changed: Delegate) -> Proposal | Changes:
+    def make_step(changed: Delegate) -> Proposal | Changes:
         if changed == delegate:
-            return save.NOTHING
+            return save.NO_CHANGE
         delegates = tuple(changed if each is delegate else each for each in mission.delegates)
         return Changes(f"edit “{line(name)}” in “{line(mission.heading)}”", (replace(mission, delegates=delegates),))
 
-    await save.ask_record(session, f"{name} in “{mission.heading}”", delegate, made)
+    await save.ask_record(session, f"{name} in “{mission.heading}”", delegate, make_step)
 
 
 async def remove(session: Session, mission: Mission, person: str) -> None:
-    """Take somebody out of the delegation, out of its visits, or both; the person stays in the directory."""
+    """Remove somebody from the delegation, its visits, or both; the person stays in the directory."""
     book = session.snapshot.book
     visits = [each for each in book.visits_of(mission.id) if any(part.person == person for part in each.participants)]
     travels = _delegate(mission, person) is not None
@@ -201,7 +201,7 @@ async def remove(session: Session, mission: Mission, person: str) -> None:
 
 
 def _people(mission: Mission, whom: PeopleScope, person: str) -> set[str] | None:
-    """Return whom it is set for; None for everybody."""
+    """Return the people a value is set for; None for everybody."""
     match whom:
         case PeopleScope.THIS_PERSON:
             if not person:

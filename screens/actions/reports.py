@@ -1,4 +1,4 @@
-"""What a person looks at of a record: its reports, its minutes, what is kept of it."""
+"""Actions that show a record: its reports and brief, and the commands that share their key row."""
 
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
@@ -11,7 +11,7 @@ from screens.snapshot import Selection
 
 
 async def run_view_command(session: Session, what: str, selection: Selection) -> None:
-    """Do it: `minutes` of a visit, `confirm` a meeting's day, `erase` a person; else open a view, such as `brief`."""
+    """Run a command: write `minutes`, `confirm` a meeting, `erase` a person; else open a report such as `brief`."""
     record = selection.record
     match what:
         case _ if record is None:
@@ -39,7 +39,7 @@ async def run_view_command(session: Session, what: str, selection: Selection) ->
 
 
 async def show_record(session: Session, record: Record, what: str = "") -> None:
-    """Open a view of a record, and go to what is chosen there."""
+    """Open a report on a record, and go to the record chosen in it."""
     id = await session.show_dialog(RecordReport(record, session.snapshot, what))
     if id:
         await session.open_record(id)

@@ -1,4 +1,4 @@
-"""Saving what a person does: one way to save a step, one way to ask for it, and one toast that says how to undo it."""
+"""The one way to save a step, the one way to ask for it, and the one toast that says how to undo it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,35 +21,35 @@ from screens.session import Session, Toast
 from store.errors import StoreError
 
 MakeStep = Callable[[Any], Proposal | Changes]
-"""Makes the step that what a form holds leads to; RefusedStepError if the facts do not allow it."""
+"""Makes the step from the value of a form; RejectedError if the facts do not allow it."""
 
-NOTHING = Proposal(Changes(""))
-"""The step of a form in which nothing was changed."""
+NO_CHANGE = Proposal(Changes(""))
+"""The step of a form that was saved without a change."""
 
 
-async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_seen: bool = False) -> bool:
-    """Save a step that was made on `base`, and tell what it means; return whether it was saved.
+async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_visible: bool = False) -> bool:
+    """Save a step based on `base`, and say what it did; return whether it was saved.
 
-    Where nothing changes only that is told. What is seen at once need not be told: then only what to mind is.
+    With `is_visible` the result is on the screen anyway, and only its warnings are shown.
     """
     try:
-        return await _save(session, step, base, is_seen)
+        return await _save(session, step, base, is_visible)
     except StoreError as error:
         session.tell(str(error), Toast.FAILED)
         return False
 
 
 async def make_and_save(
-    session: Session, made: Callable[[], Proposal | Changes], base: Book | None = None, *, is_seen: bool = False
+    session: Session, make_step: Callable[[], Proposal | Changes], base: Book | None = None, *, is_visible: bool = False
 ) -> bool:
-    """Make a step, on the present book unless one is given, and save it; where the facts do not allow it, say why."""
+    """Make a step, on the current book unless one is given, and save it; if the facts do not allow it, say why."""
     base = base or session.snapshot.book
     try:
-        step = made()
+        step = make_step()
     except RejectedError as error:
         session.tell(str(error), Toast.REFUSED)
         return False
-    return await save_step(session, step, base, is_seen=is_seen)
+    return await save_step(session, step, base, is_visible=is_visible)
 
 
 async def ask_step(
@@ -57,34 +57,42 @@ async def ask_step(
     title: str,
     about: Content,
     form: msgspec.Struct,
-    made: MakeStep,
+    make_step: MakeStep,
     preview: MakePreview | None = None,
 ) -> Proposal | None:
-    """Open a short form that says what follows, save the step that is made of it, and return it once it is saved."""
+    """Open a short form with a preview, save the step made from it, and return that step."""
     create = partial(add, session)
-    return await ask_in(
+    return await ask_in_dialog(
         session,
         lambda save: StepForm(
-            title, about, form, session.snapshot, save, preview or step_preview(lambda each: _step(made(each))), create
+            title,
+            about,
+            form,
+            session.snapshot,
+            save,
+            preview or step_preview(lambda each: _step(make_step(each))),
+            create,
         ),
-        made,
+        make_step,
     )
 
 
-async def ask_record(session: Session, title: str, value: msgspec.Struct, made: MakeStep) -> Proposal | None:
-    """Open the form of a record, or of a part of one, save the step that is made of it, and return it once saved."""
+async def ask_record(session: Session, title: str, value: msgspec.Struct, make_step: MakeStep) -> Proposal | None:
+    """Open the form of a record or a part of one, save the step made from it, and return that step."""
     create = partial(add, session)
-    return await ask_in(session, lambda save: Form(title, value, session.snapshot, save, create), made)
+    return await ask_in_dialog(session, lambda save: Form(title, value, session.snapshot, save, create), make_step)
 
 
-async def ask_in(session: Session, dialog: Callable[[SaveValue], Dialog[Any]], made: MakeStep) -> Proposal | None:
-    """Open a dialog that is given what saves, and return the step it saved; it says itself why one could not be."""
+async def ask_in_dialog(
+    session: Session, dialog: Callable[[SaveValue], Dialog[Any]], make_step: MakeStep
+) -> Proposal | None:
+    """Open a dialog that saves by itself and shows why it could not, and return the step it saved."""
     base = session.snapshot.book
     saved: list[Proposal] = []
 
     async def save(value: Any) -> str:
         try:
-            step = _step(made(value))
+            step = _step(make_step(value))
             await _save(session, step, base)
         except (RejectedError, StoreError) as error:
             return str(error)
@@ -96,7 +104,7 @@ async def ask_in(session: Session, dialog: Callable[[SaveValue], Dialog[Any]], m
 
 
 async def add(session: Session, table: str, heading: str = "") -> str:
-    """Open a form for a new record and return its id once it is saved; `heading` fills in what it is called."""
+    """Open a form for a new record and return its id once saved; `heading` fills in its name."""
     kind = KINDS[table]
     first = next((item.name for item in fields_of(kind.struct) if item.required), None)
     empty = record_from(kind.struct, {"id": "new", first: heading} if first and heading else {"id": "new"})
@@ -104,26 +112,26 @@ async def add(session: Session, table: str, heading: str = "") -> str:
 
 
 async def add_record(session: Session, empty: Record) -> str:
-    """Open a form for a new record that begins with these values, and return its id once it is saved."""
+    """Open a form for a new record with these values, and return its id once saved."""
     kind, base = kind_of(empty), session.snapshot.book
 
-    def made(record: Record) -> Proposal:
+    def make_step(record: Record) -> Proposal:
         id = make_id(record.heading if record.heading != "new" else kind.singular, base)
         final = msgspec.structs.replace(record, id=id)
         heading = line(final.heading)
         return Proposal(additions((final,), f"add “{heading}”"), (f"Saved “{heading}”.",))
 
-    saved = await ask_record(session, f"New {kind.singular}", empty, made)
+    saved = await ask_record(session, f"New {kind.singular}", empty, make_step)
     return saved.changes.put[0].id if saved else ""
 
 
-async def _save(session: Session, step: Proposal | Changes, base: Book, is_seen: bool = False) -> bool:
-    """Save a step and tell what it means; return whether there was something to save. StoreError if it was not."""
+async def _save(session: Session, step: Proposal | Changes, base: Book, is_visible: bool = False) -> bool:
+    """Save a step and say what it did; return whether there was something to save. StoreError if it failed."""
     step = _step(step)
     saved = bool(step.changes.touched)
     if saved:
         await session.save(step.changes, base)
-    said = () if is_seen else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
+    said = () if is_visible else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
     told = (*said, *(f"▲ {warning}" for warning in step.warnings))
     if told:
         undo = (f"{command_named('undo').key} undoes it.",) if saved else ()
@@ -132,5 +140,5 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_seen:
 
 
 def _step(step: Proposal | Changes) -> Proposal:
-    """Return changes as a step that says nothing of its own."""
+    """Return changes as a step without a message of its own."""
     return Proposal(step) if isinstance(step, Changes) else step

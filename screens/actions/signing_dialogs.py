@@ -1,4 +1,4 @@
-"""What a person does for a signing: name who signs, sign, make originals, plan the ceremony, mend a criterion."""
+"""The dialogs for a signing: signatory, signature, originals, ceremony, approval and run of show."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -30,34 +30,34 @@ from screens.session import Session, Toast
 
 
 class SignatureInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What signing wants to know."""
+    """The form for signing."""
 
-    on: Annotated[PartialDate | None, field("SignatureInput on", "The day of the signatures.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Signed on", "The day of the signatures.", required=True)] = None
 
 
 class OriginalsInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What making originals wants to know."""
+    """The form for preparing originals."""
 
     printed: Annotated[PartialDate | None, field("Printed on", "Empty while they are not printed.")] = None
 
 
 class ApprovalInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What an approval of the text wants to know."""
+    """The form for approving the text."""
 
-    on: Annotated[PartialDate | None, field("ApprovalInput on", "The day.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Approved on", "The day.", required=True)] = None
     party: Annotated[
         str, field("Party", "Who approved; empty for everybody who has not yet.", link="organisations")
     ] = ""
 
 
 class CompletionInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """When something was done."""
+    """The form for the day something was done."""
 
-    on: Annotated[PartialDate | None, field("CompletionInput on", "The day.", required=True)] = None
+    on: Annotated[PartialDate | None, field("Done on", "The day.", required=True)] = None
 
 
 class PhotographerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """Who takes the pictures."""
+    """The form for naming the photographer."""
 
     who: Annotated[str, field("Photographer", "Who takes the pictures, and with what light.", required=True)] = ""
 
@@ -65,40 +65,42 @@ class PhotographerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 def current_records(
     session: Session, visit: Visit, agreement: Agreement | None = None
 ) -> tuple[Visit, Agreement | None]:
-    """Return both as they are now: since they were shown, somebody may have changed them."""
+    """Return both as they are now: somebody may have changed them since they were shown."""
     book = session.snapshot.book
     kept = book.agreements.get(agreement.id, agreement) if agreement else None
     return book.visits.get(visit.id, visit), kept
 
 
 async def sign(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
-    """Ask for the day, and let a party sign, or everybody who has not yet."""
+    """Ask for the day, and record the signature of a party, or of everybody who has not signed."""
     today = session.snapshot.today
     ahead = visit.day is None or visit.day.earliest > today
     day = PartialDate.day(today) if ahead else visit.day
 
-    def made(form: SignatureInput) -> Proposal:
+    def make_step(form: SignatureInput) -> Proposal:
         now, text = current_records(session, visit, agreement)
         return steps.sign_agreement(now, text or agreement, session.snapshot.book, today, party=party, on=form.on)
 
     who = line(session.snapshot.book.heading(party)) if party else "everybody who has not yet"
-    return await ask_step(session, "Sign", _about(agreement.heading, who), SignatureInput(on=day), made) is not None
+    return (
+        await ask_step(session, "Sign", _about(agreement.heading, who), SignatureInput(on=day), make_step) is not None
+    )
 
 
 async def make_originals(session: Session, agreement: Agreement) -> bool:
-    """Make the originals, one for each party and each in its own order; ask whether they are printed."""
+    """Prepare the originals, one for each party in its own order; ask whether they are printed."""
     today, book = session.snapshot.today, session.snapshot.book
 
-    def made(form: OriginalsInput) -> Proposal:
+    def make_step(form: OriginalsInput) -> Proposal:
         return preparation.prepare_originals(book.agreements.get(agreement.id, agreement), today, printed=form.printed)
 
     printed = PartialDate.day(today) if preparation.are_originals_right(agreement) else None
     about = _about(agreement.heading, "One original for each party, every language in each, its holder first.")
-    return await ask_step(session, "Originals", about, OriginalsInput(printed=printed), made) is not None
+    return await ask_step(session, "Originals", about, OriginalsInput(printed=printed), make_step) is not None
 
 
 async def propose(session: Session, visit: Visit) -> bool:
-    """Show what protocol proposes for seats, speeches and flags, and plan it if that is wanted."""
+    """Show what protocol proposes for seats, speeches and flags, and plan it if confirmed."""
     base = session.snapshot.book
     try:
         step = preparation.propose_ceremony(visit, base)
@@ -114,7 +116,7 @@ async def propose(session: Session, visit: Visit) -> bool:
 
 
 async def name_signatory(session: Session, visit: Visit, agreement: Agreement, party: str) -> bool:
-    """Ask who signs for a party; a name nobody has yet adds a person."""
+    """Ask who signs for a party; an unknown name adds a person."""
     book = session.snapshot.book
     options = _candidates(visit, party, book)
     title = f"Who signs for {line(book.heading(party))}"
@@ -137,18 +139,20 @@ async def approve(session: Session, agreement: Agreement) -> bool:
     """Ask who approved the text, and when."""
     today = session.snapshot.today
 
-    def made(form: ApprovalInput) -> Proposal:
+    def make_step(form: ApprovalInput) -> Proposal:
         text = session.snapshot.book.agreements.get(agreement.id, agreement)
         return preparation.approve(text, session.snapshot.book, today, party=form.party, on=form.on)
 
     form = ApprovalInput(on=PartialDate.day(today))
-    return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, made) is not None
+    return await ask_step(session, "Text approved", _about(agreement.heading, ""), form, make_step) is not None
 
 
-async def record_done(session: Session, title: str, about: str, made: Callable[[PartialDate | None], Proposal]) -> bool:
+async def record_completion(
+    session: Session, title: str, about: str, make_step: Callable[[PartialDate | None], Proposal]
+) -> bool:
     """Ask on which day something was done, and record it."""
     form = CompletionInput(on=PartialDate.day(session.snapshot.today))
-    return await ask_step(session, title, _about(about, ""), form, lambda value: made(value.on)) is not None
+    return await ask_step(session, title, _about(about, ""), form, lambda value: make_step(value.on)) is not None
 
 
 async def name_photographer(session: Session, visit: Visit) -> bool:
@@ -156,14 +160,14 @@ async def name_photographer(session: Session, visit: Visit) -> bool:
     form, today = PhotographerInput(who=visit.arrangements.photographer), session.snapshot.today
     about = _about(visit.heading, "")
 
-    def made(value: PhotographerInput) -> Proposal:
+    def make_step(value: PhotographerInput) -> Proposal:
         return preparation.record_arrangement(current_records(session, visit)[0], "photographer", today, who=value.who)
 
-    return await ask_step(session, "Photographer", about, form, made) is not None
+    return await ask_step(session, "Photographer", about, form, make_step) is not None
 
 
 class RunOfShowDialog(Dialog[str]):
-    """Shows how a signing runs; v freezes it under the next version."""
+    """Shows the run of show of a signing; v freezes it as the next version."""
 
     BINDINGS = bindings(Where.DIALOG)
 
@@ -172,12 +176,12 @@ class RunOfShowDialog(Dialog[str]):
         self._visit, self._found = visit, found
 
     def compose(self) -> ComposeResult:
-        """List the items with their clock, minutes, people and cues."""
+        """List the items with time, length, people and cues."""
         with VerticalScroll(id="box"):
             yield Static(_run(self._visit, self._found))
 
     def on_mount(self) -> None:
-        """Say what this is, and let it scroll."""
+        """Set the title and focus the text, so that it scrolls."""
         box = self.query_one("#box")
         box.border_title = Content(f"Run of show: {line(self._visit.heading)}")
         box.border_subtitle = f"v freezes version {(self._found.version or 0) + 1} · esc closes"
@@ -197,7 +201,7 @@ class RunOfShowDialog(Dialog[str]):
 
 
 def _run(visit: Visit, found: RunOfShow) -> Content:
-    """Return the run of show: each item with who does it and its cue below."""
+    """Return the run of show as text: each item with its people and cue below."""
     version = f"version {found.version}" if found.version is not None else "no version is frozen yet"
     around = (show_date(visit.day, weekday=True), line(visit.place), line(visit.city), version)
     parts: list[str | tuple[str, str]] = [(" · ".join(part for part in around if part) + "\n\n", "$faint")]
@@ -212,7 +216,7 @@ def _run(visit: Visit, found: RunOfShow) -> Content:
 
 
 async def show_run_of_show(session: Session, visit: Visit) -> bool:
-    """Show the run of show; it can be frozen under the next version."""
+    """Show the run of show, and freeze it as the next version if asked to."""
     found = run_of_show(visit, session.snapshot.book)
     if not found.cues:
         session.tell("No agreement is to be signed there yet: add one (a).")
@@ -224,7 +228,7 @@ async def show_run_of_show(session: Session, visit: Visit) -> bool:
 
 
 def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
-    """Return everybody who may be named: those of the party who may sign first, then those of it, then the others."""
+    """Return everybody who may be named: first those of the party with signing authority, then the rest of it."""
     listed = {each.person for each in visit.participants}
     near = {party, *(id for id in book.organisations if party in book.with_umbrellas(id))}
     day = visit.day_or(book.missions.get(visit.mission))
@@ -240,7 +244,7 @@ def _candidates(visit: Visit, party: str, book: Book) -> tuple[Option, ...]:
 
 
 def _function(person: Person, near: set[str]) -> str:
-    """Return the function in which somebody would sign, and whether it carries authority."""
+    """Return the function in which somebody would sign, and whether it carries signing authority."""
     own = [each for each in person.functions if each.organisation in near] or list(person.functions)
     if not own:
         return "no function recorded"
@@ -249,10 +253,10 @@ def _function(person: Person, near: set[str]) -> str:
 
 
 def _named(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
-    """Return who is named now, if anybody."""
+    """Return the current signatory's id, if any."""
     found = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today)
-    line = next((each for each in found.parties if each.organisation == party), None)
-    return line.signer.person if line and line.signer else ""
+    side = next((each for each in found.parties if each.organisation == party), None)
+    return side.signer.person if side and side.signer else ""
 
 
 def _about(title: str, more: str) -> Content:

@@ -1,4 +1,4 @@
-"""What the commands of the signings do: for the line under the cursor, in the dialogs made for it."""
+"""The commands of a mission's signings, run on the line under the cursor."""
 
 from datetime import time
 from typing import Annotated
@@ -35,26 +35,26 @@ def signings_of(mission: Mission, snapshot: Snapshot) -> tuple[Visit, ...]:
     return tuple(visit for visit in snapshot.book.visits_of(mission.id) if is_signing(visit))
 
 
-def line_key_of(what: str, visit: str, subject: str = "", party: str = "") -> str:
-    """Return the key of a line: what it is, of which visit, about which agreement or criterion, and which party."""
+def signing_line_key(what: str, visit: str, subject: str = "", party: str = "") -> str:
+    """Return a line's key, made of its type, visit, agreement or criterion, and party."""
     return "|".join((what, visit, subject, party))
 
 
-def line_parts_of(key: str | None, snapshot: Snapshot) -> tuple[str, Visit | None, str, str]:
-    """Return what a key stands for: what it is, its visit, agreement or criterion, and party."""
+def parse_line_key(key: str | None, snapshot: Snapshot) -> tuple[str, Visit | None, str, str]:
+    """Return the parts of a line's key: type, visit, agreement or criterion, and party."""
     what, visit, subject, party = (*(key or "").split("|"), "", "", "", "")[:4]
     return what, snapshot.book.visits.get(visit), subject, party
 
 
 SIGNING_MINUTES = 30
-"""How long a new signing lasts: a quarter of an hour, and as long for arriving and leaving."""
+"""How long a new signing lasts: a quarter of an hour, and another for arriving and leaving."""
 
 _NEW = "signing:"
-"""What picking another signing, rather than an agreement, is called."""
+"""The value of the option to add another signing instead of an agreement."""
 
 
 class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a new signing wants to know."""
+    """The form for a new signing."""
 
     title: Annotated[str, field("Title", "Such as Signing of the renewal.", required=True)] = "Signing"
     agreement: Annotated[str, field("Agreement", "What is signed; a name not on file adds one.", link="agreements")] = (
@@ -68,7 +68,7 @@ class NewSigningInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """How an invitation stands."""
+    """The form for a signatory's answer to the invitation."""
 
     invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined …")] = (
         Invitation.ACCEPTED
@@ -76,8 +76,8 @@ class InvitationAnswerInput(Value, frozen=True, kw_only=True, omit_defaults=True
 
 
 async def run_signing_command(session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-    """Do what a command says for the line with that key, and return the key to go to."""
-    kind, visit, subject, party = line_parts_of(key, session.snapshot)
+    """Run a command on the line with that key, and return the key to go to."""
+    kind, visit, subject, party = parse_line_key(key, session.snapshot)
     if what == "add":
         return await _add(session, mission, visit) or key
     if visit is None:
@@ -116,7 +116,7 @@ def _criterion(session: Session, kind: str, subject: str, visit: Visit) -> Crite
 
 
 def _agreement(session: Session, visit: Visit, subject: str) -> Agreement | None:
-    """Return the agreement a line is about, else the first that is not signed by everybody, else the first."""
+    """Return the agreement a line is about, else the first one not fully signed, else the first."""
     every = agreements_to_sign(visit, session.snapshot.book)
     named = next((each for each in every if each.id == subject), None)
     book, today = session.snapshot.book, session.snapshot.today
@@ -155,7 +155,9 @@ async def _add(session: Session, mission: Mission, visit: Visit | None) -> str |
     said = f"“{line(session.snapshot.book.heading(agreement))}” is to be signed at “{line(now.heading)}”."
     step = Proposal(Changes(f"add an agreement to “{now.heading}”", put=(after,)), (said,))
     return (
-        line_key_of("agreement", visit.id, agreement) if await save_step(session, step, session.snapshot.book) else None
+        signing_line_key("agreement", visit.id, agreement)
+        if await save_step(session, step, session.snapshot.book)
+        else None
     )
 
 
@@ -165,7 +167,7 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
     event = session.snapshot.book.events.get(mission.events[0]) if mission.events else None
     form = NewSigningInput(day=dates if dates and dates.is_day else None, city=event.city if event else "")
 
-    def made(value: NewSigningInput) -> Proposal:
+    def make_step(value: NewSigningInput) -> Proposal:
         day = value.day.earliest if value.day and value.day.is_day else None
         step = visits.add_visit(
             mission, session.snapshot.book, day, value.start if day else None, SIGNING_MINUTES, title=value.title,
@@ -178,14 +180,14 @@ async def _add_signing(session: Session, mission: Mission) -> str | None:
         return replace(step, changes=replace(step.changes, put=(after,)))
 
     about = Content.styled(line(mission.heading), "bold")
-    saved = await ask_step(session, "New signing", about, form, made)
-    return line_key_of("ready", saved.changes.put[0].id) if saved else None
+    saved = await ask_step(session, "New signing", about, form, make_step)
+    return signing_line_key("ready", saved.changes.put[0].id) if saved else None
 
 
 async def _change(
     session: Session, what: str, kind: str, visit: Visit, subject: str, criterion: Criterion | None
 ) -> None:
-    """Edit or delete what the line stands for; an agreement is taken off the visit, and stays on file."""
+    """Edit or delete the line's record; an agreement is only taken off the visit and stays on file."""
     if what == "edit":
         target = criterion.target if criterion else subject if kind == "agreement" else visit.id
         await records.edit(session, session.snapshot.book.get(target) or visit)
@@ -202,9 +204,9 @@ async def _change(
 
 
 async def _name(session: Session, visit: Visit, agreement: Agreement, party: str) -> str | None:
-    """Name who signs: for the party under the cursor, else for the first for which nobody is named.
+    """Name the signatory of the party under the cursor, else of the first party without one.
 
-    Returns the key of the next party for which nobody is named, so that the same key names its signatory.
+    Returns the key of the next party without a signatory, so that the same key can be pressed again.
     """
     waiting = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today).waiting
     lines = sorted(waiting, key=lambda each: bool(each.signers))
@@ -213,11 +215,11 @@ async def _name(session: Session, visit: Visit, agreement: Agreement, party: str
         session.tell("There is no party that has still to sign.")
         return None
     if not await dialogs.name_signatory(session, visit, agreement, chosen):
-        return line_key_of("party", visit.id, agreement.id, chosen)
+        return signing_line_key("party", visit.id, agreement.id, chosen)
     now, text = dialogs.current_records(session, visit, agreement)
     found = tracker.agreement_signing(text or agreement, now, session.snapshot.book, session.snapshot.today)
     lacking = (each.organisation for each in found.waiting if not each.signers)
-    return line_key_of("party", visit.id, agreement.id, next(lacking, chosen))
+    return signing_line_key("party", visit.id, agreement.id, next(lacking, chosen))
 
 
 async def _take_over(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
@@ -231,7 +233,7 @@ async def _take_over(session: Session, visit: Visit, agreement: Agreement, party
 async def _mend(
     session: Session, visit: Visit, agreement: Agreement | None, party: str, criterion: Criterion | None
 ) -> None:
-    """Do what mends the criterion under the cursor; on a party's line, say how its signatory answered."""
+    """Do what meets the criterion under the cursor; on a party's line, record its signatory's answer."""
     today = session.snapshot.today
     if criterion is None:
         if agreement and party:
@@ -252,7 +254,7 @@ async def _mend(
     elif verb == "photographer":
         await dialogs.name_photographer(session, visit)
     elif verb == "release_agreed":
-        await dialogs.record_done(
+        await dialogs.record_completion(
             session,
             label,
             visit.heading,
@@ -271,7 +273,7 @@ async def _mend(
     elif verb == "invitation":
         await _answer(session, visit, agreement, "")
     else:
-        await dialogs.record_done(
+        await dialogs.record_completion(
             session, label, agreement.heading,
             lambda on: preparation.record_preparation(
                 dialogs.current_records(session, visit, agreement)[1] or agreement, verb, today, on=on
@@ -284,7 +286,7 @@ def _now(session: Session, visit: Visit) -> Visit:
 
 
 async def _answer(session: Session, visit: Visit, agreement: Agreement, party: str) -> None:
-    """Ask how a signatory answered: of that party, else the first who may not come."""
+    """Ask how a signatory answered the invitation: the party's, else the first who is not attending."""
     book = session.snapshot.book
     waiting = tracker.agreement_signing(agreement, visit, book, session.snapshot.today).waiting
     signers = [each for found in waiting for each in found.signers if party in ("", found.organisation)]
@@ -293,7 +295,7 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
         session.tell("Nobody is named to sign for it: i names who.")
         return
 
-    def made(form: InvitationAnswerInput) -> Proposal:
+    def make_step(form: InvitationAnswerInput) -> Proposal:
         participants = tuple(
             replace(each, invitation=form.invitation) if each.person == signer.person else each
             for each in visit.participants
@@ -303,4 +305,4 @@ async def _answer(session: Session, visit: Visit, agreement: Agreement, party: s
         return Proposal(Changes(f"invitation of {signer.name} to “{visit.heading}”", put=(after,)), (said,))
 
     about = Content.assemble((line(signer.name), "bold"), (f"\n{line(visit.heading)}", "$faint"))
-    await ask_step(session, "Invitation", about, InvitationAnswerInput(), made)
+    await ask_step(session, "Invitation", about, InvitationAnswerInput(), make_step)

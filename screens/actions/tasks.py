@@ -1,4 +1,4 @@
-"""What a person does to the tasks of a mission: plan a checklist's, add one, settle, give away, move."""
+"""Actions on tasks: plan a checklist, add, complete, drop, assign and reschedule."""
 
 from typing import Annotated
 
@@ -22,11 +22,11 @@ from screens.dialogs.picker import Option, Picker
 from screens.session import Session
 
 _SINGLE_TASK = "task:"
-"""What picking a single task, rather than a checklist, is called."""
+"""The value of the option to add a single task instead of a checklist."""
 
 
 class TaskDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What moving a task wants to know."""
+    """The form for giving a task a day of its own."""
 
     day: Annotated[
         PartialDate | None, field("Own day", "Such as 8 Jan or in 2 weeks; empty to be planned from its day again.")
@@ -34,7 +34,7 @@ class TaskDayInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 async def change(session: Session, what: str, task: Task) -> bool:
-    """Do something to a task; return whether it was done. What is done or dropped opens again by the same key."""
+    """Run a command on a task; return whether it was done. The same key reopens a task that is done or dropped."""
     book, today = session.snapshot.book, session.snapshot.today
     match what:
         case "done" if task.state is not TaskState.OPEN:
@@ -57,9 +57,9 @@ async def change(session: Session, what: str, task: Task) -> bool:
 
 
 async def assign(session: Session, task: Task) -> bool:
-    """Ask who does the task: a person, or a role of the office; a name nobody has yet adds a person."""
+    """Ask who does the task: a person, or a role of the office; an unknown name adds a person."""
     book = session.snapshot.book
-    delegates = _first_asked(task, session)
+    delegates = _delegates_of(task, session)
     people = sorted(book.people.values(), key=lambda each: (each.id not in delegates, each.heading))
     options = (
         *(Option(role.value, show_choice(role), "role") for role in OfficeRole),
@@ -79,14 +79,14 @@ async def assign(session: Session, task: Task) -> bool:
     return await save.make_and_save(session, lambda: assign_task(task, present, "" if role else owner, role), book)
 
 
-def _first_asked(task: Task, session: Session) -> frozenset[str]:
-    """Return who travels on the task's mission: they are offered before others."""
+def _delegates_of(task: Task, session: Session) -> frozenset[str]:
+    """Return the delegates of the task's mission: they are offered first."""
     mission = session.snapshot.book.missions.get(task.mission)
     return frozenset(each.person for each in mission.delegates) if mission else frozenset()
 
 
 async def move(session: Session, task: Task) -> None:
-    """Ask for a day of its own, and say what follows from it."""
+    """Ask for a day of its own, with a preview of what follows."""
     snapshot = session.snapshot
     about = Content.assemble((line(task.heading), "bold"))
     await save.ask_step(
@@ -99,7 +99,7 @@ async def move(session: Session, task: Task) -> None:
 
 
 async def add(session: Session, mission: Mission) -> str | None:
-    """Ask which checklist to plan, or for a single task; return the first task's id."""
+    """Plan a checklist or add a single task; return the first task's id."""
     from store.checklists import checklists
 
     every = {each.id: each for each in checklists(session.snapshot.book)}
@@ -121,12 +121,12 @@ async def add(session: Session, mission: Mission) -> str | None:
 
 
 def _fitting(mission: Mission, every: dict[str, Checklist]) -> str:
-    """Return the checklist that is called after the mission's kind, if there is one."""
+    """Return the id of the checklist named after the mission's kind, if there is one."""
     return next((id for id in every if id.replace("-", "_") == mission.kind.value), "")
 
 
 async def _about(session: Session, mission: Mission) -> TargetRecord | None:
-    """Ask whether the tasks are for the mission or one of its signings, if it has several; one is known by itself."""
+    """Return what the tasks are for: the mission, or if it has several signings, what somebody chooses."""
     signings = [visit for visit in session.snapshot.book.visits_of(mission.id) if visit.kind is VisitKind.SIGNING]
     if len(signings) < 2:
         return mission
@@ -139,7 +139,7 @@ async def _about(session: Session, mission: Mission) -> TargetRecord | None:
 
 
 async def from_checklist(session: Session, checklist: Checklist, about: TargetRecord) -> str | None:
-    """Show the items with their days, let somebody choose, and plan what is chosen; return the first task's id."""
+    """Show a checklist's items with their days, and plan the chosen ones; return the first task's id."""
     from screens.dialogs.checklist import ChecklistDialog
 
     snapshot = session.snapshot
@@ -148,11 +148,11 @@ async def from_checklist(session: Session, checklist: Checklist, about: TargetRe
         return None
     steps: list[Proposal] = []
 
-    def made() -> Proposal:
+    def make_step() -> Proposal:
         steps.append(plan_checklist(checklist, about, snapshot.book, snapshot.today, chosen))
         return steps[0]
 
-    if not await save.make_and_save(session, made, snapshot.book):
+    if not await save.make_and_save(session, make_step, snapshot.book):
         return None
     return next((each.id for each in steps[0].changes.put if isinstance(each, Task)), None)
 

@@ -1,4 +1,4 @@
-"""Taking a change back and making it again, each told by its name; older ones only after asking."""
+"""Undo and redo; older changes only after asking."""
 
 from missions.text import line
 from screens.dialogs.dialog import Choice, Confirm
@@ -10,13 +10,13 @@ from store.history_text import describe_record, show_when
 from store.undo import find_numbered, find_redoable, find_undoable
 
 _NAMED = 6
-"""How many of a change's records are named before it is taken back."""
+"""How many of a change's records the question names."""
 
 
 async def undo(session: Session, sequence: int | None = None) -> bool:
-    """Take back one's own newest change, or that of a number; tell whether it was.
+    """Undo your newest change, or the one with that number; return whether it was undone.
 
-    One that was not made since the dashboard was opened is asked about first.
+    A numbered change, or one from before the dashboard was opened, is confirmed first.
     """
     store = session.store
     log = store.history.backwards
@@ -25,40 +25,40 @@ async def undo(session: Session, sequence: int | None = None) -> bool:
             entry = await session.look_up(lambda: find_undoable(log, store.who))
         else:
             entry = await session.look_up(lambda: find_numbered(log, sequence))
-        if (sequence is not None or entry.sequence <= session.began) and not await _is_meant(session, entry):
+        if (sequence is not None or entry.sequence <= session.opened_at) and not await _confirm(session, entry):
             return False
-        await session.make(lambda: store.undo(entry.sequence))
+        await session.run_undo(lambda: store.undo(entry.sequence))
     except StoreError as error:
-        _tell_why_not(session, error)
+        _tell_failure(session, error)
         return False
     session.tell(f"Undone: {line(entry.summary)}. U or ^r redoes it.", Toast.DONE)
     return True
 
 
 async def redo(session: Session) -> None:
-    """Make again what was undone last."""
+    """Redo what was undone last."""
     store = session.store
     try:
         entry = await session.look_up(lambda: find_redoable(store.history.backwards, store.who))
-        await session.make(store.redo)
+        await session.run_undo(store.redo)
     except StoreError as error:
-        _tell_why_not(session, error)
+        _tell_failure(session, error)
         return
     session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. u undoes it.", Toast.DONE)
 
 
-async def _is_meant(session: Session, entry: HistoryEntry) -> bool:
-    """Ask whether an older change is to be taken back, saying what it did."""
-    told = [describe_record(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
+async def _confirm(session: Session, entry: HistoryEntry) -> bool:
+    """Show what a change did, and ask whether to undo it."""
+    records = [describe_record(each, session.snapshot.book) for each in entry.changes[:_NAMED]]
     more = len(entry.changes) - _NAMED
     by = f"change {entry.sequence} · {show_when(entry.time, session.snapshot.today)} · {line(entry.who)}"
     lines = [f"Undo: {line(entry.summary)}?", by, ""]
-    lines += [fit(f"  {each.kind} “{each.title}”: {each.deed}", 70).rstrip() for each in told]
+    lines += [fit(f"  {each.kind} “{each.title}”: {each.deed}", 70).rstrip() for each in records]
     lines += [f"  and {more:,} more"] * (more > 0)
     return await session.show_dialog(Confirm("Undo", lines, (Choice("y", "undo it", "undo"),))) == "undo"
 
 
-def _tell_why_not(session: Session, error: StoreError) -> None:
-    """Tell why a change could not be taken back: there is none or others lie over it, or it was not saved."""
+def _tell_failure(session: Session, error: StoreError) -> None:
+    """Say why a change was not undone: there is none, later changes lie over it, or saving failed."""
     refused = isinstance(error, NothingToUndoError | OverlaidError)
     session.tell(str(error), Toast.REFUSED if refused else Toast.FAILED)

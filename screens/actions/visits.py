@@ -1,4 +1,4 @@
-"""Adding a visit where the cursor is, and giving one from the tray a time, in a short form with a preview."""
+"""Actions on a mission's days: add, schedule, move and duplicate visits, set invitations, edit legs and stays."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,6 @@ from textual.content import Content
 from missions.dates.formatting import show_choice, show_date, show_day
 from missions.dates.partial import PartialDate
 from missions.planning import visits
-from missions.planning import visits as verbs_of
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.fields import field
@@ -22,21 +21,21 @@ from missions.text import line
 from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import records
-from screens.actions.save import NOTHING, ask_record, ask_step, make_and_save, save_step
+from screens.actions.save import NO_CHANGE, ask_record, ask_step, make_and_save, save_step
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session
 from screens.snapshot import DaySelection
 
 MORNING = time(9)
-"""When a visit begins on a day on which nothing is free."""
+"""When a visit begins on a day without free time."""
 
 
 class NewVisitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a new visit wants to know."""
+    """The form for a new visit."""
 
     title: Annotated[str, field("Title", "What it is; empty to be called after its kind.")] = ""
     kind: Annotated[VisitKind, field("Kind", "← → change it: meeting, signing, site visit …")] = VisitKind.MEETING
-    day: Annotated[PartialDate | None, field("ItineraryDay", "Empty lets it wait in the tray.")] = None
+    day: Annotated[PartialDate | None, field("Day", "Empty lets it wait in the tray.")] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30; empty lets it wait in the tray.")] = None
     minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
     host: Annotated[str, field("Host", "The organisation that receives.", link="organisations")] = ""
@@ -44,33 +43,33 @@ class NewVisitInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class VisitTimeInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What a visit from the tray wants to know."""
+    """The form for scheduling a visit from the tray."""
 
-    day: Annotated[PartialDate | None, field("ItineraryDay", "The local day.", required=True)] = None
+    day: Annotated[PartialDate | None, field("Day", "The local day.", required=True)] = None
     start: Annotated[time | None, field("Starts", "Local time, such as 09:30.", required=True)] = None
     minutes: Annotated[int, field("Minutes", "How long it lasts.")] = DEFAULT_MINUTES
 
 
 async def add_visit(session: Session, mission: Mission, at: DaySelection) -> str | None:
-    """Ask for a new visit, which begins where the cursor is, and return its id, else the key of the line there."""
+    """Ask for a new visit at the cursor and return its id; if none is added, the key of the current line."""
     start, minutes = _start(at)
     day = at.on(at.day)
     form = NewVisitInput(
         day=PartialDate.day(at.day) if at.day else None, start=start, minutes=minutes, city=day.city if day else ""
     )
 
-    def made(value: NewVisitInput) -> Proposal:
+    def make_step(value: NewVisitInput) -> Proposal:
         return visits.add_visit(
             mission, session.snapshot.book, _day(value.day), value.start if _day(value.day) else None, value.minutes,
             title=value.title, kind=value.kind, host=value.host, city=value.city,
         )  # fmt: skip
 
-    saved = await ask_step(session, "New visit", _about(mission, at.day), form, made)
+    saved = await ask_step(session, "New visit", _about(mission, at.day), form, make_step)
     return saved.changes.put[0].id if saved else at.key
 
 
-async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
-    """Ask when a visit from the tray shall be; its day, else the one that is shown, and a free time are proposed."""
+async def schedule_visit_from_tray(session: Session, visit: Visit, at: DaySelection) -> None:
+    """Schedule a visit from the tray; its own day, else the current one, and a free time are proposed."""
     start, minutes = _start(at)
     day = at.day
     if visit.day is not None and visit.day.is_day:
@@ -78,17 +77,17 @@ async def time_visit(session: Session, visit: Visit, at: DaySelection) -> None:
         start = _free_start(at.on(day), minutes)
     form = VisitTimeInput(day=PartialDate.day(day) if day else None, start=start, minutes=minutes)
 
-    def made(value: VisitTimeInput) -> Proposal:
+    def make_step(value: VisitTimeInput) -> Proposal:
         day = _day(value.day)
         if day is None or value.start is None:
             raise RejectedError("A day such as 2027-01-27 and a time such as 09:30 are needed.")
         return visits.schedule_visit(visit, day, value.start, value.minutes)
 
-    await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, made)
+    await ask_step(session, "Give it a time", Content.styled(line(visit.heading), "bold"), form, make_step)
 
 
 def _start(at: DaySelection) -> tuple[time, int]:
-    """Return start and length of a visit added at the cursor: its free time, else when the item there ends."""
+    """Return start and length for a visit added at the cursor: in its free time, else after the item there."""
     item = at.item
     if item is not None and item.kind is ItineraryItemKind.FREE and item.starts:
         return _clock(item.starts), min(DEFAULT_MINUTES, item.minutes or DEFAULT_MINUTES)
@@ -98,7 +97,7 @@ def _start(at: DaySelection) -> tuple[time, int]:
 
 
 def _free_start(day: ItineraryDay | None, minutes: int) -> time:
-    """Return when the first stretch of the day begins that is free for so long."""
+    """Return the start of the day's first free slot of that many minutes, else nine o'clock."""
     for slot in day.free if day else ():
         if slot.ends - slot.starts >= timedelta(minutes=minutes):
             return _clock(slot.starts)
@@ -127,7 +126,7 @@ class InvitationScope(StrEnum):
 
 
 class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What invitations to a visit want to know."""
+    """The form for the invitations to a visit."""
 
     invitation: Annotated[Invitation, field("Invitation", "← → change it: invited, accepted, declined, attended.")] = (
         Invitation.INVITED
@@ -139,19 +138,19 @@ class VisitInvitationInput(Value, frozen=True, kw_only=True, omit_defaults=True)
 
 
 async def set_visit_invitations(session: Session, visit: Visit) -> None:
-    """Ask how invitations to the visit stand, and for whom; show what will be set."""
+    """Ask for the state of the visit's invitations and whose they are."""
     if not visit.participants:
         session.tell("Nobody takes part yet: e adds participants to the visit.")
         return
 
-    def made(form: VisitInvitationInput) -> Proposal:
+    def make_step(form: VisitInvitationInput) -> Proposal:
         return invitation_step(visit, form, session.snapshot.book)
 
-    await ask_step(session, "Invitations", _visit_summary(visit), VisitInvitationInput(), made)
+    await ask_step(session, "Invitations", _visit_summary(visit), VisitInvitationInput(), make_step)
 
 
 def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Proposal:
-    """Return the step that sets the invitations the form names; RefusedStepError if that is nobody's."""
+    """Return the step that sets the invitations the form names; RejectedError if it names nobody."""
 
     def is_meant(each: Participant) -> bool:
         match form.whose:
@@ -185,17 +184,17 @@ QUARTER = 15
 """By how many minutes a key moves or lengthens a visit."""
 
 _MOVES: dict[str, Callable[[Visit], Proposal]] = {
-    "earlier": lambda visit: verbs_of.move_visit(visit, minutes=-QUARTER),
-    "later": lambda visit: verbs_of.move_visit(visit, minutes=QUARTER),
-    "day_before": lambda visit: verbs_of.move_visit(visit, days=-1),
-    "day_after": lambda visit: verbs_of.move_visit(visit, days=1),
-    "longer": lambda visit: verbs_of.lengthen_visit(visit, QUARTER),
-    "shorter": lambda visit: verbs_of.lengthen_visit(visit, -QUARTER),
+    "earlier": lambda visit: visits.move_visit(visit, minutes=-QUARTER),
+    "later": lambda visit: visits.move_visit(visit, minutes=QUARTER),
+    "day_before": lambda visit: visits.move_visit(visit, days=-1),
+    "day_after": lambda visit: visits.move_visit(visit, days=1),
+    "longer": lambda visit: visits.lengthen_visit(visit, QUARTER),
+    "shorter": lambda visit: visits.lengthen_visit(visit, -QUARTER),
 }
 
 
 async def run_visit_command(session: Session, what: str, mission: Mission, at: DaySelection) -> str | None:
-    """Do what a command says, and return the key of the line to go to."""
+    """Run a command, and return the key of the line to go to."""
     visit = session.snapshot.book.visits.get(at.key or "")
     if what == "add":
         return await add_visit(session, mission, at)
@@ -217,27 +216,27 @@ async def run_visit_command(session: Session, what: str, mission: Mission, at: D
         case "invitation":
             await set_visit_invitations(session, visit)
         case _:
-            await make_and_save(session, lambda: _MOVES[what](visit), is_seen=True)
+            await make_and_save(session, lambda: _MOVES[what](visit), is_visible=True)
     return at.key
 
 
 async def _tray(session: Session, visit: Visit, at: DaySelection) -> str:
     """Put a visit into the tray; from there, ask for its time."""
     if visit.start is None or visit.day is None or not visit.day.is_day:
-        await time_visit(session, visit, at)
+        await schedule_visit_from_tray(session, visit, at)
     else:
-        await make_and_save(session, lambda: verbs_of.unschedule_visit(visit), is_seen=True)
+        await make_and_save(session, lambda: visits.unschedule_visit(visit), is_visible=True)
     return visit.id
 
 
 async def _duplicate(session: Session, visit: Visit) -> str:
     base = session.snapshot.book
-    step = verbs_of.duplicate_visit(visit, base)
+    step = visits.duplicate_visit(visit, base)
     return step.changes.put[0].id if await save_step(session, step, base) else visit.id
 
 
 async def _change(session: Session, mission: Mission, found: Visit | ItineraryItem | None, what: str) -> None:
-    """Edit or delete what is under the cursor: a visit, a part of the journey, or the mission itself."""
+    """Edit or delete what is under the cursor: a visit, a leg, a stay, or the mission itself."""
     if isinstance(found, Visit):
         await (records.edit(session, found) if what == "edit" else records.delete(session, found))
     elif found is not None and found.kind is ItineraryItemKind.FREE:
@@ -271,12 +270,12 @@ async def edit_part(session: Session, mission: Mission, name: str, number: int |
     empty: Leg | Stay = Leg() if name == "legs" else Stay()
     label = "leg" if name == "legs" else "stay"
 
-    def made(value: Leg | Stay) -> Proposal | Changes:
+    def make_step(value: Leg | Stay) -> Proposal | Changes:
         after = (*parts, value) if number is None else (*parts[:number], value, *parts[number + 1 :])
         if after == parts:
-            return NOTHING
+            return NO_CHANGE
         changed = replace(mission, **{name: after})
         return Changes(f"{'add' if number is None else 'edit'} a {label} of “{line(mission.heading)}”", (changed,))
 
     title = f"New {label}" if number is None else f"Edit the {label}"
-    await ask_record(session, title, empty if number is None else parts[number], made)
+    await ask_record(session, title, empty if number is None else parts[number], make_step)

@@ -1,4 +1,4 @@
-"""Choosing which items of a checklist become tasks: each with its day, its condition, and why it may not."""
+"""The dialog that chooses which items of a checklist become tasks."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,7 +31,7 @@ _KNOWN = {
 
 
 class ChecklistLines(Lines):
-    """The items of a checklist, one to a line; those that cannot be planned are passed over."""
+    """The items of a checklist, one a line; the cursor skips those that cannot be planned."""
 
     def __init__(self, every: tuple[TaskCandidate, ...], snapshot: Snapshot) -> None:
         super().__init__(id="items")
@@ -47,15 +47,15 @@ class ChecklistLines(Lines):
         return index < len(self.every) and self.every[index].task is not None
 
     def turn(self, keys: set[str]) -> None:
-        """Choose these items, or none of them where all are chosen."""
+        """Choose these items; if all are chosen already, none of them."""
         self.chosen = self.chosen - keys if keys <= self.chosen else self.chosen | keys
         self.fill(self.count, self.cursor)
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return an item's line: whether it is chosen, how far off it is, what, and its condition or who does it."""
+        """Return an item's line: whether it is chosen, its days to go, its title, and its condition or owner."""
         each = self.every[index]
         mark = Span("✓ " if each.key in self.chosen else "· " if each.task else "  ", "good")
-        lead = self._how_far(each)
+        lead = self._days_span(each)
         room = width - width_of((mark, lead))
         remark = Span.of(_remark(each), "faint")
         most = max(room * 2 // 5, room - width_of((Span.of(each.item.title),)) - 2)
@@ -63,8 +63,8 @@ class ChecklistLines(Lines):
         title = fit(line(each.item.title), max(8, room - width_of((tail,)) - 2))
         return (mark, lead, Span(title, "plain" if each.task else "faint"), Span("  "), tail)
 
-    def _how_far(self, each: TaskCandidate) -> Span:
-        """Return how far off the task would be, in the colour of how near that is."""
+    def _days_span(self, each: TaskCandidate) -> Span:
+        """Return the days left to act, in the colour of their band."""
         if each.task is None:
             return Span(fit("–", _LEAD), "faint")
         act_by = task_dates(each.task, self._snapshot.book, self._snapshot.today).act_by
@@ -85,7 +85,7 @@ def _remark(each: TaskCandidate) -> str:
 
 
 class ChecklistDialog(Dialog[frozenset[str] | None]):
-    """Shows a checklist's items for a record. Closes with the keys of those that are chosen, or with None."""
+    """Shows a checklist's items for a record. Closes with the keys of the chosen ones, or with None."""
 
     BINDINGS = bindings(Where.CHECKLIST)
     DEFAULT_CSS = """
@@ -110,18 +110,18 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
             yield Bar(id="checklist-bar")
 
     def on_mount(self) -> None:
-        """Say what is planned for what."""
+        """Set the title, and start at the first item."""
         self.query_one("#box").border_title = Content(line(f"{self._checklist.heading} · {self._about.heading}"))
         keys = [each for each in COMMANDS if each.where is Where.CHECKLIST and each.bar]
         bar = [BarItem(f" {each.key}", "key", f"screen.{each.action}", f" {each.label} ") for each in keys]
         self.query_one("#checklist-bar", Bar).show(tuple(bar))
         self._count()
-        self._tell()
+        self._show_item()
         self._items.focus()
 
     @on(Lines.Moved)
-    def _tell(self) -> None:
-        """Tell all of the item under the cursor: its title, its condition, and where its lead time comes from."""
+    def _show_item(self) -> None:
+        """Show the item under the cursor: its title, its condition, and where its lead time comes from."""
         at = self._items.cursor
         if not self._items.stops(at):
             return
@@ -132,23 +132,23 @@ class ChecklistDialog(Dialog[frozenset[str] | None]):
         self.query_one("#item", Static).update(said)
 
     def action_turn(self) -> None:
-        """Choose the item under the cursor, or leave it out, and go on."""
+        """Choose the item under the cursor, or leave it out, and go to the next."""
         if self._items.stops(self._items.cursor):
             self._items.turn({self._items.every[self._items.cursor].key})
             self._count()
             self._items.action_move(1)
 
     def action_turn_all(self) -> None:
-        """Choose all, or none where all are chosen."""
+        """Choose all items; if all are chosen already, none."""
         self._items.turn({each.key for each in self._items.every if each.task})
         self._count()
 
     def action_plan(self) -> None:
-        """Plan what is chosen."""
+        """Close with the chosen items."""
         self.answer(frozenset(self._items.chosen))
 
     def action_leave(self) -> None:
-        """Plan nothing."""
+        """Close without planning anything."""
         self.answer(None)
 
     @on(Lines.Chosen)

@@ -1,4 +1,4 @@
-"""Small dialogs: going to a page, a question, the keys that work here, a conflict."""
+"""What a dialog is, and the small ones: the menu of pages, a question, and help."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ from textual.widgets import Static
 
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, NUMBERED_PAGES, bindings
-from screens.widgets.legend import DAY_SIGNS, FIELD_SIGNS, SIGNS
+from screens.widgets.legend import CALENDAR_SIGNS, DAY_SIGNS, FIELD_SIGNS, TIMELINE_SIGNS
 
 T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
-    """A dialog that gives one answer, however many keys come in before it is gone."""
+    """A dialog that gives one answer, however many keys arrive before it closes."""
 
     where: ClassVar[Where | None] = None
-    """The place whose commands work in it and are taken before the next key is looked at."""
+    """The place whose commands work in it and are handled before the next key."""
 
     _answered = False
 
     def answer(self, value: T) -> None:
-        """Close with the first answer; a screen that is dismissed twice would take another with it."""
+        """Close with the first answer; dismissing a screen twice would close another one too."""
         if not self._answered:
             self._answered = True
             self.dismiss(value)
@@ -38,27 +38,27 @@ class Dialog(ModalScreen[T]):
         return where is self.where
 
     def target(self, command: Command) -> DOMNode | None:
-        """Return what runs a command: the dialog its own, what has the focus all others."""
+        """Return the node that runs a command: the dialog for its own, else what has the focus."""
         return self if command.where is self.where is not Where.FORM else self.focused
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits for an answer."""
+        """Whether it is still waiting for an answer."""
         return not self._answered
 
     async def close(self) -> None:
-        """Close without an answer, and wait until it is gone."""
+        """Close without an answer and wait until it is gone."""
         self._answered = True
         await self.dismiss()
 
 
 class PageMenu(Dialog[None]):
-    """Shows where g can go. The app takes the letter or number, so that the next key comes after the jump."""
+    """Shows where g can go. The app handles the letter or number, so that the next key comes after the jump."""
 
     where = Where.JUMP
 
     def takes(self, where: Where) -> bool:
-        """Whether a letter still goes somewhere: until one did."""
+        """Whether a letter still goes somewhere: only until the first one."""
         return super().takes(where) and self.is_open
 
     def compose(self) -> ComposeResult:
@@ -71,7 +71,7 @@ class PageMenu(Dialog[None]):
         yield Static(Content.assemble(*parts), id="box")
 
     def on_mount(self) -> None:
-        """Say what this is."""
+        """Set the title."""
         self.query_one("#box").border_title = "go to"
 
     def on_key(self, event: events.Key) -> None:
@@ -95,7 +95,7 @@ class Choice:
 
 
 class Confirm(Dialog[str]):
-    """Asks something that is answered by one key; escape answers nothing."""
+    """Asks a question that one key answers; escape gives no answer."""
 
     BINDINGS = bindings(Where.DIALOG)
 
@@ -114,13 +114,13 @@ class Confirm(Dialog[str]):
                 )
             parts: list[str | tuple[str, str]] = []
             for answer in self._answers:
-                parts += [(f" {_shown(answer.key)} ", "bold $background on $accent"), f" {answer.label}   "]
+                parts += [(f" {_key_label(answer.key)} ", "bold $background on $accent"), f" {answer.label}   "]
             yield Static(
                 Content.assemble(*parts, (" esc ", "bold $background on $faint"), f" {self._leave}"), id="answers"
             )
 
     def on_mount(self) -> None:
-        """Say what this is about."""
+        """Set the title."""
         self.query_one("#box").border_title = Content(self._title)
 
     def on_key(self, event: events.Key) -> None:
@@ -132,12 +132,12 @@ class Confirm(Dialog[str]):
                 return
 
     def action_close(self) -> None:
-        """Answer nothing."""
+        """Close without an answer."""
         self.answer("")
 
 
 class Help(Dialog[None]):
-    """The keys that work where it was opened."""
+    """Lists the keys that work where it was opened."""
 
     BINDINGS = bindings(Where.DIALOG)
 
@@ -151,7 +151,7 @@ class Help(Dialog[None]):
             yield Static(_keys(self._places))
 
     def on_mount(self) -> None:
-        """Say what this is."""
+        """Set the title."""
         box = self.query_one("#box")
         box.border_title = self._title
         box.border_subtitle = "esc closes"
@@ -170,7 +170,7 @@ class Help(Dialog[None]):
         self.answer(None)
 
 
-def _shown(key: str) -> str:
+def _key_label(key: str) -> str:
     return {"enter": "⏎"}.get(key, key)
 
 
@@ -183,12 +183,10 @@ def _keys(places: tuple[Where, ...]) -> Content:
                 parts += _line(command)
         if place is Where.DEADLINES:
             parts.append(("\nSigns on the time line\n", "bold $primary"))
-            parts += [part for sign, meaning in SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+            parts += [part for sign, meaning in TIMELINE_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
         if place is Where.CALENDAR:
-            from screens.widgets.legend import LEGEND
-
             parts.append(("\nSigns in the calendar\n", "bold $primary"))
-            parts += [part for sign, meaning in LEGEND for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
+            parts += [part for sign, meaning in CALENDAR_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]
         if place in (Where.FORM, Where.RECORD):
             parts.append(("\nSigns at fields\n", "bold $primary"))
             parts += [part for sign, meaning in FIELD_SIGNS for part in ((f"  {sign:<10}", "bold"), f"{meaning}\n")]

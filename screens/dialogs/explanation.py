@@ -1,4 +1,4 @@
-"""Explains a date: the clause, the arithmetic step by step, the rule with its source, and what would make it firm."""
+"""The explanation of a deadline: its clause, the arithmetic, the rule with its source, and the remedy."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -32,13 +32,13 @@ _HEADINGS = {
 
 
 class ExplanationText(Detail, inherit_bindings=False):
-    """The explanation itself: it scrolls, and nothing in it is chosen."""
+    """The text of an explanation: it scrolls and has nothing to choose."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
 
 
 class ExplanationDialog(Dialog[str]):
-    """Shows why a deadline is what it is. Closes with the id of the record to mend, or with nothing."""
+    """Shows why a deadline falls on its date. Closes with the id of the record to correct, or with nothing."""
 
     where = Where.EXPLANATION
 
@@ -53,14 +53,14 @@ class ExplanationDialog(Dialog[str]):
             yield Bar(id="explain-bar")
 
     def on_mount(self) -> None:
-        """Tell it."""
+        """Show the explanation and its keys."""
         box = self.query_one("#box")
         box.border_title = Content("Why this date")
-        told = self.query_one(ExplanationText)
-        told.show(
+        text = self.query_one(ExplanationText)
+        text.show(
             (*headline(self.deadline), *_in_short(self.deadline), *explanation_parts(self.deadline, self._snapshot))
         )
-        told.focus()
+        text.focus()
         items = [
             BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
             for command in COMMANDS
@@ -70,13 +70,13 @@ class ExplanationDialog(Dialog[str]):
         self.query_one(Bar).show(tuple(items), (BarItem(f"{kind_of(record).singular} " if record else "", "text"),))
 
     def on_resize(self) -> None:
-        """Be as high as what is told, or as the screen allows."""
-        told = self.query_one(ExplanationText)
-        told.call_after_refresh(self._fit)
+        """Be as high as the text, or as the screen allows."""
+        text = self.query_one(ExplanationText)
+        text.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        told = self.query_one(ExplanationText)
-        told.styles.height = min(told.count, max(3, self.size.height - 6))
+        text = self.query_one(ExplanationText)
+        text.styles.height = min(text.count, max(3, self.size.height - 6))
 
     def action_mend(self) -> None:
         """Close and go to the record."""
@@ -88,7 +88,7 @@ class ExplanationDialog(Dialog[str]):
 
 
 def headline(deadline: Deadline) -> Iterator[DetailRow]:
-    """Yield what the deadline is: its title, how near it is and by when somebody must act."""
+    """Yield the deadline's title, its days to go and the day to act by."""
     yield DetailRow(text=line(deadline.title), role="title")
     band = deadline.band
     if band and deadline.act_by:
@@ -102,7 +102,7 @@ def headline(deadline: Deadline) -> Iterator[DetailRow]:
 
 
 def explanation_rows(deadline: Deadline, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the explanation: what was decided, the days, and each part under its heading."""
+    """Yield the explanation: the days, what was decided, and each part under its heading."""
     yield BLANK
     yield from days(deadline)
     yield from explanation_parts(deadline, snapshot)
@@ -118,7 +118,7 @@ def explanation_parts(deadline: Deadline, snapshot: Snapshot) -> Iterator[Detail
 
 
 def _in_short(deadline: Deadline) -> Iterator[DetailRow]:
-    """Yield the days of a deadline and who must act, in one row."""
+    """Yield a deadline's days and who must act, in one row."""
     parts = [show_choice(deadline.kind)]
     if deadline.start_by and deadline.start_by != deadline.act_by:
         parts.append(f"start by {show_day(deadline.start_by, weekday=True)}")
@@ -129,7 +129,7 @@ def _in_short(deadline: Deadline) -> Iterator[DetailRow]:
 
 
 def days(deadline: Deadline) -> Iterator[DetailRow]:
-    """Yield the days of a deadline and who must act, beside their labels."""
+    """Yield a deadline's days and who must act, one labelled row each."""
     yield DetailRow("Kind", show_choice(deadline.kind))
     if deadline.start_by and deadline.start_by != deadline.act_by:
         yield DetailRow("Start by", show_day(deadline.start_by, weekday=True))
@@ -142,7 +142,7 @@ def days(deadline: Deadline) -> Iterator[DetailRow]:
 
 
 def sections(found: Explanation) -> Iterator[DetailRow]:
-    """Yield each part of an explanation; steps are numbered, sources stand below what they support."""
+    """Yield each part of an explanation: steps are numbered, sources stand below what they support."""
     for section in found.sections:
         yield BLANK
         yield DetailRow(text=_HEADINGS[section.part], role="heading")

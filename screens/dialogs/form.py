@@ -1,4 +1,4 @@
-"""The form: made from the fields of a record or nested value, checked while typing; it loses nothing that was typed."""
+"""The form: built from the fields of a record or nested value, checked while typing; no input is lost."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -26,10 +26,10 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.form_fields import Control, ControlChanged, DialogWanted, LinesControl, control
 
 SaveValue = Callable[[Any], Awaitable[str]]
-"""Saves what a form holds and returns nothing, or the sentence that says why it could not."""
+"""Saves the value of a form; returns an empty string, or a sentence that says why it could not."""
 
 Create = Callable[[str, str], Awaitable[str]]
-"""Lets somebody add a record to a table under the name that was typed, and returns its id, or nothing."""
+"""Adds a record to a table under the name that was typed; returns its id, or an empty string."""
 
 
 class Form(Dialog[Any]):
@@ -73,7 +73,7 @@ class Form(Dialog[Any]):
             yield made
 
     def on_mount(self) -> None:
-        """Label every control and say what the form is about."""
+        """Label every control and set the title."""
         self.query_one("#box").border_title = Content(line(self._title))
         for each in self._controls:
             each.relabel()
@@ -81,14 +81,14 @@ class Form(Dialog[Any]):
 
     @property
     def dirty(self) -> bool:
-        """Whether something was typed or chosen."""
+        """Whether anything was changed."""
         return any(each.dirty for each in self._controls)
 
-    # Saving and leaving.
+    # Save and cancel.
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
-        """Check everything, save, and close; go to the first thing that is wrong."""
+        """Check everything, save and close; if something is wrong, go to the first such field."""
         wrong = next((each for each in self._controls if each.problem()), None)
         if wrong is not None:
             for each in self._controls:
@@ -107,7 +107,7 @@ class Form(Dialog[Any]):
 
     @work(exclusive=True, group="save")
     async def action_cancel(self) -> None:
-        """Close; ask first if something was typed."""
+        """Close; ask first if anything was changed."""
         if self.dirty:
             names = ", ".join(each.item.label for each in self._controls if each.dirty)
             answers = (Choice("s", "save", "save"), Choice("d", "discard", "discard"))
@@ -118,7 +118,7 @@ class Form(Dialog[Any]):
                 return
         self.answer(None)
 
-    # Dialogs of controls.
+    # Dialogs that controls open.
 
     @on(DialogWanted)
     def _wanted(self, event: DialogWanted) -> None:
@@ -126,7 +126,7 @@ class Form(Dialog[Any]):
         session_of(self).begin(self._open(event), of=self)
 
     async def _open(self, event: DialogWanted) -> None:
-        """Open the dialog a control wants, and hand it what comes of it."""
+        """Open the dialog a control asks for, and hand it the answer."""
         match event.shape:
             case Link(kinds):
                 await self._pick(event, kinds)
@@ -147,7 +147,7 @@ class Form(Dialog[Any]):
                 event.found(not event.held)
 
     async def _pick(self, event: DialogWanted, kinds: tuple[str, ...]) -> None:
-        """Pick a record of one of the kinds, or add a new one on the way."""
+        """Pick a record of one of the kinds, or add a new one."""
         session = session_of(self)
         book = session.snapshot.book
         options = tuple(
@@ -176,7 +176,7 @@ class Form(Dialog[Any]):
         self._hint_for(self.focused)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Explain the field the cursor is in."""
+        """Show the help of the focused field."""
         self._hint_for(event.widget)
         self._show_keys()
 

@@ -1,4 +1,4 @@
-"""Merges two records field by field: what is in one, what is in the other, and what stays."""
+"""The dialog that merges two records field by field, and the list of fields it shares with others."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,7 @@ _LABEL = 18
 
 
 class MergeFields(Lines):
-    """The fields in which two records differ, one a line, with both values; what stays stands out."""
+    """The fields in which two records differ, one a line, with both values; the one that stays is brighter."""
 
     fixed = 1
 
@@ -50,11 +50,11 @@ class MergeFields(Lines):
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
     def side_of(self, row: MergeDifference) -> MergeChoice:
-        """Return whose value the field has."""
+        """Return which side's value the field keeps."""
         return self.choices.get(row.item.name, row.usual)
 
     def choose(self, side: MergeChoice) -> None:
-        """Take that side's value for the field under the cursor, if it can be."""
+        """Take that side's value for the field under the cursor, if allowed."""
         if self.row and side in self.row.sides:
             self.choices[self.row.item.name] = side
             self.fill(self.count)
@@ -74,7 +74,7 @@ class MergeFields(Lines):
         return (Span(" " * (_LABEL + 1)), one, Span("   "), two)
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a field: its label, the value kept, the sign of what stays, the other value."""
+        """Return a field's line: its label, the kept value, the sign of what stays, and the other value."""
         row = self._rows[index]
         side = self.side_of(row)
         left, right = self._widths(width)
@@ -84,13 +84,13 @@ class MergeFields(Lines):
         )
         stays = (side is not MergeChoice.OTHER, side is not MergeChoice.KEPT)
         one, two = (
-            Span(fit(self.told(value, row) or "–", room), "plain" if stay else "faint")
+            Span(fit(self.value_text(value, row) or "–", room), "plain" if stay else "faint")
             for value, room, stay in zip((row.kept, row.other), (left, right), stays, strict=True)
         )
         return (label, one, Span(f" {_SIGNS[side]} ", "good"), two)
 
-    def told(self, value: Any, row: MergeDifference) -> str:
-        """Return a value as people see it, on one line."""
+    def value_text(self, value: Any, row: MergeDifference) -> str:
+        """Return a value as people read it, on one line."""
         return line(show_value(value, row.item.shape, self._snapshot.book.heading))
 
     def _widths(self, width: int) -> tuple[int, int]:
@@ -99,7 +99,7 @@ class MergeFields(Lines):
 
 
 class Merge(Dialog[tuple[bool, FieldChoices] | None]):
-    """Lets somebody choose field by field. Closes with whether the two were exchanged, and with the choices."""
+    """Asks field by field which value stays. Closes with whether the two were exchanged, and the choices."""
 
     BINDINGS = bindings(Where.MERGE)
     where = Where.MERGE
@@ -107,10 +107,10 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
     def __init__(
         self, title: str, keep: Record, other: Record, snapshot: Snapshot,
         choices: Mapping[str, MergeChoice] | None = None,
-        names: tuple[str, str] | None = None, foretell: bool = True,
+        names: tuple[str, str] | None = None, preview: bool = True,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._title, self._snapshot, self._foretells = title, snapshot, foretell
+        self._title, self._snapshot, self._has_preview = title, snapshot, preview
         self._keep, self._other = keep, other
         self._names, self._given = names, dict(choices or {})
         self._exchanged = False
@@ -128,7 +128,7 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
         items = [
             BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
             for command in COMMANDS
-            if command.where is Where.MERGE and command.bar and (command.id != "exchange" or self._foretells)
+            if command.where is Where.MERGE and command.bar and (command.id != "exchange" or self._has_preview)
         ]
         self.query_one(Bar).show(tuple(items))
         self._show(self._given)
@@ -144,19 +144,19 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
         known = {row.item.name for row in rows}
         self._fields.show(rows, names, {name: side for name, side in choices.items() if name in known})
         self._fields.styles.height = len(rows) + 1
-        self._tell()
+        self._show_field()
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Tell the field under the cursor in full."""
+        """Show the field under the cursor in full."""
         event.stop()
-        self._tell()
+        self._show_field()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Take the next side's value."""
         event.stop()
         self.action_next_side()
 
-    def _tell(self) -> None:
+    def _show_field(self) -> None:
         parts: list[tuple[str, str]] = []
         row = self._fields.row
         if row:
@@ -164,17 +164,17 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
             side = self._fields.side_of(row)
             for one, value in sides:
                 sign = "●" if side in (one, MergeChoice.BOTH) else "○"
-                shown = self._fields.told(value, row) or "nothing"
+                shown = self._fields.value_text(value, row) or "nothing"
                 parts.append((f"{sign} {fit(clean(shown), 300).rstrip()}\n", "bold" if sign == "●" else "$faint"))
             if row.item.restricted:
                 parts.append((f"{PRIVACY_MARK}\n", "$warning"))
         else:
             parts.append(("They say the same.\n", "$faint"))
-        self.query_one("#told", Static).update(Content.assemble(*parts, *self._foretold()).rstrip())
+        self.query_one("#told", Static).update(Content.assemble(*parts, *self._preview_lines()).rstrip())
 
-    def _foretold(self) -> list[tuple[str, str]]:
-        """Say what merging leads to."""
-        if not self._foretells:
+    def _preview_lines(self) -> list[tuple[str, str]]:
+        """Return the lines that say what merging leads to."""
+        if not self._has_preview:
             return []
         try:
             step = merge_records(self._keep, self._other, self._fields.choices, self._snapshot.book)
@@ -194,8 +194,8 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
         self._fields.choose_next()
 
     def action_exchange(self) -> None:
-        """Let the other record stay; what was chosen stays chosen."""
-        if not self._foretells:
+        """Let the other record stay; the choices stay as they are."""
+        if not self._has_preview:
             return
         turned = {
             MergeChoice.KEPT: MergeChoice.OTHER,
@@ -208,7 +208,7 @@ class Merge(Dialog[tuple[bool, FieldChoices] | None]):
         self._show(choices)
 
     def action_merge(self) -> None:
-        """Close with what is chosen."""
+        """Close with the choices."""
         self.answer((self._exchanged, dict(self._fields.choices)))
 
     def action_leave_merge(self) -> None:

@@ -1,4 +1,4 @@
-"""The dialog in which minutes are written: each line is shown back as what will be kept, with what is wrong below."""
+"""The dialog for writing minutes, with a preview of the follow-ups the text becomes."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -28,31 +28,31 @@ from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.detail_pane import Detail, DetailRow
 
-_HOW = (
+_HINTS = (
     ("A line with a dash becomes a follow-up; all else is only kept.", "title"),
     ("- Pat: send the list by 5 Dec", "faint"),
     ("we promise to send the draft by Friday", "faint"),
     ("they: comments until mid January", "faint"),
     ("- meeting: Sample Town, on 3 or 5 Mar", "faint"),
 )
-"""Said while nothing is to be done yet."""
+"""Shown while the text has no follow-ups yet."""
 
 
 class MinutesPreview(Detail, inherit_bindings=False):
-    """What each line becomes; it follows the line that is written."""
+    """What each line becomes; it scrolls with the cursor in the text."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.LIST, "up", "down", "page_up", "page_down", "top", "bottom")
 
-    def bring(self, mark: str) -> None:
-        """Scroll so that the line with that mark stands in the middle."""
-        lines = (index for index in range(self.count) if any(piece.text == mark for piece in self.spans(index, 0)))
+    def scroll_to_mark(self, mark: str) -> None:
+        """Scroll so that the line with that mark is in the middle."""
+        lines = (index for index in range(self.count) if any(span.text == mark for span in self.spans(index, 0)))
         height = max(1, self.scrollable_content_region.height)
         at = max(0, next(lines, 0) - height // 2)
         self.scroll_to(y=at, animate=False, immediate=True, force=True)
 
 
 class MinutesDialog(Dialog[bool]):
-    """Writes the minutes of a visit. Closes with True once they are kept with their follow-ups in one step."""
+    """Edits the minutes of a visit. Closes with True once they are saved with their follow-ups in one step."""
 
     BINDINGS = bindings(Where.FORM, "save", "cancel")
     AUTO_FOCUS = "TextArea"
@@ -61,11 +61,11 @@ class MinutesDialog(Dialog[bool]):
     def __init__(self, visit: Visit, snapshot: Snapshot, save: SaveValue) -> None:
         super().__init__()
         self._visit, self._snapshot, self._base, self._save = visit, snapshot, snapshot.book, save
-        self._noted: tuple[MinutesLine, ...] = ()
-        self._refused = ""
+        self._lines: tuple[MinutesLine, ...] = ()
+        self._failure = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out: who sat there, the text, what becomes of it, what is wrong, and the keys."""
+        """Lay out: the two sides, the text, its preview, the hint and the keys."""
         with Vertical(id="box"):
             yield Static(_who(self._visit, self._base), id="about")
             yield TextArea(
@@ -76,7 +76,7 @@ class MinutesDialog(Dialog[bool]):
             yield Bar(id="form-bar")
 
     def on_mount(self) -> None:
-        """Begin at the end of what was written before."""
+        """Start at the end of the text."""
         box = self.query_one("#box")
         box.border_title = Content(f"Minutes: {line(self._visit.heading)}")
         written = self._written
@@ -93,7 +93,7 @@ class MinutesDialog(Dialog[bool]):
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._refused = ""
+        self._failure = ""
         self._read()
 
     @on(TextArea.SelectionChanged)
@@ -101,50 +101,50 @@ class MinutesDialog(Dialog[bool]):
         self._show_line()
 
     def on_resize(self) -> None:
-        """Keep the line that is written in view."""
+        """Keep the current line in view."""
         self.call_after_refresh(self._show_line)
 
     def _read(self) -> None:
-        """Show back what the text becomes."""
-        self._noted = read_minutes(self._written.text, self._visit, self._base, self._snapshot.today)
+        """Read the text and show what it becomes."""
+        self._lines = read_minutes(self._written.text, self._visit, self._base, self._snapshot.today)
         self._show_line()
 
     def _show_line(self) -> None:
-        """Show what is said of the lines, with the one under the cursor in view."""
+        """Show the preview with the current line in view."""
         here = self._written.cursor_location[0] + 1
         read_back = self.query_one(MinutesPreview)
-        rows = tuple(_rows(self._noted, here))
-        read_back.show(rows or tuple(DetailRow(text=text, role=role) for text, role in _HOW))
+        rows = tuple(_rows(self._lines, here))
+        read_back.show(rows or tuple(DetailRow(text=text, role=role) for text, role in _HINTS))
         if rows:
-            marks = [_mark(each) for each in self._noted if each.number <= here and each.follow_up]
-            read_back.call_after_refresh(read_back.bring, marks[-1] if marks else "")
-        self._say()
+            marks = [_mark(each) for each in self._lines if each.number <= here and each.follow_up]
+            read_back.call_after_refresh(read_back.scroll_to_mark, marks[-1] if marks else "")
+        self._show_hint()
 
-    def _say(self) -> None:
-        """Say why it could not be kept, else how many follow-ups will be, and how many lines want mending."""
-        wrong = sum(bool(each.problem) for each in self._noted)
-        count = sum(each.follow_up is not None and not each.is_known and not each.problem for each in self._noted)
+    def _show_hint(self) -> None:
+        """Say why saving failed, else how many follow-ups there are and how many lines need correcting."""
+        wrong = sum(bool(each.problem) for each in self._lines)
+        count = sum(each.follow_up is not None and not each.is_known and not each.problem for each in self._lines)
         hint = self.query_one("#hint", Static)
-        hint.update(line(self._refused) or _count(count, wrong))
-        hint.set_class(bool(self._refused or wrong), "-error")
+        hint.update(line(self._failure) or _count(count, wrong))
+        hint.set_class(bool(self._failure or wrong), "-error")
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
-        """Keep the minutes and every new follow-up in one step; go to the first line that is wrong."""
+        """Save the minutes with every new follow-up; if a line is wrong, go there."""
         problem = await self._save(self._written.text)
         if not problem:
             self.answer(True)
             return
-        wrong = next((each for each in self._noted if each.problem), None)
+        wrong = next((each for each in self._lines if each.problem), None)
         if wrong:
-            self._refuse(problem)
+            self._fail(problem)
             self._written.move_cursor((wrong.number - 1, len(wrong.typed)))
         else:
-            self._refuse(f"{problem} What you typed is still here.")
+            self._fail(f"{problem} What you typed is still here.")
 
     @work(exclusive=True, group="save")
     async def action_cancel(self) -> None:
-        """Close; ask first if something was typed."""
+        """Close; ask first if the text was changed."""
         if self._written.text != self._visit.minutes:
             answers = (Choice("s", "save", "save"), Choice("d", "discard", "discard"))
             answer = await session_of(self).show_dialog(
@@ -156,14 +156,14 @@ class MinutesDialog(Dialog[bool]):
                 return
         self.answer(False)
 
-    def _refuse(self, sentence: str) -> None:
-        """Say why it could not be kept until the text changes."""
-        self._refused = sentence
-        self._say()
+    def _fail(self, sentence: str) -> None:
+        """Show why saving failed until the text changes."""
+        self._failure = sentence
+        self._show_hint()
 
 
 def _who(visit: Visit, book: Book) -> Content:
-    """Return the day, and who “we” and “they” are."""
+    """Return the day and who “we” and “they” are."""
     parts: list[str | tuple[str, str]] = []
     day = visit_day(visit, book)
     if day:
@@ -175,7 +175,7 @@ def _who(visit: Visit, book: Book) -> Content:
 
 
 def _rows(found: tuple[MinutesLine, ...], here: int) -> Iterator[DetailRow]:
-    """Yield, for each line that is to be done, its text and what will be kept; below it what is wrong or to mind."""
+    """Yield each follow-up: its text, the record it becomes, and below that what is wrong or doubtful."""
     for each in found:
         follow_up = each.follow_up
         if follow_up is None:
@@ -196,7 +196,7 @@ def _mark(each: MinutesLine) -> str:
 
 
 def _count(count: int, wrong: int) -> str:
-    """Say how many follow-ups will be kept and how many lines want mending."""
+    """Say how many follow-ups will be saved and how many lines need correcting."""
     parts = [message(messages.FOLLOW_UPS_TO_KEEP, count).said]
     if wrong:
         parts.append(message(messages.LINES_TO_MEND, wrong).said)

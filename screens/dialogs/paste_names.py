@@ -1,4 +1,4 @@
-"""Takes a pasted list of names: the dialog into which it is pasted, and what is done once it is looked through."""
+"""The two dialogs of a pasted list of names: one takes the text, one reviews who is meant by each line."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -33,20 +33,20 @@ from screens.styled_text import Span, Spans, fit
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
-_AT_ONCE = 300
-"""Up to how many lines are read again with every key."""
+_LIVE_LINES = 300
+"""Up to how many lines are read again at every key."""
 
 
 @dataclass(frozen=True)
 class NameMatches:
-    """The lines of a list with who is likely meant, and the pool they were looked up in."""
+    """The lines of a list with the likely matches, and the index they were looked up in."""
 
     lines: tuple[ImportLine, ...]
-    pool: PeopleIndex
+    index: PeopleIndex
 
 
 class PastedText(TextArea):
-    """Text of several lines."""
+    """The field for the pasted text."""
 
     def __init__(self) -> None:
         super().__init__("", tab_behavior="focus", show_line_numbers=False, highlight_cursor_line=False)
@@ -64,7 +64,7 @@ class PasteNames(Dialog[NameMatches | None]):
         self._book, self._into = book, into
 
     def compose(self) -> ComposeResult:
-        """Lay out: what can be pasted, the text, what was read of it, and the keys."""
+        """Lay out: what can be pasted, the text, how much was read, and the keys."""
         with Vertical(id="box"):
             yield Static(
                 "One person a line, such as “Dr. Pat Example <pat@example.org>, Example Org, head of office” or "
@@ -77,7 +77,7 @@ class PasteNames(Dialog[NameMatches | None]):
             yield Bar(id="paste-bar")
 
     def on_mount(self) -> None:
-        """Say for what the names are, and which keys there are."""
+        """Set the title and show the keys."""
         box = self.query_one("#box")
         box.border_title = Content(line(f"Paste names: {self._into}"))
         keys = (("^s", "screen.save", "go on"), ("esc", "screen.cancel", "cancel"))
@@ -91,7 +91,7 @@ class PasteNames(Dialog[NameMatches | None]):
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
         lines = self._text.count("\n") + 1
-        if lines > _AT_ONCE:
+        if lines > _LIVE_LINES:
             self._tell(f"{lines:,} lines")
             return
         names = read_names(self._text)
@@ -105,7 +105,7 @@ class PasteNames(Dialog[NameMatches | None]):
 
     @work(exclusive=True, group="read")
     async def action_save(self) -> None:
-        """Look up everybody who is named, and close with them."""
+        """Look up everybody in the list and close with the matches."""
         text = self._text
         self._tell("Looking up who is on file …")
         found = await asyncio.to_thread(match_names, text, self._book)
@@ -116,7 +116,7 @@ class PasteNames(Dialog[NameMatches | None]):
 
     @work(exclusive=True, group="read")
     async def action_cancel(self) -> None:
-        """Close; ask first if something was typed."""
+        """Close; ask first if anything was typed."""
         session = session_of(self)
         if self._text.strip():
             answer = await session.show_dialog(
@@ -128,16 +128,16 @@ class PasteNames(Dialog[NameMatches | None]):
 
 
 def match_names(text: str, book: Book) -> NameMatches:
-    """Return the lines of a list with who is likely meant."""
-    pool = PeopleIndex.of(book)
-    return NameMatches(match_people(read_names(text, known_names(book)), book, pool), pool)
+    """Return the lines of a list with the likely matches."""
+    index = PeopleIndex.of(book)
+    return NameMatches(match_people(read_names(text, known_names(book)), book, index), index)
 
 
 SaveNames = Callable[[tuple[ImportLine, ...]], Awaitable[str]]
 
 
 class PersonInput(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """What was read of a person, for correcting it."""
+    """The form for correcting what was read about a person."""
 
     family_name: Annotated[str, field("Family name", "Family name in Latin script.", required=True)] = ""
     given_name: Annotated[str, field("Given name", "Given name in Latin script.")] = ""
@@ -151,7 +151,7 @@ class PersonInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class NameLines(Lines):
-    """The lines of a list: number, name, what becomes of it, organisation and function."""
+    """The lines of a list: number, name, who it is taken to be, organisation and function."""
 
     def __init__(self, lines: tuple[ImportLine, ...], snapshot: Snapshot) -> None:
         super().__init__(id="names")
@@ -168,7 +168,7 @@ class NameLines(Lines):
         return self.lines[self.cursor]
 
     def put(self, line: ImportLine) -> None:
-        """Put another line in the place of the one under the cursor."""
+        """Replace the line under the cursor."""
         self.lines[self.cursor] = line
         self.fill(self.count)
         self.post_message(self.Moved(self))
@@ -176,7 +176,7 @@ class NameLines(Lines):
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a line."""
         each = self.lines[index]
-        sign, said, role = self._becomes(each)
+        sign, said, role = self._match_of(each)
         left = max(12, min(34, (width - 6) * 2 // 5))
         middle = max(12, min(36, (width - 6 - left) * 3 // 5))
         rest = max(0, width - 9 - left - middle)
@@ -192,8 +192,8 @@ class NameLines(Lines):
             Span(fit(line(behind), rest) if rest > 3 else "", "faint"),
         )
 
-    def _becomes(self, each: ImportLine) -> tuple[str, str, str]:
-        """Return the sign, the words and the role of what becomes of a line."""
+    def _match_of(self, each: ImportLine) -> tuple[str, str, str]:
+        """Return the sign, the words and the role that say who a line is taken to be."""
         if each.taken == LEFT_OUT:
             return "–", f"as line {each.above}" if each.above else "left out", "faint"
         if each.taken == NEW:
@@ -202,18 +202,18 @@ class NameLines(Lines):
 
 
 class ReviewNames(Dialog[None]):
-    """Lets somebody say of each line who it is, and takes in the list."""
+    """Asks who is meant by each line, and imports the list."""
 
     BINDINGS = bindings(Where.NAMES)
     where = Where.NAMES
 
     def __init__(self, found: NameMatches, snapshot: Snapshot, about: str, save: SaveNames) -> None:
         super().__init__()
-        self._snapshot, self._about, self._save, self._pool = snapshot, about, save, found.pool
+        self._snapshot, self._about, self._save, self._index = snapshot, about, save, found.index
         self._lines = NameLines(found.lines, snapshot)
 
     def compose(self) -> ComposeResult:
-        """Lay out: the lines, what is known of the one under the cursor, and the keys."""
+        """Lay out: the lines, the details of the one under the cursor, and the keys."""
         with Vertical(id="box"):
             yield self._lines
             yield Static(id="told")
@@ -231,12 +231,12 @@ class ReviewNames(Dialog[None]):
         self._tell()
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Tell what is known of the line under the cursor."""
+        """Show the details of the line under the cursor."""
         event.stop()
         self._tell()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Correct what was chosen with Enter or a second click."""
+        """Correct the line on Enter or a second click."""
         event.stop()
         self.action_correct()
 
@@ -246,11 +246,11 @@ class ReviewNames(Dialog[None]):
         box = self.query_one("#box")
         box.border_title = Content(line(f"Take in {len(lines)} names {self._about}"))
         box.border_subtitle = f"{new} new · {len(lines) - new - out} on file · {out} left out"
-        told = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
-        self.query_one("#told", Static).update(told + self._told(self._lines.line))
+        above = Content.styled(f"{line(problem)}\n", "bold $error") if problem else Content("")
+        self.query_one("#told", Static).update(above + self._details(self._lines.line))
 
-    def _told(self, each: ImportLine) -> Content:
-        """Return what is known of a line: what was read, what is doubtful, and who it may be."""
+    def _details(self, each: ImportLine) -> Content:
+        """Return the details of a line: what was read, what is doubtful, and the likely matches."""
         named = each.named
         names = f"{named.family_name}, {named.given_name}" if named.given_name else named.family_name
         facts = (
@@ -272,23 +272,23 @@ class ReviewNames(Dialog[None]):
     # Commands.
 
     def action_course(self, by: int) -> None:
-        """Take the next course: another likely person, somebody new, or to leave the line out."""
+        """Take the next choice: another likely person, somebody new, or leave the line out."""
         each = self._lines.line
         options = each.options
         at = options.index(each.taken) if each.taken in options else 0
         self._lines.put(replace(each, taken=options[(at + by) % len(options)], choices={}))
 
     def action_swap(self) -> None:
-        """Swap family name and given name, and look up again who is meant."""
+        """Swap family name and given name, and look the person up again."""
         self._take(self._lines.line.named.swapped)
 
     def _take(self, named: ListedPerson) -> None:
         if named != self._lines.line.named:
-            self._lines.put(match_again(named, self._snapshot.book, self._pool))
+            self._lines.put(match_again(named, self._snapshot.book, self._index))
 
     @work(exclusive=True, group="names")
     async def action_correct(self) -> None:
-        """Correct what was read, or choose field by field between the list and the file."""
+        """Correct what was read; for a person on file, choose field by field between list and file."""
         each = self._lines.line
         person = self._snapshot.book.people.get(each.taken)
         if person is not None:
@@ -305,14 +305,14 @@ class ReviewNames(Dialog[None]):
         pasted = line_as_person(each.named, person, self._snapshot.book)
         title = f"{person.heading}: on file and in the list"
         answer = await session_of(self).show_dialog(
-            Merge(title, person, pasted, self._snapshot, each.choices, ("on file", "in the list"), foretell=False)
+            Merge(title, person, pasted, self._snapshot, each.choices, ("on file", "in the list"), preview=False)
         )
         if answer is not None:
             self._lines.put(replace(each, choices=answer[1]))
 
     @work(exclusive=True, group="names")
     async def action_take_in(self) -> None:
-        """Take in the list and close; say what is wrong if it cannot be done."""
+        """Import the list and close; show what is wrong if that fails."""
         problem = await self._save(tuple(self._lines.lines))
         if problem:
             self._tell(problem)
@@ -321,7 +321,7 @@ class ReviewNames(Dialog[None]):
 
     @work(exclusive=True, group="names")
     async def action_leave_names(self) -> None:
-        """Close without taking in anything, if that is meant."""
+        """Ask, and close without importing anything."""
         answers = (Choice("d", "discard", "d"),)
         if (
             await session_of(self).show_dialog(Confirm("Not taken in", ("The list is not taken in yet.",), answers))

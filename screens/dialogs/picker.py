@@ -1,4 +1,4 @@
-"""Picks one of many by typing part of its name: a record for a link, or an option."""
+"""The picker: one of many options, found by typing part of its name."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from screens.widgets.line_list import Lines
 
 @dataclass(frozen=True)
 class Option:
-    """One that can be picked: its value, what it is called, and what it is."""
+    """An option: its value, its label, and a remark beside it."""
 
     value: str
     label: str
@@ -27,14 +27,14 @@ class Option:
 
 @dataclass(frozen=True)
 class PickedOption:
-    """What was picked; `create` is the name typed for one that is not there yet."""
+    """What was picked; `create` is the name typed for a new one."""
 
     value: str = ""
     create: str = ""
 
 
 class OptionLines(Lines):
-    """The options that match, and a line to create one."""
+    """The matching options, and a line to create one."""
 
     chooses_at_once = True
 
@@ -51,7 +51,7 @@ class OptionLines(Lines):
         self.narrow("")
 
     def narrow(self, text: str, at: str = "") -> None:
-        """Show the options in which every word occurs."""
+        """Show the options that hold every word."""
         words = fold(text).split()
         self.typed = line(text).strip()
         if words and not self._folded:
@@ -77,7 +77,7 @@ class OptionLines(Lines):
 
 
 class Picker(Dialog[PickedOption | None]):
-    """Type, then Enter; arrow keys move. Escape picks nothing."""
+    """Narrows the options by what is typed; Enter picks, arrow keys move, escape picks nothing."""
 
     BINDINGS = bindings(Where.DIALOG)
     AUTO_FOCUS = "Input"
@@ -88,13 +88,13 @@ class Picker(Dialog[PickedOption | None]):
         self._options = OptionLines(options, creates)
 
     def compose(self) -> ComposeResult:
-        """Lay out: what is typed, and what matches."""
+        """Lay out: the input and the matching options."""
         with Vertical(id="box"):
             yield Input(placeholder="type part of the name", compact=True)
             yield self._options
 
     def on_mount(self) -> None:
-        """Say what is picked, and begin at what is picked now."""
+        """Set the title, and start at the current value."""
         box = self.query_one("#box")
         box.border_title = Content(self._title)
         box.border_subtitle = "⏎ picks · esc leaves it"

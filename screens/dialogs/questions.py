@@ -1,4 +1,4 @@
-"""The questions officers ask: a list with a key for each, the answer, and its rows that lead to records."""
+"""The officers' questions: a list with a key each, and the answer, whose rows lead to records."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from missions.reports.question import Answer, Question, QuestionContext
 from missions.reports.questions import questions
 from missions.text import fold, line
 from screens.command import Where
-from screens.commands import QUESTION_KEYS
+from screens.commands import COMMANDS, QUESTION_KEYS
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.picker import Option, Picker
 from screens.session import Session, session_of
@@ -26,11 +26,11 @@ from screens.widgets.record_table import RecordTable
 from screens.widgets.table_rows import Column
 
 _WIDE, _LEAST = 44, 10
-"""Cells a column of an answer wants at most, and at least."""
+"""The most and the fewest cells a column of an answer asks for."""
 
 
 async def ask_questions(session: Session, selection: Selection) -> None:
-    """Let somebody ask, and go to the record that is chosen in an answer; at home everything is meant."""
+    """Open the questions, about the selection unless at home, and go to the record chosen in an answer."""
     about = (selection.record, selection.mission) if selection.page != "home" else ()
     id = await session.show_dialog(Questions(session.snapshot, tuple(each for each in about if each is not None)))
     if id:
@@ -47,7 +47,7 @@ class QuestionList(Lines, inherit_bindings=False):
         self.fill(len(questions()), 0)
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a question's line: its key, its words, and of what it speaks."""
+        """Return a question's line: its key, its words, and what it is about by default."""
         question = questions()[index]
         lead = Span(f" {QUESTION_KEYS[index]}  ", "gap")
         about = Span(f"  {question.otherwise}" if question.otherwise else "", "faint")
@@ -58,7 +58,7 @@ class QuestionList(Lines, inherit_bindings=False):
 
 
 class AnswerRows:
-    """The rows of an answer, as a table lists them."""
+    """The rows of an answer, for a table."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -73,7 +73,7 @@ class AnswerRows:
         return [str(number) for number in range(len(self.answer.rows))]
 
     def cell(self, id: str, column: int) -> Span:
-        """Return what stands in a row's column; the first is in the colour of how it stands."""
+        """Return a cell; those of the first column have the colour of the row's state."""
         row = self.answer.rows[int(id)]
         role = row.role if row.role in STYLES else "plain"
         return Span.of(row.cells[column], role if not column else "plain" if column == 1 else "faint")
@@ -107,14 +107,14 @@ class Questions(Dialog[str]):
     def __init__(self, snapshot: Snapshot, about: tuple[Record, ...]) -> None:
         super().__init__()
         self._snapshot = snapshot
-        self._pointed_at = about
+        self._selected = about
         self._about: Record | None = None
         self.question: Question | None = None
         self.answered: Answer | None = None
 
     @property
     def where(self) -> Where:  # type: ignore[override]
-        """Whose commands work: those of the list, or of the answer."""
+        """The place whose commands work: the list, or the answer."""
         return Where.ANSWER if self.question else Where.QUESTIONS
 
     def compose(self) -> ComposeResult:
@@ -127,7 +127,7 @@ class Questions(Dialog[str]):
             yield Bar(id="questions-bar")
 
     def on_mount(self) -> None:
-        """Begin with the list."""
+        """Start with the list."""
         self.action_list()
 
     @property
@@ -138,9 +138,9 @@ class Questions(Dialog[str]):
     # Commands.
 
     def action_ask(self, number: int) -> None:
-        """Answer a question: about what the cursor was on, if it can be asked of that."""
+        """Answer a question, about the selection if the question can be asked about it."""
         self.question = questions()[number]
-        self._answer(next((each for each in self._pointed_at if self.question.takes(each)), None))
+        self._answer(next((each for each in self._selected if self.question.takes(each)), None))
 
     def action_choose(self) -> None:
         """Ask the question under the cursor, or go to the record of the row under it."""
@@ -206,7 +206,7 @@ class Questions(Dialog[str]):
         (self.table if count else self.query_one(Detail)).focus()
 
     def _show_row(self) -> None:
-        """Show the row under the cursor in full, and what is said beside the rows."""
+        """Show the row under the cursor in full, and the answer's remarks."""
         answer = self.answered
         if answer is None:
             return
@@ -223,8 +223,6 @@ class Questions(Dialog[str]):
         self.query_one(Detail).show(tuple(rows))
 
     def _show_keys(self) -> None:
-        from screens.commands import COMMANDS
-
         here = [command for command in COMMANDS if command.where is self.where and command.bar]
         self.query_one("#questions-bar", Bar).show(
             tuple(BarItem(f" {each.key}", "key", f"app.press('{each.id}')", f" {each.label} ") for each in here)

@@ -1,4 +1,4 @@
-"""The views one key opens on any record: what came of it, what was promised, who owes a return visit, the brief."""
+"""The report on a record, in several views: outcomes, commitments, return visits, indicators and the brief."""
 
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
@@ -47,7 +47,7 @@ _COMMANDS = {
 
 
 class ReportText(Detail, inherit_bindings=False):
-    """What a view says: it scrolls, and each record it names can be followed."""
+    """The text of a view: it scrolls, and each record it names is a link."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.LIST),
@@ -67,7 +67,7 @@ class RecordReport(Dialog[str]):
         self._which = which if which in self._views else self._views[0]
 
     def compose(self) -> ComposeResult:
-        """Lay out: the names of the views, what the view says, and the keys."""
+        """Lay out: the names of the views, the current one, and the keys."""
         with Vertical(id="box"):
             yield Bar(id="views-bar")
             yield ReportText(id="answers-list")
@@ -88,12 +88,12 @@ class RecordReport(Dialog[str]):
         self.query_one(ReportText).focus()
 
     def on_resize(self) -> None:
-        """Be as high as what is told, or as the screen allows."""
+        """Be as high as the text, or as the screen allows."""
         self.query_one(ReportText).call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        answers = self.query_one(ReportText)
-        answers.styles.height = max(6, min(answers.count, self.size.height - 6))
+        text = self.query_one(ReportText)
+        text.styles.height = max(6, min(text.count, self.size.height - 6))
 
     def _show(self) -> None:
         names = [
@@ -141,7 +141,7 @@ def report_names(record: Record) -> tuple[str, ...]:
 
 
 def _rows(sections: Iterable[ReportSection], snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield each section after a blank line, its items as deep as they stand."""
+    """Yield each section after a blank line, its items indented by depth."""
     for section in sections:
         yield BLANK
         yield DetailRow(text=section.heading, role="heading")

@@ -1,4 +1,4 @@
-"""The dialog in which somebody chooses field by field where others changed the same meanwhile: mine, theirs or both."""
+"""The dialogs for a change that could not be saved: others changed the same field, or the disk refused."""
 
 import asyncio
 from collections.abc import Callable
@@ -37,7 +37,7 @@ _BOTH = "Both are kept: theirs, then what is only in yours."
 
 
 class ConflictDialog(Dialog[dict[FieldKey, MergeChoice] | None]):
-    """Shows every field that both sides changed, with both values. Closes with what is chosen, or with nothing."""
+    """Shows every field that both sides changed, with both values. Closes with the choices, or with nothing."""
 
     BINDINGS = bindings(Where.MERGE, *_IDS)
     where = Where.MERGE
@@ -71,23 +71,23 @@ class ConflictDialog(Dialog[dict[FieldKey, MergeChoice] | None]):
         fields.show(self._rows, ("yours", "theirs"), {})
         fields.styles.height = len(self._rows) + 1
         fields.focus()
-        self._tell()
+        self._show_field()
 
     @property
     def _fields(self) -> MergeFields:
         return self.query_one(MergeFields)
 
     def on_lines_moved(self, event: Lines.Moved) -> None:
-        """Tell the field under the cursor in full."""
+        """Show the field under the cursor in full."""
         event.stop()
-        self._tell()
+        self._show_field()
 
     def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Take the next side's value."""
         event.stop()
         self.action_next_side()
 
-    def _tell(self) -> None:
+    def _show_field(self) -> None:
         fields, row = self._fields, self._fields.row
         if row is None:
             return
@@ -100,7 +100,7 @@ class ConflictDialog(Dialog[dict[FieldKey, MergeChoice] | None]):
         )
         for called, one, value in whose:
             stays = side in (one, MergeChoice.BOTH)
-            shown = fit(clean(fields.told(value, row)) or "nothing", 300).rstrip()
+            shown = fit(clean(fields.value_text(value, row)) or "nothing", 300).rstrip()
             parts += [(f"{'●' if stays else '○'} {called}", "$faint"), (f"{shown}\n", "bold" if stays else "$faint")]
         if side is MergeChoice.BOTH:
             parts.append((_BOTH, "$success"))
@@ -127,11 +127,11 @@ class ConflictDialog(Dialog[dict[FieldKey, MergeChoice] | None]):
 
 
 def _row(at: int, conflict: FieldConflict, base: Book) -> MergeDifference:
-    """Return a field that both sides changed as a line of the dialog; of whole records what became of them."""
+    """Return a field that both sides changed as a line of the dialog; for a whole record, what became of it."""
     item = _field(conflict, base)
     if item is None:
         whole = Field(f"{at}", "The whole record", "", Text(), "")
-        mine, theirs = (_fate(each, conflict) for each in (conflict.mine, conflict.theirs))
+        mine, theirs = (_what_happened(each, conflict) for each in (conflict.mine, conflict.theirs))
         return MergeDifference(whole, mine, theirs, (MergeChoice.KEPT, MergeChoice.OTHER), MergeChoice.KEPT)
     sides = possible_sides(item, conflict.mine, conflict.theirs)
     usual = MergeChoice.BOTH if MergeChoice.BOTH in sides else MergeChoice.KEPT
@@ -144,20 +144,20 @@ def _field(conflict: FieldConflict, base: Book) -> Field | None:
     return next((item for item in fields_of(type(record)) if item.name == conflict.name), None) if record else None
 
 
-def _fate(record: object, conflict: FieldConflict) -> str:
+def _what_happened(record: object, conflict: FieldConflict) -> str:
     """Say what one side did with the whole record."""
     return "removed" if record is None else "added" if conflict.base is None else "changed and kept"
 
 
 def _by(conflict: FieldConflict, today: date) -> str:
-    """Say who made the other change, and when, as far as that is known."""
+    """Say who made the other change and when, as far as that is known."""
     return f", {line(conflict.who)}, {show_when(conflict.when, today)}:" if conflict.who else ":"
 
 
 async def resolve_conflicts(
     session: Session, changes: Changes, base: Book, error: StaleError
 ) -> tuple[Changes, Book] | None:
-    """Let somebody choose, and return the changes to be made on the book as it is now; None if they did not."""
+    """Ask which values stay, and return the changes with the current book to apply them to; None if nobody chose."""
     now = await session.look_up(session.store.load)
     sides = await session.show_dialog(
         ConflictDialog(error.conflicts, base, Snapshot(now, session.snapshot.ledger, session.snapshot.today))
@@ -173,13 +173,13 @@ _IN_THE_FILE = "Your change is in the file; only the disk's word for it is missi
 
 
 class SaveLocation(Value, frozen=True, kw_only=True, omit_defaults=True):
-    """Where to save instead."""
+    """The form for another place to save."""
 
     path: Annotated[str, field("File", "A new file; one that exists is never written over.", required=True)] = ""
 
 
 async def ask_to_retry(session: Session, error: StoreError, elsewhere: SaveElsewhere | None) -> bool:
-    """Say why a change was not saved, offer to save it elsewhere, and return whether to try again."""
+    """Say why a change was not saved, offer another place, and return whether to try again."""
     answers = [Choice("r", "try again", "again")]
     if elsewhere is not None:
         answers.append(Choice("o", "save elsewhere", "elsewhere"))
@@ -220,7 +220,7 @@ async def _save_elsewhere(session: Session, elsewhere: SaveElsewhere) -> Path | 
 
 
 def free_path(folder: Path, stem: str) -> Path:
-    """Return a name in the folder that no file has: `missions-saved.json`, `missions-saved-2.json`."""
+    """Return an unused name in the folder: `missions-saved.json`, `missions-saved-2.json`."""
     number, path = 1, folder / f"{stem}-saved.json"
     while path.exists():
         number += 1

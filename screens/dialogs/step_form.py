@@ -1,4 +1,4 @@
-"""Tells what a step leads to before it is saved, as short forms show it below their fields."""
+"""The short form of a step, with a preview of what it leads to below its fields."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,11 +19,11 @@ from screens.widgets.bar import Bar
 from screens.widgets.form_fields import ControlChanged
 
 MakePreview = Callable[[Any], Content]
-"""Says what follows from what a form holds."""
+"""Makes the preview of a form's value."""
 
 
 class StepForm(Form):
-    """Asks for a few values. Enter saves."""
+    """Asks for a few values and previews the result. Enter saves."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class StepForm(Form):
         self._about, self._preview = about, preview
 
     def compose(self) -> ComposeResult:
-        """Lay out: what it is about, the fields, what follows, the hint and the keys."""
+        """Lay out: what it is about, the fields, the preview, the hint and the keys."""
         with Vertical(id="box"):
             yield Static(self._about, id="about")
             with VerticalScroll(id="fields", can_focus=False):
@@ -49,17 +49,17 @@ class StepForm(Form):
             yield Bar(id="form-bar")
 
     def on_mount(self) -> None:
-        """Say what follows from the values it begins with."""
+        """Preview the initial values."""
         self._update_preview()
 
     def on_resize(self) -> None:
-        """Leave what follows the lines that fields, hint and keys do not need."""
+        """Give the preview the lines that fields, hint and keys leave."""
         needed = sum(2 for _ in self._controls) + 12
         self.query_one("#preview").styles.max_height = max(2, min(10, self.size.height - needed))
 
     @on(ControlChanged)
     def _update_preview(self) -> None:
-        """Say what follows from what is typed, as far as it can be read."""
+        """Preview what is typed, as far as it can be read."""
         if self._preview is None:
             return
         try:
@@ -74,12 +74,12 @@ class StepForm(Form):
         self.action_save()
 
 
-def step_preview(made: Callable[[Any], Proposal]) -> MakePreview:
-    """Return what tells, of the values in a form, what the step made of them leads to and what to mind."""
+def step_preview(make_step: Callable[[Any], Proposal]) -> MakePreview:
+    """Return a preview that shows what the step made from the form does, and its warnings."""
 
     def preview(value: Any) -> Content:
         try:
-            step = made(value)
+            step = make_step(value)
         except RejectedError as error:
             return Content.styled(line(str(error)), "$error")
         except KeyError:  # the record it is about has gone meanwhile

@@ -1,4 +1,4 @@
-"""A page: one or more lists with a filter, and the details of what the cursor is on."""
+"""The page of lists: one or more, with a filter, and the details of the row under the cursor."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -22,27 +22,27 @@ from screens.widgets.table_rows import RecordRows, TableRows
 
 
 class Listing(Protocol):
-    """What one of a page's lists holds, and what is told of it."""
+    """One of a page's lists: its rows and their details."""
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name of the list."""
         ...
 
     def rows(self, snapshot: Snapshot) -> TableRows:
-        """Return what is listed."""
+        """Return the rows."""
         ...
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
-        """Return by what it is narrowed, beside the words of the filter."""
+        """Return chips for what narrows the list, apart from the words of the filter."""
         ...
 
-    def told(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
         """Return the details of the row with that key."""
         ...
 
     def empty_state(self) -> tuple[DetailRow, ...]:
-        """Return what is said where there is no row."""
+        """Return the text shown when there is no row."""
         ...
 
 
@@ -54,18 +54,18 @@ class RecordListing:
 
     @property
     def name(self) -> str:
-        """What the records are called."""
+        """The plural of the records."""
         return KINDS[self._table].plural.capitalize()
 
     def rows(self, snapshot: Snapshot) -> TableRows:
-        """Return all of them."""
+        """Return all records."""
         return RecordRows(self._table, snapshot)
 
     def chips(self, _snapshot: Snapshot, /) -> tuple[BarItem, ...]:
         """Return nothing."""
         return ()
 
-    def told(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
         """Return the details of a record."""
         from screens.pages.record_details import record_rows
 
@@ -73,7 +73,7 @@ class RecordListing:
         return record_rows(record, snapshot) if record else ()
 
     def empty_state(self) -> tuple[DetailRow, ...]:
-        """Say how the first one is added."""
+        """Say how to add the first one."""
         kind = KINDS[self._table]
         return (DetailRow(text=f"No {kind.plural} yet.", role="title"), BLANK,
                 DetailRow(text=f"Press a to add the first {kind.singular}.", role="faint"))  # fmt: skip
@@ -83,7 +83,7 @@ class ListHead(Bar):
     """The line above a list."""
 
     def show_list(self, names: Mapping[str, str], shown: str, chips: tuple[BarItem, ...], table: RecordTable) -> None:
-        """Show what the page's lists are called, by what this one is narrowed, and how many rows it has."""
+        """Show the names of the page's lists, what narrows the current one, and how many rows it has."""
         items = []
         for name, label in names.items():
             look = "here" if name == shown and len(names) > 1 else "name"
@@ -95,7 +95,7 @@ class ListHead(Bar):
 
 
 class ListPage(ListDetailPage):
-    """Shows its lists, one at a time: those of the records of its tables, unless it has others."""
+    """Shows its lists, one at a time: the records of its tables, or other listings where given."""
 
     def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
         super().__init__(row, snapshot)
@@ -105,7 +105,7 @@ class ListPage(ListDetailPage):
         self._places: dict[str, str | None] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out: the lists' names, the filter, the list and the details."""
+        """Lay out: the names of the lists, the filter, the list and the details."""
         yield ListHead(id="head")
         yield FilterField("filter: every word must occur")
         yield from self.compose_above()
@@ -114,7 +114,7 @@ class ListPage(ListDetailPage):
             yield Detail(id="detail")
 
     def compose_above(self) -> ComposeResult:
-        """Lay out what stands above the list: nothing, unless a page has more to show."""
+        """Lay out what a page shows above the list: nothing by default."""
         yield from ()
 
     def on_mount(self) -> None:
@@ -134,7 +134,7 @@ class ListPage(ListDetailPage):
 
     @property
     def listing(self) -> Listing:
-        """What the list holds."""
+        """The current listing."""
         return self._listings[self.table]
 
     @property
@@ -144,12 +144,12 @@ class ListPage(ListDetailPage):
 
     @property
     def opens(self) -> str:
-        """The id of a mission, or of a visit that belongs to one: they have a page of their own."""
+        """The id of a mission, or of a visit in one: they open on the mission page."""
         record = self.record if self.table in ("missions", "visits") else None
         return record.id if record and mission_page_of(record, self.snapshot.book) else ""
 
     def places(self) -> tuple[Where, ...]:
-        """Return the list or the details, and what can be done about deadlines: with records after everything else."""
+        """Return the place of the list or the details, then the others; for records those of deadlines come last."""
         missions = tuple(each for each in self.row.where if each is Where.MISSIONS)
         due = tuple(each for each in self.row.where if each is not Where.MISSIONS)
         if self.screen.focused is self.detail:
@@ -157,11 +157,11 @@ class ListPage(ListDetailPage):
         return (Where.LIST, *missions, Where.PAGE, Where.RECORD, *due) if self.screen.focused is self.list else ()
 
     def takes(self, where: Where) -> bool:
-        """Whether the commands of a place work where the focus is; those of a page always do."""
+        """Whether the commands of a place work where the focus is; those of the page always do."""
         return where is Where.PAGE or super().takes(where)
 
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
-        """Show the list as of this desk, with the cursor where it was or on the row with that key."""
+        """Show the list as of a snapshot, with the cursor where it was or on the row with that key."""
         self.snapshot = snapshot
         self.fill(self.listing.rows(snapshot), key)
         self._show_head()
@@ -172,7 +172,7 @@ class ListPage(ListDetailPage):
         self.list.show(rows, key)
 
     def turn_to(self, table: str, key: str | None = None, link: str = "") -> None:
-        """Show another of the page's lists, and the row with that key; a link in its details may be chosen."""
+        """Show another of the page's lists, the row with that key, and a link in its details."""
         if table != self.table:
             self._places[self.table] = self.list.current
             self.table = table
@@ -189,7 +189,7 @@ class ListPage(ListDetailPage):
         self.field.open()
 
     def action_sort(self, by: int) -> None:
-        """Sort by the next column, or again as the list comes."""
+        """Sort by the next column; after the last one, in the list's own order."""
         rows = self.list.rows
         if rows is None:
             return
@@ -229,7 +229,7 @@ class ListPage(ListDetailPage):
         """Go to the page's next list."""
         self.action_turn(self.tables[(self.tables.index(self.table) + by) % len(self.tables)])
 
-    # What happens inside.
+    # Events.
 
     @on(Lines.Moved, "#list")
     def _moved(self, event: Lines.Moved) -> None:
@@ -238,13 +238,13 @@ class ListPage(ListDetailPage):
         self._show_head()
 
     def _filtered(self, words: str) -> None:
-        """Narrow the list at once, so that a letter and what it leaves are drawn together."""
+        """Narrow the list at once, so that the letter and the rows left are drawn together."""
         if words != self.list.words:
             self.list.narrow(words)
             self._show_head()
 
     def key_escape(self) -> None:
-        """Close the filter and show everything again; without a filter, take the marks away."""
+        """Close the filter and show everything; without a filter, remove the marks."""
         if self.list.words or self.field.display:
             self._clear_filter()
         elif self.list.marks:
@@ -266,10 +266,10 @@ class ListPage(ListDetailPage):
         self.focus_list()
 
     def show_detail(self, link: str = "") -> None:
-        """Show the details of the row under the cursor; a link in them may be chosen."""
+        """Show the details of the row under the cursor, with the cursor on a link if given."""
         key, rows = self.list.current, self.list.rows
         if key is not None and rows is not None:
-            self.detail.show(self.listing.told(key, rows, self.snapshot), link)
+            self.detail.show(self.listing.details(key, rows, self.snapshot), link)
         elif self.list.words:
             self.detail.show(_not_found(self.list.words))
         else:
@@ -277,6 +277,6 @@ class ListPage(ListDetailPage):
 
 
 def _not_found(words: str) -> tuple[DetailRow, ...]:
-    """Return what is said where a filter leaves nothing."""
+    """Return the text shown when the filter leaves nothing."""
     return (DetailRow(text=f"Nothing here holds “{line(words)}”.", role="title"), BLANK,
             DetailRow(text="Esc shows everything again.", role="faint"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the details of an agreement say of its status, what lies over it, and the chain of its terms."""
+"""The details of a record: what matters most now, its fields, related records and deadlines."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,18 +27,18 @@ from screens.styled_text import kind_words, missing_fact, state_span
 from screens.widgets.detail_pane import BLANK, DetailRow
 from screens.widgets.table_rows import days_to
 
-_HOW = {TermOrigin.FIRST: "first term", TermOrigin.TACIT: "renewed itself", TermOrigin.EXTENDED: "extended"}
+_ORIGINS = {TermOrigin.FIRST: "first term", TermOrigin.TACIT: "renewed itself", TermOrigin.EXTENDED: "extended"}
 
 _ENDED = (AgreementState.EXPIRED, AgreementState.TERMINATED, AgreementState.RENEWED, AgreementState.SUPERSEDED)
 
 
 def status_rows(agreement: Agreement, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the status with the end of the term, and each thing that lies over it with its reason."""
+    """Yield the status with the end of the term, and each status flag with its reason."""
     now = snapshot.status(agreement)
-    piece = state_span(now.state)
+    span = state_span(now.state)
     date = now.ending.date
     end = f" · {'ended' if now.state in _ENDED else 'ends'} {show_end(date)}" if date else ""
-    yield DetailRow(text=f"{piece.text}{end}", role=piece.role)
+    yield DetailRow(text=f"{span.text}{end}", role=span.role)
     for id in (now.successor, now.part_of):
         if id and snapshot.book.get(id):
             yield DetailRow(text=line(snapshot.book.heading(id)), link=id, mark="→ ")
@@ -47,27 +47,27 @@ def status_rows(agreement: Agreement, snapshot: Snapshot) -> Iterator[DetailRow]
 
 
 def chain_rows(agreement: Agreement, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the chain of terms: those that were, the one that runs, and what follows if nobody acts."""
+    """Yield the chain of terms: past, current, and the one that follows if nobody acts."""
     found = term_history(agreement, snapshot.book, snapshot.today)
-    if not any(stretch.begins or stretch.ends for stretch in found):
+    if not any(period.begins or period.ends for period in found):
         return
     yield BLANK
     yield DetailRow(text="Chain of terms", role="heading")
     over = snapshot.status(agreement).state in _ENDED
-    for stretch in found:
-        here = stretch.is_present and not over
+    for period in found:
+        here = period.is_present and not over
         yield DetailRow(
-            text=f"{_end(stretch.begins)} – {_end(stretch.ends)}, {_how(stretch, here)}",
-            mark=f"{'▸' if here else ' '}{stretch.number} ",
-            link=stretch.by if snapshot.book.get(stretch.by) else "",
+            text=f"{_end(period.begins)} – {_end(period.ends)}, {_how(period, here)}",
+            mark=f"{'▸' if here else ' '}{period.number} ",
+            link=period.by if snapshot.book.get(period.by) else "",
             role="title" if here else "faint",
         )
 
 
-def _how(stretch: TermPeriod, here: bool) -> str:
-    if stretch.is_ahead:
+def _how(period: TermPeriod, here: bool) -> str:
+    if period.is_ahead:
         return "follows if nobody acts"
-    return f"{_HOW[stretch.how]}, runs now" if here else _HOW[stretch.how]
+    return f"{_ORIGINS[period.how]}, runs now" if here else _ORIGINS[period.how]
 
 
 def _end(when: PartialDate | None) -> str:
@@ -86,13 +86,13 @@ def reason_rows(agreement: Agreement, snapshot: Snapshot) -> Iterator[DetailRow]
 
 
 def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return everything about a record: what matters first, its fields, what it hangs together with."""
+    """Return all details of a record: what matters most, its fields, and related records."""
     kind = kind_of(record)
     rows = [
         DetailRow(text=line(record.heading), role="title"),
         DetailRow(text=f"{kind.singular} · {line(record.id)}", role="faint"),
     ]
-    rows += _standing(record, snapshot)
+    rows += _urgent_rows(record, snapshot)
     rows += _sections(record, snapshot)
     for section in related_records(record, snapshot.book):
         rows += [BLANK, DetailRow(text=f"{section.label} ({len(section.records)})", role="heading")]
@@ -104,7 +104,7 @@ def record_rows(record: Record, snapshot: Snapshot) -> tuple[DetailRow, ...]:
 
 
 def deadline_rows(deadline: Deadline, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return a deadline explained: by when who must act, what happens otherwise, and why."""
+    """Return the details of a deadline, with its explanation."""
     rows = [*headline(deadline)]
     about = snapshot.book.get(deadline.id)
     if about:
@@ -112,14 +112,14 @@ def deadline_rows(deadline: Deadline, snapshot: Snapshot) -> tuple[DetailRow, ..
     return (*rows, *explanation_rows(deadline, snapshot))
 
 
-def _standing(record: Record, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield what matters most now: an agreement's status, a mission's days to go, and every deadline."""
+def _urgent_rows(record: Record, snapshot: Snapshot) -> Iterator[DetailRow]:
+    """Yield what matters most now: an agreement's status, a mission's days to go, and each deadline."""
     if isinstance(record, Agreement):
         yield from status_rows(record, snapshot)
     if isinstance(record, Mission):
-        piece = days_to(record, snapshot)
-        if piece.text:
-            yield DetailRow(text=f"{piece.text} · {show_date(record.dates)}", role=piece.role)
+        span = days_to(record, snapshot)
+        if span.text:
+            yield DetailRow(text=f"{span.text} · {show_date(record.dates)}", role=span.role)
     yield from (_due(deadline) for deadline in sorted(snapshot.ledger.of(record.id), key=lambda each: each.order))
     if isinstance(record, Agreement):
         yield from chain_rows(record, snapshot)
@@ -128,9 +128,9 @@ def _standing(record: Record, snapshot: Snapshot) -> Iterator[DetailRow]:
 def _due(deadline: Deadline) -> DetailRow:
     """Return a deadline in one row that leads to it."""
     kind = kind_words(deadline.kind)
-    settled = deadline.recorded_decision
-    if settled:
-        return DetailRow(text=f"{kind}: {show_choice(settled.decision)}", link=deadline.key, role="faint", mark="✓ ")
+    decision = deadline.recorded_decision
+    if decision:
+        return DetailRow(text=f"{kind}: {show_choice(decision.decision)}", link=deadline.key, role="faint", mark="✓ ")
     if deadline.act_by is None or deadline.band is None:
         return DetailRow(text=f"{kind}: {line(missing_fact(deadline))}", link=deadline.key, role="gap", mark="? ")
     text = f"{kind}: act by {show_day(deadline.act_by, weekday=True)}, {show_days(deadline.days)}"
@@ -138,7 +138,7 @@ def _due(deadline: Deadline) -> DetailRow:
 
 
 def _sections(record: msgspec.Struct, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield the fields that hold something, under their group's headings; below personal data what its sign means."""
+    """Yield the filled fields under their group headings; the sign of personal data is explained once."""
     group, explains, before = None, bool(personal_labels(record)), False
     for item in fields_of(type(record)):
         value = getattr(record, item.name)
@@ -182,7 +182,7 @@ def _field_rows(item: Field, value: Any, snapshot: Snapshot) -> Iterator[DetailR
 
 
 def _nested_rows(label: str, value: msgspec.Struct, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield a nested value on one row; if it holds links, a row for each, the first with the rest of the text."""
+    """Yield a nested value on one row; with links, one row for each, the first with the rest of the text."""
     links = [
         (item, target)
         for item in fields_of(type(value))
@@ -215,7 +215,7 @@ def _linked(value: Any, item: Field) -> tuple[str, ...]:
 
 
 def _named(record: Record) -> str:
-    """Return what a linked record is called, with its day where it has one."""
+    """Return a linked record's title, with its day where it has one."""
     for name in ("dates", "day", "due", "period"):
         when = getattr(record, name, None)
         if when:

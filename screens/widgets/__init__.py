@@ -1,1 +1,1 @@
-"""Widgets the pages are made of."""
+"""The widgets that pages and dialogs are made of."""

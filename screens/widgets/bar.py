@@ -1,4 +1,4 @@
-"""The line of pages at the top and the line of keys at the bottom; both can be clicked."""
+"""A bar of items that can be clicked, such as the page bar and the key bar."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 @dataclass(frozen=True)
 class BarItem:
-    """Something on a bar: a text, the component class it is drawn in, the action a click runs, and a faint tail."""
+    """An item of a bar: a text, its component class, the action a click runs, and a faint tail."""
 
     text: str
     look: str
@@ -26,7 +26,7 @@ class BarItem:
 
 
 class Bar(Widget):
-    """One line of items, those of `left` from the left and those of `right` at the right end where there is room."""
+    """One line of items: `left` from the left, `right` at the right end where there is room."""
 
     COMPONENT_CLASSES = {"bar--name", "bar--item", "bar--here", "bar--key", "bar--text", "bar--chip"}  # noqa: RUF012 — as Textual has it
     DEFAULT_CSS = """
@@ -53,7 +53,7 @@ class Bar(Widget):
             self.refresh()
 
     def placed(self) -> list[tuple[int, BarItem]]:
-        """Return where each item begins."""
+        """Return each item with the cell it begins at."""
         found, at = [], 0
         for item in self.left:
             if at + item.width > self.size.width:
@@ -82,7 +82,7 @@ class Bar(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     async def on_click(self, event: events.Click) -> None:
-        """Run what was clicked, on whatever around the bar knows how."""
+        """Run the action that was clicked, on the nearest ancestor that has it."""
         for start, item in self.placed():
             if item.action and start <= event.x < start + item.width:
                 name = f"action_{item.action.partition('(')[0]}"

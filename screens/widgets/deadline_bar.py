@@ -1,4 +1,4 @@
-"""The course of one deadline on the time line: its start, the day to act, its due day and the end of the term."""
+"""The bar of one deadline on the time line: its start, the day to act, its due day and the end of the term."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ _DUE = {
     DeadlineKind.MEETING_TO_CONFIRM: "meeting",
     DeadlineKind.ERASURE: "erase until",
 }
-"""What the due day is, in a word or two; of other kinds it is just due."""
+"""The words for the due day of each kind; “due” for all others."""
 
 _DAY, _END = "●○", "■□"
-"""The signs of a day that is sure and of one that is not."""
+"""The signs of a certain and of an uncertain day."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class DeadlineBar:
 
     @classmethod
     def of(cls, deadline: Deadline, snapshot: Snapshot) -> "DeadlineBar":
-        """Return the course of a deadline."""
+        """Return the bar of a deadline."""
         return cls(deadline, end_of(deadline, snapshot))
 
     @property
     def role(self) -> str:
-        """The role it is drawn in: that of its band, or dimmed once it is decided."""
+        """The role it is drawn in: its band's, or dimmed once it is decided."""
         band = self.deadline.band
         return band.value if band and not self.deadline.recorded_decision else "faint"
 
@@ -54,8 +54,8 @@ class DeadlineBar:
 
     # In words.
 
-    def sayings(self) -> Iterator[Spans]:
-        """Yield what its marks mean in words, from the fullest to the shortest."""
+    def captions(self) -> Iterator[Spans]:
+        """Yield its marks in words, from the longest version to the shortest."""
         each = self.deadline
         if each.act_by is None:
             yield (Span("? No day can be computed: a fact is missing.  ", "gap"), Span("x says which one.", "faint"))
@@ -76,7 +76,7 @@ class DeadlineBar:
         return Span(f"{act} {day}", self.role)
 
     def _after(self) -> Spans:
-        """Return the words for the due day and the end, where they are other days."""
+        """Return the words for the due day and the end, where these differ from the day to act."""
         due, found = self.deadline.due, []
         if due and not self._acts_when_due:
             found.append(Span(f"  {self._due_signs[not due.is_day]} {self._due_word} {show_end(due)}", "end"))
@@ -100,7 +100,7 @@ class DeadlineBar:
     # In signs.
 
     def draw(self, canvas: Canvas, window: MonthWindow) -> None:
-        """Draw it: ├ start, ▶◆ act, ● due, ■ end; ○ and □ for days not sure, ◈ where acting and due are one."""
+        """Draw it: ├ start, ▶◆ act, ● due, ■ end; ○ and □ for uncertain days, ◈ where act and due coincide."""
         each = self.deadline
         if each.act_by is None or not canvas.width:
             return
@@ -121,7 +121,7 @@ class DeadlineBar:
         self._draw_edges(canvas, window, each.act_by)
 
     def _draw_edges(self, canvas: Canvas, window: MonthWindow, act_by: date) -> None:
-        """Say at the edge that the day to act lies outside the window."""
+        """Show at the edge that the day to act is outside the window."""
         text = f"act by {show_day(act_by)}"
         if act_by < window.first:
             canvas.put(0, f"‹ {text} ", self.role)
@@ -135,7 +135,7 @@ def _at(day: date, window: MonthWindow, canvas: Canvas) -> int:
 
 
 def _draw_day(canvas: Canvas, when: PartialDate, signs: str, window: MonthWindow) -> None:
-    """Draw a day; if it is not certain, from the first to the last that it may be."""
+    """Draw a day; an uncertain one from the first to the last day it may be."""
     first, last = _at(first_day(when), window, canvas), _at(when.latest, window, canvas)
     canvas.fill(first, last, "┄", "end")
     canvas.put(last, signs[not when.is_day], "end")

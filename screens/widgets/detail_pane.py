@@ -1,4 +1,4 @@
-"""The details of what the cursor is on: everything known of it, with links to follow."""
+"""The details pane: labelled rows of text, with links to follow."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,7 @@ from screens.widgets.line_list import Lines
 
 @dataclass(frozen=True)
 class DetailRow:
-    """One entry of the details: a label, a text, what it links to, and how it looks."""
+    """One row of the details: a label, a text, the id it links to, its role and its mark."""
 
     label: str = ""
     text: str = ""
@@ -27,7 +27,7 @@ BLANK = DetailRow()
 
 
 class Detail(Lines):
-    """Shows rows, wrapped to its width. The cursor goes from link to link; Enter follows one."""
+    """Shows rows, wrapped to its width. The cursor moves from link to link; Enter follows one."""
 
     BINDINGS = bindings(Where.DETAIL)
     chooses_at_once = True
@@ -43,7 +43,7 @@ class Detail(Lines):
         return self._wrapped[self.cursor][1] if self.cursor < len(self._wrapped) else ""
 
     def show(self, rows: tuple[DetailRow, ...], link: str = "") -> None:
-        """Show these rows from the top, with the cursor on a link if it is among them, else on the first."""
+        """Show these rows from the top, with the cursor on that link, else on the first one."""
         self._rows = rows
         self._wrap()
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -52,12 +52,12 @@ class Detail(Lines):
             self.show_cursor()
 
     def _go_to(self, link: str) -> None:
-        """Put the cursor on the link, else on the first, without scrolling away from where the text begins."""
+        """Put the cursor on that link, else on the first one, without scrolling."""
         at = next((number for number, (_, target) in enumerate(self._wrapped) if target and target == link), 0)
         self.fill(len(self._wrapped), at)
 
     def action_move(self, by: int) -> None:
-        """Go to the next link if it is in view, else scroll a line towards it."""
+        """Go to the next link if it is in view, else scroll one line towards it."""
         target = self._nearest(self.cursor + by, by) if 0 <= self.cursor + by < self.count else self.cursor
         if self._in_view(self.cursor) and (target - self.cursor) * by > 0 and self._in_view(target):
             self.cursor = target
@@ -65,7 +65,7 @@ class Detail(Lines):
             self.scroll_relative(y=by, animate=False)
 
     def action_link(self, by: int) -> None:
-        """Go to the next link, wherever it is; first to the one the cursor is on, if that is out of view."""
+        """Go to the next link wherever it is; if the current one is out of view, to that one first."""
         if not self._in_view(self.cursor):
             self.show_cursor()
         elif 0 <= self.cursor + by < self.count:
@@ -107,7 +107,7 @@ class Detail(Lines):
 
 @lru_cache(2048)
 def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str], ...]:
-    """Return a row's lines: the label once, the text wrapped beside it; only a link's first line can be chosen."""
+    """Return a row's lines: the label once, with the text wrapped beside it; a link is only on its first line."""
     indent = labels if row.label or row.role == "continued" else 0
     mark = row.mark
     role = "link" if row.link and row.role == "plain" else ("plain" if row.role == "continued" else row.role)
@@ -121,7 +121,7 @@ def _wrapped(row: DetailRow, width: int, labels: int) -> tuple[tuple[Spans, str]
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most that many cells, between words where there are any."""
+    """Break a text into lines of at most that many cells, between words where possible."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         current, used = "", 0

@@ -1,4 +1,4 @@
-"""The controls of a form, one for each shape of field. The first line of each is its label, with what is wrong."""
+"""The controls of a form, one for each shape of field. A control's border shows its label and any problem."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class ControlChanged(Message):
 
 @dataclass
 class DialogWanted(Message):
-    """A control needs a dialog: to pick a record, fill in a value or choose an option; `found` takes the answer."""
+    """A control asks for a dialog to pick a record, fill in a value or choose an option; `found` takes the answer."""
 
     shape: Shape
     held: Any
@@ -59,26 +59,26 @@ class DialogWanted(Message):
 
 
 class Control(Widget):
-    """What every control knows: its field, the value it began with, the value it holds, and what is wrong with it."""
+    """What every control has: its field, its initial value, its current value, and what is wrong with it."""
 
     item: Field
     initial: Any
 
     @property
     def held(self) -> Any:
-        """The value as it is now; UnreadError with a sentence if what was typed is none."""
+        """The current value; DateParseError with a sentence if what was typed cannot be read."""
         raise NotImplementedError
 
     @property
     def dirty(self) -> bool:
-        """Whether the value is another one than at the beginning."""
+        """Whether the value was changed."""
         try:
             return bool(self.held != self.initial)
         except DateParseError:
             return True
 
     def problem(self) -> str:
-        """Return what is wrong, as a sentence, or nothing."""
+        """Return what is wrong as a sentence, or an empty string."""
         try:
             held = self.held
         except DateParseError as error:
@@ -86,27 +86,27 @@ class Control(Widget):
         return f"{self.item.label} is missing." if self.item.required and held in ("", None, ()) else ""
 
     def echo(self) -> str:
-        """Return how what was typed is understood, where that is not plain."""
+        """Return how the typed text is understood, where that is not obvious."""
         return ""
 
     def relabel(self, strict: bool = False) -> None:
-        """Show the label with what is wrong beside it; that something is missing is told only when `strict`."""
+        """Show the label with any problem beside it; a missing value counts only when `strict`."""
         problem = self.problem()
-        told = bool(problem) and (strict or not problem.endswith("is missing."))
+        is_shown = bool(problem) and (strict or not problem.endswith("is missing."))
         parts: list[str | tuple[str, str]] = [self.item.label]
         if self.item.restricted:
             parts += ["  ", (PRIVACY_MARK, "$warning")]
-        if told:
+        if is_shown:
             parts += ["  ", (line(problem), "$error")]
         elif echo := self.echo():
             parts += ["  = ", (line(echo), "$success")]
         elif self.item.required:
             parts += ["  ", ("· required", "")]
         self.border_title = Content.assemble(*parts)
-        self.set_class(told, "-wrong")
+        self.set_class(is_shown, "-wrong")
 
     def tell(self) -> None:
-        """Check, and say that the value changed."""
+        """Check the value, and post that it changed."""
         self.relabel()
         self.post_message(ControlChanged(self))
 
@@ -134,19 +134,19 @@ class TextControl(Input, Control):
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         self.item, self.initial, self._snapshot = item, held, snapshot
-        self._began = value_as_typed(held, item.shape)
-        super().__init__(self._began, placeholder=_hint(item.shape), select_on_focus=False)
+        self._initial_text = value_as_typed(held, item.shape)
+        super().__init__(self._initial_text, placeholder=_hint(item.shape), select_on_focus=False)
 
     @property
     def held(self) -> Any:
-        """The value as it is now; what was not touched stays exactly as it was."""
-        if self.value == self._began:
+        """The current value; text that was not edited keeps the exact initial value."""
+        if self.value == self._initial_text:
             return self.initial
         return read_field(self.value, self.item, self._snapshot.book, self._snapshot.today)
 
     def echo(self) -> str:
-        """Show a date back as it is understood, before it is kept."""
-        if self.value == self._began:
+        """Return a date, duration or time as it is understood."""
+        if self.value == self._initial_text:
             return ""
         try:
             held = self.held
@@ -181,11 +181,11 @@ class NoteControl(TextArea, Control):
 
 
 class LinesControl(Lines, Control):
-    """A control whose value is not typed: it shows lines, and opens a dialog to change one."""
+    """A control whose value is not typed: it shows lines and opens a dialog to change one."""
 
     BINDINGS = bindings(Where.FORM, "raise_row", "lower_row")
     commands = frozenset({"change_row", "add_row", "remove_row"})
-    """The ids of the commands that work here and are taken before the next key is looked at."""
+    """The ids of the commands that work here and are handled before the next key."""
 
     def __init__(self, item: Field, held: Any, snapshot: Snapshot) -> None:
         super().__init__()
@@ -197,17 +197,17 @@ class LinesControl(Lines, Control):
         return self._held
 
     def take(self, held: Any) -> None:
-        """Hold another value."""
+        """Set another value."""
         self._held = held
         self._fill()
         self.tell()
 
     def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor stands out: only while keys go here."""
+        """Whether the line under the cursor is highlighted: only with the focus."""
         return ground == "cursor"
 
     def look_at(self, snapshot: Snapshot) -> None:
-        """Name records as they are on another desk."""
+        """Show the names of records as in another snapshot."""
         self._snapshot = snapshot
         self._fill()
 
@@ -241,7 +241,7 @@ class LinesControl(Lines, Control):
 class ChoiceControl(LinesControl):
     """One of several options, or yes and no: changed by arrow keys, a letter, or in a list.
 
-    Where none need be chosen, none is the first of them.
+    If the field may stay empty, that is the first option.
     """
 
     commands = frozenset({"change_row"})
@@ -279,10 +279,10 @@ class ChoiceControl(LinesControl):
 
 
 class LinkControl(LinesControl):
-    """A record, or a nested value: opened to change it, emptied with d."""
+    """A link to a record, or a nested value: Enter changes it, d empties it."""
 
     def spans(self, _index: int, width: int, /) -> Spans:
-        """Return what the record is called or what the value holds."""
+        """Return the record's title, or the value as text."""
         shown = line(self._shown(self.item.shape, self._held))
         nested = isinstance(self.item.shape, Nested)
         if not shown:

@@ -1,4 +1,4 @@
-"""How the entries of the calendar look: a sign and a colour for each sort, and what is said beside the title."""
+"""The signs of calendar, time line, forms and days with their meanings, and how calendar entries look."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _SIGNS = {
     CalendarEntryKind.FOLLOW_UP: "▸",
 }
 
-LEGEND: tuple[tuple[str, str], ...] = (
+CALENDAR_SIGNS: tuple[tuple[str, str], ...] = (
     *((sign, sort.value.replace("_", "-")) for sort, sign in _SIGNS.items()),
     ("○", "not certain"),
     ("✓", "done"),
@@ -35,7 +35,7 @@ _ROLES = {CalendarEntryKind.MISSION: "mission", CalendarEntryKind.EVENT: "event"
 
 
 def sign_of(entry: CalendarEntry) -> str:
-    """Return the sign of an entry: done and called off before anything else."""
+    """Return the sign of an entry: its state's if done, cancelled or tentative, else its kind's."""
     match entry.entry_state:
         case CalendarEntryState.DONE:
             return "✓"
@@ -47,7 +47,7 @@ def sign_of(entry: CalendarEntry) -> str:
 
 
 def role_of(entry: CalendarEntry) -> str:
-    """Return the colour of an entry: of its sort, or of how near it is."""
+    """Return the role of an entry: its deadline's band, else its kind's."""
     if entry.entry_state in (CalendarEntryState.DONE, CalendarEntryState.CANCELLED):
         return "faint"
     band = entry.deadline.band if entry.deadline else None
@@ -55,14 +55,14 @@ def role_of(entry: CalendarEntry) -> str:
 
 
 def times_of(entry: CalendarEntry) -> str:
-    """Return from when to when, as far as that is known: “09:30–11:00”."""
+    """Return the times of an entry, as far as known: “09:30–11:00”."""
     if entry.start is None:
         return ""
     return f"{show_clock(entry.start)}–{show_clock(entry.end)}" if entry.end else show_clock(entry.start)
 
 
 def entry_remark(entry: CalendarEntry, snapshot: Snapshot) -> str:
-    """Return what is said of an entry beside its title: what it is, where, how near, how sure."""
+    """Return the remarks beside an entry's title: kind, place, days to go and certainty."""
     return " · ".join(part for part in _entry_remarks(entry, snapshot) if part)
 
 
@@ -100,7 +100,7 @@ def _entry_remarks(entry: CalendarEntry, snapshot: Snapshot) -> Iterator[str]:
         yield "called off"
 
 
-SIGNS: tuple[tuple[str, str], ...] = (
+TIMELINE_SIGNS: tuple[tuple[str, str], ...] = (
     ("├──▶", "from the day to start to the day to act"),
     ("◆", "the day to act by; ◈ where it is the due day as well"),
     ("●", "the due day; ○ the first and last day it may be"),
@@ -110,7 +110,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("◇ ━", "an event, a mission; ○┄ where its days are not known"),
     ("│ ┊", "today, and the beginning of a month"),
 )
-"""Each sign and its meaning."""
+"""Each sign of the time line and its meaning."""
 
 FIELD_SIGNS: tuple[tuple[str, str], ...] = ((PRIVACY_SIGN, PRIVACY_EXPLANATION),)
 """Each sign at a field and its meaning."""

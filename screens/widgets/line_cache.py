@@ -1,4 +1,4 @@
-"""How the lines of a list are drawn: in the theme's colours, and each once with the border and padding beside it."""
+"""How the lines of a list are drawn: a cache of whole lines, the theme's styles, and a quiet scroll bar."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,12 +20,12 @@ from textual.widget import Widget
 from screens.styled_text import STYLES, Spans, fit
 
 MAX_CACHED_LINES = 2000
-"""So many drawn lines are kept."""
+"""How many drawn lines are kept."""
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """What stands left and right of every line, and what all of it depends on."""
+    """What is left and right of every line, and the key it depends on."""
 
     key: Hashable = None
     left: Sequence[Segment] = ()
@@ -35,7 +35,7 @@ class _Frame:
     background: Color = TRANSPARENT
 
     def around(self, line: Strip) -> Strip:
-        """Return a line of content with what stands beside it, in colours the terminal has."""
+        """Return a line of content with its border and padding, in colours the terminal has."""
         segments = list(line)
         for each in self.filters:
             segments = each.apply(segments, self.background)
@@ -43,7 +43,7 @@ class _Frame:
 
 
 class _CachedLine(Strip):
-    """A line of content, and beside it what is the same for all lines: cut between the two, neither is made anew."""
+    """A line of content and the part that is the same for all lines; dividing between them copies neither."""
 
     __slots__ = ("_beside", "_content")
 
@@ -53,7 +53,7 @@ class _CachedLine(Strip):
         self._beside = beside
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """Divide the line at cells; Textual asks for that where the scroll bar covers it, at every repaint."""
+        """Divide the line at cells; Textual does that for the scroll bar at every repaint."""
         first, *others = cuts = list(cuts)
         length = self._content.cell_length
         if first != length or not others:
@@ -62,17 +62,16 @@ class _CachedLine(Strip):
 
 
 LineKey = tuple[int, ...]
-"""What tells a drawn line from others."""
+"""What identifies a drawn line."""
 
 DrawLines = Callable[[Region], list[Strip]]
 """Draws a part of a widget as Textual does."""
 
 
 class LineCache:
-    """Keeps the drawn lines of a widget under their keys, and shows them again at any height.
+    """Keeps the drawn lines of a widget by key, and shows them again at any height.
 
-    Textual's own cache goes by height, so that a list that scrolled by one line is drawn anew as a whole, and each
-    line is taken through every style there is.
+    Textual's own cache goes by height: a list that scrolls by one line would be drawn again as a whole.
     """
 
     def __init__(self, widget: ScrollView, key: Callable[[int], LineKey | None]) -> None:
@@ -81,12 +80,12 @@ class LineCache:
         self._frame = _Frame()
 
     def render_lines(self, crop: Region, draw: DrawLines) -> list[Strip]:
-        """Draw the lines in view: those above and below the content, and where styles blend, as Textual does."""
+        """Draw the lines in view; those outside the content, and blended ones, as Textual does."""
         widget = self._widget
         top, height, width = widget.gutter.top, widget.content_size.height, widget.outer_size.width
         if self._blends or crop.column_span != (0, width) or not height:
             return draw(crop)
-        self._look_at_frame(top, width, draw)
+        self._update_frame(top, width, draw)
         strips: list[Strip] = []
         for y in crop.line_range:
             if top <= y < top + height:
@@ -96,7 +95,7 @@ class LineCache:
         return strips
 
     def forget(self, lines: Iterable[int] | None = None) -> None:
-        """Draw lines anew: all of them, or those whose key begins with one of these numbers."""
+        """Forget drawn lines: all of them, or those whose key begins with one of these numbers."""
         if lines is None:
             self._strips.clear()
         else:
@@ -104,19 +103,19 @@ class LineCache:
             self._strips = {key: strip for key, strip in self._strips.items() if key[0] not in gone}
 
     def forget_frame(self) -> None:
-        """Draw everything anew, what stands beside the lines too."""
+        """Forget all lines, and what is beside them."""
         self._frame = _Frame()
         self._strips.clear()
 
     @property
     def _blends(self) -> bool:
-        """Whether a style changes what the lines hold."""
+        """Whether a style changes the content of the lines."""
         styles = self._widget.styles
         has_hatch = styles.has_rule("hatch") and styles.hatch != "none"
         return bool(self._widget.opacity != 1.0 or styles.text_opacity != 1.0 or styles.tint.a or has_hatch)
 
-    def _look_at_frame(self, top: int, width: int, draw: DrawLines) -> None:
-        """Find out what stands left and right of each line; if that is not what it was, draw every line anew."""
+    def _update_frame(self, top: int, width: int, draw: DrawLines) -> None:
+        """Draw what is left and right of each line again if it changed, and forget all lines then."""
         widget = self._widget
         filters, background = tuple(widget.get_line_filters()), widget.background_colors
         inside = widget.scrollable_content_region.width
@@ -129,7 +128,7 @@ class LineCache:
             self._strips.clear()
 
     def _framed(self, y: int) -> Strip:
-        """Return a line of the content with what stands beside it."""
+        """Return a line of the content with its border and padding."""
         key = self._key(y)
         found = self._strips.get(key) if key is not None else None
         if found is None:
@@ -142,16 +141,16 @@ class LineCache:
 
 
 class SpanRenderer:
-    """Turns pieces into what the terminal shows, in the theme's colours; each style is made once."""
+    """Turns spans into segments in the theme's colours; each style is made once."""
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
         self._styles: dict[tuple[str, str], Style] = {}
 
-    def strip(self, pieces: Spans, width: int, ground: str = "") -> Strip:
-        """Return a line of pieces, cut or filled to the width; `ground` is what the theme calls its background."""
+    def strip(self, spans: Spans, width: int, ground: str = "") -> Strip:
+        """Return a line of spans, cut or padded to the width; `ground` is the theme's name of its background."""
         segments, left = [], width
-        for text, role in pieces:
+        for text, role in spans:
             if left <= 0:
                 break
             cells = cell_len(text)
@@ -163,7 +162,7 @@ class SpanRenderer:
         return Strip(segments, width)
 
     def style(self, role: str, ground: str = "") -> Style:
-        """Return the style of a role on that ground; the widget's own ground where none is named."""
+        """Return the style of a role on that background, by default the widget's own."""
         found = self._styles.get((role, ground))
         if found is None:
             variable, bold = STYLES[role]
@@ -174,7 +173,7 @@ class SpanRenderer:
         return found
 
     def forget(self) -> None:
-        """Make every style anew."""
+        """Forget all styles."""
         self._styles.clear()
 
     def _colour(self, variable: str) -> RichColor | None:
@@ -183,11 +182,11 @@ class SpanRenderer:
 
 
 _EIGHTHS = 8
-"""The parts of a cell in which a thumb moves."""
+"""Into how many parts of a cell the thumb's position is divided."""
 
 
 class LineScrollBar(ScrollBar):
-    """Draws what Textual's upright scroll bar draws; in a list of very many lines its thumb seldom moves."""
+    """Textual's vertical scroll bar, repainted only when its thumb moves: in long lists that is seldom."""
 
     position: Reactive[float] = Reactive(0.0, repaint=False)
     window_size: Reactive[int] = Reactive(0, repaint=False)
@@ -200,17 +199,17 @@ class LineScrollBar(ScrollBar):
 
     def watch_position(self) -> None:
         """Draw the thumb if it moved."""
-        self._look()
+        self._refresh_if_moved()
 
     def watch_window_size(self) -> None:
         """Draw the thumb if it grew or shrank."""
-        self._look()
+        self._refresh_if_moved()
 
     def watch_window_virtual_size(self) -> None:
         """Draw the thumb if it grew or shrank."""
-        self._look()
+        self._refresh_if_moved()
 
-    def _look(self) -> None:
+    def _refresh_if_moved(self) -> None:
         if self._thumb_cells() != self._shown:
             self.refresh()
 

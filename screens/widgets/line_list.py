@@ -1,4 +1,4 @@
-"""Lines: a list that draws only the lines in view, however many there are. Tables, panels and details build on it."""
+"""A list that draws only the lines in view; tables, panels and details build on it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,7 +18,7 @@ from screens.widgets.line_cache import LineCache, LineKey, LineScrollBar, SpanRe
 
 
 class Lines(ScrollView, can_focus=True):
-    """A list of lines of pieces with a cursor. A subclass says how many there are and what each holds."""
+    """A list of lines with a cursor. A subclass says how many lines there are and what each shows."""
 
     BINDINGS = bindings(Where.LIST)
     DEFAULT_CSS = """
@@ -36,7 +36,7 @@ class Lines(ScrollView, can_focus=True):
     """How many lines at the top do not scroll."""
 
     keeps: ClassVar[bool] = True
-    """Whether drawn lines are kept; a widget that knows no key of them leaves that to Textual."""
+    """Whether drawn lines are cached here; otherwise Textual does it."""
 
     @dataclass
     class Moved(Message):
@@ -66,29 +66,29 @@ class Lines(ScrollView, can_focus=True):
         self.drawn = LineCache(self, self.line_key)
         self.ink = SpanRenderer(self)
 
-    # What a subclass says.
+    # For subclasses.
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return what the line holds, for that many cells."""
+        """Return a line's content in that many cells."""
         raise NotImplementedError
 
     def fixed_spans(self, row: int, width: int, /) -> Spans:
-        """Return what a line that does not scroll holds."""
+        """Return the content of a line that does not scroll."""
         raise NotImplementedError
 
     def stops(self, _index: int, /) -> bool:
         """Whether the cursor stops on the line."""
         return True
 
-    # What changes.
+    # Content and cursor.
 
     def refill(self, count: int, cursor: int | None = None) -> None:
-        """Show that many lines anew, with the cursor on one of them and in view."""
+        """Show that many lines, with the cursor on one of them and in view."""
         self.fill(count, cursor)
         self.show_cursor()
 
     def fill(self, count: int, cursor: int | None = None) -> None:
-        """Show that many lines anew, with the cursor on one of them."""
+        """Show that many lines, with the cursor on one of them."""
         self.count = count
         self.drawn.forget()
         self._measure()
@@ -114,7 +114,7 @@ class Lines(ScrollView, can_focus=True):
             self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True, force=True)
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Redraw the two lines and tell whoever listens."""
+        """Redraw the two lines and post that the cursor moved."""
         self._redraw(before)
         self._redraw(after)
         self.show_cursor()
@@ -126,7 +126,7 @@ class Lines(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def _nearest(self, index: int, step: int = 1) -> int:
-        """Return the first line from there on which the cursor stops, looking the other way if there is none."""
+        """Return the first line from there where the cursor can stop, trying the other direction if there is none."""
         if not self.count:
             return 0
         for direction in (step, -step):
@@ -140,7 +140,7 @@ class Lines(ScrollView, can_focus=True):
     # Keys and mouse.
 
     def action_move(self, by: int) -> None:
-        """Move the cursor up or down; where it cannot stop, scroll."""
+        """Move the cursor up or down; if there is no line to stop on, scroll."""
         if not self.count:
             return
         target = self._nearest(max(0, min(self.cursor + by, self.count - 1)), by)
@@ -191,12 +191,12 @@ class Lines(ScrollView, can_focus=True):
     """Whether one click chooses a line."""
 
     def click_fixed(self, row: int, x: int, /) -> None:
-        """Do what a click on a line that does not scroll does: nothing, unless a subclass says otherwise."""
+        """Handle a click on a line that does not scroll: nothing by default."""
 
     # Drawing.
 
     def line_key(self, y: int, /) -> LineKey | None:
-        """Return which line it is and how it stands out; None for one that does not scroll."""
+        """Return the line's index and highlight as its key; None for one that does not scroll."""
         if y < self.fixed:
             return None
         index = y - self.fixed + round(self.scroll_offset.y)
@@ -232,7 +232,7 @@ class Lines(ScrollView, can_focus=True):
         return self._vertical_scrollbar
 
     def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor stands out; `ground` is cursor, or cursor-faint without focus."""
+        """Whether the line under the cursor is highlighted; `ground` is cursor, or cursor-faint without focus."""
         return bool(ground)
 
     def notify_style_update(self) -> None:

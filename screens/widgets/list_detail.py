@@ -1,4 +1,4 @@
-"""What every page of the dashboard knows, and a spread: a page in two parts, a list and details."""
+"""What every page of the dashboard provides, and pages with a list and details."""
 
 from dataclasses import dataclass
 
@@ -32,15 +32,15 @@ class DashboardPage(Container):
         self.row, self.snapshot = row, snapshot
 
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
-        """Show the page as of this desk, with the cursor where it was or on what has that key."""
+        """Show the page as of a snapshot, with the cursor where it was or on what has that key."""
         raise NotImplementedError
 
     def focus_list(self) -> None:
-        """Move to where the page is used first."""
+        """Move into the list, or what the page has instead."""
         raise NotImplementedError
 
     def places(self) -> tuple[Where, ...]:
-        """Return where on the page the focus is, nearest first: what the line of keys shows."""
+        """Return the places where the focus is, nearest first, for the key bar."""
         raise NotImplementedError
 
     def takes(self, where: Where) -> bool:
@@ -49,7 +49,7 @@ class DashboardPage(Container):
 
 
 class ListDetailPage(DashboardPage):
-    """Goes between a list and the details. A subclass says what is in them."""
+    """A page with a list and details. A subclass fills them."""
 
     @property
     def list(self) -> Lines:
@@ -63,7 +63,7 @@ class ListDetailPage(DashboardPage):
 
     @property
     def details(self) -> tuple[Detail, ...]:
-        """Everything whose links can be followed: the details, and what else a page tells beside them."""
+        """The panes whose links can be followed: the details, and any others of the page."""
         return (self.detail,)
 
     @property
@@ -73,12 +73,12 @@ class ListDetailPage(DashboardPage):
 
     @property
     def opens(self) -> str:
-        """The id of the record that Enter opens in a page of its own; empty where it moves into the details."""
+        """The id of the record that Enter opens on its own page; empty if Enter moves into the details."""
         return ""
 
     @property
     def enter_command(self) -> str:
-        """The id of the command that Enter runs where nothing can be opened or followed; empty for none."""
+        """The id of the command that Enter runs if nothing can be opened or followed; empty for none."""
         return ""
 
     def takes(self, where: Where) -> bool:
@@ -92,11 +92,11 @@ class ListDetailPage(DashboardPage):
         self.screen.set_focus(self.list)
 
     def focus_detail(self) -> None:
-        """Move into the details if something there can be followed, else into the list."""
+        """Move into the details if they have a link, else into the list."""
         self.screen.set_focus(self.detail if self.detail.link else self.list)
 
     async def action_choose(self) -> None:
-        """Open what the cursor is on in a page of its own, do what is done instead, or move into the details."""
+        """Open the record on its own page, run the command for Enter, or move into the details."""
         if self.opens:
             await session_of(self).open_record(self.opens)
         elif self.enter_command:

@@ -1,4 +1,4 @@
-"""A panel of the home page: a framed list of lines that lead to records."""
+"""A panel of the home page: a framed list of lines that link to records."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from screens.widgets.line_list import Lines
 
 @dataclass(frozen=True)
 class PanelEntry:
-    """One line of a panel: a lead of fixed width, a text that takes what is left, a tail, and where it leads."""
+    """One line of a panel: a lead of fixed width, a text that takes the room left, a tail, and its record."""
 
     lead: Span
     text: Span
@@ -19,7 +19,7 @@ class PanelEntry:
 
 
 class Panel(Lines):
-    """Lists entries. Says so when there are none."""
+    """Lists entries, or a sentence if there are none."""
 
     DEFAULT_CSS = """
     Panel {
@@ -38,22 +38,22 @@ class Panel(Lines):
 
     @property
     def item(self) -> Any:
-        """What the line under the cursor stands for; None where there is nothing."""
+        """The item under the cursor; None if there is none."""
         return self._items[self.cursor] if self.stops(self.cursor) else None
 
     @property
     def target(self) -> str:
-        """The id the line under the cursor leads to."""
+        """The id of the record under the cursor."""
         return self._entry(self._items[self.cursor]).target if self.stops(self.cursor) else ""
 
     def show(self, items: Sequence[Any], entry: Callable[[Any], PanelEntry]) -> None:
-        """List these items; each is made into an entry when it comes into view."""
+        """List these items; each becomes an entry when it comes into view."""
         self._items, self._entry = items, entry
         self.border_subtitle = f"{len(items):,}" if items else ""
         self.refill(max(1, len(items)))
 
     def shows_cursor(self, ground: str) -> bool:
-        """Whether the line under the cursor stands out: only while keys go here."""
+        """Whether the line under the cursor is highlighted: only with the focus."""
         return ground == "cursor"
 
     def stops(self, index: int, /) -> bool:
@@ -61,7 +61,7 @@ class Panel(Lines):
         return index < len(self._items)
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return an entry's line; the tail gives way where there is no room for it."""
+        """Return an entry's line; the tail is dropped where there is no room."""
         if index >= len(self._items):
             return (Span(fit(self._empty, width), "faint"),)
         entry = self._entry(self._items[index])

@@ -1,4 +1,4 @@
-"""The field of a page's filter: out of sight until it is opened; typing in it lays nothing out anew."""
+"""The table of a list page, the field of its filter, and the search behind it."""
 
 from bisect import bisect_left
 from itertools import compress, repeat
@@ -17,9 +17,9 @@ from screens.widgets.table_rows import Column, TableRows
 
 
 class FilterField(Input):
-    """A field whose place and width do not follow from what is typed: Textual lays out the screen at each letter.
+    """The field of the filter. Its size does not depend on the text: else Textual would lay out at every letter.
 
-    Enter and the arrow down lead to what comes next on the page, which is the list.
+    Enter and the down arrow move into the list.
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
@@ -29,18 +29,18 @@ class FilterField(Input):
         self.display = False
 
     def open(self) -> None:
-        """Let somebody type in it."""
+        """Show and focus it."""
         self.display = True
         self.screen.set_focus(self)
 
     def close(self) -> None:
-        """Empty it and put it out of sight."""
+        """Empty and hide it."""
         with self.prevent(Input.Changed):
             self.value = ""
         self.display = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go into the list; a field in which nothing is typed goes out of sight."""
+        """Move into the list; an empty field is hidden."""
         event.stop()
         self.screen.focus_next()
         self.display = bool(self.value)
@@ -51,10 +51,9 @@ class FilterField(Input):
 
 
 class IncrementalSearch:
-    """Finds the rows that hold every word. What is searched is folded once, at the latest when it is needed.
+    """Finds the rows that hold every word. The text of each row is folded once, at the latest when needed.
 
-    Every text is looked through for a first word; a word that grew, or was given another beside it, is looked for
-    among what was found before, and one that shrank again is still known.
+    A longer query is searched only among the rows found before, and results of shorter ones are still known.
     """
 
     def __init__(self, rows: TableRows, keys: list[str]) -> None:
@@ -64,16 +63,16 @@ class IncrementalSearch:
 
     @property
     def is_ready(self) -> bool:
-        """Whether every row was folded."""
+        """Whether every row is folded."""
         return len(self._texts) == len(self._keys)
 
     def prepare(self, most: int) -> None:
-        """Fold so many rows more."""
+        """Fold up to that many more rows."""
         done = len(self._texts)
         self._texts += map(self._rows.haystack, self._keys[done : done + most])
 
     def find(self, words: str) -> list[str]:
-        """Return the keys of the rows in which every one of the words occurs, in order; all of them for no word."""
+        """Return the keys of the rows that hold every word, in order; all keys without a word."""
         folded = fold(words)
         while self._found and not folded.startswith(self._found[-1][0]):
             self._found.pop()
@@ -97,7 +96,7 @@ _UNMARKED = Span("  ")
 
 
 class RecordTable(Lines):
-    """Lists rows. Words typed into the filter must all occur in a row; columns shrink to what fits."""
+    """Lists rows in columns, sorted, filtered and marked; columns that do not fit are dropped."""
 
     fixed = 1
 
@@ -110,7 +109,7 @@ class RecordTable(Lines):
         self.shown: list[str] = []
         self.marks: set[str] = set()
         self._ordered: list[str] = []
-        self._sought: IncrementalSearch | None = None
+        self._search: IncrementalSearch | None = None
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._headings: list[int] = []
 
@@ -172,7 +171,7 @@ class RecordTable(Lines):
         self._find(wanted, at)
 
     def select(self, key: str) -> bool:
-        """Put the cursor on the row with that key, taking a filter off that hides it; tell whether it is there."""
+        """Put the cursor on the row with that key, clearing a filter that hides it; return whether it exists."""
         if key not in self.shown:
             if key not in self._ordered:
                 return False
@@ -182,14 +181,14 @@ class RecordTable(Lines):
         return True
 
     def narrow(self, words: str) -> None:
-        """Show only the rows in which every one of the words occurs."""
+        """Show only the rows that hold every word."""
         key = self.current
         self.words = words
         self._find(key, 0)
         self.post_message(self.Moved(self))
 
     def sort(self, column: int | None, backwards: bool = False) -> None:
-        """Sort by a column, or as the rows come in; the cursor stays on its row."""
+        """Sort by a column, or in the rows' own order; the cursor stays on its row."""
         key = self.current
         self.sorted_by, self.reversed = column, backwards
         self._order()
@@ -249,18 +248,18 @@ class RecordTable(Lines):
             ids.reverse()
         self._ordered = ids
         self._headings = [number for number, key in enumerate(ids) if rows.heading(key)]
-        self._sought = IncrementalSearch(rows, ids)
+        self._search = IncrementalSearch(rows, ids)
         if self.is_mounted:
             self.set_timer(0.3, self._prepare)
 
     def _prepare(self) -> None:
-        """Fold what is searched a slice at a time, so that the first letter typed finds it ready."""
-        if self._sought is not None and self.is_attached and not self._sought.is_ready:
-            self._sought.prepare(_SLICE)
+        """Fold the rows a slice at a time, so that the first letter typed finds them ready."""
+        if self._search is not None and self.is_attached and not self._search.is_ready:
+            self._search.prepare(_SLICE)
             self.set_timer(0.01, self._prepare)
 
     def _find(self, key: str | None, at: int) -> None:
-        self.shown = self._sought.find(self.words) if self._sought and self.words.split() else self._ordered
+        self.shown = self._search.find(self.words) if self._search and self.words.split() else self._ordered
         try:
             at = self.shown.index(key) if key is not None else at
         except ValueError:
@@ -278,12 +277,12 @@ class RecordTable(Lines):
         """Return the headings; the one sorted by carries an arrow."""
         assert self.rows is not None
         width -= len(self._gutter)
-        pieces: list[Span] = []
+        spans: list[Span] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
                 arrow = (" ▼" if self.reversed else " ▲") if number == self.sorted_by else ""
-                pieces.append(Span(" " * _GAP * bool(pieces) + fit(column.label + arrow, cells, column.right), "label"))
-        return (_UNMARKED, *pieces) if self.marks else tuple(pieces)
+                spans.append(Span(" " * _GAP * bool(spans) + fit(column.label + arrow, cells, column.right), "label"))
+        return (_UNMARKED, *spans) if self.marks else tuple(spans)
 
     def spans(self, index: int, width: int) -> Spans:
         """Return a row's cells, each as wide as its column."""
@@ -294,22 +293,22 @@ class RecordTable(Lines):
             rest = max(0, width - cell_len(heading) - 4)
             return (Span("── ", "rule"), Span(f"{heading} ", "label"), Span("─" * rest, "rule"))
         width -= len(self._gutter)
-        pieces: list[Span] = []
+        spans: list[Span] = []
         for number, (column, cells) in enumerate(zip(self.rows.columns, self._column_widths(width), strict=True)):
             if cells:
                 text, role = self.rows.cell(id, number)
-                pieces.append(Span(" " * _GAP * bool(pieces) + fit(text, cells, column.right), role))
-        return (_MARK if id in self.marks else _UNMARKED, *pieces) if self.marks else tuple(pieces)
+                spans.append(Span(" " * _GAP * bool(spans) + fit(text, cells, column.right), role))
+        return (_MARK if id in self.marks else _UNMARKED, *spans) if self.marks else tuple(spans)
 
     def _column_widths(self, width: int) -> tuple[int, ...]:
-        """Return each column's width; where there is no room the last ones that are not essential give way."""
+        """Return each column's width for that many cells."""
         if self._widths[0] != width and self.rows is not None:
             self._widths = (width, widths(self.rows.columns, width))
         return self._widths[1]
 
 
 def widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
-    """Share a width among columns: 0 for a column that found no room; what is left goes to those that flex.
+    """Share a width among columns: 0 for a column without room; what is left goes to those that flex.
 
     The first column is always there; of the others the heaviest come first, of equal ones the first that fit.
     """

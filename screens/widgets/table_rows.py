@@ -1,4 +1,4 @@
-"""What a table lists: columns, and for each row its cells, what it is sorted by and what is searched in it."""
+"""What a table lists: its columns, and each row's cells, sort keys and searchable text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Column:
 
 
 class TableRows(Protocol):
-    """What a table lists, as of one desk."""
+    """The rows of a table as of one snapshot."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -50,33 +50,33 @@ class TableRows(Protocol):
         ...
 
     def ids(self) -> list[str]:
-        """Return the keys of all rows, in the order they come in."""
+        """Return the keys of all rows, in order."""
         ...
 
     def cell(self, id: str, column: int) -> Span:
-        """Return what stands in a row's column."""
+        """Return a cell."""
         ...
 
     def sort_key(self, id: str, column: int) -> Any:
-        """Return what a row is sorted by in that column."""
+        """Return a row's sort key in that column."""
         ...
 
     def haystack(self, id: str) -> str:
-        """Return the folded text a filter looks through."""
+        """Return the folded text a filter searches."""
         ...
 
     def record(self, id: str) -> Record | None:
-        """Return the record a row stands for or speaks of."""
+        """Return the record a row shows or is about."""
         ...
 
     def heading(self, id: str) -> str:
-        """Return what the row says if it is but a heading over those after it, else nothing."""
+        """Return the text of a heading row; empty for all others."""
         ...
 
 
 @dataclass(frozen=True)
 class ComputedColumn:
-    """A column whose cells are computed, not stored."""
+    """A column whose cells are computed from the record."""
 
     column: Column
     cell: Callable[[Any, Snapshot], Span]
@@ -84,7 +84,7 @@ class ComputedColumn:
 
 
 class RecordRows:
-    """The records of one kind: the columns its fields declare, then those that are computed for it."""
+    """The records of one kind: the columns its fields declare, then computed ones."""
 
     def __init__(self, table: str, snapshot: Snapshot) -> None:
         self.table = table
@@ -92,17 +92,17 @@ class RecordRows:
         self._records = snapshot.book.table(table)
         struct = KINDS[table].struct
         self._fields = columns_of(struct) or fields_of(struct)[:1]
-        self._derived = COMPUTED_COLUMNS.get(table, ())
+        self._computed = COMPUTED_COLUMNS.get(table, ())
         plain = tuple(
             Column(
                 item.label, item.column or 20, flex=int(not number), weight=2 if isinstance(item.shape, Dated) else 1
             )
             for number, item in enumerate(self._fields)
         )
-        self.columns = plain + tuple(each.column for each in self._derived)
+        self.columns = plain + tuple(each.column for each in self._computed)
 
     def ids(self) -> list[str]:
-        """Return the ids of all records of the kind, in the order in which they matter."""
+        """Return the ids of all records of the kind, the most relevant first."""
         order = ORDERS.get(self.table)
         if order is None:
             return list(self._records)
@@ -117,10 +117,10 @@ class RecordRows:
         return ""
 
     def cell(self, id: str, column: int) -> Span:
-        """Return what stands in the record's column; fields as people see them, links by what they lead to."""
+        """Return a cell; fields as people read them, links by the title of their record."""
         record = self._records[id]
         if column >= len(self._fields):
-            return self._derived[column - len(self._fields)].cell(record, self.snapshot)
+            return self._computed[column - len(self._fields)].cell(record, self.snapshot)
         item = self._fields[column]
         text = show_value(getattr(record, item.name), item.shape, self.snapshot.book.heading)
         if not column and not text:
@@ -128,10 +128,10 @@ class RecordRows:
         return Span.of(text, "plain" if column == 0 else "faint")
 
     def sort_key(self, id: str, column: int) -> Any:
-        """Return what the record is sorted by: dates by day, texts without case; what is empty comes last."""
+        """Return a record's sort key: dates by day, texts without case, empty values last."""
         record = self._records[id]
         if column >= len(self._fields):
-            return self._derived[column - len(self._fields)].key(record, self.snapshot)
+            return self._computed[column - len(self._fields)].key(record, self.snapshot)
         value = getattr(record, self._fields[column].name)
         if value in (None, "", ()):
             return (1, "")
@@ -141,10 +141,10 @@ class RecordRows:
         return (0, value) if isinstance(value, int | float) else (0, fold(self.cell(id, column).text))
 
     def haystack(self, id: str) -> str:
-        """Return the record's id, heading, fields and computed cells, folded; what stands there twice only once."""
+        """Return the record's id, heading, fields and computed cells, folded and without repeats."""
         record, heading = self._records[id], self.snapshot.book.heading
         fields = [show_value(getattr(record, item.name), item.shape, heading) for item in self._fields]
-        cells = [each.cell(record, self.snapshot).text for each in self._derived]
+        cells = [each.cell(record, self.snapshot).text for each in self._computed]
         return fold(" ".join(dict.fromkeys((id, record.heading, *fields, *cells, *getattr(record, "aliases", ())))))
 
 
@@ -177,7 +177,7 @@ def _acts_key(agreement: Agreement, snapshot: Snapshot) -> Any:
 
 
 def days_to(mission: Mission, snapshot: Snapshot) -> Span:
-    """Show how far off a mission is, that it is under way, or nothing once it is over."""
+    """Return a mission's days to go, or that it is under way; empty once it is over."""
     dates = mission.dates
     if mission.is_over or dates is None or dates.latest < snapshot.today:
         return Span("")
@@ -193,7 +193,7 @@ def _days_key(mission: Mission, snapshot: Snapshot) -> Any:
 
 
 def _due(task: Task, snapshot: Snapshot) -> Span:
-    """Show when a task is due, in the colour of how near that is; once it is over, when it was."""
+    """Return when a task is due, in the colour of its band if it is open."""
     found = _first_due(task, snapshot)
     day = task_due_day(task, snapshot.book, snapshot.today)
     return Span(show_date(day), found.band.value if found and found.band else "faint")
@@ -219,7 +219,7 @@ COMPUTED_COLUMNS: dict[str, tuple[ComputedColumn, ...]] = {
 
 
 def _distance(dates: PartialDate | None, today: date) -> tuple[int, int]:
-    """Sort what is ahead by how soon it comes, then what is past by how lately it was, then what has no date."""
+    """Sort what is ahead first, the soonest on top, then the past, the latest on top, then what has no date."""
     if dates is None:
         return (2, 0)
     ahead = dates.latest >= today
@@ -236,4 +236,4 @@ ORDERS: dict[str, Callable[[Any, Snapshot], Any]] = {
     "tasks": lambda task, snapshot: (task.state is not TaskState.OPEN, *_due_key(task, snapshot)),
     "follow_ups": lambda each, _snapshot: (each.state is not FollowUpState.OPEN, each.due is None, each.due or 0),
 }
-"""The order in which each table's records matter."""
+"""The sort key of each table's records."""

@@ -1,4 +1,4 @@
-"""The time line: one deadline from its start to its due day, among other deadlines, events and missions."""
+"""The time line: the bar of one deadline, and lanes of other deadlines, ends of terms, events and missions."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
@@ -16,7 +16,7 @@ from missions.deadlines.deadline import Deadline, band_of_days
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, fit, width_of
 from screens.widgets.deadline_bar import DeadlineBar
-from screens.widgets.legend import SIGNS
+from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.line_list import Lines
 from screens.widgets.timeline_axis import (
     HOME_ZOOM,
@@ -25,7 +25,7 @@ from screens.widgets.timeline_axis import (
     MonthWindow,
     draw_lower,
     draw_upper,
-    tells_days,
+    shows_days,
 )
 from screens.widgets.timeline_lanes import Lanes, LaneStyle, Mark, PlacedMark, TermEnds, draw_marks, place_marks
 
@@ -36,12 +36,12 @@ CELLS_A_NAME = 6
 """Cells each mark must have on average for names to be worth drawing."""
 
 HEIGHTS = (20, 36, 52)
-"""From how many lines of the screen on the lanes of names are shown, have two lines each, or three."""
+"""From how many lines of the screen on each named lane has one line, two, or three."""
 
 _RIGHT = 4
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_OF_ONE = (2, 3)
-"""The lines that show the one deadline."""
+_BAR_LINES = (2, 3)
+"""The lines of the deadline's bar and its caption."""
 
 _LOOKS = {
     "ends": LaneStyle("■", "end"),
@@ -51,7 +51,7 @@ _LOOKS = {
 
 
 class Timeline(Lines, can_focus=False):
-    """Draws a window of months. It follows one deadline; the rest stays as it is until desk or window change."""
+    """Draws a window of months. It follows one deadline; the lanes stay until the snapshot or the window changes."""
 
     DEFAULT_CSS = """
     Timeline { background: $background; height: auto; overflow: hidden hidden; }
@@ -60,7 +60,7 @@ class Timeline(Lines, can_focus=False):
 
     @dataclass
     class PeriodPicked(Message):
-        """A stretch of days was clicked."""
+        """A period of days was clicked."""
 
         first: date
         last: date
@@ -73,20 +73,20 @@ class Timeline(Lines, can_focus=False):
         self.deadline: Deadline | None = None
         self.window = MonthWindow(date(1, 1, 1))
         self.depth = 1
-        self._course: DeadlineBar | None = None
+        self._bar: DeadlineBar | None = None
         self._plan: list[Callable[[int], Spans]] = []
-        self.tooltip = Content("\n".join(f"{sign:<6}{meaning}" for sign, meaning in SIGNS))
+        self.tooltip = Content("\n".join(f"{sign:<6}{meaning}" for sign, meaning in TIMELINE_SIGNS))
 
     @property
     def today(self) -> date:
-        """The day it looks from."""
+        """The snapshot's day."""
         assert self.lanes
         return self.lanes.snapshot.today
 
-    # What it shows.
+    # Content and window.
 
     def show(self, snapshot: Snapshot, deadlines: Callable[[], Iterable[Deadline]], which: Hashable = None) -> None:
-        """Show a desk and deadlines of it; `which` tells them from other ones of the same desk."""
+        """Show deadlines of a snapshot; `which` identifies them among others of the same snapshot."""
         if self._shown == (snapshot, which):
             return
         self._shown = (snapshot, which)
@@ -96,22 +96,22 @@ class Timeline(Lines, can_focus=False):
         self._lay_out()
 
     def point_at(self, deadline: Deadline | None) -> None:
-        """Follow another deadline; the window moves only where it would be out of view."""
+        """Follow another deadline; the window moves only if it would be out of view."""
         if deadline is self.deadline:
             return
         self.deadline = deadline
-        self._course = DeadlineBar.of(deadline, self.lanes.snapshot) if deadline and self.lanes else None
+        self._bar = DeadlineBar.of(deadline, self.lanes.snapshot) if deadline and self.lanes else None
         before = self.window
         self._follow()
         if self.window != before:
             self._lay_out()
         else:
-            self.drawn.forget(_OF_ONE)
-            for index in _OF_ONE:
+            self.drawn.forget(_BAR_LINES)
+            for index in _BAR_LINES:
                 self._redraw(index)
 
     def deepen(self, height: int) -> None:
-        """Give each lane of names as many lines as a screen of that height has room for."""
+        """Give each named lane as many lines as a screen of that height has room for."""
         depth = sum(height >= each for each in HEIGHTS)
         if depth != self.depth:
             self.depth = depth
@@ -139,7 +139,7 @@ class Timeline(Lines, can_focus=False):
         self._lay_out()
 
     def _follow(self) -> None:
-        """Keep the deadline in view; what lies long past is only told at the edge, unless somebody looks closer."""
+        """Keep the deadline in view; one in the past is only shown at the edge, unless zoomed in."""
         wanted = self.deadline.act_by if self.deadline else None
         if wanted is None or self.lanes is None or self.window.shows(wanted):
             return
@@ -155,7 +155,7 @@ class Timeline(Lines, can_focus=False):
         if lanes is None:
             return
         window = self.window
-        self._plan = [self._upper, self._lower, self._one, self._words, self._acting]
+        self._plan = [self._upper, self._lower, self._bar_line, self._caption, self._act_by_line]
         width = self._width()
         for name, marks in (("ends", lanes.ends), ("events", lanes.events), ("missions", lanes.missions)):
             found = marks(window)
@@ -172,11 +172,11 @@ class Timeline(Lines, can_focus=False):
         return max(0, self.scrollable_content_region.width - GUTTER - _RIGHT)
 
     def on_resize(self) -> None:
-        """Place everything anew."""
+        """Lay out for the new width."""
         self._lay_out()
 
     def stops(self, _index: int, /) -> bool:
-        """Nowhere: keys go to the list."""
+        """Nowhere: the keys belong to the list."""
         return False
 
     def spans(self, index: int, width: int, /) -> Spans:
@@ -201,27 +201,27 @@ class Timeline(Lines, can_focus=False):
     def _lower(self, width: int) -> Spans:
         canvas = Canvas(width)
         draw_lower(canvas, self.window)
-        mondays = self.window.months <= 3 and not tells_days(self.window, width)
+        mondays = self.window.months <= 3 and not shows_days(self.window, width)
         return (_name("Mondays" if mondays else ""), *canvas.spans())
 
-    def _one(self, width: int) -> Spans:
-        """Draw the course of the deadline."""
+    def _bar_line(self, width: int) -> Spans:
+        """Draw the bar of the deadline."""
         canvas = self._canvas(width)
-        if self._course:
-            self._course.draw(canvas, self.window)
+        if self._bar:
+            self._bar.draw(canvas, self.window)
         return (_name("▸ this one", "title"), *canvas.spans())
 
-    def _words(self, width: int) -> Spans:
-        """Say what each mark of the deadline means, as fully as there is room."""
-        if self._course is None:
+    def _caption(self, width: int) -> Spans:
+        """Return the caption of the bar, as long as there is room for."""
+        if self._bar is None:
             return (Span(" " * GUTTER), Span("Nothing is chosen.", "faint"))
         room = GUTTER + width + _RIGHT - 1
-        said = tuple(self._course.sayings())
+        said = tuple(self._bar.captions())
         found = next((each for each in said if width_of(each) <= room), said[-1])
         return (Span(" " * max(1, min(GUTTER, room + 1 - width_of(found)))), *found)
 
-    def _acting(self, width: int) -> Spans:
-        """Draw how many open deadlines want action when: one as a mark, a few as a figure, many as a height."""
+    def _act_by_line(self, width: int) -> Spans:
+        """Draw how many open deadlines to act on there are per cell: a mark, a figure, or a height."""
         assert self.lanes
         canvas = self._canvas(width)
         counts: Counter[int] = Counter()
@@ -235,8 +235,8 @@ class Timeline(Lines, can_focus=False):
         for at, count in counts.items():
             canvas.put(at, _many(count, most, "◆"), band_of_days((nearest[at] - self.today).days).value)
         before, after = self.lanes.acting(self.window)
-        left = f"‹{_so_many(before)}" if before else ""
-        right = f"{_so_many(after)}›" if after else ""
+        left = f"‹{_short_number(before)}" if before else ""
+        right = f"{_short_number(after)}›" if after else ""
         return (_name("act by", tail=left), *canvas.spans(), Span(fit(right, _RIGHT, right=True), "label"))
 
     def _named(self, name: str, rows: list[list[PlacedMark]], row: int, width: int) -> Spans:
@@ -246,7 +246,7 @@ class Timeline(Lines, can_focus=False):
         return (_name(name if not row else ""), *canvas.spans())
 
     def _crowded(self, name: str, marks: tuple[Mark, ...], row: int, width: int) -> Spans:
-        """Draw how many marks begin when, where they are too many for names; all in the lane's first row."""
+        """Draw how many marks begin per cell, where there are too many for names; all in the lane's first row."""
         canvas = self._canvas(width)
         counts = Counter(max(0, self.window.cell(mark.first, width)) for mark in marks if not row)
         most = max(counts.values(), default=0)
@@ -257,15 +257,11 @@ class Timeline(Lines, can_focus=False):
     # Mouse.
 
     def on_click(self, event: events.Click) -> None:
-        """Say which days were clicked."""
+        """Post which days were clicked."""
         offset = event.get_content_offset(self)
         width = self._width()
         if offset is not None and 0 <= offset.x - GUTTER < width:
             self.post_message(self.PeriodPicked(*self.window.days(offset.x - GUTTER, width)))
-
-
-_OF_ONE = (2, 3)
-"""The lines that show the one deadline."""
 
 
 def _many(count: int, most: int, sign: str) -> str:
@@ -275,7 +271,7 @@ def _many(count: int, most: int, sign: str) -> str:
     return sign if count == 1 else str(count)
 
 
-def _so_many(count: int) -> str:
+def _short_number(count: int) -> str:
     """Show a number in three cells."""
     return str(count) if count < 1000 else f"{min(99, count // 1000)}k"
 

@@ -1,4 +1,4 @@
-"""The axis of a time line: a window of whole months on cells, and what stands above it."""
+"""The axis of a time line: a window of whole months, a canvas of cells, and the labels above it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from missions.dates.formatting import MONTHS
 from screens.styled_text import Span, Spans, fit
 
 ZOOM_LEVELS = (1, 3, 6, 13, 36)
-"""The lengths a window can have, in months."""
+"""The lengths of a window, in months."""
 
 HOME_ZOOM = 13
-"""The length a window begins with: this month and the year that follows."""
+"""The initial length of a window: this month and the year that follows."""
 
 _LAST_YEAR = 9990
 
@@ -27,7 +27,7 @@ def month_start_after(day: date, months: int) -> date:
 
 @dataclass(frozen=True)
 class MonthWindow:
-    """So many whole months, of which the first begins on `first`."""
+    """A number of whole months, beginning on `first`."""
 
     first: date
     months: int = HOME_ZOOM
@@ -64,7 +64,7 @@ class MonthWindow:
         return MonthWindow(month_start_after(self.first, months), self.months)
 
     def around(self, day: date) -> "MonthWindow":
-        """Return a window of that length in which the day lies, in its first half."""
+        """Return a window of the same length with the day in its first half."""
         return MonthWindow(month_start_after(day, -(self.months // 3)), self.months)
 
     def cell(self, day: date, width: int) -> int:
@@ -83,7 +83,7 @@ class MonthWindow:
 
 
 class Canvas:
-    """One line of cells to draw on; what is drawn later covers what was there."""
+    """One line of cells to draw on; later drawing covers earlier."""
 
     def __init__(self, width: int) -> None:
         self.width = width
@@ -121,7 +121,7 @@ class Canvas:
 
 
 def draw_upper(canvas: Canvas, window: MonthWindow, today: date, label: str) -> None:
-    """Draw the years, or the months where days are told below, and where today is."""
+    """Draw the years, or the months where days are shown below, and where today is."""
     width = canvas.width
     at = window.cell(today, width)
     here = 0 <= at < width
@@ -164,14 +164,14 @@ def _lower(window: MonthWindow, width: int) -> Iterable[tuple[date, str]]:
     return ((day, MONTHS[day.month - 1]) for day in window.months_begin() if not (day.month - 1) % step)
 
 
-def tells_days(window: MonthWindow, width: int) -> bool:
+def shows_days(window: MonthWindow, width: int) -> bool:
     """Whether there is room for the number of every day."""
     return window.months <= 3 and width >= 3 * (window.end - window.first).days
 
 
 def _days(window: MonthWindow, width: int) -> Iterator[tuple[date, str]]:
     """Yield every day where there is room for it, else every Monday."""
-    every = tells_days(window, width)
+    every = shows_days(window, width)
     for number in range((window.end - window.first).days):
         day = window.first + timedelta(days=number)
         if every or day.weekday() == 0:

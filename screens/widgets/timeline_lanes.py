@@ -1,4 +1,4 @@
-"""What a time line shows of a desk: days to act, ends of agreements, events and missions, sorted by day."""
+"""The lanes of a time line: days to act, ends of agreements, events and missions, and how their marks are drawn."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -20,13 +20,13 @@ from screens.snapshot import Snapshot
 from screens.styled_text import fit
 from screens.widgets.timeline_axis import Canvas, MonthWindow
 
-SHORT = 31
-"""The most days within which an end is drawn as one day; beyond them it is drawn as not known to the day."""
+MAX_CERTAIN_DAYS = 31
+"""Up to how many possible days an end is drawn as certain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day or stretch of days with a name. `sure` is False where only a stretch is known that it lies in."""
+    """A day or period with a name. `sure` is False where the exact days are not known."""
 
     first: date
     last: date
@@ -35,11 +35,11 @@ class Mark:
 
 
 TermEnds = dict[str, tuple[Deadline, PartialDate | None]]
-"""Ends of terms by the key of the deadline they were worked out for; they hold as long as that one stays the same."""
+"""Ends of terms by the key of their deadline, each valid while that deadline stays the same object."""
 
 
 class Lanes:
-    """The lanes of a desk: the deadlines that are given, its events and its missions. `ends` is carried on."""
+    """The lanes of a snapshot: the given deadlines, its events and its missions. `ends` is a cache to reuse."""
 
     def __init__(self, snapshot: Snapshot, deadlines: Iterable[Deadline], ends: TermEnds | None = None) -> None:
         self.snapshot = snapshot
@@ -48,22 +48,22 @@ class Lanes:
 
     @cached_property
     def act_by(self) -> Counter[date]:
-        """How many open deadlines want somebody to act by each day."""
+        """How many open deadlines there are to act on by each day."""
         return Counter(each.act_by for each in self._deadlines if each.act_by and each.recorded_decision is None)
 
     def acting(self, window: MonthWindow) -> tuple[int, int]:
-        """Return how many open deadlines lie before and after a window."""
+        """Return how many open deadlines are before and after a window."""
         before = sum(count for day, count in self.act_by.items() if day < window.first)
         return before, sum(count for day, count in self.act_by.items() if day > window.last)
 
     def ends(self, window: MonthWindow) -> tuple[Mark, ...]:
-        """Return the ends of agreements' present terms in a window; each is worked out when it may lie there."""
+        """Return the ends of agreements' current terms in a window; each is computed when it may lie there."""
         found: dict[str, Mark] = {}
         for first, deadline in _reaching(self._ends, window):
             end = self._end(deadline)
             if end and deadline.id not in found and window.shows(first_day(end)):
                 first = first_day(end)
-                sure = (min(end.latest, date.max) - first).days <= SHORT
+                sure = (min(end.latest, date.max) - first).days <= MAX_CERTAIN_DAYS
                 found[deadline.id] = Mark(first, first, deadline.title, sure)
         return tuple(sorted(found.values(), key=_FIRST))
 
@@ -103,7 +103,7 @@ class Lanes:
 
 _FIRST = attrgetter("first")
 _LONGEST = 400
-"""Days before a window in which a stretch that reaches into it may begin."""
+"""How many days before a window a period that reaches into it may begin."""
 
 
 def _marks(dated: Iterable[tuple[PartialDate | None, str]]) -> Iterator[Mark]:
@@ -113,7 +113,7 @@ def _marks(dated: Iterable[tuple[PartialDate | None, str]]) -> Iterator[Mark]:
 
 
 def _within(marks: list[Mark], window: MonthWindow) -> tuple[Mark, ...]:
-    """Return the marks that overlap the window, of those sorted by first day."""
+    """Return the marks that overlap the window; `marks` is sorted by first day."""
     stop = bisect_right(marks, window.last, key=_FIRST)
     start = bisect_left(marks, _reach(window), key=_FIRST)
     return tuple(mark for mark in marks[start:stop] if mark.last >= window.first)
@@ -135,7 +135,7 @@ def first_day(when: PartialDate) -> date:
 
 
 def end_of(deadline: Deadline, snapshot: Snapshot) -> PartialDate | None:
-    """Return the end of the term that a deadline decides on, if that is known."""
+    """Return the end of the term that a deadline decides on, if known."""
     if deadline.kind not in END_OF_TERM_KINDS:
         return None
     if deadline.kind in (DeadlineKind.EXPIRY, DeadlineKind.CAP_REACHED):
@@ -145,7 +145,7 @@ def end_of(deadline: Deadline, snapshot: Snapshot) -> PartialDate | None:
 
 
 LEAST_NAME = 3
-"""The fewest cells of a name that are worth drawing."""
+"""The fewest cells a name is drawn in."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class LaneStyle:
 
 @dataclass
 class PlacedMark:
-    """A mark in its place: its cells, and how many more marks lie on them."""
+    """A mark with its cells, and how many more marks lie on them."""
 
     mark: Mark
     start: int
@@ -168,18 +168,18 @@ class PlacedMark:
 
     @property
     def name(self) -> str:
-        """What is written beside it."""
+        """The text beside it."""
         name = line(self.mark.name)
         return f"+{self.more} {name}" if self.more else name
 
     @property
     def wanted(self) -> int:
-        """The cell after its name, if that is drawn whole."""
+        """The cell after its full name."""
         return self.stop + 2 + cell_len(self.name)
 
 
 def place_marks(marks: Sequence[Mark], window: MonthWindow, width: int, rows: int) -> list[list[PlacedMark]]:
-    """Place marks, sorted by first day, on so many rows; one that finds no free cell is counted there."""
+    """Place marks, sorted by first day, on that many rows; one without a free cell is counted on another."""
     found: list[list[PlacedMark]] = [[] for _ in range(rows)]
     last: PlacedMark | None = None
     free_from = 0

@@ -164,7 +164,7 @@ class Hands:
 
     async def follow(self, id: str) -> None:
         """Go to a link in the details and follow it."""
-        detail = self.spread.detail
+        detail = self.detail_page.detail
         if not detail.has_focus:
             await self.press("enter")
         for _ in range(detail.count + 1):
@@ -265,7 +265,7 @@ class Hands:
         return self.shown
 
     @property
-    def spread(self) -> ListDetailPage:
+    def detail_page(self) -> ListDetailPage:
         """The page that is shown, if it has a list and details: one of lists, or a mission's."""
         assert isinstance(self.shown, ListDetailPage)
         return self.shown
@@ -273,7 +273,7 @@ class Hands:
     @property
     def record(self) -> Record:
         """The record under the cursor."""
-        record = self.spread.record
+        record = self.detail_page.record
         assert record is not None
         return record
 

@@ -1,1 +1,1 @@
-"""The month page: what falls on which day."""
+"""The calendar page: month, day list and agenda."""

@@ -1,4 +1,4 @@
-"""The lists of the calendar: what lies on one day, and the agenda from a day on."""
+"""The lists of the calendar: the entries of one day, and the agenda from a day on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ from screens.widgets.legend import entry_remark, role_of, sign_of, times_of
 from screens.widgets.line_list import Lines
 
 _AHEAD = 200
-"""Lines of the agenda that are worked out beyond the one the cursor is on."""
+"""How many lines of the agenda are prepared beyond the cursor."""
 
 _DAY = 12
-"""Cells of the agenda that name a day."""
+"""Cells of the day's name in the agenda."""
 
 _ROOMY, _LEAST = 60, 8
-"""From how many cells on what is said of an entry has a column of its own, and fewest cells it is said in."""
+"""From how many cells on remarks have a column of their own, and the fewest cells of a remark."""
 
 
 @dataclass(frozen=True)
 class CalendarRow:
-    """A line of a list: a heading, or an entry, or what is said below one."""
+    """A line of a list: a heading, an entry, or more text below one."""
 
     day: date
     text: str = ""
@@ -63,7 +63,7 @@ class EntryLines(Lines):
 
 
 class DayList(EntryLines):
-    """What lies on one day; below it what lies somewhere in its month."""
+    """The entries of one day; below them those without an exact day in its month."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -71,7 +71,7 @@ class DayList(EntryLines):
         self._day = date.min
 
     def show(self, calendar: PortfolioCalendar, day: date, snapshot: Snapshot, key: str = "") -> None:
-        """List what lies on the day, with the cursor on the entry with that key or on the first."""
+        """List the day's entries, with the cursor on the one with that key, else on the first."""
         self.snapshot = snapshot
         self._calendar, self._day = calendar, day
         self.rows = list(self._rows(calendar, day, snapshot.today))
@@ -99,7 +99,7 @@ class DayList(EntryLines):
             yield from self._of(day, undated)
 
     def _of(self, day: date, found: tuple[CalendarEntry, ...]) -> Iterator[CalendarRow]:
-        """Yield the lines of entries: one for each, or all of the title and what is said of it, each below another."""
+        """Yield the lines of entries: one each, or with enough room the whole title with its remarks below."""
         for entry in found:
             if not self.is_wordy:
                 yield CalendarRow(day, entry=entry)
@@ -113,7 +113,7 @@ class DayList(EntryLines):
             yield from (CalendarRow(day, text, entry, is_more=True) for text in wrap(line(said), width))
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a line: the day, an entry's title, or what is said of it."""
+        """Return a line: the day, an entry's title, or its remarks."""
         row = self.rows[index]
         if row.entry is None:
             return (Span(fit(row.text, width), "faint" if row.is_more else "heading"),)
@@ -137,17 +137,17 @@ class DayList(EntryLines):
 
 
 class Agenda(EntryLines):
-    """Every day on which something lies, from one day on; more is worked out as the cursor goes down."""
+    """Every day with entries, from one day on; more lines are prepared as the cursor goes down."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._further: Iterator[CalendarRow] = iter(())
+        self._more_rows: Iterator[CalendarRow] = iter(())
 
     def show(self, calendar: PortfolioCalendar, day: date, snapshot: Snapshot, key: str = "") -> None:
         """List from that day on, with the cursor on the first entry or on the one with that key on the day."""
         self.snapshot = snapshot
         self.rows = []
-        self._further = _agenda(calendar, day, snapshot.today)
+        self._more_rows = _agenda(calendar, day, snapshot.today)
         self._grow(_AHEAD)
         at = next((n for n, row in enumerate(self.rows) if row.entry and row.entry.key == key), 0) if key else 0
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -157,13 +157,13 @@ class Agenda(EntryLines):
 
     def _grow(self, until: int) -> None:
         while len(self.rows) < until:
-            row = next(self._further, None)
+            row = next(self._more_rows, None)
             if row is None:
                 return
             self.rows.append(row)
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Work out more before the cursor comes to the end."""
+        """Prepare more lines before the cursor reaches the end."""
         known = len(self.rows)
         self._grow(after + _AHEAD)
         if len(self.rows) > known:
@@ -171,7 +171,7 @@ class Agenda(EntryLines):
         super().watch_cursor(before, after)
 
     def stops(self, index: int, /) -> bool:
-        """Whether the line is an entry, or says that nothing lies on the day it began with."""
+        """Whether the line is an entry, or says that the first day is empty."""
         return super().stops(index) or self.rows[index].is_more
 
     @property
@@ -201,7 +201,7 @@ class Agenda(EntryLines):
 
 
 def _agenda(calendar: PortfolioCalendar, first: date, today: date) -> Iterator[CalendarRow]:
-    """Yield the lines of the agenda: each month under its heading, at its end what has no exact day in it."""
+    """Yield the lines of the agenda: each month under its heading, with undated entries at its end."""
     month: date | None = None
     if not calendar.on(first):
         yield CalendarRow(first, _heading(first))
@@ -243,7 +243,7 @@ def _lead(day: date, today: date) -> str:
 
 
 def _titled(entry: CalendarEntry, text: str, room: int, snapshot: Snapshot) -> Spans:
-    """Return a title and, as far as there is room, what is said of it: in a column of its own where there is much."""
+    """Return a title and, where there is room, its remarks, in a column of their own if there is enough."""
     role = _title_role(entry)
     used = room * 11 // 20 if room >= _ROOMY else cell_len(text)
     if room - used - 2 < _LEAST:

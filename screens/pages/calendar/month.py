@@ -1,4 +1,4 @@
-"""The month: weeks from Monday on, drawn into whatever room there is, with a cursor on one day."""
+"""The month view: weeks from Monday on, drawn into the room there is, with a cursor on one day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,17 +21,17 @@ from screens.widgets.line_list import Lines
 from screens.widgets.timeline_axis import Canvas
 
 _TIMED = 16
-"""From how many cells of a day on its visits are shown with their time."""
+"""From how many cells a day on visits are shown with their time."""
 
 _MOST_LINES = 4
 """Lines that one entry takes at most."""
 
 
 class WeekCanvas(Canvas):
-    """A line of a week to draw on, which can be cut where days begin."""
+    """A line of a week to draw on, which can be cut into days."""
 
     def cut(self, start: int, stop: int) -> Spans:
-        """Return what was drawn from one cell up to, not including, another."""
+        """Return what was drawn from cell `start` up to, not including, `stop`."""
         found: list[Span] = []
         for text, role in self._cells[start:stop]:
             if found and found[-1].role == role:
@@ -43,7 +43,7 @@ class WeekCanvas(Canvas):
 
 @dataclass(frozen=True)
 class MonthFrame:
-    """What the drawing of a month depends on besides its entries."""
+    """What drawing a month depends on besides its entries."""
 
     month: date
     today: date
@@ -96,7 +96,7 @@ def draw_week(monday: date, height: int, frame: MonthFrame, calendar: PortfolioC
 
 
 def _bars(held: Sequence[Sequence[CalendarEntry]]) -> list[tuple[CalendarEntry, int, int]]:
-    """Return what is drawn across days, each with the first and last day of the week it takes, longest first."""
+    """Return the entries drawn across days, each with its first and last day in the week, longest first."""
     found: dict[tuple[str, date], tuple[CalendarEntry, int, int]] = {}
     for at, entries in enumerate(held):
         for entry in entries:
@@ -107,7 +107,7 @@ def _bars(held: Sequence[Sequence[CalendarEntry]]) -> list[tuple[CalendarEntry, 
 
 
 def _draw_bar(sheet: WeekCanvas, entry: CalendarEntry, first: date, last: date, start: int, stop: int) -> None:
-    """Draw a bar with its title; ends that lie in other weeks are left open."""
+    """Draw a bar with its title, open at ends that lie in other weeks."""
     role = role_of(entry)
     fill = "┄" if entry.entry_state is CalendarEntryState.TENTATIVE else "━" if entry.sort.value == "mission" else "─"
     sheet.fill(start, stop, fill, role)
@@ -123,7 +123,7 @@ def _draw_bar(sheet: WeekCanvas, entry: CalendarEntry, first: date, last: date, 
 
 
 def _words(entry: CalendarEntry, width: int, most: int) -> list[str]:
-    """Return an entry in at most so many lines: its sign, its time where there is room, and its title."""
+    """Return an entry in at most that many lines: its sign, its time where there is room, and its title."""
     clock = f"{show_clock(entry.start)} " if entry.start and width >= _TIMED else ""
     lines = wrap(" ".join(_short(word, width - 2) for word in (clock + line(entry.title)).split(" ")), width - 2)
     lines[most - 1 :] = [" ".join(lines[most - 1 :])] if len(lines) > most else lines[most - 1 :]
@@ -131,12 +131,12 @@ def _words(entry: CalendarEntry, width: int, most: int) -> list[str]:
 
 
 def _short(word: str, width: int) -> str:
-    """Return a word that is too long for a line cut short; one in a script without blanks goes on in the next line."""
+    """Cut a word that is too long for a line; text in a script without blanks wraps instead."""
     return fit(word, width) if len(word) == cell_len(word) > width > 1 else word
 
 
 def _draw_number(sheet: WeekCanvas, day: date, start: int, stop: int, more: int, frame: MonthFrame) -> None:
-    """Draw the number of a day, marked if it is today, with a rule and how many entries found no room."""
+    """Draw a day's number on a rule, marked if it is today, with how many entries found no room."""
     inside = (day.year, day.month) == (frame.month.year, frame.month.month)
     wide = stop - start >= 12
     text = f"{day.day:>2}"

@@ -15,7 +15,7 @@ from screens.pages.calendar.lists import Agenda, DayList, EntryLines, day_after,
 from screens.pages.calendar.month import MonthView
 from screens.snapshot import Snapshot
 from screens.widgets.bar import Bar, BarItem
-from screens.widgets.legend import LEGEND
+from screens.widgets.legend import CALENDAR_SIGNS
 from screens.widgets.line_list import Lines
 from screens.widgets.list_detail import DashboardPage
 
@@ -25,11 +25,11 @@ _LONG_MONTHS = (
 )  # fmt: skip
 
 _BESIDE = 110
-"""From how many cells on the list of the day stands beside the month, not below."""
+"""From how many cells on the day list is beside the month, not below."""
 
 
 class CalendarPage(DashboardPage):
-    """Shows what lies on which day. Its state is one day and whether month or agenda is shown."""
+    """Shows what falls on which day. Its state: one day, and whether month or agenda is shown."""
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:
         super().__init__(row, snapshot)
@@ -53,7 +53,7 @@ class CalendarPage(DashboardPage):
 
     @property
     def calendar(self) -> PortfolioCalendar:
-        """What lies on which day."""
+        """The entries of every day."""
         if self._calendar is None:
             self._calendar = PortfolioCalendar(self.snapshot.book, self.snapshot.ledger.deadlines)
         return self._calendar
@@ -74,7 +74,7 @@ class CalendarPage(DashboardPage):
         return self.query_one(Agenda)
 
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
-        """Show the calendar of this desk on the day the cursor is on; of the day that was today, on the new one."""
+        """Show a snapshot's calendar on the current day; if that was today, on the new today."""
         if snapshot is not self.snapshot:
             if self.day == self.snapshot.today:
                 self.day = snapshot.today
@@ -139,7 +139,7 @@ class CalendarPage(DashboardPage):
     # Commands.
 
     def action_day(self, by: int) -> None:
-        """Go to another day; in the agenda to the next on which something lies."""
+        """Go to another day; in the agenda, to the next with an entry."""
         if not self.is_agenda:
             self.go_to(day_after(self.day, by))
             return
@@ -186,7 +186,7 @@ class CalendarPage(DashboardPage):
         else:
             self.focus_list()
 
-    # What happens inside.
+    # Events.
 
     @on(MonthView.DayPicked)
     def _picked(self, event: MonthView.DayPicked) -> None:
@@ -229,5 +229,5 @@ class CalendarPage(DashboardPage):
         count = len({entry.key for entries in found.days.values() for entry in entries}) + len(found.undated)
         said = "nothing in it" if not count else "1 entry" if count == 1 else f"{count:,} entries"
         wide = self.size.width >= 100
-        legend = "  ".join(f"{sign} {meaning}" for sign, meaning in LEGEND[:6]) + "   " if wide else ""
+        legend = "  ".join(f"{sign} {meaning}" for sign, meaning in CALENDAR_SIGNS[:6]) + "   " if wide else ""
         self.query_one("#head", Bar).show((*names, BarItem(title, "name")), (BarItem(f"{legend}{said} ", "text"),))

@@ -1,1 +1,1 @@
-"""The page of all deadlines, with filters and time line."""
+"""The page of all deadlines, with filters and a time line."""

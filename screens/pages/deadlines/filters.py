@@ -1,4 +1,4 @@
-"""Filters of deadlines: whom each concerns, its kind and band, and how many there are of each."""
+"""Filters of deadlines by band, kind, person and partner, with counts."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -28,15 +28,15 @@ class Facet(StrEnum):
 
 
 FacetValues = dict[Facet, frozenset[str]]
-"""What a deadline has of each facet: values of bands and kinds, ids of people and organisations."""
+"""A deadline's values for each facet: bands and kinds, ids of people and organisations."""
 
-GAP, SETTLED = "facts_missing", "decided"
-"""What stands for a band where there is none to act in."""
+GAP, DECIDED = "facts_missing", "decided"
+"""The values used instead of a band: a missing fact, and a decision."""
 
 
 @dataclass(frozen=True)
 class Filter:
-    """What was chosen: of each facet any of the values, of all facets that have values every one."""
+    """The chosen values: a deadline must match any value of each facet that has some."""
 
     chosen: frozenset[tuple[Facet, str]] = frozenset()
 
@@ -50,12 +50,12 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.chosen)
 
-    def toggled(self, facet: Facet, value: str) -> "Filter":
-        """Return the filter with the value chosen, or without it if it was."""
+    def toggle(self, facet: Facet, value: str) -> "Filter":
+        """Return the filter with the value added, or removed if it was chosen."""
         return Filter(self.chosen ^ {(facet, value)})
 
     def without(self, facet: Facet) -> "Filter":
-        """Return the filter without what is chosen of that facet."""
+        """Return the filter without the values of that facet."""
         return Filter(frozenset(each for each in self.chosen if each[0] is not facet))
 
     def keeps(self, values: FacetValues) -> bool:
@@ -83,7 +83,7 @@ class FacetIndex:
         return self.book.organisations
 
     def of(self, deadline: Deadline) -> FacetValues:
-        """Return what a deadline has of each facet."""
+        """Return a deadline's values for each facet."""
         people, partners = self.concerned(deadline.table, deadline.id)
         return {
             Facet.BAND: frozenset((band_of(deadline),)),
@@ -93,7 +93,7 @@ class FacetIndex:
         }
 
     def concerned(self, table: str, id: str) -> PeopleAndPartners:
-        """Return the people and the partners a record concerns; organisations of ours are no partners."""
+        """Return the people and the partners a record concerns; our own organisations are no partners."""
         found = self._found.get(id)
         if found is None:
             ids = self._ids(self.book.table(table).get(id))
@@ -130,14 +130,14 @@ def _of_agreement(agreement: Agreement) -> set[str]:
 
 
 def band_of(deadline: Deadline) -> str:
-    """Return the band a deadline is counted under, or that it is decided or lacks a fact."""
+    """Return a deadline's band, or that it is decided or lacks a fact."""
     if deadline.recorded_decision:
-        return SETTLED
+        return DECIDED
     return deadline.band.value if deadline.band else GAP
 
 
 def count_values(deadlines: Sequence[Deadline], filter: Filter, concerns: FacetIndex) -> dict[Facet, Counter[str]]:
-    """Return how many deadlines each value would leave, given what is chosen of the other facets."""
+    """Return how many deadlines each value would leave, given the other facets."""
     return {facet: _count_facet(deadlines, facet, filter.without(facet), concerns) for facet in Facet}
 
 
@@ -156,7 +156,7 @@ def _count_facet(deadlines: Sequence[Deadline], facet: Facet, filter: Filter, co
 
 
 def value_namer(facet: Facet, book: Book) -> Callable[[str], str]:
-    """Return what tells how the values of a facet are called."""
+    """Return a function that names the values of a facet."""
     match facet:
         case Facet.BAND:
             return lambda value: band_words(Band(value)) if value in _BANDS else value.replace("_", " ")
@@ -171,9 +171,9 @@ def value_namer(facet: Facet, book: Book) -> Callable[[str], str]:
 
 
 def rank_values(facet: Facet, counts: Counter[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
-    """Return a facet's values with their names as they are offered: bands by urgency, names by how often they occur."""
+    """Return a facet's values with their names, in order: bands by urgency, names by frequency."""
     if facet is Facet.BAND:
-        return [(value, name(value)) for value in (*_BANDS, GAP, SETTLED) if counts[value]]
+        return [(value, name(value)) for value in (*_BANDS, GAP, DECIDED) if counts[value]]
     if facet is Facet.KIND:
         return [(kind.value, name(kind.value)) for kind in DeadlineKind if counts[kind.value]]
     named = [(value, name(value)) for value in counts]

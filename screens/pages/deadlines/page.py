@@ -1,4 +1,4 @@
-"""The page of deadlines: one row for each by urgency, and the time line of the one under the cursor above them."""
+"""The deadlines page: a list by urgency, below the time line of the one under the cursor."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ from screens.widgets.timeline import Timeline
 
 
 class DeadlineListing:
-    """Deadlines and what was decided on them: those that a filter leaves."""
+    """The deadlines that the filter leaves, with the decisions on them."""
 
     name = "Deadlines"
 
@@ -38,7 +38,7 @@ class DeadlineListing:
         return DeadlineRows(snapshot, self.filter, self._concerns)
 
     def chips(self, snapshot: Snapshot) -> tuple[BarItem, ...]:
-        """Return what the list is filtered by; a click takes one away."""
+        """Return a chip for each value of the filter; a click removes it."""
         return tuple(
             BarItem(
                 f" {facet}: {fit(line(value_namer(facet, snapshot.book)(value)), 24).rstrip()} × ",
@@ -48,7 +48,7 @@ class DeadlineListing:
             for number, (facet, value) in enumerate(self._chosen)
         )
 
-    def told(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    def details(self, key: str, rows: TableRows, snapshot: Snapshot) -> tuple[DetailRow, ...]:
         """Return the details of a deadline."""
         deadline = rows.by_key.get(key) if isinstance(rows, DeadlineRows) else None
         return deadline_rows(deadline, snapshot) if deadline else ()
@@ -71,8 +71,8 @@ class DeadlineListing:
         return sorted(self.filter.chosen)
 
     def drop(self, number: int) -> None:
-        """Take one chip away."""
-        self.filter = self.filter.toggled(*self._chosen[number])
+        """Remove one chip."""
+        self.filter = self.filter.toggle(*self._chosen[number])
 
     def options(self, snapshot: Snapshot) -> Iterator[Option]:
         """Yield every value of every facet with how many deadlines it leaves."""
@@ -85,13 +85,13 @@ class DeadlineListing:
                 yield Option(f"{facet}:{value}", mark + line(name), f"{facet} {counts[facet][value]:>6,}")
 
     def choose(self, picked: str) -> None:
-        """Take a value of the options on or off, or everything off."""
+        """Toggle the value that was picked, or clear the filter."""
         facet, found, value = picked.partition(":")
-        self.filter = self.filter.toggled(Facet(facet), value) if found else Filter()
+        self.filter = self.filter.toggle(Facet(facet), value) if found else Filter()
 
 
 class DeadlinesPage(ListPage):
-    """Lists deadlines and what was decided on them. `f` filters by band, kind, person and partner."""
+    """Lists deadlines and the decisions on them. `f` filters by band, kind, person and partner."""
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:
         self.deadlines = DeadlineListing(snapshot)
@@ -113,13 +113,13 @@ class DeadlinesPage(ListPage):
         return rows.by_key.get(key) if isinstance(rows, DeadlineRows) and key is not None else None
 
     def places(self) -> tuple[Where, ...]:
-        """Return what can be done about deadlines before everything else."""
+        """Return the places of deadlines before all others."""
         if self.screen.focused is self.list:
             return (*self.row.where, Where.LIST, Where.PAGE, Where.RECORD)
         return super().places()
 
     def fill(self, rows: TableRows, key: str | None) -> None:
-        """List these rows, and draw the deadlines among them on the time line, if they are others than before."""
+        """List these rows, and draw their deadlines on the time line."""
         self._arrange(reading=self.screen.focused is self.detail)
         if isinstance(rows, DeadlineRows):
             self.timeline.show(self.snapshot, rows.deadlines, self.deadlines.filter)
@@ -128,7 +128,7 @@ class DeadlinesPage(ListPage):
     # Commands.
 
     def action_drop(self, number: int) -> None:
-        """Take one chip away."""
+        """Remove one chip."""
         self.deadlines.drop(number)
         self.show(self.snapshot)
         self.focus_list()
@@ -138,7 +138,7 @@ class DeadlinesPage(ListPage):
         return Picker("Show only", tuple(self.deadlines.options(self.snapshot)))
 
     def choose(self, picked: str) -> None:
-        """Take what was picked: a value on or off, or everything."""
+        """Toggle what was picked, or clear the filter."""
         self.deadlines.choose(picked)
         self.show(self.snapshot)
 
@@ -155,7 +155,7 @@ class DeadlinesPage(ListPage):
         self.timeline.go_home()
 
     def key_escape(self) -> None:
-        """Take every filter off."""
+        """Clear the filter."""
         if self.deadlines.filter and not self.list.words:
             self.choose("")
         super().key_escape()
@@ -170,10 +170,10 @@ class DeadlinesPage(ListPage):
             self.list.select(key)
             self.focus_list()
 
-    # Room.
+    # Layout.
 
     def focus_detail(self) -> None:
-        """Move into the details, which take the list's place where there is little room."""
+        """Move into the details; on a narrow screen they take the place of the list."""
         self._arrange(reading=True)
         self.show_detail()
         self.screen.set_focus(self.detail)
@@ -184,13 +184,13 @@ class DeadlinesPage(ListPage):
         super().focus_list()
 
     def show_detail(self, link: str = "") -> None:
-        """Point the time line at the deadline under the cursor, and show its details if there is room."""
+        """Show the deadline under the cursor on the time line, and its details if there is room."""
         self.timeline.point_at(self.deadline)
         if self.detail.display:
             super().show_detail(link)
 
     def _arrange(self, reading: bool = False) -> None:
-        """Show time line, list and details, or where there is little room the details only in place of the others."""
+        """Show time line, list and details; on a narrow screen, the details instead of the others."""
         has_timeline = self.table == "deadlines"
         narrow = has_timeline and self.screen.has_class("-narrow")
         reading = reading and narrow

@@ -1,4 +1,4 @@
-"""The rows of the deadlines' list: open ones by urgency, then missing facts, then what is decided."""
+"""The rows of the deadlines list: open ones by urgency, then missing facts, then decided ones."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,7 @@ _GROUPS = ("", "Late for more than a year", "Facts missing", "Decided: they stay
 
 
 class DeadlineRows:
-    """The deadlines of the desk that a filter leaves, under headings where another sort of them begins."""
+    """The deadlines of a snapshot that the filter leaves, grouped under headings."""
 
     table = "deadlines"
     columns = (
@@ -40,7 +40,7 @@ class DeadlineRows:
         self.by_key = {each.key: each for each in kept}
 
     def ids(self) -> list[str]:
-        """Return the keys of the deadlines by urgency; before each group but the first the key of its heading."""
+        """Return the keys of the deadlines by urgency, with a heading before each group but the first."""
         groups: tuple[list[str], ...] = ([], [], [], [])
         for key, each in self.by_key.items():
             groups[_group(each)].append(key)
@@ -50,7 +50,7 @@ class DeadlineRows:
         return found
 
     def heading(self, id: str) -> str:
-        """Return what a heading says; nothing for a deadline."""
+        """Return a heading's text; empty for a deadline."""
         if not id.startswith(_GROUP):
             return ""
         return f"{_GROUPS[int(id[1])]} · {int(id[2:]):,}"
@@ -61,17 +61,17 @@ class DeadlineRows:
         return self.snapshot.book.get(found.id) if found else None
 
     def cell(self, id: str, column: int) -> Span:
-        """Return what stands in the deadline's column; what is decided is dimmed."""
+        """Return a deadline's cell; decided ones are dimmed."""
         text, role = self._cell(self.by_key[id], column)
         return Span.of(text, "faint" if self.by_key[id].recorded_decision else role)
 
     def _cell(self, deadline: Deadline, column: int) -> Span:
-        settled = deadline.recorded_decision
+        decision = deadline.recorded_decision
         match column:
             case 0:
-                return Span(show_choice(settled.decision)) if settled else due_span(deadline)
-            case 1 if settled and settled.until:
-                return Span(f"to {show_day(settled.until)}")
+                return Span(show_choice(decision.decision)) if decision else due_span(deadline)
+            case 1 if decision and decision.until:
+                return Span(f"to {show_day(decision.until)}")
             case 1 if deadline.act_by:
                 return Span(show_day(deadline.act_by, weekday=True))
             case 1:
@@ -85,10 +85,10 @@ class DeadlineRows:
             case 5:
                 return Span(CONSEQUENCES[deadline.consequence], "faint")
             case _:
-                return Span(settled.who if settled and settled.who else deadline.actor, "faint")
+                return Span(decision.who if decision and decision.who else deadline.actor, "faint")
 
     def sort_key(self, id: str, column: int) -> Any:
-        """Return what the deadline is sorted by: the day to act for the first columns, else the cell."""
+        """Return a deadline's sort key: the day to act for the first columns, else the cell."""
         deadline = self.by_key[id]
         if column < 2:
             return deadline.order
@@ -104,16 +104,16 @@ class DeadlineRows:
         return fold(" ".join((*cells, self.by_key[id].id)))
 
     def first_between(self, first: date, last: date) -> str | None:
-        """Return the key of the most pressing of the deadlines to be acted on from one day to another."""
+        """Return the key of the most urgent deadline to act on between two days."""
         return next((each.key for each in self.deadlines() if each.act_by and first <= each.act_by <= last), None)
 
     def deadlines(self) -> Iterator[Deadline]:
-        """Yield the deadlines the filter leaves, most pressing first."""
+        """Yield the deadlines the filter leaves, most urgent first."""
         return iter(self.by_key.values())
 
 
 def _group(deadline: Deadline) -> int:
-    """Return the group a deadline belongs to: open, open but late for very long, without a day, decided."""
+    """Return a deadline's group: 0 open, 1 late for more than a year, 2 without a day, 3 decided."""
     if deadline.recorded_decision:
         return 3
     if deadline.act_by is None or deadline.kind is DeadlineKind.DATA_GAP:

@@ -1,1 +1,1 @@
-"""The page of the history: who changed what, and back to an earlier state."""
+"""The history page: who changed what, and how to return to an earlier state."""

@@ -1,4 +1,4 @@
-"""Finding changes in the past: by who made them, by record, by any word, without reading more than must be."""
+"""The list of changes, the search in it, and the details of a change."""
 
 import re
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ from store.history_reader import HistoryReader
 from store.history_text import count_records, describe_fields, describe_record, describe_undo_state, show_when
 
 _LETTERS = re.compile(rb"\\u(?!20[0-6])")
-"""Signs written by their numbers that a word may be spelt with; quotation marks and dashes are none."""
+"""Escaped letters that may be part of a word; quotation marks and dashes are not."""
 
 _FEW = 40
-"""Up to how many records that a word names are looked for by their ids."""
+"""Up to how many records named by a word are searched for by their ids."""
 
 
 class HistorySearch:
-    """What is looked for: words that must all occur, or one record."""
+    """What to find in the history: words that must all occur, or one record."""
 
     def __init__(self, words: str, record: str, book: Book) -> None:
         self.words = fold(words).split()
@@ -33,8 +33,8 @@ class HistorySearch:
     def __bool__(self) -> bool:
         return bool(self.words or self.record)
 
-    def may_be(self, line: bytes) -> bool:
-        """Whether a line, as it stands in the file, may be what is looked for; most are told apart by that alone."""
+    def may_match(self, line: bytes) -> bool:
+        """Whether a raw line of the file may match; this rules most of them out without parsing."""
         if self.record and self.record.encode() not in line:
             return False
         if _LETTERS.search(line):
@@ -46,8 +46,8 @@ class HistorySearch:
         named = self._named[word]
         return word.encode() in line or len(named) > _FEW or any(id.encode() in line for id in named)
 
-    def fits(self, entry: HistoryEntry) -> bool:
-        """Whether a change is what is looked for."""
+    def matches(self, entry: HistoryEntry) -> bool:
+        """Whether a change matches."""
         if self.record and all(change.id != self.record for change in entry.changes):
             return False
         if not self.words:
@@ -60,28 +60,28 @@ class HistorySearch:
         values = fold(" ".join(f"{change.before} {change.after}" for change in entry.changes))
         return all(word in values for word in left)
 
-    def found(self, past: HistoryReader) -> Iterator[int | None]:
-        """Yield where in the past it is, newest first; None from time to time, while there is more to look through."""
+    def find(self, past: HistoryReader) -> Iterator[int | None]:
+        """Yield the index of each match, newest first; None now and then while the search goes on."""
         for index, text in enumerate(past.lines()):
-            if self.may_be(text) and (entry := parse_entry(text)) is not None and self.fits(entry):
+            if self.may_match(text) and (entry := parse_entry(text)) is not None and self.matches(entry):
                 yield index
             if not index % 200:
                 yield None
 
 
 AHEAD = 200
-"""How many lines are found beyond those in view."""
+"""How many lines are read beyond those in view."""
 
 _WIDTHS = (5, 17, 20, 0, 13, 13)
 _NARROW = (5, 17, 12, 0, None, 12)
-"""The cells of each column: 0 takes what is left over, None is not shown."""
+"""The cells of each column: 0 takes what is left, None hides the column."""
 
 _WIDE = 90
-"""From how many cells on every column is shown."""
+"""From how many cells on all columns are shown."""
 
 
 class ChangeList(Lines):
-    """Lists the changes of a past, or those that were found in it."""
+    """Lists the changes of the history, or those a search found."""
 
     fixed = 1
 
@@ -93,7 +93,7 @@ class ChangeList(Lines):
 
     @property
     def index(self) -> int | None:
-        """Where in the past the line under the cursor is; None where there is none."""
+        """The index in the history of the change under the cursor; None if there is none."""
         if self.past is None or self.cursor >= self.count:
             return None
         return self.cursor if self._found is None else self._found[self.cursor]
@@ -104,13 +104,13 @@ class ChangeList(Lines):
         return self.past.entry(self.index) if self.past is not None and self.index is not None else None
 
     def show(self, past: HistoryReader, today: date, sequence: int | None = None) -> None:
-        """List a past, with the cursor on the change of that number if it is near."""
+        """List a history, with the cursor on the change with that number if it is near."""
         self.past, self._today, self._found = past, today, None
         past.reach(AHEAD - len(past))
         self.refill(len(past), self._near(past, sequence) if sequence else None)
 
     def _near(self, past: HistoryReader, sequence: int) -> int:
-        """Return the line of a change, which is the nearer to the top the newer it is."""
+        """Return the line of a change, searching from the newest on."""
         for index in range(len(past)):
             entry = past.entry(index)
             if entry is not None and entry.sequence <= sequence:
@@ -118,12 +118,12 @@ class ChangeList(Lines):
         return 0
 
     def show_found(self, found: list[int], cursor: int | None = None) -> None:
-        """List what was found in the past so far."""
+        """List what the search has found so far."""
         self._found = found
         self.refill(len(found), cursor)
 
-    def _go_further(self) -> None:
-        """Go back further in the past once the end of what was reached comes near."""
+    def _read_further(self) -> None:
+        """Read further back when the end of what was read comes near."""
         past, height = self.past, self.size.height
         if past is None or past.is_whole or self._found is not None:
             return
@@ -133,14 +133,14 @@ class ChangeList(Lines):
             self.fill(len(past))
 
     def watch_cursor(self, before: int, after: int) -> None:
-        """Go back further where the cursor comes near the end."""
+        """Read further back when the cursor comes near the end."""
         super().watch_cursor(before, after)
-        self._go_further()
+        self._read_further()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Go back further where the end comes into view."""
+        """Read further back when the end comes into view."""
         super().watch_scroll_y(old_value, new_value)
-        self._go_further()
+        self._read_further()
 
     def action_bottom(self) -> None:
         """Go to the oldest change."""
@@ -154,10 +154,10 @@ class ChangeList(Lines):
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the names of the columns."""
         names = ("No.", "When", "Who", "What", "Records", "")
-        return _laid_out([Span(name, "label") for name in names], width)
+        return _cells([Span(name, "label") for name in names], width)
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a change: when, who, what, how many records, and whether it still stands."""
+        """Return a change's line: when, who, what, how many records, and whether it was undone."""
         past = self.past
         assert past is not None
         at = index if self._found is None else self._found[index]
@@ -165,29 +165,29 @@ class ChangeList(Lines):
         if entry is None:
             return (Span(f"line {past.number(at)} is damaged", "overdue"),)
         back = past.taken_back(entry)
-        return _laid_out(
+        return _cells(
             [
                 Span(f"{entry.sequence:,}", "faint"),
                 Span(show_when(entry.time, self._today), "faint" if back else "plain"),
                 Span.of(entry.who, "gap" if entry.who == OUTSIDE else "faint"),
                 Span.of(entry.summary, "faint" if back else "plain"),
                 Span(count_records(entry), "faint"),
-                Span(_standing(entry, back), "act" if entry.erased else "faint"),
+                Span(_state_text(entry, back), "act" if entry.erased else "faint"),
             ],
             width,
         )
 
 
-def _laid_out(cells: list[Span], width: int) -> Spans:
-    """Return a line of cells; what was done takes the room that is left over."""
+def _cells(cells: list[Span], width: int) -> Spans:
+    """Fit the cells to their columns; the summary takes the room that is left."""
     widths = _WIDTHS if width >= _WIDE else _NARROW
-    shown = [(piece, room) for piece, room in zip(cells, widths, strict=True) if room is not None]
+    shown = [(span, room) for span, room in zip(cells, widths, strict=True) if room is not None]
     rest = max(10, width - sum(room + 1 for _, room in shown))
-    return tuple(Span(fit(piece.text, room or rest) + " ", piece.role) for piece, room in shown)
+    return tuple(Span(fit(span.text, room or rest) + " ", span.role) for span, room in shown)
 
 
-def _standing(entry: HistoryEntry, taken_back: int) -> str:
-    """Say in few words whether a change stands, or what it is."""
+def _state_text(entry: HistoryEntry, taken_back: int) -> str:
+    """Say briefly whether a change was undone, or what it undoes."""
     if taken_back:
         return f"undone by {taken_back}"
     if entry.redoes:
@@ -200,24 +200,22 @@ def _standing(entry: HistoryEntry, taken_back: int) -> str:
 
 
 MAX_RECORDS = 60
-"""How many records of a change are told."""
+"""How many records of a change are listed."""
 
 
 def change_rows(
     entry: HistoryEntry, taken_back: int, snapshot: Snapshot, personal: bool, only: str = ""
 ) -> Iterator[DetailRow]:
-    """Yield a change: its name, number, time and person, whether it stands, and what it did, of one record if named."""
+    """Yield the details of a change: summary, number, time, person, and what it did (only to one record if named)."""
     yield DetailRow(text=line(entry.summary), role="title")
     yield DetailRow(
         text=f"change {entry.sequence} · {show_when(entry.time, snapshot.today)} · {line(entry.who)}", role="faint"
     )
     if entry.who == OUTSIDE:
         yield DetailRow(text="This was not done with this program; it was found in the file.", role="gap")
-    standing = describe_undo_state(entry, taken_back)
-    if standing:
-        yield DetailRow(
-            text=f"{standing[:1].upper()}{standing[1:]}.", role="act" if taken_back or entry.erased else "plan"
-        )
+    state = describe_undo_state(entry, taken_back)
+    if state:
+        yield DetailRow(text=f"{state[:1].upper()}{state[1:]}.", role="act" if taken_back or entry.erased else "plan")
     changes = [change for change in entry.changes if not only or change.id == only]
     if len(entry.changes) > 1:
         yield DetailRow(text=count_records(entry), role="faint")
@@ -235,19 +233,22 @@ def change_rows(
 
 
 def _record_rows(change: RecordChange, snapshot: Snapshot, personal: bool) -> Iterator[DetailRow]:
-    """Yield a record, which can be followed while it is there, and its fields before and after."""
-    told = describe_record(change, snapshot.book)
+    """Yield a changed record, as a link while it exists, with its fields before and after."""
+    record = describe_record(change, snapshot.book)
     yield BLANK
-    there = told.id if snapshot.book.get(told.id) else ""
+    there = record.id if snapshot.book.get(record.id) else ""
     yield DetailRow(
-        text=f"{told.title} · {told.kind} {told.deed}", link=there, role="plain" if there else "heading", mark="→ "
+        text=f"{record.title} · {record.kind} {record.deed}",
+        link=there,
+        role="plain" if there else "heading",
+        mark="→ ",
     )
     for each in describe_fields(change, snapshot.book, personal):
         yield DetailRow(each.label, each.said)
 
 
 def damaged_rows(number: int) -> tuple[DetailRow, ...]:
-    """Return what is said of a line that is damaged."""
+    """Return the details of a damaged line."""
     return (
         DetailRow(text=f"Line {number} of the history is damaged.", role="overdue"),
         BLANK,

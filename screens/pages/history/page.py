@@ -1,4 +1,4 @@
-"""The page of the history: every change, newest first, and beside it what it did to each record and field."""
+"""The history page: every change, newest first, with what it did to each record and field."""
 
 import asyncio
 from collections.abc import Iterable
@@ -24,18 +24,18 @@ from store.history_reader import HistoryReader
 
 
 class HistoryPage(ListDetailPage):
-    """Lists changes. `/` finds some of them; one record's own are shown alone when they are asked for."""
+    """Lists changes. `/` searches them; `of` limits them to one record."""
 
     def __init__(self, row: Destination, snapshot: Snapshot) -> None:
         super().__init__(row, snapshot)
         self.of = ""
         self.personal = False
         self._past: HistoryReader | None = None
-        self._wanted: HistorySearch | None = None
+        self._query: HistorySearch | None = None
         self._is_searching = False
 
     def compose(self) -> ComposeResult:
-        """Lay out: what is shown, the filter, the list and the details."""
+        """Lay out: the head, the filter, the list and the details."""
         yield Bar(id="head")
         yield FilterField("filter: who, record, any word; every word must occur")
         with Container(id="body"):
@@ -53,7 +53,7 @@ class HistoryPage(ListDetailPage):
 
     @property
     def record(self) -> None:
-        """Nothing: a change is no record."""
+        """None: a change is no record."""
         return None
 
     @property
@@ -63,7 +63,7 @@ class HistoryPage(ListDetailPage):
 
     @property
     def words(self) -> str:
-        """What is looked for."""
+        """The words of the search."""
         return self.field.value
 
     def places(self) -> tuple[Where, ...]:
@@ -78,31 +78,31 @@ class HistoryPage(ListDetailPage):
         self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
-        """Show what was done to one record alone; all if none is named."""
+        """Show only the changes of one record; all if none is named."""
         self.of = record
         self.field.close()
         self._list()
         self.focus_list()
 
     def _list(self, sequence: int | None = None) -> None:
-        """List the changes that are wanted."""
+        """List the matching changes."""
         past = self._past
         assert past is not None
-        self._wanted = HistorySearch(self.words, self.of, self.snapshot.book)
+        self._query = HistorySearch(self.words, self.of, self.snapshot.book)
         self.list.show(past, self.snapshot.today, sequence)
-        self._is_searching = bool(self._wanted)
-        if self._wanted:
+        self._is_searching = bool(self._query)
+        if self._query:
             self.list.show_found([])
-            self._search(past, self._wanted)
+            self._search(past, self._query)
         self._show_head()
         self.show_detail()
 
     @work(exclusive=True, group="history")
-    async def _search(self, past: HistoryReader, wanted: HistorySearch) -> None:
-        """List what is found, as it is found."""
+    async def _search(self, past: HistoryReader, query: HistorySearch) -> None:
+        """Search, and list matches as they are found."""
         found: list[int] = []
         shown = 0
-        for index in wanted.found(past):
+        for index in query.find(past):
             if index is not None:
                 found.append(index)
                 continue
@@ -110,7 +110,7 @@ class HistoryPage(ListDetailPage):
                 shown = len(found)
                 self._show_found(found)
             await asyncio.sleep(0)
-            if wanted is not self._wanted:
+            if query is not self._query:
                 return
         self._is_searching = False
         self._show_found(found)
@@ -137,7 +137,7 @@ class HistoryPage(ListDetailPage):
         self.narrow_to("")
 
     def action_undo_step(self) -> None:
-        """Take back the change under the cursor, after asking."""
+        """Undo the change under the cursor, after asking."""
         session_of(self).begin(self._undo_step(session_of(self)))
 
     async def _undo_step(self, session: Session) -> None:
@@ -154,7 +154,7 @@ class HistoryPage(ListDetailPage):
 
         session_of(self).begin(show_copies(session_of(self)))
 
-    # What happens inside.
+    # Events.
 
     @on(Lines.Moved, "#list")
     def _moved(self, event: Lines.Moved) -> None:
@@ -184,25 +184,25 @@ class HistoryPage(ListDetailPage):
             items.append(BarItem(f" of {title} × ", "chip", "everything"))
         if self.personal:
             items.append(BarItem(" personal fields shown × ", "chip", "personal"))
-        more = "+" if self._is_searching or (not self._wanted and past and not past.is_whole) else ""
+        more = "+" if self._is_searching or (not self._query and past and not past.is_whole) else ""
         where = f"{steps.cursor + 1:,}/" if steps.count else ""
         right = "looking …" if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
         self.query_one("#head", Bar).show(tuple(items), (BarItem(f"{right} ", "text"),))
 
     def show_detail(self, link: str = "") -> None:
-        """Show what the change under the cursor did; a link in it may be chosen."""
-        self.detail.show(tuple(self._told()), link)
+        """Show what the change under the cursor did, with the cursor on a link if given."""
+        self.detail.show(tuple(self._rows()), link)
 
-    def _told(self) -> tuple[DetailRow, ...]:
+    def _rows(self) -> tuple[DetailRow, ...]:
         past, index = self._past, self.list.index
         if past is None or index is None:
-            return self._nothing()
+            return self._empty_state()
         entry = past.entry(index)
         if entry is None:
             return damaged_rows(past.number(index))
         return tuple(change_rows(entry, past.taken_back(entry), self.snapshot, self.personal, self.of))
 
-    def _nothing(self) -> tuple[DetailRow, ...]:
+    def _empty_state(self) -> tuple[DetailRow, ...]:
         if self._is_searching:
             return ()
         if self.words:

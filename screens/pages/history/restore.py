@@ -1,4 +1,4 @@
-"""The dialog of the copies of the file: when and why each was made; one is chosen to go back to it."""
+"""The copies of the file and how to restore one: two dialogs, and an app for a file that cannot be read."""
 
 import asyncio
 from collections.abc import Iterator
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
 
 _MOST = 200
-"""How many changes and records are told."""
+"""How many changes and records are listed."""
 
 _AROUND = 12
-"""How many lines what is wrong, what can be brought back and the keys take at most."""
+"""How many lines the rest of the dialog takes at most."""
 
 
 class RestoreDialog(Dialog[SavedChange | None]):
-    """Tells what can be brought back and what of the present file that leaves out. Closes with the step, or nothing."""
+    """Shows what can be restored and what differs from the current file. Closes with the change, or nothing."""
 
     BINDINGS = bindings(Where.RESCUE)
     where = Where.RESCUE
@@ -52,10 +52,10 @@ class RestoreDialog(Dialog[SavedChange | None]):
         super().__init__()
         self._store, self._today, self._title = store, today, title
         self._problem, self._copy = problem, copy
-        self._rescue: RestorePoint | None = None
+        self._point: RestorePoint | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out: what is wrong, what can be brought back, what would be otherwise, and the keys."""
+        """Lay out: the problem, what can be restored, the differences, and the keys."""
         with Vertical(id="box"):
             yield Static(line(self._problem), id="problem", markup=False)
             yield Static("Looking for what can be brought back …", id="sentence", markup=False)
@@ -63,7 +63,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
             yield Bar(id="rescue-bar")
 
     def on_mount(self) -> None:
-        """Look for what can be brought back."""
+        """Look for a state to restore."""
         self.query_one("#box").border_title = Content(self._title)
         self.query_one("#problem").display = bool(self._problem)
         self.query_one("#otherwise").focus()
@@ -74,21 +74,21 @@ class RestoreDialog(Dialog[SavedChange | None]):
         items = [
             BarItem(f" {command.key}", "key", f"screen.{command.action}", f" {command.label} ")
             for command in COMMANDS
-            if command.where is Where.RESCUE and (command.id != "put_back" or self._rescue)
+            if command.where is Where.RESCUE and (command.id != "put_back" or self._point)
         ]
         self.query_one(Bar).show(tuple(items))
 
     @work(exclusive=True, group="rescue")
     async def _look(self) -> None:
         try:
-            self._rescue = await asyncio.to_thread(self._store.sound_state, self._copy)
+            self._point = await asyncio.to_thread(self._store.sound_state, self._copy)
         except StoreError as error:
             self._say(str(error), error=True)
             return
-        self._say(f"Can be put in place: {self._rescue.sentence}")
-        told = self.query_one(ExplanationText)
-        told.show(tuple(difference_rows(self._rescue, self._today)))
-        told.styles.height = max(3, min(told.count, self.size.height - _AROUND))
+        self._say(f"Can be put in place: {self._point.sentence}")
+        text = self.query_one(ExplanationText)
+        text.show(tuple(difference_rows(self._point, self._today)))
+        text.styles.height = max(3, min(text.count, self.size.height - _AROUND))
         self._show_keys()
 
     def _say(self, sentence: str, error: bool = False) -> None:
@@ -98,11 +98,11 @@ class RestoreDialog(Dialog[SavedChange | None]):
 
     @work(exclusive=True, group="rescue")
     async def action_put_back(self) -> None:
-        """Put it in the file's place; the present file is kept as a copy."""
-        if self._rescue is None:
+        """Restore it; the current file is kept as a copy."""
+        if self._point is None:
             return
         try:
-            step = await asyncio.to_thread(self._store.restore, self._rescue)
+            step = await asyncio.to_thread(self._store.restore, self._point)
         except StoreError as error:
             self._say(str(error), error=True)
             return
@@ -113,24 +113,24 @@ class RestoreDialog(Dialog[SavedChange | None]):
         self.answer(None)
 
 
-def difference_rows(rescue: "RestorePoint", today: date) -> Iterator[DetailRow]:
-    """Yield what cannot be brought back, and what the present file says that would not be in place any more."""
-    if not rescue.lost and not rescue.differs:
+def difference_rows(point: "RestorePoint", today: date) -> Iterator[DetailRow]:
+    """Yield the changes that cannot be restored, and how the current file differs."""
+    if not point.lost and not point.differs:
         yield DetailRow(
             text="Nothing would be lost: the present file says nothing else, as far as it can be read.", role="good"
         )
-    if rescue.lost:
-        yield DetailRow(text=f"Cannot be brought back ({len(rescue.lost):,})", role="heading")
-        for entry in rescue.lost[:_MOST]:
-            told = f"{line(entry.summary)} · {line(entry.who)}, {show_when(entry.time, today)}"
-            yield DetailRow(text=told, mark=f"{entry.sequence:>5} ", role="overdue")
+    if point.lost:
+        yield DetailRow(text=f"Cannot be brought back ({len(point.lost):,})", role="heading")
+        for entry in point.lost[:_MOST]:
+            text = f"{line(entry.summary)} · {line(entry.who)}, {show_when(entry.time, today)}"
+            yield DetailRow(text=text, mark=f"{entry.sequence:>5} ", role="overdue")
         yield BLANK
-    if rescue.differs:
-        book = Book(Tables(rescue.raw))
+    if point.differs:
+        book = Book(Tables(point.raw))
         yield DetailRow(
-            text=f"Otherwise in the present file, which is kept as a copy ({len(rescue.differs):,})", role="heading"
+            text=f"Otherwise in the present file, which is kept as a copy ({len(point.differs):,})", role="heading"
         )
-        for change in rescue.differs[:_MOST]:
+        for change in point.differs[:_MOST]:
             record = describe_record(change, book)
             deed = {"added": "only there", "removed": "not there", "changed": "otherwise there"}[record.deed]
             yield DetailRow(text=f"{record.title} · {record.kind}, {deed}", mark="· ")
@@ -139,8 +139,8 @@ def difference_rows(rescue: "RestorePoint", today: date) -> Iterator[DetailRow]:
                     yield DetailRow(
                         each.label, f"{each.before or 'nothing'}; there {each.after or 'nothing'}", role="faint"
                     )
-        if len(rescue.differs) > _MOST:
-            yield DetailRow(text=f"and {len(rescue.differs) - _MOST:,} more", role="faint")
+        if len(point.differs) > _MOST:
+            yield DetailRow(text=f"and {len(point.differs) - _MOST:,} more", role="faint")
 
 
 _WHEN, _SIZE = 19, 12
@@ -168,22 +168,22 @@ class CopyLines(Lines):
 
     def fixed_spans(self, _row: int, width: int, /) -> Spans:
         """Return the names of the columns."""
-        return _laid_out("Made", "Why", "Bytes", width, "label")
+        return _columns("Made", "Why", "Bytes", width, "label")
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return when a copy was made, why, and how large it is."""
         copy = self.copies[index]
         when = show_when(copy.moment.isoformat(), self._snapshot.today)
-        return _laid_out(when, show_copy_reason(copy.reason), f"{copy.size:,}", width)
+        return _columns(when, show_copy_reason(copy.reason), f"{copy.size:,}", width)
 
 
-def _laid_out(when: str, why: str, size: str, width: int, role: str = "plain") -> Spans:
+def _columns(when: str, why: str, size: str, width: int, role: str = "plain") -> Spans:
     rest = max(8, width - _WHEN - _SIZE)
     return (Span(fit(when, _WHEN), role), Span(fit(why, rest), role), Span(fit(size, _SIZE, right=True), role))
 
 
 class CopiesDialog(Dialog[Copy | None]):
-    """Lists the copies. Closes with the one that somebody looks into."""
+    """Lists the copies. Closes with the one to look into."""
 
     BINDINGS = bindings(Where.COPIES)
     where = Where.COPIES
@@ -236,7 +236,7 @@ class CopiesDialog(Dialog[Copy | None]):
 
 
 async def show_copies(session: Session) -> None:
-    """List the copies; show what is otherwise in the one that is chosen, and go back to it if that is meant."""
+    """List the copies, show how the chosen one differs, and restore it if confirmed."""
     store = session.store
     while True:
         copies = await session.look_up(store.backups.all)
@@ -254,18 +254,18 @@ async def show_copies(session: Session) -> None:
 
 
 async def restore_in_dialog(session: Session, dialog: RestoreDialog) -> bool:
-    """Open the dialog in which a state is put in place, and show it; tell whether it was."""
+    """Open the restore dialog and show the restored state; return whether one was restored."""
     step = await session.show_dialog(dialog)
     if step is None:
         return False
-    await session.take_in()
+    await session.reload()
     undo = " u undoes it." if step.entry.changes else ""
     session.tell(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", Toast.DONE)
     return True
 
 
 async def rescue(session: Session) -> None:
-    """Bring the file back where it cannot be read; where it can, say so."""
+    """Restore the file if it cannot be read; if it can, say so."""
     try:
         await session.look_up(session.store.load)
     except StoreError as error:
@@ -277,7 +277,7 @@ async def rescue(session: Session) -> None:
 
 
 class RestoreApp(App[bool]):
-    """Shows the one dialog. Ends with whether the file was brought back."""
+    """Shows only the restore dialog. Ends with whether the file was restored."""
 
     CSS_PATH: ClassVar[Any] = ["../../dashboard.tcss", "history.tcss"]
     ENABLE_COMMAND_PALETTE = False
@@ -305,5 +305,5 @@ class RestoreApp(App[bool]):
 
 
 def run_restore_app(store: Store, error: UnreadableError, today: date, theme: str) -> bool:
-    """Show what is wrong and what can be brought back; tell whether it was."""
+    """Run the restore app; return whether the file was restored."""
     return bool(RestoreApp(store, error, today, theme).run())

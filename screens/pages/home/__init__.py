@@ -1,1 +1,1 @@
-"""The first page: what is due, what comes next, what is owed."""
+"""The home page: what to act on, what is coming, and what was promised."""

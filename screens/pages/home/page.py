@@ -1,4 +1,4 @@
-"""Home: the first glance. What to act on, what is coming, expiring and promised, and which facts are missing."""
+"""The home page: what to act on, what is coming, expiring and promised, and which facts are missing."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ _TAIL = (
 
 
 class Welcome(Lines):
-    """Offers ways to begin."""
+    """Offers ways to start with an empty portfolio."""
 
     @dataclass
     class Begin(Message):
@@ -67,7 +67,7 @@ class Welcome(Lines):
         return (Span(f"  ▸ {label}", "link"),) if at % 2 == 0 else (Span(f"    {help}", "faint"),)
 
     def action_choose(self) -> None:
-        """Begin in the way the cursor is on."""
+        """Start in the way under the cursor."""
         self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
 
     chooses_at_once = True
@@ -85,7 +85,7 @@ _COLOURS = {
 
 
 class Home(DashboardPage):
-    """The first page."""
+    """The page shown at the start."""
 
     BINDINGS = bindings(Where.HOME)
 
@@ -104,11 +104,11 @@ class Home(DashboardPage):
             yield Welcome(id="welcome")
 
     def on_mount(self) -> None:
-        """Show the desk."""
+        """Show the current snapshot."""
         self.show(self.snapshot)
 
     def show(self, snapshot: Snapshot, _key: str | None = None) -> None:
-        """Show the first glance of this desk, or the welcome while there is nothing yet."""
+        """Show the overview of a snapshot, or the welcome while the portfolio is empty."""
         self.snapshot = snapshot
         empty = not len(snapshot.book)
         for welcome in self.query(Welcome):
@@ -134,7 +134,7 @@ class Home(DashboardPage):
         return self.query_one(f"#{id}", Panel)
 
     def focus_list(self) -> None:
-        """Move to what matters most."""
+        """Move to the first panel."""
         if len(self.snapshot.book):
             self.query_one("#act", Panel).focus()
         else:
@@ -164,7 +164,7 @@ class Home(DashboardPage):
 
 
 def _headline(view: Overview) -> Content:
-    """Return the headline: how much is how near, and the one thing to do next."""
+    """Return the headline: the next thing to do, and how much is due in each band."""
     parts: list[str | Content | tuple[str, str]] = []
     near = [band for band in Band if view.bands[band] and band is not Band.LATER]
     for band in near:
@@ -198,7 +198,7 @@ def _expiring(deadline: Deadline) -> PanelEntry:
 
 
 _ENDS = {DeadlineKind.NOTICE_OF_NON_RENEWAL: "notice until", DeadlineKind.OPTION: "option until"}
-"""What the due day of an agreement's end is, where it is not the end itself."""
+"""The words before the due day, where it is not the end itself."""
 
 
 def _gap(deadline: Deadline) -> PanelEntry:

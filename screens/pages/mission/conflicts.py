@@ -1,4 +1,4 @@
-"""What the mission page says of clashes: how many, each with what it means and how to mend it, and those of a visit."""
+"""The conflicts of a mission on its page: counts, marks, and rows with the remedy."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,17 +10,17 @@ from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow
 
 HARD, SOFT = "✖ ", "▲ "
-"""What stands before a hard clash and before a soft one."""
+"""The marks of a hard and a soft conflict."""
 
-MOST_CLASHES = 100
-"""How many clashes of a mission are told at once, the gravest first."""
+MAX_CONFLICTS = 100
+"""How many conflicts of a mission are shown at once, the gravest first."""
 
 _ROLES = {HARD: "overdue", SOFT: "act"}
 _NOTHING = "Nothing clashes, as far as it is recorded."
 
 
 def conflict_span(found: Iterable[Conflict]) -> Span:
-    """Return how many there are, in the colour of the gravest: “2 hard, 1 soft”; nothing if there are none."""
+    """Return how many conflicts there are, in the colour of the gravest: “2 hard, 1 soft”; empty if none."""
     every = list(found)
     hard = sum(each.is_hard for each in every)
     soft = len(every) - hard
@@ -29,51 +29,51 @@ def conflict_span(found: Iterable[Conflict]) -> Span:
 
 
 def conflict_mark(found: Iterable[Conflict]) -> Span:
-    """Return the mark of the gravest of the clashes; nothing if there are none."""
+    """Return the mark of the gravest conflict; empty if there are none."""
     marks = [HARD if each.is_hard else SOFT for each in found]
     mark = HARD if HARD in marks else SOFT
     return Span(mark.strip(), _ROLES[mark]) if marks else Span("")
 
 
 def conflict_rows(found: Iterable[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of a mission's clashes: each leads to the record that is to be mended."""
+    """Return the details of a mission's conflicts, each with a link to the record to correct."""
     every = list(found)
     rows = [DetailRow(text="Clashes", role="title")]
     if not every:
         return (*rows, DetailRow(text=_NOTHING, role="good"))
-    piece = conflict_span(every)
-    rows.append(DetailRow(text=piece.text, role=piece.role))
+    span = conflict_span(every)
+    rows.append(DetailRow(text=span.text, role=span.role))
     for each in every:
         rows += [BLANK, *_rows(each), _target(each, snapshot)]
     return tuple(rows)
 
 
-def gravest_clash_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return the details of as many of a mission's clashes as are told at once, and say how many more there are."""
-    rows = conflict_rows(found[:MOST_CLASHES], snapshot)
-    rest = len(found) - MOST_CLASHES
+def gravest_conflict_rows(found: Sequence[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
+    """Return the details of the gravest conflicts, and how many more there are."""
+    rows = conflict_rows(found[:MAX_CONFLICTS], snapshot)
+    rest = len(found) - MAX_CONFLICTS
     more = (BLANK, DetailRow(text=f"And {rest:,} more; they are told with their visits.", role="faint"))
     return (*rows, *(more if rest > 0 else ()))
 
 
 def visit_conflict_rows(found: Iterable[Conflict], visit: str) -> tuple[DetailRow, ...]:
-    """Return what clashes at one visit, for its details; nothing if it has none."""
+    """Return the conflicts of one visit, for its details; empty if it has none."""
     rows = [row for each in found if visit in each.visits for row in _rows(each)]
     return (DetailRow(text="Clashes", role="heading"), *rows, BLANK) if rows else ()
 
 
-def _rows(clash: Conflict) -> tuple[DetailRow, ...]:
-    """Return a clash in rows: what it is, what it says, how to mend it."""
-    mark = HARD if clash.is_hard else SOFT
+def _rows(conflict: Conflict) -> tuple[DetailRow, ...]:
+    """Return a conflict's rows: its kind, its sentence, its remedy."""
+    mark = HARD if conflict.is_hard else SOFT
     return (
-        DetailRow(text=show_choice(clash.kind), role=_ROLES[mark], mark=mark),
-        DetailRow(text=line(clash.said), mark="  "),
-        DetailRow(text=line(clash.remedy), mark="  ", role="faint"),
+        DetailRow(text=show_choice(conflict.kind), role=_ROLES[mark], mark=mark),
+        DetailRow(text=line(conflict.said), mark="  "),
+        DetailRow(text=line(conflict.remedy), mark="  ", role="faint"),
     )
 
 
-def _target(clash: Conflict, snapshot: Snapshot) -> DetailRow:
-    """Return the row that leads to what is to be mended."""
-    record = snapshot.book.get(clash.target)
-    heading = line(record.heading) if record else line(clash.target)
-    return DetailRow(text=heading, link=clash.target if record else "", mark="→ ")
+def _target(conflict: Conflict, snapshot: Snapshot) -> DetailRow:
+    """Return the row that links to the record to correct."""
+    record = snapshot.book.get(conflict.target)
+    heading = line(record.heading) if record else line(conflict.target)
+    return DetailRow(text=heading, link=conflict.target if record else "", mark="→ ")

@@ -1,4 +1,4 @@
-"""What the details say of a line of a mission's days: its times, what does not fit, and the record behind it."""
+"""The details of a line of a mission's day: its times, its conflicts, and its record."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -19,8 +19,8 @@ from screens.pages.record_details import record_rows
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import BLANK, DetailRow
 
-MAX_VISIT_CONFLICTS = 10
-"""So many clashes of a day are told with the day."""
+MAX_DAY_CONFLICTS = 10
+"""How many conflicts the details of a day show."""
 
 
 def day_rows(plan: MissionPlan, day: date | None, marks: PlanMarks, key: str) -> tuple[DetailRow, ...]:
@@ -39,9 +39,9 @@ def day_rows(plan: MissionPlan, day: date | None, marks: PlanMarks, key: str) ->
 
 
 def _visit_rows(
-    visit: Visit, item: ItineraryItem | None, plan: MissionPlan, clashes: tuple[Conflict, ...]
+    visit: Visit, item: ItineraryItem | None, plan: MissionPlan, conflicts: tuple[Conflict, ...]
 ) -> Iterator[DetailRow]:
-    """Yield a visit's times and clashes, then everything else about it."""
+    """Yield a visit's times and conflicts, then its other details."""
     title, kind, *rest = record_rows(visit, plan.snapshot)
     yield title
     yield kind
@@ -51,21 +51,21 @@ def _visit_rows(
         yield DetailRow(text="It waits in the tray: t gives it a time.", role="gap")
     for doubt in timing_doubts(visit, plan.snapshot.book):
         yield DetailRow(text=line(doubt.said), role="act", mark="▲ ")
-    if clashes or is_signing(visit):
+    if conflicts or is_signing(visit):
         yield BLANK
-    yield from visit_conflict_rows(clashes, visit.id)
+    yield from visit_conflict_rows(conflicts, visit.id)
     if is_signing(visit):
         yield from visit_readiness(signing_readiness(visit, plan.snapshot.book, plan.snapshot.today), plan.snapshot)
     yield from rest
 
 
 def _heading_rows(plan: MissionPlan, day: ItineraryDay | None, marks: PlanMarks) -> Iterator[DetailRow]:
-    """Yield what a day holds, then everything about the mission."""
+    """Yield a day's place, free time and conflicts, then the details of the mission."""
     if day is not None:
         number = plan.number(day.date)
         yield DetailRow(text=show_day(day.date, weekday=True), role="title")
-        told = f"day {number} of {len(plan.days)}"
-        yield DetailRow(text=" · ".join(part for part in (told, line(day.city), line(day.off)) if part), role="faint")
+        text = f"day {number} of {len(plan.days)}"
+        yield DetailRow(text=" · ".join(part for part in (text, line(day.city), line(day.off)) if part), role="faint")
         if day.zone:
             yield DetailRow("Time there", line(day.zone))
         if plan.itinerary.home and plan.itinerary.home != day.zone:
@@ -76,17 +76,17 @@ def _heading_rows(plan: MissionPlan, day: ItineraryDay | None, marks: PlanMarks)
         yield BLANK
         found = marks.by_day.get(day.date, ())
         if found:
-            _, *rows = conflict_rows(found[:MAX_VISIT_CONFLICTS], plan.snapshot)
+            _, *rows = conflict_rows(found[:MAX_DAY_CONFLICTS], plan.snapshot)
             yield DetailRow(text=f"Clashes on this day ({len(found)})", role="heading")
             yield from rows[1:]
-            if len(found) > MAX_VISIT_CONFLICTS:
+            if len(found) > MAX_DAY_CONFLICTS:
                 yield DetailRow(text="C tells all of them.", role="faint")
             yield BLANK
     yield from plan.about
 
 
 def _free_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
-    """Yield when nothing is planned, and who of the delegation is free then."""
+    """Yield a free slot, and which delegates are free then."""
     from missions.travel.itinerary import free_people
 
     yield DetailRow(text="Nothing is planned", role="title")
@@ -100,7 +100,7 @@ def _free_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
 
 
 def _journey_rows(item: ItineraryItem, plan: MissionPlan) -> Iterator[DetailRow]:
-    """Yield a leg of the journey or a stay."""
+    """Yield the details of a leg or a stay."""
     yield DetailRow(text=line(item.title), role="title")
     yield DetailRow(text="leg of the journey" if item.leg else "stay", role="faint")
     yield from _times(item)
@@ -142,7 +142,7 @@ def _times(item: ItineraryItem) -> Iterator[DetailRow]:
 
 
 def _span(starts: datetime | None, ends: datetime | None, day: date) -> str:
-    """Say from when to when, with the day where it is another one."""
+    """Return from when to when, with the day where it is another one."""
 
     def said(at: datetime) -> str:
         other = f" ({show_day(at.date(), weekday=True)})" if at.date() != day else ""

@@ -1,4 +1,4 @@
-"""The lines of a mission's day: local time, home time, what it is, where, how many people, and what does not fit."""
+"""The lines of a mission's day: times, what, where, how many people, and the mark of a conflict."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -42,7 +42,7 @@ LEG, STAY, TRAY = "→", "⌂", "○"
 
 _TIMES, _PLACE, _PEOPLE, _MARK = 12, 34, 5, 2
 _HOME, _HOME_DAY = 6, 8
-"""Cells of a home time, and of one on another day."""
+"""Cells of a home time, and of one that falls on another day."""
 
 _QUIET = (VisitKind.TRANSFER, VisitKind.FREE, VisitKind.MEAL)
 
@@ -67,7 +67,7 @@ def day_of_key(key: str) -> date | None:
 
 
 def day_of_line(key: str, book: Book) -> date | None:
-    """Return the day of a line: the visit's, or the one its key names; nothing for a visit that waits without one."""
+    """Return the day of a line: the visit's, or the one its key names; None for a visit without a day."""
     visit = book.visits.get(key)
     if visit is None:
         return day_of_key(key)
@@ -75,31 +75,31 @@ def day_of_line(key: str, book: Book) -> date | None:
 
 
 def items_on(plan: MissionPlan, day: date | None) -> dict[str, ItineraryItem]:
-    """Return what is on a day by the keys of its lines, with the free stretches between."""
+    """Return a day's items, with the free slots between, by the keys of their lines."""
     found = plan.on(day)
     if found is None:
         return {}
     return {key_of(item): item for item in items_with_free_time(found, plan.itinerary.home)}
 
 
-def selected(plan: MissionPlan | None, day: date | None, key: str | None) -> DaySelection:
-    """Return what is selected where the cursor is on the line with that key."""
+def day_selection(plan: MissionPlan | None, day: date | None, key: str | None) -> DaySelection:
+    """Return the selection for the line with that key."""
     if plan is None:
         return DaySelection(key)
     return DaySelection(key, day, items_on(plan, day).get(key or ""), plan.days)
 
 
 def day_lines(plan: MissionPlan, day: date | None, marks: PlanMarks, *, has_tray: bool = True) -> tuple[TabLine, ...]:
-    """Return the lines of a day: what it is, its items, and below them the visits that wait for a time."""
-    lines = [TabLine(heading_key(day), _Heading(plan, day))]
+    """Return the lines of a day: its heading, its items, and below them the visits in the tray."""
+    lines = [TabLine(heading_key(day), _HeadingLine(plan, day))]
     items = items_on(plan, day)
     places = max((cell_len(line(item.place)) for item in items.values() if item.visit or item.stay), default=0)
-    look = _Look(plan.mission, marks, _home_cells(items.values()), places)
-    lines += [TabLine(key, _Drawn(item, look)) for key, item in items.items()]
+    look = _DayLook(plan.mission, marks, _home_cells(items.values()), places)
+    lines += [TabLine(key, _ItemLine(item, look)) for key, item in items.items()]
     tray = sorted(plan.itinerary.tray, key=lambda visit: not _is_on(visit, day)) if has_tray else []
     if tray:
-        lines.append(TabLine("tray", _Title(f"Tray: {len(tray):,} without a time"), stops=False))
-        lines += [TabLine(visit.id, _Waiting(visit, look)) for visit in tray]
+        lines.append(TabLine("tray", _TitleLine(f"Tray: {len(tray):,} without a time"), stops=False))
+        lines += [TabLine(visit.id, _TrayLine(visit, look)) for visit in tray]
     return tuple(lines)
 
 
@@ -108,14 +108,14 @@ def _is_on(visit: Visit, day: date | None) -> bool:
 
 
 def _home_cells(items: Iterable[ItineraryItem]) -> int:
-    """Return how many cells home times need; none where the clock at home shows the same."""
+    """Return how many cells home times need; 0 where they are the same as local ones."""
     others = [item for item in items if item.home_at and item.at and item.home_at.utcoffset() != item.at.utcoffset()]
     if not others:
         return 0
     return _HOME_DAY if any(item.home_at and item.home_at.date() != item.day for item in others) else _HOME
 
 
-class _Look:
+class _DayLook:
     """What all lines of a day have in common."""
 
     def __init__(self, mission: Mission, marks: PlanMarks, home: int, places: int) -> None:
@@ -123,17 +123,17 @@ class _Look:
         self.delegates = frozenset(each.person for each in mission.delegates if each.person)
 
     def people(self, people: tuple[str, ...]) -> str:
-        """Return how many take part: everybody where a visit lists no delegate."""
+        """Return how many people take part; “all” where a visit lists no delegate."""
         if not self.delegates:
             return str(len(people) or "")
         return str(len(people)) if any(id in self.delegates for id in people) else "all"
 
     def mark(self, visit: Visit) -> Span:
-        """Return the mark of the gravest clash of a visit."""
+        """Return the mark of a visit's gravest conflict."""
         return conflict_mark(self.marks.by_visit.get(visit.id, ()))
 
 
-class _Heading:
+class _HeadingLine:
     """Draws the line above a day's items."""
 
     def __init__(self, plan: MissionPlan, day: date | None) -> None:
@@ -144,18 +144,18 @@ class _Heading:
         found = plan.on(day)
         if found is None or day is None:
             return (Span(fit("No days yet", width), "title"),)
-        told = [f"day {plan.number(day)} of {len(plan.days)}"] if len(plan.days) > 1 else []
+        text = [f"day {plan.number(day)} of {len(plan.days)}"] if len(plan.days) > 1 else []
         cities = " → ".join(line(each) for each in found.cities)
-        pieces = [Span(f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}", "heading")]
+        spans = [Span(f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}", "heading")]
         if cities:
-            pieces.append(Span(f"  {cities}", "title"))
+            spans.append(Span(f"  {cities}", "title"))
         if found.off:
-            pieces.append(Span.of(f"  {found.off}", "act"))
-        pieces.append(Span("".join(f"  {each}" for each in told), "faint"))
+            spans.append(Span.of(f"  {found.off}", "act"))
+        spans.append(Span("".join(f"  {each}" for each in text), "faint"))
         away = home_away(found, plan.itinerary.home)
-        if away and width_of(tuple(pieces)) + len(away) + 3 <= width:
-            pieces.append(Span(fit(away, width - width_of(tuple(pieces)), right=True), "faint"))
-        return tuple(pieces)
+        if away and width_of(tuple(spans)) + len(away) + 3 <= width:
+            spans.append(Span(fit(away, width - width_of(tuple(spans)), right=True), "faint"))
+        return tuple(spans)
 
 
 def home_away(day: ItineraryDay, home: str) -> str:
@@ -173,7 +173,7 @@ def home_away(day: ItineraryDay, home: str) -> str:
     return f"home {'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''} h"
 
 
-class _Title:
+class _TitleLine:
     """Draws a heading between lines."""
 
     def __init__(self, text: str) -> None:
@@ -184,10 +184,10 @@ class _Title:
         return (Span(title, "heading"), Span("─" * max(0, width - len(title)), "rule"))
 
 
-class _Drawn:
+class _ItemLine:
     """Draws one item of a day."""
 
-    def __init__(self, item: ItineraryItem, look: _Look) -> None:
+    def __init__(self, item: ItineraryItem, look: _DayLook) -> None:
         self._item, self._look = item, look
 
     def __call__(self, width: int) -> Spans:
@@ -198,20 +198,20 @@ class _Drawn:
         match item.kind:
             case ItineraryItemKind.FREE:
                 minutes = item.minutes or 0
-                said = f"free, {_lasting(minutes)}"
+                said = f"free, {_duration_text(minutes)}"
                 return (*lead, Span("  ", "faint"), Span(said, "faint"))
             case ItineraryItemKind.LEG:
                 assert item.leg
-                told = " · ".join(part for part in (item.leg.mode.value, line(item.leg.reference)) if part)
+                text = " · ".join(part for part in (item.leg.mode.value, line(item.leg.reference)) if part)
                 return _row(
                     lead,
                     Span(LEG, "plan"),
                     Span.of(item.title, "plan"),
-                    told,
+                    text,
                     "",
                     Span(""),
                     width,
-                    max(look.places, cell_len(told)),
+                    max(look.places, cell_len(text)),
                 )
             case ItineraryItemKind.STAY:
                 return _row(
@@ -230,10 +230,10 @@ class _Drawn:
         return _row(lead, _sign(visit), _title(visit), item.place, people, look.mark(visit), width, look.places)
 
 
-class _Waiting:
-    """Draws a visit that waits in the tray."""
+class _TrayLine:
+    """Draws a visit in the tray."""
 
-    def __init__(self, visit: Visit, look: _Look) -> None:
+    def __init__(self, visit: Visit, look: _DayLook) -> None:
         self._visit, self._look = visit, look
 
     def __call__(self, width: int) -> Spans:
@@ -254,7 +254,7 @@ class _Waiting:
 def _row(
     lead: list[Span], sign: Span, title: Span, place: str, people: str, mark: Span, width: int, places: int = _PLACE
 ) -> Spans:
-    """Return a line: the place gives way where there is little room, and takes no more than the longest one needs."""
+    """Return a line; the place is dropped where there is little room, and takes no more than the longest needs."""
     first = (*lead, Span(f"{sign.text} ", sign.role))
     tail = Span(fit(people, _PEOPLE - 1, right=True) + " ", "faint")
     room = width - width_of(first) - _PEOPLE - _MARK
@@ -285,7 +285,7 @@ def _time_role(item: ItineraryItem) -> str:
 
 
 def times_of(item: ItineraryItem) -> str:
-    """Return from when to when in local time, as far as it is known: “09:30–11:00”; of an arrival only when."""
+    """Return the local times as far as known: “09:30–11:00”; for an arrival only the end."""
     starts = f"{item.starts:%H:%M}" if item.starts else ""
     ends = f"{item.ends:%H:%M}" if item.ends else ""
     if item.is_arrival:
@@ -304,7 +304,7 @@ def home_of(item: ItineraryItem) -> str:
     return f"{show_clock(at.time())}{f'{days:+d}'.replace('-', '−') if days else ''}"
 
 
-def _lasting(minutes: int) -> str:
+def _duration_text(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest:02} min" if hours and rest else f"{hours} h" if hours else f"{rest} min"
 
@@ -325,7 +325,7 @@ class DaysTab(Tab):
         return ()
 
     def empty_state(self) -> str:
-        """Say how the first day comes about."""
+        """Say how to add the first day."""
         return "No days yet: e gives the mission its dates, a adds a visit."
 
     def details(self, _mission: Mission, _snapshot: Snapshot, _key: str, /) -> tuple[DetailRow, ...]:

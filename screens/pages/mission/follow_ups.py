@@ -1,4 +1,4 @@
-"""What comes after a mission: its follow-ups with what is still owed; beside them its budget and outcomes."""
+"""The tab of follow-ups: reporting duties, open follow-ups and settled ones."""
 
 from datetime import date
 from typing import ClassVar
@@ -11,7 +11,6 @@ from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Mission
 from missions.text import line
 from screens.command import Where
-from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry
 from screens.pages.record_details import record_rows
 from screens.session import Session
@@ -21,27 +20,27 @@ from screens.widgets.detail_pane import BLANK, DetailRow
 
 
 class FollowUpsTab(Tab):
-    """What is still owed after the visits, and every follow-up of the mission."""
+    """The reporting duties still open, and every follow-up of the mission."""
 
     name: ClassVar[str] = "follow_ups"
     label: ClassVar[str] = "Follow-ups"
-    where: ClassVar[Where] = Where.AFTERWARDS
+    where: ClassVar[Where] = Where.FOLLOW_UPS
     lead: ClassVar[int] = 14
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many follow-ups are open and how many things are owed."""
+        """Return how many follow-ups and reporting duties are open."""
         every = follow_ups_of_mission(mission, snapshot.book)
-        count = sum(each.state is FollowUpState.OPEN for each in every) + len(_owed(mission, snapshot))
+        count = sum(each.state is FollowUpState.OPEN for each in every) + len(_duties(mission, snapshot))
         return str(count) if count else ""
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
-        """Return what is owed, then what is open, then what is settled."""
-        owed, every = _owed(mission, snapshot), follow_ups_of_mission(mission, snapshot.book)
+        """Return the reporting duties, then open follow-ups, then settled ones."""
+        duties, every = _duties(mission, snapshot), follow_ups_of_mission(mission, snapshot.book)
         still = [each for each in every if each.state is FollowUpState.OPEN]
         settled = [each for each in every if each.state is not FollowUpState.OPEN]
         found: list[TabEntry] = []
-        if owed:
-            found += [heading_entry("Still owed"), *(_owed_entry(each) for each in owed)]
+        if duties:
+            found += [heading_entry("Still owed"), *(_duty_entry(each) for each in duties)]
         if still:
             found += [heading_entry("Open"), *(_follow_up_entry(each, snapshot) for each in still)]
         if settled:
@@ -53,30 +52,30 @@ class FollowUpsTab(Tab):
         return "No follow-ups yet: a adds one, m on a visit writes its minutes with what is to be done."
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the follow-up, or what is owed and which key does it."""
-        owed = next((each for each in _owed(mission, snapshot) if _owed_key(each) == key), None)
-        if owed is None:
+        """Return the details of a follow-up, or of a reporting duty with the key that does it."""
+        duty = next((each for each in _duties(mission, snapshot) if _duty_key(each) == key), None)
+        if duty is None:
             return super().details(mission, snapshot, key)
-        target = owed.visit or owed.mission
-        does = "m writes them." if owed.kind is ReportingDutyKind.MINUTES else "t adds a follow-up for it."
-        rows = (DetailRow(text=line(owed.said.said), role="title"), DetailRow(text=does, role="faint"), BLANK)
+        target = duty.visit or duty.mission
+        does = "m writes them." if duty.kind is ReportingDutyKind.MINUTES else "t adds a follow-up for it."
+        rows = (DetailRow(text=line(duty.said.said), role="title"), DetailRow(text=does, role="faint"), BLANK)
         record = snapshot.book.get(target)
         return (*rows, *(record_rows(record, snapshot) if record else ()))
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Add, edit, delete, settle, confirm or drop a follow-up, plan what is owed, or write minutes."""
+        """Add, edit, delete, complete, confirm or drop a follow-up, plan the duties, or write minutes."""
         from screens.actions import follow_ups as dialogs
 
         book = session.snapshot.book
         follow_up = book.find(FollowUp, key or "")
-        owed = next((each for each in _owed(mission, session.snapshot) if _owed_key(each) == key), None)
+        duty = next((each for each in _duties(mission, session.snapshot) if _duty_key(each) == key), None)
         match what:
             case "add":
                 return await dialogs.add_follow_up(session, mission, follow_up.visit if follow_up else "")
             case "thanks":
                 return await dialogs.plan_follow_ups(session, mission)
             case "minutes":
-                visit = owed.visit if owed else follow_up.visit if follow_up else ""
+                visit = duty.visit if duty else follow_up.visit if follow_up else ""
                 await dialogs.minutes(session, visit)
             case _ if follow_up is None:
                 session.tell("There is no follow-up under the cursor.")
@@ -85,22 +84,22 @@ class FollowUpsTab(Tab):
         return key
 
 
-def _owed(mission: Mission, snapshot: Snapshot) -> tuple[ReportingDuty, ...]:
+def _duties(mission: Mission, snapshot: Snapshot) -> tuple[ReportingDuty, ...]:
     return reporting_duties(mission, snapshot.book, snapshot.today)
 
 
-def _owed_key(owed: ReportingDuty) -> str:
-    return f"owed:{owed.kind.value}:{owed.visit or owed.mission}"
+def _duty_key(duty: ReportingDuty) -> str:
+    return f"owed:{duty.kind.value}:{duty.visit or duty.mission}"
 
 
-def _owed_entry(owed: ReportingDuty) -> TabEntry:
-    lead = Span(show_days(-owed.days), "overdue" if owed.is_late else "decide")
+def _duty_entry(duty: ReportingDuty) -> TabEntry:
+    lead = Span(show_days(-duty.days), "overdue" if duty.is_late else "decide")
     return TabEntry(
-        _owed_key(owed),
+        _duty_key(duty),
         lead,
-        Span.of(owed.title),
-        Span(f"by {show_day(owed.due)}", "faint"),
-        owed.visit or owed.mission,
+        Span.of(duty.title),
+        Span(f"by {show_day(duty.due)}", "faint"),
+        duty.visit or duty.mission,
     )
 
 
@@ -116,7 +115,7 @@ def _follow_up_entry(follow_up: FollowUp, snapshot: Snapshot) -> TabEntry:
 
 
 def _when(follow_up: FollowUp, today: date) -> Span:
-    """Return when it is due in the few cells of a lead."""
+    """Return when a follow-up is due, short enough for the lead."""
     due = follow_up.due
     if follow_up.state is not FollowUpState.OPEN:
         return Span("✓ done" if follow_up.state is FollowUpState.DONE else "✗ dropped", "faint")
@@ -127,7 +126,3 @@ def _when(follow_up: FollowUp, today: date) -> Span:
     if due.latest < today:
         return Span(show_days((due.latest - today).days), "overdue")
     return Span(show_day(due.earliest if due.is_day else due.latest), "plan")
-
-
-TABS: tuple[Tab, ...] = (FollowUpsTab(), BudgetTab(), OutcomesTab())
-"""The tabs of what comes after a mission, in order."""

@@ -1,4 +1,4 @@
-"""The head of the mission page: what it is, when, how far it is, and whether it can go ahead."""
+"""The header of the mission page: title, dates, counts, readiness, conflicts, the tabs and the strip of days."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,17 +30,17 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 
 _LEAST, _USUAL, _MOST = 10, 14, 18
-"""Cells of a day where there is little room, where there is enough, and at most, for long names of places."""
+"""Cells of a day: at least, usually, and at most (for long place names)."""
 
 
 class DayStrip(Lines, can_focus=False):
-    """Two lines: weekday and number above, the place below. The chosen day stands out; a click chooses one."""
+    """The days on two lines: weekday and number, and the place. The current day is highlighted; a click picks one."""
 
     BINDINGS: ClassVar = []
     keeps: ClassVar[bool] = False
 
     @dataclass
-    class DayOfStripPicked(Message):
+    class DayChosen(Message):
         """A day was clicked."""
 
         day: date
@@ -52,13 +52,13 @@ class DayStrip(Lines, can_focus=False):
         self._day: date | None = None
 
     def show(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
-        """Show the days of a plan, with one of them chosen."""
+        """Show the days of a plan, with one highlighted."""
         if (plan, marks, day) != (self._plan, self._marks, self._day):
             self._plan, self._marks, self._day = plan, marks, day
             self.refresh()
 
     def _cells(self) -> tuple[int, int, int]:
-        """Return how wide a day is, which is the first that is shown, and how many are."""
+        """Return how wide a day is, which is the first shown, and how many are."""
         days = self._plan.days if self._plan else ()
         if not days or not self.size.width:
             return _LEAST, 0, 0
@@ -81,14 +81,14 @@ class DayStrip(Lines, can_focus=False):
         for each in days[first : first + count]:
             here = each.date == self._day
             ground = "cursor" if here else ""
-            pieces = self._below(each, wide) if y else self._top(each, wide)
-            segments += [Segment(piece.text, self.ink.style(piece.role, ground)) for piece in pieces]
+            spans = self._below(each, wide) if y else self._top(each, wide)
+            segments += [Segment(span.text, self.ink.style(span.role, ground)) for span in spans]
             segments.append(Segment(" ", self.ink.style("plain")))
         segments.append(Segment(" ›" if after and not y else "  ", self.ink.style("faint")))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _top(self, day: ItineraryDay, wide: int) -> Spans:
-        """Return the weekday and number, in the colour of a day off or of today, and the mark of its clashes."""
+        """Return the weekday and number, in the colour of a holiday or of today, and the mark of its conflicts."""
         on = day.date
         first = self._plan is not None and self._plan.days[0].date == on
         month = f" {MONTHS[on.month - 1]}" if wide >= 14 or ((first or on.day == 1) and wide >= 13) else ""
@@ -111,7 +111,7 @@ class DayStrip(Lines, can_focus=False):
             return
         number = (offset.x - 2) // wide
         if 0 <= number < count:
-            self.post_message(self.DayOfStripPicked(self._plan.days[first + number].date))
+            self.post_message(self.DayChosen(self._plan.days[first + number].date))
 
 
 _STAGES = {
@@ -128,14 +128,14 @@ _VERDICTS = {
 }
 _BAR = 10
 
-SHORT = 100
-"""Below so many cells what matters least is left out."""
+NARROW = 100
+"""Below this many cells, details are left out."""
 
 HeaderPart = str | Content | tuple[str, str]
 
 
 class Header:
-    """What stands above the lists of the mission page: the head, the names of the tabs, and the strip of days."""
+    """The widgets above the list of the mission page: the header lines, the tabs, and the strip of days."""
 
     def __init__(self, tabs: tuple[Tab, ...]) -> None:
         self._tabs = tabs
@@ -145,7 +145,7 @@ class Header:
 
     @property
     def widgets(self) -> tuple[Widget, ...]:
-        """Its widgets, from above."""
+        """Its widgets, from top to bottom."""
         return self._head, self._names, self._strip
 
     def show_nothing(self) -> None:
@@ -155,11 +155,11 @@ class Header:
         self._strip.display = False
 
     def show(self, plan: MissionPlan, marks: PlanMarks, width: int) -> None:
-        """Show what the mission is, in that many cells."""
+        """Show the header lines, in that many cells."""
         self._head.update(header_lines(plan, marks, width), layout=False)
 
     def show_tabs(self, shown: Tab, badges: Mapping[str, str], whose: str = "") -> None:
-        """Show the names of the tabs with what stands behind each, and whose schedule it is, if one person's."""
+        """Show the names of the tabs with their badges, and whose schedule it is, if one person's."""
         items = []
         for each in self._tabs:
             badge = badges.get(each.name, "")
@@ -169,21 +169,21 @@ class Header:
         self._names.show(tuple(items), right)
 
     def show_days(self, plan: MissionPlan, marks: PlanMarks, day: date | None) -> None:
-        """Show the days with one of them chosen."""
+        """Show the strip of days, with one highlighted."""
         self._strip.display = bool(plan.days)
         self._strip.show(plan, marks, day)
 
     def hide_days(self) -> None:
-        """Show no days."""
+        """Hide the strip of days."""
         self._strip.display = False
 
 
 def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
-    """Return the two lines of the head, without what matters least where there is little room."""
+    """Return the two header lines, with fewer details where there is little room."""
     mission, snapshot = plan.mission, plan.snapshot
     parts: list[HeaderPart] = [(line(mission.heading), "bold")]
     parts += [("  ", ""), (f" {show_choice(mission.stage)} ", f"bold $background on {_STAGES[mission.stage]}")]
-    if width >= SHORT:
+    if width >= NARROW:
         parts.append((f"  {show_choice(mission.kind)}", "$faint"))
     dates = show_date(mission.dates, weekday=True)
     parts.append((f"  {dates}" if dates else "  no dates yet", "" if dates else "$accent"))
@@ -191,16 +191,16 @@ def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
     if far:
         parts.append((f"  {far}", "bold $primary"))
     parts.append("\n")
-    parts += _joined(_counts(plan)[1 if width < SHORT else 0 :])
-    is_short = width < SHORT
+    parts += _joined(_counts(plan)[1 if width < NARROW else 0 :])
+    is_short = width < NARROW
     if marks.readiness is not None:
         parts += [("   ", ""), *_readiness(marks.readiness, is_short)]
-    parts += [("   ", ""), *_clashes(marks, is_short)]
+    parts += [("   ", ""), *_conflicts(marks, is_short)]
     return Content.assemble(*parts)
 
 
 def days_to_go(mission: Mission, snapshot: Snapshot) -> str:
-    """Say how far off it is, which day of it today is, or how long it has been over."""
+    """Return how far off the mission is, which day of it today is, or how long it has been over."""
     dates = mission.dates
     if dates is None or mission.is_cancelled:
         return ""
@@ -217,16 +217,16 @@ def days_to_go(mission: Mission, snapshot: Snapshot) -> str:
 def _counts(plan: MissionPlan) -> list[HeaderPart]:
     delegates, visits = len(plan.mission.delegates), len(plan.visits)
     signings = sum(visit.kind is VisitKind.SIGNING for visit in plan.visits)
-    found: list[HeaderPart] = [_so_many(len(plan.days), "day", "days")] if plan.days else []
+    found: list[HeaderPart] = [_count_text(len(plan.days), "day", "days")] if plan.days else []
     found += [
-        _so_many(delegates, "delegate", "delegates"),
-        _so_many(visits, "visit", "visits"),
-        _so_many(signings, "signing", "signings"),
+        _count_text(delegates, "delegate", "delegates"),
+        _count_text(visits, "visit", "visits"),
+        _count_text(signings, "signing", "signings"),
     ]
     return found
 
 
-def _so_many(number: int, one: str, many: str) -> str:
+def _count_text(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
 
 
@@ -238,7 +238,7 @@ def _joined(parts: list[HeaderPart]) -> list[HeaderPart]:
 
 
 def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:
-    """Return the share of what is met as a bar, and the verdict; nothing where nothing is to be signed or blocks."""
+    """Return the share of criteria met as a bar, and the verdict; empty if nothing is signed or blocks."""
     word, colour = _VERDICTS[found.verdict]
     parts: list[HeaderPart] = []
     if found.share is not None:
@@ -248,17 +248,17 @@ def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:
     if found.share is not None or found.blocking:
         parts.append((word, f"bold {colour}"))
     if found.blocking and not is_short:
-        parts.append((f", {_so_many(len(found.blocking), 'task blocks', 'tasks block')}", colour))
+        parts.append((f", {_count_text(len(found.blocking), 'task blocks', 'tasks block')}", colour))
     return parts
 
 
-def _clashes(marks: PlanMarks, is_short: bool) -> list[HeaderPart]:
-    hard, soft = marks.hard, len(marks.clashes) - marks.hard
+def _conflicts(marks: PlanMarks, is_short: bool) -> list[HeaderPart]:
+    hard, soft = marks.hard, len(marks.conflicts) - marks.hard
     if not hard and not soft:
         return [("✓ no clashes", "$success")]
     found: list[HeaderPart] = []
     if hard:
-        found.append((f"✖ {_so_many(hard, 'clash', 'clashes')}", "bold $error"))
+        found.append((f"✖ {_count_text(hard, 'clash', 'clashes')}", "bold $error"))
     if soft:
         found += [(" " if hard else "", ""), (f"▲ {soft:,}{'' if is_short else ' to check'}", "$warning")]
     return found

@@ -1,4 +1,4 @@
-"""The budget of a mission: planned and spent, by whom it is paid, and the sum of each currency."""
+"""The tabs of a mission's budget and of its outcomes."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -19,19 +19,19 @@ from screens.widgets.detail_pane import BLANK, DetailRow
 
 
 class BudgetTab(Tab):
-    """What the mission costs: planned and spent, by whom it is paid, and the sum of each currency."""
+    """The budget: planned and spent, who pays, and the total in each currency."""
 
     name: ClassVar[str] = "budget"
     label: ClassVar[str] = "Budget"
     lead: ClassVar[int] = 17
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many lines the budget has, without the sums."""
+        """Return how many lines the budget has, totals left out."""
         count = sum(each.key.startswith("budget:") for each in self.entries(mission, snapshot))
         return str(count) if count else ""
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
-        """Return each line of the budget, then the sums."""
+        """Return each line of the budget, then the totals."""
         found = [_budget_entry(number, each, snapshot) for number, each in enumerate(mission.budget)]
         if found:
             found.append(heading_entry("Together"))
@@ -43,7 +43,7 @@ class BudgetTab(Tab):
         return "No budget yet: a adds a line, such as flights, hotels or interpreting."
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the line with what is left of it."""
+        """Return the details of a line or a total, with what is left."""
         at = number_of(key, "budget")
         if at is None or at >= len(mission.budget):
             return tuple(row for each in _sums(mission) if key == f"sum:{each[0]}" for row in _sum_rows(*each))
@@ -80,7 +80,7 @@ def _budget_entry(number: int, each: BudgetLine, snapshot: Snapshot) -> TabEntry
 
 
 def _sums(mission: Mission) -> list[tuple[str, float, float]]:
-    """Return, for each currency, what is planned and what is spent."""
+    """Return the planned and spent amounts in each currency."""
     found: dict[str, list[float]] = {}
     for each in mission.budget:
         amounts = found.setdefault(each.currency, [0.0, 0.0])
@@ -111,13 +111,13 @@ _QUOTA_ROLES = {QuotaState.MET: "good", QuotaState.FAILED: "overdue", QuotaState
 
 
 class OutcomesTab(Tab):
-    """What came of the mission, counted, and what that makes of the programme's indicators."""
+    """The outcomes of the mission, and the programme's indicators they count for."""
 
     name: ClassVar[str] = "outcomes"
     label: ClassVar[str] = "Outcomes"
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return how many outcomes were counted."""
+        """Return how many outcomes there are."""
         count = sum(each.key.startswith("outcome:") for each in self.entries(mission, snapshot))
         return str(count) if count else ""
 
@@ -142,7 +142,7 @@ class OutcomesTab(Tab):
         return "No outcomes yet: a counts one, such as SMEs met, meetings, projects, agreements or an amount."
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return an outcome and what it counts for, or how an indicator's total comes about."""
+        """Return an outcome and what it counts for, or how an indicator's total is made up."""
         at = number_of(key, "outcome")
         if at is not None and at < len(mission.outcomes):
             return tuple(_outcome_rows(mission.outcomes[at], mission, snapshot))

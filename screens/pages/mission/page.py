@@ -1,4 +1,4 @@
-"""The mission page: the head, the tabs, the list of the tab that is shown, and the details beside it."""
+"""The mission page: the header, the tabs, the current tab's list, and the details beside it."""
 
 from datetime import date
 
@@ -13,9 +13,9 @@ from missions.text import line
 from screens.command import Where
 from screens.commands import MISSION_TABS, Destination
 from screens.dialogs.picker import Option, Picker
-from screens.pages.mission.conflicts import gravest_clash_rows
+from screens.pages.mission.conflicts import gravest_conflict_rows
 from screens.pages.mission.day_details import day_rows
-from screens.pages.mission.day_rows import DaysTab, day_lines, day_of_line, heading_key, selected
+from screens.pages.mission.day_rows import DaysTab, day_lines, day_of_line, day_selection, heading_key
 from screens.pages.mission.follow_ups import FollowUpsTab
 from screens.pages.mission.header import DayStrip, Header
 from screens.pages.mission.outcomes import BudgetTab, OutcomesTab
@@ -47,15 +47,15 @@ class MissionPage(ListDetailPage):
         self.day: date | None = None
         self.person = ""
         self.plan: MissionPlan | None = None
-        self.tells_clashes = False
+        self.shows_conflicts = False
         self._header = Header(TABS)
         self._sides = SidePanes()
         self._check = PlanCheck(self, TABS, self._checked)
         self._keys: dict[str, str | None] = {}
-        self._is_late = False
+        self._is_stale = False
 
     def compose(self) -> ComposeResult:
-        """Lay out: the head, the tabs, the strip of days, the list and the details."""
+        """Lay out: the header, the list, the side panes and the details."""
         yield from self._header.widgets
         with Container(id="body"):
             with Container(id="left"):
@@ -74,12 +74,12 @@ class MissionPage(ListDetailPage):
 
     @property
     def details(self) -> tuple[Detail, ...]:
-        """The details, and what clashes and what is not ready where there is room to tell it all the time."""
-        return self.detail, self._sides.clashes, self._sides.readiness
+        """The details, and the side panes of conflicts and readiness."""
+        return self.detail, self._sides.conflicts, self._sides.readiness
 
     @property
     def marks(self) -> PlanMarks:
-        """What does not fit in the plan, as far as it is known."""
+        """The conflicts and readiness of the plan, as far as checked."""
         return self._check.marks
 
     @property
@@ -88,48 +88,48 @@ class MissionPage(ListDetailPage):
         return self.snapshot.book.missions.get(self.mission_id)
 
     @property
-    def is_days(self) -> bool:
-        """Whether the days are shown."""
+    def is_days_tab(self) -> bool:
+        """Whether the current tab is the days."""
         return isinstance(self.tab, DaysTab)
 
     @property
     def record(self) -> Record | None:
-        """The record under the cursor; the mission itself where the line stands for none."""
+        """The record under the cursor; the mission itself for lines without one."""
         mission, key = self.mission, self.list.key
         if mission is None or key is None:
             return mission
-        target = key if self.is_days or self.plan is None else self.plan.target(self.tab, key)
+        target = key if self.is_days_tab or self.plan is None else self.plan.target(self.tab, key)
         return self.snapshot.book.get(target) or mission
 
     def places(self) -> tuple[Where, ...]:
-        """Return the details or the tab that is shown, and what works in all tabs."""
+        """Return the place of the details or the current tab, and those of all tabs."""
         here = Where.DETAIL if self.screen.focused in self.details else self.tab.where
         return (here, Where.MISSIONS, Where.MISSION, Where.RECORD, Where.LIST)
 
     def takes(self, where: Where) -> bool:
-        """Whether the commands of a place work where the focus is: of a tab, in its list alone."""
+        """Whether the commands of a place work where the focus is; a tab's only in its list."""
         if where in MISSION_TABS:
             return where is self.tab.where and self.screen.focused is self.list
         return super().takes(where) and (where is not Where.MISSION or isinstance(self.screen.focused, Lines))
 
     def turn_to(self, mission: str, tab: str = "", key: str | None = None, link: str = "") -> None:
-        """Show a mission; a tab of it, the line with that key, and a link in the details may be chosen."""
+        """Show a mission, and if given a tab, the line with that key, and a link in the details."""
         if mission != self.mission_id:
             self.mission_id, self.plan, self.day, self.person = mission, None, None, ""
             self._keys.clear()
             self.tab = TABS[0]
         if tab:
             self.tab = next((each for each in TABS if each.name == tab), TABS[0])
-        self.tells_clashes = False
+        self.shows_conflicts = False
         self._keys[self.tab.name] = key
-        if key is not None and self.is_days:
+        if key is not None and self.is_days_tab:
             self.day = day_of_line(key, self.snapshot.book) or self.day
         self._show(link)
 
     def show(self, snapshot: Snapshot, key: str | None = None) -> None:
-        """Show the mission as of this desk, with the cursor where it was or on the line with that key."""
+        """Show the mission as of a snapshot, with the cursor where it was or on the line with that key."""
         if snapshot is not self.snapshot:
-            self.snapshot, self._is_late = snapshot, True
+            self.snapshot, self._is_stale = snapshot, True
         if key is not None:
             self._keys[self.tab.name] = key
         self._show()
@@ -139,9 +139,9 @@ class MissionPage(ListDetailPage):
         if mission is None:
             self._show_nothing()
             return
-        if self.plan is None or self._is_late or self.plan.person != self.person:
+        if self.plan is None or self._is_stale or self.plan.person != self.person:
             self.plan = MissionPlan(mission, self.snapshot, self.person, self.plan)
-            self._is_late = False
+            self._is_stale = False
             self._check.begin(self.plan)
         if self.plan.on(self.day) is None:
             self.day = self.plan.nearest(self.day)
@@ -150,7 +150,7 @@ class MissionPage(ListDetailPage):
         self.show_detail(link)
 
     def _show_nothing(self) -> None:
-        """Say that the mission is not there any more."""
+        """Say that the mission no longer exists."""
         self.plan = None
         self._header.show_nothing()
         self.list.show((), None, "This mission is not there any more. Backspace goes back.")
@@ -160,7 +160,7 @@ class MissionPage(ListDetailPage):
         """List the lines of the tab."""
         near = self.list.cursor
         key = self._keys.get(self.tab.name)
-        if self.is_days:
+        if self.is_days_tab:
             lines = day_lines(plan, self.day, self.marks)
         else:
             lines = tuple(TabLine.of(each, self.tab.lead) for each in plan.entries(self.tab))
@@ -168,11 +168,11 @@ class MissionPage(ListDetailPage):
         self._keys[self.tab.name] = self.list.key
 
     def _show_head(self, plan: MissionPlan) -> None:
-        """Show what stands above the list, and beside it where there is room."""
+        """Show the header, and the side panes where there is room."""
         header, whose = self._header, line(self.snapshot.book.heading(self.person)) if self.person else ""
         header.show(plan, self.marks, self.size.width)
         header.show_tabs(self.tab, self._check.badges, whose)
-        if self.is_days:
+        if self.is_days_tab:
             header.show_days(plan, self.marks, self.day)
             self._sides.show(plan, self.day, self.marks, self.app.size)
         else:
@@ -180,39 +180,39 @@ class MissionPage(ListDetailPage):
             self._sides.hide()
 
     def _checked(self, plan: MissionPlan) -> None:
-        """Show what was found in the plan."""
+        """Show the results of the check, if the plan is still the current one."""
         if plan is self.plan:
             self._show(self.detail.link if self.detail.has_focus else "")
 
     # Details.
 
     def show_detail(self, link: str = "") -> None:
-        """Show the details of the line under the cursor; a link in them may be chosen."""
-        self.detail.show(self._told(), link)
+        """Show the details of the line under the cursor, with the cursor on a link if given."""
+        self.detail.show(self._detail_rows(), link)
 
-    def _told(self) -> tuple[DetailRow, ...]:
+    def _detail_rows(self) -> tuple[DetailRow, ...]:
         mission, plan, key = self.mission, self.plan, self.list.key
         if mission is None or plan is None:
             return ()
-        if self.tells_clashes:
-            return gravest_clash_rows(self.marks.clashes, self.snapshot)
-        if self.is_days:
+        if self.shows_conflicts:
+            return gravest_conflict_rows(self.marks.conflicts, self.snapshot)
+        if self.is_days_tab:
             return day_rows(plan, self.day, self.marks, key or heading_key(self.day))
         return self.tab.details(mission, self.snapshot, key) if key is not None else ()
 
     @property
     def enter_command(self) -> str:
-        """Edit a line whose details lead nowhere, such as one of the budget."""
+        """Edit a line whose details have no link, such as one of the budget."""
         return "" if self.detail.link or self.list.key is None else "mission_edit"
 
     def focus_list(self) -> None:
         """Move into the list."""
-        if self.tells_clashes:
-            self.tells_clashes = False
+        if self.shows_conflicts:
+            self.shows_conflicts = False
             self.show_detail()
         super().focus_list()
 
-    # Commands of the page; those of a tab are done by it.
+    # Commands of the page; a tab runs its own.
 
     def action_tab(self, by: int) -> None:
         """Turn to the next tab."""
@@ -223,7 +223,7 @@ class MissionPage(ListDetailPage):
         if self.mission is None:
             return
         self.tab = next(each for each in TABS if each.name == name)
-        self.tells_clashes = False
+        self.shows_conflicts = False
         self._show()
         self.focus_list()
         self.screen.show_keys()  # type: ignore[attr-defined]
@@ -241,8 +241,8 @@ class MissionPage(ListDetailPage):
             self._show()
 
     def action_clashes(self) -> None:
-        """Show in the details what does not fit."""
-        self.tells_clashes = self.mission is not None
+        """Show the conflicts in the details."""
+        self.shows_conflicts = self.mission is not None
         self.show_detail()
         if self.detail.link:
             self.focus_detail()
@@ -257,7 +257,7 @@ class MissionPage(ListDetailPage):
         self.action_show_tab(TABS[0].name)
 
     async def act(self, what: str) -> None:
-        """Do what a command says: what concerns the whole mission here, the rest in the tab."""
+        """Run a command: `whose` here, all others in the current tab."""
         mission, session = self.mission, session_of(self)
         if mission is None:
             return
@@ -265,10 +265,10 @@ class MissionPage(ListDetailPage):
             await self._ask_whose(session, mission)
             return
         tab = self.tab
-        if self.is_days:
+        if self.is_days_tab:
             from screens.actions.visits import run_visit_command
 
-            key = await run_visit_command(session, what, mission, selected(self.plan, self.day, self.list.key))
+            key = await run_visit_command(session, what, mission, day_selection(self.plan, self.day, self.list.key))
         else:
             key = await tab.act(session, what, mission, self.list.key)
         if key is not None and tab is self.tab and mission.id == self.mission_id:
@@ -278,7 +278,7 @@ class MissionPage(ListDetailPage):
         """Show the schedule of the person under the cursor, or ask whose."""
         delegates = [each.person for each in mission.delegates if each.person]
         record = self.record
-        if not self.is_days and isinstance(record, Person) and record.id in delegates:
+        if not self.is_days_tab and isinstance(record, Person) and record.id in delegates:
             self.show_whose(record.id)
             return
         heading = self.snapshot.book.heading
@@ -289,25 +289,27 @@ class MissionPage(ListDetailPage):
             self.show_whose("" if picked.value == "everybody" else picked.value)
 
     def go_to_key(self, key: str) -> None:
-        """Put the cursor on the line with that key, on whatever day it is."""
-        if key == self.list.key and not (self.is_days and day_of_line(key, self.snapshot.book) not in (None, self.day)):
+        """Put the cursor on the line with that key, on any day."""
+        if key == self.list.key and not (
+            self.is_days_tab and day_of_line(key, self.snapshot.book) not in (None, self.day)
+        ):
             return
         self._keys[self.tab.name] = key
-        if self.is_days:
+        if self.is_days_tab:
             self.day = day_of_line(key, self.snapshot.book) or self.day
         self._show()
 
-    # What happens inside.
+    # Events.
 
     @on(Lines.Moved, "#list")
     def _moved(self, event: Lines.Moved) -> None:
         event.stop()
         self._keys[self.tab.name] = self.list.key
-        self.tells_clashes = False
+        self.shows_conflicts = False
         self.show_detail()
 
-    @on(DayStrip.DayOfStripPicked)
-    def _picked(self, event: DayStrip.DayOfStripPicked) -> None:
+    @on(DayStrip.DayChosen)
+    def _picked(self, event: DayStrip.DayChosen) -> None:
         event.stop()
         self.go_to(event.day)
         self.focus_list()
@@ -319,6 +321,6 @@ class MissionPage(ListDetailPage):
         self.focus_list()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Draw anew."""
+        """Fit the header to the new width."""
         if self.plan is not None:
             self._show_head(self.plan)

@@ -1,4 +1,4 @@
-"""The people of a mission: the delegation in its order, whom it meets, who faces whom, and who is missing."""
+"""The tab of people: the delegation in order of precedence, their counterparts, and who is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from screens.widgets.detail_pane import BLANK, DetailRow
 
 @dataclass(frozen=True)
 class MissionPeople:
-    """What is worked out of a mission's people, for one mission and book."""
+    """The counterparts and representation of a mission's people, for one mission and book."""
 
     mission: Mission
     book: Book
@@ -64,7 +64,7 @@ _SEVERAL = {
 
 
 def mission_people(mission: Mission, book: Book) -> MissionPeople:
-    """Return what is worked out of the people; the same again while nothing has changed."""
+    """Return the people of a mission; the result is reused while nothing changes."""
     if _last and _last[0].mission is mission and _last[0].book is book:
         return _last[0]
     found = counterparts(mission, book)
@@ -83,7 +83,7 @@ def mission_people(mission: Mission, book: Book) -> MissionPeople:
 
 
 class PeopleTab(Tab):
-    """The delegation in the order of precedence, then whom it meets, then who is missing."""
+    """The delegation in order of precedence, then whom it meets, then who is missing."""
 
     name: ClassVar[str] = "people"
     label: ClassVar[str] = "People"
@@ -95,7 +95,7 @@ class PeopleTab(Tab):
         return str(len(mission.delegates)) if mission.delegates else ""
 
     def entries(self, mission: Mission, snapshot: Snapshot) -> tuple[TabEntry, ...]:
-        """Return the people, each once, with whom they face, and what is missing."""
+        """Return the people, each once, with their counterparts, and what is missing."""
         now = mission_people(mission, snapshot.book)
         found: list[TabEntry] = []
         if mission.delegates:
@@ -106,7 +106,7 @@ class PeopleTab(Tab):
             found += _delegates(mission, now, snapshot)
         if now.theirs:
             found.append(heading_entry(f"Whom they meet: {len(now.theirs)}"))
-            found += [_met(place, id, now, snapshot) for place, id in enumerate(now.theirs, 1)]
+            found += [_counterpart_entry(place, id, now, snapshot) for place, id in enumerate(now.theirs, 1)]
         if now.missing:
             found.append(heading_entry(f"Missing: {len(now.missing)}"))
             found += [
@@ -120,7 +120,7 @@ class PeopleTab(Tab):
         return "Nobody travels yet: a adds somebody from the directory or new, I pastes a list of names."
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return what a person is on this mission, then everything about the person."""
+        """Return a person's part in this mission, then the person's details."""
         if key.startswith("missing:"):
             entry = next((each for each in self.entries(mission, snapshot) if each.key == key), None)
             return (DetailRow(text=entry.text.text, role="title"),) if entry else ()
@@ -157,7 +157,7 @@ class PeopleTab(Tab):
 
 
 def person_of(key: str) -> str:
-    """Return the id of the person that an entry's key stands for; nothing for other lines."""
+    """Return the id of the person behind an entry's key; empty for other lines."""
     return "" if key.startswith(("missing:", "heading:", "delegate:")) else key.partition("#")[0]
 
 
@@ -175,19 +175,21 @@ def _delegates(mission: Mission, now: MissionPeople, snapshot: Snapshot) -> list
         said = f"{ranked.name} · {function_text(ranked, snapshot.book)}" if known else "a delegate without a name"
         text = Span.of(said, "plain" if known else "gap")
         found.append(
-            TabEntry(key, Span(show_choice(function), role), text, _facing(each.person, now, snapshot), each.person)
+            TabEntry(
+                key, Span(show_choice(function), role), text, _counterpart_span(each.person, now, snapshot), each.person
+            )
         )
     return found
 
 
-def _met(place: int, id: str, now: MissionPeople, snapshot: Snapshot) -> TabEntry:
+def _counterpart_entry(place: int, id: str, now: MissionPeople, snapshot: Snapshot) -> TabEntry:
     ranked = ranked_person(place, id, now.mission.dates, snapshot.book)
     text = Span.of(f"{ranked.name} · {function_text(ranked, snapshot.book)}")
-    return TabEntry(id, Span(f"{place}", "faint"), text, _facing(id, now, snapshot), id)
+    return TabEntry(id, Span(f"{place}", "faint"), text, _counterpart_span(id, now, snapshot), id)
 
 
-def _facing(person: str, now: MissionPeople, snapshot: Snapshot) -> Span:
-    """Return whom somebody faces; nothing for those who face nobody by their function."""
+def _counterpart_span(person: str, now: MissionPeople, snapshot: Snapshot) -> Span:
+    """Return somebody's counterpart; empty for functions that have none."""
     if person not in now.faces:
         return EMPTY_SPAN
     other = now.faces[person]
@@ -195,7 +197,7 @@ def _facing(person: str, now: MissionPeople, snapshot: Snapshot) -> Span:
 
 
 def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return what somebody is on a mission: function, days, whom they represent and face, and at which visits."""
+    """Return somebody's part in a mission: function, days, whom they represent, counterpart and visits."""
     book = snapshot.book
     rows = [DetailRow(text=line(person.heading), role="title")]
     delegate = delegate_of(mission, person.id)
@@ -214,9 +216,9 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
         how = "" if each.is_stated else ", by function"
         text = f"{line(book.heading(each.represents))}{how}" if each.represents else "not recorded"
         rows.append(DetailRow("Represents", text, link=each.represents, role="plain" if each.represents else "gap"))
-    facing = now.faces.get(person.id)
-    if facing is not None:
-        rows.append(DetailRow("Faces", line(book.heading(facing)) if facing else "nobody", link=facing))
+    counterpart = now.faces.get(person.id)
+    if counterpart is not None:
+        rows.append(DetailRow("Faces", line(book.heading(counterpart)) if counterpart else "nobody", link=counterpart))
     found = [(visit, part) for visit in book.visits_of(mission.id) for part in visit.participants
              if part.person == person.id]  # fmt: skip
     if found:
@@ -234,5 +236,5 @@ def _at_visit(visit: Visit, part: Participant) -> DetailRow:
 
 
 def delegate_of(mission: Mission, person: str) -> Delegate | None:
-    """Return the person's part in the delegation, if there is one."""
+    """Return the person's entry in the delegation, if there is one."""
     return next((each for each in mission.delegates if each.person == person), None)

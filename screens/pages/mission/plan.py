@@ -1,4 +1,4 @@
-"""Plan: a mission as of a desk: its days, what does not fit in them, and how ready it is; each worked out once."""
+"""A mission's plan on a snapshot: its days, its conflicts and its readiness, each computed once."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -21,29 +21,29 @@ from screens.pages.record_details import record_rows
 from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import DetailRow
 
-MOST_PARTS = 12
-"""So many delegates, legs, visits and the like are told beside a day."""
+MAX_PARTS = 12
+"""How many delegates, legs, visits and the like the details of a day list."""
 
 AT_ONCE = 120
-"""A mission with more visits than this is first shown, and then looked through for what does not fit."""
+"""A mission with more visits than this is shown first and checked for conflicts afterwards."""
 
-_LATER = 0.3
-"""So many seconds after the last change of such a mission."""
+_CHECK_DELAY_SECONDS = 0.3
+"""How long after its last change such a mission is checked."""
 
 
 class PlanMarks(msgspec.Struct, frozen=True):
-    """What does not fit in a mission's plan: all of it, by visit and by day; and how ready the mission is."""
+    """The conflicts in a mission's plan, by visit and by day, and the mission's readiness."""
 
-    clashes: tuple[Conflict, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     by_visit: Mapping[str, tuple[Conflict, ...]] = {}
     by_day: Mapping[date, tuple[Conflict, ...]] = {}
     readiness: MissionReadiness | None = None
     hard: int = 0
-    """How many of them the plan cannot be carried out with."""
+    """How many of the conflicts are hard."""
 
 
 class MissionPlan:
-    """A mission as of a desk; with a person, this person's own schedule of it."""
+    """A mission on a snapshot; with a person, that person's own schedule."""
 
     def __init__(
         self, mission: Mission, snapshot: Snapshot, person: str = "", before: "MissionPlan | None" = None
@@ -55,7 +55,7 @@ class MissionPlan:
 
     @cached_property
     def itinerary(self) -> Itinerary:
-        """Its days and its tray; of the days only those that were changed are worked out anew."""
+        """Its days and its tray; only days that changed are computed again."""
         before, self._before = self._before, None
         if before is not None:
             return update_itinerary(before.itinerary, before.snapshot.book, self.snapshot.book)
@@ -72,14 +72,14 @@ class MissionPlan:
         return self.snapshot.book.visits_of(self.mission.id)
 
     def entries(self, tab: Tab) -> tuple[TabEntry, ...]:
-        """Return the lines of a tab, worked out when it is first turned to."""
+        """Return the lines of a tab, computed when it is first shown."""
         found = self._entries.get(tab.name)
         if found is None:
             found = self._entries[tab.name] = tab.entries(self.mission, self.snapshot)
         return found
 
     def target(self, tab: Tab, key: str) -> str:
-        """Return the id of the record behind a line of a tab; nothing if it stands for none."""
+        """Return the id of the record behind a line of a tab; empty if there is none."""
         return next((each.target for each in self.entries(tab) if each.key == key), "")
 
     @property
@@ -89,20 +89,20 @@ class MissionPlan:
 
     @cached_property
     def about(self) -> tuple[DetailRow, ...]:
-        """Everything about the mission itself; of long lists the first few, since its tabs tell them whole."""
-        parts = {name: getattr(self.mission, name)[:MOST_PARTS] for name in ("delegates", "legs", "stays", "budget")}
+        """The details of the mission itself; of long lists only the first few, since the tabs list all."""
+        parts = {name: getattr(self.mission, name)[:MAX_PARTS] for name in ("delegates", "legs", "stays", "budget")}
         rows: list[DetailRow] = []
         links = 0
         for row in record_rows(replace(self.mission, **parts), self.snapshot):
             links = links + 1 if row.mark == "→ " else 0
-            if links <= MOST_PARTS:
+            if links <= MAX_PARTS:
                 rows.append(row)
-            elif links == MOST_PARTS + 1:
+            elif links == MAX_PARTS + 1:
                 rows.append(DetailRow(text="…", role="faint"))
         return tuple(rows)
 
     def on(self, day: date | None) -> ItineraryDay | None:
-        """Return that day, if it is one of the plan's."""
+        """Return a day of the itinerary, if it is part of the plan."""
         return self._by_date.get(day) if day else None
 
     @cached_property
@@ -110,36 +110,36 @@ class MissionPlan:
         return {each.date: each for each in self.days}
 
     def number(self, day: date) -> int:
-        """Return which of the days it is, from 1; 0 if it is none of them."""
+        """Return the number of a day, from 1; 0 if it is not part of the plan."""
         return next((at for at, each in enumerate(self.days, 1) if each.date == day), 0)
 
     def first_shown(self) -> date | None:
-        """Return the day to begin with: today if it is one of them, else the first."""
+        """Return the day to start with: today if it is part of the plan, else the first."""
         if self.on(self.snapshot.today):
             return self.snapshot.today
         return self.days[0].date if self.days else None
 
     def day_after(self, day: date | None, by: int) -> date:
-        """Return the day that comes so many days after one, or before it; at most the first or last of the plan."""
+        """Return the plan's day that many days later, or earlier; at most the first or last."""
         at = self.number(day) - 1 if day else 0
         return self.days[max(0, min(at + by, len(self.days) - 1))].date
 
     def nearest(self, day: date | None) -> date | None:
-        """Return the day to show in place of one: that day, the nearest to it, or without one the first shown."""
+        """Return the plan's day nearest to a day; without one, the day to start with."""
         if day is None or not self.days:
             return self.first_shown()
         return min((each.date for each in self.days), key=lambda each: abs((each - day).days))
 
     def marks(self) -> PlanMarks:
-        """Work out what does not fit; this takes longest of all."""
+        """Find the conflicts and the readiness; this is the slowest part."""
         found = mission_conflicts(self.mission, self.snapshot.book, self.snapshot.today)
         by_visit: dict[str, list[Conflict]] = {}
         by_day: dict[date, list[Conflict]] = {}
-        for clash in found:
-            for id in clash.visits:
-                by_visit.setdefault(id, []).append(clash)
-            if clash.day is not None and clash.day.is_day:
-                by_day.setdefault(clash.day.earliest, []).append(clash)
+        for conflict in found:
+            for id in conflict.visits:
+                by_visit.setdefault(id, []).append(conflict)
+            if conflict.day is not None and conflict.day.is_day:
+                by_day.setdefault(conflict.day.earliest, []).append(conflict)
         return PlanMarks(
             found,
             {id: tuple(each) for id, each in by_visit.items()},
@@ -150,7 +150,7 @@ class MissionPlan:
 
 
 class PlanCheck:
-    """Looks for what does not fit in a plan, and counts what is in each tab."""
+    """Checks a plan for conflicts and readiness, and computes the badges of the tabs."""
 
     def __init__(self, page: Widget, tabs: tuple[Tab, ...], found: Callable[[MissionPlan], None]) -> None:
         self.marks = PlanMarks()
@@ -159,17 +159,17 @@ class PlanCheck:
         self._plan: MissionPlan | None = None
 
     def begin(self, plan: MissionPlan) -> None:
-        """Look at once, or beside the typing where that would hold it up; `found` is then called with the plan."""
+        """Check at once, or in the background for a large plan; then `found` is called with it."""
         self._plan = plan
         if len(plan.visits) <= AT_ONCE:
             self.marks = plan.marks()
             self.badges = {each.name: each.badge(plan.mission, plan.snapshot) for each in self._tabs}
         else:
-            self._page.run_worker(self._look_beside(plan), exclusive=True, group="check")
+            self._page.run_worker(self._check_later(plan), exclusive=True, group="check")
 
-    async def _look_beside(self, plan: MissionPlan) -> None:
-        """Wait until nothing was changed for a moment, and look in a thread of its own: nothing it reads changes."""
-        await asyncio.sleep(_LATER)
+    async def _check_later(self, plan: MissionPlan) -> None:
+        """Wait until nothing has changed for a moment, then check in a thread: what it reads is immutable."""
+        await asyncio.sleep(_CHECK_DELAY_SECONDS)
         marks = await asyncio.to_thread(plan.marks)
         badges = {}
         for each in self._tabs:

@@ -1,4 +1,4 @@
-"""What stands beside a mission's day where there is room: the day after, and how ready the mission is."""
+"""The side panes of a mission's day: the next day, the conflicts and the readiness."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from missions.dates.formatting import show_choice
 from missions.signing.criteria import Verdict
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
-from screens.pages.mission.conflicts import gravest_clash_rows
+from screens.pages.mission.conflicts import gravest_conflict_rows
 from screens.pages.mission.day_rows import day_lines
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import TabLines
@@ -20,52 +20,52 @@ from screens.snapshot import Snapshot
 from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 
 FROM_WIDTH, FROM_WIDTH_OF_PANES, FROM_HEIGHT = 170, 140, 46
-"""From how much room on the day after is shown beside the day, and what clashes and what is not ready below."""
+"""The sizes from which the next day is shown beside the day, and conflicts and readiness below."""
 
 VERDICT_STYLES = {Verdict.GO: "good", Verdict.CONDITIONAL: "act", Verdict.NO_GO: "overdue"}
 """The role of each verdict."""
 
 
 class SideDay(TabLines, can_focus=False):
-    """Another day, to be looked at only."""
+    """Another day, without a cursor."""
 
     BINDINGS: ClassVar = []
 
     def show_day(self, plan: MissionPlan, day: date | None, marks: PlanMarks) -> None:
-        """Show a day of the plan; nothing where there is none."""
+        """Show a day of the plan, or that none follows."""
         lines = day_lines(plan, day, marks, has_tray=False) if day else ()
         self.show(tuple(replace(each, stops=False) for each in lines), None, "No day follows.")
 
 
 class SidePanes:
-    """The day after, beside the day that is shown, and below it what clashes and what is not ready."""
+    """The next day beside the current one, and below it the conflicts and the readiness."""
 
     def __init__(self) -> None:
         self.beside = SideDay(id="beside")
-        self.clashes, self.readiness = Detail(id="clashes"), Detail(id="readiness")
-        self.below = Container(self.clashes, self.readiness, id="panes")
-        self._told: PlanMarks | None = None
+        self.conflicts, self.readiness = Detail(id="clashes"), Detail(id="readiness")
+        self.below = Container(self.conflicts, self.readiness, id="panes")
+        self._shown_marks: PlanMarks | None = None
 
     def hide(self) -> None:
-        """Show nothing but the list and the details."""
+        """Hide all side panes."""
         self.beside.display = self.below.display = False
 
     def show(self, plan: MissionPlan, day: date | None, marks: PlanMarks, room: Size) -> None:
-        """Show as much as there is room for on a screen of that size."""
+        """Show what there is room for on a screen of that size."""
         self.beside.display = len(plan.days) > 1 and room.width >= FROM_WIDTH
         self.below.display = room.height >= FROM_HEIGHT and room.width >= FROM_WIDTH_OF_PANES
         if self.beside.display:
             number = plan.number(day) if day else 0
             after = plan.days[number].date if number < len(plan.days) else None
             self.beside.show_day(plan, after, marks)
-        if self.below.display and self._told is not marks:
-            self._told = marks
-            self.clashes.show(gravest_clash_rows(marks.clashes, plan.snapshot))
+        if self.below.display and self._shown_marks is not marks:
+            self._shown_marks = marks
+            self.conflicts.show(gravest_conflict_rows(marks.conflicts, plan.snapshot))
             self.readiness.show(readiness_rows(marks.readiness, plan.snapshot))
 
 
 def readiness_rows(found: MissionReadiness | None, snapshot: Snapshot) -> tuple[DetailRow, ...]:
-    """Return how ready the mission is: each signing with what fails, and the tasks that block the mission."""
+    """Return the mission's readiness: each signing with its failing criteria, and the blocking tasks."""
     rows = [DetailRow(text="Readiness", role="title")]
     if found is None or not (found.signings or found.blocking):
         return (*rows, DetailRow(text="Nothing is to be signed, and no task blocks.", role="good"))
@@ -86,14 +86,14 @@ def _signing(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
 
 
 def failing_rows(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield what fails of a signing's readiness, with what would mend it, which leads to the record to mend."""
+    """Yield a signing's failing criteria, each with its remedy as a link to the record."""
     for each in found.failing:
         yield DetailRow(text=line(each.name), role="overdue" if each.hard else "act", mark="✖ " if each.hard else "▲ ")
         yield DetailRow(text=line(each.remedy), link=each.target if snapshot.book.get(each.target) else "", mark="→ ")
 
 
 def visit_readiness(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield, for the details of a signing, the verdict in words and what fails."""
+    """Yield the verdict and the failing criteria for the details of a signing."""
     yield DetailRow(text=f"Readiness: {found.met} of {len(found.criteria)} met", role="heading")
     yield DetailRow(text=line(verdict_text(found)), role=VERDICT_STYLES[found.verdict])
     yield from failing_rows(found, snapshot)

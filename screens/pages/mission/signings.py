@@ -1,4 +1,4 @@
-"""What the details of the signings say: a party of the tracker, a criterion, and how a ceremony is planned."""
+"""The tab of signings: verdicts, parties and criteria, each with its details."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -18,7 +18,7 @@ from missions.signing.tracker import (
     signing_tracker,
 )
 from missions.text import line
-from screens.actions.signings import line_key_of, line_parts_of, signings_of
+from screens.actions.signings import parse_line_key, signing_line_key, signings_of
 from screens.command import Where
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry
 from screens.pages.record_details import record_rows
@@ -53,11 +53,11 @@ REMEDY_KEYS = {
     "slot": "X edits it",
     "edit": "X edits it",
 }
-"""Which key mends what: the verbs of criteria, and what the line says of them."""
+"""The key that meets a criterion, by the criterion's verb."""
 
 
 def criterion_rows(each: Criterion, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield a criterion: whether it is met, what is so, and what would mend it, with the key for that."""
+    """Yield a criterion: its state, the facts, and the remedy with its key."""
     title = f"{each.number} {each.name}" if each.number else each.name
     yield DetailRow(text=line(title), role="title")
     weight = "hard: while it fails nobody signs" if each.hard else "soft"
@@ -73,7 +73,7 @@ def criterion_rows(each: Criterion, snapshot: Snapshot) -> Iterator[DetailRow]:
 
 
 def party_rows(visit: Visit, agreement: str, party: str, snapshot: Snapshot) -> Iterator[DetailRow]:
-    """Yield everything the tracker knows of a party."""
+    """Yield what the tracker knows about a party."""
     found = next(
         (each for each in signing_tracker(visit, snapshot.book, snapshot.today) if each.agreement == agreement), None
     )
@@ -120,11 +120,11 @@ def ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterato
     role = "good" if found.is_done else VERDICTS[found.verdict][1]
     yield DetailRow(text=verdict_text(found), role=role)
     yield BLANK
-    arranged, told = visit.arrangements, set[str]()
+    arrangements, said = visit.arrangements, set[str]()
     for label, planned, proposal in (
-        ("Seats", arranged.seats, seating_plan(visit, book)),
-        ("Speeches", arranged.speeches, speech_order(visit, book)),
-        ("Flags", arranged.flags, flag_order(visit, book)),
+        ("Seats", arrangements.seats, seating_plan(visit, book)),
+        ("Speeches", arrangements.speeches, speech_order(visit, book)),
+        ("Flags", arrangements.flags, flag_order(visit, book)),
     ):
         names = ", ".join(book.heading(each) for each in planned or proposal.order)
         if planned:
@@ -132,21 +132,19 @@ def ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterato
         elif not found.is_done:
             yield DetailRow(label, line(f"proposed: {names}") if names else "not planned", role="act")
         for reason in map(str, (*proposal.why, *proposal.missing)):
-            if reason not in told and not found.is_done:
+            if reason not in said and not found.is_done:
                 yield DetailRow(" ", reason, role="faint")
-            told.add(reason)
-    greeted = mention_order(visit, book)
-    if greeted:
-        yield DetailRow("Mentioned", line(", ".join(book.heading(each) for each in greeted)))
+            said.add(reason)
+    mentions = mention_order(visit, book)
+    if mentions:
+        yield DetailRow("Mentioned", line(", ".join(book.heading(each) for each in mentions)))
     if found.is_done:
         return
-    wanted = signing_kit(visit, book)
+    kit = signing_kit(visit, book)
     yield BLANK
-    yield DetailRow(
-        "To pack", f"{wanted.originals} originals in folders, {wanted.pens} pens, {wanted.name_cards} name cards"
-    )
-    yield DetailRow(" ", f"{wanted.room_flags} flags for the room, {wanted.table_flags} for the table")
-    yield DetailRow(" ", f"{wanted.signatures} signatures in all")
+    yield DetailRow("To pack", f"{kit.originals} originals in folders, {kit.pens} pens, {kit.name_cards} name cards")
+    yield DetailRow(" ", f"{kit.room_flags} flags for the room, {kit.table_flags} for the table")
+    yield DetailRow(" ", f"{kit.signatures} signatures in all")
 
 
 class SigningsTab(Tab):
@@ -172,8 +170,8 @@ class SigningsTab(Tab):
         return "Nothing is signed on this mission yet: a adds a signing, with the agreement that is signed there."
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return a party's line of the tracker, a criterion with what mends it, or how the ceremony is planned."""
-        what, visit, subject, party = line_parts_of(key, snapshot)
+        """Return the details of a party, a criterion with its remedy, or the plan of the ceremony."""
+        what, visit, subject, party = parse_line_key(key, snapshot)
         if visit is None or visit.mission != mission.id:
             return ()
         if what == "agreement":
@@ -188,7 +186,7 @@ class SigningsTab(Tab):
         return tuple(criterion_rows(criterion, snapshot)) if criterion else ()
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Name who signs, sign, make originals, propose, show the run, mend what the cursor is on, add, edit."""
+        """Run a command on the line under the cursor."""
         from screens.actions.signings import run_signing_command
 
         return await run_signing_command(session, what, mission, key)
@@ -202,7 +200,7 @@ def _entries(visit: Visit, snapshot: Snapshot) -> Iterator[TabEntry]:
     word, role = ("signed", "good") if found.is_done else VERDICTS[found.verdict]
     met = Span("" if found.is_done else f"{found.met} of {len(found.criteria)} criteria met")
     tail = Span.of(" · ".join(part for part in (visit.place, visit.city) if part), "faint")
-    yield TabEntry(line_key_of("ready", visit.id), Span(word, role), met, tail, visit.id)
+    yield TabEntry(signing_line_key("ready", visit.id), Span(word, role), met, tail, visit.id)
     for signing in signing_tracker(visit, snapshot.book, snapshot.today):
         yield _agreement(signing, visit)
         for party in signing.parties:
@@ -217,15 +215,15 @@ def _agreement(signing: AgreementSigning, visit: Visit) -> TabEntry:
     said = f"{signed} of {len(signing.parties)} signed" if signing.parties else "no parties yet"
     role = "good" if signing.is_done else "plain"
     return TabEntry(
-        line_key_of("agreement", visit.id, signing.agreement), Span("agreement", "label"),
+        signing_line_key("agreement", visit.id, signing.agreement), Span("agreement", "label"),
         Span.of(signing.title, "title"),
         Span(said, role), signing.agreement,
     )  # fmt: skip
 
 
 def _party(party: PartySigning, signing: AgreementSigning, visit: Visit, snapshot: Snapshot) -> TabEntry:
-    """Return a party's line: whether it signed, who signs, and in short by what right, with whom, on what."""
-    key = line_key_of("party", visit.id, signing.agreement, party.organisation)
+    """Return a party's line: whether it signed, who signs, and briefly authority, deputy and original."""
+    key = signing_line_key("party", visit.id, signing.agreement, party.organisation)
     signer = party.signer
     if party.signature:
         who = snapshot.book.heading(party.signature.person) if party.signature.person else ""
@@ -251,7 +249,7 @@ def _party(party: PartySigning, signing: AgreementSigning, visit: Visit, snapsho
 
 
 def _short(party: PartySigning) -> str:
-    """Return the deputy and the original of a party in a few words."""
+    """Return a party's deputy and original in a few words."""
     able = [deputy for signer in party.signers if (deputy := party.deputy_of(signer)) and deputy.may_sign]
     said = "deputy ✓" if len(able) == len(party.signers) else "deputy –"
     return f"{said} · original {_ORIGINALS[party.original_state.value]}"
@@ -262,7 +260,7 @@ _ORIGINALS = {"missing": "–", "wrong": "✖", "to_print": "○", "ready": "✓
 
 def _criterion(each: Criterion, visit: Visit) -> TabEntry:
     what, _, subject = each.key.partition(":")
-    key = line_key_of(what, visit.id, subject)
+    key = signing_line_key(what, visit.id, subject)
     number = f"{each.number:>2}" if each.number else "  "
     if each.is_met:
         return TabEntry(key, Span(f"✓ {number}", "good"), Span.of(each.name, "faint"), target=visit.id)

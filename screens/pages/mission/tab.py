@@ -1,4 +1,4 @@
-"""The list of the mission page: the lines of whichever tab is shown."""
+"""The tabs of the mission page: what each must provide, and the list that shows its lines."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ EMPTY_SPAN = Span("")
 
 @dataclass(frozen=True)
 class TabEntry:
-    """One line of a tab: a lead of fixed width, a text that takes what is left, a tail, and what it stands for.
+    """One line of a tab: a lead of fixed width, a text that takes the room left, a tail, and its record.
 
     `key` stays the same while the mission changes; `target` is the id of the record behind it. The cursor does not
     stop on a heading.
@@ -33,17 +33,17 @@ class TabEntry:
 
 
 class Tab:
-    """One pane of the mission page. Holds nothing: everything follows from the mission and the desk."""
+    """One tab of the mission page. It has no state: everything follows from the mission and the snapshot."""
 
     name: ClassVar[str] = ""
     label: ClassVar[str] = ""
     where: ClassVar[Where] = Where.MISSION
-    """Whose commands work while the tab is shown, beside those of every tab."""
+    """The place whose commands work in the tab, besides those of every tab."""
     lead: ClassVar[int] = 13
     """Cells of the lead."""
 
     def badge(self, mission: Mission, snapshot: Snapshot) -> str:
-        """Return what stands behind the tab's name, such as how many there are; nothing if there are none."""
+        """Return the text after the tab's name, such as a count; empty if there is nothing."""
         count = sum(not each.heading for each in self.entries(mission, snapshot))
         return str(count) if count else ""
 
@@ -52,17 +52,17 @@ class Tab:
         raise NotImplementedError
 
     def empty_state(self) -> str:
-        """Say what the tab would hold and which key begins it, while there is nothing in it."""
+        """Return the text shown while the tab is empty: what belongs there and which key adds it."""
         raise NotImplementedError
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the details of the entry with that key: those of its record, unless a tab knows better."""
+        """Return the details of the entry with that key: by default those of its record."""
         target = next((each.target for each in self.entries(mission, snapshot) if each.key == key), "")
         record = snapshot.book.get(target)
         return record_rows(record, snapshot) if record else ()
 
     async def act(self, session: Session, what: str, mission: Mission, key: str | None) -> str | None:
-        """Do what a command of the tab's places says, such as “add”, and return the key to go to, if another."""
+        """Run a command of the tab, such as “add”, and return the key to go to, if any."""
         raise NotImplementedError
 
 
@@ -101,18 +101,18 @@ class TabLines(Lines):
         self.refill(max(1, len(lines)), at if at is not None else near or 0)
 
     def stops(self, index: int, /) -> bool:
-        """Whether the line stands for something."""
+        """Whether the line is an entry."""
         return index < len(self.lines) and self.lines[index].stops
 
     def spans(self, index: int, width: int, /) -> Spans:
-        """Return a line, or what would be here."""
+        """Return a line, or the text of an empty tab."""
         if index < len(self.lines):
             return self.lines[index].draw(width)
         return (Span(fit(self._empty, width), "faint"),) if index == 0 else ()
 
 
 def _drawn(entry: TabEntry, lead: int, width: int) -> Spans:
-    """Return an entry's line; the tail gives way where there is no room for it."""
+    """Return an entry's line; the tail is dropped where there is no room."""
     if entry.heading:
         title = f"{entry.text.text} "
         return (Span(title, "heading"), Span("─" * max(0, width - width_of((Span(title),))), "rule"))
@@ -129,6 +129,6 @@ def heading_entry(text: str) -> TabEntry:
 
 
 def number_of(key: str | None, prefix: str) -> int | None:
-    """Return the place in its list that a key such as “budget:2” stands for."""
+    """Return the index in a key such as “budget:2”; None for other keys."""
     name, _, number = (key or "").partition(":")
     return int(number) if name == prefix and number.isdecimal() else None

@@ -1,4 +1,4 @@
-"""The tasks of a mission: what is late, what comes next and what is done, with who does it."""
+"""The tab of tasks: late, next, later and done ones, each with its owner."""
 
 from typing import ClassVar
 
@@ -13,15 +13,14 @@ from screens.dialogs.explanation import explanation_rows, headline
 from screens.pages.mission.tab import Tab, TabEntry, heading_entry
 from screens.session import Session
 from screens.snapshot import Snapshot
-from screens.styled_text import Span
-from screens.styled_text import due_span as how_far
+from screens.styled_text import Span, due_span
 from screens.widgets.detail_pane import BLANK, DetailRow
 
 _LATE, _NEXT, _LATER, _UNDATED, _OVER = "Late", "Next 30 days", "Later", "Without a day", "Done and dropped"
 
 
 _BLOCKS = "■"
-"""Stands before what the mission or signing must not go ahead without."""
+"""The mark of a task without which the mission or signing must not go ahead."""
 
 
 class TasksTab(Tab):
@@ -56,7 +55,7 @@ class TasksTab(Tab):
         return "No tasks yet: a plans those of a checklist, each counted back from the mission's days, or adds one."
 
     def details(self, mission: Mission, snapshot: Snapshot, key: str) -> tuple[DetailRow, ...]:
-        """Return the record of the task, and before it why its day is what it is."""
+        """Return the explanation of the task's day, then the task's details."""
         rows = super().details(mission, snapshot, key)
         deadline = next((each for each in snapshot.ledger.of(key)), None)
         return (*headline(deadline), *explanation_rows(deadline, snapshot), BLANK, *rows[1:]) if deadline else rows
@@ -75,7 +74,7 @@ class TasksTab(Tab):
         return following if await dialogs.change(session, what, task) else key
 
     def _after(self, mission: Mission, snapshot: Snapshot, task: Task) -> str:
-        """Return the key of the next open task, where the cursor goes once this one is settled; else its own."""
+        """Return the key of the next open task, where the cursor goes after this one is done; else its own."""
         open = [each.id for each in tasks_of(mission, snapshot.book, snapshot.today) if each.state is TaskState.OPEN]
         if task.id not in open:
             return task.id
@@ -104,7 +103,7 @@ def _counted(name: str, entries: list[TabEntry]) -> str:
 
 
 def _entry(task: Task, deadline: Deadline | None, snapshot: Snapshot) -> TabEntry:
-    """Return a task's line: how far off, what, whether it blocks, who and by when."""
+    """Return a task's line: days to go, whether it blocks, title, owner and day."""
     over = task.state is not TaskState.OPEN
     who = snapshot.book.heading(task.owner) if task.owner else show_choice(task.role) if task.role else ""
     day = deadline.act_by if deadline else None
@@ -123,4 +122,4 @@ def _lead(task: Task, deadline: Deadline | None) -> Span:
         return Span("✗ dropped", "faint")
     if deadline and deadline.recorded_decision:
         return Span(show_choice(deadline.recorded_decision.decision), "faint")
-    return how_far(deadline) if deadline else Span("no day", "gap")
+    return due_span(deadline) if deadline else Span("no day", "gap")

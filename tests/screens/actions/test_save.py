@@ -9,7 +9,7 @@ import pytest
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.organisations import Organisation
-from screens.actions.save import NOTHING, ask_in, make_and_save, save_step
+from screens.actions.save import NO_CHANGE, ask_in_dialog, make_and_save, save_step
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import NotSavedError
@@ -63,14 +63,14 @@ async def test_changes_that_say_nothing_are_told_by_their_name() -> None:
 async def test_where_nothing_changes_nothing_is_saved_and_nothing_can_be_undone() -> None:
     heard = Heard()
     assert not await save_step(session(heard), Proposal(Changes(""), ("Nothing is owed.",)), BOOK)
-    assert not await save_step(session(heard), NOTHING, BOOK)
+    assert not await save_step(session(heard), NO_CHANGE, BOOK)
     assert (heard.saved, heard.told) == ([], [("Nothing is owed.", Toast.DONE)])
 
 
 async def test_of_what_is_seen_at_once_only_what_to_mind_is_told() -> None:
     heard = Heard()
-    await save_step(session(heard), Proposal(ADDED, ("It is later now.",)), BOOK, is_seen=True)
-    await save_step(session(heard), Proposal(ADDED, ("It is later now.",), ("It clashes.",)), BOOK, is_seen=True)
+    await save_step(session(heard), Proposal(ADDED, ("It is later now.",)), BOOK, is_visible=True)
+    await save_step(session(heard), Proposal(ADDED, ("It is later now.",), ("It clashes.",)), BOOK, is_visible=True)
     assert heard.told == [("▲ It clashes. u undoes it.", Toast.DONE)]
 
 
@@ -107,7 +107,7 @@ async def test_a_dialog_is_told_why_its_step_could_not_be_saved_and_shows_it_its
 
         return typed
 
-    saved = await ask_in(session(heard), dialog, made)
+    saved = await ask_in_dialog(session(heard), dialog, made)
     assert answers == ["A name is needed.", "The disk is full." if full else ""]
     assert (saved is None) is full
     assert [sentence for sentence, _ in heard.told] == ([] if full else ["Lab is on file. u undoes it."])

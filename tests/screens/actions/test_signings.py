@@ -13,7 +13,7 @@ from missions.records.visits import Invitation, ParticipantRole, Visit, VisitKin
 from missions.signing.criteria import Verdict
 from missions.signing.readiness import signing_readiness
 from screens.actions.signing_dialogs import RunOfShowDialog
-from screens.actions.signings import line_key_of
+from screens.actions.signings import signing_line_key
 from screens.dialogs.form import Form
 from screens.dialogs.picker import Picker
 from screens.dialogs.step_form import StepForm
@@ -24,14 +24,14 @@ from tests.missions.signings import VISIT
 from tests.screens.conftest import TODAY, Hands, Opened
 from tests.world import ROBIN
 
-PARTY = line_key_of("party", "ceremony", "accord", "north")
-OTHER = line_key_of("party", "ceremony", "accord", "east")
-AGREEMENT = line_key_of("agreement", "ceremony", "accord")
-READY = line_key_of("ready", "ceremony")
+PARTY = signing_line_key("party", "ceremony", "accord", "north")
+OTHER = signing_line_key("party", "ceremony", "accord", "east")
+AGREEMENT = signing_line_key("agreement", "ceremony", "accord")
+READY = signing_line_key("ready", "ceremony")
 
 
 def criterion(number: int) -> str:
-    return line_key_of("criterion", "ceremony", str(number))
+    return signing_line_key("criterion", "ceremony", str(number))
 
 
 @pytest.fixture
@@ -262,18 +262,18 @@ async def test_from_an_empty_mission_to_a_signing(office: Store, opened: Opened)
         await hands.press("ctrl+s")
         (made,) = [each for each in office.load().visits.values() if each.mission == "journey"]
         assert (made.title, made.kind) == ("Signing of the accord", VisitKind.SIGNING)
-        assert page_of(hands).list.key == line_key_of("ready", made.id)
+        assert page_of(hands).list.key == signing_line_key("ready", made.id)
         await hands.press("a")
         assert isinstance(hands.dialog, Picker)
         await hands.press("enter")
         assert [each.agreement for each in office.load().visits[made.id].agreements] == ["accord"]
-        assert page_of(hands).list.key == line_key_of("agreement", made.id, "accord")
+        assert page_of(hands).list.key == signing_line_key("agreement", made.id, "accord")
         await hands.press("i")
         await hands.press("enter")
         await hands.press("i")
         await hands.press("enter")
         assert {each.person for each in office.load().visits[made.id].participants} == {"robin", "sam"}
-        await at(hands, line_key_of("agreement", made.id, "accord"))
+        await at(hands, signing_line_key("agreement", made.id, "accord"))
         await hands.press("y")
         await hands.press("enter")
         assert office.load().agreements["accord"].stage is Stage.SIGNED
@@ -311,7 +311,7 @@ async def test_names_from_files_are_never_markup(office: Store, opened: Opened) 
 async def test_a_task_that_blocks_is_done_by_the_same_key(office: Store, opened: Opened) -> None:
     change(office, Task(id="job", title="Print it", blocking=True, anchor=Anchor.SIGNING, visit="ceremony"))
     async with opened(office) as hands:
-        await on_signings(hands, line_key_of("task", "ceremony", "job"))
+        await on_signings(hands, signing_line_key("task", "ceremony", "job"))
         assert "no go" in hands.text
         await hands.press("X")
         assert office.load().tasks["job"].state is TaskState.DONE

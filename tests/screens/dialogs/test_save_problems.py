@@ -49,7 +49,7 @@ async def test_each_field_is_chosen_with_both_values_and_who(sample: Store, open
         fields = hands.dialog.query_one(MergeFields)
         assert fields.count == 3
         for line, label in enumerate(("Title", "Kind as stated", "Notes")):
-            assert "".join(piece.text for piece in fields.spans(line, 80)).startswith(label)
+            assert "".join(span.text for span in fields.spans(line, 80)).startswith(label)
         await hands.press("right", "down", "left", "down")
         assert await hands.sees("Both are kept: theirs, then what is only in yours.")
         await hands.press("ctrl+s")

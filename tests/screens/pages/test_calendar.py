@@ -20,7 +20,7 @@ from screens.dialogs.explanation import ExplanationDialog
 from screens.pages.calendar.lists import day_after, month_after
 from screens.pages.calendar.month import MonthFrame, MonthView, day_edges, draw_week, weeks_of
 from screens.pages.calendar.page import CalendarPage
-from screens.widgets.legend import LEGEND
+from screens.widgets.legend import CALENDAR_SIGNS
 from store.store import Store
 from tests.properties import tries
 from tests.screens.conftest import TODAY, Hands, Opened
@@ -77,12 +77,12 @@ def test_a_week_has_its_width_and_counts_what_it_has_no_room_for(
     )
     assert len(sheets) == height
     for sheet in sheets:
-        assert cell_len("".join(piece.text for piece in sheet.spans())) == width
-    head = "".join(piece.text for piece in sheets[0].spans())
+        assert cell_len("".join(span.text for span in sheet.spans())) == width
+    head = "".join(span.text for span in sheets[0].spans())
     at = day_edges(width)
     for number in range(7):
         on = len(calendar.on(monday + timedelta(days=number)))
-        cell = "".join(piece.text for piece in sheets[0].cut(at[number], at[number + 1]))
+        cell = "".join(span.text for span in sheets[0].cut(at[number], at[number + 1]))
         told = int(cell.rpartition("+")[2].strip() or 0) if "+" in cell else 0
         assert told <= on
         if height == 1:
@@ -97,7 +97,7 @@ def test_what_takes_several_days_is_drawn_across_them_and_goes_on_in_the_next_we
     calendar = PortfolioCalendar(book, ())
     frame = MonthFrame(date(2026, 12, 1), TODAY, day_edges(77))
     one, two = (
-        "".join(piece.text for piece in draw_week(each, 3, frame, calendar)[1].spans())
+        "".join(span.text for span in draw_week(each, 3, frame, calendar)[1].spans())
         for each in (monday, monday + timedelta(days=7))
     )
     assert one.startswith(" " * 44 + "◇ Fair ───")
@@ -113,8 +113,8 @@ def test_several_possible_days_are_apart() -> None:
         book_of(Event(id="fair", series="Fair", dates=PartialDate("[2026-11-30,2026-12-03]"))), ()
     )
     line = draw_week(monday, 2, MonthFrame(date(2026, 12, 1), TODAY, day_edges(77)), calendar)[1]
-    assert "".join(piece.text for piece in line.cut(11, 33)).strip() == ""
-    assert "".join(piece.text for piece in line.cut(33, 44)).startswith("○ Fair ")
+    assert "".join(span.text for span in line.cut(11, 33)).strip() == ""
+    assert "".join(span.text for span in line.cut(33, 44)).startswith("○ Fair ")
 
 
 @given(days, st.integers(-40_000, 40_000))
@@ -301,7 +301,7 @@ async def test_every_key_of_the_bar_is_a_command_of_the_calendar(demo: Store, op
         await hands.press("question_mark")
         assert command_named("month_before").help in hands.text
         await hands.press("end")
-        assert all(meaning in hands.text for _, meaning in LEGEND)
+        assert all(meaning in hands.text for _, meaning in CALENDAR_SIGNS)
 
 
 async def test_a_deadline_is_explained_where_it_stands(demo: Store, opened: Opened) -> None:

@@ -14,7 +14,7 @@ from screens.pages.deadlines.filters import Facet, FacetIndex, Filter, count_val
 from screens.pages.deadlines.page import DeadlinesPage
 from screens.pages.deadlines.rows import DeadlineRows
 from screens.snapshot import Snapshot
-from screens.widgets.legend import SIGNS
+from screens.widgets.legend import TIMELINE_SIGNS
 from screens.widgets.timeline import Timeline
 from screens.widgets.timeline_axis import MonthWindow
 from screens.widgets.timeline_lanes import Lanes
@@ -100,7 +100,7 @@ async def test_the_help_tells_the_signs_of_the_time_line(demo: Store, opened: Op
     async with opened(demo, (120, 60)) as hands:
         await hands.press("g", "d", "question_mark")
         assert "Signs on the time line" in hands.text
-        assert all(meaning in hands.text for _, meaning in SIGNS)
+        assert all(meaning in hands.text for _, meaning in TIMELINE_SIGNS)
 
 
 async def test_the_rest_of_the_time_line_is_not_worked_out_again_when_the_cursor_moves(
@@ -228,12 +228,12 @@ async def test_it_fits_every_size_also_while_the_terminal_is_resized(demo: Store
 def test_a_facet_leaves_as_many_as_it_says(demo: Store) -> None:
     snapshot = Snapshot.open(demo.load(), TODAY)
     concerns = FacetIndex(snapshot.book)
-    for chosen in (Filter(), Filter().toggled(Facet.BAND, "critical")):
+    for chosen in (Filter(), Filter().toggle(Facet.BAND, "critical")):
         counts = count_values(snapshot.ledger.deadlines, chosen, concerns)
         assert all(counts.values())
         for facet, values in counts.items():
             for value, count in values.items():
-                one = chosen.without(facet).toggled(facet, value)
+                one = chosen.without(facet).toggle(facet, value)
                 assert len(DeadlineRows(snapshot, one, concerns).by_key) == count
 
 

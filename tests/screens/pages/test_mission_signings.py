@@ -7,7 +7,7 @@ from missions.records.agreements import Signature, Stage
 from missions.records.record import Record
 from missions.records.visits import Invitation
 from missions.signing.readiness import signing_readiness
-from screens.actions.signings import line_key_of
+from screens.actions.signings import signing_line_key
 from screens.pages.mission.signings import REMEDY_KEYS, SigningsTab
 from screens.snapshot import Snapshot
 from tests.missions import signings
@@ -16,14 +16,14 @@ from tests.missions.signings import MISSION, book_with
 from tests.screens.conftest import TODAY
 
 TAB = SigningsTab()
-PARTY = line_key_of("party", "ceremony", "accord", "north")
-OTHER = line_key_of("party", "ceremony", "accord", "east")
-AGREEMENT = line_key_of("agreement", "ceremony", "accord")
-READY = line_key_of("ready", "ceremony")
+PARTY = signing_line_key("party", "ceremony", "accord", "north")
+OTHER = signing_line_key("party", "ceremony", "accord", "east")
+AGREEMENT = signing_line_key("agreement", "ceremony", "accord")
+READY = signing_line_key("ready", "ceremony")
 
 
 def criterion(number: int) -> str:
-    return line_key_of("criterion", "ceremony", str(number))
+    return signing_line_key("criterion", "ceremony", str(number))
 
 
 def shown(*changed: Record) -> list[tuple[str, str, str]]:

@@ -69,7 +69,7 @@ def test_no_mark_is_lost_or_drawn_over_another(found: list[Mark], width: int, ro
         assert all(one.stop <= other.start for one, other in pairwise(row))
         canvas = Canvas(width)
         draw_marks(canvas, row, LaneStyle("◇", "event"))
-        drawn = "".join(piece.text for piece in canvas.spans())
+        drawn = "".join(span.text for span in canvas.spans())
         assert cell_len(drawn) == width
         assert drawn.count("◇") == len(row)
 
@@ -83,7 +83,7 @@ def test_the_axis_is_as_wide_as_the_canvas(window: MonthWindow, width: int) -> N
     ):
         canvas = Canvas(width)
         drawer(canvas)
-        assert cell_len("".join(piece.text for piece in canvas.spans())) == width
+        assert cell_len("".join(span.text for span in canvas.spans())) == width
 
 
 @pytest.mark.parametrize(
@@ -99,26 +99,26 @@ def test_the_axis_tells_months_and_years_and_when_it_is_near_mondays(months: int
     above, below = Canvas(66), Canvas(66)
     draw_upper(above, window, TODAY, "▼")
     draw_lower(below, window)
-    said = " ".join("".join(piece.text for piece in above.spans()).replace("▼", "").split())
+    said = " ".join("".join(span.text for span in above.spans()).replace("▼", "").split())
     assert said.removeprefix("2026 ") == upper
-    assert " ".join("".join(piece.text for piece in below.spans()).split()) == lower
+    assert " ".join("".join(span.text for span in below.spans()).split()) == lower
 
 
-def course(*records: object, on: date = TODAY, kind: DeadlineKind | None = None) -> DeadlineBar:
+def bar(*records: object, on: date = TODAY, kind: DeadlineKind | None = None) -> DeadlineBar:
     snapshot = Snapshot.open(book_of(*records), on)  # type: ignore[arg-type]
     found: list[Deadline] = [each for each in snapshot.ledger.deadlines if each.act_by and kind in (None, each.kind)]
     return DeadlineBar.of(found[0], snapshot)
 
 
-def said(course: DeadlineBar, room: int = 200) -> str:
-    every = ["".join(piece.text for piece in pieces) for pieces in course.sayings()]
+def said(bar: DeadlineBar, room: int = 200) -> str:
+    every = ["".join(span.text for span in pieces) for pieces in bar.captions()]
     return next((each for each in every if len(each) <= room), every[-1])
 
 
-def drawn(course: DeadlineBar, window: MonthWindow, width: int = 61) -> str:
+def drawn(bar: DeadlineBar, window: MonthWindow, width: int = 61) -> str:
     canvas = Canvas(width)
-    course.draw(canvas, window)
-    return "".join(piece.text for piece in canvas.spans())
+    bar.draw(canvas, window)
+    return "".join(span.text for span in canvas.spans())
 
 
 TACIT = {
@@ -138,7 +138,7 @@ def tacit() -> object:
 
 
 def test_start_act_notice_and_end_are_told_apart() -> None:
-    found = course(tacit(), kind=DeadlineKind.NOTICE_OF_NON_RENEWAL)
+    found = bar(tacit(), kind=DeadlineKind.NOTICE_OF_NON_RENEWAL)
     words = said(found)
     for part in ("├ start ", "◆ act by ", "● notice until 13 Dec 2026", "■ ends 13 Feb 2027"):
         assert part in words
@@ -149,29 +149,29 @@ def test_start_act_notice_and_end_are_told_apart() -> None:
 
 
 def test_an_end_that_is_not_sure_is_drawn_as_a_stretch() -> None:
-    found = course(agreement(signed="2024-12-15", term=lasting("P2Y")))
+    found = bar(agreement(signed="2024-12-15", term=lasting("P2Y")))
     assert "□ ends 14 or 15 Dec 2026" in said(found)
     near = drawn(found, MonthWindow.of(day("2026-12-01"), 1), 93)
     assert "◆┄┄□" in near, "the first day it may end is the day to act"
 
 
 def test_what_is_due_on_the_day_to_act_is_one_mark() -> None:
-    found = course(agreement(term=until("2026-12-11")))
+    found = bar(agreement(term=until("2026-12-11")))
     assert "◈ act by, ends Fri 11 Dec 2026, in 19 days" in said(found)
     assert "■" not in said(found)
 
 
 def test_words_grow_shorter_and_never_lose_the_day_to_act() -> None:
-    found = course(tacit(), kind=DeadlineKind.NOTICE_OF_NON_RENEWAL)
+    found = bar(tacit(), kind=DeadlineKind.NOTICE_OF_NON_RENEWAL)
     every = [len(said(found, room)) for room in range(20, 140)]
     assert every == sorted(every)
     assert all("act by" in said(found, room) for room in range(20, 140))
 
 
 def test_a_day_outside_is_told_at_the_edge() -> None:
-    found = course(agreement(term=until("2024-03-01")))
+    found = bar(agreement(term=until("2024-03-01")))
     assert drawn(found, MonthWindow.of(TODAY)).startswith("‹ act by 1 Mar 2024")
-    later = course(agreement(term=until("2029-03-01")))
+    later = bar(agreement(term=until("2029-03-01")))
     assert drawn(later, MonthWindow.of(TODAY)).rstrip().endswith("act by 1 Mar 2029 ›")
 
 
