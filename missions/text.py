@@ -1,42 +1,46 @@
-"""Takes out of a text what must not reach a terminal. Loaded only for texts that are not plainly harmless."""
+"""Makes text from people and files safe to show and to keep."""
 
 import re
 import unicodedata
+from functools import cache
 
-_SEQUENCES = re.compile(
-    r"""
+_SEQUENCES = r"""(?x)
     (?:\x1b\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)                        # CSI: colours, cursor, reports
     | (?:\x1b[\]P_^X]|[\x9d\x90\x9f\x9e\x98])                     # OSC, DCS, APC, PM, SOS …
       [^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$|(?=\x1b))             # … to their end, or the end of the text
     | \x1b[ -/]*[0-Z\\`-~]?                                       # any other escape
-    """,
-    re.VERBOSE,
-)
-_ESCAPES = re.compile("\x1b\x1b+")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile(
+"""
+_ESCAPES = "\x1b\x1b+"
+_BREAKS = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_UNWANTED = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 but tab and line feed, DEL, C1
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"  # noncharacters, tags
 )
-_MARKS = re.compile(
+_MARKS = (
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_LONG = re.compile("[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}")
+_SURROGATES = "[\ud800-\udfff]"
+_LONG = "[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}"
 """Where so many marks may follow one another that bringing them into order takes for ever: signs that may be marks."""
 
 _MOST_MARKS = 30
 """How many marks of any script may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
 
+@cache
+def _pattern(regular: str) -> re.Pattern[str]:
+    """Return the compiled expression. Most runs meet no such text, and compiling all takes longer than most imports."""
+    return re.compile(regular)
+
+
 def remove_unsafe(text: str) -> str:
     """Return the text as `missions.text.clean` promises, in time that grows with its length alone."""
-    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
-    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
-    text = unicodedata.normalize("NFC", _LONG.sub(_fewer_marks, text))
-    return _MARKS.sub(r"\1", text)
+    text = _pattern(_ESCAPES).sub("\x1b", _pattern(_SURROGATES).sub("\ufffd", text))
+    text = _pattern(_UNWANTED).sub("", _pattern(_BREAKS).sub("\n", _pattern(_SEQUENCES).sub("", text)))
+    text = unicodedata.normalize("NFC", _pattern(_LONG).sub(_fewer_marks, text))
+    return _pattern(_MARKS).sub(r"\1", text)
 
 
 def _fewer_marks(found: re.Match[str]) -> str:
@@ -50,10 +54,8 @@ def _fewer_marks(found: re.Match[str]) -> str:
     return "".join(kept)
 
 
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
-_FORMULA = re.compile(
-    r"(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]", re.IGNORECASE
-)
+_NUMBER = r"(?a)[+-]?\d+(?:[.,]\d+)?"
+_FORMULA = r"(?i)(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]"
 
 
 def escape_formula(cell: str) -> str:
@@ -61,7 +63,7 @@ def escape_formula(cell: str) -> str:
 
     Plain numbers stay numbers. The signs are those of OWASP's “CSV Injection”, their full-width forms included.
     """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else cell
 
 
 _HARMLESS = re.compile(
