@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _HARMLESS = re.compile(
     "[ -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2026"
@@ -9,38 +10,33 @@ _HARMLESS = re.compile(
 )
 """Characters that need no cleaning: printable, in NFC whatever their neighbours, without effect on a terminal."""
 
-_SEQUENCES = re.compile(
-    r"""
+_SEQUENCES = r"""(?x)
     (?:\x1b\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)                        # CSI: colours, cursor, reports
     | (?:\x1b[\]P_^X]|[\x9d\x90\x9f\x9e\x98])                     # OSC, DCS, APC, PM, SOS …
       [^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$|(?=\x1b))             # … to their end, or the end of the text
     | \x1b[ -/]*[0-Z\\`-~]?                                       # any other escape
-    """,
-    re.VERBOSE,
-)
-_ESCAPES = re.compile("\x1b\x1b+")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile(
+    """
+_ESCAPES = "\x1b\x1b+"
+_BREAKS = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_UNWANTED = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 but tab and line feed, DEL, C1
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"  # noncharacters, tags
 )
-_MARKS = re.compile(
+_MARKS = (
     r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 
-_LONG_RUN = re.compile("[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}")
+_LONG_RUN = "[^\x00-\u02ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{31,}"
 """Runs of characters that may be combining marks, so long that normalising them would take too much time."""
 
 _MOST_MARKS = 30
 """How many combining marks may follow one letter (Unicode Standard Annex 15, Stream-Safe Text Format)."""
 
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
-_FORMULA = re.compile(
-    r"(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]", re.IGNORECASE
-)
+_NUMBER = r"(?a)[+-]?\d+(?:[.,]\d+)?"
+_FORMULA = r"(?i)(?:\s|%0[9ad])*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|[\t\r]|%0[9ad]"
 
 
 def clean(text: str) -> str:
@@ -76,15 +72,15 @@ def escape_formula(cell: str) -> str:
 
     Plain numbers stay numbers. The characters are those of OWASP's “CSV Injection”, with their full-width forms.
     """
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if _pattern(_FORMULA).match(cell) and not _pattern(_NUMBER).fullmatch(cell) else cell
 
 
 def remove_unsafe(text: str) -> str:
     """Return the text cleaned as `clean` promises, in time that grows only with its length."""
-    text = _ESCAPES.sub("\x1b", _SURROGATES.sub("\ufffd", text))
-    text = _UNWANTED.sub("", _BREAKS.sub("\n", _SEQUENCES.sub("", text)))
-    text = unicodedata.normalize("NFC", _LONG_RUN.sub(_limit_marks, text))
-    return _MARKS.sub(r"\1", text)
+    text = _pattern(_ESCAPES).sub("\x1b", _pattern(_SURROGATES).sub("\ufffd", text))
+    text = _pattern(_UNWANTED).sub("", _pattern(_BREAKS).sub("\n", _pattern(_SEQUENCES).sub("", text)))
+    text = unicodedata.normalize("NFC", _pattern(_LONG_RUN).sub(_limit_marks, text))
+    return _pattern(_MARKS).sub(r"\1", text)
 
 
 def _limit_marks(found: re.Match[str]) -> str:
@@ -96,3 +92,9 @@ def _limit_marks(found: re.Match[str]) -> str:
         if marks <= _MOST_MARKS:
             kept.append(char)
     return "".join(kept)
+
+
+@cache
+def _pattern(regular: str) -> re.Pattern[str]:
+    """Compile the expression when it is first needed: most runs meet no unsafe text, and compiling all takes long."""
+    return re.compile(regular)

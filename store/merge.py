@@ -1,16 +1,18 @@
 """Merges a change with what others changed meanwhile, field by field; what both changed goes to the person."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from missions.people.merge import MergeChoice
 from missions.records.book import Book
 from missions.records.changes import Changes
 from missions.records.fields import Field, Many, Nested, Note, Shape, fields_of
 from missions.records.record import Record
 from store.errors import FieldConflict, StaleError
+
+if TYPE_CHECKING:
+    from missions.people.merge import MergeChoice
 
 
 def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
@@ -134,18 +136,22 @@ def _holds(old: Any, new: Any) -> bool:
 FieldKey = tuple[str, str]
 """A record's id and the name of its field; no name where the whole record is chosen."""
 
-FieldSides = Mapping[FieldKey, MergeChoice]
+FieldSides = Mapping[FieldKey, "MergeChoice"]
 """Whose value each field has that both sides changed: KEPT is mine, OTHER is theirs."""
 
 
-def possible_sides(item: Field, mine: Any, theirs: Any) -> tuple[MergeChoice, ...]:
+def possible_sides(item: Field, mine: Any, theirs: Any) -> "tuple[MergeChoice, ...]":
     """Return what can be chosen: both where they are lists or texts of several lines that both hold something."""
+    from missions.people.merge import MergeChoice
+
     both = isinstance(item.shape, Many | Note) and bool(mine) and bool(theirs)
     return (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH) if both else (MergeChoice.KEPT, MergeChoice.OTHER)
 
 
 def resolve(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
     """Return the changes, made on `base`, as they are to be made on `now` once somebody chose."""
+    from missions.people.merge import MergeChoice
+
     put = []
     for record in changes.put:
         chosen = _chosen(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
@@ -157,6 +163,8 @@ def resolve(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Chang
 
 def _chosen(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
     """Return a record as it shall be; None where theirs stays as it is."""
+    from missions.people.merge import MergeChoice
+
     if sides.get((mine.id, "")) is MergeChoice.OTHER:
         return None
     if (mine.id, "") in sides or base is None or theirs is None:

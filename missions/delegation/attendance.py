@@ -115,7 +115,8 @@ class VisitAttendance:
 
     def __init__(self, book: Book) -> None:
         known: DelegationOrganisations = {}
-        self._present = {id: _organisations_at(visit, book, known) for id, visit in book.visits.items()}
+        by_mission = sorted(book.visits.items(), key=lambda each: each[1].mission)  # one delegation after the other
+        self._present = {id: _organisations_at(visit, book, known) for id, visit in by_mission}
         visits: dict[str, list[str]] = {}
         for id, present in self._present.items():
             for organisation in present:

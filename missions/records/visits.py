@@ -93,7 +93,7 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_coming(self) -> bool:
         """Whether they come, as far as is known: they have not declined."""
-        return not self.invitation.is_declined
+        return self.invitation is not Invitation.DECLINED
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -177,7 +177,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def coming(self) -> tuple[Participant, ...]:
         """Those on its list who have not declined."""
-        return tuple([each for each in self.participants if not each.invitation.is_declined])
+        return tuple([each for each in self.participants if each.is_coming])
 
     @property
     def people_coming(self) -> tuple[str, ...]:
