@@ -26,11 +26,11 @@ def measure(bench: Bench) -> Iterator[Beside]:
         if size >= LARGE:
             runs[Plain.__name__] = min(FEW, bench.runs)
         for work, what in WORKS.items():
-            taken = (_anew if work == "open" else _going_on)(work, paths, runs)
+            taken = (_in_new_processes if work == "open" else _in_one_process)(work, paths, runs)
             yield Beside(what, size, {each.name: taken[each.__name__] for each in CONTENDERS})
 
 
-def _anew(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
+def _in_new_processes(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
     """Return what processes took that each do the work once."""
     times: dict[str, list[float]] = {name: [] for name in paths}
     memory = dict.fromkeys(paths, 0.0)
@@ -42,7 +42,7 @@ def _anew(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict
     return {name: Taken(tuple(times[name]), memory[name]) for name in paths}
 
 
-def _going_on(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
+def _in_one_process(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
     """Return what a process of each took that has the file open and does the work again and again."""
     times: dict[str, list[float]] = {name: [] for name in paths}
     with ExitStack() as stack:

@@ -43,7 +43,7 @@ class NothingToUndoError(StoreError):
     exit_code = 2
 
 
-class OverlaidError(StoreError):
+class LaterChangeError(StoreError):
     """A later change of the same field lies over the one that was to be taken back."""
 
     exit_code = 4

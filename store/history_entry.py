@@ -10,7 +10,7 @@ import msgspec
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS
 from missions.text import line
-from store.json_text import any_json, clean_json, escaped
+from store.json_text import clean_json, escaped, parse_any_json
 from store.migrations import MIGRATIONS, migrate_fields
 
 _CHECKSUM = re.compile(rb',"checksum":"([0-9a-f]{8})"\}\s*')
@@ -52,7 +52,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     erased: str = ""
     checksum: str = ""
 
-    def following(self, previous: str) -> "HistoryEntry":
+    def with_previous(self, previous: str) -> "HistoryEntry":
         """Return the entry with the checksum of the line before it."""
         return msgspec.structs.replace(self, previous=previous)
 
@@ -68,22 +68,22 @@ def parse_entry(line: bytes) -> HistoryEntry | None:
     if not found or found.end() != len(line) or zlib.crc32(line[: found.start()] + b"}") != int(found[1], 16):
         return None
     try:
-        return _upgraded(msgspec.json.decode(line, type=HistoryEntry))
+        return _migrate_entry(msgspec.json.decode(line, type=HistoryEntry))
     except (ValueError, RecursionError):
         pass
     try:
-        return _upgraded(msgspec.convert(any_json(line), HistoryEntry))
+        return _migrate_entry(msgspec.convert(parse_any_json(line), HistoryEntry))
     except (ValueError, RecursionError):
         return None
 
 
-def _upgraded(entry: HistoryEntry) -> HistoryEntry:
+def _migrate_entry(entry: HistoryEntry) -> HistoryEntry:
     if not MIGRATIONS:
         return entry
-    return msgspec.structs.replace(entry, changes=tuple(map(_upgraded_change, entry.changes)))
+    return msgspec.structs.replace(entry, changes=tuple(map(_migrate_change, entry.changes)))
 
 
-def _upgraded_change(change: RecordChange) -> RecordChange:
+def _migrate_change(change: RecordChange) -> RecordChange:
     before, after = (migrate_fields(change.table, each) for each in (change.before, change.after))
     return msgspec.structs.replace(change, before=before, after=after)
 

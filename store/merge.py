@@ -19,19 +19,21 @@ def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
     Raises StaleError with both values of every field that both sides changed differently.
     """
     conflicts: list[FieldConflict] = []
-    put = [_put(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()]
+    put = [
+        _merge_record(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()
+    ]
     drop = [id for id in changes.drop if _may_drop(base.get(id), now.get(id), conflicts)]
     if conflicts:
         raise StaleError(tuple(conflicts))
     return Changes(changes.summary, tuple(put), tuple(drop))
 
 
-def _put(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:
+def _merge_record(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:
     """Return my record with the fields that only they changed."""
     base, theirs = before.find(type(mine), mine.id), now.find(type(mine), mine.id)
     if base is None:
         other = theirs or now.get(mine.id)
-        if other is not None and (type(other) is not type(mine) or list(_differing(mine, other))):
+        if other is not None and (type(other) is not type(mine) or list(_differing_fields(mine, other))):
             conflicts.append(FieldConflict(mine.id, mine.heading, "id", None, mine, other))
         return mine
     if theirs is None:
@@ -39,8 +41,8 @@ def _put(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) 
         return mine
     if base.revision == theirs.revision and base == theirs:
         return mine
-    changed = {name: getattr(mine, name) for name, _ in _differing(base, mine)}
-    for name, label in _differing(base, theirs):
+    changed = {name: getattr(mine, name) for name, _ in _differing_fields(base, mine)}
+    for name, label in _differing_fields(base, theirs):
         if name in changed and changed[name] != getattr(theirs, name):
             values = [getattr(each, name) for each in (base, mine, theirs)]
             conflicts.append(FieldConflict(mine.id, mine.heading, label, values[0], values[1], values[2], name))
@@ -51,12 +53,12 @@ def _may_drop(base: Record | None, theirs: Record | None, conflicts: list[FieldC
     """Whether there is something to remove; a conflict if they changed it meanwhile."""
     if theirs is None:
         return False
-    if base is None or list(_differing(base, theirs)):
+    if base is None or list(_differing_fields(base, theirs)):
         conflicts.append(FieldConflict(theirs.id, theirs.heading, "", base, None, theirs))
     return True
 
 
-def _differing(one: Record, other: Record) -> Iterator[tuple[str, str]]:
+def _differing_fields(one: Record, other: Record) -> Iterator[tuple[str, str]]:
     """Yield (name, label) of the fields that differ, without the store's stamps."""
     for item in fields_of(type(one)):
         if not item.stamped and getattr(one, item.name) != getattr(other, item.name, None):
@@ -108,25 +110,25 @@ def _origins(old: Sequence[Any], new: Sequence[dict[str, Any]], known: set[str])
     found: dict[int, Any] = {}
     for number, each in enumerate(new):
         for place in (number, *free):
-            if place in free and _holds(free[place], each) and known.intersection(free[place]) <= each.keys():
+            if place in free and _matches(free[place], each) and known.intersection(free[place]) <= each.keys():
                 found[number] = free.pop(place)
                 break
     for number, each in enumerate(new):
         if number not in found and free:
-            shared = {place: sum(_holds(other.get(key), each[key]) for key in each) for place, other in free.items()}
+            shared = {place: sum(_matches(other.get(key), each[key]) for key in each) for place, other in free.items()}
             place = max(shared, key=lambda place: (shared[place], place == number))
             if shared[place] or (place == number and len(old) == len(new)):
                 found[number] = free.pop(place)
     return [found.get(number) for number in range(len(new))]
 
 
-def _holds(old: Any, new: Any) -> bool:
+def _matches(old: Any, new: Any) -> bool:
     """Whether the old value is the new one, apart from keys that the new one does not have."""
     match new:
         case dict():
-            return isinstance(old, dict) and all(_holds(old.get(key), value) for key, value in new.items())
+            return isinstance(old, dict) and all(_matches(old.get(key), value) for key, value in new.items())
         case list() | tuple():
-            return isinstance(old, list) and len(old) == len(new) and all(map(_holds, old, new))
+            return isinstance(old, list) and len(old) == len(new) and all(map(_matches, old, new))
         case _:
             return bool(old == new)
 
@@ -144,18 +146,18 @@ def possible_sides(item: Field, mine: Any, theirs: Any) -> tuple[MergeChoice, ..
     return (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH) if both else (MergeChoice.KEPT, MergeChoice.OTHER)
 
 
-def resolve(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
+def apply_choices(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
     """Return the changes, made on `base`, as they are to be made on `now` once somebody chose."""
     put = []
     for record in changes.put:
-        chosen = _chosen(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
+        chosen = _resolve_record(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
         if chosen is not None:
             put.append(chosen)
     drop = tuple(id for id in changes.drop if sides.get((id, "")) is not MergeChoice.OTHER)
     return Changes(changes.summary, tuple(put), drop)
 
 
-def _chosen(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
+def _resolve_record(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
     """Return a record as it shall be; None where theirs stays as it is."""
     if sides.get((mine.id, "")) is MergeChoice.OTHER:
         return None
@@ -180,11 +182,11 @@ def join_values(base: Any, mine: Any, theirs: Any, shape: Shape) -> Any:
     Lists are joined by their entries, texts by their lines.
     """
     if isinstance(shape, Many):
-        return (*_kept(base, mine, theirs), *(each for each in mine if each not in base and each not in theirs))
+        return (*_not_removed(base, mine, theirs), *(each for each in mine if each not in base and each not in theirs))
     old, one, two = (text.split("\n") for text in (base, mine, theirs))
-    return "\n".join((*_kept(old, one, two), *(each for each in one if each not in old and each not in two)))
+    return "\n".join((*_not_removed(old, one, two), *(each for each in one if each not in old and each not in two)))
 
 
-def _kept(base: Any, mine: Any, theirs: Any) -> tuple[Any, ...]:
+def _not_removed(base: Any, mine: Any, theirs: Any) -> tuple[Any, ...]:
     """Return what theirs has, without what mine took out."""
     return tuple(each for each in theirs if each in mine or each not in base)

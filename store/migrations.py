@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from store.json_text import RawTables, any_json, escaped, joined, members
+from store.json_text import RawTables, escaped, join_members, members, parse_any_json
 
 Document = dict[str, Any]
 
@@ -39,7 +39,7 @@ def migrate_tables(raw: RawTables, format: int) -> RawTables:
     Documents that are no objects stay as they are, as does every document that nothing is changed in.
     """
     for step in range(max(format, 1), FORMAT):
-        raw = {name: _table(raw[name], MIGRATIONS[step].get(name)) for name in raw}
+        raw = {name: _migrate_table(raw[name], MIGRATIONS[step].get(name)) for name in raw}
     return raw
 
 
@@ -52,18 +52,18 @@ def migrate_fields(table: str, document: Document | None) -> Document | None:
     return document
 
 
-def _table(table: msgspec.Raw, upgrade: Callable[[Document], Document] | None) -> msgspec.Raw:
+def _migrate_table(table: msgspec.Raw, upgrade: Callable[[Document], Document] | None) -> msgspec.Raw:
     if upgrade is None:
         return table
     documents = members(table)
     for number, raw in documents.items():
-        document = any_json(bytes(raw))
+        document = parse_any_json(bytes(raw))
         if isinstance(document, dict):
             text = escaped(document)
             new = escaped(upgrade(document))
             if new != text:
                 documents[number] = msgspec.Raw(new)
-    return msgspec.Raw(joined(documents))
+    return msgspec.Raw(join_members(documents))
 
 
 FORMAT = 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from missions.dates.formatting import show_stamp
 from missions.text import line
-from store.errors import NothingToUndoError, OverlaidError
+from store.errors import LaterChangeError, NothingToUndoError
 from store.file.replay import STAMPED, Draft, is_in_state, without_removed_fields
 from store.file.tables import Contents
 from store.history_entry import Document, HistoryEntry, Log, RecordChange, heading_of, label_of
@@ -12,7 +12,7 @@ from store.history_entry import Document, HistoryEntry, Log, RecordChange, headi
 
 def find_undoable(log: Log, who: str) -> HistoryEntry:
     """Return the person's newest change that is not taken back; NothingToUndoError if there is none."""
-    for entry in _standing(log, who):
+    for entry in _not_undone(log, who):
         if entry.changes and not entry.undoes:
             return entry
     raise NothingToUndoError(f"There is nothing to undo: {who} has changed nothing that is not taken back already.")
@@ -20,7 +20,7 @@ def find_undoable(log: Log, who: str) -> HistoryEntry:
 
 def find_redoable(log: Log, who: str) -> HistoryEntry:
     """Return the person's newest undo, if they changed nothing since; NothingToUndoError if there is none."""
-    for entry in _standing(log, who):
+    for entry in _not_undone(log, who):
         if entry.redoes:
             continue
         if entry.undoes:
@@ -31,7 +31,7 @@ def find_redoable(log: Log, who: str) -> HistoryEntry:
 
 def find_numbered(log: Log, sequence: int) -> HistoryEntry:
     """Return the change of that number, if it still stands; NothingToUndoError if it is not there or taken back."""
-    for entry in _standing(log):
+    for entry in _not_undone(log):
         if entry.sequence == sequence and entry.changes:
             return entry
         if entry.undoes == sequence:
@@ -41,7 +41,7 @@ def find_numbered(log: Log, sequence: int) -> HistoryEntry:
     raise NothingToUndoError(f"There is no change {sequence} in the history that could be undone.")
 
 
-def _standing(log: Log, who: str = "") -> Iterator[HistoryEntry]:
+def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
     """Yield the entries, of one person if named, that no later one takes back."""
     gone: set[int] = set()
     for entry in log():
@@ -59,16 +59,16 @@ def inverse(entry: HistoryEntry, contents: Contents, log: Log, moment: str) -> t
     field lies over one of them; its sentence names the field, and who changed it when.
     """
     if entry.erased:
-        raise OverlaidError(f"Change {entry.sequence} cannot be undone: personal data was erased from it.")
+        raise LaterChangeError(f"Change {entry.sequence} cannot be undone: personal data was erased from it.")
     draft = Draft(contents)
     for change in reversed(entry.changes):
-        problem = _take_back(change, draft, moment)
+        problem = _undo_change(change, draft, moment)
         if problem is not None:
-            raise OverlaidError(_told(entry, change, problem, log))
+            raise LaterChangeError(_later_change_message(entry, change, problem, log))
     return draft.steps()
 
 
-def _take_back(change: RecordChange, draft: Draft, moment: str) -> str | None:
+def _undo_change(change: RecordChange, draft: Draft, moment: str) -> str | None:
     """Take one change back on the draft; return the field that was changed since, or "" for the whole record."""
     document = draft.find(change.table, change.id)
     if change.before is None:
@@ -103,7 +103,7 @@ def _stamped(document: Document, now: Document, moment: str) -> Document:
     return {**document, "revision": (revision if isinstance(revision, int) else 0) + 1, "changed": moment}
 
 
-def _told(entry: HistoryEntry, change: RecordChange, field: str, log: Log) -> str:
+def _later_change_message(entry: HistoryEntry, change: RecordChange, field: str, log: Log) -> str:
     """Say which field was changed since, by whom and when."""
     later = latest_entry(log, change.id, field, entry.sequence)
     by = (

@@ -4,7 +4,7 @@ from missions.text import line
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 from screens.styled_text import fit
-from store.errors import NothingToUndoError, OverlaidError, StoreError
+from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry
 from store.history_text import describe_record, show_when
 from store.undo import find_numbered, find_redoable, find_undoable
@@ -60,5 +60,5 @@ async def _is_meant(session: Session, entry: HistoryEntry) -> bool:
 
 def _tell_why_not(session: Session, error: StoreError) -> None:
     """Tell why a change could not be taken back: there is none or others lie over it, or it was not saved."""
-    refused = isinstance(error, NothingToUndoError | OverlaidError)
+    refused = isinstance(error, NothingToUndoError | LaterChangeError)
     session.tell(str(error), Toast.REFUSED if refused else Toast.FAILED)

@@ -49,14 +49,14 @@ def hidden_fields(record: "Record") -> str:
     return f"{PRIVACY_SIGN} Personal, left out: {', '.join(labels)}. --personal tells it." if labels else ""
 
 
-def read_date_option(asked: CliContext, option: str, text: str | None) -> "PartialDate | None":
+def read_date_option(context: CliContext, option: str, text: str | None) -> "PartialDate | None":
     """Return what is known of the day somebody typed after the option, if anything; RefusedError names the option."""
     if text is None:
         return None
     from missions.dates.parsing import DateParseError, parse_date
 
     try:
-        return parse_date(text, asked.today)
+        return parse_date(text, context.today)
     except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
@@ -73,7 +73,7 @@ def read_length_option(option: str, text: str | None) -> "Period | None":
         raise RefusedError(f"{option}: {error}") from None
 
 
-def find_organisation(asked: CliContext, option: str, text: str | None) -> str:
+def find_organisation(context: CliContext, option: str, text: str | None) -> str:
     """Return the id of the organisation somebody named after the option, or nothing; RefusedError names the option."""
     if not text:
         return ""
@@ -82,12 +82,12 @@ def find_organisation(asked: CliContext, option: str, text: str | None) -> str:
     from missions.records.fields import Link
 
     try:
-        return read_link(text, Link(("organisations",)), asked.book)
+        return read_link(text, Link(("organisations",)), context.book)
     except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
-def find_person(asked: CliContext, option: str, text: str | None) -> str:
+def find_person(context: CliContext, option: str, text: str | None) -> str:
     """Return the id of the person somebody named after the option, or nothing; RefusedError names the option."""
     if not text:
         return ""
@@ -96,17 +96,17 @@ def find_person(asked: CliContext, option: str, text: str | None) -> str:
     from missions.records.fields import Link
 
     try:
-        return read_link(text, Link(("people",)), asked.book)
+        return read_link(text, Link(("people",)), context.book)
     except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
-def find_agreement(asked: CliContext, id: str) -> "Agreement":
+def find_agreement(context: CliContext, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
 
-    record = asked.record(id, Agreement)
+    record = context.record(id, Agreement)
     if not isinstance(record, Agreement):
         kind = kind_of(record).singular
         raise RefusedError(
@@ -115,12 +115,12 @@ def find_agreement(asked: CliContext, id: str) -> "Agreement":
     return record
 
 
-def find_mission(asked: CliContext, id: str) -> "Mission":
+def find_mission(context: CliContext, id: str) -> "Mission":
     """Return the mission of that id; RefusedError if it is none, or another record."""
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
 
-    record = asked.record(id, Mission)
+    record = context.record(id, Mission)
     if not isinstance(record, Mission):
         kind = kind_of(record).singular
         raise RefusedError(f"{record.id} is no mission but of the kind {kind}, “{record.heading}”: name a mission.")

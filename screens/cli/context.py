@@ -61,7 +61,7 @@ class CliContext:
     def book(self) -> "Book":
         """What is in the file; UnreadableError if there is none."""
         self.require_file()
-        return self.opened()
+        return self.load()
 
     def require_file(self) -> None:
         """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""
@@ -73,7 +73,7 @@ class CliContext:
                 "with --file."
             )
 
-    def opened(self) -> "Book":
+    def load(self) -> "Book":
         """Return what is in the file, which may be a new one, and tell what the store has to say."""
         book = self.store.load()
         self.tell_notices()
@@ -173,7 +173,7 @@ def _day(text: str, now: date) -> date:
     return when.earliest
 
 
-def _take(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+def _keep_option(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     """Keep the value with what was asked, so that the option may stand before or after the command."""
     asked = context.ensure_object(CliContext)
     if value is not None and parameter.name:
@@ -181,7 +181,7 @@ def _take(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 def _option(name: str, metavar: str, help: str) -> Callable[[F], F]:
-    return click.option(name, metavar=metavar, expose_value=False, callback=_take, help=help)
+    return click.option(name, metavar=metavar, expose_value=False, callback=_keep_option, help=help)
 
 
 file_option = _option("--file", "PATH", "The file to work with, instead of the one MISSIONS_FILE names.")

@@ -32,7 +32,7 @@ COLOURS: dict[Band, tuple[str | None, bool]] = {
 }
 """The colour of each band, and whether it is bold; the band is always said in words too."""
 
-_TO_DO = {
+_BAND_WORDS = {
     Band.OVERDUE: "overdue",
     Band.CRITICAL: "critical",
     Band.ACT: "to act on",
@@ -42,64 +42,64 @@ _TO_DO = {
     Band.LATER: "later",
 }
 
-_COLUMNS = (
+_DUE_COLUMNS = (
     TextColumn("Days", kept=True),
     TextColumn("Act by", kept=True),
     TextColumn("Band", kept=True),
     TextColumn("What", 20, True),
 )
-_DECIDED = (TextColumn("Decided", kept=True), TextColumn("Act by", kept=True), TextColumn("What", 20, True))
+_DECIDED_COLUMNS = (TextColumn("Decided", kept=True), TextColumn("Act by", kept=True), TextColumn("What", 20, True))
 
-_MISSING, _SETTLED = "Facts missing", "Decided already"
+_MISSING_HEADING, _DECIDED_HEADING = "Facts missing", "Decided already"
 
 
-def deadline_lines(found: Sequence[Deadline], today: date, until: date, most: int | None) -> Iterator[Line]:
+def deadline_lines(found: Sequence[Deadline], today: date, until: date, max_width: int | None) -> Iterator[Line]:
     """Yield the deadlines, each with its facts and what follows, in lines of at most so many cells."""
-    due, gaps, settled = _parted(found)
+    due, gaps, settled = _by_state(found)
     if due:
-        header, *rows = table(_COLUMNS, [_row(each) for each in due], most)
+        header, *rows = table(_DUE_COLUMNS, [_row(each) for each in due], max_width)
         yield header
         for deadline, row in zip(due, rows, strict=True):
             yield row
-            yield from _dimmed(_facts(deadline), most, dim=False)
-            yield from _dimmed(f"If nobody acts: {_consequence(deadline)}", most)
+            yield from _detail(_facts(deadline), max_width, dim=False)
+            yield from _detail(f"If nobody acts: {_consequence(deadline)}", max_width)
         yield ""
     if gaps:
-        yield ColouredText(_MISSING, bold=True)
+        yield ColouredText(_MISSING_HEADING, bold=True)
         for (id, title), group in groupby(gaps, key=lambda each: (each.id, each.title)):
-            yield _named(title, id, most)
+            yield _record_line(title, id, max_width)
             for deadline in group:
-                yield from _dimmed(_missing(deadline), most)
+                yield from _detail(_missing(deadline), max_width)
         yield ""
     if settled:
-        yield ColouredText(_SETTLED, bold=True)
-        header, *rows = table(_DECIDED, [_settled_row(each) for each in settled], most)
+        yield ColouredText(_DECIDED_HEADING, bold=True)
+        header, *rows = table(_DECIDED_COLUMNS, [_decided_row(each) for each in settled], max_width)
         yield header
         for deadline, row in zip(settled, rows, strict=True):
             yield row
-            yield from _dimmed(_decision(deadline), most)
+            yield from _detail(_decision(deadline), max_width)
         yield ""
-    yield from wrap(_counted(due, gaps, settled, today, until), most)
+    yield from wrap(_summary(due, gaps, settled, today, until), max_width)
 
 
 def deadline_markdown(found: Sequence[Deadline], today: date, until: date) -> Iterator[str]:
     """Yield the same as tables in Markdown, to be pasted into minutes and wikis."""
-    due, gaps, settled = _parted(found)
+    due, gaps, settled = _by_state(found)
     yield from md.heading(f"Deadlines from {show_day(today)} until {show_day(until)}")
     if due:
         names = ("Days", "Act by", "Band", "What", "Kind", "Due", "Who", "If nobody acts", "Id")
         yield from md.rows(names, map(_markdown_row, due))
     if gaps:
-        yield from md.heading(_MISSING)
+        yield from md.heading(_MISSING_HEADING)
         yield from md.rows(("What", "Missing", "Id"), [(each.title, _missing(each), each.id) for each in gaps])
     if settled:
-        yield from md.heading(_SETTLED)
+        yield from md.heading(_DECIDED_HEADING)
         cells = [(each.title, show_choice(each.kind), _act_by(each), _decision(each)) for each in settled]
         yield from md.rows(("What", "Kind", "Act by", "Decided"), cells)
-    yield md.escaped(_counted(due, gaps, settled, today, until))
+    yield md.escape_markdown(_summary(due, gaps, settled, today, until))
 
 
-def _parted(found: Sequence[Deadline]) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
+def _by_state(found: Sequence[Deadline]) -> tuple[list[Deadline], list[Deadline], list[Deadline]]:
     """Return what is to be acted on, which facts are missing, and what is decided."""
     unsettled = [each for each in found if each.recorded_decision is None]
     due = [each for each in unsettled if each.act_by is not None]
@@ -134,7 +134,7 @@ def _markdown_row(deadline: Deadline) -> list[str]:
     ]
 
 
-def _settled_row(deadline: Deadline) -> list[ColouredText | str]:
+def _decided_row(deadline: Deadline) -> list[ColouredText | str]:
     assert deadline.recorded_decision
     return [ColouredText(show_choice(deadline.recorded_decision.decision), dim=True), _act_by(deadline), deadline.title]
 
@@ -151,10 +151,10 @@ def _facts(deadline: Deadline) -> str:
 
 def _consequence(deadline: Deadline) -> str:
     """Return what happens if nobody acts, and the one reason that says most beside the day."""
-    return f"{CONSEQUENCES[deadline.consequence]}. {_telling(deadline).said}"
+    return f"{CONSEQUENCES[deadline.consequence]}. {_main_reason(deadline).said}"
 
 
-def _telling(deadline: Deadline) -> Reason:
+def _main_reason(deadline: Deadline) -> Reason:
     """Return what follows if nobody acts, else the longest clause it rests on, else its first reason.
 
     What is late says so last, and what says no more than the consequence is passed over.
@@ -184,22 +184,26 @@ def _decision(deadline: Deadline) -> str:
     return line(f"{show_choice(settled.decision)}{who}, {until}{why} · {show_choice(deadline.kind)} · {deadline.id}")
 
 
-def _dimmed(text: str, most: int | None, dim: bool = True) -> Iterator[Line]:
+def _detail(text: str, max_width: int | None, dim: bool = True) -> Iterator[Line]:
     """Yield a sentence on one line below a row."""
-    yield indented([ColouredText(text if most is None else fit(text, most - 2), dim=dim)], 2)
+    yield indented([ColouredText(text if max_width is None else fit(text, max_width - 2), dim=dim)], 2)
 
 
-def _named(title: str, id: str, most: int | None) -> Line:
+def _record_line(title: str, id: str, max_width: int | None) -> Line:
     """Return what a record is called, with its id."""
-    return f"{title} ({id})" if most is None else fit(f"{fit(title, max(12, most - len(id) - 3))} ({id})", most)
+    return (
+        f"{title} ({id})"
+        if max_width is None
+        else fit(f"{fit(title, max(12, max_width - len(id) - 3))} ({id})", max_width)
+    )
 
 
-def _counted(
+def _summary(
     due: Sequence[Deadline], gaps: Sequence[Deadline], settled: Sequence[Deadline], today: date, until: date
 ) -> str:
     """Return how many deadlines there are, by band, how many facts are missing and how much is decided."""
     bands = Counter(each.band for each in due)
-    of_each = ", ".join(f"{bands[band]:,} {said}" for band, said in _TO_DO.items() if bands[band])
+    of_each = ", ".join(f"{bands[band]:,} {said}" for band, said in _BAND_WORDS.items() if bands[band])
     if due:
         number = "1 deadline" if len(due) == 1 else f"{len(due):,} deadlines"
         said = [f"{number} from {show_day(today)} until {show_day(until)}: {of_each}."]
@@ -212,7 +216,7 @@ def _counted(
     return " ".join(said)
 
 
-_NAMES = (
+_CSV_COLUMNS = (
     "key", "kind", "record", "id", "title", "due", "act_by", "start_by", "days", "band", "certainty", "consequence",
     "actor", "decision", "why",
 )  # fmt: skip
@@ -242,7 +246,7 @@ _NAMES = (
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything dated is listed that nobody has decided.")
 @click.pass_obj
 def expiring(
-    asked: CliContext,
+    context: CliContext,
     /,
     within: str | None,
     kinds: frozenset[DeadlineKind],
@@ -259,24 +263,24 @@ def expiring(
     Everything is listed whose last day to act comes within the period, and everything overdue. “missions explain ID”
     explains each date.
     """
-    until = _until(asked.today, within)
-    keeps = deadline_tests(asked.book, kinds, actor, partner)
+    until = _until(context.today, within)
+    tests = deadline_tests(context.book, kinds, actor, partner)
     found = [
         each
-        for each in deadlines(asked.book, asked.today)
+        for each in deadlines(context.book, context.today)
         if (each.act_by is None or each.act_by <= until)
         and (settled or each.recorded_decision is None)
-        and all(keep(each) for keep in keeps)
+        and all(keep(each) for keep in tests)
     ]
-    asked.tell_problems()
+    context.tell_problems()
     if form == "json":
         say_json([each.as_json() for each in found])
     elif form == "csv":
-        say_csv(_NAMES, map(_cells, found))
+        say_csv(_CSV_COLUMNS, map(_csv_row, found))
     elif form == "md":
-        say(*deadline_markdown(found, asked.today, until))
+        say(*deadline_markdown(found, context.today, until))
     else:
-        say(*deadline_lines(found, asked.today, until, terminal_width()))
+        say(*deadline_lines(found, context.today, until, terminal_width()))
     return int(exit_code and any(each.is_open for each in found))
 
 
@@ -293,9 +297,9 @@ def _until(today: date, within: str | None) -> date:
     return shift_day(today, period.months, period.days)
 
 
-def _cells(deadline: Deadline) -> list[str]:
+def _csv_row(deadline: Deadline) -> list[str]:
     """Return a deadline as a row of comma-separated values."""
     row = deadline.as_json()
     row |= row.pop("about")
     row["why"] = " ".join(row["why"])
-    return ["" if row[name] is None else str(row[name]) for name in _NAMES]
+    return ["" if row[name] is None else str(row[name]) for name in _CSV_COLUMNS]

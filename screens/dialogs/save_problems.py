@@ -30,7 +30,7 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
 from store.history_text import show_when
-from store.merge import FieldKey, possible_sides, resolve
+from store.merge import FieldKey, apply_choices, possible_sides
 
 _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
 _BOTH = "Both are kept: theirs, then what is only in yours."
@@ -162,7 +162,7 @@ async def resolve_conflicts(
     sides = await session.show_dialog(
         ConflictDialog(error.conflicts, base, Snapshot(now, session.snapshot.ledger, session.snapshot.today))
     )
-    return None if sides is None else (resolve(changes, base, now, sides), now)
+    return None if sides is None else (apply_choices(changes, base, now, sides), now)
 
 
 SaveElsewhere = Callable[[Path], Path]

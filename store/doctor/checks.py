@@ -31,9 +31,9 @@ GRAVE_CAUSES = frozenset(
 """What looks as if it would remind somebody and does not; the rest may simply not be known, or be meant."""
 
 
-def unmonitored(case: DoctorContext) -> Iterator[Finding]:
+def unmonitored(context: DoctorContext) -> Iterator[Finding]:
     """Find deadlines that will never remind anyone, and why."""
-    for each in unmonitored_items(case.book, case.today):
+    for each in unmonitored_items(context.book, context.today):
         yield Finding(
             "warning" if each.cause in GRAVE_CAUSES else "info",
             each.record.id,

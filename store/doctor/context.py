@@ -22,7 +22,7 @@ from store.store import Store
 def values_in(value: msgspec.Struct, within: str = "") -> Iterator[tuple[str, msgspec.Struct]]:
     """Yield the record and each value nested in it, with the label of the record's field that holds it."""
     yield within, value
-    for item in _holding(type(value)):
+    for item in _nested_fields(type(value)):
         held = getattr(value, item.name)
         for each in held if isinstance(held, tuple) else (held,):
             if isinstance(each, msgspec.Struct):
@@ -31,7 +31,7 @@ def values_in(value: msgspec.Struct, within: str = "") -> Iterator[tuple[str, ms
 
 def dates_in(value: msgspec.Struct) -> Iterator[tuple[Field, PartialDate]]:
     """Yield the dates that a value itself has, with their fields."""
-    for item in dated(type(value)):
+    for item in date_fields(type(value)):
         held = getattr(value, item.name)
         for each in held if isinstance(held, tuple) else (held,):
             if each is not None:
@@ -39,13 +39,13 @@ def dates_in(value: msgspec.Struct) -> Iterator[tuple[Field, PartialDate]]:
 
 
 @cache
-def dated(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def date_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     """Return the fields that are dates, or any number of them."""
     return tuple(item for item in fields_of(struct) if item.shape in (Dated(), Many(Dated())))
 
 
 @cache
-def _holding(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def _nested_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(
         item
         for item in fields_of(struct)
@@ -79,13 +79,13 @@ class DoctorContext:
         return self._documents[table]
 
     @cached_property
-    def dated(self) -> tuple[tuple[Record, str, msgspec.Struct], ...]:
+    def date_fields(self) -> tuple[tuple[Record, str, msgspec.Struct], ...]:
         """Every value that can have dates, with the record it is in and the label of the field that holds it there."""
         return tuple(
             (record, within, value)
             for record in self.records
             for within, value in values_in(record)
-            if dated(type(value))
+            if date_fields(type(value))
         )
 
     def may_drop(self, table: str, id: str) -> bool:

@@ -21,7 +21,7 @@ def has_modes() -> bool:
 
 def mode_of(path: Path) -> int | None:
     """Return a file's mode; None if there is none that can be looked at."""
-    found = disk.found_at(path)
+    found = disk.status_of(path)
     return stat.S_IMODE(found.st_mode) if found else None
 
 
@@ -56,11 +56,11 @@ def set_mode(path: Path, mode: int) -> None:
     os.chmod(path, mode)
 
 
-def permissions(case: DoctorContext) -> Iterator[Finding]:
+def permissions(context: DoctorContext) -> Iterator[Finding]:
     """Find what everybody on this machine may read or write."""
     if not has_modes():
         return
-    for path in own_files(case.store):
+    for path in own_files(context.store):
         mode = mode_of(path)
         if mode is not None and mode & OTHERS:
             closed = mode & ~OTHERS
@@ -73,9 +73,9 @@ def permissions(case: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def leftovers(case: DoctorContext) -> Iterator[Finding]:
+def leftovers(context: DoctorContext) -> Iterator[Finding]:
     """Find temporary files that a save left behind when it was interrupted."""
-    for path in leftover_paths(case.store):
+    for path in leftover_paths(context.store):
         yield Finding(
             "warning",
             path.name,

@@ -23,11 +23,14 @@ def examine(store: Store, today: date) -> tuple[Finding, ...]:
     a file is broken that cannot be read at all.
     """
     try:
-        case = DoctorContext(store, today)
+        context = DoctorContext(store, today)
     except UnreadableError as error:
         raise UnreadableError(f"{_located(error, store)} {RESTORE_ADVICE}") from error
     found = [
-        finding._replace(check=name) for name, checks in CHECKS.items() for check in checks for finding in check(case)
+        finding._replace(check=name)
+        for name, checks in CHECKS.items()
+        for check in checks
+        for finding in check(context)
     ]
     return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
 
@@ -37,8 +40,8 @@ def _located(error: UnreadableError, store: Store) -> str:
     said = str(error)
     try:
         store.file.read_bytes().decode()
-    except UnicodeDecodeError as undecoded:
-        before = undecoded.object[: undecoded.start]
+    except UnicodeDecodeError as decode_error:
+        before = decode_error.object[: decode_error.start]
         row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         return f"{said} That is at line {row}, byte {column} of it."
     except UnreadableError:
@@ -70,7 +73,7 @@ def repair(store: Store, today: date) -> RepairResult:
         wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())
         if not wanted:
             break
-        failed = _again(wanted, done) or {**_files(wanted, now), **_records(wanted, now)}
+        failed = _without_effect(wanted, done) or {**_fix_files(wanted, now), **_drop_records(wanted, now)}
         refused |= failed
         done += [each for each in wanted if each.fix not in failed]
         # Several documents may have had one id, of which a book knows only one: what was loaded is loaded anew.
@@ -80,7 +83,7 @@ def repair(store: Store, today: date) -> RepairResult:
     return RepairResult(tuple(done), tuple(dict.fromkeys(refused.values())), findings)
 
 
-def _again(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
+def _without_effect(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
     """Return what was done to files before, without effect, as on disks that keep no modes."""
     before = {each.fix for each in done}
     return {
@@ -90,19 +93,19 @@ def _again(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, st
     }
 
 
-def _files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+def _fix_files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
     """Do what concerns files, while nobody saves; return what could not be done and why."""
     fixes = [each.fix for each in findings if isinstance(each.fix, Remove | Close)]
     if not fixes:
         return {}
     try:
         with store.locked():
-            return {fix: said for fix in fixes if (said := _refusal(fix))}
+            return {fix: said for fix in fixes if (said := _fix_file(fix))}
     except StoreError as error:
         return {fix: str(error) for fix in fixes}
 
 
-def _refusal(fix: Remove | Close) -> str:
+def _fix_file(fix: Remove | Close) -> str:
     """Do it, and return why it cannot be done if it cannot."""
     try:
         match fix:
@@ -115,19 +118,19 @@ def _refusal(fix: Remove | Close) -> str:
     return ""
 
 
-def _records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+def _drop_records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
     """Drop records in one step of the history; return what could not be dropped and why.
 
     Where they cannot go together, each goes by itself, so that one that is refused keeps no other.
     """
     fixes = [each.fix for each in findings if isinstance(each.fix, Drop)]
-    said = _dropped(fixes, store) if fixes else ""
+    said = _drop_together(fixes, store) if fixes else ""
     if said and len(fixes) > 1:
-        return {fix: alone for fix in fixes if (alone := _dropped([fix], Store(store.path, who=store.who)))}
+        return {fix: alone for fix in fixes if (alone := _drop_together([fix], Store(store.path, who=store.who)))}
     return dict.fromkeys(fixes, said) if said else {}
 
 
-def _dropped(fixes: Iterable[Drop], store: Store) -> str:
+def _drop_together(fixes: Iterable[Drop], store: Store) -> str:
     """Drop records together, and return why that cannot be done if it cannot."""
     try:
         store.apply(Changes("doctor: remove what says nothing", drop=tuple(fix.id for fix in fixes)), store.load())

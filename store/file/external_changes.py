@@ -48,7 +48,7 @@ def find_divergence(contents: Contents, history: History) -> Divergence:
     draft = Draft(contents)
     misfits = tuple(replay(missing, draft))
     if exact and len(missing) > 1:
-        return Divergence(DivergenceCause.PUT_BACK, missing, outside=reversed_changes(draft.steps()))
+        return Divergence(DivergenceCause.PUT_BACK, missing, outside=reverse_changes(draft.steps()))
     if exact is None and len(missing) > 1:
         return Divergence(DivergenceCause.OLDER, missing)
     why = DivergenceCause.OVERWRITTEN if exact is False or misfits else DivergenceCause.INTERRUPTED
@@ -73,7 +73,7 @@ def _missing(contents: Contents, history: History) -> tuple[tuple[HistoryEntry, 
     return (tuple(reversed(newer)) if begun else ()), (True if begun and len(newer) == 1 else None)
 
 
-def reversed_changes(changes: tuple[RecordChange, ...]) -> tuple[RecordChange, ...]:
+def reverse_changes(changes: tuple[RecordChange, ...]) -> tuple[RecordChange, ...]:
     """Return what leads back."""
     return tuple(
         RecordChange(each.table, each.document, each.id, each.after, each.before) for each in reversed(changes)
@@ -84,7 +84,7 @@ def state_before(contents: Contents, entries: tuple[HistoryEntry, ...], sequence
     """Return the state that these entries led from; None where they did not lead to these contents."""
     draft = Draft(contents)
     for entry in reversed(entries):
-        back = HistoryEntry(entry.sequence, entry.time, entry.who, "", reversed_changes(entry.changes))
+        back = HistoryEntry(entry.sequence, entry.time, entry.who, "", reverse_changes(entry.changes))
         if any(True for _ in replay((back,), draft)):
             return None
     _, raw = encode_changes(draft.steps(), contents, sequence)
@@ -127,7 +127,7 @@ def is_behind(opened: OpenFile) -> bool:
             return opened.history.torn
         return opened.history.torn or (last is not None and last.sequence > opened.contents.sequence)
     except UnreadableError as error:
-        opened.tell(str(error))
+        opened.add_notice(str(error))
         return False
 
 
@@ -139,8 +139,8 @@ def reconcile(opened: OpenFile) -> None:
     opened.read()
     if opened.is_newer:
         return
-    if opened.history.set_torn_aside():
-        opened.tell("A change that was not written whole was set aside; it had not been confirmed.")
+    if opened.history.set_aside_torn_line():
+        opened.add_notice("A change that was not written whole was set aside; it had not been confirmed.")
     last = opened.history.last()
     if last is None or last.state != opened.contents.state:
         _refuse_what_would_be_lost(opened)
@@ -177,16 +177,16 @@ def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
     opened.keep_older()
     data, raw = encode_changes(found.steps, contents, last.sequence)
     if last.state and file_state(data) != last.state:
-        _note(opened, last, found)
+        _record_outside_changes(opened, last, found)
     else:
         opened.take(raw, opened.file.replace(data), file_state(data))
-    opened.tell(_said(opened, found))
+    opened.add_notice(_divergence_notice(opened, found))
 
 
-def _note(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
+def _record_outside_changes(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
     """Write into the history what others did to the file, and make the changes again that it lacks."""
     outside = found.outside
-    sound = _sound(opened, last)
+    sound = _last_sound_state(opened, last)
     if not outside and sound is not None:
         _, raw = encode_changes(found.steps, opened.contents, last.sequence)
         outside = differences(sound, Contents(raw, Tables(raw)))
@@ -198,7 +198,7 @@ def _note(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
     opened.take(raw, opened.write(data, entry), entry.state)
 
 
-def _sound(opened: OpenFile, last: HistoryEntry) -> Contents | None:
+def _last_sound_state(opened: OpenFile, last: HistoryEntry) -> Contents | None:
     """Return the state the history ends with: from memory, else from what is kept of it."""
     if opened.sound.state == last.state:
         return opened.sound
@@ -209,13 +209,15 @@ def _sound(opened: OpenFile, last: HistoryEntry) -> Contents | None:
 
 def _adopt(opened: OpenFile, last: HistoryEntry) -> None:
     """Write into the history what another program changed in the file since its last line."""
-    sound = _sound(opened, last)
+    sound = _last_sound_state(opened, last)
     changes = differences(sound, opened.contents) if sound is not None else ()
     words = "changed outside this program"
     entry = HistoryEntry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, last.state, opened.contents.state)
     opened.history.append((entry,))
     if changes:
-        opened.tell(f"Another program changed {_records(changes)}; the history has it as change {entry.sequence}.")
+        opened.add_notice(
+            f"Another program changed {_count_records(changes)}; the history has it as change {entry.sequence}."
+        )
 
 
 def _take_in_strays(opened: OpenFile) -> None:
@@ -235,11 +237,11 @@ def _take_in_strays(opened: OpenFile) -> None:
             steps, misfits = found
             opened.commit(steps, "saved by a program that had kept the file open", who=OUTSIDE)
             opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
-            told = f"A program that had kept the file open had saved {_records(steps)}; that was taken in."
-            opened.tell(told + _clashes(opened, misfits))
+            notice = f"A program that had kept the file open had saved {_count_records(steps)}; that was taken in."
+            opened.add_notice(notice + _misfit_notice(opened, misfits))
 
 
-def _said(opened: OpenFile, found: Divergence) -> str:
+def _divergence_notice(opened: OpenFile, found: Divergence) -> str:
     """Say what happened to the file and what was done about it."""
     match found.why:
         case DivergenceCause.INTERRUPTED:
@@ -248,7 +250,7 @@ def _said(opened: OpenFile, found: Divergence) -> str:
             number = len(found.missing)
             again = "1 change that it did not know was" if number == 1 else f"{number:,} changes it did not know were"
             said = f"Another program had saved an earlier state of the file: {again} made again."
-            return said + _clashes(opened, found.misfits)
+            return said + _misfit_notice(opened, found.misfits)
         case _:
             return (
                 "The file is older than its history: it was probably restored from a copy. It is kept as it is; "
@@ -256,7 +258,7 @@ def _said(opened: OpenFile, found: Divergence) -> str:
             )
 
 
-def _clashes(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
+def _misfit_notice(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
     """Say what was left as the other program has it, after a blank; nothing if nothing was."""
     said = ""
     for misfit in misfits[:3]:
@@ -267,5 +269,5 @@ def _clashes(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
     return said
 
 
-def _records(changes: tuple[RecordChange, ...]) -> str:
+def _count_records(changes: tuple[RecordChange, ...]) -> str:
     return "1 record" if len(changes) == 1 else f"{len(changes):,} records"

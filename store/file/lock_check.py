@@ -64,7 +64,7 @@ def mount_of(path: Path) -> Mount | None:
     real = os.path.realpath(path)
     if sys.platform == "win32":
         return _windows(real)
-    found = _macos(_asked_of_mount()) if sys.platform == "darwin" else mounts(_mountinfo())
+    found = _macos(_mount_output()) if sys.platform == "darwin" else mounts(_mountinfo())
     return mount_holding(real, found)
 
 
@@ -105,7 +105,7 @@ def _macos(mount: str) -> Iterator[Mount]:
         yield Mount(found[2], line(found[3])[:40], frozenset((found[4] or "").split(", ")))
 
 
-def _asked_of_mount() -> str:
+def _mount_output() -> str:
     import subprocess
 
     with suppress(OSError, subprocess.SubprocessError):
@@ -128,7 +128,7 @@ def _windows(path: str) -> Mount:
     return Mount(drive, "smb" if shared or drive.upper().startswith("\\\\?\\UNC") else "ntfs")
 
 
-_TRY = """
+_LOCK_ATTEMPT = """
 import os, sys
 handle = os.open(sys.argv[1], os.O_RDWR)
 try:
@@ -142,10 +142,10 @@ except (BlockingIOError, PermissionError):
     sys.exit(11)
 sys.exit(10)
 """
-_GOT_IT = 10
+_LOCK_TAKEN = 10
 _SECONDS = 10.0
 
-_tried: dict[int, bool] = {}
+_checked_devices: dict[int, bool] = {}
 """By device, whether the lock was tried there by this process, or need not be for files that are there already."""
 
 
@@ -159,16 +159,16 @@ def lock_warnings(path: Path, lock_file: str, fresh: bool) -> tuple[str, ...]:
         device = os.stat(lock_file).st_dev
     except OSError:
         return ()
-    if _tried.get(device) or (not fresh and device in _tried):
+    if _checked_devices.get(device) or (not fresh and device in _checked_devices):
         return ()
     mount = mount_of(Path(lock_file))
-    _tried[device] = fresh or mount is None or not mount.known
-    if not _tried[device]:
+    _checked_devices[device] = fresh or mount is None or not mount.known
+    if not _checked_devices[device]:
         return ()
     failed = self_test(lock_file, path)
     if failed:
         return (failed,)
-    return (_about(path, mount),) if mount and mount.shared else ()
+    return (_network_warning(path, mount),) if mount and mount.shared else ()
 
 
 def self_test(lock_file: str, path: Path) -> str | None:
@@ -180,13 +180,13 @@ def self_test(lock_file: str, path: Path) -> str | None:
 
     if not sys.executable or getattr(sys, "frozen", False):
         return None
-    command = [sys.executable, "-I", "-S", "-c", _TRY, lock_file]
+    command = [sys.executable, "-I", "-S", "-c", _LOCK_ATTEMPT, lock_file]
     nothing = subprocess.DEVNULL
     try:
         found = subprocess.run(command, stdin=nothing, stdout=nothing, stderr=nothing, timeout=_SECONDS, check=False)
     except (OSError, subprocess.SubprocessError):
         return None
-    if found.returncode != _GOT_IT:
+    if found.returncode != _LOCK_TAKEN:
         return None
     return (
         f"Locks do not work in the folder of {path}: when several people change it at once, changes may be lost. "
@@ -194,7 +194,7 @@ def self_test(lock_file: str, path: Path) -> str | None:
     )
 
 
-def _about(path: Path, mount: Mount) -> str:
+def _network_warning(path: Path, mount: Mount) -> str:
     if mount.locks_stay_here:
         return (
             f"{path} lies in a network folder ({mount.kind}) whose locks hold on this computer only: when people on "

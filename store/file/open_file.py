@@ -77,9 +77,9 @@ class OpenFile:
     @property
     def moment(self) -> str:
         """The present moment, as stamps have it."""
-        return _text(self.now())
+        return _stamp_text(self.now())
 
-    def tell(self, notice: str) -> None:
+    def add_notice(self, notice: str) -> None:
         """Leave a notice for the person, once."""
         if notice not in self.notices:
             self.notices.append(notice)
@@ -111,7 +111,7 @@ class OpenFile:
 
     def _way_out(self) -> str:
         """Say what brings a damaged file back, if there is anything to bring it back from."""
-        if disk.found_at(self.history.path) or self.backups.all():
+        if disk.status_of(self.history.path) or self.backups.all():
             return "“missions restore” tells what can be brought back."
         return ""
 
@@ -139,9 +139,16 @@ class OpenFile:
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
         data, raw = encode_changes(steps, self.contents, sequence)
         entry = HistoryEntry(
-            sequence, _text(moment), who or self.who, clean(summary), steps, self.contents.state, file_state(data),
-            undoes=undoes, redoes=redoes,
-        )  # fmt: skip
+            sequence,
+            _stamp_text(moment),
+            who or self.who,
+            clean(summary),
+            steps,
+            base=self.contents.state,
+            state=file_state(data),
+            undoes=undoes,
+            redoes=redoes,
+        )
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
         self.contents = self.sound = self.contents.after(raw, entry.state)
@@ -155,7 +162,7 @@ class OpenFile:
             if self.backups.keep_daily(self.file.read_bytes, moment):
                 self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
-            self.tell(f"No copy of the file could be kept today. {error}")
+            self.add_notice(f"No copy of the file could be kept today. {error}")
 
     def keep_older(self) -> None:
         """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""
@@ -181,5 +188,5 @@ class OpenFile:
             raise
 
 
-def _text(moment: datetime) -> str:
+def _stamp_text(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")

@@ -81,10 +81,10 @@ def replay(entries: Iterable[HistoryEntry], draft: Draft) -> Iterator[ReplayMisf
     """Make the entries' changes again on the draft, and yield what does not fit there and so stays as it is."""
     for entry in entries:
         for change in entry.changes:
-            yield from _make(change, draft)
+            yield from _replay_change(change, draft)
 
 
-def _make(change: RecordChange, draft: Draft) -> Iterator[ReplayMisfit]:
+def _replay_change(change: RecordChange, draft: Draft) -> Iterator[ReplayMisfit]:
     document = draft.find(change.table, change.id)
     before, after = change.before, change.after
     if after is None:

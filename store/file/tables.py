@@ -14,7 +14,7 @@ from missions.records.record import Record
 from missions.text import line
 from store.errors import UnreadableError
 from store.file.documents import Documents
-from store.json_text import RawTables, any_json, clean_json, escaped
+from store.json_text import RawTables, clean_json, escaped, parse_any_json
 from store.migrations import FORMAT, META
 
 R = TypeVar("R", bound=Record)
@@ -100,7 +100,7 @@ class Tables(Mapping[str, Mapping[str, Record]]):
                     raise ValueError(f"another document has the id “{record.id}” too")
                 found[record.id] = record
             except (ValueError, RecursionError) as error:
-                self.problems.append(Problem(name, number, shortened(line(str(error)))))
+                self.problems.append(Problem(name, number, shorten(line(str(error)))))
         return found
 
 
@@ -115,7 +115,7 @@ def record_of(struct: type[R], document: Any) -> R:
     return record
 
 
-def as_read(record: R) -> R:
+def normalise_record(record: R) -> R:
     """Return a record as it is read again once it is written; ValueError, with what is wrong, if it cannot be."""
     struct = type(record)
     try:
@@ -124,10 +124,10 @@ def as_read(record: R) -> R:
             return msgspec.json.decode(data, type=struct, dec_hook=from_json)
     except ValueError:
         pass
-    return record_of(struct, any_json(escaped(plain(record))))
+    return record_of(struct, parse_any_json(escaped(plain(record))))
 
 
-def shortened(sentence: str) -> str:
+def shorten(sentence: str) -> str:
     """Return a sentence without most of a text that somebody has put where no such text belongs."""
     return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
