@@ -1,4 +1,4 @@
-"""The past, as somebody leafs through it from its newest line on: only what is looked at is read."""
+"""Reads the history page by page from its newest line, and no more of it than is shown."""
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -9,11 +9,11 @@ from store.file.history import History
 from store.history_entry import HistoryEntry, parse_entry
 
 _CACHE_SIZE = 400
-"""How many entries are kept, so that they need not be read again."""
+"""How many entries are cached."""
 
 
 class HistoryReader:
-    """The lines of a history, newest first and counted from 0, as far as they were reached."""
+    """The lines of a history that were reached so far, newest first and counted from 0."""
 
     def __init__(self, history: History) -> None:
         self._path = history.path
@@ -29,7 +29,7 @@ class HistoryReader:
 
     @property
     def is_current(self) -> bool:
-        """Whether the history is as it was when this was begun."""
+        """Whether the history has not changed since this reader was made."""
         return disk.stamp_of(self._path) == self._stamp
 
     @property
@@ -38,7 +38,7 @@ class HistoryReader:
         return not self._unreached
 
     def reach(self, more: int) -> None:
-        """Go back so many lines further, or to the oldest; what cannot be read counts as not there."""
+        """Go back that many lines more, or to the oldest; unreadable parts count as missing."""
         if self.is_whole or more <= 0:
             return
         before = len(self)
@@ -49,7 +49,7 @@ class HistoryReader:
             self._unreached = 0
 
     def lines(self) -> Iterator[bytes]:
-        """Yield every line as it stands in the file, newest first, and so go back to the oldest."""
+        """Yield every line as it is in the file, newest first, back to the oldest."""
         place = self._size
         with suppress(OSError), closing(disk.lines_backwards(self._path, place)) as lines:
             for line in lines:
@@ -59,7 +59,7 @@ class HistoryReader:
                 yield line
 
     def _remember(self, line: bytes) -> None:
-        """Remember where the next line is, and which change it takes back."""
+        """Note the position of the next line, and which change it undoes."""
         self._unreached -= len(line)
         self._positions.append((self._unreached, len(line)))
         if b'"undoes":' in line:
@@ -71,7 +71,7 @@ class HistoryReader:
             self.reach(10_000)
 
     def _remember_undo(self, line: bytes) -> None:
-        """Remember which change a line takes back, unless that itself was taken back."""
+        """Note which change a line undoes, unless the line itself was undone."""
         entry = parse_entry(line)
         if entry and entry.undoes and entry.sequence not in self._undone_by:
             self._undone_by[entry.undoes] = entry.sequence
@@ -92,10 +92,10 @@ class HistoryReader:
         return self._cache[index]
 
     def undone_by(self, entry: HistoryEntry) -> int:
-        """Return the number of the change that took this one back; 0 where it stands."""
+        """Return the number of the change that undid this one; 0 if none did."""
         return self._undone_by.get(entry.sequence, 0)
 
     def number(self, index: int) -> int:
-        """Return a line's number in the file, from 1; for that, all of it is gone through."""
+        """Return a line's number in the file, from 1; this reads all of it."""
         self.reach_all()
         return len(self) - index

@@ -1,4 +1,4 @@
-"""JSON as TinyDB and people write it: read tolerantly, kept to the letter, written in ASCII."""
+"""Reads JSON as TinyDB and people write it, keeps it to the letter and writes it in ASCII; limits of size and depth."""
 
 import gc
 import json
@@ -20,11 +20,18 @@ LARGEST = 512 * 2**20
 DEEPEST = 64
 """How many lists and objects may lie in one another: records take nine; JSON parsers begin to fail by 300."""
 
+RawTables = dict[str, msgspec.Raw]
+"""An object's members by name, each still unparsed."""
+
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors write at the beginning."""
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"?|([\[{])|[\]}]', re.DOTALL)
 
 
 class ExcessDepth(NamedTuple):
-    """Where a file is nested too deeply: where in the text, and the table and document it lies in."""
+    """The place where a file is nested too deeply: its offset in the text, its table and its document."""
 
     at: int
     table: str
@@ -36,7 +43,7 @@ class ExcessDepth(NamedTuple):
 
 
 def size_problem(size: int, path: Path) -> str | None:
-    """Return the sentence that says that a file of so many bytes is too large to be read, if it is."""
+    """Say that a file of that many bytes is too large to be read, if it is."""
     if size <= LARGEST:
         return None
     return (
@@ -46,9 +53,9 @@ def size_problem(size: int, path: Path) -> str | None:
 
 
 def file_problem(found: os.stat_result, path: Path) -> str | None:
-    """Return the sentence that says why what is there cannot be a portfolio, if it cannot.
+    """Say why a file cannot be a portfolio, if it cannot: it is too large or no ordinary file.
 
-    That is what is too large, and what is no ordinary file: reading a pipe may wait for ever, a device never ends.
+    Reading a pipe may wait for ever, and a device never ends.
     """
     if stat.S_ISDIR(found.st_mode):
         return f"{path} cannot be read: it is a folder. Name a file in it."
@@ -78,21 +85,12 @@ def find_excess_depth(data: bytes) -> ExcessDepth | None:
 
 
 def _show_key(key: bytes) -> str:
-    """Return a key as it is named in a sentence."""
+    """Return a key as sentences name it."""
     return line(key.decode(errors="replace"))
 
 
 def _megabytes(size: int) -> str:
     return f"{size / 2**20:,.0f} MB"
-
-
-RawTables = dict[str, msgspec.Raw]
-"""An object's members by name, each still unparsed."""
-
-_MARK = b"\xef\xbb\xbf"
-"""The byte order mark that some editors write at the beginning."""
-
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def parse(data: bytes, path: Path) -> RawTables:
@@ -188,7 +186,7 @@ def escaped(value: object) -> bytes:
 
 
 def escape_non_ascii(data: bytes) -> bytes:
-    """Escape what JSON text has beyond ASCII, and leave the rest to the letter."""
+    """Escape all that is not ASCII in JSON text, and leave the rest to the letter."""
     if data.isascii():
         return data
     return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], data.decode()).encode("ascii")

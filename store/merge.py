@@ -1,4 +1,4 @@
-"""Merges a change with what others changed meanwhile, field by field; what both changed goes to the person."""
+"""Merges a change with what others changed meanwhile: by field, as a person chose, and with unknown keys kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from store.errors import FieldConflict, StaleError
 
 
 def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
-    """Return the changes as they apply to `now`, when they were made on `base`.
+    """Return the changes, made on `base`, as they apply to `now`.
 
     Raises StaleError with both values of every field that both sides changed differently.
     """
@@ -29,7 +29,7 @@ def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
 
 
 def _merge_record(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:
-    """Return my record with the fields that only they changed."""
+    """Return my record with the fields that only others changed."""
     base, theirs = before.find(type(mine), mine.id), now.find(type(mine), mine.id)
     if base is None:
         other = theirs or now.get(mine.id)
@@ -66,7 +66,7 @@ def _differing_fields(one: Record, other: Record) -> Iterator[tuple[str, str]]:
 
 
 def carry_unknown_keys(old: Any, new: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """Return a document's new text with every key of the old one that this version does not know.
+    """Return a document with every key of the old one that this version does not know.
 
     `old` is the document as the file has it, `new` the record in JSON's own types without what is at its default.
     """
@@ -101,10 +101,10 @@ def _carry_value(old: Any, new: Any, shape: Shape | None) -> Any:
 
 
 def _origins(old: Sequence[Any], new: Sequence[dict[str, Any]], known: set[str]) -> list[Any]:
-    """Return for each new element the old one it came from, if any; an old one is given once.
+    """Return for each new element the old one it came from, if any; each old one at most once.
 
-    That is one that says the same, else the one it has most in common with, else, while none was added or removed,
-    the one in its place.
+    That is an equal one, else the one it has most in common with, else, if none was added or removed, the one in the
+    same place.
     """
     free = {place: each for place, each in enumerate(old) if isinstance(each, dict)}
     found: dict[int, Any] = {}
@@ -141,13 +141,13 @@ FieldSides = Mapping[FieldKey, MergeChoice]
 
 
 def possible_sides(item: Field, mine: Any, theirs: Any) -> tuple[MergeChoice, ...]:
-    """Return what can be chosen: both where they are lists or texts of several lines that both hold something."""
+    """Return what can be chosen; both sides together only if they are non-empty lists or notes."""
     both = isinstance(item.shape, Many | Note) and bool(mine) and bool(theirs)
     return (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH) if both else (MergeChoice.KEPT, MergeChoice.OTHER)
 
 
 def apply_choices(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
-    """Return the changes, made on `base`, as they are to be made on `now` once somebody chose."""
+    """Return the changes, made on `base`, as they apply to `now` with the sides that a person chose."""
     put = []
     for record in changes.put:
         chosen = _resolve_record(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
@@ -158,7 +158,7 @@ def apply_choices(changes: Changes, base: Book, now: Book, sides: FieldSides) ->
 
 
 def _resolve_record(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
-    """Return a record as it shall be; None where theirs stays as it is."""
+    """Return the resolved record; None if theirs stays as it is."""
     if sides.get((mine.id, "")) is MergeChoice.OTHER:
         return None
     if (mine.id, "") in sides or base is None or theirs is None:

@@ -1,4 +1,4 @@
-"""Older versions of the file's format: how their documents are brought to the present one, in memory, when loaded.
+"""The version of the file's format, and the upgrade of documents of older versions, in memory, on loading.
 
 A field that is added needs nothing here: what a document does not say is at its default. A field that is renamed,
 removed or comes to mean something else needs a new format and an upgrade from the one before.
@@ -11,6 +11,12 @@ from typing import Any
 import msgspec
 
 from store.json_text import RawTables, escaped, join_members, members, parse_any_json
+
+FORMAT = 1
+"""The newest version of the file's format this program writes."""
+
+META = "_meta"
+"""The table that holds the file's format and sequence."""
 
 Document = dict[str, Any]
 
@@ -26,7 +32,7 @@ MIGRATIONS: dict[int, Migration] = {}
 
 
 def newer_version_message(file: Path | str) -> str:
-    """Return the sentence for who opens a file of a format that is still to come."""
+    """Return the sentence for somebody who opens a file of a newer format."""
     return (
         f"{file} was written by a newer version of this program: it is only shown, without what that version added. "
         "To change it, bring this program up to date."
@@ -64,10 +70,3 @@ def _migrate_table(table: msgspec.Raw, upgrade: Callable[[Document], Document] |
             if new != text:
                 documents[number] = msgspec.Raw(new)
     return msgspec.Raw(join_members(documents))
-
-
-FORMAT = 1
-"""The newest version of the file's format this program writes."""
-
-META = "_meta"
-"""The table that holds the file's format and sequence."""

@@ -1,4 +1,4 @@
-"""Where the file lies when nobody says otherwise."""
+"""The store: loads, saves, undoes, backs up, restores and erases, all under one lock; and where its file is."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ def default_file() -> Path:
 
 
 class SavedChange(NamedTuple):
-    """A change that was made: its line in the history, what it did to records, and the book after it."""
+    """A saved change: its line in the history, what it did to records, and the book after it."""
 
     entry: HistoryEntry
     changes: Changes
@@ -112,7 +112,7 @@ class Store:
         return self._opened.book
 
     def changed(self) -> bool:
-        """Whether the file is another one than the one that was loaded or written last."""
+        """Whether the file has changed since it was loaded or written last."""
         return self._opened.has_changed()
 
     def apply(self, changes: Changes, base: Book) -> Book:
@@ -175,7 +175,7 @@ class Store:
         return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
 
     def restore_point(self, copy: Path | None = None) -> "RestorePoint":
-        """Return what a copy holds, or else the newest sound state that copies and history give; nothing is changed.
+        """Return the state in a copy, or else the newest sound state that copies and history give; nothing is changed.
 
         Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
         """
@@ -222,7 +222,7 @@ class Store:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock. What is nested too deeply to be written fails like what the disk refuses."""
+        """Hold the lock. A file that is nested too deeply to be written raises NotSavedError."""
         try:
             with self._opened.lock.held() as doubts:
                 for doubt in doubts:
@@ -233,7 +233,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[OpenFile]:
-        """Hold the lock on a file that is as it should be, and may be changed."""
+        """Hold the lock on a file that agrees with its history and may be changed."""
         with self.locked():
             reconcile(self._opened)
             if self.is_newer:

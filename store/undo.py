@@ -1,4 +1,4 @@
-"""Undo and redo over the history: what can be taken back, and how; across restarts, never over later changes."""
+"""Undo and redo over the history: which change can be undone, and how; across restarts, never over later changes."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from store.history_entry import Document, HistoryEntry, Log, RecordChange, headi
 
 
 def find_undoable(log: Log, who: str) -> HistoryEntry:
-    """Return the person's newest change that is not taken back; NothingToUndoError if there is none."""
+    """Return the person's newest change that is not undone; NothingToUndoError if there is none."""
     for entry in _not_undone(log, who):
         if entry.changes and not entry.undoes:
             return entry
@@ -30,7 +30,7 @@ def find_redoable(log: Log, who: str) -> HistoryEntry:
 
 
 def find_numbered(log: Log, sequence: int) -> HistoryEntry:
-    """Return the change of that number, if it still stands; NothingToUndoError if it is not there or taken back."""
+    """Return the change of that number; NothingToUndoError if there is none or it is undone already."""
     for entry in _not_undone(log):
         if entry.sequence == sequence and entry.changes:
             return entry
@@ -42,7 +42,7 @@ def find_numbered(log: Log, sequence: int) -> HistoryEntry:
 
 
 def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
-    """Yield the entries, of one person if named, that no later one takes back."""
+    """Yield the entries that no later one undoes; only those of `who` if named."""
     gone: set[int] = set()
     for entry in log():
         if entry is not None and entry.sequence not in gone:
@@ -53,10 +53,10 @@ def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
 
 
 def inverse(entry: HistoryEntry, contents: Contents, log: Log, moment: str) -> tuple[RecordChange, ...]:
-    """Return the steps that take the entry's changes back.
+    """Return the steps that undo the entry's changes.
 
-    `moment` is when, as the record's stamp has it. OverlaidError, and no steps, where a later change of the same
-    field lies over one of them; its sentence names the field, and who changed it when.
+    `moment` is when, as the record's stamp has it. LaterChangeError if one of the fields was changed since; its
+    sentence names the field, and who changed it when.
     """
     if entry.erased:
         raise LaterChangeError(f"Change {entry.sequence} cannot be undone: personal data was erased from it.")
@@ -69,7 +69,7 @@ def inverse(entry: HistoryEntry, contents: Contents, log: Log, moment: str) -> t
 
 
 def _undo_change(change: RecordChange, draft: Draft, moment: str) -> str | None:
-    """Take one change back on the draft; return the field that was changed since, or "" for the whole record."""
+    """Undo one change on the draft; return the field that was changed since, or "" for the whole record."""
     document = draft.find(change.table, change.id)
     if change.before is None:
         if document is not None:

@@ -160,7 +160,7 @@ def _clock_difference(day: "ItineraryDay", home: str) -> str:
 
 
 def _has_programme(day: "ItineraryDay") -> bool:
-    """Whether a visit or a journey is on the day, so that what is free between is worth telling."""
+    """Whether a visit or journey is on the day, so that free time between is worth showing."""
     return any(item.stay is None for item in day.items)
 
 
@@ -181,7 +181,7 @@ def _row(item: "ItineraryItem", day: "ItineraryDay", found: "Itinerary") -> list
 
 
 def _what(item: "ItineraryItem") -> str:
-    """Return what it is; of a journey also its number and how long it takes, which its two clocks do not tell."""
+    """Return the title of an item; for a journey also its number and length."""
     if item.leg is None:
         return item.title
     if item.is_arrival:
@@ -249,7 +249,7 @@ def _waiting(visit: "Visit") -> str:
 
 
 def _doubt_lines(days: "Sequence[ItineraryDay]", book: "Book", max_width: int | None) -> Iterator[Line]:
-    """Yield what is doubtful about times."""
+    """Yield the doubts about times."""
     from missions.travel.timing import timing_doubts
 
     found = [

@@ -1,4 +1,4 @@
-"""The argument KIND: a kind of record, named in the singular or plural."""
+"""Arguments and options that several commands share: kinds, dates, lengths, records by id or name."""
 
 from typing import TYPE_CHECKING
 
@@ -35,14 +35,14 @@ personal_option = click.option(
 
 
 def without_travel_data(record: "Record", personal: bool) -> "Record":
-    """Return the record as it is told: without such data unless it is asked for."""
+    """Return the record without personal data kept for a journey, unless `personal`."""
     from missions.records.privacy import without_personal_data
 
     return record if personal else without_personal_data(record)
 
 
 def hidden_fields(record: "Record") -> str:
-    """Return which fields are left out, so that nobody takes what is printed for all there is; nothing if none is."""
+    """Say which fields are left out, so that nobody takes the output for everything; empty if none is."""
     from missions.records.privacy import PRIVACY_SIGN, personal_labels
 
     labels = personal_labels(record)
@@ -50,7 +50,7 @@ def hidden_fields(record: "Record") -> str:
 
 
 def read_date_option(context: CliContext, option: str, text: str | None) -> "PartialDate | None":
-    """Return what is known of the day somebody typed after the option, if anything; RefusedError names the option."""
+    """Return the date typed after an option, if any; RefusedError names the option."""
     if text is None:
         return None
     from missions.dates.parsing import DateParseError, parse_date
@@ -62,7 +62,7 @@ def read_date_option(context: CliContext, option: str, text: str | None) -> "Par
 
 
 def read_length_option(option: str, text: str | None) -> "Period | None":
-    """Return the length of time somebody typed after the option, if any; RefusedError names the option."""
+    """Return the length of time typed after an option, if any; RefusedError names the option."""
     if text is None:
         return None
     from missions.dates.parsing import DateParseError, parse_period
@@ -74,7 +74,7 @@ def read_length_option(option: str, text: str | None) -> "Period | None":
 
 
 def find_organisation(context: CliContext, option: str, text: str | None) -> str:
-    """Return the id of the organisation somebody named after the option, or nothing; RefusedError names the option."""
+    """Return the id of the organisation named after an option, or ""; RefusedError names the option."""
     if not text:
         return ""
     from missions.dates.parsing import DateParseError
@@ -88,7 +88,7 @@ def find_organisation(context: CliContext, option: str, text: str | None) -> str
 
 
 def find_person(context: CliContext, option: str, text: str | None) -> str:
-    """Return the id of the person somebody named after the option, or nothing; RefusedError names the option."""
+    """Return the id of the person named after an option, or ""; RefusedError names the option."""
     if not text:
         return ""
     from missions.dates.parsing import DateParseError

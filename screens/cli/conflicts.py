@@ -83,7 +83,7 @@ def _report(mission: "Mission", found: "Sequence[Conflict]", max_width: int | No
 
 
 def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
-    """Return a clash as scripts read it."""
+    """Return a conflict as scripts read it."""
     return {
         "key": conflict.key,
         "kind": conflict.kind.value,

@@ -1,4 +1,4 @@
-"""Narrows deadlines down to some kinds, to whoever acts, and to the partners somebody names."""
+"""Options that narrow deadlines down by kind, actor and partner."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -46,7 +46,7 @@ partner_option = click.option(
 def deadline_tests(
     book: "Book", kinds: frozenset[DeadlineKind], actor: str | None, partner: str | None
 ) -> list[DeadlineTest]:
-    """Return the conditions that a deadline must all meet; RefusedError if nobody is called like the partner."""
+    """Return the tests that a deadline must pass; RefusedError if no partner has that name."""
     tests: list[DeadlineTest] = []
     if kinds:
         tests.append(lambda deadline: deadline.kind in kinds)

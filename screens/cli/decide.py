@@ -147,7 +147,7 @@ def _decide(
     why: str | None,
     until: PartialDate | None = None,
 ) -> None:
-    """Save the decision, and tell how it was understood and what follows."""
+    """Save the decision, and print what was understood and what follows."""
     base, by, reason = context.book, who or context.store.who, (why or "").strip()
     try:
         changes = decide(deadline, base, context.today, decision, by, reason, until)
@@ -177,7 +177,7 @@ def _find_deadline(
     kinds: frozenset[DeadlineKind],
     preferred: Callable[[Deadline], bool] = lambda _: True,
 ) -> Deadline:
-    """Return the one deadline meant by a key, the beginning of a key, or an id; RefusedError lists what is possible."""
+    """Return the one deadline with that key, beginning of a key, or id; RefusedError lists the candidates."""
     wanted = text.removesuffix("…")  # as lists shorten it
     every = [each for each in deadlines(context.book, context.today) if not kinds or each.kind in kinds]
     found = [each for each in every if each.key == wanted]
@@ -208,7 +208,7 @@ def _list_keys(found: Sequence[Deadline]) -> str:
 
 
 def _nearest(wanted: str, every: Sequence[Deadline]) -> str:
-    """Return the end of the sentence that a key is not known: the keys spelt like it."""
+    """Return the end of the sentence about an unknown key: the keys spelt like it."""
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, [each.key for each in every], n=3, cutoff=0.6)

@@ -169,12 +169,12 @@ def _check_new_id(id: str, book: Book) -> str:
 
 
 def _read_back(record: Record, edits: list[Edit], book: Book) -> Iterator[str]:
-    """Yield what the edited fields hold now, as it was understood."""
+    """Yield what the edited fields hold now."""
     yield from (f"{path}: {value}" for path, value in _values(record, edits, book))
 
 
 def _before(path: str, text: str, record: Record) -> str:
-    """Return what a field held before, or of personal data kept for a journey only that it held something else."""
+    """Return what a field held before; for personal data of a journey only that it was something else."""
     return "something else" if text != "empty" and is_personal(type(record), path.split(".")) else text
 
 

@@ -19,7 +19,7 @@ class RefusedError(click.UsageError):
 
 
 def run_command(run: Callable[[], object]) -> int:
-    """Run a command and return its exit code: its own if it returns one, 0, or that of what went wrong."""
+    """Run a command and return its exit code: its own, else 0, or the code of the error."""
     try:
         code = run()
         finish()
@@ -34,7 +34,7 @@ def run_command(run: Callable[[], object]) -> int:
 
 
 def _report_error(error: Exception) -> int:
-    """Say what went wrong and return the exit code for it."""
+    """Print what went wrong and return its exit code."""
     if isinstance(error, click.UsageError) and not isinstance(error, RefusedError):
         help = f" More: {error.ctx.command_path} --help" if error.ctx else ""
         sentence, code = _with_full_stop(error.format_message()) + help, error.exit_code
@@ -61,7 +61,7 @@ def _with_full_stop(sentence: str) -> str:
 
 
 def _discard_output() -> None:
-    """Let what is still buffered for a reader who has gone away end nowhere, so that Python does not complain."""
+    """Send buffered output nowhere once its reader has gone, so that Python does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -77,7 +77,7 @@ def _find_record(context: CliContext, text: str) -> "tuple[Record, tuple[str, ..
 
 
 def _matching_deadlines(found: "Sequence[Deadline]", key: tuple[str, ...]) -> "list[Deadline]":
-    """Return the deadlines whose key has that kind and, if they are told, that number and part."""
+    """Return the deadlines of that kind and, if given, that number and part."""
     if not key:
         return list(found)
     return [each for each in found if (each.kind.value, str(each.number), each.part)[: len(key)] == key]

@@ -1,4 +1,4 @@
-"""`missions doctor`: what is not sound in the file, and what is safe to mend."""
+"""`missions doctor`, `sample` and `schema`: examine the file, write a sample, print the JSON Schema."""
 
 import os
 import shlex
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_INFO = 10
-"""How many findings are told that nobody has to act on, unless all are asked for."""
+"""How many findings that nobody has to act on are listed without --all."""
 
 _HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
 
@@ -107,7 +107,7 @@ def _finding_lines(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bo
 
 
 def _summary(context: CliContext, findings: "Sequence[Finding]") -> str:
-    """Return in a sentence how the file stands."""
+    """Return in a sentence how many findings there are."""
     counts = Counter(each.level for each in findings)
     errors, warnings, info = (counts[level] for level in _HEADINGS)
     known = f"{info:,} good to know" if info else ""

@@ -27,7 +27,7 @@ class CommandWithExamples(click.Command):
 
 
 class CommandGroup(CommandWithExamples, click.Group):
-    """Commands by name; `places` tells for each the module of this package and the attribute where it is."""
+    """Commands by name; `places` has the module of this package and the attribute of each."""
 
     def __init__(self, *args: Any, places: Mapping[str, str], **extra: Any) -> None:
         super().__init__(*args, **extra)

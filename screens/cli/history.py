@@ -1,4 +1,4 @@
-"""`missions history`: who changed what, when, and from what to what; the newest first."""
+"""`missions history`, `undo` and `redo`: who changed what and when, and taking it back or making it again."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 _MAX_RECORDS = 6
-"""How many records of a change are told."""
+"""How many records of a change the history lists."""
+
+_MAX_NAMED = 8
+"""How many records of a change undo lists."""
 
 
 @click.command(
@@ -76,7 +79,7 @@ def history(
 
 
 def _full_id(id: str | None, context: CliContext) -> str:
-    """Return the id of the record that is meant; as it was typed if there is none now."""
+    """Return the full id of the record; as it was typed if there is none now."""
     if not id:
         return ""
     found = context.book.starting_with(id.removesuffix("…"))
@@ -86,7 +89,7 @@ def _full_id(id: str | None, context: CliContext) -> str:
 def _matching_entries(
     reader: "HistoryReader", most: int, id: str, who: str, since: date | None
 ) -> Iterator[tuple[int, "HistoryEntry | None"]]:
-    """Yield the lines that are asked for with their places; damaged ones only where nothing in particular is."""
+    """Yield the matching lines with their positions; damaged ones only if no id or name is asked for."""
     from missions.text import fold
     from store.history_text import local_time
 
@@ -175,10 +178,6 @@ def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
         return state if personal or state is None else remove_personal_data(change.table, state, change.id)
 
     return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}
-
-
-_MAX_NAMED = 8
-"""How many of a change's records are named."""
 
 
 @click.command(

@@ -11,6 +11,9 @@ from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 GAP = 2
 """Blank cells between columns."""
 
+MIN_TEXT_WIDTH = 24
+"""Cells that a sentence gets at least, however narrow the terminal."""
+
 
 class TextColumn(NamedTuple):
     """A column of a table: its cells may be shortened to `least` cells (0: never); a `kept` one is never left out."""
@@ -91,7 +94,7 @@ def _split_word(word: str, max_width: int) -> list[str]:
 
 
 def tell(*sentences: str, err: bool = False) -> None:
-    """Print sentences, each broken between words to the terminal's width; where one goes on it is indented."""
+    """Print sentences, broken between words to the terminal's width; continuation lines are indented."""
     max_width = terminal_width(err)
     for sentence in sentences:
         text = sentence.lstrip(" ")
@@ -158,10 +161,6 @@ def _pad(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
         cell if place == last else cell + " " * (widths[at] + GAP - width(cell))
         for place, (cell, at) in enumerate(zip(cells, shown, strict=True))
     ]
-
-
-MIN_TEXT_WIDTH = 24
-"""Cells a sentence gets at least, however narrow the terminal."""
 
 
 def heading_lines(text: str, max_width: int | None) -> Iterator[Line]:

@@ -57,7 +57,7 @@ def say_json(value: object) -> None:
 
 
 def _print(text: str, err: bool = False, coloured: bool = False) -> None:
-    """Print what has been cleaned, and turn what can go wrong into errors that are told or kept quiet."""
+    """Print clean text, and turn the errors of printing into ours."""
     try:
         click.echo(text, err=err, color=coloured)
     except BrokenPipeError:
@@ -98,12 +98,12 @@ def terminal_width(err: bool = False) -> int | None:
 
 
 def is_interactive() -> bool:
-    """Whether somebody sits there who can answer a question."""
+    """Whether somebody at a terminal can answer a question."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def reads_yes() -> bool:
-    """Wait for the answer to a question, and return whether it is yes; no answer is none."""
+    """Wait for the answer to a question, and return whether it is yes."""
     return sys.stdin.readline().strip().lower() in ("y", "yes", "ja", "oui")
 
 

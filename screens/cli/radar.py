@@ -117,7 +117,7 @@ def _who_signs(occasion: "RenewalOccasion") -> str:
 
 
 def _people(side: "PartyAttendees") -> str:
-    """Return who is there for a party."""
+    """Return who attends for a party."""
     named = [_person(each, side) for each in side.people[:_MAX_NAMED]]
     further = len(side.people) - len(named)
     return ", ".join([*named, f"and {further:,} more"] if further else named)
@@ -132,7 +132,7 @@ def _person(each: "Attendee", side: "PartyAttendees") -> str:
 
 
 def _as_json(renewal: "RenewalPlan") -> dict[str, Any]:
-    """Return a sighting as scripts read it."""
+    """Return a renewal plan as scripts read it."""
     return {
         "about": {"record": "agreements", "id": renewal.id, "title": renewal.title},
         "key": renewal.key,

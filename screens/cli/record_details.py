@@ -30,9 +30,9 @@ from screens.cli.output import ColouredText, Line, indented
 def record_lines(
     record: Record, book: Book, today: date, max_width: int | None, personal: bool = False
 ) -> Iterator[Line]:
-    """Yield the lines that tell everything about a record, each at most so many cells long.
+    """Yield everything about a record, in lines of at most `max_width` cells.
 
-    What is kept of people for a journey only is told if `personal`, after its sign.
+    Personal data kept for a journey is shown only if `personal`.
     """
     for part in wrap(line(record.heading), max_width):
         yield ColouredText(part, bold=True)

@@ -1,4 +1,4 @@
-"""What lists show of a record: the columns its fields declare, and what is derived from its facts."""
+"""`missions list` and `show`: records in columns, declared by their fields or derived, and one record in full."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -41,6 +41,9 @@ from screens.cli.output import say, say_csv, say_json, terminal_width
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
 """Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
+
+_LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
+"""To how many cells the first column, other texts and ids may be shortened where there is little room."""
 
 
 class ListColumn(NamedTuple):
@@ -140,9 +143,6 @@ _DERIVED = {
     "tasks": (ListColumn("due", "Due", Dated(), _due),),
 }
 """The columns of each table that are derived, never stored."""
-
-_LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
-"""To how many cells the first column, other texts and ids may be shortened where there is little room."""
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""`missions renew`, `extend`, `supersede`, `notice` and `terminate`: what becomes of an agreement, kept as a chain."""
+"""`missions renew`, `extend`, `supersede`, `notice` and `terminate`: the life cycle of an agreement."""
 
 from collections.abc import Callable
 
@@ -204,7 +204,7 @@ def _purpose(text: str | None) -> NoticePurpose | None:
 
 
 def _propose(make: Callable[[], Proposal]) -> Proposal:
-    """Return the step; RefusedError says why it cannot be taken."""
+    """Return the proposal; RefusedError says why it was rejected."""
     try:
         return make()
     except RejectedError as error:
@@ -212,7 +212,7 @@ def _propose(make: Callable[[], Proposal]) -> Proposal:
 
 
 def _save(context: CliContext, proposal: Proposal, headline: str, *ids: str) -> Book:
-    """Save the step, and tell what was understood, what to mind, and what follows for these agreements."""
+    """Save the proposal, and print what was understood, its warnings and its effects on these agreements."""
     book = context.save(proposal.changes, context.book)
     tell(headline, *(f"  {each}" for each in proposal.said))
     tell(*(f"Careful: {each}" for each in proposal.warnings), err=True)

@@ -1,4 +1,4 @@
-"""`missions plan`: the tasks of a checklist for a mission, a visit, an event or an agreement."""
+"""`missions plan` and `tasks`: plan the tasks of a checklist, and list what is to be done by whom and when."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +33,24 @@ _CHECKLIST_COLUMNS = (
     TextColumn("Task", 24, True),
     TextColumn("Remark", 12),
 )
+
+_COLUMNS = (
+    TextColumn("Days", kept=True),
+    TextColumn("Due", kept=True),
+    TextColumn("Task", 24, True),
+    TextColumn("Who", 10),
+    TextColumn("For", 12),
+    TextColumn("Id", 8),
+)
+
+
+class DatedTask(NamedTuple):
+    """A task, when it is due, the day to act by and how far off that is; all None where the day is not known."""
+
+    task: Task
+    due: "PartialDate | None"
+    act_by: date | None
+    days: int | None
 
 
 @click.command(
@@ -109,25 +127,6 @@ def _candidate_lines(
         remark = each.skipped or (f"if {item.applies_if}" if item.applies_if else role)
         rows.append([each.key, due, ColouredText(item.title, dim=not each.task), remark])
     yield from table(_CHECKLIST_COLUMNS, rows, max_width)
-
-
-_COLUMNS = (
-    TextColumn("Days", kept=True),
-    TextColumn("Due", kept=True),
-    TextColumn("Task", 24, True),
-    TextColumn("Who", 10),
-    TextColumn("For", 12),
-    TextColumn("Id", 8),
-)
-
-
-class DatedTask(NamedTuple):
-    """A task, when it is due, the day to act by and how far off that is; all None where the day is not known."""
-
-    task: Task
-    due: "PartialDate | None"
-    act_by: date | None
-    days: int | None
 
 
 @click.command(
@@ -207,7 +206,7 @@ def _dated(task: Task, when: "TaskDates", today: date) -> DatedTask:
 
 
 def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
-    """Return whether somebody with the role, or the person, does a task; RefusedError if there is neither."""
+    """Return the test for tasks of a role or person; RefusedError if there is neither."""
     words = fold(named).replace("-", " ").replace("_", " ").split()
     role = next((each for each in OfficeRole if show_choice(each).split() == words), None)
     if role:

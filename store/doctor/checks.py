@@ -1,4 +1,4 @@
-"""Every check the doctor makes, in one table."""
+"""All checks of the doctor, in one table."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -28,7 +28,7 @@ GRAVE_CAUSES = frozenset(
         UnmonitoredCause.NEVER_OWED,
     }
 )
-"""What looks as if it would remind somebody and does not; the rest may simply not be known, or be meant."""
+"""Causes that look as if a reminder would come and none does; the others may be intended or not known yet."""
 
 
 def unmonitored(context: DoctorContext) -> Iterator[Finding]:
@@ -54,4 +54,4 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "leftovers": (leftovers,),
     "silence": (unmonitored,),
 }
-"""What is looked at, by the name that scripts read with each finding, in the order in which it is told."""
+"""The checks by the name that scripts read in each finding, in order."""

@@ -1,4 +1,4 @@
-"""Dates of one kind of record that do not go together, or not with its state."""
+"""Checks of dates: contradictions, unlikely years, things done in the future, and stamps out of order."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -19,6 +19,28 @@ from missions.terms.counting import shift_day
 from missions.text import line
 from store.doctor.context import DoctorContext, capitalised, dates_in, field_label, record_name
 from store.doctor.finding import Finding
+
+PAIRS: dict[tuple[str, str], int] = {
+    ("since", "until"): 0,
+    ("arrival", "departure"): 0,
+    ("starts", "expiry"): 0,
+    ("departs_on", "arrives_on"): 1,
+    ("sent", "received"): 1,
+    ("sent", "withdrawn"): 1,
+}
+"""Pairs of field names, earlier and later, and by how many local days they may seem reversed.
+
+Whoever crosses the date line eastwards arrives the day before, and so does a notice.
+"""
+
+FIRST, LAST = 1800, 2200
+"""The first and last year that is plausible."""
+
+_MAX_NAMED = 3
+_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
+
+DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
+"""Names of dates on which something was done, which cannot lie in the future."""
 
 
 def record_dates(context: DoctorContext) -> Iterator[Finding]:
@@ -86,7 +108,7 @@ def _follow_up(follow_up: FollowUp, context: DoctorContext) -> Iterator[Finding]
 
 
 def _arrives_first(leg: Leg) -> bool:
-    """Whether it arrives before it departs; where zones differ or are not known, clocks alone do not tell."""
+    """Whether a leg arrives before it departs; only told where both zones are known and the same."""
     same_day = leg.departs_on == leg.arrives_on and leg.departs_on is not None and leg.departs_on.is_day
     same_zone = leg.departs_zone == leg.arrives_zone != ""
     return bool(same_day and same_zone and leg.departs_at and leg.arrives_at and leg.arrives_at < leg.departs_at)
@@ -104,7 +126,7 @@ def _still_to_come(record: Record, label: str, state: str, dates: PartialDate) -
 def _check_order(
     record: Record, label: str, one: PartialDate | None, other: str, two: PartialDate | None
 ) -> Iterator[Finding]:
-    """Find a first date that certainly lies after the last one."""
+    """Yield a finding if the first date is certainly later than the second."""
     if one and two and two.before(one):
         yield Finding(
             "warning",
@@ -114,22 +136,8 @@ def _check_order(
         )
 
 
-PAIRS: dict[tuple[str, str], int] = {
-    ("since", "until"): 0,
-    ("arrival", "departure"): 0,
-    ("starts", "expiry"): 0,
-    ("departs_on", "arrives_on"): 1,
-    ("sent", "received"): 1,
-    ("sent", "withdrawn"): 1,
-}
-"""Names of what comes first and what comes after it, and by how many local days they may seem the other way round.
-
-Whoever crosses the date line eastwards arrives the day before, and so does a notice.
-"""
-
-
 def date_order(context: DoctorContext) -> Iterator[Finding]:
-    """Find a first date that certainly lies after the last one."""
+    """Find pairs of dates, such as first and last, whose first is certainly later."""
     for record, within, value in context.date_fields:
         for one, two, slack in _pairs(type(value)):
             first, last = getattr(value, one.name), getattr(value, two.name)
@@ -144,7 +152,7 @@ def date_order(context: DoctorContext) -> Iterator[Finding]:
 
 @cache
 def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]:
-    """Return the pairs of which a declaration has both."""
+    """Return the pairs of which a struct declares both."""
     date_fields = {item.name: item for item in fields_of(struct) if item.shape == Dated()}
     return tuple(
         (date_fields[one], date_fields[two], slack)
@@ -153,18 +161,8 @@ def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]
     )
 
 
-FIRST, LAST = 1800, 2200
-"""The years between which a date is believed."""
-
-_MAX_NAMED = 3
-_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
-
-DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
-"""Names of dates on which something was done, so that they cannot lie ahead."""
-
-
 def unlikely_years(context: DoctorContext) -> Iterator[Finding]:
-    """Find dates in a year that nobody means."""
+    """Find dates in an implausible year."""
     for record, within, value in context.date_fields:
         for item, when in dates_in(value):
             wrong = _unlikely_year(when)
@@ -178,7 +176,7 @@ def unlikely_years(context: DoctorContext) -> Iterator[Finding]:
 
 
 def future_dates(context: DoctorContext) -> Iterator[Finding]:
-    """Find what is said to be done on a day that is still to come; today may be tomorrow elsewhere."""
+    """Find what is recorded as done in the future; elsewhere it may be tomorrow already."""
     tomorrow = shift_day(context.today, days=1)
     for record, within, value in context.date_fields:
         for item, when in dates_in(value):
@@ -213,7 +211,7 @@ def stamp_order(context: DoctorContext) -> Iterator[Finding]:
 
 
 def _stamps(context: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
-    """Yield what the store has stamped."""
+    """Yield the stamps that the store has set."""
     for record in context.records:
         for item in fields_of(type(record)):
             when = getattr(record, item.name) if item.shape == Moment() else None
@@ -238,7 +236,7 @@ def _are_comparable(one: datetime, two: datetime) -> bool:
 
 
 def _unlikely_year(when: PartialDate) -> int | None:
-    """Return a year that is not believed; an open end has none."""
+    """Return an implausible year, if any; an open end has none."""
     if when.earliest > date.min and when.earliest.year < FIRST:
         return when.earliest.year
     return when.latest.year if when.latest < date.max and when.latest.year > LAST else None

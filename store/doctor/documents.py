@@ -1,4 +1,4 @@
-"""Documents that are no sound records, and those that TinyDB cannot count."""
+"""Checks of documents: unsound or unnumbered ones, empty required fields, unknown tables and keys, odd text."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +16,12 @@ from store.file.json_lint import lint
 from store.file.tables import Problem
 from store.json_text import members
 from store.migrations import META
+
+_TINYDB_TABLES = ("_default",)
+"""Tables that TinyDB makes by itself, even if nobody uses them."""
+
+_MAX_NAMED = 3
+"""How many documents with an unknown key are named."""
 
 
 def unsound_documents(context: DoctorContext) -> Iterator[Finding]:
@@ -51,7 +57,7 @@ def unsound_documents(context: DoctorContext) -> Iterator[Finding]:
 
 
 def unnumbered_documents(context: DoctorContext) -> Iterator[Finding]:
-    """Find documents that TinyDB cannot count."""
+    """Find documents without a number, which TinyDB cannot open."""
     for table in KINDS:
         for number in members(context.raw[table]) if table in context.raw else ():
             if not is_number(number):
@@ -80,7 +86,7 @@ def _sound_namesake(problem: Problem, documents: Documents) -> tuple[str, str] |
 
 
 def empty_required_fields(context: DoctorContext) -> Iterator[Finding]:
-    """Find what must be said and is not."""
+    """Find required fields that are empty."""
     for record in context.records:
         for item in fields_of(type(record)):
             if item.required and not getattr(record, item.name):
@@ -90,14 +96,9 @@ def empty_required_fields(context: DoctorContext) -> Iterator[Finding]:
 
 
 def odd_text(context: DoctorContext) -> Iterator[Finding]:
-    """Find names that stand twice in one place, numbers that are none, and what not all programs read."""
+    """Find keys that are there twice, invalid numbers, and text that not all programs read."""
     for each in lint(context.data):
         yield Finding(each.level, context.target.name, f"Line {each.line}, column {each.column}: {each.sentence}")
-
-
-_TINYDB_TABLES = ("_default",)
-"""Tables that TinyDB makes by itself, even where nobody uses them."""
-_MAX_NAMED = 3
 
 
 def unknown_tables(context: DoctorContext) -> Iterator[Finding]:
@@ -113,7 +114,7 @@ def unknown_tables(context: DoctorContext) -> Iterator[Finding]:
 
 
 def unknown_keys(context: DoctorContext) -> Iterator[Finding]:
-    """Find keys that are no fields, such as misspelt ones, each once for a table."""
+    """Find keys that are no fields, such as misspelt ones, each once per table."""
     for table, kind in KINDS.items():
         found: dict[str, dict[str, None]] = {}
         for number, document in context.documents(table).items():
@@ -144,7 +145,7 @@ def _unknown(value: Any, struct: type[msgspec.Struct]) -> Iterator[str]:
 
 @cache
 def _declared(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct] | None]:
-    """Return the fields of a declaration, and for those that hold values with fields of their own, which."""
+    """Return the fields of a struct, each with the struct nested in it, if any."""
     return {item.name: _inner(item) for item in fields_of(struct)}
 
 

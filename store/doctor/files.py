@@ -1,4 +1,4 @@
-"""Who may open the files, and what interrupted saves left beside them."""
+"""Checks of files: who may open them, and what interrupted saves left behind."""
 
 import os
 import stat
@@ -11,7 +11,7 @@ from store.file import disk
 from store.store import Store
 
 OTHERS = 0o007
-"""What everybody else on the machine may do."""
+"""The permissions of everybody else on the machine."""
 
 
 def has_modes() -> bool:
@@ -26,7 +26,7 @@ def mode_of(path: Path) -> int | None:
 
 
 def own_files(store: Store) -> Iterator[Path]:
-    """Yield the places of what holds people's data: the file, its history, what was set aside of them, its copies."""
+    """Yield the paths that hold people's data: the file, its history, what was set aside, and the copies."""
     history, copies = store.history.path, store.backups.folder
     yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
     yield from (copies / name for name in disk.names_in(copies))
@@ -57,7 +57,7 @@ def set_mode(path: Path, mode: int) -> None:
 
 
 def permissions(context: DoctorContext) -> Iterator[Finding]:
-    """Find what everybody on this machine may read or write."""
+    """Find files that everybody on this machine may read or write."""
     if not has_modes():
         return
     for path in own_files(context.store):

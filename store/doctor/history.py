@@ -1,4 +1,4 @@
-"""The history against the file: damaged and missing lines, whether both end with the same change, and with copies."""
+"""Checks of the history: damaged and missing lines, whether it ends as the file does and could restore it."""
 
 from collections.abc import Iterator
 
@@ -66,7 +66,7 @@ def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Findi
 
 
 def _last_change(context: DoctorContext, last: int, is_known: bool) -> Iterator[Finding]:
-    """Find whether file and history end with the same change, where the file is not the one the last line tells."""
+    """Find how the ends of file and history differ, if the last line does not match the file."""
     name, own, sequence = context.target.name, context.store.history.path.name, sequence_of(context.raw)[1]
     if last > sequence:
         yield Finding(
@@ -91,7 +91,7 @@ def _last_change(context: DoctorContext, last: int, is_known: bool) -> Iterator[
 
 
 def _restorable(context: DoctorContext) -> Iterator[Finding]:
-    """Find whether copies and history would bring the file back as it is, if it were damaged now."""
+    """Find whether copies and history could restore the file as it is."""
     try:
         point = context.store.restore_point()
     except UnreadableError:

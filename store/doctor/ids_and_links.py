@@ -1,4 +1,4 @@
-"""Ids that several tables have, and ids with signs that cannot be typed."""
+"""Checks of ids and links: ids in several tables, ids that cannot be typed, and links that lead nowhere."""
 
 from collections.abc import Iterator
 
@@ -59,7 +59,7 @@ def _wrong(id: str) -> str:
 
 
 def broken_links(context: DoctorContext) -> Iterator[Finding]:
-    """Find links to what is not on file, or is there but is no sound record."""
+    """Find links to missing or unsound records."""
     for record, label, missing in context.book.dangling():
         leads = f"“{label}” of {record_name(record)} leads to {quoted(missing)}"
         if missing in context.withheld:
@@ -74,7 +74,7 @@ def broken_links(context: DoctorContext) -> Iterator[Finding]:
 
 
 def _fix(record: Record, missing: str, context: DoctorContext) -> Drop | None:
-    """Return that a decision on a deadline of nothing goes, where no other document hides behind its id."""
+    """Return the fix for a deadline note about nothing, if no other document has its id."""
     is_about_it = isinstance(record, DeadlineNote) and record.agreement == missing
     table = kind_of(record).table
     if is_about_it and record.id not in context.documents(table).withheld and context.may_drop(table, record.id):

@@ -1,4 +1,4 @@
-"""Examines a portfolio: makes every check, and says of a file that cannot be read where it is broken."""
+"""Examines a portfolio with every check, and repairs what is safe."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,6 +14,17 @@ from store.file import disk
 from store.store import Store
 
 RESTORE_ADVICE = "“missions restore” offers the newest sound state."
+
+_ROUNDS = 20
+"""How often to look again for what a fix reveals; one document may have many copies."""
+
+
+class RepairResult(NamedTuple):
+    """What was done, what could not be done and why, and what is left."""
+
+    done: tuple[Finding, ...]
+    refused: tuple[str, ...]
+    left: tuple[Finding, ...]
 
 
 def examine(store: Store, today: date) -> tuple[Finding, ...]:
@@ -33,32 +44,6 @@ def examine(store: Store, today: date) -> tuple[Finding, ...]:
         for finding in check(context)
     ]
     return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
-
-
-def _located(error: UnreadableError, store: Store) -> str:
-    """Return what is wrong, with line and column also where it is no text at all."""
-    said = str(error)
-    try:
-        store.file.read_bytes().decode()
-    except UnicodeDecodeError as decode_error:
-        before = decode_error.object[: decode_error.start]
-        row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        return f"{said} That is at line {row}, byte {column} of it."
-    except UnreadableError:
-        pass
-    return said
-
-
-_ROUNDS = 20
-"""How often what a fix brings to light is looked for; of one document there may be many copies."""
-
-
-class RepairResult(NamedTuple):
-    """What was done, what could not be done and why, and what is left."""
-
-    done: tuple[Finding, ...]
-    refused: tuple[str, ...]
-    left: tuple[Finding, ...]
 
 
 def repair(store: Store, today: date) -> RepairResult:
@@ -84,7 +69,7 @@ def repair(store: Store, today: date) -> RepairResult:
 
 
 def _without_effect(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
-    """Return what was done to files before, without effect, as on disks that keep no modes."""
+    """Return the fixes of files that were made before without effect, as on disks that keep no modes."""
     before = {each.fix for each in done}
     return {
         fix: f"{fix.path} stayed as it was, although the system did not refuse."
@@ -94,7 +79,7 @@ def _without_effect(findings: Iterable[Finding], done: Iterable[Finding]) -> dic
 
 
 def _fix_files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
-    """Do what concerns files, while nobody saves; return what could not be done and why."""
+    """Make the fixes of files under the lock; return those that failed and why."""
     fixes = [each.fix for each in findings if isinstance(each.fix, Remove | Close)]
     if not fixes:
         return {}
@@ -106,7 +91,7 @@ def _fix_files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
 
 
 def _fix_file(fix: Remove | Close) -> str:
-    """Do it, and return why it cannot be done if it cannot."""
+    """Make the fix; return why it failed, if it did."""
     try:
         match fix:
             case Remove():
@@ -119,9 +104,9 @@ def _fix_file(fix: Remove | Close) -> str:
 
 
 def _drop_records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
-    """Drop records in one step of the history; return what could not be dropped and why.
+    """Drop records in one change; return those that could not be dropped and why.
 
-    Where they cannot go together, each goes by itself, so that one that is refused keeps no other.
+    If they cannot be dropped together, each is dropped by itself, so that one failure does not stop the others.
     """
     fixes = [each.fix for each in findings if isinstance(each.fix, Drop)]
     said = _drop_together(fixes, store) if fixes else ""
@@ -131,9 +116,23 @@ def _drop_records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
 
 
 def _drop_together(fixes: Iterable[Drop], store: Store) -> str:
-    """Drop records together, and return why that cannot be done if it cannot."""
+    """Drop records together; return why that failed, if it did."""
     try:
         store.apply(Changes("doctor: remove what says nothing", drop=tuple(fix.id for fix in fixes)), store.load())
     except StoreError as error:
         return str(error)
     return ""
+
+
+def _located(error: UnreadableError, store: Store) -> str:
+    """Return what is wrong, with line and column also where it is no text at all."""
+    said = str(error)
+    try:
+        store.file.read_bytes().decode()
+    except UnicodeDecodeError as decode_error:
+        before = decode_error.object[: decode_error.start]
+        row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        return f"{said} That is at line {row}, byte {column} of it."
+    except UnreadableError:
+        pass
+    return said

@@ -1,4 +1,4 @@
-"""Copies of the file: one of each day that something changed, thinned out by and by, and those made on purpose."""
+"""Copies of the file: one for each day with a change, thinned out over time, and those made by hand."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,10 +11,10 @@ from store.errors import NotSavedError
 from store.file import disk
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
-"""Of how many days, weeks and months a copy is kept: the newest of each."""
+"""For how many days, weeks and months the newest copy is kept."""
 
 DAILY = "day"
-"""The reason of a copy that was made since it was the first change of a day; only those are thinned out."""
+"""The reason of a copy made before the first change of a day; only those are thinned out."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)-([a-z-]{1,40})(?:-\d+)?\.json")
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"

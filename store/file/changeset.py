@@ -1,4 +1,4 @@
-"""A change as the steps the file and its history are written by: for each record its document before and after."""
+"""A change as steps, each a document before and after, from records to the text of the file and back."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -88,7 +88,7 @@ class _ParsedTables(dict[str, Any]):
 
 
 def normalise_changes(changes: Changes) -> Changes:
-    """Return the changes with every record as it is read again; NotSavedError where one could not be."""
+    """Return the changes with every record as it will be read again; NotSavedError if one cannot be read."""
     put = []
     for record in changes.put:
         try:
@@ -167,10 +167,10 @@ def changes_of(steps: tuple[RecordChange, ...], contents: Contents, summary: str
 
 
 def affects_only(steps: tuple[RecordChange, ...], before: Book, contents: Contents) -> bool:
-    """Whether nothing but the records of these steps is otherwise than in the book before them.
+    """Whether these steps change no other record of the book.
 
-    Where one id stands for several documents, another one may come forward or step back; where a document becomes a
-    sound record, it stands in the file before others that the book knows already.
+    If several documents have one id, a step may reveal or hide another of them; a document that becomes a sound record
+    may come before others in the file.
     """
     unsound = {problem.table for problem in contents.problems}
     for step in steps:

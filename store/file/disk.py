@@ -1,6 +1,6 @@
-"""The disk: every call of the system about files, so that a test can stand in for it; what differs between systems.
+"""Every system call for files, and what differs between systems; tests replace `os` here.
 
-Nothing else in the store touches files. `os` is asked for everything, and by its own names alone.
+Nothing else in the store touches files.
 """
 
 import errno
@@ -16,14 +16,14 @@ from store.json_text import LARGEST
 
 BINARY = getattr(os, "O_BINARY", 0)
 _READING = os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0)
-"""Without waiting for ever, should it be a pipe."""
+"""Non-blocking, since opening a pipe may wait for ever."""
 
 _BLOCK = 1 << 16
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EBADF}
 
 
 class Stamp(NamedTuple):
-    """What tells one state of a file from another without reading it."""
+    """What shows that a file has changed without reading it."""
 
     modified: int
     size: int
@@ -42,7 +42,7 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def status_of(path: Path) -> os.stat_result | None:
-    """Return what the system tells of a file; None if there is none that can be looked at."""
+    """Return a file's status; None if it is missing or cannot be looked at."""
     try:
         return os.stat(path)
     except OSError:
@@ -80,7 +80,7 @@ def lines(path: Path) -> Iterator[bytes]:
             for line in others:
                 yield b"".join((*parts, b"\n"))
                 parts, size = [line], len(line)
-            if size > LARGEST:  # no line of ours: it is told as unsound, and not held any longer
+            if size > LARGEST:  # no line of ours: it is unsound, and not kept in memory
                 yield b"".join(parts)
                 parts, size = [], 0
         if size:
@@ -90,7 +90,7 @@ def lines(path: Path) -> Iterator[bytes]:
 
 
 def read_part(path: Path, start: int, size: int) -> bytes:
-    """Return a piece of a file: so many bytes from there on, or as many as there are."""
+    """Return up to `size` bytes of a file from `start` on."""
     handle = os.open(path, _READING)
     try:
         os.lseek(handle, start, os.SEEK_SET)
@@ -225,7 +225,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def mode_beside(path: Path) -> int:
-    """Return the mode for what lies beside the file: whoever may read or write the one may do so with the other."""
+    """Return the mode for files beside the portfolio: the same people may read and write them."""
     found = status_of(path)
     return 0o600 | (stat.S_IMODE(found.st_mode) & 0o666 if found else 0)
 
@@ -288,7 +288,7 @@ def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
 
 
 def _copy_owner(handle: int, old: os.stat_result) -> None:
-    """Give the file to whom the old one belonged, or at least to its group, so that nobody is locked out."""
+    """Give the file the owner of the old one, or at least its group, so that nobody is locked out."""
     new = os.fstat(handle)
     if (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
         return

@@ -1,4 +1,4 @@
-"""One table's documents, each parsed only when it is looked at."""
+"""The documents of one table, each parsed only when it is needed."""
 
 from collections.abc import Container, Iterator
 from functools import cached_property
@@ -17,7 +17,7 @@ class _Named(msgspec.Struct):
 
 
 class Documents:
-    """A table as the file has it: documents by number. A document that cannot be parsed, or not safely, is None.
+    """A table as the file has it: documents by number. A document that cannot be parsed safely is None.
 
     `unsound` are the numbers of documents that are no sound records.
     """

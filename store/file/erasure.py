@@ -32,8 +32,8 @@ class ErasureResult(NamedTuple):
 def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     """Under the lock: erase in copies first, then in the history, then in the file; last, write that it was done.
 
-    In that order a crash leaves only what another try erases too. What told states of the file apart is taken out of
-    the history, since it would give short values away; lines that are not sound are dropped. NotSavedError where the
+    After a crash another try erases the rest. The fingerprints of the file are removed from the history, since they
+    could give short values away; unsound lines are dropped. NotSavedError where the
     disk refuses.
     """
     plan = _with_all_names(plan, opened)
@@ -57,7 +57,7 @@ def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
 
 
 def _with_all_names(plan: ErasurePlan, opened: OpenFile) -> ErasurePlan:
-    """Return the erasing with every name that the person had in the history or in a copy."""
+    """Return the plan with every name that the person had in the history or in a copy."""
     for entry in opened.history.entries():
         for change in entry.changes if entry else ():
             for document in (change.before, change.after):
@@ -73,7 +73,7 @@ def _with_all_names(plan: ErasurePlan, opened: OpenFile) -> ErasurePlan:
 
 
 def _erase_in_copies(opened: OpenFile, plan: ErasurePlan) -> tuple[int, tuple[str, ...]]:
-    """Erase in every copy that can be read, and remove what else is left of earlier states."""
+    """Erase in every copy that can be read, and remove other remains of earlier states."""
     count, left = 0, []
     for copy in opened.backups.all():
         try:
@@ -96,7 +96,7 @@ def _erase_in_copies(opened: OpenFile, plan: ErasurePlan) -> tuple[int, tuple[st
 
 
 def _erase_in_history(opened: OpenFile, plan: ErasurePlan) -> int:
-    """Erase in the history; return in how many lines."""
+    """Erase in the history, and return in how many lines."""
     entries, lines = [], 0
     day = opened.moment[:10]
     for entry in opened.history.entries():
@@ -122,7 +122,7 @@ def _erase_in_change(change: RecordChange, plan: ErasurePlan) -> RecordChange:
 
 
 def _erased_fields(raw: RawTables, plan: ErasurePlan) -> Iterator[RecordChange]:
-    """Yield for each document which fields were erased, and not what they held."""
+    """Yield for each document which fields were erased, without their values."""
     for table, number, document in _documents(raw):
         after = plan.document(table, document)
         if after is not document:
@@ -132,7 +132,7 @@ def _erased_fields(raw: RawTables, plan: ErasurePlan) -> Iterator[RecordChange]:
 
 
 def _erase_in_tables(raw: RawTables, plan: ErasurePlan) -> RawTables:
-    """Return the tables without what is erased; a table in which nothing is stays to the letter."""
+    """Return the tables without the personal data; an unaffected table stays to the letter."""
     changed: dict[str, dict[str, Any]] = {}
     for table, number, document in _documents(raw):
         after = plan.document(table, document)

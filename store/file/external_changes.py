@@ -1,4 +1,4 @@
-"""What happened to the file outside this program: a crash, another program, a copy put in place; nothing is lost."""
+"""Reconciles file and history after a crash, a change by another program or a copy put in place; nothing is lost."""
 
 from contextlib import suppress
 from enum import Enum
@@ -16,9 +16,12 @@ from store.file.tables import Contents, Tables
 from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, file_state, heading_of, label_of
 from store.json_text import parse
 
+_RECENT = 8
+"""How many changes back a file may be that another program still had open."""
+
 
 class DivergenceCause(Enum):
-    """Why the file is not where its history ends."""
+    """Why the file does not match the end of its history."""
 
     INTERRUPTED = "the last change was written into the history, and then the power failed or the program was ended"
     PUT_BACK = "the file is exactly as it was earlier: somebody put a copy in its place"
@@ -27,10 +30,9 @@ class DivergenceCause(Enum):
 
 
 class Divergence(NamedTuple):
-    """What the history has and the file has not: why, which changes, what makes them again, what does not fit.
+    """How the file differs from its history: why, which changes it lacks, what redoes them, what does not fit.
 
-    `steps` lead from the file to where it shall be; `outside` is what somebody else did, from where the history ends
-    to there.
+    `steps` lead from the file to its right state; `outside` is what others changed since the end of the history.
     """
 
     why: DivergenceCause
@@ -41,7 +43,7 @@ class Divergence(NamedTuple):
 
 
 def find_divergence(contents: Contents, history: History) -> Divergence:
-    """Return why a file lacks changes that its history has, and how it gets what it should have."""
+    """Return why a file lacks changes that its history has, and how to redo them."""
     missing, exact = _missing(contents, history)
     if not missing:
         return Divergence(DivergenceCause.OLDER)
@@ -74,14 +76,14 @@ def _missing(contents: Contents, history: History) -> tuple[tuple[HistoryEntry, 
 
 
 def reverse_changes(changes: tuple[RecordChange, ...]) -> tuple[RecordChange, ...]:
-    """Return what leads back."""
+    """Return the changes that undo these."""
     return tuple(
         RecordChange(each.table, each.document, each.id, each.after, each.before) for each in reversed(changes)
     )
 
 
 def state_before(contents: Contents, entries: tuple[HistoryEntry, ...], sequence: int) -> Contents | None:
-    """Return the state that these entries led from; None where they did not lead to these contents."""
+    """Return the state before these entries; None if they did not lead to these contents."""
     draft = Draft(contents)
     for entry in reversed(entries):
         back = HistoryEntry(entry.sequence, entry.time, entry.who, "", reverse_changes(entry.changes))
@@ -94,10 +96,7 @@ def state_before(contents: Contents, entries: tuple[HistoryEntry, ...], sequence
 def changes_in_stray(
     data: bytes, contents: Contents, history: History
 ) -> tuple[tuple[RecordChange, ...], tuple[ReplayMisfit, ...]] | None:
-    """Return what somebody changed in an earlier state that is not the file any more, as steps on what is.
-
-    None where that cannot be told.
-    """
+    """Return what somebody changed in an earlier state of the file, as steps on the present one; None if unknown."""
     raw = parse(data, history.path)
     stray = Contents(raw, Tables(raw))
     entries = history.since(stray.sequence)
@@ -110,10 +109,6 @@ def changes_in_stray(
     draft = Draft(contents)
     misfits = tuple(replay((HistoryEntry(0, "", "", "", differences(base, stray)),), draft))
     return draft.steps(), misfits
-
-
-_RECENT = 8
-"""How many changes back a file may be that another program still had open."""
 
 
 def is_behind(opened: OpenFile) -> bool:
@@ -134,7 +129,7 @@ def is_behind(opened: OpenFile) -> bool:
 def reconcile(opened: OpenFile) -> None:
     """Under the lock: read the file as it is, and let file and history end with the same change.
 
-    Tells what happened. UnreadableError where there is nothing to go on with, NotSavedError where the disk refuses.
+    Leaves a notice of what happened. UnreadableError if nothing can be recovered, NotSavedError if the disk refuses.
     """
     opened.read()
     if opened.is_newer:
@@ -221,7 +216,7 @@ def _adopt(opened: OpenFile, last: HistoryEntry) -> None:
 
 
 def _take_in_strays(opened: OpenFile) -> None:
-    """Take in what a program saved that had kept the file open while we put another in its place."""
+    """Take in what another program saved that still had the replaced file open."""
     stamp = disk.stamp_of(opened.file.before)
     if stamp is None or stamp == opened.strays:
         return
@@ -259,7 +254,7 @@ def _divergence_notice(opened: OpenFile, found: Divergence) -> str:
 
 
 def _misfit_notice(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
-    """Say what was left as the other program has it, after a blank; nothing if nothing was."""
+    """Say, after a blank, what was left as the other program has it; empty if nothing was."""
     said = ""
     for misfit in misfits[:3]:
         record = RecordChange(misfit.table, "", misfit.id, {}, {})

@@ -52,7 +52,7 @@ class History:
             raise _not_written(self.path, error) from error
 
     def take_back(self, start: int) -> None:
-        """Remove what begins there, when the file it speaks of could not be written."""
+        """Remove the lines from there on, since the file could not be written."""
         try:
             disk.truncate(self.path, start)
             if not start:
@@ -118,7 +118,7 @@ class History:
 
     @contextmanager
     def _reading(self) -> Iterator[Path]:
-        """Turn what may go wrong while lines are read into what is told; a missing history has no lines."""
+        """Turn errors of reading into UnreadableError; a missing history has no lines."""
         path = self.path
         try:
             yield path
@@ -128,7 +128,7 @@ class History:
             raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
 
     def _end(self) -> _End:
-        """Return how the history ends now, without reading it again if it is as it was."""
+        """Return how the history ends; it is read again only if it has changed."""
         path = self.path
         stamp = disk.stamp_of(path)
         if stamp is not None and self._known and self._known[0] == stamp:

@@ -1,6 +1,6 @@
-"""What is odd about a file's text, though it can be read: what other programs read otherwise, or lose.
+"""Finds oddities in a file's text that other programs read differently or lose.
 
-JSON says nothing of keys that are there twice, and TinyDB, like most programs, silently keeps the last. This looks at
+JSON says nothing of keys that are there twice, and TinyDB, like most programs, silently keeps the last. This reads
 the text itself, before anything is lost. It takes about twice as long as parsing, and keeps no document in memory.
 """
 
@@ -14,7 +14,7 @@ from missions.text import line as one_line
 from store.json_text import DEEPEST, find_excess_depth
 
 MAX_FINDINGS = 20
-"""How many oddities are told one by one; of the others only how many there are."""
+"""How many oddities are listed; the others are only counted."""
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _NOTHING = re.compile(r"[ \t\n\r]*+(?:null[ \t\n\r]*+)?\Z")
@@ -49,7 +49,7 @@ class LintFinding(NamedTuple):
 
 
 def lint(data: bytes) -> Iterator[LintFinding]:
-    """Yield what is odd about the text of a file, and at the end how much more there is, if it is much.
+    """Yield the oddities in the text of a file, and at the end how many more there are.
 
     A text that is no JSON yields one error where it is broken, and nothing after that.
     """
@@ -106,7 +106,7 @@ class _Linter:
         return self._line, at - self.text.rfind("\n", 0, at)
 
     def every(self) -> Iterator[_Oddity]:
-        """Yield what is odd, in order, as far as it is told one by one."""
+        """Yield the oddities that are listed, in order."""
         if self.text.startswith("\ufeff"):
             yield from self._report("warning", 0, _BYTE_ORDER_MARK)
             self.at = 1
@@ -127,7 +127,7 @@ class _Linter:
             yield "error", error.at, _BROKEN.format("something else should stand here")
 
     def _report(self, level: _Level, at: int, sentence: str) -> Iterator[_Oddity]:
-        """Yield it, or count it where enough were told."""
+        """Yield an oddity, or only count it if enough were listed."""
         if self.reported < MAX_FINDINGS:
             self.reported += 1
             yield level, at, sentence

@@ -1,4 +1,4 @@
-"""The one lock for changes: a file beside the portfolio that is never deleted and names who holds it."""
+"""The lock for changes: a file beside the portfolio that is never deleted and names who holds it."""
 
 import errno
 import os
@@ -77,10 +77,10 @@ class Lock:
 
     @contextmanager
     def held(self) -> Iterator[tuple[str, ...]]:
-        """Hold the lock and yield what must be known about it, at its first use: warnings for the person.
+        """Hold the lock and yield warnings for the person, at its first use.
 
-        BusyError after `LOCK_SECONDS` says who holds it. NotSavedError where there can be no lock; then nothing may
-        be changed, since nobody would wait for whom.
+        BusyError after `LOCK_SECONDS` says who holds it. NotSavedError if there can be no lock; then
+        nothing may be changed, since programs would not wait for each other.
         """
         until = time.monotonic() + LOCK_SECONDS
         with self._one_thread():
@@ -182,7 +182,7 @@ class Lock:
             os.close(handle)
 
     def _reset(self) -> None:
-        """Begin without the lock, as a new object or as a forked child, whose parent holds it on."""
+        """Start without the lock, as a new object or as a forked child whose parent still holds it."""
         self._turn = threading.Lock()
         self._thread = 0
         self._handle = -1
@@ -228,7 +228,7 @@ def _open(lock_file: str, mode: int) -> tuple[int, bool]:
 
 
 def _share_with_group(handle: int, found: os.stat_result, mode: int) -> None:
-    """Let those who may write the portfolio lock it too, also when that changed since the lock file was made."""
+    """Let everybody who may write the portfolio lock it too, even if that changed since the lock file was made."""
     if sys.platform == "win32":
         return
     if stat.S_IMODE(found.st_mode) != mode:
@@ -245,7 +245,7 @@ def _mark_waiting(handle: int) -> None:
 
 
 def _owner_text(handle: int) -> bytes:
-    """Return what a lock file says, bounded; nothing if it cannot be read. A locked first byte is passed over."""
+    """Return the start of a lock file; empty if it cannot be read. A locked first byte is skipped."""
     with suppress(OSError):
         os.lseek(handle, 1 if sys.platform == "win32" else 0, os.SEEK_SET)
         return os.read(handle, LONGEST_OWNER_TEXT)

@@ -1,4 +1,4 @@
-"""Who holds the lock: a line in the lock file that waiting programs read, and what can be told of its process."""
+"""Who holds the lock: the line in the lock file that waiting programs read, and the state of its process."""
 
 import os
 import sys
@@ -45,7 +45,7 @@ class ProcessState(Enum):
 
 
 def this_process(who: str, since: datetime) -> LockOwner:
-    """Return this process as holder."""
+    """Return this process as owner."""
     process = os.getpid()
     return LockOwner(line(who)[:100], process, this_host(), since, started=_own_start(process))
 
@@ -61,13 +61,13 @@ def parse_owner(text: bytes) -> LockOwner | None:
 
 
 def is_owner_text(text: bytes) -> bool:
-    """Whether a lock file holds no more than what a holder left in it, whole or torn by a crash."""
+    """Whether a lock file holds nothing but an owner's line, whole or torn by a crash."""
     left = text.strip(b"\0 \r\n")
     return len(text) < LONGEST_OWNER_TEXT and (not left or left.startswith(b'{"who":'))
 
 
 def busy_message(path: Path, owner: LockOwner | None, now: datetime, seconds: float) -> str:
-    """Return the sentence for who waited for so many seconds: who holds the lock, and what to do about it."""
+    """Say, after a wait of that many seconds, who holds the lock and what to do about it."""
     state = process_state(owner.process, owner.started) if owner and owner.host == this_host() else None
     if (
         owner is None or state is ProcessState.GONE

@@ -1,4 +1,4 @@
-"""The file as it was read or written last, and how a change is written: first the history, then the file."""
+"""The open file: what it held when last read or written, and how a change is written: history first, then file."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -38,8 +38,8 @@ def utc_now() -> datetime:
 class OpenFile:
     """A file that is open: what it holds, and its history.
 
-    `sound` is the state that was last known to be the one its history ends with, `strays` the stamp of what was
-    looked through last for what others saved into the file that ours replaced.
+    `sound` is the last state known to match the end of the history. `strays` is the stamp of the replaced file when it
+    was last searched for changes that other programs had saved into it.
     """
 
     def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
@@ -116,12 +116,12 @@ class OpenFile:
         return ""
 
     def has_changed(self) -> bool:
-        """Whether the file is another one than the one that was looked at last."""
+        """Whether the file has changed since it was last looked at."""
         stamp = self.file.stamp()
         return stamp != (self._broken[0] if self._broken else self.stamp)
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
-        """Remember what the file holds, with records to be read anew."""
+        """Remember what the file holds; its records are read anew."""
         records = Tables(raw)
         self._broken = None
         self.stamp = stamp
@@ -155,7 +155,7 @@ class OpenFile:
         return entry
 
     def _keep_daily(self, moment: datetime) -> None:
-        """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
+        """Keep a copy before the first change of a day; if that fails, only leave a notice."""
         if self._day == moment.date():
             return
         try:
@@ -170,7 +170,7 @@ class OpenFile:
             self.backups.keep(self.file.read_bytes(), self.now(), "before-upgrade")
 
     def put(self, data: bytes) -> disk.Stamp:
-        """Replace the file without a line of the history, and without keeping what it was."""
+        """Replace the file without a line in the history, and keep nothing of the old one."""
         stamp = self.file.replace(data, kept=False)
         self.strays = None
         return stamp

@@ -1,4 +1,4 @@
-"""Going back: to a copy, or to the newest sound state that copies and history give together. Nothing is thrown away."""
+"""Restores the file from a copy, or to the newest sound state that copies and history give together."""
 
 import json
 import re
@@ -54,10 +54,10 @@ def _documents(text: str, place: int) -> dict[str, Any]:
 
 
 class RestorePoint(NamedTuple):
-    """A state that can be put in place: in words, its tables, which changes it lacks, and what is otherwise.
+    """A state that can be restored: in words, its tables, the changes it lacks, and how the present file differs.
 
-    `differs` leads from it to what the present file says, as far as that can be read. `exact` is whether it is known
-    to be, to the letter, what was saved last.
+    `differs` are the changes from it to the present file, as far as that can be read. `exact` is whether it is to the
+    letter what was saved last.
     """
 
     sentence: str
@@ -69,7 +69,7 @@ class RestorePoint(NamedTuple):
 
 
 class _Base(NamedTuple):
-    """A state that changes of the history can be made on, and what to call it."""
+    """A state on which changes of the history can be replayed, and its name."""
 
     contents: Contents
     name: str
@@ -142,7 +142,7 @@ def restore_state(opened: OpenFile, point: RestorePoint) -> tuple[HistoryEntry, 
 
 
 def _bases(opened: OpenFile) -> Iterator[_Base]:
-    """Yield what changes can be made on: the file before its last change, copies, newest first, and the beginning."""
+    """Yield states to replay changes on: the file before its last change, copies from the newest, and the beginning."""
     for path, name in (
         (opened.file.before, "the file before its last change"),
         *map(_named_copy, opened.backups.all()),
@@ -163,7 +163,7 @@ def _named_copy(copy: Copy) -> tuple[Path, str]:
 
 
 def _roll_forward(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> RestorePoint:
-    """Return what comes of the base with all later changes of the history, as far as they follow without a gap."""
+    """Return the base with all later changes of the history that follow it without a gap."""
     newer: list[HistoryEntry] = []
     lost: list[HistoryEntry] = []
     for entry in opened.history.backwards():
@@ -204,7 +204,7 @@ def _readable(data: bytes, opened: OpenFile) -> Contents | None:
 
 
 def _differences_from_file(opened: OpenFile, wanted: Contents) -> tuple[RecordChange, ...]:
-    """Return what the present file says otherwise; of a broken one only documents that it has and that are whole."""
+    """Return how the present file differs; of a broken one only its whole documents count."""
     try:
         data = opened.file.read_bytes()
     except UnreadableError:

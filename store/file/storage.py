@@ -1,4 +1,4 @@
-"""The file: read whole, replaced whole."""
+"""The storage that TinyDB runs on: the file is read whole and replaced whole."""
 
 from functools import cached_property
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a file holds at one moment, as documents."""
+"""The tables of a file at one moment: as documents, and as records with their texts cleaned."""
 
 import gc
 import re
@@ -28,14 +28,14 @@ _HAZARD = re.compile(
     ))""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Escapes that a text may have to be cleaned of: all but those of letters and signs that stand alone.
+"""Escapes that may need cleaning: all but those of letters and of signs that stand alone.
 
 Pairs of surrogates are looked at too, since they may be lone.
 """
 
 
 _LONGEST = 240
-"""Letters of a sentence about a document that are told."""
+"""How many letters of a sentence about a document are shown."""
 
 
 class Problem(NamedTuple):
@@ -116,7 +116,7 @@ def record_of(struct: type[R], document: Any) -> R:
 
 
 def normalise_record(record: R) -> R:
-    """Return a record as it is read again once it is written; ValueError, with what is wrong, if it cannot be."""
+    """Return a record as it will be read after writing; ValueError, with what is wrong, if it cannot be."""
     struct = type(record)
     try:
         data = msgspec.json.encode(record, enc_hook=to_json)
@@ -128,7 +128,7 @@ def normalise_record(record: R) -> R:
 
 
 def shorten(sentence: str) -> str:
-    """Return a sentence without most of a text that somebody has put where no such text belongs."""
+    """Shorten a sentence that quotes a very long text."""
     return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
 
@@ -166,7 +166,7 @@ def _decoder(struct: type[Record]) -> msgspec.json.Decoder[dict[str, Any]]:
 class Contents:
     """The documents of a file at one moment. `records` knows which of them are no sound records.
 
-    `state` tells this state of the file from all others (store.entries.state_of).
+    `state` tells this state of the file from all others (`store.history_entry.file_state`).
     """
 
     def __init__(self, raw: RawTables, records: Tables, state: str = "") -> None:
