@@ -24,7 +24,7 @@ from benchmarks.findings import (
 from benchmarks.machine import load, machine
 
 Found = Finding | Repaints | Beside | Peak
-"""What a measure may find."""
+"""What a benchmark may yield."""
 
 MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
     "expiring": expiring.measure,
@@ -38,7 +38,7 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
 
 
 def main() -> None:
-    """Measure what was asked for and print it."""
+    """Measure and print."""
     options = _options()
     runs, sizes = (3, (1_000, 10_000)) if options.quick else (7, (1_000, 10_000, 100_000))
     start, busy = time.monotonic(), load()
@@ -71,7 +71,7 @@ def tables(findings: Sequence[Found]) -> Iterator[list[str]]:
 
 
 def _measure(name: str, bench: Bench) -> list[Found]:
-    """Return what a measure found; what goes wrong is noted, and the others go on."""
+    """Return what a benchmark found; if it fails, note that, and the others go on."""
     findings: list[Found] = []
     try:
         for finding in MEASURES[name](bench):
