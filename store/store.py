@@ -136,7 +136,7 @@ class Store:
     def undo(self, sequence: int | None = None) -> SavedChange:
         """Take back the change of that number, or else one's own newest one, also of an earlier session.
 
-        Raises NothingToUndoError if there is none, LaterChangeError where somebody changed the same field since, and what
+        Raises NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what
         `apply` raises where nothing could be saved.
         """
         with self._writing() as opened:
