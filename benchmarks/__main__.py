@@ -24,7 +24,7 @@ from benchmarks.findings import (
 from benchmarks.machine import load, machine
 
 Found = Finding | Repaints | Beside | Peak
-"""What a measure may find."""
+"""What a benchmark may yield."""
 
 MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
     "expiring": expiring.measure,
@@ -38,17 +38,17 @@ MEASURES: dict[str, Callable[[Bench], Iterator[Found]]] = {
 
 
 def main() -> None:
-    """Measure what was asked for and print it."""
-    asked = _asked()
-    runs, sizes = (3, (1_000, 10_000)) if asked.quick else (7, (1_000, 10_000, 100_000))
+    """Measure and print."""
+    options = _options()
+    runs, sizes = (3, (1_000, 10_000)) if options.quick else (7, (1_000, 10_000, 100_000))
     start, busy = time.monotonic(), load()
-    print(f"{asked.on}: {machine()}")
+    print(f"{options.on}: {machine()}")
     findings: list[Found] = []
     with tempfile.TemporaryDirectory(prefix="missions-benchmarks-") as folder:
-        bench = Bench(Path(folder), asked.on, runs, sizes)
-        for name in asked.only or MEASURES:
+        bench = Bench(Path(folder), options.on, runs, sizes)
+        for name in options.only or MEASURES:
             print(f"measuring {name} …", flush=True)
-            findings += _measured(name, bench)
+            findings += _measure(name, bench)
     print(f"medians of at least {runs} runs, in {time.monotonic() - start:.0f} s; load {busy} before, {load()} after\n")
     for lines in tables(findings):
         print(*lines, "", sep="\n")
@@ -70,8 +70,8 @@ def tables(findings: Sequence[Found]) -> Iterator[list[str]]:
             yield table
 
 
-def _measured(name: str, bench: Bench) -> list[Found]:
-    """Return what a measure found; what goes wrong is noted, and the others go on."""
+def _measure(name: str, bench: Bench) -> list[Found]:
+    """Return what a benchmark found; if it fails, note that, and the others go on."""
     findings: list[Found] = []
     try:
         for finding in MEASURES[name](bench):
@@ -81,7 +81,7 @@ def _measured(name: str, bench: Bench) -> list[Found]:
     return findings
 
 
-def _asked() -> argparse.Namespace:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="1,000 and 10,000 records only, 3 runs")
     parser.add_argument("--only", action="append", choices=list(MEASURES), help="only this; may be repeated")

@@ -1,4 +1,4 @@
-"""What every measurement works with: the day, the sizes, how often to run, and portfolios made once."""
+"""What every benchmark works with: the day, the sizes, the number of runs, and portfolios made once."""
 
 import os
 import sys
@@ -24,14 +24,14 @@ class Bench:
     runs: int
     sizes: tuple[int, ...]
     notes: list[str] = field(default_factory=list)
-    """What was noticed beside the times, for the end."""
+    """Remarks to print after the tables."""
 
     def office(self, size: int) -> Path:
-        """Return the file of an office with so many records."""
+        """Return the file of an office with that many records."""
         return self.file(f"office-{size}", portfolio.office(size))
 
     def file(self, name: str, counts: Mapping[str, int]) -> Path:
-        """Return a file with so many records of each kind, written when it is first asked for."""
+        """Return a file with that many records of each kind, written when it is first asked for."""
         path = self.folder / f"{name}.json"
         if not path.exists():
             portfolio.write(path, portfolio.records(counts, self.today), self.today)

@@ -1,4 +1,4 @@
-"""The same work beside others: what this program's store, plain TinyDB and SQLite take for it."""
+"""The time that this program's store, plain TinyDB and SQLite take for the same work."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ from benchmarks.contenders import CONTENDERS, WORKS, Plain
 from benchmarks.findings import LARGE, Beside, Taken
 
 FEW = 3
-"""So many runs of plain TinyDB with very many records, each of which takes seconds."""
+"""How many runs of plain TinyDB there are with very many records, each of which takes seconds."""
 
 
 def measure(bench: Bench) -> Iterator[Beside]:
@@ -26,12 +26,12 @@ def measure(bench: Bench) -> Iterator[Beside]:
         if size >= LARGE:
             runs[Plain.__name__] = min(FEW, bench.runs)
         for work, what in WORKS.items():
-            taken = (_anew if work == "open" else _going_on)(work, paths, runs)
+            taken = (_in_new_processes if work == "open" else _in_one_process)(work, paths, runs)
             yield Beside(what, size, {each.name: taken[each.__name__] for each in CONTENDERS})
 
 
-def _anew(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
-    """Return what processes took that each do the work once."""
+def _in_new_processes(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
+    """Return what new processes took that each do the work once."""
     times: dict[str, list[float]] = {name: [] for name in paths}
     memory = dict.fromkeys(paths, 0.0)
     for name, counts in _turns(runs):
@@ -42,8 +42,8 @@ def _anew(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict
     return {name: Taken(tuple(times[name]), memory[name]) for name in paths}
 
 
-def _going_on(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
-    """Return what a process of each took that has the file open and does the work again and again."""
+def _in_one_process(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> dict[str, Taken]:
+    """Return what one process of each took that has the file open and repeats the work."""
     times: dict[str, list[float]] = {name: [] for name in paths}
     with ExitStack() as stack:
         workers = {name: stack.enter_context(Worker(name, path, work)) for name, path in paths.items()}
@@ -54,7 +54,7 @@ def _going_on(work: str, paths: Mapping[str, Path], runs: Mapping[str, int]) -> 
 
 
 def _turns(runs: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
-    """Yield whose turn it is, and whether the run counts: a first one of each warms up, but not where all are long."""
+    """Yield whose turn it is, and whether the run counts: the first one warms up, unless runs are few."""
     most = max(runs.values())
     for number in range(most + 1):
         for name, often in runs.items():
@@ -75,7 +75,7 @@ class Worker:
         )
         assert self._process.stdin
         assert self._process.stdout
-        self._asked, self._told = self._process.stdin, self._process.stdout
+        self._input, self._output = self._process.stdin, self._process.stdout
 
     def __enter__(self) -> Self:
         return self
@@ -83,15 +83,15 @@ class Worker:
     def __exit__(self, _type: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
         self._process.kill()
         self._process.wait()
-        self._told.close()
+        self._output.close()
 
     def run(self) -> float:
         """Let it do the work once more, and return the milliseconds."""
-        self._asked.write("\n")
-        self._asked.flush()
-        return float(self._told.readline())
+        self._input.write("\n")
+        self._input.flush()
+        return float(self._output.readline())
 
     def end(self) -> float:
         """Let it end, and return the most memory it used, in megabytes."""
-        self._asked.close()
-        return float(self._told.readline())
+        self._input.close()
+        return float(self._output.readline())

@@ -22,11 +22,11 @@ from missions.records.changes import Changes
 from store.store import Store
 
 TABLE, FIRST, FIELD, SOUGHT = "agreements", "example-agreement-1", "originals", 3
-"""The agreements, the first of them, the field that is searched and changed, and what a third of them hold in it."""
+"""The table, its first record, the field that is searched and changed, and the value that a third of them have."""
 
 
 class Contender(ABC):
-    """Somebody who keeps records in a file."""
+    """A program that keeps records in a file."""
 
     name: ClassVar[str]
     """What it is called in the table."""
@@ -84,7 +84,7 @@ class Ours(Contender):
 
 
 class Plain(Contender):
-    """TinyDB as everybody uses it."""
+    """TinyDB with its own storage."""
 
     name = "plain TinyDB"
 

@@ -17,7 +17,7 @@ with open(sys.argv[1], "rb") as file:
 """
 
 
-TELLING = """
+WITH_MEMORY = """
 import sys
 from benchmarks.machine import peak_memory
 from screens.cli import main
@@ -41,9 +41,9 @@ def measure(bench: Bench) -> Iterator[Finding | Peak]:
             return _process(command(PROGRAM, *arguments))
 
         yield Finding.against(WHAT, size, in_turn(bench.runs, floor, whole), BUDGET)
-        telling = command(TELLING, "--file", path, "expiring", "--on", bench.today)
-        told = subprocess.run(telling, env=environment(), capture_output=True, text=True, check=True)
-        yield Peak(WHAT, size, float(told.stderr.split()[-1]))
+        arguments = command(WITH_MEMORY, "--file", path, "expiring", "--on", bench.today)
+        finished = subprocess.run(arguments, env=environment(), capture_output=True, text=True, check=True)
+        yield Peak(WHAT, size, float(finished.stderr.split()[-1]))
 
 
 def _process(arguments: list[str]) -> float:

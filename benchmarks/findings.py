@@ -17,14 +17,14 @@ MEDIAN, P95 = 20.0, 60.0
 """Milliseconds that half of all repaints, and nineteen of twenty, may take."""
 
 SMALL, LARGE = 10_000, 100_000
-"""The sizes between which growth is told."""
+"""The sizes between which growth is measured."""
 
 
 @dataclass(frozen=True)
 class Finding:
     """A median in milliseconds.
 
-    With a `floor` the budget is for the `ratio` to it, else it is milliseconds. Without a budget it is only told.
+    With a `floor` the budget is for the `ratio` to it, else it is milliseconds. Without a budget it is only reported.
     `size` is the number of records, or of what `what` says.
     """
 
@@ -83,7 +83,7 @@ class Repaints:
 
 
 class Taken(NamedTuple):
-    """What one of several took for the same work: milliseconds of each run, and the most memory in megabytes."""
+    """What one contender took for the work: milliseconds of each run, and the most memory in megabytes."""
 
     times: tuple[float, ...]
     memory: float
@@ -91,14 +91,14 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True)
 class Beside:
-    """What each of several took for the same work, by their names."""
+    """What each contender took for the same work, by name."""
 
     what: str
     size: int
     taken: Mapping[str, Taken]
 
     def cells(self) -> list[str]:
-        """Return the work as a row of the table; where somebody ran less often than others, how often."""
+        """Return the work as a row of the table, with the number of runs if somebody ran less often."""
         most = max(len(each.times) for each in self.taken.values())
         times = []
         for each in self.taken.values():
@@ -135,7 +135,7 @@ def repaints(found: Iterable[Repaints]) -> Iterator[str]:
 
 
 def besides(found: Sequence[Beside]) -> Iterator[str]:
-    """Yield the lines of the table of the same work done by several."""
+    """Yield the lines of the table of the contenders."""
     names = list(found[0].taken) if found else []
     header = ["The same work", "Records", *(f"{name}: ms" for name in names), *(f"{name}: MB" for name in names)]
     return _table(header, (each.cells() for each in found))
@@ -156,7 +156,7 @@ def peaks(found: Sequence[Peak]) -> Iterator[str]:
 
 
 def growths(findings: Sequence[Finding | Repaints]) -> Iterator[str]:
-    """Yield the lines of the table that tells how each measure grows with ten times as many records."""
+    """Yield the lines of the table of growth with ten times as many records."""
     small, large = ({each.what: each for each in findings if each.size == size} for size in (SMALL, LARGE))
     rows = []
     for what in (what for what in large if what in small):

@@ -1,4 +1,4 @@
-"""What the times were taken on."""
+"""The machine that the times were taken on."""
 
 import os
 import platform

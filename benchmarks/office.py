@@ -1,4 +1,4 @@
-"""A fictional office: who and what it has to do with. Every record but the agreements is made here."""
+"""Makes the records of a fictional office, all but the agreements."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -37,7 +37,7 @@ PAST, AHEAD = 3650, 330
 
 
 class Office:
-    """Picks and makes, in an order that the seed decides. `ids` holds every table's ids before any record is made."""
+    """Makes records at random from a seed. `ids` holds every table's ids before any record is made."""
 
     def __init__(self, counts: Mapping[str, int], today: date, seed: int) -> None:
         self.random = Random(seed)
@@ -51,8 +51,8 @@ class Office:
             table: [f"example-{table.removesuffix('s').replace('_', '-')}-{number}" for number in range(1, count + 1)]
             for table, count in counts.items()
         }
-        self.journeys = [self._stretch(9) for _ in self.ids.get("missions", ())]
-        self.fairs = [self._stretch(4) for _ in self.ids.get("events", ())]
+        self.journeys = [self._date_range(9) for _ in self.ids.get("missions", ())]
+        self.fairs = [self._date_range(4) for _ in self.ids.get("events", ())]
         self.happenings: dict[str, list[str]] = {}
         """The agreements that were worked on at each visit."""
 
@@ -64,12 +64,12 @@ class Office:
         return self.random.choice(ids) if ids else ""
 
     def some(self, table: str, most: int) -> tuple[str, ...]:
-        """Return up to so many ids of the table, at least one if it has any."""
+        """Return up to that many ids of the table, at least one if it has any."""
         found = (self.pick(table) for _ in range(self.random.randint(1, most)))
         return tuple(dict.fromkeys(each for each in found if each))
 
     def often(self, share: float) -> bool:
-        """Be true in that share of cases."""
+        """Whether to do something, true in that share of cases."""
         return self.random.random() < share
 
     def one(self, choices: Sequence[T], weights: Sequence[int] | None = None) -> T:
@@ -81,7 +81,7 @@ class Office:
         return " ".join(self.random.sample(SENTENCES, self.random.randint(1, 3))) if self.often(share) else ""
 
     def day(self, first: int, last: int) -> date:
-        """Return some day, so many days from today."""
+        """Return a random day, counted from today."""
         return self.today + timedelta(days=self.random.randint(first, last))
 
     def about(self, day: date) -> PartialDate:
@@ -95,7 +95,7 @@ class Office:
         first, last = self.journeys[mission]
         return mission, first + timedelta(days=visit % ((last - first).days + 1))
 
-    def _stretch(self, most: int) -> tuple[date, date]:
+    def _date_range(self, most: int) -> tuple[date, date]:
         first = self.day(-PAST, AHEAD)
         return first, first + timedelta(days=self.random.randint(1, most))
 

@@ -65,9 +65,9 @@ def records(counts: Mapping[str, int], today: date, seed: int = SEED) -> Iterato
 
 
 def write(path: Path, made: Iterator[Record], today: date) -> Path:
-    """Write the records as a file that has been worked with: plain tables, then one change through the store.
+    """Write the records as a file in use: plain tables, then one change through the store.
 
-    The history so has one line, as after a day's work; not one that holds the whole portfolio, as after an import.
+    So the history has one short line, as in daily work, and none that holds the whole portfolio, as after an import.
     """
     tables: dict[str, dict[str, object]] = {name: {} for name in KINDS}
     for record in made:

@@ -9,7 +9,7 @@ WARM_UP = 1
 """Runs whose times are thrown away."""
 
 ENOUGH, MOST = 6.0, 5
-"""Seconds that rounds go on for, and how many times as many as asked for there may be."""
+"""For how many seconds rounds go on, and by what factor they may exceed the number asked for."""
 
 
 def elapsed(call: Callable[[], object]) -> float:
@@ -40,7 +40,7 @@ class Rounds(NamedTuple):
 def in_turn(runs: int, *measures: Callable[[], float]) -> Rounds:
     """Take the measures one after the other, round by round.
 
-    There are at least so many rounds, and of short ones more, since a shared machine is now faster, now slower.
+    There are at least that many rounds, and more of short ones, since the speed of a shared machine varies.
     """
     for measure in measures * WARM_UP:
         measure()

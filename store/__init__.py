@@ -1,1 +1,1 @@
-"""What is kept: the TinyDB file, its history, and the only door to both."""
+"""The TinyDB file with its history, and the one store through which all the rest reads and changes them."""

@@ -1,4 +1,4 @@
-"""What can go wrong with the file. Each error's text is a sentence for people; `exit_code` is for scripts."""
+"""What can go wrong with the file. The text of each error is a sentence for people; scripts read `exit_code`."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from missions.dates.formatting import show_stamp
 
 
 class StoreError(Exception):
-    """Something about the file that a person must know. Nothing was changed."""
+    """An error about the file. Nothing was changed."""
 
     exit_code = 3
 
 
 class UnreadableError(StoreError):
-    """The file cannot be read as a portfolio. `way_out` says at the command line what may help, if anything."""
+    """The file cannot be read as a portfolio. `way_out` says what may help, if anything."""
 
     way_out = ""
 
@@ -38,13 +38,13 @@ class BusyError(StoreError):
 
 
 class NothingToUndoError(StoreError):
-    """There is no such change to take back or make again."""
+    """There is no such change to undo or redo."""
 
     exit_code = 2
 
 
-class OverlaidError(StoreError):
-    """A later change of the same field lies over the one that was to be taken back."""
+class LaterChangeError(StoreError):
+    """A later change of the same field prevents the undo."""
 
     exit_code = 4
 
@@ -52,8 +52,8 @@ class OverlaidError(StoreError):
 class FieldConflict(msgspec.Struct, frozen=True):
     """A field that both sides changed differently; `field` is empty when one side removed the record.
 
-    `field` is its label, `name` its name in the file; `who` changed it meanwhile, and `when` (UTC, ISO 8601), as far
-    as the history tells.
+    `field` is its label, `name` its name in the file; `who` changed it meanwhile, and `when` (UTC, ISO 8601), if
+    the history says so.
     """
 
     id: str

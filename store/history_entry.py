@@ -1,4 +1,4 @@
-"""One line of the history: who changed what, when, and which state of the file it led to."""
+"""The lines of the history: reading and writing one, and what it calls records and fields."""
 
 import re
 import zlib
@@ -10,8 +10,13 @@ import msgspec
 from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS
 from missions.text import line
-from store.json_text import any_json, clean_json, escaped
+from store.json_text import clean_json, escaped, parse_any_json
 from store.migrations import MIGRATIONS, migrate_fields
+
+OUTSIDE = "another program"
+"""The name under which the history records what other programs did to the file."""
+
+Document = dict[str, Any]
 
 _CHECKSUM = re.compile(rb',"checksum":"([0-9a-f]{8})"\}\s*')
 
@@ -33,10 +38,10 @@ class RecordChange(msgspec.Struct, frozen=True, omit_defaults=True):
 class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line of history: who changed what, when, as which step of the file's sequence.
 
-    `base` and `state` tell the file it was made on and the one it led to (see `state_of`), `previous` is the checksum
-    of the line before, so that two writers at once show. `undoes` is the change that this one takes back; where that
-    itself took one back, `redoes` is the change that is so made again. `erased` is the day on which personal data was
-    taken out of the line.
+    `base` and `state` are the states of the file before and after it (see `file_state`). `previous` is the checksum of
+    the line before, which shows when two programs wrote at once. `undoes` is the change that this one takes back; if
+    that was an undo itself, `redoes` is the change that is made again. `erased` is the day on which personal data was
+    erased from the line.
     """
 
     sequence: int
@@ -52,7 +57,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     erased: str = ""
     checksum: str = ""
 
-    def following(self, previous: str) -> "HistoryEntry":
+    def with_previous(self, previous: str) -> "HistoryEntry":
         """Return the entry with the checksum of the line before it."""
         return msgspec.structs.replace(self, previous=previous)
 
@@ -62,48 +67,43 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         return b'%s,"checksum":"%08x"}\n' % (bare[:-1], zlib.crc32(bare))
 
 
+Log = Callable[[], Iterable[HistoryEntry | None]]
+"""Reads the entries of the history, newest first."""
+
+
 def parse_entry(line: bytes) -> HistoryEntry | None:
-    """Return the entry of a line, if its checksum holds; what an older version kept is upgraded."""
+    """Return the entry of a line if its checksum is right, upgraded if an older version wrote it."""
     found = _CHECKSUM.search(line, max(0, len(line) - 40))
     if not found or found.end() != len(line) or zlib.crc32(line[: found.start()] + b"}") != int(found[1], 16):
         return None
     try:
-        return _upgraded(msgspec.json.decode(line, type=HistoryEntry))
+        return _migrate_entry(msgspec.json.decode(line, type=HistoryEntry))
     except (ValueError, RecursionError):
         pass
     try:
-        return _upgraded(msgspec.convert(any_json(line), HistoryEntry))
+        return _migrate_entry(msgspec.convert(parse_any_json(line), HistoryEntry))
     except (ValueError, RecursionError):
         return None
 
 
-def _upgraded(entry: HistoryEntry) -> HistoryEntry:
+def _migrate_entry(entry: HistoryEntry) -> HistoryEntry:
     if not MIGRATIONS:
         return entry
-    return msgspec.structs.replace(entry, changes=tuple(map(_upgraded_change, entry.changes)))
+    return msgspec.structs.replace(entry, changes=tuple(map(_migrate_change, entry.changes)))
 
 
-def _upgraded_change(change: RecordChange) -> RecordChange:
+def _migrate_change(change: RecordChange) -> RecordChange:
     before, after = (migrate_fields(change.table, each) for each in (change.before, change.after))
     return msgspec.structs.replace(change, before=before, after=after)
 
 
 def file_state(data: bytes) -> str:
-    """Return what tells a state of the file from all others: CRC-32 of its bytes and how many they are."""
+    """Return a fingerprint of the file: the CRC-32 and the number of its bytes."""
     return f"{zlib.crc32(data):08x}-{len(data)}"
 
 
-OUTSIDE = "another program"
-"""Whose name stands with what other programs did to the file."""
-
-Document = dict[str, Any]
-
-Log = Callable[[], Iterable[HistoryEntry | None]]
-"""Reads the entries of the history, newest first."""
-
-
 def heading_of(change: RecordChange, log: Log = tuple) -> str:
-    """Return what the record of a change is called, as far as the history tells, else its id."""
+    """Return the heading of a changed record as the history has it, else its id."""
     known: Document = {}
     for each in (change, *(found for entry in log() if entry for found in entry.changes if found.id == change.id)):
         known = {**(each.before or {}), **(each.after or {}), **known}
@@ -119,6 +119,6 @@ def heading_of(change: RecordChange, log: Log = tuple) -> str:
 
 
 def label_of(table: str, field: str) -> str:
-    """Return what people call a field, or its name in the file where nothing declares it."""
+    """Return the label of a field, or its name in the file if it is not declared."""
     declared = fields_of(KINDS[table].struct) if table in KINDS else ()
     return next((item.label for item in declared if item.name == field), line(field))

@@ -1,4 +1,4 @@
-"""The past, as somebody leafs through it from its newest line on: only what is looked at is read."""
+"""Reads the history page by page from its newest line, and no more of it than is shown."""
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -8,28 +8,28 @@ from store.file import disk
 from store.file.history import History
 from store.history_entry import HistoryEntry, parse_entry
 
-_KEPT = 400
-"""How many entries are kept, so that they need not be read again."""
+_CACHE_SIZE = 400
+"""How many entries are cached."""
 
 
 class HistoryReader:
-    """The lines of a history, newest first and counted from 0, as far as they were reached."""
+    """The lines of a history that were reached so far, newest first and counted from 0."""
 
     def __init__(self, history: History) -> None:
         self._path = history.path
         self._stamp = stamp = disk.stamp_of(self._path)
         self._size = self._unreached = stamp.size if stamp else 0
-        self._places: list[tuple[int, int]] = []
-        self._taken_back: dict[int, int] = {}
-        self._kept: dict[int, HistoryEntry | None] = {}
+        self._positions: list[tuple[int, int]] = []
+        self._undone_by: dict[int, int] = {}
+        self._cache: dict[int, HistoryEntry | None] = {}
 
     def __len__(self) -> int:
         """Return how many lines were reached."""
-        return len(self._places)
+        return len(self._positions)
 
     @property
     def is_current(self) -> bool:
-        """Whether the history is as it was when this was begun."""
+        """Whether the history has not changed since this reader was made."""
         return disk.stamp_of(self._path) == self._stamp
 
     @property
@@ -38,64 +38,64 @@ class HistoryReader:
         return not self._unreached
 
     def reach(self, more: int) -> None:
-        """Go back so many lines further, or to the oldest; what cannot be read counts as not there."""
+        """Go back that many lines more, or to the oldest; unreadable parts count as missing."""
         if self.is_whole or more <= 0:
             return
         before = len(self)
         with suppress(OSError), closing(disk.lines_backwards(self._path, self._unreached)) as lines:
             for line in islice(lines, more):
-                self._take(line)
+                self._remember(line)
         if len(self) == before:
             self._unreached = 0
 
     def lines(self) -> Iterator[bytes]:
-        """Yield every line as it stands in the file, newest first, and so go back to the oldest."""
+        """Yield every line as it is in the file, newest first, back to the oldest."""
         place = self._size
         with suppress(OSError), closing(disk.lines_backwards(self._path, place)) as lines:
             for line in lines:
                 place -= len(line)
                 if place < self._unreached:
-                    self._take(line)
+                    self._remember(line)
                 yield line
 
-    def _take(self, line: bytes) -> None:
-        """Remember where the next line is, and which change it takes back."""
+    def _remember(self, line: bytes) -> None:
+        """Note the position of the next line, and which change it undoes."""
         self._unreached -= len(line)
-        self._places.append((self._unreached, len(line)))
+        self._positions.append((self._unreached, len(line)))
         if b'"undoes":' in line:
-            self._note(line)
+            self._remember_undo(line)
 
     def reach_all(self) -> None:
         """Go back to the oldest line."""
         while not self.is_whole:
             self.reach(10_000)
 
-    def _note(self, line: bytes) -> None:
-        """Remember which change a line takes back, unless that itself was taken back."""
+    def _remember_undo(self, line: bytes) -> None:
+        """Note which change a line undoes, unless the line itself was undone."""
         entry = parse_entry(line)
-        if entry and entry.undoes and entry.sequence not in self._taken_back:
-            self._taken_back[entry.undoes] = entry.sequence
+        if entry and entry.undoes and entry.sequence not in self._undone_by:
+            self._undone_by[entry.undoes] = entry.sequence
 
     def line(self, index: int) -> bytes:
         """Return a line as it stands in the file; nothing if it cannot be read any more."""
-        start, size = self._places[index]
+        start, size = self._positions[index]
         with suppress(OSError):
             return disk.read_part(self._path, start, size)
         return b""
 
     def entry(self, index: int) -> HistoryEntry | None:
         """Return a line's entry; None if it is damaged."""
-        if index not in self._kept:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            self._kept[index] = parse_entry(self.line(index))
-        return self._kept[index]
+        if index not in self._cache:
+            if len(self._cache) >= _CACHE_SIZE:
+                self._cache.clear()
+            self._cache[index] = parse_entry(self.line(index))
+        return self._cache[index]
 
-    def taken_back(self, entry: HistoryEntry) -> int:
-        """Return the number of the change that took this one back; 0 where it stands."""
-        return self._taken_back.get(entry.sequence, 0)
+    def undone_by(self, entry: HistoryEntry) -> int:
+        """Return the number of the change that undid this one; 0 if none did."""
+        return self._undone_by.get(entry.sequence, 0)
 
     def number(self, index: int) -> int:
-        """Return a line's number in the file, from 1; for that, all of it is gone through."""
+        """Return a line's number in the file, from 1; this reads all of it."""
         self.reach_all()
         return len(self) - index

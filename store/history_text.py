@@ -1,4 +1,4 @@
-"""The history in people's words: who changed what when, each field before and after, links by what they lead to."""
+"""Says in words what the history holds: who changed what and when, each field before and after, why a copy was made."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -18,11 +18,19 @@ from store.history_entry import HistoryEntry, RecordChange, heading_of
 from store.json_text import clean_json
 
 PERSONAL = "personal, not shown"
-"""What stands for a value that is restricted and was not asked for."""
+"""Shown in place of a restricted value that nobody asked for."""
+
+_REASONS = {
+    "day": "the day's first change",
+    "by-hand": "made by hand",
+    "before-restore": "before a restore",
+    "before-upgrade": "before an upgrade",
+    "damaged": "was damaged",
+}
 
 
 class FieldChange(NamedTuple):
-    """A field of a change: what people call it, its name in the file, and what it said before and after."""
+    """A changed field: its label, its name in the file, and its value in words before and after."""
 
     label: str
     name: str
@@ -45,7 +53,7 @@ class RecordSummary(NamedTuple):
 
 
 def describe_record(change: RecordChange, book: Book) -> RecordSummary:
-    """Return what a change did to a record; it is called as it is now, or as it was."""
+    """Return what a change did to a record, under its present heading or else its last one."""
     kind = KINDS[change.table].singular if change.table in KINDS else line(change.table)
     now = book.get(change.id)
     title = line(now.heading if now else heading_of(change))
@@ -54,7 +62,7 @@ def describe_record(change: RecordChange, book: Book) -> RecordSummary:
 
 
 def describe_fields(change: RecordChange, book: Book, personal: bool = False) -> Iterator[FieldChange]:
-    """Yield the fields that a change touched; restricted ones with their values only where `personal` is wanted."""
+    """Yield the fields that a change touched; values of restricted ones only if `personal`."""
     before, after = change.before or {}, change.after or {}
     public = [each if personal else remove_personal_data(change.table, each, change.id) for each in (before, after)]
     struct = KINDS[change.table].struct if change.table in KINDS else None
@@ -75,7 +83,7 @@ def describe_fields(change: RecordChange, book: Book, personal: bool = False) ->
 
 
 def _shown(value: Any, item: Field | None, struct: type[msgspec.Struct] | None, book: Book) -> str:
-    """Show a value in JSON's own types as people see it; as it stands in the file where it is none of the field's."""
+    """Show a JSON value in words; as it is in the file if it does not fit the field."""
     if value is None:
         return ""
     if item is not None and struct is not None:
@@ -93,7 +101,7 @@ def _types(struct: type[msgspec.Struct]) -> dict[str, Any]:
 
 
 def describe_undo_state(entry: HistoryEntry, taken_back: int = 0) -> str:
-    """Say whether a change still stands: what took it back, what it took back itself; nothing where it just stands."""
+    """Say what undid a change, what it undid itself, and whether data was erased from it; empty if none of these."""
     said = []
     if taken_back:
         said.append(f"taken back by change {taken_back}")
@@ -114,7 +122,7 @@ def _day(text: str) -> str:
 
 
 def show_when(stamp: str, today: date) -> str:
-    """Return a stamp by the computer's own clock: “today 09:30”, “yesterday 17:05”, “8 Nov 2016 09:30”."""
+    """Show a stamp in the computer's own time zone: “today 09:30”, “yesterday 17:05”, “8 Nov 2016 09:30”."""
     moment = local_time(stamp)
     if moment is None:
         return line(stamp)
@@ -141,12 +149,3 @@ def count_records(entry: HistoryEntry) -> str:
 def show_copy_reason(reason: str) -> str:
     """Say why a copy was made."""
     return _REASONS.get(reason) or line(reason).replace("-", " ")
-
-
-_REASONS = {
-    "day": "the day's first change",
-    "by-hand": "made by hand",
-    "before-restore": "before a restore",
-    "before-upgrade": "before an upgrade",
-    "damaged": "was damaged",
-}

@@ -1,4 +1,4 @@
-"""JSON as TinyDB and people write it: read tolerantly, kept to the letter, written in ASCII."""
+"""Reads JSON as TinyDB and people write it, keeps it to the letter and writes it in ASCII; limits of size and depth."""
 
 import gc
 import json
@@ -20,11 +20,18 @@ LARGEST = 512 * 2**20
 DEEPEST = 64
 """How many lists and objects may lie in one another: records take nine; JSON parsers begin to fail by 300."""
 
+RawTables = dict[str, msgspec.Raw]
+"""An object's members by name, each still unparsed."""
+
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors write at the beginning."""
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"?|([\[{])|[\]}]', re.DOTALL)
 
 
 class ExcessDepth(NamedTuple):
-    """Where a file is nested too deeply: where in the text, and the table and document it lies in."""
+    """The place where a file is nested too deeply: its offset in the text, its table and its document."""
 
     at: int
     table: str
@@ -35,8 +42,8 @@ class ExcessDepth(NamedTuple):
         return f"{place or 'the file'} has more than {DEEPEST} lists or objects in one another"
 
 
-def too_large(size: int, path: Path) -> str | None:
-    """Return the sentence that says that a file of so many bytes is too large to be read, if it is."""
+def size_problem(size: int, path: Path) -> str | None:
+    """Say that a file of that many bytes is too large to be read, if it is."""
     if size <= LARGEST:
         return None
     return (
@@ -45,19 +52,19 @@ def too_large(size: int, path: Path) -> str | None:
     )
 
 
-def unfit(found: os.stat_result, path: Path) -> str | None:
-    """Return the sentence that says why what is there cannot be a portfolio, if it cannot.
+def file_problem(found: os.stat_result, path: Path) -> str | None:
+    """Say why a file cannot be a portfolio, if it cannot: it is too large or no ordinary file.
 
-    That is what is too large, and what is no ordinary file: reading a pipe may wait for ever, a device never ends.
+    Reading a pipe may wait for ever, and a device never ends.
     """
     if stat.S_ISDIR(found.st_mode):
         return f"{path} cannot be read: it is a folder. Name a file in it."
     if not stat.S_ISREG(found.st_mode):
         return f"{path} cannot be read: it is no ordinary file but a pipe, a socket or a device. Name the file itself."
-    return too_large(found.st_size, path)
+    return size_problem(found.st_size, path)
 
 
-def too_deep(data: bytes) -> ExcessDepth | None:
+def find_excess_depth(data: bytes) -> ExcessDepth | None:
     """Return the first place in JSON that is nested more than `DEEPEST` deep, in time that grows with its size."""
     if data.count(b"[") + data.count(b"{") <= DEEPEST:
         return None
@@ -67,7 +74,7 @@ def too_deep(data: bytes) -> ExcessDepth | None:
         if token[2]:
             depth += 1
             if depth > DEEPEST:
-                return ExcessDepth(token.start(), _shown(table), _shown(document))
+                return ExcessDepth(token.start(), _show_key(table), _show_key(document))
         elif token[1] is None:
             depth -= 1
         elif depth == 1:
@@ -77,22 +84,13 @@ def too_deep(data: bytes) -> ExcessDepth | None:
     return None
 
 
-def _shown(key: bytes) -> str:
-    """Return a key as it is named in a sentence."""
+def _show_key(key: bytes) -> str:
+    """Return a key as sentences name it."""
     return line(key.decode(errors="replace"))
 
 
 def _megabytes(size: int) -> str:
     return f"{size / 2**20:,.0f} MB"
-
-
-RawTables = dict[str, msgspec.Raw]
-"""An object's members by name, each still unparsed."""
-
-_MARK = b"\xef\xbb\xbf"
-"""The byte order mark that some editors write at the beginning."""
-
-_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def parse(data: bytes, path: Path) -> RawTables:
@@ -112,22 +110,22 @@ def parse(data: bytes, path: Path) -> RawTables:
     except msgspec.ValidationError as error:
         raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.") from error
     except (ValueError, RecursionError):
-        return _parse_anyhow(data, path)
+        return _parse_tolerantly(data, path)
     finally:
         if enabled:
             gc.enable()
 
 
-def _parse_anyhow(data: bytes, path: Path) -> RawTables:
+def _parse_tolerantly(data: bytes, path: Path) -> RawTables:
     """Read what strict JSON refuses but TinyDB writes (NaN, lone surrogates); otherwise say where it is broken."""
     try:
-        tables = json.loads(data.decode(), parse_constant=_nothing)
+        tables = json.loads(data.decode(), parse_constant=_as_null)
         if isinstance(tables, dict):
             return {name: msgspec.Raw(escaped(table)) for name, table in tables.items()}
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{path} is not UTF-8 text: byte {error.start} cannot be read.") from error
     except RecursionError as error:
-        raise UnreadableError(_nested(data, path)) from error
+        raise UnreadableError(_excess_depth_message(data, path)) from error
     except json.JSONDecodeError as error:
         said = error.msg.removesuffix(" at").removesuffix(" starting")
         raise UnreadableError(
@@ -138,23 +136,23 @@ def _parse_anyhow(data: bytes, path: Path) -> RawTables:
     raise UnreadableError(f"{path} is not a TinyDB file: it must hold an object of tables.")
 
 
-def _nested(data: bytes, path: Path) -> str:
+def _excess_depth_message(data: bytes, path: Path) -> str:
     """Return the sentence that says where a file is nested too deeply to be parsed."""
-    deep = too_deep(data)
+    deep = find_excess_depth(data)
     if deep is None:
         return f"{path} is nested too deeply to be a portfolio. It was left as it is."
     number = data.count(b"\n", 0, deep.at) + 1
     return f"{path} is nested too deeply to be a portfolio: at line {number}, {deep}. It was left as it is."
 
 
-def any_json(data: bytes) -> Any:
+def parse_any_json(data: bytes) -> Any:
     """Parse JSON, strictly or as TinyDB writes it (NaN, lone surrogates); None if it is none."""
     try:
         return msgspec.json.decode(data)
     except (ValueError, RecursionError):
         pass
     try:
-        return json.loads(data, parse_constant=_nothing)
+        return json.loads(data, parse_constant=_as_null)
     except (ValueError, RecursionError):
         return None
 
@@ -164,13 +162,13 @@ def members(data: bytes | msgspec.Raw) -> RawTables:
     try:
         return msgspec.json.decode(data, type=RawTables)
     except (ValueError, RecursionError):
-        value = any_json(bytes(data))
+        value = parse_any_json(bytes(data))
     if not isinstance(value, dict):
         return {}
     return {name: msgspec.Raw(escaped(each)) for name, each in value.items()}
 
 
-def joined(every: RawTables) -> bytes:
+def join_members(every: RawTables) -> bytes:
     """Return the object that has these members."""
     try:
         return msgspec.json.encode(every)
@@ -187,8 +185,8 @@ def escaped(value: object) -> bytes:
     return text.encode("ascii")
 
 
-def in_ascii(data: bytes) -> bytes:
-    """Escape what JSON text has beyond ASCII, and leave the rest to the letter."""
+def escape_non_ascii(data: bytes) -> bytes:
+    """Escape all that is not ASCII in JSON text, and leave the rest to the letter."""
     if data.isascii():
         return data
     return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], data.decode()).encode("ascii")
@@ -206,7 +204,7 @@ def _finite(value: Any) -> Any:
             return value
 
 
-def _nothing(_name: str) -> None:
+def _as_null(_name: str) -> None:
     """Stand for NaN and Infinity, which JSON does not know."""
 
 

@@ -1,39 +1,38 @@
-"""Merges a change with what others changed meanwhile, field by field; what both changed goes to the person."""
+"""Merges a change with what others changed meanwhile: by field, as a person chose, and with unknown keys kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from missions.records.book import Book
-from missions.records.changes import Changes
+from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Many, Nested, Note, Shape, fields_of
 from missions.records.record import Record
 from store.errors import FieldConflict, StaleError
 
-if TYPE_CHECKING:
-    from missions.people.merge import MergeChoice
-
 
 def merge_changes(changes: Changes, base: Book, now: Book) -> Changes:
-    """Return the changes as they apply to `now`, when they were made on `base`.
+    """Return the changes, made on `base`, as they apply to `now`.
 
     Raises StaleError with both values of every field that both sides changed differently.
     """
     conflicts: list[FieldConflict] = []
-    put = [_put(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()]
+    put = [
+        _merge_record(record, base, now, conflicts) for record in {record.id: record for record in changes.put}.values()
+    ]
     drop = [id for id in changes.drop if _may_drop(base.get(id), now.get(id), conflicts)]
     if conflicts:
         raise StaleError(tuple(conflicts))
     return Changes(changes.summary, tuple(put), tuple(drop))
 
 
-def _put(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:
-    """Return my record with the fields that only they changed."""
+def _merge_record(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) -> Record:
+    """Return my record with the fields that only others changed."""
     base, theirs = before.find(type(mine), mine.id), now.find(type(mine), mine.id)
     if base is None:
         other = theirs or now.get(mine.id)
-        if other is not None and (type(other) is not type(mine) or list(_differing(mine, other))):
+        if other is not None and (type(other) is not type(mine) or list(_differing_fields(mine, other))):
             conflicts.append(FieldConflict(mine.id, mine.heading, "id", None, mine, other))
         return mine
     if theirs is None:
@@ -41,8 +40,8 @@ def _put(mine: Record, before: Book, now: Book, conflicts: list[FieldConflict]) 
         return mine
     if base.revision == theirs.revision and base == theirs:
         return mine
-    changed = {name: getattr(mine, name) for name, _ in _differing(base, mine)}
-    for name, label in _differing(base, theirs):
+    changed = {name: getattr(mine, name) for name, _ in _differing_fields(base, mine)}
+    for name, label in _differing_fields(base, theirs):
         if name in changed and changed[name] != getattr(theirs, name):
             values = [getattr(each, name) for each in (base, mine, theirs)]
             conflicts.append(FieldConflict(mine.id, mine.heading, label, values[0], values[1], values[2], name))
@@ -53,12 +52,12 @@ def _may_drop(base: Record | None, theirs: Record | None, conflicts: list[FieldC
     """Whether there is something to remove; a conflict if they changed it meanwhile."""
     if theirs is None:
         return False
-    if base is None or list(_differing(base, theirs)):
+    if base is None or list(_differing_fields(base, theirs)):
         conflicts.append(FieldConflict(theirs.id, theirs.heading, "", base, None, theirs))
     return True
 
 
-def _differing(one: Record, other: Record) -> Iterator[tuple[str, str]]:
+def _differing_fields(one: Record, other: Record) -> Iterator[tuple[str, str]]:
     """Yield (name, label) of the fields that differ, without the store's stamps."""
     for item in fields_of(type(one)):
         if not item.stamped and getattr(one, item.name) != getattr(other, item.name, None):
@@ -66,7 +65,7 @@ def _differing(one: Record, other: Record) -> Iterator[tuple[str, str]]:
 
 
 def carry_unknown_keys(old: Any, new: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """Return a document's new text with every key of the old one that this version does not know.
+    """Return a document with every key of the old one that this version does not know.
 
     `old` is the document as the file has it, `new` the record in JSON's own types without what is at its default.
     """
@@ -101,34 +100,34 @@ def _carry_value(old: Any, new: Any, shape: Shape | None) -> Any:
 
 
 def _origins(old: Sequence[Any], new: Sequence[dict[str, Any]], known: set[str]) -> list[Any]:
-    """Return for each new element the old one it came from, if any; an old one is given once.
+    """Return for each new element the old one it came from, if any; each old one at most once.
 
-    That is one that says the same, else the one it has most in common with, else, while none was added or removed,
-    the one in its place.
+    That is an equal one, else the one it has most in common with, else, if none was added or removed, the one in the
+    same place.
     """
     free = {place: each for place, each in enumerate(old) if isinstance(each, dict)}
     found: dict[int, Any] = {}
     for number, each in enumerate(new):
         for place in (number, *free):
-            if place in free and _holds(free[place], each) and known.intersection(free[place]) <= each.keys():
+            if place in free and _matches(free[place], each) and known.intersection(free[place]) <= each.keys():
                 found[number] = free.pop(place)
                 break
     for number, each in enumerate(new):
         if number not in found and free:
-            shared = {place: sum(_holds(other.get(key), each[key]) for key in each) for place, other in free.items()}
+            shared = {place: sum(_matches(other.get(key), each[key]) for key in each) for place, other in free.items()}
             place = max(shared, key=lambda place: (shared[place], place == number))
             if shared[place] or (place == number and len(old) == len(new)):
                 found[number] = free.pop(place)
     return [found.get(number) for number in range(len(new))]
 
 
-def _holds(old: Any, new: Any) -> bool:
+def _matches(old: Any, new: Any) -> bool:
     """Whether the old value is the new one, apart from keys that the new one does not have."""
     match new:
         case dict():
-            return isinstance(old, dict) and all(_holds(old.get(key), value) for key, value in new.items())
+            return isinstance(old, dict) and all(_matches(old.get(key), value) for key, value in new.items())
         case list() | tuple():
-            return isinstance(old, list) and len(old) == len(new) and all(map(_holds, old, new))
+            return isinstance(old, list) and len(old) == len(new) and all(map(_matches, old, new))
         case _:
             return bool(old == new)
 
@@ -136,35 +135,29 @@ def _holds(old: Any, new: Any) -> bool:
 FieldKey = tuple[str, str]
 """A record's id and the name of its field; no name where the whole record is chosen."""
 
-FieldSides = Mapping[FieldKey, "MergeChoice"]
+FieldSides = Mapping[FieldKey, MergeChoice]
 """Whose value each field has that both sides changed: KEPT is mine, OTHER is theirs."""
 
 
-def possible_sides(item: Field, mine: Any, theirs: Any) -> "tuple[MergeChoice, ...]":
-    """Return what can be chosen: both where they are lists or texts of several lines that both hold something."""
-    from missions.people.merge import MergeChoice
-
+def possible_sides(item: Field, mine: Any, theirs: Any) -> tuple[MergeChoice, ...]:
+    """Return what can be chosen; both sides together only if they are non-empty lists or notes."""
     both = isinstance(item.shape, Many | Note) and bool(mine) and bool(theirs)
     return (MergeChoice.KEPT, MergeChoice.OTHER, MergeChoice.BOTH) if both else (MergeChoice.KEPT, MergeChoice.OTHER)
 
 
-def resolve(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
-    """Return the changes, made on `base`, as they are to be made on `now` once somebody chose."""
-    from missions.people.merge import MergeChoice
-
+def apply_choices(changes: Changes, base: Book, now: Book, sides: FieldSides) -> Changes:
+    """Return the changes, made on `base`, as they apply to `now` with the sides that a person chose."""
     put = []
     for record in changes.put:
-        chosen = _chosen(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
+        chosen = _resolve_record(record, base.find(type(record), record.id), now.find(type(record), record.id), sides)
         if chosen is not None:
             put.append(chosen)
     drop = tuple(id for id in changes.drop if sides.get((id, "")) is not MergeChoice.OTHER)
     return Changes(changes.summary, tuple(put), drop)
 
 
-def _chosen(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
-    """Return a record as it shall be; None where theirs stays as it is."""
-    from missions.people.merge import MergeChoice
-
+def _resolve_record(mine: Record, base: Record | None, theirs: Record | None, sides: FieldSides) -> Record | None:
+    """Return the resolved record; None if theirs stays as it is."""
     if sides.get((mine.id, "")) is MergeChoice.OTHER:
         return None
     if (mine.id, "") in sides or base is None or theirs is None:
@@ -188,11 +181,11 @@ def join_values(base: Any, mine: Any, theirs: Any, shape: Shape) -> Any:
     Lists are joined by their entries, texts by their lines.
     """
     if isinstance(shape, Many):
-        return (*_kept(base, mine, theirs), *(each for each in mine if each not in base and each not in theirs))
+        return (*_not_removed(base, mine, theirs), *(each for each in mine if each not in base and each not in theirs))
     old, one, two = (text.split("\n") for text in (base, mine, theirs))
-    return "\n".join((*_kept(old, one, two), *(each for each in one if each not in old and each not in two)))
+    return "\n".join((*_not_removed(old, one, two), *(each for each in one if each not in old and each not in two)))
 
 
-def _kept(base: Any, mine: Any, theirs: Any) -> tuple[Any, ...]:
+def _not_removed(base: Any, mine: Any, theirs: Any) -> tuple[Any, ...]:
     """Return what theirs has, without what mine took out."""
     return tuple(each for each in theirs if each in mine or each not in base)

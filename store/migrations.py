@@ -1,4 +1,4 @@
-"""Older versions of the file's format: how their documents are brought to the present one, in memory, when loaded.
+"""The version of the file's format, and the upgrade of documents of older versions, in memory, on loading.
 
 A field that is added needs nothing here: what a document does not say is at its default. A field that is renamed,
 removed or comes to mean something else needs a new format and an upgrade from the one before.
@@ -10,7 +10,13 @@ from typing import Any
 
 import msgspec
 
-from store.json_text import RawTables, any_json, escaped, joined, members
+from store.json_text import RawTables, escaped, join_members, members, parse_any_json
+
+FORMAT = 1
+"""The newest version of the file's format this program writes."""
+
+META = "_meta"
+"""The table that holds the file's format and sequence."""
 
 Document = dict[str, Any]
 
@@ -26,7 +32,7 @@ MIGRATIONS: dict[int, Migration] = {}
 
 
 def newer_version_message(file: Path | str) -> str:
-    """Return the sentence for who opens a file of a format that is still to come."""
+    """Return the sentence for somebody who opens a file of a newer format."""
     return (
         f"{file} was written by a newer version of this program: it is only shown, without what that version added. "
         "To change it, bring this program up to date."
@@ -39,7 +45,7 @@ def migrate_tables(raw: RawTables, format: int) -> RawTables:
     Documents that are no objects stay as they are, as does every document that nothing is changed in.
     """
     for step in range(max(format, 1), FORMAT):
-        raw = {name: _table(raw[name], MIGRATIONS[step].get(name)) for name in raw}
+        raw = {name: _migrate_table(raw[name], MIGRATIONS[step].get(name)) for name in raw}
     return raw
 
 
@@ -52,22 +58,15 @@ def migrate_fields(table: str, document: Document | None) -> Document | None:
     return document
 
 
-def _table(table: msgspec.Raw, upgrade: Callable[[Document], Document] | None) -> msgspec.Raw:
+def _migrate_table(table: msgspec.Raw, upgrade: Callable[[Document], Document] | None) -> msgspec.Raw:
     if upgrade is None:
         return table
     documents = members(table)
     for number, raw in documents.items():
-        document = any_json(bytes(raw))
+        document = parse_any_json(bytes(raw))
         if isinstance(document, dict):
             text = escaped(document)
             new = escaped(upgrade(document))
             if new != text:
                 documents[number] = msgspec.Raw(new)
-    return msgspec.Raw(joined(documents))
-
-
-FORMAT = 1
-"""The newest version of the file's format this program writes."""
-
-META = "_meta"
-"""The table that holds the file's format and sequence."""
+    return msgspec.Raw(join_members(documents))

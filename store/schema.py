@@ -1,4 +1,4 @@
-"""The JSON Schema of the file, for editors and programs of others; labels and help come from the declarations."""
+"""The JSON Schema of the file, for editors and other programs; labels and help come from the declarations of fields."""
 
 from typing import Any
 
@@ -104,5 +104,5 @@ def _of_notation(type: type) -> dict[str, Any]:
 
 
 def _open(definition: dict[str, Any]) -> dict[str, Any]:
-    """Say of an object that it may have more keys."""
+    """Allow more keys in an object."""
     return {**definition, "additionalProperties": True} if definition.get("type") == "object" else definition

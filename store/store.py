@@ -1,4 +1,4 @@
-"""Where the file lies when nobody says otherwise."""
+"""The store: loads, saves, undoes, backs up, restores and erases, all under one lock; and where its file is."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ from missions.text import clean
 from store.errors import BusyError, FieldConflict, NotSavedError, ReadOnlyError, StaleError, UnreadableError
 from store.file import disk
 from store.file.backups import Backups
-from store.file.changeset import are_alone, changes_of, encode_changes, readable, record_changes
+from store.file.changeset import affects_only, changes_of, encode_changes, normalise_changes, record_changes
 from store.file.external_changes import is_behind, reconcile
 from store.file.history import History
 from store.file.open_file import OpenFile, utc_now
@@ -48,7 +48,7 @@ def default_file() -> Path:
 
 
 class SavedChange(NamedTuple):
-    """A change that was made: its line in the history, what it did to records, and the book after it."""
+    """A saved change: its line in the history, what it did to records, and the book after it."""
 
     entry: HistoryEntry
     changes: Changes
@@ -108,11 +108,11 @@ class Store:
                 with self.locked():
                     reconcile(self._opened)
             except (NotSavedError, BusyError) as error:
-                self._opened.tell(f"The history has a change that the file does not have yet. {error}")
+                self._opened.add_notice(f"The history has a change that the file does not have yet. {error}")
         return self._opened.book
 
     def changed(self) -> bool:
-        """Whether the file is another one than the one that was loaded or written last."""
+        """Whether the file has changed since it was loaded or written last."""
         return self._opened.has_changed()
 
     def apply(self, changes: Changes, base: Book) -> Book:
@@ -122,33 +122,33 @@ class Store:
         changed the same field, NotSavedError, BusyError or ReadOnlyError where nothing could be saved,
         UnconfirmedError where it was saved but may not last through a power cut.
         """
-        changes = readable(changes)
+        changes = normalise_changes(changes)
         with self._writing() as opened:
             now = opened.book
             try:
-                final = self._stamped(merge_changes(changes, base, now), now)
+                final = self._with_stamps(merge_changes(changes, base, now), now)
             except StaleError as error:
-                raise StaleError(tuple(map(self._told, error.conflicts))) from None
+                raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
             if final.touched:
-                self._make(tuple(record_changes(final, now, opened.contents)), final.summary)
+                self._commit(tuple(record_changes(final, now, opened.contents)), final.summary)
             return opened.book
 
     def undo(self, sequence: int | None = None) -> SavedChange:
         """Take back the change of that number, or else one's own newest one, also of an earlier session.
 
-        Raises NothingToUndoError if there is none, OverlaidError where somebody changed the same field since, and what
+        Raises NothingToUndoError if there is none, LaterChangeError if somebody changed the same field since, and what
         `apply` raises where nothing could be saved.
         """
         with self._writing() as opened:
             log = opened.history.backwards
             entry = find_undoable(log, opened.who) if sequence is None else find_numbered(log, sequence)
-            return self._take_back(entry, f"undo: {entry.summary}")
+            return self._undo_entry(entry, f"undo: {entry.summary}")
 
     def redo(self) -> SavedChange:
         """Make again what was undone last; raises as `undo` does."""
         with self._writing() as opened:
             entry = find_redoable(opened.history.backwards, opened.who)
-            return self._take_back(entry, f"redo: {entry.summary.removeprefix('undo: ')}", entry.undoes)
+            return self._undo_entry(entry, f"redo: {entry.summary.removeprefix('undo: ')}", entry.undoes)
 
     @property
     def backups(self) -> Backups:
@@ -170,12 +170,12 @@ class Store:
     def save_elsewhere(self, path: Path, changes: Changes, base: Book) -> Path:
         """Write what was read last, with the changes, into a new file; NotSavedError if it is there or fails."""
         opened = self._opened
-        final = self._stamped(merge_changes(readable(changes), base, opened.book), opened.book)
+        final = self._with_stamps(merge_changes(normalise_changes(changes), base, opened.book), opened.book)
         steps = tuple(record_changes(final, opened.book, opened.contents))
         return _new_file(path, encode_changes(steps, opened.contents, opened.contents.sequence + 1)[0])
 
-    def sound_state(self, copy: Path | None = None) -> "RestorePoint":
-        """Return what a copy holds, or else the newest sound state that copies and history give; nothing is changed.
+    def restore_point(self, copy: Path | None = None) -> "RestorePoint":
+        """Return the state in a copy, or else the newest sound state that copies and history give; nothing is changed.
 
         Works while the file is damaged or missing. UnreadableError if there is nothing to go back to.
         """
@@ -183,16 +183,16 @@ class Store:
 
         return restore_point_in(self._opened, copy) if copy else newest_restore_point(self._opened)
 
-    def restore(self, rescue: "RestorePoint") -> SavedChange:
+    def restore(self, point: "RestorePoint") -> SavedChange:
         """Put a state in the file's place, as a change that can be undone; the present file is kept as a copy."""
         from store.file.restore import restore_state
 
         with self.locked():
-            entry, steps = restore_state(self._opened, rescue)
+            entry, steps = restore_state(self._opened, point)
             changes = changes_of(steps, self._opened.contents, entry.summary)
             return SavedChange(entry, changes or Changes(entry.summary), self._opened.book)
 
-    def erase(self, erasing: "ErasurePlan", summary: str) -> "ErasureResult":
+    def erase(self, plan: "ErasurePlan", summary: str) -> "ErasureResult":
         """Erase personal data from the file, its history and its copies, and write down that it was done.
 
         It cannot be undone. Raises what `apply` raises where the disk refuses; then it may be done in part, and
@@ -201,46 +201,46 @@ class Store:
         from store.file.erasure import erase
 
         with self._writing() as opened:
-            return erase(opened, erasing, clean(summary))
+            return erase(opened, plan, clean(summary))
 
-    def _take_back(self, entry: HistoryEntry, summary: str, redoes: int = 0) -> SavedChange:
+    def _undo_entry(self, entry: HistoryEntry, summary: str, redoes: int = 0) -> SavedChange:
         opened = self._opened
         steps = inverse(entry, opened.contents, opened.history.backwards, opened.moment)
-        return self._make(steps, summary, entry.sequence, redoes)
+        return self._commit(steps, summary, entry.sequence, redoes)
 
-    def _make(self, steps: tuple[RecordChange, ...], summary: str, undoes: int = 0, redoes: int = 0) -> SavedChange:
+    def _commit(self, steps: tuple[RecordChange, ...], summary: str, undoes: int = 0, redoes: int = 0) -> SavedChange:
         """Save steps, and return what they did to records, as the file holds them now."""
         opened, before = self._opened, self._opened.book
         entry = opened.commit(steps, summary, undoes, redoes)
         changes = changes_of(steps, opened.contents, entry.summary)
-        if changes is not None and are_alone(steps, before, opened.contents):
+        if changes is not None and affects_only(steps, before, opened.contents):
             opened.book = before.after(changes)
         else:
             opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
-        told = changes or Changes(entry.summary, drop=tuple(step.id for step in steps))
-        return SavedChange(entry, told, opened.book)
+        done = changes or Changes(entry.summary, drop=tuple(step.id for step in steps))
+        return SavedChange(entry, done, opened.book)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock. What is nested too deeply to be written fails like what the disk refuses."""
+        """Hold the lock. A file that is nested too deeply to be written raises NotSavedError."""
         try:
             with self._opened.lock.held() as doubts:
                 for doubt in doubts:
-                    self._opened.tell(doubt)
+                    self._opened.add_notice(doubt)
                 yield
         except RecursionError as error:
             raise NotSavedError(f"What {self.path} holds is nested too deeply. Nothing was changed.") from error
 
     @contextmanager
     def _writing(self) -> Iterator[OpenFile]:
-        """Hold the lock on a file that is as it should be, and may be changed."""
+        """Hold the lock on a file that agrees with its history and may be changed."""
         with self.locked():
             reconcile(self._opened)
             if self.is_newer:
                 raise ReadOnlyError(newer_version_message(self.path))
             yield self._opened
 
-    def _told(self, conflict: FieldConflict) -> FieldConflict:
+    def _with_author(self, conflict: FieldConflict) -> FieldConflict:
         """Return the conflict with who made the other change, and when."""
         with suppress(UnreadableError):
             entry = latest_entry(self.history.backwards, conflict.id, conflict.name)
@@ -248,7 +248,7 @@ class Store:
                 return msgspec.structs.replace(conflict, who=clean(entry.who), when=clean(entry.time))
         return conflict
 
-    def _stamped(self, changes: Changes, now: Book) -> Changes:
+    def _with_stamps(self, changes: Changes, now: Book) -> Changes:
         """Return the changes with the store's stamps: revision one higher, when created and changed."""
         moment = self._opened.now()
 
@@ -266,12 +266,12 @@ def _new_file(path: Path, data: bytes) -> Path:
 
     No folder is made for it: one that is missing is a name that was mistyped, or a stick that is not plugged in.
     """
-    if disk.found_at(path):
+    if disk.status_of(path):
         raise NotSavedError(f"{path} exists already and was left as it is: name a new file.")
-    if not disk.found_at(path.parent):
+    if not disk.status_of(path.parent):
         raise NotSavedError(f"There is no folder {path.parent}: make it first, or name another.")
     try:
-        disk.put_in_place(path, data)
+        disk.replace_and_sync(path, data)
     except OSError as error:
         raise NotSavedError(f"{path} could not be written: {error.strerror or error}.") from error
     return path

@@ -1,18 +1,18 @@
-"""Undo and redo over the history: what can be taken back, and how; across restarts, never over later changes."""
+"""Undo and redo over the history: which change can be undone, and how; across restarts, never over later changes."""
 
 from collections.abc import Iterator
 
 from missions.dates.formatting import show_stamp
 from missions.text import line
-from store.errors import NothingToUndoError, OverlaidError
+from store.errors import LaterChangeError, NothingToUndoError
 from store.file.replay import STAMPED, Draft, is_in_state, without_removed_fields
 from store.file.tables import Contents
 from store.history_entry import Document, HistoryEntry, Log, RecordChange, heading_of, label_of
 
 
 def find_undoable(log: Log, who: str) -> HistoryEntry:
-    """Return the person's newest change that is not taken back; NothingToUndoError if there is none."""
-    for entry in _standing(log, who):
+    """Return the person's newest change that is not undone; NothingToUndoError if there is none."""
+    for entry in _not_undone(log, who):
         if entry.changes and not entry.undoes:
             return entry
     raise NothingToUndoError(f"There is nothing to undo: {who} has changed nothing that is not taken back already.")
@@ -20,7 +20,7 @@ def find_undoable(log: Log, who: str) -> HistoryEntry:
 
 def find_redoable(log: Log, who: str) -> HistoryEntry:
     """Return the person's newest undo, if they changed nothing since; NothingToUndoError if there is none."""
-    for entry in _standing(log, who):
+    for entry in _not_undone(log, who):
         if entry.redoes:
             continue
         if entry.undoes:
@@ -30,8 +30,8 @@ def find_redoable(log: Log, who: str) -> HistoryEntry:
 
 
 def find_numbered(log: Log, sequence: int) -> HistoryEntry:
-    """Return the change of that number, if it still stands; NothingToUndoError if it is not there or taken back."""
-    for entry in _standing(log):
+    """Return the change of that number; NothingToUndoError if there is none or it is undone already."""
+    for entry in _not_undone(log):
         if entry.sequence == sequence and entry.changes:
             return entry
         if entry.undoes == sequence:
@@ -41,8 +41,8 @@ def find_numbered(log: Log, sequence: int) -> HistoryEntry:
     raise NothingToUndoError(f"There is no change {sequence} in the history that could be undone.")
 
 
-def _standing(log: Log, who: str = "") -> Iterator[HistoryEntry]:
-    """Yield the entries, of one person if named, that no later one takes back."""
+def _not_undone(log: Log, who: str = "") -> Iterator[HistoryEntry]:
+    """Yield the entries that no later one undoes; only those of `who` if named."""
     gone: set[int] = set()
     for entry in log():
         if entry is not None and entry.sequence not in gone:
@@ -53,23 +53,23 @@ def _standing(log: Log, who: str = "") -> Iterator[HistoryEntry]:
 
 
 def inverse(entry: HistoryEntry, contents: Contents, log: Log, moment: str) -> tuple[RecordChange, ...]:
-    """Return the steps that take the entry's changes back.
+    """Return the steps that undo the entry's changes.
 
-    `moment` is when, as the record's stamp has it. OverlaidError, and no steps, where a later change of the same
-    field lies over one of them; its sentence names the field, and who changed it when.
+    `moment` is when, as the record's stamp has it. LaterChangeError if one of the fields was changed since; its
+    sentence names the field, and who changed it when.
     """
     if entry.erased:
-        raise OverlaidError(f"Change {entry.sequence} cannot be undone: personal data was erased from it.")
+        raise LaterChangeError(f"Change {entry.sequence} cannot be undone: personal data was erased from it.")
     draft = Draft(contents)
     for change in reversed(entry.changes):
-        problem = _take_back(change, draft, moment)
+        problem = _undo_change(change, draft, moment)
         if problem is not None:
-            raise OverlaidError(_told(entry, change, problem, log))
+            raise LaterChangeError(_later_change_message(entry, change, problem, log))
     return draft.steps()
 
 
-def _take_back(change: RecordChange, draft: Draft, moment: str) -> str | None:
-    """Take one change back on the draft; return the field that was changed since, or "" for the whole record."""
+def _undo_change(change: RecordChange, draft: Draft, moment: str) -> str | None:
+    """Undo one change on the draft; return the field that was changed since, or "" for the whole record."""
     document = draft.find(change.table, change.id)
     if change.before is None:
         if document is not None:
@@ -103,7 +103,7 @@ def _stamped(document: Document, now: Document, moment: str) -> Document:
     return {**document, "revision": (revision if isinstance(revision, int) else 0) + 1, "changed": moment}
 
 
-def _told(entry: HistoryEntry, change: RecordChange, field: str, log: Log) -> str:
+def _later_change_message(entry: HistoryEntry, change: RecordChange, field: str, log: Log) -> str:
     """Say which field was changed since, by whom and when."""
     later = latest_entry(log, change.id, field, entry.sequence)
     by = (

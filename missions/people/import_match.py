@@ -17,10 +17,10 @@ from missions.people.duplicates import (
     features_of_listed,
 )
 from missions.people.import_list import ListedPerson
-from missions.people.merge import MergeChoice, apply_choices
+from missions.people.merge import apply_choices
 from missions.people.names import organisation_key, organisations_by_name
 from missions.records.book import Book, make_id
-from missions.records.changes import Changes, Proposal, RejectedError
+from missions.records.changes import Changes, MergeChoice, Proposal, RejectedError
 from missions.records.missions import Delegate, Mission
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person

@@ -1,7 +1,6 @@
 """Merges two records of one kind, field by field; links to the dropped one are moved to the one that is kept."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,21 +9,13 @@ from msgspec.structs import replace
 from missions.messages import message_text
 from missions.people import messages
 from missions.records.book import Book
-from missions.records.changes import Changes, Proposal, rejection
+from missions.records.changes import Changes, MergeChoice, Proposal, rejection
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.fields import Field, Link, Many, Nested, Note, Shape, fields_of, linked_ids, links_in
 from missions.records.kinds import kind_of
 from missions.records.record import Fact, Record
 
 S = TypeVar("S", bound=msgspec.Struct)
-
-
-class MergeChoice(StrEnum):
-    """Whose value a field of the merged record has."""
-
-    KEPT = "kept"
-    OTHER = "other"
-    BOTH = "both"
 
 
 class MergeDifference(msgspec.Struct, frozen=True):

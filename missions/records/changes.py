@@ -1,6 +1,7 @@
 """Changes to the book: records put and dropped together, with their inverse, and proposals that explain them."""
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
@@ -63,3 +64,11 @@ class Proposal(msgspec.Struct, frozen=True):
 def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
     """Return the error that rejects a change with that sentence."""
     return RejectedError(message_text(sentence, *facts))
+
+
+class MergeChoice(StrEnum):
+    """Whose value a field of the merged record has."""
+
+    KEPT = "kept"
+    OTHER = "other"
+    BOTH = "both"

@@ -4,7 +4,7 @@ from missions.text import line
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 from screens.styled_text import fit
-from store.errors import NothingToUndoError, OverlaidError, StoreError
+from store.errors import LaterChangeError, NothingToUndoError, StoreError
 from store.history_entry import HistoryEntry
 from store.history_text import describe_record, show_when
 from store.undo import find_numbered, find_redoable, find_undoable
@@ -60,5 +60,5 @@ async def _confirm(session: Session, entry: HistoryEntry) -> bool:
 
 def _tell_failure(session: Session, error: StoreError) -> None:
     """Say why a change was not undone: there is none, later changes lie over it, or saving failed."""
-    refused = isinstance(error, NothingToUndoError | OverlaidError)
+    refused = isinstance(error, NothingToUndoError | LaterChangeError)
     session.tell(str(error), Toast.REFUSED if refused else Toast.FAILED)

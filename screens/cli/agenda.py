@@ -29,7 +29,7 @@ _COLUMNS = (
     TextColumn("Kind"),
     TextColumn("Id", 12),
 )
-_OWN = (*_COLUMNS[:2], TextColumn("As", kept=True), TextColumn("What", 30, True), *_COLUMNS[3:])
+_PERSON_COLUMNS = (*_COLUMNS[:2], TextColumn("As", kept=True), TextColumn("What", 30, True), *_COLUMNS[3:])
 
 
 @click.command(
@@ -48,7 +48,7 @@ _OWN = (*_COLUMNS[:2], TextColumn("As", kept=True), TextColumn("What", 30, True)
 @click.option("--day", metavar="DAY", help="One day with all who take part: a date, or its number in the mission.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 @click.pass_obj
-def agenda(asked: CliContext, /, mission: str, person: str | None, day: str | None, as_json: bool) -> None:
+def agenda(context: CliContext, /, mission: str, person: str | None, day: str | None, as_json: bool) -> None:
     """Tell a mission's programme day by day.
 
     Each visit, journey and hotel is told in the time there and in the time at home. Between them stands what is free
@@ -56,39 +56,39 @@ def agenda(asked: CliContext, /, mission: str, person: str | None, day: str | No
     """
     from missions.travel.itinerary import itinerary
 
-    found = itinerary(find_mission(asked, mission), asked.book, find_person(asked, "--person", person))
-    days = found.days if day is None else _chosen(asked, found, day)
-    asked.tell_problems()
+    found = itinerary(find_mission(context, mission), context.book, find_person(context, "--person", person))
+    days = found.days if day is None else _chosen_days(context, found, day)
+    context.tell_problems()
     if as_json:
-        say_json(_as_json(found, days, () if day else found.tray, asked.book))
+        say_json(_as_json(found, days, () if day else found.tray, context.book))
     else:
-        say(*_report(found, days, asked.book, terminal_width(), is_detailed=day is not None))
+        say(*_report(found, days, context.book, terminal_width(), is_detailed=day is not None))
 
 
-def _chosen(asked: CliContext, found: "Itinerary", text: str) -> "tuple[ItineraryDay, ...]":
+def _chosen_days(context: CliContext, found: "Itinerary", text: str) -> "tuple[ItineraryDay, ...]":
     """Return the day of that number or the days of that date; RefusedError if there is no such number."""
     if text.isdecimal() and len(text) < 4:
         number = int(text)
         if not 1 <= number <= len(found.days):
             raise RefusedError(f"--day: “{found.mission.heading}” has {len(found.days)} days: name one of them.")
         return (found.days[number - 1],)
-    when = read_date_option(asked, "--day", text)
+    when = read_date_option(context, "--day", text)
     assert when
     return tuple(each for each in found.days if when.overlaps(each.date, each.date))
 
 
 def _report(
-    found: "Itinerary", days: "Sequence[ItineraryDay]", book: "Book", most: int | None, is_detailed: bool
+    found: "Itinerary", days: "Sequence[ItineraryDay]", book: "Book", max_width: int | None, is_detailed: bool
 ) -> Iterator[Line]:
     """Yield what people read."""
     from missions.travel.itinerary import items_with_free_time
 
     mission = found.mission
-    yield from paragraph(mission.heading, most, 0)
-    yield from paragraph(_head(found, book), most, 0, dim=True)
-    shown = [(each, items_with_free_time(each, found.home) if _is_used(each) else each.items) for each in days]
+    yield from paragraph(mission.heading, max_width, 0)
+    yield from paragraph(_head(found, book), max_width, 0, dim=True)
+    shown = [(each, items_with_free_time(each, found.home) if _has_programme(each) else each.items) for each in days]
     rows = [_row(item, day, found) for day, items in shown for item in items]
-    lines = list(table(_OWN if found.person else _COLUMNS, rows, most)) if rows else []
+    lines = list(table(_PERSON_COLUMNS if found.person else _COLUMNS, rows, max_width)) if rows else []
     header, rest = lines[:1], lines[1:]
     if header:
         yield ""
@@ -96,24 +96,24 @@ def _report(
     at = 0
     for day, items in shown:
         yield ""
-        yield from _day_heading(day, found, most)
-        if not _is_used(day):
-            yield from paragraph("Nothing is planned.", most, 2, dim=True)
+        yield from _day_heading(day, found, max_width)
+        if not _has_programme(day):
+            yield from paragraph("Nothing is planned.", max_width, 2, dim=True)
         for item in items:
             yield rest[at]
             at += 1
             if is_detailed:
-                yield from _details(item, found, book, most)
+                yield from _details(item, found, book, max_width)
     yield from rest[at:]
     if not shown:
         yield ""
-        yield from paragraph("Nothing is planned then.", most, 0)
+        yield from paragraph("Nothing is planned then.", max_width, 0)
     if found.tray and not is_detailed:
         yield ""
         yield ColouredText("Without a time yet", bold=True)
         for visit in found.tray:
-            yield from bullet(_waiting(visit), most)
-    yield from _minded(days, book, most)
+            yield from bullet(_waiting(visit), max_width)
+    yield from _doubt_lines(days, book, max_width)
 
 
 def _head(found: "Itinerary", book: "Book") -> str:
@@ -129,20 +129,20 @@ def _head(found: "Itinerary", book: "Book") -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _day_heading(day: "ItineraryDay", found: "Itinerary", most: int | None) -> Iterator[Line]:
+def _day_heading(day: "ItineraryDay", found: "Itinerary", max_width: int | None) -> Iterator[Line]:
     number = found.days.index(day) + 1
     parts = [
         f"Day {number}",
         show_day(day.date, weekday=True),
         " → ".join(day.cities),
-        _ahead(day, found.home),
+        _clock_difference(day, found.home),
         day.off,
     ]
-    for part in wrap(" · ".join(part for part in parts if part), most):
+    for part in wrap(" · ".join(part for part in parts if part), max_width):
         yield ColouredText(part, bold=True)
 
 
-def _ahead(day: "ItineraryDay", home: str) -> str:
+def _clock_difference(day: "ItineraryDay", home: str) -> str:
     """Return how far the clocks there are ahead of those at home at noon; nothing where they show the same."""
     from datetime import time
 
@@ -159,8 +159,8 @@ def _ahead(day: "ItineraryDay", home: str) -> str:
     return f"{shown} {'ahead of' if minutes > 0 else 'behind'} home" if minutes else ""
 
 
-def _is_used(day: "ItineraryDay") -> bool:
-    """Whether a visit or a journey is on the day, so that what is free between is worth telling."""
+def _has_programme(day: "ItineraryDay") -> bool:
+    """Whether a visit or journey is on the day, so that free time between is worth showing."""
     return any(item.stay is None for item in day.items)
 
 
@@ -181,7 +181,7 @@ def _row(item: "ItineraryItem", day: "ItineraryDay", found: "Itinerary") -> list
 
 
 def _what(item: "ItineraryItem") -> str:
-    """Return what it is; of a journey also its number and how long it takes, which its two clocks do not tell."""
+    """Return the title of an item; for a journey also its number and length."""
     if item.leg is None:
         return item.title
     if item.is_arrival:
@@ -208,17 +208,17 @@ def _there(item: "ItineraryItem") -> str:
     assert item.starts
     if item.ends is None:
         return f"{item.starts:%H:%M}"
-    return f"{item.starts:%H:%M}–{item.ends:%H:%M}{_apart(item.ends.date(), item.starts.date())}"
+    return f"{item.starts:%H:%M}–{item.ends:%H:%M}{_day_offset(item.ends.date(), item.starts.date())}"
 
 
 def _home(item: "ItineraryItem") -> str:
     """Return when that is at home, with how many days earlier or later there."""
     if item.home_at is None:
         return "" if item.at is None else "?"
-    return f"{item.home_at:%H:%M}{_apart(item.home_at.date(), item.day)}"
+    return f"{item.home_at:%H:%M}{_day_offset(item.home_at.date(), item.day)}"
 
 
-def _apart(day: date, other: date) -> str:
+def _day_offset(day: date, other: date) -> str:
     days = (day - other).days
     return f" {'+' if days > 0 else '−'}{abs(days)}d" if days else ""
 
@@ -230,17 +230,17 @@ def _role(item: "ItineraryItem", found: "Itinerary") -> str:
     return show_choice(role) if role else ""
 
 
-def _details(item: "ItineraryItem", found: "Itinerary", book: "Book", most: int | None) -> Iterator[Line]:
+def _details(item: "ItineraryItem", found: "Itinerary", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield who is there, the others before our own, the language, and what it is about."""
     if item.visit is None:
         if item.leg and item.people:
-            yield from paragraph(", ".join(map(book.heading, item.people)), most, 4, dim=True)
+            yield from paragraph(", ".join(map(book.heading, item.people)), max_width, 4, dim=True)
         return
     from missions.travel.upcoming import companions_of
 
     company = companions_of(item.visit, found.mission, book, found.person)
     for line in (*attendance_lines(company, book), *subject_lines(item.visit, book)):
-        yield from paragraph(line, most, 4, dim=True)
+        yield from paragraph(line, max_width, 4, dim=True)
 
 
 def _waiting(visit: "Visit") -> str:
@@ -248,8 +248,8 @@ def _waiting(visit: "Visit") -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _minded(days: "Sequence[ItineraryDay]", book: "Book", most: int | None) -> Iterator[Line]:
-    """Yield what is doubtful about times."""
+def _doubt_lines(days: "Sequence[ItineraryDay]", book: "Book", max_width: int | None) -> Iterator[Line]:
+    """Yield the doubts about times."""
     from missions.travel.timing import timing_doubts
 
     found = [
@@ -263,7 +263,7 @@ def _minded(days: "Sequence[ItineraryDay]", book: "Book", most: int | None) -> I
         yield ""
         yield ColouredText("To be minded", bold=True)
         for text in found:
-            yield from bullet(text, most)
+            yield from bullet(text, max_width)
 
 
 def _as_json(

@@ -1,4 +1,4 @@
-"""The argument KIND: a kind of record, named in the singular or plural."""
+"""Arguments and options that several commands share: kinds, dates, lengths, records by id or name."""
 
 from typing import TYPE_CHECKING
 
@@ -35,34 +35,34 @@ personal_option = click.option(
 
 
 def without_travel_data(record: "Record", personal: bool) -> "Record":
-    """Return the record as it is told: without such data unless it is asked for."""
+    """Return the record without personal data kept for a journey, unless `personal`."""
     from missions.records.privacy import without_personal_data
 
     return record if personal else without_personal_data(record)
 
 
 def hidden_fields(record: "Record") -> str:
-    """Return which fields are left out, so that nobody takes what is printed for all there is; nothing if none is."""
+    """Say which fields are left out, so that nobody takes the output for everything; empty if none is."""
     from missions.records.privacy import PRIVACY_SIGN, personal_labels
 
     labels = personal_labels(record)
     return f"{PRIVACY_SIGN} Personal, left out: {', '.join(labels)}. --personal tells it." if labels else ""
 
 
-def read_date_option(asked: CliContext, option: str, text: str | None) -> "PartialDate | None":
-    """Return what is known of the day somebody typed after the option, if anything; RefusedError names the option."""
+def read_date_option(context: CliContext, option: str, text: str | None) -> "PartialDate | None":
+    """Return the date typed after an option, if any; RefusedError names the option."""
     if text is None:
         return None
     from missions.dates.parsing import DateParseError, parse_date
 
     try:
-        return parse_date(text, asked.today)
+        return parse_date(text, context.today)
     except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
 def read_length_option(option: str, text: str | None) -> "Period | None":
-    """Return the length of time somebody typed after the option, if any; RefusedError names the option."""
+    """Return the length of time typed after an option, if any; RefusedError names the option."""
     if text is None:
         return None
     from missions.dates.parsing import DateParseError, parse_period
@@ -73,8 +73,8 @@ def read_length_option(option: str, text: str | None) -> "Period | None":
         raise RefusedError(f"{option}: {error}") from None
 
 
-def find_organisation(asked: CliContext, option: str, text: str | None) -> str:
-    """Return the id of the organisation somebody named after the option, or nothing; RefusedError names the option."""
+def find_organisation(context: CliContext, option: str, text: str | None) -> str:
+    """Return the id of the organisation named after an option, or ""; RefusedError names the option."""
     if not text:
         return ""
     from missions.dates.parsing import DateParseError
@@ -82,13 +82,13 @@ def find_organisation(asked: CliContext, option: str, text: str | None) -> str:
     from missions.records.fields import Link
 
     try:
-        return read_link(text, Link(("organisations",)), asked.book)
+        return read_link(text, Link(("organisations",)), context.book)
     except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
-def find_person(asked: CliContext, option: str, text: str | None) -> str:
-    """Return the id of the person somebody named after the option, or nothing; RefusedError names the option."""
+def find_person(context: CliContext, option: str, text: str | None) -> str:
+    """Return the id of the person named after an option, or ""; RefusedError names the option."""
     if not text:
         return ""
     from missions.dates.parsing import DateParseError
@@ -96,17 +96,17 @@ def find_person(asked: CliContext, option: str, text: str | None) -> str:
     from missions.records.fields import Link
 
     try:
-        return read_link(text, Link(("people",)), asked.book)
+        return read_link(text, Link(("people",)), context.book)
     except DateParseError as error:
         raise RefusedError(f"{option}: {error}") from None
 
 
-def find_agreement(asked: CliContext, id: str) -> "Agreement":
+def find_agreement(context: CliContext, id: str) -> "Agreement":
     """Return the agreement of that id; RefusedError if it is none, or another record."""
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
 
-    record = asked.record(id, Agreement)
+    record = context.record(id, Agreement)
     if not isinstance(record, Agreement):
         kind = kind_of(record).singular
         raise RefusedError(
@@ -115,12 +115,12 @@ def find_agreement(asked: CliContext, id: str) -> "Agreement":
     return record
 
 
-def find_mission(asked: CliContext, id: str) -> "Mission":
+def find_mission(context: CliContext, id: str) -> "Mission":
     """Return the mission of that id; RefusedError if it is none, or another record."""
     from missions.records.kinds import kind_of
     from missions.records.missions import Mission
 
-    record = asked.record(id, Mission)
+    record = context.record(id, Mission)
     if not isinstance(record, Mission):
         kind = kind_of(record).singular
         raise RefusedError(f"{record.id} is no mission but of the kind {kind}, “{record.heading}”: name a mission.")

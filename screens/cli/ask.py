@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"overdue": "red", "critical": "red", "act": "yellow", "good": "green"}
 
-_LEAST = 12
+_MIN_WIDTH = 12
 """To how many cells a column may be narrowed where there is little room."""
 
 
@@ -39,7 +39,7 @@ _LEAST = 12
 @click.argument("question", required=False)
 @click.argument("about", required=False)
 @click.pass_obj
-def ask(asked: CliContext, /, question: str | None, about: str | None, as_json: bool) -> None:
+def ask(context: CliContext, /, question: str | None, about: str | None, as_json: bool) -> None:
     """Answer one of the questions officers ask.
 
     Without QUESTION they are all listed. QUESTION is the number of one or its short name, such as passports; ABOUT is
@@ -52,23 +52,23 @@ def ask(asked: CliContext, /, question: str | None, about: str | None, as_json: 
 
     if question is None:
         if as_json:
-            say_json([_declared(each) for each in questions()])
+            say_json([_question_json(each) for each in questions()])
         else:
-            say(*_listed(questions(), terminal_width()))
+            say(*_question_lines(questions(), terminal_width()))
         return
-    wanted = _chosen(question)
-    record = asked.record(about) if about is not None else None
+    wanted = _find_question(question)
+    record = context.record(about) if about is not None else None
     if record is not None and not wanted.takes(record):
         raise RefusedError(_not_about(wanted, record))
-    answer = wanted.ask(QuestionContext(asked.book, asked.today, record))
-    asked.tell_problems()
+    answer = wanted.ask(QuestionContext(context.book, context.today, record))
+    context.tell_problems()
     if as_json:
         say_json(answer.as_json())
     else:
-        say(*_answered(answer, record, terminal_width()))
+        say(*_answer_lines(answer, record, terminal_width()))
 
 
-def _chosen(text: str) -> "Question":
+def _find_question(text: str) -> "Question":
     from missions.reports.questions import question_named
 
     try:
@@ -86,7 +86,7 @@ def _not_about(question: "Question", record: "Record") -> str:
     return f"“{question.words}” cannot be asked about the {kind_of(record).singular} “{record.id}”: {asked_of}."
 
 
-def _declared(question: "Question") -> dict[str, object]:
+def _question_json(question: "Question") -> dict[str, object]:
     return {
         "number": question.number,
         "question": question.key,
@@ -96,22 +96,22 @@ def _declared(question: "Question") -> dict[str, object]:
     }
 
 
-def _listed(found: "tuple[Question, ...]", most: int | None) -> Iterator[Line]:
+def _question_lines(found: "tuple[Question, ...]", max_width: int | None) -> Iterator[Line]:
     """Yield every question: its number, its short name, its words and of what it speaks."""
     columns = (
         TextColumn("No", kept=True),
         TextColumn("Name", kept=True),
         TextColumn("Question", 20, True),
-        TextColumn("Speaks of", _LEAST),
-        TextColumn("Asked about", _LEAST),
+        TextColumn("Speaks of", _MIN_WIDTH),
+        TextColumn("Asked about", _MIN_WIDTH),
     )
     rows: list[list[Cell]] = [
         [str(each.number), ColouredText(each.key, bold=True), each.words, each.otherwise or "everything", _about(each)]
         for each in found
     ]
-    yield from table(columns, rows, most)
+    yield from table(columns, rows, max_width)
     yield ""
-    yield from paragraph("Ask one by its number or name: missions ask passports.", most, 0)
+    yield from paragraph("Ask one by its number or name: missions ask passports.", max_width, 0)
 
 
 def _about(question: "Question") -> str:
@@ -120,40 +120,40 @@ def _about(question: "Question") -> str:
     return ", ".join(KINDS[name].singular for name in question.about)
 
 
-def _answered(answer: "Answer", record: "Record | None", most: int | None) -> Iterator[Line]:
+def _answer_lines(answer: "Answer", record: "Record | None", max_width: int | None) -> Iterator[Line]:
     """Yield the question, its answer in columns with the ids that rows lead to, and what is to be said beside it."""
     title = f"{answer.words} ({record.heading})" if record else answer.words
-    for part in wrap(title, most):
+    for part in wrap(title, max_width):
         yield ColouredText(part, bold=True)
     yield ""
     if answer.rows:
-        yield from _table(answer, most)
+        yield from _table(answer, max_width)
         yield ""
     else:
-        yield from paragraph(answer.empty, most, 0)
+        yield from paragraph(answer.empty, max_width, 0)
     for remark in answer.remarks:
-        yield from paragraph(remark, most, 0)
+        yield from paragraph(remark, max_width, 0)
 
 
-def _table(answer: "Answer", most: int | None) -> Iterator[Line]:
+def _table(answer: "Answer", max_width: int | None) -> Iterator[Line]:
     """Yield the rows in columns, each text broken between words where it is wider than its column."""
     labels = (*answer.columns, "Id")
     rows = [(*map(line, row.cells), row.id) for row in answer.rows]
     widths = [max(width(text) for text in column) for column in zip(labels, *rows, strict=True)]
-    while most is not None and sum(widths) + GAP * (len(widths) - 1) > most:
-        shrinking = widths[:-1] if max(widths[:-1]) > _LEAST else widths
-        if max(shrinking) <= _LEAST:
+    while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
+        shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH else widths
+        if max(shrinking) <= _MIN_WIDTH:
             break
         widths[widths.index(max(shrinking))] -= 1
-    yield [ColouredText(part, dim=True) for part in _beside(labels, widths)]
+    yield [ColouredText(part, dim=True) for part in _pad(labels, widths)]
     for row, cells in zip(answer.rows, rows, strict=True):
         texts = [wrap(text, wide) for text, wide in zip(cells, widths, strict=True)]
         for number in range(max(map(len, texts))):
-            parts = _beside([text[number] if number < len(text) else "" for text in texts], widths)
+            parts = _pad([text[number] if number < len(text) else "" for text in texts], widths)
             yield [ColouredText(parts[0], _COLOURS.get(row.role)), *parts[1:-1], ColouredText(parts[-1], dim=True)]
 
 
-def _beside(texts: Sequence[str], widths: list[int]) -> list[str]:
+def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
     """Return texts filled up with blanks to the widths of their columns."""
     padded = [text + " " * (wide + GAP - width(text)) for text, wide in zip(texts, widths, strict=True)]
     return [*padded[:-1], texts[-1]]

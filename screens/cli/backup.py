@@ -9,16 +9,15 @@ import click
 from screens.cli.context import CliContext, file_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, tell
-from screens.cli.layout import table as laid_out
-from screens.cli.output import is_answered_yes, is_dialogue, say, say_json, terminal_width
+from screens.cli.layout import TextColumn, table, tell
+from screens.cli.output import is_interactive, reads_yes, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from store.file.backups import Copy
     from store.file.restore import RestorePoint
 
 
-_NAMED = 12
+_MAX_NAMED = 12
 """How many records that differ are named."""
 
 
@@ -36,7 +35,7 @@ _NAMED = 12
 @click.option("--json", "as_json", is_flag=True, help="List them as a JSON array for scripts.")
 @click.argument("target", required=False, metavar="[FILE]")
 @click.pass_obj
-def backup(asked: CliContext, /, target: str | None, listed: bool, as_json: bool) -> None:
+def backup(context: CliContext, /, target: str | None, listed: bool, as_json: bool) -> None:
     """Keep a copy of the file as it is.
 
     It goes into the folder of copies beside the file, or into a new FILE. The first change of each day keeps a copy
@@ -46,10 +45,10 @@ def backup(asked: CliContext, /, target: str | None, listed: bool, as_json: bool
     if listed or as_json:
         if target:
             raise RefusedError("--list tells what copies there are and makes none: leave FILE out.")
-        _list(asked.store.backups.all(), as_json)
+        _list(context.store.backups.all(), as_json)
         return
-    asked.require_file()
-    copy = asked.store.back_up(Path(target).expanduser() if target else None)
+    context.require_file()
+    copy = context.store.back_up(Path(target).expanduser() if target else None)
     tell(f"Copied to {copy}.")
 
 
@@ -73,7 +72,7 @@ def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
         for each in copies
     ]
     say(
-        *laid_out(
+        *table(
             [TextColumn("Made"), TextColumn("Why"), TextColumn("Bytes"), TextColumn("Name", kept=True)],
             rows,
             terminal_width(),
@@ -94,7 +93,7 @@ def _list(copies: "tuple[Copy, ...]", as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.argument("copy", required=False, metavar="[COPY]")
 @click.pass_obj
-def restore(asked: CliContext, /, copy: str | None, yes: bool) -> None:
+def restore(context: CliContext, /, copy: str | None, yes: bool) -> None:
     """Go back to a copy, or bring a damaged file back.
 
     COPY is a name that “missions backup --list” tells, or a path. Without it, a damaged or missing file is brought
@@ -103,68 +102,68 @@ def restore(asked: CliContext, /, copy: str | None, yes: bool) -> None:
 
     Exit codes: 0 it was restored, 2 nothing to restore or wrong usage, 3 what was named cannot be read.
     """
-    rescue = asked.store.sound_state(_path(asked, copy)) if copy else _newest(asked)
-    tell(rescue.sentence, *_lost(rescue), *_differing(rescue), err=not yes)
+    point = context.store.restore_point(_path(context, copy)) if copy else _newest(context)
+    tell(point.sentence, *_lost_lines(point), *_difference_lines(point), err=not yes)
     if not yes:
-        if not is_dialogue():
+        if not is_interactive():
             raise RefusedError("Nobody can be asked here: to restore this, add --yes.")
         tell("Type yes to put it in the file's place:", err=True)
-        if not is_answered_yes():
+        if not reads_yes():
             tell("Nothing was changed.")
             return
-    step = asked.store.restore(rescue)
-    asked.tell_notices()
-    tell(f"Restored, as change {step.entry.sequence}: {len(step.book):,} records are in {asked.path}.")
+    saved = context.store.restore(point)
+    context.tell_notices()
+    tell(f"Restored, as change {saved.entry.sequence}: {len(saved.book):,} records are in {context.path}.")
 
 
-def _newest(asked: CliContext) -> "RestorePoint":
+def _newest(context: CliContext) -> "RestorePoint":
     """Return what brings a damaged or missing file back; RefusedError where the file is sound."""
     from store.errors import UnreadableError
 
     try:
-        asked.store.load()
+        context.store.load()
     except UnreadableError as error:
         tell(str(error), err=True)
-        return asked.store.sound_state()
-    if asked.path.exists():
+        return context.store.restore_point()
+    if context.path.exists():
         raise RefusedError(
-            f"{asked.path} can be read: name the COPY to go back to. “missions backup --list” tells which there are."
+            f"{context.path} can be read: name the COPY to go back to. “missions backup --list” tells which there are."
         )
-    return asked.store.sound_state()
+    return context.store.restore_point()
 
 
-def _path(asked: CliContext, copy: str) -> Path:
+def _path(context: CliContext, copy: str) -> Path:
     """Return where a copy is: among those beside the file, else where the path says; RefusedError if nowhere."""
-    named = next((each.path for each in asked.store.backups.all() if each.path.name == copy), None)
+    named = next((each.path for each in context.store.backups.all() if each.path.name == copy), None)
     path = named or Path(copy).expanduser()
     if not path.exists():
         raise RefusedError(f"There is no copy “{copy}”: “missions backup --list” tells which there are.")
     return path
 
 
-def _lost(rescue: "RestorePoint") -> Iterator[str]:
+def _lost_lines(point: "RestorePoint") -> Iterator[str]:
     """Yield the changes that cannot be brought back."""
-    if rescue.lost:
+    if point.lost:
         yield "These later changes cannot be brought back, since the history is damaged before them:"
-        yield from (f"  {each.sequence}: {each.summary}, {each.who}" for each in rescue.lost[:_NAMED])
-        if len(rescue.lost) > _NAMED:
-            yield f"  and {len(rescue.lost) - _NAMED:,} more"
+        yield from (f"  {each.sequence}: {each.summary}, {each.who}" for each in point.lost[:_MAX_NAMED])
+        if len(point.lost) > _MAX_NAMED:
+            yield f"  and {len(point.lost) - _MAX_NAMED:,} more"
 
 
-def _differing(rescue: "RestorePoint") -> Iterator[str]:
+def _difference_lines(point: "RestorePoint") -> Iterator[str]:
     """Yield what the present file says otherwise."""
     from missions.records.book import Book
     from store.file.tables import Tables
     from store.history_text import describe_fields, describe_record
 
-    if not rescue.differs:
+    if not point.differs:
         yield "Nothing in the present file is otherwise, as far as it can be read."
         return
-    book = Book(Tables(rescue.raw))
+    book = Book(Tables(point.raw))
     yield "The present file says otherwise, and would lose this:"
-    for change in rescue.differs[:_NAMED]:
-        told = describe_record(change, book)
+    for change in point.differs[:_MAX_NAMED]:
+        summary = describe_record(change, book)
         fields = "; ".join(f"{each.label}: {each.said}" for each in describe_fields(change, book))
-        yield f"  {told.kind} “{told.title}”: {told.deed}{f' ({fields})' if told.deed == 'changed' else ''}"
-    if len(rescue.differs) > _NAMED:
-        yield f"  and {len(rescue.differs) - _NAMED:,} more"
+        yield f"  {summary.kind} “{summary.title}”: {summary.deed}{f' ({fields})' if summary.deed == 'changed' else ''}"
+    if len(point.differs) > _MAX_NAMED:
+        yield f"  and {len(point.differs) - _MAX_NAMED:,} more"

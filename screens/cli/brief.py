@@ -8,7 +8,7 @@ import click
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.markdown import escaped
+from screens.cli.markdown import escape_markdown
 from screens.cli.output import Line, say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @on_option
 @click.argument("partner", metavar="PARTNER")
 @click.pass_obj
-def brief(asked: CliContext, /, partner: str) -> None:
+def brief(context: CliContext, /, partner: str) -> None:
     """Print the brief on a partner as Markdown.
 
     PARTNER is the id of an organisation or a person, or the beginning of one.
@@ -43,31 +43,31 @@ def brief(asked: CliContext, /, partner: str) -> None:
     from missions.records.people import Person
     from missions.reports.briefing import partner_brief
 
-    record = asked.record(partner)
+    record = context.record(partner)
     if not isinstance(record, Organisation | Person):
         kind = kind_of(record).singular
         raise RefusedError(f"“{record.id}” is of the kind {kind}: a brief is about an organisation or a person.")
-    say(*_markdown(partner_brief(record, asked.book, asked.today)))
+    say(*_markdown(partner_brief(record, context.book, context.today)))
 
 
 def _markdown(brief: "Brief") -> Iterator[Line]:
     """Yield the lines of the brief; what stands under something is indented by two blanks more."""
-    yield f"# {escaped(brief.title)}"
+    yield f"# {escape_markdown(brief.title)}"
     yield ""
-    yield escaped(brief.subtitle)
+    yield escape_markdown(brief.subtitle)
     for section in brief.sections:
         yield ""
-        yield f"## {escaped(section.heading)}"
+        yield f"## {escape_markdown(section.heading)}"
         yield ""
         for item in section.items:
             yield _item(item)
 
 
 def _item(item: "ReportLine") -> str:
-    return f"{'  ' * item.depth}- {_begun(escaped(item.text))}"
+    return f"{'  ' * item.depth}- {_escape_start(escape_markdown(item.text))}"
 
 
-def _begun(text: str) -> str:
+def _escape_start(text: str) -> str:
     """Return the text so that its beginning starts neither a list, a quotation nor a numbered line of its own."""
     if text[:1] in "-+=":
         return f"\\{text}"

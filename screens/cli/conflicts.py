@@ -37,7 +37,7 @@ _SOFT = "To be looked at"
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is found that cannot be carried out so.")
 @click.argument("id", metavar="MISSION")
 @click.pass_obj
-def clashes(asked: CliContext, /, id: str, as_json: bool, exit_code: bool) -> int:
+def clashes(context: CliContext, /, id: str, as_json: bool, exit_code: bool) -> int:
     """Tell what does not fit in a mission's plan.
 
     Each clash says how to mend it. People in two places or without time on the way, before they arrive or after they
@@ -47,50 +47,52 @@ def clashes(asked: CliContext, /, id: str, as_json: bool, exit_code: bool) -> in
 
     What lies before today is left out, as it can no longer be mended.
     """
-    from missions.planning.conflicts import mission_conflicts as found_in
+    from missions.planning.conflicts import mission_conflicts
 
-    mission = find_mission(asked, id)
-    found = found_in(mission, asked.book, asked.today)
-    asked.tell_problems()
+    mission = find_mission(context, id)
+    found = mission_conflicts(mission, context.book, context.today)
+    context.tell_problems()
     if as_json:
-        say_json([_as_json(each, asked.book) for each in found])
+        say_json([_as_json(each, context.book) for each in found])
     else:
         say(*_report(mission, found, terminal_width()))
     return int(exit_code and any(each.is_hard for each in found))
 
 
-def _report(mission: "Mission", found: "Sequence[Conflict]", most: int | None) -> Iterator[Line]:
+def _report(mission: "Mission", found: "Sequence[Conflict]", max_width: int | None) -> Iterator[Line]:
     """Yield what people read."""
-    yield from list(heading_lines(mission.heading, most))[1:]
-    yield from paragraph(" · ".join(part for part in (show_date(mission.dates), mission.id) if part), most, 0, dim=True)
+    yield from list(heading_lines(mission.heading, max_width))[1:]
+    yield from paragraph(
+        " · ".join(part for part in (show_date(mission.dates), mission.id) if part), max_width, 0, dim=True
+    )
     hard = [each for each in found if each.is_hard]
     soft = [each for each in found if not each.is_hard]
-    for heading, clashing in ((_HARD, hard), (_SOFT, soft)):
-        if clashing:
-            yield from heading_lines(f"{heading} ({len(clashing):,})", most)
-        for each in clashing:
-            yield from bullet(each.said, most)
-            yield from paragraph(each.remedy, most, 4)
-            yield from paragraph(f"{show_choice(each.kind)} · {each.target}", most, 4, dim=True)
+    for heading, conflicts in ((_HARD, hard), (_SOFT, soft)):
+        if conflicts:
+            yield from heading_lines(f"{heading} ({len(conflicts):,})", max_width)
+        for each in conflicts:
+            yield from bullet(each.said, max_width)
+            yield from paragraph(each.remedy, max_width, 4)
+            yield from paragraph(f"{show_choice(each.kind)} · {each.target}", max_width, 4, dim=True)
     yield ""
     if found:
         number = "1 clash" if len(found) == 1 else f"{len(found):,} clashes"
-        yield from paragraph(f"{number}: {len(hard):,} hard, {len(soft):,} soft.", most, 0)
+        yield from paragraph(f"{number}: {len(hard):,} hard, {len(soft):,} soft.", max_width, 0)
     else:
-        yield from paragraph("Nothing clashes, as far as it is recorded.", most, 0)
+        yield from paragraph("Nothing clashes, as far as it is recorded.", max_width, 0)
 
 
-def _as_json(clash: "Conflict", book: "Book") -> dict[str, Any]:
-    """Return a clash as scripts read it."""
+def _as_json(conflict: "Conflict", book: "Book") -> dict[str, Any]:
+    """Return a conflict as scripts read it."""
     return {
-        "key": clash.key,
-        "kind": clash.kind.value,
-        "severity": clash.severity.value,
-        "said": clash.said,
-        "remedy": clash.remedy,
-        "day": clash.day.text if clash.day else None,
-        "time": show_clock(clash.clock) or None,
-        "people": list(clash.people),
-        "visits": list(clash.visits),
-        "mend": {"id": clash.target, "title": book.heading(clash.target)},
+        "key": conflict.key,
+        "kind": conflict.kind.value,
+        "severity": conflict.severity.value,
+        "said": conflict.said,
+        "remedy": conflict.remedy,
+        "day": conflict.day.text if conflict.day else None,
+        "time": show_clock(conflict.clock) or None,
+        "people": list(conflict.people),
+        "visits": list(conflict.visits),
+        "mend": {"id": conflict.target, "title": book.heading(conflict.target)},
     }

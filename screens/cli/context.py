@@ -1,4 +1,4 @@
-"""Asked: the file and the day that somebody asked for, and the book that follows from them."""
+"""What every command works with: the file, the day, the store and the book; and the options that name them."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -23,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class CliContext:
-    """What every command works with: file, day, store and book, each made only when a command needs it."""
+    """File, day, store and book, each made only when a command needs it."""
 
     def __init__(self) -> None:
         self.file = ""
@@ -52,7 +52,7 @@ class CliContext:
 
     @cached_property
     def store(self) -> "Store":
-        """The door to the file."""
+        """The store of the file."""
         from store.store import Store
 
         return Store(self.path)
@@ -61,7 +61,7 @@ class CliContext:
     def book(self) -> "Book":
         """What is in the file; UnreadableError if there is none."""
         self.require_file()
-        return self.opened()
+        return self.load()
 
     def require_file(self) -> None:
         """Raise UnreadableError if there is no file, so that a mistyped name is never taken for an empty portfolio."""
@@ -73,8 +73,8 @@ class CliContext:
                 "with --file."
             )
 
-    def opened(self) -> "Book":
-        """Return what is in the file, which may be a new one, and tell what the store has to say."""
+    def load(self) -> "Book":
+        """Return what is in the file, which may be new, and print the notices of the store."""
         book = self.store.load()
         self.tell_notices()
         return book
@@ -82,7 +82,7 @@ class CliContext:
     def save(self, changes: "Changes", base: "Book") -> "Book":
         """Save the changes and return the book after them; StoreError if they could not be saved.
 
-        Where others changed the same meanwhile, both values are told first.
+        If others changed the same fields meanwhile, both values are printed first.
         """
         from store.errors import StaleError
 
@@ -95,13 +95,13 @@ class CliContext:
         return book
 
     def tell_notices(self) -> None:
-        """Tell, on stderr, what the store noticed."""
+        """Print the notices of the store on stderr."""
         for notice in self.store.notices:
             tell(notice, err=True)
         self.store.notices.clear()
 
     def tell_problems(self) -> None:
-        """Tell, on stderr, what was left out: what a newer version added, documents read so far that are no records."""
+        """Print on stderr what was left out: additions of a newer version, and unsound documents."""
         if self.store.is_newer:
             from store.migrations import newer_version_message
 
@@ -113,9 +113,9 @@ class CliContext:
             tell(f"{one if number == 1 else several}: “missions doctor” tells more.", err=True)
 
     def record(self, id: str, kind: "type[Record] | None" = None) -> "Record":
-        """Return the record whose id is this or alone begins so; RefusedError names the nearest ids.
+        """Return the record with that id, or the only one whose id begins so; RefusedError names the nearest ids.
 
-        Where several begin so, it is the only one of the kind that is asked for.
+        If several begin so, it is the only one of that `kind`.
         """
         id = id.removesuffix("…")  # as lists shorten it
         found = self.book.starting_with(id) if id else ()
@@ -148,7 +148,7 @@ def conflict_lines(conflicts: "tuple[FieldConflict, ...]", base: "Book", today: 
 
 
 def _nearest(id: str, ids: list[str]) -> list[str]:
-    """Return up to four ids that hold the word, or else are spelt like it."""
+    """Return up to four ids that contain the word, or else are spelt like it."""
     from difflib import get_close_matches
 
     holding = [each for each in ids if id and id.lower() in each]
@@ -173,15 +173,15 @@ def _day(text: str, now: date) -> date:
     return when.earliest
 
 
-def _take(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    """Keep the value with what was asked, so that the option may stand before or after the command."""
+def _keep_option(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    """Keep the value in the context, so that the option may stand before or after the command."""
     asked = context.ensure_object(CliContext)
     if value is not None and parameter.name:
         setattr(asked, parameter.name, value)
 
 
 def _option(name: str, metavar: str, help: str) -> Callable[[F], F]:
-    return click.option(name, metavar=metavar, expose_value=False, callback=_take, help=help)
+    return click.option(name, metavar=metavar, expose_value=False, callback=_keep_option, help=help)
 
 
 file_option = _option("--file", "PATH", "The file to work with, instead of the one MISSIONS_FILE names.")

@@ -1,4 +1,4 @@
-"""Narrows deadlines down to some kinds, to whoever acts, and to the partners somebody names."""
+"""Options that narrow deadlines down by kind, actor and partner."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -46,17 +46,17 @@ partner_option = click.option(
 def deadline_tests(
     book: "Book", kinds: frozenset[DeadlineKind], actor: str | None, partner: str | None
 ) -> list[DeadlineTest]:
-    """Return the conditions that a deadline must all meet; RefusedError if nobody is called like the partner."""
-    keeps: list[DeadlineTest] = []
+    """Return the tests that a deadline must pass; RefusedError if no partner has that name."""
+    tests: list[DeadlineTest] = []
     if kinds:
-        keeps.append(lambda deadline: deadline.kind in kinds)
+        tests.append(lambda deadline: deadline.kind in kinds)
     if actor is not None:
         wanted = fold(actor).split()
-        keeps.append(lambda deadline: all(word in fold(deadline.actor) for word in wanted))
+        tests.append(lambda deadline: all(word in fold(deadline.actor) for word in wanted))
     if partner is not None:
-        concerned = _concerned(book, _organisations(book, partner))
-        keeps.append(lambda deadline: deadline.id in concerned)
-    return keeps
+        concerned = _concerned_ids(book, _organisations(book, partner))
+        tests.append(lambda deadline: deadline.id in concerned)
+    return tests
 
 
 def _organisations(book: "Book", named: str) -> frozenset[str]:
@@ -78,7 +78,7 @@ def _organisations(book: "Book", named: str) -> frozenset[str]:
     return found
 
 
-def _concerned(book: "Book", organisations: frozenset[str]) -> frozenset[str]:
+def _concerned_ids(book: "Book", organisations: frozenset[str]) -> frozenset[str]:
     """Return the ids of the records whose deadlines concern the organisations or their people."""
     people = {
         person.id

@@ -41,14 +41,14 @@ _SHOWN = 6
 @_key
 @click.pass_obj
 def acknowledge(
-    asked: CliContext, /, key: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
+    context: CliContext, /, key: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
 ) -> None:
     """Set a deadline apart for the rest of its term.
 
     KEY_OR_ID is the key of a deadline, as “missions expiring --json” prints it, the beginning of a key, or the id of
     a record with one deadline. It stays listed, apart and with its reason; the next term speaks again.
     """
-    _decide(asked, _found(asked, key, kinds), Decision.ACKNOWLEDGED, who, why)
+    _decide(context, _find_deadline(context, key, kinds), Decision.ACKNOWLEDGED, who, why)
 
 
 @click.command(
@@ -68,14 +68,20 @@ def acknowledge(
 @_key
 @click.pass_obj
 def snooze(
-    asked: CliContext, /, key: str, until: str | None, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
+    context: CliContext,
+    /,
+    key: str,
+    until: str | None,
+    why: str | None,
+    who: str | None,
+    kinds: frozenset[DeadlineKind],
 ) -> None:
     """Set a deadline apart until a day.
 
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record with one deadline.
     """
-    deadline = _found(asked, key, kinds)
-    _decide(asked, deadline, Decision.SNOOZED, who, why, read_date_option(asked, "--until", until))
+    deadline = _find_deadline(context, key, kinds)
+    _decide(context, deadline, Decision.SNOOZED, who, why, read_date_option(context, "--until", until))
 
 
 @click.command(
@@ -95,14 +101,14 @@ def snooze(
 @click.argument("decision", type=click.Choice(["renew", "renegotiate", "let-lapse"]))
 @click.pass_obj
 def decide_on(
-    asked: CliContext, /, key: str, decision: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
+    context: CliContext, /, key: str, decision: str, why: str | None, who: str | None, kinds: frozenset[DeadlineKind]
 ) -> None:
     """Decide how an agreement goes on.
 
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of an agreement with one deadline. What is to
     be renewed or renegotiated speaks again 30 days before the day to act, since it must still be signed.
     """
-    _decide(asked, _found(asked, key, kinds), Decision(decision.replace("-", "_")), who, why)
+    _decide(context, _find_deadline(context, key, kinds), Decision(decision.replace("-", "_")), who, why)
 
 
 @click.command(
@@ -115,40 +121,40 @@ def decide_on(
 @kind_option
 @_key
 @click.pass_obj
-def reopen_deadline(asked: CliContext, /, key: str, kinds: frozenset[DeadlineKind]) -> None:
+def reopen_deadline(context: CliContext, /, key: str, kinds: frozenset[DeadlineKind]) -> None:
     """Drop what was decided on a deadline.
 
     KEY_OR_ID is the key of a deadline or the beginning of one, or the id of a record on whose deadline something is
     decided. The history keeps what it was.
     """
-    base = asked.book
-    deadline = _found(asked, key, kinds, lambda each: bool(decision_notes(each, base)))
+    base = context.book
+    deadline = _find_deadline(context, key, kinds, lambda each: bool(decision_notes(each, base)))
     try:
         changes = drop_decisions(deadline, base)
     except RejectedDecisionError as error:
         raise RefusedError(str(error)) from None
-    after = asked.save(changes, base)
+    after = context.save(changes, base)
     number = "1 decision was" if len(changes.drop) == 1 else f"{len(changes.drop)} decisions were"
     tell(f"Reopened {show_choice(deadline.kind)} of “{deadline.title}”: {number} dropped.")
-    tell(next_deadline(deadline.id, Ledger(after, asked.today).of(deadline.id)))
+    tell(next_deadline(deadline.id, Ledger(after, context.today).of(deadline.id)))
 
 
 def _decide(
-    asked: CliContext,
+    context: CliContext,
     deadline: Deadline,
     decision: Decision,
     who: str | None,
     why: str | None,
     until: PartialDate | None = None,
 ) -> None:
-    """Save the decision, and tell how it was understood and what follows."""
-    base, by, reason = asked.book, who or asked.store.who, (why or "").strip()
+    """Save the decision, and print what was understood and what follows."""
+    base, by, reason = context.book, who or context.store.who, (why or "").strip()
     try:
-        changes = decide(deadline, base, asked.today, decision, by, reason, until)
+        changes = decide(deadline, base, context.today, decision, by, reason, until)
     except RejectedDecisionError as error:
         raise RefusedError(str(error)) from None
-    after = asked.save(changes, base)
-    ledger = Ledger(after, asked.today)
+    after = context.save(changes, base)
+    ledger = Ledger(after, context.today)
     now = next((each for each in ledger.of(deadline.id) if each.key == deadline.key), deadline)
     tell(f"“{deadline.title}”: {deadline_in_short(deadline)}.", f"  Decided: {show_choice(decision)}, by {by}.")
     if reason:
@@ -165,15 +171,15 @@ def _decide(
     tell(next_deadline(deadline.id, ledger.of(deadline.id)))
 
 
-def _found(
-    asked: CliContext,
+def _find_deadline(
+    context: CliContext,
     text: str,
     kinds: frozenset[DeadlineKind],
-    keeps: Callable[[Deadline], bool] = lambda _: True,
+    preferred: Callable[[Deadline], bool] = lambda _: True,
 ) -> Deadline:
-    """Return the one deadline meant by a key, the beginning of a key, or an id; RefusedError lists what is possible."""
+    """Return the one deadline with that key, beginning of a key, or id; RefusedError lists the candidates."""
     wanted = text.removesuffix("…")  # as lists shorten it
-    every = [each for each in deadlines(asked.book, asked.today) if not kinds or each.kind in kinds]
+    every = [each for each in deadlines(context.book, context.today) if not kinds or each.kind in kinds]
     found = [each for each in every if each.key == wanted]
     if not found and ":" in wanted:
         found = [each for each in every if each.key.startswith(wanted)]
@@ -181,26 +187,28 @@ def _found(
             raise RefusedError(f"There is no deadline “{wanted}”{_nearest(wanted, every)}")
     if not found:
         ids = {each.id for each in every if wanted and each.id.startswith(wanted)}
-        record = asked.record(ids.pop() if len(ids) == 1 else wanted)
+        record = context.record(ids.pop() if len(ids) == 1 else wanted)
         found = [each for each in every if each.id == record.id]
-        found = [each for each in found if keeps(each)] or found
+        found = [each for each in found if preferred(each)] or found
         if not found:
             such = " of that kind" if kinds else ""
-            day = show_day(asked.today, weekday=True)
+            day = show_day(context.today, weekday=True)
             raise RefusedError(f"“{record.heading}” ({record.id}) has no deadline{such} on {day}.")
     if len(found) == 1:
         return found[0]
-    raise RefusedError(f"“{wanted}” can mean {len(found)} deadlines: {_listed(found)}. Write one key, or add --kind.")
+    raise RefusedError(
+        f"“{wanted}” can mean {len(found)} deadlines: {_list_keys(found)}. Write one key, or add --kind."
+    )
 
 
-def _listed(found: Sequence[Deadline]) -> str:
+def _list_keys(found: Sequence[Deadline]) -> str:
     """Return the keys, each with its kind in words."""
     keys = [f"{each.key} ({show_choice(each.kind)})" for each in found[:_SHOWN]]
     return ", ".join(keys) + (" …" if len(found) > _SHOWN else "")
 
 
 def _nearest(wanted: str, every: Sequence[Deadline]) -> str:
-    """Return the end of the sentence that a key is not known: the keys spelt like it."""
+    """Return the end of the sentence about an unknown key: the keys spelt like it."""
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, [each.key for each in every], n=3, cutoff=0.6)

@@ -20,7 +20,7 @@ from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
 from screens.cli.layout import tell
-from screens.cli.output import is_answered_yes, is_dialogue
+from screens.cli.output import is_interactive, reads_yes
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
@@ -41,7 +41,7 @@ _assignments = click.argument("assignments", nargs=-1, metavar="FIELD=VALUE...")
 @kind_argument
 @_assignments
 @click.pass_obj
-def add_record(asked: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -> None:
+def add_record(context: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -> None:
     """Add a record.
 
     “missions fields KIND” lists the fields of a KIND of record. Values with blanks stand in quotation marks.
@@ -49,14 +49,14 @@ def add_record(asked: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -
     Dates may be typed as people write them, and are read back. Links are ids, or what a record is called. The id
     is made from the record's name, unless id=… gives one.
     """
-    edits = _parsed(assignments)
-    base = asked.opened()
+    edits = _parse_edits(assignments)
+    base = context.load()
     given = [edit.text.strip() for edit in edits if edit.path == "id"]
     edits = [edit for edit in edits if edit.path != "id"]
-    record = _edited(empty_record(kind, kind.singular), edits, base, asked)
-    id = _free(given[-1], base) if given else make_id(record.heading, base)
+    record = _apply_edits(empty_record(kind, kind.singular), edits, base, context)
+    id = _check_new_id(given[-1], base) if given else make_id(record.heading, base)
     record = msgspec.structs.replace(record, id=id)
-    after = asked.save(Changes(f"add {kind.singular} “{record.heading}”", put=(record,)), base)
+    after = context.save(Changes(f"add {kind.singular} “{record.heading}”", put=(record,)), base)
     saved = after.require(id)
     tell(f"Added {kind.singular} {id}: “{saved.heading}”.", *(f"  {each}" for each in _read_back(saved, edits, after)))
 
@@ -75,7 +75,7 @@ def add_record(asked: CliContext, /, kind: Kind, assignments: tuple[str, ...]) -
 @click.argument("id", metavar="ID")
 @_assignments
 @click.pass_obj
-def edit_record(asked: CliContext, /, id: str, assignments: tuple[str, ...]) -> None:
+def edit_record(context: CliContext, /, id: str, assignments: tuple[str, ...]) -> None:
     """Change fields of a record.
 
     ID is its id, or a beginning that no other id has.
@@ -83,15 +83,15 @@ def edit_record(asked: CliContext, /, id: str, assignments: tuple[str, ...]) -> 
     Nothing after the = empties a field. A value inside a field is named with points: term.duration, or
     signatures.2.date for the second of several; the number after the last adds one.
     """
-    edits = _parsed(assignments)
-    base = asked.book
-    before = asked.record(id)
-    record = _edited(before, edits, base, asked)
+    edits = _parse_edits(assignments)
+    base = context.book
+    before = context.record(id)
+    record = _apply_edits(before, edits, base, context)
     if record == before:
         tell(f"Nothing to change: “{before.heading}” ({before.id}) says so already.")
         return
     names = ", ".join(dict.fromkeys(edit.path for edit in edits))
-    after = asked.save(Changes(f"edit {kind_of(record).singular} “{record.heading}”: {names}", put=(record,)), base)
+    after = context.save(Changes(f"edit {kind_of(record).singular} “{record.heading}”: {names}", put=(record,)), base)
     saved = after.require(record.id)
     was = dict(_values(before, edits, base))
     changed = [
@@ -113,36 +113,36 @@ def edit_record(asked: CliContext, /, id: str, assignments: tuple[str, ...]) -> 
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.argument("id", metavar="ID")
 @click.pass_obj
-def remove_record(asked: CliContext, /, id: str, yes: bool) -> None:
+def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     """Remove a record.
 
     You are told what points at it, and asked.
 
     The history keeps what it said. What points at it stays as it is, and “missions doctor” will name it.
     """
-    base = asked.book
-    record = asked.record(id)
+    base = context.book
+    record = context.record(id)
     kind = kind_of(record).singular
     if record.id != id:
         raise RefusedError(f"To remove “{record.heading}”, write its whole id: {record.id}.")
-    pointing: dict[Record, list[str]] = {}
+    linking: dict[Record, list[str]] = {}
     for pointer in base.backlinks(record.id):
-        pointing.setdefault(pointer.record, []).append(pointer.label.lower())
-    if pointing:
+        linking.setdefault(pointer.record, []).append(pointer.label.lower())
+    if linking:
         tell(f"What points at {kind} {record.id}, “{record.heading}”:")
-        tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in pointing.items()))
+        tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in linking.items()))
     if not yes:
-        if not is_dialogue():
+        if not is_interactive():
             raise RefusedError(f"Nobody can be asked here: to remove “{record.heading}”, add --yes.")
         tell(f"Remove {kind} {record.id}, “{record.heading}”? Type yes to remove it:", err=True)
-        if not is_answered_yes():
+        if not reads_yes():
             tell("Nothing was removed.")
             return
-    asked.save(Changes(f"remove {kind} “{record.heading}”", drop=(record.id,)), base)
+    context.save(Changes(f"remove {kind} “{record.heading}”", drop=(record.id,)), base)
     tell(f"Removed {kind} {record.id}: “{record.heading}”.")
 
 
-def _parsed(assignments: tuple[str, ...]) -> list[Edit]:
+def _parse_edits(assignments: tuple[str, ...]) -> list[Edit]:
     """Return the assignments; RefusedError for one without =."""
     try:
         return [Edit.parse(each) for each in assignments]
@@ -150,15 +150,15 @@ def _parsed(assignments: tuple[str, ...]) -> list[Edit]:
         raise RefusedError(str(error)) from None
 
 
-def _edited(record: Record, edits: list[Edit], book: Book, asked: CliContext) -> Record:
+def _apply_edits(record: Record, edits: list[Edit], book: Book, context: CliContext) -> Record:
     """Return the record with the edits made; RefusedError names the field that is wrong."""
     try:
-        return apply_edits(record, tuple(edits), book, asked.today)
+        return apply_edits(record, tuple(edits), book, context.today)
     except EditError as error:
         raise RefusedError(str(error)) from None
 
 
-def _free(id: str, book: Book) -> str:
+def _check_new_id(id: str, book: Book) -> str:
     """Return the id if it is a good one that no record has; else RefusedError."""
     if not _ID.fullmatch(id):
         raise RefusedError(f"“{id}” is no id: use small letters, digits and hyphens, such as biom-osaka-2015.")
@@ -169,12 +169,12 @@ def _free(id: str, book: Book) -> str:
 
 
 def _read_back(record: Record, edits: list[Edit], book: Book) -> Iterator[str]:
-    """Yield what the edited fields hold now, as it was understood."""
+    """Yield what the edited fields hold now."""
     yield from (f"{path}: {value}" for path, value in _values(record, edits, book))
 
 
 def _before(path: str, text: str, record: Record) -> str:
-    """Return what a field held before, or of personal data kept for a journey only that it held something else."""
+    """Return what a field held before; for personal data of a journey only that it was something else."""
     return "something else" if text != "empty" and is_personal(type(record), path.split(".")) else text
 
 

@@ -1,4 +1,4 @@
-"""What follows from a change: an agreement's new status, and the next day on which somebody must act."""
+"""The effects of a change: an agreement's new status, and the next deadline."""
 
 from collections.abc import Iterator
 from datetime import date

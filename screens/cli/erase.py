@@ -8,7 +8,7 @@ from screens.cli.context import CliContext, file_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
 from screens.cli.layout import tell
-from screens.cli.output import is_answered_yes, is_dialogue
+from screens.cli.output import is_interactive, reads_yes
 
 if TYPE_CHECKING:
     from missions.records.people import Person
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.argument("person", metavar="PERSON")
 @click.pass_obj
-def erase_person(asked: CliContext, /, person: str, everything: bool, yes: bool) -> None:
+def erase_person(context: CliContext, /, person: str, everything: bool, yes: bool) -> None:
     """Erase what was kept of a person for a journey.
 
     PERSON is the whole id of a person. You are told what will be erased where, and asked.
@@ -40,26 +40,26 @@ def erase_person(asked: CliContext, /, person: str, everything: bool, yes: bool)
     from missions.people.erasure import ErasureScope, erasure_preview, erasure_report, plan_erasure
     from missions.records.changes import RejectedError
 
-    found = _person(asked, person)
+    found = _person(context, person)
     try:
-        erasing = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, asked.book)
+        plan = plan_erasure(found, ErasureScope.EVERYTHING if everything else ErasureScope.JOURNEY, context.book)
     except RejectedError as error:
         raise RefusedError(str(error)) from None
-    tell(*erasure_preview(erasing, found))
-    if not yes and not _is_wanted(found):
+    tell(*erasure_preview(plan, found))
+    if not yes and not _confirm(found):
         tell("Nothing was erased.")
         return
-    done = asked.store.erase(erasing, erasing.changes.summary)
-    asked.tell_notices()
-    tell(erasure_report(erasing, done.lines, done.copies, done.left))
+    result = context.store.erase(plan, plan.changes.summary)
+    context.tell_notices()
+    tell(erasure_report(plan, result.lines, result.copies, result.left))
 
 
-def _person(asked: CliContext, id: str) -> "Person":
+def _person(context: CliContext, id: str) -> "Person":
     """Return the person of exactly that id; RefusedError if it is none, or only the beginning of an id."""
     from missions.records.kinds import kind_of
     from missions.records.people import Person
 
-    record = asked.record(id, Person)
+    record = context.record(id, Person)
     if not isinstance(record, Person):
         kind = kind_of(record).singular
         raise RefusedError(f"{record.id} is no person but of the kind {kind}, “{record.heading}”: name a person.")
@@ -68,9 +68,9 @@ def _person(asked: CliContext, id: str) -> "Person":
     return record
 
 
-def _is_wanted(person: "Person") -> bool:
+def _confirm(person: "Person") -> bool:
     """Ask, and return whether it is wanted; RefusedError where nobody can be asked."""
-    if not is_dialogue():
+    if not is_interactive():
         raise RefusedError(f"Nobody can be asked here: to erase data of “{person.heading}”, add --yes.")
     tell(f"Erase it of person {person.id}, “{person.heading}”? Type yes to erase it:", err=True)
-    return is_answered_yes()
+    return reads_yes()

@@ -18,26 +18,26 @@ class RefusedError(click.UsageError):
     """Something typed that cannot be done; its text is a whole sentence that says what would be right."""
 
 
-def outcome(run: Callable[[], object]) -> int:
-    """Run a command and return its exit code: its own if it returns one, 0, or that of what went wrong."""
+def run_command(run: Callable[[], object]) -> int:
+    """Run a command and return its exit code: its own, else 0, or the code of the error."""
     try:
         code = run()
         finish()
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except ReaderGoneError:
-        _silence()
+        _discard_output()
         return READER_GONE
     except Exception as error:
-        return _complain(error)
+        return _report_error(error)
     return code if isinstance(code, int) else 0
 
 
-def _complain(error: Exception) -> int:
-    """Say what went wrong and return the exit code for it."""
+def _report_error(error: Exception) -> int:
+    """Print what went wrong and return its exit code."""
     if isinstance(error, click.UsageError) and not isinstance(error, RefusedError):
         help = f" More: {error.ctx.command_path} --help" if error.ctx else ""
-        sentence, code = _ended(error.format_message()) + help, error.exit_code
+        sentence, code = _with_full_stop(error.format_message()) + help, error.exit_code
     elif isinstance(error, click.ClickException):
         sentence, code = error.format_message(), error.exit_code
     elif hasattr(error, "exit_code"):  # the store's own are told by it, without importing the store
@@ -52,16 +52,16 @@ def _complain(error: Exception) -> int:
     try:
         tell(sentence, err=True)
     except ReaderGoneError:
-        _silence()
+        _discard_output()
     return code
 
 
-def _ended(sentence: str) -> str:
+def _with_full_stop(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
-def _silence() -> None:
-    """Let what is still buffered for a reader who has gone away end nowhere, so that Python does not complain."""
+def _discard_output() -> None:
+    """Send buffered output nowhere once its reader has gone, so that Python does not complain."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

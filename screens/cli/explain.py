@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON for scripts.")
 @click.argument("id", metavar="ID")
 @click.pass_obj
-def explain(asked: CliContext, /, id: str, as_json: bool) -> None:
+def explain(context: CliContext, /, id: str, as_json: bool) -> None:
     """Explain the dates of a record.
 
     ID is that of an agreement, a follow-up or an event, or the key of one deadline as “missions expiring --json” has
@@ -43,79 +43,79 @@ def explain(asked: CliContext, /, id: str, as_json: bool) -> None:
     deadline: what is recorded, the arithmetic, the rule with its source, what is assumed, what would make it firm, and
     what happens if nobody acts.
     """
-    from missions.deadlines.explanation import explain as explained
+    from missions.deadlines.explanation import explain as explain_deadline
     from missions.deadlines.ledger import Ledger
     from missions.records.agreements import Agreement
     from missions.records.book import Book
 
-    record, chosen = _chosen(asked, id)
-    ledger = Ledger(Book(), asked.today).after(asked.book, Book(), (record.id,))
-    deadlines = _of_key(ledger.of(record.id), chosen)
-    if chosen and not deadlines:
-        raise RefusedError(_no_such(id, ledger.of(record.id)))
-    found = [(each, explained(each, asked.book, asked.today, ledger)) for each in deadlines]
-    standing = None
-    if isinstance(record, Agreement) and not chosen:
+    record, key = _find_record(context, id)
+    ledger = Ledger(Book(), context.today).after(context.book, Book(), (record.id,))
+    deadlines = _matching_deadlines(ledger.of(record.id), key)
+    if key and not deadlines:
+        raise RefusedError(_unknown_deadline(id, ledger.of(record.id)))
+    found = [(each, explain_deadline(each, context.book, context.today, ledger)) for each in deadlines]
+    status = None
+    if isinstance(record, Agreement) and not key:
         from screens.cli.record_details import StatusReport
 
-        standing = StatusReport(record, asked.book, asked.today)
+        status = StatusReport(record, context.book, context.today)
     if as_json:
-        say_json(_as_json(record, standing, found))
+        say_json(_as_json(record, status, found))
     else:
-        say(*_lines(record, standing, [each for _, each in found], terminal_width()))
-    asked.tell_problems()
+        say(*_lines(record, status, [each for _, each in found], terminal_width()))
+    context.tell_problems()
 
 
-def _chosen(asked: CliContext, text: str) -> "tuple[Record, tuple[str, ...]]":
+def _find_record(context: CliContext, text: str) -> "tuple[Record, tuple[str, ...]]":
     """Return the record, and of a deadline's key its kind, number and part; ids may be shortened in both."""
     from missions.deadlines.deadline import DeadlineKind
 
     kind, *others = text.split(":")
-    if not others or asked.book.get(text) or kind not in {each.value for each in DeadlineKind}:
-        return asked.record(text), ()
-    return asked.record(others[0]), (kind, *others[1:])
+    if not others or context.book.get(text) or kind not in {each.value for each in DeadlineKind}:
+        return context.record(text), ()
+    return context.record(others[0]), (kind, *others[1:])
 
 
-def _of_key(found: "Sequence[Deadline]", chosen: tuple[str, ...]) -> "list[Deadline]":
-    """Return the deadlines whose key has that kind and, if they are told, that number and part."""
-    if not chosen:
+def _matching_deadlines(found: "Sequence[Deadline]", key: tuple[str, ...]) -> "list[Deadline]":
+    """Return the deadlines of that kind and, if given, that number and part."""
+    if not key:
         return list(found)
-    return [each for each in found if (each.kind.value, str(each.number), each.part)[: len(chosen)] == chosen]
+    return [each for each in found if (each.kind.value, str(each.number), each.part)[: len(key)] == key]
 
 
-def _no_such(text: str, found: "Sequence[Deadline]") -> str:
+def _unknown_deadline(text: str, found: "Sequence[Deadline]") -> str:
     keys = ", ".join(each.key for each in found)
     return f"There is no deadline “{text}”. " + (f"That record has {keys}." if keys else "That record has none.")
 
 
 def _lines(
-    record: "Record", standing: "StatusReport | None", found: "Sequence[Explanation]", most: int | None
+    record: "Record", status: "StatusReport | None", found: "Sequence[Explanation]", max_width: int | None
 ) -> Iterator[Line]:
     """Yield what people read."""
     from missions.records.kinds import kind_of
 
-    for part in wrap(line(record.heading), most):
+    for part in wrap(line(record.heading), max_width):
         yield ColouredText(part, bold=True)
     yield ColouredText(f"{kind_of(record).singular} {record.id}", dim=True)
-    if standing:
-        yield from standing.lines(most)
+    if status:
+        yield from status.lines(max_width)
     for each in found:
-        yield from heading_lines(each.headline, most)
+        yield from heading_lines(each.headline, max_width)
         for decided in each.decided:
-            yield from paragraph(decided.text, most, 2)
+            yield from paragraph(decided.text, max_width, 2)
         for section in each.sections:
             yield ColouredText(f"  {section.part.value.capitalize()}", dim=True)
             for said in section.lines:
-                yield from paragraph(said.text, most, 4)
+                yield from paragraph(said.text, max_width, 4)
                 if said.source:
-                    yield from paragraph(said.source, most, 6, dim=True)
+                    yield from paragraph(said.source, max_width, 6, dim=True)
     if not found:
         yield ""
-        yield from paragraph("Nothing falls due, and no fact is missing to know what does.", most, 0)
+        yield from paragraph("Nothing falls due, and no fact is missing to know what does.", max_width, 0)
 
 
 def _as_json(
-    record: "Record", standing: "StatusReport | None", found: "Sequence[tuple[Deadline, Explanation]]"
+    record: "Record", status: "StatusReport | None", found: "Sequence[tuple[Deadline, Explanation]]"
 ) -> dict[str, Any]:
     """Return what scripts read: each deadline as `expiring` has it, with its explanation."""
     from missions.records.kinds import kind_of
@@ -124,7 +124,7 @@ def _as_json(
         "record": kind_of(record).table,
         "id": record.id,
         "title": record.heading,
-        "status": standing.as_json() if standing else None,
+        "status": status.as_json() if status else None,
         "deadlines": [
             {
                 **deadline.as_json(),

@@ -49,14 +49,18 @@ def fields(kind: Kind) -> None:
 
     With each field stand its name for add and edit, what it means, and how to type it.
     """
-    most = terminal_width()
+    max_width = terminal_width()
     about = f"Fields of {kind.plural}; * marks what may not be empty. N counts the values of a list from 1."
-    say(*wrap(f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}" if may_hold_personal_data(kind.struct) else about, most))
-    for path, item in _paths(kind.struct, "", 0):
-        say("", *_described(path, item, most))
+    say(
+        *wrap(
+            f"{about} {PRIVACY_SIGN} {PRIVACY_EXPLANATION}" if may_hold_personal_data(kind.struct) else about, max_width
+        )
+    )
+    for path, item in _field_paths(kind.struct, "", 0):
+        say("", *_field_lines(path, item, max_width))
 
 
-def _paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:
+def _field_paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tuple[str, Field]]:
     """Yield every field that can be typed, with its path; fields inside fields after what they are in.
 
     What is inside a field that holds personal data holds it as well.
@@ -67,19 +71,19 @@ def _paths(struct: type[msgspec.Struct], before: str, depth: int) -> Iterator[tu
         path = f"{before}{item.name}"
         match item.shape:
             case Nested(inner) if depth < _NESTED:
-                found = _paths(inner, f"{path}.", depth + 1)
+                found = _field_paths(inner, f"{path}.", depth + 1)
             case Many(of=Nested(inner)) if depth < _NESTED:
-                found = _paths(inner, f"{path}.N.", depth + 1)
+                found = _field_paths(inner, f"{path}.N.", depth + 1)
             case _:
                 found = iter(((path, item),))
         yield from ((each, replace(inner, restricted=True)) for each, inner in found) if item.restricted else found
 
 
-def _described(path: str, item: Field, most: int | None) -> Iterator[Line]:
+def _field_lines(path: str, item: Field, max_width: int | None) -> Iterator[Line]:
     """Yield a field's name, what it is, and how to type it."""
     yield [ColouredText(path, bold=True), "*" if item.required else "", f"  {PRIVACY_MARK}" if item.restricted else ""]
     for text in (f"{item.label}. {item.help}", how_to_type(item.shape)):
-        yield from (indented([part], 4) for part in wrap(text, most and most - 4))
+        yield from (indented([part], 4) for part in wrap(text, max_width and max_width - 4))
 
 
 def how_to_type(shape: Shape) -> str:

@@ -1,4 +1,4 @@
-"""`missions doctor`: what is not sound in the file, and what is safe to mend."""
+"""`missions doctor`, `sample` and `schema`: examine the file, write a sample, print the JSON Schema."""
 
 import os
 import shlex
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_INFO = 10
-"""How many findings are told that nobody has to act on, unless all are asked for."""
+"""How many findings that nobody has to act on are listed without --all."""
 
 _HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info": "Good to know"}
 
@@ -40,7 +40,7 @@ _HEADINGS: dict["Level", str] = {"error": "Errors", "warning": "Warnings", "info
 @click.option("--all", "all_of_it", is_flag=True, help=f"List all that is good to know, not only {MOST_INFO} of it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array for scripts.")
 @click.pass_obj
-def doctor(asked: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
+def doctor(context: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) -> int:
     """Tell what is not sound in the file.
 
     The file, its history, the files beside it and all that hangs together in it are examined: documents, ids, links,
@@ -54,19 +54,19 @@ def doctor(asked: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) -> i
     """
     from store.doctor.repair import examine, repair
 
-    asked.require_file()
+    context.require_file()
     done: tuple[Finding, ...] = ()
     refused: tuple[str, ...] = ()
     if fix:
-        done, refused, left = repair(asked.store, asked.today)
+        done, refused, left = repair(context.store, context.today)
     else:
-        left = examine(asked.store, asked.today)
-    asked.tell_notices()
+        left = examine(context.store, context.today)
+    context.tell_notices()
     if as_json:
         tell(*refused, err=True)
         say_json([*(_as_json(each, True) for each in done), *(_as_json(each, False) for each in left)])
     else:
-        tell(*_fixed(done, refused), *_told(left, fix, all_of_it), _summary(asked, left))
+        tell(*_fix_lines(done, refused), *_finding_lines(left, fix, all_of_it), _summary(context, left))
     return int(any(each.is_grave for each in left))
 
 
@@ -82,7 +82,7 @@ def _as_json(finding: "Finding", fixed: bool) -> dict[str, Any]:
     }
 
 
-def _fixed(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[str]:
+def _fix_lines(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[str]:
     """Yield what was done, line by line, and what could not be done."""
     if done:
         yield f"Fixed ({len(done):,})"
@@ -92,7 +92,7 @@ def _fixed(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[str]:
         yield from (f"  {sentence}" for sentence in refused)
 
 
-def _told(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bool) -> Iterator[str]:
+def _finding_lines(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bool) -> Iterator[str]:
     """Yield the findings level by level, errors first."""
     for level, heading in _HEADINGS.items():
         found = [each for each in findings if each.level == level]
@@ -106,15 +106,15 @@ def _told(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bool) -> It
             yield f"  … and {len(found) - len(shown):,} more, which --all lists."
 
 
-def _summary(asked: CliContext, findings: "Sequence[Finding]") -> str:
-    """Return in a sentence how the file stands."""
+def _summary(context: CliContext, findings: "Sequence[Finding]") -> str:
+    """Return in a sentence how many findings there are."""
     counts = Counter(each.level for each in findings)
     errors, warnings, info = (counts[level] for level in _HEADINGS)
     known = f"{info:,} good to know" if info else ""
     if not errors and not warnings:
-        return f"{asked.path} is sound{'; ' if known else ''}{known}."
+        return f"{context.path} is sound{'; ' if known else ''}{known}."
     said = [f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in _counted(errors, warnings) if number]
-    return f"{asked.path}: {', '.join([*said, known] if known else said)}."
+    return f"{context.path}: {', '.join([*said, known] if known else said)}."
 
 
 def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
@@ -135,7 +135,7 @@ def _counted(errors: int, warnings: int) -> tuple[tuple[int, str], ...]:
 @click.option("--demo", is_flag=True, help="Add a fictional near future, so that something is due.")
 @click.argument("target", required=False, metavar="[FILE]")
 @click.pass_obj
-def sample(asked: CliContext, /, target: str | None, demo: bool) -> None:
+def sample(context: CliContext, /, target: str | None, demo: bool) -> None:
     """Write a sample portfolio into a new file.
 
     It holds five cooperations as published, and the fairs they met at. Without FILE it is written where --file or
@@ -146,23 +146,23 @@ def sample(asked: CliContext, /, target: str | None, demo: bool) -> None:
     from store.sample import cooperations, near_future
 
     if target:
-        asked.file = target
-    path = asked.path
+        context.file = target
+    path = context.path
     if path.exists() or path.is_symlink():
         raise RefusedError(f"{path} exists already and was left as it is: name a new file.")
-    records = cooperations() + (near_future(asked.today) if demo else ())
-    asked.save(additions(records, "sample portfolio"), asked.opened())
+    records = cooperations() + (near_future(context.today) if demo else ())
+    context.save(additions(records, "sample portfolio"), context.load())
     counts = Counter(kind_of(record).table for record in records)
     numbers = ", ".join(
         f"{counts[kind.table]} {kind.singular if counts[kind.table] == 1 else kind.plural}"
         for kind in KINDS.values()
         if counts[kind.table]
     )
-    shown = _quoted(path)
+    shown = _quote_for_shell(path)
     tell(f"Wrote {shown}: {numbers}.", f"Open it with: missions --file {shown}")
 
 
-def _quoted(path: Path) -> str:
+def _quote_for_shell(path: Path) -> str:
     """Return the path as it must be typed in the system's shell."""
     if os.name == "nt":
         return f'"{path}"' if " " in str(path) else str(path)

@@ -21,7 +21,7 @@ _COLUMNS = (TextColumn("Day", kept=True), TextColumn("What happens", kept=True),
 
 _WORDS = {"rolls_over": "renews itself", "is_succeeded": "is followed"}
 
-_COUNTED = {
+_SUMMARY_WORDS = {
     "enters_into_force": ("1 enters into force", "{} enter into force"),
     "lapses": ("1 lapses", "{} lapse"),
     "ends_by_notice": ("1 ends by notice", "{} end by notice"),
@@ -52,7 +52,7 @@ _COUNTED = {
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
 @click.pass_obj
-def project(asked: CliContext, /, years: int, as_json: bool) -> None:
+def project(context: CliContext, /, years: int, as_json: bool) -> None:
     """Tell what happens by itself if nobody acts.
 
     It lists in the order of days which agreements renew themselves and until when they bind then, which lapse or end
@@ -63,67 +63,67 @@ def project(asked: CliContext, /, years: int, as_json: bool) -> None:
     from missions.reports.forecast import forecast
     from missions.terms.counting import shift_day
 
-    found = forecast(asked.book, asked.today, years)
-    asked.tell_problems()
+    found = forecast(context.book, context.today, years)
+    context.tell_problems()
     if as_json:
         say_json([each.as_json() for each in found])
     else:
-        until = shift_day(asked.today, months=12 * years)
-        say(*_report(found, asked.today, until, terminal_width()))
+        until = shift_day(context.today, months=12 * years)
+        say(*_report(found, context.today, until, terminal_width()))
 
 
-def _report(found: "Sequence[ForecastItem]", today: date, until: date, most: int | None) -> Iterator[Line]:
+def _report(found: "Sequence[ForecastItem]", today: date, until: date, max_width: int | None) -> Iterator[Line]:
     """Yield what people read."""
     dated = [each for each in found if each.day]
     unknown = [each for each in found if each.day is None]
     if dated:
-        header, *rows = table(_COLUMNS, [_row(each) for each in dated], most)
+        header, *rows = table(_COLUMNS, [_row(each) for each in dated], max_width)
         yield header
-        for happening, row in zip(dated, rows, strict=True):
+        for item, row in zip(dated, rows, strict=True):
             yield row
-            facts = " · ".join((*_facts(happening, today), happening.id))
-            yield indented([ColouredText(facts if most is None else fit(facts, most - 2), dim=True)], 2)
+            facts = " · ".join((*_facts(item, today), item.id))
+            yield indented([ColouredText(facts if max_width is None else fit(facts, max_width - 2), dim=True)], 2)
         yield ""
     if unknown:
         yield ColouredText("No end known", bold=True)
-        for happening in unknown:
-            yield from paragraph(f"{happening.title} ({happening.id})", most, 0)
-            for reason in happening.why:
-                yield from paragraph(reason.said, most, 2, dim=True)
+        for item in unknown:
+            yield from paragraph(f"{item.title} ({item.id})", max_width, 0)
+            for reason in item.why:
+                yield from paragraph(reason.said, max_width, 2, dim=True)
         yield ""
-    yield from paragraph(_counted(found, today, until), most, 0)
+    yield from paragraph(_summary(found, today, until), max_width, 0)
 
 
-def _row(happening: "ForecastItem") -> list[Cell]:
+def _row(item: "ForecastItem") -> list[Cell]:
     """Return the first line of something that happens."""
-    assert happening.day
-    words = _WORDS.get(happening.what.value, show_choice(happening.what))
-    colour = "yellow" if happening.what.value == "rolls_over" else None
-    return [show_end(happening.day), ColouredText(words, colour), ColouredText(happening.title, bold=True)]
+    assert item.day
+    words = _WORDS.get(item.what.value, show_choice(item.what))
+    colour = "yellow" if item.what.value == "rolls_over" else None
+    return [show_end(item.day), ColouredText(words, colour), ColouredText(item.title, bold=True)]
 
 
-def _facts(happening: "ForecastItem", today: date) -> Iterator[str]:
+def _facts(item: "ForecastItem", today: date) -> Iterator[str]:
     """Yield until when it binds then, the last day to prevent it, and what else is known of it."""
-    last = happening.last_chance
-    match happening.what.value:
+    last = item.last_chance
+    match item.what.value:
         case "rolls_over":
-            yield f"until {show_end(happening.until)}" if happening.until else "for how long is not recorded"
+            yield f"until {show_end(item.until)}" if item.until else "for how long is not recorded"
             if last:
                 yield f"too late to stop since {show_day(last)}" if last < today else f"stop it by {show_day(last)}"
         case "lapses" if last and last >= today:
             yield f"act by {show_day(last)}"
-        case "enters_into_force" if happening.until:
-            yield f"until {show_end(happening.until)}"
+        case "enters_into_force" if item.until:
+            yield f"until {show_end(item.until)}"
         case "is_succeeded" | "survival_ends":
-            yield from (reason.said.removesuffix(".") for reason in happening.why)
+            yield from (reason.said.removesuffix(".") for reason in item.why)
 
 
-def _counted(found: "Sequence[ForecastItem]", today: date, until: date) -> str:
+def _summary(found: "Sequence[ForecastItem]", today: date, until: date) -> str:
     """Return how much happens."""
     counts = Counter(each.what.value for each in found)
     said = [
         (one if counts[what] == 1 else many.format(f"{counts[what]:,}"))
-        for what, (one, many) in _COUNTED.items()
+        for what, (one, many) in _SUMMARY_WORDS.items()
         if counts[what]
     ]
     if not said:

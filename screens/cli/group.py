@@ -8,7 +8,7 @@ from typing import Any, cast
 import click
 
 from screens.cli.context import CliContext, file_option, on_option
-from screens.cli.errors import RefusedError, outcome
+from screens.cli.errors import RefusedError, run_command
 from screens.cli.output import say
 
 
@@ -27,7 +27,7 @@ class CommandWithExamples(click.Command):
 
 
 class CommandGroup(CommandWithExamples, click.Group):
-    """Commands by name; `places` tells for each the module of this package and the attribute where it is."""
+    """Commands by name; `places` has the module of this package and the attribute of each."""
 
     def __init__(self, *args: Any, places: Mapping[str, str], **extra: Any) -> None:
         super().__init__(*args, **extra)
@@ -54,7 +54,7 @@ class CommandGroup(CommandWithExamples, click.Group):
     ) -> int:
         """Run the command; exit with its code, or return it when not standing alone."""
         run = super().main
-        code = outcome(lambda: run(args, prog_name, standalone_mode=False, **extra))
+        code = run_command(lambda: run(args, prog_name, standalone_mode=False, **extra))
         if standalone_mode:
             sys.exit(code)
         return code
@@ -141,11 +141,11 @@ def missions(context: click.Context, /, theme: str | None) -> int | None:
     return _dashboard(context.ensure_object(CliContext), theme)
 
 
-def _dashboard(asked: CliContext, theme: str | None) -> int:
+def _dashboard(context: CliContext, theme: str | None) -> int:
     """Open the dashboard; only on a terminal, since it would wait for keys for ever elsewhere."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise RefusedError("The dashboard needs a terminal; elsewhere give a command, such as “missions expiring”.")
-    today = asked.today if asked.on else None
+    today = context.today if context.on else None
     from screens.app import run
 
-    return run(asked.store, today, theme)
+    return run(context.store, today, theme)

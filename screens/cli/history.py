@@ -1,4 +1,4 @@
-"""`missions history`: who changed what, when, and from what to what; the newest first."""
+"""`missions history`, `undo` and `redo`: who changed what and when, and taking it back or making it again."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,15 +11,18 @@ from screens.cli.context import CliContext, file_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
 from screens.cli.layout import paragraph, room, tell, wrap
-from screens.cli.output import ColouredText, Line, indented, is_answered_yes, is_dialogue, say, say_json, terminal_width
+from screens.cli.output import ColouredText, Line, indented, is_interactive, reads_yes, say, say_json, terminal_width
 
 if TYPE_CHECKING:
     from store.history_entry import HistoryEntry, RecordChange
     from store.history_reader import HistoryReader
 
 
-_RECORDS = 6
-"""How many records of a change are told."""
+_MAX_RECORDS = 6
+"""How many records of a change the history lists."""
+
+_MAX_NAMED = 8
+"""How many records of a change undo lists."""
 
 
 @click.command(
@@ -40,7 +43,14 @@ _RECORDS = 6
 @click.argument("id", metavar="[ID]", required=False)
 @click.pass_obj
 def history(
-    asked: CliContext, /, id: str | None, limit: int, who: str | None, since: str | None, personal: bool, as_json: bool
+    context: CliContext,
+    /,
+    id: str | None,
+    limit: int,
+    who: str | None,
+    since: str | None,
+    personal: bool,
+    as_json: bool,
 ) -> None:
     """Tell who changed what, the newest change first.
 
@@ -49,45 +59,47 @@ def history(
     """
     from store.history_reader import HistoryReader
 
-    _ = asked.book
-    first = read_date_option(asked, "--since", since) if since else None
-    past = HistoryReader(asked.store.history)
-    found = list(_found(past, limit + 1, _whole(id, asked), who or "", first.earliest if first else None))
+    _ = context.book
+    first = read_date_option(context, "--since", since) if since else None
+    reader = HistoryReader(context.store.history)
+    found = list(
+        _matching_entries(reader, limit + 1, _full_id(id, context), who or "", first.earliest if first else None)
+    )
     shown, more = found[:limit], len(found) > limit
     if as_json:
-        say_json([_as_json(entry, past.taken_back(entry), id, personal) for _, entry in shown if entry])
+        say_json([_as_json(entry, reader.undone_by(entry), id, personal) for _, entry in shown if entry])
         return
     most = terminal_width()
     for index, entry in shown:
-        say(*(_told(entry, past, asked, id, personal, most) if entry else _damaged(past, index)))
+        say(*(_entry_lines(entry, reader, context, id, personal, most) if entry else _damaged_line(reader, index)))
     if not shown:
         tell("The history tells of no such change." if id or who or since else "Nothing was changed yet.")
     elif more:
         tell(f"There is more: --limit {limit * 5} shows further back.")
 
 
-def _whole(id: str | None, asked: CliContext) -> str:
-    """Return the id of the record that is meant; as it was typed if there is none now."""
+def _full_id(id: str | None, context: CliContext) -> str:
+    """Return the full id of the record; as it was typed if there is none now."""
     if not id:
         return ""
-    found = asked.book.starting_with(id.removesuffix("…"))
+    found = context.book.starting_with(id.removesuffix("…"))
     return found[0].id if len(found) == 1 else id
 
 
-def _found(
-    past: "HistoryReader", most: int, id: str, who: str, since: date | None
+def _matching_entries(
+    reader: "HistoryReader", most: int, id: str, who: str, since: date | None
 ) -> Iterator[tuple[int, "HistoryEntry | None"]]:
-    """Yield the lines that are asked for with their places; damaged ones only where nothing in particular is."""
+    """Yield the matching lines with their positions; damaged ones only if no id or name is asked for."""
     from missions.text import fold
     from store.history_text import local_time
 
     index = 0
     while most:
-        if index == len(past):
-            past.reach(500)
-            if index == len(past):
+        if index == len(reader):
+            reader.reach(500)
+            if index == len(reader):
                 return
-        entry = past.entry(index)
+        entry = reader.entry(index)
         index += 1
         if entry is None:
             if id or who:
@@ -102,12 +114,17 @@ def _found(
         yield index - 1, entry
 
 
-def _damaged(past: "HistoryReader", index: int) -> Iterator[Line]:
-    yield ColouredText(f"      line {past.number(index)} is damaged", "red")
+def _damaged_line(reader: "HistoryReader", index: int) -> Iterator[Line]:
+    yield ColouredText(f"      line {reader.number(index)} is damaged", "red")
 
 
-def _told(
-    entry: "HistoryEntry", past: "HistoryReader", asked: CliContext, id: str | None, personal: bool, most: int | None
+def _entry_lines(
+    entry: "HistoryEntry",
+    reader: "HistoryReader",
+    context: CliContext,
+    id: str | None,
+    personal: bool,
+    most: int | None,
 ) -> Iterator[Line]:
     """Yield a change: its number, when, who and what; below it whether it still stands, and what it did."""
     from store.history_text import count_records, describe_undo_state, show_when
@@ -116,28 +133,30 @@ def _told(
     first, *rest = wrap(head, room(most, 6))
     yield [ColouredText(f"{entry.sequence:>5} ", dim=True), ColouredText(first, bold=True)]
     yield from (indented([ColouredText(part, bold=True)], 6) for part in rest)
-    parts = (show_when(entry.time, asked.today), entry.who, describe_undo_state(entry, past.taken_back(entry)))
+    parts = (show_when(entry.time, context.today), entry.who, describe_undo_state(entry, reader.undone_by(entry)))
     yield from paragraph(" · ".join(part for part in parts if part), most, 6, dim=True)
-    changes = [change for change in entry.changes if not id or change.id == _whole(id, asked)]
-    for change in changes[:_RECORDS]:
-        yield from _record(change, asked, personal, most, only=bool(id))
-    if len(changes) > _RECORDS:
-        yield indented([ColouredText(f"and {len(changes) - _RECORDS:,} more", dim=True)], 6)
+    changes = [change for change in entry.changes if not id or change.id == _full_id(id, context)]
+    for change in changes[:_MAX_RECORDS]:
+        yield from _record_lines(change, context, personal, most, only=bool(id))
+    if len(changes) > _MAX_RECORDS:
+        yield indented([ColouredText(f"and {len(changes) - _MAX_RECORDS:,} more", dim=True)], 6)
 
 
-def _record(change: "RecordChange", asked: CliContext, personal: bool, most: int | None, only: bool) -> Iterator[Line]:
+def _record_lines(
+    change: "RecordChange", context: CliContext, personal: bool, most: int | None, only: bool
+) -> Iterator[Line]:
     """Yield what was done to a record, and each field of a changed one before and after."""
     from store.history_text import describe_fields, describe_record
 
-    told = describe_record(change, asked.book)
-    if not only or told.deed != "changed":
-        yield from paragraph(f"{told.kind} “{told.title}” ({told.id}): {told.deed}", most, 6)
-    if only or told.deed == "changed":
-        for each in describe_fields(change, asked.book, personal):
+    summary = describe_record(change, context.book)
+    if not only or summary.deed != "changed":
+        yield from paragraph(f"{summary.kind} “{summary.title}” ({summary.id}): {summary.deed}", most, 6)
+    if only or summary.deed == "changed":
+        for each in describe_fields(change, context.book, personal):
             yield from paragraph(f"{each.label}: {each.said}", most, 8)
 
 
-def _as_json(entry: "HistoryEntry", taken_back: int, id: str | None, personal: bool) -> dict[str, Any]:
+def _as_json(entry: "HistoryEntry", undone_by: int, id: str | None, personal: bool) -> dict[str, Any]:
     return {
         "number": entry.sequence,
         "time": entry.time,
@@ -145,7 +164,7 @@ def _as_json(entry: "HistoryEntry", taken_back: int, id: str | None, personal: b
         "summary": entry.summary,
         "takes_back": entry.undoes or None,
         "makes_again": entry.redoes or None,
-        "taken_back_by": taken_back or None,
+        "taken_back_by": undone_by or None,
         "erased": entry.erased or None,
         "changes": [_change_as_json(change, personal) for change in entry.changes if not id or change.id == id],
     }
@@ -161,10 +180,6 @@ def _change_as_json(change: "RecordChange", personal: bool) -> dict[str, Any]:
     return {"table": change.table, "id": change.id, "before": kept(change.before), "after": kept(change.after)}
 
 
-_NAMED = 8
-"""How many of a change's records are named."""
-
-
 @click.command(
     "undo",
     cls=CommandWithExamples,
@@ -177,7 +192,7 @@ _NAMED = 8
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.argument("number", type=click.IntRange(1), required=False)
 @click.pass_obj
-def undo(asked: CliContext, /, number: int | None, yes: bool) -> None:
+def undo(context: CliContext, /, number: int | None, yes: bool) -> None:
     """Take back your newest change, or the one of that NUMBER.
 
     Numbers are those of “missions history”. You are told what the change did, and asked. An import or a change of
@@ -187,20 +202,20 @@ def undo(asked: CliContext, /, number: int | None, yes: bool) -> None:
     """
     from store.undo import find_numbered, find_undoable
 
-    _ = asked.book
-    log = asked.store.history.backwards
-    entry = find_numbered(log, number) if number else find_undoable(log, asked.store.who)
-    tell(f"Undo: {_change_in_short(entry, asked)}", *_records(entry, asked), err=not yes)
+    _ = context.book
+    log = context.store.history.backwards
+    entry = find_numbered(log, number) if number else find_undoable(log, context.store.who)
+    tell(f"Undo: {_change_in_short(entry, context)}", *_record_summaries(entry, context), err=not yes)
     if not yes:
-        if not is_dialogue():
+        if not is_interactive():
             raise RefusedError(f"Nobody can be asked here: to undo change {entry.sequence}, add --yes.")
         tell("Type yes to undo it:", err=True)
-        if not is_answered_yes():
+        if not reads_yes():
             tell("Nothing was undone.")
             return
-    step = asked.store.undo(entry.sequence)
-    asked.tell_notices()
-    tell(f"Undone, as change {step.entry.sequence}: {entry.summary}. “missions redo” makes it again.")
+    saved = context.store.undo(entry.sequence)
+    context.tell_notices()
+    tell(f"Undone, as change {saved.entry.sequence}: {entry.summary}. “missions redo” makes it again.")
 
 
 @click.command(
@@ -210,7 +225,7 @@ def undo(asked: CliContext, /, number: int | None, yes: bool) -> None:
 )
 @file_option
 @click.pass_obj
-def redo(asked: CliContext, /) -> None:
+def redo(context: CliContext, /) -> None:
     """Make again what you undid last.
 
     Only while you have changed nothing since.
@@ -219,26 +234,26 @@ def redo(asked: CliContext, /) -> None:
     """
     from store.undo import find_redoable
 
-    _ = asked.book
-    entry = find_redoable(asked.store.history.backwards, asked.store.who)
-    step = asked.store.redo()
-    asked.tell_notices()
+    _ = context.book
+    entry = find_redoable(context.store.history.backwards, context.store.who)
+    saved = context.store.redo()
+    context.tell_notices()
     summary = entry.summary.removeprefix("undo: ")
-    tell(f"Made again, as change {step.entry.sequence}: {summary}. “missions undo” takes it back.")
+    tell(f"Made again, as change {saved.entry.sequence}: {summary}. “missions undo” takes it back.")
 
 
-def _change_in_short(entry: "HistoryEntry", asked: CliContext) -> str:
+def _change_in_short(entry: "HistoryEntry", context: CliContext) -> str:
     from store.history_text import count_records, show_when
 
-    when = show_when(entry.time, asked.today)
+    when = show_when(entry.time, context.today)
     return f"{entry.summary} (change {entry.sequence}, {when}, {entry.who}, {count_records(entry)})."
 
 
-def _records(entry: "HistoryEntry", asked: CliContext) -> list[str]:
+def _record_summaries(entry: "HistoryEntry", context: CliContext) -> list[str]:
     """Return what the change did to its records, the first of them by name."""
     from store.history_text import describe_record
 
-    told = [describe_record(change, asked.book) for change in entry.changes[:_NAMED]]
-    said = [f"  {each.kind} “{each.title}”: {each.deed}" for each in told]
-    more = len(entry.changes) - _NAMED
+    summary = [describe_record(change, context.book) for change in entry.changes[:_MAX_NAMED]]
+    said = [f"  {each.kind} “{each.title}”: {each.deed}" for each in summary]
+    more = len(entry.changes) - _MAX_NAMED
     return said + [f"  and {more:,} more"] * (more > 0)

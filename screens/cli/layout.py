@@ -11,6 +11,9 @@ from screens.cli.output import ColouredText, Line, indented, say, terminal_width
 GAP = 2
 """Blank cells between columns."""
 
+MIN_TEXT_WIDTH = 24
+"""Cells that a sentence gets at least, however narrow the terminal."""
+
 
 class TextColumn(NamedTuple):
     """A column of a table: its cells may be shortened to `least` cells (0: never); a `kept` one is never left out."""
@@ -46,61 +49,61 @@ def _cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def fit(text: str, most: int) -> str:
+def fit(text: str, max_width: int) -> str:
     """Return the text on one line, shortened to that many cells with an ellipsis if it is longer."""
     text = line(text)
-    if width(text) <= most:
+    if width(text) <= max_width:
         return text
     kept = ""
     for char in text:
-        if width(kept + char) > most - 1:
+        if width(kept + char) > max_width - 1:
             break
         kept += char
     return f"{kept.rstrip()}…"
 
 
-def wrap(text: str, most: int | None) -> list[str]:
+def wrap(text: str, max_width: int | None) -> list[str]:
     """Return the text's lines, broken between words where they are longer than that many cells."""
     lines = []
     for paragraph in text.split("\n"):
-        if most is None or width(paragraph) <= most:
+        if max_width is None or width(paragraph) <= max_width:
             lines.append(paragraph)
             continue
         current = ""
         for word in paragraph.split(" "):
             longer = f"{current} {word}" if current else word
-            if width(longer) <= most:
+            if width(longer) <= max_width:
                 current = longer
                 continue
             if current:
                 lines.append(current)
-            *whole, current = _pieces(word, most)
+            *whole, current = _split_word(word, max_width)
             lines += whole
         lines.append(current)
     return lines
 
 
-def _pieces(word: str, most: int) -> list[str]:
+def _split_word(word: str, max_width: int) -> list[str]:
     """Return a word in pieces that fit, since addresses and Japanese have no blanks."""
     pieces = [""]
     for char in word:
-        if width(pieces[-1] + char) > max(most, 2):
+        if width(pieces[-1] + char) > max(max_width, 2):
             pieces.append("")
         pieces[-1] += char
     return pieces
 
 
 def tell(*sentences: str, err: bool = False) -> None:
-    """Print sentences, each broken between words to the terminal's width; where one goes on it is indented."""
-    most = terminal_width(err)
+    """Print sentences, broken between words to the terminal's width; continuation lines are indented."""
+    max_width = terminal_width(err)
     for sentence in sentences:
         text = sentence.lstrip(" ")
         indent = len(sentence) - len(text)
-        first, *rest = wrap(line(text), most and max(most - indent - 2, 20))
+        first, *rest = wrap(line(text), max_width and max(max_width - indent - 2, 20))
         say(indented([first], indent), *(indented([part], indent + 2) for part in rest), err=err)
 
 
-def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], most: int | None) -> Iterator[Line]:
+def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], max_width: int | None) -> Iterator[Line]:
     """Yield a header and the rows, aligned, in at most that many cells.
 
     Where there is not room for all, the longest texts are shortened first; then columns at the right are left out,
@@ -109,16 +112,16 @@ def table(columns: Sequence[TextColumn], rows: Sequence[Sequence[Cell]], most: i
     texts = [[line(cell.text if isinstance(cell, ColouredText) else cell) for cell in row] for row in rows]
     wide = [[width(text) for text in row] for row in texts]
     widths = [max([width(column.label), *(row[at] for row in wide)]) for at, column in enumerate(columns)]
-    shown = _shown(columns, widths, most)
-    if most is not None:
-        _shorten(columns, widths, shown, most)
-    yield [ColouredText(part, dim=True) for part in _padded([columns[at].label for at in shown], shown, widths)]
+    shown = _visible_columns(columns, widths, max_width)
+    if max_width is not None:
+        _narrow(columns, widths, shown, max_width)
+    yield [ColouredText(part, dim=True) for part in _pad([columns[at].label for at in shown], shown, widths)]
     for row, plain, cells in zip(rows, texts, wide, strict=True):
         fitted = [plain[at] if cells[at] <= widths[at] else fit(plain[at], widths[at]) for at in shown]
-        yield [_with_text(row[at], text) for at, text in zip(shown, _padded(fitted, shown, widths), strict=True)]
+        yield [_with_text(row[at], text) for at, text in zip(shown, _pad(fitted, shown, widths), strict=True)]
     missing = [column.label for at, column in enumerate(columns) if at not in shown]
     if missing:
-        for part in wrap(f"Not shown at this width: {', '.join(missing)}.", most):
+        for part in wrap(f"Not shown at this width: {', '.join(missing)}.", max_width):
             yield ColouredText(part, dim=True)
 
 
@@ -127,13 +130,13 @@ def _with_text(cell: Cell, text: str) -> Cell:
     return ColouredText(text, cell.colour, cell.bold, cell.dim) if isinstance(cell, ColouredText) else text
 
 
-def _shown(columns: Sequence[TextColumn], widths: list[int], most: int | None) -> list[int]:
+def _visible_columns(columns: Sequence[TextColumn], widths: list[int], max_width: int | None) -> list[int]:
     """Return the numbers of the columns there is room for when all texts are as short as may be."""
     shown = list(range(len(columns)))
-    if most is None:
+    if max_width is None:
         return shown
     least = [min(wide, column.least or wide) for column, wide in zip(columns, widths, strict=True)]
-    while sum(least[at] + GAP for at in shown) - GAP > most:
+    while sum(least[at] + GAP for at in shown) - GAP > max_width:
         spare = [at for at in shown if not columns[at].kept]
         if not spare:
             break
@@ -141,9 +144,9 @@ def _shown(columns: Sequence[TextColumn], widths: list[int], most: int | None) -
     return shown
 
 
-def _shorten(columns: Sequence[TextColumn], widths: list[int], shown: list[int], most: int) -> None:
+def _narrow(columns: Sequence[TextColumn], widths: list[int], shown: list[int], max_width: int) -> None:
     """Take cells from the widest columns that may be shorter until all fit, beyond their least if there is no way."""
-    for _ in range(sum(widths[at] + GAP for at in shown) - GAP - most):
+    for _ in range(sum(widths[at] + GAP for at in shown) - GAP - max_width):
         texts = [at for at in shown if columns[at].least and widths[at] > 2]
         if not texts:
             return
@@ -151,7 +154,7 @@ def _shorten(columns: Sequence[TextColumn], widths: list[int], shown: list[int],
         widths[max(spare or texts, key=lambda at: widths[at])] -= 1
 
 
-def _padded(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
+def _pad(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
     """Return the cells filled up with blanks to the widths of their columns and the gap."""
     last = len(cells) - 1
     return [
@@ -160,29 +163,25 @@ def _padded(cells: list[str], shown: list[int], widths: list[int]) -> list[str]:
     ]
 
 
-LEAST = 24
-"""Cells a sentence gets at least, however narrow the terminal."""
-
-
-def heading_lines(text: str, most: int | None) -> Iterator[Line]:
+def heading_lines(text: str, max_width: int | None) -> Iterator[Line]:
     """Yield a heading after a blank line."""
     yield ""
-    for part in wrap(line(text), most):
+    for part in wrap(line(text), max_width):
         yield ColouredText(part, bold=True)
 
 
-def bullet(text: str, most: int | None) -> Iterator[Line]:
+def bullet(text: str, max_width: int | None) -> Iterator[Line]:
     """Yield a sentence after a dash, further lines under its beginning."""
-    for number, part in enumerate(wrap(line(text), room(most, 4))):
+    for number, part in enumerate(wrap(line(text), room(max_width, 4))):
         yield indented(["- " if not number else "  ", part], 2)
 
 
-def paragraph(text: str, most: int | None, by: int, dim: bool = False) -> Iterator[Line]:
+def paragraph(text: str, max_width: int | None, by: int, dim: bool = False) -> Iterator[Line]:
     """Yield a sentence indented by so many cells."""
-    for part in wrap(line(text), room(most, by)):
+    for part in wrap(line(text), room(max_width, by)):
         yield indented([ColouredText(part, dim=True) if dim else part], by)
 
 
-def room(most: int | None, by: int) -> int | None:
+def room(max_width: int | None, by: int) -> int | None:
     """Return how many cells are left beside an indentation."""
-    return None if most is None else max(most - by, LEAST)
+    return None if max_width is None else max(max_width - by, MIN_TEXT_WIDTH)

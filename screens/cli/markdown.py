@@ -8,22 +8,22 @@ from missions.text import line
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#!$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return the text on one line, every sign that could be markup behind a backslash; addresses make no links."""
     return _MARKUP.sub(r"\\\g<0>", line(text))
 
 
 def heading(text: str) -> Iterator[str]:
     """Yield a heading with a blank line after it."""
-    yield f"## {escaped(text)}"
+    yield f"## {escape_markdown(text)}"
     yield ""
 
 
 def rows(names: Iterable[str], cells: Iterable[Iterable[str]]) -> Iterator[str]:
     """Yield a table of GitHub's kind, with a blank line after it."""
-    labels = [escaped(name) for name in names]
+    labels = [escape_markdown(name) for name in names]
     yield f"| {' | '.join(labels)} |"
     yield f"|{' --- |' * len(labels)}"
     for row in cells:
-        yield f"| {' | '.join(map(escaped, row))} |"
+        yield f"| {' | '.join(map(escape_markdown, row))} |"
     yield ""

@@ -40,7 +40,7 @@ _HOURS = click.FloatRange(0, 24 * 14)
 @click.option("--hours", type=_HOURS, default=2, show_default=True, help="How far to look ahead.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
 @click.pass_obj
-def next_up(asked: CliContext, /, at: str | None, person: str | None, hours: float, as_json: bool) -> None:
+def next_up(context: CliContext, /, at: str | None, person: str | None, hours: float, as_json: bool) -> None:
     """Tell what is under way or begins within two hours.
 
     It tells where and when, there and at home, who is there and as what, in which language, and what the two sides
@@ -48,24 +48,24 @@ def next_up(asked: CliContext, /, at: str | None, person: str | None, hours: flo
     """
     from missions.travel.upcoming import first_upcoming, upcoming_items
 
-    now = _moment(asked, at) if at else asked.now
-    who = find_person(asked, "--person", person)
-    found = upcoming_items(asked.book, now, hours, who)
-    asked.tell_problems()
+    now = _moment(context, at) if at else context.now
+    who = find_person(context, "--person", person)
+    found = upcoming_items(context.book, now, hours, who)
+    context.tell_problems()
     if as_json:
         say_json([_as_json(each) for each in found])
         return
-    most = terminal_width()
+    max_width = terminal_width()
     for number, each in enumerate(found):
         if number:
             say("")
-        say(*_told(each, asked.book, most))
+        say(*_item_lines(each, context.book, max_width))
     if not found:
-        after = first_upcoming(asked.book, now, who)
-        say(*paragraph(_nothing(after, hours), most, 0))
+        after = first_upcoming(context.book, now, who)
+        say(*paragraph(_nothing_message(after, hours), max_width, 0))
 
 
-def _moment(asked: CliContext, text: str) -> datetime:
+def _moment(context: CliContext, text: str) -> datetime:
     """Return the moment somebody means; RefusedError if there is no time of day in it, or more than one day."""
     from missions.dates.time_zones import local_moment, time_zone
 
@@ -82,12 +82,12 @@ def _moment(asked: CliContext, text: str) -> datetime:
     clock_time = _time(at)
     if clock_time is None:
         raise RefusedError(f"--at: “{text}” is no moment: write 10:30, 4 Dec 10:30 or 10:30 Asia/Tokyo.")
-    day = _day(asked, days) if days else asked.today
+    day = _day(context, days) if days else context.today
     return local_moment(day, clock_time, zone) if zone else datetime.combine(day, clock_time).astimezone()
 
 
-def _day(asked: CliContext, text: str) -> date:
-    when = read_date_option(asked, "--at", text)
+def _day(context: CliContext, text: str) -> date:
+    when = read_date_option(context, "--at", text)
     if when is None or not when.is_day:
         raise RefusedError(f"--at: “{text}” is more than one day: name one, such as 4 Dec 2026.")
     return when.earliest
@@ -100,25 +100,25 @@ def _time(text: str) -> time | None:
         return None
 
 
-def _told(found: "UpcomingItem", book: "Book", most: int | None) -> Iterator[Line]:
+def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield an item: when and what, where, in which role, with whom, and what there is between the two sides."""
     item = found.item
-    for part in wrap(f"{_when(found.minutes)}: {item.title}", most):
+    for part in wrap(f"{_when(found.minutes)}: {item.title}", max_width):
         yield ColouredText(part, bold=True)
-    yield from paragraph(_times(item), most, 2)
+    yield from paragraph(_times(item), max_width, 2)
     for label, text in (("Where", _where(item)), ("As", show_choice(found.role) if found.role else "")):
         if text:
-            yield from paragraph(f"{label}: {text}", most, 2)
+            yield from paragraph(f"{label}: {text}", max_width, 2)
     if item.visit:
         for text in (*attendance_lines(found.company, book), *subject_lines(item.visit, book)):
-            yield from paragraph(text, most, 2)
+            yield from paragraph(text, max_width, 2)
     for promise in found.promised:
         due = f", due {show_date(promise.follow_up.due)}" if promise.follow_up.due else ""
         who = "They promised" if promise.is_theirs else "They wait for"
-        yield from paragraph(f"{who}: {promise.follow_up.heading}{due}", most, 2)
+        yield from paragraph(f"{who}: {promise.follow_up.heading}{due}", max_width, 2)
     if found.mission:
         yield from paragraph(
-            f"{found.mission.heading} · {item.visit.id if item.visit else item.key}", most, 2, dim=True
+            f"{found.mission.heading} · {item.visit.id if item.visit else item.key}", max_width, 2, dim=True
         )
 
 
@@ -126,12 +126,12 @@ def attendance_lines(company: "Iterable[VisitCompanion]", book: "Book") -> Itera
     """Yield who is there, the others on a line before our own."""
     every = list(company)
     for is_ours, label in ((False, "With"), (True, "Of us")):
-        named = [_named(each, book) for each in every if each.is_ours is is_ours]
+        named = [_show_companion(each, book) for each in every if each.is_ours is is_ours]
         if named:
             yield f"{label}: {', '.join(named)}"
 
 
-def _named(each: "VisitCompanion", book: "Book") -> str:
+def _show_companion(each: "VisitCompanion", book: "Book") -> str:
     at = book.organisations.get(each.organisation) if each.person and not each.is_ours else None
     role = show_choice(each.role)
     return f"{each.name} ({role}, {at.short_name or at.heading})" if at else f"{each.name} ({role})"
@@ -186,7 +186,7 @@ def _where(item: "ItineraryItem") -> str:
     return " ".join(part for part in (show_choice(item.leg.mode), item.leg.reference) if part)
 
 
-def _nothing(after: "UpcomingItem | None", hours: float) -> str:
+def _nothing_message(after: "UpcomingItem | None", hours: float) -> str:
     length = f"{hours:g} hour" if hours == 1 else f"{hours:g} hours"
     nothing = f"Nothing is under way or begins within {length}."
     if after is None:

@@ -17,7 +17,7 @@ class ReaderGoneError(Exception):
     """Whoever read the output has gone away, as `head` does."""
 
 
-class UnprintedError(Exception):
+class OutputError(Exception):
     """The output could not be written, as when a disk is full."""
 
     exit_code = 3
@@ -44,7 +44,7 @@ def say(*lines: Line, err: bool = False) -> None:
     if not lines:
         return
     coloured = _coloured(sys.stderr if err else sys.stdout)
-    _put("\n".join(_drawn(line, coloured) for line in lines), err, coloured)
+    _print("\n".join(_render(line, coloured) for line in lines), err, coloured)
 
 
 def say_json(value: object) -> None:
@@ -53,17 +53,17 @@ def say_json(value: object) -> None:
 
     from store.json_text import clean_json
 
-    _put(msgspec.json.format(msgspec.json.encode(clean_json(value)), indent=2).decode())
+    _print(msgspec.json.format(msgspec.json.encode(clean_json(value)), indent=2).decode())
 
 
-def _put(text: str, err: bool = False, coloured: bool = False) -> None:
-    """Print what has been cleaned, and turn what can go wrong into errors that are told or kept quiet."""
+def _print(text: str, err: bool = False, coloured: bool = False) -> None:
+    """Print clean text, and turn the errors of printing into ours."""
     try:
         click.echo(text, err=err, color=coloured)
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise UnprintedError(f"The output could not be written: {error.strerror}.") from None
+        raise OutputError(f"The output could not be written: {error.strerror}.") from None
 
 
 def indented(parts: Iterable[Part], by: int) -> list[Part]:
@@ -97,13 +97,13 @@ def terminal_width(err: bool = False) -> int | None:
         return None
 
 
-def is_dialogue() -> bool:
-    """Whether somebody sits there who can answer a question."""
+def is_interactive() -> bool:
+    """Whether somebody at a terminal can answer a question."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def is_answered_yes() -> bool:
-    """Wait for the answer to a question, and return whether it is yes; no answer is none."""
+def reads_yes() -> bool:
+    """Wait for the answer to a question, and return whether it is yes."""
     return sys.stdin.readline().strip().lower() in ("y", "yes", "ja", "oui")
 
 
@@ -115,7 +115,7 @@ def finish() -> None:
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise UnprintedError(f"The output could not be written: {error.strerror}.") from None
+        raise OutputError(f"The output could not be written: {error.strerror}.") from None
 
 
 def _coloured(stream: IO[Any]) -> bool:
@@ -123,7 +123,7 @@ def _coloured(stream: IO[Any]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _drawn(line: Line, coloured: bool) -> str:
+def _render(line: Line, coloured: bool) -> str:
     """Return a line as it is printed."""
     parts = [line] if isinstance(line, str | ColouredText) else line
     return "".join(_part(part, coloured) for part in parts).rstrip()

@@ -25,7 +25,7 @@ _MILESTONES = {
     "option": "last day to use the option",
 }
 
-_NAMED = 4
+_MAX_NAMED = 4
 """How many people of a party are named; those who may sign come first."""
 
 
@@ -42,7 +42,7 @@ _NAMED = 4
 @on_option
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array for scripts.")
 @click.pass_obj
-def radar(asked: CliContext, /, as_json: bool) -> None:
+def radar(context: CliContext, /, as_json: bool) -> None:
     """Tell where agreements that end soon can still be renewed.
 
     For each agreement that wants to be acted on within 18 months it tells the last event or mission before at which
@@ -50,52 +50,54 @@ def radar(asked: CliContext, /, as_json: bool) -> None:
 
     An agreement without such an occasion is listed too, so that somebody can make one.
     """
-    from missions.reports.renewal_occasions import renewal_plans as seen
+    from missions.reports.renewal_occasions import renewal_plans
 
-    found = seen(asked.book, asked.today)
-    asked.tell_problems()
+    found = renewal_plans(context.book, context.today)
+    context.tell_problems()
     if as_json:
         say_json([_as_json(each) for each in found])
     else:
-        say(*_report(found, asked.book, terminal_width()))
+        say(*_report(found, context.book, terminal_width()))
 
 
-def _report(found: "Sequence[RenewalPlan]", book: "Book", most: int | None) -> Iterator[Line]:
+def _report(found: "Sequence[RenewalPlan]", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield what people read."""
-    for number, sighting in enumerate(found):
-        heading = heading_lines(sighting.title, most)
+    for number, renewal in enumerate(found):
+        heading = heading_lines(renewal.title, max_width)
         yield from heading if number else list(heading)[1:]
-        act_by = f"act by {show_day(sighting.act_by)}, {show_days(sighting.days)}"
-        yield from paragraph(f"{show_choice(sighting.kind)} · {act_by} · {sighting.id}", most, 2)
-        yield from _last_good(sighting, book, most)
+        act_by = f"act by {show_day(renewal.act_by)}, {show_days(renewal.days)}"
+        yield from paragraph(f"{show_choice(renewal.kind)} · {act_by} · {renewal.id}", max_width, 2)
+        yield from _best_occasion(renewal, book, max_width)
         for is_before, words in ((True, "Also before: "), (False, "Soon after: ")):
-            for occasion in sighting.occasions:
-                if occasion.is_before is is_before and occasion is not sighting.best:
-                    yield from paragraph(f"{words}{_where(occasion, book)}; {_who_signs(occasion)}", most, 2)
+            for occasion in renewal.occasions:
+                if occasion.is_before is is_before and occasion is not renewal.best:
+                    yield from paragraph(f"{words}{_where(occasion, book)}; {_who_signs(occasion)}", max_width, 2)
     good = sum(each.best is not None for each in found)
     if found:
-        wanting = "1 agreement wants" if len(found) == 1 else f"{len(found):,} agreements want"
+        count = "1 agreement wants" if len(found) == 1 else f"{len(found):,} agreements want"
         without = f"{good:,} with a good occasion before, {len(found) - good:,} without"
         yield ""
-        yield from paragraph(f"{wanting} to be acted on within 18 months: {without}.", most, 0)
+        yield from paragraph(f"{count} to be acted on within 18 months: {without}.", max_width, 0)
     else:
-        yield from paragraph("No agreement wants to be acted on within 18 months.", most, 0)
+        yield from paragraph("No agreement wants to be acted on within 18 months.", max_width, 0)
 
 
-def _last_good(sighting: "RenewalPlan", book: "Book", most: int | None) -> Iterator[Line]:
+def _best_occasion(renewal: "RenewalPlan", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield the last good occasion, who is there, and the plan back from it; else why there is none."""
-    best = sighting.best
+    best = renewal.best
     if best is None:
-        yield from paragraph(f"{sighting.why}", most, 2)
+        yield from paragraph(f"{renewal.why}", max_width, 2)
         return
     sure = "" if best.is_sure else ", not confirmed"
-    yield from paragraph(f"Last good occasion{sure}: {_where(best, book)}", most, 2)
+    yield from paragraph(f"Last good occasion{sure}: {_where(best, book)}", max_width, 2)
     for side in best.sides:
-        yield from bullet(f"{side.name}: {_people(side)}", most)
+        yield from bullet(f"{side.name}: {_people(side)}", max_width)
     if best.is_late:
         draft = show_day(best.start_by)
-        yield from paragraph(f"Its draft was to be finished by {draft}: the usual lead times no longer fit.", most, 2)
-    for milestone in sighting.plan:
+        yield from paragraph(
+            f"Its draft was to be finished by {draft}: the usual lead times no longer fit.", max_width, 2
+        )
+    for milestone in renewal.plan:
         day, said = f"{show_day(milestone.day):<11}", _MILESTONES[milestone.kind.value]
         yield indented(
             [ColouredText(f"{day}  {said}{', passed' if milestone.is_past else ''}", dim=milestone.is_past)], 4
@@ -115,8 +117,8 @@ def _who_signs(occasion: "RenewalOccasion") -> str:
 
 
 def _people(side: "PartyAttendees") -> str:
-    """Return who is there for a party."""
-    named = [_person(each, side) for each in side.people[:_NAMED]]
+    """Return who attends for a party."""
+    named = [_person(each, side) for each in side.people[:_MAX_NAMED]]
     further = len(side.people) - len(named)
     return ", ".join([*named, f"and {further:,} more"] if further else named)
 
@@ -129,18 +131,18 @@ def _person(each: "Attendee", side: "PartyAttendees") -> str:
     return f"{each.name} ({authority}{sure})"
 
 
-def _as_json(sighting: "RenewalPlan") -> dict[str, Any]:
-    """Return a sighting as scripts read it."""
+def _as_json(renewal: "RenewalPlan") -> dict[str, Any]:
+    """Return a renewal plan as scripts read it."""
     return {
-        "about": {"record": "agreements", "id": sighting.id, "title": sighting.title},
-        "key": sighting.key,
-        "kind": sighting.kind.value,
-        "act_by": sighting.act_by.isoformat(),
-        "days": sighting.days,
-        "best": _occasion(sighting.best) if sighting.best else None,
-        "why": str(sighting.why) if sighting.why else None,
-        "plan": [_milestone(each) for each in sighting.plan],
-        "occasions": [_occasion(each) for each in sighting.occasions],
+        "about": {"record": "agreements", "id": renewal.id, "title": renewal.title},
+        "key": renewal.key,
+        "kind": renewal.kind.value,
+        "act_by": renewal.act_by.isoformat(),
+        "days": renewal.days,
+        "best": _occasion(renewal.best) if renewal.best else None,
+        "why": str(renewal.why) if renewal.why else None,
+        "plan": [_milestone(each) for each in renewal.plan],
+        "occasions": [_occasion(each) for each in renewal.occasions],
     }
 
 

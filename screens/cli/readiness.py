@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if it is no go; 0 if it is go, conditional or done.")
 @click.argument("id", metavar="VISIT")
 @click.pass_obj
-def readiness(asked: CliContext, /, id: str, with_show: bool, as_json: bool, exit_code: bool) -> int:
+def readiness(context: CliContext, /, id: str, with_show: bool, as_json: bool, exit_code: bool) -> int:
     """Tell whether a signing may go ahead.
 
     Eighteen criteria are looked at; each that fails says what would mend it. Eleven are hard: while one of them fails
@@ -49,26 +49,26 @@ def readiness(asked: CliContext, /, id: str, with_show: bool, as_json: bool, exi
     VISIT may also be a mission or an agreement to which only one signing belongs.
     """
     from missions.signing.criteria import Verdict
-    from missions.signing.readiness import signing_readiness as looked_at
+    from missions.signing.readiness import signing_readiness
     from missions.signing.run_of_show import run_of_show
     from missions.signing.tracker import signing_tracker
 
-    visit = _signing_named(asked, id)
-    found = looked_at(visit, asked.book, asked.today)
-    signings = signing_tracker(visit, asked.book, asked.today)
-    show = run_of_show(visit, asked.book)
-    asked.tell_problems()
-    most = terminal_width()
+    visit = _signing_named(context, id)
+    found = signing_readiness(visit, context.book, context.today)
+    signings = signing_tracker(visit, context.book, context.today)
+    show = run_of_show(visit, context.book)
+    context.tell_problems()
+    max_width = terminal_width()
     if as_json:
-        say_json(_as_json(visit, found, signings, show, asked.book))
+        say_json(_as_json(visit, found, signings, show, context.book))
     elif with_show:
-        say(*_run(visit, show, asked.book, most))
+        say(*_run_of_show_lines(visit, show, context.book, max_width))
     else:
-        say(*_report(visit, found, signings, asked.book, most))
+        say(*_report(visit, found, signings, context.book, max_width))
     return int(exit_code and not found.is_done and found.verdict is Verdict.NO_GO)
 
 
-def _signing_named(asked: CliContext, id: str) -> "Visit":
+def _signing_named(context: CliContext, id: str) -> "Visit":
     """Return the visit of that id, or the only signing of the mission or agreement; RefusedError if there is none."""
     from missions.records.agreements import Agreement
     from missions.records.kinds import kind_of
@@ -76,17 +76,17 @@ def _signing_named(asked: CliContext, id: str) -> "Visit":
     from missions.records.visits import Visit
     from missions.signing.signatories import is_signing, is_to_sign
 
-    record = asked.record(id)
+    record = context.record(id)
     if isinstance(record, Visit):
         if is_signing(record):
             return record
         raise RefusedError(f"Nothing is to be signed at “{record.heading}” ({record.id}): name a signing.")
     if isinstance(record, Mission):
-        found = [visit for visit in asked.book.visits_of(record.id) if is_signing(visit)]
+        found = [visit for visit in context.book.visits_of(record.id) if is_signing(visit)]
     elif isinstance(record, Agreement):
         found = [
             visit
-            for visit in asked.book.visits_naming(record.id)
+            for visit in context.book.visits_naming(record.id)
             if any(each.agreement == record.id and is_to_sign(visit, each) for each in visit.agreements)
         ]
     else:
@@ -99,30 +99,30 @@ def _signing_named(asked: CliContext, id: str) -> "Visit":
 
 
 def _report(
-    visit: "Visit", found: "Readiness", signings: "tuple[AgreementSigning, ...]", book: "Book", most: int | None
+    visit: "Visit", found: "Readiness", signings: "tuple[AgreementSigning, ...]", book: "Book", max_width: int | None
 ) -> Iterator[Line]:
     """Yield what people read."""
     from missions.signing.readiness import verdict_text
 
-    yield from list(heading_lines(visit.heading, most))[1:]
+    yield from list(heading_lines(visit.heading, max_width))[1:]
     around = (show_date(visit.day, weekday=True), show_clock(visit.start), visit.place, visit.city, visit.id)
-    yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
+    yield from paragraph(" · ".join(part for part in around if part), max_width, 0, dim=True)
     yield ""
-    yield from paragraph(verdict_text(found), most, 0)
+    yield from paragraph(verdict_text(found), max_width, 0)
     if not found.is_done:
-        yield from paragraph(f"{found.met} of {len(found.criteria)} criteria are met.", most, 0)
+        yield from paragraph(f"{found.met} of {len(found.criteria)} criteria are met.", max_width, 0)
     for heading, hard in () if found.is_done else (("Hard", True), ("Soft", False)):
-        yield from heading_lines(heading, most)
+        yield from heading_lines(heading, max_width)
         for each in found.lines:
             if each.hard is hard:
-                yield from _criterion(each, most)
+                yield from _criterion(each, max_width)
     for signing in signings:
-        yield from heading_lines(signing.title, most)
+        yield from heading_lines(signing.title, max_width)
         for line in signing.parties:
-            yield from _party(line, book, most)
+            yield from _party(line, book, max_width)
 
 
-def _criterion(each: "Criterion", most: int | None) -> Iterator[Line]:
+def _criterion(each: "Criterion", max_width: int | None) -> Iterator[Line]:
     """Yield a criterion: whether it is met, what is so, and what would mend it."""
     mark = "met " if each.is_met else "FAIL"
     number = f"{each.number:>2}" if each.number else " –"
@@ -132,59 +132,59 @@ def _criterion(each: "Criterion", most: int | None) -> Iterator[Line]:
     ]
     yield indented([*head, f"  {each.name}"], 2)
     if not each.is_met:
-        yield from paragraph(each.said, most, 12)
-        yield from paragraph(f"Mend: {each.remedy} [{each.target}]", most, 12, dim=True)
+        yield from paragraph(each.said, max_width, 12)
+        yield from paragraph(f"Mend: {each.remedy} [{each.target}]", max_width, 12, dim=True)
 
 
-def _party(line: "PartySigning", book: "Book", most: int | None) -> Iterator[Line]:
+def _party(line: "PartySigning", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield where a party stands: signed, or who signs, by what right, whether they come, and the deputy."""
     from missions.signing.tracker import attendance_message, signature_message
 
-    yield from bullet(line.name, most)
+    yield from bullet(line.name, max_width)
     done = signature_message(line, book)
     if done:
-        yield from paragraph(str(done), most, 4)
+        yield from paragraph(str(done), max_width, 4)
     for signer in () if done else line.signers:
-        yield from paragraph(f"{signer.why} {attendance_message(signer)}", most, 4)
+        yield from paragraph(f"{signer.why} {attendance_message(signer)}", max_width, 4)
         deputy = line.deputy_of(signer)
         if deputy:
-            yield from paragraph(f"Deputy: {deputy.why} {attendance_message(deputy)}", most, 4)
+            yield from paragraph(f"Deputy: {deputy.why} {attendance_message(deputy)}", max_width, 4)
     if not done and not line.signers:
-        yield from paragraph("Nobody is named to sign.", most, 4)
-    yield from paragraph(str(line.original_why), most, 4)
+        yield from paragraph("Nobody is named to sign.", max_width, 4)
+    yield from paragraph(str(line.original_why), max_width, 4)
 
 
-def _run(visit: "Visit", show: "RunOfShow", book: "Book", most: int | None) -> Iterator[Line]:
+def _run_of_show_lines(visit: "Visit", show: "RunOfShow", book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield the run of show."""
-    yield from list(heading_lines(visit.heading, most))[1:]
+    yield from list(heading_lines(visit.heading, max_width))[1:]
     version = f"version {show.version}" if show.version is not None else "no version frozen yet"
     around = (show_date(visit.day, weekday=True), visit.place, visit.city, version)
-    yield from paragraph(" · ".join(part for part in around if part), most, 0, dim=True)
+    yield from paragraph(" · ".join(part for part in around if part), max_width, 0, dim=True)
     yield ""
     if not show.cues:
-        yield from paragraph("No agreement is to be signed there yet.", most, 0)
+        yield from paragraph("No agreement is to be signed there yet.", max_width, 0)
         return
     for cue in show.cues:
         clock = show_clock(cue.clock) if cue.clock else f"{cue.minute}'"
         yield indented(
             [f"{clock:>5} ", ColouredText(f"{cue.minutes:>3} min  ", dim=True), ColouredText(cue.item, bold=True)], 2
         )
-        yield from paragraph(" · ".join(part for part in (cue.who, cue.cue) if part), most, 17, dim=True)
+        yield from paragraph(" · ".join(part for part in (cue.who, cue.cue) if part), max_width, 17, dim=True)
     yield ""
-    yield from paragraph(f"It takes {show.minutes} minutes.", most, 0)
+    yield from paragraph(f"It takes {show.minutes} minutes.", max_width, 0)
     for warning in show.warnings:
-        yield from paragraph(str(warning), most, 0)
-    yield from paragraph(_packed(visit, book), most, 0)
+        yield from paragraph(str(warning), max_width, 0)
+    yield from paragraph(_packing_list(visit, book), max_width, 0)
 
 
-def _packed(visit: "Visit", book: "Book") -> str:
+def _packing_list(visit: "Visit", book: "Book") -> str:
     """Say what is to be packed."""
     from missions.signing.preparation import signing_kit
 
-    wanted = signing_kit(visit, book)
+    kit = signing_kit(visit, book)
     return (
-        f"To pack: {wanted.originals} originals in {wanted.folders} folders, {wanted.pens} pens, "
-        f"{wanted.name_cards} name cards, {wanted.room_flags} flags for the room, {wanted.table_flags} for the table."
+        f"To pack: {kit.originals} originals in {kit.folders} folders, {kit.pens} pens, "
+        f"{kit.name_cards} name cards, {kit.room_flags} flags for the room, {kit.table_flags} for the table."
     )
 
 
@@ -195,26 +195,26 @@ def _as_json(
     from missions.signing.preparation import signing_kit
     from missions.signing.readiness import verdict_text
 
-    packed = signing_kit(visit, book)
+    kit = signing_kit(visit, book)
     return {
         "about": {"record": "visits", "id": visit.id, "title": visit.heading},
         "verdict": found.verdict.value,
         "is_done": found.is_done,
         "said": verdict_text(found),
         "met": found.met,
-        "criteria": [_told(each) for each in found.criteria],
-        "blocking": [_told(each) for each in found.blocking],
+        "criteria": [_criterion_json(each) for each in found.criteria],
+        "blocking": [_criterion_json(each) for each in found.blocking],
         "agreements": [
             {
                 "id": signing.agreement,
                 "title": signing.title,
                 "day": signing.day.text,
                 "is_done": signing.is_done,
-                "parties": [_party_told(line) for line in signing.parties],
+                "parties": [_party_json(line) for line in signing.parties],
             }
             for signing in signings
         ],
-        "kit": {name: getattr(packed, name) for name in packed.__struct_fields__},
+        "kit": {name: getattr(kit, name) for name in kit.__struct_fields__},
         "show": [
             {
                 "minute": cue.minute, "minutes": cue.minutes, "clock": show_clock(cue.clock) or None, "item": cue.item,
@@ -225,7 +225,7 @@ def _as_json(
     }  # fmt: skip
 
 
-def _told(each: "Criterion") -> dict[str, Any]:
+def _criterion_json(each: "Criterion") -> dict[str, Any]:
     return {
         "number": each.number or None,
         "name": each.name,
@@ -237,7 +237,7 @@ def _told(each: "Criterion") -> dict[str, Any]:
     }
 
 
-def _party_told(line: "PartySigning") -> dict[str, Any]:
+def _party_json(line: "PartySigning") -> dict[str, Any]:
     return {
         "organisation": line.organisation,
         "is_done": line.is_done,

@@ -23,37 +23,39 @@ from missions.terms.status import AgreementState, AgreementStatus, agreement_sta
 from missions.terms.status_flags import StatusFlag, status_flags
 from missions.text import clean, line
 from screens.cli.arguments import hidden_fields
-from screens.cli.layout import LEAST, TextColumn, bullet, heading_lines, table, width, wrap
+from screens.cli.layout import MIN_TEXT_WIDTH, TextColumn, bullet, heading_lines, table, width, wrap
 from screens.cli.output import ColouredText, Line, indented
 
 
-def record_lines(record: Record, book: Book, today: date, most: int | None, personal: bool = False) -> Iterator[Line]:
-    """Yield the lines that tell everything about a record, each at most so many cells long.
+def record_lines(
+    record: Record, book: Book, today: date, max_width: int | None, personal: bool = False
+) -> Iterator[Line]:
+    """Yield everything about a record, in lines of at most `max_width` cells.
 
-    What is kept of people for a journey only is told if `personal`, after its sign.
+    Personal data kept for a journey is shown only if `personal`.
     """
-    for part in wrap(line(record.heading), most):
+    for part in wrap(line(record.heading), max_width):
         yield ColouredText(part, bold=True)
     yield ColouredText(f"{kind_of(record).singular} {record.id}", dim=True)
-    yield from _fields(record if personal else without_personal_data(record), book, most)
+    yield from _fields(record if personal else without_personal_data(record), book, max_width)
     hidden = "" if personal else hidden_fields(record)
     if hidden:
         yield ""
-        yield from (ColouredText(part, dim=True) for part in wrap(hidden, most))
+        yield from (ColouredText(part, dim=True) for part in wrap(hidden, max_width))
     said: list[str] = []
     if isinstance(record, Agreement):
-        standing = StatusReport(record, book, today)
-        said += standing.said
-        yield from standing.lines(most)
+        status = StatusReport(record, book, today)
+        said += status.said
+        yield from status.lines(max_width)
     for deadline in Ledger(Book(), today).after(book, Book(), (record.id,)).of(record.id):
-        yield from _deadline(deadline, said, most)
+        yield from _deadline(deadline, said, max_width)
     for section in related_records(record, book):
-        yield from heading_lines(section.label, most)
+        yield from heading_lines(section.label, max_width)
         for other in section.records:
-            yield from bullet(f"{other.heading} ({other.id})", most)
+            yield from bullet(f"{other.heading} ({other.id})", max_width)
 
 
-def _fields(record: Record, book: Book, most: int | None) -> Iterator[Line]:
+def _fields(record: Record, book: Book, max_width: int | None) -> Iterator[Line]:
     """Yield every field that is not empty, under the headings of their groups, values in one column."""
     found = [
         (item.group, label_of(item), values)
@@ -65,8 +67,8 @@ def _fields(record: Record, book: Book, most: int | None) -> Iterator[Line]:
     for of_group, label, values in found:
         if of_group != group:
             group = of_group
-            yield from heading_lines(group, most) if group else [""]
-        room = None if most is None else max(most - label_width - 4, LEAST)
+            yield from heading_lines(group, max_width) if group else [""]
+        room = None if max_width is None else max(max_width - label_width - 4, MIN_TEXT_WIDTH)
         lines = [part for value in values for part in wrap(value, room)]
         for number, text in enumerate(lines):
             shown = label if not number else ""
@@ -89,31 +91,33 @@ def _values(record: msgspec.Struct, item: Field, book: Book) -> list[str]:
         case Many(of=Nested()) | Many(of=Link()):
             return [show_value(each, shape.of, named) for each in value]
         case Nested(struct):
-            told = [inner for inner in fields_of(struct) if getattr(value, inner.name) != inner.default]
-            return [f"{inner.label}: {'; '.join(_values(value, inner, book))}" for inner in told]
+            set_fields = [inner for inner in fields_of(struct) if getattr(value, inner.name) != inner.default]
+            return [f"{inner.label}: {'; '.join(_values(value, inner, book))}" for inner in set_fields]
     text = "" if item.stamped and value == item.default else show_value(value, shape, named)
     return [text] if text else []
 
 
-def _deadline(deadline: Deadline, said: list[str], most: int | None) -> Iterator[Line]:
+def _deadline(deadline: Deadline, said: list[str], max_width: int | None) -> Iterator[Line]:
     """Yield a deadline with what was decided on it and all its reasons but those said already."""
     kind = show_choice(deadline.kind)
     if deadline.act_by is None or deadline.due is None:
-        yield from heading_lines("Fact missing", most)
+        yield from heading_lines("Fact missing", max_width)
     else:
         days = show_days(deadline.days)
-        yield from heading_lines(f"Deadline, {kind}: act by {show_day(deadline.act_by, weekday=True)}, {days}", most)
+        yield from heading_lines(
+            f"Deadline, {kind}: act by {show_day(deadline.act_by, weekday=True)}, {days}", max_width
+        )
         sure = f"due {show_end(deadline.due)}, {deadline.certainty.value}"
-        yield from bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", most)
+        yield from bullet(f"{sure}; {deadline.actor}; otherwise {CONSEQUENCES[deadline.consequence]}.", max_width)
     if deadline.recorded_decision:
         from missions.deadlines.explanation import decision_lines
 
         for each in decision_lines(deadline.recorded_decision):
-            yield from bullet(each.text, most)
+            yield from bullet(each.text, max_width)
     for reason in deadline.why:
         if str(reason) not in said:
             firm = reason.part is Part.REMEDY and deadline.act_by is not None
-            yield from bullet(f"{'To make it firm: ' if firm else ''}{reason}", most)
+            yield from bullet(f"{'To make it firm: ' if firm else ''}{reason}", max_width)
 
 
 _COLUMNS = (
@@ -142,17 +146,17 @@ class StatusReport:
         """The reasons of the status but what would make it firm, so that deadlines need not repeat them."""
         return [str(reason) for reason in self.now.why if reason.part is not Part.REMEDY]
 
-    def lines(self, most: int | None) -> Iterator[Line]:
+    def lines(self, max_width: int | None) -> Iterator[Line]:
         """Yield the status, what lies over it, and its terms, each with its reasons."""
-        yield from heading_lines(f"Status on {show_day(self.today)}: {show_choice(self.now.state)}", most)
+        yield from heading_lines(f"Status on {show_day(self.today)}: {show_choice(self.now.state)}", max_width)
         for sentence in self.said:
-            yield from bullet(sentence, most)
+            yield from bullet(sentence, max_width)
         for kind, why in self.overlays:
-            yield from bullet(f"{show_choice(kind).capitalize()}: {why}", most)
+            yield from bullet(f"{show_choice(kind).capitalize()}: {why}", max_width)
         if len(self.terms) > 1 or any(term.begins or term.ends for term in self.terms):
-            yield from heading_lines("Terms", most)
+            yield from heading_lines("Terms", max_width)
             rows = [self._row(term) for term in self.terms]
-            for line in table(_COLUMNS, rows, None if most is None else most - 2):
+            for line in table(_COLUMNS, rows, None if max_width is None else max_width - 2):
                 yield indented([line] if isinstance(line, str | ColouredText) else line, 2)
 
     def as_json(self) -> dict[str, Any]:

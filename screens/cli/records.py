@@ -1,4 +1,4 @@
-"""What lists show of a record: the columns its fields declare, and what is derived from its facts."""
+"""`missions list` and `show`: records in columns, declared by their fields or derived, and one record in full."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -41,6 +41,9 @@ from screens.cli.output import say, say_csv, say_json, terminal_width
 
 _SHORTENED = (Text, Note, Link, Many, Nested)
 """Shapes whose texts may be shortened where there is little room; half a date would be a wrong one."""
+
+_LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
+"""To how many cells the first column, other texts and ids may be shortened where there is little room."""
 
 
 class ListColumn(NamedTuple):
@@ -141,9 +144,6 @@ _DERIVED = {
 }
 """The columns of each table that are derived, never stored."""
 
-_LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
-"""To how many cells the first column, other texts and ids may be shortened where there is little room."""
-
 
 @click.command(
     "list",
@@ -162,7 +162,7 @@ _LEAST_FIRST, _LEAST, _LEAST_ID = 20, 12, 18
 @kind_argument
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @click.pass_obj
-def list_records(asked: CliContext, /, kind: Kind, words: tuple[str, ...], form: str | None, personal: bool) -> None:
+def list_records(context: CliContext, /, kind: Kind, words: tuple[str, ...], form: str | None, personal: bool) -> None:
     """List the records of one KIND.
 
     KIND is agreements, visits, people and so on; with WORDS, only those records are listed that have them all.
@@ -170,14 +170,14 @@ def list_records(asked: CliContext, /, kind: Kind, words: tuple[str, ...], form:
     Words are found in every column, whatever their case and accents. What is kept of people for a journey only is
     neither listed nor searched unless --personal asks for it.
     """
-    columns, book, wanted = list_columns(kind, personal), asked.book, [fold(word) for word in words]
+    columns, book, wanted = list_columns(kind, personal), context.book, [fold(word) for word in words]
     found: list[tuple[Record, list[Any], list[str]]] = []
-    for record, values in sorted_rows(columns, book.table(kind.table).values(), book, asked.today):
+    for record, values in sorted_rows(columns, book.table(kind.table).values(), book, context.today):
         cells = [show_cell(column, value, book) for column, value in zip(columns, values, strict=True)]
         looked_through = fold(" ".join((*cells, record.id, record.heading))) if wanted else ""
         if all(word in looked_through for word in wanted):
             found.append((record, values, [*cells, record.id]))
-    asked.tell_problems()
+    context.tell_problems()
     if form == "json":
         say_json([_as_json(without_travel_data(record, personal)) for record, _, _ in found])
     elif form == "csv":
@@ -187,13 +187,13 @@ def list_records(asked: CliContext, /, kind: Kind, words: tuple[str, ...], form:
         )
         say_csv([*(column.name for column in columns), "id"], written)
     else:
-        laid_out = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
-        laid_out[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
-        laid_out.append(TextColumn("Id", _LEAST_ID, True))
-        _print(kind, laid_out, [cells for _, _, cells in found], bool(words))
+        table_columns = [TextColumn(each.label, _LEAST if each.is_text else 0, each.is_date) for each in columns]
+        table_columns[0] = TextColumn(columns[0].label, _LEAST_FIRST, True)
+        table_columns.append(TextColumn("Id", _LEAST_ID, True))
+        _print_table(kind, table_columns, [cells for _, _, cells in found], bool(words))
 
 
-def _print(kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool) -> None:
+def _print_table(kind: Kind, columns: list[TextColumn], rows: list[list[str]], filtered: bool) -> None:
     """Print what people read: a table, and how many there are."""
     with_them = " with these words" if filtered else ""
     if not rows:
@@ -223,7 +223,7 @@ def _as_json(record: Record) -> dict[str, object]:
 @personal_option
 @click.argument("id", metavar="ID")
 @click.pass_obj
-def show_record(asked: CliContext, /, id: str, as_json: bool, personal: bool) -> None:
+def show_record(context: CliContext, /, id: str, as_json: bool, personal: bool) -> None:
     """Show everything about one record.
 
     ID is its id, or a beginning that no other id has.
@@ -231,12 +231,12 @@ def show_record(asked: CliContext, /, id: str, as_json: bool, personal: bool) ->
     Of an agreement it tells the status and why, of whatever has deadlines when to act and why, and of every record
     what hangs together with it. What is kept of people for a journey only is left out unless --personal asks for it.
     """
-    record = asked.record(id)
+    record = context.record(id)
     if as_json:
         say_json(_as_json(without_travel_data(record, personal)))
         tell(*filter(None, [hidden_fields(record)] * (not personal)), err=True)
     else:
         from screens.cli.record_details import record_lines
 
-        say(*record_lines(record, asked.book, asked.today, terminal_width(), personal))
-    asked.tell_problems()
+        say(*record_lines(record, context.book, context.today, terminal_width(), personal))
+    context.tell_problems()

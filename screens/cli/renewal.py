@@ -1,4 +1,4 @@
-"""`missions renew`, `extend`, `supersede`, `notice` and `terminate`: what becomes of an agreement, kept as a chain."""
+"""`missions renew`, `extend`, `supersede`, `notice` and `terminate`: the life cycle of an agreement."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ _id = click.argument("id", metavar="ID")
 @click.option("--until", metavar="DATE", help="The new term's last day, instead of a length.")
 @_id
 @click.pass_obj
-def renew_agreement(asked: CliContext, /, id: str, signed: str | None, length: str | None, until: str | None) -> None:
+def renew_agreement(context: CliContext, /, id: str, signed: str | None, length: str | None, until: str | None) -> None:
     """Renew an agreement by a new one.
 
     The new agreement goes on the day after the present one ends, with the same parties and clauses; without --for or
@@ -45,12 +45,14 @@ def renew_agreement(asked: CliContext, /, id: str, signed: str | None, length: s
     """
     if length and until:
         raise RefusedError("Give --for or --until, not both.")
-    agreement = find_agreement(asked, id)
-    day, last = read_date_option(asked, "--signed", signed), read_date_option(asked, "--until", until)
+    agreement = find_agreement(context, id)
+    day, last = read_date_option(context, "--signed", signed), read_date_option(context, "--until", until)
     period = read_length_option("--for", length)
-    step = _stepped(lambda: renew(agreement, asked.book, asked.today, signed=day, term=period, until=last))
+    proposal = _propose(lambda: renew(agreement, context.book, context.today, signed=day, term=period, until=last))
     words = "Renewed" if day else "To be renewed:"
-    _keep(asked, step, f"{words} “{agreement.heading}” ({agreement.id}).", step.changes.put[0].id, agreement.id)
+    _save(
+        context, proposal, f"{words} “{agreement.heading}” ({agreement.id}).", proposal.changes.put[0].id, agreement.id
+    )
 
 
 @click.command(
@@ -68,18 +70,20 @@ def renew_agreement(asked: CliContext, /, id: str, signed: str | None, length: s
 @click.option("--by", "length", metavar="PERIOD", help="By how long it is extended, instead of the new last day.")
 @_id
 @click.pass_obj
-def extend_agreement(asked: CliContext, /, id: str, signed: str | None, until: str | None, length: str | None) -> None:
+def extend_agreement(
+    context: CliContext, /, id: str, signed: str | None, until: str | None, length: str | None
+) -> None:
     """Extend an agreement before it ends.
 
     The extension is a record of its own. What is signed only after the end is in law a new contract: renew it.
     """
     if (length is None) == (until is None):
         raise RefusedError("Give --until or --by, one of the two.")
-    agreement = find_agreement(asked, id)
-    day, last = read_date_option(asked, "--signed", signed), read_date_option(asked, "--until", until)
+    agreement = find_agreement(context, id)
+    day, last = read_date_option(context, "--signed", signed), read_date_option(context, "--until", until)
     period = read_length_option("--by", length)
-    step = _stepped(lambda: extend(agreement, asked.book, asked.today, signed=day, until=last, by=period))
-    _keep(asked, step, f"Extended “{agreement.heading}” ({agreement.id}).", agreement.id)
+    proposal = _propose(lambda: extend(agreement, context.book, context.today, signed=day, until=last, by=period))
+    _save(context, proposal, f"Extended “{agreement.heading}” ({agreement.id}).", agreement.id)
 
 
 @click.command(
@@ -92,14 +96,14 @@ def extend_agreement(asked: CliContext, /, id: str, signed: str | None, until: s
 @click.option("--by", "other", metavar="OTHER", required=True, help="The id of the newer agreement.")
 @_id
 @click.pass_obj
-def supersede_agreement(asked: CliContext, /, id: str, other: str) -> None:
+def supersede_agreement(context: CliContext, /, id: str, other: str) -> None:
     """Let a newer agreement on file supersede this one.
 
     The newer one says so; the older one stays as it is, and its deadlines end when the newer one takes effect.
     """
-    agreement, newer = find_agreement(asked, id), find_agreement(asked, other)
-    step = _stepped(lambda: supersede(agreement, newer, asked.book, asked.today))
-    _keep(asked, step, f"Superseded “{agreement.heading}” ({agreement.id}).", agreement.id, newer.id)
+    agreement, newer = find_agreement(context, id), find_agreement(context, other)
+    proposal = _propose(lambda: supersede(agreement, newer, context.book, context.today))
+    _save(context, proposal, f"Superseded “{agreement.heading}” ({agreement.id}).", agreement.id, newer.id)
 
 
 @click.command(
@@ -122,7 +126,7 @@ def supersede_agreement(asked: CliContext, /, id: str, other: str) -> None:
 @_id
 @click.pass_obj
 def give_notice_on(
-    asked: CliContext,
+    context: CliContext,
     /,
     id: str,
     purpose: str | None,
@@ -137,21 +141,23 @@ def give_notice_on(
     PURPOSE is non_renewal, renewal (an option that is used), termination, withdrawal or suspension. When the notice
     takes effect follows from the rule on record; you are told if it came too late.
     """
-    agreement = find_agreement(asked, id)
-    what, by = _purpose(purpose), find_organisation(asked, "--by", party)
-    day = read_date_option(asked, "--sent", sent)
+    agreement = find_agreement(context, id)
+    what, by = _purpose(purpose), find_organisation(context, "--by", party)
+    day = read_date_option(context, "--sent", sent)
     if withdraw:
         if received or effective:
             raise RefusedError("With --withdraw, only --purpose, --by and --sent can be given.")
-        step = _stepped(lambda: withdraw_notice(agreement, asked.book, asked.today, purpose=what, party=by, on=day))
+        proposal = _propose(
+            lambda: withdraw_notice(agreement, context.book, context.today, purpose=what, party=by, on=day)
+        )
     else:
-        arrived = read_date_option(asked, "--received", received)
-        last = read_date_option(asked, "--effective", effective)
-        step = _stepped(
+        arrived = read_date_option(context, "--received", received)
+        last = read_date_option(context, "--effective", effective)
+        proposal = _propose(
             lambda: give_notice(
                 agreement,
-                asked.book,
-                asked.today,
+                context.book,
+                context.today,
                 purpose=what or NoticePurpose.NON_RENEWAL,
                 party=by,
                 sent=day,
@@ -159,7 +165,7 @@ def give_notice_on(
                 effective=last,
             )
         )
-    _keep(asked, step, f"“{agreement.heading}” ({agreement.id}):", agreement.id)
+    _save(context, proposal, f"“{agreement.heading}” ({agreement.id}):", agreement.id)
 
 
 @click.command(
@@ -176,15 +182,15 @@ def give_notice_on(
 @click.option("--party", metavar="ORG", help="Who terminated it; by mutual consent if nobody is named.")
 @_id
 @click.pass_obj
-def terminate_agreement(asked: CliContext, /, id: str, effective: str, party: str | None) -> None:
+def terminate_agreement(context: CliContext, /, id: str, effective: str, party: str | None) -> None:
     """Record that an agreement ends early.
 
     It is terminated by one party or, if none is named, ended by mutual consent.
     """
-    agreement = find_agreement(asked, id)
-    day, by = read_date_option(asked, "--effective", effective), find_organisation(asked, "--party", party)
-    step = _stepped(lambda: terminate(agreement, asked.book, asked.today, on=day, party=by))
-    _keep(asked, step, f"Terminated “{agreement.heading}” ({agreement.id}).", agreement.id)
+    agreement = find_agreement(context, id)
+    day, by = read_date_option(context, "--effective", effective), find_organisation(context, "--party", party)
+    proposal = _propose(lambda: terminate(agreement, context.book, context.today, on=day, party=by))
+    _save(context, proposal, f"Terminated “{agreement.heading}” ({agreement.id}).", agreement.id)
 
 
 def _purpose(text: str | None) -> NoticePurpose | None:
@@ -197,18 +203,18 @@ def _purpose(text: str | None) -> NoticePurpose | None:
         raise RefusedError(f"--purpose: “{text}” is none of {', '.join(NoticePurpose)}.") from None
 
 
-def _stepped(make: Callable[[], Proposal]) -> Proposal:
-    """Return the step; RefusedError says why it cannot be taken."""
+def _propose(make: Callable[[], Proposal]) -> Proposal:
+    """Return the proposal; RefusedError says why it was rejected."""
     try:
         return make()
     except RejectedError as error:
         raise RefusedError(str(error)) from None
 
 
-def _keep(asked: CliContext, step: Proposal, headline: str, *ids: str) -> Book:
-    """Save the step, and tell what was understood, what to mind, and what follows for these agreements."""
-    book = asked.save(step.changes, asked.book)
-    tell(headline, *(f"  {each}" for each in step.said))
-    tell(*(f"Careful: {each}" for each in step.warnings), err=True)
-    tell(*effects_of(ids, book, asked.today))
+def _save(context: CliContext, proposal: Proposal, headline: str, *ids: str) -> Book:
+    """Save the proposal, and print what was understood, its warnings and its effects on these agreements."""
+    book = context.save(proposal.changes, context.book)
+    tell(headline, *(f"  {each}" for each in proposal.said))
+    tell(*(f"Careful: {each}" for each in proposal.warnings), err=True)
+    tell(*effects_of(ids, book, context.today))
     return book

@@ -1,4 +1,4 @@
-"""`missions plan`: the tasks of a checklist for a mission, a visit, an event or an agreement."""
+"""`missions plan` and `tasks`: plan the tasks of a checklist, and list what is to be done by whom and when."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,81 +34,6 @@ _CHECKLIST_COLUMNS = (
     TextColumn("Remark", 12),
 )
 
-
-@click.command(
-    "plan",
-    cls=CommandWithExamples,
-    examples=(
-        "missions plan outgoing-delegation example-east-delegation --list",
-        "missions plan outgoing-delegation example-east-delegation",
-        "missions plan signing-at-fair example-signing --item sg-06 --item sg-10",
-    ),
-)
-@file_option
-@on_option
-@click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")
-@click.option("--list", "only_list", is_flag=True, help="List what would be planned, and plan nothing.")
-@click.argument("checklist")
-@click.argument("record")
-@click.pass_obj
-def plan_tasks(asked: CliContext, /, checklist: str, record: str, items: Sequence[str], only_list: bool) -> None:
-    """Plan the tasks of a checklist for a record.
-
-    RECORD is a mission, a visit, an event or an agreement. CHECKLIST is one of the portfolio or a usual one:
-    outgoing-delegation, incoming-delegation, signing-at-fair, agreement-renewal. A usual one comes into the portfolio
-    with its first tasks and can then be changed there. Without --item everything is planned that always applies; what
-    is planned already is left alone.
-    """
-    from missions.planning.checklists import plan_checklist, task_candidates
-    from missions.records.agreements import Agreement
-    from missions.records.changes import RejectedError
-    from missions.records.events import Event
-    from missions.records.missions import Mission
-    from missions.records.visits import Visit
-
-    found = _checklist(asked.book, checklist)
-    about = asked.record(record)
-    if not isinstance(about, Mission | Visit | Event | Agreement):
-        raise RefusedError(f"{about.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
-    every = task_candidates(found, about, asked.book)
-    unknown = [item for item in items if item not in {each.key for each in every}]
-    if unknown:
-        raise RefusedError(f"--item: “{found.heading}” has no item {', '.join(unknown)}; --list lists them.")
-    if only_list:
-        say(*_listed(every, asked.book, asked.today, terminal_width()))
-        return
-    try:
-        step = plan_checklist(found, about, asked.book, asked.today, items or None)
-    except RejectedError as error:
-        raise RefusedError(str(error)) from None
-    asked.save(step.changes, asked.book)
-    tell(*step.said, *(f"  {warning}" for warning in step.warnings))
-
-
-def _checklist(book: "Book", named: str) -> "Checklist":
-    """Return the checklist of the portfolio, else the usual one of that id; RefusedError lists what there is."""
-    from store.checklists import checklists
-
-    every = checklists(book)
-    for each in every:
-        if each.id == named:
-            return each
-    raise RefusedError(f"There is no checklist “{named}”. There are: {', '.join(each.id for each in every)}.")
-
-
-def _listed(every: "Sequence[TaskCandidate]", book: "Book", today: date, most: int | None) -> Iterator[Line]:
-    from missions.planning.task_dates import task_due_day
-
-    rows: list[list[ColouredText | str]] = []
-    for each in every:
-        item = each.item
-        due = show_date(task_due_day(each.task, book, today), weekday=True) if each.task else "not planned"
-        role = show_choice(item.role) if item.role else ""
-        remark = each.skipped or (f"if {item.applies_if}" if item.applies_if else role)
-        rows.append([each.key, due, ColouredText(item.title, dim=not each.task), remark])
-    yield from table(_CHECKLIST_COLUMNS, rows, most)
-
-
 _COLUMNS = (
     TextColumn("Days", kept=True),
     TextColumn("Due", kept=True),
@@ -126,6 +51,82 @@ class DatedTask(NamedTuple):
     due: "PartialDate | None"
     act_by: date | None
     days: int | None
+
+
+@click.command(
+    "plan",
+    cls=CommandWithExamples,
+    examples=(
+        "missions plan outgoing-delegation example-east-delegation --list",
+        "missions plan outgoing-delegation example-east-delegation",
+        "missions plan signing-at-fair example-signing --item sg-06 --item sg-10",
+    ),
+)
+@file_option
+@on_option
+@click.option("--item", "items", multiple=True, metavar="ITEM", help="Only this item; may be repeated.")
+@click.option("--list", "only_list", is_flag=True, help="List what would be planned, and plan nothing.")
+@click.argument("checklist")
+@click.argument("record")
+@click.pass_obj
+def plan_tasks(context: CliContext, /, checklist: str, record: str, items: Sequence[str], only_list: bool) -> None:
+    """Plan the tasks of a checklist for a record.
+
+    RECORD is a mission, a visit, an event or an agreement. CHECKLIST is one of the portfolio or a usual one:
+    outgoing-delegation, incoming-delegation, signing-at-fair, agreement-renewal. A usual one comes into the portfolio
+    with its first tasks and can then be changed there. Without --item everything is planned that always applies; what
+    is planned already is left alone.
+    """
+    from missions.planning.checklists import plan_checklist, task_candidates
+    from missions.records.agreements import Agreement
+    from missions.records.changes import RejectedError
+    from missions.records.events import Event
+    from missions.records.missions import Mission
+    from missions.records.visits import Visit
+
+    found = _checklist(context.book, checklist)
+    about = context.record(record)
+    if not isinstance(about, Mission | Visit | Event | Agreement):
+        raise RefusedError(f"{about.id} is no mission, visit, event or agreement, so no tasks are planned for it.")
+    every = task_candidates(found, about, context.book)
+    unknown = [item for item in items if item not in {each.key for each in every}]
+    if unknown:
+        raise RefusedError(f"--item: “{found.heading}” has no item {', '.join(unknown)}; --list lists them.")
+    if only_list:
+        say(*_candidate_lines(every, context.book, context.today, terminal_width()))
+        return
+    try:
+        proposal = plan_checklist(found, about, context.book, context.today, items or None)
+    except RejectedError as error:
+        raise RefusedError(str(error)) from None
+    context.save(proposal.changes, context.book)
+    tell(*proposal.said, *(f"  {warning}" for warning in proposal.warnings))
+
+
+def _checklist(book: "Book", named: str) -> "Checklist":
+    """Return the checklist of the portfolio, else the usual one of that id; RefusedError lists what there is."""
+    from store.checklists import checklists
+
+    every = checklists(book)
+    for each in every:
+        if each.id == named:
+            return each
+    raise RefusedError(f"There is no checklist “{named}”. There are: {', '.join(each.id for each in every)}.")
+
+
+def _candidate_lines(
+    every: "Sequence[TaskCandidate]", book: "Book", today: date, max_width: int | None
+) -> Iterator[Line]:
+    from missions.planning.task_dates import task_due_day
+
+    rows: list[list[ColouredText | str]] = []
+    for each in every:
+        item = each.item
+        due = show_date(task_due_day(each.task, book, today), weekday=True) if each.task else "not planned"
+        role = show_choice(item.role) if item.role else ""
+        remark = each.skipped or (f"if {item.applies_if}" if item.applies_if else role)
+        rows.append([each.key, due, ColouredText(item.title, dim=not each.task), remark])
+    yield from table(_CHECKLIST_COLUMNS, rows, max_width)
 
 
 @click.command(
@@ -149,7 +150,7 @@ class DatedTask(NamedTuple):
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if any of the tasks listed is late.")
 @click.pass_obj
 def tasks(
-    asked: CliContext,
+    context: CliContext,
     /,
     owner: str | None,
     mission: str | None,
@@ -167,27 +168,27 @@ def tasks(
     from missions.planning.task_dates import task_dates
     from missions.planning.tasks import is_called_off, is_obsolete, task_links
 
-    book, today = asked.book, asked.today
-    keeps: list[Callable[[Task], bool]] = []
+    book, today = context.book, context.today
+    tests: list[Callable[[Task], bool]] = []
     if not every:
-        keeps.append(lambda task: task.state is TaskState.OPEN and not is_called_off(task, book))
-        keeps.append(lambda task: not is_obsolete(task, book, today))
+        tests.append(lambda task: task.state is TaskState.OPEN and not is_called_off(task, book))
+        tests.append(lambda task: not is_obsolete(task, book, today))
     if blocking:
-        keeps.append(lambda task: task.blocking)
+        tests.append(lambda task: task.blocking)
     if owner is not None:
-        keeps.append(_owned(owner, book))
+        tests.append(_owner_test(owner, book))
     if mission is not None:
-        record = asked.record(mission)
-        keeps.append(lambda task: record.id in task_links(task))
-    last = _last(asked, due)
+        record = context.record(mission)
+        tests.append(lambda task: record.id in task_links(task))
+    last = _last(context, due)
     found = [
-        _found(task, task_dates(task, book, today), today)
+        _dated(task, task_dates(task, book, today), today)
         for task in book.tasks.values()
-        if all(keep(task) for keep in keeps)
+        if all(keep(task) for keep in tests)
     ]
     shown = [each for each in found if last is None or (each.act_by is not None and each.act_by <= last)]
     shown.sort(key=lambda each: (each.task.state is not TaskState.OPEN, each.act_by or date.max, each.task.id))
-    asked.tell_problems()
+    context.tell_problems()
     if as_json:
         say_json([_as_json(each, book) for each in shown])
     else:
@@ -195,7 +196,7 @@ def tasks(
     return int(exit_code and any(each.days is not None and each.days < 0 for each in shown))
 
 
-def _found(task: Task, when: "TaskDates", today: date) -> DatedTask:
+def _dated(task: Task, when: "TaskDates", today: date) -> DatedTask:
     """Return an open task with its day, any other with the day on which it was done or dropped."""
     if task.state is not TaskState.OPEN:
         day = task.done_on or task.due
@@ -204,8 +205,8 @@ def _found(task: Task, when: "TaskDates", today: date) -> DatedTask:
     return DatedTask(task, when.due, when.act_by, days)
 
 
-def _owned(named: str, book: "Book") -> Callable[[Task], bool]:
-    """Return whether somebody with the role, or the person, does a task; RefusedError if there is neither."""
+def _owner_test(named: str, book: "Book") -> Callable[[Task], bool]:
+    """Return the test for tasks of a role or person; RefusedError if there is neither."""
     words = fold(named).replace("-", " ").replace("_", " ").split()
     role = next((each for each in OfficeRole if show_choice(each).split() == words), None)
     if role:
@@ -221,7 +222,7 @@ def _owned(named: str, book: "Book") -> Callable[[Task], bool]:
     return lambda task: task.owner in people
 
 
-def _last(asked: CliContext, due: str | None) -> date | None:
+def _last(context: CliContext, due: str | None) -> date | None:
     """Return the last day that is meant: a day, or the end of a length of time that begins today."""
     if due is None:
         return None
@@ -231,17 +232,17 @@ def _last(asked: CliContext, due: str | None) -> date | None:
     try:
         period = parse_period(due)
     except DateParseError:
-        when = read_date_option(asked, "--due", due)
+        when = read_date_option(context, "--due", due)
         return when.latest if when else None
-    return shift_day(asked.today, period.months, period.days)
+    return shift_day(context.today, period.months, period.days)
 
 
-def _report(found: Sequence[DatedTask], book: "Book", most: int | None) -> Iterator[Line]:
+def _report(found: Sequence[DatedTask], book: "Book", max_width: int | None) -> Iterator[Line]:
     """Yield what people read."""
     if found:
-        yield from table(_COLUMNS, [_row(each, book) for each in found], most)
+        yield from table(_COLUMNS, [_row(each, book) for each in found], max_width)
         yield ""
-    yield from wrap(_counted(found), most)
+    yield from wrap(_summary(found), max_width)
 
 
 def _row(found: DatedTask, book: "Book") -> list[ColouredText | str]:
@@ -269,7 +270,7 @@ def _for(task: Task, book: "Book") -> str:
     return book.heading(task_subject(task)) if task_subject(task) else ""
 
 
-def _counted(found: Sequence[DatedTask]) -> str:
+def _summary(found: Sequence[DatedTask]) -> str:
     """Return how many tasks there are, how many are late, near and without a day."""
     if not found:
         return "No such task."

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.people.merge import MergeChoice, MergeDifference, merge_differences, merge_records
-from missions.records.changes import RejectedError
+from missions.people.merge import MergeDifference, merge_differences, merge_records
+from missions.records.changes import MergeChoice, RejectedError
 from missions.records.field_values import show_value
 from missions.records.privacy import PRIVACY_MARK, label_of
 from missions.records.record import Record

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from missions.people.merge import MergeChoice, MergeDifference
+from missions.people.merge import MergeDifference
 from missions.records.book import Book
-from missions.records.changes import Changes
+from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Field, Text, field, fields_of
 from missions.records.record import Value
 from missions.text import clean, line
@@ -30,7 +30,7 @@ from screens.widgets.bar import Bar, BarItem
 from screens.widgets.line_list import Lines
 from store.errors import FieldConflict, StaleError, StoreError, UnconfirmedError
 from store.history_text import show_when
-from store.merge import FieldKey, possible_sides, resolve
+from store.merge import FieldKey, apply_choices, possible_sides
 
 _IDS = ("take_kept", "take_other", "take_next", "merge_now", "leave_merge")
 _BOTH = "Both are kept: theirs, then what is only in yours."
@@ -162,7 +162,7 @@ async def resolve_conflicts(
     sides = await session.show_dialog(
         ConflictDialog(error.conflicts, base, Snapshot(now, session.snapshot.ledger, session.snapshot.today))
     )
-    return None if sides is None else (resolve(changes, base, now, sides), now)
+    return None if sides is None else (apply_choices(changes, base, now, sides), now)
 
 
 SaveElsewhere = Callable[[Path], Path]

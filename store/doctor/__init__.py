@@ -1,1 +1,1 @@
-"""The doctor: whether the file, its history and all that hangs together in it are sound, and what is safe to mend."""
+"""The doctor: checks whether the file, its history and the links in it are sound, and repairs what is safe."""

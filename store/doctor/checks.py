@@ -1,4 +1,4 @@
-"""Every check the doctor makes, in one table."""
+"""All checks of the doctor, in one table."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -28,12 +28,12 @@ GRAVE_CAUSES = frozenset(
         UnmonitoredCause.NEVER_OWED,
     }
 )
-"""What looks as if it would remind somebody and does not; the rest may simply not be known, or be meant."""
+"""Causes that look as if a reminder would come and none does; the others may be intended or not known yet."""
 
 
-def unmonitored(case: DoctorContext) -> Iterator[Finding]:
+def unmonitored(context: DoctorContext) -> Iterator[Finding]:
     """Find deadlines that will never remind anyone, and why."""
-    for each in unmonitored_items(case.book, case.today):
+    for each in unmonitored_items(context.book, context.today):
         yield Finding(
             "warning" if each.cause in GRAVE_CAUSES else "info",
             each.record.id,
@@ -54,4 +54,4 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "leftovers": (leftovers,),
     "silence": (unmonitored,),
 }
-"""What is looked at, by the name that scripts read with each finding, in the order in which it is told."""
+"""The checks by the name that scripts read in each finding, in order."""

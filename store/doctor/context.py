@@ -1,4 +1,4 @@
-"""Case: a portfolio as the checks look at it, as records, as documents and as files, on one day."""
+"""What the checks look at: a portfolio on one day, as records, documents and files; and how sentences name them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,7 +22,7 @@ from store.store import Store
 def values_in(value: msgspec.Struct, within: str = "") -> Iterator[tuple[str, msgspec.Struct]]:
     """Yield the record and each value nested in it, with the label of the record's field that holds it."""
     yield within, value
-    for item in _holding(type(value)):
+    for item in _nested_fields(type(value)):
         held = getattr(value, item.name)
         for each in held if isinstance(held, tuple) else (held,):
             if isinstance(each, msgspec.Struct):
@@ -30,8 +30,8 @@ def values_in(value: msgspec.Struct, within: str = "") -> Iterator[tuple[str, ms
 
 
 def dates_in(value: msgspec.Struct) -> Iterator[tuple[Field, PartialDate]]:
-    """Yield the dates that a value itself has, with their fields."""
-    for item in dated(type(value)):
+    """Yield the dates of a value itself, without nested ones, with their fields."""
+    for item in date_fields(type(value)):
         held = getattr(value, item.name)
         for each in held if isinstance(held, tuple) else (held,):
             if each is not None:
@@ -39,13 +39,13 @@ def dates_in(value: msgspec.Struct) -> Iterator[tuple[Field, PartialDate]]:
 
 
 @cache
-def dated(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """Return the fields that are dates, or any number of them."""
+def date_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """Return the fields that hold one date or several."""
     return tuple(item for item in fields_of(struct) if item.shape in (Dated(), Many(Dated())))
 
 
 @cache
-def _holding(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
+def _nested_fields(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
     return tuple(
         item
         for item in fields_of(struct)
@@ -54,7 +54,7 @@ def _holding(struct: type[msgspec.Struct]) -> tuple[Field, ...]:
 
 
 class DoctorContext:
-    """Everything there is to look at. Nothing in it changes; UnreadableError if the file cannot be read at all."""
+    """A portfolio to examine; it does not change. UnreadableError if the file cannot be read at all."""
 
     def __init__(self, store: Store, today: date) -> None:
         self.store = store
@@ -79,17 +79,17 @@ class DoctorContext:
         return self._documents[table]
 
     @cached_property
-    def dated(self) -> tuple[tuple[Record, str, msgspec.Struct], ...]:
+    def date_fields(self) -> tuple[tuple[Record, str, msgspec.Struct], ...]:
         """Every value that can have dates, with the record it is in and the label of the field that holds it there."""
         return tuple(
             (record, within, value)
             for record in self.records
             for within, value in values_in(record)
-            if dated(type(value))
+            if date_fields(type(value))
         )
 
     def may_drop(self, table: str, id: str) -> bool:
-        """Whether dropping that id surely drops a document of that table: the store goes by ids alone."""
+        """Whether only that table has a record with that id, since the store drops by id alone."""
         return [name for name in KINDS if id in self.book.table(name)] == [table]
 
     @cached_property
@@ -99,7 +99,7 @@ class DoctorContext:
 
 
 def record_name(record: Record) -> str:
-    """Return what to call a record in a sentence."""
+    """Return how a sentence names a record."""
     return f"the {kind_of(record).singular} {quoted(record.heading)}"
 
 
@@ -110,11 +110,11 @@ def quoted(text: str) -> str:
 
 
 def capitalised(words: str) -> str:
-    """Return the words as they begin a sentence."""
+    """Return the words with a capital letter, to begin a sentence."""
     return words[:1].upper() + words[1:]
 
 
 def field_label(label: str, within: str, record: Record) -> str:
-    """Return what to call a record's field; `within` is the field that holds the value it is a field of, if any."""
+    """Return how a sentence names a field; `within` is the label of the field it is nested in, if any."""
     place = f" in “{within}”" if within else ""
     return f"“{label}”{place} of {record_name(record)}"

@@ -1,4 +1,4 @@
-"""Dates of one kind of record that do not go together, or not with its state."""
+"""Checks of dates: contradictions, unlikely years, things done in the future, and stamps out of order."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -20,21 +20,43 @@ from missions.text import line
 from store.doctor.context import DoctorContext, capitalised, dates_in, field_label, record_name
 from store.doctor.finding import Finding
 
+PAIRS: dict[tuple[str, str], int] = {
+    ("since", "until"): 0,
+    ("arrival", "departure"): 0,
+    ("starts", "expiry"): 0,
+    ("departs_on", "arrives_on"): 1,
+    ("sent", "received"): 1,
+    ("sent", "withdrawn"): 1,
+}
+"""Pairs of field names, earlier and later, and by how many local days they may seem reversed.
 
-def record_dates(case: DoctorContext) -> Iterator[Finding]:
+Whoever crosses the date line eastwards arrives the day before, and so does a notice.
+"""
+
+FIRST, LAST = 1800, 2200
+"""The first and last year that is plausible."""
+
+_MAX_NAMED = 3
+_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
+
+DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
+"""Names of dates on which something was done, which cannot lie in the future."""
+
+
+def record_dates(context: DoctorContext) -> Iterator[Finding]:
     """Find dates of events, missions, visits, agreements and follow-ups that contradict each other."""
-    for record in case.records:
+    for record in context.records:
         match record:
             case Visit():
                 yield from _visit(record)
             case Event():
-                yield from _event(record, case.today)
+                yield from _event(record, context.today)
             case Mission():
-                yield from _mission(record, case.today)
+                yield from _mission(record, context.today)
             case Agreement():
                 yield from _agreement(record)
             case FollowUp():
-                yield from _follow_up(record, case)
+                yield from _follow_up(record, context)
 
 
 def _visit(visit: Visit) -> Iterator[Finding]:
@@ -49,15 +71,15 @@ def _visit(visit: Visit) -> Iterator[Finding]:
 
 
 def _event(event: Event, today: date) -> Iterator[Finding]:
-    yield from _date_order(event, "Registration closes", event.registration_closes, "Dates", event.dates)
-    yield from _date_order(event, "Partnering opens", event.partnering_opens, "Dates", event.dates)
+    yield from _check_order(event, "Registration closes", event.registration_closes, "Dates", event.dates)
+    yield from _check_order(event, "Partnering opens", event.partnering_opens, "Dates", event.dates)
     if event.status is EventStatus.HELD and event.dates and event.dates.earliest > today:
-        yield _to_come(event, "Status", show_choice(event.status), event.dates)
+        yield _still_to_come(event, "Status", show_choice(event.status), event.dates)
 
 
 def _mission(mission: Mission, today: date) -> Iterator[Finding]:
     if mission.is_closed and mission.dates and mission.dates.earliest > today:
-        yield _to_come(mission, "Stage", show_choice(mission.stage), mission.dates)
+        yield _still_to_come(mission, "Stage", show_choice(mission.stage), mission.dates)
     for number, leg in enumerate(mission.legs, 1):
         if _arrives_first(leg):
             yield Finding(
@@ -70,11 +92,11 @@ def _mission(mission: Mission, today: date) -> Iterator[Finding]:
 
 def _agreement(agreement: Agreement) -> Iterator[Finding]:
     signed = min((each.date for each in agreement.signatures if each.date), default=None)
-    yield from _date_order(agreement, "Signatures", signed, "Fixed end", agreement.term.expiry)
+    yield from _check_order(agreement, "Signatures", signed, "Fixed end", agreement.term.expiry)
 
 
-def _follow_up(follow_up: FollowUp, case: DoctorContext) -> Iterator[Finding]:
-    visit = case.book.visits.get(follow_up.visit)
+def _follow_up(follow_up: FollowUp, context: DoctorContext) -> Iterator[Finding]:
+    visit = context.book.visits.get(follow_up.visit)
     if visit and visit.day and follow_up.done_on and follow_up.done_on.before(visit.day):
         yield Finding(
             "warning",
@@ -86,13 +108,13 @@ def _follow_up(follow_up: FollowUp, case: DoctorContext) -> Iterator[Finding]:
 
 
 def _arrives_first(leg: Leg) -> bool:
-    """Whether it arrives before it departs; where zones differ or are not known, clocks alone do not tell."""
+    """Whether a leg arrives before it departs; only told where both zones are known and the same."""
     same_day = leg.departs_on == leg.arrives_on and leg.departs_on is not None and leg.departs_on.is_day
     same_zone = leg.departs_zone == leg.arrives_zone != ""
     return bool(same_day and same_zone and leg.departs_at and leg.arrives_at and leg.arrives_at < leg.departs_at)
 
 
-def _to_come(record: Record, label: str, state: str, dates: PartialDate) -> Finding:
+def _still_to_come(record: Record, label: str, state: str, dates: PartialDate) -> Finding:
     return Finding(
         "warning",
         record.id,
@@ -101,10 +123,10 @@ def _to_come(record: Record, label: str, state: str, dates: PartialDate) -> Find
     )
 
 
-def _date_order(
+def _check_order(
     record: Record, label: str, one: PartialDate | None, other: str, two: PartialDate | None
 ) -> Iterator[Finding]:
-    """Find a first date that certainly lies after the last one."""
+    """Yield a finding if the first date is certainly later than the second."""
     if one and two and two.before(one):
         yield Finding(
             "warning",
@@ -114,23 +136,9 @@ def _date_order(
         )
 
 
-PAIRS: dict[tuple[str, str], int] = {
-    ("since", "until"): 0,
-    ("arrival", "departure"): 0,
-    ("starts", "expiry"): 0,
-    ("departs_on", "arrives_on"): 1,
-    ("sent", "received"): 1,
-    ("sent", "withdrawn"): 1,
-}
-"""Names of what comes first and what comes after it, and by how many local days they may seem the other way round.
-
-Whoever crosses the date line eastwards arrives the day before, and so does a notice.
-"""
-
-
-def date_order(case: DoctorContext) -> Iterator[Finding]:
-    """Find a first date that certainly lies after the last one."""
-    for record, within, value in case.dated:
+def date_order(context: DoctorContext) -> Iterator[Finding]:
+    """Find pairs of dates, such as first and last, whose first is certainly later."""
+    for record, within, value in context.date_fields:
         for one, two, slack in _pairs(type(value)):
             first, last = getattr(value, one.name), getattr(value, two.name)
             if first and last and (first.earliest - last.latest).days > slack:
@@ -144,28 +152,20 @@ def date_order(case: DoctorContext) -> Iterator[Finding]:
 
 @cache
 def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]:
-    """Return the pairs of which a declaration has both."""
-    dated = {item.name: item for item in fields_of(struct) if item.shape == Dated()}
+    """Return the pairs of which a struct declares both."""
+    date_fields = {item.name: item for item in fields_of(struct) if item.shape == Dated()}
     return tuple(
-        (dated[one], dated[two], slack) for (one, two), slack in PAIRS.items() if one in dated and two in dated
+        (date_fields[one], date_fields[two], slack)
+        for (one, two), slack in PAIRS.items()
+        if one in date_fields and two in date_fields
     )
 
 
-FIRST, LAST = 1800, 2200
-"""The years between which a date is believed."""
-
-_NAMED = 3
-_CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
-
-DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted", "checked", "counted"})
-"""Names of dates on which something was done, so that they cannot lie ahead."""
-
-
-def unlikely_years(case: DoctorContext) -> Iterator[Finding]:
-    """Find dates in a year that nobody means."""
-    for record, within, value in case.dated:
+def unlikely_years(context: DoctorContext) -> Iterator[Finding]:
+    """Find dates in an implausible year."""
+    for record, within, value in context.date_fields:
         for item, when in dates_in(value):
-            wrong = _unlikely(when)
+            wrong = _unlikely_year(when)
             if wrong:
                 yield Finding(
                     "warning",
@@ -175,10 +175,10 @@ def unlikely_years(case: DoctorContext) -> Iterator[Finding]:
                 )
 
 
-def future_dates(case: DoctorContext) -> Iterator[Finding]:
-    """Find what is said to be done on a day that is still to come; today may be tomorrow elsewhere."""
-    tomorrow = shift_day(case.today, days=1)
-    for record, within, value in case.dated:
+def future_dates(context: DoctorContext) -> Iterator[Finding]:
+    """Find what is recorded as done in the future; elsewhere it may be tomorrow already."""
+    tomorrow = shift_day(context.today, days=1)
+    for record, within, value in context.date_fields:
         for item, when in dates_in(value):
             if item.name in DONE and when.earliest > tomorrow:
                 yield Finding(
@@ -189,30 +189,30 @@ def future_dates(case: DoctorContext) -> Iterator[Finding]:
                 )
 
 
-def stamp_order(case: DoctorContext) -> Iterator[Finding]:
+def stamp_order(context: DoctorContext) -> Iterator[Finding]:
     """Find records that were added or changed in the future, or changed before they were added."""
-    tomorrow = shift_day(case.today, days=1)
-    coming = [(record, item, when) for record, item, when in _stamps(case) if when.date() > tomorrow]
-    records = tuple(dict.fromkeys(record.id for record, _, _ in coming))
-    if len(records) > _NAMED:  # a clock that is wrong is wrong for all that is saved
-        latest = max((when for _, _, when in coming), key=lambda when: when.replace(tzinfo=None))
+    tomorrow = shift_day(context.today, days=1)
+    future = [(record, item, when) for record, item, when in _stamps(context) if when.date() > tomorrow]
+    records = tuple(dict.fromkeys(record.id for record, _, _ in future))
+    if len(records) > _MAX_NAMED:  # a clock that is wrong is wrong for all that is saved
+        latest = max((when for _, _, when in future), key=lambda when: when.replace(tzinfo=None))
         yield Finding(
             "warning",
-            case.target.name,
+            context.target.name,
             f"{len(records):,} records were added or changed in the future, up to {show_moment(latest)} "
-            f"({', '.join(map(line, records[:_NAMED]))} …): {_CLOCK}",
+            f"({', '.join(map(line, records[:_MAX_NAMED]))} …): {_CLOCK}",
         )
     else:
-        for record, item, when in coming:
+        for record, item, when in future:
             said = f"{capitalised(record_name(record))} has “{item.label}” {show_moment(when)}, which is still to come"
             yield Finding("warning", record.id, f"{said}: {_CLOCK}")
-    for record in case.records:
+    for record in context.records:
         yield from _changed_first(record)
 
 
-def _stamps(case: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
-    """Yield what the store has stamped."""
-    for record in case.records:
+def _stamps(context: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
+    """Yield the stamps that the store has set."""
+    for record in context.records:
         for item in fields_of(type(record)):
             when = getattr(record, item.name) if item.shape == Moment() else None
             if when:
@@ -221,7 +221,7 @@ def _stamps(case: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
 
 def _changed_first(record: Record) -> Iterator[Finding]:
     one, two = record.created, record.changed
-    if one and two and _alike(one, two) and two < one:
+    if one and two and _are_comparable(one, two) and two < one:
         yield Finding(
             "warning",
             record.id,
@@ -231,12 +231,12 @@ def _changed_first(record: Record) -> Iterator[Finding]:
         )
 
 
-def _alike(one: datetime, two: datetime) -> bool:
+def _are_comparable(one: datetime, two: datetime) -> bool:
     return (one.tzinfo is None) == (two.tzinfo is None)
 
 
-def _unlikely(when: PartialDate) -> int | None:
-    """Return a year that is not believed; an open end has none."""
+def _unlikely_year(when: PartialDate) -> int | None:
+    """Return an implausible year, if any; an open end has none."""
     if when.earliest > date.min and when.earliest.year < FIRST:
         return when.earliest.year
     return when.latest.year if when.latest < date.max and when.latest.year > LAST else None

@@ -1,4 +1,4 @@
-"""Documents that are no sound records, and those that TinyDB cannot count."""
+"""Checks of documents: unsound or unnumbered ones, empty required fields, unknown tables and keys, odd text."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -17,12 +17,18 @@ from store.file.tables import Problem
 from store.json_text import members
 from store.migrations import META
 
+_TINYDB_TABLES = ("_default",)
+"""Tables that TinyDB makes by itself, even if nobody uses them."""
 
-def unsound_documents(case: DoctorContext) -> Iterator[Finding]:
+_MAX_NAMED = 3
+"""How many documents with an unknown key are named."""
+
+
+def unsound_documents(context: DoctorContext) -> Iterator[Finding]:
     """Find documents that are no sound records, among them those whose id another one of the table has."""
-    for problem in case.problems:
-        place, documents = f"{problem.table} {problem.document}", case.documents(problem.table)
-        first = _first(problem, documents)
+    for problem in context.problems:
+        place, documents = f"{problem.table} {problem.document}", context.documents(problem.table)
+        first = _sound_namesake(problem, documents)
         if first is None:
             yield Finding(
                 "error",
@@ -36,7 +42,7 @@ def unsound_documents(case: DoctorContext) -> Iterator[Finding]:
         one, other = documents.get(number) or {}, documents.get(problem.document) or {}
         if one == other:
             sentence = f"One of the two documents “{line(id)}” of {problem.table} is removed, the other stays."
-            is_safe = case.may_drop(problem.table, id) and _are_alike(id, documents)
+            is_safe = context.may_drop(problem.table, id) and _are_alike(id, documents)
             fix = Drop(id, sentence) if is_safe else None
             yield Finding("warning", place, f"{names} are the same, “{line(id)}”: one of them is enough.", fix=fix)
         else:
@@ -50,10 +56,10 @@ def unsound_documents(case: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def unnumbered_documents(case: DoctorContext) -> Iterator[Finding]:
-    """Find documents that TinyDB cannot count."""
+def unnumbered_documents(context: DoctorContext) -> Iterator[Finding]:
+    """Find documents without a number, which TinyDB cannot open."""
     for table in KINDS:
-        for number in members(case.raw[table]) if table in case.raw else ():
+        for number in members(context.raw[table]) if table in context.raw else ():
             if not is_number(number):
                 yield Finding(
                     "error",
@@ -69,7 +75,7 @@ def _are_alike(id: str, documents: Documents) -> bool:
     return all(document == found[0] for document in found)
 
 
-def _first(problem: Problem, documents: Documents) -> tuple[str, str] | None:
+def _sound_namesake(problem: Problem, documents: Documents) -> tuple[str, str] | None:
     """Return the id and number of the sound document that has the id of this one, if there is one."""
     document = documents.get(problem.document)
     id = document.get("id") if document else None
@@ -79,9 +85,9 @@ def _first(problem: Problem, documents: Documents) -> tuple[str, str] | None:
     return None if number is None else (clean(id), number)
 
 
-def empty_required_fields(case: DoctorContext) -> Iterator[Finding]:
-    """Find what must be said and is not."""
-    for record in case.records:
+def empty_required_fields(context: DoctorContext) -> Iterator[Finding]:
+    """Find required fields that are empty."""
+    for record in context.records:
         for item in fields_of(type(record)):
             if item.required and not getattr(record, item.name):
                 yield Finding(
@@ -89,21 +95,16 @@ def empty_required_fields(case: DoctorContext) -> Iterator[Finding]:
                 )
 
 
-def odd_text(case: DoctorContext) -> Iterator[Finding]:
-    """Find names that stand twice in one place, numbers that are none, and what not all programs read."""
-    for each in lint(case.data):
-        yield Finding(each.level, case.target.name, f"Line {each.line}, column {each.column}: {each.sentence}")
+def odd_text(context: DoctorContext) -> Iterator[Finding]:
+    """Find keys that are there twice, invalid numbers, and text that not all programs read."""
+    for each in lint(context.data):
+        yield Finding(each.level, context.target.name, f"Line {each.line}, column {each.column}: {each.sentence}")
 
 
-_EMPTY_ONES = ("_default",)
-"""Tables that TinyDB makes by itself, even where nobody uses them."""
-_NAMED = 3
-
-
-def unknown_tables(case: DoctorContext) -> Iterator[Finding]:
+def unknown_tables(context: DoctorContext) -> Iterator[Finding]:
     """Find tables that are none of ours."""
-    for name in case.raw:
-        empty = name in _EMPTY_ONES and bytes(case.raw[name]).strip() in (b"{}", b"null")
+    for name in context.raw:
+        empty = name in _TINYDB_TABLES and bytes(context.raw[name]).strip() in (b"{}", b"null")
         if name not in KINDS and name != META and not empty:
             yield Finding(
                 "info",
@@ -112,15 +113,15 @@ def unknown_tables(case: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def unknown_keys(case: DoctorContext) -> Iterator[Finding]:
-    """Find keys that are no fields, such as misspelt ones, each once for a table."""
+def unknown_keys(context: DoctorContext) -> Iterator[Finding]:
+    """Find keys that are no fields, such as misspelt ones, each once per table."""
     for table, kind in KINDS.items():
         found: dict[str, dict[str, None]] = {}
-        for number, document in case.documents(table).items():
+        for number, document in context.documents(table).items():
             for key in _unknown(document, kind.struct):
                 found.setdefault(key, {})[_about(number, document)] = None
         for key, places in found.items():
-            named = ", ".join(list(places)[:_NAMED]) + (" …" if len(places) > _NAMED else "")
+            named = ", ".join(list(places)[:_MAX_NAMED]) + (" …" if len(places) > _MAX_NAMED else "")
             yield Finding(
                 "info",
                 table,
@@ -144,7 +145,7 @@ def _unknown(value: Any, struct: type[msgspec.Struct]) -> Iterator[str]:
 
 @cache
 def _declared(struct: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct] | None]:
-    """Return the fields of a declaration, and for those that hold values with fields of their own, which."""
+    """Return the fields of a struct, each with the struct nested in it, if any."""
     return {item.name: _inner(item) for item in fields_of(struct)}
 
 

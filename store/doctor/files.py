@@ -1,4 +1,4 @@
-"""Who may open the files, and what interrupted saves left beside them."""
+"""Checks of files: who may open them, and what interrupted saves left behind."""
 
 import os
 import stat
@@ -11,7 +11,7 @@ from store.file import disk
 from store.store import Store
 
 OTHERS = 0o007
-"""What everybody else on the machine may do."""
+"""The permissions of everybody else on the machine."""
 
 
 def has_modes() -> bool:
@@ -21,12 +21,12 @@ def has_modes() -> bool:
 
 def mode_of(path: Path) -> int | None:
     """Return a file's mode; None if there is none that can be looked at."""
-    found = disk.found_at(path)
+    found = disk.status_of(path)
     return stat.S_IMODE(found.st_mode) if found else None
 
 
 def own_files(store: Store) -> Iterator[Path]:
-    """Yield the places of what holds people's data: the file, its history, what was set aside of them, its copies."""
+    """Yield the paths that hold people's data: the file, its history, what was set aside, and the copies."""
     history, copies = store.history.path, store.backups.folder
     yield from (disk.target_of(store.path), history, history.with_suffix(".torn"), store.file.before, copies)
     yield from (copies / name for name in disk.names_in(copies))
@@ -56,11 +56,11 @@ def set_mode(path: Path, mode: int) -> None:
     os.chmod(path, mode)
 
 
-def permissions(case: DoctorContext) -> Iterator[Finding]:
-    """Find what everybody on this machine may read or write."""
+def permissions(context: DoctorContext) -> Iterator[Finding]:
+    """Find files that everybody on this machine may read or write."""
     if not has_modes():
         return
-    for path in own_files(case.store):
+    for path in own_files(context.store):
         mode = mode_of(path)
         if mode is not None and mode & OTHERS:
             closed = mode & ~OTHERS
@@ -73,9 +73,9 @@ def permissions(case: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def leftovers(case: DoctorContext) -> Iterator[Finding]:
+def leftovers(context: DoctorContext) -> Iterator[Finding]:
     """Find temporary files that a save left behind when it was interrupted."""
-    for path in leftover_paths(case.store):
+    for path in leftover_paths(context.store):
         yield Finding(
             "warning",
             path.name,

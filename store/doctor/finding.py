@@ -1,4 +1,4 @@
-"""A finding: what is not sound, how grave that is, and what would be done about it."""
+"""A finding: what is not sound, how grave it is, and the fix if one is safe."""
 
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -10,14 +10,14 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 
 
 class Remove(NamedTuple):
-    """A file that is of no use to anybody is removed."""
+    """Remove a file that is of no use to anybody."""
 
     path: Path
     sentence: str
 
 
 class Close(NamedTuple):
-    """A file is closed to those who have nothing to do with it: it gets that mode."""
+    """Set the mode of a file, so that only those who work with it may open it."""
 
     path: Path
     mode: int
@@ -25,14 +25,14 @@ class Close(NamedTuple):
 
 
 class Drop(NamedTuple):
-    """A document that says nothing is dropped through the store, so that the history keeps what it said."""
+    """Drop a document that says nothing, through the store, so that the history keeps it."""
 
     id: str
     sentence: str
 
 
 Fix = Remove | Close | Drop
-"""What is safe to do without asking: nothing that anybody might miss is lost by it. The sentence says what it is."""
+"""What is safe to do without asking, since nobody can miss anything by it. The sentence says what it is."""
 
 
 class Finding(NamedTuple):

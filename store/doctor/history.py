@@ -1,4 +1,4 @@
-"""The history against the file: damaged and missing lines, whether both end with the same change, and with copies."""
+"""Checks of the history: damaged and missing lines, whether it ends as the file does and could restore it."""
 
 from collections.abc import Iterator
 
@@ -11,27 +11,28 @@ from store.history_entry import HistoryEntry, file_state
 from store.migrations import FORMAT
 
 
-def check_history(case: DoctorContext) -> Iterator[Finding]:
+def check_history(context: DoctorContext) -> Iterator[Finding]:
     """Find lines that are not sound or out of order, and whether file and history end with the same change."""
-    own = case.store.history.path.name
+    own = context.store.history.path.name
     try:
-        entries = tuple(case.store.history.entries())
+        entries = tuple(context.store.history.entries())
     except UnreadableError as error:
         yield Finding("warning", own, f"{error} Whoever changes the file must be able to open it.")
         return
     yield from _lines(entries, own)
     last = next((entry for entry in reversed(entries) if entry), None)
-    if sequence_of(case.raw)[0] > FORMAT:
+    format, _ = sequence_of(context.raw)
+    if format > FORMAT:
         yield Finding(
             "warning",
-            case.target.name,
-            f"{case.target.name} was written by a newer version of this program (format {sequence_of(case.raw)[0]}, "
-            f"this one writes {FORMAT}) and is only shown: bring this program up to date.",
+            context.target.name,
+            f"{context.target.name} was written by a newer version of this program (format {format}, this one writes "
+            f"{FORMAT}) and is only shown: bring this program up to date.",
         )
-    elif last is None or last.state != file_state(case.data):
-        yield from _ends(case, last.sequence if last else 0, bool(last and last.state))
+    elif last is None or last.state != file_state(context.data):
+        yield from _last_change(context, last.sequence if last else 0, bool(last and last.state))
     else:
-        yield from _reached(case)
+        yield from _restorable(context)
 
 
 def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Finding]:
@@ -64,9 +65,9 @@ def _lines(entries: tuple[HistoryEntry | None, ...], own: str) -> Iterator[Findi
         checksum = entry.checksum if entry else ""
 
 
-def _ends(case: DoctorContext, last: int, is_known: bool) -> Iterator[Finding]:
-    """Find whether file and history end with the same change, where the file is not the one the last line tells."""
-    name, own, sequence = case.target.name, case.store.history.path.name, sequence_of(case.raw)[1]
+def _last_change(context: DoctorContext, last: int, is_known: bool) -> Iterator[Finding]:
+    """Find how the ends of file and history differ, if the last line does not match the file."""
+    name, own, sequence = context.target.name, context.store.history.path.name, sequence_of(context.raw)[1]
     if last > sequence:
         yield Finding(
             "error",
@@ -89,24 +90,24 @@ def _ends(case: DoctorContext, last: int, is_known: bool) -> Iterator[Finding]:
         )
 
 
-def _reached(case: DoctorContext) -> Iterator[Finding]:
-    """Find whether copies and history would bring the file back as it is, if it were damaged now."""
+def _restorable(context: DoctorContext) -> Iterator[Finding]:
+    """Find whether copies and history could restore the file as it is."""
     try:
-        rescue = case.store.sound_state()
+        point = context.store.restore_point()
     except UnreadableError:
         yield Finding(
             "info",
-            case.target.name,
-            f"Nothing would bring {case.target.name} back if it were damaged: there is no copy of it, and its history "
-            "does not go back to its beginning. “missions backup” makes a copy.",
+            context.target.name,
+            f"Nothing would bring {context.target.name} back if it were damaged: there is no copy of it, and its "
+            "history does not go back to its beginning. “missions backup” makes a copy.",
         )
         return
-    if rescue.differs or rescue.lost:
-        ids = ", ".join(line(each.id) for each in rescue.differs[:3])
-        told = f"{len(rescue.differs):,} records would be otherwise" + (f", such as {ids}" if ids else "")
+    if point.differs or point.lost:
+        ids = ", ".join(line(each.id) for each in point.differs[:3])
+        told = f"{len(point.differs):,} records would be otherwise" + (f", such as {ids}" if ids else "")
         yield Finding(
             "warning",
-            case.target.name,
-            f"Copies and history together do not give {case.target.name} as it is: {told}, and {len(rescue.lost):,} "
+            context.target.name,
+            f"Copies and history together do not give {context.target.name} as it is: {told}, and {len(point.lost):,} "
             "changes would be missing. “missions backup” makes a copy that does.",
         )

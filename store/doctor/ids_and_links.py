@@ -1,4 +1,4 @@
-"""Ids that several tables have, and ids with signs that cannot be typed."""
+"""Checks of ids and links: ids in several tables, ids that cannot be typed, and links that lead nowhere."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from store.doctor.context import DoctorContext, capitalised, quoted, record_name
 from store.doctor.finding import Drop, Finding
 
 
-def duplicate_ids(case: DoctorContext) -> Iterator[Finding]:
+def duplicate_ids(context: DoctorContext) -> Iterator[Finding]:
     """Find ids that records of several tables have; within a table the second is no sound record."""
     known: dict[str, Record] = {}
-    for record in case.records:
+    for record in context.records:
         other = known.setdefault(record.id, record)
         if other is not record:
             yield Finding(
@@ -25,9 +25,9 @@ def duplicate_ids(case: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def untypable_ids(case: DoctorContext) -> Iterator[Finding]:
+def untypable_ids(context: DoctorContext) -> Iterator[Finding]:
     """Find ids that people cannot type on a command line, or that are read otherwise than they are written."""
-    for record in case.records:
+    for record in context.records:
         wrong = _wrong(record.id)
         if wrong:
             yield Finding(
@@ -38,7 +38,7 @@ def untypable_ids(case: DoctorContext) -> Iterator[Finding]:
                 "links to it.",
             )
     for table in KINDS:
-        for number, document in case.documents(table).items():
+        for number, document in context.documents(table).items():
             id = document.get("id") if isinstance(document, dict) else None
             if isinstance(id, str) and clean(id) != id:
                 yield Finding(
@@ -58,25 +58,25 @@ def _wrong(id: str) -> str:
     return f"holds {', '.join(dict.fromkeys(names))}" if names else ""
 
 
-def broken_links(case: DoctorContext) -> Iterator[Finding]:
-    """Find links to what is not on file, or is there but is no sound record."""
-    for record, label, missing in case.book.dangling():
+def broken_links(context: DoctorContext) -> Iterator[Finding]:
+    """Find links to missing or unsound records."""
+    for record, label, missing in context.book.dangling():
         leads = f"“{label}” of {record_name(record)} leads to {quoted(missing)}"
-        if missing in case.withheld:
+        if missing in context.withheld:
             yield Finding("error", record.id, f"{leads}, which is in the file but is no sound record: mend that one.")
             continue
         yield Finding(
             "error",
             record.id,
             f"{leads}, which is not on file: choose a record that is, or leave it empty.",
-            fix=_fix(record, missing, case),
+            fix=_fix(record, missing, context),
         )
 
 
-def _fix(record: Record, missing: str, case: DoctorContext) -> Drop | None:
-    """Return that a decision on a deadline of nothing goes, where no other document hides behind its id."""
+def _fix(record: Record, missing: str, context: DoctorContext) -> Drop | None:
+    """Return the fix for a deadline note about nothing, if no other document has its id."""
     is_about_it = isinstance(record, DeadlineNote) and record.agreement == missing
     table = kind_of(record).table
-    if is_about_it and record.id not in case.documents(table).withheld and case.may_drop(table, record.id):
+    if is_about_it and record.id not in context.documents(table).withheld and context.may_drop(table, record.id):
         return Drop(record.id, f"The deadline note “{line(record.id)}” is removed, since it is about nothing on file.")
     return None

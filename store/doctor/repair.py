@@ -1,4 +1,4 @@
-"""Examines a portfolio: makes every check, and says of a file that cannot be read where it is broken."""
+"""Examines a portfolio with every check, and repairs what is safe."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,39 +15,8 @@ from store.store import Store
 
 RESTORE_ADVICE = "“missions restore” offers the newest sound state."
 
-
-def examine(store: Store, today: date) -> tuple[Finding, ...]:
-    """Return everything that is not sound about the file as of `today`, the gravest first; nothing is changed.
-
-    A change that a crash interrupted is completed first, as whenever the file is opened. UnreadableError says where
-    a file is broken that cannot be read at all.
-    """
-    try:
-        case = DoctorContext(store, today)
-    except UnreadableError as error:
-        raise UnreadableError(f"{_located(error, store)} {RESTORE_ADVICE}") from error
-    found = [
-        finding._replace(check=name) for name, checks in CHECKS.items() for check in checks for finding in check(case)
-    ]
-    return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
-
-
-def _located(error: UnreadableError, store: Store) -> str:
-    """Return what is wrong, with line and column also where it is no text at all."""
-    said = str(error)
-    try:
-        store.file.read_bytes().decode()
-    except UnicodeDecodeError as undecoded:
-        before = undecoded.object[: undecoded.start]
-        row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-        return f"{said} That is at line {row}, byte {column} of it."
-    except UnreadableError:
-        pass
-    return said
-
-
 _ROUNDS = 20
-"""How often what a fix brings to light is looked for; of one document there may be many copies."""
+"""How often to look again for what a fix reveals; one document may have many copies."""
 
 
 class RepairResult(NamedTuple):
@@ -56,6 +25,25 @@ class RepairResult(NamedTuple):
     done: tuple[Finding, ...]
     refused: tuple[str, ...]
     left: tuple[Finding, ...]
+
+
+def examine(store: Store, today: date) -> tuple[Finding, ...]:
+    """Return everything that is not sound about the file as of `today`, the gravest first; nothing is changed.
+
+    A change that a crash interrupted is completed first, as whenever the file is opened. UnreadableError says where
+    a file is broken that cannot be read at all.
+    """
+    try:
+        context = DoctorContext(store, today)
+    except UnreadableError as error:
+        raise UnreadableError(f"{_located(error, store)} {RESTORE_ADVICE}") from error
+    found = [
+        finding._replace(check=name)
+        for name, checks in CHECKS.items()
+        for check in checks
+        for finding in check(context)
+    ]
+    return tuple(sorted(found, key=lambda finding: LEVELS.index(finding.level)))
 
 
 def repair(store: Store, today: date) -> RepairResult:
@@ -70,7 +58,7 @@ def repair(store: Store, today: date) -> RepairResult:
         wanted = tuple({each.fix: each for each in findings if each.fix and each.fix not in refused}.values())
         if not wanted:
             break
-        failed = _again(wanted, done) or {**_files(wanted, now), **_records(wanted, now)}
+        failed = _without_effect(wanted, done) or {**_fix_files(wanted, now), **_drop_records(wanted, now)}
         refused |= failed
         done += [each for each in wanted if each.fix not in failed]
         # Several documents may have had one id, of which a book knows only one: what was loaded is loaded anew.
@@ -80,8 +68,8 @@ def repair(store: Store, today: date) -> RepairResult:
     return RepairResult(tuple(done), tuple(dict.fromkeys(refused.values())), findings)
 
 
-def _again(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
-    """Return what was done to files before, without effect, as on disks that keep no modes."""
+def _without_effect(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
+    """Return the fixes of files that were made before without effect, as on disks that keep no modes."""
     before = {each.fix for each in done}
     return {
         fix: f"{fix.path} stayed as it was, although the system did not refuse."
@@ -90,20 +78,20 @@ def _again(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, st
     }
 
 
-def _files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
-    """Do what concerns files, while nobody saves; return what could not be done and why."""
+def _fix_files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+    """Make the fixes of files under the lock; return those that failed and why."""
     fixes = [each.fix for each in findings if isinstance(each.fix, Remove | Close)]
     if not fixes:
         return {}
     try:
         with store.locked():
-            return {fix: said for fix in fixes if (said := _refusal(fix))}
+            return {fix: said for fix in fixes if (said := _fix_file(fix))}
     except StoreError as error:
         return {fix: str(error) for fix in fixes}
 
 
-def _refusal(fix: Remove | Close) -> str:
-    """Do it, and return why it cannot be done if it cannot."""
+def _fix_file(fix: Remove | Close) -> str:
+    """Make the fix; return why it failed, if it did."""
     try:
         match fix:
             case Remove():
@@ -115,22 +103,36 @@ def _refusal(fix: Remove | Close) -> str:
     return ""
 
 
-def _records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
-    """Drop records in one step of the history; return what could not be dropped and why.
+def _drop_records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+    """Drop records in one change; return those that could not be dropped and why.
 
-    Where they cannot go together, each goes by itself, so that one that is refused keeps no other.
+    If they cannot be dropped together, each is dropped by itself, so that one failure does not stop the others.
     """
     fixes = [each.fix for each in findings if isinstance(each.fix, Drop)]
-    said = _dropped(fixes, store) if fixes else ""
+    said = _drop_together(fixes, store) if fixes else ""
     if said and len(fixes) > 1:
-        return {fix: alone for fix in fixes if (alone := _dropped([fix], Store(store.path, who=store.who)))}
+        return {fix: alone for fix in fixes if (alone := _drop_together([fix], Store(store.path, who=store.who)))}
     return dict.fromkeys(fixes, said) if said else {}
 
 
-def _dropped(fixes: Iterable[Drop], store: Store) -> str:
-    """Drop records together, and return why that cannot be done if it cannot."""
+def _drop_together(fixes: Iterable[Drop], store: Store) -> str:
+    """Drop records together; return why that failed, if it did."""
     try:
         store.apply(Changes("doctor: remove what says nothing", drop=tuple(fix.id for fix in fixes)), store.load())
     except StoreError as error:
         return str(error)
     return ""
+
+
+def _located(error: UnreadableError, store: Store) -> str:
+    """Return what is wrong, with line and column also where it is no text at all."""
+    said = str(error)
+    try:
+        store.file.read_bytes().decode()
+    except UnicodeDecodeError as decode_error:
+        before = decode_error.object[: decode_error.start]
+        row, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        return f"{said} That is at line {row}, byte {column} of it."
+    except UnreadableError:
+        pass
+    return said

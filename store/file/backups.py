@@ -1,4 +1,4 @@
-"""Copies of the file: one of each day that something changed, thinned out by and by, and those made on purpose."""
+"""Copies of the file: one for each day with a change, thinned out over time, and those made by hand."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,10 +11,10 @@ from store.errors import NotSavedError
 from store.file import disk
 
 DAYS, WEEKS, MONTHS = 7, 5, 12
-"""Of how many days, weeks and months a copy is kept: the newest of each."""
+"""For how many days, weeks and months the newest copy is kept."""
 
 DAILY = "day"
-"""The reason of a copy that was made since it was the first change of a day; only those are thinned out."""
+"""The reason of a copy made before the first change of a day; only those are thinned out."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)-([a-z-]{1,40})(?:-\d+)?\.json")
 _MOMENT = "%Y-%m-%dT%H-%M-%SZ"
@@ -60,12 +60,12 @@ class Backups:
         """Keep these contents as a copy and return where; NotSavedError if that fails."""
         name = f"{moment.astimezone(UTC).strftime(_MOMENT)}-{reason}"
         path, number = self.folder / f"{name}.json", 1
-        while disk.found_at(path):
+        while disk.status_of(path):
             number += 1
             path = self.folder / f"{name}-{number}.json"
         try:
             disk.make_folder(self.folder, like=self._target)
-            disk.put_in_place(path, data, like=self._target)
+            disk.replace_and_sync(path, data, like=self._target)
         except OSError as error:
             raise NotSavedError(f"The copy {path} could not be written: {error.strerror or error}.") from error
         return path
@@ -82,14 +82,14 @@ class Backups:
         if not data:
             return False
         self.keep(data, moment, DAILY)
-        kept = kept_days({copy.moment.date() for copy in daily} | {moment.astimezone(UTC).date()})
+        kept = days_to_keep({copy.moment.date() for copy in daily} | {moment.astimezone(UTC).date()})
         for copy in daily:
             if copy.moment.date() not in kept:
                 disk.remove(copy.path)
         return True
 
 
-def kept_days(days: Iterable[date]) -> set[date]:
+def days_to_keep(days: Iterable[date]) -> set[date]:
     """Return the days whose copies are kept: the newest days, and the newest of each of the newest weeks and months.
 
     Weeks are those of ISO 8601. The newest day is always kept.

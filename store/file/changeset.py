@@ -1,4 +1,4 @@
-"""A change as the steps the file and its history are written by: for each record its document before and after."""
+"""A change as steps, each a document before and after, from records to the text of the file and back."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,9 +15,9 @@ from missions.records.kinds import KINDS, kind_of
 from missions.text import clean, line
 from store.errors import NotSavedError
 from store.file.replay import change_between, document_number, without_removed_fields
-from store.file.tables import Contents, as_read, record_of, shortened
+from store.file.tables import Contents, normalise_record, record_of, shorten
 from store.history_entry import RecordChange
-from store.json_text import RawTables, escaped, in_ascii, joined, members
+from store.json_text import RawTables, escape_non_ascii, escaped, join_members, members
 from store.merge import carry_unknown_keys
 from store.migrations import FORMAT, META
 
@@ -61,13 +61,13 @@ class WorkingTables(Storage):
     def encoded(self) -> tuple[bytes, RawTables]:
         """Return the file's text in ASCII, and its tables unparsed again."""
         raw = {
-            name: each if isinstance(each, msgspec.Raw) else msgspec.Raw(joined(each))
+            name: each if isinstance(each, msgspec.Raw) else msgspec.Raw(join_members(each))
             for name, each in dict(self.tables).items()
         }
-        data = joined(raw)
+        data = join_members(raw)
         if data.isascii():
             return data, raw
-        return in_ascii(data), {name: msgspec.Raw(in_ascii(bytes(each))) for name, each in raw.items()}
+        return escape_non_ascii(data), {name: msgspec.Raw(escape_non_ascii(bytes(each))) for name, each in raw.items()}
 
     def database(self) -> TinyDB:
         """Return a TinyDB that runs on these tables."""
@@ -87,14 +87,14 @@ class _ParsedTables(dict[str, Any]):
         return table
 
 
-def readable(changes: Changes) -> Changes:
-    """Return the changes with every record as it is read again; NotSavedError where one could not be."""
+def normalise_changes(changes: Changes) -> Changes:
+    """Return the changes with every record as it will be read again; NotSavedError if one cannot be read."""
     put = []
     for record in changes.put:
         try:
-            put.append(as_read(record))
+            put.append(normalise_record(record))
         except ValueError as error:
-            said = shortened(line(str(error)))
+            said = shorten(line(str(error)))
             raise NotSavedError(f"“{line(record.id)}” cannot be saved: {said}. Nothing was changed.") from error
     drop = dict.fromkeys(map(clean, changes.drop))
     for record in put:
@@ -144,8 +144,8 @@ def encode_changes(steps: tuple[RecordChange, ...], contents: Contents, sequence
         table.drop({str(step.document) for step in steps if step.table == name and step.after is None})
     meta = database.table(META)
     assert isinstance(meta, DocumentTable)
-    noted = {**(contents.table(META).get("1") or {}), "format": FORMAT, "sequence": sequence}
-    meta.put({"1": msgspec.Raw(escaped(noted))})
+    state = {**(contents.table(META).get("1") or {}), "format": FORMAT, "sequence": sequence}
+    meta.put({"1": msgspec.Raw(escaped(state))})
     return working.encoded()
 
 
@@ -166,11 +166,11 @@ def changes_of(steps: tuple[RecordChange, ...], contents: Contents, summary: str
     return Changes(summary, tuple(put), tuple(drop))
 
 
-def are_alone(steps: tuple[RecordChange, ...], before: Book, contents: Contents) -> bool:
-    """Whether nothing but the records of these steps is otherwise than in the book before them.
+def affects_only(steps: tuple[RecordChange, ...], before: Book, contents: Contents) -> bool:
+    """Whether these steps change no other record of the book.
 
-    Where one id stands for several documents, another one may come forward or step back; where a document becomes a
-    sound record, it stands in the file before others that the book knows already.
+    If several documents have one id, a step may reveal or hide another of them; a document that becomes a sound record
+    may come before others in the file.
     """
     unsound = {problem.table for problem in contents.problems}
     for step in steps:

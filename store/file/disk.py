@@ -1,6 +1,6 @@
-"""The disk: every call of the system about files, so that a test can stand in for it; what differs between systems.
+"""Every system call for files, and what differs between systems; tests replace `os` here.
 
-Nothing else in the store touches files. `os` is asked for everything, and by its own names alone.
+Nothing else in the store touches files.
 """
 
 import errno
@@ -16,14 +16,14 @@ from store.json_text import LARGEST
 
 BINARY = getattr(os, "O_BINARY", 0)
 _READING = os.O_RDONLY | BINARY | getattr(os, "O_NONBLOCK", 0)
-"""Without waiting for ever, should it be a pipe."""
+"""Non-blocking, since opening a pipe may wait for ever."""
 
 _BLOCK = 1 << 16
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR, errno.EBADF}
 
 
 class Stamp(NamedTuple):
-    """What tells one state of a file from another without reading it."""
+    """What shows that a file has changed without reading it."""
 
     modified: int
     size: int
@@ -37,12 +37,12 @@ def target_of(path: Path) -> Path:
 
 def stamp_of(path: Path) -> Stamp | None:
     """Return a file's stamp; None if there is no file."""
-    found = found_at(path)
+    found = status_of(path)
     return _stamp(found) if found else None
 
 
-def found_at(path: Path) -> os.stat_result | None:
-    """Return what the system tells of a file; None if there is none that can be looked at."""
+def status_of(path: Path) -> os.stat_result | None:
+    """Return a file's status; None if it is missing or cannot be looked at."""
     try:
         return os.stat(path)
     except OSError:
@@ -51,7 +51,7 @@ def found_at(path: Path) -> os.stat_result | None:
 
 def may_write(path: Path) -> bool:
     """Whether an existing file may be written; a missing one is not in the way."""
-    return found_at(path) is None or os.access(path, os.W_OK)
+    return status_of(path) is None or os.access(path, os.W_OK)
 
 
 def read(path: Path) -> bytes:
@@ -80,7 +80,7 @@ def lines(path: Path) -> Iterator[bytes]:
             for line in others:
                 yield b"".join((*parts, b"\n"))
                 parts, size = [line], len(line)
-            if size > LARGEST:  # no line of ours: it is told as unsound, and not held any longer
+            if size > LARGEST:  # no line of ours: it is unsound, and not kept in memory
                 yield b"".join(parts)
                 parts, size = [], 0
         if size:
@@ -90,11 +90,11 @@ def lines(path: Path) -> Iterator[bytes]:
 
 
 def read_part(path: Path, start: int, size: int) -> bytes:
-    """Return a piece of a file: so many bytes from there on, or as many as there are."""
+    """Return up to `size` bytes of a file from `start` on."""
     handle = os.open(path, _READING)
     try:
         os.lseek(handle, start, os.SEEK_SET)
-        return _exactly(handle, size)
+        return _read_up_to(handle, size)
     finally:
         os.close(handle)
 
@@ -110,7 +110,7 @@ def lines_backwards(path: Path, end: int | None = None) -> Generator[bytes, None
             block = min(block * 2, 1 << 20)
             place -= step
             os.lseek(handle, place, os.SEEK_SET)
-            rest, *whole = _split(_exactly(handle, step) + rest) or [b""]
+            rest, *whole = _split(_read_up_to(handle, step) + rest) or [b""]
             yield from reversed(whole)
             if len(rest) > LARGEST:
                 yield rest
@@ -127,7 +127,7 @@ def _split(data: bytes) -> list[bytes]:
     return [*(each + b"\n" for each in whole), *([last] if last else [])]
 
 
-def _exactly(handle: int, size: int) -> bytes:
+def _read_up_to(handle: int, size: int) -> bytes:
     parts = []
     while size and (piece := os.read(handle, size)):
         parts.append(piece)
@@ -135,7 +135,7 @@ def _exactly(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def put_in_place(path: Path, data: bytes, like: Path | None = None) -> None:
+def replace_and_sync(path: Path, data: bytes, like: Path | None = None) -> None:
     """Put a new file in the old one's place as `replace` does, and sync the folder; OSError if either fails."""
     replace(path, data, like=like)
     sync_folder(path.parent)
@@ -151,9 +151,9 @@ def replace(path: Path, data: bytes, keep: Path | None = None, like: Path | None
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         make_folder(path.parent)
-        stamp = _write_new(temporary, data, found_at(like or path))
+        stamp = _write_new(temporary, data, status_of(like or path))
         if keep is not None:
-            _keep(path, keep)
+            _link(path, keep)
         _rename(temporary, path)
     except OSError:
         with suppress(OSError):
@@ -167,7 +167,7 @@ def append(path: Path, data: bytes, mode: int) -> int:
 
     A new file gets that mode and is synced into its folder.
     """
-    handle, fresh = _opened(path, mode)
+    handle, fresh = _open_to_append(path, mode)
     try:
         try:
             start = os.lseek(handle, 0, os.SEEK_END)
@@ -189,7 +189,7 @@ def append(path: Path, data: bytes, mode: int) -> int:
     return start
 
 
-def cut(path: Path, size: int) -> None:
+def truncate(path: Path, size: int) -> None:
     """Shorten a file and sync it."""
     handle = os.open(path, os.O_RDWR | BINARY)
     try:
@@ -207,11 +207,11 @@ def remove(path: Path) -> None:
 
 def make_folder(folder: Path, like: Path | None = None) -> None:
     """Make a folder with all above it, for its owner only, or for the group too that may write the file `like`."""
-    if found_at(folder) is not None:
+    if status_of(folder) is not None:
         return
     with suppress(FileExistsError):
         os.makedirs(folder, 0o700)
-    old = found_at(like) if like else None
+    old = status_of(like) if like else None
     if old is not None and os.name != "nt" and stat.S_IMODE(old.st_mode) & 0o060 == 0o060:
         os.chmod(folder, 0o770)
 
@@ -225,8 +225,8 @@ def names_in(folder: Path) -> list[str]:
 
 
 def mode_beside(path: Path) -> int:
-    """Return the mode for what lies beside the file: whoever may read or write the one may do so with the other."""
-    found = found_at(path)
+    """Return the mode for files beside the portfolio: the same people may read and write them."""
+    found = status_of(path)
     return 0o600 | (stat.S_IMODE(found.st_mode) & 0o666 if found else 0)
 
 
@@ -257,7 +257,7 @@ def _write_whole(handle: int, data: bytes) -> None:
     os.fsync(handle)
 
 
-def _opened(path: Path, mode: int) -> tuple[int, bool]:
+def _open_to_append(path: Path, mode: int) -> tuple[int, bool]:
     """Open a file for adding to it, and tell whether it is a new one; a new one gets that mode."""
     flags = os.O_RDWR | os.O_APPEND | BINARY
     try:
@@ -279,7 +279,7 @@ def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
         handle = os.open(path, flags, 0o600)
     try:
         if old is not None and os.name != "nt":
-            _give(handle, old)
+            _copy_owner(handle, old)
             os.fchmod(handle, stat.S_IMODE(old.st_mode))
         _write_whole(handle, data)
         return _stamp(os.fstat(handle))
@@ -287,8 +287,8 @@ def _write_new(path: Path, data: bytes, old: os.stat_result | None) -> Stamp:
         os.close(handle)
 
 
-def _give(handle: int, old: os.stat_result) -> None:
-    """Give the file to whom the old one belonged, or at least to its group, so that nobody is locked out."""
+def _copy_owner(handle: int, old: os.stat_result) -> None:
+    """Give the file the owner of the old one, or at least its group, so that nobody is locked out."""
     new = os.fstat(handle)
     if (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid):
         return
@@ -299,7 +299,7 @@ def _give(handle: int, old: os.stat_result) -> None:
             os.fchown(handle, -1, old.st_gid)
 
 
-def _keep(path: Path, keep: Path) -> None:
+def _link(path: Path, keep: Path) -> None:
     """Give a file a second name, in place of what had that name; not every disk can."""
     with suppress(OSError):
         remove(keep)

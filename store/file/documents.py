@@ -1,4 +1,4 @@
-"""One table's documents, each parsed only when it is looked at."""
+"""The documents of one table, each parsed only when it is needed."""
 
 from collections.abc import Container, Iterator
 from functools import cached_property
@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from missions.text import clean
-from store.json_text import DEEPEST, RawTables, any_json, members, too_deep
+from store.json_text import DEEPEST, RawTables, find_excess_depth, members, parse_any_json
 
 
 class _Named(msgspec.Struct):
@@ -17,7 +17,7 @@ class _Named(msgspec.Struct):
 
 
 class Documents:
-    """A table as the file has it: documents by number. A document that cannot be parsed, or not safely, is None.
+    """A table as the file has it: documents by number. A document that cannot be parsed safely is None.
 
     `unsound` are the numbers of documents that are no sound records.
     """
@@ -37,7 +37,7 @@ class Documents:
     def why_none(self, number: str) -> str:
         """Return why the document with that number is None."""
         raw = bytes(self._raw[number])
-        if too_deep(raw):
+        if find_excess_depth(raw):
             return f"more than {DEEPEST} lists or objects lie in one another"
         return "Expected `object`, got `null`" if raw == b"null" else "a number in it is too long to be read"
 
@@ -98,7 +98,7 @@ class Documents:
 
 def _parsed(raw: bytes) -> Any:
     """Return a document in JSON's own types; None if it is nested deeper than anything made of it could stand."""
-    return None if too_deep(raw) else any_json(raw)
+    return None if find_excess_depth(raw) else parse_any_json(raw)
 
 
 def is_number(key: str) -> bool:

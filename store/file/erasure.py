@@ -13,7 +13,7 @@ from store.file.changeset import encode_changes
 from store.file.open_file import OpenFile
 from store.file.tables import Contents, Tables, check_tables
 from store.history_entry import HistoryEntry, RecordChange, file_state
-from store.json_text import RawTables, any_json, escaped, members, parse
+from store.json_text import RawTables, escaped, members, parse, parse_any_json
 from store.migrations import META
 
 
@@ -29,57 +29,59 @@ class ErasureResult(NamedTuple):
     left: tuple[str, ...] = ()
 
 
-def erase(opened: OpenFile, erasing: ErasurePlan, summary: str) -> ErasureResult:
+def erase(opened: OpenFile, plan: ErasurePlan, summary: str) -> ErasureResult:
     """Under the lock: erase in copies first, then in the history, then in the file; last, write that it was done.
 
-    In that order a crash leaves only what another try erases too. What told states of the file apart is taken out of
-    the history, since it would give short values away; lines that are not sound are dropped. NotSavedError where the
+    After a crash another try erases the rest. The fingerprints of the file are removed from the history, since they
+    could give short values away; unsound lines are dropped. NotSavedError where the
     disk refuses.
     """
-    erasing = _knowing_all(erasing, opened)
-    copies, left = _in_copies(opened, erasing)
-    lines = _in_history(opened, erasing)
+    plan = _with_all_names(plan, opened)
+    copies, left = _erase_in_copies(opened, plan)
+    lines = _erase_in_history(opened, plan)
     last = opened.history.last()
     sequence = max(opened.contents.sequence, last.sequence if last else 0) + 1
-    changes = tuple(_steps(opened.contents.raw, erasing))
-    cleaned = _cleaned(opened.contents.raw, erasing)
-    data, raw = encode_changes((), Contents(cleaned, Tables(cleaned)), sequence)
+    changes = tuple(_erased_fields(opened.contents.raw, plan))
+    clean_tables = _erase_in_tables(opened.contents.raw, plan)
+    data, raw = encode_changes((), Contents(clean_tables, Tables(clean_tables)), sequence)
     stamp = opened.put(data)
     moment = opened.moment
-    told = erasing.text(summary)
-    entry = HistoryEntry(sequence, moment, opened.who, told, changes, state=file_state(data), erased=moment[:10])
+    clean_summary = plan.text(summary)
+    entry = HistoryEntry(
+        sequence, moment, opened.who, clean_summary, changes, state=file_state(data), erased=moment[:10]
+    )
     opened.history.append((entry,))
     opened.take(raw, stamp, entry.state)
     opened.sound = opened.contents
     return ErasureResult(lines, copies, opened.book, left)
 
 
-def _knowing_all(erasing: ErasurePlan, opened: OpenFile) -> ErasurePlan:
-    """Return the erasing with every name that the person had in the history or in a copy."""
+def _with_all_names(plan: ErasurePlan, opened: OpenFile) -> ErasurePlan:
+    """Return the plan with every name that the person had in the history or in a copy."""
     for entry in opened.history.entries():
         for change in entry.changes if entry else ():
             for document in (change.before, change.after):
-                erasing = erasing.with_earlier_names(change.table, document or {}, change.id)
+                plan = plan.with_earlier_names(change.table, document or {}, change.id)
     for copy in opened.backups.all():
         try:
             raw = parse(disk.read(copy.path), copy.path)
         except (OSError, StoreError):
             continue
         for table, _, document in _documents(raw):
-            erasing = erasing.with_earlier_names(table, document)
-    return erasing
+            plan = plan.with_earlier_names(table, document)
+    return plan
 
 
-def _in_copies(opened: OpenFile, erasing: ErasurePlan) -> tuple[int, tuple[str, ...]]:
-    """Erase in every copy that can be read, and remove what else is left of earlier states."""
+def _erase_in_copies(opened: OpenFile, plan: ErasurePlan) -> tuple[int, tuple[str, ...]]:
+    """Erase in every copy that can be read, and remove other remains of earlier states."""
     count, left = 0, []
     for copy in opened.backups.all():
         try:
             raw = check_tables(parse(disk.read(copy.path), copy.path), copy.path)
-            cleaned = _cleaned(raw, erasing)
-            if cleaned != raw:
-                contents = Contents(cleaned, Tables(cleaned))
-                disk.put_in_place(copy.path, encode_changes((), contents, contents.sequence)[0])
+            clean_tables = _erase_in_tables(raw, plan)
+            if clean_tables != raw:
+                contents = Contents(clean_tables, Tables(clean_tables))
+                disk.replace_and_sync(copy.path, encode_changes((), contents, contents.sequence)[0])
                 count += 1
         except StoreError:
             left.append(copy.path.name)
@@ -93,15 +95,15 @@ def _in_copies(opened: OpenFile, erasing: ErasurePlan) -> tuple[int, tuple[str, 
     return count, tuple(left)
 
 
-def _in_history(opened: OpenFile, erasing: ErasurePlan) -> int:
-    """Erase in the history; return in how many lines."""
+def _erase_in_history(opened: OpenFile, plan: ErasurePlan) -> int:
+    """Erase in the history, and return in how many lines."""
     entries, lines = [], 0
     day = opened.moment[:10]
     for entry in opened.history.entries():
         if entry is None:
             continue
-        changes = tuple(_without(change, erasing) for change in entry.changes)
-        summary = erasing.text(entry.summary)
+        changes = tuple(_erase_in_change(change, plan) for change in entry.changes)
+        summary = plan.text(entry.summary)
         if changes != entry.changes or summary != entry.summary:
             entry = msgspec.structs.replace(entry, changes=changes, summary=summary, erased=day)
             lines += 1
@@ -111,29 +113,29 @@ def _in_history(opened: OpenFile, erasing: ErasurePlan) -> int:
     return lines
 
 
-def _without(change: RecordChange, erasing: ErasurePlan) -> RecordChange:
+def _erase_in_change(change: RecordChange, plan: ErasurePlan) -> RecordChange:
     before, after = (
-        None if document is None else dict(erasing.document(change.table, document, change.id))
+        None if document is None else dict(plan.document(change.table, document, change.id))
         for document in (change.before, change.after)
     )
-    return msgspec.structs.replace(change, id=erasing.renamed(change.id), before=before, after=after)
+    return msgspec.structs.replace(change, id=plan.renamed(change.id), before=before, after=after)
 
 
-def _steps(raw: RawTables, erasing: ErasurePlan) -> Iterator[RecordChange]:
-    """Yield for each document which fields were erased, and not what they held."""
+def _erased_fields(raw: RawTables, plan: ErasurePlan) -> Iterator[RecordChange]:
+    """Yield for each document which fields were erased, without their values."""
     for table, number, document in _documents(raw):
-        after = erasing.document(table, document)
+        after = plan.document(table, document)
         if after is not document:
             gone = {name: None for name in document if name not in after}
             id = document.get("id")
-            yield RecordChange(table, number, erasing.renamed(id) if isinstance(id, str) else "", {}, gone)
+            yield RecordChange(table, number, plan.renamed(id) if isinstance(id, str) else "", {}, gone)
 
 
-def _cleaned(raw: RawTables, erasing: ErasurePlan) -> RawTables:
-    """Return the tables without what is erased; a table in which nothing is stays to the letter."""
+def _erase_in_tables(raw: RawTables, plan: ErasurePlan) -> RawTables:
+    """Return the tables without the personal data; an unaffected table stays to the letter."""
     changed: dict[str, dict[str, Any]] = {}
     for table, number, document in _documents(raw):
-        after = erasing.document(table, document)
+        after = plan.document(table, document)
         if after is not document:
             changed.setdefault(table, {})[number] = msgspec.Raw(escaped(dict(after)))
     return {
@@ -145,6 +147,6 @@ def _cleaned(raw: RawTables, erasing: ErasurePlan) -> RawTables:
 def _documents(raw: RawTables) -> Iterable[tuple[str, str, dict[str, Any]]]:
     for name, table in raw.items():
         for number, each in members(table).items() if name != META else ():
-            document = any_json(bytes(each))
+            document = parse_any_json(bytes(each))
             if isinstance(document, dict):
                 yield name, number, document

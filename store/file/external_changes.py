@@ -1,4 +1,4 @@
-"""What happened to the file outside this program: a crash, another program, a copy put in place; nothing is lost."""
+"""Reconciles file and history after a crash, a change by another program or a copy put in place; nothing is lost."""
 
 from contextlib import suppress
 from enum import Enum
@@ -16,9 +16,12 @@ from store.file.tables import Contents, Tables
 from store.history_entry import OUTSIDE, HistoryEntry, RecordChange, file_state, heading_of, label_of
 from store.json_text import parse
 
+_RECENT = 8
+"""How many changes back a file may be that another program still had open."""
+
 
 class DivergenceCause(Enum):
-    """Why the file is not where its history ends."""
+    """Why the file does not match the end of its history."""
 
     INTERRUPTED = "the last change was written into the history, and then the power failed or the program was ended"
     PUT_BACK = "the file is exactly as it was earlier: somebody put a copy in its place"
@@ -27,10 +30,9 @@ class DivergenceCause(Enum):
 
 
 class Divergence(NamedTuple):
-    """What the history has and the file has not: why, which changes, what makes them again, what does not fit.
+    """How the file differs from its history: why, which changes it lacks, what redoes them, what does not fit.
 
-    `steps` lead from the file to where it shall be; `outside` is what somebody else did, from where the history ends
-    to there.
+    `steps` lead from the file to its right state; `outside` is what others changed since the end of the history.
     """
 
     why: DivergenceCause
@@ -41,14 +43,14 @@ class Divergence(NamedTuple):
 
 
 def find_divergence(contents: Contents, history: History) -> Divergence:
-    """Return why a file lacks changes that its history has, and how it gets what it should have."""
+    """Return why a file lacks changes that its history has, and how to redo them."""
     missing, exact = _missing(contents, history)
     if not missing:
         return Divergence(DivergenceCause.OLDER)
     draft = Draft(contents)
     misfits = tuple(replay(missing, draft))
     if exact and len(missing) > 1:
-        return Divergence(DivergenceCause.PUT_BACK, missing, outside=reversed_changes(draft.steps()))
+        return Divergence(DivergenceCause.PUT_BACK, missing, outside=reverse_changes(draft.steps()))
     if exact is None and len(missing) > 1:
         return Divergence(DivergenceCause.OLDER, missing)
     why = DivergenceCause.OVERWRITTEN if exact is False or misfits else DivergenceCause.INTERRUPTED
@@ -73,18 +75,18 @@ def _missing(contents: Contents, history: History) -> tuple[tuple[HistoryEntry, 
     return (tuple(reversed(newer)) if begun else ()), (True if begun and len(newer) == 1 else None)
 
 
-def reversed_changes(changes: tuple[RecordChange, ...]) -> tuple[RecordChange, ...]:
-    """Return what leads back."""
+def reverse_changes(changes: tuple[RecordChange, ...]) -> tuple[RecordChange, ...]:
+    """Return the changes that undo these."""
     return tuple(
         RecordChange(each.table, each.document, each.id, each.after, each.before) for each in reversed(changes)
     )
 
 
 def state_before(contents: Contents, entries: tuple[HistoryEntry, ...], sequence: int) -> Contents | None:
-    """Return the state that these entries led from; None where they did not lead to these contents."""
+    """Return the state before these entries; None if they did not lead to these contents."""
     draft = Draft(contents)
     for entry in reversed(entries):
-        back = HistoryEntry(entry.sequence, entry.time, entry.who, "", reversed_changes(entry.changes))
+        back = HistoryEntry(entry.sequence, entry.time, entry.who, "", reverse_changes(entry.changes))
         if any(True for _ in replay((back,), draft)):
             return None
     _, raw = encode_changes(draft.steps(), contents, sequence)
@@ -94,10 +96,7 @@ def state_before(contents: Contents, entries: tuple[HistoryEntry, ...], sequence
 def changes_in_stray(
     data: bytes, contents: Contents, history: History
 ) -> tuple[tuple[RecordChange, ...], tuple[ReplayMisfit, ...]] | None:
-    """Return what somebody changed in an earlier state that is not the file any more, as steps on what is.
-
-    None where that cannot be told.
-    """
+    """Return what somebody changed in an earlier state of the file, as steps on the present one; None if unknown."""
     raw = parse(data, history.path)
     stray = Contents(raw, Tables(raw))
     entries = history.since(stray.sequence)
@@ -112,10 +111,6 @@ def changes_in_stray(
     return draft.steps(), misfits
 
 
-_RECENT = 8
-"""How many changes back a file may be that another program still had open."""
-
-
 def is_behind(opened: OpenFile) -> bool:
     """Whether the history knows of a change the file does not have, or ends in half a line."""
     if opened.is_newer:
@@ -127,20 +122,20 @@ def is_behind(opened: OpenFile) -> bool:
             return opened.history.torn
         return opened.history.torn or (last is not None and last.sequence > opened.contents.sequence)
     except UnreadableError as error:
-        opened.tell(str(error))
+        opened.add_notice(str(error))
         return False
 
 
 def reconcile(opened: OpenFile) -> None:
     """Under the lock: read the file as it is, and let file and history end with the same change.
 
-    Tells what happened. UnreadableError where there is nothing to go on with, NotSavedError where the disk refuses.
+    Leaves a notice of what happened. UnreadableError if nothing can be recovered, NotSavedError if the disk refuses.
     """
     opened.read()
     if opened.is_newer:
         return
-    if opened.history.set_torn_aside():
-        opened.tell("A change that was not written whole was set aside; it had not been confirmed.")
+    if opened.history.set_aside_torn_line():
+        opened.add_notice("A change that was not written whole was set aside; it had not been confirmed.")
     last = opened.history.last()
     if last is None or last.state != opened.contents.state:
         _refuse_what_would_be_lost(opened)
@@ -177,16 +172,16 @@ def _catch_up(opened: OpenFile, last: HistoryEntry) -> None:
     opened.keep_older()
     data, raw = encode_changes(found.steps, contents, last.sequence)
     if last.state and file_state(data) != last.state:
-        _note(opened, last, found)
+        _record_outside_changes(opened, last, found)
     else:
         opened.take(raw, opened.file.replace(data), file_state(data))
-    opened.tell(_said(opened, found))
+    opened.add_notice(_divergence_notice(opened, found))
 
 
-def _note(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
+def _record_outside_changes(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
     """Write into the history what others did to the file, and make the changes again that it lacks."""
     outside = found.outside
-    sound = _sound(opened, last)
+    sound = _last_sound_state(opened, last)
     if not outside and sound is not None:
         _, raw = encode_changes(found.steps, opened.contents, last.sequence)
         outside = differences(sound, Contents(raw, Tables(raw)))
@@ -198,7 +193,7 @@ def _note(opened: OpenFile, last: HistoryEntry, found: Divergence) -> None:
     opened.take(raw, opened.write(data, entry), entry.state)
 
 
-def _sound(opened: OpenFile, last: HistoryEntry) -> Contents | None:
+def _last_sound_state(opened: OpenFile, last: HistoryEntry) -> Contents | None:
     """Return the state the history ends with: from memory, else from what is kept of it."""
     if opened.sound.state == last.state:
         return opened.sound
@@ -209,17 +204,19 @@ def _sound(opened: OpenFile, last: HistoryEntry) -> Contents | None:
 
 def _adopt(opened: OpenFile, last: HistoryEntry) -> None:
     """Write into the history what another program changed in the file since its last line."""
-    sound = _sound(opened, last)
+    sound = _last_sound_state(opened, last)
     changes = differences(sound, opened.contents) if sound is not None else ()
     words = "changed outside this program"
     entry = HistoryEntry(last.sequence + 1, opened.moment, OUTSIDE, words, changes, last.state, opened.contents.state)
     opened.history.append((entry,))
     if changes:
-        opened.tell(f"Another program changed {_records(changes)}; the history has it as change {entry.sequence}.")
+        opened.add_notice(
+            f"Another program changed {_count_records(changes)}; the history has it as change {entry.sequence}."
+        )
 
 
 def _take_in_strays(opened: OpenFile) -> None:
-    """Take in what a program saved that had kept the file open while we put another in its place."""
+    """Take in what another program saved that still had the replaced file open."""
     stamp = disk.stamp_of(opened.file.before)
     if stamp is None or stamp == opened.strays:
         return
@@ -235,11 +232,11 @@ def _take_in_strays(opened: OpenFile) -> None:
             steps, misfits = found
             opened.commit(steps, "saved by a program that had kept the file open", who=OUTSIDE)
             opened.take(opened.contents.raw, opened.stamp, opened.contents.state)
-            told = f"A program that had kept the file open had saved {_records(steps)}; that was taken in."
-            opened.tell(told + _clashes(opened, misfits))
+            notice = f"A program that had kept the file open had saved {_count_records(steps)}; that was taken in."
+            opened.add_notice(notice + _misfit_notice(opened, misfits))
 
 
-def _said(opened: OpenFile, found: Divergence) -> str:
+def _divergence_notice(opened: OpenFile, found: Divergence) -> str:
     """Say what happened to the file and what was done about it."""
     match found.why:
         case DivergenceCause.INTERRUPTED:
@@ -248,7 +245,7 @@ def _said(opened: OpenFile, found: Divergence) -> str:
             number = len(found.missing)
             again = "1 change that it did not know was" if number == 1 else f"{number:,} changes it did not know were"
             said = f"Another program had saved an earlier state of the file: {again} made again."
-            return said + _clashes(opened, found.misfits)
+            return said + _misfit_notice(opened, found.misfits)
         case _:
             return (
                 "The file is older than its history: it was probably restored from a copy. It is kept as it is; "
@@ -256,8 +253,8 @@ def _said(opened: OpenFile, found: Divergence) -> str:
             )
 
 
-def _clashes(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
-    """Say what was left as the other program has it, after a blank; nothing if nothing was."""
+def _misfit_notice(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
+    """Say, after a blank, what was left as the other program has it; empty if nothing was."""
     said = ""
     for misfit in misfits[:3]:
         record = RecordChange(misfit.table, "", misfit.id, {}, {})
@@ -267,5 +264,5 @@ def _clashes(opened: OpenFile, misfits: tuple[ReplayMisfit, ...]) -> str:
     return said
 
 
-def _records(changes: tuple[RecordChange, ...]) -> str:
+def _count_records(changes: tuple[RecordChange, ...]) -> str:
     return "1 record" if len(changes) == 1 else f"{len(changes):,} records"

@@ -43,7 +43,7 @@ class History:
         last = self.last()
         lines, previous = [], last.checksum if last else ""
         for entry in entries:
-            line = entry.following(previous).line()
+            line = entry.with_previous(previous).line()
             lines.append(line)
             previous = line[-11:-3].decode()
         try:
@@ -52,9 +52,9 @@ class History:
             raise _not_written(self.path, error) from error
 
     def take_back(self, start: int) -> None:
-        """Remove what begins there, when the file it speaks of could not be written."""
+        """Remove the lines from there on, since the file could not be written."""
         try:
-            disk.cut(self.path, start)
+            disk.truncate(self.path, start)
             if not start:
                 disk.remove(self.path)
         except OSError as error:
@@ -67,10 +67,10 @@ class History:
         """Put these lines in place of all there are, at once; NotSavedError, and the old ones stay, if that fails."""
         lines, previous = [], ""
         for entry in entries:
-            lines.append(entry.following(previous).line())
+            lines.append(entry.with_previous(previous).line())
             previous = lines[-1][-11:-3].decode()
         try:
-            disk.put_in_place(self.path, b"".join(lines))
+            disk.replace_and_sync(self.path, b"".join(lines))
         except OSError as error:
             raise _not_written(self.path, error) from error
 
@@ -83,7 +83,7 @@ class History:
         """Return the newest sound entry, if there is a history; UnreadableError if it cannot be read."""
         return self._end().entry
 
-    def set_torn_aside(self) -> bytes:
+    def set_aside_torn_line(self) -> bytes:
         """Cut a last line that was not written whole, keep it in a file of its own, and return it."""
         path, torn = self.path, self._end().torn
         if not torn:
@@ -91,7 +91,7 @@ class History:
         try:
             stamp = disk.stamp_of(path)
             disk.append(path.with_suffix(".torn"), torn.rstrip(b"\n") + b"\n", disk.mode_beside(path))
-            disk.cut(path, (stamp.size if stamp else 0) - len(torn))
+            disk.truncate(path, (stamp.size if stamp else 0) - len(torn))
         except OSError as error:
             raise NotSavedError(
                 f"{path} ends in half a line that could not be set aside: {error.strerror or error}. "
@@ -118,7 +118,7 @@ class History:
 
     @contextmanager
     def _reading(self) -> Iterator[Path]:
-        """Turn what may go wrong while lines are read into what is told; a missing history has no lines."""
+        """Turn errors of reading into UnreadableError; a missing history has no lines."""
         path = self.path
         try:
             yield path
@@ -128,7 +128,7 @@ class History:
             raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
 
     def _end(self) -> _End:
-        """Return how the history ends now, without reading it again if it is as it was."""
+        """Return how the history ends; it is read again only if it has changed."""
         path = self.path
         stamp = disk.stamp_of(path)
         if stamp is not None and self._known and self._known[0] == stamp:

@@ -1,6 +1,6 @@
-"""What is odd about a file's text, though it can be read: what other programs read otherwise, or lose.
+"""Finds oddities in a file's text that other programs read differently or lose.
 
-JSON says nothing of keys that are there twice, and TinyDB, like most programs, silently keeps the last. This looks at
+JSON says nothing of keys that are there twice, and TinyDB, like most programs, silently keeps the last. This reads
 the text itself, before anything is lost. It takes about twice as long as parsing, and keeps no document in memory.
 """
 
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 from missions.text import line as one_line
-from store.json_text import DEEPEST, too_deep
+from store.json_text import DEEPEST, find_excess_depth
 
 MAX_FINDINGS = 20
-"""How many oddities are told one by one; of the others only how many there are."""
+"""How many oddities are listed; the others are only counted."""
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _NOTHING = re.compile(r"[ \t\n\r]*+(?:null[ \t\n\r]*+)?\Z")
@@ -49,7 +49,7 @@ class LintFinding(NamedTuple):
 
 
 def lint(data: bytes) -> Iterator[LintFinding]:
-    """Yield what is odd about the text of a file, and at the end how much more there is, if it is much.
+    """Yield the oddities in the text of a file, and at the end how many more there are.
 
     A text that is no JSON yields one error where it is broken, and nothing after that.
     """
@@ -63,20 +63,20 @@ def lint(data: bytes) -> Iterator[LintFinding]:
         )
         return
     del data
-    reading = _Linter(text)
+    linter = _Linter(text)
     worst: Level = "warning"
-    for level, at, sentence in reading.every():
+    for level, at, sentence in linter.every():
         worst = "warning" if (level, worst) == ("warning", "warning") else "error"
-        yield LintFinding("error" if level == "loss" else level, *reading.place(at), sentence, level == "loss")
-    if reading.untold:
-        these = "these" if reading.untold > 1 else "this"
-        yield LintFinding(worst, *reading.place(reading.at), f"… and {reading.untold:,} more like {these}.")
+        yield LintFinding("error" if level == "loss" else level, *linter.place(at), sentence, level == "loss")
+    if linter.unreported:
+        these = "these" if linter.unreported > 1 else "this"
+        yield LintFinding(worst, *linter.place(linter.at), f"… and {linter.unreported:,} more like {these}.")
 
 
 _Level = Literal["loss", "error", "warning"]
 """A loss is an error through which a table or document is lost when the file is written again."""
 
-_Found = tuple[_Level, int, str]
+_Oddity = tuple[_Level, int, str]
 """Level, place in the text, sentence."""
 
 
@@ -86,7 +86,7 @@ class _Linter:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.told = self.untold = 0
+        self.reported = self.unreported = 0
         self._odd = 0
         self._line, self._counted = 1, 0
         self._halves = "\\ud" in text or "\\uD" in text
@@ -105,14 +105,14 @@ class _Linter:
         self._counted = at
         return self._line, at - self.text.rfind("\n", 0, at)
 
-    def every(self) -> Iterator[_Found]:
-        """Yield what is odd, in order, as far as it is told one by one."""
+    def every(self) -> Iterator[_Oddity]:
+        """Yield the oddities that are listed, in order."""
         if self.text.startswith("\ufeff"):
-            yield from self._tell("warning", 0, _BYTE_ORDER_MARK)
+            yield from self._report("warning", 0, _BYTE_ORDER_MARK)
             self.at = 1
         windows = self.text.find("\r\n")
         if windows >= 0:
-            yield from self._tell("warning", windows, _WINDOWS_LINES)
+            yield from self._report("warning", windows, _WINDOWS_LINES)
         try:
             if _NOTHING.match(self.text, self.at):
                 return
@@ -126,21 +126,21 @@ class _Linter:
         except _BrokenError as error:
             yield "error", error.at, _BROKEN.format("something else should stand here")
 
-    def _tell(self, level: _Level, at: int, sentence: str) -> Iterator[_Found]:
-        """Yield it, or count it where enough were told."""
-        if self.told < MAX_FINDINGS:
-            self.told += 1
+    def _report(self, level: _Level, at: int, sentence: str) -> Iterator[_Oddity]:
+        """Yield an oddity, or only count it if enough were listed."""
+        if self.reported < MAX_FINDINGS:
+            self.reported += 1
             yield level, at, sentence
         else:
-            self.untold += 1
+            self.unreported += 1
 
     # The text, from table to table and document to document.
 
-    def _tables(self) -> Iterator[_Found]:
+    def _tables(self) -> Iterator[_Oddity]:
         seen: set[str] = set()
         for name, at in self._members():
             if name in seen:
-                yield from self._tell("loss", at, _TABLE_TWICE.format(one_line(name)))
+                yield from self._report("loss", at, _TABLE_TWICE.format(one_line(name)))
             seen.add(name)
             if self.text.startswith("{", self.at):
                 yield from self._documents(name)
@@ -149,18 +149,18 @@ class _Linter:
                 if self._is_odd():
                     yield from self._value(start, f"“{one_line(name)}”")
 
-    def _documents(self, table: str) -> Iterator[_Found]:
+    def _documents(self, table: str) -> Iterator[_Oddity]:
         shown = one_line(table)
         seen: dict[str | int, str] = {}
         for number, at in self._members():
             key = _counted(number)
-            if key in seen and self.told < MAX_FINDINGS:
+            if key in seen and self.reported < MAX_FINDINGS:
                 again = seen[key] == number
                 sentence = _DOCUMENT_TWICE if again else _DOCUMENT_ALIKE
                 said = sentence.format(one_line(number), shown, one_line(seen[key]))
-                yield from self._tell("loss" if again else "error", at, said)
+                yield from self._report("loss" if again else "error", at, said)
             else:
-                self.untold += key in seen
+                self.unreported += key in seen
             seen[key] = number
             start = self.at
             if self._is_odd():
@@ -168,7 +168,7 @@ class _Linter:
 
     def _members(self) -> Iterator[tuple[str, int]]:
         """Yield each key of an object with its place, and then be at its value, which the caller passes over."""
-        self._take("{")
+        self._expect("{")
         if self.text.startswith("}", self.at):
             self.at += 1
             return
@@ -178,15 +178,15 @@ class _Linter:
                 raise _BrokenError(place)
             key, self.at = self._decoder.raw_decode(self.text, place)
             self._skip()
-            self._take(":")
+            self._expect(":")
             yield key, place
             self._skip()
             if self.text.startswith("}", self.at):
                 self.at += 1
                 return
-            self._take(",")
+            self._expect(",")
 
-    def _take(self, sign: str) -> None:
+    def _expect(self, sign: str) -> None:
         if not self.text.startswith(sign, self.at):
             raise _BrokenError(self.at)
         self.at += 1
@@ -211,17 +211,17 @@ class _Linter:
             return True
         return self.text.count("[", start, self.at) + self.text.count("{", start, self.at) > DEEPEST
 
-    def _value(self, start: int, where: str) -> Iterator[_Found]:
+    def _value(self, start: int, where: str) -> Iterator[_Oddity]:
         """Yield what is odd about the value that was passed over."""
-        if too_deep(self.text[start : self.at].encode()):
-            yield from self._tell("error", start, _TOO_DEEP.format(DEEPEST, where))
+        if find_excess_depth(self.text[start : self.at].encode()):
+            yield from self._report("error", start, _TOO_DEEP.format(DEEPEST, where))
             return
-        if self._odd and self.told < MAX_FINDINGS:
-            yield from self._looked_at(start, where)
-        self.untold += self._odd
+        if self._odd and self.reported < MAX_FINDINGS:
+            yield from self._oddities(start, where)
+        self.unreported += self._odd
         half = self._half(start) if self._halves else None
         if half is not None:
-            yield from self._tell("warning", half, _HALF_A_SIGN.format(where))
+            yield from self._report("warning", half, _HALF_A_SIGN.format(where))
 
     def _end(self, start: int) -> int:
         """Return where a value ends that is nested too deeply to be parsed."""
@@ -241,7 +241,7 @@ class _Linter:
             return None
         return next((each.start() for each in _HALF.finditer(self.text, start, self.at) if each[1]), None)
 
-    def _looked_at(self, start: int, where: str) -> Iterator[_Found]:
+    def _oddities(self, start: int, where: str) -> Iterator[_Oddity]:
         """Yield what the value that was passed over has that is odd, with its place, as far as it is told."""
         keys: list[set[str]] = []
         for token in _TOKENS.finditer(self.text, start, self.at):
@@ -260,12 +260,12 @@ class _Linter:
                     yield from self._odd_at(at, "warning", _NO_NUMBER.format(constant, where))
                 case "number" if _is_too_large(token["number"]):
                     yield from self._odd_at(token.start("number"), "warning", _LARGE_NUMBER.format(where))
-            if not self._odd or self.told >= MAX_FINDINGS:
+            if not self._odd or self.reported >= MAX_FINDINGS:
                 return
 
-    def _odd_at(self, at: int, level: Level, sentence: str) -> Iterator[_Found]:
+    def _odd_at(self, at: int, level: Level, sentence: str) -> Iterator[_Oddity]:
         self._odd -= 1
-        yield from self._tell(level, at, sentence)
+        yield from self._report(level, at, sentence)
 
     # What the parser calls, for each object and number; what it gives back is thrown away.
 

@@ -1,4 +1,4 @@
-"""The one lock for changes: a file beside the portfolio that is never deleted and names who holds it."""
+"""The lock for changes: a file beside the portfolio that is never deleted and names who holds it."""
 
 import errno
 import os
@@ -24,7 +24,7 @@ _EAGER_SECONDS = 0.25
 _YIELDING = 0.004
 """How long a program that has just had the lock leaves it to others that wait; they look at it twice as often."""
 
-_MARK = 2048
+_WAITING_MARK = 2048
 """Where in the lock file a program marks that it waits, past the holder's line."""
 
 _NO_LOCKS = frozenset({errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP})
@@ -72,15 +72,15 @@ class Lock:
         self._now = now
         self._thread = 0
         self._others_wait = False
-        self._forget()
+        self._reset()
         _LOCKS.add(self)
 
     @contextmanager
     def held(self) -> Iterator[tuple[str, ...]]:
-        """Hold the lock and yield what must be known about it, at its first use: warnings for the person.
+        """Hold the lock and yield warnings for the person, at its first use.
 
-        BusyError after `LOCK_SECONDS` says who holds it. NotSavedError where there can be no lock; then nothing may
-        be changed, since nobody would wait for whom.
+        BusyError after `LOCK_SECONDS` says who holds it. NotSavedError if there can be no lock; then
+        nothing may be changed, since programs would not wait for each other.
         """
         until = time.monotonic() + LOCK_SECONDS
         with self._one_thread():
@@ -132,18 +132,20 @@ class Lock:
         eager = time.monotonic() + _EAGER_SECONDS
         created = False
         while True:
-            handle, fresh = _opened(lock_file, mode)
+            handle, fresh = _open(lock_file, mode)
             created = created or fresh
             try:
                 while not _take(handle):
                     now = time.monotonic()
                     if now >= until:
-                        raise BusyError(busy_message(self._path, parse_owner(_text(handle)), self._now(), LOCK_SECONDS))
-                    _mark(handle)
+                        raise BusyError(
+                            busy_message(self._path, parse_owner(_owner_text(handle)), self._now(), LOCK_SECONDS)
+                        )
+                    _mark_waiting(handle)
                     time.sleep(0.001 if now < eager else 0.002)
                 found = os.fstat(handle)
                 if found.st_nlink:
-                    _let_in(handle, found, mode)
+                    _share_with_group(handle, found, mode)
                     self._sign(handle, found)
                     self._handle = handle
                     return created
@@ -157,9 +159,9 @@ class Lock:
     def _sign(self, handle: int, found: os.stat_result) -> None:
         """Write who holds the lock. It holds without that too: on a full disk, or if the file is used for something."""
         with suppress(OSError):
-            if not stat.S_ISREG(found.st_mode) or (found.st_size and not is_owner_text(_text(handle))):
+            if not stat.S_ISREG(found.st_mode) or (found.st_size and not is_owner_text(_owner_text(handle))):
                 return
-            line = this_process(self._who(), self._now()).written()
+            line = this_process(self._who(), self._now()).encoded()
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, line)
             self._signed = len(line)
@@ -179,8 +181,8 @@ class Lock:
         finally:
             os.close(handle)
 
-    def _forget(self) -> None:
-        """Begin without the lock, as a new object or as a forked child, whose parent holds it on."""
+    def _reset(self) -> None:
+        """Start without the lock, as a new object or as a forked child whose parent still holds it."""
         self._turn = threading.Lock()
         self._thread = 0
         self._handle = -1
@@ -192,7 +194,7 @@ class Lock:
         if self._handle >= 0:
             with suppress(OSError):
                 os.close(self._handle)
-        self._forget()
+        self._reset()
 
     def _why_not(self, error: OSError) -> str:
         if error.errno in _NO_LOCKS:
@@ -215,7 +217,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)
 
 
-def _opened(lock_file: str, mode: int) -> tuple[int, bool]:
+def _open(lock_file: str, mode: int) -> tuple[int, bool]:
     """Return a handle to the lock file and whether it was made; symbolic links are not followed."""
     flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | disk.BINARY
     while True:
@@ -225,8 +227,8 @@ def _opened(lock_file: str, mode: int) -> tuple[int, bool]:
             return os.open(lock_file, flags | os.O_CREAT | os.O_EXCL, mode), True
 
 
-def _let_in(handle: int, found: os.stat_result, mode: int) -> None:
-    """Let those who may write the portfolio lock it too, also when that changed since the lock file was made."""
+def _share_with_group(handle: int, found: os.stat_result, mode: int) -> None:
+    """Let everybody who may write the portfolio lock it too, even if that changed since the lock file was made."""
     if sys.platform == "win32":
         return
     if stat.S_IMODE(found.st_mode) != mode:
@@ -234,16 +236,16 @@ def _let_in(handle: int, found: os.stat_result, mode: int) -> None:
             os.fchmod(handle, mode)
 
 
-def _mark(handle: int) -> None:
+def _mark_waiting(handle: int) -> None:
     """Let the holder know that somebody waits, unless that shows already or the file is used for something else."""
     with suppress(OSError):
-        if os.fstat(handle).st_size <= _MARK and is_owner_text(_text(handle)):
-            os.lseek(handle, _MARK, os.SEEK_SET)
+        if os.fstat(handle).st_size <= _WAITING_MARK and is_owner_text(_owner_text(handle)):
+            os.lseek(handle, _WAITING_MARK, os.SEEK_SET)
             os.write(handle, b"\n")
 
 
-def _text(handle: int) -> bytes:
-    """Return what a lock file says, bounded; nothing if it cannot be read. A locked first byte is passed over."""
+def _owner_text(handle: int) -> bytes:
+    """Return the start of a lock file; empty if it cannot be read. A locked first byte is skipped."""
     with suppress(OSError):
         os.lseek(handle, 1 if sys.platform == "win32" else 0, os.SEEK_SET)
         return os.read(handle, LONGEST_OWNER_TEXT)

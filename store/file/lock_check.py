@@ -1,4 +1,4 @@
-"""Tells what kind of file system a folder lies on, and whether other computers can write there too."""
+"""Checks whether locks hold where the file is: by the kind of its file system, and by a second program that tries."""
 
 import ntpath
 import os
@@ -15,7 +15,7 @@ _NETWORK = (
     "9p acfs afp afpfs afs beegfs ceph cifs coda davfs gfs gfs2 glusterfs gpfs lustre ncpfs nfs nfs3 nfs4 ocfs2 "
     "orangefs panfs prl_fs pvfs2 sharefs smb smb2 smb3 smbfs vboxsf virtiofs vmhgfs webdav"
 )
-"""File systems that other computers, or the host of this one, write too."""
+"""File systems that other computers, or the host of this one, may write."""
 
 _LOCAL = (
     "aufs apfs bcachefs btrfs ecryptfs exfat ext2 ext3 ext4 f2fs fuseblk hfs hfsplus jfs msdos nilfs2 ntfs ntfs3 "
@@ -28,6 +28,26 @@ _LOCKS_STAY_HERE = frozenset({"nolock", "nobrl", "nolocks", "local_lock=all", "l
 """Options of a network folder with which a lock is not sent to the server."""
 
 _MACOS = re.compile(r"^(.+) on (.+) \(([\w.]+)(?:, ([^()]*))?\)$", re.MULTILINE)
+
+_LOCK_ATTEMPT = """
+import os, sys
+handle = os.open(sys.argv[1], os.O_RDWR)
+try:
+    if os.name == "nt":
+        import msvcrt
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except (BlockingIOError, PermissionError):
+    sys.exit(11)
+sys.exit(10)
+"""
+_LOCK_TAKEN = 10
+_SECONDS = 10.0
+
+_checked_devices: dict[int, bool] = {}
+"""By device, whether this process has tried the lock there, or need not for files that exist already."""
 
 
 class Mount(NamedTuple):
@@ -64,7 +84,7 @@ def mount_of(path: Path) -> Mount | None:
     real = os.path.realpath(path)
     if sys.platform == "win32":
         return _windows(real)
-    found = _macos(_asked_of_mount()) if sys.platform == "darwin" else mounts(_mountinfo())
+    found = _macos(_mount_output()) if sys.platform == "darwin" else mounts(_mountinfo())
     return mount_holding(real, found)
 
 
@@ -105,7 +125,7 @@ def _macos(mount: str) -> Iterator[Mount]:
         yield Mount(found[2], line(found[3])[:40], frozenset((found[4] or "").split(", ")))
 
 
-def _asked_of_mount() -> str:
+def _mount_output() -> str:
     import subprocess
 
     with suppress(OSError, subprocess.SubprocessError):
@@ -117,7 +137,7 @@ def _asked_of_mount() -> str:
 
 
 def _windows(path: str) -> Mount:
-    r"""Return what can be told by the path: \\server\share, or a letter that stands for one."""
+    r"""Return what the path alone says: \\server\share, or a letter that stands for one."""
     drive = ntpath.splitdrive(path)[0]
     shared = drive.startswith("\\\\") and not drive.startswith("\\\\?\\")
     if sys.platform == "win32" and not shared:
@@ -128,51 +148,30 @@ def _windows(path: str) -> Mount:
     return Mount(drive, "smb" if shared or drive.upper().startswith("\\\\?\\UNC") else "ntfs")
 
 
-_TRY = """
-import os, sys
-handle = os.open(sys.argv[1], os.O_RDWR)
-try:
-    if os.name == "nt":
-        import msvcrt
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-except (BlockingIOError, PermissionError):
-    sys.exit(11)
-sys.exit(10)
-"""
-_GOT_IT = 10
-_SECONDS = 10.0
-
-_tried: dict[int, bool] = {}
-"""By device, whether the lock was tried there by this process, or need not be for files that are there already."""
-
-
 def lock_warnings(path: Path, lock_file: str, fresh: bool) -> tuple[str, ...]:
-    """Return what the person must know about locks where the file lies, once for each file system and process.
+    """Return warnings about locks where the file is, once for each file system and process.
 
-    Called while the lock is held. It is tried when the lock file is new, and wherever the file system is not known as
-    one of this computer's own. On network folders a word is due even if it holds: only the server knows the rest.
+    Called while the lock is held. A second program tries it if the lock file is new or the file system is not known to
+    be local. On network folders there is a warning even if it holds, since only the server knows the rest.
     """
     try:
         device = os.stat(lock_file).st_dev
     except OSError:
         return ()
-    if _tried.get(device) or (not fresh and device in _tried):
+    if _checked_devices.get(device) or (not fresh and device in _checked_devices):
         return ()
     mount = mount_of(Path(lock_file))
-    _tried[device] = fresh or mount is None or not mount.known
-    if not _tried[device]:
+    _checked_devices[device] = fresh or mount is None or not mount.known
+    if not _checked_devices[device]:
         return ()
     failed = self_test(lock_file, path)
     if failed:
         return (failed,)
-    return (_about(path, mount),) if mount and mount.shared else ()
+    return (_network_warning(path, mount),) if mount and mount.shared else ()
 
 
 def self_test(lock_file: str, path: Path) -> str | None:
-    """Let a short program of its own try to take the lock that is held; return a sentence if it gets it.
+    """Let a second program try to take the lock that is held; return a warning if it gets it.
 
     None if it does not, and also if no second program can be started.
     """
@@ -180,13 +179,13 @@ def self_test(lock_file: str, path: Path) -> str | None:
 
     if not sys.executable or getattr(sys, "frozen", False):
         return None
-    command = [sys.executable, "-I", "-S", "-c", _TRY, lock_file]
+    command = [sys.executable, "-I", "-S", "-c", _LOCK_ATTEMPT, lock_file]
     nothing = subprocess.DEVNULL
     try:
         found = subprocess.run(command, stdin=nothing, stdout=nothing, stderr=nothing, timeout=_SECONDS, check=False)
     except (OSError, subprocess.SubprocessError):
         return None
-    if found.returncode != _GOT_IT:
+    if found.returncode != _LOCK_TAKEN:
         return None
     return (
         f"Locks do not work in the folder of {path}: when several people change it at once, changes may be lost. "
@@ -194,7 +193,7 @@ def self_test(lock_file: str, path: Path) -> str | None:
     )
 
 
-def _about(path: Path, mount: Mount) -> str:
+def _network_warning(path: Path, mount: Mount) -> str:
     if mount.locks_stay_here:
         return (
             f"{path} lies in a network folder ({mount.kind}) whose locks hold on this computer only: when people on "

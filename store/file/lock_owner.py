@@ -1,4 +1,4 @@
-"""Who holds the lock: a line in the lock file that waiting programs read, and what can be told of its process."""
+"""Who holds the lock: the line in the lock file that waiting programs read, and the state of its process."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ class LockOwner(msgspec.Struct, frozen=True):
     program: _Text = "missions"
     started: Annotated[int, Meta(ge=0)] = 0
 
-    def written(self) -> bytes:
+    def encoded(self) -> bytes:
         """Return the line for the lock file. It begins with a blank: Windows lets nobody read a locked byte."""
         return b" %s\n" % msgspec.json.encode(self)
 
@@ -45,7 +45,7 @@ class ProcessState(Enum):
 
 
 def this_process(who: str, since: datetime) -> LockOwner:
-    """Return this process as holder."""
+    """Return this process as owner."""
     process = os.getpid()
     return LockOwner(line(who)[:100], process, this_host(), since, started=_own_start(process))
 
@@ -53,43 +53,43 @@ def this_process(who: str, since: datetime) -> LockOwner:
 def parse_owner(text: bytes) -> LockOwner | None:
     """Return the holder that a lock file names, fit to be shown; None if it names none or says anything else."""
     try:
-        holder = _DECODER.decode(text[:LONGEST_OWNER_TEXT].strip(b"\0 \r\n"))
+        owner = _DECODER.decode(text[:LONGEST_OWNER_TEXT].strip(b"\0 \r\n"))
     except (ValueError, RecursionError):
         return None
-    shown = {name: line(getattr(holder, name)).strip()[:100] for name in ("who", "host", "program")}
-    return msgspec.structs.replace(holder, **shown)
+    shown = {name: line(getattr(owner, name)).strip()[:100] for name in ("who", "host", "program")}
+    return msgspec.structs.replace(owner, **shown)
 
 
 def is_owner_text(text: bytes) -> bool:
-    """Whether a lock file holds no more than what a holder left in it, whole or torn by a crash."""
+    """Whether a lock file holds nothing but an owner's line, whole or torn by a crash."""
     left = text.strip(b"\0 \r\n")
     return len(text) < LONGEST_OWNER_TEXT and (not left or left.startswith(b'{"who":'))
 
 
-def busy_message(path: Path, holder: LockOwner | None, now: datetime, seconds: float) -> str:
-    """Return the sentence for who waited for so many seconds: who holds the lock, and what to do about it."""
-    state = process_state(holder.process, holder.started) if holder and holder.host == this_host() else None
+def busy_message(path: Path, owner: LockOwner | None, now: datetime, seconds: float) -> str:
+    """Say, after a wait of that many seconds, who holds the lock and what to do about it."""
+    state = process_state(owner.process, owner.started) if owner and owner.host == this_host() else None
     if (
-        holder is None or state is ProcessState.GONE
+        owner is None or state is ProcessState.GONE
     ):  # what stands there was left by a crash; who holds it now wrote nothing
         return (
             f"Another program has been changing {path} for over {seconds:.0f} seconds. "
             "Nothing was changed: try again when it has finished."
         )
-    place = "this computer" if state else f"the computer “{holder.host}”"
+    place = "this computer" if state else f"the computer “{owner.host}”"
     match state:
         case ProcessState.SUSPENDED:
-            told = " and is suspended: bring it to the front (fg) or end it, then try again"
+            advice = " and is suspended: bring it to the front (fg) or end it, then try again"
         case ProcessState.WAITING:
-            told = " and waits for its disk or network folder: try again when that answers"
+            advice = " and waits for its disk or network folder: try again when that answers"
         case ProcessState.AT_WORK:
-            told = ": try again when it has finished, or end it"
+            advice = ": try again when it has finished, or end it"
         case None:
-            told = ": see there that it finishes or is ended, then try again"
-    who = f"“{holder.who}”" if holder.who else "Somebody"
+            advice = ": see there that it finishes or is ended, then try again"
+    who = f"“{owner.who}”" if owner.who else "Somebody"
     return (
-        f"{who} (process {holder.process} on {place}) has been changing {path} since "
-        f"{_clock(holder.since, now)}{told}. Nothing was changed."
+        f"{who} (process {owner.process} on {place}) has been changing {path} since "
+        f"{_clock(owner.since, now)}{advice}. Nothing was changed."
     )
 
 

@@ -1,4 +1,4 @@
-"""The file as it was read or written last, and how a change is written: first the history, then the file."""
+"""The open file: what it held when last read or written, and how a change is written: history first, then file."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -38,8 +38,8 @@ def utc_now() -> datetime:
 class OpenFile:
     """A file that is open: what it holds, and its history.
 
-    `sound` is the state that was last known to be the one its history ends with, `strays` the stamp of what was
-    looked through last for what others saved into the file that ours replaced.
+    `sound` is the last state known to match the end of the history. `strays` is the stamp of the replaced file when it
+    was last searched for changes that other programs had saved into it.
     """
 
     def __init__(self, path: str | Path, who: str, now: Callable[[], datetime]) -> None:
@@ -77,9 +77,9 @@ class OpenFile:
     @property
     def moment(self) -> str:
         """The present moment, as stamps have it."""
-        return _text(self.now())
+        return _stamp_text(self.now())
 
-    def tell(self, notice: str) -> None:
+    def add_notice(self, notice: str) -> None:
         """Leave a notice for the person, once."""
         if notice not in self.notices:
             self.notices.append(notice)
@@ -111,17 +111,17 @@ class OpenFile:
 
     def _way_out(self) -> str:
         """Say what brings a damaged file back, if there is anything to bring it back from."""
-        if disk.found_at(self.history.path) or self.backups.all():
+        if disk.status_of(self.history.path) or self.backups.all():
             return "“missions restore” tells what can be brought back."
         return ""
 
     def has_changed(self) -> bool:
-        """Whether the file is another one than the one that was looked at last."""
+        """Whether the file has changed since it was last looked at."""
         stamp = self.file.stamp()
         return stamp != (self._broken[0] if self._broken else self.stamp)
 
     def take(self, raw: RawTables, stamp: disk.Stamp | None, state: str) -> None:
-        """Remember what the file holds, with records to be read anew."""
+        """Remember what the file holds; its records are read anew."""
         records = Tables(raw)
         self._broken = None
         self.stamp = stamp
@@ -139,23 +139,30 @@ class OpenFile:
         sequence = max(self.contents.sequence, last.sequence if last else 0) + 1
         data, raw = encode_changes(steps, self.contents, sequence)
         entry = HistoryEntry(
-            sequence, _text(moment), who or self.who, clean(summary), steps, self.contents.state, file_state(data),
-            undoes=undoes, redoes=redoes,
-        )  # fmt: skip
+            sequence,
+            _stamp_text(moment),
+            who or self.who,
+            clean(summary),
+            steps,
+            base=self.contents.state,
+            state=file_state(data),
+            undoes=undoes,
+            redoes=redoes,
+        )
         self.stamp = self.write(data, entry)
         self.strays = disk.stamp_of(self.file.before)
         self.contents = self.sound = self.contents.after(raw, entry.state)
         return entry
 
     def _keep_daily(self, moment: datetime) -> None:
-        """Keep a copy before the first change of a day; that it cannot be made is told, and no change waits for it."""
+        """Keep a copy before the first change of a day; if that fails, only leave a notice."""
         if self._day == moment.date():
             return
         try:
             if self.backups.keep_daily(self.file.read_bytes, moment):
                 self._day = moment.date()
         except (NotSavedError, UnreadableError) as error:
-            self.tell(f"No copy of the file could be kept today. {error}")
+            self.add_notice(f"No copy of the file could be kept today. {error}")
 
     def keep_older(self) -> None:
         """Keep a file of an older version as it was, before this one writes it; NotSavedError if that fails."""
@@ -163,7 +170,7 @@ class OpenFile:
             self.backups.keep(self.file.read_bytes(), self.now(), "before-upgrade")
 
     def put(self, data: bytes) -> disk.Stamp:
-        """Replace the file without a line of the history, and without keeping what it was."""
+        """Replace the file without a line in the history, and keep nothing of the old one."""
         stamp = self.file.replace(data, kept=False)
         self.strays = None
         return stamp
@@ -181,5 +188,5 @@ class OpenFile:
             raise
 
 
-def _text(moment: datetime) -> str:
+def _stamp_text(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")

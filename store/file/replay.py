@@ -1,4 +1,4 @@
-"""Makes changes of the history again on a file that may say something else by now: field by field, nothing forced."""
+"""Replays changes of the history, field by field, on a file that may have changed; and compares states of a file."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,11 +9,11 @@ from store.file.tables import Contents
 from store.history_entry import Document, HistoryEntry, RecordChange
 
 STAMPED = frozenset({"revision", "changed"})
-"""What the store counts by itself in every record, and no person changes."""
+"""Fields that the store sets in every record, and no person changes."""
 
 
 class ReplayMisfit(NamedTuple):
-    """A change that could not be made again, since the file says something else; `field` is empty for whole records."""
+    """A change that could not be replayed, since the file has changed; `field` is empty for a whole record."""
 
     table: str
     id: str
@@ -21,7 +21,7 @@ class ReplayMisfit(NamedTuple):
 
 
 class Draft:
-    """Documents as they become while changes are made one after the other."""
+    """Documents while changes are made to them one after the other."""
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
@@ -35,7 +35,7 @@ class Draft:
         return self._present(table, id)
 
     def put(self, table: str, id: str, document: Document | None, number: int | str) -> None:
-        """Let a record's document be this, or go; a new one gets that number if no other has it."""
+        """Set or remove a record's document; a new one gets that number if it is free."""
         known = self._touched.get((table, id))
         self._touched[table, id] = known[0] if known else self._number(table, id, number), document
 
@@ -78,13 +78,13 @@ def change_between(
 
 
 def replay(entries: Iterable[HistoryEntry], draft: Draft) -> Iterator[ReplayMisfit]:
-    """Make the entries' changes again on the draft, and yield what does not fit there and so stays as it is."""
+    """Replay the entries' changes on the draft, and yield those that do not fit and were left out."""
     for entry in entries:
         for change in entry.changes:
-            yield from _make(change, draft)
+            yield from _replay_change(change, draft)
 
 
-def _make(change: RecordChange, draft: Draft) -> Iterator[ReplayMisfit]:
+def _replay_change(change: RecordChange, draft: Draft) -> Iterator[ReplayMisfit]:
     document = draft.find(change.table, change.id)
     before, after = change.before, change.after
     if after is None:
@@ -116,12 +116,12 @@ def without_removed_fields(document: Document, after: Document) -> Document:
 
 
 def is_in_state(document: Document, state: Document | None) -> bool:
-    """Whether a document is in that state, as far as the state tells and people change it."""
+    """Whether a document agrees with every field of the state but the stamps."""
     return all(document.get(name) == value for name, value in (state or {}).items() if name not in STAMPED)
 
 
 def differences(old: Contents, new: Contents) -> tuple[RecordChange, ...]:
-    """Return what leads from one state of the file to another; documents without an id are not told."""
+    """Return the changes from one state of the file to another; documents without an id are left out."""
     found = []
     for table in KINDS:
         one, two = old.table(table), new.table(table)

@@ -1,4 +1,4 @@
-"""Going back: to a copy, or to the newest sound state that copies and history give together. Nothing is thrown away."""
+"""Restores the file from a copy, or to the newest sound state that copies and history give together."""
 
 import json
 import re
@@ -54,10 +54,10 @@ def _documents(text: str, place: int) -> dict[str, Any]:
 
 
 class RestorePoint(NamedTuple):
-    """A state that can be put in place: in words, its tables, which changes it lacks, and what is otherwise.
+    """A state that can be restored: in words, its tables, the changes it lacks, and how the present file differs.
 
-    `differs` leads from it to what the present file says, as far as that can be read. `exact` is whether it is known
-    to be, to the letter, what was saved last.
+    `differs` are the changes from it to the present file, as far as that can be read. `exact` is whether it is to the
+    letter what was saved last.
     """
 
     sentence: str
@@ -69,10 +69,10 @@ class RestorePoint(NamedTuple):
 
 
 class _Base(NamedTuple):
-    """A state that changes of the history can be made on, and what to call it."""
+    """A state on which changes of the history can be replayed, and its name."""
 
     contents: Contents
-    called: str
+    name: str
 
 
 def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
@@ -83,7 +83,11 @@ def restore_point_in(opened: OpenFile, path: Path) -> RestorePoint:
         raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
     contents = _contents(data, path)
     return RestorePoint(
-        f"The file as {path.name} has it.", contents.raw, contents.sequence, (), _otherwise(opened, contents)
+        f"The file as {path.name} has it.",
+        contents.raw,
+        contents.sequence,
+        (),
+        _differences_from_file(opened, contents),
     )
 
 
@@ -92,7 +96,7 @@ def newest_restore_point(opened: OpenFile) -> RestorePoint:
     last = opened.history.last()
     best: RestorePoint | None = None
     for base in _bases(opened):
-        found = _reached(base, opened, last)
+        found = _roll_forward(base, opened, last)
         if best is None or (found.exact, found.sequence) > (best.exact, best.sequence):
             best = found
         if best.exact or (last is not None and best.sequence == last.sequence):
@@ -102,31 +106,31 @@ def newest_restore_point(opened: OpenFile) -> RestorePoint:
             f"Nothing can be restored for {opened.path}: there is no copy of it that can be read, and no history that "
             "goes back to its beginning."
         )
-    return best._replace(differs=_otherwise(opened, Contents(best.raw, Tables(best.raw))))
+    return best._replace(differs=_differences_from_file(opened, Contents(best.raw, Tables(best.raw))))
 
 
 def state_at_end(opened: OpenFile) -> Contents | None:
     """Return the state that the history ends with, if copies and history give it whole."""
     last = opened.history.last()
     for base in _bases(opened):
-        found = _reached(base, opened, last)
+        found = _roll_forward(base, opened, last)
         if last is not None and found.exact:
             return Contents(found.raw, Tables(found.raw), last.state)
     return None
 
 
-def restore_state(opened: OpenFile, rescue: RestorePoint) -> tuple[HistoryEntry, tuple[RecordChange, ...]]:
+def restore_state(opened: OpenFile, point: RestorePoint) -> tuple[HistoryEntry, tuple[RecordChange, ...]]:
     """Under the lock: put a state in the file's place, as one more change; the present file is kept as a copy."""
-    opened.history.set_torn_aside()
+    opened.history.set_aside_torn_line()
     data = opened.file.read_bytes()
     present = _readable(data, opened)
     if data:
         opened.backups.keep(data, opened.now(), "before-restore" if present else "damaged")
     now = present or state_at_end(opened) or Contents({}, Tables({}))
-    wanted = Contents(rescue.raw, Tables(rescue.raw))
+    wanted = Contents(point.raw, Tables(point.raw))
     steps = differences(now, wanted)
     last = opened.history.last()
-    words = rescue.sentence.rstrip(".")
+    words = point.sentence.rstrip(".")
     sequence = max(wanted.sequence, now.sequence, last.sequence if last else 0) + 1
     data, raw = encode_changes((), wanted, sequence)
     summary = clean(f"restore: {words[:1].lower()}{words[1:]}")
@@ -138,45 +142,48 @@ def restore_state(opened: OpenFile, rescue: RestorePoint) -> tuple[HistoryEntry,
 
 
 def _bases(opened: OpenFile) -> Iterator[_Base]:
-    """Yield what changes can be made on: the file before its last change, copies, newest first, and the beginning."""
-    for path, called in ((opened.file.before, "the file before its last change"), *map(_named, opened.backups.all())):
+    """Yield states to replay changes on: the file before its last change, copies from the newest, and the beginning."""
+    for path, name in (
+        (opened.file.before, "the file before its last change"),
+        *map(_named_copy, opened.backups.all()),
+    ):
         try:
             contents = _contents(disk.read(path), path)
         except (OSError, StoreError):
             continue
         if contents.raw:
-            yield _Base(contents, called)
+            yield _Base(contents, name)
     first = next(opened.history.entries(), None)
     if first is not None and first.sequence == 1:
         yield _Base(Contents({}, Tables({})), "the beginning of the history")
 
 
-def _named(copy: Copy) -> tuple[Path, str]:
+def _named_copy(copy: Copy) -> tuple[Path, str]:
     return copy.path, f"the copy {copy.path.name}"
 
 
-def _reached(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> RestorePoint:
-    """Return what comes of the base with all later changes of the history, as far as they follow without a gap."""
-    made_again: list[HistoryEntry] = []
+def _roll_forward(base: _Base, opened: OpenFile, last: HistoryEntry | None) -> RestorePoint:
+    """Return the base with all later changes of the history that follow it without a gap."""
+    newer: list[HistoryEntry] = []
     lost: list[HistoryEntry] = []
     for entry in opened.history.backwards():
-        follows = made_again and made_again[0].sequence == base.contents.sequence + 1
+        follows = newer and newer[0].sequence == base.contents.sequence + 1
         if follows or (entry is not None and entry.sequence <= base.contents.sequence):
             break
         if entry is None:
-            lost, made_again = [*made_again, *lost], []
+            lost, newer = [*newer, *lost], []
         else:
-            made_again.insert(0, entry)
-    if made_again and made_again[0].sequence != base.contents.sequence + 1:
-        lost, made_again = [*made_again, *lost], []
+            newer.insert(0, entry)
+    if newer and newer[0].sequence != base.contents.sequence + 1:
+        lost, newer = [*newer, *lost], []
     draft = Draft(base.contents)
-    misfits = tuple(replay(made_again, draft))
-    sequence = made_again[-1].sequence if made_again else base.contents.sequence
+    misfits = tuple(replay(newer, draft))
+    sequence = newer[-1].sequence if newer else base.contents.sequence
     data, raw = encode_changes(draft.steps(), base.contents, sequence)
     exact = last is not None and bool(last.state) and last.state == file_state(data)
-    words = f"{base.called[:1].upper()}{base.called[1:]}"
-    if made_again:
-        words += " with the 1 change since" if len(made_again) == 1 else f" with the {len(made_again):,} changes since"
+    words = f"{base.name[:1].upper()}{base.name[1:]}"
+    if newer:
+        words += " with the 1 change since" if len(newer) == 1 else f" with the {len(newer):,} changes since"
     if exact:
         words += ": to the letter what was saved last"
     elif misfits:
@@ -196,8 +203,8 @@ def _readable(data: bytes, opened: OpenFile) -> Contents | None:
         return None
 
 
-def _otherwise(opened: OpenFile, wanted: Contents) -> tuple[RecordChange, ...]:
-    """Return what the present file says otherwise; of a broken one only documents that it has and that are whole."""
+def _differences_from_file(opened: OpenFile, wanted: Contents) -> tuple[RecordChange, ...]:
+    """Return how the present file differs; of a broken one only its whole documents count."""
     try:
         data = opened.file.read_bytes()
     except UnreadableError:

@@ -1,4 +1,4 @@
-"""The file: read whole, replaced whole."""
+"""The storage that TinyDB runs on: the file is read whole and replaced whole."""
 
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,7 @@ from tinydb.storages import Storage
 
 from store.errors import NotSavedError, UnconfirmedError, UnreadableError
 from store.file import disk
-from store.json_text import any_json, escaped, parse, unfit
+from store.json_text import escaped, file_problem, parse, parse_any_json
 
 
 class MissionsFile(Storage):
@@ -36,7 +36,7 @@ class MissionsFile(Storage):
         data = self.read_bytes()
         if not data:
             return None
-        return {name: any_json(bytes(table)) for name, table in parse(data, self.path).items()}
+        return {name: parse_any_json(bytes(table)) for name, table in parse(data, self.path).items()}
 
     def write(self, data: dict[str, Any]) -> None:
         """Replace the file by these tables."""
@@ -48,8 +48,8 @@ class MissionsFile(Storage):
 
     def read_bytes(self) -> bytes:
         """Return what the file holds; nothing if there is no file."""
-        found = disk.found_at(self.target)
-        refused = unfit(found, self.path) if found else None
+        found = disk.status_of(self.target)
+        refused = file_problem(found, self.path) if found else None
         if refused:
             raise UnreadableError(refused)
         try:

@@ -1,4 +1,4 @@
-"""What a file holds at one moment, as documents."""
+"""The tables of a file at one moment: as documents, and as records with their texts cleaned."""
 
 import gc
 import re
@@ -14,7 +14,7 @@ from missions.records.record import Record
 from missions.text import line
 from store.errors import UnreadableError
 from store.file.documents import Documents
-from store.json_text import RawTables, any_json, clean_json, escaped
+from store.json_text import RawTables, clean_json, escaped, parse_any_json
 from store.migrations import FORMAT, META
 
 R = TypeVar("R", bound=Record)
@@ -28,14 +28,14 @@ _HAZARD = re.compile(
     ))""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""Escapes that a text may have to be cleaned of: all but those of letters and signs that stand alone.
+"""Escapes that may need cleaning: all but those of letters and of signs that stand alone.
 
 Pairs of surrogates are looked at too, since they may be lone.
 """
 
 
 _LONGEST = 240
-"""Letters of a sentence about a document that are told."""
+"""How many letters of a sentence about a document are shown."""
 
 
 class Problem(NamedTuple):
@@ -100,7 +100,7 @@ class Tables(Mapping[str, Mapping[str, Record]]):
                     raise ValueError(f"another document has the id “{record.id}” too")
                 found[record.id] = record
             except (ValueError, RecursionError) as error:
-                self.problems.append(Problem(name, number, shortened(line(str(error)))))
+                self.problems.append(Problem(name, number, shorten(line(str(error)))))
         return found
 
 
@@ -115,8 +115,8 @@ def record_of(struct: type[R], document: Any) -> R:
     return record
 
 
-def as_read(record: R) -> R:
-    """Return a record as it is read again once it is written; ValueError, with what is wrong, if it cannot be."""
+def normalise_record(record: R) -> R:
+    """Return a record as it will be read after writing; ValueError, with what is wrong, if it cannot be."""
     struct = type(record)
     try:
         data = msgspec.json.encode(record, enc_hook=to_json)
@@ -124,11 +124,11 @@ def as_read(record: R) -> R:
             return msgspec.json.decode(data, type=struct, dec_hook=from_json)
     except ValueError:
         pass
-    return record_of(struct, any_json(escaped(plain(record))))
+    return record_of(struct, parse_any_json(escaped(plain(record))))
 
 
-def shortened(sentence: str) -> str:
-    """Return a sentence without most of a text that somebody has put where no such text belongs."""
+def shorten(sentence: str) -> str:
+    """Shorten a sentence that quotes a very long text."""
     return sentence if len(sentence) <= _LONGEST else f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
 
 
@@ -166,7 +166,7 @@ def _decoder(struct: type[Record]) -> msgspec.json.Decoder[dict[str, Any]]:
 class Contents:
     """The documents of a file at one moment. `records` knows which of them are no sound records.
 
-    `state` tells this state of the file from all others (store.entries.state_of).
+    `state` tells this state of the file from all others (`store.history_entry.file_state`).
     """
 
     def __init__(self, raw: RawTables, records: Tables, state: str = "") -> None:

@@ -1,7 +1,7 @@
 """The sample portfolio: five cooperations as published, the fairs they met at, and a fictional near future.
 
-The facts of `cooperations.json` and `fairs.csv` are told in our own words with their sources; gaps in the sources
-stay gaps. `future.json` is made up, so that a demonstration has something due.
+`cooperations.json` and `fairs.csv` state the facts in our own words with their sources; gaps in the sources stay
+gaps. `future.json` is made up, so that a demonstration has something due.
 """
 
 import csv
@@ -85,7 +85,7 @@ def _fair(row: dict[str, str]) -> Record:
 
 
 def _computed(row: dict[str, str]) -> list[dict[str, str]]:
-    """Return that the days were inferred, if they were; the row's note says from what."""
+    """Return a note that the days were inferred, if they were; the row says from what."""
     if row["basis"] == Basis.STATED:
         return []
     return [{"about": "dates", "basis": row["basis"], "reason": row["note"], "source": row["source"]}]

@@ -251,7 +251,7 @@ class TestEveryOtherWay:
     def test_restoring_a_copy(self, store, path, person, tmp_path):
         copy = store.back_up(tmp_path / "e\u0301.json")
         put(store, org("b"))
-        step = store.restore(store.sound_state(copy))
+        step = store.restore(store.restore_point(copy))
         assert as_on_file(step.book, path)
         assert history_lines(path)[-1]["summary"] == "restore: the file as \xe9.json has it"
         assert as_on_file(store.undo().book, path)
@@ -339,7 +339,7 @@ def test_whatever_happens_every_book_is_what_a_fresh_start_reads(tmp_path_factor
                 case "copy" if path.exists():
                     copy = store.back_up()
                 case "restore" if copy:
-                    store.restore(store.sound_state(copy))
+                    store.restore(store.restore_point(copy))
         assert as_on_file(store.load(), path)
         fresh = opened(path)
         assert len(fresh.load()) == len(store.load())

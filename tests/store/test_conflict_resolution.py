@@ -3,10 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.people.merge import MergeChoice
-from missions.records.changes import Changes
+from missions.records.changes import Changes, MergeChoice
 from missions.records.fields import Many, Note, Text
-from store.merge import join_values, resolve
+from store.merge import apply_choices, join_values
 from tests.store.portfolio import put
 from tests.world import changed, org
 
@@ -33,7 +32,9 @@ def test_each_field_is_taken_from_the_side_that_was_chosen(store):
     now = store.load()
     mine = changed(base.require("a"), city="Bonn", notes="Three.", website="example.org")
     changes = Changes("mine", (mine,))
-    (found,) = resolve(changes, base, now, {("a", "city"): MergeChoice.OTHER, ("a", "notes"): MergeChoice.KEPT}).put
+    (found,) = apply_choices(
+        changes, base, now, {("a", "city"): MergeChoice.OTHER, ("a", "notes"): MergeChoice.KEPT}
+    ).put
     assert (found.city, found.notes, found.region, found.website) == ("Kiel", "Three.", "North", "example.org")
     assert store.apply(Changes("mine", (found,)), now).require("a").notes == "Three."
 
@@ -43,6 +44,6 @@ def test_what_one_side_removed_stays_or_goes_as_chosen(store):
     base = store.load()
     now = store.apply(Changes("gone", drop=("a",)), base)
     mine = Changes("mine", (changed(base.require("a"), city="Bonn"),))
-    assert resolve(mine, base, now, {("a", ""): MergeChoice.OTHER}).put == ()
-    assert store.apply(resolve(mine, base, now, {("a", ""): MergeChoice.KEPT}), now).require("a").city == "Bonn"
-    assert resolve(Changes("drop", drop=("a",)), base, base, {("a", ""): MergeChoice.OTHER}).drop == ()
+    assert apply_choices(mine, base, now, {("a", ""): MergeChoice.OTHER}).put == ()
+    assert store.apply(apply_choices(mine, base, now, {("a", ""): MergeChoice.KEPT}), now).require("a").city == "Bonn"
+    assert apply_choices(Changes("drop", drop=("a",)), base, base, {("a", ""): MergeChoice.OTHER}).drop == ()

@@ -9,17 +9,17 @@ from tests.world import org
 def test_no_more_is_read_than_is_looked_at(store, monkeypatch):
     for number in range(30):
         put(store, org(f"a{number}", notes="x" * 4000), summary=f"change {number + 1}")
-    past = HistoryReader(store.history)
+    reader = HistoryReader(store.history)
     read = []
-    real = disk._exactly
-    monkeypatch.setattr(disk, "_exactly", lambda handle, size: read.append(size) or real(handle, size))
-    past.reach(3)
-    assert [past.entry(at).summary for at in range(3)] == ["change 30", "change 29", "change 28"]
-    assert (len(past), past.is_whole) == (3, False)
+    real = disk._read_up_to
+    monkeypatch.setattr(disk, "_read_up_to", lambda handle, size: read.append(size) or real(handle, size))
+    reader.reach(3)
+    assert [reader.entry(at).summary for at in range(3)] == ["change 30", "change 29", "change 28"]
+    assert (len(reader), reader.is_whole) == (3, False)
     assert sum(read) < 60_000
-    past.reach_all()
-    assert [past.entry(at).sequence for at in range(len(past))] == list(range(30, 0, -1))
-    assert past.number(0) == 30
+    reader.reach_all()
+    assert [reader.entry(at).sequence for at in range(len(reader))] == list(range(30, 0, -1))
+    assert reader.number(0) == 30
 
 
 def test_what_was_taken_back_is_known_also_where_it_was_made_again(store):
@@ -28,9 +28,9 @@ def test_what_was_taken_back_is_known_also_where_it_was_made_again(store):
     store.undo()
     store.redo()
     store.undo(1)
-    past = HistoryReader(store.history)
-    past.reach_all()
-    back = {past.entry(at).sequence: past.taken_back(past.entry(at)) for at in range(len(past))}
+    reader = HistoryReader(store.history)
+    reader.reach_all()
+    back = {reader.entry(at).sequence: reader.undone_by(reader.entry(at)) for at in range(len(reader))}
     assert back == {5: 0, 4: 0, 3: 4, 2: 0, 1: 5}
 
 
@@ -42,7 +42,7 @@ def test_a_damaged_line_and_a_missing_history_are_no_errors(store):
     put(store, org("b"))
     lines = store.history.path.read_bytes().splitlines(keepends=True)
     store.history.path.write_bytes(lines[0].replace(b'"A"', b'"X"') + lines[1])
-    past = HistoryReader(store.history)
-    past.reach_all()
-    assert past.entry(0).sequence == 2
-    assert past.entry(1) is None
+    reader = HistoryReader(store.history)
+    reader.reach_all()
+    assert reader.entry(0).sequence == 2
+    assert reader.entry(1) is None

@@ -1,4 +1,4 @@
-"""tests/store/test_kept.py."""
+"""What the program does not know is kept on writing: unknown keys, newer fields, unsound documents."""
 
 import json
 import tempfile

@@ -1,4 +1,4 @@
-"""tests/store/test_merge.py."""
+"""Changes of two people merged field by field: conflicts, removals, additions."""
 
 import pytest
 from hypothesis import given

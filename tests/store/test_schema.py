@@ -1,4 +1,4 @@
-"""tests/store/test_schema.py."""
+"""The JSON Schema of the file, against what the program writes and refuses."""
 
 import json
 import re

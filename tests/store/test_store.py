@@ -1,4 +1,4 @@
-"""tests/store/test_store.py."""
+"""The store: loading, saving, noticing others, newer files, two processes, undo."""
 
 import os
 import subprocess

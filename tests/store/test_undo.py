@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missions.records.changes import Changes
-from store.errors import NothingToUndoError, OverlaidError
+from store.errors import LaterChangeError, NothingToUndoError
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
 
@@ -80,7 +80,7 @@ class TestChangesSince:
         edit(store, "a", city="Kobe")
         edit(opened(path, "bea@lab"), "a", city="Lyon")
         before = written(path)
-        with pytest.raises(OverlaidError) as caught:
+        with pytest.raises(LaterChangeError) as caught:
             store.undo()
         assert str(caught.value).startswith("Change 2 was not undone: “City” of “A” was changed since, by bea@lab")
         assert str(caught.value).endswith("(change 3).")
@@ -97,7 +97,7 @@ class TestChangesSince:
     def test_keep_a_record_that_was_added(self, store, path):
         put(store, org("a"))
         edit(opened(path, "bea@lab"), "a", city="Lyon")
-        with pytest.raises(OverlaidError, match="“City” of “A” was changed since, by bea@lab"):
+        with pytest.raises(LaterChangeError, match="“City” of “A” was changed since, by bea@lab"):
             store.undo()
         assert city(path) == "Lyon"
 
@@ -105,7 +105,7 @@ class TestChangesSince:
         put(store, org("a"))
         edit(store, "a", city="Kobe")
         drop(opened(path, "bea@lab"), "a")
-        with pytest.raises(OverlaidError, match="“A” was changed or removed since, by bea@lab"):
+        with pytest.raises(LaterChangeError, match="“A” was changed or removed since, by bea@lab"):
             store.undo()
 
     def test_by_another_program_are_named_as_such(self, store, path):
@@ -114,7 +114,7 @@ class TestChangesSince:
         tables = written(path)
         tables["organisations"]["1"]["city"] = "Lyon"
         overwrite(path, tables)
-        with pytest.raises(OverlaidError, match="by another program"):
+        with pytest.raises(LaterChangeError, match="by another program"):
             store.undo()
 
 

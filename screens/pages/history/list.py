@@ -60,9 +60,9 @@ class HistorySearch:
         values = fold(" ".join(f"{change.before} {change.after}" for change in entry.changes))
         return all(word in values for word in left)
 
-    def find(self, past: HistoryReader) -> Iterator[int | None]:
+    def find(self, reader: HistoryReader) -> Iterator[int | None]:
         """Yield the index of each match, newest first; None now and then while the search goes on."""
-        for index, text in enumerate(past.lines()):
+        for index, text in enumerate(reader.lines()):
             if self.may_match(text) and (entry := parse_entry(text)) is not None and self.matches(entry):
                 yield index
             if not index % 200:
@@ -87,32 +87,32 @@ class ChangeList(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="list")
-        self.past: HistoryReader | None = None
+        self.reader: HistoryReader | None = None
         self._found: list[int] | None = None
         self._today = date.min
 
     @property
     def index(self) -> int | None:
         """The index in the history of the change under the cursor; None if there is none."""
-        if self.past is None or self.cursor >= self.count:
+        if self.reader is None or self.cursor >= self.count:
             return None
         return self.cursor if self._found is None else self._found[self.cursor]
 
     @property
     def entry(self) -> HistoryEntry | None:
         """The change under the cursor."""
-        return self.past.entry(self.index) if self.past is not None and self.index is not None else None
+        return self.reader.entry(self.index) if self.reader is not None and self.index is not None else None
 
-    def show(self, past: HistoryReader, today: date, sequence: int | None = None) -> None:
+    def show(self, reader: HistoryReader, today: date, sequence: int | None = None) -> None:
         """List a history, with the cursor on the change with that number if it is near."""
-        self.past, self._today, self._found = past, today, None
-        past.reach(AHEAD - len(past))
-        self.refill(len(past), self._near(past, sequence) if sequence else None)
+        self.reader, self._today, self._found = reader, today, None
+        reader.reach(AHEAD - len(reader))
+        self.refill(len(reader), self._near(reader, sequence) if sequence else None)
 
-    def _near(self, past: HistoryReader, sequence: int) -> int:
+    def _near(self, reader: HistoryReader, sequence: int) -> int:
         """Return the line of a change, searching from the newest on."""
-        for index in range(len(past)):
-            entry = past.entry(index)
+        for index in range(len(reader)):
+            entry = reader.entry(index)
             if entry is not None and entry.sequence <= sequence:
                 return index
         return 0
@@ -124,13 +124,13 @@ class ChangeList(Lines):
 
     def _read_further(self) -> None:
         """Read further back when the end of what was read comes near."""
-        past, height = self.past, self.size.height
-        if past is None or past.is_whole or self._found is not None:
+        reader, height = self.reader, self.size.height
+        if reader is None or reader.is_whole or self._found is not None:
             return
         seen = max(self.cursor, round(self.scroll_offset.y)) + height
         if seen + AHEAD // 2 > self.count:
-            past.reach(AHEAD + seen - self.count)
-            self.fill(len(past))
+            reader.reach(AHEAD + seen - self.count)
+            self.fill(len(reader))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Read further back when the cursor comes near the end."""
@@ -144,9 +144,9 @@ class ChangeList(Lines):
 
     def action_bottom(self) -> None:
         """Go to the oldest change."""
-        if self.past is not None and self._found is None:
-            self.past.reach_all()
-            self.fill(len(self.past))
+        if self.reader is not None and self._found is None:
+            self.reader.reach_all()
+            self.fill(len(self.reader))
         super().action_bottom()
 
     # Drawing.
@@ -158,13 +158,13 @@ class ChangeList(Lines):
 
     def spans(self, index: int, width: int, /) -> Spans:
         """Return a change's line: when, who, what, how many records, and whether it was undone."""
-        past = self.past
-        assert past is not None
+        reader = self.reader
+        assert reader is not None
         at = index if self._found is None else self._found[index]
-        entry = past.entry(at)
+        entry = reader.entry(at)
         if entry is None:
-            return (Span(f"line {past.number(at)} is damaged", "overdue"),)
-        back = past.taken_back(entry)
+            return (Span(f"line {reader.number(at)} is damaged", "overdue"),)
+        back = reader.undone_by(entry)
         return _cells(
             [
                 Span(f"{entry.sequence:,}", "faint"),
@@ -186,10 +186,10 @@ def _cells(cells: list[Span], width: int) -> Spans:
     return tuple(Span(fit(span.text, room or rest) + " ", span.role) for span, room in shown)
 
 
-def _state_text(entry: HistoryEntry, taken_back: int) -> str:
+def _state_text(entry: HistoryEntry, undone_by: int) -> str:
     """Say briefly whether a change was undone, or what it undoes."""
-    if taken_back:
-        return f"undone by {taken_back}"
+    if undone_by:
+        return f"undone by {undone_by}"
     if entry.redoes:
         return f"redoes {entry.redoes}"
     if entry.undoes:
@@ -204,7 +204,7 @@ MAX_RECORDS = 60
 
 
 def change_rows(
-    entry: HistoryEntry, taken_back: int, snapshot: Snapshot, personal: bool, only: str = ""
+    entry: HistoryEntry, undone_by: int, snapshot: Snapshot, personal: bool, only: str = ""
 ) -> Iterator[DetailRow]:
     """Yield the details of a change: summary, number, time, person, and what it did (only to one record if named)."""
     yield DetailRow(text=line(entry.summary), role="title")
@@ -213,9 +213,9 @@ def change_rows(
     )
     if entry.who == OUTSIDE:
         yield DetailRow(text="This was not done with this program; it was found in the file.", role="gap")
-    state = describe_undo_state(entry, taken_back)
+    state = describe_undo_state(entry, undone_by)
     if state:
-        yield DetailRow(text=f"{state[:1].upper()}{state[1:]}.", role="act" if taken_back or entry.erased else "plan")
+        yield DetailRow(text=f"{state[:1].upper()}{state[1:]}.", role="act" if undone_by or entry.erased else "plan")
     changes = [change for change in entry.changes if not only or change.id == only]
     if len(entry.changes) > 1:
         yield DetailRow(text=count_records(entry), role="faint")

@@ -75,7 +75,7 @@ class HistoryPage(ListDetailPage):
         self.snapshot = snapshot
         if self._past is None or not self._past.is_current:
             self._past = HistoryReader(session_of(self).store.history)
-        self._list(self.list.entry.sequence if self.list.past and self.list.entry else None)
+        self._list(self.list.entry.sequence if self.list.reader and self.list.entry else None)
 
     def narrow_to(self, record: str) -> None:
         """Show only the changes of one record; all if none is named."""
@@ -86,23 +86,23 @@ class HistoryPage(ListDetailPage):
 
     def _list(self, sequence: int | None = None) -> None:
         """List the matching changes."""
-        past = self._past
-        assert past is not None
+        reader = self._past
+        assert reader is not None
         self._query = HistorySearch(self.words, self.of, self.snapshot.book)
-        self.list.show(past, self.snapshot.today, sequence)
+        self.list.show(reader, self.snapshot.today, sequence)
         self._is_searching = bool(self._query)
         if self._query:
             self.list.show_found([])
-            self._search(past, self._query)
+            self._search(reader, self._query)
         self._show_head()
         self.show_detail()
 
     @work(exclusive=True, group="history")
-    async def _search(self, past: HistoryReader, query: HistorySearch) -> None:
+    async def _search(self, reader: HistoryReader, query: HistorySearch) -> None:
         """Search, and list matches as they are found."""
         found: list[int] = []
         shown = 0
-        for index in query.find(past):
+        for index in query.find(reader):
             if index is not None:
                 found.append(index)
                 continue
@@ -177,14 +177,14 @@ class HistoryPage(ListDetailPage):
         self.focus_list()
 
     def _show_head(self) -> None:
-        steps, past = self.list, self._past
+        steps, reader = self.list, self._past
         items = [BarItem(" History ", "name")]
         if self.of:
             title = fit(line(self.snapshot.book.heading(self.of)), 40).rstrip()
             items.append(BarItem(f" of {title} × ", "chip", "everything"))
         if self.personal:
             items.append(BarItem(" personal fields shown × ", "chip", "personal"))
-        more = "+" if self._is_searching or (not self._query and past and not past.is_whole) else ""
+        more = "+" if self._is_searching or (not self._query and reader and not reader.is_whole) else ""
         where = f"{steps.cursor + 1:,}/" if steps.count else ""
         right = "looking …" if self._is_searching and not steps.count else f"{where}{steps.count:,}{more}"
         self.query_one("#head", Bar).show(tuple(items), (BarItem(f"{right} ", "text"),))
@@ -194,13 +194,13 @@ class HistoryPage(ListDetailPage):
         self.detail.show(tuple(self._rows()), link)
 
     def _rows(self) -> tuple[DetailRow, ...]:
-        past, index = self._past, self.list.index
-        if past is None or index is None:
+        reader, index = self._past, self.list.index
+        if reader is None or index is None:
             return self._empty_state()
-        entry = past.entry(index)
+        entry = reader.entry(index)
         if entry is None:
-            return damaged_rows(past.number(index))
-        return tuple(change_rows(entry, past.taken_back(entry), self.snapshot, self.personal, self.of))
+            return damaged_rows(reader.number(index))
+        return tuple(change_rows(entry, reader.undone_by(entry), self.snapshot, self.personal, self.of))
 
     def _empty_state(self) -> tuple[DetailRow, ...]:
         if self._is_searching:

@@ -81,7 +81,7 @@ class RestoreDialog(Dialog[SavedChange | None]):
     @work(exclusive=True, group="rescue")
     async def _look(self) -> None:
         try:
-            self._point = await asyncio.to_thread(self._store.sound_state, self._copy)
+            self._point = await asyncio.to_thread(self._store.restore_point, self._copy)
         except StoreError as error:
             self._say(str(error), error=True)
             return

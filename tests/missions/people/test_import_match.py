@@ -15,8 +15,7 @@ from missions.people.import_match import (
     match_again,
     match_people,
 )
-from missions.people.merge import MergeChoice
-from missions.records.changes import RejectedError
+from missions.records.changes import MergeChoice, RejectedError
 from missions.records.fields import links_in, plain
 from missions.records.missions import Delegate
 from missions.records.people import Function, Person

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.people.merge import MergeChoice, merge_differences, merge_records, relink
+from missions.people.merge import merge_differences, merge_records, relink
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.changes import RejectedError
+from missions.records.changes import MergeChoice, RejectedError
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Attendance, Event
 from missions.records.fields import Many, Nested, Note, fields_of, links_in, plain

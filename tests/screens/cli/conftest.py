@@ -1,4 +1,4 @@
-"""tests/screens/cli/conftest.py."""
+"""Files to run commands on: copies of the sample and the demonstration."""
 
 import os
 import shutil

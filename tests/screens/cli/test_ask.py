@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_ask.py."""
+"""`missions ask`: the list of questions, answers, and what it refuses."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_conflicts.py."""
+"""`missions clashes`: for people, for scripts, and what it refuses."""
 
 import json
 

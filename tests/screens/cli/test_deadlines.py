@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_deadlines.py."""
+"""`missions expiring`: as a table, JSON, CSV and Markdown, narrowed, and what it refuses."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from screens.cli.markdown import escaped
+from screens.cli.markdown import escape_markdown
 
 KEYS = [
     "key", "kind", "about", "due", "act_by", "start_by", "days", "band", "certainty", "consequence", "actor",
@@ -300,7 +300,7 @@ class TestMarkdown:
         ],
     )
     def test_no_text_is_markup(self, text, written):
-        assert escaped(text) == written
+        assert escape_markdown(text) == written
 
     def test_a_title_cannot_add_cells(self, ok, tmp_path):
         file = tmp_path / "p.json"

@@ -1,3 +1,5 @@
+"""`missions doctor`: what it finds, what it fixes, and files that cannot be read."""
+
 import json
 
 import pytest

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_edit.py."""
+"""`missions add`, `edit` and `remove`: read back, refused, and merged with what others changed."""
 
 import json
 
@@ -152,7 +152,7 @@ class TestRemove:
 
     @pytest.mark.parametrize(("answer", "gone"), [("yes\n", True), ("no\n", False), ("", False), ("\n", False)])
     def test_on_a_terminal_it_asks(self, run, kept, sample, monkeypatch, answer, gone):
-        monkeypatch.setattr(edit, "is_dialogue", lambda: True)
+        monkeypatch.setattr(edit, "is_interactive", lambda: True)
         result = run("--file", sample, "remove", "medica-2012", input=answer)
         assert result.exit_code == 0
         assert "Remove event medica-2012, “MEDICA 2012”? Type yes" in result.stderr

@@ -60,7 +60,7 @@ def erased(monkeypatch):
 
 @pytest.fixture
 def terminal(monkeypatch):
-    monkeypatch.setattr(command, "is_dialogue", lambda: True)
+    monkeypatch.setattr(command, "is_interactive", lambda: True)
 
 
 class TestErase:

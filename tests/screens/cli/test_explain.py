@@ -1,3 +1,5 @@
+"""`missions explain`: for people, for scripts, and what it refuses."""
+
 import json
 
 import pytest

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_file.py."""
+"""`missions sample`, `schema` and `fields`."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_forecast.py."""
+"""`missions project`: for people and for scripts."""
 
 import json
 

@@ -1,3 +1,5 @@
+"""Hostile texts on the command line."""
+
 import csv
 import io
 import json

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_manners.py."""
+"""The command line's manners: no Textual, help, exit codes, and the dashboard only on a terminal."""
 
 import io
 import json

@@ -1,3 +1,5 @@
+"""`missions radar`: for people and for scripts."""
+
 import json
 
 import pytest

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_readiness.py."""
+"""`missions readiness`: for people, for scripts, and what it refuses."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_records.py."""
+"""`missions list` and `show`: for people, for scripts, and for a kind of record that is added."""
 
 import csv
 import io

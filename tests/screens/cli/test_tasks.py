@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_tasks.py."""
+"""`missions plan` and `tasks`: for people and for scripts."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""tests/screens/cli/test_terminal.py."""
+"""Pipes, terminals and their widths."""
 
 import os
 import signal

@@ -53,7 +53,7 @@ async def test_a_step_is_undone_where_the_cursor_is_after_asking(changed: Store,
         assert await hands.sees("Undo: edit “")
         await hands.press("y")
         assert changed.load().require(KOBE).title != "One"  # type: ignore[attr-defined]
-        assert len(hands.shown.list.past) == 6
+        assert len(hands.shown.list.reader) == 6
         assert step(hands) == 2, "the cursor stays on the change"
         await hands.press("u")
         assert await hands.sees("Change 2 is taken back already")
@@ -108,7 +108,7 @@ async def test_a_long_history_opens_without_being_read(changed: Store, opened: O
     path.write_bytes(lines[0] + lines[1] * 3000 + b"".join(lines[2:]))
     async with opened(changed) as hands:
         await hands.press("g", "y")
-        assert len(hands.shown.list.past) < 500
+        assert len(hands.shown.list.reader) < 500
         await hands.press("end")
         assert step(hands) == 1
         assert await hands.sees("3,004/3,004")

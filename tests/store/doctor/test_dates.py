@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_dates.py."""
+"""The doctor's checks of dates that contradict each other or lie where no date can."""
 
 from datetime import date
 

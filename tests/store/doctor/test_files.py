@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_files.py."""
+"""The doctor's checks of who may open the files, and of what interrupted saves left behind."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_history.py."""
+"""The doctor's checks of the history: damaged, missing or moved lines, and a file that does not belong to it."""
 
 import os
 

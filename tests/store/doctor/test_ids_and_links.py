@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_ids_and_links.py."""
+"""The doctor's checks of ids that are used twice or cannot be typed, and of broken links."""
 
 import pytest
 

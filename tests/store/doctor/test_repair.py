@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_repair.py."""
+"""What the doctor repairs: only what is safe, kept by the history, and nothing a second time."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_run.py."""
+"""The doctor as a whole: order and names of findings, unreadable files, and that looking changes nothing."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""tests/store/doctor/test_schema.py."""
+"""The doctor's checks of documents: no sound records, one id twice, unknown keys and tables, odd text."""
 
 from missions.records.kinds import KINDS
 from store.doctor.repair import examine

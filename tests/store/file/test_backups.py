@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from store.errors import NotSavedError, UnreadableError
-from store.file.backups import DAYS, MONTHS, WEEKS, kept_days
+from store.file.backups import DAYS, MONTHS, WEEKS, days_to_keep
 from store.store import Store
 from tests.store.portfolio import drop, history_lines, opened, overwrite, put, written
 from tests.world import changed, org
@@ -21,7 +21,7 @@ days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 class TestRotation:
     @given(st.sets(days, max_size=200))
     def test_keeps_the_newest_of_days_weeks_and_months_and_little_else(self, every):
-        kept = kept_days(every)
+        kept = days_to_keep(every)
         assert kept <= every
         assert set(sorted(every)[-DAYS:]) <= kept
         months = sorted({(day.year, day.month) for day in every})[-MONTHS:]
@@ -31,8 +31,8 @@ class TestRotation:
     @given(st.sets(days, max_size=60), days)
     def test_brings_nothing_back_and_ends_as_if_done_at_once(self, every, new):
         later = {*every, new, *(day for day in every if day < new)}
-        assert kept_days(kept_days(every)) == kept_days(every)
-        assert max(later) in kept_days(later)
+        assert days_to_keep(days_to_keep(every)) == days_to_keep(every)
+        assert max(later) in days_to_keep(later)
 
     def test_day_after_day_leaves_the_copies_it_should(self, path):
         day = [date(2026, 1, 1)]
@@ -98,7 +98,7 @@ class TestGoingBack:
         put(store, changed(store.load().organisations["a"], city="Kobe"))
         drop(store, "b")
         put(store, org("c"))
-        rescue = store.sound_state(copy)
+        rescue = store.restore_point(copy)
         assert {each.id for each in rescue.differs} == {"a", "b", "c"}
         step = store.restore(rescue)
         assert set(step.book.organisations) == {"a", "b"}
@@ -112,7 +112,7 @@ class TestGoingBack:
         put(store, org("a"))
         (tmp_path / "broken.json").write_text("{")
         with pytest.raises(UnreadableError, match="broken at line 1"):
-            store.sound_state(tmp_path / "broken.json")
+            store.restore_point(tmp_path / "broken.json")
 
 
 def damage(path):
@@ -135,7 +135,7 @@ class TestADamagedFile:
         store = opened(path)
         with pytest.raises(UnreadableError, match="broken at line 1"):
             store.load()
-        rescue = store.sound_state()
+        rescue = store.restore_point()
         assert rescue.exact
         assert rescue.lost == ()
         assert "to the letter what was saved last" in rescue.sentence
@@ -150,7 +150,7 @@ class TestADamagedFile:
         beside = path.with_name(gone)
         for each in [*beside.iterdir(), beside] if beside.is_dir() else [beside]:
             each.rmdir() if each.is_dir() else each.unlink()
-        assert opened(path).sound_state().exact
+        assert opened(path).restore_point().exact
 
     def test_comes_back_from_the_history_alone(self, path, worked):
         path.unlink()
@@ -158,7 +158,7 @@ class TestADamagedFile:
         for copy in path.with_name("missions.backups").iterdir():
             copy.unlink()
         store = opened(path)
-        rescue = store.sound_state()
+        rescue = store.restore_point()
         assert "the beginning of the history" in rescue.sentence.lower()
         assert set(store.restore(rescue).book.organisations) == {"a", "c"}
 
@@ -168,7 +168,7 @@ class TestADamagedFile:
         history.write_bytes(b"".join([*lines[:2], lines[2].replace(b'"c"', b'"q"'), *lines[3:]]))
         damage(path)
         path.with_name(".missions.json.before").unlink()
-        rescue = opened(path).sound_state()
+        rescue = opened(path).restore_point()
         assert not rescue.exact
         assert [entry.sequence for entry in rescue.lost] == [4]
         assert set(opened(path).restore(rescue).book.organisations) == {"a", "b"}
@@ -178,17 +178,17 @@ class TestADamagedFile:
         lines = history.read_bytes().splitlines(keepends=True)
         history.write_bytes(b"".join([*lines[:2], lines[2].replace(b'"c"', b'"q"'), *lines[3:]]))
         damage(path)
-        assert opened(path).sound_state().exact
+        assert opened(path).restore_point().exact
 
     def test_what_somebody_typed_into_it_before_it_broke_is_listed(self, path, worked):
         path.write_bytes(path.read_bytes().replace(b"Kobe", b"Lyon")[:-9])
-        rescue = opened(path).sound_state()
+        rescue = opened(path).restore_point()
         assert [(each.id, each.after) for each in rescue.differs] == [("a", {"city": "Lyon"})]
 
     def test_without_anything_to_go_back_to_is_told(self, path):
         path.write_bytes(b"{")
         with pytest.raises(UnreadableError, match="Nothing can be restored"):
-            opened(path).sound_state()
+            opened(path).restore_point()
 
 
 def test_saving_elsewhere_leaves_the_file_alone_and_has_the_change(store, path, tmp_path):

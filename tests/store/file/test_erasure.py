@@ -8,7 +8,7 @@ from missions.people.erasure import ErasureScope
 from missions.people.erasure import plan_erasure as erasing_of
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
-from store.errors import OverlaidError
+from store.errors import LaterChangeError
 from tests.store.portfolio import history_lines, opened, put
 from tests.world import changed
 
@@ -64,8 +64,8 @@ def test_leaves_a_history_that_is_sound_and_goes_on(kept, path):
     assert [entry.sequence for entry in entries] == list(range(1, len(entries) + 1))
     assert all(later.previous == earlier.checksum for earlier, later in pairwise(entries))
     path.unlink()
-    assert set(opened(path).restore(opened(path).sound_state()).book.people) == {"kim-sample", "other", "new"}
-    with pytest.raises(OverlaidError, match="was erased"):
+    assert set(opened(path).restore(opened(path).restore_point()).book.people) == {"kim-sample", "other", "new"}
+    with pytest.raises(LaterChangeError, match="was erased"):
         kept.undo(1)
 
 

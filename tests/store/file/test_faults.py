@@ -1,4 +1,4 @@
-"""tests/store/file/test_faults.py."""
+"""A disk that refuses, at every call of the system: the change is saved whole or not at all."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""tests/store/file/test_history.py."""
+"""The history's lines: written, checked, torn, taken back, and what happens when it cannot be read."""
 
 import errno
 import json

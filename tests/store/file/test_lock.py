@@ -84,7 +84,7 @@ def refused(lock: Lock) -> str:
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch):
     monkeypatch.setattr(locks, "LOCK_SECONDS", 0.02)
-    monkeypatch.setattr(lock_check, "_tried", {})
+    monkeypatch.setattr(lock_check, "_checked_devices", {})
     monkeypatch.setattr(lock_check, "self_test", lambda *_: None)
 
 

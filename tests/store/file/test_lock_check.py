@@ -56,7 +56,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _fresh(monkeypatch):
-    monkeypatch.setattr(lock_check, "_tried", {})
+    monkeypatch.setattr(lock_check, "_checked_devices", {})
 
 
 def warnings(path: Path) -> tuple[str, ...]:

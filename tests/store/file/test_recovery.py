@@ -1,4 +1,4 @@
-"""tests/store/file/test_recovery.py."""
+"""Recovery after a process was killed, and files that are older than their history."""
 
 import errno
 import os
@@ -145,7 +145,7 @@ class TestAfterAKill:
             raise OSError(errno.EROFS, "Read-only file system")
 
         with monkeypatch.context() as patch:
-            patch.setattr("store.file.lock._opened", read_only)
+            patch.setattr("store.file.lock._open", read_only)
             other = opened(path)
             assert set(other.load().organisations) == {"a"}
             assert set(other.load().organisations) == {"a"}

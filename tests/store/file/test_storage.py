@@ -1,4 +1,4 @@
-"""tests/store/file/test_storage.py."""
+"""The file as plain TinyDB reads and writes it, in folders of every kind, and as other programs leave it."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from tinydb import TinyDB
 from missions.records.changes import additions
 from store.errors import BusyError, NotSavedError, UnreadableError
 from store.file.storage import MissionsFile
-from store.json_text import any_json, escaped, in_ascii
+from store.json_text import escape_non_ascii, escaped, parse_any_json
 from store.sample import near_future
 from tests.store.portfolio import drop, folder, opened, overwrite, put, written
 from tests.world import agreement, org
@@ -226,7 +226,7 @@ class TestFilesOfOthers:
         strange = '{"id":"b","x":1.10,"y":123456789012345678901234567890,"z":{"k":1e5,"k":2},"é":"日本"}'
         path.write_text('{"organisations":{"7":' + strange + "}}", encoding="utf-8")
         put(store, org("a"))
-        assert in_ascii(strange.encode()) in path.read_bytes()
+        assert escape_non_ascii(strange.encode()) in path.read_bytes()
 
     def test_a_file_that_was_just_being_written_is_read_again(self, store, path, monkeypatch):
         overwrite(path, {"organisations": {"1": {"id": "a", "name": "A"}}})
@@ -254,13 +254,13 @@ class TestJsonText:
     @given(json_values)
     def test_escaping_keeps_the_value(self, value):
         plain = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        assert any_json(escaped(value)) == value
+        assert parse_any_json(escaped(value)) == value
         try:
             plain.decode()
         except UnicodeDecodeError:
             return
-        assert in_ascii(plain).isascii()
-        assert any_json(in_ascii(plain)) == value
+        assert escape_non_ascii(plain).isascii()
+        assert parse_any_json(escape_non_ascii(plain)) == value
 
     def test_what_is_no_number_becomes_null(self):
         assert escaped({"a": [float("nan"), (float("inf"),), 1.5]}) == b'{"a":[null,[null],1.5]}'

@@ -1,4 +1,4 @@
-"""tests/store/file/test_tables.py."""
+"""Records read from tables: texts cleaned, unsound documents named, format and sequence found."""
 
 import json
 import unicodedata

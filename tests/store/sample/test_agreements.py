@@ -1,4 +1,4 @@
-"""tests/store/sample/test_agreements.py."""
+"""The sample's agreements, with their terms and dates as published."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""tests/store/sample/test_fairs.py."""
+"""The sample's fairs, people and follow-ups as published."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""tests/store/sample/test_future.py."""
+"""The fictional near future of the demonstration, around any day."""
 
 import json
 from collections import Counter

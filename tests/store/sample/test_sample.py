@@ -1,4 +1,4 @@
-"""tests/store/sample/test_sample.py."""
+"""Both sample portfolios: sound records, known keys, links that lead somewhere, sources."""
 
 import json
 from collections import Counter
