@@ -69,7 +69,7 @@ class Greeting(DashboardPage):
 
 async def test_a_page_is_one_row(sample: Store, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     row = commands.Destination(
-        "programmes", "p", "Greeting", "Greet.", where=(Where.CALENDAR,), made_by=f"{__name__}:Greeting"
+        "programmes", "p", "Greeting", "Greet.", where=(Where.CALENDAR,), page_class=f"{__name__}:Greeting"
     )
     declare(monkeypatch, tuple(row if each.page == row.page else each for each in commands.DESTINATIONS))
     async with opened(sample, (160, 40)) as hands:
