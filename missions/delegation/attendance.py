@@ -177,7 +177,9 @@ def _visits_by_organisation(
 
     It is the host or named there, or somebody on the list or in the delegation holds a function there at some time.
     """
-    functions = {id: [each.organisation for each in person.functions] for id, person in people.items()}
+    listed = {each.person for visit in visits.values() for each in visit.participants}
+    listed.update([each.person for mission in missions.values() for each in mission.delegates])
+    functions = {id: [each.organisation for each in people[id].functions] for id in listed if id in people}
     found: dict[str, list[str]] = {}
     by_mission: dict[str, list[str]] = {}
     for id, visit in visits.items():
