@@ -19,9 +19,6 @@ from missions.text import fold, line
 PartyOrganisations = frozenset[str]
 """The organisations through which a party may take part: its own, and those on whose behalf it agrees."""
 
-DelegationOrganisations = dict[tuple[str, PartialDate | None], frozenset[str]]
-"""By mission and day, the organisations of the whole delegation, which are the same at many visits."""
-
 
 class DietaryNeed(msgspec.Struct, frozen=True):
     """A dietary need, as it was first written, and who has it."""
@@ -92,7 +89,7 @@ def organisations_at(visit: Visit, book: Book) -> frozenset[str]:
 
     A person stands for the organisation named with them, and for each where they hold a function that day.
     """
-    return _organisations_at(visit, book, {})
+    return _organisations_at(visit, book.missions, book.people)
 
 
 def party_organisations(agreement: Agreement) -> tuple[PartyOrganisations, ...]:
@@ -111,16 +108,17 @@ def belongs_to_party(organisation: str, party: Iterable[str], book: Book) -> boo
 
 
 class VisitAttendance:
-    """Which organisations take part in the visits of a book; made once, since our own is a party to most agreements."""
+    """Which organisations take part in the visits of a book; made once, since our own is a party to most agreements.
+
+    An index that reads no dates says which visits an organisation may take part in; who is really there is only
+    found for the visits that two parties may share.
+    """
 
     def __init__(self, book: Book) -> None:
-        known: DelegationOrganisations = {}
-        by_mission = sorted(book.visits.items(), key=lambda each: each[1].mission)  # one delegation after the other
-        self._present = {id: _organisations_at(visit, book, known) for id, visit in by_mission}
-        visits: dict[str, list[str]] = {}
-        for id, present in self._present.items():
-            for organisation in present:
-                visits.setdefault(organisation, []).append(id)
+        # The tables and not the book, which would otherwise be kept for ever as the key of its own attendance.
+        self._tables = (book.visits, book.missions, book.people)
+        self._present: dict[str, frozenset[str]] = {}
+        visits = _visits_by_organisation(*self._tables)
         self._above = {organisation: book.with_umbrellas(organisation) for organisation in visits}
         self._visits: dict[str, set[str]] = {}
         for organisation, umbrellas in self._above.items():
@@ -142,15 +140,23 @@ class VisitAttendance:
         if at:
             twice |= seen & at[-1]
         for id in twice:
-            present = self._present[id]
+            present = self._present_at(id)
             attending = [{each for each in present if not self._above[each].isdisjoint(party)} for party in parties]
             attending = [each for each in attending if each]
             if any(len(one | other) > 1 for number, one in enumerate(attending) for other in attending[:number]):
                 yield id
 
     def _visits_of(self, party: PartyOrganisations) -> set[str]:
-        """Return the ids of the visits where the party takes part."""
+        """Return the ids of the visits where the party may take part."""
         return set().union(*(self._visits.get(organisation, ()) for organisation in party))
+
+    def _present_at(self, id: str) -> frozenset[str]:
+        """Return the organisations that take part in a visit."""
+        found = self._present.get(id)
+        if found is None:
+            visits, missions, people = self._tables
+            found = self._present[id] = _organisations_at(visits[id], missions, people)
+        return found
 
 
 _attendance_by_book: WeakKeyDictionary[Book, VisitAttendance] = WeakKeyDictionary()
@@ -164,18 +170,41 @@ def visit_attendance(book: Book) -> VisitAttendance:
     return found
 
 
-def _organisations_at(visit: Visit, book: Book, known: DelegationOrganisations) -> frozenset[str]:
-    mission = book.missions.get(visit.mission)
-    day = visit.day_or(mission)
+def _visits_by_organisation(
+    visits: Mapping[str, Visit], missions: Mapping[str, Mission], people: Mapping[str, Person]
+) -> dict[str, list[str]]:
+    """Return for each organisation the ids of the visits in which it may take part, some more than once.
+
+    It is the host or named there, or somebody on the list or in the delegation holds a function there at some time.
+    """
+    listed = {each.person for visit in visits.values() for each in visit.participants}
+    listed.update([each.person for mission in missions.values() for each in mission.delegates])
+    functions = {id: [each.organisation for each in people[id].functions] for id in listed if id in people}
+    found: dict[str, list[str]] = {}
+    by_mission: dict[str, list[str]] = {}
+    for id, visit in visits.items():
+        by_mission.setdefault(visit.mission, []).append(id)
+        organisations = {visit.host}
+        for each in visit.participants:
+            organisations.add(each.organisation)
+            organisations.update(functions.get(each.person, ()))
+        for organisation in organisations:
+            found.setdefault(organisation, []).append(id)
+    for id, ids in by_mission.items():
+        mission = missions.get(id)
+        delegates = mission.delegates if mission else ()
+        for organisation in {each for delegate in delegates for each in functions.get(delegate.person, ())}:
+            found.setdefault(organisation, []).extend(ids)
+    found.pop("", None)
+    return found
+
+
+def _organisations_at(visit: Visit, missions: Mapping[str, Mission], people: Mapping[str, Person]) -> frozenset[str]:
+    mission = missions.get(visit.mission)
     coming = visit.coming
-    found = _stands_for([each.person for each in coming], day, book.people)
+    there = [*[each.person for each in coming], *visit.whole_delegation(mission)]
+    found = _stands_for(there, visit.day_or(mission), people)
     found.update([visit.host, *[each.organisation for each in coming]])
-    everybody = visit.whole_delegation(mission)
-    if everybody:
-        key = (visit.mission, day)
-        if key not in known:
-            known[key] = frozenset(_stands_for(everybody, day, book.people))
-        found |= known[key]
     found.discard("")
     return frozenset(found)
 

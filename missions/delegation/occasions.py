@@ -114,6 +114,9 @@ def _delegates(mission: Mission, day: PartialDate | None) -> list[OccasionPartic
 
 def _merge_participants(found: list[OccasionParticipant]) -> tuple[OccasionParticipant, ...]:
     """Return each participant once, confirmed if any entry for them is."""
-    confirmed = {(each.person, each.organisation) for each in found if each.is_confirmed}
-    every = dict.fromkeys((each.person, each.organisation) for each in found)
-    return tuple(OccasionParticipant(*each, each in confirmed) for each in every if any(each))
+    merged: dict[tuple[str, str], OccasionParticipant] = {}
+    for each in found:
+        key = (each.person, each.organisation)
+        if each.is_confirmed or key not in merged:
+            merged[key] = each
+    return tuple([each for each in merged.values() if each.person or each.organisation])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.dates.partial import PartialDate
-from missions.delegation.attendance import dietary_needs, organisations_at
+from missions.delegation.attendance import VisitAttendance, dietary_needs, organisations_at
 from missions.delegation.occasions import Occasion, occasions_ahead
 from missions.delegation.represented_parties import unrepresented_parties
 from missions.delegation.sides import counterparts
@@ -270,6 +270,24 @@ def _organisations(there: set[str], participants: tuple[Participant, ...]) -> se
     named = {each.organisation for each in participants if each.is_coming and each.organisation}
     at_home = {"east" if each == "sam" else "north" for each in there}
     return {"east"} | named | at_home
+
+
+@tries(300)
+@given(DELEGATES, LISTED, MAYBE, MAYBE, MAYBE)
+def test_two_parties_meet_at_a_visit_where_both_take_part(
+    delegates: tuple[Delegate, ...],
+    participants: tuple[Participant, ...],
+    first: PartialDate | None,
+    last: PartialDate | None,
+    day: PartialDate | None,
+) -> None:
+    sam = changed(SAM, functions=held("east", since=first, until=last))
+    mission = Mission(id="trip", title="Trip", delegates=delegates)
+    visit = talks(*participants, day=day, host="")
+    book = book_of(NORTH, EAST, PAT, ALEX, ROBIN, sam, mission, visit)
+    parties = (frozenset({"north"}), frozenset({"east"}))
+    both = organisations_at(visit, book) == {"north", "east"}
+    assert list(VisitAttendance(book).where_two_meet(parties)) == ([visit.id] if both else [])
 
 
 @tries(100)
