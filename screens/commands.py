@@ -354,6 +354,11 @@ def command_named(id: str) -> Command:
     return next(command for command in COMMANDS if command.id == id)
 
 
+def undo_hint() -> str:
+    """Say which key undoes a change."""
+    return f"{command_named('undo').key} undoes it."
+
+
 def bindings(where: Where, *ids: str) -> list[BindingType]:
     """Return Textual's bindings of the commands of a place, or of the named ones among them."""
     return [

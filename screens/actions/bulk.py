@@ -24,6 +24,7 @@ from missions.records.record import Record, Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import Create, SaveValue
 from screens.dialogs.merge import Merge
@@ -210,7 +211,7 @@ async def _empty_field(session: Session, records: Records) -> None:
     base = session.snapshot.book
     item = next(each for each in filled if each.name == picked.value)
     step = edits.set_field(records, item, item.default)
-    lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, "u undoes it."]
+    lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, undo_hint()]
     answers = (Choice("y", "empty it", "empty"),)
     if await session.show_dialog(Confirm(f"Empty {item.label.lower()}", lines, answers)) == "empty":
         await save_step(session, step, base)

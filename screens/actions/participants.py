@@ -16,6 +16,7 @@ from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions import records, save
 from screens.actions.save import ask_in_dialog
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.paste_names import PasteNames, ReviewNames
 from screens.dialogs.picker import Option, Picker
@@ -178,7 +179,7 @@ async def remove(session: Session, mission: Mission, person: str) -> None:
     travels = _delegate(mission, person) is not None
     lines = [f"Take “{line(book.heading(person))}” out of “{line(mission.heading)}”?", ""]
     lines.append(f"Takes part in {len(visits)} of its visits." if visits else "Takes part in none of its visits.")
-    lines += ["The person stays in the directory. u undoes it."]
+    lines += [f"The person stays in the directory. {undo_hint()}"]
     answers = []
     if travels:
         answers.append(Choice("y", "out of the delegation", "delegation"))

@@ -7,7 +7,7 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
 from screens.actions.save import NO_CHANGE, add, ask_record, save_step
-from screens.commands import command_named
+from screens.commands import command_named, undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 from screens.snapshot import Selection
@@ -56,7 +56,7 @@ async def delete(session: Session, record: Record) -> None:
         lines += [f"  and {len(linking) - _NAMED} more"] * (len(linking) > _NAMED)
     else:
         lines.append("Nothing points at it.")
-    lines += ["", "u undoes it."]
+    lines += ["", undo_hint()]
     if isinstance(record, Person):
         lines.append(f"The history keeps what was deleted; {command_named('erase').key} erases it for good.")
     if await session.show_dialog(Confirm("Delete", lines, (Choice("y", "delete", "delete"),))) == "delete":
