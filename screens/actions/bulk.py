@@ -104,9 +104,9 @@ class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Records = tuple[Record, ...]
-MakeStep = Callable[[Records, Any, Snapshot], Proposal]
+MakeBulkStep = Callable[[Records, Any, Snapshot], Proposal]
 
-BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeStep]]] = {
+BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeBulkStep]]] = {
     Person: {
         "delegates": ("Make them delegates of a mission", DelegateInput(),
                       lambda people, form, snapshot: edits.make_delegates(
