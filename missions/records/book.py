@@ -84,6 +84,11 @@ class Book:
         found = self.get(id)
         return found.heading if found else id
 
+    def heading_with_id(self, id: str) -> str:
+        """Return what the record is called, with its id; the id alone if it has no other name."""
+        heading = self.heading(id)
+        return f"{heading} ({id})" if heading != id else id
+
     def starting_with(self, prefix: str) -> tuple[Record, ...]:
         """Return the record with exactly that id, else every record whose id starts with it."""
         exact = self.get(prefix)

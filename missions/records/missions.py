@@ -225,6 +225,10 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
         """Whether nothing of it is planned any more: it is cancelled or closed, whatever its dates say."""
         return self.is_cancelled or self.is_closed
 
+    def delegate(self, person: str) -> Delegate | None:
+        """Return a person's entry in the delegation, if there is one."""
+        return next((each for each in self.delegates if each.person == person), None)
+
     def delegates_on(self, day: PartialDate | None) -> tuple[Delegate, ...]:
         """Return the delegates who may be with the delegation on a day; all of them where the day is not known."""
         return tuple([each for each in self.delegates if each.is_there(day)])
