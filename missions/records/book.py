@@ -191,7 +191,7 @@ class Book:
                     yield record, label, target
 
     def differing(self, other: "Book") -> int:
-        """Return how many records were added, changed or removed between this book and another."""
+        """Return the number of records that were added, changed or removed between this book and another."""
         count = 0
         for name in KINDS:
             one, two = self.table(name), other.table(name)
