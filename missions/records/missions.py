@@ -236,11 +236,11 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def delegation(self) -> "Delegation":
         """The people who travel with it; kept for the same record, since every visit needs them."""
-        kept = _KEPT.get(id(self))
+        kept = _DELEGATIONS.get(id(self))
         if kept is None:
-            if len(_KEPT) >= _MOST:
-                _KEPT.clear()
-            kept = _KEPT[id(self)] = Delegation(self)
+            if len(_DELEGATIONS) >= _MOST_DELEGATIONS:
+                _DELEGATIONS.clear()
+            kept = _DELEGATIONS[id(self)] = Delegation(self)
         return kept
 
     def travellers(self, leg: Leg) -> tuple[str, ...]:
@@ -271,7 +271,7 @@ class Delegation:
         return found
 
 
-_KEPT: dict[int, Delegation] = {}
+_DELEGATIONS: dict[int, Delegation] = {}
 """By the identity of a mission, which its delegation keeps alive, so that no other object can have the same."""
 
-_MOST = 64
+_MOST_DELEGATIONS = 64

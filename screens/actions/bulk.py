@@ -134,7 +134,7 @@ async def set_for_all(session: Session, records: Records) -> None:
     struct = type(records[0])
     together = BULK_STEPS.get(struct, {})
     picked = await session.show_dialog(
-        Picker(f"For {_counted(records)}", tuple(_options(records, session.snapshot)), now="")
+        Picker(f"For {_number_of(records)}", tuple(_options(records, session.snapshot)), now="")
     )
     if picked is None or not picked.value:
         return
@@ -187,7 +187,9 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
             raise RejectedError(VALUE_MISSING)
         return edits.set_field(records, item, entered)
 
-    about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, session.snapshot, 200)}", "$faint")
+    about = _about(records) + Content.styled(
+        f"\n{item.label}: {_values_with_counts(records, item, session.snapshot, 200)}", "$faint"
+    )
     await ask_in_dialog(
         session,
         lambda save: FieldForm(item, about, empty, session.snapshot, save, step_preview(make_step), create),
@@ -203,9 +205,10 @@ async def _empty_field(session: Session, records: Records) -> None:
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
     options = tuple(
-        Option(each.name, label_of(each), f"now: {_held(records, each, session.snapshot, 26)}") for each in filled
+        Option(each.name, label_of(each), f"now: {_values_with_counts(records, each, session.snapshot, 26)}")
+        for each in filled
     )
-    picked = await session.show_dialog(Picker(f"Empty for {_counted(records)}", options))
+    picked = await session.show_dialog(Picker(f"Empty for {_number_of(records)}", options))
     if picked is None or not picked.value:
         return
     base = session.snapshot.book
@@ -225,12 +228,13 @@ def _options(records: Records, snapshot: Snapshot) -> list[Option]:
         options.insert(0, Option("merge", "Merge the two into one"))
     every = sorted(edits.bulk_fields(struct), key=lambda each: each.required)  # a name is seldom the same for many
     options += [
-        Option(f"field:{each.name}", label_of(each), f"now: {_held(records, each, snapshot, 26)}") for each in every
+        Option(f"field:{each.name}", label_of(each), f"now: {_values_with_counts(records, each, snapshot, 26)}")
+        for each in every
     ]
     return [*options, Option("empty", "Empty a field")]
 
 
-def _held(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
+def _values_with_counts(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
     """Return the values of a field, each with how many records have it."""
     held = edits.present_values(records, item, snapshot.book)
     if item.restricted:
@@ -242,10 +246,10 @@ def _held(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
 def _about(records: Records) -> Content:
     names = ", ".join(line(each.heading) for each in records[:_NAMED])
     more = f" and {len(records) - _NAMED:,} more" if len(records) > _NAMED else ""
-    return Content.assemble((_counted(records), "bold"), (f"\n{names}{more}", "$faint"))
+    return Content.assemble((_number_of(records), "bold"), (f"\n{names}{more}", "$faint"))
 
 
-def _counted(records: Records) -> str:
+def _number_of(records: Records) -> str:
     kind = kind_of(records[0])
     return f"{len(records):,} {kind.singular if len(records) == 1 else kind.plural}"
 

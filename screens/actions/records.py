@@ -47,7 +47,7 @@ async def edit(session: Session, record: Record) -> None:
 async def delete(session: Session, record: Record) -> None:
     """Show what links to a record, ask, and delete it."""
     book = session.snapshot.book
-    linking = dict.fromkeys(pointer.record.id for pointer in book.backlinks(record.id))
+    linking = dict.fromkeys(link.record.id for link in book.backlinks(record.id))
     lines = [f"Delete the {kind_of(record).singular} “{line(record.heading)}”?", ""]
     if linking:
         lines.append(f"{len(linking)} point{'' if len(linking) > 1 else 's'} at it and will lead nowhere:")

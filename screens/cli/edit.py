@@ -126,8 +126,8 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     if record.id != id:
         raise RefusedError(f"To remove “{record.heading}”, write its whole id: {record.id}.")
     linking: dict[Record, list[str]] = {}
-    for pointer in base.backlinks(record.id):
-        linking.setdefault(pointer.record, []).append(pointer.label.lower())
+    for link in base.backlinks(record.id):
+        linking.setdefault(link.record, []).append(link.label.lower())
     if linking:
         tell(f"What points at {kind} {record.id}, “{record.heading}”:")
         tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in linking.items()))

@@ -80,7 +80,6 @@ def _values(record: msgspec.Struct, item: Field, book: Book) -> list[str]:
     """Return what a field holds, each nested value and each link on a line of its own; nothing if it is empty."""
     value: Any = getattr(record, item.name)
     shape = item.shape
-
     match shape:
         case Note():
             return clean(value).split("\n") if value else []
