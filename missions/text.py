@@ -67,6 +67,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def capitalised(words: str) -> str:
+    """Return the words with a capital letter, to begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def escape_formula(cell: str) -> str:
     """Return the cell's text with an apostrophe before it if a spreadsheet would run it as a formula.
 

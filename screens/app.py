@@ -20,7 +20,7 @@ from screens.dialogs.dialog import Help, PageMenu
 from screens.key_queue import PRIORITY_BINDINGS, KeyQueue
 from screens.navigation import Navigator
 from screens.pages.home.page import Welcome
-from screens.persistence import PortfolioSession
+from screens.persistence import PortfolioFile
 from screens.session import Toast, may_change
 from screens.snapshot import Selection, Snapshot
 from screens.styled_text import OutputFilter
@@ -65,7 +65,7 @@ class MissionsApp(App[None]):
 
     def __init__(self, store: Store, today: Callable[[], date], theme: str = "dark", as_of: bool = False) -> None:
         super().__init__()
-        self.portfolio: PortfolioSession = PortfolioSession(store, today, self)
+        self.portfolio: PortfolioFile = PortfolioFile(store, today, self)
         self.dashboard: Dashboard = Dashboard(self.portfolio.snapshot, as_of)
         self.navigator: Navigator = Navigator(self.dashboard)
         self.keys: KeyQueue = KeyQueue(self, self.navigator.go)

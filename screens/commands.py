@@ -276,7 +276,7 @@ MISSION_TABS = (Where.DAYS, Where.PEOPLE, Where.SIGNINGS, Where.TASKS, Where.FOL
 class Destination:
     """A page. One with a letter is reached by g and that letter, the first nine also by number.
 
-    It lists the tables in `kinds`. `page_class` is imported when the page is first shown. `where` are the places whose
+    It lists `tables`. `page_class` is imported when the page is first shown. `where` are the places whose
     commands work only on such pages (`Where.DUE` puts those of deadlines into its key bar). `style` is its
     stylesheet, and `within` the page that is highlighted while this one is shown.
     """
@@ -285,7 +285,7 @@ class Destination:
     letter: str
     label: str
     short: str
-    kinds: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
     where: tuple[Where, ...] = ()
     page_class: str = "screens.pages.list_page:ListPage"
     style: str = ""
@@ -328,9 +328,9 @@ def own_places() -> tuple[Where, ...]:
     return tuple(dict.fromkeys(where for each in PAGES for where in each.where if where is not Where.DUE))
 
 
-def destination_of(kind: str) -> Destination | None:
+def destination_of(table: str) -> Destination | None:
     """Return the page that lists that table."""
-    return next((each for each in DESTINATIONS if kind in each.kinds), None)
+    return next((each for each in DESTINATIONS if table in each.tables), None)
 
 
 def priority_bindings(where: Where, *ids: str) -> list[BindingType]:
@@ -352,6 +352,11 @@ _WITHOUT_PRIORITY = {"next_pane", "previous_pane", "palette"}
 def command_named(id: str) -> Command:
     """Return the command with that id."""
     return next(command for command in COMMANDS if command.id == id)
+
+
+def undo_hint() -> str:
+    """Say which key undoes a change."""
+    return f"{command_named('undo').key} undoes it."
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:

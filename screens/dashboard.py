@@ -15,7 +15,7 @@ from missions.deadlines.deadline import Deadline
 from screens.command import Command, Where
 from screens.commands import COMMANDS, DESTINATIONS, Destination, own_places, page_named
 from screens.pages.list_page import ListPage
-from screens.snapshot import Selection, Snapshot, deadline_of, mission_of, record_of
+from screens.snapshot import Selection, Snapshot, deadline_under, mission_under, record_under
 from screens.widgets.bar import Bar, BarItem
 from screens.widgets.list_detail import DashboardPage, ListDetailPage
 from screens.widgets.panel import Panel
@@ -91,9 +91,9 @@ class Dashboard(Screen[None]):
         return Selection(
             page=self.page,
             table=listed.table if listed else "",
-            record=record_of(found, self.snapshot) or getattr(page, "record", None),
-            deadline=deadline_of(found, self.snapshot),
-            mission=getattr(page, "mission", None) or mission_of(found, self.snapshot),
+            record=record_under(found, self.snapshot) or getattr(page, "record", None),
+            deadline=deadline_under(found, self.snapshot),
+            mission=getattr(page, "mission", None) or mission_under(found, self.snapshot),
             day=getattr(page, "day", None),
             marked=listed.marked if listed else (),
         )

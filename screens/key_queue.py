@@ -24,8 +24,8 @@ from screens.commands import (
 DIALOG_TIMEOUT_SECONDS = 1.0
 """How long keys wait at most for a dialog to open."""
 
-_ONLY_KEYS = {"go": Where.ANYWHERE, "jump_to": Where.JUMP, "ask": Where.QUESTIONS, "next_field": Where.FORM}
-"""Where the keys work whose one command takes the name of a page, a question or a field."""
+_ONLY_KEYS = {"go": Where.ANYWHERE, "jump_to": Where.JUMP, "ask": Where.QUESTIONS}
+"""Where the keys work whose one command takes the name of a page or the number of a question."""
 
 PRIORITY_BINDINGS: list[BindingType] = [
     *[binding for where in own_places() for binding in priority_bindings(where)],

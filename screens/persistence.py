@@ -57,7 +57,7 @@ class Shell(Session, Protocol):
         ...
 
 
-class PortfolioSession:
+class PortfolioFile:
     """A portfolio in one file that others change too: opens, watches, saves, undoes and publishes it."""
 
     def __init__(self, store: Store, today: Callable[[], date], shell: Shell) -> None:

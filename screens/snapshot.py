@@ -77,7 +77,7 @@ class Selection:
     marked: tuple[Record, ...] = ()
 
 
-def deadline_of(found: object, snapshot: Snapshot) -> Deadline | None:
+def deadline_under(found: object, snapshot: Snapshot) -> Deadline | None:
     """Return the deadline itself, the one a note is about, or a record's first."""
     match found:
         case Deadline():
@@ -91,14 +91,14 @@ def deadline_of(found: object, snapshot: Snapshot) -> Deadline | None:
     return None
 
 
-def record_of(found: object, snapshot: Snapshot) -> Record | None:
+def record_under(found: object, snapshot: Snapshot) -> Record | None:
     """Return the record itself, or the one a deadline is about."""
     if isinstance(found, Deadline):
         return snapshot.book.get(found.id)
     return found if isinstance(found, Record) else None
 
 
-def mission_of(found: object, snapshot: Snapshot) -> Mission | None:
+def mission_under(found: object, snapshot: Snapshot) -> Mission | None:
     """Return the mission itself, or the one a visit belongs to."""
     if isinstance(found, Visit):
         return snapshot.book.missions.get(found.mission)

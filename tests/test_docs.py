@@ -57,10 +57,10 @@ def test_every_kind_of_deadline_is_told_with_its_lead_time() -> None:
     assert told == {kind.value: str(LEAD_DAYS.get(kind, "–")) for kind in DeadlineKind}
 
 
-def test_every_check_of_the_doctor_and_every_silence_is_told() -> None:
-    checks, silences = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8").split("## What will never")
+def test_every_check_of_the_doctor_and_every_unmonitored_cause_is_told() -> None:
+    checks, unmonitored = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8").split("## What will never")
     assert re.findall(r"^\| `(\w+)` \|", checks, re.M) == list(CHECKS)
-    told = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|", silences, re.M))
+    told = dict(re.findall(r"^\| `(\w+)` \| (\w+) \|", unmonitored, re.M))
     assert told == {cause.value: "warning" if cause in GRAVE_CAUSES else "info" for cause in UnmonitoredCause}
 
 

@@ -1,6 +1,7 @@
 """The house as docs/architecture.md has it: no circle of imports, no name for two things, no file or class too long."""
 
 import ast
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -82,19 +83,31 @@ def bases(node: ast.ClassDef) -> list[str]:
     return [base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "") for base in plain]
 
 
-def lines_of_classes(known: Trees) -> dict[str, int]:
-    """How long each class is, with the bases that only it has."""
-    own = {node.name: node for _, node in classes(known)}
-    heirs: defaultdict[str, set[str]] = defaultdict(set)
-    for node in own.values():
-        for base in bases(node):
-            heirs[base].add(node.name)
+def lines_of_classes(known: Trees) -> dict[tuple[str, str], int]:
+    """How long each class is, with the bases that only it has, by its module and name."""
+    own = {(module, node.name): node for module, node in classes(known)}
+    imported = {module: imports(tree, known) for module, tree in known.items()}
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for module, name in own:
+        places[name].append(module)
 
-    def lines(node: ast.ClassDef) -> int:
-        only = [own[base] for base in bases(node) if base in own and heirs[base] == {node.name}]
+    def house_bases(module: str, node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+        """The bases that are classes of the house; of several with one name, the nearest."""
+        for base in bases(node):
+            if base in places:
+                yield min(places[base], key=lambda at: (at != module, at not in imported[module])), base
+
+    heirs: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for (module, name), node in own.items():
+        for base in house_bases(module, node):
+            heirs[base].add((module, name))
+
+    def lines(key: tuple[str, str]) -> int:
+        node = own[key]
+        only = [base for base in house_bases(key[0], node) if base != key and heirs[base] == {key}]
         return (node.end_lineno or 0) - node.lineno + 1 + sum(map(lines, only))
 
-    return {name: lines(node) for name, node in own.items()}
+    return {key: lines(key) for key in own}
 
 
 HOUSE = trees(ROOT)
@@ -109,6 +122,12 @@ class TestTheHouse:
         assert rooms == {*PACKAGES, "__init__", "messages", "text"}
         folders = {path.parent.name for path in (ROOT / "missions").glob("*/__init__.py")}
         assert folders == PACKAGES
+
+    def test_every_folder_of_pages_is_kept_from_importing_another(self) -> None:
+        contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+        listed = next(each["modules"] for each in contracts if each["name"] == "No page imports another")
+        folders = {path.parent.name for path in (ROOT / "screens" / "pages").glob("*/*.py")}
+        assert set(listed) == {f"screens.pages.{folder}" for folder in folders}
 
     def test_no_class_name_stands_in_two_packages(self) -> None:
         places: defaultdict[str, set[str]] = defaultdict(set)
@@ -149,6 +168,13 @@ class TestWhatIsLookedFor:
 
     def test_a_class_counts_the_bases_only_it_has(self, house: Path) -> None:
         (house / "store" / "lock.py").write_text("from store import history\nclass Lock(history.History):\n    z = 3\n")
-        assert lines_of_classes(trees(house)) == {"History": 3, "Lock": 5}
+        history, lock = ("store.history", "History"), ("store.lock", "Lock")
+        assert lines_of_classes(trees(house)) == {history: 3, lock: 5}
         (house / "store" / "door.py").write_text("from store.history import History\nclass Door(History): ...\n")
-        assert lines_of_classes(trees(house)) == {"History": 3, "Lock": 2, "Door": 1}
+        assert lines_of_classes(trees(house)) == {history: 3, lock: 2, ("store.door", "Door"): 1}
+
+    def test_two_classes_with_one_name_are_both_measured(self, house: Path) -> None:
+        (house / "store" / "lock.py").write_text("class History:\n    x = 1\n")
+        (house / "store" / "door.py").write_text("from store.lock import History\nclass Door(History): ...\n")
+        history, door = ("store.history", "History"), ("store.door", "Door")
+        assert lines_of_classes(trees(house)) == {history: 3, ("store.lock", "History"): 2, door: 3}

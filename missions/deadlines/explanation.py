@@ -14,7 +14,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.fields import fields_of
 from missions.records.record import Basis, Fact, Record, Source
-from missions.text import fold, line
+from missions.text import capitalised, fold, line
 
 _AGREEMENT_FIELDS = ("signatures", "entry", "term", "renewal", "notices", "notice_events", "relations")
 """The fields that every deadline of an agreement depends on."""
@@ -87,7 +87,7 @@ def explain(deadline: Deadline, book: Book, today: date, ledger: Ledger | None =
 
 def decision_lines(decision: RecordedDecision) -> tuple[ExplanationLine, ...]:
     """Return the decision, by whom, why and for how long."""
-    what = _capital(show_choice(decision.decision))
+    what = capitalised(show_choice(decision.decision))
     said = [message(messages.DECIDED_BY, what, decision.who) if decision.who else message(messages.DECIDED, what)]
     if decision.why:
         said.append(message(messages.DECIDED_BECAUSE, decision.why))
@@ -101,15 +101,11 @@ def _headline(deadline: Deadline) -> str:
     """Return by when to act, when to start and when it is due, in one sentence."""
     kind = show_choice(deadline.kind)
     if deadline.act_by is None:
-        return message(messages.HEADLINE_UNDATED, _capital(kind)).said
+        return message(messages.HEADLINE_UNDATED, capitalised(kind)).said
     act = show_day(deadline.act_by, weekday=True)
     due = show_end(deadline.due) if deadline.due else act
-    said = message(messages.HEADLINE, _capital(kind), act, show_days(deadline.days), due, deadline.certainty)
+    said = message(messages.HEADLINE, capitalised(kind), act, show_days(deadline.days), due, deadline.certainty)
     return said.said
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _line_with_source(each: ExplanationLine, record: Record) -> ExplanationLine:

@@ -26,8 +26,8 @@ def affected_records(book: Book, before: Book, touched: set[str]) -> set[str]:
     """
     found = set(touched)
     for id in touched:
-        found |= {pointer.record.id for pointer in book.backlinks(id)}
-        found |= {pointer.record.id for pointer in before.backlinks(id)}
+        found |= {link.record.id for link in book.backlinks(id)}
+        found |= {link.record.id for link in before.backlinks(id)}
         for state in (before, book):
             found |= set(_agreements_named(state.get(id)))
     records = [record for id in touched for state in (before, book) if (record := state.get(id))]

@@ -84,6 +84,11 @@ class Book:
         found = self.get(id)
         return found.heading if found else id
 
+    def heading_with_id(self, id: str) -> str:
+        """Return what the record is called, with its id; the id alone if it has no other name."""
+        heading = self.heading(id)
+        return f"{heading} ({id})" if heading != id else id
+
     def starting_with(self, prefix: str) -> tuple[Record, ...]:
         """Return the record with exactly that id, else every record whose id starts with it."""
         exact = self.get(prefix)
@@ -186,7 +191,7 @@ class Book:
                     yield record, label, target
 
     def differing(self, other: "Book") -> int:
-        """Return how many records were added, changed or removed between this book and another."""
+        """Return the number of records that were added, changed or removed between this book and another."""
         count = 0
         for name in KINDS:
             one, two = self.table(name), other.table(name)

@@ -67,7 +67,10 @@ def rejection(sentence: str, *facts: MessageFact) -> RejectedError:
 
 
 class MergeChoice(StrEnum):
-    """Whose value a field of the merged record has."""
+    """Which of two values a field gets: of two records that are merged, or of two people's changes to one.
+
+    Of two people's changes, KEPT is mine and OTHER is theirs.
+    """
 
     KEPT = "kept"
     OTHER = "other"

@@ -225,6 +225,10 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
         """Whether nothing of it is planned any more: it is cancelled or closed, whatever its dates say."""
         return self.is_cancelled or self.is_closed
 
+    def delegate(self, person: str) -> Delegate | None:
+        """Return a person's entry in the delegation, if there is one."""
+        return next((each for each in self.delegates if each.person == person), None)
+
     def delegates_on(self, day: PartialDate | None) -> tuple[Delegate, ...]:
         """Return the delegates who may be with the delegation on a day; all of them where the day is not known."""
         return tuple([each for each in self.delegates if each.is_there(day)])
@@ -232,11 +236,11 @@ class Mission(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def delegation(self) -> "Delegation":
         """The people who travel with it; kept for the same record, since every visit needs them."""
-        kept = _KEPT.get(id(self))
+        kept = _DELEGATIONS.get(id(self))
         if kept is None:
-            if len(_KEPT) >= _MOST:
-                _KEPT.clear()
-            kept = _KEPT[id(self)] = Delegation(self)
+            if len(_DELEGATIONS) >= _MOST_DELEGATIONS:
+                _DELEGATIONS.clear()
+            kept = _DELEGATIONS[id(self)] = Delegation(self)
         return kept
 
     def travellers(self, leg: Leg) -> tuple[str, ...]:
@@ -267,7 +271,7 @@ class Delegation:
         return found
 
 
-_KEPT: dict[int, Delegation] = {}
+_DELEGATIONS: dict[int, Delegation] = {}
 """By the identity of a mission, which its delegation keeps alive, so that no other object can have the same."""
 
-_MOST = 64
+_MOST_DELEGATIONS = 64

@@ -16,7 +16,7 @@ from missions.records.missions import Mission
 from missions.records.programmes import Money
 from missions.records.visits import Visit, VisitKind
 from missions.travel import messages
-from missions.travel.items import PersonalItems, delegate_of
+from missions.travel.items import PersonalItems
 from missions.travel.route import Journey, Place, city_key, exact_day
 from missions.travel.timing import mission_journey
 
@@ -84,7 +84,7 @@ def traveller_allowances(mission: Mission, person: str, book: Book) -> Allowance
 
 def _days_away(mission: Mission, person: str, travelled: Journey) -> tuple[date, date] | None:
     """Return the first and last day away: by the person's legs, widened by arrival and departure."""
-    delegate = delegate_of(mission, person)
+    delegate = mission.delegate(person)
     routes = [route for route in travelled.common if route.first_day and route.last_day]
     days = [day for route in routes for day in (route.first_day, route.last_day) if day]
     stated = [exact_day(delegate.arrival), exact_day(delegate.departure)] if delegate else []

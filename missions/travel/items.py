@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from missions.dates.partial import PartialDate
 from missions.dates.time_zones import elapsed_time, time_zone
 from missions.records.book import Book
-from missions.records.missions import Delegate, Leg, Mission, Stay
+from missions.records.missions import Leg, Mission, Stay
 from missions.records.visits import Visit
 from missions.travel import messages
 from missions.travel.route import RouteLeg, exact_day
@@ -222,11 +222,6 @@ def home_moment(when: datetime | None, there: str, home: str) -> datetime | None
     """Return a moment in the time at home; None if the zone of its place or of home is not known."""
     tz = time_zone(home)
     return when.astimezone(tz) if when and there and tz else None
-
-
-def delegate_of(mission: Mission, person: str) -> Delegate | None:
-    """Return the delegate who is that person, if there is one."""
-    return next((each for each in mission.delegates if each.person == person), None)
 
 
 def _minutes(first: datetime, last: datetime) -> int:

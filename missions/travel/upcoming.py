@@ -11,7 +11,7 @@ from missions.records.book import Book
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import DelegateFunction, Mission
 from missions.records.visits import ParticipantRole, Visit
-from missions.travel.items import ItineraryItem, PersonalItems, delegate_of, leg_items, visit_item
+from missions.travel.items import ItineraryItem, PersonalItems, leg_items, visit_item
 from missions.travel.timing import home_zone, mission_journey
 
 Role = ParticipantRole | DelegateFunction
@@ -86,7 +86,7 @@ def role_of(mission: Mission | None, item: ItineraryItem, person: str) -> Role |
     """Return the person's role at the visit, else in the delegation."""
     listed = item.visit.participants if item.visit else ()
     at_visit = next((each.role for each in listed if person and each.person == person), None)
-    delegate = delegate_of(mission, person) if mission and person else None
+    delegate = mission.delegate(person) if mission and person else None
     return at_visit or (delegate.function if delegate else None)
 
 

@@ -76,9 +76,9 @@ class TerminationInput(Value, frozen=True, kw_only=True, omit_defaults=True):
     party: Annotated[str, field("By", "Who terminated it; empty for mutual consent.", link="organisations")] = ""
 
 
-MakeStep = Callable[[Agreement, Any, Snapshot], Proposal]
+MakeAgreementStep = Callable[[Agreement, Any, Snapshot], Proposal]
 
-STEPS: dict[str, tuple[str, type[Value], MakeStep]] = {
+STEPS: dict[str, tuple[str, type[Value], MakeAgreementStep]] = {
     "renew": ("Renew", RenewalInput, lambda agreement, form, snapshot: steps.renew(
         agreement, snapshot.book, snapshot.today,
         signed=form.signed, term=form.term, until=form.until, title=form.title)),

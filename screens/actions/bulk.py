@@ -24,6 +24,7 @@ from missions.records.record import Record, Value
 from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions.save import add, ask_in_dialog, ask_step, make_and_save, save_step
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.form import Create, SaveValue
 from screens.dialogs.merge import Merge
@@ -103,9 +104,9 @@ class BulkRoleInput(Value, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Records = tuple[Record, ...]
-MakeStep = Callable[[Records, Any, Snapshot], Proposal]
+MakeBulkStep = Callable[[Records, Any, Snapshot], Proposal]
 
-BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeStep]]] = {
+BULK_STEPS: dict[type[Record], dict[str, tuple[str, Value, MakeBulkStep]]] = {
     Person: {
         "delegates": ("Make them delegates of a mission", DelegateInput(),
                       lambda people, form, snapshot: edits.make_delegates(
@@ -133,7 +134,7 @@ async def set_for_all(session: Session, records: Records) -> None:
     struct = type(records[0])
     together = BULK_STEPS.get(struct, {})
     picked = await session.show_dialog(
-        Picker(f"For {_counted(records)}", tuple(_options(records, session.snapshot)), now="")
+        Picker(f"For {_number_of(records)}", tuple(_options(records, session.snapshot)), now="")
     )
     if picked is None or not picked.value:
         return
@@ -186,7 +187,9 @@ async def _set_field(session: Session, records: Records, item: Field) -> None:
             raise RejectedError(VALUE_MISSING)
         return edits.set_field(records, item, entered)
 
-    about = _about(records) + Content.styled(f"\n{item.label}: {_held(records, item, session.snapshot, 200)}", "$faint")
+    about = _about(records) + Content.styled(
+        f"\n{item.label}: {_values_with_counts(records, item, session.snapshot, 200)}", "$faint"
+    )
     await ask_in_dialog(
         session,
         lambda save: FieldForm(item, about, empty, session.snapshot, save, step_preview(make_step), create),
@@ -202,15 +205,16 @@ async def _empty_field(session: Session, records: Records) -> None:
         if not item.required and item.default in ("", None, ()) and any(getattr(each, item.name) for each in records)
     ]
     options = tuple(
-        Option(each.name, label_of(each), f"now: {_held(records, each, session.snapshot, 26)}") for each in filled
+        Option(each.name, label_of(each), f"now: {_values_with_counts(records, each, session.snapshot, 26)}")
+        for each in filled
     )
-    picked = await session.show_dialog(Picker(f"Empty for {_counted(records)}", options))
+    picked = await session.show_dialog(Picker(f"Empty for {_number_of(records)}", options))
     if picked is None or not picked.value:
         return
     base = session.snapshot.book
     item = next(each for each in filled if each.name == picked.value)
     step = edits.set_field(records, item, item.default)
-    lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, "u undoes it."]
+    lines: list[Content | str] = [_about(records), "", *step.said, *step.warnings, undo_hint()]
     answers = (Choice("y", "empty it", "empty"),)
     if await session.show_dialog(Confirm(f"Empty {item.label.lower()}", lines, answers)) == "empty":
         await save_step(session, step, base)
@@ -224,12 +228,13 @@ def _options(records: Records, snapshot: Snapshot) -> list[Option]:
         options.insert(0, Option("merge", "Merge the two into one"))
     every = sorted(edits.bulk_fields(struct), key=lambda each: each.required)  # a name is seldom the same for many
     options += [
-        Option(f"field:{each.name}", label_of(each), f"now: {_held(records, each, snapshot, 26)}") for each in every
+        Option(f"field:{each.name}", label_of(each), f"now: {_values_with_counts(records, each, snapshot, 26)}")
+        for each in every
     ]
     return [*options, Option("empty", "Empty a field")]
 
 
-def _held(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
+def _values_with_counts(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
     """Return the values of a field, each with how many records have it."""
     held = edits.present_values(records, item, snapshot.book)
     if item.restricted:
@@ -241,10 +246,10 @@ def _held(records: Records, item: Field, snapshot: Snapshot, width: int) -> str:
 def _about(records: Records) -> Content:
     names = ", ".join(line(each.heading) for each in records[:_NAMED])
     more = f" and {len(records) - _NAMED:,} more" if len(records) > _NAMED else ""
-    return Content.assemble((_counted(records), "bold"), (f"\n{names}{more}", "$faint"))
+    return Content.assemble((_number_of(records), "bold"), (f"\n{names}{more}", "$faint"))
 
 
-def _counted(records: Records) -> str:
+def _number_of(records: Records) -> str:
     kind = kind_of(records[0])
     return f"{len(records):,} {kind.singular if len(records) == 1 else kind.plural}"
 

@@ -29,7 +29,7 @@ async def run_deadline_command(session: Session, what: str, selection: Selection
         case "renew":
             await _renew(session, selection)
         case "done":
-            await _done(session, selection)
+            await _complete_or_reopen(session, selection)
         case _ if selection.deadline is None:
             nothing = "There is no deadline under the cursor."
             session.tell("Nothing falls due on this record." if selection.record else nothing)
@@ -43,7 +43,7 @@ async def run_deadline_command(session: Session, what: str, selection: Selection
             await decide_on_deadline(session, selection.deadline, what)
 
 
-async def _done(session: Session, selection: Selection) -> None:
+async def _complete_or_reopen(session: Session, selection: Selection) -> None:
     """Complete the task or follow-up under the cursor, or reopen it."""
     record = selection.record
     if isinstance(record, Task):

@@ -20,6 +20,7 @@ from missions.records.visits import Visit
 from missions.text import line
 from screens.actions import records
 from screens.actions.save import NO_CHANGE, add_record, ask_in_dialog, ask_record, ask_step, make_and_save, save_step
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 
@@ -162,7 +163,7 @@ async def change_list(
             lambda value: make_step((*before, value, *after), "edit") if value != held else NO_CHANGE,
         )  # fmt: skip
     elif what == "delete":
-        question = (f"Delete this {kind}?", "", "u undoes it.")
+        question = (f"Delete this {kind}?", "", undo_hint())
         if await session.show_dialog(Confirm("Delete", question, (Choice("y", "delete", "delete"),))) == "delete":
             await save_step(session, make_step((*values[:at], *values[at + 1 :]), "delete"), base)
     else:

@@ -16,6 +16,7 @@ from missions.records.visits import Invitation, ParticipantRole, Visit
 from missions.text import line
 from screens.actions import records, save
 from screens.actions.save import ask_in_dialog
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.dialogs.paste_names import PasteNames, ReviewNames
 from screens.dialogs.picker import Option, Picker
@@ -116,7 +117,7 @@ async def paste_names(session: Session, mission: Mission) -> str | None:
 
 async def set_function(session: Session, mission: Mission, person: str) -> None:
     """Ask for the function of one delegate, or of all."""
-    delegate = _delegate(mission, person)
+    delegate = mission.delegate(person)
     if delegate is None:
         session.tell("Only who travels with the delegation has a function in it: a adds people.")
         return
@@ -156,7 +157,7 @@ async def set_role(session: Session, mission: Mission, person: str) -> None:
 
 async def edit(session: Session, mission: Mission, person: str) -> None:
     """Edit a delegate: function, whom they represent, days, travel documents; for anybody else, edit the person."""
-    delegate = _delegate(mission, person)
+    delegate = mission.delegate(person)
     if delegate is None:
         await records.edit(session, session.snapshot.book.people[person])
         return
@@ -175,10 +176,10 @@ async def remove(session: Session, mission: Mission, person: str) -> None:
     """Remove somebody from the delegation, its visits, or both; the person stays in the directory."""
     book = session.snapshot.book
     visits = [each for each in book.visits_of(mission.id) if any(part.person == person for part in each.participants)]
-    travels = _delegate(mission, person) is not None
+    travels = mission.delegate(person) is not None
     lines = [f"Take “{line(book.heading(person))}” out of “{line(mission.heading)}”?", ""]
     lines.append(f"Takes part in {len(visits)} of its visits." if visits else "Takes part in none of its visits.")
-    lines += ["The person stays in the directory. u undoes it."]
+    lines += [f"The person stays in the directory. {undo_hint()}"]
     answers = []
     if travels:
         answers.append(Choice("y", "out of the delegation", "delegation"))
@@ -215,10 +216,6 @@ def _people(mission: Mission, whom: PeopleScope, person: str) -> set[str] | None
 
 def _visits(mission: Mission, visit: str, snapshot: Snapshot) -> tuple[Visit, ...]:
     return (snapshot.book.visits[visit],) if visit else snapshot.book.visits_of(mission.id)
-
-
-def _delegate(mission: Mission, person: str) -> Delegate | None:
-    return next((each for each in mission.delegates if each.person == person), None)
 
 
 def _first_function(person: str, snapshot: Snapshot) -> str:

@@ -7,7 +7,7 @@ from missions.records.people import Person
 from missions.records.record import Record
 from missions.text import line
 from screens.actions.save import NO_CHANGE, add, ask_record, save_step
-from screens.commands import command_named
+from screens.commands import command_named, undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 from screens.snapshot import Selection
@@ -47,7 +47,7 @@ async def edit(session: Session, record: Record) -> None:
 async def delete(session: Session, record: Record) -> None:
     """Show what links to a record, ask, and delete it."""
     book = session.snapshot.book
-    linking = dict.fromkeys(pointer.record.id for pointer in book.backlinks(record.id))
+    linking = dict.fromkeys(link.record.id for link in book.backlinks(record.id))
     lines = [f"Delete the {kind_of(record).singular} “{line(record.heading)}”?", ""]
     if linking:
         lines.append(f"{len(linking)} point{'' if len(linking) > 1 else 's'} at it and will lead nowhere:")
@@ -56,7 +56,7 @@ async def delete(session: Session, record: Record) -> None:
         lines += [f"  and {len(linking) - _NAMED} more"] * (len(linking) > _NAMED)
     else:
         lines.append("Nothing points at it.")
-    lines += ["", "u undoes it."]
+    lines += ["", undo_hint()]
     if isinstance(record, Person):
         lines.append(f"The history keeps what was deleted; {command_named('erase').key} erases it for good.")
     if await session.show_dialog(Confirm("Delete", lines, (Choice("y", "delete", "delete"),))) == "delete":

@@ -13,7 +13,7 @@ from missions.records.fields import fields_of, record_from
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import line
-from screens.commands import command_named
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.form import Form, SaveValue
 from screens.dialogs.step_form import MakePreview, StepForm, step_preview
@@ -134,7 +134,7 @@ async def _save(session: Session, step: Proposal | Changes, base: Book, is_visib
     said = () if is_visible else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
     told = (*said, *(f"▲ {warning}" for warning in step.warnings))
     if told:
-        undo = (f"{command_named('undo').key} undoes it.",) if saved else ()
+        undo = (undo_hint(),) if saved else ()
         session.tell(" ".join((*told, *undo)), Toast.DONE)
     return saved
 

@@ -120,7 +120,9 @@ async def name_signatory(session: Session, visit: Visit, agreement: Agreement, p
     book = session.snapshot.book
     options = _candidates(visit, party, book)
     title = f"Who signs for {line(book.heading(party))}"
-    picked = await session.show_dialog(Picker(title, options, _named(visit, agreement, party, session), "person"))
+    picked = await session.show_dialog(
+        Picker(title, options, _named_signatory(visit, agreement, party, session), "person")
+    )
     if picked is None:
         return False
     person = picked.value or await add(session, "people", picked.create)
@@ -252,7 +254,7 @@ def _function(person: Person, near: set[str]) -> str:
     return line(f"{first.function}, may sign" if first.may_sign else first.function)
 
 
-def _named(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
+def _named_signatory(visit: Visit, agreement: Agreement, party: str, session: Session) -> str:
     """Return the current signatory's id, if any."""
     found = tracker.agreement_signing(agreement, visit, session.snapshot.book, session.snapshot.today)
     side = next((each for each in found.parties if each.organisation == party), None)

@@ -1,6 +1,7 @@
 """Undo and redo; older changes only after asking."""
 
 from missions.text import line
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session, Toast
 from screens.styled_text import fit
@@ -44,7 +45,7 @@ async def redo(session: Session) -> None:
     except StoreError as error:
         _tell_failure(session, error)
         return
-    session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. u undoes it.", Toast.DONE)
+    session.tell(f"Made again: {line(entry.summary.removeprefix('undo: '))}. {undo_hint()}", Toast.DONE)
 
 
 async def _confirm(session: Session, entry: HistoryEntry) -> bool:

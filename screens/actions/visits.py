@@ -22,6 +22,7 @@ from missions.travel.items import ItineraryDay, ItineraryItem, ItineraryItemKind
 from missions.travel.timing import DEFAULT_MINUTES
 from screens.actions import records
 from screens.actions.save import NO_CHANGE, ask_record, ask_step, make_and_save, save_step
+from screens.commands import undo_hint
 from screens.dialogs.dialog import Choice, Confirm
 from screens.session import Session
 from screens.snapshot import DaySelection
@@ -257,7 +258,7 @@ async def _change_journey(session: Session, mission: Mission, item: ItineraryIte
         await edit_part(session, mission, name, number)
         return
     base = session.snapshot.book
-    lines = [f"Take “{line(item.title)}” out of the journey?", "", "u undoes it."]
+    lines = [f"Take “{line(item.title)}” out of the journey?", "", undo_hint()]
     if await session.show_dialog(Confirm("Delete", lines, (Choice("y", "delete", "delete"),))) == "delete":
         parts = getattr(mission, name)
         changed = replace(mission, **{name: (*parts[:number], *parts[number + 1 :])})

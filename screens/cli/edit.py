@@ -126,8 +126,8 @@ def remove_record(context: CliContext, /, id: str, yes: bool) -> None:
     if record.id != id:
         raise RefusedError(f"To remove “{record.heading}”, write its whole id: {record.id}.")
     linking: dict[Record, list[str]] = {}
-    for pointer in base.backlinks(record.id):
-        linking.setdefault(pointer.record, []).append(pointer.label.lower())
+    for link in base.backlinks(record.id):
+        linking.setdefault(link.record, []).append(link.label.lower())
     if linking:
         tell(f"What points at {kind} {record.id}, “{record.heading}”:")
         tell(*(f"  - {each.heading} ({each.id}): {', '.join(labels)}" for each, labels in linking.items()))
@@ -180,14 +180,9 @@ def _before(path: str, text: str, record: Record) -> str:
 
 def _values(record: Record, edits: list[Edit], book: Book) -> Iterator[tuple[str, str]]:
     """Yield each edited path once, with what is there in words."""
-
-    def named(id: str) -> str:
-        heading = book.heading(id)
-        return f"{heading} ({id})" if heading != id else id
-
     for path in dict.fromkeys(edit.path for edit in edits):
         value, shape = _at(record, path.split("."))
-        yield path, show_value(value, shape, named) or "empty"
+        yield path, show_value(value, shape, book.heading_with_id) or "empty"
 
 
 def _at(value: msgspec.Struct, path: list[str]) -> tuple[Any, Shape]:

@@ -80,20 +80,15 @@ def _values(record: msgspec.Struct, item: Field, book: Book) -> list[str]:
     """Return what a field holds, each nested value and each link on a line of its own; nothing if it is empty."""
     value: Any = getattr(record, item.name)
     shape = item.shape
-
-    def named(id: str) -> str:
-        heading = book.heading(id)
-        return f"{heading} ({id})" if heading != id else id
-
     match shape:
         case Note():
             return clean(value).split("\n") if value else []
         case Many(of=Nested()) | Many(of=Link()):
-            return [show_value(each, shape.of, named) for each in value]
+            return [show_value(each, shape.of, book.heading_with_id) for each in value]
         case Nested(struct):
             set_fields = [inner for inner in fields_of(struct) if getattr(value, inner.name) != inner.default]
             return [f"{inner.label}: {'; '.join(_values(value, inner, book))}" for inner in set_fields]
-    text = "" if item.stamped and value == item.default else show_value(value, shape, named)
+    text = "" if item.stamped and value == item.default else show_value(value, shape, book.heading_with_id)
     return [text] if text else []
 
 

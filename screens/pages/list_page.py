@@ -99,9 +99,9 @@ class ListPage(ListDetailPage):
 
     def __init__(self, row: Destination, snapshot: Snapshot, **others: Listing) -> None:
         super().__init__(row, snapshot)
-        self.tables = row.kinds
-        self.table = row.kinds[0]
-        self._listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.kinds}
+        self.tables = row.tables
+        self.table = row.tables[0]
+        self._listings: dict[str, Listing] = {each: others.get(each) or RecordListing(each) for each in row.tables}
         self._places: dict[str, str | None] = {}
 
     def compose(self) -> ComposeResult:

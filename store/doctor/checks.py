@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from missions.deadlines.unmonitored import unmonitored_items
 from missions.deadlines.unmonitored_item import UnmonitoredCause
-from store.doctor.context import DoctorContext, capitalised, record_name
+from missions.text import capitalised
+from store.doctor.context import DoctorContext, record_name
 from store.doctor.dates import date_order, future_dates, record_dates, stamp_order, unlikely_years
 from store.doctor.documents import (
     empty_required_fields,

@@ -109,11 +109,6 @@ def quoted(text: str) -> str:
     return f"“{text[:90]}…”" if len(text) > 90 else f"“{text}”"
 
 
-def capitalised(words: str) -> str:
-    """Return the words with a capital letter, to begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def field_label(label: str, within: str, record: Record) -> str:
     """Return how a sentence names a field; `within` is the label of the field it is nested in, if any."""
     place = f" in “{within}”" if within else ""

@@ -16,8 +16,8 @@ from missions.records.missions import Leg, Mission
 from missions.records.record import Record
 from missions.records.visits import Visit
 from missions.terms.counting import shift_day
-from missions.text import line
-from store.doctor.context import DoctorContext, capitalised, dates_in, field_label, record_name
+from missions.text import capitalised, line
+from store.doctor.context import DoctorContext, dates_in, field_label, record_name
 from store.doctor.finding import Finding
 
 PAIRS: dict[tuple[str, str], int] = {

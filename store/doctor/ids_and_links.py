@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
-from missions.text import clean, line
-from store.doctor.context import DoctorContext, capitalised, quoted, record_name
+from missions.text import capitalised, clean, line
+from store.doctor.context import DoctorContext, quoted, record_name
 from store.doctor.finding import Drop, Finding
 
 

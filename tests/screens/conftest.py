@@ -112,7 +112,7 @@ def text_of(screen: Screen[Any]) -> str:
 
 
 class Hands:
-    """Presses keys and reads the screen: the only way from the tests into the app."""
+    """Presses keys, reads the screen, and asks the app for what no key does."""
 
     def __init__(self, pilot: Pilot[None], app: MissionsApp, activity: Activity, days: list[date]) -> None:
         self.pilot, self.app, self.activity, self.days = pilot, app, activity, days

@@ -79,7 +79,7 @@ async def test_pages(attacked: Store, opened: Opened, sent: Sent) -> None:
         shown = sent.take()
         for number, destination in enumerate(DESTINATIONS, 1):
             await hands.press(str(number), "end")
-            for _ in destination.kinds[1:]:
+            for _ in destination.tables[1:]:
                 await hands.press("right_square_bracket", "end")
             shown += sent.take()
             assert not acting(shown), destination.page

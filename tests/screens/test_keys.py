@@ -94,7 +94,7 @@ async def test_commands_are_letters_where_text_is_typed(sample: Store, opened: O
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_every_key_of_the_bar_can_be_clicked(sample: Store, opened: Opened, size: tuple[int, int]) -> None:
+async def test_every_key_of_the_bar_has_an_action(sample: Store, opened: Opened, size: tuple[int, int]) -> None:
     async with opened(sample, size) as hands:
         await hands.press("3")
         shown = [item.action for _, item in hands.dashboard.query_one("#keys-bar").placed()]  # type: ignore[attr-defined]

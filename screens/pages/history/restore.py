@@ -15,7 +15,7 @@ from textual.widgets import Static
 from missions.records.book import Book
 from missions.text import line
 from screens.command import Where
-from screens.commands import COMMANDS, bindings
+from screens.commands import COMMANDS, bindings, undo_hint
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.explanation import ExplanationText
 from screens.session import Session, Toast
@@ -259,7 +259,7 @@ async def restore_in_dialog(session: Session, dialog: RestoreDialog) -> bool:
     if step is None:
         return False
     await session.reload()
-    undo = " u undoes it." if step.entry.changes else ""
+    undo = f" {undo_hint()}" if step.entry.changes else ""
     session.tell(f"Put in place, as change {step.entry.sequence}. The file before is kept as a copy.{undo}", Toast.DONE)
     return True
 

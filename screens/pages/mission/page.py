@@ -215,7 +215,7 @@ class MissionPage(ListDetailPage):
     # Commands of the page; a tab runs its own.
 
     def action_tab(self, by: int) -> None:
-        """Turn to the next tab."""
+        """Turn to the tab that is `by` places further on, or back if it is negative."""
         self.action_show_tab(TABS[(TABS.index(self.tab) + by) % len(TABS)].name)
 
     def action_show_tab(self, name: str) -> None:
@@ -229,7 +229,7 @@ class MissionPage(ListDetailPage):
         self.screen.show_keys()  # type: ignore[attr-defined]
 
     def action_day(self, by: int) -> None:
-        """Go to the next day."""
+        """Go to the day that is `by` days later, or earlier if it is negative."""
         if self.plan is not None and self.plan.days:
             self.go_to(self.plan.day_after(self.day, by))
 

@@ -12,7 +12,7 @@ from missions.delegation.represented_parties import Representation, representati
 from missions.delegation.sides import Counterparts, counterparts, function_text
 from missions.messages import Reason
 from missions.records.book import Book
-from missions.records.missions import Delegate, DelegateFunction, Mission
+from missions.records.missions import DelegateFunction, Mission
 from missions.records.people import Person
 from missions.records.privacy import PRIVACY_MARK, PRIVACY_SIGN
 from missions.records.visits import Participant, Visit
@@ -200,7 +200,7 @@ def participation_rows(person: Person, mission: Mission, snapshot: Snapshot) -> 
     """Return somebody's part in a mission: function, days, whom they represent, counterpart and visits."""
     book = snapshot.book
     rows = [DetailRow(text=line(person.heading), role="title")]
-    delegate = delegate_of(mission, person.id)
+    delegate = mission.delegate(person.id)
     if delegate:
         rows.append(DetailRow("Function", show_choice(delegate.function)))
         days = ((delegate.arrival, "Arrives"), (delegate.departure, "Departs"))
@@ -233,8 +233,3 @@ def _at_visit(visit: Visit, part: Participant) -> DetailRow:
     when = f"{show_date(visit.day)} · " if visit.day else ""
     said = f"{when}{line(visit.heading)}: {show_choice(part.role)}, {show_choice(part.invitation)}"
     return DetailRow(text=said, link=visit.id, mark="→ ")
-
-
-def delegate_of(mission: Mission, person: str) -> Delegate | None:
-    """Return the person's entry in the delegation, if there is one."""
-    return next((each for each in mission.delegates if each.person == person), None)

@@ -311,7 +311,7 @@ class TestActors:
         assert heard(Task(id="a", title="Book", due=on("2027"), role=OfficeRole.LEGAL), owned, self.stays) == []
 
 
-def test_every_silence_says_why_and_what_would_mend_it():
+def test_every_unmonitored_cause_says_why_and_what_would_mend_it():
     records = (
         agreement(), agreement("b", term=ENDLESS), agreement("d", signed=None, stage=Stage.DRAFT),
         *note(Decision.SNOOZED, until=on("2028"))[1:], FollowUp(id="f", text="W", strength=Strength.SUGGESTION),

@@ -37,7 +37,7 @@ def contents(book: Book) -> dict[str, dict[str, Record]]:
     return {name: dict(book.table(name)) for name in KINDS if book.table(name)}
 
 
-def pointers(book: Book) -> Mapping[str, set[str]]:
+def back_links(book: Book) -> Mapping[str, set[str]]:
     every = ((id, sources) for name in KINDS for id, sources in book._back_links.index(name).items())
     found: dict[str, set[str]] = {}
     for id, sources in every:
@@ -52,22 +52,22 @@ def test_back_references_kept_up_after_changes_equal_fresh_ones(book: Book, step
         book.backlinks("agreements-0")  # so that they are known and must be kept up
         book = book.after(step)
         fresh = Book(contents(book))
-        assert pointers(book) == pointers(fresh)
+        assert back_links(book) == back_links(fresh)
         assert list(book.dangling()) == list(fresh.dangling())
         for record in fresh:
             kept = book.backlinks(record.id)
             assert set(kept) == set(fresh.backlinks(record.id))
-            tables = [list(KINDS).index(kind_of(pointer.record).table) for pointer in kept]
+            tables = [list(KINDS).index(kind_of(link.record).table) for link in kept]
             assert tables == sorted(tables)
 
 
 @tries(70)
 @given(books, changes)
 def test_a_change_makes_a_new_book_and_leaves_the_old_one(book: Book, step: Changes) -> None:
-    before, pointed = contents(book), pointers(book)
+    before, pointed = contents(book), back_links(book)
     after = book.after(step)
     assert contents(book) == before
-    assert pointers(book) == pointed
+    assert back_links(book) == pointed
     expected = {record.id: record for record in book if record.id not in step.drop} | {
         record.id: record for record in step.put
     }
@@ -110,7 +110,7 @@ def test_what_points_at_a_record_is_told_with_the_field_and_in_the_order_of_the_
         Agreement(id="accord", signatures=(Signature(person="kishimoto"),), quoted=("kishimoto",)),
     )
     found = book_of(*records).backlinks("kishimoto")
-    assert [(pointer.record.id, pointer.label) for pointer in found] == [
+    assert [(link.record.id, link.label) for link in found] == [
         ("osaka-2015", "Delegates"),
         ("call", "Participants"),
         ("accord", "Signatures"),
