@@ -193,7 +193,7 @@ def is_visit_over(visit: Visit, book: Book, today: date) -> bool:
     """Whether a visit surely took place before today; without a day, whether somebody is recorded as attending."""
     day = visit_day(visit, book)
     if day is None:
-        return any(each.invitation.is_attended for each in visit.participants)
+        return visit.was_attended
     return day.latest < today
 
 

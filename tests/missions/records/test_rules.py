@@ -33,6 +33,8 @@ def test_somebody_comes_unless_they_declined(
 ) -> None:
     assert Participant(invitation=invitation).is_coming is comes
     assert invitation.is_declined is not comes
+    assert invitation.is_unanswered is (comes and not has_accepted)
+    assert Visit(id="talks", participants=(Participant(), Participant(invitation=invitation))).was_attended is was_there
     assert (invitation.is_accepted, invitation.is_attended, invitation.is_sent) == (
         has_accepted,
         was_there,
@@ -233,7 +235,7 @@ def test_where_nobody_is_marked_others_stand_in_with_their_parts() -> None:
 
 def test_rules_add_nothing_to_what_is_kept() -> None:
     kept = {
-        Visit: {"coming", "people_coming"},
+        Visit: {"coming", "people_coming", "was_attended"},
         Mission: {"is_over", "is_cancelled", "is_confirmed", "is_closed", "delegation"},
         Participant: {"is_coming"},
         Organisation: {"is_ours"},
