@@ -25,7 +25,8 @@ class Representation(msgspec.Struct, frozen=True):
 def representations(about: Mission | Visit, book: Book) -> tuple[Representation, ...]:
     """Return whom each person represents, in the order of precedence, including people for whom that is not known.
 
-    At a visit these are those who attend it. A person represents whom the record says; where it says nothing, the organisations of the functions held then.
+    At a visit these are those who attend it. A person represents whom the record says; where it says nothing, the
+    organisations of the functions held then.
     """
     mission = mission_of(about, book)
     found: list[Representation] = []
