@@ -89,15 +89,17 @@ class PortfolioFile:
 
     # Save and undo.
 
-    async def save(self, changes: Changes, base: Book) -> None:
-        """Save changes based on `base` and show them; StoreError if they could not be saved.
+    async def save(self, changes: Changes, base: Book) -> bool:
+        """Save changes based on `base`, show them, and return whether anything had to be written.
+
+        StoreError if they could not be saved.
 
         If others changed the same field, a dialog asks which value stays; if the disk refuses, one offers to try
         again or save elsewhere. Dialogs open only while a worker runs.
         """
         while True:
             try:
-                await self._apply(changes, base)
+                return await self._apply(changes, base)
             except StaleError as error:
                 found = await self._choose(changes, base, error)
                 if found is None:
@@ -107,15 +109,15 @@ class PortfolioFile:
                 elsewhere = partial(self.store.save_elsewhere, changes=changes, base=base)
                 if not await self._try_again(error, elsewhere):
                     raise
-            else:
-                return
 
-    async def _apply(self, changes: Changes, base: Book) -> None:
+    async def _apply(self, changes: Changes, base: Book) -> bool:
         async with self._saving:
             before = self.snapshot.book
             after = await asyncio.to_thread(self.store.apply, changes, base)
+            written = self.store.has_written
             self._show_change(before, after, changes)
         self.tell_notices()
+        return written
 
     async def _choose(self, changes: Changes, base: Book, error: StaleError) -> tuple[Changes, Book] | None:
         from screens.dialogs.save_problems import resolve_conflicts

@@ -27,7 +27,7 @@ class Toast(Enum):
 
     HINT = "information", 4
     """Why nothing happens, or what is going on."""
-    DONE = "information", 6
+    DONE = "information", 4
     """What was done."""
     REFUSED = "warning", 6
     """Why something cannot be done."""

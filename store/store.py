@@ -60,6 +60,8 @@ class Store:
 
     def __init__(self, path: str | Path, who: str = "", now: Callable[[], datetime] = utc_now) -> None:
         self._opened = OpenFile(path, who, now)
+        self.has_written = False
+        """Whether the newest `apply` had anything to write: where others did the same, or theirs was taken, it has not."""
 
     @property
     def path(self) -> Path:
@@ -129,7 +131,8 @@ class Store:
                 final = self._with_stamps(merge_changes(changes, base, now), now)
             except StaleError as error:
                 raise StaleError(tuple(map(self._with_author, error.conflicts))) from None
-            if final.touched:
+            self.has_written = bool(final.touched)
+            if self.has_written:
                 self._commit(tuple(record_changes(final, now, opened.contents)), final.summary)
             return opened.book
 

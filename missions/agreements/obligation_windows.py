@@ -106,8 +106,7 @@ def count_visit(visit: Visit, book: Book, today: date) -> CountedVisit:
         return CountedVisit(visit, day, day.latest < today, day.earliest > today)
     mission = book.find(Mission, visit.mission)
     prepared = mission is not None and not mission.is_over
-    came = any(each.invitation.is_attended for each in visit.participants)
-    return CountedVisit(visit, None, done=False, ahead=prepared and not came)
+    return CountedVisit(visit, None, done=False, ahead=prepared and not visit.was_attended)
 
 
 def validity_period(

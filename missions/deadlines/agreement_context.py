@@ -21,6 +21,7 @@ from missions.deadlines.deadline import (
     DeadlineKind,
     deadline_key,
 )
+from missions.delegation.our_organisations import our_organisations
 from missions.messages import Reason, message
 from missions.records.agreements import Agreement, PartyRole
 from missions.records.book import Book
@@ -236,13 +237,14 @@ class AgreementContext:
     def _senders_and_recipients(self) -> Iterator[tuple[Organisation, Organisation]]:
         """Yield who may send a notice to whom.
 
-        Our parties send to the others; if none is marked as ours, any party may send to any other.
+        Our parties send to the others; if none is ours, any party may send to any other.
         """
         found = [party for id in self.parties if (party := self.book.organisations.get(id))]
-        ours = [party for party in found if party.is_ours]
+        our_ids = our_organisations(self.book)
+        ours = [party for party in found if party.id in our_ids]
         for sender in ours or found:
             for recipient in found:
-                if recipient is not sender and not (ours and recipient.is_ours):
+                if recipient is not sender and recipient.id not in our_ids:
                     yield sender, recipient
 
     def _zone_of(self, party: Organisation) -> str:

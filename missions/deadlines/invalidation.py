@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from missions.deadlines.erasure import affected_erasures
 from missions.delegation.attendance import organisations_at
+from missions.delegation.our_organisations import all_with_parts
 from missions.planning.tasks import task_links
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -22,14 +23,15 @@ def affected_records(book: Book, before: Book, touched: set[str]) -> set[str]:
 
     A term depends on the whole chain of related agreements, and if counted in editions on all events of its series;
     an obligation on every visit of its parties, without a link to them; a task on its anchor and on the calendar of the
-    lead; the erasure of personal data on the missions of that person.
+    lead; which parties are ours on what they are part of; the erasure of personal data on the missions of that person.
     """
     found = set(touched)
-    for id in touched:
-        found |= {link.record.id for link in book.backlinks(id)}
-        found |= {link.record.id for link in before.backlinks(id)}
-        for state in (before, book):
+    for state in (before, book):
+        for id in touched:
             found |= set(_agreements_named(state.get(id)))
+        organisations = [id for id in touched if id in state.organisations]
+        for id in touched | all_with_parts(organisations, state):
+            found |= {link.record.id for link in state.backlinks(id)}
     records = [record for id in touched for state in (before, book) if (record := state.get(id))]
     if any(isinstance(record, Event) for record in records):
         found |= {agreement.id for agreement in book.agreements.values() if agreement.term.editions}

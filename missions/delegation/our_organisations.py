@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from missions.records.book import Book
+from missions.records.missions import Mission, MissionKind
 from missions.records.organisations import Organisation
 
 _known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKeyDictionary()
@@ -12,6 +13,13 @@ _known: WeakKeyDictionary[Book, tuple[tuple[str, ...], frozenset[str]]] = WeakKe
 def our_organisations(book: Book, default: Iterable[str] = ()) -> frozenset[str]:
     """Return the organisations marked as ours, or the default if none is marked, each with all its parts."""
     return _of(book)[1] or all_with_parts((id for id in default if id), book)
+
+
+def our_organisations_on(mission: Mission, book: Book) -> frozenset[str]:
+    """Return our organisations on a mission: ours, and whoever leads it; an incoming delegation's lead is theirs."""
+    if mission.kind is MissionKind.INCOMING_DELEGATION or not mission.lead:
+        return our_organisations(book)
+    return our_organisations(book, (mission.lead,)) | {mission.lead}
 
 
 def organisations_marked_ours(book: Book) -> tuple[str, ...]:

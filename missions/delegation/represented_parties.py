@@ -25,12 +25,13 @@ class Representation(msgspec.Struct, frozen=True):
 def representations(about: Mission | Visit, book: Book) -> tuple[Representation, ...]:
     """Return whom each person represents, in the order of precedence, including people for whom that is not known.
 
-    A person represents whom the record says; where it says nothing, the organisations of the functions held then.
+    At a visit these are those who attend it. A person represents whom the record says; where it says nothing, the
+    organisations of the functions held then.
     """
     mission = mission_of(about, book)
     found: list[Representation] = []
     for delegate in order_of_precedence(mission, book) if mission else ():
-        if isinstance(about, Visit) and not any(each.person == delegate.person for each in about.participants):
+        if isinstance(about, Visit) and not about.is_attended_by(delegate.person, mission):
             continue
         if delegate.represents:
             why = message(messages.STANDS_FOR, book.heading(delegate.person), book.heading(delegate.represents))
@@ -38,7 +39,7 @@ def representations(about: Mission | Visit, book: Book) -> tuple[Representation,
         else:
             found += _representations_by_function(delegate.person, mission, book)
     for visit in visits_of(about, book):
-        for each in visit.participants:
+        for each in visit.coming:
             name = book.heading(each.person)
             if each.person and each.stands_in_for:
                 why = message(messages.STANDS_IN, name, book.heading(each.stands_in_for), visit.heading)

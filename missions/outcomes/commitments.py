@@ -8,7 +8,7 @@ import msgspec
 from missions.dates.formatting import show_date
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import visit_day
-from missions.delegation.our_organisations import our_organisations, with_parts
+from missions.delegation.our_organisations import our_organisations_on, with_parts
 from missions.messages import message
 from missions.outcomes import messages
 from missions.outcomes.partners import people_at, their_organisations_at, visit_order, visits_with
@@ -193,7 +193,7 @@ def is_visit_over(visit: Visit, book: Book, today: date) -> bool:
     """Whether a visit surely took place before today; without a day, whether somebody is recorded as attending."""
     day = visit_day(visit, book)
     if day is None:
-        return any(each.invitation.is_attended for each in visit.participants)
+        return visit.was_attended
     return day.latest < today
 
 
@@ -211,7 +211,7 @@ def _meeting_visit(
     if origin and not found:
         found = dict.fromkeys(their_organisations_at(origin, book))
     people = [id for id in found if book.find(Person, id)]
-    ours = {mission.lead, *our_organisations(book, (mission.lead,))}
+    ours = our_organisations_on(mission, book)
     partners = [id for id in found if id not in people and id not in ours]
     participants = [Participant(person=id, role=ParticipantRole.COUNTERPART) for id in people]
     participants += [Participant(organisation=id, role=ParticipantRole.COUNTERPART) for id in partners]

@@ -8,7 +8,7 @@ import msgspec
 
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import organisations_at, visit_day
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.our_organisations import our_organisations_on
 from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.records.book import Book
@@ -227,7 +227,7 @@ def _target_reasons(indicator: Indicator, least: float, most: float, share: floa
 def _own_share(mission: Mission, book: Book) -> Quota:
     """Return the quota of costs borne by our organisations, in each currency, of what is spent or else planned."""
     amounts: dict[str, list[float]] = {}
-    ours = our_organisations(book, (mission.lead,))
+    ours = our_organisations_on(mission, book)
     unknown = False
     for each in mission.budget:
         amount = each.spent if each.spent is not None else each.planned
@@ -235,7 +235,7 @@ def _own_share(mission: Mission, book: Book) -> Quota:
             continue
         whole = amounts.setdefault(each.currency, [0.0, 0.0])
         whole[1] += amount
-        if each.payer and (each.payer in ours or each.payer == mission.lead):
+        if each.payer in ours:
             whole[0] += amount
         unknown = unknown or not each.payer
     if not amounts or not any(whole for _, whole in amounts.values()):

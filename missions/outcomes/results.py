@@ -246,13 +246,12 @@ def _visits(about: Record, book: Book) -> dict[str, Visit]:
 
 
 def _visits_of_traveller(person: Person, book: Book) -> list[Visit]:
-    """Return the visits that name nobody, of missions with the person as a delegate: everybody counts as there."""
+    """Return the visits somebody attends as a delegate, on the list or with the whole delegation; none for press."""
     found = []
     for mission in book.records_linking_to(Mission, person.id):
         functions = [each.function for each in mission.delegates if each.person == person.id]
         if functions and DelegateFunction.PRESS not in functions:
-            visits = book.visits_of(mission.id)
-            found += [visit for visit in visits if not any(each.person for each in visit.participants)]
+            found += [visit for visit in book.visits_of(mission.id) if visit.is_attended_by(person.id, mission)]
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from missions.dates.holidays import is_weekend
 from missions.dates.partial import DayRange, PartialDate, certain_days, certainly_outside, common_days
-from missions.delegation.our_organisations import our_organisations
+from missions.delegation.our_organisations import our_organisations_on
 from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.conflict import Conflict, ConflictKind, ConflictSeverity, MissionContext
@@ -131,8 +131,9 @@ def weekend_conflicts(context: MissionContext) -> Iterator[Conflict]:
 
 def host_conflicts(context: MissionContext) -> Iterator[Conflict]:
     """Yield the visits on an exact day whose host is not invited or has declined; on our premises none is needed."""
+    ours = our_organisations_on(context.mission, context.book)
     for visit in context.meetings():
-        if not visit.host or visit.day is None or not visit.day.is_day or _is_ours(visit.host, context):
+        if not visit.host or visit.day is None or not visit.day.is_day or visit.host in ours:
             continue
         there = host_participants(visit, context)
         host = line(context.book.heading(visit.host))
@@ -232,7 +233,3 @@ def _is_host(each: Participant, visit: Visit, context: MissionContext) -> bool:
     person = context.person(each.person) if visit.host else None
     day = visit.day_or(context.mission) or PartialDate.day(context.today)
     return any(held.organisation == visit.host and held.is_held(day) for held in person.functions) if person else False
-
-
-def _is_ours(id: str, context: MissionContext) -> bool:
-    return id == context.mission.lead or id in our_organisations(context.book, (context.mission.lead,))

@@ -6,12 +6,12 @@ import msgspec
 
 from missions.dates.business_days import BusinessCalendar, business_calendar, calendar_codes
 from missions.dates.partial import PartialDate
+from missions.delegation.our_organisations import our_organisations
 from missions.messages import Reason, message
 from missions.planning import messages
 from missions.planning.task_anchors import OCCASION_ANCHORS, TaskAnchor, last_day_of, task_anchor, task_mission
 from missions.records.agreements import Agreement
 from missions.records.book import Book
-from missions.records.organisations import Organisation
 from missions.records.tasks import Task, TaskState
 from missions.terms import counting
 from missions.terms.counting import date_range
@@ -81,7 +81,8 @@ def _calendars_of(agreement: Agreement, book: Book) -> tuple[str, ...]:
     if agreement.calendars:
         return agreement.calendars
     parties = [party for each in agreement.parties if (party := book.organisations.get(each.organisation))]
-    ours: list[Organisation] = [party for party in parties if party.is_ours] or parties
+    our_ids = our_organisations(book)
+    ours = [party for party in parties if party.id in our_ids] or parties
     return tuple(dict.fromkeys(code for party in ours for code in calendar_codes(party.country, party.region)))
 
 

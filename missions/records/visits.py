@@ -65,6 +65,11 @@ class Invitation(StrEnum):
         return self is Invitation.ATTENDED
 
     @property
+    def is_unanswered(self) -> bool:
+        """Whether somebody has not answered, be it that nobody invited them yet."""
+        return self is Invitation.OPEN or self is Invitation.INVITED
+
+    @property
     def is_sent(self) -> bool:
         """Whether somebody was invited, whatever they answered."""
         return self is not Invitation.OPEN
@@ -93,7 +98,7 @@ class Participant(Value, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def is_coming(self) -> bool:
         """Whether they come, as far as is known: they have not declined."""
-        return self.invitation is not Invitation.DECLINED
+        return not self.invitation.is_declined
 
 
 class VisitAgreement(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -173,6 +178,11 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     def day_or(self, mission: Mission | None) -> PartialDate | None:
         """Return the day on which it takes place, else the days of its mission; None if neither is known."""
         return self.day or (mission.dates if mission else None)
+
+    @property
+    def was_attended(self) -> bool:
+        """Whether somebody is recorded as having attended it."""
+        return any(each.invitation.is_attended for each in self.participants)
 
     @property
     def coming(self) -> tuple[Participant, ...]:

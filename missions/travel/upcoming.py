@@ -25,14 +25,14 @@ _DELEGATION_ROLES = (ParticipantRole.HEAD, ParticipantRole.DELEGATE)
 class VisitCompanion(msgspec.Struct, frozen=True, gc=False):
     """Somebody else at a visit and their role: a person, or the unnamed people of an organisation.
 
-    `is_ours` if they travel with the delegation, or are the organisation that leads it.
+    `travels_with_us` if they travel with the delegation, or are the organisation that leads it.
     """
 
     person: str
     organisation: str
     name: str
     role: Role
-    is_ours: bool
+    travels_with_us: bool
 
 
 class OpenPromise(msgspec.Struct, frozen=True, gc=False):
@@ -108,7 +108,7 @@ def companions_of(visit: Visit, mission: Mission | None, book: Book, person: str
     ]
     if visit.host and visit.host not in {each.organisation for each in found}:
         found.append(VisitCompanion("", visit.host, book.heading(visit.host), ParticipantRole.HOST, visit.host == lead))
-    return tuple(sorted(found, key=lambda each: each.is_ours))
+    return tuple(sorted(found, key=lambda each: each.travels_with_us))
 
 
 def _between(book: Book, now: datetime, until: datetime, person: str) -> list[tuple[Mission | None, ItineraryItem]]:
@@ -171,7 +171,8 @@ def _organisation_of(person: str, visit: Visit, book: Book) -> str:
 
 def _open_promises(company: tuple[VisitCompanion, ...], book: Book) -> tuple[OpenPromise, ...]:
     """Return the open follow-ups promised by or to somebody of the other side, the first due first."""
-    others = dict.fromkeys(id for each in company if not each.is_ours for id in (each.person, each.organisation) if id)
+    not_with_us = [each for each in company if not each.travels_with_us]
+    others = dict.fromkeys(id for each in not_with_us for id in (each.person, each.organisation) if id)
     found: dict[str, OpenPromise] = {}
     for id in others:
         for follow_up in book.records_linking_to(FollowUp, id):

@@ -27,6 +27,10 @@ NO_CHANGE = Proposal(Changes(""))
 """The step of a form that was saved without a change."""
 
 
+UNCHANGED = "Nothing was left to save: it stays as it is in the file."
+"""Said where others did the same meanwhile, or the person took their value."""
+
+
 async def save_step(session: Session, step: Proposal | Changes, base: Book, *, is_visible: bool = False) -> bool:
     """Save a step based on `base`, and say what it did; return whether it was saved.
 
@@ -126,11 +130,12 @@ async def add_record(session: Session, empty: Record) -> str:
 
 
 async def _save(session: Session, step: Proposal | Changes, base: Book, is_visible: bool = False) -> bool:
-    """Save a step and say what it did; return whether there was something to save. StoreError if it failed."""
+    """Save a step and say what it did; return whether anything was written. StoreError if it failed."""
     step = _step(step)
     saved = bool(step.changes.touched)
-    if saved:
-        await session.save(step.changes, base)
+    if saved and not await session.save(step.changes, base):
+        session.tell(UNCHANGED)
+        return False
     said = () if is_visible else step.said or ((f"Saved: {step.changes.summary}.",) if saved else ())
     told = (*said, *(f"▲ {warning}" for warning in step.warnings))
     if told:

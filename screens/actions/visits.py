@@ -158,7 +158,7 @@ def invitation_step(visit: Visit, form: VisitInvitationInput, book: Book) -> Pro
             case InvitationScope.EVERYBODY:
                 return True
             case InvitationScope.STILL_OPEN:
-                return each.invitation in (Invitation.OPEN, Invitation.INVITED)
+                return each.invitation.is_unanswered
             case InvitationScope.ONE_PERSON:
                 return bool(form.who) and form.who in (each.person, each.organisation)
 

@@ -125,14 +125,14 @@ def _item_lines(found: "UpcomingItem", book: "Book", max_width: int | None) -> I
 def attendance_lines(company: "Iterable[VisitCompanion]", book: "Book") -> Iterator[str]:
     """Yield who is there, the others on a line before our own."""
     every = list(company)
-    for is_ours, label in ((False, "With"), (True, "Of us")):
-        named = [_show_companion(each, book) for each in every if each.is_ours is is_ours]
+    for with_us, label in ((False, "With"), (True, "Of us")):
+        named = [_show_companion(each, book) for each in every if each.travels_with_us is with_us]
         if named:
             yield f"{label}: {', '.join(named)}"
 
 
 def _show_companion(each: "VisitCompanion", book: "Book") -> str:
-    at = book.organisations.get(each.organisation) if each.person and not each.is_ours else None
+    at = book.organisations.get(each.organisation) if each.person and not each.travels_with_us else None
     role = show_choice(each.role)
     return f"{each.name} ({role}, {at.short_name or at.heading})" if at else f"{each.name} ({role})"
 
@@ -218,7 +218,7 @@ def _as_json(found: "UpcomingItem") -> dict[str, Any]:
                 "organisation": each.organisation or None,
                 "name": each.name,
                 "role": each.role.value,
-                "is_ours": each.is_ours,
+                "is_ours": each.travels_with_us,
             }
             for each in found.company
         ],

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.delegation.our_organisations import our_organisations
 from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.events import Event
@@ -97,9 +98,10 @@ class FacetIndex:
         found = self._found.get(id)
         if found is None:
             ids = self._ids(self.book.table(table).get(id))
-            partners = (self._organisations.get(each) for each in ids)
             people = frozenset(each for each in ids if each in self._people)
-            found = self._found[id] = (people, frozenset(each.id for each in partners if each and not each.is_ours))
+            ours = our_organisations(self.book)
+            partners = frozenset(each for each in ids if each in self._organisations and each not in ours)
+            found = self._found[id] = (people, partners)
         return found
 
     def _ids(self, record: Record | None) -> set[str]:

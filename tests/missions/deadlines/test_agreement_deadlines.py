@@ -239,6 +239,12 @@ def test_a_notice_must_arrive_while_it_is_still_that_day_for_whoever_gets_it(
     assert ("The recipient's day ends earlier" in words(found)) == (act_by != "2026-06-30")
 
 
+def test_a_part_of_ours_is_ours_when_a_notice_is_sent() -> None:
+    part, group = changed(JAPAN, parent="group"), org("group")
+    assert notice(rolling(), BAVARIA, part, group).act_by == date(2026, 6, 29)
+    assert notice(rolling(), BAVARIA, part, ours(group)).act_by == date(2026, 6, 30)
+
+
 def test_what_others_send_each_other_is_not_for_us_to_send() -> None:
     parties = between("east", "london", "berlin")
     accord = changed(rolling(), parties=parties)

@@ -112,6 +112,8 @@ EXTENSION = agreement(
 PROJECT = agreement("project", term=until("2025-12-31"), relations=related(RelationType.DEPENDS_ON, "older"))
 SHORT = agreement("older", term=until("2018-09-30"))
 HOME, AWAY = changed(NORTH, country="", region="", zone=""), changed(EAST, country="DE", zone="")
+GROUP, OUR_GROUP = org("group"), changed(org("group"), ours=True)
+THEIRS, OF_GROUP = changed(NORTH, ours=False, zone=""), changed(EAST, country="JP", zone="", parent="group")
 LYON, ALLIANCE = org("lyon"), org("plus")
 ROLLING = agreement(
     term=until("2018-12-31"),
@@ -201,6 +203,9 @@ REPORT_TOO = Task(id="report", title="Report", anchor=TaskAnchor.PROJECT_END, of
         pytest.param([OLD, PROJECT, NEW], Changes("", drop=("newer",)), id="successor of a framework goes"),
         pytest.param([HOME, OLD], Changes("", put=(changed(HOME, country="DE"),)), id="party gets a country"),
         pytest.param([HOME, AWAY, ROLLING], Changes("", put=(changed(EAST, country=""),)), id="party moves"),
+        pytest.param([GROUP, THEIRS, OF_GROUP, ROLLING], Changes("", put=(OUR_GROUP,)), id="parent of a party is ours"),
+        pytest.param([OUR_GROUP, THEIRS, OF_GROUP, ROLLING], Changes("", put=(GROUP,)), id="parent is no longer ours"),
+        pytest.param([OUR_GROUP, THEIRS, OF_GROUP, ROLLING], Changes("", drop=("group",)), id="our parent goes"),
         pytest.param([ALLIANCE, LYON, JOINT], Changes("", put=(org("lyon", country="FR"),)), id="member moves"),
         pytest.param([OWNED, ALEX], Changes("", put=(changed(ALEX, family_name="Sample"),)), id="owner marries"),
         pytest.param([*OWED, HOSTED], Changes("", drop=("hosted",)), id="visit that fills a window goes"),

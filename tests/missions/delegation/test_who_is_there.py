@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from missions.dates.partial import PartialDate
 from missions.delegation.attendance import VisitAttendance, dietary_needs, organisations_at
 from missions.delegation.occasions import Occasion, occasions_ahead
-from missions.delegation.represented_parties import unrepresented_parties
+from missions.delegation.represented_parties import representations, unrepresented_parties
 from missions.delegation.sides import counterparts
+from missions.outcomes.results import results_of
 from missions.planning.conflict import MissionContext
 from missions.records.agreements import Agreement
 from missions.records.book import Book
@@ -196,6 +197,40 @@ def test_a_party_is_represented_by_whoever_of_the_delegation_is_there() -> None:
         (talks(listed("sam"), listed("alex", Invitation.DECLINED), **signing), 1),
     ):
         assert len(unrepresented_parties(visit, book_with(trip(), visit, accord))) == missing
+
+
+@pytest.mark.parametrize(
+    ("participants", "there"),
+    [
+        ((), {"pat"}),
+        (("sam",), {"pat"}),
+        (("pat",), {"pat"}),
+        (("alex",), {"alex"}),
+    ],
+)
+def test_the_visits_of_a_delegate_are_those_the_delegate_attends(
+    participants: tuple[str, ...], there: set[str]
+) -> None:
+    gone = Delegate(person="alex", departure=PartialDate("2027-03-01"))
+    visit = talks(*map(listed, participants))
+    book = book_with(trip(Delegate(person="pat"), gone), visit)
+    found = {each.id: results_of(each, book, TODAY).visit_results for each in (PAT, ALEX)}
+    assert {id for id, visits in found.items() if visits} == there
+
+
+@pytest.mark.parametrize(
+    ("participants", "there"),
+    [
+        ((listed("sam"),), ["alex", "pat"]),
+        ((listed("pat"),), ["pat"]),
+        ((listed("pat"), listed("alex", Invitation.DECLINED)), ["pat"]),
+        ((listed("pat"), listed("sam", Invitation.DECLINED, organisation="east")), ["pat"]),
+        ((listed("pat"), listed("sam", organisation="east")), ["pat", "sam"]),
+    ],
+)
+def test_only_those_at_a_visit_represent_anybody_there(participants: tuple[Participant, ...], there: list[str]) -> None:
+    visit = talks(*participants)
+    assert [each.person for each in representations(visit, book_with(trip(), visit))] == there
 
 
 def test_the_whole_delegation_is_faced_greeted_and_fed() -> None:

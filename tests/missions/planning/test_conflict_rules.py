@@ -8,7 +8,7 @@ from missions.dates.partial import PartialDate, certain_days, common_days
 from missions.planning.conflict import ConflictKind, ConflictSeverity
 from missions.records.agreements import Agreement
 from missions.records.events import EventStatus
-from missions.records.missions import Delegate, Mission
+from missions.records.missions import Delegate, Mission, MissionKind
 from missions.records.organisations import Organisation
 from missions.records.people import Function
 from missions.records.visits import Invitation, Participant, ParticipantRole, VisitAgreement, VisitKind, WhatHappened
@@ -292,6 +292,12 @@ class TestHosts:
         assert none(K.HOST_NOT_INVITED, part, unmarked, visit(participants=UNASKED))  # of whoever leads the mission
         assert none(K.HOST_NOT_INVITED, part, NORTH, visit(participants=UNASKED))
         assert one(K.HOST_NOT_INVITED, changed(MISSION, lead=""), unmarked, visit(host="north", participants=UNASKED))
+        outgoing, incoming = (
+            changed(MISSION, lead="east", kind=kind)
+            for kind in (MissionKind.OUTGOING_DELEGATION, MissionKind.INCOMING_DELEGATION)
+        )
+        assert none(K.HOST_NOT_INVITED, outgoing, visit(host="east", participants=UNASKED))
+        assert one(K.HOST_NOT_INVITED, incoming, visit(host="east", participants=UNASKED))
 
     @pytest.mark.parametrize(
         "there",

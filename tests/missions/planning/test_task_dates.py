@@ -13,6 +13,7 @@ from missions.planning.task_anchors import OCCASION_ANCHORS, task_anchor
 from missions.planning.task_dates import task_dates, task_due_day
 from missions.records.agreements import Relation
 from missions.records.book import Book
+from missions.records.organisations import Organisation
 from missions.records.record import Record
 from missions.records.tasks import Anchor, Task, TaskState
 from missions.records.visits import Visit, VisitAgreement, WhatHappened
@@ -350,5 +351,7 @@ def test_the_calendar_of_a_renewal_is_that_of_the_party_we_act_for() -> None:
     assert due(ask, book(EAST)) == "2027-05-03"
     theirs = book_of(changed(NORTH, ours=False), EAST, ROLLING)
     assert due(ask, theirs) == day("2027-04-30").isoformat()
+    part = book_of(changed(NORTH, ours=False, parent="group"), EAST, Organisation(id="group", ours=True), ROLLING)
+    assert due(ask, part) == "2027-05-03"
     own = book(EAST, changed(ROLLING, calendars=("JP",)))
     assert due(ask, own) == "2027-04-30"

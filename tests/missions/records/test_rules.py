@@ -3,8 +3,8 @@
 import pytest
 
 from missions.dates.partial import PartialDate, may_cover
-from missions.delegation.our_organisations import organisations_marked_ours, our_organisations
-from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionStage
+from missions.delegation.our_organisations import organisations_marked_ours, our_organisations, our_organisations_on
+from missions.records.missions import Delegate, DelegateFunction, Leg, Mission, MissionKind, MissionStage
 from missions.records.organisations import Membership, Organisation
 from missions.records.people import Function
 from missions.records.visits import Invitation, Participant, Visit
@@ -33,6 +33,8 @@ def test_somebody_comes_unless_they_declined(
 ) -> None:
     assert Participant(invitation=invitation).is_coming is comes
     assert invitation.is_declined is not comes
+    assert invitation.is_unanswered is (comes and not has_accepted)
+    assert Visit(id="talks", participants=(Participant(), Participant(invitation=invitation))).was_attended is was_there
     assert (invitation.is_accepted, invitation.is_attended, invitation.is_sent) == (
         has_accepted,
         was_there,
@@ -231,9 +233,33 @@ def test_where_nobody_is_marked_others_stand_in_with_their_parts() -> None:
     assert our_organisations(book, ("", "lead")) == {"lead", "branch"}
 
 
+@pytest.mark.parametrize(
+    ("organisations", "lead", "ours", "ours_on_an_incoming_one"),
+    [
+        (
+            (OURS, OFFICE, DESK, LEAD, BRANCH),
+            "lead",
+            {"cluster", "office", "desk", "lead"},
+            {"cluster", "office", "desk"},
+        ),
+        ((OURS, OFFICE, LEAD), "office", {"cluster", "office"}, {"cluster", "office"}),
+        ((OFFICE, DESK, LEAD, BRANCH), "lead", {"lead", "branch"}, set()),
+        ((OURS, LEAD), "", {"cluster"}, {"cluster"}),
+        ((LEAD,), "", set(), set()),
+    ],
+)
+def test_whoever_leads_our_mission_is_ours_but_not_whoever_leads_one_that_comes_to_us(
+    organisations: tuple[Organisation, ...], lead: str, ours: set[str], ours_on_an_incoming_one: set[str]
+) -> None:
+    book = book_of(*organisations)
+    assert our_organisations_on(Mission(id="trip", lead=lead), book) == ours
+    incoming = Mission(id="trip", kind=MissionKind.INCOMING_DELEGATION, lead=lead)
+    assert our_organisations_on(incoming, book) == ours_on_an_incoming_one
+
+
 def test_rules_add_nothing_to_what_is_kept() -> None:
     kept = {
-        Visit: {"coming", "people_coming"},
+        Visit: {"coming", "people_coming", "was_attended"},
         Mission: {"is_over", "is_cancelled", "is_confirmed", "is_closed", "delegation"},
         Participant: {"is_coming"},
         Organisation: {"is_ours"},

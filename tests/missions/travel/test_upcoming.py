@@ -63,10 +63,10 @@ def test_next_tells_with_whom_the_others_first_and_a_host_without_names_as_a_who
         visit("b", "2026-10-26 12:00", city="Osaka", host="osaka-office", **listed("pat", "robin")),
     )
     found = upcoming_items(tour_book(sam, *visits), NOW, person="pat")
-    assert [(each.person, each.organisation, each.is_ours) for each in found[0].company] == [
+    assert [(each.person, each.organisation, each.travels_with_us) for each in found[0].company] == [
         ("sam", "osaka-office", False)
     ]
-    assert [(each.name, each.role, each.is_ours) for each in found[1].company] == [
+    assert [(each.name, each.role, each.travels_with_us) for each in found[1].company] == [
         ("Example Office Osaka", ParticipantRole.HOST, False),
         ("robin", ParticipantRole.DELEGATE, True),
     ]
@@ -76,7 +76,11 @@ def test_of_organisations_the_lead_and_what_travels_as_delegate_are_ours() -> No
     roles = (("firm", ParticipantRole.DELEGATE), ("south", ParticipantRole.GUEST), ("host", ParticipantRole.HOST))
     people = tuple(Participant(organisation=id, role=role) for id, role in roles)
     (found,) = upcoming_items(tour_book(visit("a", "2026-10-26 11:00", city="Osaka", participants=people)), NOW)
-    assert {each.organisation: each.is_ours for each in found.company} == {"firm": True, "south": True, "host": False}
+    assert {each.organisation: each.travels_with_us for each in found.company} == {
+        "firm": True,
+        "south": True,
+        "host": False,
+    }
 
 
 def test_next_tells_what_the_two_sides_promised_each_other_the_first_due_first() -> None:

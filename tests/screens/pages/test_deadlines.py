@@ -249,10 +249,11 @@ def test_whom_a_deadline_concerns(demo: Store) -> None:
 def test_organisations_of_ours_are_no_partners(demo: Store) -> None:
     book = demo.load()
     ours = msgspec.structs.replace(book.organisations["example-cluster-north"], ours=True)
-    snapshot = Snapshot.open(book.after(Changes("ours", (ours,))), TODAY)
+    part = msgspec.structs.replace(book.organisations["example-chamber-south"], parent="example-cluster-north")
+    snapshot = Snapshot.open(book.after(Changes("ours", (ours, part))), TODAY)
     every = [FacetIndex(snapshot.book).of(each)[Facet.PARTNER] for each in snapshot.ledger.deadlines]
     assert any(every)
-    assert not any("example-cluster-north" in found for found in every)
+    assert not any(each.id in found for each in (ours, part) for found in every)
 
 
 async def test_a_filter_is_picked_by_part_of_its_name_and_shown_as_a_chip(demo: Store, opened: Opened) -> None:
