@@ -27,7 +27,7 @@ class Toast(Enum):
 
     HINT = "information", 4
     """Why nothing happens, or what is going on."""
-    DONE = "information", 4
+    DONE = "information", 5
     """What was done."""
     REFUSED = "warning", 6
     """Why something cannot be done."""
@@ -70,8 +70,11 @@ class Session(Protocol):
         """The sequence number of the newest change when the portfolio was opened."""
         ...
 
-    async def save(self, changes: Changes, base: Book) -> None:
-        """Save changes based on `base` and show them; if others changed the same field, ask which value stays."""
+    async def save(self, changes: Changes, base: Book) -> bool:
+        """Save changes made on `base` and show them; if others changed the same field, ask which value stays.
+
+        Return whether anything was left to write.
+        """
         ...
 
     async def run_undo(self, undo: "Callable[[], SavedChange]") -> "SavedChange":

@@ -61,7 +61,7 @@ class Store:
     def __init__(self, path: str | Path, who: str = "", now: Callable[[], datetime] = utc_now) -> None:
         self._opened = OpenFile(path, who, now)
         self.has_written = False
-        """Whether the newest `apply` had anything to write: where others did the same, or theirs was taken, it has not."""
+        """Whether the newest `apply` had anything left to write: it has not where others did the same meanwhile."""
 
     @property
     def path(self) -> Path:

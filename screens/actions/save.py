@@ -26,7 +26,6 @@ MakeStep = Callable[[Any], Proposal | Changes]
 NO_CHANGE = Proposal(Changes(""))
 """The step of a form that was saved without a change."""
 
-
 UNCHANGED = "Nothing was left to save: it stays as it is in the file."
 """Said where others did the same meanwhile, or the person took their value."""
 

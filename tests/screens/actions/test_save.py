@@ -9,7 +9,7 @@ import pytest
 from missions.records.book import Book
 from missions.records.changes import Changes, Proposal, RejectedError
 from missions.records.organisations import Organisation
-from screens.actions.save import NO_CHANGE, ask_in_dialog, make_and_save, save_step
+from screens.actions.save import NO_CHANGE, UNCHANGED, ask_in_dialog, make_and_save, save_step
 from screens.session import Session, Toast
 from screens.snapshot import Snapshot
 from store.errors import NotSavedError
@@ -24,16 +24,17 @@ ADDED = Changes("add “Lab”", put=(LAB,))
 class Heard:
     """A session that keeps what it is told, and whose file can be full."""
 
-    def __init__(self, full: bool = False) -> None:
+    def __init__(self, full: bool = False, done_by_others: bool = False) -> None:
         self.snapshot = Snapshot.open(BOOK, date(2026, 11, 22))
-        self.full = full
+        self.full, self.done_by_others = full, done_by_others
         self.saved: list[tuple[Changes, Book]] = []
         self.told: list[tuple[str, Toast]] = []
 
-    async def save(self, changes: Changes, base: Book) -> None:
+    async def save(self, changes: Changes, base: Book) -> bool:
         if self.full:
             raise NotSavedError("The disk is full.")
         self.saved.append((changes, base))
+        return not self.done_by_others
 
     def tell(self, sentence: str, toast: Toast = Toast.HINT) -> None:
         self.told.append((sentence, toast))
@@ -52,6 +53,12 @@ async def test_a_step_says_what_it_means_what_to_mind_and_how_to_undo_it() -> No
     assert await save_step(session(heard), step, BOOK)
     assert heard.saved == [(ADDED, BOOK)]
     assert heard.told == [("Lab is on file. ▲ It has no country. u undoes it.", Toast.DONE)]
+
+
+async def test_what_others_did_already_is_not_said_to_be_saved_and_invites_no_undo() -> None:
+    heard = Heard(done_by_others=True)
+    assert not await save_step(session(heard), Proposal(ADDED, ("Lab is on file.",)), BOOK)
+    assert heard.told == [(UNCHANGED, Toast.HINT)]
 
 
 async def test_changes_that_say_nothing_are_told_by_their_name() -> None:

@@ -59,6 +59,28 @@ async def test_each_field_is_chosen_with_both_values_and_who(sample: Store, open
         assert hands.dialog is None
 
 
+async def test_whoever_takes_their_value_is_not_told_that_something_was_saved(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await typed(hands, title="Mine")
+        theirs(sample, title="Theirs")
+        await hands.press("ctrl+s", "right", "ctrl+s")
+        assert await hands.sees("Nothing was left to save")
+        assert "undoes it" not in hands.text
+        assert sample.load().agreements[KOBE].title == "Theirs"
+
+
+async def test_a_record_that_is_gone_already_is_not_said_to_be_deleted(sample: Store, opened: Opened) -> None:
+    async with opened(sample) as hands:
+        await hands.press("g", "a")
+        gone = hands.record.id
+        other = Store(sample.path, who="Zoë Example", now=moment)
+        await hands.press("d")
+        other.apply(Changes("gone", drop=(gone,)), other.load())
+        await hands.press("y")
+        assert await hands.sees("Nothing was left to save")
+        assert "undoes it" not in hands.text
+
+
 async def test_a_second_clash_is_asked_about_again(sample: Store, opened: Opened) -> None:
     async with opened(sample) as hands:
         await typed(hands, title="Mine")
