@@ -7,6 +7,9 @@ from typing import ClassVar, Self
 
 Bounds = tuple[date, date]
 DayRange = tuple[date, date]
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""The first and last year that is plausible for a mission, an agreement, or a day to look at them."""
+
 _CACHE_SIZE = 65_536
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SIMPLE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)

@@ -1,6 +1,7 @@
 """What every command works with: the file, the day, the store and the book; and the options that name them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -156,12 +157,25 @@ def _nearest(id: str, ids: list[str]) -> list[str]:
 
 
 def _day(text: str, now: date) -> date:
-    """Return the one day somebody means; RefusedError if it is none, or could be several."""
+    """Return the one day somebody means; RefusedError if it is none, could be several, or lies out of all reach."""
+    from missions.dates.partial import FIRST_YEAR, LAST_YEAR
+
+    day = _iso_day(text) or _day_in_words(text, now)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RefusedError(f"--on: “{text}” is too far away: name a day from {FIRST_YEAR} to {LAST_YEAR}.")
+    return day
+
+
+def _iso_day(text: str) -> date | None:
+    """Return the day of ISO 8601, which needs no parsing of words."""
     if len(text) == 10 and text[4] == text[7] == "-":
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(text)
-        except ValueError:
-            pass
+    return None
+
+
+def _day_in_words(text: str, now: date) -> date:
+    """Return the one day that these words mean."""
     from missions.dates.parsing import DateParseError, parse_date
 
     try:

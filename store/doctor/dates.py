@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from missions.dates.formatting import show_choice, show_clock, show_date, show_moment
-from missions.dates.partial import PartialDate
+from missions.dates.partial import FIRST_YEAR, LAST_YEAR, PartialDate
 from missions.records.agreements import Agreement
 from missions.records.events import Event, EventStatus
 from missions.records.fields import Dated, Field, Moment, fields_of
@@ -32,9 +32,6 @@ PAIRS: dict[tuple[str, str], int] = {
 
 Whoever crosses the date line eastwards arrives the day before, and so does a notice.
 """
-
-FIRST, LAST = 1800, 2200
-"""The first and last year that is plausible."""
 
 _MAX_NAMED = 3
 _CLOCK = "a computer's clock was wrong, or is. Which of several decisions is the last hangs on it."
@@ -237,6 +234,6 @@ def _are_comparable(one: datetime, two: datetime) -> bool:
 
 def _unlikely_year(when: PartialDate) -> int | None:
     """Return an implausible year, if any; an open end has none."""
-    if when.earliest > date.min and when.earliest.year < FIRST:
+    if when.earliest > date.min and when.earliest.year < FIRST_YEAR:
         return when.earliest.year
-    return when.latest.year if when.latest < date.max and when.latest.year > LAST else None
+    return when.latest.year if when.latest < date.max and when.latest.year > LAST_YEAR else None

@@ -191,3 +191,16 @@ class _Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return self.is_terminal
+
+
+class TestTheDayToLookAt:
+    @pytest.mark.parametrize("command", [("next",), ("expiring",), ("radar",)])
+    @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1799-12-31", "2201-01-01", "1 Jan 2201"])
+    def test_one_out_of_all_reach_is_refused_by_its_option(self, refused, demo, day, command):
+        said = refused("--file", demo, "--on", day, *command)
+        assert f"--on: “{day}” is too far away: name a day from 1800 to 2200." in said
+
+    @pytest.mark.parametrize("command", [("next",), ("expiring",), ("agenda", "example-east-delegation"), ("radar",)])
+    @pytest.mark.parametrize("day", ["1800-01-01", "2200-12-31"])
+    def test_the_first_and_the_last_are_looked_at(self, ok, demo, day, command):
+        assert ok("--file", demo, "--on", day, *command)
