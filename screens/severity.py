@@ -29,3 +29,8 @@ LOOKS: dict[Severity, Look] = {
     Severity.PLAIN: Look("foreground"),
 }
 """The look of each severity; what a colour says is always said in words too."""
+
+
+def theme_colour(severity: Severity) -> str:
+    """Return the colour of a severity as styles of content write it."""
+    return f"${LOOKS[severity].variable}"

@@ -88,20 +88,9 @@ def due_span(deadline: Deadline) -> Span:
     return Span(show_days(deadline.days), deadline.severity)
 
 
-_STATES = {
-    AgreementState.EXPIRED: "overdue",
-    AgreementState.EXPIRY_UNCONFIRMED: "overdue",
-    AgreementState.EXPIRING: "act",
-    AgreementState.SUSPENDED: "act",
-    AgreementState.IN_FORCE: "good",
-    AgreementState.SIGNED: "plan",
-    AgreementState.PREPARED: "start",
-}
-
-
 def state_span(state: AgreementState) -> Span:
     """Show an agreement's state, in its colour."""
-    return Span(state.value.replace("_", " "), _STATES.get(state, "faint"))
+    return Span(state.value.replace("_", " "), state.severity)
 
 
 def band_words(band: Band) -> str:

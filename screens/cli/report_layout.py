@@ -2,22 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from missions.records.finding import Severity
 from missions.reports.report import Line as ReportLine
 from missions.reports.report import Report, Table
 from missions.text import line
-from screens.cli.layout import GAP, paragraph, room, width, wrap
+from screens.cli.layout import GAP, coloured, paragraph, room, width, wrap
 from screens.cli.output import ColouredText, Line
-from screens.severity import LOOKS
 
 _MIN_WIDTH = 12
 """To how many cells a column may be narrowed where there is little room."""
-
-
-def coloured(text: str, severity: Severity) -> ColouredText:
-    """Return a text in the colour of its severity."""
-    look = LOOKS[severity]
-    return ColouredText(text, look.colour, look.bright, look.dim)
 
 
 def report_lines(report: Report, max_width: int | None) -> Iterator[Line]:
