@@ -1,9 +1,7 @@
-"""Reports on partners and outcomes, as sections of lines that any front end can lay out."""
+"""The lines of reports on partners and outcomes: promises, visits, agreements, deadlines, outcomes."""
 
 from collections.abc import Iterator
 from datetime import date
-
-import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.dates.partial import PartialDate
@@ -19,46 +17,31 @@ from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.visits import Visit, WhatHappened
+from missions.reports.report import Line
 from missions.text import line
 
 _KINDS = {OutcomeKind.SMES_MET: "SMEs met"}
 
 
-class ReportLine(msgspec.Struct, frozen=True):
-    """A line of a report, the record it links to, its indentation and its severity."""
-
-    text: str
-    id: str = ""
-    depth: int = 0
-    severity: Severity = Severity.PLAIN
-
-
-class ReportSection(msgspec.Struct, frozen=True):
-    """A heading and its lines."""
-
-    heading: str
-    items: tuple[ReportLine, ...]
-
-
-def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[ReportLine]:
+def promise_lines(promise: Promise, book: Book, depth: int = 0, short: bool = False) -> Iterator[Line]:
     """Yield a promise, and below it who promised whom, the due day and the age; `short` omits who."""
     follow_up = promise.follow_up
-    yield ReportLine(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
+    yield Line(_state_and_heading(follow_up), follow_up.id, depth, _severity(follow_up, promise.late))
     parts = [] if short else [promise_parties_text(follow_up, book)]
     parts += [due_text(follow_up, promise.late)]
     if promise.age and follow_up.state is FollowUpState.OPEN:
         parts.append(message(messages.PROMISED_AGO, _age_text(promise.age)).said)
     if follow_up.outcome:
         parts.append(line(follow_up.outcome))
-    yield ReportLine(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
+    yield Line(" · ".join(part for part in parts if part), depth=depth + 1, severity=Severity.FAINT)
 
 
-def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> ReportLine:
+def follow_up_line(follow_up: FollowUp, today: date, depth: int = 0) -> Line:
     """Return a follow-up with its day in one line."""
     due = follow_up.due
     late = (today - due.latest).days if due and follow_up.state is FollowUpState.OPEN and due.latest < today else 0
     parts = (_state_and_heading(follow_up), due_text(follow_up, late))
-    return ReportLine(" · ".join(part for part in parts if part), follow_up.id, depth, _severity(follow_up, late))
+    return Line(" · ".join(part for part in parts if part), follow_up.id, depth, _severity(follow_up, late))
 
 
 def promise_parties_text(follow_up: FollowUp, book: Book) -> str:
@@ -87,25 +70,25 @@ def due_text(follow_up: FollowUp, late: int = 0) -> str:
     return f"{said}, {show_days(-late)}" if late else said
 
 
-def visit_line(visit: Visit, book: Book, depth: int = 0) -> ReportLine:
+def visit_line(visit: Visit, book: Book, depth: int = 0) -> Line:
     """Return a visit with its day and city."""
     day = visit_day(visit, book)
     when = show_date(day, weekday=True) if day else messages.UNKNOWN_DAY
     parts = (line(visit.heading), when, line(visit.city))
-    return ReportLine(" · ".join(part for part in parts if part), visit.id, depth)
+    return Line(" · ".join(part for part in parts if part), visit.id, depth)
 
 
 def agreement_lines(
     result: AgreementResult, today: date, day: PartialDate | None = None, depth: int = 0
-) -> Iterator[ReportLine]:
+) -> Iterator[Line]:
     """Yield an agreement with its status, and below it its successors, deadlines and follow-ups."""
     parts = [line(result.agreement.heading)]
     if result.happened:
         parts.append(_what_happened_text(result.happened, day, today))
     parts.append(status_text(result))
-    yield ReportLine(" · ".join(parts), result.agreement.id, depth)
+    yield Line(" · ".join(parts), result.agreement.id, depth)
     for other, how in result.followed_by:
-        yield ReportLine(message(messages.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Severity.GOOD)
+        yield Line(message(messages.FOLLOWED[how.value], other.heading).said, other.id, depth + 1, Severity.GOOD)
     yield from (deadline_line(each, depth + 1) for each in result.deadlines)
     yield from (follow_up_line(each, today, depth + 1) for each in result.follow_ups)
 
@@ -117,19 +100,19 @@ def status_text(result: AgreementResult) -> str:
     return f"{state}, {message(messages.ENDS, show_end(end)).said}" if end else state
 
 
-def deadline_line(deadline: Deadline, depth: int = 0) -> ReportLine:
+def deadline_line(deadline: Deadline, depth: int = 0) -> Line:
     """Return a deadline of an agreement: by when to act, the decision on it, or which fact is missing."""
     kind = show_choice(deadline.kind)
     if deadline.recorded_decision:
         text = message(messages.SETTLED, kind, deadline.recorded_decision.decision).said
-        return ReportLine(text, deadline.id, depth, Severity.FAINT)
+        return Line(text, deadline.id, depth, Severity.FAINT)
     if deadline.kind is DeadlineKind.DATA_GAP or deadline.act_by is None:
-        return ReportLine(message(messages.MISSING, deadline.why[0].said).said, deadline.id, depth, Severity.GAP)
+        return Line(message(messages.MISSING, deadline.why[0].said).said, deadline.id, depth, Severity.GAP)
     said = message(messages.ACT_BY, kind, show_day(deadline.act_by, weekday=True), show_days(deadline.days)).said
-    return ReportLine(said, deadline.id, depth, deadline.severity)
+    return Line(said, deadline.id, depth, deadline.severity)
 
 
-def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[ReportLine]:
+def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[Line]:
     """Yield a visit with its results."""
     yield visit_line(result.visit, book)
     for each in result.agreement_results:
@@ -140,7 +123,7 @@ def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator
     yield from (outcome_line(each, 1) for each in result.outcomes)
 
 
-def outcome_line(outcome: Outcome, depth: int = 0) -> ReportLine:
+def outcome_line(outcome: Outcome, depth: int = 0) -> Line:
     """Return an outcome: what and how many, when it was counted, and for which indicator."""
     parts = [outcome_text(outcome)]
     if outcome.counted:
@@ -149,7 +132,7 @@ def outcome_line(outcome: Outcome, depth: int = 0) -> ReportLine:
         parts.append(message(messages.COUNTS_FOR, outcome.indicator).said)
     if outcome.remark:
         parts.append(line(outcome.remark))
-    return ReportLine(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
+    return Line(" · ".join(parts), outcome.agreement or outcome.visit, depth, Severity.GOOD)
 
 
 def outcome_text(outcome: Outcome) -> str:
@@ -159,7 +142,7 @@ def outcome_text(outcome: Outcome) -> str:
     return f"{what}: {number} {line(outcome.currency)}".rstrip()
 
 
-def summary_line(found: MissionResults) -> ReportLine:
+def summary_line(found: MissionResults) -> Line:
     """Return the results in one line of numbers."""
     done = len(found.every_follow_up) - found.still_open
     parts = [
@@ -170,12 +153,12 @@ def summary_line(found: MissionResults) -> ReportLine:
     ]
     if found.small_companies:
         parts.append(message(messages.HOW_MANY_SMES, len(found.small_companies)).said)
-    return ReportLine(" · ".join(parts))
+    return Line(" · ".join(parts))
 
 
-def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate | None, today: date) -> ReportLine:
+def _mention_line(agreement: Agreement, happened: WhatHappened, day: PartialDate | None, today: date) -> Line:
     parts = (line(agreement.heading), _what_happened_text(happened, day, today))
-    return ReportLine(" · ".join(parts), agreement.id, 1, Severity.FAINT)
+    return Line(" · ".join(parts), agreement.id, 1, Severity.FAINT)
 
 
 def _what_happened_text(happened: WhatHappened, day: PartialDate | None, today: date) -> str:
