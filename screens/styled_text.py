@@ -154,4 +154,4 @@ _KINDS = {
 def missing_fact(deadline: Deadline) -> str:
     """Return the name of the fact that is missing."""
     remedy = next((reason for reason in deadline.why if reason.part is Part.REMEDY and reason.facts), None)
-    return str(remedy.facts[0]) if remedy else "a fact"
+    return str(next(iter(remedy.facts.values()))) if remedy else "a fact"

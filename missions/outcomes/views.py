@@ -7,7 +7,7 @@ from enum import StrEnum
 from missions.dates.formatting import show_number
 from missions.deadlines.ledger import Ledger
 from missions.delegation.our_organisations import our_organisations
-from missions.messages import message
+from missions.messages import Sentence, message
 from missions.outcomes import messages
 from missions.outcomes.commitments import Promise, last_meeting, next_meetings, promise_of, promises
 from missions.outcomes.indicators import indicator_totals, unmatched_outcomes
@@ -107,8 +107,8 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
         yield from last_meeting_sections(about.id, book, today)
         yield from promise_sections(about.id, book, today)
         ahead = next_meetings(about.id, book, today)
-        items = tuple(visit_line(each, book) for each in ahead) or (_empty_line(messages.NO_NEXT),)
-        yield ReportSection(message(messages.NEXT_TIMES, len(ahead)).said, items)
+        items = tuple(visit_line(each, book) for each in ahead) or (_empty_line(messages.NO_NEXT()),)
+        yield ReportSection(message(messages.NEXT_TIMES, count=len(ahead)).said, items)
         return
     found = [promise_of(each, book, today) for each in results_of(about, book, today, ledger).every_follow_up]
     still = [each for each in found if each.follow_up.state is FollowUpState.OPEN]
@@ -117,14 +117,14 @@ def _promises(about: Record, book: Book, today: date, ledger: Ledger | None) -> 
         by.setdefault(each.follow_up.promised_by, []).append(each)
     for who, these in sorted(by.items(), key=lambda item: not item[0]):
         names = " and ".join(line(book.heading(id)) for id in who)
-        heading = message(messages.PROMISED_BY, names, len(these)).said
-        nobody = message(messages.PROMISED_BY_NOBODY, len(these)).said
+        heading = message(messages.PROMISED_BY, names=names, count=len(these)).said
+        nobody = message(messages.PROMISED_BY_NOBODY, count=len(these)).said
         yield ReportSection(heading if who else nobody, _promise_lines(these, book))
     if not still:
-        yield ReportSection(messages.NO_PROMISES.rstrip("."), (_empty_line(messages.NO_PROMISES),))
+        yield ReportSection(messages.NO_PROMISES().rstrip("."), (_empty_line(messages.NO_PROMISES()),))
     settled = [each for each in found if each.follow_up.state is not FollowUpState.OPEN]
     if settled:
-        yield ReportSection(message(messages.SETTLED_ALREADY, len(settled)).said, _promise_lines(settled, book))
+        yield ReportSection(message(messages.SETTLED_ALREADY, count=len(settled)).said, _promise_lines(settled, book))
 
 
 def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
@@ -138,28 +138,28 @@ def promise_sections(id: str, book: Book, today: date) -> Iterator[ReportSection
     by = [each for each in found.by_them if not each.is_mutual]
     for heading, these in ((to_heading, to), (by_heading, by), (messages.PROMISED_EACH_OTHER, mutual)):
         if these or heading != messages.PROMISED_EACH_OTHER:
-            items = _promise_lines(these, book) or (_empty_line(messages.NO_PROMISES),)
-            yield ReportSection(message(heading, len(these)).said, items)
+            items = _promise_lines(these, book) or (_empty_line(messages.NO_PROMISES()),)
+            yield ReportSection(message(heading, count=len(these)).said, items)
 
 
 def last_meeting_sections(id: str, book: Book, today: date) -> Iterator[ReportSection]:
     """Yield the last meeting: when, who was there, its minutes and promises."""
     last = last_meeting(id, book, today)
     if last is None:
-        yield ReportSection(messages.LAST_TIME, (_empty_line(messages.NO_LAST_TIME),))
+        yield ReportSection(messages.LAST_TIME(), (_empty_line(messages.NO_LAST_TIME()),))
         return
     items = [visit_line(last.visit, book)]
     if last.people:
         names = ", ".join(line(book.heading(each)) for each in last.people)
-        items.append(ReportLine(message(messages.THERE_WERE, names).said, depth=1, severity=Severity.FAINT))
+        items.append(ReportLine(message(messages.THERE_WERE, names=names).said, depth=1, severity=Severity.FAINT))
     written = [each for each in clean(last.visit.minutes).split("\n") if each.strip()][:_MOST_MINUTES_LINES]
     if written:
-        items.append(ReportLine(message(messages.MINUTES_SAY, written[0]).said, depth=1))
+        items.append(ReportLine(message(messages.MINUTES_SAY, written=written[0]).said, depth=1))
         items += [ReportLine(line(each), depth=2) for each in written[1:]]
     else:
-        items.append(ReportLine(messages.NO_MINUTES_SAY, depth=1, severity=Severity.GAP))
+        items.append(ReportLine(messages.NO_MINUTES_SAY(), depth=1, severity=Severity.GAP))
     items += [follow_up_line(each.follow_up, today, 1) for each in last.promises]
-    yield ReportSection(messages.LAST_TIME, tuple(items))
+    yield ReportSection(messages.LAST_TIME(), tuple(items))
 
 
 def _promise_lines(found: Iterable[Promise], book: Book) -> tuple[ReportLine, ...]:
@@ -175,7 +175,7 @@ def _return_visits(about: Record, book: Book, today: date) -> Iterator[ReportSec
         yield reciprocity_section(id, book, today)
     if not partners:
         yield ReportSection(
-            message(messages.RETURN_VISITS, line(about.heading)).said, (_empty_line(messages.NO_PARTNER),)
+            message(messages.RETURN_VISITS, id=line(about.heading)).said, (_empty_line(messages.NO_PARTNER()),)
         )
 
 
@@ -195,9 +195,9 @@ def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
         (messages.AT_UNKNOWN, found.unknown),
     ):
         if ids:
-            items.append(ReportLine(message(heading, len(ids)).said))
+            items.append(ReportLine(message(heading, count=len(ids)).said))
             items += [visit_line(book.visits[each], book, 1) for each in ids]
-    return ReportSection(message(messages.RETURN_VISITS, line(book.heading(id))).said, tuple(items))
+    return ReportSection(message(messages.RETURN_VISITS, id=line(book.heading(id))).said, tuple(items))
 
 
 def partners_of(about: Record, book: Book) -> tuple[str, ...]:
@@ -234,9 +234,9 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
             continue
         items += visit_result_lines(result, book, today)
     if not (found.visit_results or found.agreement_results or found.follow_ups or found.outcomes):
-        items = [_empty_line(messages.NOTHING_CAME)]
-    yield ReportSection(messages.CAME_OF, tuple(items))
-    parts: tuple[tuple[str, int, Callable[[], Iterable[ReportLine]]], ...] = (
+        items = [_empty_line(messages.NOTHING_CAME())]
+    yield ReportSection(messages.CAME_OF(), tuple(items))
+    parts: tuple[tuple[Sentence, int, Callable[[], Iterable[ReportLine]]], ...] = (
         (messages.AGREEMENTS_BESIDE, len(found.agreement_results),
          lambda: (item for each in found.agreement_results for item in agreement_lines(each, today))),
         (messages.FOLLOW_UPS_BESIDE, len(found.follow_ups),
@@ -245,7 +245,7 @@ def _results(about: Record, book: Book, today: date, ledger: Ledger | None) -> I
     )  # fmt: skip
     for heading, count, lines in parts:
         if count:
-            yield ReportSection(message(heading, count).said, tuple(lines()))
+            yield ReportSection(heading(count=count), tuple(lines()))
 
 
 # Indicators.
@@ -258,17 +258,17 @@ def _indicators(about: Record, book: Book) -> Iterator[ReportSection]:
     for each in indicator_totals(about, book):
         amount = show_number(each.least)
         if each.most != each.least:
-            amount = message(messages.BETWEEN, each.least, each.most).said
+            amount = message(messages.BETWEEN, least=each.least, most=each.most).said
         reached = each.share is not None and each.share >= 100
-        text = message(messages.INDICATOR, each.indicator.name, amount, each.indicator.unit).said
+        text = message(messages.INDICATOR, indicator=each.indicator.name, amount=amount, unit=each.indicator.unit).said
         items.append(ReportLine(text, severity=Severity.GOOD if reached else Severity.PLAIN))
         items += [ReportLine(why.said, depth=1, severity=Severity.FAINT) for why in each.why]
-    heading = message(messages.INDICATORS, len(about.indicators)).said
-    yield ReportSection(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS),))
+    heading = message(messages.INDICATORS, count=len(about.indicators)).said
+    yield ReportSection(heading, tuple(items) or (_empty_line(messages.NO_INDICATORS()),))
     left_out = unmatched_outcomes(about, book)
     if left_out:
         yield ReportSection(
-            messages.NOT_COUNTED, tuple(ReportLine(each.said, severity=Severity.GAP) for each in left_out)
+            messages.NOT_COUNTED(), tuple(ReportLine(each.said, severity=Severity.GAP) for each in left_out)
         )
 
 
@@ -277,7 +277,7 @@ def _shorten(section: ReportSection) -> ReportSection:
     left_out = len(section.items) - _MOST_LINES
     if left_out <= 0:
         return section
-    more = ReportLine(message(messages.MORE_LINES, left_out).said, severity=Severity.FAINT)
+    more = ReportLine(message(messages.MORE_LINES, left_out=left_out).said, severity=Severity.FAINT)
     return ReportSection(section.heading, (*section.items[:_MOST_LINES], more))
 
 

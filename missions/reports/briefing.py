@@ -37,19 +37,21 @@ def partner_brief(partner: Organisation | Person, book: Book, today: date, ledge
     """Return the brief on an organisation or a person; it never contains data kept only for a journey."""
     found = results_of(partner, book, today, ledger)
     sections = (
-        ReportSection(messages.WHO_THEY_ARE, tuple(_who(partner, book))),
-        ReportSection(messages.PEOPLE, tuple(_people(partner, book, today))),
-        ReportSection(messages.AGREEMENTS, tuple(_agreements(found, today))),
+        ReportSection(messages.WHO_THEY_ARE(), tuple(_who(partner, book))),
+        ReportSection(messages.PEOPLE(), tuple(_people(partner, book, today))),
+        ReportSection(messages.AGREEMENTS(), tuple(_agreements(found, today))),
         *promise_sections(partner.id, book, today),
         *last_meeting_sections(partner.id, book, today),
-        ReportSection(messages.NEXT, tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))),
-        ReportSection(messages.OUTCOMES, tuple(_outcomes(found))),
-        ReportSection(messages.GIFTS, tuple(_gifts(partner, book))),
-        ReportSection(messages.TO_MIND, tuple(_cautions(partner, found, book, today))),
+        ReportSection(
+            messages.NEXT(), tuple(visit_line(each, book) for each in next_meetings(partner.id, book, today))
+        ),
+        ReportSection(messages.OUTCOMES(), tuple(_outcomes(found))),
+        ReportSection(messages.GIFTS(), tuple(_gifts(partner, book))),
+        ReportSection(messages.TO_MIND(), tuple(_cautions(partner, found, book, today))),
     )
-    nothing = (ReportLine(messages.NOTHING_RECORDED, severity=Severity.FAINT),)
+    nothing = (ReportLine(messages.NOTHING_RECORDED(), severity=Severity.FAINT),)
     filled = tuple(each if each.items else ReportSection(each.heading, nothing) for each in sections)
-    return Brief(line(partner.heading), message(messages.AS_OF, PartialDate.day(today)).said, filled)
+    return Brief(line(partner.heading), message(messages.AS_OF, day=PartialDate.day(today)).said, filled)
 
 
 # Who they are.
@@ -60,7 +62,7 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
         if partner.native_name:
             yield ReportLine(line(partner.native_name))
         if partner.languages:
-            yield ReportLine(message(messages.SPEAKS, ", ".join(partner.languages)).said)
+            yield ReportLine(message(messages.SPEAKS, languages=", ".join(partner.languages)).said)
         yield from _contacts(partner)
     else:
         where = ", ".join(line(each) for each in (partner.city, partner.region, partner.country) if each)
@@ -68,13 +70,13 @@ def _who(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
         yield ReportLine(" · ".join(part for part in (kind, where) if part))
         names = [line(each) for each in (partner.short_name, *partner.aliases) if each]
         if names:
-            yield ReportLine(message(messages.ALSO_CALLED, ", ".join(names)).said)
+            yield ReportLine(message(messages.ALSO_CALLED, names=", ".join(names)).said)
         if partner.parent:
-            yield ReportLine(message(messages.PART_OF, book.heading(partner.parent)).said, partner.parent)
+            yield ReportLine(message(messages.PART_OF, parent=book.heading(partner.parent)).said, partner.parent)
         for each in partner.memberships:
-            yield ReportLine(message(messages.MEMBER_OF, book.heading(each.alliance)).said, each.alliance)
+            yield ReportLine(message(messages.MEMBER_OF, alliance=book.heading(each.alliance)).said, each.alliance)
         for id in with_parts(partner.id, book)[1:]:
-            yield ReportLine(message(messages.HAS_PART, book.heading(id)).said, id)
+            yield ReportLine(message(messages.HAS_PART, id=book.heading(id)).said, id)
         if partner.website:
             yield ReportLine(line(partner.website))
     yield from (ReportLine(line(each)) for each in clean(partner.notes).split("\n") if each.strip())
@@ -112,11 +114,11 @@ def _people(partner: Organisation | Person, book: Book, today: date) -> Iterator
 def _function(function: Function, name: str, id: str, today: date, person: Person | None = None) -> ReportLine:
     parts = [line(name), line(function.function)]
     if function.may_sign:
-        parts.append(messages.MAY_SIGN)
+        parts.append(messages.MAY_SIGN())
     if person and person.languages:
-        parts.append(message(messages.SPEAKS, ", ".join(person.languages)).said)
+        parts.append(message(messages.SPEAKS, languages=", ".join(person.languages)).said)
     if function.until:
-        parts.append(message(messages.UNTIL, show_date(function.until)).said)
+        parts.append(message(messages.UNTIL, until=show_date(function.until)).said)
     holds = function.is_held(PartialDate.day(today))
     return ReportLine(
         ", ".join(part for part in parts if part), id, severity=Severity.PLAIN if holds else Severity.FAINT
@@ -140,13 +142,13 @@ def _agreements(found: MissionResults, today: date) -> Iterator[ReportLine]:
 def _outcomes(found: MissionResults) -> Iterator[ReportLine]:
     yield from (outcome_line(each) for each in found.every_outcome)
     if found.small_companies:
-        yield ReportLine(message(messages.HOW_MANY_SMES, len(found.small_companies)).said)
+        yield ReportLine(message(messages.HOW_MANY_SMES, count=len(found.small_companies)).said)
 
 
 def _gifts(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:
     for each in exchanged_gifts(partner.id, book):
         giver, receiver = book.heading(each.gift.giver), book.heading(each.gift.receiver)
-        parts = [line(each.gift.what), message(messages.WHO_TO_WHOM, giver, receiver).said, show_date(each.day)]
+        parts = [line(each.gift.what), message(messages.WHO_TO_WHOM, by=giver, to=receiver).said, show_date(each.day)]
         if each.gift.worth is not None:
             parts.append(f"{show_number(each.gift.worth)} {line(each.gift.currency)}")
         yield ReportLine(" · ".join(part for part in parts if part), each.visit.id)
@@ -159,7 +161,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
     """Yield our late promises, uneven visits, flags on agreements, former signatories and limits on gifts."""
     for each in promises(partner.id, book, today).to_them:
         if each.late:
-            text = message(messages.WE_ARE_LATE, each.follow_up.heading, each.late).said
+            text = message(messages.WE_ARE_LATE, follow_up=each.follow_up.heading, late=each.late).said
             yield ReportLine(text, each.follow_up.id, severity=Severity.LATE)
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
@@ -168,7 +170,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
                 yield msgspec.structs.replace(first, id=id)
     for result in found.agreements:
         for flag in status_flags(result.agreement, book, today, result.status):
-            text = message(messages.ABOUT, result.agreement.heading, flag.why.said).said
+            text = message(messages.ABOUT, agreement=result.agreement.heading, why=flag.why.said).said
             yield ReportLine(text, result.agreement.id, severity=Severity.SOON)
         yield from _departed_signatories(result.agreement, partner, book, today)
     yield from _gift_limits(partner, book)
@@ -185,7 +187,7 @@ def _departed_signatories(
             continue
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
-            text = message(messages.SIGNED_BUT_GONE, person.heading, agreement.heading).said
+            text = message(messages.SIGNED_BUT_GONE, person=person.heading, agreement=agreement.heading).said
             yield ReportLine(text, person.id, severity=Severity.SOON)
 
 
@@ -194,8 +196,14 @@ def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[ReportL
     for profile in book.profiles.values():
         limit = profile.gift_limit
         if profile.country and profile.country in countries and limit.amount is not None:
-            checked = show_date(profile.checked) or messages.NEVER
-            text = message(messages.GIFT_LIMIT, profile.country, limit.amount, limit.currency, checked).said
+            checked = show_date(profile.checked) or messages.NEVER()
+            text = message(
+                messages.GIFT_LIMIT,
+                country=profile.country,
+                amount=limit.amount,
+                currency=limit.currency,
+                checked=checked,
+            ).said
             yield ReportLine(text, profile.id)
 
 

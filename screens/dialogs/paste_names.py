@@ -112,7 +112,7 @@ class PasteNames(Dialog[NameMatches | None]):
         if found.lines:
             self.answer(found)
         else:
-            self._tell(messages.NOTHING_READ, error=True)
+            self._tell(messages.NOTHING_READ(), error=True)
 
     @work(exclusive=True, group="read")
     async def action_cancel(self) -> None:
@@ -262,7 +262,7 @@ class ReviewNames(Dialog[None]):
             parts.append((f"read of: {fit(line(named.typed), 300).rstrip()}\n", "$faint"))
         parts += [(f"▲ {doubt}\n", "$warning") for doubt in named.doubts]
         if each.above:
-            parts.append((f"▲ {message(messages.LISTED_ABOVE, each.above)}\n", "$warning"))
+            parts.append((f"▲ {message(messages.LISTED_ABOVE, above=each.above)}\n", "$warning"))
         for likely in each.likely:
             sign = "●" if likely.id == each.taken else "○"
             heading = line(self._snapshot.book.heading(likely.id))
