@@ -13,6 +13,7 @@ from missions.deadlines.deadline import Band, Deadline, DeadlineKind
 from missions.messages import Part
 from missions.terms.status import AgreementState
 from missions.text import line
+from screens.severity import LOOKS
 
 _CONTROL_CHARACTERS = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters, escape among them
@@ -39,28 +40,18 @@ def _filtered(segment: Segment) -> Segment:
 
 
 STYLES: dict[str, tuple[str, bool]] = {
-    "plain": ("foreground", False),
-    "faint": ("faint", False),
+    **{severity: look[:2] for severity, look in LOOKS.items()},
     "label": ("faint", False),
     "title": ("foreground", True),
     "heading": ("primary", True),
     "link": ("link", False),
-    "good": ("success", False),
-    "overdue": ("error", True),
-    "critical": ("critical", True),
-    "act": ("warning", True),
-    "decide": ("decide", False),
-    "start": ("plan", False),
-    "plan": ("plan", False),
-    "later": ("faint", False),
-    "gap": ("accent", False),
     "rule": ("rule", False),
     "today": ("primary", True),
     "end": ("foreground", False),
     "event": ("accent", False),
     "mission": ("secondary", False),
 }
-"""The roles of spans: the theme variable of each, and whether it is bold."""
+"""The roles of spans, every severity among them: the theme variable of each, and whether it is bold."""
 
 
 class Span(NamedTuple):
@@ -94,24 +85,12 @@ def width_of(spans: Spans) -> int:
 
 def due_span(deadline: Deadline) -> Span:
     """Show how far off a deadline is, in the colour of its band."""
-    band = deadline.band
-    return Span(show_days(deadline.days), band.value if band else "gap")
-
-
-_STATES = {
-    AgreementState.EXPIRED: "overdue",
-    AgreementState.EXPIRY_UNCONFIRMED: "overdue",
-    AgreementState.EXPIRING: "act",
-    AgreementState.SUSPENDED: "act",
-    AgreementState.IN_FORCE: "good",
-    AgreementState.SIGNED: "plan",
-    AgreementState.PREPARED: "start",
-}
+    return Span(show_days(deadline.days), deadline.severity)
 
 
 def state_span(state: AgreementState) -> Span:
     """Show an agreement's state, in its colour."""
-    return Span(state.value.replace("_", " "), _STATES.get(state, "faint"))
+    return Span(state.value.replace("_", " "), state.severity)
 
 
 def band_words(band: Band) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.records.deadline_notes import Decision
+from missions.records.finding import Severity
 
 
 class DeadlineKind(StrEnum):
@@ -73,6 +74,11 @@ class Band(StrEnum):
     START = "start"
     PLAN = "plan"
     LATER = "later"
+
+    @property
+    def severity(self) -> Severity:
+        """How grave that is."""
+        return Severity(self.value)
 
 
 BANDS: tuple[tuple[int, Band], ...] = (
@@ -189,6 +195,11 @@ class Deadline(msgspec.Struct, frozen=True, gc=False):
     def band(self) -> Band | None:
         """How near it is; None without a date."""
         return None if self.days is None else band_of_days(self.days)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is: as its band, or a gap without a date."""
+        return self.band.severity if self.band else Severity.GAP
 
     @property
     def is_open(self) -> bool:

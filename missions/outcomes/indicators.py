@@ -12,6 +12,7 @@ from missions.delegation.our_organisations import our_organisations_on
 from missions.messages import Reason, message
 from missions.outcomes import messages
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.missions import Mission, Outcome
 from missions.records.organisations import Organisation, OrganisationKind
 from missions.records.programmes import Indicator, Programme, Reading
@@ -59,6 +60,11 @@ class QuotaState(StrEnum):
     MET = "met"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return {"met": Severity.GOOD, "failed": Severity.OVERDUE}.get(self.value, Severity.GAP)
 
 
 class Quota(msgspec.Struct, frozen=True):

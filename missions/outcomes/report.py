@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days, show_end, show_number
 from missions.dates.partial import PartialDate
-from missions.deadlines.deadline import Band, Deadline, DeadlineKind
+from missions.deadlines.deadline import Deadline, DeadlineKind
 from missions.delegation.attendance import visit_day
 from missions.messages import message
 from missions.outcomes import messages
@@ -16,31 +15,13 @@ from missions.outcomes.commitments import Promise
 from missions.outcomes.results import AgreementResult, MissionResults, VisitResult
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpKind, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.visits import Visit, WhatHappened
 from missions.text import line
 
-
-class Severity(StrEnum):
-    """How urgent a line is; its text says so too."""
-
-    PLAIN = "plain"
-    FAINT = "faint"
-    GOOD = "good"
-    SOON = "soon"
-    LATE = "late"
-    GAP = "gap"
-
-
 _KINDS = {OutcomeKind.SMES_MET: "SMEs met"}
-
-_SEVERITIES = {
-    Band.OVERDUE: Severity.LATE,
-    Band.CRITICAL: Severity.LATE,
-    Band.ACT: Severity.SOON,
-    Band.DECIDE: Severity.SOON,
-}
 
 
 class ReportLine(msgspec.Struct, frozen=True):
@@ -149,9 +130,7 @@ def deadline_line(deadline: Deadline, depth: int = 0) -> ReportLine:
     said = message(
         messages.ACT_BY, kind=kind, day=show_day(deadline.act_by, weekday=True), days=show_days(deadline.days)
     ).said
-    return ReportLine(
-        said, deadline.id, depth, _SEVERITIES.get(deadline.band, Severity.PLAIN) if deadline.band else Severity.PLAIN
-    )
+    return ReportLine(said, deadline.id, depth, deadline.severity)
 
 
 def visit_result_lines(result: VisitResult, book: Book, today: date) -> Iterator[ReportLine]:
@@ -218,7 +197,7 @@ def _state_and_heading(follow_up: FollowUp) -> str:
 def _severity(follow_up: FollowUp, late: int) -> Severity:
     if follow_up.state is not FollowUpState.OPEN:
         return Severity.FAINT
-    return Severity.LATE if late else Severity.PLAIN
+    return Severity.OVERDUE if late else Severity.PLAIN
 
 
 def _age_text(days: int) -> str:

@@ -16,7 +16,6 @@ from missions.outcomes.reciprocity import visit_balance
 from missions.outcomes.report import (
     ReportLine,
     ReportSection,
-    Severity,
     agreement_lines,
     follow_up_line,
     outcome_line,
@@ -30,6 +29,7 @@ from missions.records.agreements import Agreement
 from missions.records.book import Book
 from missions.records.deadline_notes import DeadlineNote
 from missions.records.events import Event
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Mission
 from missions.records.organisations import Organisation
@@ -182,7 +182,7 @@ def _return_visits(about: Record, book: Book, today: date) -> Iterator[ReportSec
 def reciprocity_section(id: str, book: Book, today: date) -> ReportSection:
     """Return who owes a return visit, why, and the visits by venue."""
     found = visit_balance(id, book, today)
-    severity = Severity.SOON if found.owed else Severity.PLAIN
+    severity = Severity.ACT if found.owed else Severity.PLAIN
     first, *others = found.why
     items = [
         ReportLine(first.said, severity=severity),

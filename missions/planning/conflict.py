@@ -20,6 +20,7 @@ from missions.dates.partial import PartialDate
 from missions.messages import Reason
 from missions.planning.messages import AND, AND_MORE, AT, QUOTED
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.missions import Delegate, Mission
 from missions.records.people import Person
 from missions.records.visits import Visit, VisitKind
@@ -60,6 +61,11 @@ class ConflictSeverity(StrEnum):
 
     HARD = "hard"
     SOFT = "soft"
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it looks."""
+        return Severity.OVERDUE if self is ConflictSeverity.HARD else Severity.ACT
 
 
 class Conflict(msgspec.Struct, frozen=True, gc=False):

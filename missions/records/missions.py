@@ -6,6 +6,7 @@ from typing import Annotated
 
 from missions.dates.partial import PartialDate, may_cover
 from missions.records.fields import field
+from missions.records.finding import Severity
 from missions.records.record import Record, Value
 
 
@@ -27,6 +28,18 @@ class MissionStage(StrEnum):
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
     CLOSED = "closed"
+
+    @property
+    def severity(self) -> Severity:
+        """How much it asks for attention."""
+        match self:
+            case MissionStage.PLANNING:
+                return Severity.ACT
+            case MissionStage.CONFIRMED:
+                return Severity.GOOD
+            case MissionStage.CANCELLED:
+                return Severity.OVERDUE
+        return Severity.FAINT
 
 
 class DelegateFunction(StrEnum):

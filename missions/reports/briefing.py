@@ -14,11 +14,12 @@ from missions.outcomes import messages
 from missions.outcomes.commitments import next_meetings, promises
 from missions.outcomes.partners import people_at
 from missions.outcomes.reciprocity import exchanged_gifts
-from missions.outcomes.report import ReportLine, ReportSection, Severity, agreement_lines, outcome_line, visit_line
+from missions.outcomes.report import ReportLine, ReportSection, agreement_lines, outcome_line, visit_line
 from missions.outcomes.results import MissionResults, results_of
 from missions.outcomes.views import last_meeting_sections, promise_sections, reciprocity_section
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
 from missions.terms.status_flags import status_flags
@@ -162,7 +163,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
     for each in promises(partner.id, book, today).to_them:
         if each.late:
             text = message(messages.WE_ARE_LATE, follow_up=each.follow_up.heading, late=each.late).said
-            yield ReportLine(text, each.follow_up.id, severity=Severity.LATE)
+            yield ReportLine(text, each.follow_up.id, severity=Severity.OVERDUE)
     for id in _organisations(partner):
         if id in book.organisations and id not in our_organisations(book):
             first = reciprocity_section(id, book, today).items[0]
@@ -171,7 +172,7 @@ def _cautions(partner: Organisation | Person, found: MissionResults, book: Book,
     for result in found.agreements:
         for flag in status_flags(result.agreement, book, today, result.status):
             text = message(messages.ABOUT, agreement=result.agreement.heading, why=flag.why.said).said
-            yield ReportLine(text, result.agreement.id, severity=Severity.SOON)
+            yield ReportLine(text, result.agreement.id, severity=Severity.ACT)
         yield from _departed_signatories(result.agreement, partner, book, today)
     yield from _gift_limits(partner, book)
 
@@ -188,7 +189,7 @@ def _departed_signatories(
         there = [each for each in person.functions if each.organisation == signature.party]
         if there and not any(each.is_held(PartialDate.day(today)) for each in there):
             text = message(messages.SIGNED_BUT_GONE, person=person.heading, agreement=agreement.heading).said
-            yield ReportLine(text, person.id, severity=Severity.SOON)
+            yield ReportLine(text, person.id, severity=Severity.ACT)
 
 
 def _gift_limits(partner: Organisation | Person, book: Book) -> Iterator[ReportLine]:

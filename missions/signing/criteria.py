@@ -11,6 +11,7 @@ from missions.dates.partial import PartialDate
 from missions.delegation.representation import signing_parties
 from missions.records.agreements import Agreement
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.missions import Delegate, Mission
 from missions.records.visits import Visit
 from missions.signing.signatories import Signatory, agreements_to_sign
@@ -62,6 +63,11 @@ class Verdict(StrEnum):
     GO = "go"
     CONDITIONAL = "conditional"
     NO_GO = "no_go"
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return {"go": Severity.GOOD, "conditional": Severity.ACT}.get(self.value, Severity.OVERDUE)
 
 
 class Criterion(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from missions.messages import Reason, message
 from missions.records.agreements import Agreement, RelationType, Stage
 from missions.records.book import Book
 from missions.records.clauses import NoticePurpose
+from missions.records.finding import Severity
 from missions.terms import messages
 from missions.terms.entry_into_force import awaits_notification
 from missions.terms.expiry import term_end
@@ -34,6 +35,22 @@ class AgreementState(StrEnum):
     SIGNED = "signed"
     EXPIRING = "expiring"
     IN_FORCE = "in_force"
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is; states that ask for nothing are faint."""
+        match self:
+            case AgreementState.EXPIRED | AgreementState.EXPIRY_UNCONFIRMED:
+                return Severity.OVERDUE
+            case AgreementState.EXPIRING | AgreementState.SUSPENDED:
+                return Severity.ACT
+            case AgreementState.IN_FORCE:
+                return Severity.GOOD
+            case AgreementState.SIGNED:
+                return Severity.PLAN
+            case AgreementState.PREPARED:
+                return Severity.START
+        return Severity.FAINT
 
 
 _ENDED_STATES = frozenset(

@@ -18,19 +18,8 @@ from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.deadline_filters import actor_option, deadline_tests, kind_option, partner_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, fit, table, wrap
+from screens.cli.layout import TextColumn, coloured, fit, table, wrap
 from screens.cli.output import ColouredText, Line, indented, say, say_csv, say_json, terminal_width
-
-COLOURS: dict[Band, tuple[str | None, bool]] = {
-    Band.OVERDUE: ("red", True),
-    Band.CRITICAL: ("red", False),
-    Band.ACT: ("yellow", True),
-    Band.DECIDE: ("yellow", False),
-    Band.START: ("cyan", False),
-    Band.PLAN: ("blue", False),
-    Band.LATER: (None, False),
-}
-"""The colour of each band, and whether it is bold; the band is always said in words too."""
 
 _BAND_WORDS = {
     Band.OVERDUE: "overdue",
@@ -200,11 +189,10 @@ def _row(deadline: Deadline) -> list[ColouredText | str]:
     """Return the row of a deadline."""
     band = deadline.band
     assert band
-    colour, bold = COLOURS[band]
     return [
-        ColouredText(show_days(deadline.days), colour, bold),
+        coloured(show_days(deadline.days), band.severity),
         _act_by(deadline),
-        ColouredText(band.value, colour, bold),
+        coloured(band.value, band.severity),
         ColouredText(deadline.title, bold=True),
     ]
 

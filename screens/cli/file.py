@@ -16,7 +16,7 @@ from screens.cli.layout import tell
 from screens.cli.output import say_json
 
 if TYPE_CHECKING:
-    from store.doctor.finding import Finding, Level
+    from store.doctor.finding import DoctorFinding, Level
 
 
 MOST_INFO = 10
@@ -55,7 +55,7 @@ def doctor(context: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) ->
     from store.doctor.repair import examine, repair
 
     context.require_file()
-    done: tuple[Finding, ...] = ()
+    done: tuple[DoctorFinding, ...] = ()
     refused: tuple[str, ...] = ()
     if fix:
         done, refused, left = repair(context.store, context.today)
@@ -70,7 +70,7 @@ def doctor(context: CliContext, /, fix: bool, all_of_it: bool, as_json: bool) ->
     return int(any(each.is_grave for each in left))
 
 
-def _as_json(finding: "Finding", fixed: bool) -> dict[str, Any]:
+def _as_json(finding: "DoctorFinding", fixed: bool) -> dict[str, Any]:
     """Return a finding as scripts read it; `fix` is what --fix does about it, if anything."""
     return {
         "level": finding.level,
@@ -82,7 +82,7 @@ def _as_json(finding: "Finding", fixed: bool) -> dict[str, Any]:
     }
 
 
-def _fix_lines(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[str]:
+def _fix_lines(done: "Sequence[DoctorFinding]", refused: Sequence[str]) -> Iterator[str]:
     """Yield what was done, line by line, and what could not be done."""
     if done:
         yield f"Fixed ({len(done):,})"
@@ -92,7 +92,7 @@ def _fix_lines(done: "Sequence[Finding]", refused: Sequence[str]) -> Iterator[st
         yield from (f"  {sentence}" for sentence in refused)
 
 
-def _finding_lines(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bool) -> Iterator[str]:
+def _finding_lines(findings: "Sequence[DoctorFinding]", was_fixed: bool, all_of_it: bool) -> Iterator[str]:
     """Yield the findings level by level, errors first."""
     for level, heading in _HEADINGS.items():
         found = [each for each in findings if each.level == level]
@@ -106,7 +106,7 @@ def _finding_lines(findings: "Sequence[Finding]", was_fixed: bool, all_of_it: bo
             yield f"  … and {len(found) - len(shown):,} more, which --all lists."
 
 
-def _summary(context: CliContext, findings: "Sequence[Finding]") -> str:
+def _summary(context: CliContext, findings: "Sequence[DoctorFinding]") -> str:
     """Return in a sentence how many findings there are."""
     counts = Counter(each.level for each in findings)
     errors, warnings, info = (counts[level] for level in _HEADINGS)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from missions.dates.formatting import show_choice, show_day, show_end
+from missions.records.finding import Severity
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import Cell, TextColumn, fit, paragraph, table
+from screens.cli.layout import Cell, TextColumn, coloured, fit, paragraph, table
 from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def _row(item: "ForecastItem") -> list[Cell]:
     """Return the first line of something that happens."""
     assert item.day
     words = _WORDS.get(item.what.value, show_choice(item.what))
-    colour = "yellow" if item.what.value == "rolls_over" else None
-    return [show_end(item.day), ColouredText(words, colour), ColouredText(item.title, bold=True)]
+    severity = Severity.DECIDE if item.what.value == "rolls_over" else Severity.PLAIN
+    return [show_end(item.day), coloured(words, severity), ColouredText(item.title, bold=True)]
 
 
 def _facts(item: "ForecastItem", today: date) -> Iterator[str]:

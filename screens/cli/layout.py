@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from missions.records.finding import Severity
 from missions.text import line
 from screens.cli.output import ColouredText, Line, indented, say, terminal_width
+from screens.severity import LOOKS
 
 GAP = 2
 """Blank cells between columns."""
@@ -24,6 +26,12 @@ class TextColumn(NamedTuple):
 
 
 Cell = str | ColouredText
+
+
+def coloured(text: str, severity: Severity) -> ColouredText:
+    """Return a text in the colour of its severity."""
+    look = LOOKS[severity]
+    return ColouredText(text, look.colour, look.bright, look.dim)
 
 
 def width(text: str) -> int:

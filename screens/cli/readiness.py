@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.records.finding import Severity
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import bullet, heading_lines, paragraph
+from screens.cli.layout import bullet, coloured, heading_lines, paragraph
 from screens.cli.output import ColouredText, Line, indented, say, say_json, terminal_width
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _criterion(each: "Criterion", max_width: int | None) -> Iterator[Line]:
     number = f"{each.number:>2}" if each.number else " –"
     head: list[str | ColouredText] = [
         f"{number}  ",
-        ColouredText(mark, "green" if each.is_met else "red", bold=not each.is_met),
+        coloured(mark, Severity.GOOD if each.is_met else Severity.OVERDUE),
     ]
     yield indented([*head, f"  {each.name}"], 2)
     if not each.is_met:

@@ -9,14 +9,14 @@ import click
 
 from missions.dates.formatting import show_choice, show_date, show_day, show_days
 from missions.deadlines.deadline import Band, band_of_days
+from missions.records.finding import Severity
 from missions.records.tasks import OfficeRole, Task, TaskState
 from missions.text import fold
 from screens.cli.arguments import read_date_option
 from screens.cli.context import CliContext, file_option, on_option
-from screens.cli.deadlines import COLOURS
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import TextColumn, table, tell, wrap
+from screens.cli.layout import TextColumn, coloured, table, tell, wrap
 from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:
@@ -247,11 +247,11 @@ def _report(found: Sequence[DatedTask], book: "Book", max_width: int | None) -> 
 
 def _row(found: DatedTask, book: "Book") -> list[ColouredText | str]:
     task = found.task
-    colour, bold = COLOURS[band_of_days(found.days)] if found.days is not None else (None, False)
     if task.state is not TaskState.OPEN:
         first = ColouredText(show_choice(task.state), dim=True)
     else:
-        first = ColouredText(show_days(found.days), colour, bold)
+        severity = band_of_days(found.days).severity if found.days is not None else Severity.PLAIN
+        first = coloured(show_days(found.days), severity)
     exact = found.due is None or found.due.is_day
     due = show_day(found.act_by, weekday=True) if found.act_by and exact else show_date(found.due)
     title = f"{task.heading} (blocks)" if task.blocking else task.heading

@@ -95,7 +95,7 @@ def headline(deadline: Deadline) -> Iterator[DetailRow]:
         act_by = show_day(deadline.act_by, weekday=True)
         yield DetailRow(
             text=f"{show_days(deadline.days)} · act by {act_by}",
-            role="faint" if deadline.recorded_decision else band.value,
+            role="faint" if deadline.recorded_decision else deadline.severity,
         )
     else:
         yield DetailRow(text="No day can be computed: a fact is missing.", role="gap")

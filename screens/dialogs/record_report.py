@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from missions.outcomes.report import ReportSection, Severity
+from missions.outcomes.report import ReportSection
 from missions.outcomes.views import View, view_sections, view_subject, views_of
 from missions.records.kinds import kind_of
 from missions.records.organisations import Organisation
@@ -26,15 +26,6 @@ from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 from screens.widgets.line_list import Lines
 
 BRIEF = "brief"
-
-_ROLES = {
-    Severity.PLAIN: "plain",
-    Severity.FAINT: "faint",
-    Severity.GOOD: "good",
-    Severity.SOON: "act",
-    Severity.LATE: "overdue",
-    Severity.GAP: "gap",
-}
 
 _COMMANDS = {
     View.PROMISES.value: "view_promises",
@@ -147,4 +138,4 @@ def _rows(sections: Iterable[ReportSection], snapshot: Snapshot) -> Iterator[Det
         yield DetailRow(text=section.heading, role="heading")
         for item in section.items:
             link = item.id if item.id and snapshot.book.get(item.id) else ""
-            yield DetailRow(text=item.text, link=link, role=_ROLES[item.severity], mark="  " * item.depth)
+            yield DetailRow(text=item.text, link=link, role=item.severity, mark="  " * item.depth)

@@ -134,7 +134,7 @@ def _due(deadline: Deadline) -> DetailRow:
     if deadline.act_by is None or deadline.band is None:
         return DetailRow(text=f"{kind}: {line(missing_fact(deadline))}", link=deadline.key, role="gap", mark="? ")
     text = f"{kind}: act by {show_day(deadline.act_by, weekday=True)}, {show_days(deadline.days)}"
-    return DetailRow(text=text, link=deadline.key, role=deadline.band.value, mark="◆ ")
+    return DetailRow(text=text, link=deadline.key, role=deadline.severity, mark="◆ ")
 
 
 def _sections(record: msgspec.Struct, snapshot: Snapshot) -> Iterator[DetailRow]:

@@ -45,7 +45,7 @@ class DeadlineBar:
     def role(self) -> str:
         """The role it is drawn in: its band's, or dimmed once it is decided."""
         band = self.deadline.band
-        return band.value if band and not self.deadline.recorded_decision else "faint"
+        return band.severity if band and not self.deadline.recorded_decision else "faint"
 
     @property
     def ends_when_due(self) -> bool:

@@ -51,7 +51,7 @@ def role_of(entry: CalendarEntry) -> str:
     if entry.entry_state in (CalendarEntryState.DONE, CalendarEntryState.CANCELLED):
         return "faint"
     band = entry.deadline.band if entry.deadline else None
-    return band.value if band else _ROLES.get(entry.sort, "plan")
+    return band.severity if band else _ROLES.get(entry.sort, "plan")
 
 
 def times_of(entry: CalendarEntry) -> str:

@@ -163,7 +163,7 @@ def _first_due(record: Record, snapshot: Snapshot) -> Any:
 
 def _acts(agreement: Agreement, snapshot: Snapshot) -> Span:
     found = _first_due(agreement, snapshot)
-    return Span(show_day(found.act_by), found.band.value) if found else Span("")
+    return Span(show_day(found.act_by), found.severity) if found else Span("")
 
 
 def _ends_key(agreement: Agreement, snapshot: Snapshot) -> Any:
@@ -196,7 +196,7 @@ def _due(task: Task, snapshot: Snapshot) -> Span:
     """Return when a task is due, in the colour of its band if it is open."""
     found = _first_due(task, snapshot)
     day = task_due_day(task, snapshot.book, snapshot.today)
-    return Span(show_date(day), found.band.value if found and found.band else "faint")
+    return Span(show_date(day), found.severity if found and found.band else "faint")
 
 
 def _due_key(task: Task, snapshot: Snapshot) -> Any:

@@ -16,7 +16,7 @@ from store.doctor.documents import (
     unsound_documents,
 )
 from store.doctor.files import leftovers, permissions
-from store.doctor.finding import Finding
+from store.doctor.finding import DoctorFinding
 from store.doctor.history import check_history
 from store.doctor.ids_and_links import broken_links, duplicate_ids, untypable_ids
 
@@ -32,17 +32,17 @@ GRAVE_CAUSES = frozenset(
 """Causes that look as if a reminder would come and none does; the others may be intended or not known yet."""
 
 
-def unmonitored(context: DoctorContext) -> Iterator[Finding]:
+def unmonitored(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find deadlines that will never remind anyone, and why."""
     for each in unmonitored_items(context.book, context.today):
-        yield Finding(
+        yield DoctorFinding(
             "warning" if each.cause in GRAVE_CAUSES else "info",
             each.record.id,
             f"{capitalised(record_name(each.record))}: {each.said} {each.remedy}",
         )
 
 
-Check = Callable[[DoctorContext], Iterator[Finding]]
+Check = Callable[[DoctorContext], Iterator[DoctorFinding]]
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
     "json": (odd_text,),

@@ -18,7 +18,7 @@ from missions.records.visits import Visit
 from missions.terms.counting import shift_day
 from missions.text import capitalised, line
 from store.doctor.context import DoctorContext, dates_in, field_label, record_name
-from store.doctor.finding import Finding
+from store.doctor.finding import DoctorFinding
 
 PAIRS: dict[tuple[str, str], int] = {
     ("since", "until"): 0,
@@ -40,7 +40,7 @@ DONE = frozenset({"done_on", "done", "held", "received", "withdrawn", "consulted
 """Names of dates on which something was done, which cannot lie in the future."""
 
 
-def record_dates(context: DoctorContext) -> Iterator[Finding]:
+def record_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find dates of events, missions, visits, agreements and follow-ups that contradict each other."""
     for record in context.records:
         match record:
@@ -56,9 +56,9 @@ def record_dates(context: DoctorContext) -> Iterator[Finding]:
                 yield from _follow_up(record, context)
 
 
-def _visit(visit: Visit) -> Iterator[Finding]:
+def _visit(visit: Visit) -> Iterator[DoctorFinding]:
     if visit.start and visit.end and visit.end < visit.start:
-        yield Finding(
+        yield DoctorFinding(
             "warning",
             visit.id,
             f"{capitalised(record_name(visit))} ends at {show_clock(visit.end)}, before it starts at "
@@ -67,19 +67,19 @@ def _visit(visit: Visit) -> Iterator[Finding]:
         )
 
 
-def _event(event: Event, today: date) -> Iterator[Finding]:
+def _event(event: Event, today: date) -> Iterator[DoctorFinding]:
     yield from _check_order(event, "Registration closes", event.registration_closes, "Dates", event.dates)
     yield from _check_order(event, "Partnering opens", event.partnering_opens, "Dates", event.dates)
     if event.status is EventStatus.HELD and event.dates and event.dates.earliest > today:
         yield _still_to_come(event, "Status", show_choice(event.status), event.dates)
 
 
-def _mission(mission: Mission, today: date) -> Iterator[Finding]:
+def _mission(mission: Mission, today: date) -> Iterator[DoctorFinding]:
     if mission.is_closed and mission.dates and mission.dates.earliest > today:
         yield _still_to_come(mission, "Stage", show_choice(mission.stage), mission.dates)
     for number, leg in enumerate(mission.legs, 1):
         if _arrives_first(leg):
-            yield Finding(
+            yield DoctorFinding(
                 "error",
                 mission.id,
                 f"Travel leg {number} of {record_name(mission)} departs at {show_clock(leg.departs_at)} and arrives "
@@ -87,15 +87,15 @@ def _mission(mission: Mission, today: date) -> Iterator[Finding]:
             )
 
 
-def _agreement(agreement: Agreement) -> Iterator[Finding]:
+def _agreement(agreement: Agreement) -> Iterator[DoctorFinding]:
     signed = min((each.date for each in agreement.signatures if each.date), default=None)
     yield from _check_order(agreement, "Signatures", signed, "Fixed end", agreement.term.expiry)
 
 
-def _follow_up(follow_up: FollowUp, context: DoctorContext) -> Iterator[Finding]:
+def _follow_up(follow_up: FollowUp, context: DoctorContext) -> Iterator[DoctorFinding]:
     visit = context.book.visits.get(follow_up.visit)
     if visit and visit.day and follow_up.done_on and follow_up.done_on.before(visit.day):
-        yield Finding(
+        yield DoctorFinding(
             "warning",
             follow_up.id,
             f"“Done on” of {record_name(follow_up)} is {show_date(follow_up.done_on)}, before "
@@ -111,8 +111,8 @@ def _arrives_first(leg: Leg) -> bool:
     return bool(same_day and same_zone and leg.departs_at and leg.arrives_at and leg.arrives_at < leg.departs_at)
 
 
-def _still_to_come(record: Record, label: str, state: str, dates: PartialDate) -> Finding:
-    return Finding(
+def _still_to_come(record: Record, label: str, state: str, dates: PartialDate) -> DoctorFinding:
+    return DoctorFinding(
         "warning",
         record.id,
         f"“{label}” of {record_name(record)} is “{state}”, but its dates are still to come, {show_date(dates)}: "
@@ -122,10 +122,10 @@ def _still_to_come(record: Record, label: str, state: str, dates: PartialDate) -
 
 def _check_order(
     record: Record, label: str, one: PartialDate | None, other: str, two: PartialDate | None
-) -> Iterator[Finding]:
+) -> Iterator[DoctorFinding]:
     """Yield a finding if the first date is certainly later than the second."""
     if one and two and two.before(one):
-        yield Finding(
+        yield DoctorFinding(
             "warning",
             record.id,
             f"“{label}” of {record_name(record)} is {show_date(one)}, later than “{other}”, {show_date(two)}: "
@@ -133,13 +133,13 @@ def _check_order(
         )
 
 
-def date_order(context: DoctorContext) -> Iterator[Finding]:
+def date_order(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find pairs of dates, such as first and last, whose first is certainly later."""
     for record, within, value in context.date_fields:
         for one, two, slack in _pairs(type(value)):
             first, last = getattr(value, one.name), getattr(value, two.name)
             if first and last and (first.earliest - last.latest).days > slack:
-                yield Finding(
+                yield DoctorFinding(
                     "error",
                     record.id,
                     f"{field_label(one.label, within, record)} is {show_date(first)}, later than “{two.label}”, "
@@ -158,13 +158,13 @@ def _pairs(struct: type[msgspec.Struct]) -> tuple[tuple[Field, Field, int], ...]
     )
 
 
-def unlikely_years(context: DoctorContext) -> Iterator[Finding]:
+def unlikely_years(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find dates in an implausible year."""
     for record, within, value in context.date_fields:
         for item, when in dates_in(value):
             wrong = _unlikely_year(when)
             if wrong:
-                yield Finding(
+                yield DoctorFinding(
                     "warning",
                     record.id,
                     f"{field_label(item.label, within, record)} is {show_date(when)}, in the year {wrong:04}: "
@@ -172,13 +172,13 @@ def unlikely_years(context: DoctorContext) -> Iterator[Finding]:
                 )
 
 
-def future_dates(context: DoctorContext) -> Iterator[Finding]:
+def future_dates(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find what is recorded as done in the future; elsewhere it may be tomorrow already."""
     tomorrow = shift_day(context.today, days=1)
     for record, within, value in context.date_fields:
         for item, when in dates_in(value):
             if item.name in DONE and when.earliest > tomorrow:
-                yield Finding(
+                yield DoctorFinding(
                     "warning",
                     record.id,
                     f"{field_label(item.label, within, record)} is {show_date(when)}, which is still to come: "
@@ -186,14 +186,14 @@ def future_dates(context: DoctorContext) -> Iterator[Finding]:
                 )
 
 
-def stamp_order(context: DoctorContext) -> Iterator[Finding]:
+def stamp_order(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find records that were added or changed in the future, or changed before they were added."""
     tomorrow = shift_day(context.today, days=1)
     future = [(record, item, when) for record, item, when in _stamps(context) if when.date() > tomorrow]
     records = tuple(dict.fromkeys(record.id for record, _, _ in future))
     if len(records) > _MAX_NAMED:  # a clock that is wrong is wrong for all that is saved
         latest = max((when for _, _, when in future), key=lambda when: when.replace(tzinfo=None))
-        yield Finding(
+        yield DoctorFinding(
             "warning",
             context.target.name,
             f"{len(records):,} records were added or changed in the future, up to {show_moment(latest)} "
@@ -202,7 +202,7 @@ def stamp_order(context: DoctorContext) -> Iterator[Finding]:
     else:
         for record, item, when in future:
             said = f"{capitalised(record_name(record))} has “{item.label}” {show_moment(when)}, which is still to come"
-            yield Finding("warning", record.id, f"{said}: {_CLOCK}")
+            yield DoctorFinding("warning", record.id, f"{said}: {_CLOCK}")
     for record in context.records:
         yield from _changed_first(record)
 
@@ -216,10 +216,10 @@ def _stamps(context: DoctorContext) -> Iterator[tuple[Record, Field, datetime]]:
                 yield record, item, when
 
 
-def _changed_first(record: Record) -> Iterator[Finding]:
+def _changed_first(record: Record) -> Iterator[DoctorFinding]:
     one, two = record.created, record.changed
     if one and two and _are_comparable(one, two) and two < one:
-        yield Finding(
+        yield DoctorFinding(
             "warning",
             record.id,
             f"{capitalised(record_name(record))} was changed {show_moment(two)}, before it was added "

@@ -10,7 +10,7 @@ from missions.records.fields import Field, Many, Nested, fields_of
 from missions.records.kinds import KINDS
 from missions.text import clean, line
 from store.doctor.context import DoctorContext, record_name
-from store.doctor.finding import Drop, Finding
+from store.doctor.finding import DoctorFinding, Drop
 from store.file.documents import Documents, is_number
 from store.file.json_lint import lint
 from store.file.tables import Problem
@@ -24,13 +24,13 @@ _MAX_NAMED = 3
 """How many documents with an unknown key are named."""
 
 
-def unsound_documents(context: DoctorContext) -> Iterator[Finding]:
+def unsound_documents(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find documents that are no sound records, among them those whose id another one of the table has."""
     for problem in context.problems:
         place, documents = f"{problem.table} {problem.document}", context.documents(problem.table)
         first = _sound_namesake(problem, documents)
         if first is None:
-            yield Finding(
+            yield DoctorFinding(
                 "error",
                 place,
                 f"Document {line(problem.document)} of {problem.table} is no sound record and is not shown: "
@@ -44,10 +44,12 @@ def unsound_documents(context: DoctorContext) -> Iterator[Finding]:
             sentence = f"One of the two documents “{line(id)}” of {problem.table} is removed, the other stays."
             is_safe = context.may_drop(problem.table, id) and _are_alike(id, documents)
             fix = Drop(id, sentence) if is_safe else None
-            yield Finding("warning", place, f"{names} are the same, “{line(id)}”: one of them is enough.", fix=fix)
+            yield DoctorFinding(
+                "warning", place, f"{names} are the same, “{line(id)}”: one of them is enough.", fix=fix
+            )
         else:
             differing = [name for name in {**one, **other} if one.get(name) != other.get(name)]
-            yield Finding(
+            yield DoctorFinding(
                 "error",
                 place,
                 f"{names} have the same id “{line(id)}”, and only the first is shown. They differ in "
@@ -56,12 +58,12 @@ def unsound_documents(context: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def unnumbered_documents(context: DoctorContext) -> Iterator[Finding]:
+def unnumbered_documents(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find documents without a number, which TinyDB cannot open."""
     for table in KINDS:
         for number in members(context.raw[table]) if table in context.raw else ():
             if not is_number(number):
-                yield Finding(
+                yield DoctorFinding(
                     "error",
                     f"{table} {line(number)}",
                     f"Document “{line(number)}” of {table} has no number, so that TinyDB cannot open this table: "
@@ -85,35 +87,35 @@ def _sound_namesake(problem: Problem, documents: Documents) -> tuple[str, str] |
     return None if number is None else (clean(id), number)
 
 
-def empty_required_fields(context: DoctorContext) -> Iterator[Finding]:
+def empty_required_fields(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find required fields that are empty."""
     for record in context.records:
         for item in fields_of(type(record)):
             if item.required and not getattr(record, item.name):
-                yield Finding(
+                yield DoctorFinding(
                     "error", record.id, f"“{item.label}” of {record_name(record)} is empty. It says: {item.help}"
                 )
 
 
-def odd_text(context: DoctorContext) -> Iterator[Finding]:
+def odd_text(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find keys that are there twice, invalid numbers, and text that not all programs read."""
     for each in lint(context.data):
-        yield Finding(each.level, context.target.name, f"Line {each.line}, column {each.column}: {each.sentence}")
+        yield DoctorFinding(each.level, context.target.name, f"Line {each.line}, column {each.column}: {each.sentence}")
 
 
-def unknown_tables(context: DoctorContext) -> Iterator[Finding]:
+def unknown_tables(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find tables that are none of ours."""
     for name in context.raw:
         empty = name in _TINYDB_TABLES and bytes(context.raw[name]).strip() in (b"{}", b"null")
         if name not in KINDS and name != META and not empty:
-            yield Finding(
+            yield DoctorFinding(
                 "info",
                 line(name),
                 f"Table “{line(name)}” is not known to this version. It is kept as it is, but nothing in it is shown.",
             )
 
 
-def unknown_keys(context: DoctorContext) -> Iterator[Finding]:
+def unknown_keys(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find keys that are no fields, such as misspelt ones, each once per table."""
     for table, kind in KINDS.items():
         found: dict[str, dict[str, None]] = {}
@@ -122,7 +124,7 @@ def unknown_keys(context: DoctorContext) -> Iterator[Finding]:
                 found.setdefault(key, {})[_about(number, document)] = None
         for key, places in found.items():
             named = ", ".join(list(places)[:_MAX_NAMED]) + (" …" if len(places) > _MAX_NAMED else "")
-            yield Finding(
+            yield DoctorFinding(
                 "info",
                 table,
                 f"“{line(key)}” is no field of {kind.plural} ({named}). It is kept as it is, but never shown: "

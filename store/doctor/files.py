@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.doctor.context import DoctorContext
-from store.doctor.finding import Close, Finding, Remove
+from store.doctor.finding import Close, DoctorFinding, Remove
 from store.file import disk
 from store.store import Store
 
@@ -56,7 +56,7 @@ def set_mode(path: Path, mode: int) -> None:
     os.chmod(path, mode)
 
 
-def permissions(context: DoctorContext) -> Iterator[Finding]:
+def permissions(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find files that everybody on this machine may read or write."""
     if not has_modes():
         return
@@ -64,7 +64,7 @@ def permissions(context: DoctorContext) -> Iterator[Finding]:
         mode = mode_of(path)
         if mode is not None and mode & OTHERS:
             closed = mode & ~OTHERS
-            yield Finding(
+            yield DoctorFinding(
                 "warning",
                 path.name,
                 f"Everybody on this machine may open {path.name} (mode {mode:04o}), which holds people's data: "
@@ -73,10 +73,10 @@ def permissions(context: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def leftovers(context: DoctorContext) -> Iterator[Finding]:
+def leftovers(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find temporary files that a save left behind when it was interrupted."""
     for path in leftover_paths(context.store):
-        yield Finding(
+        yield DoctorFinding(
             "warning",
             path.name,
             f"{path.name} is left over from a save that was interrupted, and nothing reads it: remove it.",

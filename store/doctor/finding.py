@@ -35,7 +35,7 @@ Fix = Remove | Close | Drop
 """What is safe to do without asking, since nobody can miss anything by it. The sentence says what it is."""
 
 
-class Finding(NamedTuple):
+class DoctorFinding(NamedTuple):
     """Something that is not sound.
 
     `about` is the id of a record, the place of a document or the name of a file; the sentence says what would be right.

@@ -7,16 +7,16 @@ from missions.records.kinds import KINDS, kind_of
 from missions.records.record import Record
 from missions.text import capitalised, clean, line
 from store.doctor.context import DoctorContext, quoted, record_name
-from store.doctor.finding import Drop, Finding
+from store.doctor.finding import DoctorFinding, Drop
 
 
-def duplicate_ids(context: DoctorContext) -> Iterator[Finding]:
+def duplicate_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find ids that records of several tables have; within a table the second is no sound record."""
     known: dict[str, Record] = {}
     for record in context.records:
         other = known.setdefault(record.id, record)
         if other is not record:
-            yield Finding(
+            yield DoctorFinding(
                 "error",
                 record.id,
                 f"{capitalised(record_name(other))} and {record_name(record)} have the same id “{line(record.id)}”, "
@@ -25,12 +25,12 @@ def duplicate_ids(context: DoctorContext) -> Iterator[Finding]:
             )
 
 
-def untypable_ids(context: DoctorContext) -> Iterator[Finding]:
+def untypable_ids(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find ids that people cannot type on a command line, or that are read otherwise than they are written."""
     for record in context.records:
         wrong = _wrong(record.id)
         if wrong:
-            yield Finding(
+            yield DoctorFinding(
                 "warning",
                 record.id,
                 f"The id “{line(record.id)}” of {record_name(record)} {wrong}, so that it cannot be typed or told from "
@@ -41,7 +41,7 @@ def untypable_ids(context: DoctorContext) -> Iterator[Finding]:
         for number, document in context.documents(table).items():
             id = document.get("id") if isinstance(document, dict) else None
             if isinstance(id, str) and clean(id) != id:
-                yield Finding(
+                yield DoctorFinding(
                     "warning",
                     f"{table} {line(number)}",
                     f"The id of document {line(number)} of {table} is written with signs that cannot be seen, and is "
@@ -58,14 +58,16 @@ def _wrong(id: str) -> str:
     return f"holds {', '.join(dict.fromkeys(names))}" if names else ""
 
 
-def broken_links(context: DoctorContext) -> Iterator[Finding]:
+def broken_links(context: DoctorContext) -> Iterator[DoctorFinding]:
     """Find links to missing or unsound records."""
     for record, label, missing in context.book.dangling():
         leads = f"“{label}” of {record_name(record)} leads to {quoted(missing)}"
         if missing in context.withheld:
-            yield Finding("error", record.id, f"{leads}, which is in the file but is no sound record: mend that one.")
+            yield DoctorFinding(
+                "error", record.id, f"{leads}, which is in the file but is no sound record: mend that one."
+            )
             continue
-        yield Finding(
+        yield DoctorFinding(
             "error",
             record.id,
             f"{leads}, which is not on file: choose a record that is, or leave it empty.",

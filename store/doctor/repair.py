@@ -8,7 +8,7 @@ from missions.records.changes import Changes
 from store.doctor import files
 from store.doctor.checks import CHECKS
 from store.doctor.context import DoctorContext
-from store.doctor.finding import LEVELS, Close, Drop, Finding, Fix, Remove
+from store.doctor.finding import LEVELS, Close, DoctorFinding, Drop, Fix, Remove
 from store.errors import StoreError, UnreadableError
 from store.file import disk
 from store.store import Store
@@ -22,12 +22,12 @@ _ROUNDS = 20
 class RepairResult(NamedTuple):
     """What was done, what could not be done and why, and what is left."""
 
-    done: tuple[Finding, ...]
+    done: tuple[DoctorFinding, ...]
     refused: tuple[str, ...]
-    left: tuple[Finding, ...]
+    left: tuple[DoctorFinding, ...]
 
 
-def examine(store: Store, today: date) -> tuple[Finding, ...]:
+def examine(store: Store, today: date) -> tuple[DoctorFinding, ...]:
     """Return everything that is not sound about the file as of `today`, the gravest first; nothing is changed.
 
     A change that a crash interrupted is completed first, as whenever the file is opened. UnreadableError says where
@@ -51,7 +51,7 @@ def repair(store: Store, today: date) -> RepairResult:
 
     Nothing that anybody might miss is lost: what is dropped stays in the history. A second time nothing is left to do.
     """
-    done: list[Finding] = []
+    done: list[DoctorFinding] = []
     refused: dict[Fix, str] = {}
     now, findings = store, examine(store, today)
     for _ in range(_ROUNDS):
@@ -68,7 +68,7 @@ def repair(store: Store, today: date) -> RepairResult:
     return RepairResult(tuple(done), tuple(dict.fromkeys(refused.values())), findings)
 
 
-def _without_effect(findings: Iterable[Finding], done: Iterable[Finding]) -> dict[Fix, str]:
+def _without_effect(findings: Iterable[DoctorFinding], done: Iterable[DoctorFinding]) -> dict[Fix, str]:
     """Return the fixes of files that were made before without effect, as on disks that keep no modes."""
     before = {each.fix for each in done}
     return {
@@ -78,7 +78,7 @@ def _without_effect(findings: Iterable[Finding], done: Iterable[Finding]) -> dic
     }
 
 
-def _fix_files(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+def _fix_files(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, str]:
     """Make the fixes of files under the lock; return those that failed and why."""
     fixes = [each.fix for each in findings if isinstance(each.fix, Remove | Close)]
     if not fixes:
@@ -103,7 +103,7 @@ def _fix_file(fix: Remove | Close) -> str:
     return ""
 
 
-def _drop_records(findings: Iterable[Finding], store: Store) -> dict[Fix, str]:
+def _drop_records(findings: Iterable[DoctorFinding], store: Store) -> dict[Fix, str]:
     """Drop records in one change; return those that could not be dropped and why.
 
     If they cannot be dropped together, each is dropped by itself, so that one failure does not stop the others.

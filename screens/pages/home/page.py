@@ -17,6 +17,7 @@ from missions.reports.overview import Overview, overview
 from missions.text import line
 from screens.command import Where
 from screens.commands import bindings
+from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, band_words, due_span
 from screens.widgets.line_list import Lines
@@ -71,17 +72,6 @@ class Welcome(Lines):
         self.post_message(self.Begin(_CHOICES[(self.cursor - len(_HEAD)) // 2][0]))
 
     chooses_at_once = True
-
-
-_COLOURS = {
-    Band.OVERDUE: "$error",
-    Band.CRITICAL: "$critical",
-    Band.ACT: "$warning",
-    Band.DECIDE: "$decide",
-    Band.START: "$plan",
-    Band.PLAN: "$plan",
-    Band.LATER: "$faint",
-}
 
 
 class Home(DashboardPage):
@@ -168,13 +158,14 @@ def _headline(view: Overview) -> Content:
     parts: list[str | Content | tuple[str, str]] = []
     near = [band for band in Band if view.bands[band] and band is not Band.LATER]
     for band in near:
-        parts += [(f"{view.bands[band]:,} {band_words(band)}", f"bold {_COLOURS[band]}"), ("  ·  ", "$rule")]
+        style = f"bold {theme_colour(band.severity)}"
+        parts += [(f"{view.bands[band]:,} {band_words(band)}", style), ("  ·  ", "$rule")]
     counts = Content.assemble(*parts[:-1]) if near else Content.styled("Nothing is due within a year.", "bold $success")
     deadline = view.next
     if not (deadline and deadline.act_by and deadline.band):
         return counts
     return Content.assemble(
-        (f" {show_days(deadline.days)} ", f"bold $background on {_COLOURS[deadline.band]}"),
+        (f" {show_days(deadline.days)} ", f"bold $background on {theme_colour(deadline.severity)}"),
         (f" {line(deadline.title)}\n", "bold"),
         f"act by {show_day(deadline.act_by, weekday=True)}",
         (f" · otherwise {CONSEQUENCES[deadline.consequence]} · {line(deadline.actor)}\n", "$faint"),
@@ -192,8 +183,7 @@ def _act(deadline: Deadline, view: Overview) -> PanelEntry:
 
 def _expiring(deadline: Deadline) -> PanelEntry:
     due = f"{_ENDS.get(deadline.kind, 'ends')} {show_end(deadline.due)}" if deadline.due else ""
-    band = deadline.band
-    lead = Span(show_day(deadline.act_by) if deadline.act_by else "", band.value if band else "gap")
+    lead = Span(show_day(deadline.act_by) if deadline.act_by else "", deadline.severity)
     return PanelEntry(lead, Span.of(deadline.title), Span(due, "faint"), deadline.id)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from missions.dates.formatting import show_choice
-from missions.planning.conflict import Conflict
+from missions.planning.conflict import Conflict, ConflictSeverity
+from missions.records.finding import Severity
 from missions.text import line
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
@@ -15,7 +16,6 @@ HARD, SOFT = "✖ ", "▲ "
 MAX_CONFLICTS = 100
 """How many conflicts of a mission are shown at once, the gravest first."""
 
-_ROLES = {HARD: "overdue", SOFT: "act"}
 _NOTHING = "Nothing clashes, as far as it is recorded."
 
 
@@ -25,14 +25,13 @@ def conflict_span(found: Iterable[Conflict]) -> Span:
     hard = sum(each.is_hard for each in every)
     soft = len(every) - hard
     parts = [f"{number} {word}" for number, word in ((hard, "hard"), (soft, "soft")) if number]
-    return Span(", ".join(parts), _ROLES[HARD if hard else SOFT]) if parts else Span("")
+    return Span(", ".join(parts), _severity(hard)) if parts else Span("")
 
 
 def conflict_mark(found: Iterable[Conflict]) -> Span:
     """Return the mark of the gravest conflict; empty if there are none."""
-    marks = [HARD if each.is_hard else SOFT for each in found]
-    mark = HARD if HARD in marks else SOFT
-    return Span(mark.strip(), _ROLES[mark]) if marks else Span("")
+    hard = [each.is_hard for each in found]
+    return Span((HARD if any(hard) else SOFT).strip(), _severity(sum(hard))) if hard else Span("")
 
 
 def conflict_rows(found: Iterable[Conflict], snapshot: Snapshot) -> tuple[DetailRow, ...]:
@@ -62,11 +61,15 @@ def visit_conflict_rows(found: Iterable[Conflict], visit: str) -> tuple[DetailRo
     return (DetailRow(text="Clashes", role="heading"), *rows, BLANK) if rows else ()
 
 
+def _severity(hard: int) -> Severity:
+    return (ConflictSeverity.HARD if hard else ConflictSeverity.SOFT).severity
+
+
 def _rows(conflict: Conflict) -> tuple[DetailRow, ...]:
     """Return a conflict's rows: its kind, its sentence, its remedy."""
     mark = HARD if conflict.is_hard else SOFT
     return (
-        DetailRow(text=show_choice(conflict.kind), role=_ROLES[mark], mark=mark),
+        DetailRow(text=show_choice(conflict.kind), role=conflict.severity.severity, mark=mark),
         DetailRow(text=line(conflict.said), mark="  "),
         DetailRow(text=line(conflict.remedy), mark="  ", role="faint"),
     )

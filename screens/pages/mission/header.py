@@ -15,15 +15,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from missions.dates.formatting import MONTHS, WEEKDAYS, show_choice, show_date
-from missions.records.missions import Mission, MissionStage
+from missions.records.missions import Mission
 from missions.records.visits import VisitKind
-from missions.signing.criteria import Verdict
 from missions.signing.readiness import MissionReadiness
 from missions.text import line
 from missions.travel.items import ItineraryDay
 from screens.pages.mission.conflicts import conflict_mark
 from screens.pages.mission.plan import MissionPlan, PlanMarks
 from screens.pages.mission.tab import Tab
+from screens.severity import theme_colour
 from screens.snapshot import Snapshot
 from screens.styled_text import Span, Spans, fit
 from screens.widgets.bar import Bar, BarItem
@@ -114,18 +114,6 @@ class DayStrip(Lines, can_focus=False):
             self.post_message(self.DayChosen(self._plan.days[first + number].date))
 
 
-_STAGES = {
-    MissionStage.IDEA: "$faint",
-    MissionStage.PLANNING: "$warning",
-    MissionStage.CONFIRMED: "$success",
-    MissionStage.CANCELLED: "$error",
-    MissionStage.CLOSED: "$faint",
-}
-_VERDICTS = {
-    Verdict.GO: ("go", "$success"),
-    Verdict.CONDITIONAL: ("conditional", "$warning"),
-    Verdict.NO_GO: ("no go", "$error"),
-}
 _BAR = 10
 
 NARROW = 100
@@ -181,8 +169,8 @@ class Header:
 def header_lines(plan: MissionPlan, marks: PlanMarks, width: int) -> Content:
     """Return the two header lines, with fewer details where there is little room."""
     mission, snapshot = plan.mission, plan.snapshot
-    parts: list[HeaderPart] = [(line(mission.heading), "bold")]
-    parts += [("  ", ""), (f" {show_choice(mission.stage)} ", f"bold $background on {_STAGES[mission.stage]}")]
+    stage = f"bold $background on {theme_colour(mission.stage.severity)}"
+    parts: list[HeaderPart] = [(line(mission.heading), "bold"), ("  ", ""), (f" {show_choice(mission.stage)} ", stage)]
     if width >= NARROW:
         parts.append((f"  {show_choice(mission.kind)}", "$faint"))
     dates = show_date(mission.dates, weekday=True)
@@ -239,7 +227,7 @@ def _joined(parts: list[HeaderPart]) -> list[HeaderPart]:
 
 def _readiness(found: MissionReadiness, is_short: bool) -> list[HeaderPart]:
     """Return the share of criteria met as a bar, and the verdict; empty if nothing is signed or blocks."""
-    word, colour = _VERDICTS[found.verdict]
+    word, colour = show_choice(found.verdict), theme_colour(found.verdict.severity)
     parts: list[HeaderPart] = []
     if found.share is not None:
         cells = _BAR // 2 if is_short else _BAR

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from missions.dates.formatting import show_day, show_number
 from missions.outcomes import messages
-from missions.outcomes.indicators import IndicatorTotal, QuotaState, indicator_totals, rit_quotas, unmatched_outcomes
+from missions.outcomes.indicators import IndicatorTotal, indicator_totals, rit_quotas, unmatched_outcomes
 from missions.outcomes.report import outcome_text
 from missions.records.field_values import show_value
 from missions.records.fields import Link, fields_of
@@ -107,9 +107,6 @@ def _amount(amount: float | None, currency: str) -> str:
     return f"{show_number(amount)} {line(currency)}".strip() if amount is not None else "not stated"
 
 
-_QUOTA_ROLES = {QuotaState.MET: "good", QuotaState.FAILED: "overdue", QuotaState.UNKNOWN: "gap"}
-
-
 class OutcomesTab(Tab):
     """The outcomes of the mission, and the programme's indicators they count for."""
 
@@ -133,7 +130,7 @@ class OutcomesTab(Tab):
         if _is_rit(mission, snapshot):
             found.append(heading_entry("Quotas of RIT"))
             for quota in rit_quotas(mission, snapshot.book):
-                lead = Span(quota.state.value, _QUOTA_ROLES[quota.state])
+                lead = Span(quota.state.value, quota.state.severity)
                 found.append(TabEntry(f"quota:{quota.name}", lead, Span.of(quota.why[0].said)))
         return tuple(found)
 

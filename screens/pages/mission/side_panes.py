@@ -9,7 +9,6 @@ from textual.containers import Container
 from textual.geometry import Size
 
 from missions.dates.formatting import show_choice
-from missions.signing.criteria import Verdict
 from missions.signing.readiness import MissionReadiness, Readiness, verdict_text
 from missions.text import line
 from screens.pages.mission.conflicts import gravest_conflict_rows
@@ -22,7 +21,6 @@ from screens.widgets.detail_pane import BLANK, Detail, DetailRow
 FROM_WIDTH, FROM_WIDTH_OF_PANES, FROM_HEIGHT = 170, 140, 46
 """The sizes from which the next day is shown beside the day, and conflicts and readiness below."""
 
-VERDICT_STYLES = {Verdict.GO: "good", Verdict.CONDITIONAL: "act", Verdict.NO_GO: "overdue"}
 """The role of each verdict."""
 
 
@@ -81,7 +79,7 @@ def _signing(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield a signing: what it is, its verdict, and each criterion that fails."""
     yield DetailRow(text=line(found.title), link=found.visit if snapshot.book.get(found.visit) else "", mark="■ ")
     verdict = f"{show_choice(found.verdict)}: {found.met} of {len(found.criteria)} met"
-    yield DetailRow(text=verdict, role=VERDICT_STYLES[found.verdict])
+    yield DetailRow(text=verdict, role=found.verdict.severity)
     yield from failing_rows(found, snapshot)
 
 
@@ -95,6 +93,6 @@ def failing_rows(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
 def visit_readiness(found: Readiness, snapshot: Snapshot) -> Iterator[DetailRow]:
     """Yield the verdict and the failing criteria for the details of a signing."""
     yield DetailRow(text=f"Readiness: {found.met} of {len(found.criteria)} met", role="heading")
-    yield DetailRow(text=line(verdict_text(found)), role=VERDICT_STYLES[found.verdict])
+    yield DetailRow(text=line(verdict_text(found)), role=found.verdict.severity)
     yield from failing_rows(found, snapshot)
     yield BLANK

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from missions.dates.formatting import show_choice, show_clock, show_date
+from missions.records.finding import Severity
 from missions.records.missions import Mission
 from missions.records.visits import Visit
 from missions.signing.ceremony import flag_order, mention_order, seating_plan, speech_order
-from missions.signing.criteria import Criterion, Verdict
+from missions.signing.criteria import Criterion
 from missions.signing.preparation import signing_kit
 from missions.signing.readiness import Readiness, signing_readiness, verdict_text
 from missions.signing.tracker import (
@@ -26,13 +27,6 @@ from screens.session import Session
 from screens.snapshot import Snapshot
 from screens.styled_text import Span
 from screens.widgets.detail_pane import BLANK, DetailRow
-
-VERDICTS = {
-    Verdict.GO: ("go", "good"),
-    Verdict.CONDITIONAL: ("conditional", "act"),
-    Verdict.NO_GO: ("no go", "overdue"),
-}
-"""Each verdict in words and in its role."""
 
 REMEDY_KEYS = {
     "approve": "X records it",
@@ -117,7 +111,7 @@ def ceremony_rows(visit: Visit, found: Readiness, snapshot: Snapshot) -> Iterato
     """Yield the verdict, and how the ceremony is planned or what protocol proposes."""
     book = snapshot.book
     yield DetailRow(text=line(visit.heading), role="title", link=visit.id)
-    role = "good" if found.is_done else VERDICTS[found.verdict][1]
+    role = Severity.GOOD if found.is_done else found.verdict.severity
     yield DetailRow(text=verdict_text(found), role=role)
     yield BLANK
     arrangements, said = visit.arrangements, set[str]()
@@ -197,10 +191,11 @@ def _entries(visit: Visit, snapshot: Snapshot) -> Iterator[TabEntry]:
     found = signing_readiness(visit, snapshot.book, snapshot.today)
     around = (show_date(visit.day, weekday=True) or "no day yet", show_clock(visit.start))
     yield heading_entry(line(" · ".join(part for part in (visit.heading, *around) if part)))
-    word, role = ("signed", "good") if found.is_done else VERDICTS[found.verdict]
+    verdict = found.verdict
+    state = Span("signed", "good") if found.is_done else Span(show_choice(verdict), verdict.severity)
     met = Span("" if found.is_done else f"{found.met} of {len(found.criteria)} criteria met")
     tail = Span.of(" · ".join(part for part in (visit.place, visit.city) if part), "faint")
-    yield TabEntry(signing_line_key("ready", visit.id), Span(word, role), met, tail, visit.id)
+    yield TabEntry(signing_line_key("ready", visit.id), state, met, tail, visit.id)
     for signing in signing_tracker(visit, snapshot.book, snapshot.today):
         yield _agreement(signing, visit)
         for party in signing.parties:

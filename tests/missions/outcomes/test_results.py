@@ -7,11 +7,11 @@ from hypothesis import given
 
 from missions.dates.partial import PartialDate
 from missions.deadlines.deadline import DeadlineKind
-from missions.outcomes.report import Severity
 from missions.outcomes.results import results_of, visits_of_event
 from missions.outcomes.views import View, view_sections, views_of
 from missions.records.agreements import RelationType, Signature
 from missions.records.book import Book
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp, FollowUpState
 from missions.records.missions import Outcome, OutcomeKind
 from missions.records.organisations import Organisation
@@ -153,7 +153,7 @@ class TestViews:
     def test_what_is_late_is_marked(self) -> None:
         late = FollowUp(id="late", text="Late", visit="talks", promised_by=("north",), due=PartialDate("2026-11-01"))
         (section,) = view_sections(View.PROMISES, TALKS, office(late), TODAY)
-        assert (section.items[0].text, section.items[0].severity) == ("☐ Late", Severity.LATE)
+        assert (section.items[0].text, section.items[0].severity) == ("☐ Late", Severity.OVERDUE)
 
     @tries(80)
     @given(offices)

@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given
 
 from missions.dates.partial import PartialDate
-from missions.outcomes.report import Severity
 from missions.records.book import Book
 from missions.records.clauses import Term
 from missions.records.country_profiles import Profile
+from missions.records.finding import Severity
 from missions.records.follow_ups import FollowUp
 from missions.records.organisations import Organisation
 from missions.records.people import Function, Person
@@ -114,7 +114,7 @@ def test_what_is_late_owed_or_ended_is_to_be_minded() -> None:
     assert any("We owe a return visit" in each for each in minded)
     assert "Gone signed “Accord” and no longer holds a function there." in minded
     assert "Gifts in JP are declared or refused above 50 EUR; checked: Jan 2026." in minded
-    assert found.sections[-1].items[0].severity is Severity.LATE
+    assert found.sections[-1].items[0].severity is Severity.OVERDUE
 
 
 def test_gifts_are_told_with_who_gave_whom_what() -> None:

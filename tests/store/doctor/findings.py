@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from store.doctor.finding import Finding
+from store.doctor.finding import DoctorFinding
 from store.doctor.repair import examine
 from store.store import Store
 from tests.store.portfolio import opened, overwrite
@@ -22,12 +22,12 @@ def filed(path, **tables: Any) -> Store:
     return opened(path)
 
 
-def found(store: Store, check: str, today: date = TODAY) -> list[Finding]:
+def found(store: Store, check: str, today: date = TODAY) -> list[DoctorFinding]:
     """Return what a check finds."""
     return [each for each in examine(store, today) if each.check == check]
 
 
-def only(store: Store, check: str) -> Finding:
+def only(store: Store, check: str) -> DoctorFinding:
     """Return the only thing a check finds; no other may find anything grave."""
     (finding,) = found(store, check)
     assert [each for each in examine(store, TODAY) if each.is_grave and each != finding] == []

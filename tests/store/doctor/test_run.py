@@ -10,7 +10,7 @@ from missions.records.changes import additions
 from missions.records.fields import fields_of
 from missions.records.kinds import KINDS
 from store.doctor.checks import CHECKS
-from store.doctor.finding import Finding
+from store.doctor.finding import DoctorFinding
 from store.doctor.repair import examine, repair
 from store.errors import UnreadableError
 from store.sample import cooperations, near_future
@@ -107,7 +107,7 @@ def test_whatever_a_file_holds_is_told_in_sentences(tmp_path_factory, tables):
     path.chmod(0o600)
     findings = examine(opened(path), TODAY)
     for each in findings:
-        assert isinstance(each, Finding)
+        assert isinstance(each, DoctorFinding)
         assert each.about
         assert each.sentence.endswith("."), each.sentence
         assert each.check

@@ -1,0 +1,120 @@
+"""A report: sections of lines and tables that every front end lays out in its own way."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from missions.messages import Reason
+from missions.records.finding import Finding, Severity
+from missions.text import line
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line of a report, clean and on one line.
+
+    `link` is the id of the record it leads to and `depth` how far it stands under the line before. `label` names the
+    text, as a field does its value; `mark` is a sign before it. `reason` is the sentence it was made of, with the part
+    it plays in an explanation; `source` that of its rule, or the title and address of a document.
+    """
+
+    text: str
+    link: str = ""
+    depth: int = 0
+    severity: Severity = Severity.PLAIN
+    label: str = ""
+    mark: str = ""
+    reason: Reason | None = None
+    source: str = ""
+
+    @classmethod
+    def of(cls, reason: Reason, link: str = "", depth: int = 0, severity: Severity = Severity.PLAIN) -> "Line":
+        """Return the line of a sentence; its source stands beside it."""
+        return cls(reason.said, link, depth, severity, reason=reason, source=reason.source)
+
+
+class Cell(msgspec.Struct, frozen=True, gc=False):
+    """A text of a table with a severity of its own."""
+
+    text: str
+    severity: Severity = Severity.PLAIN
+
+
+class Row(msgspec.Struct, frozen=True, gc=False):
+    """A row of a table: a text for each column, and the record it leads to; its severity is that of the first cell."""
+
+    cells: tuple[str | Cell, ...]
+    link: str = ""
+    severity: Severity = Severity.PLAIN
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of its cells."""
+        return tuple(each.text if isinstance(each, Cell) else each for each in self.cells)
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severity of each cell."""
+        return tuple(
+            each.severity if isinstance(each, Cell) else Severity.PLAIN if number else self.severity
+            for number, each in enumerate(self.cells)
+        )
+
+
+class TableColumn(msgspec.Struct, frozen=True, gc=False):
+    """A column of a table: its label, and its key for scripts, which is the same in every language."""
+
+    label: str
+    key: str
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Rows under columns, the sentence shown where there are none, and remarks on all of it: sums, rules, gaps."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[Row, ...]
+    empty: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the columns."""
+        return tuple(each.label for each in self.columns)
+
+    def as_json(self) -> list[dict[str, str | None]]:
+        """Return the rows as JSON: the id each leads to, then its texts by the keys of the columns."""
+        keys = [each.key for each in self.columns]
+        return [{"id": row.link or None, **dict(zip(keys, row.texts, strict=True))} for row in self.rows]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading, which may be empty, and what stands under it."""
+
+    heading: str
+    lines: tuple[Line | Table, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What is known about something as of a day; the subtitle says of what or when."""
+
+    title: str
+    sections: tuple[Section, ...]
+    subtitle: str = ""
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every line of every section."""
+        return (each for section in self.sections for each in section.lines if isinstance(each, Line))
+
+
+def finding_lines(found: Iterable[Finding], depth: int = 0) -> Iterator[Line]:
+    """Yield each finding: what it is, and below it why, with the record to change, and how to put it right."""
+    for each in found:
+        title = line(each.title)
+        if title:
+            yield Line(title, "", depth, each.severity)
+        below, severity = (depth + 1, Severity.PLAIN) if title else (depth, each.severity)
+        yield Line(
+            line(each.said), each.record, below, severity, reason=each.why if isinstance(each.why, Reason) else None
+        )
+        if each.mend:
+            yield Line(line(each.remedy), "", below if title else depth + 1, Severity.FAINT)
