@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import click
 
 from missions.text import line
+from screens.cell_width import cell_width, wrap
 from screens.cli.context import CliContext, file_option, on_option
 from screens.cli.errors import RefusedError
 from screens.cli.group import CommandWithExamples
-from screens.cli.layout import GAP, Cell, TextColumn, paragraph, table, width, wrap
+from screens.cli.layout import GAP, Cell, TextColumn, paragraph, table
 from screens.cli.output import ColouredText, Line, say, say_json, terminal_width
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _table(answer: "Answer", max_width: int | None) -> Iterator[Line]:
     """Yield the rows in columns, each text broken between words where it is wider than its column."""
     labels = (*answer.columns, "Id")
     rows = [(*map(line, row.cells), row.id) for row in answer.rows]
-    widths = [max(width(text) for text in column) for column in zip(labels, *rows, strict=True)]
+    widths = [max(cell_width(text) for text in column) for column in zip(labels, *rows, strict=True)]
     while max_width is not None and sum(widths) + GAP * (len(widths) - 1) > max_width:
         shrinking = widths[:-1] if max(widths[:-1]) > _MIN_WIDTH else widths
         if max(shrinking) <= _MIN_WIDTH:
@@ -155,5 +156,5 @@ def _table(answer: "Answer", max_width: int | None) -> Iterator[Line]:
 
 def _pad(texts: Sequence[str], widths: list[int]) -> list[str]:
     """Return texts filled up with blanks to the widths of their columns."""
-    padded = [text + " " * (wide + GAP - width(text)) for text, wide in zip(texts, widths, strict=True)]
+    padded = [text + " " * (wide + GAP - cell_width(text)) for text, wide in zip(texts, widths, strict=True)]
     return [*padded[:-1], texts[-1]]
